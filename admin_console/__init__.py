@@ -1,0 +1,1 @@
+"""The manager's and administrator's window."""

@@ -1,0 +1,1 @@
+"""What stands around the counter: the waiting room's board and the clerk's panel."""

@@ -1,0 +1,1 @@
+"""The visitor's screen: language, service, ticket."""

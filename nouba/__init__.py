@@ -1,0 +1,1 @@
+"""The command: it parses words and picks stores, printers and apps; it holds no rule."""

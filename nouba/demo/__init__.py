@@ -1,0 +1,1 @@
+"""The whole hall on one computer, with simulated visitors and clerks."""

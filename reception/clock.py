@@ -1,0 +1,46 @@
+"""The only reader of the wall clock."""
+
+import time
+from datetime import UTC, datetime, timedelta
+
+
+class SystemClock:
+    """This computer's clock."""
+
+    def now(self) -> datetime:
+        """Return the present instant in UTC."""
+        return datetime.now(UTC)
+
+
+class ScaledClock:
+    """A clock for trials: it starts at a chosen instant and runs faster than the real one.
+
+    Processes that share the three figures share the time.
+    """
+
+    def __init__(self, starts_at: datetime, real_start_s: float, speed: float) -> None:
+        self._starts_at = starts_at.astimezone(UTC)
+        self._real_start_s = real_start_s
+        self._speed = speed
+
+    def now(self) -> datetime:
+        """Return the instant that the trial has reached, in UTC."""
+        elapsed_s = (time.time() - self._real_start_s) * self._speed
+        return self._starts_at + timedelta(seconds=elapsed_s)
+
+
+def scaled_from_now(starts_at: datetime, speed: float) -> str:
+    """Return the text by which other processes join a trial that starts now."""
+    return f"{starts_at.astimezone(UTC).isoformat()}/{time.time()!r}/{speed!r}"
+
+
+def clock_named(text: str) -> SystemClock | ScaledClock:
+    """Return the clock a setting names: empty for the system's, else a trial's three figures.
+
+    Raises:
+        ValueError: the text is neither.
+    """
+    if not text:
+        return SystemClock()
+    starts_at, real_start, speed = text.split("/")
+    return ScaledClock(datetime.fromisoformat(starts_at), float(real_start), float(speed))

@@ -1,0 +1,184 @@
+"""Why something was not done: one class per refusal, and one for a failing environment."""
+
+from datetime import datetime
+
+
+class Refusal(Exception):
+    """The desk says no: one sentence for the person, and nothing was changed."""
+
+
+class UnitNotSetUpError(Refusal):
+    """The database holds no reception unit yet."""
+
+    def __init__(self) -> None:
+        super().__init__("No reception unit is set up here; run: nouba init --template commune")
+
+
+class UnknownServiceError(Refusal):
+    """The service does not exist in this unit."""
+
+    def __init__(self, code: str, known: tuple[str, ...] = ()) -> None:
+        self.code = code
+        offer = f"; choose one of: {', '.join(known)}" if known else ""
+        super().__init__(f"There is no service '{code}' here{offer}")
+
+
+class UnknownPriorityError(Refusal):
+    """The priority class is not one of the house rules."""
+
+    def __init__(self, code: str, known: tuple[str, ...]) -> None:
+        self.code = code
+        super().__init__(f"There is no priority class '{code}'; choose one of: {', '.join(known)}")
+
+
+class UnknownLanguageError(Refusal):
+    """The language is not offered."""
+
+    def __init__(self, code: str, known: tuple[str, ...]) -> None:
+        self.code = code
+        super().__init__(f"Language '{code}' is not offered; choose one of: {', '.join(known)}")
+
+
+class UnknownCounterError(Refusal):
+    """The counter does not exist in this unit."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(f"There is no counter {number} here")
+
+
+class UnknownPersonError(Refusal):
+    """Nobody has this login, or the person no longer works here."""
+
+    def __init__(self, login: str) -> None:
+        self.login = login
+        super().__init__(f"Nobody here has the login '{login}'")
+
+
+class SignInRefusedError(Refusal):
+    """Login and password do not belong together."""
+
+    def __init__(self) -> None:
+        super().__init__("The login or the password is not right")
+
+
+class NotAllowedError(Refusal):
+    """The person's role does not include this."""
+
+    def __init__(self, login: str, what: str) -> None:
+        self.login = login
+        super().__init__(f"'{login}' is not allowed to {what}")
+
+
+class CounterTakenError(Refusal):
+    """Somebody else works at this counter now."""
+
+    def __init__(self, number: int, login: str) -> None:
+        self.number = number
+        self.login = login
+        super().__init__(f"Counter {number} is taken by '{login}'")
+
+
+class UnitClosedError(Refusal):
+    """No ticket is given at this time."""
+
+    def __init__(self, opens_at: datetime | None) -> None:
+        self.opens_at = opens_at
+        when = f"; it opens {opens_at:%Y-%m-%d at %H:%M}" if opens_at else ""
+        super().__init__(f"The unit is closed now{when}")
+
+
+class SeriesExhaustedError(Refusal):
+    """Every number of the series has been given today."""
+
+    def __init__(self, series: str, last: int) -> None:
+        self.series = series
+        super().__init__(f"All numbers of series {series} up to {last} are given for today")
+
+
+class NothingWaitingError(Refusal):
+    """Nobody waits for this counter's services."""
+
+    def __init__(self, counter: int) -> None:
+        self.counter = counter
+        super().__init__(f"Nobody is waiting for counter {counter}")
+
+
+class TicketNotFoundError(Refusal):
+    """No ticket has this label on this day."""
+
+    def __init__(self, label: str, day: str) -> None:
+        self.label = label
+        super().__init__(f"There is no ticket {label} on {day}")
+
+
+class WrongStateError(Refusal):
+    """The step is not legal from where the ticket stands."""
+
+    def __init__(self, label: str, state: str, step: str) -> None:
+        self.label = label
+        self.state = state
+        self.step = step
+        super().__init__(f"Ticket {label} is {state.replace('_', ' ')}: it cannot be {step} now")
+
+
+class ClerkHoldsTicketError(Refusal):
+    """A clerk holds one ticket at a time."""
+
+    def __init__(self, clerk: str, label: str) -> None:
+        self.clerk = clerk
+        self.label = label
+        super().__init__(f"'{clerk}' still holds ticket {label}; finish it first")
+
+
+class NoTicketHeldError(Refusal):
+    """The clerk has no ticket to act on."""
+
+    def __init__(self, clerk: str) -> None:
+        self.clerk = clerk
+        super().__init__(f"'{clerk}' holds no ticket now")
+
+
+class NotYoursError(Refusal):
+    """The ticket is held by another clerk or at another counter."""
+
+    def __init__(self, label: str, clerk: str | None) -> None:
+        self.label = label
+        holder = f"by '{clerk}'" if clerk else "by nobody"
+        super().__init__(f"Ticket {label} is held {holder}, not by you at this counter")
+
+
+class UnknownOutcomeError(Refusal):
+    """The outcome is not one of the unit's."""
+
+    def __init__(self, code: str, known: tuple[str, ...]) -> None:
+        self.code = code
+        super().__init__(f"There is no outcome '{code}'; choose one of: {', '.join(known)}")
+
+
+class OperationReusedError(Refusal):
+    """The request id already belongs to another act."""
+
+    def __init__(self, operation: str) -> None:
+        super().__init__(f"Request id {operation} was already used for another act")
+
+
+class TemplateError(Refusal):
+    """A unit's file has a mistake; the sentence names the file, the key and what is expected."""
+
+
+class EnvironmentFault(Exception):  # noqa: N818 - the printer or the disk is at fault, not the code
+    """Printer, network, disk or database failed: what happened and what to do."""
+
+    def __init__(self, what: str, hint: str) -> None:
+        self.what = what
+        self.hint = hint
+        super().__init__(f"{what}: {hint}")
+
+
+class StorageFault(EnvironmentFault):
+    """The database cannot be used now."""
+
+
+class PrinterFault(EnvironmentFault):
+    """The printer cannot be used now."""

@@ -1,0 +1,174 @@
+"""A reception unit as its administrator describes it: services, counters, house rules, people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+
+from reception.domain.calendar import Calendar
+from reception.domain.errors import (
+    UnknownCounterError,
+    UnknownLanguageError,
+    UnknownOutcomeError,
+    UnknownPriorityError,
+    UnknownServiceError,
+)
+from reception.domain.language import Language, Texts
+
+SERVED = "served"
+
+
+class Role(StrEnum):
+    """What a person may do here."""
+
+    CLERK = "clerk"
+    MANAGER = "manager"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Series:
+    """The numbers a service gives: from ``first`` to ``last`` behind a prefix, each day anew."""
+
+    prefix: str
+    first: int = 1
+    last: int = 999
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceGroup:
+    """A heading under which the kiosk shows services."""
+
+    code: str
+    names: Texts
+    icon: str = "document"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Service:
+    """What a visitor can come for."""
+
+    code: str
+    names: Texts
+    series: Series
+    group: str
+    icon: str = "document"
+    documents: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+    fee: Texts = field(default_factory=dict)
+    delay: Texts = field(default_factory=dict)
+    legal_basis: Texts = field(default_factory=dict)
+    target_wait: timedelta = timedelta(minutes=15)
+    usual_service: timedelta = timedelta(minutes=6)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counter:
+    """A desk with a number, and the services it gives."""
+
+    number: int
+    services: tuple[str, ...]
+    place: Texts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PriorityClass:
+    """A house rule: waiting in this class starts ``head_start`` ahead and counts ``rate`` times."""
+
+    code: str
+    names: Texts
+    head_start: timedelta = timedelta(0)
+    rate: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """How a service ended."""
+
+    code: str
+    names: Texts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """Somebody who works here."""
+
+    login: str
+    name: str
+    role: Role
+    languages: tuple[Language, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unit:
+    """One site's whole description, as of one revision."""
+
+    code: str
+    names: Texts
+    zone: str
+    languages: tuple[Language, ...]
+    calendar: Calendar
+    groups: tuple[ServiceGroup, ...]
+    services: tuple[Service, ...]
+    counters: tuple[Counter, ...]
+    priorities: tuple[PriorityClass, ...]
+    outcomes: tuple[Outcome, ...]
+    people: tuple[Person, ...]
+    hotline: str = "3737"
+    complaints_url: str = "https://www.chikaya.ma"
+    ticket_page_url: str | None = None
+    waiting_area: Texts = field(default_factory=dict)
+
+    def service(self, code: str) -> Service:
+        """Return the service called ``code``.
+
+        Raises:
+            UnknownServiceError: the unit does not offer it.
+        """
+        found = next((one for one in self.services if one.code == code), None)
+        if found is None:
+            raise UnknownServiceError(code, tuple(one.code for one in self.services))
+        return found
+
+    def counter(self, number: int) -> Counter:
+        """Return the counter with this number.
+
+        Raises:
+            UnknownCounterError: there is none.
+        """
+        found = next((one for one in self.counters if one.number == number), None)
+        if found is None:
+            raise UnknownCounterError(number)
+        return found
+
+    def priority(self, code: str) -> PriorityClass:
+        """Return the priority class called ``code``.
+
+        Raises:
+            UnknownPriorityError: it is not one of the house rules.
+        """
+        found = next((one for one in self.priorities if one.code == code), None)
+        if found is None:
+            raise UnknownPriorityError(code, tuple(one.code for one in self.priorities))
+        return found
+
+    def outcome(self, code: str) -> Outcome:
+        """Return the outcome called ``code``.
+
+        Raises:
+            UnknownOutcomeError: a service cannot end so here.
+        """
+        found = next((one for one in self.outcomes if one.code == code), None)
+        if found is None:
+            raise UnknownOutcomeError(code, tuple(one.code for one in self.outcomes))
+        return found
+
+    def language(self, code: str) -> Language:
+        """Return the offered language with this code.
+
+        Raises:
+            UnknownLanguageError: the unit does not offer it.
+        """
+        found = next((one for one in self.languages if one == code), None)
+        if found is None:
+            raise UnknownLanguageError(code, tuple(self.languages))
+        return found

@@ -1,0 +1,30 @@
+"""The only maker of identifiers: UUID version 7 (RFC 9562), so that later ids sort later."""
+
+import os
+import threading
+from uuid import UUID
+
+from reception.ports import Clock
+
+_RANDOM_BITS = 74
+
+
+class TimeOrderedIds:
+    """Makes UUIDv7 from a clock's milliseconds, a counter within one, and randomness."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._last = 0
+        self._lock = threading.Lock()
+
+    def new(self) -> UUID:
+        """Return an identifier that sorts after all that this maker returned before."""
+        milliseconds = int(self._clock.now().timestamp() * 1000)
+        drawn = int.from_bytes(os.urandom(10)) >> (80 - _RANDOM_BITS)
+        with self._lock:
+            # Within one millisecond, or when the clock goes back, count on from the last.
+            ordered = max((milliseconds << _RANDOM_BITS) | drawn, self._last + 1)
+            self._last = ordered
+        milliseconds, tail = ordered >> _RANDOM_BITS, ordered & ((1 << _RANDOM_BITS) - 1)
+        high, low = tail >> 62, tail & ((1 << 62) - 1)
+        return UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low)

@@ -1,0 +1,1 @@
+"""The only SQL: one module per subject, on SQLite and PostgreSQL alike."""

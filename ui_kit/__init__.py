@@ -1,0 +1,1 @@
+"""Qt shared by the apps: background work, change bridge, theme, fonts, translations."""
