@@ -1,0 +1,158 @@
+"""What must agree inside a unit before it can open: codes, series, counters, hours, rules."""
+
+from collections import Counter as Tally
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import NamedTuple
+
+from reception.domain.calendar import Calendar, Closure, Period, Season, WeeklyHours
+from reception.domain.language import Language, text_in
+from reception.domain.unit import SERVED, Unit
+
+ORDINARY = "ordinary"
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class Mistake(NamedTuple):
+    """Where something is wrong in a unit, and what is expected there."""
+
+    place: str
+    sentence: str
+
+
+def mistakes_in(unit: Unit) -> Iterator[Mistake]:
+    """Yield everything in ``unit`` that contradicts itself or the rules of the house."""
+    yield from _repeated(unit)
+    yield from _dangling(unit)
+    yield from _rules(unit)
+    yield from _calendar(unit.calendar)
+    if unit.zone not in _known_zones():
+        yield Mistake(
+            "zone", f'"{unit.zone}" is not a known time zone; write one such as "Africa/Casablanca"'
+        )
+
+
+def _repeated(unit: Unit) -> Iterator[Mistake]:
+    """Yield names that must be unique and are not."""
+    lists: Mapping[str, Iterable[object]] = {
+        "languages": unit.languages,
+        "groups > code": (group.code for group in unit.groups),
+        "services > code": (service.code for service in unit.services),
+        "services > series.prefix": (service.series.prefix for service in unit.services),
+        "counters > number": (counter.number for counter in unit.counters),
+        "priorities > code": (priority.code for priority in unit.priorities),
+        "outcomes > code": (outcome.code for outcome in unit.outcomes),
+        "people > login": (person.login for person in unit.people),
+        **{f"counter {one.number} > services": one.services for one in unit.counters},
+        **{f'person "{one.login}" > languages': one.languages for one in unit.people},
+    }
+    for place, values in lists.items():
+        for value, times in Tally(values).items():
+            if times > 1:
+                yield Mistake(place, f'"{value}" is written {times} times; each may stand once')
+
+
+def _dangling(unit: Unit) -> Iterator[Mistake]:
+    """Yield references to what does not exist, and services that no counter gives."""
+    groups = {group.code for group in unit.groups}
+    services = {service.code for service in unit.services}
+    given = {code for counter in unit.counters for code in counter.services}
+    for service in unit.services:
+        place = f'service "{service.code}"'
+        if service.group not in groups:
+            yield Mistake(
+                f"{place} > group", f'there is no group "{service.group}"; {_one_of(groups)}'
+            )
+        if service.code not in given:
+            yield Mistake(place, "no counter gives this service; add it to a counter's services")
+    for counter in unit.counters:
+        for code in counter.services:
+            if code not in services:
+                yield Mistake(
+                    f"counter {counter.number} > services",
+                    f'there is no service "{code}"; {_one_of(services)}',
+                )
+
+
+def _rules(unit: Unit) -> Iterator[Mistake]:
+    for service in unit.services:
+        series = service.series
+        if series.first > series.last:
+            yield Mistake(
+                f'service "{service.code}" > series',
+                f"first ({series.first}) is after last ({series.last}); "
+                "first must be the smaller number",
+            )
+    if all(priority.code != ORDINARY for priority in unit.priorities):
+        yield Mistake("priorities", f'the class "{ORDINARY}" is missing; everybody else needs it')
+    if all(outcome.code != SERVED for outcome in unit.outcomes):
+        yield Mistake("outcomes", f'the outcome "{SERVED}" is missing; a service ends so as a rule')
+
+
+def _calendar(calendar: Calendar) -> Iterator[Mistake]:
+    last_ticket = calendar.last_ticket_before_closing
+    if not any(calendar.hours.values()):
+        yield Mistake("calendar.hours", "no day has opening times; write at least one")
+    yield from _hours("calendar.hours", calendar.hours, last_ticket)
+    for season in calendar.seasons:
+        yield from _dates("season", season)
+        yield from _hours(f"{_titled('season', season)} > hours", season.hours, last_ticket)
+    for closure in calendar.closures:
+        yield from _dates("closure", closure)
+
+
+def _dates(kind: str, span: Season | Closure) -> Iterator[Mistake]:
+    if span.first > span.last:
+        yield Mistake(
+            _titled(kind, span),
+            f"first ({span.first}) is after last ({span.last}); first must be the earlier date",
+        )
+
+
+def _hours(place: str, hours: WeeklyHours, last_ticket: timedelta) -> Iterator[Mistake]:
+    for day, periods in hours.items():
+        where = f"{place}.{DAYS[day - 1]}"
+        backwards = [period for period in periods if period.opens >= period.closes]
+        for period in backwards:
+            yield Mistake(where, f"{_spoken(period)} closes before it opens; write opening first")
+        if backwards:
+            continue
+        for earlier, later in pairwise(periods):
+            if later.opens < earlier.closes:
+                yield Mistake(
+                    where,
+                    f"{_spoken(later)} begins before {_spoken(earlier)} ends; "
+                    "write the stretches in order, without overlap",
+                )
+        if periods and _length(periods[-1]) <= last_ticket:
+            yield Mistake(
+                where,
+                f"{_spoken(periods[-1])} is not longer than calendar.last_ticket_minutes, "
+                "so it would give no ticket; write fewer minutes",
+            )
+
+
+def _length(period: Period) -> timedelta:
+    some_day = date(2027, 1, 1)
+    return datetime.combine(some_day, period.closes) - datetime.combine(some_day, period.opens)
+
+
+def _spoken(period: Period) -> str:
+    return f"{period.opens:%H:%M}-{period.closes:%H:%M}"
+
+
+def _titled(kind: str, span: Season | Closure) -> str:
+    return f'calendar.{kind} "{text_in(span.names, Language.FRENCH)}"'
+
+
+def _one_of(codes: Iterable[str]) -> str:
+    return f"choose one of: {', '.join(sorted(codes))}"
+
+
+@cache
+def _known_zones() -> frozenset[str]:
+    # The package, not the system: the offices' clock changed in 2026 and old systems do not know.
+    return frozenset(resources.files("tzdata").joinpath("zones").read_text("utf-8").split())
