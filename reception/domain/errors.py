@@ -1,9 +1,9 @@
 """Why something was not done: one class per refusal, and one for a failing environment."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """The desk says no: one sentence for the person, and nothing was changed."""
 
 
@@ -165,6 +165,19 @@ class OperationReusedError(Refusal):
 
 class TemplateError(Refusal):
     """A unit's file has a mistake; the sentence names the file, the key and what is expected."""
+
+
+class PeriodError(Refusal):
+    """No report can be made of such a period."""
+
+    def __init__(self, first: date, last: date, today: date) -> None:
+        self.first = first
+        self.last = last
+        self.today = today
+        super().__init__(
+            f"A report cannot run from {first} to {last}: "
+            f"it starts no later than today, {today}, and ends no earlier than it starts"
+        )
 
 
 class EnvironmentFault(Exception):  # noqa: N818 - the printer or the disk is at fault, not the code

@@ -1,0 +1,74 @@
+"""The words of reports: the title and the definition of every figure, in each language."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from reception.domain.language import Language, Texts
+
+MEASURES = ("wait", "walking", "service")
+STATISTICS = ("n", "mean", "median", "p90", "max")
+_LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """What something is called, and what it means."""
+
+    titles: Texts
+    definitions: Texts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wording:
+    """All words of the reports."""
+
+    figures: Mapping[str, Words]
+    """By a figure's name; the title of a duration has two lines."""
+    measures: Mapping[str, Words]
+    """What each duration means, whatever the statistic."""
+    statistics: Mapping[str, Words]
+    """What each statistic means, whatever the duration."""
+    notes: Mapping[str, Texts]
+    """What holds for every figure: what is counted, in which period, how totals are made."""
+
+
+def figure_of(measure: str, statistic: str) -> str:
+    """Return the name of a duration's figure, such as ``wait_median_s``; ``_s`` is seconds."""
+    return f"{measure}_{statistic}" if statistic == "n" else f"{measure}_{statistic}_s"
+
+
+@lru_cache
+def wording() -> Wording:
+    """Return the words of the reports, read once."""
+    file = resources.files("reception").joinpath("report_wording.toml")
+    words = tomllib.loads(file.read_text(encoding="utf-8"))
+    notes = {name: _texts(entry) for name, entry in words.pop("notes").items()}
+    measures = {name: _words(entry) for name, entry in words.pop("measures").items()}
+    statistics = {name: _words(entry) for name, entry in words.pop("statistics").items()}
+    figures = {name: _words(entry) for name, entry in words.items()}
+    for measure in MEASURES:
+        for statistic in STATISTICS:
+            name = figure_of(measure, statistic)
+            figures[name] = _joined(measures[measure], statistics[statistic])
+    return Wording(figures=figures, measures=measures, statistics=statistics, notes=notes)
+
+
+def _words(entry: Mapping[str, Any]) -> Words:
+    return Words(titles=_texts(entry["title"]), definitions=_texts(entry))
+
+
+def _texts(entry: Mapping[str, Any]) -> Texts:
+    return {language: entry[language] for language in _LANGUAGES}
+
+
+def _joined(measure: Words, statistic: Words) -> Words:
+    return Words(
+        titles={one: f"{measure.titles[one]}\n{statistic.titles[one]}" for one in _LANGUAGES},
+        definitions={
+            one: f"{measure.definitions[one]} {statistic.definitions[one]}" for one in _LANGUAGES
+        },
+    )

@@ -1,0 +1,358 @@
+import csv
+import io
+import json
+from collections import defaultdict
+from dataclasses import fields
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reception.csv_text import CsvWriter
+from reception.dimensions import Dimension
+from reception.domain.errors import NotAllowedError, PeriodError
+from reception.domain.ticket import TicketState, Visit
+from reception.domain.unit import Person
+from reception.office import UnitReader
+from reception.report_wording import wording
+from reception.reports import FIGURE_NAMES, Reports, VisitRow, WaitsReport, figure_values
+from tests.support.report_data import (
+    ADMINISTRATOR,
+    CLERK,
+    MANAGER,
+    UNIT,
+    FixedClock,
+    MemoryReportStore,
+    MemoryUnits,
+    month,
+)
+
+FIRST = date(2026, 9, 1)
+LAST = date(2026, 9, 30)
+NOW = datetime(2026, 9, 30, 14, 0, tzinfo=UTC)
+# Morocco left UTC+1 for UTC at this instant; written here by hand, to check the zone data too.
+ZONE_CHANGE = datetime(2026, 9, 20, 1, tzinfo=UTC)
+COLUMNS = (
+    "ticket_id,label,unit,service_day,service,leg,language,priority,waiting_since,"
+    "first_called_at,last_called_at,started_at,ended_at,counter,clerk,outcome,state"
+)
+
+
+def reports(visits: list[Visit], now: datetime = NOW) -> Reports:
+    return Reports(MemoryReportStore(visits), UnitReader(MemoryUnits()), FixedClock(now))
+
+
+@pytest.fixture(scope="module")
+def september() -> Reports:
+    return reports(month(7, FIRST, 30))
+
+
+def exported(made: Reports, first: date, last: date) -> str:
+    stream = io.StringIO(newline="")
+    made.write_visits_csv(stream, first, last)
+    return stream.getvalue()
+
+
+def of_row(report: WaitsReport, *keys: object) -> dict[str, Any]:
+    return next(figure_values(row.figures) for row in report.rows if row.keys == keys)
+
+
+# --- an independent computation, in exact fractions of a second ---------------------------------
+
+
+def naive(legs: list[tuple[Any, Any]], now: datetime) -> dict[str, Any]:
+    targets = {one.code: one.target_wait for one in UNIT.services}
+    told: dict[str, Any] = {"arrived": len(legs), "within_target": 0, "judged": 0, "clock_jumps": 0}
+    for name, state in (
+        ("still_waiting", "waiting"),
+        ("being_called", "called"),
+        ("being_served", "serving"),
+        ("served", "served"),
+        ("no_show", "no_show"),
+        ("cancelled", "cancelled"),
+        ("unserved", "unserved"),
+    ):
+        told[name] = sum(leg.state == state for _, leg in legs)
+    spans: dict[str, list[timedelta]] = {"wait": [], "walking": [], "service": []}
+    for _, leg in legs:
+        pairs = {
+            "wait": (leg.waiting_since, leg.first_called_at),
+            "walking": (leg.last_called_at, leg.started_at),
+            "service": (leg.started_at, leg.ended_at),
+        }
+        jumped = False
+        for name, (start, end) in pairs.items():
+            if start is not None and end is not None:
+                jumped = jumped or end < start
+                spans[name].append(max(end - start, timedelta(0)))
+        gone = leg.first_called_at or leg.ended_at or now
+        jumped = jumped or gone < leg.waiting_since
+        told["clock_jumps"] += jumped
+        if leg.service not in targets:
+            continue
+        early = max(gone - leg.waiting_since, timedelta(0)) <= targets[leg.service]
+        if leg.first_called_at:
+            told["judged"] += 1
+            told["within_target"] += early
+        elif not (early and leg.state in {TicketState.WAITING, TicketState.CANCELLED}):
+            told["judged"] += 1
+    told["called"] = len(spans["wait"])
+    judged = told["judged"]
+    told["service_level_pct"] = round(100 * told["within_target"] / judged, 2) if judged else None
+    for name, found in spans.items():
+        exact = sorted(Fraction(one // timedelta(microseconds=1)) for one in found)
+        told[f"{name}_n"] = len(exact)
+        told[f"{name}_mean_s"] = seconds(sum(exact, Fraction(0)) / len(exact)) if exact else None
+        told[f"{name}_median_s"] = quantile(exact, Fraction(1, 2)) if exact else None
+        told[f"{name}_p90_s"] = quantile(exact, Fraction(9, 10)) if len(exact) >= 10 else None
+        told[f"{name}_max_s"] = seconds(exact[-1]) if exact else None
+    return told
+
+
+def quantile(ordered: list[Fraction], part: Fraction) -> float:
+    position = part * (len(ordered) - 1)
+    below = int(position)
+    above = min(below + 1, len(ordered) - 1)
+    return seconds(ordered[below] + (ordered[above] - ordered[below]) * (position - below))
+
+
+def seconds(microseconds: Fraction | int) -> float:
+    return round(microseconds) / 1_000_000
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    seed=st.integers(0, 10_000),
+    a_day=st.integers(0, 12),
+    by=st.lists(st.sampled_from(list(Dimension)), max_size=3, unique=True),
+)
+def test_figures_agree_with_a_naive_computation(seed: int, a_day: int, by: list[Dimension]) -> None:
+    first = date(2026, 9, 16)
+    visits = month(seed, first, 8, a_day=a_day)
+    now = datetime(2026, 9, 23, 14, tzinfo=UTC)
+    report = reports(visits, now).waits(first, first + timedelta(days=7), by)
+    groups: dict[tuple[Any, ...], list[tuple[Any, Any]]] = defaultdict(list)
+    for visit in visits:
+        for leg in visit.legs:
+            shift = timedelta(hours=1 if leg.waiting_since < ZONE_CHANGE else 0)
+            local = leg.waiting_since + shift
+            places = {
+                "service": leg.service,
+                "hour": local.hour,
+                "weekday": local.isoweekday(),
+                "counter": leg.counter,
+                "clerk": leg.clerk,
+                "language": str(visit.ticket.language),
+                "priority": leg.priority,
+                "day": visit.ticket.service_day,
+            }
+            groups[tuple(places[one] for one in by)].append((visit.ticket, leg))
+    everything = [pair for pairs in groups.values() for pair in pairs]
+    assert figure_values(report.total) == naive(everything, now)
+    told = {row.keys: figure_values(row.figures) for row in report.rows}
+    expected = {keys: naive(pairs, now) for keys, pairs in groups.items()} if by else {}
+    assert told == expected
+
+
+# --- the export and the report, by another engine -----------------------------------------------
+
+
+def test_figures_agree_with_duckdb_over_the_export(september: Reports, tmp_path: Path) -> None:
+    path = tmp_path / "visits.csv"
+    path.write_text(exported(september, FIRST, LAST), encoding="utf-8", newline="")
+    report = september.waits(FIRST, LAST, [Dimension.SERVICE, Dimension.HOUR])
+    with duckdb.connect() as database:
+        # The instants are told in UTC, so that no zone data of DuckDB's own comes in.
+        database.execute("SET TimeZone = 'UTC'")
+        found = database.execute(
+            """
+            WITH leg AS (
+                SELECT *,
+                    hour(waiting_since::TIMESTAMP + CASE
+                        WHEN waiting_since::TIMESTAMP < TIMESTAMP '2026-09-20 01:00:00'
+                        THEN INTERVAL 1 HOUR ELSE INTERVAL 0 HOUR END) AS local_hour,
+                    greatest(0, epoch_us(first_called_at) - epoch_us(waiting_since)) AS wait,
+                    greatest(0, epoch_us(ended_at) - epoch_us(started_at)) AS service_time,
+                    first_called_at IS NOT NULL AS was_called,
+                    started_at IS NOT NULL AND ended_at IS NOT NULL AS was_served
+                FROM read_csv(?, header = true)
+            )
+            SELECT service, local_hour, count(*),
+                count(*) FILTER (state = 'served'), count(*) FILTER (state = 'no_show'),
+                count(*) FILTER (state = 'cancelled'), count(*) FILTER (state = 'unserved'),
+                count(*) FILTER (state = 'waiting'), count(*) FILTER (was_called),
+                sum(wait) FILTER (was_called),
+                quantile_cont(wait, 0.5) FILTER (was_called),
+                quantile_cont(wait, 0.9) FILTER (was_called),
+                max(wait) FILTER (was_called),
+                sum(service_time) FILTER (was_served),
+                count(*) FILTER (was_served)
+            FROM leg GROUP BY GROUPING SETS ((service, local_hour), ())
+            """,
+            [str(path)],
+        ).fetchall()
+    assert len(found) == len(report.rows) + 1
+    for service, hour, *row in found:
+        told = figure_values(report.total) if service is None else of_row(report, service, hour)
+        names = ("arrived", "served", "no_show", "cancelled", "unserved", "still_waiting", "called")
+        assert [told[name] for name in names] == row[:7]
+        waits, median, p90, longest, service_times, served = row[7:]
+        if row[6]:
+            assert told["wait_mean_s"] == seconds(Fraction(int(waits), row[6]))
+            assert told["wait_median_s"] == round(median) / 1_000_000
+            assert told["wait_max_s"] == longest / 1_000_000
+        if row[6] >= 10:
+            assert told["wait_p90_s"] == round(p90) / 1_000_000
+        if served:
+            assert told["service_mean_s"] == seconds(Fraction(int(service_times), served))
+
+
+@pytest.mark.parametrize("by", list(Dimension))
+def test_rows_add_up_to_the_total(september: Reports, by: Dimension) -> None:
+    report = september.waits(FIRST, LAST, [by])
+    total: dict[str, Any] = report.as_dict()["total"]
+    rows: list[dict[str, Any]] = report.as_dict()["rows"]
+    for name, value in total.items():
+        if isinstance(value, int):
+            assert sum(row[name] or 0 for row in rows) == value, name
+    assert total["wait_max_s"] == max(row["wait_max_s"] or 0 for row in rows)
+    assert total["arrived"] > 1800
+    assert total["clock_jumps"] > 0
+    assert total["still_waiting"] > 0
+
+
+def test_groups_stand_in_the_order_of_the_unit(september: Reports) -> None:
+    report = september.waits(FIRST, LAST, [Dimension.SERVICE, Dimension.COUNTER])
+    codes = [*(one.code for one in UNIT.services), "abolished"]
+    assert [row.keys for row in report.rows] == [
+        (code, counter) for code in codes for counter in (1, 2, 3, 4, None)
+    ]
+    report = september.waits(FIRST, LAST, [Dimension.DAY])
+    assert [row.keys[0] for row in report.rows] == [FIRST + timedelta(days=n) for n in range(30)]
+
+
+def test_one_pass_over_the_period_only() -> None:
+    visits = month(1, FIRST, 30, a_day=10)
+    store = MemoryReportStore(visits)
+    made = Reports(store, UnitReader(MemoryUnits()), FixedClock(NOW))
+    made.waits(date(2026, 9, 4), date(2026, 9, 5), [Dimension.HOUR, Dimension.CLERK])
+    assert store.read == 20
+
+
+# --- periods and rights ------------------------------------------------------------------------
+
+
+def test_the_period_is_today_unless_asked_otherwise(september: Reports) -> None:
+    assert september.waits().first == september.waits().last == LAST
+    report = september.waits(date(2026, 9, 10))
+    assert (report.first, report.last) == (date(2026, 9, 10), LAST)
+    report = september.waits(None, date(2026, 9, 10))
+    assert (report.first, report.last) == (date(2026, 9, 10), date(2026, 9, 10))
+
+
+def test_before_the_day_starts_today_is_still_yesterday(september: Reports) -> None:
+    early = reports([], datetime(2026, 10, 1, 3, 59, tzinfo=UTC))
+    assert early.waits().first == date(2026, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2026, 9, 2), date(2026, 9, 1)),
+        (date(2026, 10, 1), date(2026, 10, 2)),
+        (date(2026, 10, 1), None),
+        (None, date(2026, 10, 1)),
+    ],
+)
+def test_impossible_periods_are_refused(
+    september: Reports, first: date | None, last: date | None
+) -> None:
+    with pytest.raises(PeriodError, match="today, 2026-09-30"):
+        september.waits(first, last)
+    with pytest.raises(PeriodError):
+        september.visits(first, last)
+
+
+def test_a_clerk_may_not_see_figures_by_clerk(september: Reports) -> None:
+    with pytest.raises(NotAllowedError):
+        september.waits(by=[Dimension.DAY, Dimension.CLERK], asking=CLERK)
+    assert september.waits(by=[Dimension.DAY], asking=CLERK).rows
+
+
+@pytest.mark.parametrize("asking", [MANAGER, ADMINISTRATOR, None])
+def test_a_manager_sees_figures_by_clerk(september: Reports, asking: Person | None) -> None:
+    report = september.waits(by=[Dimension.CLERK], asking=asking)
+    assert [row.keys[0] for row in report.rows] == ["amina", "hind", "omar", None]
+
+
+# --- what is written ---------------------------------------------------------------------------
+
+
+def test_the_report_is_json(september: Reports) -> None:
+    report = september.waits(FIRST, LAST, [Dimension.DAY, Dimension.COUNTER])
+    told = json.loads(json.dumps(report.as_dict()))
+    assert told["from"] == "2026-09-01"
+    assert told["to"] == "2026-09-30"
+    assert told["as_of"] == "2026-09-30T14:00:00.000000Z"
+    assert told["by"] == ["day", "counter"]
+    assert told["rows"][0]["day"] == "2026-09-01"
+    assert set(told["rows"][0]) == {"day", "counter", *told["total"]}
+    assert set(told["definitions"]) == set(told["total"])
+
+
+def test_every_figure_is_defined_in_three_languages() -> None:
+    assert set(wording().figures) == set(FIGURE_NAMES)
+    entries = [*wording().figures.values(), *wording().measures.values()]
+    for words in [*entries, *wording().statistics.values()]:
+        for told in (words.titles, words.definitions):
+            assert set(told) == {"ar", "fr", "en"}
+            assert all(told.values())
+    for note in wording().notes.values():
+        assert set(note) == {"ar", "fr", "en"}
+
+
+def test_the_report_as_csv_says_what_json_says(september: Reports) -> None:
+    report = september.waits(FIRST, LAST, [Dimension.SERVICE, Dimension.COUNTER])
+    stream = io.StringIO(newline="")
+    report.write_csv(stream)
+    rows = list(csv.DictReader(io.StringIO(stream.getvalue(), newline="")))
+    told = report.as_dict()
+    assert [row["row"] for row in rows] == ["group"] * len(report.rows) + ["total"]
+    for row, expected in zip(rows, [*told["rows"], told["total"]], strict=True):
+        for name, value in expected.items():
+            assert row[name] == ("" if value is None else str(value))
+
+
+def test_the_export_has_the_documented_columns_and_a_row_a_leg(september: Reports) -> None:
+    lines = exported(september, FIRST, FIRST).split("\r\n")
+    assert lines[0] == COLUMNS == ",".join(column.name for column in fields(VisitRow))
+    assert lines[-1] == ""
+    visits = month(7, FIRST, 1)
+    rows = list(csv.DictReader(lines))
+    assert len(rows) >= len(visits)
+    assert {row["leg"] for row in rows} == {"1", "2"}
+    first = next(iter(september.visits(FIRST, FIRST)))
+    assert rows[0]["ticket_id"] == str(first.ticket_id)
+    assert datetime.fromisoformat(rows[0]["waiting_since"]) == first.waiting_since
+    assert rows[0]["waiting_since"].endswith("Z")
+    assert len(rows[0]["waiting_since"]) == len("2026-11-25T09:00:00.123456Z")
+
+
+def test_the_export_tells_how_many_rows_it_wrote(september: Reports) -> None:
+    stream = io.StringIO(newline="")
+    written = september.write_visits_csv(stream, FIRST, LAST)
+    assert written == sum(1 for _ in september.visits(FIRST, LAST))
+    assert written == len(stream.getvalue().split("\r\n")) - 2
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+A", "-A", "@A", "\tA", "\rA", '=HYPERLINK("x")'])
+def test_a_text_never_becomes_a_formula(text: str) -> None:
+    stream = io.StringIO(newline="")
+    CsvWriter(stream, ["a", "b", "c"]).write([text, -1, -0.5])
+    rows = list(csv.reader(io.StringIO(stream.getvalue(), newline="")))
+    assert rows[1] == [f"'{text}", "-1", "-0.5"]

@@ -1,0 +1,195 @@
+"""A unit, generated visits and fake stores for reports."""
+
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+from reception.domain.calendar import Calendar
+from reception.domain.language import Language, Texts
+from reception.domain.ticket import Leg, Ticket, TicketState, Visit
+from reception.domain.unit import (
+    Counter,
+    Outcome,
+    Person,
+    PriorityClass,
+    Role,
+    Series,
+    Service,
+    ServiceGroup,
+    Unit,
+)
+
+CLERK = Person(login="amina", name="Amina", role=Role.CLERK)
+MANAGER = Person(login="driss", name="Driss", role=Role.MANAGER)
+ADMINISTRATOR = Person(login="admin", name="Admin", role=Role.ADMINISTRATOR)
+
+
+def texts(fr: str, ar: str) -> Texts:
+    return {Language.FRENCH: fr, Language.ARABIC: ar, Language.ENGLISH: fr}
+
+
+def _service(code: str, prefix: str, fr: str, ar: str, target_min: int) -> Service:
+    return Service(
+        code=code,
+        names=texts(fr, ar),
+        series=Series(prefix=prefix),
+        group="papers",
+        target_wait=timedelta(minutes=target_min),
+    )
+
+
+UNIT = Unit(
+    code="commune-1",
+    names=texts("Commune de démonstration", "جماعة نموذجية"),
+    zone="Africa/Casablanca",
+    languages=(Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT),
+    calendar=Calendar(hours={}, always_open=True, day_starts=time(4)),
+    groups=(ServiceGroup(code="papers", names=texts("Documents", "وثائق")),),
+    services=(
+        _service("legalisation", "A", "Légalisation de signature", "تصحيح الإمضاء", 15),
+        _service("copies", "B", "Copie conforme", "مطابقة النسخ للأصل", 10),
+        _service("residence", "C", "Certificat de résidence", "شهادة السكنى", 20),
+        _service("birth", "D", "Acte de naissance", "عقد الازدياد", 15),
+    ),
+    counters=(
+        Counter(number=1, services=("legalisation", "copies")),
+        Counter(number=2, services=("legalisation", "copies", "residence")),
+        Counter(number=3, services=("residence", "birth")),
+        Counter(number=4, services=("birth",)),
+    ),
+    priorities=(
+        PriorityClass(code="ordinary", names=texts("Ordinaire", "عادي")),
+        PriorityClass(code="mobility", names=texts("Mobilité réduite", "حركية محدودة")),
+    ),
+    outcomes=(Outcome(code="served", names=texts("Servi", "أنجزت")),),
+    people=(CLERK, MANAGER, ADMINISTRATOR),
+)
+
+
+@dataclass
+class FixedClock:
+    """A clock that stands still until it is moved."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        return self.at
+
+
+class MemoryUnits:
+    """A unit store that holds one unit and no passwords."""
+
+    def __init__(self, unit: Unit = UNIT) -> None:
+        self._unit = unit
+
+    def revision(self) -> tuple[str, int]:
+        return self._unit.code, 1
+
+    def unit(self) -> tuple[int, Unit]:
+        return 1, self._unit
+
+    def save(self, unit: Unit, *, by: str, at: datetime, passwords: Mapping[str, str]) -> int:
+        raise NotImplementedError
+
+    def password_hash(self, unit: str, login: str) -> str | None:
+        raise NotImplementedError
+
+    def set_password_hash(self, unit: str, login: str, password_hash: str) -> None:
+        raise NotImplementedError
+
+
+class MemoryReportStore:
+    """A report store over a list of visits."""
+
+    def __init__(self, visits: list[Visit]) -> None:
+        self._visits = visits
+        self.read = 0
+
+    def visits(self, unit: str, first: date, last: date) -> Iterator[Visit]:
+        for visit in self._visits:
+            if visit.ticket.unit == unit and first <= visit.ticket.service_day <= last:
+                self.read += 1
+                yield visit
+
+
+def ticket(number: int, *, day: date, issued_at: datetime, language: Language) -> Ticket:
+    return Ticket(
+        id=UUID(int=(day.toordinal() << 32) + number),
+        unit=UNIT.code,
+        service_day=day,
+        series="A",
+        number=number,
+        label=f"A{number:03d}",
+        language=language,
+        issued_at=issued_at,
+    )
+
+
+def month(seed: int, first: date, days: int, *, a_day: int = 60) -> list[Visit]:
+    """Return visits of every kind; the last day still runs, one day's clock was set back."""
+    chance = random.Random(seed)  # noqa: S311 - the same visits every time, no secret
+    visits = []
+    for offset in range(days):
+        day = first + timedelta(days=offset)
+        jumping = offset == days // 2
+        running = offset == days - 1
+        for number in range(1, a_day + 1):
+            opened = datetime.combine(day, time(7, 30), UTC)
+            since = opened + timedelta(microseconds=20 * chance.randrange(1_500_000_000))
+            issued = ticket(
+                number, day=day, issued_at=since, language=chance.choice(UNIT.languages)
+            )
+            leg = _leg(chance, since, jumping=jumping, running=running)
+            legs = [leg]
+            if leg.state is TicketState.SERVED and leg.ended_at and chance.random() < 0.1:
+                onward = _leg(chance, leg.ended_at, jumping=jumping, running=running)
+                legs.append(replace(onward, index=2))
+            visits.append(Visit(ticket=issued, legs=tuple(legs)))
+    return visits
+
+
+def _leg(chance: random.Random, since: datetime, *, jumping: bool, running: bool) -> Leg:
+    def later(at: datetime, most_s: int) -> datetime:
+        # Steps of 20 microseconds: an interpolated tenth is then a whole number of them.
+        back_s = most_s // 3 if jumping else 0
+        steps = chance.randrange(-back_s * 50_000, most_s * 50_000)
+        return at + timedelta(microseconds=20 * steps)
+
+    leg = Leg(
+        index=1,
+        service=chance.choice([one.code for one in UNIT.services] + ["abolished"]),
+        priority=chance.choice(["ordinary", "ordinary", "mobility"]),
+        state=TicketState.WAITING,
+        waiting_since=since,
+    )
+    ends = [TicketState.SERVED] * 12
+    ends += [TicketState.NO_SHOW, TicketState.CANCELLED, TicketState.UNSERVED]
+    if running:
+        ends += [TicketState.WAITING, TicketState.CALLED, TicketState.SERVING]
+    state = chance.choice(ends)
+    uncalled_end = state is TicketState.UNSERVED and chance.random() < 0.7
+    if state is TicketState.WAITING:
+        return leg
+    if state is TicketState.CANCELLED or uncalled_end:
+        return replace(leg, state=state, ended_at=later(since, 2400), outcome=state.value)
+    called = later(since, 2400)
+    recalled = later(called, 120) if chance.random() < 0.3 else called
+    leg = replace(
+        leg,
+        state=state,
+        calls=1 + (recalled != called),
+        first_called_at=called,
+        last_called_at=recalled,
+        counter=chance.randrange(1, 5),
+        clerk=chance.choice(["amina", "hind", "omar"]),
+    )
+    if state is TicketState.CALLED:
+        return leg
+    if state in {TicketState.NO_SHOW, TicketState.UNSERVED}:
+        return replace(leg, ended_at=later(recalled, 300), outcome=state.value)
+    started = later(recalled, 90)
+    if state is TicketState.SERVING:
+        return replace(leg, started_at=started)
+    return replace(leg, started_at=started, ended_at=later(started, 900), outcome="served")
