@@ -1,12 +1,15 @@
 """The only maker of identifiers: UUID version 7 (RFC 9562), so that later ids sort later."""
 
 import os
+import secrets
 import threading
 from uuid import UUID
 
 from reception.ports import Clock
 
 _RANDOM_BITS = 74
+# No sign that can be taken for another: no 0 o, 1 l i.
+_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 class TimeOrderedIds:
@@ -28,3 +31,8 @@ class TimeOrderedIds:
         milliseconds, tail = ordered >> _RANDOM_BITS, ordered & ((1 << _RANDOM_BITS) - 1)
         high, low = tail >> 62, tail & ((1 << 62) - 1)
         return UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low)
+
+
+def first_password() -> str:
+    """Return a password that can be read aloud: four groups of letters and digits, 77 bits."""
+    return "-".join("".join(secrets.choice(_SIGNS) for _ in range(4)) for _ in range(4))

@@ -1,15 +1,17 @@
 """What the core needs from the world: a clock, ids, stores, change notices, a printer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language, Texts
+from reception.domain.ticket import Event, Ticket, TicketState, Visit
+from reception.domain.unit import Series, Unit
 
 
 class Clock(Protocol):
@@ -116,4 +118,222 @@ class Printer(Protocol):
 
     def close(self) -> None:
         """Give back the connection."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewTicket:
+    """A ticket about to be issued; the store finds its number."""
+
+    id: UUID
+    unit: str
+    revision: int
+    service_day: date
+    series: Series
+    service: str
+    priority: str
+    language: Language
+    issued_at: datetime
+    operation: UUID
+    printer_station: str | None = None
+    """The station that will print it; None when no paper is wanted."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recorded:
+    """An event as it stands in the log."""
+
+    ticket: UUID
+    event: Event
+    operation: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Session:
+    """A person's time at a counter; open while ``closed_at`` is None."""
+
+    clerk: str
+    counter: int
+    opened_at: datetime
+    closed_at: datetime | None = None
+
+
+class OperationRecordedError(Exception):
+    """The operation was already carried out: nothing was done again."""
+
+
+class RevisionChangedError(Exception):
+    """The unit was edited since this revision was read: nothing was done."""
+
+
+class DeskWork(Protocol):
+    """One transaction of the desk; what it reads, it keeps others from changing."""
+
+    def recorded(self, operation: UUID) -> tuple[Recorded, ...]:
+        """Return what the operation did, in order; empty when it is new."""
+        ...
+
+    def history(self, ticket: UUID) -> tuple[Ticket, tuple[Recorded, ...]]:
+        """Return a ticket and everything that happened to it, in order."""
+        ...
+
+    def next_waiting(self, unit: str, day: date, counter: int, now: datetime) -> Visit | None:
+        """Return the visit the calling rule chooses for the counter; None when nobody waits."""
+        ...
+
+    def held_by(self, unit: str, clerk: str) -> Visit | None:
+        """Return the visit the clerk has called or serves."""
+        ...
+
+    def labelled(self, unit: str, day: date, label: str) -> Visit | None:
+        """Return the visit with this label."""
+        ...
+
+    def unfinished(self, unit: str, day: date) -> tuple[Visit, ...]:
+        """Return the visits that wait or are called."""
+        ...
+
+    def record(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
+        """Write an event and the visit it led to.
+
+        Raises:
+            OperationRecordedError: another process was first with this operation.
+        """
+        ...
+
+    def open_sessions(self, unit: str) -> tuple[Session, ...]:
+        """Return who works at which counter now."""
+        ...
+
+    def open_session(self, unit: str, session: Session) -> None:
+        """Write that a person has taken a counter."""
+        ...
+
+    def close_session(self, unit: str, clerk: str, closed_at: datetime) -> None:
+        """Write that a person has left the counter."""
+        ...
+
+
+class DeskStore(Protocol):
+    """Keeps tickets."""
+
+    def issue(self, new: NewTicket) -> int:
+        """Give the next number of the series and write the ticket, in one transaction.
+
+        Raises:
+            OperationRecordedError: the operation already gave a ticket.
+            RevisionChangedError: the unit was edited since.
+            SeriesExhaustedError: no number is left today.
+        """
+        ...
+
+    def begin(self, *announcing: Topic) -> AbstractContextManager[DeskWork]:
+        """Start a transaction that announces these topics when it ends well."""
+        ...
+
+    def set_print_state(
+        self, ticket: UUID, state: PrintState, at: datetime, *, station: str, duplicate: bool
+    ) -> None:
+        """Write what is known of the latest sheet of paper."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LineLength:
+    """How many wait for a service, and since when the first of them."""
+
+    service: str
+    waiting: int
+    oldest: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Call:
+    """A call as the board shows it."""
+
+    ticket: UUID
+    label: str
+    service: str
+    language: Language
+    counter: int
+    called_at: datetime
+    calls: int
+    state: TicketState
+
+
+class HallStore(Protocol):
+    """Answers what the hall looks like now; it never changes anything."""
+
+    def lines(self, unit: str, day: date) -> tuple[LineLength, ...]:
+        """Return the length of every line in which somebody waits."""
+        ...
+
+    def waiting(
+        self, unit: str, day: date, service: str | None, now: datetime, limit: int
+    ) -> tuple[Visit, ...]:
+        """Return who waits, in the order of the calling rule."""
+        ...
+
+    def ahead(self, visit: Visit, now: datetime) -> int:
+        """Return how many wait for the same service and come first."""
+        ...
+
+    def open_sessions(self, unit: str) -> tuple[Session, ...]:
+        """Return who works at which counter now."""
+        ...
+
+    def held(self, unit: str) -> tuple[Visit, ...]:
+        """Return the visits that are called or being served now."""
+        ...
+
+    def service_times(self, unit: str, service: str, limit: int) -> tuple[timedelta, ...]:
+        """Return how long the latest services took, newest first."""
+        ...
+
+    def calls(self, unit: str, day: date, limit: int) -> tuple[Call, ...]:
+        """Return the latest calls of the day, newest first, each ticket once."""
+        ...
+
+    def visit(self, unit: str, day: date, label: str) -> Visit | None:
+        """Return the visit with this label."""
+        ...
+
+    def print_state(self, ticket: UUID) -> PrintState | None:
+        """Return what is known of the ticket's paper; None when none was wanted."""
+        ...
+
+    def served_by(self, unit: str, day: date, clerk: str) -> tuple[int, timedelta]:
+        """Return how many visits the clerk served on the day, and the sum of their waits."""
+        ...
+
+
+class UnitStore(Protocol):
+    """Keeps the unit's description, every revision of it, and its people's passwords."""
+
+    def revision(self) -> tuple[str, int] | None:
+        """Return the unit's code and present revision; None when none is set up."""
+        ...
+
+    def unit(self) -> tuple[int, Unit] | None:
+        """Return the present revision and the unit; None when none is set up."""
+        ...
+
+    def save(self, unit: Unit, *, by: str, at: datetime, passwords: Mapping[str, str]) -> int:
+        """Write a new revision, with the password hashes of new people; return its number."""
+        ...
+
+    def password_hash(self, unit: str, login: str) -> str | None:
+        """Return a person's stored hash."""
+        ...
+
+    def set_password_hash(self, unit: str, login: str, password_hash: str) -> None:
+        """Replace a person's stored hash."""
+        ...
+
+
+class ReportStore(Protocol):
+    """Answers the questions of managers."""
+
+    def visits(self, unit: str, first: date, last: date) -> Iterator[Visit]:
+        """Yield every visit of the service days ``first`` to ``last``, oldest first."""
         ...

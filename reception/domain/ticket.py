@@ -1,5 +1,6 @@
 """A visit's life: the ticket, its legs, the events, and which step is legal from where."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -172,3 +173,12 @@ def fold(ticket: Ticket, events: Iterable[Event]) -> Visit:
     for event in history:
         visit = apply(visit, event)
     return visit
+
+
+_LABEL = re.compile(r"([A-Z]{1,2})([0-9]{1,6})")
+
+
+def label_parts(label: str) -> tuple[str, int] | None:
+    """Return the series and the number of a label as people write it; None when it is none."""
+    found = _LABEL.fullmatch("".join(label.split()).upper())
+    return (found[1], int(found[2])) if found else None

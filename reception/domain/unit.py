@@ -10,6 +10,7 @@ from reception.domain.errors import (
     UnknownCounterError,
     UnknownLanguageError,
     UnknownOutcomeError,
+    UnknownPersonError,
     UnknownPriorityError,
     UnknownServiceError,
 )
@@ -171,4 +172,15 @@ class Unit:
         found = next((one for one in self.languages if one == code), None)
         if found is None:
             raise UnknownLanguageError(code, tuple(self.languages))
+        return found
+
+    def person(self, login: str) -> Person:
+        """Return the person with this login.
+
+        Raises:
+            UnknownPersonError: nobody here has it.
+        """
+        found = next((one for one in self.people if one.login == login), None)
+        if found is None:
+            raise UnknownPersonError(login)
         return found

@@ -1,0 +1,79 @@
+"""The composition root: it joins the core to a database, a clock and ids."""
+
+from types import TracebackType
+from typing import Self
+
+from reception.clock import SystemClock
+from reception.desk import Desk
+from reception.hall import Hall
+from reception.ids import TimeOrderedIds, first_password
+from reception.office import Office, UnitReader
+from reception.ports import ChangeFeed, Clock
+from reception.reports import Reports
+from reception.storage.check import Finding, check
+from reception.storage.desk_store import SqlDeskStore
+from reception.storage.engine import Database
+from reception.storage.feed import open_feed
+from reception.storage.hall_store import SqlHallStore
+from reception.storage.report_store import SqlReportStore
+from reception.storage.schema_upgrade import upgrade
+from reception.storage.unit_store import SqlUnitStore
+
+
+class Reception:
+    """The core, joined to one database; a context manager that gives the connections back."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        ids = TimeOrderedIds(clock)
+        unit_store = SqlUnitStore(database)
+        units = UnitReader(unit_store)
+        self._database = database
+        self.clock = clock
+        self.ids = ids
+        self.desk = Desk(SqlDeskStore(database), units, clock, ids)
+        self.hall = Hall(SqlHallStore(database), units, clock)
+        self.office = Office(unit_store, units, clock, first_password)
+        self.reports = Reports(SqlReportStore(database), units, clock)
+
+    def open_feed(self) -> ChangeFeed:
+        """Return a feed of what other processes change, on a connection of its own."""
+        return open_feed(self._database)
+
+    def verify(self) -> tuple[Finding, ...]:
+        """Check every invariant against the database."""
+        return check(self._database)
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_reception(database_url: str, *, clock: Clock | None = None) -> Reception:
+    """Open the core on a database whose schema is current.
+
+    Raises:
+        StorageFault: it cannot be opened, or its schema is not this version's.
+    """
+    database = Database(database_url)
+    database.require_current_schema()
+    return Reception(database, clock or SystemClock())
+
+
+def prepare_database(database_url: str) -> bool:
+    """Create the schema or upgrade it; return whether anything was done.
+
+    Raises:
+        StorageFault: the database cannot be reached or written.
+    """
+    return upgrade(database_url)

@@ -1,0 +1,185 @@
+"""Every invariant, checked against the database itself."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from reception.domain.errors import Refusal
+from reception.domain.ticket import fold, label
+from reception.storage.engine import Database, Run
+from reception.storage.statement import Statement
+from reception.storage.visits import EVENT_COLUMNS, VISIT_COLUMNS, recorded_of, visits_of
+
+_EXAMPLES = 5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """One invariant: how many rows were looked at, and which break it."""
+
+    code: str
+    says: str
+    checked: int
+    broken: int
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    code: str
+    says: str
+    counted: Statement
+    broken: Statement
+
+
+_TICKETS = Statement("SELECT count(*) FROM ticket")
+_LEGS = Statement("SELECT count(*) FROM leg")
+
+# Each ``broken`` statement selects a text that names the offending row.
+_QUESTIONS = (
+    _Question(
+        "number-once",
+        "No number of a series was given twice on a day",
+        _TICKETS,
+        Statement("""
+            SELECT min(label) || ' on ' || service_day FROM ticket
+            GROUP BY unit, service_day, series, number HAVING count(*) > 1
+        """),
+    ),
+    _Question(
+        "numbers-without-gap",
+        "Every number up to the last given one has its ticket",
+        Statement("SELECT count(*) FROM day_counter"),
+        Statement("""
+            SELECT day_counter.series || ' on ' || day_counter.service_day
+            FROM day_counter LEFT JOIN ticket ON ticket.unit = day_counter.unit
+                AND ticket.service_day = day_counter.service_day
+                AND ticket.series = day_counter.series
+            GROUP BY day_counter.unit, day_counter.service_day, day_counter.series,
+                day_counter.last
+            HAVING coalesce(max(ticket.number), -1) <> day_counter.last
+                OR count(ticket.id) <> max(ticket.number) - min(ticket.number) + 1
+        """),
+    ),
+    _Question(
+        "one-open-leg",
+        "A visit has one present leg, and it is the last",
+        _TICKETS,
+        Statement("""
+            SELECT ticket.label || ' on ' || ticket.service_day
+            FROM ticket LEFT JOIN leg ON leg.ticket = ticket.id
+            GROUP BY ticket.id, ticket.label, ticket.service_day
+            HAVING count(leg.leg) = 0 OR max(leg.leg) <> count(leg.leg)
+                OR sum(CASE WHEN leg.ended_at IS NULL THEN 1 ELSE 0 END) > 1
+        """),
+    ),
+    _Question(
+        "one-ticket-a-clerk",
+        "No clerk holds two tickets",
+        Statement("SELECT count(*) FROM leg WHERE state IN ('called', 'serving')"),
+        Statement("""
+            SELECT clerk FROM leg WHERE state IN ('called', 'serving')
+            GROUP BY unit, clerk HAVING count(*) > 1
+        """),
+    ),
+    _Question(
+        "called-once",
+        "No ticket was called to two counters at once",
+        Statement("SELECT count(*) FROM event WHERE kind = 'called'"),
+        Statement("""
+            SELECT ticket.label || ' on ' || ticket.service_day
+            FROM event JOIN ticket ON ticket.id = event.ticket
+            WHERE event.kind = 'called'
+            GROUP BY ticket.id, ticket.label, ticket.service_day HAVING count(*) > 1
+        """),
+    ),
+    _Question(
+        "leg-of-its-day",
+        "Every leg belongs to its ticket's unit and service day",
+        _LEGS,
+        Statement("""
+            SELECT ticket.label || ' on ' || ticket.service_day
+            FROM leg JOIN ticket ON ticket.id = leg.ticket
+            WHERE leg.unit <> ticket.unit OR leg.service_day <> ticket.service_day
+        """),
+    ),
+    _Question(
+        "print-has-ticket",
+        "Every sheet of paper belongs to a ticket",
+        Statement("SELECT count(*) FROM print_job"),
+        Statement("""
+            SELECT print_job.ticket FROM print_job LEFT JOIN ticket ON ticket.id = print_job.ticket
+            WHERE ticket.id IS NULL
+        """),
+    ),
+)
+
+_ALL_EVENTS = Statement(f"SELECT {EVENT_COLUMNS} FROM event ORDER BY ticket, seq")
+_ALL_VISITS = Statement(f"""
+    SELECT {VISIT_COLUMNS} FROM ticket LEFT JOIN leg ON leg.ticket = ticket.id
+    WHERE leg.ticket IS NOT NULL ORDER BY ticket.id, leg.leg
+""")
+
+
+def check(database: Database) -> tuple[Finding, ...]:
+    """Return what every invariant's check found."""
+    with database.read() as run:
+        asked = tuple(_ask(run, question) for question in _QUESTIONS)
+        return (*asked, _state_is_fold(run), _labels(run))
+
+
+def _ask(run: Run, question: _Question) -> Finding:
+    counted = run.row(question.counted)
+    broken = [str(row[0]) for row in run.rows(question.broken)]
+    return Finding(
+        code=question.code,
+        says=question.says,
+        checked=counted[0] if counted else 0,
+        broken=len(broken),
+        examples=tuple(broken[:_EXAMPLES]),
+    )
+
+
+def _state_is_fold(run: Run) -> Finding:
+    """Fold every ticket's events and compare with its rows."""
+    events = {
+        ticket: [one.event for one in history]
+        for ticket, history in groupby(
+            map(recorded_of, run.rows(_ALL_EVENTS)), key=lambda one: one.ticket
+        )
+    }
+
+    def differing() -> Iterator[str]:
+        for visit in visits_of(run.rows(_ALL_VISITS)):
+            history = events.pop(visit.ticket.id, [])
+            try:
+                folded = fold(visit.ticket, history) if history else None
+            except (Refusal, ValueError):
+                folded = None
+            if folded != visit:
+                yield f"{visit.ticket.label} on {visit.ticket.service_day}"
+
+    checked = len(events)
+    return _finding("state-is-fold", "Every state follows from the events", checked, differing)
+
+
+def _labels(run: Run) -> Finding:
+    visits = tuple(visits_of(run.rows(_ALL_VISITS)))
+
+    def differing() -> Iterator[str]:
+        for visit in visits:
+            if visit.ticket.label != label(visit.ticket.series, visit.ticket.number):
+                yield f"{visit.ticket.label} on {visit.ticket.service_day}"
+
+    return _finding("label-is-number", "Every label says its number", len(visits), differing)
+
+
+def _finding(code: str, says: str, checked: int, broken: Callable[[], Iterator[str]]) -> Finding:
+    found = list(broken())
+    return Finding(
+        code=code,
+        says=says,
+        checked=checked,
+        broken=len(found),
+        examples=tuple(found[:_EXAMPLES]),
+    )

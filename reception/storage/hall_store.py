@@ -1,0 +1,198 @@
+"""Questions about the present."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from reception.domain.language import Language
+from reception.domain.ticket import TicketState, Visit, label_parts
+from reception.ports import Call, LineLength, PrintState, Session
+from reception.storage.engine import Database
+from reception.storage.sessions import open_sessions
+from reception.storage.statement import Statement
+from reception.storage.values import instant, moment, span
+from reception.storage.visits import VISIT_COLUMNS, visit_of, visits_of
+
+# ``leg.state = 'waiting'`` stands in each text so that the partial index answers it.
+_LINES = Statement("""
+    SELECT service, count(*), min(waiting_since) FROM leg
+    WHERE unit = :unit AND service_day = :day AND state = 'waiting'
+    GROUP BY service
+""")
+
+_POINTS = """priority_class.head_start_us
+    + priority_class.rate * (CAST(:now AS BIGINT) - {leg}.waiting_since)"""
+
+_WAITING = Statement(f"""
+    SELECT {VISIT_COLUMNS}
+    FROM (
+        SELECT present.ticket, {_POINTS.format(leg="present")} AS points, present.waiting_since
+        FROM leg AS present JOIN priority_class
+            ON priority_class.unit = present.unit AND priority_class.code = present.priority
+        WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'waiting'
+            AND (CAST(:service AS TEXT) IS NULL OR present.service = :service)
+        ORDER BY points DESC, present.waiting_since, present.ticket
+        LIMIT :limit
+    ) AS chosen
+    JOIN ticket ON ticket.id = chosen.ticket
+    JOIN leg ON leg.ticket = ticket.id
+    ORDER BY chosen.points DESC, chosen.waiting_since, chosen.ticket, leg.leg
+""")
+
+_AHEAD = Statement(f"""
+    SELECT count(*) FROM leg AS other JOIN priority_class
+        ON priority_class.unit = other.unit AND priority_class.code = other.priority
+    JOIN (
+        SELECT {_POINTS.format(leg="leg")} AS points, leg.waiting_since, leg.ticket
+        FROM leg JOIN priority_class
+            ON priority_class.unit = leg.unit AND priority_class.code = leg.priority
+        WHERE leg.ticket = :ticket AND leg.leg = :leg
+    ) AS own ON own.ticket <> other.ticket
+    WHERE other.unit = :unit AND other.service_day = :day AND other.service = :service
+        AND other.state = 'waiting'
+        AND ({_POINTS.format(leg="other")} > own.points
+            OR ({_POINTS.format(leg="other")} = own.points
+                AND (other.waiting_since, other.ticket) < (own.waiting_since, own.ticket)))
+""")
+
+_HELD = Statement(f"""
+    SELECT {VISIT_COLUMNS}
+    FROM leg AS present JOIN ticket ON ticket.id = present.ticket
+    JOIN leg ON leg.ticket = ticket.id
+    WHERE present.unit = :unit AND present.state IN ('called', 'serving')
+    ORDER BY present.counter, ticket.id, leg.leg
+""")
+
+_SERVICE_TIMES = Statement("""
+    SELECT ended_at - started_at FROM leg
+    WHERE unit = :unit AND service = :service AND state = 'served'
+    ORDER BY ended_at DESC LIMIT :limit
+""")
+
+_CALLS = Statement("""
+    SELECT ticket.id, ticket.label, leg.service, ticket.language, leg.counter,
+        leg.last_called_at, leg.calls, leg.state
+    FROM leg JOIN ticket ON ticket.id = leg.ticket
+    WHERE leg.unit = :unit AND leg.service_day = :day AND leg.calls > 0
+    ORDER BY leg.last_called_at DESC, ticket.id DESC LIMIT :limit
+""")
+
+_BY_NUMBER = Statement(f"""
+    SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id
+    WHERE ticket.unit = :unit AND ticket.service_day = :day
+        AND ticket.series = :series AND ticket.number = :number
+    ORDER BY leg.leg
+""")
+
+_PRINT_STATE = Statement("""
+    SELECT state FROM print_job WHERE ticket = :ticket ORDER BY sheet DESC LIMIT 1
+""")
+
+_SERVED_BY = Statement("""
+    SELECT count(*), coalesce(sum(first_called_at - waiting_since), 0) FROM leg
+    WHERE unit = :unit AND service_day = :day AND calls > 0
+        AND state = 'served' AND clerk = :clerk
+""")
+
+
+class SqlHallStore:
+    """Answers what the hall looks like now."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def lines(self, unit: str, day: date) -> tuple[LineLength, ...]:
+        """Return the length of every line in which somebody waits."""
+        with self._database.read() as run:
+            return tuple(
+                LineLength(service=service, waiting=waiting, oldest=moment(oldest))
+                for service, waiting, oldest in run.rows(_LINES, unit=unit, day=day.isoformat())
+            )
+
+    def waiting(
+        self, unit: str, day: date, service: str | None, now: datetime, limit: int
+    ) -> tuple[Visit, ...]:
+        """Return who waits, in the order of the calling rule."""
+        with self._database.read() as run:
+            rows = run.rows(
+                _WAITING,
+                unit=unit,
+                day=day.isoformat(),
+                service=service,
+                now=instant(now),
+                limit=limit,
+            )
+            return tuple(visits_of(rows))
+
+    def ahead(self, visit: Visit, now: datetime) -> int:
+        """Return how many wait for the same service and come first."""
+        with self._database.read() as run:
+            row = run.row(
+                _AHEAD,
+                ticket=str(visit.ticket.id),
+                leg=visit.leg.index,
+                unit=visit.ticket.unit,
+                day=visit.ticket.service_day.isoformat(),
+                service=visit.leg.service,
+                now=instant(now),
+            )
+            return int(row[0]) if row else 0
+
+    def open_sessions(self, unit: str) -> tuple[Session, ...]:
+        """Return who works at which counter now."""
+        with self._database.read() as run:
+            return open_sessions(run, unit)
+
+    def held(self, unit: str) -> tuple[Visit, ...]:
+        """Return the visits that are called or being served now."""
+        with self._database.read() as run:
+            return tuple(visits_of(run.rows(_HELD, unit=unit)))
+
+    def service_times(self, unit: str, service: str, limit: int) -> tuple[timedelta, ...]:
+        """Return how long the latest services took, newest first."""
+        with self._database.read() as run:
+            rows = run.rows(_SERVICE_TIMES, unit=unit, service=service, limit=limit)
+            # A clock that was set back between start and end tells nothing.
+            return tuple(span(took) for (took,) in rows if took >= 0)
+
+    def calls(self, unit: str, day: date, limit: int) -> tuple[Call, ...]:
+        """Return the latest calls of the day, newest first, each ticket once."""
+        with self._database.read() as run:
+            return tuple(
+                Call(
+                    ticket=UUID(ticket),
+                    label=label,
+                    service=service,
+                    language=Language(language),
+                    counter=counter,
+                    called_at=moment(called_at),
+                    calls=calls,
+                    state=TicketState(state),
+                )
+                for ticket, label, service, language, counter, called_at, calls, state in run.rows(
+                    _CALLS, unit=unit, day=day.isoformat(), limit=limit
+                )
+            )
+
+    def visit(self, unit: str, day: date, label: str) -> Visit | None:
+        """Return the visit with this label."""
+        parts = label_parts(label)
+        if parts is None:
+            return None
+        series, number = parts
+        with self._database.read() as run:
+            return visit_of(
+                run.rows(_BY_NUMBER, unit=unit, day=day.isoformat(), series=series, number=number)
+            )
+
+    def print_state(self, ticket: UUID) -> PrintState | None:
+        """Return what is known of the ticket's paper; None when none was wanted."""
+        with self._database.read() as run:
+            row = run.row(_PRINT_STATE, ticket=str(ticket))
+            return PrintState(row[0]) if row else None
+
+    def served_by(self, unit: str, day: date, clerk: str) -> tuple[int, timedelta]:
+        """Return how many visits the clerk served on the day, and the sum of their waits."""
+        with self._database.read() as run:
+            row = run.row(_SERVED_BY, unit=unit, day=day.isoformat(), clerk=clerk)
+            served, waits = row or (0, 0)
+            return served, span(int(waits))

@@ -1,0 +1,269 @@
+"""The tables, as the migrations leave them.
+
+Instants are microseconds since 1970 UTC, days are ISO text, identifiers are text: the same SQL
+then gives the same answer on SQLite and PostgreSQL (docs/decisions/0003).
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Double,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+# The migration that these tables belong to; a test compares both.
+SCHEMA_VERSION: Final = "0001"
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "%(table_name)s_pkey",
+        "fk": "%(table_name)s_%(referred_table_name)s_%(column_0_name)s_fkey",
+        "ck": "%(table_name)s_%(constraint_name)s",
+    }
+)
+
+# PostgreSQL counts in 64 bits; SQLite calls its own 64-bit row number INTEGER.
+_sequence = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def _only_where(condition: str) -> dict[str, Any]:
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
+unit = Table(
+    "unit",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("revision", Integer, nullable=False),
+)
+
+unit_revision = Table(
+    "unit_revision",
+    metadata,
+    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("made_at", BigInteger, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("document", Text, nullable=False),
+)
+
+service = Table(
+    "service",
+    metadata,
+    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
+    Column("code", Text, primary_key=True),
+)
+
+counter = Table(
+    "counter",
+    metadata,
+    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+)
+
+counter_service = Table(
+    "counter_service",
+    metadata,
+    Column("unit", Text, primary_key=True),
+    Column("counter", Integer, primary_key=True),
+    Column("service", Text, primary_key=True),
+    ForeignKeyConstraint(["unit", "counter"], ["counter.unit", "counter.number"]),
+    ForeignKeyConstraint(
+        ["unit", "service"],
+        ["service.unit", "service.code"],
+        name="counter_service_service_fkey",
+    ),
+)
+
+priority_class = Table(
+    "priority_class",
+    metadata,
+    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("head_start_us", BigInteger, nullable=False),
+    Column("rate", Double, nullable=False),
+    CheckConstraint("head_start_us >= 0", name="head_start_not_negative"),
+    CheckConstraint("rate > 0", name="nobody_overtaken_for_ever"),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
+    Column("login", Text, primary_key=True),
+    Column("password_hash", Text, nullable=False),
+)
+
+day_counter = Table(
+    "day_counter",
+    metadata,
+    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
+    Column("service_day", Text, primary_key=True),
+    Column("series", Text, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+ticket = Table(
+    "ticket",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("unit", Text, ForeignKey("unit.code"), nullable=False),
+    Column("service_day", Text, nullable=False),
+    Column("series", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("issued_at", BigInteger, nullable=False),
+    UniqueConstraint("unit", "service_day", "series", "number", name="ticket_number_once"),
+)
+
+leg = Table(
+    "leg",
+    metadata,
+    Column("ticket", Text, ForeignKey("ticket.id"), primary_key=True),
+    Column("leg", Integer, primary_key=True),
+    Column("unit", Text, nullable=False),
+    Column("service_day", Text, nullable=False),
+    Column("service", Text, nullable=False),
+    Column("priority", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("waiting_since", BigInteger, nullable=False),
+    Column("calls", Integer, nullable=False),
+    Column("first_called_at", BigInteger),
+    Column("last_called_at", BigInteger),
+    Column("started_at", BigInteger),
+    Column("ended_at", BigInteger),
+    Column("counter", Integer),
+    Column("clerk", Text),
+    Column("outcome", Text),
+    ForeignKeyConstraint(["unit", "service"], ["service.unit", "service.code"]),
+    ForeignKeyConstraint(
+        ["unit", "priority"],
+        ["priority_class.unit", "priority_class.code"],
+        name="leg_priority_class_fkey",
+    ),
+    ForeignKeyConstraint(
+        ["unit", "counter"], ["counter.unit", "counter.number"], name="leg_counter_fkey"
+    ),
+    ForeignKeyConstraint(["unit", "clerk"], ["person.unit", "person.login"], name="leg_clerk_fkey"),
+    CheckConstraint(
+        "state IN ('waiting', 'called', 'serving', 'served', 'no_show', 'cancelled', 'unserved')",
+        name="known_state",
+    ),
+    CheckConstraint(
+        "(state IN ('waiting', 'called', 'serving')) = (ended_at IS NULL)", name="ended_when_over"
+    ),
+    CheckConstraint(
+        "(calls > 0) = (first_called_at IS NOT NULL)"
+        " AND (first_called_at IS NULL) = (last_called_at IS NULL)"
+        " AND (first_called_at IS NULL) = (counter IS NULL)"
+        " AND (first_called_at IS NULL) = (clerk IS NULL)",
+        name="called_by_somebody",
+    ),
+    CheckConstraint(
+        "state IN ('waiting', 'cancelled', 'unserved') OR calls > 0", name="called_before_served"
+    ),
+    CheckConstraint(
+        "state NOT IN ('serving', 'served') OR started_at IS NOT NULL", name="served_when_started"
+    ),
+    # The head of each (service, class) is the first row of its stretch of this index.
+    Index(
+        "leg_waiting",
+        "unit",
+        "service_day",
+        "service",
+        "priority",
+        "waiting_since",
+        "ticket",
+        **_only_where("state = 'waiting'"),
+    ),
+    # A clerk holds one ticket.
+    Index(
+        "leg_held_once",
+        "unit",
+        "clerk",
+        unique=True,
+        **_only_where("state IN ('called', 'serving')"),
+    ),
+    Index("leg_called", "unit", "service_day", "last_called_at", **_only_where("calls > 0")),
+    Index("leg_served", "unit", "service", "ended_at", **_only_where("state = 'served'")),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("seq", _sequence, primary_key=True, autoincrement=True),
+    Column("ticket", Text, ForeignKey("ticket.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("counter", Integer),
+    Column("clerk", Text),
+    Column("service", Text),
+    Column("priority", Text),
+    Column("outcome", Text),
+    Column("operation", Text, nullable=False),
+    Column("step", Integer, nullable=False),
+    UniqueConstraint("operation", "step", name="event_operation_once"),
+    Index("event_ticket", "ticket", "seq"),
+)
+
+print_job = Table(
+    "print_job",
+    metadata,
+    Column("ticket", Text, ForeignKey("ticket.id"), primary_key=True),
+    Column("sheet", Integer, primary_key=True),
+    Column("station", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+    CheckConstraint(
+        "state IN ('queued', 'sending', 'sent', 'confirmed', 'unconfirmed', 'failed')",
+        name="known_state",
+    ),
+    Index(
+        "print_job_unfinished",
+        "station",
+        **_only_where("state IN ('queued', 'sending', 'sent')"),
+    ),
+)
+
+counter_session = Table(
+    "counter_session",
+    metadata,
+    Column("id", _sequence, primary_key=True, autoincrement=True),
+    Column("unit", Text, nullable=False),
+    Column("clerk", Text, nullable=False),
+    Column("counter", Integer, nullable=False),
+    Column("opened_at", BigInteger, nullable=False),
+    Column("closed_at", BigInteger),
+    ForeignKeyConstraint(
+        ["unit", "counter"], ["counter.unit", "counter.number"], name="counter_session_counter_fkey"
+    ),
+    ForeignKeyConstraint(
+        ["unit", "clerk"], ["person.unit", "person.login"], name="counter_session_clerk_fkey"
+    ),
+    Index(
+        "counter_session_clerk_once",
+        "unit",
+        "clerk",
+        unique=True,
+        **_only_where("closed_at IS NULL"),
+    ),
+    Index(
+        "counter_session_counter_once",
+        "unit",
+        "counter",
+        unique=True,
+        **_only_where("closed_at IS NULL"),
+    ),
+)

@@ -1,0 +1,100 @@
+"""Reading visits and events: the columns, and what they become."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from uuid import UUID
+
+from reception.domain.language import Language
+from reception.domain.ticket import Event, EventKind, Leg, Ticket, TicketState, Visit
+from reception.ports import Recorded
+from reception.storage.engine import Row
+from reception.storage.values import moment, moment_or_none
+
+# A visit's legs in order; every statement that reads visits selects exactly these.
+VISIT_COLUMNS = """ticket.id, ticket.unit, ticket.service_day, ticket.series, ticket.number,
+    ticket.label, ticket.language, ticket.issued_at,
+    leg.leg, leg.service, leg.priority, leg.state, leg.waiting_since, leg.calls,
+    leg.first_called_at, leg.last_called_at, leg.started_at, leg.ended_at, leg.counter,
+    leg.clerk, leg.outcome"""
+TICKET_COLUMNS = 8
+
+EVENT_COLUMNS = "ticket, kind, at, counter, clerk, service, priority, outcome, operation"
+
+
+def ticket_of(row: Row) -> Ticket:
+    """Return the ticket of a row of ``VISIT_COLUMNS``."""
+    return Ticket(
+        id=UUID(row[0]),
+        unit=row[1],
+        service_day=date.fromisoformat(row[2]),
+        series=row[3],
+        number=row[4],
+        label=row[5],
+        language=Language(row[6]),
+        issued_at=moment(row[7]),
+    )
+
+
+def leg_of(row: Row) -> Leg:
+    """Return the leg of a row of ``VISIT_COLUMNS``."""
+    (
+        index,
+        service,
+        priority,
+        state,
+        waiting_since,
+        calls,
+        first_called_at,
+        last_called_at,
+        started_at,
+        ended_at,
+        counter,
+        clerk,
+        outcome,
+    ) = row[TICKET_COLUMNS:]
+    return Leg(
+        index=index,
+        service=service,
+        priority=priority,
+        state=TicketState(state),
+        waiting_since=moment(waiting_since),
+        calls=calls,
+        first_called_at=moment_or_none(first_called_at),
+        last_called_at=moment_or_none(last_called_at),
+        started_at=moment_or_none(started_at),
+        ended_at=moment_or_none(ended_at),
+        counter=counter,
+        clerk=clerk,
+        outcome=outcome,
+    )
+
+
+def visits_of(rows: Iterable[Row]) -> Iterator[Visit]:
+    """Yield the visits of rows in which each ticket's legs stand together, in order."""
+    for _, legs in groupby(rows, key=lambda row: row[0]):
+        first, *others = legs
+        yield Visit(ticket=ticket_of(first), legs=tuple(leg_of(row) for row in (first, *others)))
+
+
+def visit_of(rows: Iterable[Row]) -> Visit | None:
+    """Return the one visit of these rows; None when there are none."""
+    return next(visits_of(rows), None)
+
+
+def recorded_of(row: Row) -> Recorded:
+    """Return the event of a row of ``EVENT_COLUMNS``."""
+    ticket, kind, at, counter, clerk, service, priority, outcome, operation = row
+    return Recorded(
+        ticket=UUID(ticket),
+        event=Event(
+            kind=EventKind(kind),
+            at=moment(at),
+            counter=counter,
+            clerk=clerk,
+            service=service,
+            priority=priority,
+            outcome=outcome,
+        ),
+        operation=UUID(operation),
+    )
