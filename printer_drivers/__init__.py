@@ -1,1 +1,1 @@
-"""TODO."""
+"""Puts tickets on paper: render, encode, transport, confirm."""

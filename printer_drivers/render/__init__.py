@@ -1,1 +1,7 @@
-"""TODO."""
+"""Draws a whole ticket as one picture of black and white dots."""
+
+from printer_drivers.render.bitmap import Bitmap
+from printer_drivers.render.fonts import ensure_qt
+from printer_drivers.render.ticket import TextTooLongError, render_ticket
+
+__all__ = ["Bitmap", "TextTooLongError", "ensure_qt", "render_ticket"]
