@@ -1,26 +1,21 @@
 """What the hall looks like now: who waits and how long, who is called where. It changes nothing."""
 
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from reception.domain.calendar import Opening, opening, service_day
 from reception.domain.errors import TicketNotFoundError
-from reception.domain.estimate import (
-    ExpectedWait,
-    QueueAhead,
-    blended_service_time,
-    expected_wait,
-)
+from reception.domain.estimate import ExpectedWait
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Service, Unit
 from reception.office import UnitReader
-from reception.ports import Call, Clock, HallStore, LineLength, PrintState, Session, TicketPaper
+from reception.outlook import Outlook
+from reception.ports import Call, Clock, HallStore, PrintState, TicketPaper
 from reception.zone import unit_zone
 
 # Service times of the last visits tell today's pace; older ones say little.
 _RECENT_SERVICES = 20
-_NOBODY = timedelta(0)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,7 +46,7 @@ class Queue:
 
     at: datetime
     services: tuple[ServiceOutlook, ...]
-    waiting: tuple[Visit, ...]
+    tickets: tuple[TicketView, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,8 +85,7 @@ class Hall:
 
     def today(self) -> date:
         """Return the service day that the present instant counts for."""
-        unit = self.unit()
-        return service_day(self._clock.now(), unit_zone(unit.zone), unit.calendar.day_starts)
+        return self._day(self.unit(), self._clock.now())
 
     def opening(self) -> Opening:
         """Return whether tickets are given now, else when next."""
@@ -100,27 +94,7 @@ class Hall:
 
     def outlook(self) -> tuple[ServiceOutlook, ...]:
         """Return every service with its waiting visitors and the wait of a newcomer."""
-        unit = self.unit()
-        now = self._clock.now()
-        lines = {line.service: line for line in self._store.lines(unit.code, self.today())}
-        sessions = self._store.open_sessions(unit.code)
-        held = self._store.held(unit.code)
-        return tuple(
-            ServiceOutlook(
-                service=service,
-                waiting=lines[service.code].waiting if service.code in lines else 0,
-                longest_wait=_longest(lines.get(service.code), now),
-                open_counters=len(_open_counters(unit, sessions, service.code)),
-                expected_wait=self._expected(
-                    unit,
-                    service,
-                    waiting={code: line.waiting for code, line in lines.items()},
-                    sessions=sessions,
-                    held=held,
-                ),
-            )
-            for service in unit.services
-        )
+        return _services(self._look(), None)
 
     def queue(self, service: str | None = None, *, limit: int = 1000) -> Queue:
         """Return who waits, for one service or all; at most ``limit`` tickets.
@@ -128,16 +102,26 @@ class Hall:
         Raises:
             UnknownServiceError: the unit does not offer it.
         """
-        unit = self.unit()
+        look = self._look()
+        unit = look.unit
         if service:
             unit.service(service)
-        now = self._clock.now()
-        outlook = self.outlook()
-        return Queue(
-            at=now,
-            services=tuple(one for one in outlook if service in {None, one.service.code}),
-            waiting=self._store.waiting(unit.code, self.today(), service, now, limit),
-        )
+        visits = self._store.waiting(unit.code, self._day(unit, look.at), service, look.at, limit)
+        printed = self._store.print_states([visit.ticket.id for visit in visits])
+        before: Counter[str] = Counter()
+        tickets = []
+        for visit in visits:
+            code = visit.leg.service
+            tickets.append(
+                TicketView(
+                    visit=visit,
+                    ahead=before[code],
+                    expected_wait=look.expected_wait(unit.service(code), ahead=before[code]),
+                    printed=printed.get(visit.ticket.id),
+                )
+            )
+            before[code] += 1
+        return Queue(at=look.at, services=_services(look, service), tickets=tuple(tickets))
 
     def ticket(self, label: str, *, day: date | None = None) -> TicketView:
         """Return a ticket by its label.
@@ -146,7 +130,7 @@ class Hall:
             TicketNotFoundError: there is none on that day.
         """
         unit = self.unit()
-        on = day or self.today()
+        on = day or self._day(unit, self._clock.now())
         visit = self._store.visit(unit.code, on, label)
         if visit is None:
             raise TicketNotFoundError(label, on.isoformat())
@@ -154,30 +138,15 @@ class Hall:
 
     def view(self, visit: Visit) -> TicketView:
         """Return what there is to say of a visit now."""
-        unit = self.unit()
-        now = self._clock.now()
-        waits = visit.state is TicketState.WAITING
-        ahead = self._store.ahead(visit, now) if waits else 0
+        ahead = 0
         wait = None
-        if waits:
-            # Behind this visitor does not count: only what is ahead of her in her own line.
-            waiting = {
-                line.service: line.waiting
-                for line in self._store.lines(unit.code, visit.ticket.service_day)
-            }
-            waiting[visit.leg.service] = ahead
-            wait = self._expected(
-                unit,
-                unit.service(visit.leg.service),
-                waiting=waiting,
-                sessions=self._store.open_sessions(unit.code),
-                held=self._store.held(unit.code),
-            )
+        if visit.state is TicketState.WAITING:
+            look = self._look()
+            ahead = self._store.ahead(visit, look.at)
+            wait = look.expected_wait(look.unit.service(visit.leg.service), ahead=ahead)
+        printed = self._store.print_states([visit.ticket.id])
         return TicketView(
-            visit=visit,
-            ahead=ahead,
-            expected_wait=wait,
-            printed=self._store.print_state(visit.ticket.id),
+            visit=visit, ahead=ahead, expected_wait=wait, printed=printed.get(visit.ticket.id)
         )
 
     def paper(self, view: TicketView, *, duplicate: bool = False) -> TicketPaper:
@@ -232,51 +201,33 @@ class Hall:
         served, waits = self._store.served_by(self.unit().code, self.today(), clerk)
         return ClerkDay(served=served, mean_wait=waits / served if served else None)
 
-    def _expected(
-        self,
-        unit: Unit,
-        service: Service,
-        *,
-        waiting: dict[str, int],
-        sessions: tuple[Session, ...],
-        held: tuple[Visit, ...],
-    ) -> ExpectedWait | None:
-        counters = _open_counters(unit, sessions, service.code)
-        if not counters:
-            return None
-        busy = {visit.leg.counter for visit in held}
-        ahead = []
-        for other in unit.services:
-            theirs = _open_counters(unit, sessions, other.code)
-            if waiting.get(other.code) and theirs & counters:
-                share = len(theirs & counters) / len(theirs)
-                ahead.append(
-                    QueueAhead(
-                        tickets=waiting[other.code],
-                        share=share,
-                        service_time=self._service_time(unit, other),
-                    )
-                )
-        return expected_wait(
-            ahead,
-            open_counters=len(counters),
-            free_counters=len(counters - busy),
-            service_time=self._service_time(unit, service),
+    def _look(self) -> Outlook:
+        unit = self.unit()
+        now = self._clock.now()
+        lines = self._store.lines(unit.code, self._day(unit, now))
+        return Outlook(
+            at=now,
+            unit=unit,
+            lines={line.service: line for line in lines},
+            sessions=self._store.open_sessions(unit.code),
+            held=self._store.held(unit.code),
+            measure=lambda service: self._store.service_times(unit.code, service, _RECENT_SERVICES),
         )
 
-    def _service_time(self, unit: Unit, service: Service) -> timedelta:
-        measured = self._store.service_times(unit.code, service.code, _RECENT_SERVICES)
-        return blended_service_time(service.usual_service, measured)
+    @staticmethod
+    def _day(unit: Unit, at: datetime) -> date:
+        return service_day(at, unit_zone(unit.zone), unit.calendar.day_starts)
 
 
-def _open_counters(unit: Unit, sessions: Iterable[Session], service: str) -> frozenset[int]:
-    staffed = {session.counter for session in sessions}
-    return frozenset(
-        counter.number
-        for counter in unit.counters
-        if counter.number in staffed and service in counter.services
+def _services(look: Outlook, only: str | None) -> tuple[ServiceOutlook, ...]:
+    return tuple(
+        ServiceOutlook(
+            service=service,
+            waiting=look.waiting(service.code),
+            longest_wait=look.longest_wait(service.code),
+            open_counters=len(look.open_counters(service.code)),
+            expected_wait=look.expected_wait(service),
+        )
+        for service in look.unit.services
+        if only in {None, service.code}
     )
-
-
-def _longest(line: LineLength | None, now: datetime) -> timedelta:
-    return max(_NOBODY, now - line.oldest) if line else _NOBODY

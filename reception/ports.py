@@ -1,6 +1,6 @@
 """What the core needs from the world: a clock, ids, stores, change notices, a printer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -298,8 +298,8 @@ class HallStore(Protocol):
         """Return the visit with this label."""
         ...
 
-    def print_state(self, ticket: UUID) -> PrintState | None:
-        """Return what is known of the ticket's paper; None when none was wanted."""
+    def print_states(self, tickets: Sequence[UUID]) -> dict[UUID, PrintState]:
+        """Return what is known of the latest paper of each ticket for which one was wanted."""
         ...
 
     def served_by(self, unit: str, day: date, clerk: str) -> tuple[int, timedelta]:

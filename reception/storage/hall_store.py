@@ -1,5 +1,7 @@
 """Questions about the present."""
 
+import json
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -83,9 +85,16 @@ _BY_NUMBER = Statement(f"""
     ORDER BY leg.leg
 """)
 
-_PRINT_STATE = Statement("""
-    SELECT state FROM print_job WHERE ticket = :ticket ORDER BY sheet DESC LIMIT 1
-""")
+_PRINT_STATES_SQL = """
+    SELECT ticket, state FROM print_job WHERE ticket IN (SELECT value FROM {asked})
+    ORDER BY ticket, sheet
+"""
+_PRINT_STATES = Statement(
+    _PRINT_STATES_SQL.format(asked="json_each(:tickets)"),
+    postgresql=_PRINT_STATES_SQL.format(
+        asked="json_array_elements_text(CAST(:tickets AS JSON)) AS asked(value)"
+    ),
+)
 
 _SERVED_BY = Statement("""
     SELECT count(*), coalesce(sum(first_called_at - waiting_since), 0) FROM leg
@@ -184,11 +193,15 @@ class SqlHallStore:
                 run.rows(_BY_NUMBER, unit=unit, day=day.isoformat(), series=series, number=number)
             )
 
-    def print_state(self, ticket: UUID) -> PrintState | None:
-        """Return what is known of the ticket's paper; None when none was wanted."""
+    def print_states(self, tickets: Sequence[UUID]) -> dict[UUID, PrintState]:
+        """Return what is known of the latest paper of each ticket for which one was wanted."""
         with self._database.read() as run:
-            row = run.row(_PRINT_STATE, ticket=str(ticket))
-            return PrintState(row[0]) if row else None
+            asked = json.dumps([str(ticket) for ticket in tickets])
+            # Sheets come in order, so that the latest one is what remains.
+            return {
+                UUID(ticket): PrintState(state)
+                for ticket, state in run.rows(_PRINT_STATES, tickets=asked)
+            }
 
     def served_by(self, unit: str, day: date, clerk: str) -> tuple[int, timedelta]:
         """Return how many visits the clerk served on the day, and the sum of their waits."""
