@@ -1,5 +1,6 @@
 """The composition root: it joins the core to a database, a clock and ids."""
 
+from datetime import datetime
 from types import TracebackType
 from typing import Self
 
@@ -17,6 +18,7 @@ from reception.storage.feed import open_feed
 from reception.storage.hall_store import SqlHallStore
 from reception.storage.report_store import SqlReportStore
 from reception.storage.schema_upgrade import upgrade
+from reception.storage.server_time import server_time
 from reception.storage.unit_store import SqlUnitStore
 
 
@@ -42,6 +44,10 @@ class Reception:
     def verify(self) -> tuple[Finding, ...]:
         """Check every invariant against the database."""
         return check(self._database)
+
+    def server_time(self) -> datetime:
+        """Return the database server's time; with SQLite it is this computer's."""
+        return server_time(self._database)
 
     def close(self) -> None:
         """Give every connection back."""

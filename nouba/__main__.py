@@ -1,0 +1,5 @@
+"""``python -m nouba``."""
+
+from nouba.main import main
+
+main()

@@ -1,0 +1,20 @@
+"""``nouba demo``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def demo(
+    minutes: Annotated[int, typer.Option(min=1, max=600, help="Minutes of the unit's day.")] = 90,
+    speed: Annotated[
+        float, typer.Option(min=1, max=240, help="How much faster than real time.")
+    ] = 60.0,
+    out: Annotated[Path, typer.Option(metavar="DIR")] = Path("demo-output"),
+    seed: Annotated[int, typer.Option(help="The same seed is the same day.")] = 7,
+) -> None:
+    """Run the whole hall on this computer: kiosk, printer, board, clerks, console, report."""
+    from nouba.demo.run import run_demo  # noqa: PLC0415
+
+    raise typer.Exit(run_demo(minutes=minutes, speed=speed, out=out, seed=seed))

@@ -1,0 +1,194 @@
+"""``nouba doctor``: what is wrong with this station, and what to do."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from importlib import metadata
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+
+from nouba.exit_codes import ENVIRONMENT_FAILED
+from nouba.options import AsJson, Db
+from nouba.show import print_json
+from nouba.station import database_url, settings_with
+from reception.bootstrap import open_reception
+from reception.clock import SystemClock, clock_named
+from reception.domain.errors import EnvironmentFault, Refusal
+from reception.settings import Settings
+from reception.zone import unit_zone
+
+# Morocco is at UTC+0 from 20 September 2026 on; older zone data says UTC+1 here.
+_CASABLANCA = "Africa/Casablanca"
+_AFTER_THE_CHANGE = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
+
+class Health(StrEnum):
+    """How bad a finding is."""
+
+    OK = "ok"
+    WARNING = "warning"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What one check found."""
+
+    code: str
+    health: Health
+    says: str
+    hint: str = ""
+
+
+def doctor(db: Db = None, as_json: AsJson = False) -> None:
+    """Look at zone data, database, fonts, printer and sound; exit code 3 when one is broken."""
+    settings = settings_with(db)
+    checks: tuple[tuple[str, Callable[[Settings], Iterator[Checked]]], ...] = (
+        ("zone", _zone),
+        ("database", _database),
+        ("fonts", _fonts),
+        ("printer", _printer),
+        ("sound", _sound),
+    )
+    found = [result for code, check in checks for result in _carried_out(code, check, settings)]
+    broken = any(one.health is Health.BROKEN for one in found)
+    if as_json:
+        print_json({"healthy": not broken, "checks": [asdict(one) for one in found]})
+    else:
+        for one in found:
+            hint = f" -> {one.hint}" if one.hint else ""
+            typer.echo(f"{one.health:<8} {one.code:<9} {one.says}{hint}")
+    if broken:
+        raise typer.Exit(ENVIRONMENT_FAILED)
+
+
+def _carried_out(
+    code: str, check: Callable[[Settings], Iterator[Checked]], settings: Settings
+) -> Iterator[Checked]:
+    try:
+        yield from check(settings)
+    except EnvironmentFault as fault:
+        yield Checked(code, Health.BROKEN, fault.what, fault.hint)
+    except Refusal as refusal:
+        yield Checked(code, Health.BROKEN, str(refusal))
+
+
+def _zone(settings: Settings) -> Iterator[Checked]:
+    version = metadata.version("tzdata")
+    if _AFTER_THE_CHANGE.astimezone(unit_zone(_CASABLANCA)).utcoffset():
+        yield Checked(
+            "zone",
+            Health.BROKEN,
+            f"the zone data {version} puts Casablanca at UTC+1 after September 2026",
+            "install tzdata 2026.3 or newer",
+        )
+    else:
+        yield Checked("zone", Health.OK, f"zone data {version}: Casablanca is at UTC+0")
+    try:
+        system = _AFTER_THE_CHANGE.astimezone(ZoneInfo.no_cache(_CASABLANCA)).utcoffset()
+    except ZoneInfoNotFoundError:
+        system = timedelta(0)
+    if system:
+        yield Checked(
+            "zone",
+            Health.WARNING,
+            "this system's own zone data is older than the change of September 2026;"
+            " Nouba does not use it, other programs show one hour more",
+            "upgrade the system package tzdata",
+        )
+    if settings.clock:
+        yield Checked(
+            "clock",
+            Health.WARNING,
+            "NOUBA_CLOCK is set: this station runs on a trial's time",
+            "unset NOUBA_CLOCK for real work",
+        )
+
+
+def _database(settings: Settings) -> Iterator[Checked]:
+    if not settings.database:
+        yield Checked(
+            "database", Health.BROKEN, "no database is named", "set NOUBA_DATABASE or give --db"
+        )
+        return
+    with open_reception(database_url(settings), clock=clock_named(settings.clock)) as reception:
+        unit = reception.hall.unit()
+        yield Checked("database", Health.OK, f"unit '{unit.code}', schema current")
+        apart_s = abs((reception.server_time() - SystemClock().now()).total_seconds())
+        if apart_s > 2:
+            yield Checked(
+                "clock",
+                Health.BROKEN,
+                f"this station's clock and the database server's are {apart_s:.0f} s apart",
+                "let both follow the same time server (NTP)",
+            )
+        for finding in reception.verify():
+            if finding.broken:
+                yield Checked(
+                    "database",
+                    Health.BROKEN,
+                    f"{finding.says}: {finding.broken} of {finding.checked} broken",
+                    "run 'nouba verify', restore a backup and report it",
+                )
+
+
+def _fonts(_settings: Settings) -> Iterator[Checked]:
+    from printer_drivers.render import ensure_qt, font_faults  # noqa: PLC0415
+
+    ensure_qt()
+    faults = font_faults()
+    if faults:
+        yield Checked("fonts", Health.BROKEN, "; ".join(faults), "install Nouba again")
+    else:
+        yield Checked("fonts", Health.OK, "Arabic, Tifinagh and Latin draw with Nouba's own fonts")
+
+
+def _printer(settings: Settings) -> Iterator[Checked]:
+    if not settings.printer:
+        yield Checked(
+            "printer",
+            Health.WARNING,
+            "no printer is named: this station gives paperless tickets",
+            "set NOUBA_PRINTER, such as tcp://192.168.1.50:9100",
+        )
+        return
+    from printer_drivers.worker import open_printer  # noqa: PLC0415
+
+    printer = open_printer(settings.printer)
+    try:
+        status = printer.status()
+    finally:
+        printer.close()
+    if not status.known:
+        yield Checked(
+            "printer",
+            Health.WARNING,
+            f"{settings.printer} says nothing of itself: tickets stay unconfirmed",
+        )
+    elif status.paper_out or status.cover_open or status.cutter_error or not status.online:
+        yield Checked(
+            "printer",
+            Health.BROKEN,
+            f"{settings.printer} cannot print now",
+            "see its paper and cover",
+        )
+    elif status.paper_near_end:
+        yield Checked("printer", Health.WARNING, "the paper is near its end", "bring a new roll")
+    else:
+        yield Checked("printer", Health.OK, f"{settings.printer} is ready")
+
+
+def _sound(_settings: Settings) -> Iterator[Checked]:
+    from counter_display.board.sound import sound_available  # noqa: PLC0415
+
+    if sound_available():
+        yield Checked("sound", Health.OK, "there is a sound output for the board")
+    else:
+        yield Checked(
+            "sound",
+            Health.WARNING,
+            "there is no sound output: the board calls on the screen alone",
+            "plug in a loudspeaker if this station runs the board",
+        )

@@ -1,0 +1,48 @@
+"""The options that several commands share."""
+
+import uuid
+from datetime import date
+from typing import Annotated
+
+import typer
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is not a day; write it as 2026-11-25") from None
+
+
+def _request(text: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is not a UUID") from None
+
+
+Db = Annotated[
+    str | None,
+    typer.Option(
+        "--db",
+        metavar="URL",
+        help="The database; else NOUBA_DATABASE. sqlite:///path/file.db or postgresql+psycopg://...",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print exactly one JSON value.")]
+Day = Annotated[date | None, typer.Option("--day", parser=_day, metavar="D")]
+First = Annotated[
+    date | None, typer.Option("--from", parser=_day, metavar="D", help="First service day.")
+]
+Last = Annotated[
+    date | None, typer.Option("--to", parser=_day, metavar="D", help="Last service day, included.")
+]
+RequestId = Annotated[
+    uuid.UUID | None,
+    typer.Option(
+        "--request-id",
+        parser=_request,
+        metavar="UUID",
+        help="The same id again changes nothing and gives the same answer.",
+    ),
+]

@@ -1,0 +1,41 @@
+"""Printing a ticket from the command line."""
+
+from reception.bootstrap import Reception
+from reception.domain.errors import PrinterFault
+from reception.domain.ticket import Visit
+from reception.ports import PrintState
+
+
+def print_paper(
+    reception: Reception, visit: Visit, printer_uri: str, station: str, *, duplicate: bool = False
+) -> PrinterFault | None:
+    """Print a ticket; return why not, if so.
+
+    Only paper that was never sent is printed as an original: a repeated command prints nothing
+    twice.
+    """
+    # Qt and the driver are heavy: only commands that print wait for them.
+    from printer_drivers.render import ensure_qt  # noqa: PLC0415
+    from printer_drivers.worker import open_printer  # noqa: PLC0415
+
+    view = reception.hall.view(visit)
+    if not duplicate and view.printed is not PrintState.QUEUED:
+        return None
+    ticket = visit.ticket.id
+
+    def note(state: PrintState) -> None:
+        reception.desk.record_print(ticket, state, station=station, duplicate=duplicate)
+
+    ensure_qt()
+    note(PrintState.SENDING)
+    try:
+        printer = open_printer(printer_uri)
+        try:
+            state = printer.print_ticket(reception.hall.paper(view, duplicate=duplicate))
+        finally:
+            printer.close()
+    except PrinterFault as fault:
+        note(PrintState.FAILED)
+        return fault
+    note(state)
+    return None

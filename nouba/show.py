@@ -1,0 +1,113 @@
+"""Tickets as JSON and as lines; what scripts and auditors read."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import typer
+
+from reception.csv_text import rfc3339
+from reception.domain.estimate import ExpectedWait
+from reception.domain.language import Language, text_in
+from reception.domain.unit import Unit
+from reception.hall import Queue, ServiceOutlook, TicketView
+from reception.ports import PrintState
+
+# What the public contract says of each state of the paper.
+_PRINTED = {
+    None: "none",
+    PrintState.QUEUED: "unconfirmed",
+    PrintState.SENDING: "unconfirmed",
+    PrintState.SENT: "unconfirmed",
+    PrintState.UNCONFIRMED: "unconfirmed",
+    PrintState.CONFIRMED: "confirmed",
+    PrintState.FAILED: "failed",
+}
+
+
+def print_json(value: object) -> None:
+    """Print one JSON value."""
+    typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+def ticket_json(view: TicketView) -> dict[str, Any]:
+    """Return a ticket as the contract has it."""
+    ticket, leg = view.visit.ticket, view.visit.leg
+    return {
+        "id": str(ticket.id),
+        "label": ticket.label,
+        "service": leg.service,
+        "state": view.visit.state,
+        "language": ticket.language,
+        "priority": leg.priority,
+        "service_day": ticket.service_day.isoformat(),
+        "issued_at": rfc3339(ticket.issued_at),
+        "ahead": view.ahead,
+        "expected_wait_s": _wait_json(view.expected_wait),
+        "counter": leg.counter,
+        "clerk": leg.clerk,
+        "printed": _PRINTED[view.printed],
+    }
+
+
+def queue_json(queue: Queue) -> dict[str, Any]:
+    """Return the queue as the contract has it."""
+    return {
+        "services": [
+            {
+                "code": one.service.code,
+                "name": _name(one),
+                "waiting": one.waiting,
+                "longest_wait_s": one.longest_wait.total_seconds(),
+            }
+            for one in queue.services
+        ],
+        "tickets": [ticket_json(view) for view in queue.tickets],
+    }
+
+
+def show_ticket(view: TicketView, unit: Unit) -> None:
+    """Print a ticket in one line."""
+    ticket, leg = view.visit.ticket, view.visit.leg
+    parts = [
+        f"{ticket.label}  {text_in(unit.service(leg.service).names, Language.ENGLISH)}",
+        view.visit.state.replace("_", " "),
+    ]
+    if leg.counter is not None and leg.ended_at is None:
+        parts.append(f"counter {leg.counter}")
+    if leg.ended_at is None and not leg.calls:
+        parts.append(f"{view.ahead} ahead")
+        if view.expected_wait:
+            parts.append(_wait_line(view.expected_wait))
+    if view.printed:
+        parts.append(f"print {_PRINTED[view.printed]}")
+    typer.echo("  ".join(parts))
+
+
+def show_queue(queue: Queue, unit: Unit) -> None:
+    """Print the queue: services, then tickets in the order of the calling rule."""
+    for one in queue.services:
+        longest = f", longest {_minutes(one.longest_wait)} min" if one.waiting else ""
+        typer.echo(f"{one.service.code}: {one.waiting} waiting{longest}  ({_name(one)})")
+    for view in queue.tickets:
+        show_ticket(view, unit)
+
+
+def _wait_json(wait: ExpectedWait | None) -> dict[str, float] | None:
+    if wait is None:
+        return None
+    return {"low": wait.low.total_seconds(), "high": wait.high.total_seconds()}
+
+
+def _wait_line(wait: ExpectedWait) -> str:
+    if not wait.low:
+        return f"less than {_minutes(wait.high)} min"
+    return f"{_minutes(wait.low)}-{_minutes(wait.high)} min"
+
+
+def _minutes(duration: timedelta) -> int:
+    return round(duration.total_seconds() / 60)
+
+
+def _name(outlook: ServiceOutlook) -> str:
+    return text_in(outlook.service.names, Language.ENGLISH)

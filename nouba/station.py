@@ -1,0 +1,41 @@
+"""Opening the core for a command, by this station's settings."""
+
+import typer
+from pydantic import ValidationError
+
+from reception.bootstrap import Reception, open_reception
+from reception.clock import clock_named
+from reception.domain.errors import EnvironmentFault
+from reception.settings import Settings
+
+
+def settings_with(database: str | None) -> Settings:
+    """Return the station's settings; ``database`` from the command line goes first.
+
+    Raises:
+        EnvironmentFault: a setting in the environment makes no sense.
+    """
+    try:
+        settings = Settings()
+        clock_named(settings.clock)
+    except (ValidationError, ValueError) as error:
+        raise EnvironmentFault(
+            "A NOUBA_ setting makes no sense", str(error).splitlines()[0]
+        ) from error
+    return settings.model_copy(update={"database": database}) if database else settings
+
+
+def database_url(settings: Settings) -> str:
+    """Return the address of the database; without one the command was used wrongly."""
+    if not settings.database:
+        raise typer.BadParameter(
+            "No database is named: give --db URL or set NOUBA_DATABASE"
+            " (sqlite:///path/file.db or postgresql+psycopg://...)"
+        )
+    return settings.database
+
+
+def open_station(database: str | None) -> Reception:
+    """Open the core on the named database."""
+    settings = settings_with(database)
+    return open_reception(database_url(settings), clock=clock_named(settings.clock))
