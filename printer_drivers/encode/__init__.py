@@ -1,1 +1,6 @@
-"""TODO."""
+"""Turns a picture into the bytes a printer understands."""
+
+from printer_drivers.encode.job import Chunk, encode_ticket, process_id, recovery
+from printer_drivers.encode.profile import Profile, load_profile
+
+__all__ = ["Chunk", "Profile", "encode_ticket", "load_profile", "process_id", "recovery"]

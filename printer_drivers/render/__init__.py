@@ -1,6 +1,6 @@
 """Draws a whole ticket as one picture of black and white dots."""
 
-from printer_drivers.render.bitmap import Bitmap
+from printer_drivers.bitmap import Bitmap
 from printer_drivers.render.fonts import ensure_qt
 from printer_drivers.render.ticket import TextTooLongError, render_ticket
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from printer_drivers.render.bitmap import Bitmap
+from printer_drivers.bitmap import Bitmap
 
 type Drawing = Callable[[QPainter, int], None]
 """Draws at a height that is handed to it, in dots from the top."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from printer_drivers.render.bitmap import Bitmap
+from printer_drivers.bitmap import Bitmap
 from printer_drivers.render.fonts import Script, face
 from printer_drivers.render.qr import qr_modules
 from printer_drivers.render.sheet import Sheet, draw_modules

@@ -1,0 +1,140 @@
+"""One open connection: questions, bytes and answers in their order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from printer_drivers.deadline import Deadline
+from printer_drivers.encode import Chunk
+from printer_drivers.status import (
+    Asb,
+    Event,
+    Paper,
+    ProcessId,
+    RealTime,
+    StatusParser,
+    status_from_answers,
+    status_from_asb,
+    trouble,
+)
+from printer_drivers.transport import Transport
+from reception.domain.errors import PrinterFault
+from reception.ports import PrinterStatus, PrintState
+
+_ASK_STATUS = b"".join(bytes((0x10, 0x04, question)) for question in (1, 2, 3, 4))
+_ANSWERS = 4
+_NO_WAIT = timedelta(0)
+# A printer on a network may be asleep; one that says nothing for so long never answers.
+_FIRST_ANSWER = timedelta(seconds=1)
+
+
+@dataclass(slots=True)
+class Habits:
+    """What a printer has shown it does; kept when the connection is not."""
+
+    answers: bool | None = None
+    """None until it had a chance."""
+    reports_jobs: bool = False
+    unfinished_bytes: int = 0
+    """How much of a picture it may still be waiting for since a job was broken off."""
+
+
+class Conversation:
+    """Speaks with one printer over one connection."""
+
+    def __init__(self, transport: Transport, habits: Habits) -> None:
+        self._transport = transport
+        self._parser = StatusParser()
+        self._habits = habits
+        if not transport.answers:
+            habits.answers = False
+
+    def close(self) -> None:
+        """Give back the connection."""
+        self._transport.close()
+
+    def catch_up(self) -> PrinterStatus | None:
+        """Hear what came since the last job; return the latest report of changes.
+
+        Raises:
+            PrinterFault: the printer has closed the connection meanwhile.
+        """
+        latest = None
+        while events := self._hear(Deadline.after(_NO_WAIT)):
+            for event in events:
+                if isinstance(event, Asb):
+                    latest = status_from_asb(event.block)
+        return latest
+
+    def ask_status(self) -> PrinterStatus:
+        """Ask the printer how it is, with questions it answers even when it cannot print.
+
+        Raises:
+            PrinterFault: the connection is broken, or a printer that used to answer is silent.
+        """
+        if self._habits.answers is False:
+            return PrinterStatus(known=False, online=True)
+        used_to_answer = self._habits.answers is True
+        deadline = Deadline.after(_FIRST_ANSWER)
+        answers: list[int] = []
+        if self._transport.write(_ASK_STATUS, deadline) == len(_ASK_STATUS):
+            while len(answers) < _ANSWERS and not deadline.passed:
+                events = self._hear(deadline)
+                answers += [event.byte for event in events if isinstance(event, RealTime)]
+        if answers:
+            return status_from_answers(answers)
+        if used_to_answer:
+            raise PrinterFault(
+                "The printer no longer answers", "switch it off and on, and check its cable"
+            )
+        self._habits.answers = False
+        return PrinterStatus(known=False, online=True)
+
+    def send(self, chunks: Iterable[Chunk], deadline: Deadline) -> None:
+        """Send a job.
+
+        Raises:
+            PrinterFault: the printer did not take all of it in time.
+        """
+        for chunk in chunks:
+            # Nobody knows how much of a broken chunk arrived: assume the printer wants it all.
+            self._habits.unfinished_bytes = len(chunk.data)
+            if self._transport.write(chunk.data, deadline) < len(chunk.data):
+                raise self._why_stalled()
+        self._habits.unfinished_bytes = 0
+
+    def confirm(self, job: bytes, deadline: Deadline) -> PrintState:
+        """Wait until the printer says that a job is printed; CONFIRMED or UNCONFIRMED.
+
+        Raises:
+            PrinterFault: the printer says why it could not print, or hung up.
+        """
+        worked_through = False
+        while self._habits.answers is not False and not deadline.passed:
+            for event in self._hear(deadline):
+                if event == ProcessId(job):
+                    return PrintState.CONFIRMED
+                if isinstance(event, Paper) and not event.out:
+                    worked_through = True
+                if isinstance(event, Asb) and (fault := trouble(status_from_asb(event.block))):
+                    raise fault
+            # In its order after the cut: as good an answer as some printers ever give.
+            if worked_through and not self._habits.reports_jobs:
+                break
+        return PrintState.CONFIRMED if worked_through else PrintState.UNCONFIRMED
+
+    def _hear(self, deadline: Deadline) -> list[Event]:
+        data = self._transport.read(deadline)
+        events = self._parser.feed(data) if data else self._parser.settle()
+        if any(isinstance(event, RealTime | Asb | Paper | ProcessId) for event in events):
+            self._habits.answers = True
+        if any(isinstance(event, ProcessId) for event in events):
+            self._habits.reports_jobs = True
+        return events
+
+    def _why_stalled(self) -> PrinterFault:
+        status = self.catch_up()
+        return (status and trouble(status)) or PrinterFault(
+            "The printer stopped taking the ticket",
+            "check its paper and cover, switch it off and on",
+        )

@@ -1,0 +1,31 @@
+"""A moment after which nobody waits any longer."""
+
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A moment on the monotonic clock, in seconds."""
+
+    at_s: float
+
+    @classmethod
+    def after(cls, duration: timedelta) -> "Deadline":
+        """Return the moment ``duration`` from now."""
+        return cls(time.monotonic() + duration.total_seconds())
+
+    @property
+    def left_s(self) -> float:
+        """Return the seconds that remain, never below zero."""
+        return max(0.0, self.at_s - time.monotonic())
+
+    @property
+    def passed(self) -> bool:
+        """Return whether it is over."""
+        return self.left_s == 0.0
+
+    def sooner(self, duration: timedelta) -> "Deadline":
+        """Return the earlier of this moment and ``duration`` from now."""
+        return min(self, Deadline.after(duration), key=lambda one: one.at_s)

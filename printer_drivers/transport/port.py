@@ -1,0 +1,42 @@
+"""What every transport does."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from printer_drivers.deadline import Deadline
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Timeouts:
+    """How long a connection may take to come about, and how long sent bytes may lie unheard."""
+
+    connect: timedelta = timedelta(seconds=3)
+    unheard: timedelta = timedelta(seconds=10)
+
+
+class Transport(Protocol):
+    """One open connection to a printer."""
+
+    answers: bool
+    """False where nothing can ever come back, so that nobody waits for it."""
+
+    def write(self, data: bytes, deadline: Deadline) -> int:
+        """Send bytes; return how many were taken before the deadline, perhaps not all.
+
+        Raises:
+            PrinterFault: the connection is broken.
+        """
+        ...
+
+    def read(self, deadline: Deadline) -> bytes:
+        """Return the next bytes that came; empty when none did before the deadline.
+
+        Raises:
+            PrinterFault: the connection is broken, or the printer closed it.
+        """
+        ...
+
+    def close(self) -> None:
+        """Give back the connection; more than once is harmless."""
+        ...
