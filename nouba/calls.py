@@ -1,15 +1,17 @@
 """``nouba call next | recall | start | finish | no-show``: the clerk's verbs."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nouba.options import AsJson, Db, RequestId
 from nouba.show import print_json, show_ticket, ticket_json
 from nouba.station import open_station
-from reception.bootstrap import Reception
 from reception.domain.ticket import Visit
 from reception.domain.unit import SERVED
+
+if TYPE_CHECKING:
+    from reception.bootstrap import Reception
 
 app = typer.Typer(help="Call and serve visitors.", no_args_is_help=True)
 
@@ -102,7 +104,7 @@ def no_show(
         _show(reception, visit, as_json=as_json)
 
 
-def _show(reception: Reception, visit: Visit, *, as_json: bool) -> None:
+def _show(reception: "Reception", visit: Visit, *, as_json: bool) -> None:
     view = reception.hall.view(visit)
     if as_json:
         print_json(ticket_json(view))

@@ -9,9 +9,7 @@ from nouba.exit_codes import REFUSED
 from nouba.options import AsJson, Db
 from nouba.show import print_json
 from nouba.station import database_url, open_station, settings_with
-from reception.bootstrap import prepare_database
 from reception.domain.unit import Unit
-from reception.unit_file import load_template, load_unit, with_always_open
 
 
 def init(
@@ -26,6 +24,9 @@ def init(
     as_json: AsJson = False,
 ) -> None:
     """Create or upgrade the database and load a unit; doing it again changes nothing."""
+    from reception.bootstrap import prepare_database  # noqa: PLC0415
+    from reception.unit_file import with_always_open  # noqa: PLC0415
+
     # The file is read first: a mistake in it must leave no half-made database.
     unit = _unit(template) if template else None
     prepared = prepare_database(database_url(settings_with(db)))
@@ -84,6 +85,8 @@ def verify(db: Db = None, as_json: AsJson = False) -> None:
 
 
 def _unit(template: str) -> Unit:
+    from reception.unit_file import load_template, load_unit  # noqa: PLC0415
+
     path = Path(template)
     is_file = path.suffix == ".toml" or len(path.parts) > 1
     return load_unit(path) if is_file else load_template(template)

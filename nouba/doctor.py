@@ -13,7 +13,6 @@ from nouba.exit_codes import ENVIRONMENT_FAILED
 from nouba.options import AsJson, Db
 from nouba.show import print_json
 from nouba.station import database_url, settings_with
-from reception.bootstrap import open_reception
 from reception.clock import SystemClock, clock_named
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.settings import Settings
@@ -113,6 +112,8 @@ def _database(settings: Settings) -> Iterator[Checked]:
             "database", Health.BROKEN, "no database is named", "set NOUBA_DATABASE or give --db"
         )
         return
+    from reception.bootstrap import open_reception  # noqa: PLC0415
+
     with open_reception(database_url(settings), clock=clock_named(settings.clock)) as reception:
         unit = reception.hall.unit()
         yield Checked("database", Health.OK, f"unit '{unit.code}', schema current")

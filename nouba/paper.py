@@ -1,13 +1,17 @@
 """Printing a ticket from the command line."""
 
-from reception.bootstrap import Reception
+from typing import TYPE_CHECKING
+
 from reception.domain.errors import PrinterFault
 from reception.domain.ticket import Visit
 from reception.ports import PrintState
 
+if TYPE_CHECKING:
+    from reception.bootstrap import Reception
+
 
 def print_paper(
-    reception: Reception, visit: Visit, printer_uri: str, station: str, *, duplicate: bool = False
+    reception: "Reception", visit: Visit, printer_uri: str, station: str, *, duplicate: bool = False
 ) -> PrinterFault | None:
     """Print a ticket; return why not, if so.
 

@@ -1,12 +1,16 @@
 """Opening the core for a command, by this station's settings."""
 
+from typing import TYPE_CHECKING
+
 import typer
 from pydantic import ValidationError
 
-from reception.bootstrap import Reception, open_reception
 from reception.clock import clock_named
 from reception.domain.errors import EnvironmentFault
 from reception.settings import Settings
+
+if TYPE_CHECKING:
+    from reception.bootstrap import Reception
 
 
 def settings_with(database: str | None) -> Settings:
@@ -35,7 +39,10 @@ def database_url(settings: Settings) -> str:
     return settings.database
 
 
-def open_station(database: str | None) -> Reception:
+def open_station(database: str | None) -> "Reception":
     """Open the core on the named database."""
+    # The drivers take a while to load: an app shows its first frame before.
+    from reception.bootstrap import open_reception  # noqa: PLC0415
+
     settings = settings_with(database)
     return open_reception(database_url(settings), clock=clock_named(settings.clock))

@@ -17,7 +17,6 @@ from reception.storage.engine import Database
 from reception.storage.feed import open_feed
 from reception.storage.hall_store import SqlHallStore
 from reception.storage.report_store import SqlReportStore
-from reception.storage.schema_upgrade import upgrade
 from reception.storage.server_time import server_time
 from reception.storage.unit_store import SqlUnitStore
 
@@ -82,4 +81,7 @@ def prepare_database(database_url: str) -> bool:
     Raises:
         StorageFault: the database cannot be reached or written.
     """
+    # Alembic is needed for this alone, and takes longer to load than everything else here.
+    from reception.storage.schema_upgrade import upgrade  # noqa: PLC0415
+
     return upgrade(database_url)
