@@ -1,0 +1,79 @@
+"""Fixtures for tests of the core: each store, a clock that tests move, and a guard on the log."""
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from reception.bootstrap import Reception, open_reception
+from tests.support.clocks import FakeClock
+from tests.support.databases import (
+    POSTGRESQL,
+    SQLITE,
+    Databases,
+    PostgresDatabases,
+    SqliteDatabases,
+)
+from tests.support.postgres import running_postgres
+
+# Two cores that others use as well say nothing about how long an example may take.
+settings.register_profile("nouba", deadline=None, max_examples=60, derandomize=True)
+# For a long search: HYPOTHESIS_PROFILE=search ./dev test tests/reception
+settings.register_profile("search", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "nouba"))
+
+
+@pytest.fixture(autouse=True)
+def unexpected_log_records(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test that logs a warning; one that expects it looks at it and clears ``caplog``."""
+    yield
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    unexpected = [one.getMessage() for one in records if one.levelno >= logging.WARNING]
+    assert not unexpected, f"unexpected in the log: {unexpected}"
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture(scope="session")
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
+    return SqliteDatabases(tmp_path_factory.mktemp("prepared"), FakeClock())
+
+
+@pytest.fixture(scope="session")
+def postgres_databases() -> Iterator[PostgresDatabases]:
+    with running_postgres() as server:
+        yield PostgresDatabases(server, FakeClock())
+
+
+@pytest.fixture(params=[SQLITE, pytest.param(POSTGRESQL, marks=pytest.mark.postgresql)])
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Every test that asks for it runs on both stores."""
+    name = "sqlite_databases" if request.param == SQLITE else "postgres_databases"
+    found: Databases = request.getfixturevalue(name)
+    return found
+
+
+@pytest.fixture
+def database_url(databases: Databases, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a database of the test's own, with the commune always open."""
+    with databases.commune(tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_database_url(databases: Databases, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a database in which nothing is yet."""
+    with databases.empty(tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def reception(database_url: str, clock: FakeClock) -> Iterator[Reception]:
+    with open_reception(database_url, clock=clock) as opened:
+        yield opened

@@ -1,0 +1,173 @@
+"""Databases for tests: made once, copied for each test, and read behind Nouba's back."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from argon2 import PasswordHasher
+from sqlalchemy import make_url
+
+from reception.bootstrap import Reception, prepare_database
+from reception.domain.unit import Unit
+from reception.office import Office, SetUp, UnitReader
+from reception.ports import Clock
+from reception.storage.engine import Database
+from reception.storage.schema import metadata
+from reception.storage.unit_store import SqlUnitStore
+from reception.unit_file import load_template, with_always_open
+from tests.support.postgres import PostgresServer
+
+SQLITE = "sqlite"
+POSTGRESQL = "postgresql"
+
+COMMUNE = with_always_open(load_template("commune"))
+# Signs in at once; only for tests in which the strength of a hash is not the point.
+FAST_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+PASSWORD = "open sesame"
+
+type Dump = dict[str, list[tuple[Any, ...]]]
+
+
+def set_up(database_url: str, unit: Unit, clock: Clock, *, by: str = "tests") -> SetUp:
+    """Load a unit with quick hashes; everybody's password is ``PASSWORD``."""
+    database = Database(database_url)
+    try:
+        store = SqlUnitStore(database)
+        office = Office(store, UnitReader(store), clock, lambda: PASSWORD, FAST_HASHER)
+        return office.set_up(unit, by=by)
+    finally:
+        database.close()
+
+
+def quick_office(reception: Reception) -> Office:
+    """Return an office on the same database that hashes quickly."""
+    store = SqlUnitStore(database_of(reception))
+    return Office(store, UnitReader(store), reception.clock, lambda: PASSWORD, FAST_HASHER)
+
+
+def database_of(reception: Reception) -> Database:
+    """Return the database that a reception is joined to."""
+    return reception._database
+
+
+class SqliteDatabases:
+    """Files, each a copy of one that was prepared once."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self._prepared = folder / "prepared.db"
+        url = f"sqlite:///{self._prepared}"
+        prepare_database(url)
+        set_up(url, COMMUNE, clock)
+        # Closing the last connection has written everything into the file itself.
+
+    @contextmanager
+    def commune(self, folder: Path) -> Iterator[str]:
+        """Give the address of a database with the commune set up."""
+        file = shutil.copyfile(self._prepared, folder / "nouba.db")
+        yield f"sqlite:///{file}"
+
+    @contextmanager
+    def empty(self, folder: Path) -> Iterator[str]:
+        """Give the address of a database in which nothing is."""
+        yield f"sqlite:///{folder / 'empty.db'}"
+
+
+class PostgresDatabases:
+    """Databases of one server, each a copy of one that was prepared once."""
+
+    def __init__(self, server: PostgresServer, clock: Clock) -> None:
+        self.server = server
+        self._prepared = server.create_database()
+        prepare_database(server.url(self._prepared))
+        set_up(server.url(self._prepared), COMMUNE, clock)
+
+    @contextmanager
+    def commune(self, _folder: Path) -> Iterator[str]:
+        """Give the address of a database with the commune set up."""
+        with self._copy(self._prepared) as url:
+            yield url
+
+    @contextmanager
+    def empty(self, _folder: Path) -> Iterator[str]:
+        """Give the address of a database in which nothing is."""
+        with self._copy("template0") as url:
+            yield url
+
+    @contextmanager
+    def _copy(self, template: str) -> Iterator[str]:
+        name = self.server.create_database(template=template)
+        try:
+            yield self.server.url(name)
+        finally:
+            self.server.drop_database(name)
+
+
+type Databases = SqliteDatabases | PostgresDatabases
+type OpenReception = Callable[[], Reception]
+
+
+@contextmanager
+def behind_its_back(database_url: str) -> Iterator[Any]:
+    """Give a raw connection in autocommit, without the constraints that SQLite can switch off."""
+    url = make_url(database_url)
+    if url.get_backend_name() == SQLITE:
+        connection = sqlite3.connect(str(url.database), isolation_level=None)
+        try:
+            yield connection
+        finally:
+            connection.close()
+        return
+    with psycopg.connect(
+        host=str(url.query["host"]), user=url.username, dbname=url.database, autocommit=True
+    ) as raw:
+        yield raw
+
+
+def dump(database_url: str) -> Dump:
+    """Return every row of every table."""
+    with behind_its_back(database_url) as connection:
+        return {
+            table: sorted(connection.execute(f"SELECT * FROM {table}").fetchall(), key=repr)  # noqa: S608 - our own table names
+            for table in sorted(metadata.tables)
+        }
+
+
+def drop_guards(database_url: str) -> None:
+    """Remove the triggers, constraints and indexes that keep rows true."""
+    with behind_its_back(database_url) as connection:
+        if isinstance(connection, sqlite3.Connection):
+            _drop_sqlite_guards(connection)
+        else:
+            _drop_postgres_guards(connection)
+
+
+def _drop_sqlite_guards(connection: sqlite3.Connection) -> None:
+    for (name,) in connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    ).fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("PRAGMA foreign_keys = OFF")
+    # A table's own constraints go only with the table: copy it to one that has none.
+    for table in metadata.tables:
+        connection.execute(f"CREATE TABLE bare AS SELECT * FROM {table}")  # noqa: S608 - our own table names
+        connection.execute(f"DROP TABLE {table}")
+        connection.execute(f"ALTER TABLE bare RENAME TO {table}")
+
+
+def _drop_postgres_guards(connection: psycopg.Connection) -> None:
+    connection.execute("DROP FUNCTION refuse_change() CASCADE")
+    guards = connection.execute("""
+        SELECT conrelid::regclass::text, conname FROM pg_constraint
+        WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'f', 'p', 'u')
+    """).fetchall()
+    for table, name in guards:
+        with suppress(psycopg.errors.UndefinedObject):  # gone with the key it pointed to
+            connection.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name} CASCADE".encode())
+    for (name,) in connection.execute(
+        "SELECT indexname FROM pg_indexes WHERE schemaname = 'public'"
+    ).fetchall():
+        connection.execute(f"DROP INDEX {name}".encode())

