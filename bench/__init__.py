@@ -1,1 +1,1 @@
-"""Benchmarks: each against a baseline measured in the same run, so that the ratio is what counts."""
+"""Benchmarks: each against a baseline measured in the same run; the ratio is what counts."""

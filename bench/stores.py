@@ -70,8 +70,7 @@ def fill(url: str, waiting: int) -> None:
         (
             ("ticket (id, unit, service_day, series, number, label, language, issued_at)", tickets),
             (
-                "leg (ticket, leg, unit, service_day, service, priority, state, waiting_since,"
-                " calls)",
+                "leg (ticket, leg, unit, service_day, service, priority, state, waiting_since, calls)",
                 legs,
             ),
             ("event (ticket, kind, at, service, priority, operation, step)", events),
