@@ -1,0 +1,31 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar">
+<context>
+    <name>Board</name>
+    <message>
+        <source>Number</source>
+        <translation>الرقم</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>الشباك</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>مرحبا بكم</translation>
+    </message>
+    <message>
+        <source>Your number will appear here</source>
+        <translation>سيظهر رقمكم على هذه الشاشة</translation>
+    </message>
+    <message>
+        <source>Not up to date since %1</source>
+        <translation>لم يتم التحديث منذ %1</translation>
+    </message>
+    <message>
+        <source>Please have your national identity card ready</source>
+        <translation>المرجو تحضير بطاقتكم الوطنية قبل التوجه إلى الشباك</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,31 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr">
+<context>
+    <name>Board</name>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Guichet</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Bienvenue</translation>
+    </message>
+    <message>
+        <source>Your number will appear here</source>
+        <translation>Votre numéro s&apos;affichera sur cet écran</translation>
+    </message>
+    <message>
+        <source>Not up to date since %1</source>
+        <translation>Affichage non à jour depuis %1</translation>
+    </message>
+    <message>
+        <source>Please have your national identity card ready</source>
+        <translation>Veuillez préparer votre carte nationale avant d&apos;aller au guichet</translation>
+    </message>
+</context>
+</TS>
