@@ -20,6 +20,10 @@ SERVICE = "signature"
 SERIES = "Z"
 COUNTER, CLERK = 3, "clerk1"
 
+_LEG_COLUMNS = (
+    "leg (ticket, leg, unit, service_day, service, priority, state, waiting_since, calls)"
+)
+
 
 @contextmanager
 def sqlite_url() -> Iterator[str]:
@@ -70,7 +74,7 @@ def fill(url: str, waiting: int) -> None:
         (
             ("ticket (id, unit, service_day, series, number, label, language, issued_at)", tickets),
             (
-                "leg (ticket, leg, unit, service_day, service, priority, state, waiting_since, calls)",
+                _LEG_COLUMNS,
                 legs,
             ),
             ("event (ticket, kind, at, service, priority, operation, step)", events),

@@ -78,16 +78,9 @@ class _PostgresFeed:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        url = database.url
-        options = {key: value for key, value in url.query.items() if isinstance(value, str)}
+        arguments, options = database.engine.dialect.create_connect_args(database.url)
         self._connection = psycopg.connect(
-            host=url.host,
-            port=url.port,
-            user=url.username,
-            password=url.password,
-            dbname=url.database,
-            autocommit=True,
-            **{**postgresql_options(), **options},  # type: ignore[arg-type]
+            *arguments, **{**postgresql_options(), **options, "autocommit": True}
         )
         self._connection.execute(f"LISTEN {CHANNEL}")
 

@@ -1,0 +1,26 @@
+"""``./dev bench [NAME...]``: run the benchmarks, print the table; exit 1 when a limit is missed."""
+
+import importlib
+import sys
+
+from bench.table import Measured, show
+
+_ALL = ("issue_and_call", "change_notice", "touch_to_print", "app_start", "idle_apps")
+
+
+def main() -> int:
+    """Run the named benchmarks, or all."""
+    names = sys.argv[1:] or list(_ALL)
+    unknown = [name for name in names if name not in _ALL]
+    if unknown:
+        print(f"There is no benchmark '{unknown[0]}'; choose among: {', '.join(_ALL)}")
+        return 2
+    rows: list[Measured] = []
+    for name in names:
+        print(f"measuring {name} ...", flush=True)
+        rows += importlib.import_module(f"bench.{name}").measure()
+    show(rows)
+    return 0 if all(row.is_met for row in rows) else 1
+
+
+sys.exit(main())
