@@ -1,0 +1,155 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar">
+<context>
+    <name>Refusals</name>
+    <message>
+        <source>This reception is not set up yet. Please call the person in charge.</source>
+        <translation>لم يتم إعداد هذا الاستقبال بعد. المرجو الاتصال بالمسؤول.</translation>
+    </message>
+    <message>
+        <source>This service is not offered here any more. Please choose another.</source>
+        <translation>لم تعد هذه الخدمة متوفرة هنا. المرجو اختيار خدمة أخرى.</translation>
+    </message>
+    <message>
+        <source>This priority is not one of the house rules.</source>
+        <translation>هذه الأولوية ليست من قواعد هذه الإدارة.</translation>
+    </message>
+    <message>
+        <source>This language is not offered here. Please choose another.</source>
+        <translation>هذه اللغة غير متوفرة هنا. المرجو اختيار لغة أخرى.</translation>
+    </message>
+    <message>
+        <source>This counter does not exist here.</source>
+        <translation>هذا الشباك غير موجود هنا.</translation>
+    </message>
+    <message>
+        <source>Nobody here has this login.</source>
+        <translation>لا أحد هنا له هذا المعرف.</translation>
+    </message>
+    <message>
+        <source>The login or the password is not right.</source>
+        <translation>المعرف أو كلمة المرور غير صحيحة.</translation>
+    </message>
+    <message>
+        <source>Your role does not include this.</source>
+        <translation>صلاحياتكم لا تشمل هذه العملية.</translation>
+    </message>
+    <message>
+        <source>Somebody else is serving a visitor at counter %1.</source>
+        <translation>شخص آخر يستقبل مرتفقا في الشباك %1.</translation>
+    </message>
+    <message>
+        <source>We are closed now.</source>
+        <translation>نحن في فترة إغلاق الآن.</translation>
+    </message>
+    <message>
+        <source>All numbers for this service are given for today. Please come back tomorrow.</source>
+        <translation>نفدت أرقام هذه الخدمة لهذا اليوم. المرجو العودة غدا.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>لا أحد في الانتظار.</translation>
+    </message>
+    <message>
+        <source>There is no ticket %1 today.</source>
+        <translation>لا توجد تذكرة %1 اليوم.</translation>
+    </message>
+    <message>
+        <source>This step is not possible for ticket %1 now.</source>
+        <translation>هذه العملية غير ممكنة الآن للتذكرة %1.</translation>
+    </message>
+    <message>
+        <source>You still hold ticket %1. Please finish it first.</source>
+        <translation>ما زالت التذكرة %1 عندكم. المرجو إنهاؤها أولا.</translation>
+    </message>
+    <message>
+        <source>You hold no ticket now.</source>
+        <translation>لا توجد تذكرة عندكم الآن.</translation>
+    </message>
+    <message>
+        <source>Ticket %1 is held at another counter.</source>
+        <translation>التذكرة %1 في شباك آخر.</translation>
+    </message>
+    <message>
+        <source>A service cannot end this way here.</source>
+        <translation>لا يمكن إنهاء الخدمة بهذه الطريقة هنا.</translation>
+    </message>
+    <message>
+        <source>This request was already used for something else. Please try again.</source>
+        <translation>استعمل هذا الطلب من قبل لعملية أخرى. المرجو المحاولة من جديد.</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s file has a mistake. Please check it and try again.</source>
+        <translation>في ملف الوحدة خطأ. المرجو مراجعته ثم المحاولة من جديد.</translation>
+    </message>
+    <message>
+        <source>This period cannot be shown. Please choose a first and a last day again.</source>
+        <translation>لا يمكن عرض هذه الفترة. المرجو اختيار اليوم الأول والأخير من جديد.</translation>
+    </message>
+    <message>
+        <source>This is not possible now.</source>
+        <translation>هذا غير ممكن الآن.</translation>
+    </message>
+    <message>
+        <source>The database does not answer. Please check the network and the server, then try again.</source>
+        <translation>قاعدة البيانات لا تستجيب. المرجو التحقق من الشبكة والخادم ثم المحاولة من جديد.</translation>
+    </message>
+    <message>
+        <source>The printer does not print. Please check paper, cover and cable.</source>
+        <translation>الطابعة لا تطبع. المرجو التحقق من الورق والغطاء والسلك.</translation>
+    </message>
+    <message>
+        <source>The equipment does not answer. Please call the person in charge.</source>
+        <translation>الجهاز لا يستجيب. المرجو الاتصال بالمسؤول.</translation>
+    </message>
+    <message>
+        <source>Something went wrong. Please call the person in charge.</source>
+        <translation>وقع خلل. المرجو الاتصال بالمسؤول.</translation>
+    </message>
+    <message>
+        <source>We open on %1 at %2.</source>
+        <translation>نفتح يوم %1 على الساعة %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message numerus="yes">
+        <source>less than %n min</source>
+        <translation>
+            <numerusform>أقل من دقيقة</numerusform>
+            <numerusform>أقل من دقيقة واحدة</numerusform>
+            <numerusform>أقل من دقيقتين</numerusform>
+            <numerusform>أقل من %n دقائق</numerusform>
+            <numerusform>أقل من %n دقيقة</numerusform>
+            <numerusform>أقل من %n دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1–%n min</source>
+        <translation>
+            <numerusform>%1–%n دقيقة</numerusform>
+            <numerusform>%1–%n دقيقة</numerusform>
+            <numerusform>%1–%n دقيقتين</numerusform>
+            <numerusform>%1–%n دقائق</numerusform>
+            <numerusform>%1–%n دقيقة</numerusform>
+            <numerusform>%1–%n دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>أقل من دقيقة</numerusform>
+            <numerusform>دقيقة واحدة</numerusform>
+            <numerusform>دقيقتان</numerusform>
+            <numerusform>%n دقائق</numerusform>
+            <numerusform>%n دقيقة</numerusform>
+            <numerusform>%n دقيقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h %2</source>
+        <translation>%1 س %2 د</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,143 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr">
+<context>
+    <name>Refusals</name>
+    <message>
+        <source>This reception is not set up yet. Please call the person in charge.</source>
+        <translation>Cet accueil n’est pas encore configuré. Veuillez appeler le responsable.</translation>
+    </message>
+    <message>
+        <source>This service is not offered here any more. Please choose another.</source>
+        <translation>Ce service n’est plus proposé ici. Veuillez en choisir un autre.</translation>
+    </message>
+    <message>
+        <source>This priority is not one of the house rules.</source>
+        <translation>Cette priorité ne fait pas partie des règles de la maison.</translation>
+    </message>
+    <message>
+        <source>This language is not offered here. Please choose another.</source>
+        <translation>Cette langue n’est pas proposée ici. Veuillez en choisir une autre.</translation>
+    </message>
+    <message>
+        <source>This counter does not exist here.</source>
+        <translation>Ce guichet n’existe pas ici.</translation>
+    </message>
+    <message>
+        <source>Nobody here has this login.</source>
+        <translation>Personne ici n’a cet identifiant.</translation>
+    </message>
+    <message>
+        <source>The login or the password is not right.</source>
+        <translation>L’identifiant ou le mot de passe n’est pas correct.</translation>
+    </message>
+    <message>
+        <source>Your role does not include this.</source>
+        <translation>Votre rôle ne permet pas cette action.</translation>
+    </message>
+    <message>
+        <source>Somebody else is serving a visitor at counter %1.</source>
+        <translation>Une autre personne reçoit un usager au guichet %1.</translation>
+    </message>
+    <message>
+        <source>We are closed now.</source>
+        <translation>Nous sommes fermés pour le moment.</translation>
+    </message>
+    <message>
+        <source>All numbers for this service are given for today. Please come back tomorrow.</source>
+        <translation>Tous les numéros de ce service sont distribués pour aujourd’hui. Veuillez revenir demain.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>Personne n’attend.</translation>
+    </message>
+    <message>
+        <source>There is no ticket %1 today.</source>
+        <translation>Il n’y a pas de ticket %1 aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>This step is not possible for ticket %1 now.</source>
+        <translation>Cette action n’est pas possible maintenant pour le ticket %1.</translation>
+    </message>
+    <message>
+        <source>You still hold ticket %1. Please finish it first.</source>
+        <translation>Vous avez encore le ticket %1. Veuillez d’abord le terminer.</translation>
+    </message>
+    <message>
+        <source>You hold no ticket now.</source>
+        <translation>Vous n’avez aucun ticket en cours.</translation>
+    </message>
+    <message>
+        <source>Ticket %1 is held at another counter.</source>
+        <translation>Le ticket %1 est en cours à un autre guichet.</translation>
+    </message>
+    <message>
+        <source>A service cannot end this way here.</source>
+        <translation>Un service ne peut pas se terminer ainsi ici.</translation>
+    </message>
+    <message>
+        <source>This request was already used for something else. Please try again.</source>
+        <translation>Cette demande a déjà servi à autre chose. Veuillez réessayer.</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s file has a mistake. Please check it and try again.</source>
+        <translation>Le fichier de l’unité contient une erreur. Veuillez le vérifier puis réessayer.</translation>
+    </message>
+    <message>
+        <source>This period cannot be shown. Please choose a first and a last day again.</source>
+        <translation>Cette période ne peut pas être affichée. Veuillez choisir à nouveau le premier et le dernier jour.</translation>
+    </message>
+    <message>
+        <source>This is not possible now.</source>
+        <translation>Ce n’est pas possible pour le moment.</translation>
+    </message>
+    <message>
+        <source>The database does not answer. Please check the network and the server, then try again.</source>
+        <translation>La base de données ne répond pas. Veuillez vérifier le réseau et le serveur, puis réessayer.</translation>
+    </message>
+    <message>
+        <source>The printer does not print. Please check paper, cover and cable.</source>
+        <translation>L’imprimante n’imprime pas. Veuillez vérifier le papier, le capot et le câble.</translation>
+    </message>
+    <message>
+        <source>The equipment does not answer. Please call the person in charge.</source>
+        <translation>Le matériel ne répond pas. Veuillez appeler le responsable.</translation>
+    </message>
+    <message>
+        <source>Something went wrong. Please call the person in charge.</source>
+        <translation>Un problème est survenu. Veuillez appeler le responsable.</translation>
+    </message>
+    <message>
+        <source>We open on %1 at %2.</source>
+        <translation>Nous ouvrons %1 à %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message numerus="yes">
+        <source>less than %n min</source>
+        <translation>
+            <numerusform>moins de %n min</numerusform>
+            <numerusform>moins de %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1–%n min</source>
+        <translation>
+            <numerusform>%1–%n min</numerusform>
+            <numerusform>%1–%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h %2</source>
+        <translation>%1 h %2</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,136 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zgh">
+<context>
+    <name>Refusals</name>
+    <message>
+        <source>This reception is not set up yet. Please call the person in charge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This service is not offered here any more. Please choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This priority is not one of the house rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This language is not offered here. Please choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This counter does not exist here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody here has this login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login or the password is not right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role does not include this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else is serving a visitor at counter %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We are closed now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All numbers for this service are given for today. Please come back tomorrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no ticket %1 today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This step is not possible for ticket %1 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You still hold ticket %1. Please finish it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You hold no ticket now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket %1 is held at another counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A service cannot end this way here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This request was already used for something else. Please try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unit&apos;s file has a mistake. Please check it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not possible now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database does not answer. Please check the network and the server, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer does not print. Please check paper, cover and cable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The equipment does not answer. Please call the person in charge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong. Please call the person in charge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We open on %1 at %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message numerus="yes">
+        <source>less than %n min</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1–%n min</source>
+        <translation>
+            <numerusform>%1–%n ⵜⵓⵙⴷⵉⴷⵉⵏ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

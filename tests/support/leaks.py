@@ -1,0 +1,28 @@
+"""What a test may not leave behind."""
+
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QTimer
+
+_POLICED = ("work", "printer", "changes")
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Fail when a test leaves one of our threads running or a timer ticking."""
+    yield
+    gc.collect()
+    threads = [one.name for one in threading.enumerate() if one.name.startswith(_POLICED)]
+    timers = [one for one in gc.get_objects() if type(one) is QTimer and _ticks(one)]
+    assert not threads
+    assert not timers
+
+
+def _ticks(timer: QTimer) -> bool:
+    try:
+        return timer.isActive()
+    except RuntimeError:  # its owner, and so the timer itself, is gone
+        return False

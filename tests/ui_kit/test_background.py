@@ -1,0 +1,65 @@
+import threading
+from functools import partial
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.support.leaks import nothing_left_behind
+from ui_kit.background import Background, Inline, Pool
+
+__all__ = ["nothing_left_behind"]
+
+
+def unexpected(error: Exception) -> None:
+    pytest.fail(str(error))
+
+
+def test_a_pool_works_elsewhere_and_delivers_here(qtbot: QtBot) -> None:
+    pool = Pool("work")
+    seen: list[str] = []
+    pool.run(
+        lambda: threading.current_thread().name,
+        lambda name: seen.extend([name, threading.current_thread().name]),
+        unexpected,
+    )
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    pool.close()
+    assert seen[0].startswith("work")
+    assert seen[1] == threading.current_thread().name
+
+
+def test_a_pool_keeps_the_order(qtbot: QtBot) -> None:
+    pool = Pool("work")
+    seen: list[int] = []
+    for number in range(20):
+        pool.run(partial(int, number), seen.append, unexpected)
+    qtbot.waitUntil(lambda: len(seen) == 20)
+    pool.close()
+    assert seen == list(range(20))
+
+
+def test_closing_carries_out_what_was_asked_and_delivers_nothing(qtbot: QtBot) -> None:
+    pool = Pool("work")
+    done: list[int] = []
+    delivered: list[None] = []
+    for number in range(5):
+        pool.run(partial(done.append, number), delivered.append, unexpected)
+    pool.close()
+    qtbot.wait(0)
+    assert done == list(range(5))
+    assert delivered == []
+
+
+@pytest.mark.parametrize("make", [Inline, Pool])
+def test_a_failure_is_handed_back(make: type[Inline | Pool], qtbot: QtBot) -> None:
+    background = make()
+    failures: list[Exception] = []
+
+    def fail() -> None:
+        raise ValueError("no")
+
+    asked: Background = background
+    asked.run(fail, lambda _: pytest.fail("it did not fail"), failures.append)
+    qtbot.waitUntil(lambda: bool(failures))
+    background.close()
+    assert isinstance(failures[0], ValueError)

@@ -1,0 +1,62 @@
+import inspect
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from reception.domain import errors
+from reception.domain.errors import (
+    CounterTakenError,
+    EnvironmentFault,
+    Refusal,
+    StorageFault,
+    UnitClosedError,
+    WrongStateError,
+)
+from reception.domain.language import Language
+from ui_kit.refusals import SENTENCES, sentence
+from ui_kit.translations import speech
+
+CLASSES = [
+    kind
+    for _, kind in inspect.getmembers(errors, inspect.isclass)
+    if issubclass(kind, (Refusal, EnvironmentFault))
+]
+
+
+@pytest.fixture(autouse=True)
+def app(qapp: QGuiApplication) -> None:
+    """Translators need an application."""
+
+
+@pytest.mark.parametrize("kind", CLASSES)
+def test_every_refusal_has_its_sentence(kind: type[Exception]) -> None:
+    assert kind in SENTENCES
+
+
+@pytest.mark.parametrize("text", SENTENCES.values())
+@pytest.mark.parametrize("language", [Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT])
+def test_every_sentence_is_translated(language: Language, text: str) -> None:
+    assert speech(language).say("Refusals", text) != text
+
+
+def test_the_ticket_and_the_counter_are_named() -> None:
+    assert "B\u00a0014" in sentence(WrongStateError("B014", "served", "called"), Language.FRENCH)
+    assert "3" in sentence(CounterTakenError(3, "amina"), Language.ARABIC)
+
+
+def test_a_closed_unit_says_when_it_opens() -> None:
+    error = UnitClosedError(datetime(2026, 11, 30, 8, 30, tzinfo=UTC))
+    assert sentence(error, Language.FRENCH).endswith("lundi 30 novembre 2026 à 08:30.")
+
+
+def test_a_fault_says_what_to_do_and_a_bug_whom_to_call() -> None:
+    assert "réseau" in sentence(StorageFault("timeout", "wait"), Language.FRENCH)
+    assert "responsable" in sentence(ZeroDivisionError(), Language.FRENCH)
+
+
+def test_a_refusal_of_another_module_is_said_in_general() -> None:
+    class LaterError(Refusal):
+        """A refusal that has no sentence yet."""
+
+    assert sentence(LaterError(), Language.ENGLISH) == "This is not possible now."

@@ -1,0 +1,56 @@
+from dataclasses import fields
+
+import pytest
+from PySide6.QtGui import QColor
+
+from ui_kit.theme import BOARD, DARK, HIGH_CONTRAST, KIOSK, LIGHT, TEXT_PAIRS, Theme, Tokens
+
+SETS = {"light": LIGHT, "dark": DARK, "high contrast": HIGH_CONTRAST}
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of WCAG 2.2."""
+    parts = (QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF())
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_black_on_white_is_21_to_1() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21, abs=0.01)
+
+
+@pytest.mark.parametrize("tokens", SETS.values(), ids=SETS)
+@pytest.mark.parametrize(("text", "ground"), TEXT_PAIRS)
+def test_every_text_can_be_read(tokens: Tokens, text: str, ground: str) -> None:
+    assert contrast(getattr(tokens, text), getattr(tokens, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", SETS.values(), ids=SETS)
+def test_every_colour_is_one(tokens: Tokens) -> None:
+    assert all(QColor(getattr(tokens, one.name)).isValid() for one in fields(tokens))
+
+
+def test_sizes_follow_the_screen_and_its_turn() -> None:
+    theme = Theme()
+    theme.fit(KIOSK, 1080, 1920)
+    upright = theme.property("body")
+    theme.fit(KIOSK, 1920, 1080)
+    assert theme.property("body") == upright == 34
+    theme.fit(KIOSK, 1366, 768)
+    assert theme.property("body") == 24
+
+
+def test_the_type_scale_rises_by_a_quarter() -> None:
+    theme = Theme()
+    theme.fit(BOARD, 1920, 1080)
+    assert [theme.property(name) for name in ("small", "body", "large", "title")] == [
+        32,
+        40,
+        50,
+        62,
+    ]

@@ -1,0 +1,72 @@
+from datetime import date, datetime, timedelta
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from reception.domain.estimate import ExpectedWait
+from reception.domain.language import Language
+from ui_kit.wording import date_text, duration_text, label_text, time_text, wait_text
+
+ARABIC, FRENCH, TAMAZIGHT = Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT
+MARK = "\u200f"
+
+
+@pytest.fixture(autouse=True)
+def app(qapp: QGuiApplication) -> None:
+    """Translators need an application."""
+
+
+def wait(low: int, high: int) -> ExpectedWait:
+    return ExpectedWait(low=timedelta(minutes=low), high=timedelta(minutes=high))
+
+
+@pytest.mark.parametrize(
+    ("language", "low", "high", "text"),
+    [
+        (FRENCH, 15, 25, "15–25 min"),
+        (FRENCH, 0, 5, "moins de 5 min"),
+        (Language.ENGLISH, 0, 10, "less than 10 min"),
+        (TAMAZIGHT, 15, 25, "15–25 ⵜⵓⵙⴷⵉⴷⵉⵏ"),
+        (TAMAZIGHT, 0, 5, "moins de 5 min"),
+        (ARABIC, 15, 25, f"{MARK}15–25 دقيقة"),
+        (ARABIC, 5, 10, f"{MARK}5–10 دقائق"),
+        (ARABIC, 0, 5, "أقل من 5 دقائق"),
+        (ARABIC, 0, 15, "أقل من 15 دقيقة"),
+    ],
+)
+def test_an_expected_wait_is_a_range(language: Language, low: int, high: int, text: str) -> None:
+    assert wait_text(wait(low, high), language) == text
+
+
+def test_an_unknown_wait_is_not_guessed() -> None:
+    assert wait_text(None, FRENCH) == ""
+
+
+@pytest.mark.parametrize(
+    ("minutes", "text"),
+    [(0, "أقل من دقيقة"), (1, "دقيقة واحدة"), (2, "دقيقتان"), (7, "7 دقائق"), (18, "18 دقيقة")],
+)
+def test_arabic_counts_minutes_by_its_own_rules(minutes: int, text: str) -> None:
+    assert duration_text(timedelta(minutes=minutes), ARABIC) == MARK + text
+
+
+def test_more_than_an_hour_is_told_in_hours() -> None:
+    assert duration_text(timedelta(minutes=65), FRENCH) == "1 h 05"
+
+
+@pytest.mark.parametrize(
+    ("label", "text"), [("A042", "A\u00a0042"), ("042", "042"), ("AB1000", "AB\u00a01000")]
+)
+def test_a_label_never_breaks(label: str, text: str) -> None:
+    assert label_text(label) == text
+
+
+def test_months_are_named_as_in_morocco() -> None:
+    day = date(2026, 11, 24)
+    assert date_text(day, ARABIC) == f"{MARK}24 نونبر 2026"
+    assert date_text(day, FRENCH, weekday=True) == "mardi 24 novembre 2026"
+    assert date_text(day, TAMAZIGHT, weekday=True) == "ⴰⵙⵉⵏⴰⵙ 24 ⵏⵓⵡⴰⵏⴱⵉⵔ 2026"
+
+
+def test_the_time_has_western_digits() -> None:
+    assert time_text(datetime(2026, 11, 24, 9, 5)) == "09:05"  # noqa: DTZ001 - any zone will do

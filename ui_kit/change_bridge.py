@@ -1,0 +1,100 @@
+"""From a change feed to a Qt signal, with what to do when the feed is lost."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from reception.domain.errors import EnvironmentFault
+from reception.ports import ChangeFeed, Topic
+
+log = logging.getLogger(__name__)
+
+EVERYTHING = frozenset(Topic)
+_LISTEN_S = 0.5
+_REFRESH_S = 5.0
+_STALE_AFTER_S = 4.0
+_LOOK_MS = 1000
+_FIRST_PAUSE_S = 0.5
+_LONGEST_PAUSE_S = 15.0
+
+
+class ChangeBridge(QObject):
+    """Says in the GUI thread what other processes changed, and when that is no longer known."""
+
+    changed = Signal(object)
+    """frozenset[Topic]; every topic after a reconnection and every five seconds, to be safe."""
+    staleChanged = Signal(bool)  # noqa: N815 - Qt names its signals so
+
+    _heard = Signal(object)
+
+    def __init__(self, open_feed: Callable[[], ChangeFeed], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open_feed = open_feed
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._alive_at_s = time.monotonic()
+        self._stale = False
+        self._heard.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._watch = QTimer(self, interval=_LOOK_MS)
+        self._watch.timeout.connect(self._look)
+
+    @property
+    def stale(self) -> bool:
+        """Return whether the feed has been lost for some seconds."""
+        return self._stale
+
+    def start(self) -> None:
+        """Begin to listen, in a thread of its own."""
+        self._alive_at_s = time.monotonic()
+        self._thread = threading.Thread(target=self._listen, name="changes", daemon=True)
+        self._thread.start()
+        self._watch.start()
+
+    def close(self) -> None:
+        """Stop listening and give the feed back."""
+        self._watch.stop()
+        self._stopping.set()
+        if self._thread:
+            self._thread.join()
+            self._thread = None
+
+    def _listen(self) -> None:
+        pause_s = _FIRST_PAUSE_S
+        while not self._stopping.is_set():
+            try:
+                with closing(self._open_feed()) as feed:
+                    pause_s = _FIRST_PAUSE_S
+                    self._follow(feed)
+            except EnvironmentFault as fault:
+                log.warning("the change feed is lost: %s", fault)
+            except Exception:
+                log.exception("the change feed failed")
+            self._stopping.wait(pause_s)
+            pause_s = min(pause_s * 2, _LONGEST_PAUSE_S)
+
+    def _follow(self, feed: ChangeFeed) -> None:
+        topics, refreshed_s = EVERYTHING, time.monotonic()
+        while not self._stopping.is_set():
+            self._alive_at_s = time.monotonic()
+            if self._alive_at_s - refreshed_s >= _REFRESH_S:
+                topics, refreshed_s = EVERYTHING, self._alive_at_s
+            if topics:
+                self._heard.emit(topics)
+            topics = feed.wait(_LISTEN_S)
+
+    @Slot(object)
+    def _tell(self, topics: frozenset[Topic]) -> None:
+        if not self._stopping.is_set():
+            self._look()
+            self.changed.emit(topics)
+
+    @Slot()
+    def _look(self) -> None:
+        stale = time.monotonic() - self._alive_at_s > _STALE_AFTER_S
+        if stale != self._stale:
+            self._stale = stale
+            self.staleChanged.emit(stale)

@@ -1,0 +1,17 @@
+import QtQuick
+import QtQuick.Templates as T
+
+// A large touch target with a card's face; what it shows is its content.
+T.AbstractButton {
+    id: tile
+
+    Accessible.name: text
+    focusPolicy: Qt.StrongFocus
+    padding: Theme.space * 4
+
+    background: Card {
+        border.color: Theme.primary
+        border.width: tile.visualFocus ? Theme.space / 2 : 0
+        color: tile.down ? Theme.primarySoft : Theme.surface
+    }
+}

@@ -1,0 +1,103 @@
+"""Why something was not done, in the words of whoever reads it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from reception.domain import errors
+from reception.domain.errors import (
+    CounterTakenError,
+    EnvironmentFault,
+    PrinterFault,
+    Refusal,
+    StorageFault,
+    UnitClosedError,
+)
+from reception.domain.language import Language
+from ui_kit.translations import current_language, marked, speech
+from ui_kit.wording import date_text, label_text, time_text
+
+_CONTEXT = "Refusals"
+
+# ``%1`` is the ticket's label or the counter's number where the error has one.
+SENTENCES: Mapping[type[Exception], str] = {
+    errors.UnitNotSetUpError: marked(
+        "Refusals", "This reception is not set up yet. Please call the person in charge."
+    ),
+    errors.UnknownServiceError: marked(
+        "Refusals", "This service is not offered here any more. Please choose another."
+    ),
+    errors.UnknownPriorityError: marked("Refusals", "This priority is not one of the house rules."),
+    errors.UnknownLanguageError: marked(
+        "Refusals", "This language is not offered here. Please choose another."
+    ),
+    errors.UnknownCounterError: marked("Refusals", "This counter does not exist here."),
+    errors.UnknownPersonError: marked("Refusals", "Nobody here has this login."),
+    errors.SignInRefusedError: marked("Refusals", "The login or the password is not right."),
+    errors.NotAllowedError: marked("Refusals", "Your role does not include this."),
+    errors.CounterTakenError: marked(
+        "Refusals", "Somebody else is serving a visitor at counter %1."
+    ),
+    errors.UnitClosedError: marked("Refusals", "We are closed now."),
+    errors.SeriesExhaustedError: marked(
+        "Refusals", "All numbers for this service are given for today. Please come back tomorrow."
+    ),
+    errors.NothingWaitingError: marked("Refusals", "Nobody is waiting."),
+    errors.TicketNotFoundError: marked("Refusals", "There is no ticket %1 today."),
+    errors.WrongStateError: marked("Refusals", "This step is not possible for ticket %1 now."),
+    errors.ClerkHoldsTicketError: marked(
+        "Refusals", "You still hold ticket %1. Please finish it first."
+    ),
+    errors.NoTicketHeldError: marked("Refusals", "You hold no ticket now."),
+    errors.NotYoursError: marked("Refusals", "Ticket %1 is held at another counter."),
+    errors.UnknownOutcomeError: marked("Refusals", "A service cannot end this way here."),
+    errors.OperationReusedError: marked(
+        "Refusals", "This request was already used for something else. Please try again."
+    ),
+    errors.TemplateError: marked(
+        "Refusals", "The unit's file has a mistake. Please check it and try again."
+    ),
+    errors.PeriodError: marked(
+        "Refusals", "This period cannot be shown. Please choose a first and a last day again."
+    ),
+    Refusal: marked("Refusals", "This is not possible now."),
+    StorageFault: marked(
+        "Refusals",
+        "The database does not answer. Please check the network and the server, then try again.",
+    ),
+    PrinterFault: marked(
+        "Refusals",
+        "The printer does not print. Please check paper, cover and cable.",
+    ),
+    EnvironmentFault: marked(
+        "Refusals", "The equipment does not answer. Please call the person in charge."
+    ),
+    Exception: marked("Refusals", "Something went wrong. Please call the person in charge."),
+}
+_OPENS = marked("Refusals", "We open on %1 at %2.")
+
+
+def sentence(error: Exception, language: Language | None = None) -> str:
+    """Return what to say of an error: what happened, and what to do when something can be done."""
+    spoken = language or current_language()
+    known = next(kind for kind in type(error).__mro__ if kind in SENTENCES)
+    text = speech(spoken).say(_CONTEXT, SENTENCES[known]).replace("%1", _subject(error))
+    if isinstance(error, UnitClosedError) and error.opens_at:
+        return f"{text} {opens_text(error.opens_at, spoken)}"
+    return text
+
+
+def opens_text(opens_at: datetime, language: Language | None = None) -> str:
+    """Return when the unit opens; ``opens_at`` must be in the unit's zone."""
+    spoken = language or current_language()
+    text = speech(spoken).say(_CONTEXT, _OPENS)
+    # The sentence is not attested in Tamazight: the date follows the French it is seen in.
+    dated = Language.FRENCH if spoken is Language.TAMAZIGHT else spoken
+    day = date_text(opens_at, dated, weekday=True)
+    return text.replace("%1", day).replace("%2", time_text(opens_at))
+
+
+def _subject(error: Exception) -> str:
+    if isinstance(error, CounterTakenError):
+        return str(error.number)
+    label = getattr(error, "label", "")
+    return label_text(label) if isinstance(label, str) else ""

@@ -1,0 +1,309 @@
+"""The look of every screen: the only place where colours and sizes are written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtQml import QmlElement, QmlSingleton
+
+from reception.domain.language import Language
+from ui_kit.fonts import families
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+QML_IMPORT_NAME = "Nouba.UiKit"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tokens:
+    """One set of colours; every pair that carries text is at least 4.5:1."""
+
+    paper: str
+    surface: str
+    ink: str
+    quiet_ink: str
+    line: str
+    """Decoration only; an edge that carries meaning is drawn in quiet ink."""
+    primary: str
+    primary_pressed: str
+    on_primary: str
+    primary_soft: str
+    """Behind icons and quiet marks; primary and ink can be read on it."""
+    accent: str
+    """"Your turn": always a surface with ``on_accent`` on it, never text on paper."""
+    on_accent: str
+    information: str
+    warning: str
+    danger: str
+
+
+LIGHT = Tokens(
+    paper="#FBFAF7",
+    surface="#FFFFFF",
+    ink="#16211D",
+    quiet_ink="#55635D",
+    line="#DAD7CF",
+    primary="#0B5D46",
+    primary_pressed="#084535",
+    on_primary="#FFFFFF",
+    primary_soft="#E7F0EC",
+    accent="#C98A1B",
+    on_accent="#16211D",
+    information="#1F5FA8",
+    warning="#9A5B00",
+    danger="#A3241B",
+)
+DARK = Tokens(
+    paper="#121A17",
+    surface="#1B2521",
+    ink="#F2F4F1",
+    quiet_ink="#A9B7B0",
+    line="#34413B",
+    primary="#5CC8A2",
+    primary_pressed="#86D9BC",
+    on_primary="#0C1512",
+    primary_soft="#20372F",
+    accent="#E0A63A",
+    on_accent="#16211D",
+    information="#8FBCF0",
+    warning="#E9B25C",
+    danger="#F19A92",
+)
+HIGH_CONTRAST = Tokens(
+    paper="#FFFFFF",
+    surface="#FFFFFF",
+    ink="#000000",
+    quiet_ink="#1E1E1E",
+    line="#000000",
+    primary="#00382A",
+    primary_pressed="#000000",
+    on_primary="#FFFFFF",
+    primary_soft="#FFFFFF",
+    accent="#FFC83D",
+    on_accent="#000000",
+    information="#002F6C",
+    warning="#4A2B00",
+    danger="#6B0000",
+)
+
+# Which colour is read on which; a test computes every pair of every set.
+TEXT_PAIRS: Sequence[tuple[str, str]] = (
+    *((ink, ground) for ink in ("ink", "quiet_ink") for ground in ("paper", "surface")),
+    *((ink, "primary_soft") for ink in ("ink", "quiet_ink", "primary")),
+    *(
+        (ink, ground)
+        for ink in ("primary", "primary_pressed", "information", "warning", "danger")
+        for ground in ("paper", "surface")
+    ),
+    ("on_primary", "primary"),
+    ("on_primary", "primary_pressed"),
+    ("on_accent", "accent"),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScreenClass:
+    """Sizes of one kind of screen, in pixels of a screen of the reference size."""
+
+    short_px: int
+    long_px: int
+    body_px: float
+    radius_px: int
+    touch_px: int
+    """The least height of what is touched: 20 mm on a kiosk of the reference size."""
+
+
+STEP = 1.25
+GRID_PX = 8
+KIOSK = ScreenClass(short_px=1080, long_px=1920, body_px=34, radius_px=16, touch_px=88)
+BOARD = ScreenClass(short_px=1080, long_px=1920, body_px=40, radius_px=16, touch_px=88)
+DESK = ScreenClass(short_px=768, long_px=1366, body_px=15, radius_px=8, touch_px=36)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Lines:
+    """Wanted distance of lines, and what the typeface has by itself, in sizes of the letter."""
+
+    wanted: float
+    own: float
+    lift: float = 0.0
+    """How much of the typeface's own room above the letters is taken away."""
+
+
+_LATIN_LINES = _Lines(wanted=1.35, own=1.362)
+_LINES = {
+    Language.ARABIC: _Lines(wanted=1.6, own=2.112, lift=-0.26),
+    Language.TAMAZIGHT: _Lines(wanted=1.45, own=1.362),
+}
+
+
+@QmlElement
+@QmlSingleton
+class Theme(QObject):
+    """The look, as QML reads it; sizes follow the screen, colours the chosen set."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tokens = LIGHT
+        self._screen = KIOSK
+        self._scale = 1.0
+
+    def use(self, tokens: Tokens) -> None:
+        """Show another set of colours."""
+        self._tokens = tokens
+        self.changed.emit()
+
+    def fit(self, screen: ScreenClass, width_px: int, height_px: int) -> None:
+        """Take the sizes of a screen class for a window of this size."""
+        short_px, long_px = sorted((width_px, height_px))
+        self._screen = screen
+        self._scale = max(0.3, min(short_px / screen.short_px, long_px / screen.long_px))
+        self.changed.emit()
+
+    def _size(self, steps: int) -> int:
+        return round(self._screen.body_px * self._scale * STEP**steps)
+
+    paper = Property(QColor, lambda self: QColor(self._tokens.paper), notify=changed)
+    surface = Property(QColor, lambda self: QColor(self._tokens.surface), notify=changed)
+    ink = Property(QColor, lambda self: QColor(self._tokens.ink), notify=changed)
+    quietInk = Property(QColor, lambda self: QColor(self._tokens.quiet_ink), notify=changed)
+    line = Property(QColor, lambda self: QColor(self._tokens.line), notify=changed)
+    primary = Property(QColor, lambda self: QColor(self._tokens.primary), notify=changed)
+    primaryPressed = Property(
+        QColor, lambda self: QColor(self._tokens.primary_pressed), notify=changed
+    )
+    onPrimary = Property(QColor, lambda self: QColor(self._tokens.on_primary), notify=changed)
+    primarySoft = Property(QColor, lambda self: QColor(self._tokens.primary_soft), notify=changed)
+    accent = Property(QColor, lambda self: QColor(self._tokens.accent), notify=changed)
+    onAccent = Property(QColor, lambda self: QColor(self._tokens.on_accent), notify=changed)
+    information = Property(QColor, lambda self: QColor(self._tokens.information), notify=changed)
+    warning = Property(QColor, lambda self: QColor(self._tokens.warning), notify=changed)
+    danger = Property(QColor, lambda self: QColor(self._tokens.danger), notify=changed)
+
+    scale = Property(float, lambda self: self._scale, notify=changed)
+    space = Property(int, lambda self: max(2, round(GRID_PX * self._scale)), notify=changed)
+    radius = Property(int, lambda self: round(self._screen.radius_px * self._scale), notify=changed)
+    touch = Property(int, lambda self: round(self._screen.touch_px * self._scale), notify=changed)
+    small = Property(int, lambda self: self._size(-1), notify=changed)
+    body = Property(int, lambda self: self._size(0), notify=changed)
+    large = Property(int, lambda self: self._size(1), notify=changed)
+    title = Property(int, lambda self: self._size(2), notify=changed)
+    headline = Property(int, lambda self: self._size(3), notify=changed)
+    display = Property(int, lambda self: self._size(5), notify=changed)
+    motionMs = Property(int, lambda _self: 180, constant=True)
+
+    @Slot(str, result=str)
+    def family(self, language: str) -> str:
+        """Return the typeface for a text in ``language``; the others stand in behind it."""
+        return families(Language(language) if language else Language.FRENCH)[0]
+
+    @Slot(str, result=float)
+    def lineHeight(self, language: str) -> float:
+        """Return the distance of lines for a text in ``language``, as a part of the typeface's."""
+        lines = _lines(language)
+        return lines.wanted / lines.own
+
+    @Slot(str, result=float)
+    def lift(self, language: str) -> float:
+        """Return how far a text in ``language`` is raised, in sizes of the letter; not above 0."""
+        return _lines(language).lift
+
+
+def _lines(language: str) -> _Lines:
+    return _LINES.get(Language(language), _LATIN_LINES) if language else _LATIN_LINES
+
+
+def desk_stylesheet(tokens: Tokens = LIGHT) -> str:
+    """Return the style sheet of the Widgets apps; mark buttons by the property ``kind``."""
+    values = {one.name: getattr(tokens, one.name) for one in fields(tokens)}
+    for name, steps in (("small", -1), ("body", 0), ("large", 1), ("title", 2), ("display", 6)):
+        values[f"{name}_px"] = f"{round(DESK.body_px * STEP**steps)}px"
+    for name, text in (("radius", DESK.radius_px), ("touch", DESK.touch_px), ("grid", GRID_PX)):
+        values[f"{name}_px"] = f"{text}px"
+    return _DESK_SHEET.format_map(values)
+
+
+def apply_desk_theme(app: "QApplication", tokens: Tokens = LIGHT) -> None:
+    """Give a Widgets app the colours, sizes and typeface of the desk."""
+    app.setStyle("Fusion")
+    font = QFont(families(Language.FRENCH))
+    font.setPixelSize(round(DESK.body_px))
+    app.setFont(font)
+    app.setPalette(_palette(tokens))
+    app.setStyleSheet(desk_stylesheet(tokens))
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for target, colour in (
+        (role.Window, tokens.paper),
+        (role.Base, tokens.surface),
+        (role.AlternateBase, tokens.paper),
+        (role.Button, tokens.surface),
+        (role.WindowText, tokens.ink),
+        (role.Text, tokens.ink),
+        (role.ButtonText, tokens.ink),
+        (role.PlaceholderText, tokens.quiet_ink),
+        (role.Highlight, tokens.primary),
+        (role.HighlightedText, tokens.on_primary),
+        (role.Link, tokens.information),
+        (role.ToolTipBase, tokens.ink),
+        (role.ToolTipText, tokens.paper),
+    ):
+        palette.setColor(target, QColor(colour))
+    disabled = QPalette.ColorGroup.Disabled
+    for target in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(disabled, target, QColor(tokens.quiet_ink))
+    return palette
+
+
+_DESK_SHEET = """
+* {{ outline: none; }}
+QMainWindow, QDialog {{ background: {paper}; }}
+QLabel[kind="quiet"] {{ color: {quiet_ink}; }}
+QLabel[kind="title"] {{ font-size: {title_px}; font-weight: 600; }}
+QLabel[kind="number"] {{ font-size: {display_px}; font-weight: 700; color: {primary}; }}
+QLabel[kind="warning"] {{ color: {warning}; }}
+QLabel[kind="danger"] {{ color: {danger}; }}
+QFrame[kind="card"] {{
+    background: {surface}; border: 1px solid {line}; border-radius: {radius_px};
+}}
+QPushButton {{
+    background: {surface}; color: {ink}; border: 1px solid {quiet_ink};
+    border-radius: {radius_px}; padding: {grid_px} 16px; min-height: 20px;
+}}
+QPushButton:pressed, QPushButton:checked {{ background: {primary_soft}; }}
+QPushButton:focus {{ border: 2px solid {primary}; }}
+QPushButton:disabled {{ color: {quiet_ink}; border-color: {line}; background: {paper}; }}
+QPushButton[kind="primary"] {{
+    background: {primary}; color: {on_primary}; border-color: {primary}; font-weight: 600;
+}}
+QPushButton[kind="primary"]:pressed {{ background: {primary_pressed}; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {ink}; }}
+QPushButton[kind="primary"]:disabled {{
+    background: {line}; color: {quiet_ink}; border-color: {line};
+}}
+QPushButton[kind="danger"] {{ color: {danger}; border-color: {danger}; }}
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit {{
+    background: {surface}; color: {ink}; border: 1px solid {quiet_ink};
+    border-radius: {radius_px}; padding: 6px {grid_px}; min-height: 20px;
+}}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus,
+QTimeEdit:focus {{ border: 2px solid {primary}; }}
+QTableView, QTreeView, QListView {{
+    background: {surface}; border: 1px solid {line}; border-radius: {radius_px};
+    gridline-color: {line}; selection-background-color: {primary_soft}; selection-color: {ink};
+}}
+QHeaderView::section {{
+    background: {surface}; color: {quiet_ink}; border: none; border-bottom: 1px solid {line};
+    padding: {grid_px};
+}}
+QToolTip {{ background: {ink}; color: {paper}; border: none; padding: 6px {grid_px}; }}
+"""

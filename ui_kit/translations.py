@@ -1,0 +1,158 @@
+"""Words of the screens in each language; English stands in the code, the rest in ``assets``.
+
+``python -m ui_kit.translations [ui_kit kiosk board clerk console]`` collects the words of the
+apps named, or of all, and compiles what is translated.
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTranslator, Signal
+from PySide6.QtGui import QFont, QGuiApplication
+
+from assets import asset_path
+from reception.domain.language import Language
+from ui_kit.fonts import families
+
+FOLDER = asset_path("translations")
+TRANSLATED = (Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT)
+# A Tamazight word that is not attested is left out: its French one is seen instead.
+_LAYERS: Mapping[Language, tuple[Language, ...]] = {
+    Language.ARABIC: (Language.ARABIC,),
+    Language.FRENCH: (Language.FRENCH,),
+    Language.TAMAZIGHT: (Language.FRENCH, Language.TAMAZIGHT),
+    Language.ENGLISH: (),
+}
+# Whose words are kept in which files: <name>_<language>.ts, beside the compiled .qm.
+SOURCES: Mapping[str, str] = {
+    "ui_kit": "ui_kit",
+    "kiosk": "kiosk",
+    "board": "counter_display/board",
+    "clerk": "counter_display/clerk_panel",
+    "console": "admin_console",
+}
+_PROPERTY = "language"
+# ``say`` and ``marked`` below are read like Qt's own functions.
+_COLLECT = (
+    *("-no-obsolete", "-locations", "none"),
+    *("-tr-function-alias", "translate+=say"),
+    *("-tr-function-alias", "QT_TRANSLATE_NOOP+=marked"),
+)
+
+
+def reads_right_to_left(language: Language) -> bool:
+    """Return whether screens are mirrored for readers of ``language``."""
+    return language is Language.ARABIC
+
+
+def current_language() -> Language:
+    """Return the language that the app now speaks; French before one was chosen."""
+    app = QCoreApplication.instance()
+    chosen = app.property(_PROPERTY) if app else None
+    return Language(chosen) if chosen else Language.FRENCH
+
+
+def marked(context: str, text: str) -> str:  # noqa: ARG001 - read by the collector
+    """Return ``text`` as it is, collected for translation under ``context``."""
+    return text
+
+
+class Speech:
+    """Words in one language, whichever the app now speaks."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def say(self, context: str, text: str, note: str = "", number: int = -1) -> str:
+        """Return a text in this language.
+
+        Args:
+            context: the heading under which the text is collected.
+            text: the English source.
+            note: tells alike sources apart.
+            number: chooses the plural and replaces ``%n``; negative: none.
+        """
+        for translator in reversed(_translators(self.language)):
+            said = translator.translate(context, text, note, number)
+            if said:
+                return said.replace("%n", str(number))
+        return text.replace("%n", str(number)).replace("(s)", "" if number == 1 else "s")
+
+
+def speech(language: Language | None = None) -> Speech:
+    """Return the words of ``language``; without one, of the language the app now speaks."""
+    return Speech(language or current_language())
+
+
+class Translations(QObject):
+    """Makes the whole app speak one language."""
+
+    languageChanged = Signal()  # noqa: N815 - Qt names its signals so
+
+    def __init__(self, app: QGuiApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._installed: list[QTranslator] = []
+
+    def use(self, language: Language) -> None:
+        """Speak ``language`` from now on, and set the side from which it is read."""
+        if self._installed and language is current_language():
+            return
+        self._app.setProperty(_PROPERTY, str(language))
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed = list(_translators(language))
+        for translator in self._installed:
+            self._app.installTranslator(translator)
+        self._app.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft
+            if reads_right_to_left(language)
+            else Qt.LayoutDirection.LeftToRight
+        )
+        font = QFont(self._app.font())
+        font.setFamilies(families(language))
+        self._app.setFont(font)
+        self.languageChanged.emit()
+
+
+@lru_cache
+def _translators(language: Language) -> tuple[QTranslator, ...]:
+    """Return the translators for ``language``; the last is asked first."""
+    return tuple(_loaded(_LAYERS[language]))
+
+
+def _loaded(layers: Iterable[Language]) -> Iterator[QTranslator]:
+    for layer in layers:
+        for file in sorted(FOLDER.glob(f"*_{layer}.qm")):
+            translator = QTranslator()
+            if translator.load(str(file)):
+                yield translator
+
+
+def collect(root: Path, names: Iterable[str] = (), folder: Path = FOLDER) -> None:
+    """Collect the words of the apps found under ``root``, all or some, and compile them."""
+    for name in names or SOURCES:
+        source = SOURCES[name]
+        files = [
+            str(file) for end in ("*.py", "*.qml") for file in sorted((root / source).rglob(end))
+        ]
+        for language in TRANSLATED:
+            target = folder / f"{name}_{language}.ts"
+            if files:
+                about = ("-target-language", language, *files, "-ts", str(target))
+                _tool("lupdate", *_COLLECT, *about)
+            if target.exists():
+                _tool("lrelease", str(target), "-qm", str(target.with_suffix(".qm")))
+
+
+def _tool(name: str, *arguments: str) -> None:
+    """Run one of the tools that come with PySide6."""
+    command = str(Path(sys.executable).with_name(f"pyside6-{name}"))
+    subprocess.run([command, *arguments], check=True, capture_output=True)  # noqa: S603 - our own tool
+
+
+if __name__ == "__main__":
+    collect(Path(__file__).resolve().parent.parent, sys.argv[1:])

@@ -1,0 +1,91 @@
+"""How figures, times and labels are written in each language; Western digits everywhere."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from reception.domain.estimate import ExpectedWait
+from reception.domain.language import Language
+from ui_kit.translations import Speech, reads_right_to_left, speech
+
+_NO_BREAK_SPACE = "\u00a0"
+_RIGHT_TO_LEFT_MARK = "\u200f"
+_HOUR = timedelta(hours=1)
+_MINUTE = timedelta(minutes=1)
+
+_MONTHS: Mapping[Language, str] = {
+    Language.ARABIC: "يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر",
+    Language.TAMAZIGHT: (
+        "ⵉⵏⵏⴰⵢⵔ ⴱⵕⴰⵢⵕ ⵎⴰⵕⵚ ⵉⴱⵔⵉⵔ ⵎⴰⵢⵢⵓ ⵢⵓⵏⵢⵓ ⵢⵓⵍⵢⵓⵣ ⵖⵓⵛⵜ ⵛⵓⵜⴰⵏⴱⵉⵔ ⴽⵜⵓⴱⵔ ⵏⵓⵡⴰⵏⴱⵉⵔ ⴷⵓⵊⴰⵏⴱⵉⵔ"
+    ),
+    Language.FRENCH: (
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+    ),
+    Language.ENGLISH: (
+        "January February March April May June July August September October November December"
+    ),
+}
+_WEEKDAYS: Mapping[Language, str] = {
+    Language.ARABIC: "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
+    Language.TAMAZIGHT: "ⴰⵢⵏⴰⵙ ⴰⵙⵉⵏⴰⵙ ⴰⴽⵕⴰⵙ ⴰⴽⵡⴰⵙ ⴰⵙⵉⵎⵡⴰⵙ ⴰⵙⵉⴹⵢⴰⵙ ⴰⵙⴰⵎⴰⵙ",
+    Language.FRENCH: "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    Language.ENGLISH: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+}
+
+
+def language_name(language: Language) -> str:
+    """Return the language's name in itself."""
+    return {
+        Language.ARABIC: "العربية",
+        Language.TAMAZIGHT: "ⵜⴰⵎⴰⵣⵉⵖⵜ",
+        Language.FRENCH: "Français",
+        Language.ENGLISH: "English",
+    }[language]
+
+
+def label_text(label: str) -> str:
+    """Return a ticket's label as it is shown: ``A042`` with a space that never breaks."""
+    digits = label.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    prefix = label[: len(label) - len(digits)]
+    return f"{prefix}{_NO_BREAK_SPACE}{digits}" if prefix and digits else label
+
+
+def wait_text(wait: ExpectedWait | None, language: Language | None = None) -> str:
+    """Return an expected wait, such as ``15–25 min``; empty when nothing can be said."""
+    if wait is None:
+        return ""
+    low, high = (round(limit / _MINUTE) for limit in (wait.low, wait.high))
+    words = speech(language)
+    # Arabic gives the noun the form of the number before it, so the higher one chooses.
+    if low == 0:
+        return words.say("Wording", "less than %n min", "", high)
+    return _directed(words.say("Wording", "%1–%n min", "", high).replace("%1", str(low)), words)
+
+
+def duration_text(duration: timedelta, language: Language | None = None) -> str:
+    """Return a length of time in minutes, or in hours and minutes."""
+    words = speech(language)
+    minutes = int(duration / _MINUTE)
+    if duration < _HOUR:
+        return _directed(words.say("Wording", "%n min", "", minutes), words)
+    hours, rest = divmod(minutes, 60)
+    text = words.say("Wording", "%1 h %2")
+    return _directed(text.replace("%1", str(hours)).replace("%2", f"{rest:02d}"), words)
+
+
+def time_text(at: datetime) -> str:
+    """Return the time of day; ``at`` must be in the unit's zone."""
+    return f"{at:%H:%M}"
+
+
+def date_text(day: date, language: Language | None = None, *, weekday: bool = False) -> str:
+    """Return a date with the month in words, as Morocco names it."""
+    words = speech(language)
+    text = f"{day.day} {_MONTHS[words.language].split()[day.month - 1]} {day.year}"
+    if weekday:
+        text = f"{_WEEKDAYS[words.language].split()[day.weekday()]} {text}"
+    return _directed(text, words)
+
+
+def _directed(text: str, words: Speech) -> str:
+    """Return the text, read from the right in Arabic even when it starts with digits."""
+    return f"{_RIGHT_TO_LEFT_MARK}{text}" if reads_right_to_left(words.language) else text
