@@ -17,6 +17,11 @@ def rfc3339(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
+def harmless(text: str) -> str:
+    """Return the text, with a leading ``'`` if a spreadsheet would run it as a formula."""
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+
+
 class CsvWriter:
     """Writes rows to a text stream that must not translate line ends (``newline=""``)."""
 
@@ -34,7 +39,7 @@ def _text(cell: Cell) -> str:
         case None:
             return ""
         case str():
-            return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell
+            return harmless(cell)
         case datetime():
             return rfc3339(cell)
         case date():

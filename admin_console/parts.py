@@ -1,0 +1,67 @@
+"""Small parts that the console's pages are made of."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui_kit.theme import GRID_PX
+
+
+def label(kind: str, name: str = "", *, wraps: bool = False) -> QLabel:
+    """Return an empty label of a kind that the style sheets know."""
+    made = QLabel()
+    made.setProperty("kind", kind)
+    made.setObjectName(name)
+    made.setWordWrap(wraps)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Give a widget another tone of the style sheets; empty for none."""
+    if widget.property("tone") != tone:
+        widget.setProperty("tone", tone)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class Card(QFrame):
+    """A white surface with a heading, on which one thing is told."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setObjectName(name)
+        self.heading = label("heading")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
+        self.column.setSpacing(GRID_PX)
+        self.column.addWidget(self.heading)
+
+
+class FigureTile(QFrame):
+    """One figure: what it is, how much, and a remark."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._caption = label("quiet", wraps=True)
+        self._value = label("figure", f"{name}-value")
+        self._remark = label("small", f"{name}-remark", wraps=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID_PX, GRID_PX, 2 * GRID_PX, GRID_PX)
+        column.setSpacing(0)
+        column.addWidget(self._caption)
+        column.addWidget(self._value)
+        column.addWidget(self._remark)
+        column.addStretch()
+
+    def show_figure(self, caption: str, value: str, remark: str = "", *, tone: str = "") -> None:
+        """Show a figure; a tone never comes without a remark that says why."""
+        self._caption.setText(caption)
+        self._value.setText(value)
+        self._remark.setText(remark)
+        set_tone(self._value, tone)
+        set_tone(self._remark, tone)
+        self.setAccessibleName(f"{caption}: {value} {remark}".strip())

@@ -1,0 +1,124 @@
+"""The side bar: where one is, who one is, and the language."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from admin_console.parts import label
+from admin_console.style import SIDE_BAR_PX
+from admin_console.words import translate
+from reception.domain.language import Language, text_in
+from reception.domain.unit import Person, Role, Unit
+from ui_kit.theme import GRID_PX
+from ui_kit.translations import current_language
+from ui_kit.wording import language_name
+
+LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
+
+
+class Place(StrEnum):
+    """The pages one may go to."""
+
+    TODAY = "today"
+    WAITS = "waits"
+
+
+class SideBar(QWidget):
+    """Shows the places to a person who has signed in, and the languages to everybody."""
+
+    placeChosen = Signal(object)  # noqa: N815 - Qt names its signals so
+    languageChosen = Signal(object)  # noqa: N815 - Qt names its signals so
+    leaveChosen = Signal()  # noqa: N815 - Qt names its signals so
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "side-bar")
+        self.setObjectName("side-bar")
+        self.setFixedWidth(SIDE_BAR_PX)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._unit: Unit | None = None
+        self._person: Person | None = None
+        self._name = label("heading", "unit-name", wraps=True)
+        self._who, self._role = label("", "person-name", wraps=True), label("small")
+        self._places = {place: self._place_button(place) for place in Place}
+        self._leave = QPushButton()
+        self._leave.setObjectName("sign-out")
+        self._leave.clicked.connect(self.leaveChosen)
+        self._languages = {one: self._language_button(one) for one in LANGUAGES}
+        self._lay_out()
+        self.show_person(None)
+
+    def show_unit(self, unit: Unit) -> None:
+        """Show whose reception this is."""
+        self._unit = unit
+        self.retranslate()
+
+    def show_person(self, person: Person | None) -> None:
+        """Show who has signed in, and where that person may go."""
+        self._person = person
+        for widget in (self._who, self._role, self._leave, *self._places.values()):
+            widget.setVisible(person is not None)
+        self.retranslate()
+
+    def show_place(self, place: Place) -> None:
+        """Show on which page one is."""
+        self._places[place].setChecked(True)
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        spoken = current_language()
+        self._name.setText(text_in(self._unit.names, spoken) if self._unit else "Nouba")
+        self._places[Place.TODAY].setText(translate("Console", "Today"))
+        self._places[Place.WAITS].setText(translate("Console", "Waiting times"))
+        self._leave.setText(translate("Console", "Sign out"))
+        if self._person:
+            self._who.setText(self._person.name)
+            self._role.setText(
+                translate("Console", "Administrator")
+                if self._person.role is Role.ADMINISTRATOR
+                else translate("Console", "Manager")
+            )
+        for language, button in self._languages.items():
+            button.setChecked(language is spoken)
+
+    def _lay_out(self) -> None:
+        languages = QHBoxLayout()
+        languages.setSpacing(0)
+        for button in self._languages.values():
+            languages.addWidget(button)
+        languages.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID_PX, 4 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
+        column.setSpacing(GRID_PX)
+        column.addWidget(self._name)
+        column.addSpacing(2 * GRID_PX)
+        for place in self._places.values():
+            column.addWidget(place)
+        column.addStretch()
+        for widget in (self._who, self._role, self._leave):
+            column.addWidget(widget)
+        column.addSpacing(GRID_PX)
+        column.addLayout(languages)
+
+    def _place_button(self, place: Place) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(f"page-{place}")
+        button.setProperty("kind", "place")
+        button.setCheckable(True)
+        button.setAutoExclusive(True)
+        button.clicked.connect(lambda: self.placeChosen.emit(place))
+        return button
+
+    def _language_button(self, language: Language) -> QPushButton:
+        button = QPushButton(language_name(language))
+        button.setObjectName(f"language-{language}")
+        button.setProperty("kind", "word")
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self._choose(language))
+        return button
+
+    def _choose(self, language: Language) -> None:
+        for one, button in self._languages.items():
+            button.setChecked(one is language)
+        self.languageChosen.emit(language)

@@ -1,0 +1,188 @@
+"""A table that is read, not worked in: as high as its rows, with small bars where asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from admin_console.style import BAR_COLUMN_PX, BAR_PX, ROW_PX
+from ui_kit.theme import GRID_PX, LIGHT
+
+type Index = QModelIndex | QPersistentModelIndex
+
+_TONES = {
+    "": LIGHT.ink,
+    "quiet": LIGHT.quiet_ink,
+    "warning": LIGHT.warning,
+}
+_LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_TRAILING = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """A column's title, and whether it holds figures or bars."""
+
+    title: str
+    figures: bool = False
+    bars: bool = False
+    stretches: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text and tone, or the parts of a bar from 0 to 1."""
+
+    text: str
+    tone: str = ""
+    bar: tuple[float, float] | None = None
+    """Up to where it is full, and up to where it is pale."""
+    strong: bool = False
+
+
+class _Model(QAbstractTableModel):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.columns: Sequence[Column] = ()
+        self.rows: Sequence[Sequence[Cell]] = ()
+
+    def show(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
+        self.beginResetModel()
+        self.columns, self.rows = columns, rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own
+        return 0 if parent.isValid() else len(self.columns)
+
+    def cell(self, index: Index) -> Cell:
+        return self.rows[index.row()][index.column()]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        cell = self.cell(index)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return cell.text
+            case Qt.ItemDataRole.ForegroundRole:
+                return QColor(_TONES[cell.tone])
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _TRAILING if self.columns[index.column()].figures else _LEADING
+            case _:
+                return None
+
+    def headerData(  # noqa: N802 - Qt's own
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        column = self.columns[section]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.title
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _TRAILING if column.figures else _LEADING
+            case _:
+                return None
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, model: _Model) -> None:
+        super().__init__(model)
+        self._model = model
+
+    def initStyleOption(  # noqa: N802 - Qt's own
+        self, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        super().initStyleOption(option, index)
+        if self._model.cell(index).strong:
+            option.font.setBold(True)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        rect: QRectF = QRectF(option.rect)
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        painter.save()
+        painter.setPen(QColor(LIGHT.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        bar = self._model.cell(index).bar
+        if bar:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            inner = rect.adjusted(GRID_PX, 0, -GRID_PX, 0)
+            # The pale part shows where the 90th percentile lies, the full one the median.
+            for part, colour in ((bar[1], LIGHT.line), (bar[0], LIGHT.primary)):
+                painter.setBrush(QColor(colour))
+                painter.drawRoundedRect(
+                    _bar_rect(inner, part, mirrored=mirrored), BAR_PX / 2, BAR_PX / 2
+                )
+        painter.restore()
+
+
+def _bar_rect(inner: QRectF, part: float, *, mirrored: bool) -> QRectF:
+    width = inner.width() * part
+    left = inner.right() - width if mirrored else inner.left()
+    return QRectF(left, inner.center().y() - BAR_PX / 2, width, BAR_PX)
+
+
+class ReadingTable(QTableView):
+    """Shows rows; it never scrolls, its page does."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._model = _Model(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_Delegate(self._model))
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setHighlightSections(False)
+
+    def show_rows(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
+        """Show these rows instead of the present ones."""
+        self._model.show(columns, rows)
+        header = self.horizontalHeader()
+        for section, column in enumerate(columns):
+            if column.bars:
+                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
+                header.resizeSection(section, BAR_COLUMN_PX)
+            elif column.stretches:
+                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+            else:
+                header.setSectionResizeMode(section, QHeaderView.ResizeMode.ResizeToContents)
+        self.setFixedHeight(self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own
+        """Return the size that shows every row."""
+        height = self.horizontalHeader().sizeHint().height() + ROW_PX * self._model.rowCount()
+        return QSize(super().sizeHint().width(), height)
+
+    def texts(self) -> list[list[str]]:
+        """Return what is written in the table, its titles first."""
+        titles = [column.title.replace("\n", " ") for column in self._model.columns]
+        return [titles, *([cell.text for cell in row] for row in self._model.rows)]

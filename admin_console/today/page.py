@@ -1,0 +1,240 @@
+"""The page "today": who waits now, and what happens at the counters."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from admin_console.failures import explain
+from admin_console.parts import Card, FigureTile, label
+from admin_console.style import MARGIN_PX
+from admin_console.table import Cell, Column, ReadingTable
+from admin_console.today.reading import TodayReading, over_target, read_today
+from admin_console.words import NOTHING, directed, translate
+from reception.domain.language import text_in
+from reception.domain.ticket import TicketState, Visit
+from reception.domain.unit import Unit
+from ui_kit.background import Background
+from ui_kit.theme import GRID_PX
+from ui_kit.translations import current_language
+from ui_kit.wording import date_text, duration_text, label_text, time_text, wait_text
+
+if TYPE_CHECKING:
+    from reception.bootstrap import Reception
+    from reception.hall import CounterNow, ServiceOutlook
+
+# Many changes in one moment are read once.
+_PAUSE_MS = 500
+_TILES = ("waiting", "longest-wait", "open-counters", "arrived", "served")
+
+
+class TodayPage(QWidget):
+    """Shows the hall as it is; reads it anew when something has changed."""
+
+    def __init__(self, reception: "Callable[[], Reception]", background: Background) -> None:
+        super().__init__()
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setObjectName("today-page")
+        self._reception = reception
+        self._background = background
+        self._reading: TodayReading | None = None
+        self._busy = self._again = False
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._read)
+        self._title, self._moment = label("title"), label("quiet", "today-moment")
+        self._trouble = label("warning", "today-trouble", wraps=True)
+        self._trouble.hide()
+        self._tiles = {name: FigureTile(f"today-{name}") for name in _TILES}
+        self._lines_card, self._counters_card = Card("lines"), Card("counters")
+        self._lines, self._counters = ReadingTable("lines-table"), ReadingTable("counters-table")
+        self._calm = label("", "nobody-waits", wraps=True)
+        self._quiet = label("small", "quiet-services", wraps=True)
+        for widget in (self._lines, self._calm, self._quiet):
+            self._lines_card.column.addWidget(widget)
+        self._counters_card.column.addWidget(self._counters)
+        self._lay_out()
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        self._title.setText(translate("Console", "Today"))
+        self._lines_card.heading.setText(translate("Console", "Waiting now, by service"))
+        self._counters_card.heading.setText(translate("Console", "Counters"))
+        self._show()
+
+    def refresh(self) -> None:
+        """Read the hall soon; at once when nothing has been read yet."""
+        if self._reading is None:
+            self._read()
+        elif not self._pause.isActive():
+            self._pause.start()
+
+    def forget(self) -> None:
+        """Drop what was read, when the person has left."""
+        self._pause.stop()
+        self._reading = None
+
+    def say_stale(self, *, stale: bool) -> None:
+        """Say that the figures may be old; when they are fresh again, take it back."""
+        self._trouble.setText(
+            translate("Console", "The database does not answer: these figures may be old.")
+        )
+        self._trouble.setVisible(stale)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch()
+        head.addWidget(self._moment)
+        tiles = QHBoxLayout()
+        tiles.setSpacing(2 * GRID_PX)
+        for tile in self._tiles.values():
+            tiles.addWidget(tile)
+        cards = QHBoxLayout()
+        cards.setSpacing(2 * GRID_PX)
+        for card, stretch in ((self._lines_card, 3), (self._counters_card, 2)):
+            card.column.addStretch()
+            cards.addWidget(card, stretch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
+        column.setSpacing(2 * GRID_PX)
+        column.addLayout(head)
+        column.addWidget(self._trouble)
+        column.addLayout(tiles)
+        column.addLayout(cards)
+        column.addStretch()
+
+    def _read(self) -> None:
+        if self._busy:
+            self._again = True
+            return
+        self._busy, self._again = True, False
+        self._background.run(
+            lambda: read_today(self._reception()), done=self._done, failed=self._failed
+        )
+
+    def _done(self, reading: TodayReading) -> None:
+        self._reading = reading
+        self._trouble.hide()
+        self._show()
+        self._end()
+
+    def _failed(self, error: Exception) -> None:
+        self._trouble.setText(explain(error))
+        self._trouble.show()
+        self._end()
+
+    def _end(self) -> None:
+        self._busy = False
+        if self._again:
+            self.refresh()
+
+    def _show(self) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        day = date_text(reading.at.date(), weekday=True)
+        self._moment.setText(f"{day} \u00b7 {time_text(reading.at)}")
+        self._show_tiles(reading)
+        self._show_lines(reading)
+        self._counters.show_rows(
+            [
+                Column(title=translate("Console", "Counter"), figures=True),
+                Column(title=translate("Console", "Clerk")),
+                Column(title=translate("Console", "Now"), stretches=True),
+            ],
+            [_counter_row(one, reading.unit, reading.at) for one in reading.counters],
+        )
+
+    def _show_tiles(self, reading: TodayReading) -> None:
+        longest = reading.longest
+        late = longest is not None and over_target(longest)
+        self._tiles["waiting"].show_figure(translate("Console", "Waiting"), str(reading.waiting))
+        self._tiles["longest-wait"].show_figure(
+            translate("Console", "Longest wait"),
+            duration_text(longest.longest_wait) if longest else NOTHING,
+            _target_words(longest) if longest and late else "",
+            tone="warning" if late else "",
+        )
+        closed = reading.waiting > 0 and reading.open_counters == 0
+        self._tiles["open-counters"].show_figure(
+            translate("Console", "Open counters"),
+            directed(f"{reading.open_counters} / {len(reading.counters)}"),
+            translate("Console", "People wait, nobody calls.") if closed else "",
+            tone="warning" if closed else "",
+        )
+        self._tiles["arrived"].show_figure(
+            translate("Console", "Arrived today"), str(reading.day.arrived)
+        )
+        self._tiles["served"].show_figure(
+            translate("Console", "Served today"), str(reading.day.served)
+        )
+
+    def _show_lines(self, reading: TodayReading) -> None:
+        self._lines.setVisible(bool(reading.lines))
+        self._calm.setVisible(not reading.lines)
+        self._calm.setText(translate("Console", "Nobody is waiting."))
+        most = max((line.waiting for line in reading.lines), default=1)
+        self._lines.show_rows(
+            [
+                Column(title=translate("Console", "Service"), stretches=True),
+                Column(title=translate("Console", "Waiting"), figures=True),
+                Column(title="", bars=True),
+                Column(title=translate("Console", "Longest wait"), figures=True),
+                Column(title=translate("Console", "Expected for a newcomer"), figures=True),
+                Column(title=translate("Console", "Open counters"), figures=True),
+            ],
+            [_line_row(line, most) for line in reading.lines],
+        )
+        names = [text_in(one.service.names, current_language()) for one in reading.quiet]
+        self._quiet.setVisible(bool(reading.lines and names))
+        comma = translate("Console", ", ")
+        self._quiet.setText(
+            translate("Console", "Nobody waits for: %1").replace("%1", comma.join(names))
+        )
+
+
+def _line_row(line: "ServiceOutlook", most: int) -> list[Cell]:
+    late = over_target(line)
+    part = line.waiting / most
+    longest = duration_text(line.longest_wait)
+    expected = wait_text(line.expected_wait)
+    return [
+        Cell(text_in(line.service.names, current_language())),
+        Cell(str(line.waiting), strong=True),
+        Cell("", bar=(part, part)),
+        # The mark says in black and white what the colour says.
+        Cell(f"\u25b2 {longest}" if late else longest, "warning" if late else "", strong=late),
+        Cell(expected or NOTHING),
+        Cell(str(line.open_counters), "" if line.open_counters else "warning"),
+    ]
+
+
+def _target_words(line: "ServiceOutlook") -> str:
+    text = translate("Console", "\u25b2 over the target of %1")
+    return text.replace("%1", duration_text(line.service.target_wait))
+
+
+def _counter_row(counter: "CounterNow", unit: Unit, at: datetime) -> list[Cell]:
+    number = Cell(str(counter.number), strong=True)
+    if counter.clerk is None:
+        return [number, Cell(NOTHING, "quiet"), Cell(translate("Console", "Closed"), "quiet")]
+    names = {person.login: person.name for person in unit.people}
+    clerk = Cell(names.get(counter.clerk, counter.clerk))
+    if counter.held is None:
+        return [number, clerk, Cell(translate("Console", "Free"))]
+    return [number, clerk, Cell(_held_words(counter.held, at))]
+
+
+def _held_words(visit: Visit, at: datetime) -> str:
+    serves = visit.state is TicketState.SERVING
+    since = visit.leg.started_at if serves else visit.leg.last_called_at
+    text = (
+        translate("Console", "Serves %1 for %2")
+        if serves
+        else translate("Console", "Calls %1 for %2")
+    )
+    spent = duration_text(at - since) if since and at > since else NOTHING
+    return text.replace("%1", label_text(visit.ticket.label)).replace("%2", spent)

@@ -1,0 +1,275 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar">
+<context>
+    <name>Console</name>
+    <message>
+        <source>Save as CSV</source>
+        <translation>حفظ بصيغة CSV</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Waiting times</source>
+        <translation>مدد الانتظار</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>المدبر</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>اسم المستخدم</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Waiting now, by service</source>
+        <translation>في الانتظار الآن، حسب الخدمة</translation>
+    </message>
+    <message>
+        <source>Counters</source>
+        <translation>الشبابيك</translation>
+    </message>
+    <message>
+        <source>The database does not answer: these figures may be old.</source>
+        <translation>قاعدة البيانات لا تجيب: قد تكون هذه الأرقام قديمة.</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>الشباك</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>الموظف</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>في الانتظار</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>أطول انتظار</translation>
+    </message>
+    <message>
+        <source>Open counters</source>
+        <translation>الشبابيك المفتوحة</translation>
+    </message>
+    <message>
+        <source>People wait, nobody calls.</source>
+        <translation>هناك من ينتظر ولا أحد ينادي.</translation>
+    </message>
+    <message>
+        <source>Arrived today</source>
+        <translation>الوافدون اليوم</translation>
+    </message>
+    <message>
+        <source>Served today</source>
+        <translation>أُنجزت خدمتهم اليوم</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>لا أحد في الانتظار.</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>Expected for a newcomer</source>
+        <translation>المتوقع لوافد جديد</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>Nobody waits for: %1</source>
+        <translation>لا أحد ينتظر من أجل: %1</translation>
+    </message>
+    <message>
+        <source>▲ over the target of %1</source>
+        <translation>▲ تجاوز الأجل المحدد في %1</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>مغلق</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>متاح</translation>
+    </message>
+    <message>
+        <source>Serves %1 for %2</source>
+        <translation>يخدم %1 منذ %2</translation>
+    </message>
+    <message>
+        <source>Calls %1 for %2</source>
+        <translation>ينادي %1 منذ %2</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>تحديث</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>نسخ الجدول</translation>
+    </message>
+    <message>
+        <source>No ticket was given in this period.</source>
+        <translation>لم تُسلَّم أي تذكرة في هذه الفترة.</translation>
+    </message>
+    <message>
+        <source>Bar: the full part ends at the median, the pale part at the 90th percentile.</source>
+        <translation>الشريط: ينتهي الجزء الداكن عند الوسيط، والجزء الفاتح عند المئين 90.</translation>
+    </message>
+    <message>
+        <source>What the figures mean</source>
+        <translation>معنى الأرقام</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>الوافدون</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>أُنجزت خدمتهم</translation>
+    </message>
+    <message>
+        <source>Mean wait</source>
+        <translation>متوسط الانتظار</translation>
+    </message>
+    <message>
+        <source>Median wait</source>
+        <translation>وسيط الانتظار</translation>
+    </message>
+    <message>
+        <source>90th percentile</source>
+        <translation>المئين 90</translation>
+    </message>
+    <message>
+        <source>fewer than 10 calls</source>
+        <translation>أقل من 10 نداءات</translation>
+    </message>
+    <message>
+        <source>Within target</source>
+        <translation>ضمن الأجل</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>The table is copied.</source>
+        <translation>تم نسخ الجدول.</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>تم الحفظ باسم %1.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Please choose another folder.</source>
+        <translation>تعذرت كتابة الملف. المرجو اختيار مجلد آخر.</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>على الساعة %1</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>هذا الأسبوع</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>هذا الشهر</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>حسب</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>الساعة</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>يوم الأسبوع</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>الأولوية</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>التاريخ</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>المجموع</translation>
+    </message>
+    <message>
+        <source>Not called yet</source>
+        <translation>دون نداء</translation>
+    </message>
+    <message>
+        <source>Counter %1</source>
+        <translation>الشباك %1</translation>
+    </message>
+    <message>
+        <source>Something went wrong. Please sign in again.</source>
+        <translation>حدث خلل. المرجو تسجيل الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>Nouba: console</source>
+        <translation>نوبة: لوحة المتابعة</translation>
+    </message>
+    <message>
+        <source>%1 h %2</source>
+        <translation>%1 س %2</translation>
+    </message>
+    <message>
+        <source>%1 min %2</source>
+        <translation>%1 د %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 ث</translation>
+    </message>
+</context>
+</TS>

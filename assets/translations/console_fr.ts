@@ -1,0 +1,275 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr">
+<context>
+    <name>Console</name>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Enregistrer en CSV</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd&apos;hui</translation>
+    </message>
+    <message>
+        <source>Waiting times</source>
+        <translation>Temps d&apos;attente</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrateur</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Responsable</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Waiting now, by service</source>
+        <translation>En attente maintenant, par service</translation>
+    </message>
+    <message>
+        <source>Counters</source>
+        <translation>Guichets</translation>
+    </message>
+    <message>
+        <source>The database does not answer: these figures may be old.</source>
+        <translation>La base de données ne répond pas : ces chiffres ne sont peut-être plus à jour.</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Guichet</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>Plus longue attente</translation>
+    </message>
+    <message>
+        <source>Open counters</source>
+        <translation>Guichets ouverts</translation>
+    </message>
+    <message>
+        <source>People wait, nobody calls.</source>
+        <translation>Des usagers attendent, personne n&apos;appelle.</translation>
+    </message>
+    <message>
+        <source>Arrived today</source>
+        <translation>Arrivés aujourd&apos;hui</translation>
+    </message>
+    <message>
+        <source>Served today</source>
+        <translation>Servis aujourd&apos;hui</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>Personne n&apos;attend.</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Expected for a newcomer</source>
+        <translation>Prévue pour un nouvel arrivant</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Nobody waits for: %1</source>
+        <translation>Personne n&apos;attend pour : %1</translation>
+    </message>
+    <message>
+        <source>▲ over the target of %1</source>
+        <translation>▲ au-delà de l&apos;objectif de %1</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Fermé</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Libre</translation>
+    </message>
+    <message>
+        <source>Serves %1 for %2</source>
+        <translation>Sert %1 depuis %2</translation>
+    </message>
+    <message>
+        <source>Calls %1 for %2</source>
+        <translation>Appelle %1 depuis %2</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualiser</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>Copier le tableau</translation>
+    </message>
+    <message>
+        <source>No ticket was given in this period.</source>
+        <translation>Aucun ticket n&apos;a été remis dans cette période.</translation>
+    </message>
+    <message>
+        <source>Bar: the full part ends at the median, the pale part at the 90th percentile.</source>
+        <translation>Barre : la partie pleine s&apos;arrête à la médiane, la partie claire au 90e centile.</translation>
+    </message>
+    <message>
+        <source>What the figures mean</source>
+        <translation>Ce que disent les chiffres</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Arrivés</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>Servis</translation>
+    </message>
+    <message>
+        <source>Mean wait</source>
+        <translation>Attente moyenne</translation>
+    </message>
+    <message>
+        <source>Median wait</source>
+        <translation>Attente médiane</translation>
+    </message>
+    <message>
+        <source>90th percentile</source>
+        <translation>90e centile</translation>
+    </message>
+    <message>
+        <source>fewer than 10 calls</source>
+        <translation>moins de 10 appels</translation>
+    </message>
+    <message>
+        <source>Within target</source>
+        <translation>Dans l&apos;objectif</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>The table is copied.</source>
+        <translation>Le tableau est copié.</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Enregistré sous %1.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Please choose another folder.</source>
+        <translation>Le fichier n&apos;a pas pu être écrit. Veuillez choisir un autre dossier.</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>du %1 au %2</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>à %1</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Cette semaine</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Ce mois</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>au</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>Jour de la semaine</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorité</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Not called yet</source>
+        <translation>Sans appel</translation>
+    </message>
+    <message>
+        <source>Counter %1</source>
+        <translation>Guichet %1</translation>
+    </message>
+    <message>
+        <source>Something went wrong. Please sign in again.</source>
+        <translation>Un problème est survenu. Veuillez vous reconnecter.</translation>
+    </message>
+    <message>
+        <source>Nouba: console</source>
+        <translation>Nouba : console</translation>
+    </message>
+    <message>
+        <source>%1 h %2</source>
+        <translation>%1 h %2</translation>
+    </message>
+    <message>
+        <source>%1 min %2</source>
+        <translation>%1 min %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+</TS>
