@@ -2,6 +2,7 @@
 
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.render.fonts import ensure_qt
-from printer_drivers.render.ticket import TextTooLongError, render_ticket
+from printer_drivers.render.text import TextTooLongError
+from printer_drivers.render.ticket import render_ticket
 
 __all__ = ["Bitmap", "TextTooLongError", "ensure_qt", "render_ticket"]

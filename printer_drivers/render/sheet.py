@@ -6,6 +6,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from printer_drivers.bitmap import Bitmap
+from printer_drivers.render.fonts import Script, script_of
+from printer_drivers.render.text import Align, Paragraph, Style
+from printer_drivers.render.wording import Wording
+from reception.domain.language import Language
 
 type Drawing = Callable[[QPainter, int], None]
 """Draws at a height that is handed to it, in dots from the top."""
@@ -16,7 +20,9 @@ _BLACK, _WHITE = QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.white)
 class Sheet:
     """Collects drawings with their heights, then draws them all as black and white dots."""
 
-    def __init__(self, width_px: int, margin_px: int) -> None:
+    def __init__(self, width_px: int, margin_px: int, reader: Language) -> None:
+        self.reader = reader
+        self.from_right = script_of(reader) is Script.ARABIC
         self.width_px = width_px
         self.margin_px = margin_px
         self.content_px = width_px - 2 * margin_px
@@ -27,6 +33,15 @@ class Sheet:
         """Put something of a known height below what is there."""
         self._drawings.append((self._height_px, draw))
         self._height_px += height_px
+
+    def text(self, wording: Wording, style: Style, *, align: Align = Align.CENTRE) -> None:
+        """Put a text across the content.
+
+        Raises:
+            TextTooLongError: it does not fit.
+        """
+        text = Paragraph(wording, style, self.content_px, align=align, reader=self.reader)
+        self.put(text.height_px, lambda painter, top: text.draw(painter, self.margin_px, top))
 
     def space(self, height_px: int) -> None:
         """Leave paper white."""

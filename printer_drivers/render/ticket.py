@@ -1,25 +1,23 @@
 """The ticket: what stands where."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.render.fonts import Script, face
-from printer_drivers.render.qr import qr_modules
-from printer_drivers.render.sheet import Sheet, draw_modules
+from printer_drivers.render.foot import put_foot
+from printer_drivers.render.number import put_number
+from printer_drivers.render.sheet import Sheet
 from printer_drivers.render.text import (
     SMALLEST_PX,
     Align,
     Paragraph,
     Style,
-    TextTooLongError,
     natural_width,
 )
 from printer_drivers.render.wording import (
     Wording,
     date_words,
     expected_wait_words,
-    label_words,
     time_words,
     word,
     wording_of,
@@ -27,14 +25,8 @@ from printer_drivers.render.wording import (
 from reception.domain.language import Language, Texts, companion, language_found
 from reception.ports import TicketPaper
 
-__all__ = ["TextTooLongError", "render_ticket"]
-
 _MARGIN_PX = 16
 _GAP_PX = 16
-_NUMBER_CAP_PX = 136
-# 10 mm at 203 dots an inch: the least that is read at arm's length with poor sight.
-_NUMBER_SMALLEST_CAP_PX = 80
-_MODULE_PX, _SMALLEST_MODULE_PX = 6, 3
 _TICK_PX = 16
 _DOCUMENTS_SHOWN = 4
 _BLACK, _WHITE = QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.white)
@@ -47,8 +39,6 @@ _CAPTION = Style(SMALLEST_PX, max_lines=3)
 _STRONG = Style(28, bold=True, max_lines=3)
 _DAY = Style(26, max_lines=2)
 _CHIP = Style(26, bold=True, max_lines=2)
-_HOTLINE = Style(46, bold=True, max_lines=1)
-_SITE = Style(26, bold=True, max_lines=1)
 
 
 def render_ticket(paper: TicketPaper, width_px: int) -> Bitmap:
@@ -70,7 +60,7 @@ class _Ticket:
     def __init__(self, paper: TicketPaper, width_px: int) -> None:
         self._paper = paper
         self._language = paper.language
-        self._sheet = Sheet(width_px, _MARGIN_PX)
+        self._sheet = Sheet(width_px, _MARGIN_PX, paper.language)
 
     def draw(self) -> Bitmap:
         """Put everything on the sheet, from the top."""
@@ -84,7 +74,7 @@ class _Ticket:
         sheet.space(12)
         self._names(paper.service_names, _SERVICE)
         sheet.space(28)
-        self._number()
+        put_number(sheet, paper.label)
         sheet.space(28)
         self._chip()
         self._where_to_wait()
@@ -95,25 +85,20 @@ class _Ticket:
         self._day()
         self._documents()
         sheet.space(8)
-        self._foot()
+        put_foot(sheet, paper)
         sheet.space(8)
         return sheet.to_bitmap()
-
-    def _text(self, wording: Wording, style: Style, *, align: Align = Align.CENTRE) -> None:
-        sheet = self._sheet
-        text = Paragraph(wording, style, sheet.content_px, align=align, reader=self._language)
-        sheet.put(text.height_px, lambda painter, top: text.draw(painter, sheet.margin_px, top))
 
     def _names(self, texts: Texts, style: Style) -> None:
         """Put a name and below it the same in the second language."""
         first = wording_of(texts, self._language)
         if first is None:
             return
-        self._text(first, style)
+        self._sheet.text(first, style)
         # A name that fell back to French is companioned like one that was asked for in French.
         beside = companion(first.language)
         if texts.get(beside):
-            self._text(Wording(texts[beside], beside), _SECOND)
+            self._sheet.text(Wording(texts[beside], beside), _SECOND)
 
     def _duplicate_mark(self) -> None:
         """Put white words on black: both, so that no clerk takes it for a second ticket."""
@@ -132,28 +117,6 @@ class _Ticket:
 
         sheet.put(height, draw)
         sheet.space(12)
-
-    def _number(self) -> None:
-        """Put the label as large as the paper allows, always from left to right."""
-        sheet = self._sheet
-        text = label_words(self._paper.label)
-        probe = QFontMetricsF(face(Script.LATIN, 100, bold=True))
-        size_px = 100 * min(
-            _NUMBER_CAP_PX / probe.capHeight(), sheet.content_px / probe.horizontalAdvance(text)
-        )
-        font = face(Script.LATIN, int(size_px), bold=True)
-        metrics = QFontMetricsF(font)
-        if metrics.capHeight() < _NUMBER_SMALLEST_CAP_PX:
-            raise TextTooLongError(self._paper.label, sheet.width_px)
-        left = (sheet.width_px - metrics.horizontalAdvance(text)) / 2
-        cap_px = round(metrics.capHeight())
-
-        def draw(painter: QPainter, top: int) -> None:
-            painter.setFont(font)
-            painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-            painter.drawText(QPointF(round(left), top + cap_px), text)
-
-        sheet.put(cap_px, draw)
 
     def _chip(self) -> None:
         """Put the priority class in a frame; an ordinary ticket has none."""
@@ -178,8 +141,8 @@ class _Ticket:
     def _where_to_wait(self) -> None:
         place = wording_of(self._paper.waiting_area, self._language)
         if place is not None:
-            self._text(word("waiting_area", self._language), _CAPTION)
-            self._text(place, _STRONG)
+            self._sheet.text(word("waiting_area", self._language), _CAPTION)
+            self._sheet.text(place, _STRONG)
             self._sheet.space(12)
 
     def _figures(self) -> None:
@@ -189,7 +152,7 @@ class _Ticket:
         if paper.expected_wait is not None:
             wait = expected_wait_words(paper.expected_wait, language)
             cells.append((wait, word("expected_wait", language)))
-        if language is Language.ARABIC:
+        if sheet.from_right:
             cells.reverse()
         width = sheet.content_px // len(cells)
         inner = width - (_GAP_PX if len(cells) > 1 else 0)
@@ -217,10 +180,10 @@ class _Ticket:
         hour = time_words(self._paper.issued_at)
         together = Wording(f"{day.text} · {hour}", day.language)
         if natural_width(together, _DAY) <= self._sheet.content_px:
-            self._text(together, _DAY)
+            self._sheet.text(together, _DAY)
         else:
-            self._text(day, _DAY)
-            self._text(Wording(hour, day.language), _DAY)
+            self._sheet.text(day, _DAY)
+            self._sheet.text(Wording(hour, day.language), _DAY)
 
     def _documents(self) -> None:
         """Put the first documents to bring, each with a box to tick."""
@@ -231,12 +194,12 @@ class _Ticket:
         self._sheet.space(8)
         self._sheet.rule()
         self._sheet.space(8)
-        self._text(word("documents", self._language), _CHIP, align=Align.START)
+        self._sheet.text(word("documents", self._language), _CHIP, align=Align.START)
         shown = documents[found][:_DOCUMENTS_SHOWN]
         for document in shown:
             self._document(Wording(document, found))
         if more := len(documents[found]) - len(shown):
-            self._text(
+            self._sheet.text(
                 word("more_documents", self._language, count=more), _CAPTION, align=Align.START
             )
 
@@ -245,9 +208,10 @@ class _Ticket:
         text = Paragraph(
             wording, _CAPTION, sheet.content_px - indent, align=Align.START, reader=self._language
         )
-        from_right = self._language is Language.ARABIC
-        box_left = sheet.width_px - sheet.margin_px - _TICK_PX if from_right else sheet.margin_px
-        text_left = sheet.margin_px + (0 if from_right else indent)
+        box_left = (
+            sheet.width_px - sheet.margin_px - _TICK_PX if sheet.from_right else sheet.margin_px
+        )
+        text_left = sheet.margin_px + (0 if sheet.from_right else indent)
 
         def draw(painter: QPainter, top: int) -> None:
             painter.setPen(QPen(_BLACK, 2))
@@ -256,59 +220,3 @@ class _Ticket:
             text.draw(painter, text_left, top)
 
         sheet.put(text.height_px, draw)
-
-    def _foot(self) -> None:
-        """Put the code, and beside it (on narrow paper below it) where to complain or ask."""
-        sheet, paper = self._sheet, self._paper
-        contacts = self._contacts()
-        if not paper.qr_text:
-            for wording, style in contacts:
-                self._text(wording, style)
-            return
-        modules = qr_modules(paper.qr_text)
-        module_px = min(_MODULE_PX, sheet.content_px // len(modules))
-        if module_px < _SMALLEST_MODULE_PX:
-            raise TextTooLongError(paper.qr_text, sheet.width_px)
-        side = module_px * len(modules)
-        column = sheet.width_px - sheet.margin_px - side
-        needed = max((natural_width(one, style) for one, style in contacts[1:]), default=0.0)
-        if contacts and needed > column:
-            left = (sheet.width_px - side) // 2
-            sheet.put(
-                side, lambda painter, top: draw_modules(painter, modules, left, top, module_px)
-            )
-            for wording, style in contacts:
-                self._text(wording, style)
-            return
-        from_right = self._language is Language.ARABIC
-        # The code's own white edge stands in for the margin.
-        code_left = 0 if from_right else sheet.width_px - side
-        text_left = side if from_right else sheet.margin_px
-        if not contacts:
-            code_left = (sheet.width_px - side) // 2
-        texts = [
-            Paragraph(wording, style, column, align=Align.START, reader=self._language)
-            for wording, style in contacts
-        ]
-        block = sum(text.height_px for text in texts)
-        height = max(side, block)
-
-        def draw(painter: QPainter, top: int) -> None:
-            draw_modules(painter, modules, code_left, top + (height - side) // 2, module_px)
-            y = top + (height - block) // 2
-            for text in texts:
-                text.draw(painter, text_left, y)
-                y += text.height_px
-
-        sheet.put(height, draw)
-
-    def _contacts(self) -> list[tuple[Wording, Style]]:
-        paper = self._paper
-        contacts = [
-            (Wording(text, Language.FRENCH), style)
-            for text, style in ((paper.hotline, _HOTLINE), (paper.complaints_site, _SITE))
-            if text
-        ]
-        if contacts:
-            contacts.insert(0, (word("complaints", self._language), _CAPTION))
-        return contacts

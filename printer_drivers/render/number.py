@@ -1,0 +1,44 @@
+"""The number: the one thing that must be read from afar."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QTransform
+
+from printer_drivers.render.fonts import Script, face
+from printer_drivers.render.sheet import Sheet
+from printer_drivers.render.text import TextTooLongError
+from printer_drivers.render.wording import label_words
+
+_CAP_PX = 136
+# 10 mm at 203 dots an inch: the least that is read at arm's length with poor sight.
+_SMALLEST_CAP_PX = 80
+# The size the face was drawn at: at others Qt shifts large glyphs by a hair now and then, and
+# the same ticket would not always be the same dots.
+_OUTLINE_PX = 1000
+_BLACK = QColor(Qt.GlobalColor.black)
+
+
+def put_number(sheet: Sheet, label: str) -> None:
+    """Put a label as large as the paper allows, always from left to right.
+
+    Raises:
+        TextTooLongError: it would be lower than 10 mm.
+    """
+    text = label_words(label)
+    font = face(Script.LATIN, _OUTLINE_PX, bold=True)
+    metrics = QFontMetricsF(font)
+    advance = metrics.horizontalAdvance(text)
+    scale = min(_CAP_PX / metrics.capHeight(), sheet.content_px / advance)
+    cap_px = round(metrics.capHeight() * scale)
+    if cap_px < _SMALLEST_CAP_PX:
+        raise TextTooLongError(label, sheet.width_px)
+    drawn = QPainterPath()
+    drawn.addText(0, 0, font, text)
+    place = QTransform.fromTranslate((sheet.width_px - advance * scale) / 2, cap_px)
+    outline = place.scale(scale, scale).map(drawn)
+
+    def draw(painter: QPainter, top: int) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        painter.fillPath(outline.translated(0, top), _BLACK)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    sheet.put(cap_px, draw)
