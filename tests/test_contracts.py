@@ -1,0 +1,87 @@
+"""Every import contract is kept as the code stands, and breaks when it is violated on purpose."""
+
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+
+LAYERS = "Layers: arrows point down only"
+STORAGE = "Only the composition root touches storage"
+NO_QT = "The core knows no Qt"
+PRINTERS = "Printer drivers know no Qt, but for the renderer that draws the ticket"
+SQL = "SQL lives in storage"
+ESCPOS = "ESC/POS bytes are made in encode"
+DOMAIN = "The domain imports the standard library only"
+
+VIOLATIONS = [
+    (LAYERS, "reception/domain/ticket.py", "import reception.ports"),
+    (LAYERS, "reception/desk.py", "import reception.bootstrap"),
+    (LAYERS, "ui_kit/__init__.py", "import kiosk"),
+    (LAYERS, "printer_drivers/__init__.py", "import ui_kit"),
+    (LAYERS, "kiosk/__init__.py", "import counter_display"),
+    (LAYERS, "admin_console/__init__.py", "import nouba"),
+    (STORAGE, "kiosk/__init__.py", "import reception.storage"),
+    (STORAGE, "nouba/__init__.py", "import reception.storage"),
+    (NO_QT, "reception/clock.py", "from PySide6 import QtCore"),
+    (PRINTERS, "printer_drivers/encode/__init__.py", "from PySide6 import QtGui"),
+    (SQL, "nouba/__init__.py", "import sqlalchemy"),
+    (SQL, "reception/desk.py", "import sqlite3"),
+    (ESCPOS, "printer_drivers/transport/__init__.py", "import escpos"),
+    (DOMAIN, "reception/domain/unit.py", "import pydantic"),
+]
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("contracts")
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    for package in SETTINGS["root_packages"]:
+        for source in (ROOT / package).rglob("*.py"):
+            target = folder / source.relative_to(ROOT)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, target)
+    return folder
+
+
+@contextmanager
+def violated(path: Path, line: str) -> Iterator[None]:
+    before = path.read_text("utf-8")
+    path.write_text(f"{before}\n{line}\n", "utf-8")
+    try:
+        yield
+    finally:
+        path.write_text(before, "utf-8")
+
+
+def lint_imports(folder: Path) -> tuple[int, str]:
+    command = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run(
+        [command, "--no-cache"], cwd=folder, capture_output=True, text=True, timeout=60, check=False
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_the_code_keeps_every_contract(copied: Path) -> None:
+    code, told = lint_imports(copied)
+    assert code == 0, told
+    assert f"{len(SETTINGS['contracts'])} kept, 0 broken" in told
+
+
+def test_every_contract_is_violated_below() -> None:
+    assert {name for name, _, _ in VIOLATIONS} == {one["name"] for one in SETTINGS["contracts"]}
+
+
+@pytest.mark.parametrize(("contract", "file", "line"), VIOLATIONS)
+def test_a_violation_breaks_its_contract(copied: Path, contract: str, file: str, line: str) -> None:
+    with violated(copied / file, line):
+        code, told = lint_imports(copied)
+    assert code == 1, told
+    assert f"{contract} BROKEN" in told
