@@ -1,0 +1,290 @@
+"""The public contract of the command line: words, JSON, exit codes, one sentence."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from nouba.main import run
+
+SERVICE = "signature"
+TICKET_KEYS = {
+    "id",
+    "label",
+    "service",
+    "state",
+    "language",
+    "priority",
+    "service_day",
+    "issued_at",
+    "ahead",
+    "expected_wait_s",
+    "counter",
+    "clerk",
+    "printed",
+}
+VISIT_COLUMNS = (
+    "ticket_id,label,unit,service_day,service,leg,language,priority,waiting_since,"
+    "first_called_at,last_called_at,started_at,ended_at,counter,clerk,outcome,state"
+)
+REQUEST = "01a21029-f3c1-7f49-b6a1-2c26db2647e8"
+
+
+class Answer:
+    """What a command answered."""
+
+    def __init__(self, exit_code: int, out: str, err: str) -> None:
+        self.exit_code = exit_code
+        self.out = out
+        self.err = err
+
+    @property
+    def json(self) -> Any:
+        assert self.exit_code == 0, self.err
+        assert len(self.out.splitlines()) == 1, "exactly one JSON value"
+        return json.loads(self.out)
+
+    def refuses_with(self, *words: str, exit_code: int = 1) -> None:
+        assert self.exit_code == exit_code
+        assert self.out == ""
+        assert "Traceback" not in self.err
+        if exit_code != 2:
+            assert len(self.err.strip().splitlines()) == 1, "one sentence"
+        for word in words:
+            assert word in self.err
+
+
+type Nouba = Callable[..., Answer]
+
+
+@pytest.fixture
+def nouba(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Nouba:
+    """Run the command on a database with the commune, always open."""
+    monkeypatch.setenv("NOUBA_DATABASE", database_url)
+
+    def command(*words: str) -> Answer:
+        capsys.readouterr()
+        exit_code = run(words)
+        said = capsys.readouterr()
+        return Answer(exit_code, said.out, said.err)
+
+    return command
+
+
+def test_a_visit_from_the_touch_to_the_report(nouba: Nouba) -> None:
+    issued = nouba("issue", SERVICE, "--language", "fr", "--json").json
+    assert set(issued) == TICKET_KEYS
+    assert issued["state"] == "waiting"
+    assert issued["language"] == "fr"
+    assert issued["printed"] == "none"
+    assert issued["ahead"] == 0
+    assert UUID(issued["id"]).version == 7
+    assert issued["issued_at"].endswith("Z")
+    label = issued["label"]
+
+    at_counter = ("--counter", "3", "--clerk", "clerk1", "--json")
+    assert nouba("call", "next", *at_counter).json["label"] == label
+    assert nouba("call", "recall", label, *at_counter).json["state"] == "called"
+    assert nouba("call", "start", *at_counter).json["state"] == "serving"
+    finished = nouba("call", "finish", label, *at_counter).json
+    assert finished["state"] == "served"
+    assert (finished["counter"], finished["clerk"]) == (3, "clerk1")
+
+    report = nouba("report", "waits").json
+    assert report["total"]["arrived"] == 1
+    assert report["total"]["served"] == 1
+    rows = list(csv.DictReader(io.StringIO(nouba("visits", "export").out)))
+    assert ",".join(rows[0]) == VISIT_COLUMNS
+    assert rows[0]["label"] == label
+    assert nouba("verify", "--json").json["sound"] is True
+
+
+def test_the_queue_as_json(nouba: Nouba) -> None:
+    first = nouba("issue", SERVICE, "--json").json["label"]
+    second = nouba("issue", SERVICE, "--json").json["label"]
+    queue = nouba("queue", "--json").json
+    assert set(queue) == {"services", "tickets"}
+    line = next(one for one in queue["services"] if one["code"] == SERVICE)
+    assert set(line) == {"code", "name", "waiting", "longest_wait_s"}
+    assert line["waiting"] == 2
+    assert [one["label"] for one in queue["tickets"]] == [first, second]
+    assert [one["ahead"] for one in queue["tickets"]] == [0, 1]
+    only = nouba("queue", "--service", "planning", "--json").json
+    assert [one["code"] for one in only["services"]] == ["planning"]
+    assert only["tickets"] == []
+
+
+def test_a_wait_is_told_when_a_counter_is_open(nouba: Nouba) -> None:
+    for _ in range(4):
+        nouba("issue", SERVICE)
+    assert nouba("ticket", "F004", "--json").json["expected_wait_s"] is None
+    nouba("call", "next", "--counter", "3", "--clerk", "clerk1")
+    wait = nouba("ticket", "F004", "--json").json["expected_wait_s"]
+    assert 0 <= wait["low"] < wait["high"]
+
+
+def test_finish_and_call_in_one_step(nouba: Nouba) -> None:
+    nouba("issue", SERVICE)
+    nouba("issue", SERVICE)
+    words = ("call", "next", "--counter", "3", "--clerk", "clerk1")
+    nouba(*words)
+    nouba(*words).refuses_with("F001", "finish it first")
+    nouba(*words, "--finish").refuses_with("F001 is called")
+    nouba("call", "start", "--counter", "3", "--clerk", "clerk1")
+    assert nouba(*words, "--finish", "--outcome", "served", "--json").json["label"] == "F002"
+    assert nouba("ticket", "F001", "--json").json["state"] == "served"
+
+
+def test_no_show_cancel_and_the_end_of_the_day(nouba: Nouba) -> None:
+    for _ in range(3):
+        nouba("issue", SERVICE)
+    nouba("call", "next", "--counter", "3", "--clerk", "clerk1")
+    missed = nouba("call", "no-show", "--counter", "3", "--clerk", "clerk1", "--json").json
+    assert missed["state"] == "no_show"
+    assert nouba("cancel", "f 002", "--json").json["state"] == "cancelled"
+    closing = nouba("day", "close", "--json").json
+    assert closing["unserved"] == 1
+    assert nouba("day", "close", "--json").json["unserved"] == 0
+    assert nouba("ticket", "F003", "--json").json["state"] == "unserved"
+
+
+def test_a_repeated_request_gives_the_same_ticket(nouba: Nouba) -> None:
+    first = nouba("issue", SERVICE, "--request-id", REQUEST, "--json").json
+    again = nouba("issue", SERVICE, "--request-id", REQUEST, "--json").json
+    assert again == first
+    nouba("issue", "planning", "--request-id", REQUEST).refuses_with(REQUEST)
+    assert len(nouba("queue", "--json").json["tickets"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("issue", "nothing"), ("nothing", "signature")),
+        (("issue", SERVICE, "--language", "xx"), ("xx", "zgh")),
+        (("issue", SERVICE, "--priority", "king"), ("king", "ordinary")),
+        (("call", "next", "--counter", "3", "--clerk", "clerk1"), ("Nobody is waiting",)),
+        (("call", "next", "--counter", "99", "--clerk", "clerk1"), ("99",)),
+        (("call", "next", "--counter", "3", "--clerk", "nobody"), ("nobody",)),
+        (("call", "next", "--counter", "3", "--clerk", "admin"), ("admin", "not allowed")),
+        (("call", "start", "--counter", "3", "--clerk", "clerk1"), ("holds no ticket",)),
+        (("call", "start", "F900", "--counter", "3", "--clerk", "clerk1"), ("F900",)),
+        (("cancel", "F001"), ("F001",)),
+        (("cancel", "what?"), ("what?",)),
+        (("ticket", "F001", "--day", "2020-02-02"), ("F001", "2020-02-02")),
+        (("report", "waits", "--from", "2026-02-02", "--to", "2026-02-01"), ("2026-02-02",)),
+        (("init", "--template", "castle"), ("castle", "commune")),
+        (("printer", "reprint", "F001", "--printer", "tcp://127.0.0.1:9"), ("F001",)),
+    ],
+)
+def test_a_refusal_is_one_sentence(
+    nouba: Nouba, words: tuple[str, ...], said: tuple[str, ...]
+) -> None:
+    nouba(*words).refuses_with(*said)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("issue",),
+        ("issue", SERVICE, "--request-id", "seven"),
+        ("call", "next", "--counter", "three", "--clerk", "clerk1"),
+        ("call", "next", "--clerk", "clerk1"),
+        ("ticket", "F001", "--day", "yesterday"),
+        ("report", "waits", "--by", "weather"),
+        ("report", "waits", "--format", "wax"),
+        ("printer", "emulate", "--listen", "somewhere"),
+        ("dance",),
+    ],
+)
+def test_wrong_usage_ends_with_two(nouba: Nouba, words: tuple[str, ...]) -> None:
+    nouba(*words).refuses_with(exit_code=2)
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("sqlite:////no/such/folder/nouba.db", ("/no/such/folder", "create it")),
+        ("mysql://host/name", ("mysql", "postgresql+psycopg://")),
+        ("not an address", ("not an address", "sqlite:///")),
+        ("postgresql+psycopg://nobody@127.0.0.1:9/none", ("cannot be reached",)),
+    ],
+)
+def test_a_database_out_of_reach_ends_with_three(
+    nouba: Nouba, url: str, said: tuple[str, ...]
+) -> None:
+    nouba("queue", "--db", url).refuses_with(*said, exit_code=3)
+
+
+def test_without_a_database_the_usage_is_wrong(
+    nouba: Nouba, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NOUBA_DATABASE")
+    nouba("queue").refuses_with("NOUBA_DATABASE", exit_code=2)
+
+
+def test_a_printer_out_of_reach_leaves_the_number(nouba: Nouba) -> None:
+    answer = nouba("issue", SERVICE, "--printer", "tcp://127.0.0.1:9", "--json")
+    assert answer.exit_code == 3
+    assert json.loads(answer.out)["printed"] == "failed"
+    assert json.loads(answer.out)["state"] == "waiting"
+    assert "F001 is not printed" in answer.err
+    assert nouba("ticket", "F001", "--json").json["printed"] == "failed"
+
+
+def test_init_is_idempotent_and_shows_passwords_once(
+    empty_database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("NOUBA_DATABASE", empty_database_url)
+    assert run(("init", "--template", "commune", "--always-open", "--json")) == 0
+    first = json.loads(capsys.readouterr().out)
+    assert set(first["first_passwords"]) == {"clerk1", "clerk2", "clerk3", "manager", "admin"}
+    assert run(("init", "--template", "commune", "--always-open", "--json")) == 0
+    again = json.loads(capsys.readouterr().out)
+    assert again == {"schema_changed": False, "unit_changed": False, "first_passwords": {}}
+
+
+def test_a_mistake_in_the_unit_file_leaves_no_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NOUBA_DATABASE", f"sqlite:///{tmp_path}/nouba.db")
+    mine = tmp_path / "mine.toml"
+    mine.write_text('code = "mine"\n[names\n', encoding="utf-8")
+    assert run(("init", "--template", str(mine))) == 1
+    assert "mine.toml" in capsys.readouterr().err
+    assert not (tmp_path / "nouba.db").exists()
+
+
+def test_a_report_file_is_whole_or_not_there(nouba: Nouba, tmp_path: Path) -> None:
+    nouba("issue", SERVICE)
+    out = tmp_path / "waits.csv"
+    assert nouba("report", "waits", "--format", "csv", "--out", str(out)).exit_code == 0
+    rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
+    assert rows[-1]["row"] == "total"
+    nouba("visits", "export", "--out", str(tmp_path / "no" / "v.csv")).refuses_with(
+        "cannot be written", exit_code=3
+    )
+    assert [one.name for one in tmp_path.iterdir() if one.suffix == ".part"] == []
+
+
+def test_a_bug_is_logged_and_told_in_one_sentence(
+    nouba: Nouba,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def broken(*_arguments: object) -> None:
+        raise ZeroDivisionError("seven")
+
+    monkeypatch.setattr("reception.hall.Hall.queue", broken)
+    nouba("queue").refuses_with("unexpectedly", "nouba.log", exit_code=3)
+    assert "ZeroDivisionError: seven" in caplog.text
+    caplog.clear()
