@@ -17,15 +17,13 @@ from printer_drivers.status import (
     status_from_asb,
     trouble,
 )
-from printer_drivers.transport import Transport
+from printer_drivers.transport import Timeouts, Transport
 from reception.domain.errors import PrinterFault
 from reception.ports import PrinterStatus, PrintState
 
 _ASK_STATUS = b"".join(bytes((0x10, 0x04, question)) for question in (1, 2, 3, 4))
 _ANSWERS = 4
 _NO_WAIT = timedelta(0)
-# A printer on a network may be asleep; one that says nothing for so long never answers.
-_FIRST_ANSWER = timedelta(seconds=1)
 
 
 @dataclass(slots=True)
@@ -42,7 +40,8 @@ class Habits:
 class Conversation:
     """Speaks with one printer over one connection."""
 
-    def __init__(self, transport: Transport, habits: Habits) -> None:
+    def __init__(self, transport: Transport, habits: Habits, timeouts: Timeouts) -> None:
+        self._answer_time = timeouts.answer
         self._transport = transport
         self._parser = StatusParser()
         self._habits = habits
@@ -75,7 +74,7 @@ class Conversation:
         if self._habits.answers is False:
             return PrinterStatus(known=False, online=True)
         used_to_answer = self._habits.answers is True
-        deadline = Deadline.after(_FIRST_ANSWER)
+        deadline = Deadline.after(self._answer_time)
         answers: list[int] = []
         if self._transport.write(_ASK_STATUS, deadline) == len(_ASK_STATUS):
             while len(answers) < _ANSWERS and not deadline.passed:

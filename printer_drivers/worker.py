@@ -123,7 +123,7 @@ class TicketPrinter:
                 self._hang_up()
         if self._conversation is None:
             transport = open_transport(self._address, self._timeouts)
-            self._conversation = Conversation(transport, self._habits)
+            self._conversation = Conversation(transport, self._habits, self._timeouts)
         return self._conversation
 
     def _hang_up(self) -> None:

@@ -1,7 +1,6 @@
 """Carries bytes to a printer and back; no call waits without a deadline."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 
 from printer_drivers.transport.file import FileTransport
 from printer_drivers.transport.port import Timeouts, Transport
@@ -38,4 +37,4 @@ def open_transport(uri: PrinterUri | str, timeouts: Timeouts | None = None) -> T
     """
     address = PrinterUri.parse(uri) if isinstance(uri, str) else uri
     check_scheme(address)
-    return _OPENERS[address.scheme](address, timeouts or Timeouts(connect=timedelta(seconds=3)))
+    return _OPENERS[address.scheme](address, timeouts or Timeouts())

@@ -9,10 +9,13 @@ from printer_drivers.deadline import Deadline
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Timeouts:
-    """How long a connection may take to come about, and how long sent bytes may lie unheard."""
+    """How long to wait for a printer before it counts as gone."""
 
     connect: timedelta = timedelta(seconds=3)
     unheard: timedelta = timedelta(seconds=10)
+    """Sent bytes that the other side does not acknowledge."""
+    answer: timedelta = timedelta(seconds=1)
+    """A question about its status; printers on a network may be asleep."""
 
 
 class Transport(Protocol):

@@ -1,0 +1,27 @@
+"""Printers that tests can use: our own emulator, and one that Nouba did not make."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from printer_drivers.emulator import Emulator
+from tests.support.emupos import EmuPos, running_emupos
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture
+def emulator(tmp_path: Path) -> Iterator[Emulator]:
+    with Emulator(listen=("127.0.0.1", 0), out_dir=tmp_path / "tickets") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def emupos(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmuPos]:
+    if sys.version_info < (3, 13):
+        pytest.skip("emupos needs Python 3.13")
+    with running_emupos(tmp_path_factory.mktemp("emupos")) as running:
+        yield running

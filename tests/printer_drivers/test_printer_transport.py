@@ -1,0 +1,138 @@
+import socket
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from printer_drivers.deadline import Deadline
+from printer_drivers.transport import PrinterUri, Timeouts, open_transport
+from reception.domain.errors import PrinterFault
+from tests.support.sockets import closed_port, deaf_peer
+
+_SOON = timedelta(milliseconds=100)
+_PATIENT = timedelta(seconds=10)
+
+
+def test_an_unknown_scheme_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(PrinterFault) as refused:
+        open_transport("ftp://somewhere")
+    assert "tcp://" in refused.value.hint
+    assert "file://" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    "uri", ["tcp://", "tcp://host:port", "tcp://host:99999", "file://", "file://elsewhere/x", ""]
+)
+def test_a_broken_address_is_refused(uri: str) -> None:
+    with pytest.raises(PrinterFault) as refused:
+        open_transport(uri)
+    assert refused.value.hint
+
+
+def test_an_address_is_taken_apart() -> None:
+    uri = PrinterUri.parse("tcp://[::1]:9101?profile=TM-T20II&width=576")
+    assert (uri.scheme, uri.host, uri.port) == ("tcp", "::1", 9101)
+    assert uri.options == {"profile": "TM-T20II", "width": "576"}
+    assert uri.whole_number("width") == 576
+    assert uri.whole_number("speed") is None
+
+
+@pytest.mark.parametrize("width", ["wide", "-8", "0", "٥"])
+def test_a_width_must_be_a_number(width: str) -> None:
+    with pytest.raises(PrinterFault):
+        PrinterUri.parse(f"file:///x?width={width}").whole_number("width")
+
+
+def test_a_port_where_nobody_listens_is_told_at_once() -> None:
+    with pytest.raises(PrinterFault, match="refuses"):
+        open_transport(f"tcp://127.0.0.1:{closed_port()}")
+
+
+def test_a_host_that_does_not_answer_ends_at_the_deadline() -> None:
+    """A full backlog takes no further connection and refuses none."""
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen(0)
+        port = server.getsockname()[1]
+        waiting = []
+        try:
+            for _ in range(4):
+                client = socket.socket()
+                client.settimeout(0)
+                client.connect_ex(("127.0.0.1", port))
+                waiting.append(client)
+            with pytest.raises(PrinterFault, match="does not answer"):
+                open_transport(f"tcp://127.0.0.1:{port}", Timeouts(connect=_SOON))
+        finally:
+            for client in waiting:
+                client.close()
+
+
+def test_bytes_go_and_come_over_either_internet_protocol() -> None:
+    for family, host in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "[::1]")):
+        with socket.create_server((host.strip("[]"), 0), family=family) as server:
+            transport = open_transport(f"tcp://{host}:{server.getsockname()[1]}")
+            peer, _ = server.accept()
+            with peer:
+                assert transport.write(b"ticket", Deadline.after(_PATIENT)) == 6
+                assert peer.recv(100) == b"ticket"
+                peer.send(b"\x12")
+                assert transport.read(Deadline.after(_PATIENT)) == b"\x12"
+                assert transport.read(Deadline.after(timedelta(0))) == b""
+            transport.close()
+
+
+def test_a_peer_that_never_reads_holds_nobody_past_the_deadline() -> None:
+    with deaf_peer() as port:
+        transport = open_transport(f"tcp://127.0.0.1:{port}")
+        deadline = Deadline.after(_SOON)
+        taken = transport.write(bytes(50_000_000), deadline)
+        assert 0 < taken < 50_000_000
+        assert deadline.passed
+        transport.close()
+        transport.close()
+
+
+def test_a_peer_that_hangs_up_is_a_fault() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        transport = open_transport(f"tcp://127.0.0.1:{server.getsockname()[1]}")
+        server.accept()[0].close()
+        with pytest.raises(PrinterFault, match="closed the connection"):
+            transport.read(Deadline.after(_PATIENT))
+        # The first bytes may still go on their way; the answer to them says that nobody is there.
+        with pytest.raises(PrinterFault):
+            transport.write(bytes(50_000_000), Deadline.after(_PATIENT))
+        transport.close()
+
+
+def test_a_file_is_appended_to(tmp_path: Path) -> None:
+    path = tmp_path / "tickets of today.bin"
+    for _ in range(2):
+        transport = open_transport(path.as_uri())
+        assert not transport.answers
+        assert transport.write(b"ticket", Deadline.after(_PATIENT)) == 6
+        assert transport.read(Deadline.after(_PATIENT)) == b""
+        transport.close()
+    assert path.read_bytes() == b"ticketticket"
+
+
+def test_a_file_that_cannot_be_written_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(PrinterFault) as refused:
+        open_transport((tmp_path / "missing" / "x").as_uri())
+    assert "folder" in refused.value.hint
+
+
+def test_a_full_disk_is_a_fault() -> None:
+    transport = open_transport("file:///dev/full")
+    with pytest.raises(PrinterFault):
+        transport.write(b"ticket", Deadline.after(_PATIENT))
+    transport.close()
+
+
+def test_deadlines() -> None:
+    deadline = Deadline.after(timedelta(hours=1))
+    assert not deadline.passed
+    assert deadline.sooner(timedelta(0)).passed
+    assert deadline.sooner(timedelta(hours=2)) == deadline
+    assert Deadline(time.monotonic() - 1).left_s == 0

@@ -1,0 +1,95 @@
+"""Letters joined and in the right order, proven with another shaper.
+
+Raqm (HarfBuzz and FriBidi inside Pillow) draws the same text from the same face; the two
+pictures must agree. Text drawn backwards or letter by letter agrees far less.
+"""
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont, features
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from assets import asset_path
+from printer_drivers.render.text import Align, Paragraph, Style
+from printer_drivers.render.wording import Wording
+from reception.domain.language import Language
+
+pytestmark = [
+    pytest.mark.usefixtures("qapp"),
+    pytest.mark.skipif(not features.check("raqm"), reason="this Pillow has no Raqm"),
+]
+
+_FILES = {
+    Language.ARABIC: "NotoSansArabic-Regular.ttf",
+    Language.FRENCH: "NotoSans-Regular.ttf",
+    Language.TAMAZIGHT: "NotoSansTifinagh-Regular.ttf",
+}
+_SAMPLES = [
+    (Language.ARABIC, "تصحيح الإمضاء"),
+    (Language.ARABIC, "الوثائق المطلوبة"),
+    (Language.FRENCH, "Légalisation de signature"),
+    (Language.TAMAZIGHT, "ⵜⵉⵣⵉ ⵏ ⵓⵇⵇⵍ"),
+    (Language.TAMAZIGHT, "ⵜⵓⵙⴷⵉⴷⵉⵏ"),
+]
+_ALIKE = 0.7
+_SIZE_PX = 40
+
+
+def _ours(text: str, language: Language) -> Image.Image:
+    image = QImage(600, 120, QImage.Format.Format_Grayscale8)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.setPen(QColor("black"))
+    Paragraph(Wording(text, language), Style(_SIZE_PX), 600, align=Align.CENTRE).draw(
+        painter, 0, 20
+    )
+    painter.end()
+    return _ink(Image.frombytes("L", (600, 120), bytes(image.constBits())))
+
+
+def _theirs(text: str, language: Language, *, layout: ImageFont.Layout) -> Image.Image:
+    font = ImageFont.truetype(asset_path("fonts", _FILES[language]), _SIZE_PX, layout_engine=layout)
+    image = Image.new("L", (800, 160), 255)
+    ImageDraw.Draw(image).text((60, 40), text, font=font, fill=0)
+    return _ink(image)
+
+
+def _ink(image: Image.Image) -> Image.Image:
+    """Return the black on its own, at one size for all."""
+    box = image.point(lambda grey: 255 - grey).getbbox()
+    assert box is not None
+    return image.crop(box).resize((300, 40))
+
+
+def _correlation(one: Image.Image, other: Image.Image) -> float:
+    first, second = list(one.tobytes()), list(other.tobytes())
+    mean_1, mean_2 = sum(first) / len(first), sum(second) / len(second)
+    pairs = [(a - mean_1, b - mean_2) for a, b in zip(first, second, strict=True)]
+    spread = sum(a * a for a, _ in pairs) * sum(b * b for _, b in pairs)
+    return float(sum(a * b for a, b in pairs) / spread**0.5)
+
+
+@pytest.mark.parametrize(("language", "text"), _SAMPLES)
+def test_letters_are_joined_and_in_order(language: Language, text: str) -> None:
+    ours = _ours(text, language)
+    assert _correlation(ours, _theirs(text, language, layout=ImageFont.Layout.RAQM)) > _ALIKE
+
+
+@pytest.mark.parametrize(("language", "text"), _SAMPLES)
+def test_the_proof_would_notice_text_drawn_backwards(language: Language, text: str) -> None:
+    backwards = _theirs(text[::-1], language, layout=ImageFont.Layout.RAQM)
+    assert _correlation(_ours(text, language), backwards) < _ALIKE
+
+
+def test_the_proof_would_notice_letters_that_are_not_joined() -> None:
+    text = "تصحيح الإمضاء"
+    apart = _theirs(text, Language.ARABIC, layout=ImageFont.Layout.BASIC)
+    assert _correlation(_ours(text, Language.ARABIC), apart) < _ALIKE
+
+
+def test_a_range_reads_from_the_right_in_arabic() -> None:
+    ours = _ours("15–99 دقيقة", Language.ARABIC)
+    right, swapped = (
+        _theirs(text, Language.ARABIC, layout=ImageFont.Layout.RAQM)
+        for text in ("15–99 دقيقة", "99–15 دقيقة")
+    )
+    assert _correlation(ours, right) > _correlation(ours, swapped) + 0.1

@@ -1,0 +1,178 @@
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import product
+
+import pytest
+import zxingcpp
+from PIL import Image
+from PySide6.QtWidgets import QApplication
+
+from printer_drivers.bitmap import Bitmap
+from printer_drivers.render import TextTooLongError, ensure_qt, render_ticket
+from printer_drivers.render.fonts import Script, drawn_by_bundled_faces, load_fonts
+from reception.domain.estimate import ExpectedWait
+from reception.domain.language import Language
+from reception.ports import TicketPaper
+from tests.support.papers import QR_TEXT, full_paper, picture, plain_paper
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+WIDTHS = (576, 384)
+ALL = pytest.mark.parametrize(("language", "width_px"), list(product(Language, WIDTHS)))
+
+
+def _black_rows(bitmap: Bitmap) -> list[bool]:
+    return [any(bitmap.row(y)) for y in range(bitmap.height_px)]
+
+
+def _runs(flags: list[bool]) -> list[tuple[int, int]]:
+    """Return where black bands begin and end."""
+    edges = [y for y in range(1, len(flags)) if flags[y] != flags[y - 1]]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _number_band(bitmap: Bitmap) -> tuple[int, int]:
+    """Return the rows of the number: the tallest band in the upper half."""
+    runs = _runs(_black_rows(bitmap))
+    upper = [run for run in runs if run[0] < bitmap.height_px // 2]
+    return max(upper, key=lambda run: run[1] - run[0])
+
+
+def _cropped(bitmap: Bitmap, band: tuple[int, int]) -> Image.Image:
+    return picture(bitmap).crop((0, band[0], bitmap.width_px, band[1]))
+
+
+@ALL
+@pytest.mark.parametrize("make", [plain_paper, full_paper])
+def test_the_code_is_read_back(
+    language: Language, width_px: int, make: Callable[[Language], TicketPaper]
+) -> None:
+    bitmap = render_ticket(make(language), width_px)
+    assert bitmap.width_px == width_px
+    found = zxingcpp.read_barcodes(picture(bitmap).convert("L"))
+    assert [one.text for one in found] == [QR_TEXT]
+
+
+@ALL
+def test_digits_are_at_least_ten_millimetres_high(language: Language, width_px: int) -> None:
+    bitmap = render_ticket(plain_paper(language, label="A888"), width_px)
+    top, bottom = _number_band(bitmap)
+    assert bottom - top >= 80
+
+
+@pytest.mark.parametrize("width_px", WIDTHS)
+def test_the_number_stands_the_same_way_in_every_language(width_px: int) -> None:
+    drawn = [
+        _cropped(bitmap, _number_band(bitmap)).tobytes()
+        for bitmap in (render_ticket(plain_paper(one), width_px) for one in Language)
+    ]
+    assert len(set(drawn)) == 1
+
+
+@ALL
+def test_paper_is_short_and_margins_are_white(language: Language, width_px: int) -> None:
+    bitmap = render_ticket(full_paper(language, duplicate=True), width_px)
+    assert bitmap.height_px <= (1300 if width_px == 576 else 1700)
+    assert not any(bitmap.row(0))
+    assert not any(bitmap.row(bitmap.height_px - 1))
+    assert all(bitmap.row(y)[0] == bitmap.row(y)[-1] == 0 for y in range(bitmap.height_px))
+
+
+@ALL
+def test_the_same_ticket_is_the_same_dots(language: Language, width_px: int) -> None:
+    first = render_ticket(full_paper(language), width_px)
+    drawn: list[Bitmap] = []
+
+    def draw() -> None:
+        drawn.append(render_ticket(full_paper(language), width_px))
+
+    threads = [threading.Thread(target=draw) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    draw()
+    assert drawn == [first] * 4
+
+
+@ALL
+def test_what_is_known_takes_paper_and_what_is_not_takes_none(
+    language: Language, width_px: int
+) -> None:
+    plain = render_ticket(plain_paper(language), width_px)
+    full = render_ticket(full_paper(language), width_px)
+    assert full.height_px > plain.height_px + 100
+
+
+@pytest.mark.parametrize("width_px", WIDTHS)
+def test_no_expected_wait_leaves_no_hole(width_px: int) -> None:
+    """Without a wait the people ahead stand alone in the middle."""
+    wait = ExpectedWait(low=timedelta(minutes=15), high=timedelta(minutes=25))
+    without = render_ticket(plain_paper(), width_px)
+    with_wait = render_ticket(plain_paper(expected_wait=wait), width_px)
+    assert without != with_wait
+    assert without.height_px <= with_wait.height_px
+
+
+@ALL
+def test_a_duplicate_begins_with_a_black_bar(language: Language, width_px: int) -> None:
+    first = render_ticket(plain_paper(language), width_px)
+    second = render_ticket(plain_paper(language, duplicate=True), width_px)
+    bar = [y for y in range(60) if second.row(y)[2:-2].count(0xFF) > second.stride // 2]
+    assert len(bar) >= 24
+    # Below the bar it is the same ticket.
+    assert second.rows.endswith(first.rows[8 * first.stride :])
+
+
+def test_a_long_name_wraps_and_stays_on_the_paper() -> None:
+    name = "Demande de certificat administratif relatif à la situation de famille"
+    names = {Language.FRENCH: name, Language.ARABIC: "شهادة إدارية"}
+    short = render_ticket(plain_paper(Language.FRENCH), 384)
+    long = render_ticket(plain_paper(Language.FRENCH, service_names=names), 384)
+    assert long.height_px > short.height_px
+    assert all(long.row(y)[0] == long.row(y)[-1] == 0 for y in range(long.height_px))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"service_names": {Language.FRENCH: "Anticonstitutionnellement" * 3}},
+        {"unit_names": {Language.FRENCH: "Annexe administrative du quartier " * 4}},
+        {"label": "ABCDEFGH123456"},
+        {"qr_text": "https://nouba.example.ma/" + "x" * 1500},
+    ],
+)
+def test_what_does_not_fit_is_refused_and_named(change: dict[str, object]) -> None:
+    with pytest.raises(TextTooLongError) as refused:
+        render_ticket(plain_paper(Language.FRENCH, **change), 384)
+    assert refused.value.text in refused.value.what
+    assert refused.value.hint
+
+
+def test_a_ticket_without_code_and_contacts_is_still_a_ticket() -> None:
+    bitmap = render_ticket(plain_paper(qr_text="", hotline="", complaints_site=""), 576)
+    assert 300 < bitmap.height_px < 700
+
+
+def test_only_bundled_faces_draw(qapp: QApplication) -> None:
+    load_fonts()
+    assert drawn_by_bundled_faces(Script.TIFINAGH, "ⴰⵏⵙⵓⴼ A042")
+    assert not drawn_by_bundled_faces(Script.LATIN, "受付")
+
+
+def test_qt_is_made_only_where_there_is_none(qapp: QApplication) -> None:
+    ensure_qt()
+    assert QApplication.instance() is qapp
+
+
+def test_a_program_without_qt_can_draw() -> None:
+    program = (
+        "from printer_drivers.render import ensure_qt, render_ticket\n"
+        "from tests.support.papers import plain_paper\n"
+        "ensure_qt()\n"
+        "assert render_ticket(plain_paper(), 576).height_px > 500\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)

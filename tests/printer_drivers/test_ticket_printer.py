@@ -1,0 +1,235 @@
+"""Tickets to our own emulator, well and ill."""
+
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from printer_drivers.bitmap import Bitmap
+from printer_drivers.emulator import Emulator, Faults
+from printer_drivers.encode import Profile
+from printer_drivers.render import TextTooLongError, render_ticket
+from printer_drivers.transport import PrinterUri, Timeouts
+from printer_drivers.worker import TicketPrinter, open_printer
+from reception.domain.errors import PrinterFault
+from reception.domain.language import Language
+from reception.ports import Printer, PrintState, TicketPaper
+from tests.support.papers import QR_TEXT, dots, full_paper, plain_paper
+from tests.support.sockets import closed_port, deaf_peer
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+class _Hasty(Profile):
+    """A profile whose jobs may take no longer than a moment."""
+
+    def time_for(self, byte_count: int, rows: int) -> timedelta:  # noqa: ARG002
+        return timedelta(milliseconds=200)
+
+
+_HASTY = Timeouts(answer=timedelta(milliseconds=200))
+
+
+def _hasty_printer(uri: str) -> Printer:
+    return TicketPrinter(PrinterUri.parse(uri), _Hasty(), timeouts=_HASTY)
+
+
+def _huge(paper: TicketPaper, width_px: int) -> Bitmap:
+    return Bitmap(width_px, 90_000, bytes([255]) * (width_px // 8) * 90_000)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_ticket_comes_out_as_it_was_drawn(emulator: Emulator, language: Language) -> None:
+    printer = open_printer(emulator.uri)
+    paper = full_paper(language)
+    assert printer.print_ticket(paper) is PrintState.CONFIRMED
+    (path,) = emulator.tickets
+    assert dots(path) == render_ticket(paper, 576).rows
+    with Image.open(path) as image:
+        assert [one.text for one in zxingcpp.read_barcodes(image.convert("L"))] == [QR_TEXT]
+    assert not emulator.unknown
+    printer.close()
+
+
+def test_narrow_paper(tmp_path: Path) -> None:
+    with Emulator(listen=("127.0.0.1", 0), out_dir=tmp_path, width_px=384) as emulator:
+        printer = open_printer(emulator.uri)
+        assert printer.print_ticket(full_paper()) is PrintState.CONFIRMED
+        assert dots(emulator.tickets[0]) == render_ticket(full_paper(), 384).rows
+        printer.close()
+
+
+def test_the_connection_is_kept_and_many_threads_take_turns(emulator: Emulator) -> None:
+    printer = open_printer(emulator.uri)
+    states: list[PrintState] = []
+
+    def print_some() -> None:
+        states.extend(printer.print_ticket(plain_paper()) for _ in range(3))
+
+    threads = [threading.Thread(target=print_some) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    printer.close()
+    assert states == [PrintState.CONFIRMED] * 9
+    whole = render_ticket(plain_paper(), 576).rows
+    assert [dots(path) == whole for path in emulator.tickets] == [True] * 9
+
+
+@pytest.mark.parametrize(
+    ("faults", "said"),
+    [
+        (Faults(paper_out=True), "out of paper"),
+        (Faults(cover_open=True), "cover is open"),
+        (Faults(offline=True), "off line"),
+    ],
+)
+def test_a_printer_that_cannot_print_is_sent_nothing(
+    emulator: Emulator, faults: Faults, said: str
+) -> None:
+    printer = open_printer(emulator.uri)
+    emulator.set_faults(faults)
+    with pytest.raises(PrinterFault, match=said) as refused:
+        printer.print_ticket(plain_paper())
+    assert refused.value.hint
+    emulator.set_faults(Faults())
+    assert printer.print_ticket(plain_paper(label="B015")) is PrintState.CONFIRMED
+    # The first one did not come out late.
+    assert len(emulator.tickets) == 1
+    assert dots(emulator.tickets[0]) == render_ticket(plain_paper(label="B015"), 576).rows
+    printer.close()
+
+
+def test_near_end_prints_and_tells(emulator: Emulator) -> None:
+    emulator.set_faults(Faults(near_end=True))
+    printer = open_printer(emulator.uri)
+    assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED
+    status = printer.status()
+    assert status.known
+    assert status.online
+    assert status.paper_near_end
+    assert not status.paper_out
+    printer.close()
+
+
+@pytest.mark.parametrize(
+    ("faults", "field"),
+    [(Faults(paper_out=True), "paper_out"), (Faults(cover_open=True), "cover_open")],
+)
+def test_status_tells_what_is_wrong(emulator: Emulator, faults: Faults, field: str) -> None:
+    printer = open_printer(emulator.uri)
+    assert printer.status().online
+    emulator.set_faults(faults)
+    status = printer.status()
+    assert not status.online
+    assert getattr(status, field)
+    printer.close()
+
+
+def test_paper_that_ends_in_the_middle_is_told(emulator: Emulator) -> None:
+    printer = open_printer(emulator.uri)
+    emulator.set_faults(Faults(rows_left=200))
+    with pytest.raises(PrinterFault, match="out of paper"):
+        printer.print_ticket(plain_paper())
+    printer.close()
+
+
+def test_a_mute_printer_prints_unconfirmed_and_is_waited_for_once(emulator: Emulator) -> None:
+    emulator.set_faults(Faults(mute=True))
+    printer = _hasty_printer(emulator.uri.partition("?")[0])
+    assert printer.print_ticket(plain_paper()) is PrintState.UNCONFIRMED
+    assert printer.print_ticket(plain_paper()) is PrintState.UNCONFIRMED
+    status = printer.status()
+    assert not status.known
+    assert status.online
+    printer.close()
+
+
+def test_a_printer_that_fell_silent_is_a_fault(emulator: Emulator) -> None:
+    printer = open_printer(emulator.uri, timeouts=_HASTY)
+    assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED
+    emulator.set_faults(Faults(mute=True))
+    with pytest.raises(PrinterFault, match="no longer answers"):
+        printer.print_ticket(plain_paper())
+    emulator.set_faults(Faults())
+    assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED
+    assert len(emulator.tickets) == 2
+    printer.close()
+
+
+def test_a_file_prints_unconfirmed(tmp_path: Path) -> None:
+    path = tmp_path / "tickets.bin"
+    printer = open_printer(f"{path.as_uri()}?width=384")
+    assert printer.print_ticket(plain_paper()) is PrintState.UNCONFIRMED
+    assert not printer.status().known
+    printer.close()
+    assert path.read_bytes().startswith(b"\x1b@")
+
+
+def test_a_printer_that_hung_up_between_tickets_is_called_again(tmp_path: Path) -> None:
+    emulator = Emulator(listen=("127.0.0.1", 0), out_dir=tmp_path)
+    with emulator:
+        printer = open_printer(emulator.uri)
+        assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED
+    with emulator:
+        assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED
+        printer.close()
+    assert len(emulator.tickets) == 2
+
+
+def test_a_printer_that_hangs_up_in_the_middle_gets_the_next_ticket_whole(
+    emulator: Emulator,
+) -> None:
+    printer = open_printer(emulator.uri)
+    assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED
+    emulator.set_faults(Faults(close_after_bytes=20_000))
+    with pytest.raises(PrinterFault, match="closed the connection"):
+        printer.print_ticket(plain_paper())
+    emulator.set_faults(Faults())
+    assert printer.print_ticket(plain_paper(label="B015")) is PrintState.CONFIRMED
+    whole = render_ticket(plain_paper(label="B015"), 576).rows
+    assert dots(emulator.tickets[-1]).endswith(whole)
+    printer.close()
+
+
+def test_a_printer_that_accepts_and_never_reads_ends_at_the_deadline() -> None:
+    with deaf_peer() as port:
+        address = PrinterUri.parse(f"tcp://127.0.0.1:{port}")
+        printer = TicketPrinter(address, _Hasty(), timeouts=_HASTY, render=_huge)
+        with pytest.raises(PrinterFault, match="stopped taking") as refused:
+            printer.print_ticket(plain_paper())
+        assert refused.value.hint
+        printer.close()
+
+
+def test_a_printer_that_is_switched_off_is_a_fault() -> None:
+    printer = open_printer(f"tcp://127.0.0.1:{closed_port()}")
+    calls: list[Callable[[], object]] = [
+        printer.status,
+        lambda: printer.print_ticket(plain_paper()),
+    ]
+    for call in calls:
+        with pytest.raises(PrinterFault):
+            call()
+    printer.close()
+
+
+def test_a_ticket_that_does_not_fit_does_not_reach_the_printer(emulator: Emulator) -> None:
+    printer = open_printer(emulator.uri)
+    with pytest.raises(TextTooLongError):
+        printer.print_ticket(plain_paper(label="ABCDEFGH123456"))
+    assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED
+    printer.close()
+
+
+@pytest.mark.parametrize(
+    "uri", ["ftp://x", "tcp://x?profile=TM-X", "tcp://x?width=wide", "tcp://x?widht=384"]
+)
+def test_a_wrong_address_is_refused_before_anything_is_connected(uri: str) -> None:
+    with pytest.raises(PrinterFault):
+        open_printer(uri)
