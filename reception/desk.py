@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from reception.domain import ticket as tickets
@@ -15,6 +15,7 @@ from reception.domain.errors import (
     NoTicketHeldError,
     NotYoursError,
     OperationReusedError,
+    Refusal,
     TicketNotFoundError,
     UnitClosedError,
     WrongStateError,
@@ -82,40 +83,37 @@ class Desk:
         ticket_id = self._ids.new()
         for _ in range(_ATTEMPTS):
             revision, unit = self._units.last_read()
-            chosen = unit.service(service)
-            spoken = unit.language(language) if language else unit.languages[0]
-            house_rule = unit.priority(priority)
             now = self._clock.now()
-            zone = unit_zone(unit.zone)
-            new = NewTicket(
-                id=ticket_id,
-                unit=unit.code,
-                revision=revision,
-                service_day=service_day(now, zone, unit.calendar.day_starts),
-                series=chosen.series,
-                service=chosen.code,
-                priority=house_rule.code,
-                language=spoken,
-                issued_at=now,
-                operation=operation,
-                printer_station=printer_station,
-            )
-            hours = opening(unit.calendar, now, zone)
-            if not hours.is_open:
-                # A repeated touch gets its ticket even when the doors have closed in between.
-                earlier = self._earlier_issue(operation, service) if known else None
-                if earlier:
-                    return earlier
-                raise UnitClosedError(hours.opens_at.astimezone(zone) if hours.opens_at else None)
             try:
+                new = NewTicket(
+                    id=ticket_id,
+                    unit=unit.code,
+                    revision=revision,
+                    series=unit.service(service).series,
+                    service=service,
+                    priority=unit.priority(priority).code,
+                    language=unit.language(language) if language else unit.languages[0],
+                    service_day=_open_day(unit, now),
+                    issued_at=now,
+                    operation=operation,
+                    printer_station=printer_station,
+                )
                 number = self._store.issue(new)
+            except RevisionChangedError:
+                self._units.refresh()
+                continue
             except OperationRecordedError:
                 earlier = self._earlier_issue(operation, service)
                 if earlier:
                     return earlier
                 raise
-            except RevisionChangedError:
-                self._units.refresh()
+            except Refusal:
+                # A repeated touch gets its ticket even when the doors have closed in between.
+                earlier = self._earlier_issue(operation, service) if known else None
+                if earlier:
+                    return earlier
+                if self._units.current()[0] == revision:
+                    raise
                 continue
             return _issued(new, number)
         raise RuntimeError("the unit's description changed at every attempt to issue")
@@ -370,6 +368,15 @@ class Desk:
                 work.close_session(unit.code, clerk, now)
         if not any((one.clerk, one.counter) == (clerk, counter) for one in sessions):
             work.open_session(unit.code, Session(clerk=clerk, counter=counter, opened_at=now))
+
+
+def _open_day(unit: Unit, now: datetime) -> date:
+    """Return the day that a ticket given now counts for."""
+    zone = unit_zone(unit.zone)
+    hours = opening(unit.calendar, now, zone)
+    if not hours.is_open:
+        raise UnitClosedError(hours.opens_at.astimezone(zone) if hours.opens_at else None)
+    return service_day(now, zone, unit.calendar.day_starts)
 
 
 def _issued(new: NewTicket, number: int) -> Visit:
