@@ -114,13 +114,11 @@ def load_unit(path: Path) -> Unit:
 
 
 def load_template(name: str) -> Unit:
-    """Return the ready unit called ``name``; a name that ends in .toml is a file of one's own.
+    """Return the ready unit called ``name``.
 
     Raises:
         TemplateError: there is no such template, or it has mistakes.
     """
-    if name.endswith(".toml"):
-        return load_unit(Path(name))
     with resources.as_file(resources.files("reception") / "templates") as folder:
         known = {path.stem: path for path in sorted(folder.glob("*.toml"))}
         if name not in known:

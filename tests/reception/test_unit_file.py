@@ -151,10 +151,9 @@ def test_a_template_that_does_not_exist_lists_the_known_ones() -> None:
         load_template("comune")
 
 
-def test_a_file_of_ones_own_is_a_template_too(tmp_path: Path) -> None:
-    mine = tmp_path / "mine.toml"
-    mine.write_text(changed('hotline = "3737"', 'hotline = "0537 000000"'), "utf-8")
-    assert load_template(str(mine)).hotline == "0537 000000"
+def test_a_changed_copy_is_another_unit(tmp_path: Path) -> None:
+    mine = changed('hotline = "3737"', 'hotline = "0537 000000"')
+    assert loaded(tmp_path, mine).hotline == "0537 000000"
 
 
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> None:
