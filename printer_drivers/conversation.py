@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from printer_drivers.deadline import Deadline
-from printer_drivers.encode import Chunk
+from printer_drivers.encode import CLEAR_BUFFERS, Chunk
 from printer_drivers.status import (
     Asb,
+    Cleared,
     Event,
     Paper,
     ProcessId,
@@ -33,8 +34,10 @@ class Habits:
     answers: bool | None = None
     """None until it had a chance."""
     reports_jobs: bool = False
+    broken_off: bool = False
+    """A job was begun and not seen to end."""
     unfinished_bytes: int = 0
-    """How much of a picture it may still be waiting for since a job was broken off."""
+    """How much of that job's picture the printer may still be waiting for."""
 
 
 class Conversation:
@@ -95,6 +98,7 @@ class Conversation:
         Raises:
             PrinterFault: the printer did not take all of it in time.
         """
+        self._habits.broken_off = True
         for chunk in chunks:
             # Nobody knows how much of a broken chunk arrived: assume the printer wants it all.
             self._habits.unfinished_bytes = len(chunk.data)
@@ -110,9 +114,11 @@ class Conversation:
         """
         worked_through = False
         while self._habits.answers is not False and not deadline.passed:
-            for event in self._hear(deadline):
-                if event == ProcessId(job):
-                    return PrintState.CONFIRMED
+            events = self._hear(deadline)
+            if ProcessId(job) in events:
+                worked_through = True
+                break
+            for event in events:
                 if isinstance(event, Paper) and not event.out:
                     worked_through = True
                 if isinstance(event, Asb) and (fault := trouble(status_from_asb(event.block))):
@@ -120,7 +126,24 @@ class Conversation:
             # In its order after the cut: as good an answer as some printers ever give.
             if worked_through and not self._habits.reports_jobs:
                 break
+        self._habits.broken_off = False
         return PrintState.CONFIRMED if worked_through else PrintState.UNCONFIRMED
+
+    def abandon_job(self) -> None:
+        """Make the printer forget what it has not printed yet, where it is known to listen.
+
+        A ticket that stopped for want of paper would come out when the roll is changed, for
+        whoever stands there then.
+        """
+        if not (self._habits.broken_off and self._habits.reports_jobs):
+            return
+        deadline = Deadline.after(self._answer_time)
+        if self._transport.write(CLEAR_BUFFERS, deadline) < len(CLEAR_BUFFERS):
+            return
+        while not deadline.passed:
+            if Cleared() in self._hear(deadline):
+                self._habits.unfinished_bytes = 0
+                return
 
     def _hear(self, deadline: Deadline) -> list[Event]:
         data = self._transport.read(deadline)

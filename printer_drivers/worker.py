@@ -1,5 +1,6 @@
 """The printer as the rest of Nouba knows it."""
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -87,7 +88,7 @@ class TicketPrinter:
             try:
                 return self._print(bitmap)
             except PrinterFault:
-                self._hang_up()
+                self._abandon()
                 raise
 
     def close(self) -> None:
@@ -102,10 +103,9 @@ class TicketPrinter:
         if fault := trouble(conversation.ask_status()):
             raise fault
         job = process_id(next(self._jobs))
-        chunks = [
-            *recovery(self.profile, self._habits.unfinished_bytes),
-            *encode_ticket(bitmap, self.profile, job),
-        ]
+        chunks = list(encode_ticket(bitmap, self.profile, job))
+        if self._habits.broken_off:
+            chunks = [*recovery(self.profile, self._habits.unfinished_bytes), *chunks]
         deadline = Deadline.after(
             self.profile.time_for(
                 sum(len(chunk.data) for chunk in chunks), sum(chunk.rows for chunk in chunks)
@@ -125,6 +125,13 @@ class TicketPrinter:
             transport = open_transport(self._address, self._timeouts)
             self._conversation = Conversation(transport, self._habits, self._timeouts)
         return self._conversation
+
+    def _abandon(self) -> None:
+        if self._conversation is not None:
+            # The first fault is the one to tell; a second one on the way out changes nothing.
+            with contextlib.suppress(PrinterFault):
+                self._conversation.abandon_job()
+        self._hang_up()
 
     def _hang_up(self) -> None:
         if self._conversation is not None:

@@ -9,7 +9,10 @@ from printer_drivers.emulator.engine import PrintEngine
 _BUFFER_BYTES = 64 * 1024
 _READ_BYTES = 16 * 1024
 # A real printer answers these as they come in, even out of the middle of a picture.
-_REAL_TIME = re.compile(rb"\x10\x04([\x01-\x04])")
+_REAL_TIME = re.compile(
+    rb"\x10\x04(?P<question>[\x01-\x04])|\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
+)
+_LONGEST_BYTES = 10
 
 
 class Session:
@@ -19,6 +22,7 @@ class Session:
         self.client = client
         self.hung_up = False
         self._engine = engine
+        self._unknown = unknown
         self._decoder = Decoder(self, unknown)
         self._waiting = bytearray()
         self._received = 0
@@ -48,14 +52,25 @@ class Session:
             self.hang_up()
             return
         self._received += len(data)
-        seen = self._tail + data
-        for question in _REAL_TIME.findall(seen):
-            self._say(self._engine.faults.answer(question[0]))
-        self._tail = seen[-2:]
         self._waiting += data
+        self._answer_at_once(data)
         limit = self._engine.faults.close_after_bytes
         if limit is not None and self._received >= limit:
             self.hang_up()
+
+    def _answer_at_once(self, data: bytes) -> None:
+        """Obey the commands that overtake everything; they may be cut in two by the network."""
+        seen = self._tail + data
+        end = 0
+        for command in _REAL_TIME.finditer(seen):
+            end = command.end()
+            if question := command["question"]:
+                self._say(self._engine.faults.answer(question[0]))
+            else:
+                del self._waiting[: len(self._waiting) - (len(seen) - end)]
+                self._decoder = Decoder(self, self._unknown)
+                self._say(b"\x37\x25\x00")
+        self._tail = seen[max(end, len(seen) - _LONGEST_BYTES + 1) :]
 
     def work(self) -> None:
         """Work through what is waiting until something stops the printer; report changes."""

@@ -17,6 +17,8 @@ _INITIALISE = b"\x1b@"
 _REPORT_CHANGES = b"\x1da\x0e"
 _CUT_PARTIAL, _CUT_FULL = b"\x1dV\x42\x00", b"\x1dV\x41\x00"
 _ASK_PAPER = b"\x1dr\x01"
+CLEAR_BUFFERS = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
+"""DLE DC4 8: forget all that is not printed yet; heard even when nothing can be printed."""
 _LAST_BYTE = 255
 # What is torn off by hand must first come out from under the bar: about 20 mm.
 _TEAR_ROWS = 160
@@ -60,11 +62,15 @@ def encode_ticket(bitmap: Bitmap, profile: Profile, job: bytes) -> Iterator[Chun
 
 
 def recovery(profile: Profile, unfinished_bytes: int) -> Iterator[Chunk]:
-    """Yield what frees a printer from a job that was broken off: fill the picture, cut it off."""
-    if unfinished_bytes:
-        rows = unfinished_bytes // (profile.width_px // 8)
-        yield Chunk(bytes(unfinished_bytes) + _INITIALISE, rows)
-        yield from _cut(profile)
+    """Yield what separates the next ticket from one that was broken off.
+
+    Args:
+        profile: the printer.
+        unfinished_bytes: how much of a picture it may still wait for; 0 when it was cleared.
+    """
+    rows = unfinished_bytes // (profile.width_px // 8)
+    yield Chunk(bytes(unfinished_bytes) + _INITIALISE, rows)
+    yield from _cut(profile)
 
 
 def _one_unit_a_row(profile: Profile) -> bytes:

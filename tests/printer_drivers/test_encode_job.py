@@ -113,8 +113,9 @@ def test_a_broken_picture_is_filled_up_and_cut_off() -> None:
         assert paper.events.count("cut") == 2
 
 
-def test_nothing_broken_needs_nothing() -> None:
-    assert not list(recovery(Profile(), 0))
+def test_a_cleared_printer_only_cuts_off_what_is_there() -> None:
+    paper = _decoded(b"".join(chunk.data for chunk in recovery(Profile(), 0)))
+    assert (paper.events, paper.rows) == (["reset", "cut"], [])
 
 
 @given(st.integers(0, 10**9), st.integers(0, 10**6))

@@ -131,11 +131,34 @@ def test_status_tells_what_is_wrong(emulator: Emulator, faults: Faults, field: s
     printer.close()
 
 
-def test_paper_that_ends_in_the_middle_is_told(emulator: Emulator) -> None:
+def test_paper_that_ends_in_the_middle_is_told_and_the_rest_never_comes_out(
+    emulator: Emulator,
+) -> None:
+    printer = open_printer(emulator.uri)
+    assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED
+    emulator.set_faults(Faults(rows_left=200))
+    with pytest.raises(PrinterFault, match="out of paper"):
+        printer.print_ticket(plain_paper())
+    emulator.set_faults(Faults())
+    assert printer.print_ticket(plain_paper(label="B015")) is PrintState.CONFIRMED
+    first, second = (render_ticket(plain_paper(label=one), 576).rows for one in ("B014", "B015"))
+    # The stump is cut off by itself; the next visitor's ticket is whole and alone.
+    assert [dots(path) for path in emulator.tickets] == [first, first[: 72 * 200], second]
+    printer.close()
+
+
+def test_a_printer_that_reports_no_jobs_keeps_the_rest_but_not_on_the_next_ticket(
+    emulator: Emulator,
+) -> None:
+    """It prints the rest when it has paper again; nothing makes it forget."""
     printer = open_printer(emulator.uri)
     emulator.set_faults(Faults(rows_left=200))
     with pytest.raises(PrinterFault, match="out of paper"):
         printer.print_ticket(plain_paper())
+    emulator.set_faults(Faults())
+    assert printer.print_ticket(plain_paper(label="B015")) is PrintState.CONFIRMED
+    whole = [render_ticket(plain_paper(label=one), 576).rows for one in ("B014", "B015")]
+    assert [dots(path) for path in emulator.tickets] == whole
     printer.close()
 
 
