@@ -225,18 +225,21 @@ class Desk:
     def close_day(self, *, day: date | None = None) -> DayClosing:
         """Close the day: who still waits or is called is unserved, and every counter is left.
 
-        Closing a day twice does nothing the second time. Only a day's own tickets are touched.
+        Closing a day twice does nothing the second time. Only a day's own tickets are touched,
+        and nobody who came to a counter on a later day leaves it.
         """
         _, unit = self._units.current()
         now = self._clock.now()
-        on = day or service_day(now, unit_zone(unit.zone), unit.calendar.day_starts)
+        zone, day_starts = unit_zone(unit.zone), unit.calendar.day_starts
+        on = day or service_day(now, zone, day_starts)
         with self._store.begin(Topic.TICKETS, Topic.COUNTERS) as work:
             unfinished = work.unfinished(unit.code, on)
             for visit in unfinished:
                 event = Event(kind=EventKind.CLOSED, at=now)
                 work.record(tickets.apply(visit, event), event, self._ids.new(), 0)
             for session in work.open_sessions(unit.code):
-                work.close_session(unit.code, session.clerk, now)
+                if service_day(session.opened_at, zone, day_starts) <= on:
+                    work.close_session(unit.code, session.clerk, now)
         return DayClosing(day=on, unserved=len(unfinished))
 
     def open_counter(self, counter: int, clerk: str) -> None:
@@ -247,11 +250,17 @@ class Desk:
         """
         unit = self._unit_for(clerk, "work at a counter")
         unit.counter(counter)
-        with self._store.begin(Topic.COUNTERS) as work:
-            held = work.held_by(unit.code, clerk)
-            if held and held.leg.counter != counter:
-                raise ClerkHoldsTicketError(clerk, held.ticket.label)
-            self._take_counter(work, unit, counter, clerk)
+        for _ in range(_ATTEMPTS):
+            try:
+                with self._store.begin(Topic.COUNTERS) as work:
+                    held = work.held_by(unit.code, clerk)
+                    if held and held.leg.counter != counter:
+                        raise ClerkHoldsTicketError(clerk, held.ticket.label)
+                    self._take_counter(work, unit, counter, clerk)
+                    return
+            except OperationRecordedError:
+                continue  # somebody else took it in the same instant: look again
+        raise RuntimeError(f"counter {counter} changed hands at every attempt to take it")
 
     def close_counter(self, clerk: str) -> None:
         """Leave the counter.
@@ -296,7 +305,7 @@ class Desk:
         def act(work: DeskWork, operation: UUID) -> Visit:
             now = self._clock.now()
             held = work.held_by(unit.code, clerk)
-            if label and (held is None or held.ticket.label != label):
+            if label and (held is None or not _same(label, held.ticket.label)):
                 day = service_day(now, unit_zone(unit.zone), unit.calendar.day_starts)
                 raise _why_not_held(work.labelled(unit.code, day, label), label, day, kind)
             if held is None:
@@ -327,10 +336,8 @@ class Desk:
                     earlier = self._earlier(work, operation, kind) if known else None
                     if earlier is None:
                         return act(work, operation)
-                    if (clerk, label or earlier.ticket.label) != (
-                        earlier.leg.clerk if clerk else None,
-                        earlier.ticket.label,
-                    ):
+                    other_clerk = clerk and clerk != earlier.leg.clerk
+                    if other_clerk or (label and not _same(label, earlier.ticket.label)):
                         raise OperationReusedError(str(operation))
                     return earlier
             except OperationRecordedError:
@@ -394,6 +401,11 @@ def _issued(new: NewTicket, number: int) -> Visit:
         kind=EventKind.ISSUED, at=new.issued_at, service=new.service, priority=new.priority
     )
     return tickets.begin(ticket, issued)
+
+
+def _same(written: str, label: str) -> bool:
+    """Return whether a label as people write it is this one."""
+    return tickets.label_parts(written) == tickets.label_parts(label)
 
 
 def _why_not_held(

@@ -6,7 +6,15 @@ from datetime import date, datetime
 from uuid import UUID
 
 from reception.domain.errors import SeriesExhaustedError, StorageFault
-from reception.domain.ticket import Event, Ticket, Visit, label, label_parts
+from reception.domain.ticket import (
+    HELD_STATES,
+    Event,
+    Ticket,
+    TicketState,
+    Visit,
+    label,
+    label_parts,
+)
 from reception.ports import (
     NewTicket,
     OperationRecordedError,
@@ -29,7 +37,14 @@ from reception.storage.visits import (
     visits_of,
 )
 
-_RACES = frozenset({"event_operation_once", "leg_held_once"})
+_RACES = frozenset(
+    {
+        "event_operation_once",
+        "leg_held_once",
+        "counter_session_clerk_once",
+        "counter_session_counter_once",
+    }
+)
 # More clerks than a unit has would have to call in the same instant to lose this often.
 _CLAIM_ATTEMPTS = 200
 
@@ -322,7 +337,8 @@ class SqlDeskWork:
 
     def held_by(self, unit: str, clerk: str) -> Visit | None:
         """Return the visit the clerk has called or serves."""
-        return self._locked(self._run.row(_HELD, unit=unit, clerk=clerk))
+        visit = self._locked(self._run.row(_HELD, unit=unit, clerk=clerk))
+        return visit if visit and visit.state in HELD_STATES else None
 
     def labelled(self, unit: str, day: date, label: str) -> Visit | None:
         """Return the visit with this label."""
@@ -336,7 +352,9 @@ class SqlDeskWork:
 
     def unfinished(self, unit: str, day: date) -> tuple[Visit, ...]:
         """Return the visits that wait or are called."""
-        return tuple(visits_of(self._run.rows(_UNFINISHED, unit=unit, day=day.isoformat())))
+        found = visits_of(self._run.rows(_UNFINISHED, unit=unit, day=day.isoformat()))
+        # A visit whose lock was waited for is read as it is now: it may be over meanwhile.
+        return tuple(one for one in found if one.state in {TicketState.WAITING, TicketState.CALLED})
 
     def record(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
         """Write an event and the visit it led to."""
