@@ -26,14 +26,14 @@ def put_number(sheet: Sheet, label: str) -> None:
     text = label_words(label)
     font = face(Script.LATIN, _OUTLINE_PX, bold=True)
     metrics = QFontMetricsF(font)
-    advance = metrics.horizontalAdvance(text)
-    scale = min(_CAP_PX / metrics.capHeight(), sheet.content_px / advance)
+    drawn = QPainterPath()
+    drawn.addText(0, 0, font, text)
+    ink = drawn.boundingRect()
+    scale = min(_CAP_PX / metrics.capHeight(), sheet.content_px / ink.width())
     cap_px = round(metrics.capHeight() * scale)
     if cap_px < _SMALLEST_CAP_PX:
         raise TextTooLongError(label, sheet.width_px)
-    drawn = QPainterPath()
-    drawn.addText(0, 0, font, text)
-    place = QTransform.fromTranslate((sheet.width_px - advance * scale) / 2, cap_px)
+    place = QTransform.fromTranslate(sheet.width_px / 2 - ink.center().x() * scale, cap_px)
     outline = place.scale(scale, scale).map(drawn)
 
     def draw(painter: QPainter, top: int) -> None:
