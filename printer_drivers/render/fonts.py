@@ -75,6 +75,9 @@ def load_fonts() -> None:
 
 @lru_cache(maxsize=1)
 def _load_once() -> None:
+    if QCoreApplication.instance() is None:
+        # Qt would end the process without a word.
+        raise RuntimeError("fonts need a Qt application: call ensure_qt() first")
     for name in _FILES:
         if QFontDatabase.addApplicationFont(str(asset_path("fonts", name))) < 0:
             raise PrinterFault(f"The font {name} cannot be loaded", "install Nouba again")

@@ -6,6 +6,7 @@ from typing import Self
 
 from printer_drivers.deadline import Deadline
 from printer_drivers.transport.port import Timeouts
+from printer_drivers.transport.readiness import write_all
 from printer_drivers.transport.uri import PrinterUri
 from reception.domain.errors import PrinterFault
 
@@ -18,7 +19,9 @@ class FileTransport:
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
-            self._fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+            # Never blocking: the path may be a device, and a device may be out of paper.
+            flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NONBLOCK
+            self._fd = os.open(path, flags, 0o644)
         except OSError as error:
             raise self._fault(error) from error
 
@@ -35,14 +38,14 @@ class FileTransport:
             )
         return cls(Path(uri.path))
 
-    def write(self, data: bytes, deadline: Deadline) -> int:  # noqa: ARG002 - a disk has none
-        """Append bytes.
+    def write(self, data: bytes, deadline: Deadline) -> int:
+        """Append bytes; return how many were taken before the deadline.
 
         Raises:
             PrinterFault: the disk is full or gone.
         """
         try:
-            return os.write(self._fd, data)
+            return write_all(self._fd, data, deadline)
         except OSError as error:
             raise self._fault(error) from error
 

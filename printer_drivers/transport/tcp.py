@@ -1,7 +1,6 @@
 """Printers on the network, usually at port 9100."""
 
 import contextlib
-import select
 import socket
 import sys
 from collections.abc import Iterator
@@ -10,6 +9,8 @@ from typing import Self
 
 from printer_drivers.deadline import Deadline
 from printer_drivers.transport.port import Timeouts
+from printer_drivers.transport.readiness import readable, writable, write_all
+from printer_drivers.transport.resolve import addresses
 from printer_drivers.transport.uri import PrinterUri
 from reception.domain.errors import PrinterFault
 
@@ -40,15 +41,8 @@ class TcpTransport:
         port = uri.port or _USUAL_PORT
         name = f"{uri.host}:{port}"
         deadline = Deadline.after(timeouts.connect)
-        try:
-            found = socket.getaddrinfo(uri.host, port, type=socket.SOCK_STREAM)
-        except OSError as error:
-            raise PrinterFault(
-                f"No printer is known by the name {uri.host}",
-                "check the printer's address in the settings, and the network",
-            ) from error
         last: PrinterFault | None = None
-        for family, kind, protocol, _, address in found:
+        for family, kind, protocol, _, address in addresses(uri.host, port, deadline):
             made = socket.socket(family, kind, protocol)
             try:
                 _connect(made, address, deadline)
@@ -58,20 +52,12 @@ class TcpTransport:
                 continue
             _keep_watch(made, timeouts)
             return cls(made, name)
-        raise last or PrinterFault(f"No address was found for {name}", "check the settings")
+        raise last or _refused(name, TimeoutError())
 
     def write(self, data: bytes, deadline: Deadline) -> int:
         """Send bytes; return how many the connection took before the deadline."""
-        sent = 0
-        rest = memoryview(data)
         with self._broken_is_a_fault():
-            while sent < len(data):
-                try:
-                    sent += self._socket.send(rest[sent:])
-                except BlockingIOError:
-                    if not _ready(self._socket, select.POLLOUT, deadline):
-                        break
-        return sent
+            return write_all(self._socket.fileno(), data, deadline)
 
     def read(self, deadline: Deadline) -> bytes:
         """Return the next bytes from the printer; empty when none came in time."""
@@ -80,7 +66,7 @@ class TcpTransport:
                 try:
                     got = self._socket.recv(_READ_BYTES)
                 except BlockingIOError:
-                    if not _ready(self._socket, select.POLLIN, deadline):
+                    if not readable(self._socket.fileno(), deadline):
                         return b""
                     continue
                 if not got:
@@ -107,17 +93,10 @@ def _connect(made: socket.socket, address: tuple[object, ...], deadline: Deadlin
     # The result comes with POLLOUT; nothing here waits longer than the deadline.
     with contextlib.suppress(BlockingIOError):
         made.connect(address)
-    if not _ready(made, select.POLLOUT, deadline):
+    if not writable(made.fileno(), deadline):
         raise TimeoutError
     if code := made.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
         raise OSError(code, "connect")
-
-
-def _ready(made: socket.socket, event: int, deadline: Deadline) -> bool:
-    """Return whether the socket can be used before the deadline; a broken one can."""
-    poll = select.poll()
-    poll.register(made, event)
-    return bool(poll.poll(deadline.left_s * 1000))
 
 
 def _keep_watch(made: socket.socket, timeouts: Timeouts) -> None:

@@ -1,4 +1,6 @@
+import os
 import socket
+import threading
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -7,6 +9,7 @@ import pytest
 
 from printer_drivers.deadline import Deadline
 from printer_drivers.transport import PrinterUri, Timeouts, open_transport
+from printer_drivers.transport.resolve import Address, addresses
 from reception.domain.errors import PrinterFault
 from tests.support.sockets import closed_port, deaf_peer
 
@@ -128,6 +131,47 @@ def test_a_full_disk_is_a_fault() -> None:
     with pytest.raises(PrinterFault):
         transport.write(b"ticket", Deadline.after(_PATIENT))
     transport.close()
+
+
+def test_a_device_that_takes_nothing_holds_nobody_past_the_deadline(tmp_path: Path) -> None:
+    path = tmp_path / "lp0"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        transport = open_transport(path.as_uri())
+        assert 0 < transport.write(bytes(5_000_000), Deadline.after(_SOON)) < 5_000_000
+        transport.close()
+    finally:
+        os.close(reader)
+
+
+def test_a_device_that_nobody_serves_is_a_fault(tmp_path: Path) -> None:
+    path = tmp_path / "lp0"
+    os.mkfifo(path)
+    with pytest.raises(PrinterFault):
+        open_transport(path.as_uri())
+
+
+def test_a_name_that_nobody_knows_is_a_fault() -> None:
+    def nobody(host: str, port: int) -> list[Address]:
+        raise OSError(f"{host}:{port}")
+
+    with pytest.raises(PrinterFault, match=r"printer\.invalid"):
+        addresses("printer.invalid", 9100, Deadline.after(_PATIENT), look_up=nobody)
+
+
+def test_a_name_service_that_says_nothing_ends_at_the_deadline() -> None:
+    answered = threading.Event()
+
+    def silent(host: str, port: int) -> list[Address]:
+        answered.wait(20)
+        raise OSError(f"{host}:{port}")
+
+    try:
+        with pytest.raises(PrinterFault):
+            addresses("printer.invalid", 9100, Deadline.after(_SOON), look_up=silent)
+    finally:
+        answered.set()
 
 
 def test_deadlines() -> None:

@@ -176,3 +176,17 @@ def test_a_program_without_qt_can_draw() -> None:
         "assert render_ticket(plain_paper(), 576).height_px > 500\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+
+
+def test_a_program_that_forgot_qt_is_told() -> None:
+    program = (
+        "from printer_drivers.render import render_ticket\n"
+        "from tests.support.papers import plain_paper\n"
+        "try:\n"
+        "    render_ticket(plain_paper(), 576)\n"
+        "except RuntimeError as error:\n"
+        "    assert 'ensure_qt' in str(error)\n"
+        "else:\n"
+        "    raise SystemExit(1)\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)

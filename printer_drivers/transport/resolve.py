@@ -1,0 +1,48 @@
+"""Finding the addresses of a host in bounded time."""
+
+import contextlib
+import queue
+import socket
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from printer_drivers.deadline import Deadline
+from reception.domain.errors import PrinterFault
+
+type Address = tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[Any, ...]]
+type LookUp = Callable[[str, int], Sequence[Address]]
+
+
+def _look_up(host: str, port: int) -> Sequence[Address]:
+    return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+
+
+def addresses(
+    host: str, port: int, deadline: Deadline, *, look_up: LookUp = _look_up
+) -> Sequence[Address]:
+    """Return where a host can be reached, by name or by number.
+
+    Raises:
+        PrinterFault: nobody knows the name, or nobody said so in time.
+    """
+    found: queue.SimpleQueue[Sequence[Address]] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            found.put(look_up(host, port))
+        except OSError:
+            found.put([])
+
+    # The system's own look-up waits as long as it likes and cannot be called off: it is left
+    # behind when it takes too long.
+    threading.Thread(target=ask, name="printer-name", daemon=True).start()
+    known: Sequence[Address] = ()
+    with contextlib.suppress(queue.Empty):
+        known = found.get(timeout=deadline.left_s)
+    if not known:
+        raise PrinterFault(
+            f"No printer is known by the name {host}",
+            "check the printer's address in the settings, and the network",
+        )
+    return known
