@@ -11,13 +11,13 @@ from PySide6.QtQuick import QQuickView
 from assets import asset_path
 from counter_display.board.sound import Announcer, chime_command
 from counter_display.board.view_model import ANNOUNCEMENT_MS, BoardHall, BoardViewModel
-from counter_display.joined import late_reception
 from reception.clock import clock_named
 from reception.ports import Clock
 from reception.settings import Settings
-from ui_kit.app import BugWatch, make_app
+from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
+from ui_kit.late_reception import late_reception
 from ui_kit.theme import BOARD, Theme
 
 _QML = Path(__file__).parent / "qml" / "Board" / "Board.qml"
@@ -79,24 +79,30 @@ def build_board(
     return window
 
 
-def run(settings: Settings) -> int:
-    """Show the board until it is closed; return the exit code."""
+def run(settings: Settings, *, attend: Callable[[BoardWindow], object] | None = None) -> int:
+    """Show the board until it is closed; return the exit code.
+
+    ``attend`` is given the window before it is shown, and what it returns is kept as long.
+    """
     app = make_app(sys.argv[:1], visitors=True)
     clock = clock_named(settings.clock)
-    reception = late_reception(settings, clock)
+    reception = late_reception(settings.database, clock)
     background = Pool("board")
     changes = ChangeBridge(reception.open_feed)
     announcer = Announcer(chime_command(asset_path("sounds", "call.wav")))
     window = build_board(
         lambda: reception().hall, background, changes, clock=clock, announcer=announcer
     )
-    BugWatch(window.view_model.distrust, window).install()
-    _fill_screen(window)
+    watch_bugs(window.view_model.distrust, window)
+    attending = attend(window) if attend else None
+    if not attend:
+        _fill_screen(window)
     announcer.start()
     changes.start()
     try:
         return app.exec()
     finally:
+        del attending
         changes.close()
         background.close()
         announcer.close()

@@ -59,13 +59,18 @@ class Announcer(QObject):
         self._child.finished.connect(self._gone)
         self._child.errorOccurred.connect(self._failed)
 
+    @property
+    def is_ready(self) -> bool:
+        """Return whether the child runs."""
+        return self._child.state() is QProcess.ProcessState.Running
+
     def start(self) -> None:
         """Start the child."""
         self._run()
 
     def chime(self) -> None:
         """Ask for one chime."""
-        if self._child.state() is QProcess.ProcessState.Running:
+        if self.is_ready:
             self._child.write(b"call\n")
 
     def close(self) -> None:

@@ -1,0 +1,209 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtQuick import QQuickItem
+from pytestqt.qtbot import QtBot
+
+from counter_display.board.main import BoardWindow, build_board
+from reception.bootstrap import Reception
+from reception.domain.errors import StorageFault
+from reception.domain.language import Language
+from reception.domain.ticket import TicketState
+from reception.ports import Call
+from tests.support.board import MORNING, FakeHall, called, items, no_feed, texts
+from tests.support.clocks import FakeClock
+from tests.support.databases import COMMUNE
+from ui_kit.background import Inline
+from ui_kit.change_bridge import EVERYTHING, ChangeBridge
+from ui_kit.wording import label_text
+
+QUICK_MS = 30
+
+
+class Stand:
+    """A board, what it shows, and the means to change it."""
+
+    def __init__(self, hall: FakeHall, announcement_ms: int = QUICK_MS) -> None:
+        self.hall = hall
+        self.clock = FakeClock(MORNING)
+        self.changes = ChangeBridge(no_feed)
+        self.window: BoardWindow = build_board(
+            lambda: hall,
+            Inline(),
+            self.changes,
+            clock=self.clock,
+            announcement_ms=announcement_ms,
+        )
+        self.view_model = self.window.view_model
+        self.window.show()
+
+    def change(self, *calls: Call) -> None:
+        self.hall.now_called = calls
+        self.changes.changed.emit(EVERYTHING)
+
+    def says(self, name: str) -> list[str]:
+        return texts(self.window.rootObject(), name)
+
+    def everything(self) -> str:
+        return " ".join(texts(self.window.rootObject()))
+
+
+@pytest.fixture
+def stand() -> Iterator[Stand]:
+    made = Stand(FakeHall())
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+
+
+def test_before_the_first_call_the_board_greets_and_says_what_it_is_for(stand: Stand) -> None:
+    said = stand.everything()
+
+    assert stand.says("large-label") == []
+    for words in ("مرحبا بكم", "ⴰⵏⵙⵓⴼ", "Bienvenue", "سيظهر رقمكم على هذه الشاشة"):
+        assert words in said
+
+
+def test_the_house_the_time_and_the_hotline_are_always_there(stand: Stand) -> None:
+    assert stand.says("unit-name-ar") == [COMMUNE.names[Language.ARABIC]]
+    assert stand.says("unit-name-fr") == [COMMUNE.names[Language.FRENCH]]
+    assert stand.says("clock") == ["09:42"]
+    assert stand.says("contact") == ["3737 · chikaya.ma"]
+
+
+def test_a_call_is_shown_large_with_its_counter(stand: Stand, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(stand.view_model.called):
+        stand.change(called("A042", 7))
+
+    assert stand.says("large-label") == [label_text("A042")]
+    assert stand.says("large-counter") == ["7"]
+    assert stand.says("history-label") == []
+
+
+def test_two_quick_calls_are_both_shown_and_announced_one_after_the_other(
+    stand: Stand, qtbot: QtBot
+) -> None:
+    both = (called("B014", 3, at=MORNING + timedelta(seconds=1)), called("A042", 7))
+    stand.change(*both)
+
+    assert stand.says("large-label") == [label_text("A042")]
+    assert stand.says("history-label") == [label_text("B014")]
+    with qtbot.waitSignal(stand.view_model.called):
+        assert stand.view_model.isAnnouncing
+    assert stand.says("large-label") == [label_text("B014")]
+    assert stand.says("history-label") == [label_text("A042")]
+    qtbot.waitUntil(lambda: not stand.view_model.isAnnouncing)
+    assert stand.says("large-label") == [label_text("B014")]
+
+
+def test_a_call_during_an_announcement_does_not_cut_it() -> None:
+    stand = Stand(FakeHall(), announcement_ms=60_000)
+    stand.change(called("A042", 7))
+    stand.change(called("B014", 3), called("A042", 7))
+
+    assert stand.says("large-label") == [label_text("A042")]
+    assert stand.says("history-label") == [label_text("B014")]
+    stand.window.close()
+
+
+def test_a_recall_is_announced_again(stand: Stand, qtbot: QtBot) -> None:
+    stand.change(called("A042", 7))
+    qtbot.waitUntil(lambda: not stand.view_model.isAnnouncing)
+    with qtbot.waitSignal(stand.view_model.called):
+        stand.change(called("A042", 7, calls=2))
+
+
+def test_a_refresh_without_news_announces_nothing(stand: Stand, qtbot: QtBot) -> None:
+    stand.change(called("A042", 7))
+    qtbot.waitUntil(lambda: not stand.view_model.isAnnouncing)
+    with qtbot.assertNotEmitted(stand.view_model.called):
+        stand.change(called("A042", 7, state=TicketState.SERVING))
+
+
+def test_captions_speak_the_visitors_language_and_a_second_one(stand: Stand) -> None:
+    def captions(language: Language) -> list[str]:
+        stand.change(called("A042", 7, language=language))
+        said = stand.says("number-captions") + texts(_under(stand, "number-captions"))
+        said += texts(_under(stand, "counter-captions"))
+        return [word for word in said if word != "·"]
+
+    assert captions(Language.ARABIC) == ["الرقم", "Numéro", "الشباك", "Guichet"]
+    assert captions(Language.FRENCH) == ["Numéro", "الرقم", "Guichet", "الشباك"]
+    # "Counter" is not attested in Tamazight: French and Arabic stand in, and nothing is invented.
+    assert captions(Language.TAMAZIGHT) == ["ⵓⵟⵟⵓⵏ", "Numéro", "Guichet", "الشباك"]
+
+
+def test_a_lost_feed_is_told_in_three_languages_until_it_is_back(stand: Stand) -> None:
+    stand.change(called("A042", 7))
+    stand.clock.advance(minutes=1)
+    stand.changes.staleChanged.emit(True)
+
+    told = " ".join(texts(_under(stand, "stale-notice")))
+    assert "لم يتم التحديث منذ 09:42" in told
+    assert "Affichage non à jour depuis 09:42" in told
+    assert "Not up to date since 09:42" in told
+    assert stand.says("large-label") == [label_text("A042")]
+
+    stand.changes.staleChanged.emit(False)
+    assert not stand.view_model.isStale
+    assert stand.says("stale-notice") == []
+
+
+def test_a_database_that_does_not_answer_makes_the_board_stale_too(
+    stand: Stand, caplog: pytest.LogCaptureFixture
+) -> None:
+    stand.hall.fault = StorageFault("gone", "come back")
+    stand.change(called("A042", 7))
+    stand.change(called("A042", 7))
+    assert stand.view_model.isStale
+    assert [one.getMessage() for one in caplog.records] == [
+        "the calls cannot be read: gone: come back"
+    ]
+    caplog.clear()
+
+    stand.hall.fault = None
+    stand.change(called("A042", 7))
+    assert not stand.view_model.isStale
+    assert stand.says("large-label") == [label_text("A042")]
+
+
+def test_where_arabic_comes_first_the_way_to_the_counter_goes_left(
+    stand: Stand, qtbot: QtBot
+) -> None:
+    stand.change(called("A042", 7))
+    qtbot.waitUntil(lambda: _x(stand, "large-counter") < _x(stand, "large-label") / 2)
+
+
+def test_where_french_comes_first_the_way_to_the_counter_goes_right(qtbot: QtBot) -> None:
+    french = replace(COMMUNE, languages=(Language.FRENCH, Language.ARABIC))
+    stand = Stand(FakeHall(called("A042", 7), unit=french))
+    qtbot.waitUntil(lambda: 0 < _x(stand, "large-label") < _x(stand, "large-counter") / 2)
+    stand.window.close()
+
+
+def test_a_real_call_reaches_the_board(reception: Reception, qtbot: QtBot) -> None:
+    changes = ChangeBridge(reception.open_feed)
+    window = build_board(lambda: reception.hall, Inline(), changes, clock=reception.clock)
+    window.show()
+    service = COMMUNE.counters[0].services[0]
+    number = COMMUNE.counters[0].number
+    clerk = next(one.login for one in COMMUNE.people if one.role.value == "clerk")
+    ticket = reception.desk.issue(service)
+    changes.start()
+    with qtbot.waitSignal(window.view_model.called):
+        reception.desk.call_next(number, clerk)
+    said = texts(window.rootObject(), "large-label")
+    assert said == [label_text(ticket.ticket.label)]
+    changes.close()
+    window.close()
+
+
+def _under(stand: Stand, name: str) -> QQuickItem:
+    return next(items(stand.window.rootObject(), name))
+
+
+def _x(stand: Stand, name: str) -> float:
+    item = _under(stand, name)
+    return item.mapToScene(item.boundingRect().center()).x()

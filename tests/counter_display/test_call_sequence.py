@@ -1,0 +1,114 @@
+from datetime import datetime, timedelta
+
+from counter_display.board.call_sequence import CallSequence
+from reception.domain.ticket import TicketState
+from reception.ports import Call
+from tests.support.board import MORNING, called
+
+
+def labels(calls: tuple[Call, ...]) -> list[str]:
+    return [call.label for call in calls]
+
+
+def announced(sequence: CallSequence) -> str | None:
+    call = sequence.announce_next()
+    return call.label if call else None
+
+
+def at(seconds: float) -> datetime:
+    return MORNING + timedelta(seconds=seconds)
+
+
+def started(*calls: Call) -> CallSequence:
+    sequence = CallSequence()
+    sequence.read(calls, MORNING)
+    return sequence
+
+
+def test_a_board_that_starts_shows_the_newest_call_and_announces_nothing() -> None:
+    sequence = started(called("A002", 2), called("A001", 1))
+
+    assert not sequence.waits
+    assert sequence.large == called("A002", 2)
+    assert labels(sequence.history) == ["A001"]
+
+
+def test_a_new_call_takes_the_large_place() -> None:
+    sequence = started()
+    sequence.read([called("A001", 1)], MORNING)
+
+    assert announced(sequence) == "A001"
+    assert sequence.large == called("A001", 1)
+    assert sequence.history == ()
+
+
+def test_two_quick_calls_are_announced_in_their_order_and_both_are_shown_at_once() -> None:
+    sequence = started()
+    sequence.read([called("B001", 2, at=at(1)), called("A001", 1)], at(1))
+
+    assert announced(sequence) == "A001"
+    assert labels(sequence.history) == ["B001"]
+    assert sequence.waits
+    assert announced(sequence) == "B001"
+    assert labels(sequence.history) == ["A001"]
+    assert announced(sequence) is None
+    assert sequence.large == called("B001", 2, at=at(1))
+
+
+def test_a_recall_is_announced_again() -> None:
+    sequence = started(called("A002", 2), called("A001", 1))
+    recalled = called("A001", 1, at=at(5), calls=2)
+    sequence.read([recalled, called("A002", 2)], at(5))
+
+    assert announced(sequence) == "A001"
+    assert sequence.large == recalled
+    assert labels(sequence.history) == ["A002"]
+
+
+def test_a_recall_before_the_first_announcement_is_announced_once() -> None:
+    sequence = started()
+    sequence.read([called("A001", 1)], MORNING)
+    sequence.read([called("A001", 1, at=at(1), calls=2)], at(1))
+
+    assert announced(sequence) == "A001"
+    assert announced(sequence) is None
+
+
+def test_the_same_reading_again_announces_nothing() -> None:
+    sequence = started()
+    sequence.read([called("A001", 1)], MORNING)
+    sequence.announce_next()
+    sequence.read([called("A001", 1)], at(3))
+
+    assert not sequence.waits
+
+
+def test_a_call_whose_visitor_came_long_ago_gives_up_the_large_place() -> None:
+    sequence = started(called("A001", 1, state=TicketState.SERVING))
+    sequence.read([called("A001", 1, state=TicketState.SERVING)], at(600))
+    assert sequence.large is None
+    assert labels(sequence.history) == ["A001"]
+
+
+def test_a_call_that_nobody_has_followed_yet_stays_large() -> None:
+    sequence = started(called("A001", 1))
+    sequence.read([called("A001", 1)], at(600))
+
+    assert sequence.large == called("A001", 1)
+
+
+def test_calls_missed_during_an_outage_are_announced_only_if_still_in_force() -> None:
+    sequence = started()
+    served = called("A001", 1, state=TicketState.SERVED)
+    sequence.read([called("A002", 2, at=at(60)), served], at(900))
+
+    assert announced(sequence) == "A002"
+    assert announced(sequence) is None
+
+
+def test_a_new_day_empties_the_board() -> None:
+    sequence = started(called("A001", 1))
+    sequence.read([], at(80_000))
+
+    assert sequence.large is None
+    assert sequence.history == ()
