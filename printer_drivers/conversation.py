@@ -1,6 +1,6 @@
 """One open connection: questions, bytes and answers in their order."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -92,28 +92,34 @@ class Conversation:
         self._habits.answers = False
         return PrinterStatus(known=False, online=True)
 
-    def send(self, chunks: Iterable[Chunk], deadline: Deadline) -> None:
+    def send(self, chunks: Sequence[Chunk], deadline: Deadline) -> None:
         """Send a job.
 
         Raises:
             PrinterFault: the printer did not take all of it in time.
         """
         self._habits.broken_off = True
-        for chunk in chunks:
-            # Nobody knows how much of a broken chunk arrived: assume the printer wants it all.
-            self._habits.unfinished_bytes = len(chunk.data)
-            if self._transport.write(chunk.data, deadline) < len(chunk.data):
-                raise self._why_stalled()
+        # Nobody knows how much of a broken job arrived: the printer waits for one chunk at most.
+        self._habits.unfinished_bytes = max(len(chunk.data) for chunk in chunks)
+        # In one piece: many small packets are slow in a printer's network card.
+        data = b"".join(chunk.data for chunk in chunks)
+        if self._transport.write(data, deadline) < len(data):
+            raise self._why_stalled()
         self._habits.unfinished_bytes = 0
 
-    def confirm(self, job: bytes, deadline: Deadline) -> PrintState:
+    def confirm(self, job: bytes, deadline: Deadline, *, asked: bool) -> PrintState:
         """Wait until the printer says that a job is printed; CONFIRMED or UNCONFIRMED.
+
+        Args:
+            job: its process id.
+            deadline: when to give up.
+            asked: whether the job ended with a question at all.
 
         Raises:
             PrinterFault: the printer says why it could not print, or hung up.
         """
         worked_through = False
-        while self._habits.answers is not False and not deadline.passed:
+        while asked and self._habits.answers is not False and not deadline.passed:
             events = self._hear(deadline)
             if ProcessId(job) in events:
                 worked_through = True

@@ -25,7 +25,3 @@ class Deadline:
     def passed(self) -> bool:
         """Return whether it is over."""
         return self.left_s == 0.0
-
-    def sooner(self, duration: timedelta) -> "Deadline":
-        """Return the earlier of this moment and ``duration`` from now."""
-        return min(self, Deadline.after(duration), key=lambda one: one.at_s)

@@ -9,14 +9,21 @@ from itertools import count
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.conversation import Conversation, Habits
 from printer_drivers.deadline import Deadline
-from printer_drivers.encode import Profile, encode_ticket, load_profile, process_id, recovery
+from printer_drivers.encode import (
+    Confirm,
+    Profile,
+    encode_ticket,
+    load_profile,
+    process_id,
+    recovery,
+)
 from printer_drivers.render import render_ticket
 from printer_drivers.status import trouble
 from printer_drivers.transport import PrinterUri, Timeouts, check_scheme, open_transport
 from reception.domain.errors import PrinterFault
 from reception.ports import PrinterStatus, PrintState, TicketPaper
 
-_OPTIONS = ("profile", "width")
+_OPTIONS = ("profile", "width", "confirm")
 
 
 def open_printer(uri: str, *, timeouts: Timeouts | None = None) -> "TicketPrinter":
@@ -38,7 +45,11 @@ def open_printer(uri: str, *, timeouts: Timeouts | None = None) -> "TicketPrinte
                 f"'{option}' is no option of a printer address",
                 f"choose from: {', '.join(_OPTIONS)}",
             )
-    profile = load_profile(address.options.get("profile"), width_px=address.whole_number("width"))
+    profile = load_profile(
+        address.options.get("profile"),
+        width_px=address.whole_number("width"),
+        confirm=address.options.get("confirm"),
+    )
     return TicketPrinter(address, profile, timeouts=timeouts or Timeouts())
 
 
@@ -112,7 +123,8 @@ class TicketPrinter:
             )
         )
         conversation.send(chunks, deadline)
-        return conversation.confirm(job, deadline)
+        asked = self.profile.confirm is not Confirm.NOT
+        return conversation.confirm(job, deadline, asked=asked)
 
     def _connected(self) -> Conversation:
         """Return the conversation, on a new connection when the printer ended the old one."""

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.encode.profile import Profile
+from printer_drivers.encode.profile import Confirm, Profile
 
 _INITIALISE = b"\x1b@"
 # ESC @ switches the reports of changes off, so they are asked for again: online, error, paper.
 _REPORT_CHANGES = b"\x1da\x0e"
 _CUT_PARTIAL, _CUT_FULL = b"\x1dV\x42\x00", b"\x1dV\x41\x00"
+_ASK_PRINTED = b"\x1d(H\x06\x00\x30\x30"
 _ASK_PAPER = b"\x1dr\x01"
 CLEAR_BUFFERS = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
 """DLE DC4 8: forget all that is not printed yet; heard even when nothing can be printed."""
@@ -57,8 +58,11 @@ def encode_ticket(bitmap: Bitmap, profile: Profile, job: bytes) -> Iterator[Chun
             end = min(start + _LAST_BYTE, numbers[-1] + 1)
             yield _feed(end - start) if blank else _band(bitmap, start, end)
     yield from _cut(profile)
-    # The printer answers the first when the paper is out, the second when it has read this far.
-    yield Chunk(b"\x1d(H\x06\x00\x30\x30" + job + _ASK_PAPER)
+    # The first is answered when the paper is out, the second when the printer has read this far.
+    if profile.confirm is Confirm.PROCESS_ID:
+        yield Chunk(_ASK_PRINTED + job)
+    if profile.confirm is not Confirm.NOT:
+        yield Chunk(_ASK_PAPER)
 
 
 def recovery(profile: Profile, unfinished_bytes: int) -> Iterator[Chunk]:

@@ -1,8 +1,9 @@
 """What a model of printer can do."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from enum import StrEnum
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,6 +12,16 @@ from typing import Any
 from reception.domain.errors import PrinterFault
 
 _MM_PER_INCH = 25.4
+
+
+class Confirm(StrEnum):
+    """How a printer is asked whether a ticket came out, by the name of the command."""
+
+    PROCESS_ID = "gsh"
+    """GS ( H, and GS r for those that do not know it."""
+    IN_ORDER = "gsr"
+    """GS r only: for copies that print what they do not understand."""
+    NOT = "none"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,6 +34,7 @@ class Profile:
     full_cut: bool = True
     paper_mm_s: float = 100.0
     line_bytes_s: float = 100_000.0
+    confirm: Confirm = Confirm.PROCESS_ID
 
     def time_for(self, byte_count: int, rows: int) -> timedelta:
         """Return how long a sound printer may take for a job, with two seconds of grace."""
@@ -46,18 +58,36 @@ def _known_models() -> dict[str, Any]:
     raise PrinterFault("The list of printer models is missing", "install Nouba again")
 
 
-def load_profile(name: str | None = None, *, width_px: int | None = None) -> Profile:
+def load_profile(
+    name: str | None = None, *, width_px: int | None = None, confirm: str | None = None
+) -> Profile:
     """Return the profile of a model, or of an ordinary 80 mm printer when no name is given.
 
     Args:
         name: a model as python-escpos calls it, such as "TM-T20II".
         width_px: dots of the head, where the model does not say or says wrong.
+        confirm: one of the values of ``Confirm``.
 
     Raises:
         PrinterFault: the model is not known, or cannot print pictures.
     """
-    if name is None:
-        return Profile(width_px=width_px or Profile().width_px)
+    model = _model(name) if name else Profile()
+    if width_px and width_px % 8:
+        raise PrinterFault(
+            f"A printer's head is never {width_px} dots wide", "write a multiple of 8"
+        )
+    if confirm and confirm not in set(Confirm):
+        raise PrinterFault(
+            f"'{confirm}' is no way to confirm a ticket", f"choose from: {', '.join(Confirm)}"
+        )
+    return replace(
+        model,
+        width_px=width_px or model.width_px,
+        confirm=Confirm(confirm) if confirm else model.confirm,
+    )
+
+
+def _model(name: str) -> Profile:
     models = _known_models()
     if name not in models:
         raise PrinterFault(
@@ -69,7 +99,7 @@ def load_profile(name: str | None = None, *, width_px: int | None = None) -> Pro
         raise PrinterFault(
             f"A printer of profile '{name}' cannot print pictures", "use a thermal printer"
         )
-    width = width_px or media["width"].get("pixels")
+    width = media["width"].get("pixels")
     dpi = media.get("dpi")
     return Profile(
         width_px=width // 8 * 8 if isinstance(width, int) else Profile().width_px,

@@ -36,10 +36,12 @@ def addresses(
 
     # The system's own look-up waits as long as it likes and cannot be called off: it is left
     # behind when it takes too long.
-    threading.Thread(target=ask, name="printer-name", daemon=True).start()
+    asking = threading.Thread(target=ask, name="name-look-up", daemon=True)
+    asking.start()
     known: Sequence[Address] = ()
     with contextlib.suppress(queue.Empty):
         known = found.get(timeout=deadline.left_s)
+        asking.join(deadline.left_s)
     if not known:
         raise PrinterFault(
             f"No printer is known by the name {host}",

@@ -55,6 +55,20 @@ def test_a_ticket_comes_out_as_it_was_drawn(emulator: Emulator, language: Langua
     printer.close()
 
 
+@pytest.mark.parametrize(
+    ("confirm", "state"),
+    [
+        ("gsh", PrintState.CONFIRMED),
+        ("gsr", PrintState.CONFIRMED),
+        ("none", PrintState.UNCONFIRMED),
+    ],
+)
+def test_how_to_ask_can_be_chosen(emulator: Emulator, confirm: str, state: PrintState) -> None:
+    printer = open_printer(f"{emulator.uri}&confirm={confirm}")
+    assert printer.print_ticket(plain_paper()) is state
+    printer.close()
+
+
 def test_narrow_paper(tmp_path: Path) -> None:
     with Emulator(listen=("127.0.0.1", 0), out_dir=tmp_path, width_px=384) as emulator:
         printer = open_printer(emulator.uri)
@@ -251,7 +265,15 @@ def test_a_ticket_that_does_not_fit_does_not_reach_the_printer(emulator: Emulato
 
 
 @pytest.mark.parametrize(
-    "uri", ["ftp://x", "tcp://x?profile=TM-X", "tcp://x?width=wide", "tcp://x?widht=384"]
+    "uri",
+    [
+        "ftp://x",
+        "tcp://x?profile=TM-X",
+        "tcp://x?width=wide",
+        "tcp://x?width=380",
+        "tcp://x?widht=384",
+        "tcp://x?confirm=x",
+    ],
 )
 def test_a_wrong_address_is_refused_before_anything_is_connected(uri: str) -> None:
     with pytest.raises(PrinterFault):
