@@ -9,8 +9,9 @@ import typer
 def demo(
     minutes: Annotated[int, typer.Option(min=1, max=600, help="Minutes of the unit's day.")] = 90,
     speed: Annotated[
-        float, typer.Option(min=1, max=240, help="How much faster than real time.")
-    ] = 60.0,
+        float | None,
+        typer.Option(min=1, max=240, help="Times real time; else 60, or 20 with a screen."),
+    ] = None,
     out: Annotated[Path, typer.Option(metavar="DIR")] = Path("demo-output"),
     seed: Annotated[int, typer.Option(help="The same seed is the same day.")] = 7,
 ) -> None:

@@ -39,9 +39,8 @@ def probe(uri: Uri, as_json: AsJson = False) -> None:
 @app.command()
 def test(uri: Uri, as_json: AsJson = False) -> None:
     """Print a sample ticket, and say whether the printer confirmed it."""
-    from printer_drivers.sample import sample_paper  # noqa: PLC0415
-
     from printer_drivers.render import ensure_qt  # noqa: PLC0415
+    from printer_drivers.sample import sample_paper  # noqa: PLC0415
     from printer_drivers.worker import open_printer  # noqa: PLC0415
 
     ensure_qt()

@@ -1,0 +1,36 @@
+"""The real console, signed in as the manager, who looks at today."""
+
+import sys
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
+
+from admin_console.main import run
+from admin_console.window import ConsoleWindow
+from nouba.demo.places import place
+from nouba.demo.setting import part, settings_and_clock
+
+_TRY_EVERY_MS = 300
+
+
+def _attend(window: ConsoleWindow) -> QTimer:
+    window.setGeometry(place("console"))
+    timer = QTimer(window, interval=_TRY_EVERY_MS)
+
+    def sign_in() -> None:
+        login = window.findChild(QLineEdit, "login")
+        password = window.findChild(QLineEdit, "password")
+        button = window.findChild(QAbstractButton, "sign-in")
+        if login and password and button and login.isVisible() and button.isEnabled():
+            login.setText("manager")
+            password.setText(part("password"))
+            button.click()
+            timer.stop()
+
+    timer.timeout.connect(sign_in)
+    timer.start()
+    return timer
+
+
+if __name__ == "__main__":
+    sys.exit(run(settings_and_clock()[0], attend=_attend))

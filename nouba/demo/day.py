@@ -1,0 +1,89 @@
+"""A made-up morning: who comes when, for what, and how long it takes; one seed, one morning.
+
+Arrivals are a Poisson process whose rate follows the hour. Service times are log-normal around
+the unit's own figure with a spread of 0.7 of the mean, which is what measured service systems show
+(Brown et al., JASA 100, 2005, section 4). The figures of people are assumptions of ours.
+"""
+
+import math
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from reception.domain.language import Language
+from reception.domain.unit import Service, Unit
+
+SPREAD = 0.7
+NO_SHOW_RATE = 0.06
+# Part of visitors to whom the host at the door gives a ticket of a priority class.
+_BY_THE_HOST = 0.12
+_LANGUAGES = {Language.ARABIC: 0.6, Language.FRENCH: 0.25, Language.TAMAZIGHT: 0.15}
+# Work the arrivals bring, as a part of what the counters can do: the hall fills, then drains.
+_LOADS = (0.9, 1.25, 1.05, 0.75)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Visitor:
+    """Somebody who will come."""
+
+    after: timedelta
+    """From the beginning of the morning."""
+    service: str
+    language: Language
+    priority: str | None
+    """Given by the host at the door; None: takes a ticket at the kiosk alone."""
+
+
+def visitors(unit: Unit, *, counters: int, length: timedelta, seed: int) -> Iterator[Visitor]:
+    """Yield who comes, in order."""
+    chance = random.Random(seed)  # noqa: S311 - a morning that can be repeated, no secret
+    services = _served(unit, counters)
+    mean_s = sum(one.usual_service.total_seconds() for one in services) / len(services)
+    at_s = 0.0
+    while True:
+        part = min(at_s / length.total_seconds(), 0.999)
+        load = _LOADS[int(part * len(_LOADS))]
+        at_s += chance.expovariate(load * counters / mean_s)
+        if at_s >= length.total_seconds():
+            return
+        languages = list(_LANGUAGES)
+        by_host = chance.random() < _BY_THE_HOST
+        yield Visitor(
+            after=timedelta(seconds=at_s),
+            service=chance.choice(services).code,
+            language=chance.choices(languages, weights=_LANGUAGES.values())[0],
+            priority=chance.choice(unit.priorities[1:]).code if by_host else None,
+        )
+
+
+class Habits:
+    """How one clerk's visitors behave."""
+
+    def __init__(self, seed: int) -> None:
+        self._chance = random.Random(seed)  # noqa: S311 - as above
+
+    def comes(self) -> bool:
+        """Return whether the visitor who is called comes."""
+        return self._chance.random() >= NO_SHOW_RATE
+
+    def walk(self) -> timedelta:
+        """Return how long she walks to the counter."""
+        return timedelta(seconds=self._chance.uniform(15, 50))
+
+    def service_time(self, service: Service) -> timedelta:
+        """Return how long the service takes."""
+        mean_s = service.usual_service.total_seconds()
+        sigma = math.sqrt(math.log(1 + SPREAD**2))
+        mu = math.log(mean_s) - sigma**2 / 2
+        return timedelta(seconds=self._chance.lognormvariate(mu, sigma))
+
+
+def staffed(counters: int) -> tuple[int, ...]:
+    """Return the numbers of the counters that are staffed in the demonstration."""
+    return tuple(range(2, counters + 2))
+
+
+def _served(unit: Unit, counters: int) -> list[Service]:
+    given = {code for number in staffed(counters) for code in unit.counter(number).services}
+    return [service for service in unit.services if service.code in given]
