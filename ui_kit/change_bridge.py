@@ -47,6 +47,7 @@ class ChangeBridge(QObject):
         """Return whether the feed has been lost for some seconds."""
         return self._stale
 
+    @Slot()
     def start(self) -> None:
         """Begin to listen, in a thread of its own."""
         self._alive_at_s = time.monotonic()

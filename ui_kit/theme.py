@@ -130,13 +130,15 @@ class _Lines:
 
     wanted: float
     own: float
-    lift: float = 0.0
-    """How much of the typeface's own room above the letters is taken away."""
+    spare_above: float = 0.0
+    """Room that the typeface keeps above every letter, taken away from one line."""
+    spare_below: float = 0.0
+    """Likewise below."""
 
 
 _LATIN_LINES = _Lines(wanted=1.35, own=1.362)
 _LINES = {
-    Language.ARABIC: _Lines(wanted=1.6, own=2.112, lift=-0.26),
+    Language.ARABIC: _Lines(wanted=1.6, own=2.112, spare_above=0.26, spare_below=0.25),
     Language.TAMAZIGHT: _Lines(wanted=1.45, own=1.362),
 }
 
@@ -210,9 +212,14 @@ class Theme(QObject):
         return lines.wanted / lines.own
 
     @Slot(str, result=float)
-    def lift(self, language: str) -> float:
-        """Return how far a text in ``language`` is raised, in sizes of the letter; not above 0."""
-        return _lines(language).lift
+    def spareAbove(self, language: str) -> float:
+        """Return the empty room above a text in ``language``, in sizes of the letter."""
+        return _lines(language).spare_above
+
+    @Slot(str, result=float)
+    def spareBelow(self, language: str) -> float:
+        """Return the empty room below a text in ``language``, in sizes of the letter."""
+        return _lines(language).spare_below
 
 
 def _lines(language: str) -> _Lines:

@@ -100,6 +100,7 @@ def _properties(meta: QMetaObject) -> Iterator[str]:
     for index in range(meta.propertyOffset(), meta.propertyCount()):
         one = meta.property(index)
         facts = [f'name: "{one.name()!s}"', f'type: "{_qml_type(str(one.typeName()))}"']
+        facts += ["isPointer: true"] if str(one.typeName()).endswith("*") else []
         facts += [] if one.isWritable() else ["isReadonly: true"]
         facts += ["isConstant: true"] if one.isConstant() else []
         if one.hasNotifySignal():
@@ -122,7 +123,7 @@ def _methods(meta: QMetaObject) -> Iterator[str]:
 
 
 def _qml_type(name: str) -> str:
-    return "QVariant" if name == "PyObject" else name
+    return "QVariant" if name == "PyObject" else name.removesuffix("*")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ Image {
     property bool directional: false
 
     height: size
-    mirror: directional && Application.layoutDirection === Qt.RightToLeft
+    mirror: directional && LayoutMirroring.enabled
     source: name === "" ? "" : "image://icon/" + name + "/" + color.toString().slice(-6)
     sourceSize: Qt.size(size, size)
     width: size

@@ -1,23 +1,26 @@
 import QtQuick
 
-// A text in one language: its script's typeface, line height and side. It wraps, then shrinks.
+// A text in one language: its script's typeface, line height and side. It wraps; where its height
+// is set it may shrink as well, down to the least size.
 Text {
     id: phrase
 
     // Empty: drawn like Latin, which suits numbers and times.
     property string language: ""
     property int size: Theme.body
+    property bool shrinks: false
     property int least: Math.round(size * 0.6)
 
+    bottomPadding: -Math.round(Theme.spareBelow(language) * size)
     color: Theme.ink
     font.family: Theme.family(language)
     font.pixelSize: size
-    fontSizeMode: Text.Fit
+    fontSizeMode: shrinks ? Text.Fit : Text.FixedSize
     horizontalAlignment: Text.AlignLeft
     lineHeight: Theme.lineHeight(language)
     minimumPixelSize: least
     textFormat: Text.PlainText
-    // Some typefaces leave much room above the letters; without this they would hang low.
-    topPadding: Math.round(Theme.lift(language) * size)
+    // The Arabic typeface keeps room for vowel signs; without this its lines would stand too far.
+    topPadding: -Math.round(Theme.spareAbove(language) * size)
     wrapMode: Text.WordWrap
 }

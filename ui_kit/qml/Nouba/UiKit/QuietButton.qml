@@ -15,7 +15,7 @@ T.AbstractButton {
     Accessible.name: text
     focusPolicy: Qt.StrongFocus
     implicitHeight: Math.max(Theme.touch, content.implicitHeight + 2 * Theme.space)
-    implicitWidth: Math.max(Theme.touch, content.implicitWidth + 6 * Theme.space)
+    implicitWidth: Math.max(Theme.touch, content.implicitWidth + 5 * Theme.space)
 
     background: Rectangle {
         border.color: button.visualFocus ? Theme.primary : Theme.quietInk

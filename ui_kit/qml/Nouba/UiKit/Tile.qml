@@ -7,7 +7,7 @@ T.AbstractButton {
 
     Accessible.name: text
     focusPolicy: Qt.StrongFocus
-    padding: Theme.space * 4
+    padding: Theme.space * 3
 
     background: Card {
         border.color: Theme.primary

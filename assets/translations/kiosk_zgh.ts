@@ -1,0 +1,117 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zgh">
+<context>
+    <name>Kiosk</name>
+    <message>
+        <source>Choose your language</source>
+        <translation>ⵙⵜⵢ ⵜⵓⵜⵍⴰⵢⵜ</translation>
+    </message>
+    <message>
+        <source>What have you come for?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch the service you need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ⴰⵖⵓⵍ</translation>
+    </message>
+    <message>
+        <source>More services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take your ticket below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>ⵓⵟⵟⵓⵏ</translation>
+    </message>
+    <message>
+        <source>Your ticket is being printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No paper ticket today: keep this number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photograph or note this number: you will be called by it. Your place is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting before you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected wait</source>
+        <translation>ⵜⵉⵣⵉ ⵏ ⵓⵇⵇⵍ</translation>
+    </message>
+    <message>
+        <source>Where to wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan to follow your turn on your phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We call your number on the screen and aloud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaint, suggestion, observation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No ticket was given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please go to the reception desk: we will help you there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kiosk cannot give tickets just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Are you still there?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>ⵙⵎⴷ ⵙⵓⵍ</translation>
+    </message>
+    <message>
+        <source>We are closed now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stronger contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

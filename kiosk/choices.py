@@ -1,0 +1,92 @@
+"""What a visitor is offered on one screen: groups, services, and how long each takes now."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from kiosk.core import HallNow
+from kiosk.words import waiting_text
+from reception.domain.language import Language, Texts, companion, language_found, text_in
+from reception.domain.unit import Service, ServiceGroup
+from ui_kit.wording import wait_text
+
+if TYPE_CHECKING:
+    from reception.hall import ServiceOutlook
+
+# More than eight choices on one screen are read, not chosen from.
+MOST_CHOICES = 8
+ROLES = ("key", "name", "nameLanguage", "second", "secondLanguage", "iconName", "waiting", "wait")
+
+type Choice = Mapping[str, Any]
+
+
+def needs_groups(now: HallNow) -> bool:
+    """Return whether the services are too many for one screen."""
+    return len(now.unit.services) > MOST_CHOICES
+
+
+def group_choices(now: HallNow, language: Language) -> list[Choice]:
+    """Return the groups; one that holds a single service is that service, to save a touch."""
+    choices = []
+    for group in now.unit.groups:
+        services = [one for one in now.unit.services if one.group == group.code]
+        if len(services) == 1:
+            choices.append(_service_choice(services[0], now, language))
+        elif services:
+            choices.append(_group_choice(group, services, now, language))
+    return choices
+
+
+def service_choices(now: HallNow, language: Language, group: str = "") -> list[Choice]:
+    """Return the services of a group, or all."""
+    return [
+        _service_choice(service, now, language)
+        for service in now.unit.services
+        if group in {"", service.group}
+    ]
+
+
+def page_of(choices: list[Choice], page: int) -> tuple[list[Choice], int]:
+    """Return the choices of one page, counted from 0, and how many pages there are."""
+    pages = max(1, -(-len(choices) // MOST_CHOICES))
+    first = (page % pages) * MOST_CHOICES
+    return choices[first : first + MOST_CHOICES], pages
+
+
+def _service_choice(service: Service, now: HallNow, language: Language) -> Choice:
+    outlook = _outlook(now).get(service.code)
+    return {
+        "key": f"service-{service.code}",
+        **_names(service.names, language),
+        "iconName": service.icon,
+        "waiting": waiting_text(outlook.waiting, language) if outlook else "",
+        "wait": wait_text(outlook.expected_wait, language) if outlook and outlook.waiting else "",
+    }
+
+
+def _group_choice(
+    group: ServiceGroup, services: list[Service], now: HallNow, language: Language
+) -> Choice:
+    outlook = _outlook(now)
+    waiting = [outlook[one.code].waiting for one in services if one.code in outlook]
+    return {
+        "key": f"group-{group.code}",
+        **_names(group.names, language),
+        "iconName": group.icon,
+        "waiting": waiting_text(sum(waiting), language) if waiting else "",
+        "wait": "",
+    }
+
+
+def _outlook(now: HallNow) -> "Mapping[str, ServiceOutlook]":
+    return {one.service.code: one for one in now.outlook}
+
+
+def _names(names: Texts, language: Language) -> Choice:
+    shown = language_found(names, language) or language
+    second = companion(shown)
+    return {
+        "name": text_in(names, language),
+        "nameLanguage": shown,
+        "second": names.get(second, ""),
+        "secondLanguage": second,
+    }

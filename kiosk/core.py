@@ -1,0 +1,122 @@
+"""What the kiosk asks of the core; the core's libraries are not loaded here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
+
+from reception.domain.calendar import Opening
+from reception.domain.language import Language
+from reception.domain.ticket import Visit
+from reception.domain.unit import Unit
+from reception.ports import PrintState, TicketPaper
+
+if TYPE_CHECKING:
+    from reception.hall import ServiceOutlook, TicketView
+
+
+class KioskDesk(Protocol):
+    """The two verbs of a kiosk."""
+
+    def issue(
+        self,
+        service: str,
+        *,
+        language: str | None = None,
+        operation: UUID | None = None,
+        printer_station: str | None = None,
+    ) -> Visit:
+        """Give a visitor the next number of a service."""
+        ...
+
+    def record_print(self, ticket: UUID, state: PrintState, *, station: str) -> None:
+        """Note what is known of a ticket's paper."""
+        ...
+
+
+class KioskHall(Protocol):
+    """The questions of a kiosk."""
+
+    def unit(self) -> Unit:
+        """Return the unit as it is described now."""
+        ...
+
+    def opening(self) -> Opening:
+        """Return whether tickets are given now, else when next."""
+        ...
+
+    def outlook(self) -> "tuple[ServiceOutlook, ...]":
+        """Return every service with its waiting visitors and the wait of a newcomer."""
+        ...
+
+    def view(self, visit: Visit) -> "TicketView":
+        """Return what there is to say of a visit now."""
+        ...
+
+    def paper(self, view: "TicketView") -> TicketPaper:
+        """Return what the ticket's paper says."""
+        ...
+
+
+class KioskReception(Protocol):
+    """The core, as a kiosk knows it."""
+
+    @property
+    def desk(self) -> KioskDesk:
+        """Return the verbs."""
+        ...
+
+    @property
+    def hall(self) -> KioskHall:
+        """Return the questions."""
+        ...
+
+
+type Core = Callable[[], KioskReception]
+"""Opens the core at the first call; called off the GUI thread only."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HallNow:
+    """What a visitor may choose from now."""
+
+    unit: Unit
+    opening: Opening
+    outlook: "tuple[ServiceOutlook, ...]"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Touch:
+    """One visitor's choice; repeated as it is, it never makes a second ticket."""
+
+    service: str
+    language: Language
+    operation: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Issued:
+    """A ticket and what to show and print of it."""
+
+    visit: Visit
+    view: "TicketView"
+    paper: TicketPaper
+
+
+def read_hall(core: Core) -> HallNow:
+    """Read what a visitor may choose from."""
+    hall = core().hall
+    return HallNow(unit=hall.unit(), opening=hall.opening(), outlook=hall.outlook())
+
+
+def issue(core: Core, touch: Touch, printer_station: str | None) -> Issued:
+    """Give the ticket that a touch asks for."""
+    reception = core()
+    visit = reception.desk.issue(
+        touch.service,
+        language=touch.language,
+        operation=touch.operation,
+        printer_station=printer_station,
+    )
+    view = reception.hall.view(visit)
+    return Issued(visit=visit, view=view, paper=reception.hall.paper(view))

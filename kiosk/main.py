@@ -1,0 +1,155 @@
+"""The visitors' kiosk: full screen, upright or lying."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QUrl, Slot
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtQuick import QQuickView
+
+from kiosk.core import Core
+from kiosk.patience import Pace
+from kiosk.printing import TicketPrinting
+from kiosk.view_model import KioskViewModel
+from reception.clock import clock_named
+from reception.ids import TimeOrderedIds
+from reception.ports import Clock, Printer
+from reception.settings import Settings
+from ui_kit.app import make_app, watch_bugs
+from ui_kit.background import Background, Pool
+from ui_kit.change_bridge import ChangeBridge
+from ui_kit.icon_provider import IconProvider
+from ui_kit.late_reception import late_reception
+from ui_kit.minute_clock import MinuteClock
+from ui_kit.theme import HIGH_CONTRAST, KIOSK, LIGHT, Theme
+
+_QML = Path(__file__).parent / "qml" / "Kiosk.qml"
+_SHARED_QML = Path(__file__).parent.parent / "ui_kit" / "qml"
+_FIRST_SIZE = QSize(1080, 1920)
+
+
+class KioskWindow(QQuickView):
+    """The kiosk's screen; its sizes follow the screen's."""
+
+    def __init__(self, view_model: KioskViewModel) -> None:
+        super().__init__()
+        view_model.setParent(self)
+        self.view_model = view_model
+        engine = self.engine()
+        engine.addImportPath(str(_SHARED_QML))
+        engine.addImageProvider(IconProvider.NAME, IconProvider())
+        theme = engine.singletonInstance("Nouba.UiKit", "Theme")
+        if not isinstance(theme, Theme):
+            raise TypeError("the module Nouba.UiKit offers no Theme")
+        self._theme = theme
+        theme.fit(KIOSK, _FIRST_SIZE.width(), _FIRST_SIZE.height())
+        self.setObjectName("kiosk")
+        self.setTitle("Nouba")
+        self.setColor(theme.property("paper"))
+        self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
+        self.setInitialProperties({"viewModel": view_model})
+        self.setSource(QUrl.fromLocalFile(str(_QML)))
+        self.resize(_FIRST_SIZE)
+        view_model.contrastChanged.connect(self._use_contrast)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the sizes that fit the new size."""
+        self._theme.fit(KIOSK, event.size().width(), event.size().height())
+        super().resizeEvent(event)
+
+    @Slot()
+    def _use_contrast(self) -> None:
+        self._theme.use(HIGH_CONTRAST if self.view_model.property("contrast") else LIGHT)
+        self.setColor(self._theme.property("paper"))
+
+
+def build_kiosk(
+    core: Core,
+    background: Background,
+    changes: ChangeBridge,
+    *,
+    clock: Clock,
+    printing: TicketPrinting | None = None,
+    pace: Pace | None = None,
+) -> KioskWindow:
+    """Return the kiosk's window, not shown and reading nothing before ``view_model.refresh()``.
+
+    Args:
+        core: returns the reception; called in the background only.
+        background: where the core is asked.
+        changes: says when to ask again; started and closed by the caller.
+        clock: the core's clock.
+        printing: puts tickets on paper; None: a kiosk without a printer.
+        pace: how long pages stay when nobody touches them.
+    """
+    view_model = KioskViewModel(
+        core,
+        background,
+        MinuteClock(clock),
+        TimeOrderedIds(clock),
+        printing=printing,
+        pace=pace,
+    )
+    changes.changed.connect(view_model.refresh)
+    changes.staleChanged.connect(view_model.set_feed_lost)
+    return KioskWindow(view_model)
+
+
+def run(settings: Settings, *, attend: Callable[[KioskWindow], object] | None = None) -> int:
+    """Serve visitors until the window is closed; return the exit code.
+
+    ``attend`` is given the window before it is shown, and what it returns is kept as long.
+    """
+    app = make_app(sys.argv[:1], visitors=True)
+    clock = clock_named(settings.clock)
+    reception = late_reception(settings.database, clock)
+    background, paper = Pool("work"), Pool("printer")
+    printing = None
+    if settings.printer:
+        printing = TicketPrinting(
+            printer_at(settings.printer),
+            reception,
+            station=settings.station,
+            printing=paper,
+            noting=background,
+        )
+    changes = ChangeBridge(reception.open_feed)
+    window = build_kiosk(reception, background, changes, clock=clock, printing=printing)
+    watch_bugs(window.view_model.show_safe_screen, window)
+    # The core's libraries are loaded in the worker, but only after the first frame is drawn.
+    window.frameSwapped.connect(window.view_model.refresh, Qt.ConnectionType.SingleShotConnection)
+    window.frameSwapped.connect(changes.start, Qt.ConnectionType.SingleShotConnection)
+    attending: object = None
+    if attend:
+        attending = attend(window)
+    else:
+        _fill_screen(window)
+    try:
+        return app.exec()
+    finally:
+        del attending
+        changes.close()
+        paper.close()
+        background.close()
+        if printing:
+            printing.close()
+        reception.close()
+
+
+def printer_at(uri: str) -> Callable[[], Printer]:
+    """Return what opens the printer; its libraries are loaded with the first ticket."""
+
+    def open_it() -> Printer:
+        from printer_drivers.worker import open_printer  # noqa: PLC0415
+
+        return open_printer(uri)
+
+    return open_it
+
+
+def _fill_screen(window: KioskWindow) -> None:
+    # Without a window manager "full screen" alone keeps the small size.
+    window.setGeometry(QGuiApplication.primaryScreen().geometry())
+    window.setCursor(Qt.CursorShape.BlankCursor)
+    window.showFullScreen()

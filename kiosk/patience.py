@@ -1,0 +1,76 @@
+"""How long a page waits for a visitor who may have gone."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pace:
+    """How long a page stays when nobody touches it, in milliseconds."""
+
+    idle_ms: int = 45_000
+    warning_ms: int = 20_000
+    ticket_ms: int = 12_000
+    keep_number_ms: int = 30_000
+    message_ms: int = 30_000
+    again_ms: int = 5_000
+    """Between two attempts to reach the core before the first visitor."""
+
+
+class Patience(QObject):
+    """Counts down to the welcome page; where choices are made, it asks first."""
+
+    over = Signal()
+    warned = Signal()
+    """The question appears or goes."""
+    started = Signal(int)
+    """Milliseconds until the welcome page comes back by itself; 0: it does not now."""
+
+    def __init__(self, pace: Pace, parent: QObject) -> None:
+        super().__init__(parent)
+        self.pace = pace
+        self.asks = False
+        self.stay_ms = 0
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self._ask)
+        self._leave = QTimer(self, singleShot=True)
+        self._leave.timeout.connect(self._end)
+
+    def wait_for_touch(self) -> None:
+        """Ask whether somebody is there when nobody has touched for a while."""
+        self.stop()
+        self._idle.start(self.pace.idle_ms)
+
+    def leave_in(self, stay_ms: int) -> None:
+        """Return to the welcome page after this time."""
+        self.stop()
+        self._count_down(stay_ms)
+
+    def stop(self) -> None:
+        """Stay where we are."""
+        self._idle.stop()
+        self._leave.stop()
+        self._count_down(0)
+        self._set_asks(asks=False)
+
+    @Slot()
+    def _ask(self) -> None:
+        self._set_asks(asks=True)
+        self._count_down(self.pace.warning_ms)
+
+    @Slot()
+    def _end(self) -> None:
+        self.stop()
+        self.over.emit()
+
+    def _count_down(self, stay_ms: int) -> None:
+        self.stay_ms = stay_ms
+        if stay_ms:
+            self._leave.start(stay_ms)
+        self.started.emit(stay_ms)
+
+    def _set_asks(self, *, asks: bool) -> None:
+        if asks != self.asks:
+            self.asks = asks
+            self.warned.emit()

@@ -1,0 +1,106 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+
+// Touches 2 and 3: what the visitor has come for.
+Item {
+    id: page
+
+    required property KioskViewModel viewModel
+    readonly property bool upright: height >= width
+    readonly property int margin: Theme.space * 8
+
+    objectName: "page-" + viewModel.page
+
+    PageHeader {
+        id: header
+
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        anchors.top: parent.top
+        anchors.topMargin: Theme.space * (page.upright ? 6 : 4)
+        viewModel: page.viewModel
+    }
+    Phrase {
+        id: question
+
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        anchors.top: header.bottom
+        anchors.topMargin: Theme.space * (page.upright ? 6 : 0)
+        font.bold: true
+        language: page.viewModel.language
+        size: Theme.headline
+        text: page.viewModel.groupName || page.viewModel.words.question
+    }
+    Phrase {
+        id: hint
+
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        anchors.top: question.bottom
+        color: Theme.quietInk
+        language: page.viewModel.language
+        size: Theme.body
+        text: page.viewModel.words.touchService
+        visible: page.upright
+    }
+    Grid {
+        id: grid
+
+        readonly property int count: Math.max(1, tiles.count)
+        readonly property int rowCount: Math.ceil(count / columns)
+        readonly property real room: page.height - y - Theme.space * 4 - (more.visible ? more.height + spacing : 0)
+        readonly property real tileHeight: Math.min(Theme.touch * (columns === 1 ? 4 : 4.4), (room - (rowCount - 1) * spacing) / rowCount)
+        readonly property real tileWidth: (width - (columns - 1) * spacing) / columns
+
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        anchors.top: page.upright ? hint.bottom : question.bottom
+        anchors.topMargin: Theme.space * (page.upright ? 5 : 3)
+        columns: page.upright ? (count <= 4 ? 1 : 2) : (count <= 2 ? 2 : count <= 4 ? 2 : count <= 6 ? 3 : 4)
+        spacing: Theme.space * 4
+
+        Repeater {
+            id: tiles
+
+            model: page.viewModel.choices
+
+            ChoiceTile {
+                enabled: !page.viewModel.locked
+                height: grid.tileHeight
+                language: page.viewModel.language
+                width: grid.tileWidth
+
+                onClicked: page.viewModel.choose(key)
+            }
+        }
+    }
+    QuietButton {
+        id: more
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space * 5
+        anchors.horizontalCenter: parent.horizontalCenter
+        directional: true
+        iconName: "arrow"
+        language: page.viewModel.language
+        objectName: "more-services"
+        size: Theme.large
+        text: page.viewModel.words.more + "  " + page.viewModel.pageNumber
+        visible: page.viewModel.pageNumber !== ""
+        width: parent.width - 2 * page.margin
+
+        onClicked: page.viewModel.showMore()
+    }
+}

@@ -1,0 +1,97 @@
+import QtQuick
+import Nouba.UiKit
+
+// One group or service: what it is called, and how long it takes now.
+Tile {
+    id: tile
+
+    required property string iconName
+    required property string key
+    required property string language
+    required property string name
+    required property string nameLanguage
+    required property string second
+    required property string secondLanguage
+    required property string wait
+    required property string waiting
+
+    Accessible.description: [second, waiting, wait].filter(part => part !== "").join(" · ")
+    objectName: key
+    opacity: enabled ? 1 : 0.5
+    text: name
+
+    contentItem: Item {
+        id: face
+
+        readonly property bool wide: width > 2.2 * height
+        readonly property real textHeight: height - (chip.visible ? chip.height + Theme.space : 0)
+
+        Rectangle {
+            id: badge
+
+            anchors.left: parent.left
+            anchors.top: parent.top
+            color: Theme.primarySoft
+            height: width
+            radius: Theme.radius
+            width: Math.min(Theme.touch * (face.wide ? 1.6 : 1), face.height)
+
+            Icon {
+                anchors.centerIn: parent
+                color: Theme.primary
+                name: tile.iconName
+                size: Math.round(parent.width * 0.62)
+            }
+        }
+        Phrase {
+            id: title
+
+            anchors.left: badge.right
+            anchors.leftMargin: Theme.space * 3
+            anchors.right: parent.right
+            anchors.top: parent.top
+            font.bold: tile.nameLanguage !== "zgh"
+            height: face.textHeight * (companion.visible ? 0.64 : 1)
+            language: tile.nameLanguage
+            shrinks: true
+            size: face.wide ? Theme.title : Theme.large
+            text: tile.name
+        }
+        Phrase {
+            id: companion
+
+            anchors.left: title.left
+            anchors.right: parent.right
+            color: Theme.quietInk
+            height: face.textHeight - y
+            language: tile.secondLanguage
+            shrinks: true
+            size: face.wide ? Theme.body : Theme.small
+            text: tile.second
+            visible: text !== ""
+            y: title.topPadding + title.contentHeight + title.bottomPadding + Theme.space
+        }
+        Flow {
+            id: chip
+
+            anchors.bottom: parent.bottom
+            anchors.left: face.wide ? title.left : parent.left
+            anchors.right: parent.right
+            spacing: Theme.space * 2
+            visible: tile.waiting !== ""
+
+            Fact {
+                iconName: "people"
+                language: tile.language
+                text: tile.waiting
+            }
+            Fact {
+                iconName: "clock"
+                language: tile.language
+                strong: true
+                text: tile.wait
+                visible: text !== ""
+            }
+        }
+    }
+}

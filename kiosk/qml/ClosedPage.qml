@@ -1,0 +1,71 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+
+// Outside the opening hours: that it is closed, and when it opens, in every language.
+Item {
+    id: page
+
+    required property KioskViewModel viewModel
+
+    objectName: "page-closed"
+
+    PageHeader {
+        id: header
+
+        anchors.left: parent.left
+        anchors.margins: Theme.space * 8
+        anchors.right: parent.right
+        anchors.top: parent.top
+        viewModel: page.viewModel
+    }
+    Column {
+        anchors.left: parent.left
+        anchors.margins: Theme.space * 8
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.space * 6
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            color: Theme.quietInk
+            name: "clock"
+            size: Theme.display * 1.6
+        }
+        Repeater {
+            model: page.viewModel.closedLines
+
+            Column {
+                id: line
+
+                required property string key
+                required property string opens
+                required property string sentence
+
+                objectName: "closed-" + key
+                spacing: Theme.space
+                width: parent.width
+
+                Phrase {
+                    font.bold: true
+                    horizontalAlignment: Text.AlignHCenter
+                    language: line.key
+                    size: Theme.title
+                    text: line.sentence
+                    width: parent.width
+                }
+                Phrase {
+                    color: Theme.quietInk
+                    horizontalAlignment: Text.AlignHCenter
+                    language: line.key
+                    size: Theme.large
+                    text: line.opens
+                    visible: text !== ""
+                    width: parent.width
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+
+// How many wait before, for how long, and where.
+Card {
+    id: card
+
+    required property KioskViewModel viewModel
+
+    implicitHeight: rows.height + Theme.space * 4
+
+    Column {
+        id: rows
+
+        anchors.left: parent.left
+        anchors.margins: Theme.space * 4
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+
+        FactRow {
+            icon: "people"
+            label: card.viewModel.words.ahead
+            language: card.viewModel.language
+            objectName: "fact-ahead"
+            value: card.viewModel.ticketAhead
+            width: rows.width
+        }
+        FactRow {
+            icon: "clock"
+            label: card.viewModel.words.expectedWait
+            language: card.viewModel.language
+            objectName: "fact-wait"
+            ruled: true
+            value: card.viewModel.ticketWait
+            visible: value !== ""
+            width: rows.width
+        }
+        FactRow {
+            icon: "home"
+            label: card.viewModel.words.whereToWait
+            language: card.viewModel.language
+            objectName: "fact-place"
+            ruled: true
+            value: card.viewModel.ticketPlace
+            visible: value !== ""
+            width: rows.width
+        }
+    }
+}

@@ -1,0 +1,119 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+
+// The whole screen: one page at a time, and the languages below it.
+Rectangle {
+    id: root
+
+    required property KioskViewModel viewModel
+    readonly property var pages: ({
+            "starting": startingPage,
+            "welcome": welcomePage,
+            "closed": closedPage,
+            "groups": choicePage,
+            "services": choicePage,
+            "ticket": ticketPage
+        })
+    readonly property bool speaks: ["groups", "services", "ticket", "refused", "fault", "bug"].includes(viewModel.page)
+
+    LayoutMirroring.childrenInherit: true
+    LayoutMirroring.enabled: viewModel.mirrored
+    color: Theme.paper
+    focus: true
+
+    Keys.onBackPressed: viewModel.back()
+    Keys.onEscapePressed: viewModel.back()
+
+    PointHandler {
+        onActiveChanged: if (active)
+            root.viewModel.noteTouch()
+    }
+    Loader {
+        id: page
+
+        anchors.bottom: bar.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        sourceComponent: root.pages[root.viewModel.page] ?? messagePage
+
+        onLoaded: arrival.restart()
+
+        NumberAnimation {
+            id: arrival
+
+            duration: Theme.motionMs
+            easing.type: Easing.OutCubic
+            from: 0
+            property: "opacity"
+            target: page.item
+            to: 1
+        }
+    }
+    Loader {
+        id: bar
+
+        active: root.speaks
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        height: active ? Theme.touch + 5 * Theme.space : 0
+
+        sourceComponent: BottomBar {
+            viewModel: root.viewModel
+        }
+    }
+    Loader {
+        active: root.viewModel.idleWarning
+        anchors.fill: parent
+
+        sourceComponent: IdleWarning {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: startingPage
+
+        StartingPage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: welcomePage
+
+        WelcomePage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: closedPage
+
+        ClosedPage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: choicePage
+
+        ChoicePage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: ticketPage
+
+        TicketPage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: messagePage
+
+        MessagePage {
+            viewModel: root.viewModel
+        }
+    }
+}

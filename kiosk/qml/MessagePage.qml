@@ -1,0 +1,85 @@
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+
+// Something is in the way: what happened, and what to do now, in two languages.
+Item {
+    id: page
+
+    required property KioskViewModel viewModel
+    readonly property bool refused: viewModel.page === "refused"
+    readonly property int margin: Theme.space * 8
+
+    objectName: "page-" + viewModel.page
+
+    PageHeader {
+        anchors.left: parent.left
+        anchors.margins: page.margin
+        anchors.right: parent.right
+        anchors.top: parent.top
+        viewModel: page.viewModel
+    }
+    Column {
+        anchors.left: parent.left
+        anchors.margins: page.margin
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.space * 5
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            color: page.refused ? Theme.information : Theme.warning
+            name: page.refused ? "info" : "person"
+            size: Theme.display * 1.6
+        }
+        Phrase {
+            color: Theme.quietInk
+            horizontalAlignment: Text.AlignHCenter
+            language: page.viewModel.language
+            size: Theme.large
+            text: page.refused ? page.viewModel.words.noTicket : page.viewModel.words.outOfOrder
+            width: parent.width
+        }
+        Phrase {
+            font.bold: true
+            horizontalAlignment: Text.AlignHCenter
+            language: page.viewModel.language
+            objectName: "message"
+            size: Theme.headline
+            text: page.viewModel.message
+            width: parent.width
+        }
+        Phrase {
+            color: Theme.quietInk
+            horizontalAlignment: Text.AlignHCenter
+            language: page.viewModel.secondLanguage
+            size: Theme.body
+            text: page.viewModel.secondMessage
+            width: parent.width
+        }
+    }
+    Column {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.margins: page.margin
+        anchors.right: parent.right
+        spacing: Theme.space * 4
+        visible: page.viewModel.page !== "unready"
+
+        Countdown {
+            viewModel: page.viewModel
+            width: parent.width
+        }
+        PrimaryButton {
+            directional: true
+            iconName: page.viewModel.page === "fault" ? "refresh" : "back"
+            language: page.viewModel.language
+            objectName: page.viewModel.page === "fault" ? "retry" : "leave"
+            size: Theme.title
+            text: page.viewModel.page === "fault" ? page.viewModel.words.retry : page.viewModel.words.back
+            width: parent.width
+
+            onClicked: page.viewModel.page === "fault" ? page.viewModel.retry() : page.viewModel.welcome()
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+
+// The number, as large as the screen allows; then what happens to the paper, then where to wait.
+Item {
+    id: page
+
+    required property KioskViewModel viewModel
+    readonly property bool upright: height >= width
+    readonly property int margin: Theme.space * 8
+    readonly property real columnWidth: upright ? width - 2 * margin : (width - 3 * margin) / 2
+
+    objectName: "page-ticket"
+
+    Column {
+        id: told
+
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        spacing: Theme.space * 2
+        width: page.columnWidth
+        y: Theme.space * 7
+
+        PaperNews {
+            viewModel: page.viewModel
+            width: parent.width
+        }
+        Phrase {
+            color: Theme.quietInk
+            horizontalAlignment: Text.AlignHCenter
+            language: page.viewModel.language
+            size: Theme.large
+            text: page.viewModel.ticketService
+            width: parent.width
+        }
+    }
+    Phrase {
+        id: number
+
+        Accessible.name: page.viewModel.words.yourNumber + " " + text
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.top: told.bottom
+        color: Theme.primary
+        font.bold: true
+        height: page.upright ? facts.y - y : end.y - y - Theme.space * 2
+        horizontalAlignment: Text.AlignHCenter
+        lineHeight: 1
+        minimumPixelSize: Theme.display
+        objectName: "ticket-number"
+        shrinks: true
+        size: Math.max(1, page.width)
+        text: page.viewModel.ticketLabel
+        verticalAlignment: Text.AlignVCenter
+        width: page.columnWidth
+        wrapMode: Text.NoWrap
+    }
+    FactsCard {
+        id: facts
+
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        viewModel: page.viewModel
+        width: page.columnWidth
+        y: page.upright ? code.y - height - Theme.space * 3 : Theme.space * 7
+    }
+    CodeCard {
+        id: code
+
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        height: page.upright ? Math.min(page.height * 0.2, implicitHeight) : Math.max(0, Math.min(implicitHeight, end.y - y - Theme.space * 3))
+        viewModel: page.viewModel
+        width: page.columnWidth
+        y: page.upright ? end.y - height - Theme.space * 4 : facts.y + facts.height + Theme.space * 3
+    }
+    Item {
+        id: end
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space * 5
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        height: countdown.height + Theme.space * 3 + done.height
+
+        Countdown {
+            id: countdown
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            viewModel: page.viewModel
+        }
+        PrimaryButton {
+            id: done
+
+            anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            anchors.right: parent.right
+            language: page.viewModel.language
+            objectName: "done"
+            size: Theme.title
+            text: page.viewModel.words.done
+
+            onClicked: page.viewModel.welcome()
+        }
+    }
+}

@@ -1,0 +1,108 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+
+// Touch 1: the language.
+Item {
+    id: page
+
+    required property KioskViewModel viewModel
+    readonly property bool upright: height >= width
+    readonly property int margin: Theme.space * 8
+
+    objectName: "page-welcome"
+
+    PageHeader {
+        id: header
+
+        anchors.left: parent.left
+        anchors.margins: page.margin
+        anchors.right: parent.right
+        anchors.top: parent.top
+        viewModel: page.viewModel
+    }
+    Greeting {
+        id: greeting
+
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        width: page.upright ? parent.width - 2 * page.margin : (parent.width - 3 * page.margin) * 0.42
+        y: page.upright ? header.y + header.height + (languages.y - header.y - header.height - height) / 2 : (page.height - height) / 2
+    }
+    Column {
+        id: languages
+
+        readonly property int count: Math.max(1, rows.count)
+        readonly property real room: page.upright ? page.height * 0.56 : page.height - header.y - header.height - 2 * page.margin
+        readonly property real tileHeight: Math.min(Theme.touch * 2.6, (room - (count - 1) * spacing) / count)
+
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        spacing: Theme.space * 4
+        width: page.upright ? parent.width - 2 * page.margin : (parent.width - 3 * page.margin) * 0.58
+        y: page.upright ? page.height - height - page.margin * 1.5 : header.y + header.height + page.margin + (room - height) / 2
+
+        Repeater {
+            id: rows
+
+            model: page.viewModel.languages
+
+            Tile {
+                id: tile
+
+                required property string invitation
+                required property string key
+                required property string name
+
+                height: languages.tileHeight
+                objectName: "language-" + key
+                text: name
+                width: languages.width
+
+                contentItem: Item {
+                    Phrase {
+                        anchors.bottom: parent.verticalCenter
+                        anchors.bottomMargin: -Theme.space
+                        anchors.left: parent.left
+                        anchors.right: go.left
+                        anchors.rightMargin: Theme.space * 2
+                        color: Theme.primary
+                        font.bold: tile.key !== "zgh"
+                        horizontalAlignment: Text.AlignLeft
+                        language: tile.key
+                        size: Theme.headline
+                        text: tile.name
+                    }
+                    Phrase {
+                        anchors.left: parent.left
+                        anchors.right: go.left
+                        anchors.top: parent.verticalCenter
+                        anchors.topMargin: Theme.space
+                        color: Theme.quietInk
+                        language: tile.key
+                        size: Theme.body
+                        text: tile.invitation
+                    }
+                    Icon {
+                        id: go
+
+                        anchors.right: parent.right
+                        anchors.verticalCenter: parent.verticalCenter
+                        color: Theme.primary
+                        directional: true
+                        name: "arrow"
+                        size: Theme.headline
+                    }
+                }
+
+                // Each button stands as its own language is read, whatever the screen speaks.
+                LayoutMirroring.childrenInherit: true
+                LayoutMirroring.enabled: key === "ar"
+
+                onClicked: page.viewModel.chooseLanguage(key)
+            }
+        }
+    }
+}

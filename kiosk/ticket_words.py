@@ -1,0 +1,38 @@
+"""A ticket in the words of its visitor."""
+
+from dataclasses import dataclass
+
+from kiosk.core import Issued
+from reception.domain.language import Language, companion, language_found, text_in
+from ui_kit.wording import label_text, wait_text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TicketWords:
+    """What the ticket page shows."""
+
+    label: str = ""
+    service: str = ""
+    second: str = ""
+    ahead: str = ""
+    wait: str = ""
+    place: str = ""
+    follows: bool = False
+    """Whether the code leads to the visitor's own page."""
+    complaints: str = ""
+
+
+def compose(issued: Issued, language: Language) -> TicketWords:
+    """Return what the ticket page shows to readers of ``language``."""
+    paper = issued.paper
+    shown = language_found(paper.service_names, language) or language
+    return TicketWords(
+        label=label_text(paper.label),
+        service=text_in(paper.service_names, language),
+        second=paper.service_names.get(companion(shown), ""),
+        ahead=str(paper.ahead),
+        wait=wait_text(paper.expected_wait, language),
+        place=text_in(paper.waiting_area, language),
+        follows=str(issued.visit.ticket.id) in paper.qr_text,
+        complaints=" · ".join(part for part in (paper.hotline, paper.complaints_site) if part),
+    )

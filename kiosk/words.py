@@ -1,0 +1,61 @@
+"""Every sentence of the kiosk; English here, the others in ``assets/translations``."""
+
+from collections.abc import Mapping
+
+from reception.domain.language import Language
+from ui_kit.translations import marked, speech
+
+_WORDS: Mapping[str, str] = {
+    "chooseLanguage": marked("Kiosk", "Choose your language"),
+    "question": marked("Kiosk", "What have you come for?"),
+    "touchService": marked("Kiosk", "Touch the service you need"),
+    "back": marked("Kiosk", "Back"),
+    "more": marked("Kiosk", "More services"),
+    "takeTicket": marked("Kiosk", "Take your ticket below"),
+    "yourNumber": marked("Kiosk", "Your number"),
+    "printing": marked("Kiosk", "Your ticket is being printed"),
+    "noPaper": marked("Kiosk", "No paper ticket today: keep this number"),
+    "keepNumber": marked(
+        "Kiosk", "Photograph or note this number: you will be called by it. Your place is kept."
+    ),
+    "ahead": marked("Kiosk", "Waiting before you"),
+    "expectedWait": marked("Kiosk", "Expected wait"),
+    "whereToWait": marked("Kiosk", "Where to wait"),
+    "followTurn": marked("Kiosk", "Scan to follow your turn on your phone."),
+    "willCall": marked("Kiosk", "We call your number on the screen and aloud."),
+    "complaints": marked("Kiosk", "Complaint, suggestion, observation"),
+    "done": marked("Kiosk", "Done"),
+    "retry": marked("Kiosk", "Try again"),
+    "noTicket": marked("Kiosk", "No ticket was given"),
+    "goToReception": marked("Kiosk", "Please go to the reception desk: we will help you there."),
+    "outOfOrder": marked("Kiosk", "This kiosk cannot give tickets just now"),
+    "stillThere": marked("Kiosk", "Are you still there?"),
+    "continue": marked("Kiosk", "Continue"),
+    "closed": marked("Kiosk", "We are closed now"),
+    "contrast": marked("Kiosk", "Stronger contrast"),
+}
+_CONTEXT = "Kiosk"
+
+
+def words_in(language: Language) -> dict[str, str]:
+    """Return every fixed sentence, by name, for readers of ``language``."""
+    words = speech(language)
+    return {name: words.say(_CONTEXT, text) for name, text in _WORDS.items()}
+
+
+def word(name: str, language: Language) -> str:
+    """Return one fixed sentence for readers of ``language``."""
+    return speech(language).say(_CONTEXT, _WORDS[name])
+
+
+def waiting_text(waiting: int, language: Language) -> str:
+    """Return how many wait, such as ``4 waiting``."""
+    words = speech(language)
+    if waiting == 0:
+        return words.say("Kiosk", "nobody waiting")
+    return words.say("Kiosk", "%n waiting", "", waiting)
+
+
+def page_text(page: int, pages: int) -> str:
+    """Return which of the pages is shown, such as ``1 / 2``."""
+    return f"{page} / {pages}"

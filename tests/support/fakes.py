@@ -1,0 +1,277 @@
+"""A core that says what a test tells it to, for the apps' tests; no database stands behind it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+from reception.domain.calendar import Calendar, Opening, Period
+from reception.domain.errors import PrinterFault
+from reception.domain.estimate import ExpectedWait
+from reception.domain.language import Language, Texts
+from reception.domain.ticket import Event, EventKind, Ticket, Visit, begin, label
+from reception.domain.unit import (
+    Counter,
+    Outcome,
+    Person,
+    PriorityClass,
+    Role,
+    Series,
+    Service,
+    ServiceGroup,
+    Unit,
+)
+from reception.hall import ServiceOutlook, TicketView
+from reception.ports import PrinterStatus, PrintState, TicketPaper
+
+ARABIC, TAMAZIGHT, FRENCH, ENGLISH = (
+    Language.ARABIC,
+    Language.TAMAZIGHT,
+    Language.FRENCH,
+    Language.ENGLISH,
+)
+NINE = datetime(2026, 11, 25, 9, 42, tzinfo=UTC)
+
+
+def texts(ar: str, fr: str, en: str) -> Texts:
+    return {ARABIC: ar, FRENCH: fr, ENGLISH: en}
+
+
+GROUPS = (
+    ServiceGroup(
+        code="civil", names=texts("الحالة المدنية", "État civil", "Civil status"), icon="family"
+    ),
+    ServiceGroup(
+        code="papers",
+        names=texts("الشهادات والمطابقة", "Certificats et copies", "Certificates and copies"),
+        icon="certificate",
+    ),
+    ServiceGroup(
+        code="reception",
+        names=texts("الاستقبال والإرشاد", "Accueil et orientation", "Reception"),
+        icon="info",
+    ),
+)
+_OFFERED = (
+    ("birth", "A", "civil", "birth", "نسخة موجزة من رسم الولادة", "Extrait d'acte de naissance"),
+    ("booklet", "B", "civil", "family", "الدفتر العائلي", "Livret de famille"),
+    ("death", "C", "civil", "document", "نسخة من رسم الوفاة", "Extrait d'acte de décès"),
+    ("signature", "D", "papers", "pen", "تصحيح الإمضاء", "Légalisation de signature"),
+    ("copy", "E", "papers", "copy", "مطابقة النسخ للأصل", "Copie conforme"),
+    ("residence", "F", "papers", "home", "شهادة السكنى", "Certificat de résidence"),
+    ("life", "G", "papers", "heart", "شهادة الحياة", "Certificat de vie"),
+    ("celibacy", "H", "papers", "certificate", "شهادة العزوبة", "Certificat de célibat"),
+    ("orientation", "N", "reception", "info", "الاستقبال والإرشاد", "Accueil et orientation"),
+)
+_ENGLISH = {
+    "birth": "Birth certificate (extract)",
+    "booklet": "Family booklet",
+    "death": "Death certificate",
+    "signature": "Signature certification",
+    "copy": "Certified copy",
+    "residence": "Certificate of residence",
+    "life": "Life certificate",
+    "celibacy": "Certificate of celibacy",
+    "orientation": "Reception and guidance",
+}
+SERVICES = tuple(
+    Service(
+        code=code,
+        names=texts(ar, fr, _ENGLISH[code]),
+        series=Series(prefix=prefix),
+        group=group,
+        icon=icon,
+    )
+    for code, prefix, group, icon, ar, fr in _OFFERED
+)
+
+
+def a_unit(services: int = len(SERVICES)) -> Unit:
+    """Return an office that offers the first so many services."""
+    offered = SERVICES[:services]
+    return Unit(
+        code="office",
+        names=texts("وحدة الاستقبال", "Unité d'accueil", "Reception unit"),
+        zone="Africa/Casablanca",
+        languages=(ARABIC, TAMAZIGHT, FRENCH, ENGLISH),
+        calendar=Calendar(hours={1: (Period(opens=time(8, 30), closes=time(16, 30)),)}),
+        groups=GROUPS,
+        services=offered,
+        counters=(Counter(number=3, services=tuple(one.code for one in offered)),),
+        priorities=(PriorityClass(code="ordinary", names=texts("عادي", "ordinaire", "ordinary")),),
+        outcomes=(Outcome(code="served", names=texts("أنجزت", "servi", "served")),),
+        people=(Person(login="amina", name="Amina", role=Role.CLERK),),
+        waiting_area=texts("القاعة 1", "Salle 1", "Room 1"),
+    )
+
+
+@dataclass
+class FakeDesk:
+    """Gives tickets; a fault waits in ``failures`` for the next act, before or after it."""
+
+    unit: Unit
+    failures: list[Exception] = field(default_factory=list)
+    answer_lost: bool = False
+    given: dict[UUID, Visit] = field(default_factory=dict)
+    issued_with: list[str | None] = field(default_factory=list)
+    prints: list[tuple[UUID, PrintState, str]] = field(default_factory=list)
+
+    def issue(
+        self,
+        service: str,
+        *,
+        language: str | None = None,
+        operation: UUID | None = None,
+        printer_station: str | None = None,
+    ) -> Visit:
+        if self.failures and not self.answer_lost:
+            raise self.failures.pop(0)
+        assert operation is not None
+        if operation not in self.given:
+            self.issued_with.append(printer_station)
+            number = 14 + len(self.given)
+            self.given[operation] = self._visit(service, language, operation, number)
+        if self.failures:
+            raise self.failures.pop(0)
+        return self.given[operation]
+
+    def record_print(self, ticket: UUID, state: PrintState, *, station: str) -> None:
+        self.prints.append((ticket, state, station))
+
+    def _visit(self, service: str, language: str | None, operation: UUID, number: int) -> Visit:
+        series = self.unit.service(service).series
+        ticket = Ticket(
+            id=operation,
+            unit=self.unit.code,
+            service_day=date(2026, 11, 25),
+            series=series.prefix,
+            number=number,
+            label=label(series.prefix, number),
+            language=Language(language or FRENCH),
+            issued_at=NINE,
+        )
+        issued = Event(kind=EventKind.ISSUED, at=NINE, service=service, priority="ordinary")
+        return begin(ticket, issued)
+
+
+@dataclass
+class FakeHall:
+    """Shows nine people before the signature's counter and nobody anywhere else."""
+
+    shown: Unit
+    hours: Opening = field(default_factory=lambda: Opening(is_open=True))
+    failure: Exception | None = None
+    waiting: int = 9
+    ticket_page: bool = False
+
+    def unit(self) -> Unit:
+        if self.failure:
+            raise self.failure
+        return self.shown
+
+    def opening(self) -> Opening:
+        return self.hours
+
+    def outlook(self) -> tuple[ServiceOutlook, ...]:
+        return tuple(self._outlook(service) for service in self.shown.services)
+
+    def view(self, visit: Visit) -> TicketView:
+        return TicketView(visit=visit, ahead=9, expected_wait=_wait(15, 25), printed=None)
+
+    def paper(self, view: TicketView) -> TicketPaper:
+        ticket = view.visit.ticket
+        page = f"https://accueil.example/t/{ticket.id}"
+        return TicketPaper(
+            label=ticket.label,
+            language=ticket.language,
+            unit_names=self.shown.names,
+            service_names=self.shown.service(view.visit.leg.service).names,
+            issued_at=ticket.issued_at,
+            ahead=view.ahead,
+            expected_wait=view.expected_wait,
+            waiting_area=self.shown.waiting_area,
+            qr_text=page if self.ticket_page else "https://www.chikaya.ma",
+            hotline="3737",
+            complaints_site="chikaya.ma",
+        )
+
+    def _outlook(self, service: Service) -> ServiceOutlook:
+        waiting = {"signature": self.waiting, "birth": 4, "copy": 2, "booklet": 1}
+        waits = {"signature": _wait(15, 25), "birth": _wait(10, 15), "copy": _wait(0, 5)}
+        return ServiceOutlook(
+            service=service,
+            waiting=waiting.get(service.code, 0),
+            longest_wait=timedelta(0),
+            open_counters=1,
+            expected_wait=waits.get(service.code),
+        )
+
+
+@dataclass
+class FakeReception:
+    """A core in memory."""
+
+    hall: FakeHall
+    desk: FakeDesk
+
+    def __call__(self) -> "FakeReception":
+        return self
+
+
+@dataclass
+class FakePrinter:
+    """Prints into a list, or says why it cannot."""
+
+    printed: list[TicketPaper] = field(default_factory=list)
+    fault: PrinterFault | None = None
+    says: PrintState = PrintState.CONFIRMED
+    closed: bool = False
+
+    def status(self) -> PrinterStatus:
+        return PrinterStatus(known=True, online=self.fault is None)
+
+    def print_ticket(self, paper: TicketPaper) -> PrintState:
+        if self.fault:
+            raise self.fault
+        self.printed.append(paper)
+        return self.says
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class Held:
+    """A background whose acts wait until the test lets them happen, for what is seen between."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Callable[[], None]] = []
+
+    def run[T](
+        self,
+        act: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        def happen() -> None:
+            try:
+                result = act()
+            except Exception as error:  # noqa: BLE001 - whoever asked decides what it means
+                failed(error)
+            else:
+                done(result)
+
+        self._waiting.append(happen)
+
+    def let_happen(self) -> None:
+        """Carry out what has been asked, and what that asks in its turn."""
+        while self._waiting:
+            self._waiting.pop(0)()
+
+
+def a_reception(services: int = len(SERVICES)) -> FakeReception:
+    unit = a_unit(services)
+    return FakeReception(hall=FakeHall(unit), desk=FakeDesk(unit))
+
+
+def _wait(low: int, high: int) -> ExpectedWait:
+    return ExpectedWait(low=timedelta(minutes=low), high=timedelta(minutes=high))

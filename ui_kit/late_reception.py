@@ -1,0 +1,56 @@
+"""The reception an app works on, opened in a worker thread once its window is drawn."""
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reception.domain.errors import StorageFault
+from reception.ports import ChangeFeed, Clock
+
+if TYPE_CHECKING:
+    from reception.bootstrap import Reception
+
+
+class LateReception:
+    """Opens the reception at the first question; asked again after a fault, it tries again."""
+
+    def __init__(self, open_it: Callable[[], "Reception"]) -> None:
+        self._open_it = open_it
+        self._lock = threading.Lock()
+        self._opened: Reception | None = None
+
+    def __call__(self) -> "Reception":
+        """Return the reception; call it off the GUI thread only.
+
+        Raises:
+            StorageFault: it cannot be opened now.
+        """
+        with self._lock:
+            if self._opened is None:
+                self._opened = self._open_it()
+            return self._opened
+
+    def open_feed(self) -> ChangeFeed:
+        """Return a feed of what other processes change."""
+        return self().open_feed()
+
+    def close(self) -> None:
+        """Give back what was opened."""
+        with self._lock:
+            opened, self._opened = self._opened, None
+        if opened:
+            opened.close()
+
+
+def late_reception(database: str | None, clock: Clock) -> LateReception:
+    """Return the reception on a database, which is not touched before it is needed."""
+
+    def open_it() -> "Reception":
+        # The database's libraries are loaded here, in the worker: the first frame does not wait.
+        from reception.bootstrap import open_reception  # noqa: PLC0415
+
+        if not database:
+            raise StorageFault("No database is named", "set NOUBA_DATABASE or give --db")
+        return open_reception(database, clock=clock)
+
+    return LateReception(open_it)
