@@ -52,8 +52,11 @@ class OneReception:
                 self._opened.close()
 
 
-def run(settings: "Settings") -> int:
-    """Show the console until it is closed; return the process's exit code."""
+def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | None" = None) -> int:
+    """Show the console until it is closed; return the process's exit code.
+
+    ``attend`` is given the window before it is shown, and what it returns is kept as long.
+    """
     app = make_app(sys.argv[:1], visitors=False)
     translations = Translations(app)
     translations.use(Language.FRENCH)
@@ -63,10 +66,12 @@ def run(settings: "Settings") -> int:
     window = build_console(reception, work, bridge, translations)
     window.opened.connect(bridge.start)
     BugWatch(window.show_safe_screen, window).install()
+    attending = attend(window) if attend else None
     window.show()
     # After the first frame: what opens the database takes longer to load than the window.
     QTimer.singleShot(0, window.open_database)
     code = app.exec()
+    del attending
     bridge.close()
     work.close()
     reception.close()

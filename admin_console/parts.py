@@ -1,8 +1,20 @@
 """Small parts that the console's pages are made of."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from admin_console.style import MARGIN_PX
+from admin_console.words import from_its_side
 from ui_kit.theme import GRID_PX
 
 
@@ -22,6 +34,37 @@ def set_tone(widget: QWidget, tone: str) -> None:
         widget.setProperty("tone", tone)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+class Page(QScrollArea):
+    """One page: a column of parts under a title; it scrolls when the window is too low."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.title, self.aside = label("title"), label("quiet", f"{name}-aside")
+        content = QWidget()
+        content.setProperty("kind", "page")
+        self.setWidget(content)
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addStretch()
+        head.addWidget(self.aside)
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
+        self.column.setSpacing(2 * GRID_PX)
+        self.column.addLayout(head)
+
+
+def side_by_side(widgets: Iterable[QWidget]) -> QHBoxLayout:
+    """Return a row of widgets."""
+    row = QHBoxLayout()
+    row.setSpacing(2 * GRID_PX)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
 
 
 class Card(QFrame):
@@ -60,8 +103,8 @@ class FigureTile(QFrame):
     def show_figure(self, caption: str, value: str, remark: str = "", *, tone: str = "") -> None:
         """Show a figure; a tone never comes without a remark that says why."""
         self._caption.setText(caption)
-        self._value.setText(value)
-        self._remark.setText(remark)
+        self._value.setText(from_its_side(value))
+        self._remark.setText(from_its_side(remark))
         set_tone(self._value, tone)
         set_tone(self._remark, tone)
         self.setAccessibleName(f"{caption}: {value} {remark}".strip())

@@ -1,5 +1,6 @@
 """What the console adds to the desk's style sheet: the side bar and its figures."""
 
+from assets import asset_path
 from ui_kit.theme import DESK, GRID_PX, LIGHT, STEP, Tokens
 
 MARGIN_PX = 4 * GRID_PX
@@ -7,7 +8,7 @@ SIDE_BAR_PX = 27 * GRID_PX
 SIGN_IN_PX = 45 * GRID_PX
 ROW_PX = 5 * GRID_PX
 BAR_PX = GRID_PX
-BAR_COLUMN_PX = 20 * GRID_PX
+BAR_COLUMN_PX = 10 * GRID_PX
 
 _SHEET = """
 QWidget[kind="side-bar"] {{ background: {surface}; }}
@@ -19,21 +20,26 @@ QLabel[kind="heading"] {{ font-size: {large_px}px; font-weight: 600; }}
 QLabel[kind="figure"] {{ font-size: {figure_px}px; font-weight: 700; color: {ink}; }}
 QLabel[kind="figure"][tone="warning"], QLabel[kind="small"][tone="warning"] {{ color: {warning}; }}
 QPushButton[kind="place"] {{
-    border: none; background: transparent; text-align: {leading}; padding: {grid_px}px 16px;
+    border: none; background: transparent; text-align: left; padding: {grid_px}px 16px;
     font-weight: 600; color: {quiet_ink};
 }}
 QPushButton[kind="place"]:checked {{ background: {primary_soft}; color: {primary}; }}
 QPushButton[kind="place"]:focus {{ border: 2px solid {primary}; }}
 QPushButton[kind="word"] {{
-    border: 1px solid transparent; background: transparent; padding: 4px {grid_px}px;
+    border: 1px solid transparent; background: transparent; padding: 4px 6px;
+    font-size: {small_px}px;
 }}
-QPushButton[kind="word"]:checked {{ color: {primary}; font-weight: 700; }}
+QPushButton[kind="word"]:checked {{ background: {primary_soft}; color: {primary}; }}
 QPushButton[kind="word"]:focus {{ border: 2px solid {primary}; }}
 QTableView {{ border: none; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {drop_px}px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{
+    image: url({arrow}); width: {arrow_px}px; height: {arrow_px}px;
+}}
 """
 
 
-def console_stylesheet(*, right_to_left: bool, tokens: Tokens = LIGHT) -> str:
+def console_stylesheet(tokens: Tokens = LIGHT) -> str:
     """Return the console's own style sheet, laid on top of the desk's."""
     return _SHEET.format(
         paper=tokens.paper,
@@ -43,9 +49,10 @@ def console_stylesheet(*, right_to_left: bool, tokens: Tokens = LIGHT) -> str:
         primary=tokens.primary,
         primary_soft=tokens.primary_soft,
         warning=tokens.warning,
-        # Style sheets know left and right only, not where a line begins.
-        leading="right" if right_to_left else "left",
         grid_px=GRID_PX,
+        drop_px=3 * GRID_PX,
+        arrow=asset_path("icons", "chevron-down.svg").as_posix(),
+        arrow_px=2 * GRID_PX,
         small_px=round(DESK.body_px * STEP**-0.5),
         large_px=round(DESK.body_px * STEP),
         figure_px=round(DESK.body_px * STEP**3),

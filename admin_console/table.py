@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QMargins,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -32,6 +33,7 @@ _TONES = {
     "quiet": LIGHT.quiet_ink,
     "warning": LIGHT.warning,
 }
+_MARGINS = QMargins(GRID_PX // 2, GRID_PX // 2, GRID_PX // 2, GRID_PX // 2)
 _LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _TRAILING = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -116,9 +118,16 @@ class _Delegate(QStyledItemDelegate):
         if self._model.cell(index).strong:
             option.font.setBold(True)
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's own
+        """Return the size of the text with the margins of the header."""
+        option.rect = option.rect.marginsRemoved(_MARGINS)
+        return super().sizeHint(option, index).grownBy(_MARGINS)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the text, the line below, and the bar."""
+        rect = QRectF(option.rect)
+        option.rect = option.rect.marginsRemoved(_MARGINS)
         super().paint(painter, option, index)
-        rect: QRectF = QRectF(option.rect)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         painter.save()
         painter.setPen(QColor(LIGHT.line))
@@ -159,9 +168,12 @@ class ReadingTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        self.verticalHeader().setMinimumSectionSize(ROW_PX)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(ROW_PX)
+        self.horizontalHeader().sectionResized.connect(self._fit)
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
         """Show these rows instead of the present ones."""
@@ -175,12 +187,17 @@ class ReadingTable(QTableView):
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
             else:
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.ResizeToContents)
-        self.setFixedHeight(self.sizeHint().height())
+        self._fit()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own
-        """Return the size that shows every row."""
-        height = self.horizontalHeader().sizeHint().height() + ROW_PX * self._model.rowCount()
-        return QSize(super().sizeHint().width(), height)
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
+        """Take as many lines as the new width asks for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.resizeRowsToContents()
+        rows_px = self.verticalHeader().length()
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows_px)
 
     def texts(self) -> list[list[str]]:
         """Return what is written in the table, its titles first."""

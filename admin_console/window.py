@@ -25,13 +25,13 @@ from reception.ports import Topic
 from ui_kit.background import Background
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.theme import GRID_PX
-from ui_kit.translations import Translations, current_language, reads_right_to_left
+from ui_kit.translations import Translations
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
 
 _SIZE_GRIDS = (160, 96)
-_LEAST_GRIDS = (140, 80)
+_LEAST_GRIDS = (150, 84)
 
 
 class ConsoleWindow(QMainWindow):
@@ -77,6 +77,7 @@ class ConsoleWindow(QMainWindow):
         translations.languageChanged.connect(self._retranslate)
         bridge.changed.connect(self._changed)
         bridge.staleChanged.connect(lambda stale: self._today.say_stale(stale=stale))
+        self.setStyleSheet(console_stylesheet())
         self._retranslate()
         self._sign_in.setFocus()
 
@@ -143,8 +144,6 @@ class ConsoleWindow(QMainWindow):
             self._today.refresh()
 
     def _retranslate(self) -> None:
-        language = current_language()
-        self.setStyleSheet(console_stylesheet(right_to_left=reads_right_to_left(language)))
         self.setWindowTitle(translate("Console", "Nouba: console"))
         self._side_bar.retranslate()
         for page in (self._sign_in, self._today, self._waits):

@@ -27,15 +27,18 @@ def duration_words(duration: timedelta | None) -> str:
         text, parts = translate("Console", "%1 min %2"), (minutes, f"{rest_s:02d}")
     else:
         text, parts = translate("Console", "%1 s"), (rest_s, "")
-    return directed(text.replace("%1", str(parts[0])).replace("%2", str(parts[1])))
+    return _unbroken(text.replace("%1", str(parts[0])).replace("%2", str(parts[1])))
 
 
 def percent_words(percent: float | None) -> str:
     """Return a percentage without decimals; a dash for none."""
-    return NOTHING if percent is None else directed(f"{percent:.0f}{_NO_BREAK_SPACE}%")
+    return NOTHING if percent is None else _unbroken(f"{percent:.0f} %")
 
 
-def directed(text: str) -> str:
-    """Return a text that is read from the side of its language, even if digits come first."""
-    joined = text.replace(" ", _NO_BREAK_SPACE)
-    return f"{_RIGHT_TO_LEFT_MARK}{joined}" if reads_right_to_left(current_language()) else joined
+def from_its_side(text: str) -> str:
+    """Return a text that begins where the language's lines begin, even with digits or a name."""
+    return f"{_RIGHT_TO_LEFT_MARK}{text}" if reads_right_to_left(current_language()) else text
+
+
+def _unbroken(text: str) -> str:
+    return from_its_side(text.replace(" ", _NO_BREAK_SPACE))

@@ -209,6 +209,7 @@ def figure_values(figures: Figures) -> dict[str, int | float | None]:
     return {
         **{name: getattr(figures, name) for name in _COUNTS},
         "service_level_pct": None if level is None else round(level, 2),
+        "open_wait_max_s": _seconds(figures.open_wait_max),
         **{
             figure_of(measure, statistic): _seconds(getattr(getattr(figures, measure), statistic))
             for measure in MEASURES
@@ -217,10 +218,13 @@ def figure_values(figures: Figures) -> dict[str, int | float | None]:
     }
 
 
-_COUNTS = tuple(column.name for column in fields(Figures) if column.name not in MEASURES)
+_COUNTS = tuple(
+    column.name for column in fields(Figures) if column.name not in {*MEASURES, "open_wait_max"}
+)
 FIGURE_NAMES = (
     *_COUNTS,
     "service_level_pct",
+    "open_wait_max_s",
     *(figure_of(measure, statistic) for measure in MEASURES for statistic in STATISTICS),
 )
 """The names of all figures, in the order of the report."""

@@ -1,23 +1,20 @@
 """The page "today": who waits now, and what happens at the counters."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
 
 from admin_console.failures import explain
-from admin_console.parts import Card, FigureTile, label
-from admin_console.style import MARGIN_PX
+from admin_console.parts import Card, FigureTile, Page, label, side_by_side
 from admin_console.table import Cell, Column, ReadingTable
 from admin_console.today.reading import TodayReading, over_target, read_today
-from admin_console.words import NOTHING, directed, translate
+from admin_console.words import NOTHING, from_its_side, translate
 from reception.domain.language import text_in
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Unit
 from ui_kit.background import Background
-from ui_kit.theme import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.wording import date_text, duration_text, label_text, time_text, wait_text
 
@@ -27,24 +24,21 @@ if TYPE_CHECKING:
 
 # Many changes in one moment are read once.
 _PAUSE_MS = 500
+_NO_TIME = timedelta(0)
 _TILES = ("waiting", "longest-wait", "open-counters", "arrived", "served")
 
 
-class TodayPage(QWidget):
+class TodayPage(Page):
     """Shows the hall as it is; reads it anew when something has changed."""
 
     def __init__(self, reception: "Callable[[], Reception]", background: Background) -> None:
-        super().__init__()
-        self.setProperty("kind", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setObjectName("today-page")
+        super().__init__("today-page")
         self._reception = reception
         self._background = background
         self._reading: TodayReading | None = None
         self._busy = self._again = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._read)
-        self._title, self._moment = label("title"), label("quiet", "today-moment")
         self._trouble = label("warning", "today-trouble", wraps=True)
         self._trouble.hide()
         self._tiles = {name: FigureTile(f"today-{name}") for name in _TILES}
@@ -59,7 +53,7 @@ class TodayPage(QWidget):
 
     def retranslate(self) -> None:
         """Write every word in the language of the app."""
-        self._title.setText(translate("Console", "Today"))
+        self.title.setText(translate("Console", "Today"))
         self._lines_card.heading.setText(translate("Console", "Waiting now, by service"))
         self._counters_card.heading.setText(translate("Console", "Counters"))
         self._show()
@@ -84,27 +78,15 @@ class TodayPage(QWidget):
         self._trouble.setVisible(stale)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch()
-        head.addWidget(self._moment)
-        tiles = QHBoxLayout()
-        tiles.setSpacing(2 * GRID_PX)
-        for tile in self._tiles.values():
-            tiles.addWidget(tile)
-        cards = QHBoxLayout()
-        cards.setSpacing(2 * GRID_PX)
-        for card, stretch in ((self._lines_card, 3), (self._counters_card, 2)):
+        for card in (self._lines_card, self._counters_card):
             card.column.addStretch()
-            cards.addWidget(card, stretch)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
-        column.setSpacing(2 * GRID_PX)
-        column.addLayout(head)
-        column.addWidget(self._trouble)
-        column.addLayout(tiles)
-        column.addLayout(cards)
-        column.addStretch()
+        cards = side_by_side((self._lines_card, self._counters_card))
+        cards.setStretch(0, 2)
+        cards.setStretch(1, 1)
+        self.column.addWidget(self._trouble)
+        self.column.addLayout(side_by_side(self._tiles.values()))
+        self.column.addLayout(cards)
+        self.column.addStretch()
 
     def _read(self) -> None:
         if self._busy:
@@ -136,7 +118,7 @@ class TodayPage(QWidget):
         if reading is None:
             return
         day = date_text(reading.at.date(), weekday=True)
-        self._moment.setText(f"{day} \u00b7 {time_text(reading.at)}")
+        self.aside.setText(from_its_side(f"{day} \u00b7 {time_text(reading.at)}"))
         self._show_tiles(reading)
         self._show_lines(reading)
         self._counters.show_rows(
@@ -161,7 +143,7 @@ class TodayPage(QWidget):
         closed = reading.waiting > 0 and reading.open_counters == 0
         self._tiles["open-counters"].show_figure(
             translate("Console", "Open counters"),
-            directed(f"{reading.open_counters} / {len(reading.counters)}"),
+            f"{reading.open_counters} / {len(reading.counters)}",
             translate("Console", "People wait, nobody calls.") if closed else "",
             tone="warning" if closed else "",
         )
@@ -182,9 +164,9 @@ class TodayPage(QWidget):
                 Column(title=translate("Console", "Service"), stretches=True),
                 Column(title=translate("Console", "Waiting"), figures=True),
                 Column(title="", bars=True),
-                Column(title=translate("Console", "Longest wait"), figures=True),
-                Column(title=translate("Console", "Expected for a newcomer"), figures=True),
-                Column(title=translate("Console", "Open counters"), figures=True),
+                Column(title=translate("Console", "Longest\nwait"), figures=True),
+                Column(title=translate("Console", "Expected\nwait"), figures=True),
+                Column(title=translate("Console", "Open\ncounters"), figures=True),
             ],
             [_line_row(line, most) for line in reading.lines],
         )
@@ -236,5 +218,5 @@ def _held_words(visit: Visit, at: datetime) -> str:
         if serves
         else translate("Console", "Calls %1 for %2")
     )
-    spent = duration_text(at - since) if since and at > since else NOTHING
+    spent = duration_text(max(at - since, _NO_TIME)) if since else NOTHING
     return text.replace("%1", label_text(visit.ticket.label)).replace("%2", spent)

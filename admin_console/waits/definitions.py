@@ -1,15 +1,15 @@
 """What the figures of the page mean, printed below them."""
 
-from collections.abc import Iterator
-
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from admin_console.parts import label
+from admin_console.words import translate
 from reception.domain.language import text_in
 from reception.report_wording import wording
 from ui_kit.theme import GRID_PX
 from ui_kit.translations import current_language
 
+_STATISTICS = ("mean", "median", "p90")
 _FIGURES = (
     "arrived",
     "served",
@@ -23,41 +23,36 @@ _FIGURES = (
 
 
 class Definitions(QWidget):
-    """A quiet list: a figure's title, and what it means."""
+    """A quiet list of sentences."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("definitions")
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(2 * GRID_PX)
-        self._grid.setVerticalSpacing(GRID_PX // 2)
-        self._grid.setColumnStretch(1, 1)
-        self._labels = [
-            (self._label(row, 0), self._label(row, 1)) for row in range(len(list(_entries())))
-        ]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID_PX // 2)
+        self._labels = [label("small", wraps=True) for _ in _sentences()]
+        for one in self._labels:
+            column.addWidget(one)
 
     def retranslate(self) -> None:
         """Write every definition in the language of the app."""
-        for (title_label, text_label), (title, text) in zip(self._labels, _entries(), strict=True):
-            title_label.setText(title)
-            text_label.setText(text)
-
-    def _label(self, row: int, column: int) -> QLabel:
-        made = label("small", wraps=column == 1)
-        self._grid.addWidget(made, row, column)
-        return made
+        for one, text in zip(self._labels, _sentences(), strict=True):
+            one.setText(text)
 
 
-def _entries() -> Iterator[tuple[str, str]]:
+def _sentences() -> list[str]:
     spoken, words = current_language(), wording()
-    wait = words.measures["wait"]
-    yield text_in(wait.titles, spoken), text_in(wait.definitions, spoken)
-    for statistic in ("mean", "median", "p90"):
-        entry = words.statistics[statistic]
-        yield text_in(entry.titles, spoken), text_in(entry.definitions, spoken)
-    for name in _FIGURES:
-        entry = words.figures[name]
-        yield text_in(entry.titles, spoken), text_in(entry.definitions, spoken)
-    for note in words.notes.values():
-        yield "", text_in(note, spoken)
+    named = translate("Console", "%1: %2")
+    figures = [words.figures[name] for name in _FIGURES]
+    return [
+        text_in(words.measures["wait"].definitions, spoken),
+        *(text_in(words.statistics[one].definitions, spoken) for one in _STATISTICS),
+        *(
+            named.replace("%1", text_in(one.titles, spoken)).replace(
+                "%2", text_in(one.definitions, spoken)
+            )
+            for one in figures
+        ),
+        *(text_in(note, spoken) for note in words.notes.values()),
+    ]

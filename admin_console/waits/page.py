@@ -4,25 +4,28 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from admin_console.failures import explain
-from admin_console.parts import Card, FigureTile, label
-from admin_console.style import MARGIN_PX
+from admin_console.parts import Card, FigureTile, Page, label, side_by_side
 from admin_console.table import ReadingTable
 from admin_console.waits.definitions import Definitions
 from admin_console.waits.period_bar import PeriodBar
 from admin_console.waits.question import Answer, Question, answer
-from admin_console.waits.rows import as_text, columns, rows
-from admin_console.words import duration_words, percent_words, translate
+from admin_console.waits.rows import (
+    as_text,
+    outcome_columns,
+    outcome_rows,
+    wait_columns,
+    wait_rows,
+)
+from admin_console.words import duration_words, from_its_side, percent_words, translate
 from reception.csv_text import harmless
 from reception.domain.metrics import LEAST_FOR_P90, Figures
 from reception.domain.unit import Person
 from reception.zone import unit_zone
 from ui_kit.background import Background
-from ui_kit.theme import GRID_PX
 from ui_kit.wording import date_text, time_text
 
 if TYPE_CHECKING:
@@ -35,7 +38,7 @@ type ChooseFile = Callable[[QWidget, str], Path | None]
 """Asks where to save a file, given a name to begin with; None when the person thinks better."""
 
 
-class WaitsPage(QScrollArea):
+class WaitsPage(Page):
     """Shows a report, saves it and copies it."""
 
     def __init__(
@@ -44,27 +47,26 @@ class WaitsPage(QScrollArea):
         background: Background,
         choose_file: ChooseFile,
     ) -> None:
-        super().__init__()
-        self.setObjectName("waits-page")
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__("waits-page")
         self._reception = reception
         self._background = background
         self._choose_file = choose_file
         self._person: Person | None = None
         self._answer: Answer | None = None
         self._asked: Question | None = None
-        self._title, self._span = label("title"), label("quiet", "waits-span")
         self._bar = PeriodBar()
         self._trouble = label("warning", "waits-trouble", wraps=True)
         self._told = label("quiet", "waits-told")
+        self._caution = label("warning", "waits-caution", wraps=True)
+        self._caution.hide()
         self._tiles = {name: FigureTile(f"waits-{name}") for name in _TILES}
         self._card = Card("waits-card")
-        self._table = ReadingTable("waits-table")
+        self._waits, self._outcomes = ReadingTable("waits-table"), ReadingTable("outcomes-table")
+        self._outcomes_card = Card("outcomes-card")
         self._nobody = label("", "waits-nobody", wraps=True)
         self._key = label("small", "waits-key", wraps=True)
         self._refresh = self._button("refresh-waits", self.refresh)
-        self._copy = self._button("copy", self._copy_table)
+        self._copy = self._button("copy", self._copy_tables)
         self._save = self._button("save-csv", self._save_csv)
         self._definitions_card = Card("definitions-card")
         self._definitions = Definitions()
@@ -84,9 +86,9 @@ class WaitsPage(QScrollArea):
 
     def retranslate(self) -> None:
         """Write every word in the language of the app."""
-        self._title.setText(translate("Console", "Waiting times"))
+        self.title.setText(translate("Console", "Waiting times"))
         self._refresh.setText(translate("Console", "Refresh"))
-        self._copy.setText(translate("Console", "Copy the table"))
+        self._copy.setText(translate("Console", "Copy the tables"))
         self._save.setText(translate("Console", "Save as CSV"))
         self._nobody.setText(translate("Console", "No ticket was given in this period."))
         self._key.setText(
@@ -95,6 +97,8 @@ class WaitsPage(QScrollArea):
                 "Bar: the full part ends at the median, the pale part at the 90th percentile.",
             )
         )
+        self._card.heading.setText(translate("Console", "How long they waited"))
+        self._outcomes_card.heading.setText(translate("Console", "What became of them"))
         self._definitions_card.heading.setText(translate("Console", "What the figures mean"))
         self._bar.retranslate()
         self._definitions.retranslate()
@@ -102,37 +106,22 @@ class WaitsPage(QScrollArea):
         self._show()
 
     def _lay_out(self) -> None:
-        page = QWidget()
-        page.setProperty("kind", "page")
-        self.setWidget(page)
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch()
-        head.addWidget(self._span)
-        tiles = QHBoxLayout()
-        tiles.setSpacing(2 * GRID_PX)
-        for tile in self._tiles.values():
-            tiles.addWidget(tile)
-        acts = QHBoxLayout()
-        acts.addWidget(self._card.heading)
-        acts.addWidget(self._told)
+        acts = side_by_side((self._card.heading, self._told))
         acts.addStretch()
         for button in (self._refresh, self._copy, self._save):
             acts.addWidget(button)
         self._card.column.insertLayout(0, acts)
-        for widget in (self._nobody, self._table, self._key):
+        for widget in (self._nobody, self._waits, self._key):
             self._card.column.addWidget(widget)
+        self._outcomes_card.column.addWidget(self._outcomes)
         self._definitions_card.column.addWidget(self._definitions)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
-        column.setSpacing(2 * GRID_PX)
-        column.addLayout(head)
-        column.addWidget(self._bar)
-        column.addWidget(self._trouble)
-        column.addLayout(tiles)
-        column.addWidget(self._card)
-        column.addWidget(self._definitions_card)
-        column.addStretch()
+        self.column.addWidget(self._bar)
+        self.column.addWidget(self._trouble)
+        self.column.addLayout(side_by_side(self._tiles.values()))
+        self.column.addWidget(self._caution)
+        for card in (self._card, self._outcomes_card, self._definitions_card):
+            self.column.addWidget(card)
+        self.column.addStretch()
 
     def _ask(self, question: Question) -> None:
         person = self._person
@@ -164,52 +153,58 @@ class WaitsPage(QScrollArea):
 
     def _show(self) -> None:
         found = self._answer
-        for frame in (*self._tiles.values(), self._card):
+        for frame in (*self._tiles.values(), self._card, self._outcomes_card):
             frame.setVisible(found is not None)
         if found is None:
             return
         report = found.report
-        self._span.setText(_span_words(report))
+        self.aside.setText(_span_words(report))
         self._show_tiles(report.total)
+        self._show_caution(report.total)
         some = report.total.arrived > 0
-        for widget in (self._table, self._key, self._copy, self._save):
+        for widget in (self._waits, self._key, self._outcomes_card, self._copy, self._save):
             widget.setVisible(some)
         self._nobody.setVisible(not some)
-        self._card.heading.setText(columns(report.by[0])[0].title)
-        self._table.show_rows(columns(report.by[0]), rows(report, found.unit))
+        by = report.by[0]
+        self._waits.show_rows(wait_columns(by), wait_rows(report, found.unit))
+        self._outcomes.show_rows(outcome_columns(by), outcome_rows(report, found.unit))
 
     def _show_tiles(self, total: Figures) -> None:
         few = 0 < total.wait.n < LEAST_FOR_P90
-        shown = {
-            "arrived": (translate("Console", "Arrived"), str(total.arrived), ""),
-            "served": (translate("Console", "Served"), str(total.served), ""),
-            "mean": (translate("Console", "Mean wait"), duration_words(total.wait.mean), ""),
-            "median": (
-                translate("Console", "Median wait"),
-                duration_words(total.wait.median),
-                "",
-            ),
-            "p90": (
-                translate("Console", "90th percentile"),
-                duration_words(total.wait.p90),
-                translate("Console", "fewer than 10 calls") if few else "",
-            ),
-            "service-level": (
-                translate("Console", "Within target"),
-                percent_words(total.service_level_pct),
-                translate("Console", "%1 of %2")
-                .replace("%1", str(total.within_target))
-                .replace("%2", str(total.judged))
-                if total.judged
-                else "",
-            ),
-        }
-        for name, (caption, value, remark) in shown.items():
-            self._tiles[name].show_figure(caption, value, remark)
+        judged = translate("Console", "%1 of %2")
+        show = {name: tile.show_figure for name, tile in self._tiles.items()}
+        show["arrived"](translate("Console", "Arrived"), str(total.arrived))
+        show["served"](translate("Console", "Served"), str(total.served))
+        show["mean"](translate("Console", "Mean wait"), duration_words(total.wait.mean))
+        show["median"](translate("Console", "Median wait"), duration_words(total.wait.median))
+        show["p90"](
+            translate("Console", "90th percentile"),
+            duration_words(total.wait.p90),
+            translate("Console", "fewer than 10 calls") if few else "",
+        )
+        show["service-level"](
+            translate("Console", "Within target"),
+            percent_words(total.service_level_pct),
+            judged.replace("%1", str(total.within_target)).replace("%2", str(total.judged))
+            if total.judged
+            else "",
+        )
 
-    def _copy_table(self) -> None:
-        QGuiApplication.clipboard().setText(as_text(self._table.texts(), harmless))
-        self._told.setText(translate("Console", "The table is copied."))
+    def _show_caution(self, total: Figures) -> None:
+        """Say who waits longer than anybody who was called: such figures look better than it is."""
+        waits_on = total.open_wait_max
+        longer = waits_on is not None and (total.wait.max is None or waits_on > total.wait.max)
+        text = translate(
+            "Console",
+            "\u25b2 Somebody has waited %1 and is not called yet: the waits below do not count it.",
+        )
+        self._caution.setText(text.replace("%1", duration_words(waits_on)))
+        self._caution.setVisible(longer)
+
+    def _copy_tables(self) -> None:
+        table = [*self._waits.texts(), *self._outcomes.texts()]
+        QGuiApplication.clipboard().setText(as_text(table, harmless))
+        self._told.setText(translate("Console", "The tables are copied."))
 
     def _save_csv(self) -> None:
         found = self._answer
@@ -254,4 +249,4 @@ def _span_words(report: "WaitsReport") -> str:
         days = text.replace("%1", days).replace("%2", date_text(report.last))
     made = translate("Console", "as of %1")
     local = report.as_of.astimezone(unit_zone(report.zone))
-    return f"{days} \u00b7 {made.replace('%1', time_text(local))}"
+    return from_its_side(f"{days} \u00b7 {made.replace('%1', time_text(local))}")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Signal
+from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from admin_console.parts import label
@@ -116,6 +116,8 @@ class PeriodBar(QWidget):
         field = QDateEdit()
         field.setObjectName(name)
         field.setCalendarPopup(True)
+        # Mirrored, Qt would put the year first.
+        field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         field.setDisplayFormat("dd/MM/yyyy")
         # A half-typed date is no question yet.
         field.setKeyboardTracking(False)

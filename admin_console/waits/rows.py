@@ -19,8 +19,18 @@ from ui_kit.wording import date_text, language_name
 if TYPE_CHECKING:
     from reception.reports import WaitsReport
 
-_COUNTS = ("arrived", "served", "no_show", "cancelled", "unserved", "still_waiting")
+_CALLS = ("arrived", "called")
 _WAITS = ("mean", "median", "p90", "max")
+_OUTCOMES = (
+    "arrived",
+    "still_waiting",
+    "being_called",
+    "being_served",
+    "served",
+    "no_show",
+    "cancelled",
+    "unserved",
+)
 _NO_TIME = timedelta(0)
 _RIGHT_TO_LEFT_MARK = "\u200f"
 
@@ -39,42 +49,64 @@ def dimension_words(dimension: Dimension) -> str:
     }[dimension]
 
 
-def columns(dimension: Dimension) -> list[Column]:
-    """Return the titles of the table, as the report's wording has them."""
+def wait_columns(dimension: Dimension) -> list[Column]:
+    """Return the titles of the table of waits, as the report's wording has them."""
     return [
         Column(title=dimension_words(dimension), stretches=True),
-        *(Column(title=_title(name), figures=True) for name in _COUNTS),
+        *(Column(title=_title(name), figures=True) for name in _CALLS),
         *(Column(title=_title(figure_of("wait", one)), figures=True) for one in _WAITS),
         Column(title="", bars=True),
         Column(title=_title("service_level_pct"), figures=True),
     ]
 
 
-def rows(report: "WaitsReport", unit: Unit) -> list[list[Cell]]:
-    """Return a row for every group, and one for all of them."""
+def wait_rows(report: "WaitsReport", unit: Unit) -> list[list[Cell]]:
+    """Return how long each group waited, and all of them."""
     spreads = [row.figures.wait for row in report.rows] + [report.total.wait]
     longest = max((one.p90 or one.median or _NO_TIME for one in spreads), default=_NO_TIME)
+    return [
+        [
+            Cell(name, strong=strong),
+            *(Cell(str(getattr(figures, count)), strong=strong) for count in _CALLS),
+            *(Cell(duration_words(getattr(figures.wait, one)), strong=strong) for one in _WAITS),
+            Cell("", bar=_bar(figures.wait.median, figures.wait.p90, longest)),
+            Cell(percent_words(figures.service_level_pct), strong=strong),
+        ]
+        for name, figures, strong in _groups(report, unit)
+    ]
+
+
+def outcome_columns(dimension: Dimension) -> list[Column]:
+    """Return the titles of the table of outcomes, as the report's wording has them."""
+    return [
+        Column(title=dimension_words(dimension), stretches=True),
+        *(Column(title=_title(name), figures=True) for name in _OUTCOMES),
+    ]
+
+
+def outcome_rows(report: "WaitsReport", unit: Unit) -> list[list[Cell]]:
+    """Return what became of each group, and of all of them."""
+    return [
+        [
+            Cell(name, strong=strong),
+            *(Cell(str(getattr(figures, one)), strong=strong) for one in _OUTCOMES),
+        ]
+        for name, figures, strong in _groups(report, unit)
+    ]
+
+
+def _groups(report: "WaitsReport", unit: Unit) -> list[tuple[str, Figures, bool]]:
+    """Return the name and the figures of every group, and last of all of them."""
     name = _namer(report.by[0], unit)
     return [
-        *(_row(name(row.keys[0]), row.figures, longest) for row in report.rows),
-        _row(translate("Console", "In all"), report.total, longest, strong=True),
+        *((name(row.keys[0]), row.figures, False) for row in report.rows),
+        (translate("Console", "In all"), report.total, True),
     ]
 
 
 def _title(name: str) -> str:
     # A title may break at any space, so that the columns of figures stay narrow.
     return text_in(wording().figures[name].titles, current_language()).replace(" ", "\n")
-
-
-def _row(name: str, figures: Figures, longest: timedelta, *, strong: bool = False) -> list[Cell]:
-    wait = figures.wait
-    return [
-        Cell(name, strong=strong),
-        *(Cell(str(getattr(figures, count)), strong=strong) for count in _COUNTS),
-        *(Cell(duration_words(getattr(wait, one)), strong=strong) for one in _WAITS),
-        Cell("", bar=_bar(wait.median, wait.p90, longest)),
-        Cell(percent_words(figures.service_level_pct), strong=strong),
-    ]
 
 
 def _bar(

@@ -96,8 +96,22 @@
         <translation>الخدمة</translation>
     </message>
     <message>
-        <source>Expected for a newcomer</source>
-        <translation>المتوقع لوافد جديد</translation>
+        <source>Longest
+wait</source>
+        <translation>أطول
+انتظار</translation>
+    </message>
+    <message>
+        <source>Expected
+wait</source>
+        <translation>الانتظار
+المتوقع</translation>
+    </message>
+    <message>
+        <source>Open
+counters</source>
+        <translation>الشبابيك
+المفتوحة</translation>
     </message>
     <message>
         <source>, </source>
@@ -132,8 +146,8 @@
         <translation>تحديث</translation>
     </message>
     <message>
-        <source>Copy the table</source>
-        <translation>نسخ الجدول</translation>
+        <source>Copy the tables</source>
+        <translation>نسخ الجداول</translation>
     </message>
     <message>
         <source>No ticket was given in this period.</source>
@@ -142,6 +156,14 @@
     <message>
         <source>Bar: the full part ends at the median, the pale part at the 90th percentile.</source>
         <translation>الشريط: ينتهي الجزء الداكن عند الوسيط، والجزء الفاتح عند المئين 90.</translation>
+    </message>
+    <message>
+        <source>How long they waited</source>
+        <translation>كم انتظروا</translation>
+    </message>
+    <message>
+        <source>What became of them</source>
+        <translation>ما آل إليه أمرهم</translation>
     </message>
     <message>
         <source>What the figures mean</source>
@@ -176,12 +198,16 @@
         <translation>ضمن الأجل</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 من %2</translation>
+        <source>▲ Somebody has waited %1 and is not called yet: the waits below do not count it.</source>
+        <translation>▲ هناك من ينتظر منذ %1 ولم يُناد عليه بعد: لا تحتسبه مدد الانتظار أدناه.</translation>
     </message>
     <message>
-        <source>The table is copied.</source>
-        <translation>تم نسخ الجدول.</translation>
+        <source>The tables are copied.</source>
+        <translation>تم نسخ الجداول.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
@@ -261,15 +287,19 @@
     </message>
     <message>
         <source>%1 h %2</source>
-        <translation>%1 س %2</translation>
+        <translation>%1 س %2 د</translation>
     </message>
     <message>
         <source>%1 min %2</source>
-        <translation>%1 د %2</translation>
+        <translation>%1 د %2 ث</translation>
     </message>
     <message>
         <source>%1 s</source>
         <translation>%1 ث</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 </TS>

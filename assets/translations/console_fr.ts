@@ -96,8 +96,22 @@
         <translation>Service</translation>
     </message>
     <message>
-        <source>Expected for a newcomer</source>
-        <translation>Prévue pour un nouvel arrivant</translation>
+        <source>Longest
+wait</source>
+        <translation>Plus longue
+attente</translation>
+    </message>
+    <message>
+        <source>Expected
+wait</source>
+        <translation>Attente
+prévue</translation>
+    </message>
+    <message>
+        <source>Open
+counters</source>
+        <translation>Guichets
+ouverts</translation>
     </message>
     <message>
         <source>, </source>
@@ -132,8 +146,8 @@
         <translation>Actualiser</translation>
     </message>
     <message>
-        <source>Copy the table</source>
-        <translation>Copier le tableau</translation>
+        <source>Copy the tables</source>
+        <translation>Copier les tableaux</translation>
     </message>
     <message>
         <source>No ticket was given in this period.</source>
@@ -142,6 +156,14 @@
     <message>
         <source>Bar: the full part ends at the median, the pale part at the 90th percentile.</source>
         <translation>Barre : la partie pleine s&apos;arrête à la médiane, la partie claire au 90e centile.</translation>
+    </message>
+    <message>
+        <source>How long they waited</source>
+        <translation>Combien de temps ils ont attendu</translation>
+    </message>
+    <message>
+        <source>What became of them</source>
+        <translation>Ce qu&apos;ils sont devenus</translation>
     </message>
     <message>
         <source>What the figures mean</source>
@@ -176,12 +198,16 @@
         <translation>Dans l&apos;objectif</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 sur %2</translation>
+        <source>▲ Somebody has waited %1 and is not called yet: the waits below do not count it.</source>
+        <translation>▲ Une personne attend depuis %1 sans être appelée : les attentes ci-dessous n&apos;en tiennent pas compte.</translation>
     </message>
     <message>
-        <source>The table is copied.</source>
-        <translation>Le tableau est copié.</translation>
+        <source>The tables are copied.</source>
+        <translation>Les tableaux sont copiés.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
@@ -270,6 +296,10 @@
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 </TS>

@@ -96,7 +96,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Expected for a newcomer</source>
+        <source>Longest
+wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected
+wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open
+counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -132,7 +143,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy the table</source>
+        <source>Copy the tables</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -141,6 +152,14 @@
     </message>
     <message>
         <source>Bar: the full part ends at the median, the pale part at the 90th percentile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long they waited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -176,11 +195,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 of %2</source>
+        <source>▲ Somebody has waited %1 and is not called yet: the waits below do not count it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The table is copied.</source>
+        <source>The tables are copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -269,6 +292,10 @@
     </message>
     <message>
         <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

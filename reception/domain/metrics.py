@@ -47,6 +47,8 @@ class Figures:
     within_target: int
     judged: int
     clock_jumps: int
+    open_wait_max: timedelta | None
+    """How long the visitor waits who waits longest now; no wait of a call counts it yet."""
 
     @property
     def service_level_pct(self) -> float | None:
@@ -65,6 +67,7 @@ class Tally:
     _within_target: int = 0
     _judged: int = 0
     _clock_jumps: int = 0
+    _open_wait_max: timedelta | None = None
 
     def add(self, leg: Leg, *, target: timedelta | None, now: datetime) -> None:
         """Count a leg.
@@ -83,6 +86,8 @@ class Tally:
             self._walks.append(spans.walking)
         if spans.service is not None:
             self._services.append(spans.service)
+        if leg.state is TicketState.WAITING and spans.uncalled is not None:
+            self._open_wait_max = max(self._open_wait_max or _ZERO, spans.uncalled)
         within = _called_within(leg, spans, target)
         if within is not None:
             self._judged += 1
@@ -107,6 +112,7 @@ class Tally:
             within_target=self._within_target,
             judged=self._judged,
             clock_jumps=self._clock_jumps,
+            open_wait_max=self._open_wait_max,
         )
 
 

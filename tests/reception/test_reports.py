@@ -101,6 +101,9 @@ def naive(legs: list[tuple[Any, Any]], now: datetime) -> dict[str, Any]:
             told["within_target"] += early
         elif not (early and leg.state in {TicketState.WAITING, TicketState.CANCELLED}):
             told["judged"] += 1
+    open_waits = [now - leg.waiting_since for _, leg in legs if leg.state is TicketState.WAITING]
+    longest = max([timedelta(0), *open_waits]) if open_waits else None
+    told["open_wait_max_s"] = None if longest is None else longest.total_seconds()
     told["called"] = len(spans["wait"])
     judged = told["judged"]
     told["service_level_pct"] = round(100 * told["within_target"] / judged, 2) if judged else None

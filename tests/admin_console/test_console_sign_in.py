@@ -1,0 +1,91 @@
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from reception.bootstrap import Reception
+from reception.domain.errors import StorageFault
+from tests.support.console_hall import Console
+from ui_kit.translations import Translations
+
+
+def page(console: Console) -> str:
+    names = ("sign-in-page", "today-page", "waits-page")
+    return next(name for name in names if console.part(QWidget, name).isVisible())
+
+
+@pytest.mark.parametrize("login", ["manager", "admin"])
+def test_who_may_come_in(console: Console, login: str) -> None:
+    console.sign_in(login)
+    assert page(console) == "today-page"
+    assert console.window.person
+    assert console.window.person.login == login
+    assert console.part(QPushButton, "page-waits").isVisible()
+
+
+def test_a_wrong_password_is_refused_and_typed_anew(console: Console) -> None:
+    console.sign_in(password="wrong")
+    assert page(console) == "sign-in-page"
+    assert console.part(QLineEdit, "login").text() == "manager"
+    assert console.part(QLineEdit, "password").text() == ""
+    assert "mot de passe" in console.words("sign-in-refused")
+    console.sign_in()
+    assert page(console) == "today-page"
+
+
+def test_a_clerk_is_refused_by_role(console: Console) -> None:
+    console.sign_in("clerk1")
+    assert page(console) == "sign-in-page"
+    assert "rôle" in console.words("sign-in-refused")
+    assert console.window.person is None
+
+
+def test_nothing_is_read_or_shown_before_the_sign_in(console: Console) -> None:
+    assert not console.part(QPushButton, "page-today").isVisible()
+    assert not console.part(QPushButton, "sign-out").isVisible()
+    console.bridge.changed.emit(frozenset())
+    assert console.words("today-waiting-value") == ""
+
+
+def test_who_leaves_leaves_nothing_behind(console: Console) -> None:
+    console.sign_in()
+    console.press("sign-out")
+    assert page(console) == "sign-in-page"
+    assert console.part(QLineEdit, "login").text() == ""
+    assert not console.part(QPushButton, "page-waits").isVisible()
+    assert console.window.person is None
+
+
+def test_the_unit_is_named_as_soon_as_the_database_is_open(console: Console) -> None:
+    opened = []
+    console.window.opened.connect(lambda: opened.append(True))
+    console.window.open_database()
+    assert opened == [True]
+    assert "Commune" in console.words("unit-name")
+
+
+def test_a_database_that_does_not_answer_is_told(
+    translations: Translations, hall: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away() -> None:
+        raise StorageFault("The database is away", "look at the cable")
+
+    console = Console(hall, translations)
+    monkeypatch.setattr(hall.office, "sign_in", lambda *_: away())
+    console.sign_in()
+    assert "base de données" in console.words("sign-in-refused")
+    console.close()
+
+
+def test_a_bug_is_logged_and_the_person_signed_out(
+    console: Console,
+    hall: Reception,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(hall.office, "sign_in", lambda *_: 1 / 0)
+    console.sign_in()
+    assert "ZeroDivisionError" in caplog.text
+    caplog.clear()
+    assert console.words("sign-in-refused")
+    console.window.show_safe_screen()
+    assert page(console) == "sign-in-page"
+    assert "problème" in console.words("sign-in-refused")

@@ -1,0 +1,132 @@
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from reception.bootstrap import Reception
+from reception.domain.errors import StorageFault
+from reception.ports import Topic
+from tests.support.clocks import FakeClock
+from tests.support.console_hall import Console, overloaded_noon
+from ui_kit.background import Pool
+from ui_kit.change_bridge import ChangeBridge
+from ui_kit.translations import Translations
+
+
+def waiting(console: Console) -> str:
+    return console.words("today-waiting-value")
+
+
+def test_an_empty_hall_is_calm(console: Console) -> None:
+    console.sign_in()
+    assert waiting(console) == "0"
+    assert console.words("today-longest-wait-value") == "–"
+    assert console.words("nobody-waits") == "Personne n'attend."
+    assert not console.part(QWidget, "lines-table").isVisible()
+    rows = console.table("counters-table")[1:]
+    assert [row[2] for row in rows] == ["Fermé"] * 4
+
+
+def test_the_page_follows_a_change(
+    console: Console, hall: Reception, clock: FakeClock, qtbot: QtBot
+) -> None:
+    console.sign_in()
+    hall.desk.issue("signature")
+    clock.advance(minutes=16)
+    hall.desk.issue("signature")
+    console.bridge.changed.emit(frozenset({Topic.TICKETS}))
+    qtbot.waitUntil(lambda: waiting(console) == "2")
+    assert console.table("lines-table")[1][:4] == ["Légalisation de signature", "2", "", "▲ 16 min"]
+    assert console.words("today-longest-wait-remark").startswith("▲")
+    assert "personne n'appelle" in console.words("today-open-counters-remark")
+    hall.desk.call_next(3, "clerk3")
+    console.bridge.changed.emit(frozenset({Topic.TICKETS, Topic.COUNTERS}))
+    qtbot.waitUntil(lambda: waiting(console) == "1")
+    assert console.table("counters-table")[3] == ["3", "Agent 3", "Appelle F\u00a0001 depuis 0 min"]
+    hall.desk.start(3, "clerk3")
+    clock.advance(minutes=4)
+    console.bridge.changed.emit(frozenset({Topic.TICKETS}))
+    qtbot.waitUntil(lambda: "Sert" in console.table("counters-table")[3][2])
+    assert console.table("counters-table")[3][2] == "Sert F\u00a0001 depuis 4 min"
+
+
+def test_the_page_follows_another_process_by_the_feed(
+    hall: Reception, translations: Translations, qtbot: QtBot
+) -> None:
+    work = Pool("work")
+    bridge = ChangeBridge(hall.open_feed)
+    console = Console(hall, translations, background=work, bridge=bridge)
+    console.window.opened.connect(bridge.start)
+    console.window.show()
+    console.window.open_database()
+    console.sign_in()
+    qtbot.waitUntil(lambda: waiting(console) == "0")
+    hall.desk.issue("signature")
+    qtbot.waitUntil(lambda: waiting(console) == "1")
+    bridge.close()
+    work.close()
+    console.close()
+
+
+def test_an_overloaded_hall_shows_the_longest_wait_first(
+    console: Console, hall: Reception, clock: FakeClock
+) -> None:
+    overloaded_noon(hall, clock)
+    console.sign_in()
+    lines = console.table("lines-table")[1:]
+    assert int(waiting(console)) == sum(int(line[1]) for line in lines) > 300
+    assert lines[0][0] == "Urbanisme et autorisations"
+    assert "Accueil et orientation" in console.words("quiet-services")
+    assert console.words("today-longest-wait-value").replace("\u00a0", " ") in lines[0][3].replace(
+        "\u00a0", " "
+    )
+
+
+def test_stale_figures_say_so(console: Console) -> None:
+    console.sign_in()
+    trouble = console.part(QLabel, "today-trouble")
+    assert not trouble.isVisible()
+    console.bridge.staleChanged.emit(True)
+    assert trouble.isVisible()
+    console.bridge.staleChanged.emit(False)
+    assert not trouble.isVisible()
+
+
+def test_a_database_that_does_not_answer_is_told(
+    console: Console, hall: Reception, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    console.sign_in()
+
+    def away() -> None:
+        raise StorageFault("The database is away", "look at the cable")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(hall.hall, "counters", away)
+        console.bridge.changed.emit(frozenset({Topic.COUNTERS}))
+        qtbot.waitUntil(console.part(QLabel, "today-trouble").isVisible)
+    assert waiting(console) == "0"
+    console.bridge.changed.emit(frozenset({Topic.COUNTERS}))
+    qtbot.waitUntil(lambda: not console.part(QLabel, "today-trouble").isVisible())
+
+
+def test_many_changes_are_read_once(
+    console: Console, hall: Reception, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    console.sign_in()
+    read: list[bool] = []
+    counters = hall.hall.counters
+
+    def counted() -> object:
+        read.append(True)
+        return counters()
+
+    monkeypatch.setattr(hall.hall, "counters", counted)
+    for _ in range(50):
+        console.bridge.changed.emit(frozenset({Topic.TICKETS}))
+    qtbot.waitUntil(lambda: len(read) == 1)
+    console.bridge.changed.emit(frozenset({Topic.PRINTS}))
+    with pytest.raises(qtbot.TimeoutError):
+        qtbot.waitUntil(
+            lambda: len(read) > 1, timeout=timedelta(seconds=0.6) // timedelta(milliseconds=1)
+        )

@@ -1,0 +1,150 @@
+"""A console over a real database, and halls with much, little and nothing in them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import cycle
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+
+from admin_console.main import build_console
+from admin_console.table import ReadingTable
+from admin_console.waits.page import ChooseFile
+from admin_console.window import ConsoleWindow
+from reception.bootstrap import Reception
+from reception.domain.errors import NothingWaitingError
+from reception.ports import ChangeFeed
+from tests.support.clocks import FakeClock
+from tests.support.databases import PASSWORD
+from ui_kit.background import Background, Inline
+from ui_kit.change_bridge import ChangeBridge
+from ui_kit.fonts import load_fonts
+from ui_kit.theme import apply_desk_theme
+from ui_kit.translations import Translations
+
+CLERKS = ((1, "clerk1"), (2, "clerk2"), (3, "clerk3"))
+
+
+@contextmanager
+def desk_look(app: QApplication) -> Iterator[None]:
+    """Give the app the look of the desk, as the console has it, for a while."""
+    load_fonts()
+    apply_desk_theme(app)
+    try:
+        yield
+    finally:
+        app.setStyleSheet("")
+        app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def no_feed() -> ChangeFeed:
+    """Stand for a feed in tests whose bridge is never started."""
+    raise NotImplementedError
+
+
+class Console:
+    """A window, and what a test holds it by."""
+
+    def __init__(
+        self,
+        reception: Reception,
+        translations: Translations,
+        *,
+        background: Background | None = None,
+        bridge: ChangeBridge | None = None,
+        choose_file: ChooseFile | None = None,
+    ) -> None:
+        self.translations = translations
+        self.bridge = bridge or ChangeBridge(no_feed)
+        self.window: ConsoleWindow = build_console(
+            lambda: reception,
+            background or Inline(),
+            self.bridge,
+            translations,
+            choose_file=choose_file,
+        )
+
+    def close(self) -> None:
+        """Close the window and let nothing of it live on."""
+        self.window.close()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+
+    def part[W: QWidget](self, kind: type[W], name: str) -> W:
+        """Return a part of the window by its name."""
+        found = self.window.findChild(kind, name)
+        assert isinstance(found, kind), name
+        return found
+
+    def sign_in(self, login: str = "manager", password: str = PASSWORD) -> None:
+        """Type and press as a person does."""
+        self.part(QLineEdit, "login").setText(login)
+        self.part(QLineEdit, "password").setText(password)
+        self.press("sign-in")
+
+    def press(self, name: str) -> None:
+        """Press a button."""
+        self.part(QPushButton, name).click()
+
+    def words(self, name: str) -> str:
+        """Return what a label says."""
+        return self.part(QLabel, name).text()
+
+    def table(self, name: str) -> list[list[str]]:
+        """Return what a table says, its titles first."""
+        return self.part(ReadingTable, name).texts()
+
+
+def quiet_morning(reception: Reception, clock: FakeClock, *, visitors: int = 60) -> None:
+    """Serve visitors one after the other; a few do not come, a few still wait."""
+    services = [one.code for one in reception.office.unit().services]
+    clock.at = datetime(2026, 11, 25, 8, 30, tzinfo=UTC)
+    counters = cycle(CLERKS)
+    for number in range(visitors):
+        service = services[(number * 5) % len(services)]
+        visit = reception.desk.issue(service, language=("ar", "fr")[number % 2])
+        clock.advance(seconds=97 + 13 * (number % 7))
+        if number % 19 == 7:
+            reception.desk.cancel(visit.ticket.label)
+            continue
+        if number > visitors - 6 or number % 4 == 0:
+            continue
+        for _ in range(2 if number % 4 == 3 else 1):
+            _serve_one(reception, clock, *next(counters), number=number)
+    for counter, clerk in CLERKS[:2]:
+        _try_call(reception, counter, clerk)
+    reception.desk.start(*CLERKS[0])
+    clock.advance(minutes=2)
+
+
+def overloaded_noon(reception: Reception, clock: FakeClock) -> None:
+    """Let a crowd in that three clerks cannot serve."""
+    quiet_morning(reception, clock)
+    services = [one.code for one in reception.office.unit().services]
+    for number in range(330):
+        reception.desk.issue(services[number % 11], language="ar")
+        clock.advance(seconds=19)
+
+
+def _serve_one(
+    reception: Reception, clock: FakeClock, counter: int, clerk: str, *, number: int
+) -> None:
+    if not _try_call(reception, counter, clerk):
+        return
+    clock.advance(seconds=25)
+    if number % 13 == 5:
+        reception.desk.recall(counter, clerk)
+        reception.desk.no_show(counter, clerk)
+        return
+    reception.desk.start(counter, clerk)
+    clock.advance(seconds=100 + 31 * (number % 6))
+    reception.desk.finish(counter, clerk)
+
+
+def _try_call(reception: Reception, counter: int, clerk: str) -> bool:
+    try:
+        reception.desk.call_next(counter, clerk)
+    except NothingWaitingError:
+        return False
+    return True
