@@ -107,6 +107,20 @@ class Database:
             yield Run(connection, postgresql=self.is_postgresql)
 
     @contextmanager
+    def snapshot(self) -> Iterator[Run]:
+        """Give a connection on which all questions are answered as of one instant."""
+        with _faults(self), self._connection() as connection:
+            if self.is_postgresql:
+                connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                connection.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+            else:
+                connection.execute("BEGIN")
+            try:
+                yield Run(connection, postgresql=self.is_postgresql)
+            finally:
+                self._roll_back(connection)
+
+    @contextmanager
     def write(self, *announcing: Topic) -> Iterator[Run]:
         """Give a transaction; it commits, and announces the topics, when the block ends well."""
         with _faults(self), self._connection() as connection:
