@@ -116,7 +116,7 @@ class Hall:
                 TicketView(
                     visit=visit,
                     ahead=before[code],
-                    expected_wait=look.expected_wait(unit.service(code), ahead=before[code]),
+                    expected_wait=_wait(look, code, before[code]),
                     printed=printed.get(visit.ticket.id),
                 )
             )
@@ -143,7 +143,7 @@ class Hall:
         if visit.state is TicketState.WAITING:
             look = self._look()
             ahead = self._store.ahead(visit, look.at)
-            wait = look.expected_wait(look.unit.service(visit.leg.service), ahead=ahead)
+            wait = _wait(look, visit.leg.service, ahead)
         printed = self._store.print_states([visit.ticket.id])
         return TicketView(
             visit=visit, ahead=ahead, expected_wait=wait, printed=printed.get(visit.ticket.id)
@@ -217,6 +217,12 @@ class Hall:
     @staticmethod
     def _day(unit: Unit, at: datetime) -> date:
         return service_day(at, unit_zone(unit.zone), unit.calendar.day_starts)
+
+
+def _wait(look: Outlook, code: str, ahead: int) -> ExpectedWait | None:
+    """Return the wait of somebody in line; None when the service is no longer offered."""
+    service = next((one for one in look.unit.services if one.code == code), None)
+    return look.expected_wait(service, ahead=ahead) if service else None
 
 
 def _services(look: Outlook, only: str | None) -> tuple[ServiceOutlook, ...]:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -126,7 +127,7 @@ class Office:
         stored = self._store.password_hash(unit.code, login)
         try:
             # An unknown login costs the same time as a wrong password: neither can be told apart.
-            self._hasher.verify(stored or self._decoy(), password)
+            self._hasher.verify(stored or self._decoy, password)
         except (VerificationError, InvalidHashError):
             raise SignInRefusedError from None
         person = next((one for one in unit.people if one.login == login), None)
@@ -136,5 +137,6 @@ class Office:
             self._store.set_password_hash(unit.code, login, self._hasher.hash(password))
         return person
 
+    @cached_property
     def _decoy(self) -> str:
         return self._hasher.hash("no such person")
