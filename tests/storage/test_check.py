@@ -1,0 +1,223 @@
+"""Rows are altered behind Nouba's back, with every constraint and trigger removed before."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from reception.bootstrap import Reception, open_reception
+from reception.storage import check as checks
+from reception.storage.engine import Row, Run, Value
+from reception.storage.statement import Statement
+from tests.support.clocks import FakeClock
+from tests.support.databases import behind_its_back, drop_guards
+
+# What is done to F001 (served), F002 (called), F003 (waiting), F004 (cancelled), and who tells.
+MUTATIONS: dict[str, tuple[str, str]] = {
+    "a number given twice": (
+        "UPDATE ticket SET number = 2 WHERE label = 'F003'",
+        "number-once",
+    ),
+    "a ticket in the middle removed": (
+        "DELETE FROM ticket WHERE label = 'F002'",
+        "numbers-without-gap",
+    ),
+    "a ticket removed without a trace but its events": (
+        "DELETE FROM ticket WHERE label = 'F001'; DELETE FROM leg WHERE ticket = {F001}",
+        "state-is-fold",
+    ),
+    "the last ticket removed with all traces": (
+        (
+            "DELETE FROM ticket WHERE label = 'F004'; DELETE FROM leg WHERE ticket = {F004};"
+            " DELETE FROM event WHERE ticket = {F004}"
+        ),
+        "numbers-without-gap",
+    ),
+    "the counter of numbers put back": ("UPDATE day_counter SET last = 2", "number-was-given"),
+    "the counter of numbers removed": ("DELETE FROM day_counter", "number-was-given"),
+    "the counter of numbers put on": (
+        "UPDATE day_counter SET last = 9",
+        "numbers-without-gap",
+    ),
+    "a label changed": ("UPDATE ticket SET label = 'F099' WHERE number = 3", "label-is-number"),
+    "a leg removed": ("DELETE FROM leg WHERE ticket = {F003}", "one-open-leg"),
+    "a leg put in between": (
+        "UPDATE leg SET leg = 2 WHERE ticket = {F003}",
+        "one-open-leg",
+    ),
+    "a leg of another day": (
+        "UPDATE leg SET service_day = '2026-11-24' WHERE ticket = {F003}",
+        "leg-of-its-day",
+    ),
+    "a second ticket for a clerk": (
+        (
+            "UPDATE leg SET state = 'called', clerk = 'clerk1', counter = 3, calls = 1"
+            " WHERE ticket = {F003}"
+        ),
+        "one-ticket-a-clerk",
+    ),
+    "a ticket called twice": (
+        (
+            "INSERT INTO event (seq, ticket, kind, at, counter, clerk, operation, step)"
+            " VALUES (99, {F002}, 'called', 0, 4, 'clerk2',"
+            " '00000000-0000-0000-0000-000000000000', 0)"
+        ),
+        "called-once",
+    ),
+    "two people at a counter": (
+        (
+            "INSERT INTO counter_session (id, unit, clerk, counter, opened_at)"
+            " VALUES (99, 'commune', 'clerk3', 3, 0)"
+        ),
+        "one-clerk-a-counter",
+    ),
+    "a person at two counters": (
+        (
+            "INSERT INTO counter_session (id, unit, clerk, counter, opened_at)"
+            " VALUES (99, 'commune', 'clerk1', 4, 0)"
+        ),
+        "one-clerk-a-counter",
+    ),
+    "a paper without a ticket": (
+        "UPDATE print_job SET ticket = 'nobody'",
+        "print-has-ticket",
+    ),
+    "a state changed": (
+        "UPDATE leg SET state = 'no_show' WHERE ticket = {F001}",
+        "state-is-fold",
+    ),
+    "a state that does not exist": (
+        "UPDATE leg SET state = 'vanished' WHERE ticket = {F001}",
+        "state-is-fold",
+    ),
+    "an instant changed": (
+        "UPDATE leg SET waiting_since = waiting_since - 1 WHERE ticket = {F001}",
+        "state-is-fold",
+    ),
+    "an instant out of all time": (
+        "UPDATE leg SET ended_at = 9000000000000000000 WHERE ticket = {F001}",
+        "state-is-fold",
+    ),
+    "an outcome changed": (
+        "UPDATE leg SET outcome = 'referred' WHERE ticket = {F001}",
+        "state-is-fold",
+    ),
+    "a clerk changed": (
+        "UPDATE leg SET clerk = 'clerk3' WHERE ticket = {F001}",
+        "state-is-fold",
+    ),
+    "a service changed": (
+        "UPDATE leg SET service = 'residence' WHERE ticket = {F003}",
+        "state-is-fold",
+    ),
+    "an event changed": (
+        "UPDATE event SET at = at + 1 WHERE ticket = {F001} AND kind = 'started'",
+        "state-is-fold",
+    ),
+    "an event that cannot be": (
+        "UPDATE event SET kind = 'vanished' WHERE ticket = {F001} AND kind = 'started'",
+        "state-is-fold",
+    ),
+    "an event removed": (
+        "DELETE FROM event WHERE ticket = {F001} AND kind = 'called'",
+        "state-is-fold",
+    ),
+    "every event of a ticket removed": (
+        "DELETE FROM event WHERE ticket = {F003}",
+        "state-is-fold",
+    ),
+    "an event added": (
+        (
+            "INSERT INTO event (seq, ticket, kind, at, operation, step) VALUES (99, {F003},"
+            " 'cancelled', 0, '00000000-0000-0000-0000-000000000000', 0)"
+        ),
+        "state-is-fold",
+    ),
+}
+
+
+class TestCheck:
+    @pytest.fixture(autouse=True)
+    def four_visitors(self, reception: Reception, clock: FakeClock) -> None:
+        desk = reception.desk
+        for _ in range(4):
+            desk.issue("signature", printer_station="kiosk-1")
+            clock.advance(seconds=10)
+        desk.call_next(3, "clerk1")
+        desk.start(3, "clerk1")
+        clock.advance(minutes=3)
+        desk.call_next(3, "clerk1", finish=True)
+        desk.cancel("F004")
+
+    def broken(self, reception: Reception) -> dict[str, tuple[str, ...]]:
+        return {one.code: one.examples for one in reception.verify() if one.broken}
+
+    def test_a_sound_database_is_looked_at_and_found_sound(self, reception: Reception) -> None:
+        findings = reception.verify()
+        assert not self.broken(reception)
+        assert all(one.checked for one in findings)
+        assert len({one.code for one in findings}) == len(findings)
+
+    def test_removing_the_guards_alone_breaks_nothing(
+        self, reception: Reception, database_url: str
+    ) -> None:
+        drop_guards(database_url)
+        assert not self.broken(reception)
+
+    @pytest.mark.parametrize("mutation", MUTATIONS)
+    def test_what_was_altered_is_found(
+        self, reception: Reception, database_url: str, mutation: str
+    ) -> None:
+        sql, code = MUTATIONS[mutation]
+        drop_guards(database_url)
+        with behind_its_back(database_url) as connection:
+            ids = dict(connection.execute("SELECT label, id FROM ticket").fetchall())
+            for statement in sql.format_map({key: f"'{one}'" for key, one in ids.items()}).split(
+                ";"
+            ):
+                assert connection.execute(statement).rowcount > 0
+        assert code in self.broken(reception)
+
+    def test_every_finding_is_proved_to_find(self, reception: Reception) -> None:
+        assert {code for _, code in MUTATIONS.values()} == {one.code for one in reception.verify()}
+
+    def test_examples_name_the_ticket_and_are_few(
+        self, reception: Reception, database_url: str
+    ) -> None:
+        for _ in range(8):
+            reception.desk.issue("residence")
+        drop_guards(database_url)
+        with behind_its_back(database_url) as connection:
+            connection.execute("UPDATE leg SET service = 'planning' WHERE service = 'residence'")
+        finding = next(one for one in reception.verify() if one.code == "state-is-fold")
+        assert finding.broken == 8
+        assert len(finding.examples) == 5
+        assert "J001 on 2026-11-25" in finding.examples
+
+    def test_what_is_issued_while_it_checks_is_no_finding(
+        self,
+        reception: Reception,
+        database_url: str,
+        clock: FakeClock,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        def rows_then_issue(run: Run, statement: Statement, **values: Value) -> Sequence[Row]:
+            found = rows(run, statement, **values)
+            if statement is checks._ALL_EVENTS:
+                with open_reception(database_url, clock=clock) as other:
+                    other.desk.issue("signature")
+            return found
+
+        rows = Run.rows
+        monkeypatch.setattr(Run, "rows", rows_then_issue)
+        assert not self.broken(reception)
+        assert reception.hall.ticket("F005").visit.state == "waiting"
+
+
+def test_the_guards_are_really_removed(reception: Reception, database_url: str) -> None:
+    visit = reception.desk.issue("signature")
+    drop_guards(database_url)
+    with behind_its_back(database_url) as connection:
+        assert connection.execute("DELETE FROM event").rowcount == 1
+        assert connection.execute("DELETE FROM ticket").rowcount == 1
+        assert connection.execute("INSERT INTO leg SELECT * FROM leg").rowcount == 1
+    assert reception.hall.view(visit).ahead == 0
