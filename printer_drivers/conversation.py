@@ -1,7 +1,7 @@
 """One open connection: questions, bytes and answers in their order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from printer_drivers.deadline import Deadline
@@ -22,8 +22,8 @@ from printer_drivers.transport import Timeouts, Transport
 from reception.domain.errors import PrinterFault
 from reception.ports import PrinterStatus, PrintState
 
-_ASK_STATUS = b"".join(bytes((0x10, 0x04, question)) for question in (1, 2, 3, 4))
-_ANSWERS = 4
+_QUESTIONS = (1, 2, 3, 4)
+"""DLE EOT: how it is, why it is off line, which error, which paper."""
 _NO_WAIT = timedelta(0)
 
 
@@ -33,6 +33,9 @@ class Habits:
 
     answers: bool | None = None
     """None until it had a chance."""
+    known_questions: set[int] = field(default_factory=set)
+    strange_questions: set[int] = field(default_factory=set)
+    """Asked once and never answered: copies of printers leave some out."""
     reports_jobs: bool = False
     broken_off: bool = False
     """A job was begun and not seen to end."""
@@ -62,7 +65,8 @@ class Conversation:
             PrinterFault: the printer has closed the connection meanwhile.
         """
         latest = None
-        while events := self._hear(Deadline.after(_NO_WAIT)):
+        deadline = Deadline.after(self._answer_time)
+        while (events := self._hear(Deadline.after(_NO_WAIT))) and not deadline.passed:
             for event in events:
                 if isinstance(event, Asb):
                     latest = status_from_asb(event.block)
@@ -76,21 +80,35 @@ class Conversation:
         """
         if self._habits.answers is False:
             return PrinterStatus(known=False, online=True)
-        used_to_answer = self._habits.answers is True
+        # One after the other: an answer does not say which question it belongs to.
+        first = self._ask(_QUESTIONS[0])
+        if first is None:
+            return PrinterStatus(known=False, online=True)
+        answers = [first, *(self._ask(question) for question in _QUESTIONS[1:])]
+        return status_from_answers(answers)
+
+    def _ask(self, question: int) -> int | None:
+        """Return the answer to one question; None where this printer has none."""
+        habits = self._habits
+        if question in habits.strange_questions:
+            return None
         deadline = Deadline.after(self._answer_time)
-        answers: list[int] = []
-        if self._transport.write(_ASK_STATUS, deadline) == len(_ASK_STATUS):
-            while len(answers) < _ANSWERS and not deadline.passed:
-                events = self._hear(deadline)
-                answers += [event.byte for event in events if isinstance(event, RealTime)]
-        if answers:
-            return status_from_answers(answers)
-        if used_to_answer:
+        asked = bytes((0x10, 0x04, question))
+        if self._transport.write(asked, deadline) == len(asked):
+            while not deadline.passed:
+                for event in self._hear(deadline):
+                    if isinstance(event, RealTime):
+                        habits.known_questions.add(question)
+                        return event.byte
+        if question in habits.known_questions:
             raise PrinterFault(
                 "The printer no longer answers", "switch it off and on, and check its cable"
             )
-        self._habits.answers = False
-        return PrinterStatus(known=False, online=True)
+        if habits.known_questions:
+            habits.strange_questions.add(question)
+        else:
+            habits.answers = False
+        return None
 
     def send(self, chunks: Sequence[Chunk], deadline: Deadline) -> None:
         """Send a job.

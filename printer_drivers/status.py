@@ -158,12 +158,12 @@ def _event(whole: bytes) -> Event:
     return Asb(whole) if _is(first, _ASB_FIRST) else Paper(first)
 
 
-def status_from_answers(answers: Sequence[int]) -> PrinterStatus:
-    """Return what the answers to DLE EOT 1 to 4 mean; those that did not come say nothing."""
-    printer, offline, error, paper = (*answers, *[None] * 4)[:4]
+def status_from_answers(answers: Sequence[int | None]) -> PrinterStatus:
+    """Return what the answers to DLE EOT 1 to 4 mean; one that did not come says nothing."""
+    printer, offline, error, paper = answers
     return PrinterStatus(
-        known=printer is not None,
-        online=printer is not None and not printer & 0x08,
+        known=True,
+        online=not _has(printer, 0x08),
         cover_open=_has(offline, 0x04),
         paper_out=_has(offline, 0x20) or _has(paper, 0x60),
         paper_near_end=_has(paper, 0x0C),

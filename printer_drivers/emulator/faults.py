@@ -15,6 +15,8 @@ class Faults:
     """Prints, but says nothing."""
     rows_left: int | None = None
     """Paper ends after so many more rows."""
+    strange_questions: frozenset[int] = frozenset()
+    """DLE EOT questions it does not know, like some copies of printers."""
     close_after_bytes: int | None = None
     """Hangs up once so many bytes of a connection have come."""
 
@@ -24,7 +26,9 @@ class Faults:
         return self.paper_out or self.cover_open or self.offline
 
     def answer(self, question: int) -> bytes:
-        """Return the answer to DLE EOT ``question``."""
+        """Return the answer to DLE EOT ``question``; empty when it does not know it."""
+        if question in self.strange_questions:
+            return b""
         byte = 0x12
         if question == 1:
             byte |= 0x08 * self.stopped

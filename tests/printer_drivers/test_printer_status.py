@@ -112,9 +112,11 @@ def test_near_end_is_told_but_prints() -> None:
     assert not status.paper_out
 
 
-def test_answers_that_did_not_come_say_nothing() -> None:
-    assert status_from_answers(b"\x12").online
-    assert not status_from_answers(b"").known
+def test_an_answer_that_did_not_come_says_nothing() -> None:
+    status = status_from_answers([0x12, None, None, 0x1E])
+    assert status.online
+    assert status.paper_near_end
+    assert trouble(status) is None
 
 
 @pytest.mark.parametrize(

@@ -187,6 +187,19 @@ def test_a_mute_printer_prints_unconfirmed_and_is_waited_for_once(emulator: Emul
     printer.close()
 
 
+def test_a_question_that_a_printer_does_not_know_is_asked_once(emulator: Emulator) -> None:
+    """And the answer to the next one is not taken for it."""
+    emulator.set_faults(Faults(near_end=True, strange_questions=frozenset({3})))
+    printer = open_printer(emulator.uri, timeouts=_HASTY)
+    for _ in range(2):
+        status = printer.status()
+        assert status.online
+        assert status.paper_near_end
+        assert not status.cutter_error
+        assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED
+    printer.close()
+
+
 def test_a_printer_that_fell_silent_is_a_fault(emulator: Emulator) -> None:
     printer = open_printer(emulator.uri, timeouts=_HASTY)
     assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED
