@@ -1,0 +1,196 @@
+from dataclasses import replace
+from typing import Literal
+
+import pytest
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+
+from reception.bootstrap import Reception, open_reception, prepare_database
+from reception.domain.errors import SignInRefusedError, UnitNotSetUpError
+from reception.domain.unit import Person, Role
+from reception.office import PASSWORD_HASHER, Office, OtherUnitError, UnitReader
+from reception.ports import UnitStore
+from reception.storage.unit_store import SqlUnitStore
+from reception.unit_file import load_template
+from tests.support.clocks import FakeClock
+from tests.support.databases import (
+    COMMUNE,
+    FAST_HASHER,
+    PASSWORD,
+    database_of,
+    dump,
+    quick_office,
+    set_up,
+)
+
+NEWCOMER = Person(login="hind", name="Hind", role=Role.CLERK)
+LOGINS = {"clerk1", "clerk2", "clerk3", "manager", "admin"}
+
+
+class CountingHasher(PasswordHasher):
+    """Counts what costs time: hashes made and hashes compared."""
+
+    def __init__(self) -> None:
+        super().__init__(time_cost=1, memory_cost=8, parallelism=1)
+        self.cost = 0
+
+    def hash(self, password: str | bytes, *, salt: bytes | None = None) -> str:
+        self.cost += 1
+        return super().hash(password, salt=salt)
+
+    def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:  # noqa: A002 - argon2's name
+        self.cost += 1
+        return super().verify(hash, password)
+
+
+def unit_store(reception: Reception) -> UnitStore:
+    return SqlUnitStore(database_of(reception))
+
+
+class TestSetUp:
+    def test_a_new_database_has_no_unit(self, empty_database_url: str, clock: FakeClock) -> None:
+        prepare_database(empty_database_url)
+        with open_reception(empty_database_url, clock=clock) as reception:
+            for ask in (reception.hall.unit, lambda: reception.desk.issue("signature")):
+                with pytest.raises(UnitNotSetUpError, match="nouba init"):
+                    ask()
+
+    def test_everybody_has_a_first_password_shown_once(
+        self, empty_database_url: str, clock: FakeClock
+    ) -> None:
+        prepare_database(empty_database_url)
+        first = set_up(empty_database_url, COMMUNE, clock)
+        assert (first.changed, first.revision) == (True, 1)
+        assert set(first.first_passwords) == LOGINS
+
+    def test_the_same_description_again_changes_nothing(
+        self, reception: Reception, database_url: str, clock: FakeClock
+    ) -> None:
+        before = dump(database_url)
+        clock.advance(days=1)
+        again = set_up(database_url, COMMUNE, clock)
+        assert (again.changed, again.revision, again.first_passwords) == (False, 1, {})
+        assert dump(database_url) == before
+        assert reception.office.unit() == COMMUNE
+
+    def test_an_edit_is_a_new_revision_and_the_old_ones_stay(
+        self, reception: Reception, database_url: str, clock: FakeClock
+    ) -> None:
+        edited = replace(COMMUNE, hotline="0800", people=(*COMMUNE.people, NEWCOMER))
+        done = set_up(database_url, edited, clock, by="admin")
+        assert (done.changed, done.revision) == (True, 2)
+        assert set(done.first_passwords) == {"hind"}
+        assert reception.office.unit() == edited
+        revisions = dump(database_url)["unit_revision"]
+        assert [(row[1], row[3]) for row in revisions] == [(1, "tests"), (2, "admin")]
+        back = set_up(database_url, COMMUNE, clock)
+        assert (back.revision, back.first_passwords) == (3, {})
+
+    def test_a_template_survives_being_stored(
+        self, reception: Reception, database_url: str, clock: FakeClock
+    ) -> None:
+        template = load_template("commune")
+        set_up(database_url, template, clock)
+        assert reception.office.unit() == template
+
+    def test_another_unit_is_refused(self, database_url: str, clock: FakeClock) -> None:
+        before = dump(database_url)
+        with pytest.raises(OtherUnitError, match="'commune'; unit 'caidat'"):
+            set_up(database_url, replace(COMMUNE, code="caidat"), clock)
+        assert dump(database_url) == before
+
+    def test_the_calling_rule_follows_an_edit(
+        self, reception: Reception, database_url: str, clock: FakeClock
+    ) -> None:
+        reception.desk.issue("signature")
+        clock.advance(minutes=1)
+        reception.desk.issue("residence", priority="elderly")
+        equal = tuple(
+            replace(one, head_start=COMMUNE.priorities[0].head_start, rate=1.0)
+            for one in COMMUNE.priorities
+        )
+        set_up(database_url, replace(COMMUNE, priorities=equal), clock)
+        assert reception.desk.call_next(3, "clerk1").ticket.label == "F001"
+
+    def test_a_unit_is_read_once_until_it_is_edited(
+        self, reception: Reception, database_url: str, clock: FakeClock
+    ) -> None:
+        reader = UnitReader(unit_store(reception))
+        first = reader.current()
+        assert reader.current() is first
+        assert reader.last_read() is first
+        set_up(database_url, replace(COMMUNE, hotline="0800"), clock)
+        assert reader.last_read() is first
+        assert reader.current()[1].hotline == "0800"
+
+
+class TestSignIn:
+    def test_login_and_password_belong_together(self, reception: Reception) -> None:
+        person = quick_office(reception).sign_in("clerk2", PASSWORD)
+        assert (person.login, person.role) == ("clerk2", Role.CLERK)
+
+    @pytest.mark.parametrize(
+        ("login", "password"),
+        [
+            ("clerk2", "open Sesame"),
+            ("clerk2", ""),
+            ("CLERK2", PASSWORD),
+            ("nobody", PASSWORD),
+            ("nobody", "no such person"),
+            ("", ""),
+            ("' OR 1=1 --", PASSWORD),
+        ],
+    )
+    def test_what_does_not_is_refused_with_one_sentence(
+        self, reception: Reception, database_url: str, login: str, password: str
+    ) -> None:
+        before = dump(database_url)
+        with pytest.raises(SignInRefusedError, match="login or the password is not right"):
+            quick_office(reception).sign_in(login, password)
+        assert dump(database_url) == before
+
+    def test_who_no_longer_works_here_is_refused(
+        self, reception: Reception, database_url: str, clock: FakeClock
+    ) -> None:
+        people = tuple(one for one in COMMUNE.people if one.login != "clerk2")
+        set_up(database_url, replace(COMMUNE, people=people), clock)
+        with pytest.raises(SignInRefusedError):
+            quick_office(reception).sign_in("clerk2", PASSWORD)
+
+    def test_an_unknown_login_costs_what_a_wrong_password_costs(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        store = unit_store(reception)
+        hasher = CountingHasher()
+        office = Office(store, UnitReader(store), clock, lambda: PASSWORD, hasher)
+        costs = []
+        # The very first unknown login pays once for the hash that stands in.
+        for login in ("nobody", "nobody", "clerk1", "somebody"):
+            before = hasher.cost
+            with pytest.raises(SignInRefusedError):
+                office.sign_in(login, "wrong")
+            costs.append(hasher.cost - before)
+        assert costs[1:] == [1, 1, 1]
+
+    def test_a_weak_hash_is_renewed_at_the_next_sign_in(self, reception: Reception) -> None:
+        store = unit_store(reception)
+        reception.office.sign_in("clerk1", PASSWORD)
+        renewed = store.password_hash("commune", "clerk1")
+        assert renewed is not None
+        assert not PASSWORD_HASHER.check_needs_rehash(renewed)
+        assert FAST_HASHER.check_needs_rehash(renewed)
+        reception.office.sign_in("clerk1", PASSWORD)
+        assert store.password_hash("commune", "clerk1") == renewed
+
+    def test_a_damaged_hash_signs_nobody_in(self, reception: Reception) -> None:
+        unit_store(reception).set_password_hash("commune", "clerk1", "damaged")
+        with pytest.raises(SignInRefusedError):
+            quick_office(reception).sign_in("clerk1", "damaged")
+
+    def test_no_password_is_stored(self, database_url: str) -> None:
+        people = dump(database_url)["person"]
+        assert {row[1] for row in people} == LOGINS
+        for row in people:
+            assert PASSWORD not in row[2]
+            with pytest.raises(VerifyMismatchError):
+                FAST_HASHER.verify(row[2], "wrong")
