@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -43,7 +44,6 @@ class Page(QScrollArea):
         super().__init__()
         self.setObjectName(name)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.title, self.aside = label("title"), label("quiet", f"{name}-aside")
         content = QWidget()
         content.setProperty("kind", "page")
@@ -65,6 +65,15 @@ def side_by_side(widgets: Iterable[QWidget]) -> QHBoxLayout:
     for widget in widgets:
         row.addWidget(widget)
     return row
+
+
+def as_high_as_needed(row: QLayout) -> QWidget:
+    """Return a row that takes no more height than its parts ask for."""
+    holder = QWidget()
+    row.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(row)
+    holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    return holder
 
 
 class Card(QFrame):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reception.bootstrap import Reception
 
 _SIZE_GRIDS = (160, 96)
-_LEAST_GRIDS = (150, 84)
+_LEAST_GRIDS = (80, 60)
 
 
 class ConsoleWindow(QMainWindow):

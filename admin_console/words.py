@@ -12,6 +12,7 @@ NOTHING = "\u2013"
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _NO_BREAK_SPACE = "\u00a0"
 _SECOND = timedelta(seconds=1)
+_HOUR_S = 3600
 
 
 def duration_words(duration: timedelta | None) -> str:
@@ -19,15 +20,20 @@ def duration_words(duration: timedelta | None) -> str:
     if duration is None:
         return NOTHING
     seconds = round(duration / _SECOND)
+    if seconds >= _HOUR_S:
+        return minutes_words(duration)
     minutes, rest_s = divmod(seconds, 60)
-    hours, rest_min = divmod(minutes, 60)
-    if hours:
-        text, parts = translate("Console", "%1 h %2"), (hours, f"{rest_min:02d}")
-    elif minutes:
-        text, parts = translate("Console", "%1 min %2"), (minutes, f"{rest_s:02d}")
-    else:
-        text, parts = translate("Console", "%1 s"), (rest_s, "")
-    return _unbroken(text.replace("%1", str(parts[0])).replace("%2", str(parts[1])))
+    if not minutes:
+        return _unbroken(translate("Console", "%1 s").replace("%1", str(rest_s)))
+    return _numbered(translate("Console", "%1 min %2"), minutes, rest_s)
+
+
+def minutes_words(duration: timedelta) -> str:
+    """Return a duration to the minute."""
+    hours, minutes = divmod(round(duration / _SECOND) // 60, 60)
+    if not hours:
+        return _unbroken(translate("Console", "%1 min").replace("%1", str(minutes)))
+    return _numbered(translate("Console", "%1 h %2"), hours, minutes)
 
 
 def percent_words(percent: float | None) -> str:
@@ -38,6 +44,10 @@ def percent_words(percent: float | None) -> str:
 def from_its_side(text: str) -> str:
     """Return a text that begins where the language's lines begin, even with digits or a name."""
     return f"{_RIGHT_TO_LEFT_MARK}{text}" if reads_right_to_left(current_language()) else text
+
+
+def _numbered(text: str, whole: int, rest: int) -> str:
+    return _unbroken(text.replace("%1", str(whole)).replace("%2", f"{rest:02d}"))
 
 
 def _unbroken(text: str) -> str:

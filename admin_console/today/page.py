@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from admin_console.failures import explain
-from admin_console.parts import Card, FigureTile, Page, label, side_by_side
+from admin_console.parts import (
+    Card,
+    FigureTile,
+    Page,
+    as_high_as_needed,
+    label,
+    side_by_side,
+)
 from admin_console.table import Cell, Column, ReadingTable
 from admin_console.today.reading import TodayReading, over_target, read_today
-from admin_console.words import NOTHING, from_its_side, translate
+from admin_console.words import NOTHING, from_its_side, minutes_words, translate
 from reception.domain.language import text_in
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Unit
 from ui_kit.background import Background
 from ui_kit.translations import current_language
-from ui_kit.wording import date_text, duration_text, label_text, time_text, wait_text
+from ui_kit.wording import date_text, label_text, time_text, wait_text
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
@@ -81,10 +88,10 @@ class TodayPage(Page):
         for card in (self._lines_card, self._counters_card):
             card.column.addStretch()
         cards = side_by_side((self._lines_card, self._counters_card))
-        cards.setStretch(0, 2)
-        cards.setStretch(1, 1)
+        cards.setStretch(0, 5)
+        cards.setStretch(1, 2)
         self.column.addWidget(self._trouble)
-        self.column.addLayout(side_by_side(self._tiles.values()))
+        self.column.addWidget(as_high_as_needed(side_by_side(self._tiles.values())))
         self.column.addLayout(cards)
         self.column.addStretch()
 
@@ -123,8 +130,7 @@ class TodayPage(Page):
         self._show_lines(reading)
         self._counters.show_rows(
             [
-                Column(title=translate("Console", "Counter"), figures=True),
-                Column(title=translate("Console", "Clerk")),
+                Column(title=translate("Console", "Counter")),
                 Column(title=translate("Console", "Now"), stretches=True),
             ],
             [_counter_row(one, reading.unit, reading.at) for one in reading.counters],
@@ -136,7 +142,7 @@ class TodayPage(Page):
         self._tiles["waiting"].show_figure(translate("Console", "Waiting"), str(reading.waiting))
         self._tiles["longest-wait"].show_figure(
             translate("Console", "Longest wait"),
-            duration_text(longest.longest_wait) if longest else NOTHING,
+            minutes_words(longest.longest_wait) if longest else NOTHING,
             _target_words(longest) if longest and late else "",
             tone="warning" if late else "",
         )
@@ -162,7 +168,7 @@ class TodayPage(Page):
         self._lines.show_rows(
             [
                 Column(title=translate("Console", "Service"), stretches=True),
-                Column(title=translate("Console", "Waiting"), figures=True),
+                Column(title=translate("Console", "Waiting").replace(" ", "\n"), figures=True),
                 Column(title="", bars=True),
                 Column(title=translate("Console", "Longest\nwait"), figures=True),
                 Column(title=translate("Console", "Expected\nwait"), figures=True),
@@ -181,7 +187,7 @@ class TodayPage(Page):
 def _line_row(line: "ServiceOutlook", most: int) -> list[Cell]:
     late = over_target(line)
     part = line.waiting / most
-    longest = duration_text(line.longest_wait)
+    longest = minutes_words(line.longest_wait)
     expected = wait_text(line.expected_wait)
     return [
         Cell(text_in(line.service.names, current_language())),
@@ -196,18 +202,18 @@ def _line_row(line: "ServiceOutlook", most: int) -> list[Cell]:
 
 def _target_words(line: "ServiceOutlook") -> str:
     text = translate("Console", "\u25b2 over the target of %1")
-    return text.replace("%1", duration_text(line.service.target_wait))
+    return text.replace("%1", minutes_words(line.service.target_wait))
 
 
 def _counter_row(counter: "CounterNow", unit: Unit, at: datetime) -> list[Cell]:
-    number = Cell(str(counter.number), strong=True)
     if counter.clerk is None:
-        return [number, Cell(NOTHING, "quiet"), Cell(translate("Console", "Closed"), "quiet")]
+        return [Cell(str(counter.number)), Cell(translate("Console", "Closed"), "quiet")]
     names = {person.login: person.name for person in unit.people}
-    clerk = Cell(names.get(counter.clerk, counter.clerk))
-    if counter.held is None:
-        return [number, clerk, Cell(translate("Console", "Free"))]
-    return [number, clerk, Cell(_held_words(counter.held, at))]
+    clerk = names.get(counter.clerk, counter.clerk)
+    return [
+        Cell(from_its_side(f"{counter.number} \u00b7 {clerk}")),
+        Cell(_held_words(counter.held, at) if counter.held else translate("Console", "Free")),
+    ]
 
 
 def _held_words(visit: Visit, at: datetime) -> str:
@@ -218,5 +224,5 @@ def _held_words(visit: Visit, at: datetime) -> str:
         if serves
         else translate("Console", "Calls %1 for %2")
     )
-    spent = duration_text(max(at - since, _NO_TIME)) if since else NOTHING
+    spent = minutes_words(max(at - since, _NO_TIME)) if since else NOTHING
     return text.replace("%1", label_text(visit.ticket.label)).replace("%2", spent)

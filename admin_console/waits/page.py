@@ -8,7 +8,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from admin_console.failures import explain
-from admin_console.parts import Card, FigureTile, Page, label, side_by_side
+from admin_console.parts import (
+    Card,
+    FigureTile,
+    Page,
+    as_high_as_needed,
+    label,
+    side_by_side,
+)
 from admin_console.table import ReadingTable
 from admin_console.waits.definitions import Definitions
 from admin_console.waits.period_bar import PeriodBar
@@ -117,7 +124,7 @@ class WaitsPage(Page):
         self._definitions_card.column.addWidget(self._definitions)
         self.column.addWidget(self._bar)
         self.column.addWidget(self._trouble)
-        self.column.addLayout(side_by_side(self._tiles.values()))
+        self.column.addWidget(as_high_as_needed(side_by_side(self._tiles.values())))
         self.column.addWidget(self._caution)
         for card in (self._card, self._outcomes_card, self._definitions_card):
             self.column.addWidget(card)

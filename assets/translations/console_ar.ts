@@ -298,6 +298,10 @@ counters</source>
         <translation>%1 ث</translation>
     </message>
     <message>
+        <source>%1 min</source>
+        <translation>%1 د</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
