@@ -8,6 +8,7 @@ from printer_drivers.render.sheet import Sheet
 from printer_drivers.render.text import TextTooLongError
 from printer_drivers.render.wording import label_words
 
+_MARGIN_PX = 10
 _CAP_PX = 136
 # 10 mm at 203 dots an inch: the least that is read at arm's length with poor sight.
 _SMALLEST_CAP_PX = 80
@@ -29,11 +30,14 @@ def put_number(sheet: Sheet, label: str) -> None:
     drawn = QPainterPath()
     drawn.addText(0, 0, font, text)
     ink = drawn.boundingRect()
-    scale = min(_CAP_PX / metrics.capHeight(), sheet.content_px / ink.width())
-    cap_px = round(metrics.capHeight() * scale)
+    # Long labels on narrow paper may go out over the margin of the text, to stay tall enough.
+    tallest = metrics.capHeight() * (sheet.width_px - 2 * _MARGIN_PX) / ink.width()
+    inside = metrics.capHeight() * sheet.content_px / ink.width()
+    cap_px = min(_CAP_PX, max(inside, min(tallest, _SMALLEST_CAP_PX)))
     if cap_px < _SMALLEST_CAP_PX:
         raise TextTooLongError(label, sheet.width_px)
-    place = QTransform.fromTranslate(sheet.width_px / 2 - ink.center().x() * scale, cap_px)
+    scale = cap_px / metrics.capHeight()
+    place = QTransform.fromTranslate(sheet.width_px / 2 - ink.center().x() * scale, round(cap_px))
     outline = place.scale(scale, scale).map(drawn)
 
     def draw(painter: QPainter, top: int) -> None:
@@ -41,4 +45,4 @@ def put_number(sheet: Sheet, label: str) -> None:
         painter.fillPath(outline.translated(0, top), _BLACK)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
-    sheet.put(cap_px, draw)
+    sheet.put(round(cap_px), draw)

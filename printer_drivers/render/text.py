@@ -1,11 +1,12 @@
 """Lines of text that always fit: they wrap, then shrink, then are refused; never clipped."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from printer_drivers.render.fonts import Script, face, script_of
 from printer_drivers.render.wording import Wording
@@ -15,6 +16,7 @@ from reception.domain.language import Language
 SMALLEST_PX = 24
 """3 mm at 203 dots an inch; smaller Arabic is not read reliably on thermal paper."""
 _STEP_PX = 2
+_ENDLESS_PX = 100_000
 # The Arabic face asks for 1.8 times its size, to leave room for stacked vowel signs that no name
 # here has; paper is short.
 _PITCH = 1.45
@@ -75,10 +77,9 @@ class Paragraph:
         """
         script = script_of(wording.language)
         size_px = _fitting_size(wording.text, script, style, width_px)
-        font = face(script, size_px, bold=style.bold)
-        self._layout = _lay_out(wording.text, font, width_px, from_right=script is Script.ARABIC)
+        self._layout = _lay_out(wording.text, script, size_px, style, width_px)
         from_right = script_of(reader or wording.language) is Script.ARABIC
-        metrics = QFontMetricsF(font)
+        metrics = QFontMetricsF(face(script, size_px, bold=style.bold))
         pitch_px = min(metrics.height(), size_px * _PITCH)
         # What the pitch saves is taken half above and half below the letters.
         top = lift = (pitch_px - metrics.height()) / 2
@@ -99,18 +100,23 @@ class Paragraph:
 
 def natural_width(wording: Wording, style: Style) -> float:
     """Return how wide a text is on one line at its wished size, in dots."""
-    font = face(script_of(wording.language), style.size_px, bold=style.bold)
-    return QFontMetricsF(font).horizontalAdvance(wording.text)
+    script = script_of(wording.language)
+    layout = _lay_out(wording.text, script, style.size_px, style, _ENDLESS_PX)
+    return layout.lineAt(0).naturalTextWidth() if layout.lineCount() else 0.0
 
 
-def _lay_out(text: str, font: QFont, width_px: int, *, from_right: bool) -> QTextLayout:
+def _lay_out(text: str, script: Script, size_px: int, style: Style, width_px: int) -> QTextLayout:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     option.setTextDirection(
-        Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
+        Qt.LayoutDirection.RightToLeft
+        if script is Script.ARABIC
+        else Qt.LayoutDirection.LeftToRight
     )
-    layout = QTextLayout(text, font)
+    layout = QTextLayout(text, face(script, size_px, bold=style.bold))
     layout.setTextOption(option)
+    if script is Script.TIFINAGH:
+        layout.setFormats(_figures_in_latin(text, size_px, style))
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width_px)
@@ -118,21 +124,31 @@ def _lay_out(text: str, font: QFont, width_px: int, *, from_right: bool) -> QTex
     return layout
 
 
+def _figures_in_latin(text: str, size_px: int, style: Style) -> list[QTextLayout.FormatRange]:
+    """Return where figures stand among Tifinagh, whose face has none and no bold to lend."""
+    ranges = []
+    for found in re.finditer(r"[\d–:]+", text):
+        one = QTextLayout.FormatRange()
+        one.start, one.length = found.start(), found.end() - found.start()
+        one.format.setFont(face(Script.LATIN, size_px, bold=style.bold))
+        ranges.append(one)
+    return ranges
+
+
 # The names of a unit and its services come back on every ticket; a size is safe to share
 # between threads, a laid-out text is not.
 @lru_cache(maxsize=512)
 def _fitting_size(text: str, script: Script, style: Style, width_px: int) -> int:
+    wishes = [(size_px, style.max_lines) for size_px in _sizes(style.size_px, SMALLEST_PX)]
     if style.one_line_px is not None:
-        for size_px in range(style.size_px, style.one_line_px - 1, -_STEP_PX):
-            if _fits(text, face(script, size_px, bold=style.bold), 1, width_px):
-                return size_px
-    for size_px in range(style.size_px, SMALLEST_PX - 1, -_STEP_PX):
-        if _fits(text, face(script, size_px, bold=style.bold), style.max_lines, width_px):
+        wishes = [(size_px, 1) for size_px in _sizes(style.size_px, style.one_line_px)] + wishes
+    for size_px, max_lines in wishes:
+        layout = _lay_out(text, script, size_px, style, width_px)
+        lines = [layout.lineAt(index) for index in range(layout.lineCount())]
+        if len(lines) <= max_lines and all(one.naturalTextWidth() <= width_px for one in lines):
             return size_px
     raise TextTooLongError(text, width_px)
 
 
-def _fits(text: str, font: QFont, max_lines: int, width_px: int) -> bool:
-    layout = _lay_out(text, font, width_px, from_right=False)
-    lines = [layout.lineAt(index) for index in range(layout.lineCount())]
-    return len(lines) <= max_lines and all(line.naturalTextWidth() <= width_px for line in lines)
+def _sizes(wished_px: int, smallest_px: int) -> range:
+    return range(wished_px, smallest_px - 1, -_STEP_PX)

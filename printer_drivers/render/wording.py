@@ -1,5 +1,6 @@
 """The words on a ticket, in the visitor's language or the nearest one that has them."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -85,9 +86,8 @@ def time_words(issued_at: datetime) -> str:
 
 def label_words(label: str) -> str:
     """Return a ticket's label with air between letters and number: "A042" gives "A 042"."""
-    digits = label.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    prefix = label.removesuffix(digits)
-    return f"{prefix}\N{THIN SPACE}{digits}" if prefix and digits else label
+    parts = re.fullmatch(r"(\D+)(\d+)", label)
+    return "\N{THIN SPACE}".join(parts.groups()) if parts else label
 
 
 def _minutes(wait: timedelta) -> int:

@@ -57,8 +57,11 @@ def test_the_code_is_read_back(
 
 
 @ALL
-def test_digits_are_at_least_ten_millimetres_high(language: Language, width_px: int) -> None:
-    bitmap = render_ticket(plain_paper(language, label="A888"), width_px)
+@pytest.mark.parametrize("label", ["A888", "888", "A1000"])
+def test_digits_are_at_least_ten_millimetres_high(
+    language: Language, width_px: int, label: str
+) -> None:
+    bitmap = render_ticket(plain_paper(language, label=label), width_px)
     top, bottom = _number_band(bitmap)
     assert bottom - top >= 80
 
