@@ -1,0 +1,69 @@
+"""The clerk's panel: sign in, take a counter, call visitors."""
+
+import sys
+from collections.abc import Callable
+
+from counter_display.clerk_panel.view_model import SETTLE_MS, ClerkViewModel, Core
+from counter_display.clerk_panel.window import ClerkWindow
+from reception.clock import clock_named
+from reception.domain.language import Language
+from reception.ids import TimeOrderedIds
+from reception.ports import Clock
+from reception.settings import Settings
+from ui_kit.app import make_app, watch_bugs
+from ui_kit.background import Background, Pool
+from ui_kit.change_bridge import ChangeBridge
+from ui_kit.late_reception import late_reception
+from ui_kit.translations import Translations
+
+
+def build_panel(
+    core: Callable[[], Core],
+    background: Background,
+    changes: ChangeBridge,
+    translations: Translations,
+    *,
+    clock: Clock,
+    settle_ms: int = SETTLE_MS,
+) -> ClerkWindow:
+    """Return the clerk's window, joined but not shown.
+
+    Args:
+        core: returns the reception; called in the background only.
+        background: where the reception is asked.
+        changes: says when to ask again; started and closed by the caller.
+        translations: the app's languages.
+        clock: the core's clock.
+        settle_ms: an act that follows another sooner than this is a bounce and is not done.
+    """
+    view_model = ClerkViewModel(core, background, TimeOrderedIds(clock), settle_ms=settle_ms)
+    changes.changed.connect(view_model.refresh)
+    changes.staleChanged.connect(view_model.set_feed_lost)
+    return ClerkWindow(view_model, translations, clock)
+
+
+def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = None) -> int:
+    """Serve a clerk until the window is closed; return the exit code.
+
+    ``attend`` is given the window before it is shown, and what it returns is kept as long.
+    """
+    app = make_app(sys.argv[:1], visitors=False)
+    translations = Translations(app)
+    translations.use(Language.FRENCH)
+    clock = clock_named(settings.clock)
+    reception = late_reception(settings.database, clock)
+    background = Pool("clerk")
+    changes = ChangeBridge(reception.open_feed)
+    window = build_panel(reception, background, changes, translations, clock=clock)
+    watch_bugs(window.view_model.tell_of_bug, window)
+    attending = attend(window) if attend else None
+    if not attend:
+        window.show()
+    changes.start()
+    try:
+        return app.exec()
+    finally:
+        del attending
+        changes.close()
+        background.close()
+        reception.close()

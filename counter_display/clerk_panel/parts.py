@@ -1,0 +1,81 @@
+"""Small widgets that the panel's pages share."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from counter_display.clerk_panel.style import ACT_PX
+from ui_kit.theme import GRID_PX
+
+
+def text_label(kind: str = "", name: str = "", *, wraps: bool = False) -> QLabel:
+    """Return a label of one kind of the style sheet."""
+    label = QLabel()
+    label.setProperty("kind", kind)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wraps)
+    return label
+
+
+def figures_label(kind: str = "", name: str = "") -> QLabel:
+    """Return a label whose digits all have one width, so that a running one stands still."""
+    label = text_label(kind, name)
+    font = label.font()
+    font.setFeature(QFont.Tag("tnum"), 1)
+    label.setFont(font)
+    return label
+
+
+def card(name: str = "") -> QFrame:
+    """Return an empty card."""
+    frame = QFrame()
+    frame.setProperty("kind", "card")
+    frame.setObjectName(name)
+    return frame
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Give a widget another look of its kind."""
+    if widget.property("tone") != tone:
+        widget.setProperty("tone", tone)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class ActButton(QPushButton):
+    """An act and the key that does it; Enter presses it when it has the focus."""
+
+    def __init__(self, name: str, *, kind: str = "act", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("kind", kind)
+        self.setMinimumHeight(ACT_PX)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._name, self._key = text_label("act-name"), text_label("key")
+        self._inside = layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID_PX, GRID_PX, 2 * GRID_PX, GRID_PX)
+        layout.setSpacing(0)
+        for label in (self._name, self._key):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(label)
+
+    def say(self, name: str, key: str) -> None:
+        """Show the act's name and its key."""
+        self._name.setText(name)
+        self._key.setText(key)
+        self.setAccessibleName(name)
+        self.setMinimumWidth(self._inside.minimumSize().width())
+
+    @property
+    def words(self) -> str:
+        """Return the act's name as it is shown."""
+        return self._name.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Press the button by Enter; the space bar belongs to the main act."""
+        if event.key() == Qt.Key.Key_Return:
+            self.click()
+        else:
+            super().keyPressEvent(event)

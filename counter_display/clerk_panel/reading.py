@@ -1,0 +1,96 @@
+"""What the panel shows: one reading of the hall, as a clerk at her counter sees it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from reception.domain.ticket import Visit
+from reception.domain.unit import Service, Unit
+
+if TYPE_CHECKING:
+    from reception.hall import ClerkDay, CounterNow, Hall, ServiceOutlook
+
+# Whoever comes next for one counter stands among the first of the whole hall.
+_LOOKED_AT = 200
+# From this part of the service's target on, a wait is near it.
+_NEAR = 2 / 3
+
+
+class Promptness(StrEnum):
+    """How the longest wait compares with the service's target."""
+
+    EMPTY = "empty"
+    WITHIN = "within"
+    NEAR = "near"
+    BEYOND = "beyond"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """Who waits for one service."""
+
+    service: Service
+    waiting: int
+    longest_wait: timedelta
+    promptness: Promptness
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """The hall at one instant."""
+
+    at: datetime
+    unit: Unit
+    counters: "tuple[CounterNow, ...]"
+    held: Visit | None = None
+    lines: tuple[Line, ...] = ()
+    next_visit: Visit | None = None
+    day: "ClerkDay | None" = None
+
+    @property
+    def somebody_waits(self) -> bool:
+        """Return whether a visitor waits for one of the counter's services."""
+        return any(line.waiting for line in self.lines)
+
+
+def read_counters(hall: "Hall") -> Reading:
+    """Read who works where."""
+    return Reading(at=hall.now(), unit=hall.unit(), counters=hall.counters())
+
+
+def read_desk(hall: "Hall", clerk: str, counter: int) -> Reading:
+    """Read what a clerk at her counter needs to see."""
+    unit = hall.unit()
+    mine = unit.counter(counter).services
+    queue = hall.queue(limit=_LOOKED_AT)
+    return Reading(
+        at=hall.now(),
+        unit=unit,
+        counters=hall.counters(),
+        held=hall.held_by(clerk),
+        lines=tuple(_line(one) for one in queue.services if one.service.code in mine),
+        next_visit=next(
+            (one.visit for one in queue.tickets if one.visit.leg.service in mine), None
+        ),
+        day=hall.clerk_day(clerk),
+    )
+
+
+def promptness(waiting: int, longest_wait: timedelta, target: timedelta) -> Promptness:
+    """Return how a service's longest wait compares with its target."""
+    if not waiting:
+        return Promptness.EMPTY
+    if longest_wait > target:
+        return Promptness.BEYOND
+    return Promptness.NEAR if longest_wait >= target * _NEAR else Promptness.WITHIN
+
+
+def _line(outlook: "ServiceOutlook") -> Line:
+    service = outlook.service
+    return Line(
+        service=service,
+        waiting=outlook.waiting,
+        longest_wait=outlook.longest_wait,
+        promptness=promptness(outlook.waiting, outlook.longest_wait, service.target_wait),
+    )

@@ -1,0 +1,82 @@
+"""Login and password."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from counter_display.clerk_panel.parts import card, text_label
+from counter_display.clerk_panel.style import SIGN_IN_PX
+from counter_display.clerk_panel.words import translate
+from ui_kit.theme import GRID_PX
+
+
+class SignInPage(QWidget):
+    """Asks who is there; Enter goes on."""
+
+    asked = Signal(str, str)
+    """Login and password, as typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = text_label("heading")
+        self._login_word, self._password_word = text_label("quiet"), text_label("quiet")
+        self.login, self.password = QLineEdit(), QLineEdit()
+        self.login.setObjectName("login")
+        self.password.setObjectName("password")
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        # Both are typed from left to right, whatever the language around them.
+        self.login.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.password.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._enter = QPushButton()
+        self._enter.setObjectName("sign-in")
+        self._enter.setProperty("kind", "primary")
+        self.login.returnPressed.connect(self.password.setFocus)
+        self.password.returnPressed.connect(self._ask)
+        self._enter.clicked.connect(self._ask)
+        self._lay_out()
+
+    def forget(self) -> None:
+        """Empty the password and wait for another."""
+        self.password.clear()
+        (self.password if self.login.text() else self.login).setFocus()
+
+    def forget_all(self) -> None:
+        """Empty both fields for the next person."""
+        self.login.clear()
+        self.forget()
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        self._title.setText(translate("Clerk", "Sign in"))
+        self._login_word.setText(translate("Clerk", "Login"))
+        self._password_word.setText(translate("Clerk", "Password"))
+        self._enter.setText(translate("Clerk", "Sign in"))
+        self.login.setAccessibleName(self._login_word.text())
+        self.password.setAccessibleName(self._password_word.text())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the cursor where typing starts."""
+        super().showEvent(event)
+        self.login.setFocus()
+
+    def _ask(self) -> None:
+        if self.login.text() and self.password.text():
+            self.asked.emit(self.login.text().strip(), self.password.text())
+
+    def _lay_out(self) -> None:
+        frame = card("sign-in-card")
+        frame.setFixedWidth(SIGN_IN_PX)
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(*(4 * (4 * GRID_PX,)))
+        inside.setSpacing(GRID_PX)
+        inside.addWidget(self._title)
+        inside.addSpacing(2 * GRID_PX)
+        for word, field in ((self._login_word, self.login), (self._password_word, self.password)):
+            word.setBuddy(field)
+            inside.addWidget(word)
+            inside.addWidget(field)
+            inside.addSpacing(GRID_PX)
+        inside.addSpacing(GRID_PX)
+        inside.addWidget(self._enter)
+        outside = QVBoxLayout(self)
+        outside.addWidget(frame, alignment=Qt.AlignmentFlag.AlignCenter)

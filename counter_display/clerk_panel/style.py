@@ -1,0 +1,100 @@
+"""What the panel adds to the desk's style sheet."""
+
+from counter_display.clerk_panel.reading import Promptness
+from ui_kit.theme import DESK, GRID_PX, LIGHT, STEP, Tokens
+
+MARGIN_PX = 3 * GRID_PX
+GAP_PX = 2 * GRID_PX
+BAR_PX = 7 * GRID_PX
+NOTICE_PX = 5 * GRID_PX
+SIGN_IN_PX = 45 * GRID_PX
+CHOICE_PX = 78 * GRID_PX
+ACT_PX = 9 * GRID_PX
+ROW_PX = 5 * GRID_PX
+DOT_PX = 12
+LEAST_WIDTH_PX, LEAST_HEIGHT_PX = 900, 560
+FIRST_WIDTH_PX, FIRST_HEIGHT_PX = 1180, 700
+
+_SHEET = """
+QFrame[kind="bar"] {{ background: {surface}; border: none; border-bottom: 1px solid {line}; }}
+QLabel[kind="strong"] {{ font-weight: 700; }}
+QLabel[kind="heading"] {{ font-size: {heading}px; font-weight: 700; }}
+QLabel[kind="ticket"] {{ font-size: {ticket}px; font-weight: 700; color: {primary}; }}
+QLabel[kind="next"] {{ font-size: {next}px; font-weight: 700; }}
+QLabel[kind="large"] {{ font-size: {large}px; font-weight: 600; }}
+QLabel[kind="state"] {{ font-size: {large}px; color: {quiet_ink}; }}
+QLabel[kind="state"][tone="called"] {{
+    background: {accent}; color: {on_accent}; border-radius: {radius}px;
+    padding: 2px {grid}px; font-weight: 600;
+}}
+QLabel[kind="state"][tone="serving"] {{
+    background: {primary_soft}; color: {primary}; border-radius: {radius}px;
+    padding: 2px {grid}px; font-weight: 600;
+}}
+QLabel[kind="notice"] {{ border-radius: {radius}px; padding: 0px {pad}px; font-weight: 600; }}
+QLabel[kind="notice"][tone="said"] {{ background: {primary_soft}; color: {primary}; }}
+QLabel[kind="notice"][tone="refused"] {{ background: {information}; color: {surface}; }}
+QLabel[kind="notice"][tone="fault"] {{ background: {danger}; color: {surface}; }}
+QPushButton[kind="act"], QPushButton[kind="primary-act"] {{ padding: 0px; }}
+QPushButton[kind="act"] QLabel {{ background: transparent; color: {ink}; }}
+QPushButton[kind="act"]:disabled QLabel {{ color: {quiet_ink}; }}
+QPushButton[kind="primary-act"] {{ background: {primary}; border-color: {primary}; }}
+QPushButton[kind="primary-act"]:pressed {{ background: {primary_pressed}; }}
+QPushButton[kind="primary-act"]:focus {{ border: 2px solid {ink}; }}
+QPushButton[kind="primary-act"] QLabel {{
+    background: transparent; color: {on_primary};
+}}
+QPushButton[kind="primary-act"]:disabled {{ background: {line}; border-color: {line}; }}
+QPushButton[kind="primary-act"]:disabled QLabel {{ color: {quiet_ink}; }}
+QPushButton QLabel[kind="key"] {{ font-size: {small}px; }}
+QPushButton QLabel[kind="act-name"] {{ font-size: {large}px; font-weight: 600; }}
+QPushButton[kind="word"] {{
+    border: 1px solid transparent; background: transparent; padding: 4px {grid}px;
+}}
+QPushButton[kind="word"]:checked {{ background: {primary_soft}; color: {primary}; }}
+QPushButton[kind="word"]:focus {{ border: 2px solid {primary}; }}
+QPushButton[kind="choice"] QLabel {{ background: transparent; }}
+QTableWidget {{ border: none; font-size: {body}px; }}
+QTableWidget::item {{ border-bottom: 1px solid {line}; padding: 0px {grid}px; }}
+"""
+
+
+def clerk_stylesheet(tokens: Tokens = LIGHT) -> str:
+    """Return the panel's own style sheet, laid on top of the desk's."""
+    return _SHEET.format(
+        surface=tokens.surface,
+        ink=tokens.ink,
+        quiet_ink=tokens.quiet_ink,
+        line=tokens.line,
+        primary=tokens.primary,
+        primary_pressed=tokens.primary_pressed,
+        primary_soft=tokens.primary_soft,
+        on_primary=tokens.on_primary,
+        accent=tokens.accent,
+        on_accent=tokens.on_accent,
+        information=tokens.information,
+        danger=tokens.danger,
+        grid=GRID_PX,
+        pad=2 * GRID_PX,
+        radius=DESK.radius_px,
+        small=_size(-1),
+        body=_size(0),
+        large=_size(1),
+        heading=_size(3),
+        next=_size(4),
+        ticket=_size(8),
+    )
+
+
+def promptness_colour(promptness: Promptness, tokens: Tokens = LIGHT) -> str:
+    """Return the colour of the mark beside a service; the mark's word goes with it."""
+    return {
+        Promptness.EMPTY: tokens.line,
+        Promptness.WITHIN: tokens.primary,
+        Promptness.NEAR: tokens.warning,
+        Promptness.BEYOND: tokens.danger,
+    }[promptness]
+
+
+def _size(steps: int) -> int:
+    return round(DESK.body_px * STEP**steps)

@@ -1,0 +1,98 @@
+"""The line above every page: where the clerk is, who she is, the time, her day, the language."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
+
+from counter_display.clerk_panel.parts import figures_label, text_label
+from counter_display.clerk_panel.style import BAR_PX, MARGIN_PX
+from counter_display.clerk_panel.view_model import ClerkViewModel, Page
+from counter_display.clerk_panel.words import translate
+from reception.domain.language import Language
+from ui_kit.minute_clock import MinuteClock
+from ui_kit.theme import GRID_PX
+from ui_kit.translations import current_language
+from ui_kit.wording import duration_text, language_name, time_text
+
+LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
+
+
+class TopBar(QFrame):
+    """Says what stays true from one visitor to the next."""
+
+    language_chosen = Signal(str)
+    sign_out_asked = Signal()
+
+    def __init__(self, view_model: ClerkViewModel, minute: MinuteClock) -> None:
+        super().__init__()
+        self.setProperty("kind", "bar")
+        self.setFixedHeight(BAR_PX)
+        self._view_model, self._minute = view_model, minute
+        self._counter, self._name = text_label("strong", "counter"), text_label("", "clerk-name")
+        self._time = figures_label("strong", "time")
+        self._served, self._wait = text_label("quiet", "served"), text_label("quiet", "mean-wait")
+        self._sign_out = QPushButton()
+        self._sign_out.setObjectName("sign-out")
+        self._sign_out.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._sign_out.clicked.connect(self.sign_out_asked)
+        self._languages = {language: self._language_button(language) for language in LANGUAGES}
+        one_of_them = QButtonGroup(self)
+        for button in self._languages.values():
+            one_of_them.addButton(button)
+        self._lay_out()
+
+    def show_state(self) -> None:
+        """Show who works where, and how her day is going."""
+        person, counter = self._view_model.person, self._view_model.counter
+        reading = self._view_model.reading
+        day = reading.day if reading else None
+        self._counter.setText(
+            translate("Clerk", "Counter %1").replace("%1", str(counter)) if counter else "Nouba"
+        )
+        self._name.setText(person.name if person else "")
+        self._served.setText(translate("Clerk", "%n served", "", day.served) if day else "")
+        self._wait.setText(
+            translate("Clerk", "Mean wait %1").replace("%1", duration_text(day.mean_wait))
+            if day and day.mean_wait is not None
+            else ""
+        )
+        self._sign_out.setVisible(self._view_model.page is not Page.SIGN_IN)
+        self._sign_out.setEnabled(self._view_model.held is None)
+        self.show_time()
+
+    def show_time(self) -> None:
+        """Show the time of day in the unit's zone."""
+        local = self._minute.local()
+        self._time.setText(time_text(local) if local else "")
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        self._sign_out.setText(translate("Clerk", "Sign out"))
+        for language, button in self._languages.items():
+            button.setChecked(language is current_language())
+        self.show_state()
+
+    def _language_button(self, language: Language) -> QPushButton:
+        button = QPushButton(language_name(language))
+        button.setObjectName(f"language-{language}")
+        button.setProperty("kind", "word")
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.language_chosen.emit(str(language)))
+        return button
+
+    def _lay_out(self) -> None:
+        across = QHBoxLayout(self)
+        across.setContentsMargins(MARGIN_PX, 0, MARGIN_PX, 0)
+        across.setSpacing(2 * GRID_PX)
+        for label in (self._counter, self._name):
+            across.addWidget(label)
+        across.addStretch(1)
+        for label in (self._time, self._served, self._wait):
+            across.addWidget(label)
+        across.addStretch(1)
+        languages = QHBoxLayout()
+        languages.setSpacing(0)
+        for button in self._languages.values():
+            languages.addWidget(button)
+        across.addLayout(languages)
+        across.addWidget(self._sign_out)
