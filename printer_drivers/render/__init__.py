@@ -1,8 +1,8 @@
 """Draws a whole ticket as one picture of black and white dots."""
 
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.render.fonts import ensure_qt
+from printer_drivers.render.fonts import ensure_qt, load_fonts
 from printer_drivers.render.text import TextTooLongError
 from printer_drivers.render.ticket import render_ticket
 
-__all__ = ["Bitmap", "TextTooLongError", "ensure_qt", "render_ticket"]
+__all__ = ["Bitmap", "TextTooLongError", "ensure_qt", "load_fonts", "render_ticket"]

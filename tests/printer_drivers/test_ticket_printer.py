@@ -31,6 +31,7 @@ class _Hasty(Profile):
         return timedelta(milliseconds=200)
 
 
+# For printers that never answer anyway.
 _HASTY = Timeouts(answer=timedelta(milliseconds=200))
 
 
@@ -190,7 +191,7 @@ def test_a_mute_printer_prints_unconfirmed_and_is_waited_for_once(emulator: Emul
 def test_a_question_that_a_printer_does_not_know_is_asked_once(emulator: Emulator) -> None:
     """And the answer to the next one is not taken for it."""
     emulator.set_faults(Faults(near_end=True, strange_questions=frozenset({3})))
-    printer = open_printer(emulator.uri, timeouts=_HASTY)
+    printer = open_printer(emulator.uri)
     for _ in range(2):
         status = printer.status()
         assert status.online
@@ -201,7 +202,7 @@ def test_a_question_that_a_printer_does_not_know_is_asked_once(emulator: Emulato
 
 
 def test_a_printer_that_fell_silent_is_a_fault(emulator: Emulator) -> None:
-    printer = open_printer(emulator.uri, timeouts=_HASTY)
+    printer = open_printer(emulator.uri)
     assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED
     emulator.set_faults(Faults(mute=True))
     with pytest.raises(PrinterFault, match="no longer answers"):
