@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -65,15 +64,6 @@ def side_by_side(widgets: Iterable[QWidget]) -> QHBoxLayout:
     for widget in widgets:
         row.addWidget(widget)
     return row
-
-
-def as_high_as_needed(row: QLayout) -> QWidget:
-    """Return a row that takes no more height than its parts ask for."""
-    holder = QWidget()
-    row.setContentsMargins(0, 0, 0, 0)
-    holder.setLayout(row)
-    holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-    return holder
 
 
 class Card(QFrame):

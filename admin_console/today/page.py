@@ -11,7 +11,6 @@ from admin_console.parts import (
     Card,
     FigureTile,
     Page,
-    as_high_as_needed,
     label,
     side_by_side,
 )
@@ -91,9 +90,9 @@ class TodayPage(Page):
         cards.setStretch(0, 5)
         cards.setStretch(1, 2)
         self.column.addWidget(self._trouble)
-        self.column.addWidget(as_high_as_needed(side_by_side(self._tiles.values())))
+        self.column.addLayout(side_by_side(self._tiles.values()))
         self.column.addLayout(cards)
-        self.column.addStretch()
+        self.column.addStretch(1)
 
     def _read(self) -> None:
         if self._busy:

@@ -12,7 +12,6 @@ from admin_console.parts import (
     Card,
     FigureTile,
     Page,
-    as_high_as_needed,
     label,
     side_by_side,
 )
@@ -124,11 +123,11 @@ class WaitsPage(Page):
         self._definitions_card.column.addWidget(self._definitions)
         self.column.addWidget(self._bar)
         self.column.addWidget(self._trouble)
-        self.column.addWidget(as_high_as_needed(side_by_side(self._tiles.values())))
+        self.column.addLayout(side_by_side(self._tiles.values()))
         self.column.addWidget(self._caution)
         for card in (self._card, self._outcomes_card, self._definitions_card):
             self.column.addWidget(card)
-        self.column.addStretch()
+        self.column.addStretch(1)
 
     def _ask(self, question: Question) -> None:
         person = self._person

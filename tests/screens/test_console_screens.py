@@ -1,0 +1,168 @@
+"""Every page of the console, empty, on a quiet morning and overloaded, in Arabic and French."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+
+from admin_console.table import ReadingTable
+from reception.bootstrap import Reception, open_reception
+from reception.domain.language import Language
+from tests.support.clocks import FakeClock
+from tests.support.console_hall import Console, desk_look, overloaded_noon, quiet_morning
+from tests.support.databases import SqliteDatabases
+from ui_kit.translations import FOLDER, Translations
+
+type Fill = Callable[[Reception, FakeClock], None]
+
+HALLS: dict[str, Fill] = {
+    "empty": lambda *_: None,
+    "quiet": quiet_morning,
+    "overloaded": overloaded_noon,
+}
+_ROUNDS = 20
+PAGES = ("sign-in", "today", "waits")
+LANGUAGES = (Language.ARABIC, Language.FRENCH)
+# Names, codes and the other languages' own names are Latin on an Arabic screen too.
+_LATIN_ALLOWED = re.compile(
+    r"CSV|English|Français|Agent \d|Responsable de l'accueil|[A-Z]\u00a0\d+"
+)
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+
+
+@pytest.fixture(scope="module", params=list(HALLS))
+def hall(
+    request: pytest.FixtureRequest,
+    sqlite_databases: SqliteDatabases,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[str, Reception]]:
+    clock = FakeClock()
+    folder = tmp_path_factory.mktemp("console")
+    with sqlite_databases.commune(folder) as url, open_reception(url, clock=clock) as opened:
+        HALLS[request.param](opened, clock)
+        yield request.param, opened
+
+
+@pytest.fixture(scope="module")
+def look(qapp: QApplication) -> Iterator[QApplication]:
+    with desk_look(qapp):
+        yield qapp
+
+
+@pytest.fixture(params=LANGUAGES)
+def translations(request: pytest.FixtureRequest, look: QApplication) -> Translations:
+    made = Translations(look)
+    made.use(request.param)
+    return made
+
+
+@pytest.fixture
+def screens_folder(tmp_path: Path) -> Path:
+    folder = Path(os.environ.get("NOUBA_SCREENS", tmp_path)) / "console"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_whole(
+    hall: tuple[str, Reception],
+    translations: Translations,
+    page: str,
+    screens_folder: Path,
+    qapp: QApplication,
+) -> None:
+    name, reception = hall
+    language = Language(str(qapp.property("language")))
+    console = Console(reception, translations)
+    console.window.show()
+    console.window.open_database()
+    if page == "sign-in":
+        console.sign_in("clerk1")
+    else:
+        console.sign_in()
+        console.press(f"page-{page}")
+    # A table asks for its height once it knows its width, and so on until all is in its place.
+    for _ in range(_ROUNDS):
+        qapp.processEvents()
+    shown = console.part(QWidget, f"{page}-page")
+    assert shown.isVisible()
+    _assert_nothing_is_clipped(console.window)
+    _assert_direction(console, language)
+    _assert_language(console.window, language)
+    console.window.grab().save(str(screens_folder / f"{page}-{name}-{language}.png"))
+    if isinstance(shown, QScrollArea):
+        bar = shown.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        qapp.processEvents()
+        console.window.grab().save(str(screens_folder / f"{page}-{name}-{language}-end.png"))
+    console.close()
+
+
+def _visible[W: QWidget](window: QWidget, kind: type[W]) -> list[W]:
+    return [one for one in window.findChildren(kind) if one.isVisible()]
+
+
+def _assert_nothing_is_clipped(window: QWidget) -> None:
+    for label in _visible(window, QLabel):
+        needed = (
+            label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        )
+        assert label.height() >= needed, label.text()
+        assert label.wordWrap() or label.width() >= label.sizeHint().width(), label.text()
+    for button in _visible(window, QAbstractButton):
+        assert button.width() >= button.sizeHint().width(), button.text()
+    for table in _visible(window, ReadingTable):
+        columns, rows = table.horizontalHeader(), table.verticalHeader()
+        assert columns.length() <= table.viewport().width(), table.objectName()
+        assert rows.length() <= table.viewport().height(), table.objectName()
+        for section in range(columns.count()):
+            assert table.sizeHintForColumn(section) <= columns.sectionSize(section) or (
+                _wraps(table, section)
+            ), table.texts()[0][section]
+        for sibling in _visible(window, QLabel):
+            if sibling.parentWidget() is table.parentWidget():
+                assert not sibling.geometry().intersects(table.geometry()), sibling.text()
+    for area in _visible(window, QScrollArea):
+        assert not area.horizontalScrollBar().isVisible()
+
+
+def _wraps(table: ReadingTable, section: int) -> bool:
+    """Return whether the longest word of a column is as wide as the column at most."""
+    metrics = table.fontMetrics()
+    words = [word for row in table.texts()[1:] for word in row[section].split(" ")]
+    widest = max(metrics.horizontalAdvance(word) for word in words)
+    return widest <= table.horizontalHeader().sectionSize(section)
+
+
+def _assert_direction(console: Console, language: Language) -> None:
+    right_to_left = language is Language.ARABIC
+    side_bar = console.part(QWidget, "side-bar")
+    left_px = side_bar.mapTo(console.window, QPoint(0, 0)).x()
+    assert (left_px > console.window.width() // 2) == right_to_left
+    wanted = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+    for table in _visible(console.window, ReadingTable):
+        assert table.layoutDirection() is wanted
+
+
+def _assert_language(window: QWidget, language: Language) -> None:
+    texts = [one.text() for one in _visible(window, QLabel)]
+    texts += [one.text() for one in _visible(window, QAbstractButton)]
+    texts += [
+        text for table in _visible(window, ReadingTable) for row in table.texts() for text in row
+    ]
+    assert not set(texts) & _english_only()
+    if language is Language.ARABIC:
+        for text in texts:
+            assert not _LATIN_WORD.search(_LATIN_ALLOWED.sub("", text)), text
+
+
+def _english_only() -> set[str]:
+    """Return the English sentences of the console that read differently in French."""
+    tree = ET.parse(FOLDER / "console_fr.ts")  # noqa: S314 - our own file
+    pairs = [(one.findtext("source"), one.findtext("translation")) for one in tree.iter("message")]
+    return {source for source, said in pairs if source and source != said}
