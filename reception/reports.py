@@ -12,7 +12,7 @@ from reception.csv_text import CsvWriter, rfc3339
 from reception.dimensions import Dimension, Key, place_in, rank_in
 from reception.domain.calendar import service_day
 from reception.domain.errors import NotAllowedError, PeriodError
-from reception.domain.metrics import Figures, Tally
+from reception.domain.metrics import Figures, Tally, measure
 from reception.domain.ticket import Leg, Ticket
 from reception.domain.unit import Person, Role, Unit
 from reception.office import UnitReader
@@ -138,10 +138,10 @@ class Reports:
         total = Tally()
         groups: dict[tuple[Key, ...], Tally] = defaultdict(Tally)
         for ticket, leg in self._legs(unit, start, end):
-            target = targets.get(leg.service)
-            total.add(leg, target=target, now=now)
+            measured = measure(leg, target=targets.get(leg.service), now=now)
+            total.add(measured)
             if dimensions:
-                groups[place(ticket, leg)].add(leg, target=target, now=now)
+                groups[place(ticket, leg)].add(measured)
         rank = rank_in(dimensions, unit)
         return WaitsReport(
             unit=unit.code,

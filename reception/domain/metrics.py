@@ -56,9 +56,48 @@ class Figures:
         return 100 * self.within_target / self.judged if self.judged else None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measured:
+    """What one leg adds to the figures; a clock that was set back makes no duration negative."""
+
+    state: TicketState
+    wait: timedelta | None
+    walking: timedelta | None
+    service: timedelta | None
+    open_wait: timedelta | None
+    """Up to now, of a leg that still waits."""
+    met_target: bool | None
+    """None when the leg does not count for the service level."""
+    clock_jumped: bool
+
+
+def measure(leg: Leg, *, target: timedelta | None, now: datetime) -> Measured:
+    """Return what a leg adds to the figures.
+
+    Args:
+        leg: the leg.
+        target: how long a visitor of its service should wait at most; None: not judged.
+        now: the instant up to which an open wait has lasted.
+    """
+    wait = _between(leg.waiting_since, leg.first_called_at)
+    walking = _between(leg.last_called_at, leg.started_at)
+    service = _between(leg.started_at, leg.ended_at)
+    uncalled = None if leg.first_called_at else (leg.ended_at or now) - leg.waiting_since
+    spans = (wait, walking, service, uncalled)
+    return Measured(
+        state=leg.state,
+        wait=_not_negative(wait),
+        walking=_not_negative(walking),
+        service=_not_negative(service),
+        open_wait=_not_negative(uncalled) if leg.state is TicketState.WAITING else None,
+        met_target=_met_target(leg.state, wait, uncalled, target),
+        clock_jumped=any(span is not None and span < _ZERO for span in spans),
+    )
+
+
 @dataclass(kw_only=True, slots=True)
 class Tally:
-    """Collects legs, one after the other, until their figures are asked for."""
+    """Collects what legs add, one after the other, until the figures are asked for."""
 
     _states: Counter[TicketState] = field(default_factory=Counter)
     _waits: list[timedelta] = field(default_factory=list)
@@ -69,29 +108,21 @@ class Tally:
     _clock_jumps: int = 0
     _open_wait_max: timedelta | None = None
 
-    def add(self, leg: Leg, *, target: timedelta | None, now: datetime) -> None:
-        """Count a leg.
-
-        Args:
-            leg: the leg.
-            target: how long a visitor of its service should wait at most; None: not judged.
-            now: the instant up to which an open wait has lasted.
-        """
-        spans = _Spans.of(leg, now)
+    def add(self, leg: Measured) -> None:
+        """Count a leg."""
         self._states[leg.state] += 1
-        self._clock_jumps += spans.clock_jumped
-        if spans.wait is not None:
-            self._waits.append(spans.wait)
-        if spans.walking is not None:
-            self._walks.append(spans.walking)
-        if spans.service is not None:
-            self._services.append(spans.service)
-        if leg.state is TicketState.WAITING and spans.uncalled is not None:
-            self._open_wait_max = max(self._open_wait_max or _ZERO, spans.uncalled)
-        within = _called_within(leg, spans, target)
-        if within is not None:
+        self._clock_jumps += leg.clock_jumped
+        if leg.wait is not None:
+            self._waits.append(leg.wait)
+        if leg.walking is not None:
+            self._walks.append(leg.walking)
+        if leg.service is not None:
+            self._services.append(leg.service)
+        if leg.open_wait is not None:
+            self._open_wait_max = max(self._open_wait_max or _ZERO, leg.open_wait)
+        if leg.met_target is not None:
             self._judged += 1
-            self._within_target += within
+            self._within_target += leg.met_target
 
     def figures(self) -> Figures:
         """Return the figures of everything counted so far."""
@@ -141,49 +172,26 @@ def percentile(ordered: Sequence[timedelta], percent: int) -> timedelta:
     return (low * (100 - hundredths) + ordered[below + 1] * hundredths) / 100
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Spans:
-    """The durations of one leg; a clock that was set back makes none of them negative."""
-
-    wait: timedelta | None
-    walking: timedelta | None
-    service: timedelta | None
-    uncalled: timedelta | None
-    """From joining the queue to leaving it without a call, or to now."""
-    clock_jumped: bool
-
-    @classmethod
-    def of(cls, leg: Leg, now: datetime) -> "_Spans":
-        called = leg.first_called_at is not None
-        measured = (
-            _between(leg.waiting_since, leg.first_called_at),
-            _between(leg.last_called_at, leg.started_at),
-            _between(leg.started_at, leg.ended_at),
-            None if called else _between(leg.waiting_since, leg.ended_at or now),
-        )
-        wait, walking, service, uncalled = (
-            None if span is None else max(span, _ZERO) for span in measured
-        )
-        return cls(
-            wait=wait,
-            walking=walking,
-            service=service,
-            uncalled=uncalled,
-            clock_jumped=any(span is not None and span < _ZERO for span in measured),
-        )
-
-
 def _between(start: datetime | None, end: datetime | None) -> timedelta | None:
     return end - start if start and end else None
 
 
-def _called_within(leg: Leg, spans: _Spans, target: timedelta | None) -> bool | None:
-    """Return whether the leg met its target; None when it does not count for the service level."""
+def _not_negative(span: timedelta | None) -> timedelta | None:
+    return None if span is None else max(span, _ZERO)
+
+
+def _met_target(
+    state: TicketState,
+    wait: timedelta | None,
+    uncalled: timedelta | None,
+    target: timedelta | None,
+) -> bool | None:
+    """Return whether a leg met its target; who waits or left within it is not judged."""
     if target is None:
         return None
-    if spans.wait is not None:
-        return spans.wait <= target
-    forgiven = leg.state in {TicketState.WAITING, TicketState.CANCELLED}
-    if forgiven and spans.uncalled is not None and spans.uncalled <= target:
+    if wait is not None:
+        return wait <= target
+    forgiven = state in {TicketState.WAITING, TicketState.CANCELLED}
+    if forgiven and uncalled is not None and uncalled <= target:
         return None
     return False

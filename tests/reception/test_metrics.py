@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.domain.metrics import Figures, Tally, percentile, spread
+from reception.domain.metrics import Figures, Tally, measure, percentile, spread
 from reception.domain.ticket import Leg, TicketState
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -33,7 +33,7 @@ def leg(state: TicketState, **at: datetime | None) -> Leg:
 def figures(*legs: Leg, now: datetime = NOON) -> Figures:
     tally = Tally()
     for one in legs:
-        tally.add(one, target=TARGET, now=now)
+        tally.add(measure(one, target=TARGET, now=now))
     return tally.figures()
 
 
@@ -117,7 +117,7 @@ def test_service_level(one: Leg, now: datetime, judged: int, within: int) -> Non
 
 def test_a_service_without_target_is_not_judged() -> None:
     tally = Tally()
-    tally.add(leg(TicketState.WAITING), target=None, now=after(99))
+    tally.add(measure(leg(TicketState.WAITING), target=None, now=after(99)))
     assert (tally.figures().arrived, tally.figures().judged) == (1, 0)
 
 
