@@ -71,7 +71,11 @@ def open_reception(database_url: str, *, clock: Clock | None = None) -> Receptio
         StorageFault: it cannot be opened, or its schema is not this version's.
     """
     database = Database(database_url)
-    database.require_current_schema()
+    try:
+        database.require_current_schema()
+    except BaseException:
+        database.close()
+        raise
     return Reception(database, clock or SystemClock())
 
 

@@ -6,9 +6,12 @@ from reception.storage.schema import metadata
 
 connection = context.config.attributes["connection"]
 # The drivers run in autocommit: the transaction is begun and ended here.
-connection.exec_driver_sql(
-    "BEGIN" if connection.dialect.name == "postgresql" else "BEGIN IMMEDIATE"
-)
+if connection.dialect.name == "postgresql":
+    connection.exec_driver_sql("BEGIN")
+    # Who sets up at the same time waits here, and then finds it done.
+    connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('nouba migrations'))")
+else:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 context.configure(connection=connection, target_metadata=metadata, transactional_ddl=False)
 try:
     context.run_migrations()
