@@ -1,45 +1,37 @@
-"""``nouba kiosk | board | clerk | admin``: starting an app on this station.
+"""Starting an app on this station.
 
-An app is imported when it is asked for, and opens the database after its first frame.
+A window's first frame must not wait for what only the command line needs: this module loads
+nothing else, and the app opens the database after its first frame.
 """
 
-import typer
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
 
-from nouba.options import Db
-from nouba.station import database_url, settings_with
+from reception.domain.errors import EnvironmentFault
+from reception.settings import Settings, settings_from
 
-
-def kiosk(db: Db = None) -> None:
-    """Start the visitors' kiosk."""
-    settings = settings_with(db)
-    database_url(settings)
-    from kiosk.main import run  # noqa: PLC0415
-
-    raise typer.Exit(run(settings))
-
-
-def board(db: Db = None) -> None:
-    """Start the waiting room's board."""
-    settings = settings_with(db)
-    database_url(settings)
-    from counter_display.board.main import run  # noqa: PLC0415
-
-    raise typer.Exit(run(settings))
+# The word to the module whose ``run(settings)`` shows the app until it is closed.
+APPS = {
+    "kiosk": "kiosk.main",
+    "board": "counter_display.board.main",
+    "clerk": "counter_display.clerk_panel.main",
+    "admin": "admin_console.main",
+}
 
 
-def clerk(db: Db = None) -> None:
-    """Start the clerk's panel."""
-    settings = settings_with(db)
-    database_url(settings)
-    from counter_display.clerk_panel.main import run  # noqa: PLC0415
+def start_app(app: str, database: str | None = None) -> int:
+    """Show an app until it is closed; return the exit code.
 
-    raise typer.Exit(run(settings))
-
-
-def admin(db: Db = None) -> None:
-    """Start the manager's console."""
-    settings = settings_with(db)
-    database_url(settings)
-    from admin_console.main import run  # noqa: PLC0415
-
-    raise typer.Exit(run(settings))
+    Raises:
+        EnvironmentFault: no database is named.
+    """
+    settings = settings_from()
+    if database:
+        settings = replace(settings, database=database)
+    if not settings.database:
+        raise EnvironmentFault(
+            "No database is named", "give --db URL or set NOUBA_DATABASE, then try again"
+        )
+    run: Callable[[Settings], int] = import_module(APPS[app]).run
+    return run(settings)

@@ -136,12 +136,16 @@ def _database(settings: Settings) -> Iterator[Checked]:
 
 
 def _fonts(_settings: Settings) -> Iterator[Checked]:
-    from printer_drivers.render import ensure_qt, font_faults  # noqa: PLC0415
+    from printer_drivers.render import ensure_qt  # noqa: PLC0415
+    from ui_kit.fonts import load_fonts, missing_families  # noqa: PLC0415
 
     ensure_qt()
-    faults = font_faults()
-    if faults:
-        yield Checked("fonts", Health.BROKEN, "; ".join(faults), "install Nouba again")
+    load_fonts()
+    missing = missing_families()
+    if missing:
+        yield Checked(
+            "fonts", Health.BROKEN, f"missing: {', '.join(missing)}", "install Nouba again"
+        )
     else:
         yield Checked("fonts", Health.OK, "Arabic, Tifinagh and Latin draw with Nouba's own fonts")
 

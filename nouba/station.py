@@ -1,13 +1,13 @@
 """Opening the core for a command, by this station's settings."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
-from pydantic import ValidationError
 
 from reception.clock import clock_named
 from reception.domain.errors import EnvironmentFault
-from reception.settings import Settings
+from reception.settings import Settings, settings_from
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
@@ -19,14 +19,14 @@ def settings_with(database: str | None) -> Settings:
     Raises:
         EnvironmentFault: a setting in the environment makes no sense.
     """
+    settings = settings_from()
     try:
-        settings = Settings()
         clock_named(settings.clock)
-    except (ValidationError, ValueError) as error:
+    except ValueError as error:
         raise EnvironmentFault(
-            "A NOUBA_ setting makes no sense", str(error).splitlines()[0]
+            f"NOUBA_CLOCK is '{settings.clock}', which names no clock", "unset it"
         ) from error
-    return settings.model_copy(update={"database": database}) if database else settings
+    return replace(settings, database=database) if database else settings
 
 
 def database_url(settings: Settings) -> str:
@@ -41,7 +41,7 @@ def database_url(settings: Settings) -> str:
 
 def open_station(database: str | None) -> "Reception":
     """Open the core on the named database."""
-    # The drivers take a while to load: an app shows its first frame before.
+    # The drivers take a while to load: only commands that need them wait.
     from reception.bootstrap import open_reception  # noqa: PLC0415
 
     settings = settings_with(database)

@@ -1,21 +1,30 @@
 """This station's settings, from the environment (``NOUBA_DATABASE``, ``NOUBA_PRINTER``, ...)."""
 
+import os
 import socket
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
-
-class Settings(BaseSettings):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
     """What one station must know before it can open the database."""
-
-    model_config = SettingsConfigDict(env_prefix="NOUBA_", frozen=True, extra="ignore")
 
     database: str | None = None
     """``sqlite:///path/file.db`` or ``postgresql+psycopg://user@host/name``."""
     printer: str | None = None
     """Where tickets are printed, such as ``tcp://192.168.1.50:9100``; none: paperless."""
-    station: str = Field(default_factory=socket.gethostname)
+    station: str = field(default_factory=socket.gethostname)
     """This station's name, as staff know it."""
     clock: str = ""
     """Empty: the system's clock. A trial names its own, see ``reception.clock``."""
+
+
+def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Return what the environment's ``NOUBA_`` variables give; an empty one is not set."""
+    given = {
+        name: environment[variable]
+        for name in Settings.__slots__
+        if environment.get(variable := f"NOUBA_{name.upper()}")
+    }
+    return Settings(**given)

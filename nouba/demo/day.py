@@ -52,7 +52,7 @@ def visitors(unit: Unit, *, counters: int, length: timedelta, seed: int) -> Iter
         yield Visitor(
             after=timedelta(seconds=at_s),
             service=chance.choice(services).code,
-            language=chance.choices(languages, weights=_LANGUAGES.values())[0],
+            language=chance.choices(languages, weights=list(_LANGUAGES.values()))[0],
             priority=chance.choice(unit.priorities[1:]).code if by_host else None,
         )
 

@@ -187,7 +187,7 @@ class _Desk:
         return next((one for one in buttons if one.isVisible() and one.isEnabled()), None)
 
 
-def _sitting[W: (QQuickView, QWidget)](
+def _sitting[W: QQuickView | QWidget](
     steps: Callable[[W], Iterator[Step]], *, size: tuple[int, int] | None = None
 ) -> Callable[[W], Sitting]:
     def attend(window: W) -> Sitting:

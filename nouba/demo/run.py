@@ -160,10 +160,10 @@ def _leave_report(reception: Reception, out: Path) -> bool:
         reception.reports.write_visits_csv(stream)
     wait = report.total.wait
     typer.echo(f"Visitors {report.total.arrived}, called {report.total.called}.")
-    if wait.mean and wait.median and wait.maximum:
+    if wait.mean and wait.median and wait.max:
         typer.echo(
             f"Waits: mean {_minutes(wait.mean)}, median {_minutes(wait.median)},"
-            f" longest {_minutes(wait.maximum)}."
+            f" longest {_minutes(wait.max)}."
         )
     findings = reception.verify()
     broken = [finding for finding in findings if finding.broken]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from reception.clock import clock_named
 from reception.ports import Clock
-from reception.settings import Settings
+from reception.settings import Settings, settings_from
 
 _SEED, _STARTS, _MINUTES = "NOUBA_DEMO_SEED", "NOUBA_DEMO_STARTS", "NOUBA_DEMO_MINUTES"
 
@@ -49,5 +49,5 @@ def part(name: str) -> str:
 
 def settings_and_clock() -> tuple[Settings, Clock]:
     """Return the station's settings and the morning's clock."""
-    settings = Settings()
+    settings = settings_from()
     return settings, clock_named(settings.clock)

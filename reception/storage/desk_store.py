@@ -24,7 +24,8 @@ from reception.ports import (
     Session,
     Topic,
 )
-from reception.storage.engine import CHANNEL, Database, Run, UniqueViolationError, Value
+from reception.storage.engine import CHANNEL, Database, Run, Value
+from reception.storage.faults import UniqueViolationError
 from reception.storage.sessions import open_sessions
 from reception.storage.statement import Statement
 from reception.storage.values import instant, instant_or_none

@@ -4,7 +4,7 @@ Instants are microseconds since 1970 UTC, days are ISO text, identifiers are tex
 then gives the same answer on SQLite and PostgreSQL (docs/decisions/0003).
 """
 
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -21,9 +21,6 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-
-# The migration that these tables belong to; a test compares both.
-SCHEMA_VERSION: Final = "0001"
 
 metadata = MetaData(
     naming_convention={

@@ -4,11 +4,12 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from reception.domain.errors import StorageFault
 from reception.storage.engine import Database
-from reception.storage.schema import SCHEMA_VERSION
+from reception.storage.schema_version import SCHEMA_VERSION
 
 
 def upgrade(database_url: str) -> bool:
@@ -19,25 +20,31 @@ def upgrade(database_url: str) -> bool:
     """
     database = Database(database_url)
     try:
-        found = database.schema_version()
-        if found == SCHEMA_VERSION:
-            return False
-        if found is not None and found > SCHEMA_VERSION:
-            raise StorageFault(
-                f"{database} has schema {found}, newer than {SCHEMA_VERSION}",
-                "install the newest version of Nouba here",
-            )
-        with database.read():
-            pass  # a database that cannot be opened says so before Alembic tries
-        with database.engine.connect() as connection:
-            if found is None and inspect(connection).get_table_names():
+        # Reading turns what Alembic meets into faults as well.
+        with database.read(), database.engine.connect() as connection:
+            # Before the version, so that what another process sets up now is not a stranger's.
+            tables = set(inspect(connection).get_table_names())
+            found = database.schema_version()
+            if found == SCHEMA_VERSION:
+                return False
+            if found is None and tables - {"alembic_version"}:
                 raise StorageFault(
                     f"{database} holds tables of another program", "name a database of its own"
+                )
+            if found is not None and found not in _known_versions():
+                raise StorageFault(
+                    f"{database} has schema {found}, which this version of Nouba does not know",
+                    "install the newest version of Nouba here",
                 )
             command.upgrade(migrations(connection), "head")
         return True
     finally:
         database.close()
+
+
+def _known_versions() -> frozenset[str]:
+    scripts = ScriptDirectory.from_config(migrations())
+    return frozenset(script.revision for script in scripts.walk_revisions())
 
 
 def migrations(connection: object = None) -> Config:

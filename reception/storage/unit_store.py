@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from pydantic import TypeAdapter
+import msgspec
 
 from reception.domain.unit import Unit
 from reception.ports import Topic
@@ -11,7 +11,6 @@ from reception.storage.engine import Database, Run
 from reception.storage.statement import Statement
 from reception.storage.values import instant
 
-_DOCUMENT = TypeAdapter(Unit)
 _MICROSECONDS_A_SECOND = 1_000_000
 
 _REVISION = Statement("SELECT code, revision FROM unit")
@@ -71,7 +70,7 @@ class SqlUnitStore:
         """Return the present revision and the unit; None when none is set up."""
         with self._database.read() as run:
             row = run.row(_READ)
-            return (row[0], _DOCUMENT.validate_json(row[1])) if row else None
+            return (row[0], msgspec.json.decode(row[1], type=Unit)) if row else None
 
     def save(self, unit: Unit, *, by: str, at: datetime, passwords: Mapping[str, str]) -> int:
         """Write a new revision, with the password hashes of new people; return its number."""
@@ -86,7 +85,7 @@ class SqlUnitStore:
                 revision=revision,
                 made_at=instant(at),
                 made_by=by,
-                document=_DOCUMENT.dump_json(unit).decode(),
+                document=msgspec.json.encode(unit).decode(),
             )
             _keep_what_tickets_name(run, unit)
             for login, password_hash in passwords.items():

@@ -1,0 +1,60 @@
+"""``python -m bench.first_frame bare|kiosk``: prints when the first frame is drawn, and readiness.
+
+``bare`` is the smallest Qt Quick window PySide6 can show; ``kiosk`` is ``nouba kiosk`` itself.
+"""
+
+import sys
+import time
+from functools import partial
+
+
+def bare() -> int:
+    """Show a window with one rectangle."""
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+    from PySide6.QtQml import QQmlComponent  # noqa: PLC0415
+    from PySide6.QtQuick import QQuickView  # noqa: PLC0415
+
+    app = QGuiApplication([])
+    view = QQuickView()
+    component = QQmlComponent(view.engine())
+    component.setData(b'import QtQuick\nRectangle { color: "white" }', "")
+    view.setContent("", component, component.create())
+    view.frameSwapped.connect(lambda: (_tell("frame"), app.quit()))
+    view.resize(1080, 1920)
+    view.show()
+    return app.exec()
+
+
+def kiosk() -> int:
+    """Start the kiosk as the command does, until it is ready for a visitor."""
+    import nouba.main  # noqa: PLC0415
+
+    def attend(window: "object") -> None:
+        from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+
+        told = set()
+
+        def frame() -> None:
+            if "frame" not in told:
+                told.add("frame")
+                _tell("frame")
+            if window.view_model.property("page") == "welcome":  # type: ignore[attr-defined]
+                _tell("ready")
+                QGuiApplication.quit()
+
+        window.frameSwapped.connect(frame)  # type: ignore[attr-defined]
+        window.resize(1080, 1920)  # type: ignore[attr-defined]
+        window.show()  # type: ignore[attr-defined]
+
+    import kiosk.main as kiosk_main  # noqa: PLC0415
+
+    kiosk_main.run = partial(kiosk_main.run, attend=attend)  # type: ignore[assignment]
+    return nouba.main.run(["kiosk"])
+
+
+def _tell(what: str) -> None:
+    print(what, time.monotonic(), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit({"bare": bare, "kiosk": kiosk}[sys.argv[1]]())

@@ -1,0 +1,66 @@
+"""What each app costs when nothing happens: a core's time, and memory."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import psutil
+
+from bench.stores import sqlite_url
+from bench.table import Measured
+
+_APPS = ("kiosk", "board", "clerk", "admin")
+_SETTLE_S = 6.0
+_WATCH_S = 20.0
+_MEGABYTE = 1024 * 1024
+
+
+def measure() -> Iterator[Measured]:
+    """Yield processor time and memory of each app, all four running."""
+    with sqlite_url() as url:
+        started = {app: _start(app, url) for app in _APPS}
+        try:
+            time.sleep(_SETTLE_S)
+            watched = {app: psutil.Process(process.pid) for app, process in started.items()}
+            before = {app: _busy_s(process) for app, process in watched.items()}
+            time.sleep(_WATCH_S)
+            for app, process in watched.items():
+                yield Measured(
+                    name=f"{app}, idle: part of a core",
+                    value=(_busy_s(process) - before[app]) / _WATCH_S * 100,
+                    unit="%",
+                    limit=1.0,
+                    note=f"over {_WATCH_S:.0f} s, SQLite",
+                )
+                yield Measured(
+                    name=f"{app}, idle: memory",
+                    value=process.memory_info().rss / _MEGABYTE,
+                    unit="MB",
+                    limit=150.0,
+                    note="resident",
+                )
+        finally:
+            for process in started.values():
+                process.terminate()
+                process.wait()
+
+
+def _start(app: str, url: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "nouba", app],
+        env={
+            **os.environ,
+            "NOUBA_DATABASE": url,
+            "QT_QPA_PLATFORM": "offscreen",
+            "QT_QUICK_BACKEND": "software",
+        },
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _busy_s(process: psutil.Process) -> float:
+    """Return the processor time of the process and its children."""
+    family = [process, *process.children(recursive=True)]
+    return sum(sum(one.cpu_times()[:2]) for one in family)

@@ -1,0 +1,63 @@
+"""``python -m bench.kiosk_touches N``: the real kiosk, touched N times; prints when."""
+
+import sys
+import time
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.main import KioskWindow, run
+from nouba.demo.finger import touch
+from reception.settings import settings_from
+
+# Once the paper has ended the kiosk is quiet: the next visitor steps up.
+_BETWEEN_MS = 60
+_LOOK_EVERY_MS = 10
+
+
+class Visitors(QObject):
+    """Takes tickets one after the other, each when the last one's paper is out."""
+
+    def __init__(self, window: KioskWindow, touches: int) -> None:
+        super().__init__(window)
+        self._window = window
+        self._left = touches
+        self._resting = False
+        window.view_model.paperEnded.connect(self._next)
+        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._step)
+        self._timer.start()
+
+    @Slot()
+    def _step(self) -> None:
+        page = str(self._window.view_model.property("page"))
+        if page == "welcome":
+            touch(self._window, "language-ar")
+        elif page == "groups":
+            touch(self._window, "group-legalisation")
+        elif page == "services" and not self._resting:
+            self._resting = True
+            QTimer.singleShot(_BETWEEN_MS, self, self._take_ticket)
+
+    @Slot()
+    def _take_ticket(self) -> None:
+        print(time.monotonic(), flush=True)
+        touch(self._window, "service-signature")
+
+    @Slot(str)
+    def _next(self, _state: str) -> None:
+        self._left -= 1
+        self._resting = False
+        if self._left == 0:
+            QGuiApplication.quit()
+        touch(self._window, "done")
+
+
+def _attend(window: KioskWindow) -> Visitors:
+    window.resize(1080, 1920)
+    window.show()
+    return Visitors(window, int(sys.argv[1]))
+
+
+if __name__ == "__main__":
+    sys.exit(run(settings_from(), attend=_attend))

@@ -1,0 +1,58 @@
+"""From the finger on the tile to the last byte at a local printer's socket, through the real kiosk.
+
+The open peers that print take 46 to 71 ms at the median for issuing and printing alone.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from bench.stores import sqlite_url
+from bench.table import Measured, median, percentile
+
+_TOUCHES = 60
+# The first tickets load the driver and the typefaces.
+_WARM_UP = 5
+
+
+def measure() -> Iterator[Measured]:
+    """Yield the median and the 95th percentile."""
+    took = _times()
+    note = f"{len(took)} tickets in Arabic"
+    yield Measured(
+        name="touch to last byte, median", value=median(took), unit="ms", limit=46.0, note=note
+    )
+    yield Measured(
+        name="touch to last byte, p95", value=percentile(took, 95), unit="ms", limit=60.0, note=note
+    )
+
+
+def _times() -> list[float]:
+    with sqlite_url() as url:
+        sink = subprocess.Popen(
+            [sys.executable, "-m", "bench.printer_sink"], stdout=subprocess.PIPE, text=True
+        )
+        assert sink.stdout is not None
+        try:
+            port = sink.stdout.readline().strip()
+            kiosk = subprocess.run(
+                [sys.executable, "-m", "bench.kiosk_touches", str(_TOUCHES)],
+                env={
+                    **os.environ,
+                    "NOUBA_DATABASE": url,
+                    "NOUBA_PRINTER": f"tcp://127.0.0.1:{port}",
+                    "QT_QPA_PLATFORM": "offscreen",
+                },
+                stdout=subprocess.PIPE,
+                text=True,
+                check=True,
+                timeout=180,
+            )
+            touched = [float(line) for line in kiosk.stdout.split()]
+            arrived = [float(sink.stdout.readline()) for _ in touched]
+        finally:
+            sink.terminate()
+            sink.wait()
+            sink.stdout.close()
+    return [(end - begin) * 1000 for begin, end in zip(touched, arrived, strict=True)][_WARM_UP:]

@@ -1,0 +1,52 @@
+"""The words of the command line."""
+
+import typer
+
+from nouba import calls, databases, day, demo_command, doctor, printers, reports, tickets
+from nouba.apps import start_app
+from nouba.options import Db
+
+app = typer.Typer(
+    name="nouba",
+    help="Reception for public offices: tickets, calls, boards and true waiting times.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("init")(databases.init)
+app.command("verify")(databases.verify)
+app.command("doctor")(doctor.doctor)
+app.command("demo")(demo_command.demo)
+app.command("issue")(tickets.issue)
+app.command("cancel")(tickets.cancel)
+app.command("queue")(tickets.queue)
+app.command("ticket")(tickets.ticket)
+app.add_typer(calls.app, name="call")
+app.add_typer(day.app, name="day")
+app.add_typer(reports.report_app, name="report")
+app.add_typer(reports.visits_app, name="visits")
+app.add_typer(printers.app, name="printer")
+
+
+@app.command()
+def kiosk(db: Db = None) -> None:
+    """Start the visitors' kiosk."""
+    raise typer.Exit(start_app("kiosk", db))
+
+
+@app.command()
+def board(db: Db = None) -> None:
+    """Start the waiting room's board."""
+    raise typer.Exit(start_app("board", db))
+
+
+@app.command()
+def clerk(db: Db = None) -> None:
+    """Start the clerk's panel."""
+    raise typer.Exit(start_app("clerk", db))
+
+
+@app.command()
+def admin(db: Db = None) -> None:
+    """Start the manager's and administrator's console."""
+    raise typer.Exit(start_app("admin", db))

@@ -1,0 +1,135 @@
+"""What is peculiar to SQLite: its pragmas, its transactions, and what its errors mean."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine
+from sqlalchemy.engine import URL, Engine
+
+from reception.domain.errors import StorageFault
+from reception.storage.faults import UniqueViolationError
+
+# A transaction that means to write locks at once: by default it would lose what others write
+# between its reading and its writing.
+BEGIN = "BEGIN IMMEDIATE"
+BEGIN_SNAPSHOT: tuple[str, ...] = ("BEGIN",)
+
+ERRORS: tuple[type[Exception], ...] = (sqlite3.Error,)
+LOST_CONNECTION: tuple[type[Exception], ...] = ()
+
+_BUSY_TIMEOUT_S = 5
+_PRAGMAS = (
+    "journal_mode = WAL",
+    # NORMAL loses acknowledged tickets in a power cut.
+    "synchronous = FULL",
+    "foreign_keys = ON",
+)
+_NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afs"})
+# SQLite names the columns of a unique index, not the index.
+_CONSTRAINTS = {
+    "event.operation, event.step": "event_operation_once",
+    "leg.unit, leg.clerk": "leg_held_once",
+}
+
+
+def open_engine(url: URL) -> Engine:
+    """Return the pool of connections to a file.
+
+    Raises:
+        StorageFault: the file is in no usable place.
+    """
+    with _nameable(url):
+        _require_usable_place(Path(str(url.database)).absolute())
+    return create_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_S})
+
+
+def require_existing(url: URL) -> None:
+    """Refuse to make a new file where an old one is expected."""
+    with _nameable(url):
+        exists = Path(str(url.database)).is_file()
+    if not exists:
+        raise StorageFault(
+            f"There is no database at {url.database}", "run 'nouba init' to create it"
+        )
+
+
+def prepare(connection: Any) -> None:
+    """Make a new connection durable, and its transactions our own."""
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def in_transaction(connection: Any) -> bool:
+    """Return whether there is something to roll back."""
+    return bool(connection.in_transaction)
+
+
+@contextmanager
+def faults(database: object) -> Iterator[None]:
+    """Turn what the driver raises into a fault with something to do, or a unique violation."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        columns = str(error).removeprefix("UNIQUE constraint failed: ")
+        raise UniqueViolationError(_CONSTRAINTS.get(columns, str(error))) from error
+    except sqlite3.DatabaseError as error:
+        raise StorageFault(f"{database} failed: {error}", _hint(error)) from error
+
+
+def _hint(error: sqlite3.DatabaseError) -> str:
+    name: str = getattr(error, "sqlite_errorname", "")
+    # The finer kinds of an error append a word to its name: SQLITE_READONLY_DIRECTORY.
+    match "_".join(name.split("_")[:2]):
+        case "SQLITE_NOTADB" | "SQLITE_CORRUPT":
+            return "the file is damaged or not a database; restore the last backup"
+        case "SQLITE_BUSY" | "SQLITE_LOCKED":
+            return "another program holds it; try again in a moment"
+        case "SQLITE_FULL":
+            return "the disk is full; make room and try again"
+        case "SQLITE_READONLY" | "SQLITE_PERM" | "SQLITE_CANTOPEN":
+            return "check that this user may read and write the file and its folder"
+        case _:
+            return "check the disk, then try again"
+
+
+@contextmanager
+def _nameable(url: URL) -> Iterator[None]:
+    """Turn a path that the system does not let us look at into a fault."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageFault(
+            f"The file {url.database!r} cannot be looked at: {error}",
+            "name a file that this user may reach",
+        ) from error
+
+
+def _require_usable_place(path: Path) -> None:
+    if path.is_dir():
+        raise StorageFault(f"{path} is a folder", "name a file in it")
+    if not path.parent.is_dir():
+        raise StorageFault(f"There is no folder {path.parent}", "create it first")
+    kind = _file_system(path.parent.resolve())
+    if kind in _NETWORK_FILE_SYSTEMS:
+        raise StorageFault(
+            f"{path} is on a network share ({kind}), where SQLite loses data",
+            "use a local disk, or PostgreSQL for several computers",
+        )
+
+
+def _file_system(folder: Path) -> str | None:
+    mounts = Path("/proc/self/mounts")
+    if not mounts.exists():
+        return None
+    entries = (line.split() for line in mounts.read_text(encoding="utf-8").splitlines())
+    # The mount that holds a folder is the one whose path is the longest beginning of its path.
+    holding = [
+        (len(point), kind)
+        for _, point, kind, *_ in entries
+        if folder.is_relative_to(point.replace("\\040", " "))
+    ]
+    return max(holding)[1] if holding else None
