@@ -42,7 +42,7 @@ class KioskWindow(QQuickView):
         theme = engine.singletonInstance("Nouba.UiKit", "Theme")
         if not isinstance(theme, Theme):
             raise TypeError("the module Nouba.UiKit offers no Theme")
-        self._theme = theme
+        self.theme = theme
         theme.fit(KIOSK, _FIRST_SIZE.width(), _FIRST_SIZE.height())
         self.setObjectName("kiosk")
         self.setTitle("Nouba")
@@ -55,13 +55,13 @@ class KioskWindow(QQuickView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take the sizes that fit the new size."""
-        self._theme.fit(KIOSK, event.size().width(), event.size().height())
+        self.theme.fit(KIOSK, event.size().width(), event.size().height())
         super().resizeEvent(event)
 
     @Slot()
     def _use_contrast(self) -> None:
-        self._theme.use(HIGH_CONTRAST if self.view_model.property("contrast") else LIGHT)
-        self.setColor(self._theme.property("paper"))
+        self.theme.use(HIGH_CONTRAST if self.view_model.property("contrast") else LIGHT)
+        self.setColor(self.theme.property("paper"))
 
 
 def build_kiosk(

@@ -19,6 +19,10 @@ from tests.support.databases import (
 )
 from tests.support.postgres import running_postgres
 
+# Windows are drawn in memory unless the caller wants to see them.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
 # Two cores that others use as well say nothing about how long an example may take.
 settings.register_profile("nouba", deadline=None, max_examples=60, derandomize=True)
 # For a long search: HYPOTHESIS_PROFILE=search ./dev test tests/reception

@@ -118,6 +118,7 @@ class ScreenClass:
 
 
 STEP = 1.25
+MOTION_MS = 180
 GRID_PX = 8
 KIOSK = ScreenClass(short_px=1080, long_px=1920, body_px=34, radius_px=16, touch_px=88)
 BOARD = ScreenClass(short_px=1080, long_px=1920, body_px=40, radius_px=16, touch_px=88)
@@ -155,6 +156,7 @@ class Theme(QObject):
         self._tokens = LIGHT
         self._screen = KIOSK
         self._scale = 1.0
+        self._motion_ms = MOTION_MS
 
     def use(self, tokens: Tokens) -> None:
         """Show another set of colours."""
@@ -166,6 +168,11 @@ class Theme(QObject):
         short_px, long_px = sorted((width_px, height_px))
         self._screen = screen
         self._scale = max(0.3, min(short_px / screen.short_px, long_px / screen.long_px))
+        self.changed.emit()
+
+    def stand_still(self) -> None:
+        """Show every change at once, without motion."""
+        self._motion_ms = 0
         self.changed.emit()
 
     def _size(self, steps: int) -> int:
@@ -198,7 +205,7 @@ class Theme(QObject):
     title = Property(int, lambda self: self._size(2), notify=changed)
     headline = Property(int, lambda self: self._size(3), notify=changed)
     display = Property(int, lambda self: self._size(5), notify=changed)
-    motionMs = Property(int, lambda _self: 180, constant=True)
+    motionMs = Property(int, lambda self: self._motion_ms, notify=changed)
 
     @Slot(str, result=str)
     def family(self, language: str) -> str:

@@ -61,29 +61,31 @@ Item {
                 text: name
                 width: languages.width
 
+                bottomPadding: Theme.space
+                topPadding: Theme.space
+
                 contentItem: Item {
-                    Phrase {
-                        anchors.bottom: parent.verticalCenter
-                        anchors.bottomMargin: -Theme.space
+                    Column {
                         anchors.left: parent.left
                         anchors.right: go.left
                         anchors.rightMargin: Theme.space * 2
-                        color: Theme.primary
-                        font.bold: tile.key !== "zgh"
-                        horizontalAlignment: Text.AlignLeft
-                        language: tile.key
-                        size: Theme.headline
-                        text: tile.name
-                    }
-                    Phrase {
-                        anchors.left: parent.left
-                        anchors.right: go.left
-                        anchors.top: parent.verticalCenter
-                        anchors.topMargin: Theme.space
-                        color: Theme.quietInk
-                        language: tile.key
-                        size: Theme.body
-                        text: tile.invitation
+                        anchors.verticalCenter: parent.verticalCenter
+
+                        Phrase {
+                            color: Theme.primary
+                            font.bold: tile.key !== "zgh"
+                            language: tile.key
+                            size: page.upright ? Theme.headline : Theme.title
+                            text: tile.name
+                            width: parent.width
+                        }
+                        Phrase {
+                            color: Theme.quietInk
+                            language: tile.key
+                            size: Theme.body
+                            text: tile.invitation
+                            width: parent.width
+                        }
                     }
                     Icon {
                         id: go

@@ -40,7 +40,8 @@ def middle(item: QQuickItem) -> QPointF:
 
 
 def touch(view: QQuickView, name: str, *, times: int = 1) -> None:
-    """Touch the middle of what has this object name."""
+    """Touch the middle of what has this object name, once it is drawn."""
+    view.grabWindow()
     at = middle(seen(view, name)).toPoint()
     for _ in range(times):
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)

@@ -1,0 +1,42 @@
+from kiosk.choices import MOST_CHOICES, group_choices, needs_groups, page_of, service_choices
+from kiosk.core import HallNow
+from tests.support.fakes import ARABIC, FRENCH, TAMAZIGHT, a_reception
+
+
+def hall(services: int = 9) -> HallNow:
+    core = a_reception(services)
+    return HallNow(unit=core.hall.unit(), opening=core.hall.opening(), outlook=core.hall.outlook())
+
+
+def test_groups_are_for_more_than_eight_services() -> None:
+    assert not needs_groups(hall(MOST_CHOICES))
+    assert needs_groups(hall(MOST_CHOICES + 1))
+
+
+def test_a_group_counts_who_waits_in_all_its_services() -> None:
+    waiting = {one["key"]: one["waiting"] for one in group_choices(hall(), FRENCH)}
+    assert waiting["group-papers"] == "11 en attente"
+
+
+def test_the_second_name_is_french_or_arabic_beside_french() -> None:
+    tamazight = service_choices(hall(), TAMAZIGHT)[0]
+    # Without a Tamazight name the French one is seen, and then Arabic beside it.
+    assert (tamazight["nameLanguage"], tamazight["secondLanguage"]) == (FRENCH, ARABIC)
+    arabic = service_choices(hall(), ARABIC)[0]
+    assert (arabic["nameLanguage"], arabic["secondLanguage"]) == (ARABIC, FRENCH)
+
+
+def test_nothing_is_said_of_a_wait_when_nobody_waits_or_nobody_knows() -> None:
+    found = {one["key"]: one for one in service_choices(hall(), FRENCH)}
+    assert found["service-residence"]["wait"] == ""
+    assert found["service-booklet"]["waiting"] == "1 en attente"
+    assert found["service-booklet"]["wait"] == ""
+
+
+def test_choices_are_paged_by_eight() -> None:
+    offered = service_choices(hall(), FRENCH)
+    first, pages = page_of(offered, 0)
+    second, _ = page_of(offered, 1)
+    assert (len(first), len(second), pages) == (8, 1, 2)
+    assert page_of(offered, 2)[0] == first
+    assert page_of([], 0) == ([], 1)

@@ -1,0 +1,230 @@
+"""What a visitor sees when something is in the way."""
+
+import logging
+from uuid import UUID
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.main import KioskWindow
+from kiosk.patience import Pace
+from reception.domain.calendar import Opening
+from reception.domain.errors import (
+    PrinterFault,
+    SeriesExhaustedError,
+    StorageFault,
+    UnitClosedError,
+    UnknownServiceError,
+)
+from reception.ports import PrintState
+from tests.kiosk.conftest import Opens
+from tests.support.fakes import NINE, FakePrinter, FakeReception, Held
+from tests.support.qml import find, seen, texts, touch
+
+OPENS = NINE.replace(day=30, hour=8, minute=30)
+GONE = StorageFault("the server does not answer", "look at the network")
+
+
+def words(view: KioskWindow) -> str:
+    return " | ".join(str(item.property("text")) for item in texts(view))
+
+
+def ask(view: KioskWindow, language: str = "fr") -> None:
+    touch(view, f"language-{language}")
+    touch(view, "group-papers")
+    touch(view, "service-signature")
+
+
+# A printer that fails ------------------------------------------------------------------------
+
+
+def test_without_paper_the_number_stays_with_what_to_do(
+    kiosk: KioskWindow,
+    core: FakeReception,
+    printer: FakePrinter,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    printer.fault = PrinterFault("no paper", "put in a roll")
+    ask(kiosk)
+    assert seen(kiosk, "ticket-number").property("text") == "D\u00a0014"
+    assert "Photographiez" in seen(kiosk, "keep-number").property("text")
+    assert "صوروا" in words(kiosk)
+    assert seen(kiosk, "qr")
+    assert [state for _, state, _ in core.desk.prints] == [PrintState.SENDING, PrintState.FAILED]
+    caplog.clear()
+
+
+def test_a_kiosk_without_a_printer_says_so(open_kiosk: Opens, core: FakeReception) -> None:
+    kiosk = open_kiosk()
+    ask(kiosk)
+    assert seen(kiosk, "keep-number")
+    assert core.desk.prints == []
+    assert core.desk.issued_with == [None]
+
+
+def test_paper_comes_even_when_its_state_cannot_be_noted(
+    kiosk: KioskWindow,
+    core: FakeReception,
+    printer: FakePrinter,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def away(ticket: UUID, state: PrintState, *, station: str) -> None:
+        raise GONE
+
+    monkeypatch.setattr(core.desk, "record_print", away)
+    ask(kiosk)
+    assert len(printer.printed) == 1
+    assert kiosk.view_model.property("paper") == "ready"
+    caplog.clear()
+
+
+# A desk that refuses -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [
+        (SeriesExhaustedError("D", 999), "Tous les numéros"),
+        (UnitClosedError(OPENS), "lundi 30 novembre 2026 à 08:30"),
+        (UnitClosedError(None), "fermés"),
+        (UnknownServiceError("signature"), "n’est plus proposé"),
+    ],
+)
+def test_a_refusal_is_one_sentence_and_a_way_back(
+    kiosk: KioskWindow, core: FakeReception, refusal: Exception, said: str
+) -> None:
+    core.desk.failures = [refusal]
+    ask(kiosk)
+    assert said in seen(kiosk, "message").property("text")
+    touch(kiosk, "leave")
+    assert seen(kiosk, "page-welcome")
+    assert core.desk.given == {}
+
+
+# A core that is away -------------------------------------------------------------------------
+
+
+def test_a_lost_answer_never_makes_two_tickets(
+    kiosk: KioskWindow, core: FakeReception, caplog: pytest.LogCaptureFixture
+) -> None:
+    core.desk.answer_lost = True
+    core.desk.failures = [GONE, GONE]
+    ask(kiosk)
+    assert "accueil" in seen(kiosk, "message").property("text")
+    touch(kiosk, "retry")
+    assert seen(kiosk, "page-fault")
+    touch(kiosk, "retry")
+    assert seen(kiosk, "ticket-number").property("text") == "D\u00a0014"
+    assert len(core.desk.given) == 1
+    caplog.clear()
+
+
+def test_a_new_touch_after_a_fault_is_a_new_ticket(
+    kiosk: KioskWindow, core: FakeReception, caplog: pytest.LogCaptureFixture
+) -> None:
+    core.desk.answer_lost = True
+    core.desk.failures = [GONE]
+    ask(kiosk)
+    kiosk.view_model.welcome()
+    ask(kiosk)
+    assert len(core.desk.given) == 2
+    caplog.clear()
+
+
+def test_a_core_that_is_away_at_the_start_is_tried_again(
+    open_kiosk: Opens, core: FakeReception, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    core.hall.failure = GONE
+    kiosk = open_kiosk(pace=Pace(again_ms=10))
+    assert seen(kiosk, "page-unready")
+    assert "الاستقبال" in words(kiosk)
+    core.hall.failure = None
+    qtbot.waitUntil(lambda: find(kiosk, "page-welcome") is not None)
+    caplog.clear()
+
+
+def test_old_figures_are_hidden(
+    kiosk: KioskWindow, core: FakeReception, caplog: pytest.LogCaptureFixture
+) -> None:
+    touch(kiosk, "language-fr")
+    touch(kiosk, "group-papers")
+    assert "9 en attente" in words(kiosk)
+    core.hall.failure = GONE
+    kiosk.view_model.refresh()
+    assert "attente" not in words(kiosk)
+    caplog.clear()
+
+
+def test_figures_are_hidden_while_changes_are_not_heard(kiosk: KioskWindow) -> None:
+    touch(kiosk, "language-fr")
+    touch(kiosk, "group-papers")
+    kiosk.view_model.set_feed_lost(True)
+    assert "attente" not in words(kiosk)
+    kiosk.view_model.refresh()
+    assert "9 en attente" in words(kiosk)
+
+
+# A bug ---------------------------------------------------------------------------------------
+
+
+def test_a_bug_shows_a_safe_screen_and_is_logged(
+    kiosk: KioskWindow, core: FakeReception, caplog: pytest.LogCaptureFixture
+) -> None:
+    core.desk.failures = [ZeroDivisionError()]
+    ask(kiosk)
+    assert seen(kiosk, "page-bug")
+    assert "accueil" in seen(kiosk, "message").property("text")
+    assert [record.levelno for record in caplog.records] == [logging.ERROR]
+    assert caplog.records[0].exc_info
+    caplog.clear()
+    touch(kiosk, "leave")
+    assert seen(kiosk, "page-welcome")
+
+
+def test_a_bug_elsewhere_unlocks_and_shows_the_safe_screen(open_kiosk: Opens) -> None:
+    held = Held()
+    kiosk = open_kiosk(background=held)
+    held.let_happen()
+    ask(kiosk)
+    kiosk.view_model.show_safe_screen()
+    assert seen(kiosk, "page-bug")
+    touch(kiosk, "leave")
+    assert seen(kiosk, "page-welcome")
+
+
+# Closed --------------------------------------------------------------------------------------
+
+
+def test_a_closed_office_says_when_it_opens_in_its_languages(
+    open_kiosk: Opens, core: FakeReception
+) -> None:
+    core.hall.hours = Opening(is_open=False, opens_at=OPENS)
+    kiosk = open_kiosk()
+    assert seen(kiosk, "page-closed")
+    assert find(kiosk, "language-fr") is None
+    said = words(kiosk)
+    assert "Nous ouvrons lundi 30 novembre 2026 à 08:30." in said
+    assert "نونبر" in said
+    assert said.count("Nous ouvrons") == 1
+
+
+def test_the_reason_of_a_closure_is_named(open_kiosk: Opens, core: FakeReception) -> None:
+    names = dict.fromkeys(core.hall.shown.languages, "عيد الفطر")
+    core.hall.hours = Opening(is_open=False, opens_at=None, closure=names)
+    kiosk = open_kiosk()
+    assert "عيد الفطر" in words(kiosk)
+
+
+def test_it_opens_and_closes_by_itself_between_visitors(
+    kiosk: KioskWindow, core: FakeReception
+) -> None:
+    core.hall.hours = Opening(is_open=False, opens_at=OPENS)
+    touch(kiosk, "language-fr")
+    kiosk.view_model.refresh()
+    assert seen(kiosk, "page-groups")
+    touch(kiosk, "back")
+    assert seen(kiosk, "page-closed")
+    core.hall.hours = Opening(is_open=True)
+    kiosk.view_model.refresh()
+    assert seen(kiosk, "page-welcome")

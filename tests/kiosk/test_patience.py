@@ -1,0 +1,88 @@
+"""A visitor who has gone does not keep the next one."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.main import KioskWindow
+from kiosk.patience import Pace
+from reception.domain.errors import SeriesExhaustedError
+from tests.kiosk.conftest import Opens
+from tests.support.fakes import FakePrinter, FakeReception, Held
+from tests.support.qml import find, seen, touch
+
+LONG_MS = 60_000
+
+
+def back_home(kiosk: KioskWindow) -> bool:
+    return find(kiosk, "page-welcome") is not None
+
+
+def test_the_defaults_are_those_of_the_access_rules() -> None:
+    pace = Pace()
+    assert (pace.idle_ms, pace.warning_ms) == (45_000, 20_000)
+    assert pace.keep_number_ms > pace.ticket_ms
+
+
+def test_idle_asks_first_and_then_returns(open_kiosk: Opens, qtbot: QtBot) -> None:
+    kiosk = open_kiosk(pace=Pace(idle_ms=20, warning_ms=40))
+    with qtbot.waitSignal(kiosk.view_model.idleChanged):
+        touch(kiosk, "language-fr")
+    assert seen(kiosk, "idle-warning")
+    qtbot.waitUntil(lambda: back_home(kiosk))
+    assert find(kiosk, "idle-warning") is None
+    assert kiosk.view_model.property("language") == "ar"
+
+
+def test_one_touch_goes_on(open_kiosk: Opens, qtbot: QtBot) -> None:
+    kiosk = open_kiosk(pace=Pace(idle_ms=500, warning_ms=LONG_MS))
+    with qtbot.waitSignal(kiosk.view_model.idleChanged):
+        touch(kiosk, "language-fr")
+    touch(kiosk, "continue")
+    assert find(kiosk, "idle-warning") is None
+    assert seen(kiosk, "page-groups")
+
+
+def test_the_ticket_goes_by_itself(open_kiosk: Opens, printer: FakePrinter, qtbot: QtBot) -> None:
+    kiosk = open_kiosk(printer=printer, pace=Pace(ticket_ms=30, keep_number_ms=LONG_MS))
+    touch(kiosk, "language-fr")
+    touch(kiosk, "service-orientation")
+    qtbot.waitUntil(lambda: back_home(kiosk))
+
+
+def test_without_paper_the_number_stays_longer(open_kiosk: Opens, qtbot: QtBot) -> None:
+    kiosk = open_kiosk(pace=Pace(ticket_ms=LONG_MS, keep_number_ms=30))
+    with qtbot.waitSignal(kiosk.view_model.countdownStarted, check_params_cb=lambda ms: ms == 30):
+        touch(kiosk, "language-fr")
+        touch(kiosk, "service-orientation")
+    qtbot.waitUntil(lambda: back_home(kiosk))
+
+
+def test_a_message_goes_by_itself(open_kiosk: Opens, core: FakeReception, qtbot: QtBot) -> None:
+    core.desk.failures = [SeriesExhaustedError("N", 999)]
+    kiosk = open_kiosk(pace=Pace(message_ms=30))
+    touch(kiosk, "language-fr")
+    touch(kiosk, "service-orientation")
+    qtbot.waitUntil(lambda: back_home(kiosk))
+
+
+def test_nobody_is_sent_away_while_the_answer_is_awaited(open_kiosk: Opens) -> None:
+    held = Held()
+    kiosk = open_kiosk(background=held, pace=Pace(idle_ms=1, warning_ms=1))
+    held.let_happen()
+    kiosk.view_model.chooseLanguage("fr")
+    kiosk.view_model.choose("service-orientation")
+    assert kiosk.view_model.property("stayMs") == 0
+    kiosk.view_model.noteTouch()
+    assert kiosk.view_model.property("stayMs") == 0
+    held.let_happen()
+    assert seen(kiosk, "page-ticket")
+
+
+@pytest.mark.parametrize("page", ["starting", "welcome"])
+def test_nothing_counts_down_while_nobody_is_there(open_kiosk: Opens, page: str) -> None:
+    held = Held()
+    kiosk = open_kiosk(background=held)
+    if page == "welcome":
+        held.let_happen()
+    assert seen(kiosk, f"page-{page}")
+    assert kiosk.view_model.property("stayMs") == 0

@@ -1,0 +1,227 @@
+"""Language, group, service: a ticket."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from kiosk.main import KioskWindow
+from reception.ports import PrintState
+from tests.kiosk.conftest import Opens
+from tests.support.fakes import FakePrinter, FakeReception, Held, a_unit
+from tests.support.qml import find, items, seen, texts, touch
+
+
+def words(view: KioskWindow) -> set[str]:
+    return {str(item.property("text")) for item in texts(view)}
+
+
+def to_papers(view: KioskWindow, language: str = "fr") -> None:
+    touch(view, f"language-{language}")
+    touch(view, "group-papers")
+
+
+def test_three_touches_give_a_ticket(
+    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter
+) -> None:
+    touch(kiosk, "language-ar")
+    touch(kiosk, "group-papers")
+    touch(kiosk, "service-signature")
+    assert seen(kiosk, "ticket-number").property("text") == "D\u00a0014"
+    assert [paper.label for paper in printer.printed] == ["D014"]
+    assert core.desk.issued_with == ["kiosk-1"]
+
+
+def test_eight_services_need_no_groups(open_kiosk: Opens, core: FakeReception) -> None:
+    core.hall.shown = core.desk.unit = a_unit(8)
+    kiosk = open_kiosk()
+    touch(kiosk, "language-fr")
+    touch(kiosk, "service-birth")
+    assert seen(kiosk, "page-ticket")
+
+
+def test_a_group_of_one_is_its_service(kiosk: KioskWindow) -> None:
+    touch(kiosk, "language-fr")
+    assert find(kiosk, "group-reception") is None
+    touch(kiosk, "service-orientation")
+    assert seen(kiosk, "page-ticket")
+
+
+def test_the_ticket_says_how_long_and_where(kiosk: KioskWindow) -> None:
+    to_papers(kiosk)
+    touch(kiosk, "service-signature")
+    assert {"9", "15–25 min", "Salle 1", "Légalisation de signature"} <= words(kiosk)
+    assert seen(kiosk, "qr").property("implicitWidth") > 20
+
+
+def test_a_tile_says_who_waits_and_for_how_long(kiosk: KioskWindow) -> None:
+    to_papers(kiosk)
+    assert {"9 en attente", "15–25 min", "personne n’attend"} <= words(kiosk)
+
+
+def test_a_tile_has_a_second_name(kiosk: KioskWindow) -> None:
+    to_papers(kiosk, "ar")
+    assert "Copie conforme" in words(kiosk)
+    touch(kiosk, "language-fr")
+    assert "مطابقة النسخ للأصل" in words(kiosk)
+
+
+def test_the_ticket_is_in_the_chosen_language(kiosk: KioskWindow, printer: FakePrinter) -> None:
+    to_papers(kiosk, "zgh")
+    touch(kiosk, "service-copy")
+    assert printer.printed[0].language == "zgh"
+
+
+def test_a_double_touch_gives_one_ticket(open_kiosk: Opens, core: FakeReception) -> None:
+    held = Held()
+    kiosk = open_kiosk(background=held)
+    held.let_happen()
+    to_papers(kiosk)
+    touch(kiosk, "service-signature", times=3)
+    held.let_happen()
+    assert list(core.desk.issued_with) == [None]
+    assert seen(kiosk, "page-ticket")
+
+
+def test_other_tiles_are_locked_until_the_answer(open_kiosk: Opens, core: FakeReception) -> None:
+    held = Held()
+    kiosk = open_kiosk(background=held)
+    held.let_happen()
+    to_papers(kiosk)
+    touch(kiosk, "service-signature")
+    touch(kiosk, "service-copy")
+    touch(kiosk, "back")
+    held.let_happen()
+    assert seen(kiosk, "ticket-number").property("text") == "D\u00a0014"
+    assert len(core.desk.given) == 1
+
+
+def test_done_is_ready_for_the_next_visitor(kiosk: KioskWindow, core: FakeReception) -> None:
+    to_papers(kiosk)
+    touch(kiosk, "service-signature")
+    touch(kiosk, "done")
+    assert seen(kiosk, "page-welcome")
+    to_papers(kiosk)
+    touch(kiosk, "service-signature")
+    assert len(core.desk.given) == 2
+
+
+def test_back_leads_home_step_by_step(kiosk: KioskWindow) -> None:
+    to_papers(kiosk)
+    touch(kiosk, "back")
+    assert seen(kiosk, "page-groups")
+    touch(kiosk, "back")
+    assert seen(kiosk, "page-welcome")
+
+
+def test_the_keyboard_leads_to_a_ticket_too(kiosk: KioskWindow) -> None:
+    for name in ("language-fr", "group-papers", "service-copy"):
+        press_by_keyboard(kiosk, name)
+    assert seen(kiosk, "page-ticket")
+    QTest.keyClick(kiosk, Qt.Key.Key_Escape)
+    assert seen(kiosk, "page-welcome")
+
+
+def press_by_keyboard(view: KioskWindow, name: str) -> None:
+    for _ in range(30):
+        QTest.keyClick(view, Qt.Key.Key_Tab)
+        focused = view.activeFocusItem()
+        if focused and focused.objectName() == name:
+            QTest.keyClick(view, Qt.Key.Key_Space)
+            return
+    pytest.fail(f"{name} is not reached by the keyboard")
+
+
+def test_every_button_has_a_name_for_those_who_do_not_see(kiosk: KioskWindow) -> None:
+    to_papers(kiosk)
+    tile = QAccessible.queryAccessibleInterface(seen(kiosk, "service-copy"))
+    assert tile.text(QAccessible.Text.Name) == "Copie conforme"
+    assert "2 en attente" in tile.text(QAccessible.Text.Description)
+    assert tile.role() is QAccessible.Role.Button
+    contrast = QAccessible.queryAccessibleInterface(seen(kiosk, "contrast"))
+    assert contrast.text(QAccessible.Text.Name) == "Contraste renforcé"
+
+
+def test_arabic_is_mirrored_and_tamazight_is_not(kiosk: KioskWindow) -> None:
+    def icon_is_right_of_text() -> bool:
+        tile = seen(kiosk, "service-signature")
+        inside = [item for item in texts(kiosk) if tile.isAncestorOf(item)]
+        signs = (item for item in items(kiosk) if tile.isAncestorOf(item))
+        icon = next(
+            one for one in signs if one.property("source") == QUrl("image://icon/pen/0b5d46")
+        )
+        left_of = inside[0].mapToScene(QPointF(0, 0)).x()
+        return icon.mapToScene(QPointF(0, 0)).x() > left_of
+
+    to_papers(kiosk, "ar")
+    assert icon_is_right_of_text()
+    touch(kiosk, "language-zgh")
+    assert not icon_is_right_of_text()
+    touch(kiosk, "language-ar")
+    assert icon_is_right_of_text()
+
+
+def test_more_services_than_fit_are_paged(open_kiosk: Opens, core: FakeReception) -> None:
+    unit = a_unit()
+    one_group = tuple(replace(service, group="papers") for service in unit.services)
+    core.hall.shown = core.desk.unit = replace(unit, services=one_group)
+    kiosk = open_kiosk()
+    touch(kiosk, "language-fr")
+    touch(kiosk, "group-papers")
+    assert find(kiosk, "service-orientation") is None
+    touch(kiosk, "more-services")
+    touch(kiosk, "service-orientation")
+    assert seen(kiosk, "page-ticket")
+
+
+def test_stronger_contrast_lasts_for_one_visitor(kiosk: KioskWindow) -> None:
+    to_papers(kiosk)
+    touch(kiosk, "contrast")
+    assert kiosk.color().name() == "#ffffff"
+    touch(kiosk, "back")
+    touch(kiosk, "back")
+    assert kiosk.color().name() == "#fbfaf7"
+
+
+@pytest.mark.parametrize(
+    ("says", "news"),
+    [(PrintState.CONFIRMED, "ready"), (PrintState.UNCONFIRMED, "ready")],
+)
+def test_the_paper_is_noted(
+    open_kiosk: Opens, core: FakeReception, printer: FakePrinter, says: PrintState, news: str
+) -> None:
+    printer.says = says
+    kiosk = open_kiosk(printer=printer)
+    to_papers(kiosk)
+    touch(kiosk, "service-signature")
+    assert [state for _, state, _ in core.desk.prints] == [PrintState.SENDING, says]
+    assert kiosk.view_model.property("paper") == news
+
+
+def test_the_number_is_shown_before_the_paper_is_out(
+    open_kiosk: Opens, printer: FakePrinter, qtbot: QtBot
+) -> None:
+    held = Held()
+    kiosk = open_kiosk(printer=printer, paper=held)
+    to_papers(kiosk)
+    touch(kiosk, "service-signature")
+    assert seen(kiosk, "ticket-number")
+    assert seen(kiosk, "paper-news").property("text") == "Votre ticket s’imprime"
+    with qtbot.waitSignal(kiosk.view_model.paperEnded):
+        held.let_happen()
+    assert seen(kiosk, "paper-news").property("text") == "Prenez votre ticket en bas"
+
+
+def test_the_next_visitor_is_not_told_of_the_last_paper(
+    open_kiosk: Opens, printer: FakePrinter
+) -> None:
+    held = Held()
+    kiosk = open_kiosk(printer=printer, paper=held)
+    to_papers(kiosk)
+    touch(kiosk, "service-signature")
+    touch(kiosk, "done")
+    held.let_happen()
+    assert seen(kiosk, "page-welcome")
