@@ -1,0 +1,151 @@
+from contextlib import closing
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+
+from reception.bootstrap import Reception, open_reception, prepare_database
+from reception.domain.errors import StorageFault
+from reception.storage.engine import Database
+from reception.storage.faults import UniqueViolationError
+from reception.storage.schema import metadata
+from reception.storage.schema_upgrade import migrations
+from reception.storage.schema_version import SCHEMA_VERSION
+from reception.storage.statement import Statement
+from tests.support.databases import behind_its_back, database_of, dump
+
+# Tables whose rows are history, and a column of each.
+APPEND_ONLY = {"event": "clerk", "ticket": "label", "unit_revision": "made_by"}
+
+
+def tables_of(database_url: str) -> set[str]:
+    with closing(Database(database_url)) as database, database.engine.connect() as connection:
+        return set(inspect(connection).get_table_names())
+
+
+def migrate(database_url: str, revision: str) -> None:
+    with closing(Database(database_url)) as database, database.engine.connect() as connection:
+        command.downgrade(migrations(connection), revision)
+
+
+class TestSchema:
+    def test_the_migrations_lead_to_the_tables_that_the_code_knows(
+        self, empty_database_url: str
+    ) -> None:
+        assert prepare_database(empty_database_url)
+        with (
+            closing(Database(empty_database_url)) as database,
+            database.engine.connect() as connection,
+        ):
+            context = MigrationContext.configure(
+                connection, opts={"compare_type": True, "compare_server_default": True}
+            )
+            assert compare_metadata(context, metadata) == []
+
+    def test_constraints_are_there_as_well(self, empty_database_url: str) -> None:
+        prepare_database(empty_database_url)
+        with (
+            closing(Database(empty_database_url)) as database,
+            database.engine.connect() as connection,
+        ):
+            for table in metadata.sorted_tables:
+                wanted = {
+                    one.name for one in table.constraints if type(one).__name__ == "CheckConstraint"
+                }
+                found = inspect(connection).get_check_constraints(table.name)
+                assert {one["name"] for one in found} == wanted
+
+    def test_down_and_up_again(self, empty_database_url: str) -> None:
+        prepare_database(empty_database_url)
+        before = tables_of(empty_database_url)
+        assert before == set(metadata.tables) | {"alembic_version"}
+        migrate(empty_database_url, "base")
+        assert tables_of(empty_database_url) == {"alembic_version"}
+        with pytest.raises(StorageFault, match="nouba init"):
+            open_reception(empty_database_url)
+        assert prepare_database(empty_database_url)
+        assert tables_of(empty_database_url) == before
+
+    def test_preparing_twice_does_nothing_the_second_time(self, database_url: str) -> None:
+        before = dump(database_url)
+        assert not prepare_database(database_url)
+        assert dump(database_url) == before
+
+    @pytest.mark.parametrize("table", APPEND_ONLY)
+    @pytest.mark.parametrize("act", ["UPDATE {table} SET {column} = 'x'", "DELETE FROM {table}"])
+    def test_history_is_only_added_to(
+        self, reception: Reception, database_url: str, table: str, act: str
+    ) -> None:
+        reception.desk.issue("signature")
+        before = dump(database_url)
+        sql = act.format(table=table, column=APPEND_ONLY[table])
+        with (
+            behind_its_back(database_url) as connection,
+            pytest.raises(Exception, match=f"{table} is append-only"),
+        ):
+            connection.execute(sql)
+        assert dump(database_url) == before
+
+    @pytest.mark.parametrize(
+        "sql",
+        [
+            # A number twice, a second ticket for a clerk, a state that no visit has.
+            (
+                "INSERT INTO ticket SELECT 'other', unit, service_day, series, number, label,"
+                " language, issued_at FROM ticket WHERE label = 'F001'"
+            ),
+            (
+                "UPDATE leg SET state = 'called', clerk = 'clerk1', counter = 3, calls = 1,"
+                " first_called_at = 1, last_called_at = 1 WHERE state = 'waiting'"
+            ),
+            "UPDATE leg SET state = 'vanished'",
+            "UPDATE leg SET state = 'served'",
+            "UPDATE leg SET ended_at = 1",
+            "UPDATE leg SET calls = 0 WHERE state = 'called'",
+            "UPDATE leg SET service = 'visa'",
+            "UPDATE leg SET priority = 'friend'",
+            "UPDATE leg SET clerk = 'nobody'",
+            "UPDATE leg SET counter = 9 WHERE state = 'called'",
+            "UPDATE priority_class SET rate = 0",
+            "UPDATE priority_class SET head_start_us = -1",
+            "UPDATE print_job SET state = 'eaten'",
+            (
+                "INSERT INTO counter_session (id, unit, clerk, counter, opened_at)"
+                " VALUES (99, 'commune', 'clerk2', 3, 0)"
+            ),
+            (
+                "INSERT INTO counter_session (id, unit, clerk, counter, opened_at)"
+                " VALUES (99, 'commune', 'clerk1', 4, 0)"
+            ),
+        ],
+    )
+    def test_the_database_itself_refuses_what_may_not_be(
+        self, reception: Reception, database_url: str, sql: str
+    ) -> None:
+        for _ in range(2):
+            reception.desk.issue("signature", printer_station="kiosk-1")
+        reception.desk.call_next(3, "clerk1")
+        before = dump(database_url)
+        with (
+            pytest.raises(UniqueViolationError),
+            database_of(reception).write() as run,
+        ):
+            run.change(Statement(sql))
+        assert dump(database_url) == before
+
+
+def test_the_version_is_that_of_the_last_migration() -> None:
+    assert ScriptDirectory.from_config(migrations()).get_current_head() == SCHEMA_VERSION
+
+
+def test_no_column_is_made_for_a_visitors_name_or_number() -> None:
+    words = {
+        word
+        for table in metadata.tables.values()
+        for column in table.c
+        for word in column.name.split("_")
+    }
+    assert not words & {"name", "phone", "email", "cin", "cnie", "identity", "address", "birth"}
