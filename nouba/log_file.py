@@ -2,11 +2,10 @@
 
 import logging
 import os
-import tempfile
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-_MEGABYTE = 1_000_000
+# One older file of this size is kept beside the present one.
+_LONGEST_BYTES = 1_000_000
 
 
 def log_path() -> Path:
@@ -16,19 +15,17 @@ def log_path() -> Path:
 
 
 def open_log() -> None:
-    """Write the log to the user's file; without a place for it, to a temporary one."""
+    """Write the log to the user's file as well; where that cannot be, do without it."""
     root = logging.getLogger()
-    if any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
+    path = log_path()
+    if any(getattr(handler, "baseFilename", None) == str(path) for handler in root.handlers):
         return
-    handler = _handler(log_path()) or _handler(Path(tempfile.gettempdir()) / "nouba.log")
-    if handler:
-        handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
-        root.addHandler(handler)
-
-
-def _handler(path: Path) -> RotatingFileHandler | None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return RotatingFileHandler(path, maxBytes=_MEGABYTE, backupCount=3, delay=True)
+        if path.exists() and path.stat().st_size > _LONGEST_BYTES:
+            path.replace(path.with_suffix(".log.1"))
+        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
     except OSError:
-        return None
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
+    root.addHandler(handler)

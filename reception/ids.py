@@ -1,7 +1,6 @@
 """The only maker of identifiers: UUID version 7 (RFC 9562), so that later ids sort later."""
 
 import os
-import secrets
 import threading
 from uuid import UUID
 
@@ -35,4 +34,7 @@ class TimeOrderedIds:
 
 def first_password() -> str:
     """Return a password that can be read aloud: four groups of letters and digits, 77 bits."""
+    # Needed when a unit is set up, not when an app starts.
+    import secrets  # noqa: PLC0415
+
     return "-".join("".join(secrets.choice(_SIGNS) for _ in range(4)) for _ in range(4))

@@ -3,11 +3,11 @@
 import sys
 from datetime import datetime, timedelta
 
-from counter_display.clerk_panel.main import run
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
+from counter_display.clerk_panel.main import run
 from nouba.demo.day import Habits
 from nouba.demo.places import place
 from nouba.demo.setting import morning, part, settings_and_clock

@@ -10,10 +10,9 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from statistics import NormalDist
 
-# 80 % of waits should fall between these two quantiles.
-_LOW, _HIGH = NormalDist().inv_cdf(0.1), NormalDist().inv_cdf(0.9)
+# 80 % of waits should fall between these two quantiles (10 % and 90 %) of the standard normal.
+_LOW, _HIGH = -1.2815515655446004, 1.2815515655446004
 _STEP = timedelta(minutes=5)
 # Weight of the unit's own figure against measured service times, in services.
 _PRIOR_SERVICES = 5
