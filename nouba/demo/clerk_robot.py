@@ -112,6 +112,7 @@ class ClerkRobot(QObject):
 
 def _attend(window: QWidget) -> ClerkRobot:
     window.setGeometry(place(f"clerk-{part('place')}"))
+    window.show()
     return ClerkRobot(window)
 
 

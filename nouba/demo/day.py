@@ -20,7 +20,7 @@ NO_SHOW_RATE = 0.06
 _BY_THE_HOST = 0.12
 _LANGUAGES = {Language.ARABIC: 0.6, Language.FRENCH: 0.25, Language.TAMAZIGHT: 0.15}
 # Work the arrivals bring, as a part of what the counters can do: the hall fills, then drains.
-_LOADS = (0.9, 1.25, 1.05, 0.75)
+_LOADS = (0.9, 1.2, 1.0, 0.6)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -46,7 +46,9 @@ class Processes:
         Raises:
             EnvironmentFault: it ended badly.
         """
-        if self._running.pop(name).wait() != 0:
+        process = self._running.pop(name, None)
+        # One that is no longer known has been seen to end well.
+        if process and process.wait() != 0:
             raise self._ended_badly(name)
 
     def require_alive(self) -> None:
