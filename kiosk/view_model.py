@@ -13,9 +13,9 @@ from kiosk.patience import Pace, Patience
 from kiosk.printing import TicketPrinting
 from kiosk.qr_picture import qr_source
 from kiosk.ticket_words import TicketWords, compose
-from kiosk.words import word, words_in
+from kiosk.words import second_language, word, words_in
 from reception.domain.errors import EnvironmentFault, Refusal
-from reception.domain.language import Language, companion, text_in
+from reception.domain.language import Language, text_in
 from reception.ports import Ids, PrintState
 from reception.zone import unit_zone
 from ui_kit.background import Background
@@ -331,7 +331,7 @@ class KioskViewModel(QObject):
     page = Property(str, lambda self: self._page, notify=pageChanged)
     language = Property(str, lambda self: str(self._language), notify=languageChanged)
     secondLanguage = Property(
-        str, lambda self: str(companion(self._language)), notify=languageChanged
+        str, lambda self: str(second_language(self._language)), notify=languageChanged
     )
     mirrored = Property(
         bool, lambda self: reads_right_to_left(self._language), notify=languageChanged
@@ -343,7 +343,7 @@ class KioskViewModel(QObject):
     )
     secondWords = Property(
         "QVariantMap",  # type: ignore[arg-type] # likewise
-        lambda self: words_in(companion(self._language)),
+        lambda self: words_in(second_language(self._language)),
         notify=languageChanged,
     )
     unitName = Property(str, _unit_name, notify=hallChanged)
@@ -371,7 +371,7 @@ class KioskViewModel(QObject):
 
     message = Property(str, lambda self: self._message(self._language), notify=messageChanged)
     secondMessage = Property(
-        str, lambda self: self._message(companion(self._language)), notify=messageChanged
+        str, lambda self: self._message(second_language(self._language)), notify=messageChanged
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from reception.domain.language import Language
+from reception.domain.language import Language, companion
 from ui_kit.translations import marked, speech
 
 _WORDS: Mapping[str, str] = {
@@ -46,6 +46,16 @@ def words_in(language: Language) -> dict[str, str]:
 def word(name: str, language: Language) -> str:
     """Return one fixed sentence for readers of ``language``."""
     return speech(language).say(_CONTEXT, _WORDS[name])
+
+
+def second_language(language: Language) -> Language:
+    """Return the language of the second line, which must not repeat the first.
+
+    A Tamazight sentence that is not attested is French already: beside it stands Arabic.
+    """
+    second = companion(language)
+    repeats = word("keepNumber", language) == word("keepNumber", second)
+    return companion(second) if repeats else second
 
 
 def waiting_text(waiting: int, language: Language) -> str:

@@ -212,6 +212,12 @@ class Theme(QObject):
         """Return the typeface for a text in ``language``; the others stand in behind it."""
         return families(Language(language) if language else Language.FRENCH)[0]
 
+    @Slot(str, str, result=str)
+    def familyFor(self, text: str, language: str) -> str:
+        """Return the typeface for this text: Latin where a Tamazight one fell back to French."""
+        tifinagh = any("\u2d30" <= letter <= "\u2d7f" for letter in text)
+        return self.family(Language.FRENCH if language == "zgh" and not tifinagh else language)
+
     @Slot(str, result=float)
     def lineHeight(self, language: str) -> float:
         """Return the distance of lines for a text in ``language``, as a part of the typeface's."""

@@ -102,6 +102,15 @@ def test_a_refusal_is_one_sentence_and_a_way_back(
     assert core.desk.given == {}
 
 
+def test_the_second_sentence_never_repeats_the_first(
+    kiosk: KioskWindow, core: FakeReception
+) -> None:
+    core.desk.failures = [SeriesExhaustedError("D", 999)]
+    ask(kiosk, "zgh")
+    assert "Tous les numéros" in kiosk.view_model.property("message")
+    assert "نفدت" in kiosk.view_model.property("secondMessage")
+
+
 # A core that is away -------------------------------------------------------------------------
 
 

@@ -114,12 +114,13 @@ def _methods(meta: QMetaObject) -> Iterator[str]:
         facts = [f'name: "{one.name().toStdString()}"']
         if str(one.typeName()) not in {"", "void"}:
             facts.append(f'type: "{_qml_type(str(one.typeName()))}"')
+        parameters = ""
         for number, kind in enumerate(one.parameterTypes()):
             given = one.parameterNames()[number].toStdString() or f"value{number}"
             shown = _qml_type(kind.toStdString())
-            facts.append(f'Parameter {{ name: "{given}"; type: "{shown}" }}')
+            parameters += f' Parameter {{ name: "{given}"; type: "{shown}" }}'
         is_signal = one.methodType() == QMetaMethod.MethodType.Signal
-        yield f"{'Signal' if is_signal else 'Method'} {{ {'; '.join(facts)} }}"
+        yield f"{'Signal' if is_signal else 'Method'} {{ {'; '.join(facts)};{parameters} }}"
 
 
 def _qml_type(name: str) -> str:

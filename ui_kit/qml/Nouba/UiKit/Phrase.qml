@@ -13,7 +13,7 @@ Text {
 
     bottomPadding: -Math.round(Theme.spareBelow(language) * size)
     color: Theme.ink
-    font.family: Theme.family(language)
+    font.family: Theme.familyFor(text, language)
     font.pixelSize: size
     fontSizeMode: shrinks ? Text.Fit : Text.FixedSize
     horizontalAlignment: Text.AlignLeft
