@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Your number will appear here</source>
-        <translation>Votre numéro s&apos;affichera sur cet écran</translation>
+        <translation>Votre numéro s’affichera sur cet écran</translation>
     </message>
     <message>
         <source>Not up to date since %1</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Please have your national identity card ready</source>
-        <translation>Veuillez préparer votre carte nationale avant d&apos;aller au guichet</translation>
+        <translation>Veuillez préparer votre carte nationale avant d’aller au guichet</translation>
     </message>
 </context>
 </TS>

@@ -80,12 +80,19 @@
         <translation>مدة الانتظار</translation>
     </message>
     <message>
-        <source>Calls</source>
-        <translation>عدد النداءات</translation>
-    </message>
-    <message>
         <source>No visitor at the counter</source>
         <translation>لا مرتفق عند الشباك</translation>
+    </message>
+    <message numerus="yes">
+        <source>Called %n times · %1</source>
+        <translation>
+            <numerusform>تم النداء · %1</numerusform>
+            <numerusform>تم النداء · %1</numerusform>
+            <numerusform>تم النداء مرتين · %1</numerusform>
+            <numerusform>تم النداء %n مرات · %1</numerusform>
+            <numerusform>تم النداء %n مرة · %1</numerusform>
+            <numerusform>تم النداء %n مرة · %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>Called · %1</source>

@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>Nobody is waiting.</source>
-        <translation>Personne n&apos;attend.</translation>
+        <translation>Personne n’attend.</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -80,12 +80,15 @@
         <translation>A attendu</translation>
     </message>
     <message>
-        <source>Calls</source>
-        <translation>Appels</translation>
-    </message>
-    <message>
         <source>No visitor at the counter</source>
         <translation>Aucun usager au guichet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Called %n times · %1</source>
+        <translation>
+            <numerusform>Appelé · %1</numerusform>
+            <numerusform>Appelé %n fois · %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>Called · %1</source>
@@ -116,7 +119,7 @@
     </message>
     <message>
         <source>Finished. Nobody is waiting.</source>
-        <translation>Service terminé. Personne n&apos;attend.</translation>
+        <translation>Service terminé. Personne n’attend.</translation>
     </message>
     <message>
         <source>Call next</source>

@@ -1,8 +1,15 @@
 """Which counter the clerk takes."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from counter_display.clerk_panel.parts import text_label
 from counter_display.clerk_panel.reading import Reading
@@ -29,6 +36,7 @@ class CounterPage(QWidget):
         inside = QWidget()
         inside.setFixedWidth(CHOICE_PX)
         self._list = QVBoxLayout(inside)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(GRID_PX)
         self._list.addWidget(self._title)
         self._list.addWidget(self._hint)
@@ -39,6 +47,7 @@ class CounterPage(QWidget):
         area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         middle = QWidget()
+        middle.setProperty("kind", "scrolled")
         across = QVBoxLayout(middle)
         across.addWidget(
             inside, alignment=Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
@@ -96,7 +105,7 @@ class _Choice(QPushButton):
         super().__init__()
         self.setObjectName(f"counter-{number}")
         self.setProperty("kind", "choice")
-        self.setMinimumHeight(ROW_PX + 3 * GRID_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._name, self._services = text_label("strong"), text_label("quiet", wraps=True)
         self._who = text_label("strong")
         self._inside = across = QHBoxLayout(self)
@@ -113,7 +122,17 @@ class _Choice(QPushButton):
         self._services.setText(services)
         self._who.setText(who)
         self.setAccessibleName(f"{name}, {who}")
-        self.setMinimumHeight(self._inside.heightForWidth(self.width() or CHOICE_PX))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(CHOICE_PX, max(ROW_PX, self._inside.heightForWidth(CHOICE_PX)))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
+            self._inside.invalidate()
+            # The style sheet's least height is for buttons of one line; this one holds several.
+            self.setMinimumHeight(self.sizeHint().height())
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -1,11 +1,15 @@
 """Small widgets that the panel's pages share."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_display.clerk_panel.style import ACT_PX
+from reception.domain.language import Language
+from ui_kit.fonts import families
 from ui_kit.theme import GRID_PX
+
+_TICKETS = frozenset({"ticket", "next"})
 
 
 def text_label(kind: str = "", name: str = "", *, wraps: bool = False) -> QLabel:
@@ -22,6 +26,9 @@ def figures_label(kind: str = "", name: str = "") -> QLabel:
     """Return a label whose digits all have one width, so that a running one stands still."""
     label = text_label(kind, name)
     font = label.font()
+    if kind in _TICKETS:
+        # A ticket is Latin in every language: no room is kept for Arabic's marks.
+        font.setFamilies(families(Language.FRENCH))
     font.setFeature(QFont.Tag("tnum"), 1)
     label.setFont(font)
     return label
@@ -41,6 +48,7 @@ def set_tone(widget: QWidget, tone: str) -> None:
         widget.setProperty("tone", tone)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+        widget.updateGeometry()
 
 
 class ActButton(QPushButton):
@@ -50,11 +58,11 @@ class ActButton(QPushButton):
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("kind", kind)
-        self.setMinimumHeight(ACT_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._name, self._key = text_label("act-name"), text_label("key")
         self._inside = layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID_PX, GRID_PX, 2 * GRID_PX, GRID_PX)
+        layout.setContentsMargins(2 * GRID_PX, GRID_PX // 2, 2 * GRID_PX, GRID_PX // 2)
         layout.setSpacing(0)
         for label in (self._name, self._key):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -66,7 +74,11 @@ class ActButton(QPushButton):
         self._name.setText(name)
         self._key.setText(key)
         self.setAccessibleName(name)
-        self.setMinimumWidth(self._inside.minimumSize().width())
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the room that the words need: a button does not ask the layout inside it."""
+        return QSize(self._inside.sizeHint().width(), ACT_PX)
 
     @property
     def words(self) -> str:

@@ -6,10 +6,11 @@ from ui_kit.theme import DESK, GRID_PX, LIGHT, STEP, Tokens
 MARGIN_PX = 3 * GRID_PX
 GAP_PX = 2 * GRID_PX
 BAR_PX = 7 * GRID_PX
-NOTICE_PX = 5 * GRID_PX
+NOTICE_PX = 4 * GRID_PX + GRID_PX // 2
 SIGN_IN_PX = 45 * GRID_PX
 CHOICE_PX = 78 * GRID_PX
-ACT_PX = 9 * GRID_PX
+ACT_PX = 10 * GRID_PX
+ROOMY_PX = 52 * GRID_PX
 ROW_PX = 5 * GRID_PX
 DOT_PX = 12
 LEAST_WIDTH_PX, LEAST_HEIGHT_PX = 900, 560
@@ -20,24 +21,25 @@ QFrame[kind="bar"] {{ background: {surface}; border: none; border-bottom: 1px so
 QLabel[kind="strong"] {{ font-weight: 700; }}
 QLabel[kind="heading"] {{ font-size: {heading}px; font-weight: 700; }}
 QLabel[kind="ticket"] {{ font-size: {ticket}px; font-weight: 700; color: {primary}; }}
+QLabel[kind="ticket"][tone="roomy"] {{ font-size: {roomy_ticket}px; }}
+QLabel[kind="fact"] {{ font-weight: 600; }}
+QLabel[kind="fact"][tone="roomy"] {{ font-size: {large}px; }}
 QLabel[kind="next"] {{ font-size: {next}px; font-weight: 700; }}
-QLabel[kind="large"] {{ font-size: {large}px; font-weight: 600; }}
-QLabel[kind="state"] {{ font-size: {large}px; color: {quiet_ink}; }}
-QLabel[kind="state"][tone="called"] {{
-    background: {accent}; color: {on_accent}; border-radius: {radius}px;
-    padding: 2px {grid}px; font-weight: 600;
+QLabel[kind="state"] {{
+    font-size: {large}px; font-weight: 600; border-radius: {radius}px; padding: 2px {pad}px;
 }}
-QLabel[kind="state"][tone="serving"] {{
-    background: {primary_soft}; color: {primary}; border-radius: {radius}px;
-    padding: 2px {grid}px; font-weight: 600;
-}}
+QLabel[kind="state"][tone="called"] {{ background: {accent}; color: {on_accent}; }}
+QLabel[kind="state"][tone="serving"] {{ background: {primary_soft}; color: {primary}; }}
 QLabel[kind="notice"] {{ border-radius: {radius}px; padding: 0px {pad}px; font-weight: 600; }}
 QLabel[kind="notice"][tone="said"] {{ background: {primary_soft}; color: {primary}; }}
 QLabel[kind="notice"][tone="refused"] {{ background: {information}; color: {surface}; }}
 QLabel[kind="notice"][tone="fault"] {{ background: {danger}; color: {surface}; }}
-QPushButton[kind="act"], QPushButton[kind="primary-act"] {{ padding: 0px; }}
+QPushButton[kind="act"], QPushButton[kind="primary-act"] {{
+    padding: 0px; min-height: {act}px; max-height: {act}px;
+}}
+QPushButton[kind="choice"] {{ padding: 0px; min-height: 0px; }}
 QPushButton[kind="act"] QLabel {{ background: transparent; color: {ink}; }}
-QPushButton[kind="act"]:disabled QLabel {{ color: {quiet_ink}; }}
+QPushButton[kind="act"] QLabel:disabled {{ color: {quiet_ink}; }}
 QPushButton[kind="primary-act"] {{ background: {primary}; border-color: {primary}; }}
 QPushButton[kind="primary-act"]:pressed {{ background: {primary_pressed}; }}
 QPushButton[kind="primary-act"]:focus {{ border: 2px solid {ink}; }}
@@ -45,7 +47,7 @@ QPushButton[kind="primary-act"] QLabel {{
     background: transparent; color: {on_primary};
 }}
 QPushButton[kind="primary-act"]:disabled {{ background: {line}; border-color: {line}; }}
-QPushButton[kind="primary-act"]:disabled QLabel {{ color: {quiet_ink}; }}
+QPushButton[kind="primary-act"] QLabel:disabled {{ color: {quiet_ink}; }}
 QPushButton QLabel[kind="key"] {{ font-size: {small}px; }}
 QPushButton QLabel[kind="act-name"] {{ font-size: {large}px; font-weight: 600; }}
 QPushButton[kind="word"] {{
@@ -54,8 +56,17 @@ QPushButton[kind="word"] {{
 QPushButton[kind="word"]:checked {{ background: {primary_soft}; color: {primary}; }}
 QPushButton[kind="word"]:focus {{ border: 2px solid {primary}; }}
 QPushButton[kind="choice"] QLabel {{ background: transparent; }}
-QTableWidget {{ border: none; font-size: {body}px; }}
-QTableWidget::item {{ border-bottom: 1px solid {line}; padding: 0px {grid}px; }}
+QLabel[kind="small"] {{ font-size: {small}px; color: {quiet_ink}; }}
+QFrame[kind="rule"] {{ background: {line}; border: none; }}
+QScrollArea, QScrollArea > QWidget > QWidget[kind="scrolled"] {{
+    background: transparent; border: none;
+}}
+QScrollBar:vertical {{ background: transparent; width: {pad}px; margin: 0px; }}
+QScrollBar::handle:vertical {{
+    background: {quiet_ink}; border-radius: 3px; min-height: {pad}px; margin: 0px 5px;
+}}
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0px; }}
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
 """
 
 
@@ -78,11 +89,12 @@ def clerk_stylesheet(tokens: Tokens = LIGHT) -> str:
         pad=2 * GRID_PX,
         radius=DESK.radius_px,
         small=_size(-1),
-        body=_size(0),
         large=_size(1),
         heading=_size(3),
         next=_size(4),
-        ticket=_size(8),
+        ticket=_size(7),
+        roomy_ticket=_size(8),
+        act=ACT_PX,
     )
 
 

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_display.clerk_panel.parts import figures_label, set_tone, text_label
 from counter_display.clerk_panel.reading import Reading
-from counter_display.clerk_panel.style import MARGIN_PX
-from counter_display.clerk_panel.words import running_text, translate
+from counter_display.clerk_panel.style import GAP_PX, MARGIN_PX, ROOMY_PX
+from counter_display.clerk_panel.words import from_its_side, running_text, translate
 from reception.domain.language import text_in
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Unit
@@ -31,11 +32,15 @@ class TicketCard(QFrame):
         self._held: Visit | None = None
         self._state = figures_label("state", "ticket-state")
         self._label = figures_label("ticket", "ticket-label")
+        for label in (self._state, self._label):
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._facts = {
-            name: (text_label("quiet"), text_label("large", f"ticket-{name}", wraps=True))
-            for name in ("service", "language", "priority", "waited", "calls")
+            name: (text_label("quiet"), text_label("fact", f"ticket-{name}", wraps=True))
+            for name in ("service", "language", "priority", "waited")
         }
         self._nobody, self._hint = text_label("heading"), text_label("quiet", wraps=True)
+        for label in (self._nobody, self._hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._filled = QWidget()
         self._lay_out()
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -51,11 +56,9 @@ class TicketCard(QFrame):
             self._tick.stop()
             self._hint.setText(self._advice(reading))
             return
-        self._label.setText(label_text(held.ticket.label))
+        self._label.setText(from_its_side(label_text(held.ticket.label)))
         for name, value in _facts(held, reading.unit).items():
-            self._facts[name][1].setText(value)
-            for label in self._facts[name]:
-                label.setVisible(bool(value))
+            self._facts[name][1].setText(from_its_side(value))
         self._show_state()
         self._tick.start()
 
@@ -66,19 +69,31 @@ class TicketCard(QFrame):
             "language": translate("Clerk", "Language"),
             "priority": translate("Clerk", "Priority"),
             "waited": translate("Clerk", "Waited"),
-            "calls": translate("Clerk", "Calls"),
         }.items():
             self._facts[name][0].setText(words)
         self._nobody.setText(translate("Clerk", "No visitor at the counter"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Write larger where there is room."""
+        super().resizeEvent(event)
+        tone = "roomy" if self.height() >= ROOMY_PX else ""
+        for label in (self._label, *(value for _, value in self._facts.values())):
+            set_tone(label, tone)
 
     def _show_state(self) -> None:
         if self._held is None:
             return
         leg, now = self._held.leg, self._clock.now()
         if self._held.state is TicketState.CALLED:
-            words, since, tone = translate("Clerk", "Called · %1"), leg.last_called_at, "called"
+            words = (
+                translate("Clerk", "Called %n times · %1", "", leg.calls)
+                if leg.calls > 1
+                else translate("Clerk", "Called · %1")
+            )
+            since, tone = leg.last_called_at, "called"
         else:
-            words, since, tone = translate("Clerk", "In service · %1"), leg.started_at, "serving"
+            words = translate("Clerk", "In service · %1")
+            since, tone = leg.started_at, "serving"
         self._state.setText(words.replace("%1", _running(since, now)))
         set_tone(self._state, tone)
 
@@ -90,29 +105,28 @@ class TicketCard(QFrame):
     def _lay_out(self) -> None:
         facts = QGridLayout()
         facts.setHorizontalSpacing(MARGIN_PX)
-        facts.setVerticalSpacing(GRID_PX)
+        facts.setVerticalSpacing(GRID_PX // 2)
         facts.setColumnStretch(1, 1)
         for row, (word, value) in enumerate(self._facts.values()):
             facts.addWidget(word, row, 0)
             facts.addWidget(value, row, 1)
         inside = QVBoxLayout(self._filled)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(GRID_PX)
+        inside.setSpacing(GRID_PX // 2)
         state = QGridLayout()
         state.addWidget(self._state, 0, 0)
         state.setColumnStretch(1, 1)
         inside.addLayout(state)
         inside.addWidget(self._label)
-        inside.addSpacing(GRID_PX)
         inside.addLayout(facts)
-        inside.addStretch(1)
         outside = QVBoxLayout(self)
-        outside.setContentsMargins(*(4 * (MARGIN_PX,)))
+        outside.setContentsMargins(*(4 * (GAP_PX,)))
         outside.setSpacing(GRID_PX)
-        outside.addWidget(self._filled, stretch=1)
+        outside.addWidget(self._filled)
+        outside.addStretch(1)
         outside.addWidget(self._nobody)
         outside.addWidget(self._hint)
-        outside.addStretch(0)
+        outside.addStretch(1)
 
 
 def _facts(held: Visit, unit: Unit) -> dict[str, str]:
@@ -124,7 +138,6 @@ def _facts(held: Visit, unit: Unit) -> dict[str, str]:
         "language": language_name(held.ticket.language),
         "priority": text_in(priority.names, language),
         "waited": duration_text(called - leg.waiting_since),
-        "calls": str(leg.calls) if leg.calls > 1 else "",
     }
 
 

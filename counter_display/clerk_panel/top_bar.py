@@ -32,6 +32,7 @@ class TopBar(QFrame):
         self._served, self._wait = text_label("quiet", "served"), text_label("quiet", "mean-wait")
         self._sign_out = QPushButton()
         self._sign_out.setObjectName("sign-out")
+        self._sign_out.setProperty("kind", "word")
         self._sign_out.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._sign_out.clicked.connect(self.sign_out_asked)
         self._languages = {language: self._language_button(language) for language in LANGUAGES}

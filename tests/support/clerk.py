@@ -1,0 +1,145 @@
+"""A clerk's panel on a real reception, and a desk whose answers get lost when a test says so."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from counter_display.clerk_panel.main import build_panel
+from counter_display.clerk_panel.window import ClerkWindow
+from reception.bootstrap import Reception
+from reception.domain.errors import StorageFault
+from reception.domain.language import Language
+from tests.support.databases import COMMUNE, PASSWORD, quick_office
+from ui_kit.background import Background
+from ui_kit.change_bridge import ChangeBridge
+from ui_kit.theme import apply_desk_theme
+from ui_kit.translations import Translations
+
+if TYPE_CHECKING:
+    from reception.hall import Hall
+    from reception.office import Office
+
+CLERK = "clerk1"
+COUNTER = COMMUNE.counters[0]
+SERVICE = COUNTER.services[0]
+
+
+class LossyDesk:
+    """Passes verbs on; loses the question or the answer of the next one when told to."""
+
+    def __init__(self, desk: Any) -> None:
+        self._desk = desk
+        self.operations: list[UUID] = []
+        self.lose_question = False
+        self.lose_answer = False
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        verb = getattr(self._desk, name)
+
+        def passed_on(*args: Any, **named: Any) -> Any:
+            if "operation" in named:
+                self.operations.append(named["operation"])
+            if self.lose_question:
+                self.lose_question = False
+                raise StorageFault("no connection", "try again")
+            answer = verb(*args, **named)
+            if self.lose_answer:
+                self.lose_answer = False
+                raise StorageFault("the answer got lost", "try again")
+            return answer
+
+        return passed_on
+
+
+class TrialCore:
+    """A reception whose desk may lose answers and whose passwords are checked quickly."""
+
+    def __init__(self, reception: Reception) -> None:
+        self._lossy = LossyDesk(reception.desk)
+        self._hall = reception.hall
+        self._office = quick_office(reception)
+
+    @property
+    def desk(self) -> Any:
+        return self._lossy
+
+    @property
+    def hall(self) -> "Hall":
+        return self._hall
+
+    @property
+    def office(self) -> "Office":
+        return self._office
+
+
+class Seat:
+    """A clerk's window, and her fingers."""
+
+    def __init__(
+        self,
+        reception: Reception,
+        background: Background,
+        *,
+        language: Language = Language.FRENCH,
+        settle_ms: int = 0,
+    ) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._app = app
+        apply_desk_theme(app)
+        self.language = language
+        self.translations = Translations(app)
+        self.translations.use(language)
+        self.core = TrialCore(reception)
+        self.desk: LossyDesk = self.core.desk
+        self.changes = ChangeBridge(reception.open_feed)
+        self.window: ClerkWindow = build_panel(
+            lambda: self.core,
+            background,
+            self.changes,
+            self.translations,
+            clock=reception.clock,
+            settle_ms=settle_ms,
+        )
+        self.view_model = self.window.view_model
+        self.window.show()
+        self.window.activateWindow()
+
+    def close(self) -> None:
+        self.window.close()
+        self.window.deleteLater()
+        self.translations.use(Language.ENGLISH)  # takes the words of every other language away
+        self.translations.deleteLater()
+        self._app.setProperty("language", None)
+        self._app.setStyleSheet("")
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            QTest.keyClick(self.window, key)
+
+    def type_into(self, name: str, text: str) -> None:
+        QTest.keyClicks(self.widget(QWidget, name), text)
+
+    def sign_in(self, password: str = PASSWORD, login: str = CLERK) -> None:
+        self.type_into("login", login)
+        self.type_into("password", password)
+        QTest.keyClick(self.widget(QWidget, "password"), Qt.Key.Key_Return)
+
+    def sit_down(self, counter: int = COUNTER.number) -> None:
+        self.sign_in()
+        QTest.keyClick(self.window, Qt.Key(Qt.Key.Key_0 + counter))
+
+    def button(self, name: str) -> QPushButton:
+        return self.widget(QPushButton, name)
+
+    def says(self, name: str) -> str:
+        return self.widget(QLabel, name).text().strip("\u200f")
+
+    def widget[W: QWidget](self, kind: type[W], name: str) -> W:
+        found = self.window.findChild(kind, name)
+        assert found is not None, f"there is no {name}"
+        return found
