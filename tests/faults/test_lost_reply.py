@@ -1,0 +1,98 @@
+"""An error at the end does not mean that nothing was done: the same operation asks again."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from reception.bootstrap import Reception
+from reception.desk import Desk
+from reception.domain.errors import StorageFault
+from reception.domain.ticket import Visit
+from reception.storage.engine import Database
+from tests.support.clocks import FakeClock
+from tests.support.databases import dump
+
+ACT = UUID("019a0000-0000-7000-8000-0000000000ff")
+
+
+class LosesTheReply:
+    """A connection that breaks right after the database has committed."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def execute(self, sql: str, *values: Any) -> Any:
+        answer = self._connection.execute(sql, *values)
+        # Outside a transaction PostgreSQL commits with the statement that issues a ticket.
+        if sql == "COMMIT" or "WITH unchanged AS" in sql:
+            if isinstance(self._connection, sqlite3.Connection):
+                raise sqlite3.OperationalError("disk I/O error")
+            raise psycopg.OperationalError("server closed the connection unexpectedly")
+        return answer
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+
+@contextmanager
+def losing_replies() -> Iterator[None]:
+    @contextmanager
+    def losing(self: Database) -> Iterator[Any]:
+        with connection_of(self) as connection:
+            yield LosesTheReply(connection)
+
+    connection_of = Database._connection
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Database, "_connection", losing)
+        yield
+
+
+VERBS: dict[str, Callable[[Desk], Visit]] = {
+    "issue": lambda desk: desk.issue("signature", printer_station="kiosk-1", operation=ACT),
+    "call": lambda desk: desk.call_next(1, "clerk1", operation=ACT),
+    "call and finish": lambda desk: desk.call_next(2, "clerk2", finish=True, operation=ACT),
+    "recall": lambda desk: desk.recall(4, "clerk3", operation=ACT),
+    "start": lambda desk: desk.start(4, "clerk3", operation=ACT),
+    "finish": lambda desk: desk.finish(2, "clerk2", operation=ACT),
+    "no-show": lambda desk: desk.no_show(4, "clerk3", operation=ACT),
+    "cancel": lambda desk: desk.cancel("A002", operation=ACT),
+}
+
+
+class TestLostReply:
+    @pytest.fixture(autouse=True)
+    def busy_hall(self, reception: Reception, clock: FakeClock) -> None:
+        """A001 is served at counter 2, L001 called to counter 4; A002 and A003 wait."""
+        desk = reception.desk
+        for service in ("birth-extract", "birth-extract", "birth-extract", "planning"):
+            desk.issue(service)
+            clock.advance(seconds=20)
+        desk.call_next(2, "clerk2")
+        desk.start(2, "clerk2")
+        desk.call_next(4, "clerk3")
+
+    @pytest.mark.parametrize("verb", VERBS)
+    def test_the_same_operation_finds_what_was_done(
+        self, reception: Reception, database_url: str, clock: FakeClock, verb: str
+    ) -> None:
+        before = dump(database_url)
+        with losing_replies(), pytest.raises(StorageFault):
+            VERBS[verb](reception.desk)
+        done = dump(database_url)
+        assert done != before
+        clock.advance(seconds=3)
+        answer = VERBS[verb](reception.desk)
+        assert dump(database_url) == done
+        assert reception.hall.ticket(answer.ticket.label).visit == answer
+        assert not [one for one in reception.verify() if one.broken]
+
+    def test_the_next_visitor_has_the_next_number(self, reception: Reception) -> None:
+        with losing_replies(), pytest.raises(StorageFault):
+            VERBS["issue"](reception.desk)
+        assert VERBS["issue"](reception.desk).ticket.label == "F001"
+        assert reception.desk.issue("signature").ticket.label == "F002"
