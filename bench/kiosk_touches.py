@@ -22,7 +22,7 @@ class Visitors(QObject):
         super().__init__(window)
         self._window = window
         self._left = touches
-        self._resting = False
+        self._resting = self._printed = False
         window.view_model.paperEnded.connect(self._next)
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._step)
@@ -31,7 +31,10 @@ class Visitors(QObject):
     @Slot()
     def _step(self) -> None:
         page = str(self._window.view_model.property("page"))
-        if page == "welcome":
+        if page == "ticket" and self._printed:
+            # The button hears nothing for a moment after the number has come.
+            self._printed = not touch(self._window, "done")
+        elif page == "welcome":
             touch(self._window, "language-ar")
         elif page == "groups":
             touch(self._window, "group-legalisation")
@@ -50,7 +53,7 @@ class Visitors(QObject):
         self._resting = False
         if self._left == 0:
             QGuiApplication.quit()
-        touch(self._window, "done")
+        self._printed = True
 
 
 def _attend(window: KioskWindow) -> Visitors:

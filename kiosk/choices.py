@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from kiosk.core import HallNow
+from kiosk.details import has_details
 from kiosk.words import waiting_text
 from reception.domain.language import Language, Texts, companion, language_found, text_in
 from reception.domain.unit import Service, ServiceGroup
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
 # More than eight choices on one screen are read, not chosen from.
 MOST_CHOICES = 8
-ROLES = ("key", "name", "nameLanguage", "second", "secondLanguage", "iconName", "waiting", "wait")
+ROLES = (
+    *("key", "iconName", "name", "nameLanguage", "second", "secondLanguage"),
+    *("waiting", "wait", "detailed"),
+)
 
 type Choice = Mapping[str, Any]
 
@@ -60,6 +64,7 @@ def _service_choice(service: Service, now: HallNow, language: Language) -> Choic
         "iconName": service.icon,
         "waiting": waiting_text(outlook.waiting, language) if outlook else "",
         "wait": wait_text(outlook.expected_wait, language) if outlook and outlook.waiting else "",
+        "detailed": has_details(service),
     }
 
 
@@ -74,6 +79,7 @@ def _group_choice(
         "iconName": group.icon,
         "waiting": waiting_text(sum(waiting), language) if waiting else "",
         "wait": "",
+        "detailed": False,
     }
 
 

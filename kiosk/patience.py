@@ -14,6 +14,8 @@ class Pace:
     ticket_ms: int = 12_000
     keep_number_ms: int = 30_000
     message_ms: int = 30_000
+    settle_ms: int = 500
+    """So long a new page does not hear the button that a double touch would hit."""
     again_ms: int = 5_000
     """Between two attempts to reach the core before the first visitor."""
 

@@ -1,12 +1,14 @@
 """The kiosk's flow: language, service, ticket; what is shown when something is in the way."""
 
 import logging
+from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import choices
 from kiosk.core import Core, Issued, Touch, issue
+from kiosk.details import details_of
 from kiosk.hall_reader import HallReader
 from kiosk.offer import Offer
 from kiosk.patience import Pace, Patience
@@ -29,7 +31,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger(__name__)
 
-_CHOOSING = frozenset({"groups", "services"})
+_CHOOSING = frozenset({"groups", "services", "details"})
 _UNVISITED = frozenset({"starting", "unready", "welcome", "closed"})
 
 
@@ -73,6 +75,8 @@ class KioskViewModel(QObject):
         self._words = words_in(self._language)
         self._touch: Touch | None = None
         self._locked = False
+        self._detailed = ""
+        self._listed = "services"
         self._issued: Issued | None = None
         self._qr = ""
         self._ticket = TicketWords()
@@ -153,6 +157,14 @@ class KioskViewModel(QObject):
             self._touch = Touch(service=code, language=self._language, operation=operation)
             self._send()
 
+    @Slot(str)
+    def showDetails(self, key: str) -> None:
+        """Show what to bring for the touched service, before a ticket is taken."""
+        if not self._locked and self._page in _CHOOSING:
+            self._detailed = key.partition("-")[2]
+            self._listed = self._page
+            self._go("details")
+
     @Slot()
     def retry(self) -> None:
         """Send the same touch again: a lost answer never makes a second ticket."""
@@ -171,7 +183,9 @@ class KioskViewModel(QObject):
         """Go one step back."""
         if self._locked or self._page in _UNVISITED:
             return
-        if self._page == "services" and self._offer.group:
+        if self._page == "details":
+            self._go(self._listed)
+        elif self._page == "services" and self._offer.group:
             self._offer.open_group()
             self._go("groups")
         else:
@@ -290,9 +304,10 @@ class KioskViewModel(QObject):
         self._show_ticket()
         self.languageChanged.emit()
         self.messageChanged.emit()
+        self.pageChanged.emit()
 
     def _show_choices(self) -> None:
-        if self._reader.now and self._page in _CHOOSING:
+        if self._reader.now and self._page in {"groups", "services"}:
             groups = self._page == "groups"
             self._offer.show_choices(self._reader.now, self._language, groups=groups)
 
@@ -323,6 +338,11 @@ class KioskViewModel(QObject):
         local = self._clock.local()
         return time_text(local) if local else ""
 
+    def _details(self) -> dict[str, Any]:
+        services = self._reader.now.unit.services if self._reader.now else ()
+        found = next((one for one in services if one.code == self._detailed), None)
+        return details_of(found, self._language) if found else {}
+
     def _group_name(self) -> str:
         return self._offer.group_name(self._reader.now, self._language)
 
@@ -351,11 +371,17 @@ class KioskViewModel(QObject):
     languages = Property(QObject, lambda self: self._offer.languages, constant=True)
     choices = Property(QObject, lambda self: self._offer.choices, constant=True)
     closedLines = Property(QObject, lambda self: self._offer.closed, constant=True)
+    details = Property(
+        "QVariantMap",  # type: ignore[arg-type] # likewise
+        _details,
+        notify=pageChanged,
+    )
     groupName = Property(str, _group_name, notify=pageChanged)
     pageNumber = Property(str, lambda self: self._offer.page_number(), notify=pageChanged)
     locked = Property(bool, lambda self: self._locked, notify=lockedChanged)
     idleWarning = Property(bool, lambda self: self._patience.asks, notify=idleChanged)
     stayMs = Property(int, lambda self: self._patience.stay_ms, notify=countdownStarted)
+    settleMs = Property(int, lambda self: self._patience.pace.settle_ms, constant=True)
     contrast = Property(bool, lambda self: self._contrast, notify=contrastChanged)
 
     ticketLabel = Property(str, lambda self: self._ticket.label, notify=ticketChanged)

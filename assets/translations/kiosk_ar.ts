@@ -24,6 +24,26 @@
         <translation>خدمات أخرى</translation>
     </message>
     <message>
+        <source>What to bring</source>
+        <translation>ما يجب إحضاره</translation>
+    </message>
+    <message>
+        <source>Documents to bring</source>
+        <translation>الوثائق المطلوبة</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>الرسوم</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>أجل التسليم</translation>
+    </message>
+    <message>
+        <source>Take a ticket</source>
+        <translation>خذوا تذكرة</translation>
+    </message>
+    <message>
         <source>Take your ticket below</source>
         <translation>خذوا تذكرتكم من الأسفل</translation>
     </message>

@@ -24,6 +24,26 @@
         <translation>Autres services</translation>
     </message>
     <message>
+        <source>What to bring</source>
+        <translation>Que faut-il apporter</translation>
+    </message>
+    <message>
+        <source>Documents to bring</source>
+        <translation>Pièces à apporter</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Frais</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Délai</translation>
+    </message>
+    <message>
+        <source>Take a ticket</source>
+        <translation>Prenez un ticket</translation>
+    </message>
+    <message>
         <source>Take your ticket below</source>
         <translation>Prenez votre ticket en bas</translation>
     </message>

@@ -32,7 +32,7 @@ Rectangle {
         language: bar.viewModel.language
         objectName: "back"
         text: bar.viewModel.words.back
-        visible: bar.viewModel.page === "groups" || bar.viewModel.page === "services"
+        visible: ["groups", "services", "details"].includes(bar.viewModel.page)
 
         onClicked: bar.viewModel.back()
     }

@@ -79,10 +79,12 @@ Item {
             ChoiceTile {
                 enabled: !page.viewModel.locked
                 height: grid.tileHeight
+                informationName: page.viewModel.words.information
                 language: page.viewModel.language
                 width: grid.tileWidth
 
                 onClicked: page.viewModel.choose(key)
+                onDetailsWanted: page.viewModel.showDetails(key)
             }
         }
     }

@@ -5,7 +5,9 @@ import Nouba.UiKit
 Tile {
     id: tile
 
+    required property bool detailed
     required property string iconName
+    required property string informationName
     required property string key
     required property string language
     required property string name
@@ -14,6 +16,8 @@ Tile {
     required property string secondLanguage
     required property string wait
     required property string waiting
+
+    signal detailsWanted
 
     Accessible.description: [second, waiting, wait].filter(part => part !== "").join(" · ")
     objectName: key
@@ -76,7 +80,7 @@ Tile {
 
             anchors.bottom: parent.bottom
             anchors.left: face.wide ? title.left : parent.left
-            anchors.right: parent.right
+            anchors.right: more.visible ? more.left : parent.right
             spacing: Theme.space * 2
             visible: tile.waiting !== ""
 
@@ -92,6 +96,21 @@ Tile {
                 text: tile.wait
                 visible: text !== ""
             }
+        }
+        QuietButton {
+            id: more
+
+            Accessible.name: tile.informationName + ": " + tile.name
+            anchors.bottom: parent.bottom
+            anchors.right: parent.right
+            height: width
+            iconName: "info"
+            objectName: "details-" + tile.key
+            padding: 0
+            visible: tile.detailed
+            width: Math.round(Theme.touch * 0.8)
+
+            onClicked: tile.detailsWanted()
         }
     }
 }

@@ -15,9 +15,10 @@ Rectangle {
             "closed": closedPage,
             "groups": choicePage,
             "services": choicePage,
+            "details": detailsPage,
             "ticket": ticketPage
         })
-    readonly property bool speaks: ["groups", "services", "ticket", "refused", "fault", "bug"].includes(viewModel.page)
+    readonly property bool speaks: ["groups", "services", "details", "ticket", "refused", "fault", "bug"].includes(viewModel.page)
 
     LayoutMirroring.childrenInherit: true
     LayoutMirroring.enabled: viewModel.mirrored
@@ -99,6 +100,13 @@ Rectangle {
         id: choicePage
 
         ChoicePage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: detailsPage
+
+        DetailsPage {
             viewModel: root.viewModel
         }
     }

@@ -12,6 +12,14 @@ Item {
 
     objectName: "page-" + viewModel.page
 
+    // The second half of a double touch must not take away what the first has brought.
+    Timer {
+        id: settling
+
+        interval: page.viewModel.settleMs
+        running: interval > 0
+    }
+
     PageHeader {
         anchors.left: parent.left
         anchors.margins: page.margin
@@ -72,6 +80,7 @@ Item {
         }
         PrimaryButton {
             directional: true
+            enabled: !settling.running
             iconName: page.viewModel.page === "fault" ? "refresh" : "back"
             language: page.viewModel.language
             objectName: page.viewModel.page === "fault" ? "retry" : "leave"

@@ -13,6 +13,14 @@ Item {
 
     objectName: "page-ticket"
 
+    // The second half of a double touch must not take away what the first has brought.
+    Timer {
+        id: settling
+
+        interval: page.viewModel.settleMs
+        running: interval > 0
+    }
+
     Column {
         id: told
 
@@ -99,6 +107,7 @@ Item {
             anchors.bottom: parent.bottom
             anchors.left: parent.left
             anchors.right: parent.right
+            enabled: !settling.running
             language: page.viewModel.language
             objectName: "done"
             size: Theme.title

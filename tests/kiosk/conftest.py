@@ -64,7 +64,7 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
             ChangeBridge(no_feed),
             clock=FakeClock(NINE),
             printing=printing,
-            pace=pace,
+            pace=pace or Pace(settle_ms=0),
         )
         opened.append(window)
         window.resize(*size)

@@ -145,7 +145,7 @@ def test_a_core_that_is_away_at_the_start_is_tried_again(
     open_kiosk: Opens, core: FakeReception, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     core.hall.failure = GONE
-    kiosk = open_kiosk(pace=Pace(again_ms=10))
+    kiosk = open_kiosk(pace=Pace(again_ms=10, settle_ms=0))
     assert seen(kiosk, "page-unready")
     assert "الاستقبال" in words(kiosk)
     core.hall.failure = None

@@ -24,7 +24,7 @@ def test_the_defaults_are_those_of_the_access_rules() -> None:
 
 
 def test_idle_asks_first_and_then_returns(open_kiosk: Opens, qtbot: QtBot) -> None:
-    kiosk = open_kiosk(pace=Pace(idle_ms=20, warning_ms=40))
+    kiosk = open_kiosk(pace=Pace(settle_ms=0, idle_ms=20, warning_ms=40))
     with qtbot.waitSignal(kiosk.view_model.idleChanged):
         touch(kiosk, "language-fr")
     assert seen(kiosk, "idle-warning")
@@ -34,7 +34,7 @@ def test_idle_asks_first_and_then_returns(open_kiosk: Opens, qtbot: QtBot) -> No
 
 
 def test_one_touch_goes_on(open_kiosk: Opens, qtbot: QtBot) -> None:
-    kiosk = open_kiosk(pace=Pace(idle_ms=500, warning_ms=LONG_MS))
+    kiosk = open_kiosk(pace=Pace(settle_ms=0, idle_ms=500, warning_ms=LONG_MS))
     with qtbot.waitSignal(kiosk.view_model.idleChanged):
         touch(kiosk, "language-fr")
     touch(kiosk, "continue")
@@ -43,23 +43,36 @@ def test_one_touch_goes_on(open_kiosk: Opens, qtbot: QtBot) -> None:
 
 
 def test_the_ticket_goes_by_itself(open_kiosk: Opens, printer: FakePrinter, qtbot: QtBot) -> None:
-    kiosk = open_kiosk(printer=printer, pace=Pace(ticket_ms=30, keep_number_ms=LONG_MS))
+    kiosk = open_kiosk(
+        printer=printer, pace=Pace(settle_ms=0, ticket_ms=30, keep_number_ms=LONG_MS)
+    )
     touch(kiosk, "language-fr")
     touch(kiosk, "service-orientation")
     qtbot.waitUntil(lambda: back_home(kiosk))
 
 
 def test_without_paper_the_number_stays_longer(open_kiosk: Opens, qtbot: QtBot) -> None:
-    kiosk = open_kiosk(pace=Pace(ticket_ms=LONG_MS, keep_number_ms=30))
+    kiosk = open_kiosk(pace=Pace(settle_ms=0, ticket_ms=LONG_MS, keep_number_ms=30))
     with qtbot.waitSignal(kiosk.view_model.countdownStarted, check_params_cb=lambda ms: ms == 30):
         touch(kiosk, "language-fr")
         touch(kiosk, "service-orientation")
     qtbot.waitUntil(lambda: back_home(kiosk))
 
 
+def test_a_double_touch_does_not_take_the_number_away(open_kiosk: Opens, qtbot: QtBot) -> None:
+    kiosk = open_kiosk(pace=Pace(settle_ms=40))
+    touch(kiosk, "language-fr")
+    touch(kiosk, "service-orientation")
+    touch(kiosk, "done")
+    assert seen(kiosk, "page-ticket")
+    qtbot.waitUntil(seen(kiosk, "done").isEnabled)
+    touch(kiosk, "done")
+    assert seen(kiosk, "page-welcome")
+
+
 def test_a_message_goes_by_itself(open_kiosk: Opens, core: FakeReception, qtbot: QtBot) -> None:
     core.desk.failures = [SeriesExhaustedError("N", 999)]
-    kiosk = open_kiosk(pace=Pace(message_ms=30))
+    kiosk = open_kiosk(pace=Pace(settle_ms=0, message_ms=30))
     touch(kiosk, "language-fr")
     touch(kiosk, "service-orientation")
     qtbot.waitUntil(lambda: back_home(kiosk))
@@ -67,7 +80,7 @@ def test_a_message_goes_by_itself(open_kiosk: Opens, core: FakeReception, qtbot:
 
 def test_nobody_is_sent_away_while_the_answer_is_awaited(open_kiosk: Opens) -> None:
     held = Held()
-    kiosk = open_kiosk(background=held, pace=Pace(idle_ms=1, warning_ms=1))
+    kiosk = open_kiosk(background=held, pace=Pace(settle_ms=0, idle_ms=1, warning_ms=1))
     held.let_happen()
     kiosk.view_model.chooseLanguage("fr")
     kiosk.view_model.choose("service-orientation")

@@ -50,11 +50,11 @@ def test_a_group_of_one_is_its_service(kiosk: KioskWindow) -> None:
     assert seen(kiosk, "page-ticket")
 
 
-def test_the_ticket_says_how_long_and_where(kiosk: KioskWindow) -> None:
+def test_the_ticket_says_how_long_and_where(kiosk: KioskWindow, qtbot: QtBot) -> None:
     to_papers(kiosk)
     touch(kiosk, "service-signature")
     assert {"9", "15–25 min", "Salle 1", "Légalisation de signature"} <= words(kiosk)
-    assert seen(kiosk, "qr").property("implicitWidth") > 20
+    qtbot.waitUntil(lambda: seen(kiosk, "qr").property("implicitWidth") > 20)
 
 
 def test_a_tile_says_who_waits_and_for_how_long(kiosk: KioskWindow) -> None:
@@ -175,6 +175,32 @@ def test_more_services_than_fit_are_paged(open_kiosk: Opens, core: FakeReception
     touch(kiosk, "more-services")
     touch(kiosk, "service-orientation")
     assert seen(kiosk, "page-ticket")
+
+
+def test_what_to_bring_is_told_before_a_ticket_is_taken(
+    kiosk: KioskWindow, core: FakeReception
+) -> None:
+    to_papers(kiosk)
+    assert find(kiosk, "details-service-life") is None
+    touch(kiosk, "details-service-signature")
+    assert seen(kiosk, "page-details")
+    assert {"Document non signé", "Carte nationale d'identité"} <= words(kiosk)
+    touch(kiosk, "language-ar")
+    assert "الوثيقة غير موقعة" in words(kiosk)
+    touch(kiosk, "back")
+    assert seen(kiosk, "page-services")
+    assert core.desk.given == {}
+    touch(kiosk, "details-service-signature")
+    touch(kiosk, "take-ticket")
+    assert seen(kiosk, "ticket-number").property("text") == "D\u00a0014"
+    assert len(core.desk.given) == 1
+
+
+def test_a_heading_follows_the_language(kiosk: KioskWindow) -> None:
+    to_papers(kiosk)
+    assert "Certificats et copies" in words(kiosk)
+    touch(kiosk, "language-ar")
+    assert "الشهادات والمطابقة" in words(kiosk)
 
 
 def test_stronger_contrast_lasts_for_one_visitor(kiosk: KioskWindow) -> None:

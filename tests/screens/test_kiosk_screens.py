@@ -22,7 +22,7 @@ from reception.domain.errors import (
 from reception.ports import ChangeFeed
 from tests.support.clocks import FakeClock
 from tests.support.fakes import NINE, FakePrinter, FakeReception, a_reception
-from tests.support.qml import cut_texts, items, seen, texts, touch
+from tests.support.qml import cut_texts, find, items, seen, texts, touch
 from ui_kit.background import Inline
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.fonts import load_fonts
@@ -64,6 +64,12 @@ def ticket(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, langua
     ask(kiosk, language)
 
 
+def details(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
+    to_groups(kiosk, language)
+    touch(kiosk, "group-civil")
+    touch(kiosk, "details-service-birth")
+
+
 def followed(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
     core.hall.ticket_page = True
     ask(kiosk, language)
@@ -91,7 +97,7 @@ def fault(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, languag
 
 PAGES: dict[str, Pages] = {
     page.__name__: page
-    for page in (groups, services, ticket, followed, no_paper, refused, closing, fault)
+    for page in (groups, services, details, ticket, followed, no_paper, refused, closing, fault)
 }
 
 
@@ -150,6 +156,9 @@ def look_at(kiosk: KioskWindow, qtbot: QtBot, file: Path) -> None:
     page = seen(kiosk, f"page-{kiosk.view_model.property('page')}")
     kiosk.grabWindow()
     qtbot.waitUntil(lambda: page.opacity() == 1)
+    code = find(kiosk, "qr")
+    if code:
+        qtbot.waitUntil(lambda: code.width() > 0)
     assert kiosk.grabWindow().save(str(file))
     assert cut_texts(kiosk) == []
     assert outside_its_tile(kiosk) == []

@@ -74,6 +74,16 @@ _ENGLISH = {
     "celibacy": "Certificate of celibacy",
     "orientation": "Reception and guidance",
 }
+_DOCUMENTS = {
+    "birth": {
+        ARABIC: ("الدفتر العائلي أو رقم رسم الولادة وسنة التسجيل", "البطاقة الوطنية للتعريف"),
+        FRENCH: ("Livret de famille, ou numéro et année de l'acte", "Carte nationale d'identité"),
+    },
+    "signature": {
+        ARABIC: ("الوثيقة غير موقعة", "البطاقة الوطنية للتعريف"),
+        FRENCH: ("Document non signé", "Carte nationale d'identité"),
+    },
+}
 SERVICES = tuple(
     Service(
         code=code,
@@ -81,6 +91,8 @@ SERVICES = tuple(
         series=Series(prefix=prefix),
         group=group,
         icon=icon,
+        documents=_DOCUMENTS.get(code, {}),
+        fee=texts("2 درهم", "2 DH", "2 MAD") if code == "birth" else {},
     )
     for code, prefix, group, icon, ar, fr in _OFFERED
 )

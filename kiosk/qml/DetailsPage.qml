@@ -1,0 +1,141 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+
+// What to bring, so that nobody waits in vain; the ticket is one touch away.
+Item {
+    id: page
+
+    required property KioskViewModel viewModel
+    readonly property bool upright: height >= width
+    readonly property int margin: Theme.space * 8
+    readonly property var details: viewModel.details
+
+    objectName: "page-details"
+
+    PageHeader {
+        id: header
+
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        anchors.top: parent.top
+        anchors.topMargin: Theme.space * (page.upright ? 6 : 4)
+        viewModel: page.viewModel
+    }
+    Phrase {
+        id: title
+
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        anchors.top: header.bottom
+        anchors.topMargin: Theme.space * (page.upright ? 6 : 0)
+        font.bold: true
+        language: page.details.nameLanguage ?? ""
+        size: Theme.headline
+        text: page.details.name ?? ""
+    }
+    Card {
+        anchors.bottom: take.top
+        anchors.bottomMargin: Theme.space * 4
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        anchors.top: title.bottom
+        anchors.topMargin: Theme.space * 3
+
+        Column {
+            id: told
+
+            anchors.left: parent.left
+            anchors.margins: Theme.space * 4
+            anchors.right: parent.right
+            anchors.top: parent.top
+            spacing: Theme.space * (page.upright ? 3 : 1)
+
+            Phrase {
+                color: Theme.quietInk
+                language: page.viewModel.language
+                size: Theme.body
+                text: page.viewModel.words.documents
+                visible: documents.count > 0
+                width: told.width
+            }
+            Repeater {
+                id: documents
+
+                model: page.details.documents ?? []
+
+                Item {
+                    id: line
+
+                    required property string modelData
+
+                    height: Math.max(mark.height, paper.height)
+                    width: told.width
+
+                    Icon {
+                        id: mark
+
+                        anchors.left: parent.left
+                        color: Theme.primary
+                        name: "check"
+                        size: Theme.large
+                    }
+                    Phrase {
+                        id: paper
+
+                        anchors.left: mark.right
+                        anchors.leftMargin: Theme.space * 2
+                        anchors.right: parent.right
+                        language: page.details.documentsLanguage ?? ""
+                        size: page.upright ? Theme.large : Theme.body
+                        text: line.modelData
+                    }
+                }
+            }
+            FactRow {
+                icon: "coins"
+                label: page.viewModel.words.fee
+                language: page.viewModel.language
+                ruled: true
+                value: page.details.fee ?? ""
+                visible: value !== ""
+                width: told.width
+            }
+            FactRow {
+                icon: "clock"
+                label: page.viewModel.words.delay
+                language: page.viewModel.language
+                ruled: true
+                value: page.details.delay ?? ""
+                visible: value !== ""
+                width: told.width
+            }
+        }
+    }
+    PrimaryButton {
+        id: take
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space * 5
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        enabled: !page.viewModel.locked
+        iconName: "ticket"
+        language: page.viewModel.language
+        objectName: "take-ticket"
+        size: Theme.title
+        text: page.viewModel.words.giveTicket
+
+        onClicked: page.viewModel.choose(page.details.key)
+    }
+}
