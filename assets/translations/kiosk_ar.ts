@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Delay</source>
-        <translation>أجل التسليم</translation>
+        <translation>الأجل</translation>
     </message>
     <message>
         <source>Take a ticket</source>
