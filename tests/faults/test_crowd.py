@@ -13,7 +13,8 @@ from reception.bootstrap import Reception, open_reception
 from reception.domain.ticket import Visit, label
 from reception.ports import NewTicket
 from reception.storage import desk_store, sqlite_driver
-from reception.storage.desk_store import SqlDeskStore, SqlDeskWork
+from reception.storage.desk_store import SqlDeskStore
+from reception.storage.desk_work import SqlDeskWork
 from reception.storage.statement import Statement
 from reception.storage.values import instant
 from tests.support.clocks import FakeClock
@@ -129,15 +130,16 @@ class TestControls:
             self: SqlDeskWork, unit: str, day: date, counter: int, now: datetime
         ) -> Visit | None:
             best = self._run.row(
-                desk_store._BEST_HEAD,
+                desk_work._BEST_HEAD,
                 unit=unit,
                 day=day.isoformat(),
                 counter=counter,
                 now=instant(now),
                 others="",
             )
+            visit = self._visit(best[0]) if best else None
             meeting.wait()
-            return self._visit(best[0]) if best else None
+            return visit
 
         first, second = stations
         for counter, station in ((3, first), (4, second)):

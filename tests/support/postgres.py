@@ -10,7 +10,7 @@ import stat
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -27,6 +27,9 @@ class PostgresServer:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._made = 0
+        self._connection = psycopg.connect(
+            host=str(folder), user="postgres", dbname="postgres", autocommit=True
+        )
 
     def url(self, database: str) -> str:
         """Return the address of a database, as Nouba takes it."""
@@ -45,10 +48,11 @@ class PostgresServer:
 
     def execute(self, sql: str) -> None:
         """Run one statement as the superuser."""
-        with psycopg.connect(
-            host=str(self._folder), user="postgres", dbname="postgres", autocommit=True
-        ) as connection:
-            connection.execute(sql.encode())
+        self._connection.execute(sql.encode())
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._connection.close()
 
 
 @contextmanager
@@ -89,7 +93,8 @@ def running_postgres() -> Iterator[PostgresServer]:
         )
         run(*control, "-l", str(folder / "log"), "-o", f"-h '' -k {folder} {_OPTIONS}", "start")
         try:
-            yield PostgresServer(folder)
+            with closing(PostgresServer(folder)) as server:
+                yield server
         finally:
             run(*control, "-m", "immediate", "stop")
 
