@@ -1,6 +1,5 @@
 """The verbs of the day: issue, call next, recall, start, finish, no-show, cancel, close."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -14,7 +13,6 @@ from reception.domain.errors import (
     NothingWaitingError,
     NoTicketHeldError,
     NotYoursError,
-    OperationReusedError,
     Refusal,
     TicketNotFoundError,
     UnitClosedError,
@@ -23,6 +21,7 @@ from reception.domain.errors import (
 from reception.domain.ticket import HELD_STATES, Event, EventKind, Ticket, Visit
 from reception.domain.unit import SERVED, Role, Unit
 from reception.office import UnitReader
+from reception.operations import ATTEMPTS, Operations, same_label
 from reception.ports import (
     Clock,
     DeskStore,
@@ -38,8 +37,6 @@ from reception.ports import (
 from reception.zone import unit_zone
 
 ORDINARY = "ordinary"
-# A race with another process for the same operation or revision is lost at most a few times.
-_ATTEMPTS = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,6 +58,7 @@ class Desk:
         self._units = units
         self._clock = clock
         self._ids = ids
+        self._operations = Operations(store, ids)
 
     def issue(
         self,
@@ -81,7 +79,7 @@ class Desk:
         known = operation is not None
         operation = operation or self._ids.new()
         ticket_id = self._ids.new()
-        for _ in range(_ATTEMPTS):
+        for _ in range(ATTEMPTS):
             revision, unit = self._units.last_read()
             now = self._clock.now()
             try:
@@ -103,13 +101,13 @@ class Desk:
                 self._units.refresh()
                 continue
             except OperationRecordedError:
-                earlier = self._earlier_issue(operation, service)
+                earlier = self._operations.earlier_issue(operation, service)
                 if earlier:
                     return earlier
                 raise
             except Refusal:
                 # A repeated touch gets its ticket even when the doors have closed in between.
-                earlier = self._earlier_issue(operation, service) if known else None
+                earlier = self._operations.earlier_issue(operation, service) if known else None
                 if earlier:
                     return earlier
                 if self._units.current()[0] == revision:
@@ -164,7 +162,7 @@ class Desk:
             work.record(called, event, operation, step)
             return called
 
-        return self._act(act, operation, EventKind.CALLED, clerk)
+        return self._operations.carry_out(act, operation, EventKind.CALLED, clerk=clerk)
 
     def recall(
         self, counter: int, clerk: str, label: str | None = None, *, operation: UUID | None = None
@@ -220,7 +218,7 @@ class Desk:
             work.record(cancelled, event, operation, 0)
             return cancelled
 
-        return self._act(act, operation, EventKind.CANCELLED, label=label)
+        return self._operations.carry_out(act, operation, EventKind.CANCELLED, label=label)
 
     def close_day(self, *, day: date | None = None) -> DayClosing:
         """Close the day: who still waits or is called is unserved, and every counter is left.
@@ -250,7 +248,7 @@ class Desk:
         """
         unit = self._unit_for(clerk, "work at a counter")
         unit.counter(counter)
-        for _ in range(_ATTEMPTS):
+        for _ in range(ATTEMPTS):
             try:
                 with self._store.begin(Topic.COUNTERS) as work:
                     held = work.held_by(unit.code, clerk)
@@ -305,7 +303,7 @@ class Desk:
         def act(work: DeskWork, operation: UUID) -> Visit:
             now = self._clock.now()
             held = work.held_by(unit.code, clerk)
-            if label and (held is None or not _same(label, held.ticket.label)):
+            if label and (held is None or not same_label(label, held.ticket.label)):
                 day = service_day(now, unit_zone(unit.zone), unit.calendar.day_starts)
                 raise _why_not_held(work.labelled(unit.code, day, label), label, day, kind)
             if held is None:
@@ -317,51 +315,7 @@ class Desk:
             work.record(after, event, operation, 0)
             return after
 
-        return self._act(act, operation, kind, clerk, label)
-
-    def _act(
-        self,
-        act: Callable[[DeskWork, UUID], Visit],
-        operation: UUID | None,
-        kind: EventKind,
-        clerk: str | None = None,
-        label: str | None = None,
-    ) -> Visit:
-        """Carry out a verb once, or give the answer it gave before."""
-        known = operation is not None
-        operation = operation or self._ids.new()
-        for _ in range(_ATTEMPTS):
-            try:
-                with self._store.begin(Topic.TICKETS, Topic.COUNTERS) as work:
-                    earlier = self._earlier(work, operation, kind) if known else None
-                    if earlier is None:
-                        return act(work, operation)
-                    other_clerk = clerk and clerk != earlier.leg.clerk
-                    if other_clerk or (label and not _same(label, earlier.ticket.label)):
-                        raise OperationReusedError(str(operation))
-                    return earlier
-            except OperationRecordedError:
-                known = True
-        raise RuntimeError(f"operation {operation} was neither found nor free")
-
-    def _earlier(self, work: DeskWork, operation: UUID, kind: EventKind) -> Visit | None:
-        """Return the visit as the operation left it; None when the operation is new."""
-        recorded = work.recorded(operation)
-        if not recorded:
-            return None
-        last = recorded[-1]
-        if last.event.kind is not kind:
-            raise OperationReusedError(str(operation))
-        ticket, history = work.history(last.ticket)
-        upto = history[: history.index(last) + 1]
-        return tickets.fold(ticket, (one.event for one in upto))
-
-    def _earlier_issue(self, operation: UUID, service: str) -> Visit | None:
-        with self._store.begin() as work:
-            earlier = self._earlier(work, operation, EventKind.ISSUED)
-        if earlier and earlier.leg.service != service:
-            raise OperationReusedError(str(operation))
-        return earlier
+        return self._operations.carry_out(act, operation, kind, clerk=clerk, label=label)
 
     def _take_counter(self, work: DeskWork, unit: Unit, counter: int, clerk: str) -> None:
         now = self._clock.now()
@@ -401,11 +355,6 @@ def _issued(new: NewTicket, number: int) -> Visit:
         kind=EventKind.ISSUED, at=new.issued_at, service=new.service, priority=new.priority
     )
     return tickets.begin(ticket, issued)
-
-
-def _same(written: str, label: str) -> bool:
-    """Return whether a label as people write it is this one."""
-    return tickets.label_parts(written) == tickets.label_parts(label)
 
 
 def _why_not_held(

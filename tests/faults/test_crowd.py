@@ -12,7 +12,7 @@ import pytest
 from reception.bootstrap import Reception, open_reception
 from reception.domain.ticket import Visit, label
 from reception.ports import NewTicket
-from reception.storage import desk_store, sqlite_driver
+from reception.storage import desk_store, desk_work, sqlite_driver
 from reception.storage.desk_store import SqlDeskStore
 from reception.storage.desk_work import SqlDeskWork
 from reception.storage.statement import Statement
