@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from admin_console.parts import label
 from admin_console.style import SIDE_BAR_PX
-from admin_console.words import from_its_side, translate
+from admin_console.words import translate
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Person, Role, Unit
 from ui_kit.theme import GRID_PX
@@ -73,7 +73,7 @@ class SideBar(QWidget):
         self._places[Place.WAITS].setText(translate("Console", "Waiting times"))
         self._leave.setText(translate("Console", "Sign out"))
         if self._person:
-            self._who.setText(from_its_side(self._person.name))
+            self._who.setText(text_in(self._person.names, spoken))
             self._role.setText(
                 translate("Console", "Administrator")
                 if self._person.role is Role.ADMINISTRATOR

@@ -219,13 +219,16 @@ class _OutcomeTable(_Table):
 
 class _PersonTable(_Table):
     login: _Login
-    name: _Text
+    names: _TextsTable
     role: Annotated[Role, Field(strict=False)]
     languages: list[_Tongue] = []
 
     def build(self) -> Person:
         return Person(
-            login=self.login, name=self.name, role=self.role, languages=tuple(self.languages)
+            login=self.login,
+            names=self.names.build(),
+            role=self.role,
+            languages=tuple(self.languages),
         )
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +38,17 @@ def unexpected_log_records(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     records = [*caplog.get_records("setup"), *caplog.get_records("call")]
     unexpected = [one.getMessage() for one in records if one.levelno >= logging.WARNING]
     assert not unexpected, f"unexpected in the log: {unexpected}"
+
+
+@pytest.fixture(autouse=True)
+def no_translator_left() -> Iterator[None]:
+    """Take a desk app's translators away: a QML engine must never meet one (see Translations)."""
+    yield
+    translations = sys.modules.get("ui_kit.translations")
+    app = translations and translations.QCoreApplication.instance()
+    if translations and app:
+        for left in app.findChildren(translations.Translations):
+            left.close()
 
 
 @pytest.fixture

@@ -18,9 +18,12 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QGuiApplication
 
+from reception.domain.errors import EnvironmentFault
 from ui_kit.fonts import load_fonts, missing_families
 
 log = logging.getLogger(__name__)
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -32,7 +35,12 @@ _LEVELS = {
 
 
 def make_app(argv: Sequence[str], *, visitors: bool) -> QGuiApplication:
-    """Return the application object: Qt Quick for visitors, Widgets for staff."""
+    """Return the application object: Qt Quick for visitors, Widgets for staff.
+
+    Raises:
+        EnvironmentFault: there is no screen to draw on.
+    """
+    _require_screen()
     # Without a certain GPU Qt would fall to llvmpipe, which takes a whole core.
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
@@ -83,6 +91,17 @@ def watch_bugs(show_safe_screen: Callable[[], None], parent: QObject) -> BugWatc
     watch = BugWatch(show_safe_screen, parent)
     watch.install()
     return watch
+
+
+def _require_screen() -> None:
+    # Without one Qt would end the process at once, with a core dump and no word for a person.
+    on_linux = sys.platform.startswith("linux")
+    if on_linux and not any(os.environ.get(name) for name in _SCREENS):
+        raise EnvironmentFault(
+            "There is no screen here",
+            "start this in a graphical session, or name Qt's platform in QT_QPA_PLATFORM"
+            " (such as eglfs)",
+        )
 
 
 def _visitors_app(argv: Sequence[str]) -> QGuiApplication:

@@ -88,7 +88,12 @@ def speech(language: Language | None = None) -> Speech:
 
 
 class Translations(QObject):
-    """Makes the whole app speak one language."""
+    """Makes the whole app of a desk speak one language; visitors' screens use ``speech``.
+
+    A QML engine loads its files in a thread of its own, where Qt may ask an installed translator;
+    one made in Python needs the interpreter, which the main thread holds while it waits for that
+    very thread. So no app with Qt Quick may install a translator.
+    """
 
     languageChanged = Signal()  # noqa: N815 - Qt names its signals so
 
@@ -102,8 +107,7 @@ class Translations(QObject):
         if self._installed and language is current_language():
             return
         self._app.setProperty(_PROPERTY, str(language))
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
+        self.close()
         self._installed = list(_translators(language))
         for translator in self._installed:
             self._app.installTranslator(translator)
@@ -116,6 +120,12 @@ class Translations(QObject):
         font.setFamilies(families(language))
         self._app.setFont(font)
         self.languageChanged.emit()
+
+    def close(self) -> None:
+        """Take the translators away from the app again."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed = []
 
 
 @lru_cache

@@ -207,7 +207,8 @@ def _target_words(line: "ServiceOutlook") -> str:
 def _counter_row(counter: "CounterNow", unit: Unit, at: datetime) -> list[Cell]:
     if counter.clerk is None:
         return [Cell(str(counter.number)), Cell(translate("Console", "Closed"), "quiet")]
-    names = {person.login: person.name for person in unit.people}
+    spoken = current_language()
+    names = {person.login: text_in(person.names, spoken) for person in unit.people}
     clerk = names.get(counter.clerk, counter.clerk)
     return [
         Cell(from_its_side(f"{counter.number} \u00b7 {clerk}")),

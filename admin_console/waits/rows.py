@@ -123,7 +123,7 @@ def _namer(dimension: Dimension, unit: Unit) -> Callable[[Key], str]:
     texts: Mapping[Dimension, Sequence[tuple[str, str]]] = {
         Dimension.SERVICE: [(one.code, text_in(one.names, spoken)) for one in unit.services],
         Dimension.PRIORITY: [(one.code, text_in(one.names, spoken)) for one in unit.priorities],
-        Dimension.CLERK: [(one.login, one.name) for one in unit.people],
+        Dimension.CLERK: [(one.login, text_in(one.names, spoken)) for one in unit.people],
         Dimension.LANGUAGE: [(one.value, language_name(one)) for one in Language],
     }
     known = dict(texts.get(dimension, ()))

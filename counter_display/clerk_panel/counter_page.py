@@ -61,7 +61,8 @@ class CounterPage(QWidget):
         numbers = [counter.number for counter in reading.counters]
         if numbers != list(self._choices):
             self._make_choices(numbers)
-        names = {person.login: person.name for person in reading.unit.people}
+        spoken = current_language()
+        names = {person.login: text_in(person.names, spoken) for person in reading.unit.people}
         for counter in reading.counters:
             self._choices[counter.number].say(
                 translate("Clerk", "Counter %1").replace("%1", str(counter.number)),

@@ -7,7 +7,7 @@ from counter_display.clerk_panel.parts import figures_label, text_label
 from counter_display.clerk_panel.style import BAR_PX, MARGIN_PX
 from counter_display.clerk_panel.view_model import ClerkViewModel, Page
 from counter_display.clerk_panel.words import translate
-from reception.domain.language import Language
+from reception.domain.language import Language, text_in
 from ui_kit.minute_clock import MinuteClock
 from ui_kit.theme import GRID_PX
 from ui_kit.translations import current_language
@@ -49,7 +49,7 @@ class TopBar(QFrame):
         self._counter.setText(
             translate("Clerk", "Counter %1").replace("%1", str(counter)) if counter else "Nouba"
         )
-        self._name.setText(person.name if person else "")
+        self._name.setText(text_in(person.names, current_language()) if person else "")
         self._served.setText(translate("Clerk", "%n served", "", day.served) if day else "")
         self._wait.setText(
             translate("Clerk", "Mean wait %1").replace("%1", duration_text(day.mean_wait))

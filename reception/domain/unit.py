@@ -94,7 +94,8 @@ class Person:
     """Somebody who works here."""
 
     login: str
-    name: str
+    names: Texts
+    """Written in Arabic and in Latin letters."""
     role: Role
     languages: tuple[Language, ...] = ()
 

@@ -288,3 +288,17 @@ def test_a_bug_is_logged_and_told_in_one_sentence(
     nouba("queue").refuses_with("unexpectedly", "nouba.log", exit_code=3)
     assert "ZeroDivisionError: seven" in caplog.text
     caplog.clear()
+
+
+@pytest.mark.parametrize("app", ["kiosk", "board", "clerk", "admin"])
+def test_an_app_without_a_screen_says_so(
+    nouba: Nouba, app: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    nouba(app).refuses_with("no screen", exit_code=3)
+
+
+def test_an_app_needs_a_database(nouba: Nouba, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NOUBA_DATABASE")
+    nouba("kiosk").refuses_with("NOUBA_DATABASE", exit_code=3)

@@ -7,6 +7,7 @@ from argon2.exceptions import VerifyMismatchError
 
 from reception.bootstrap import Reception, open_reception, prepare_database
 from reception.domain.errors import SignInRefusedError, UnitNotSetUpError
+from reception.domain.language import Language
 from reception.domain.unit import Person, Role
 from reception.office import PASSWORD_HASHER, Office, OtherUnitError, UnitReader
 from reception.ports import UnitStore
@@ -23,7 +24,7 @@ from tests.support.databases import (
     set_up,
 )
 
-NEWCOMER = Person(login="hind", name="Hind", role=Role.CLERK)
+NEWCOMER = Person(login="hind", names={Language.FRENCH: "Hind"}, role=Role.CLERK)
 LOGINS = {"clerk1", "clerk2", "clerk3", "manager", "admin"}
 
 

@@ -13,6 +13,7 @@ from multiprocessing.synchronize import Barrier
 
 from reception.bootstrap import Reception, open_reception
 from reception.domain.errors import NothingWaitingError, StorageFault
+from reception.domain.language import Language
 from reception.domain.ticket import Visit
 from reception.domain.unit import Counter, Person, Role, Unit
 from tests.support.clocks import FakeClock
@@ -25,7 +26,7 @@ UNIT: Unit = replace(
     COMMUNE,
     counters=tuple(Counter(number=number, services=SERVICES) for number in range(1, CLERKS + 1)),
     people=tuple(
-        Person(login=f"clerk{number}", name=f"Agent {number}", role=Role.CLERK)
+        Person(login=f"clerk{number}", names={Language.FRENCH: f"Agent {number}"}, role=Role.CLERK)
         for number in range(1, CLERKS + 1)
     ),
 )

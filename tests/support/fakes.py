@@ -112,7 +112,7 @@ def a_unit(services: int = len(SERVICES)) -> Unit:
         counters=(Counter(number=3, services=tuple(one.code for one in offered)),),
         priorities=(PriorityClass(code="ordinary", names=texts("عادي", "ordinaire", "ordinary")),),
         outcomes=(Outcome(code="served", names=texts("أنجزت", "servi", "served")),),
-        people=(Person(login="amina", name="Amina", role=Role.CLERK),),
+        people=(Person(login="amina", names={Language.FRENCH: "Amina"}, role=Role.CLERK),),
         waiting_area=texts("القاعة 1", "Salle 1", "Room 1"),
     )
 

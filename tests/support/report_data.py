@@ -21,9 +21,9 @@ from reception.domain.unit import (
     Unit,
 )
 
-CLERK = Person(login="amina", name="Amina", role=Role.CLERK)
-MANAGER = Person(login="driss", name="Driss", role=Role.MANAGER)
-ADMINISTRATOR = Person(login="admin", name="Admin", role=Role.ADMINISTRATOR)
+CLERK = Person(login="amina", names={Language.FRENCH: "Amina"}, role=Role.CLERK)
+MANAGER = Person(login="driss", names={Language.FRENCH: "Driss"}, role=Role.MANAGER)
+ADMINISTRATOR = Person(login="admin", names={Language.FRENCH: "Admin"}, role=Role.ADMINISTRATOR)
 
 
 def texts(fr: str, ar: str) -> Texts:
