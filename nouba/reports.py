@@ -86,14 +86,18 @@ def _written(out: Path | None) -> Iterator[TextIO]:
         sys.stdout.reconfigure(newline="")  # type: ignore[union-attr]
         yield sys.stdout
         return
-    draft = out.with_name(f".{out.name}.part")
+    # A device or a pipe takes what it is given; only a file can be put in place when whole.
+    special = out.exists() and not out.is_file()
+    draft = out if special else out.with_name(f".{out.name}.part")
     try:
         with draft.open("w", encoding="utf-8", newline="") as stream:
             yield stream
-        draft.replace(out)
+        if not special:
+            draft.replace(out)
     except OSError as error:
         raise EnvironmentFault(
             f"{out} cannot be written ({error.strerror})", "name another file or make room"
         ) from error
     finally:
-        draft.unlink(missing_ok=True)
+        if not special:
+            draft.unlink(missing_ok=True)

@@ -40,6 +40,12 @@ def unexpected_log_records(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not unexpected, f"unexpected in the log: {unexpected}"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_application(qapp: object) -> object:
+    """Make the application object that every test can use, whichever comes first in a worker."""
+    return qapp
+
+
 @pytest.fixture(autouse=True)
 def no_translator_left() -> Iterator[None]:
     """Take a desk app's translators away: a QML engine must never meet one (see Translations)."""

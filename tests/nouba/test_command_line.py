@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -273,6 +274,18 @@ def test_a_report_file_is_whole_or_not_there(nouba: Nouba, tmp_path: Path) -> No
         "cannot be written", exit_code=3
     )
     assert [one.name for one in tmp_path.iterdir() if one.suffix == ".part"] == []
+
+
+def test_a_device_is_written_to_and_stays_a_device(nouba: Nouba, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert nouba("visits", "export", "--out", str(pipe)).exit_code == 0
+        assert os.read(reader, 9) == b"ticket_id"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
 
 
 def test_a_bug_is_logged_and_told_in_one_sentence(

@@ -1,0 +1,128 @@
+"""The whole hall in real processes: what the demonstration leaves is true."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+import zxingcpp
+from PIL import Image
+
+from reception.bootstrap import open_reception
+
+pytestmark = pytest.mark.journey
+
+MINUTES, SPEED = 12, 40
+KIOSK_PAGES = [
+    f"kiosk-{shape}-{language}-{page}"
+    for shape in ("upright", "lying")
+    for language in ("ar", "zgh", "fr")
+    for page in ("2-groups", "3-services", "4-ticket")
+]
+DESK_PAGES = [
+    f"{app}-{language}-{page}"
+    for app, pages in (
+        ("clerk", ("1-sign-in", "2-counters", "3-free", "4-called", "5-serving")),
+        ("console", ("1-sign-in", "2-today", "3-waits")),
+    )
+    for language in ("ar", "fr")
+    for page in pages
+]
+SCREENS = {
+    *KIOSK_PAGES,
+    *DESK_PAGES,
+    *("kiosk-upright-1-welcome", "kiosk-lying-1-welcome", "board-upright", "board-lying"),
+}
+
+
+class Morning:
+    """What the demonstration left behind, and what it said."""
+
+    def __init__(self, out: Path, said: str) -> None:
+        self.out = out
+        self.said = said
+
+    def count(self, sql: str) -> int:
+        """Return one figure of the exported visits, by an engine that is not ours."""
+        visits = str(self.out / "visits.csv")
+        with duckdb.connect() as engine:
+            row = engine.execute(sql.replace("visits", "read_csv(?)"), [visits]).fetchone()
+        assert row is not None
+        return int(row[0])
+
+    def labels(self) -> list[tuple[str, date]]:
+        """Return every ticket's label and service day."""
+        with duckdb.connect() as engine:
+            return engine.execute(
+                "SELECT label, service_day FROM read_csv(?)", [str(self.out / "visits.csv")]
+            ).fetchall()
+
+
+@pytest.fixture(scope="module")
+def morning(tmp_path_factory: pytest.TempPathFactory) -> Morning:
+    out = tmp_path_factory.mktemp("demo")
+    ended = subprocess.run(
+        [
+            *(sys.executable, "-m", "nouba", "demo", "--out", str(out), "--seed", "3"),
+            *("--minutes", str(MINUTES), "--speed", str(SPEED)),
+        ],
+        env={name: value for name, value in os.environ.items() if name != "DISPLAY"},
+        capture_output=True,
+        text=True,
+        timeout=110,
+        check=False,
+    )
+    assert ended.returncode == 0, f"{ended.stdout}\n{ended.stderr}"
+    return Morning(out, ended.stdout)
+
+
+def test_every_screen_is_there_in_every_language(morning: Morning) -> None:
+    assert {picture.stem for picture in (morning.out / "screens").glob("*.png")} == SCREENS
+
+
+def test_every_visitor_has_a_ticket_on_paper(morning: Morning) -> None:
+    visitors = morning.count("SELECT count(DISTINCT ticket_id) FROM visits")
+    sheets = sorted((morning.out / "tickets").glob("*.png"))
+    assert visitors > 0
+    assert len(sheets) == visitors
+    with Image.open(sheets[0]) as sheet:
+        (code,) = zxingcpp.read_barcodes(sheet.convert("L"))
+    assert code.text == "https://www.chikaya.ma"
+
+
+def test_the_printer_confirmed_what_came_out(morning: Morning) -> None:
+    labels = morning.labels()
+    assert labels
+    with open_reception(f"sqlite:///{morning.out / 'nouba.db'}") as reception:
+        assert {reception.hall.ticket(label, day=day).printed for label, day in labels} == {
+            "confirmed"
+        }
+        assert not [finding for finding in reception.verify() if finding.broken]
+
+
+def test_the_report_equals_the_visits_it_comes_from(morning: Morning) -> None:
+    with duckdb.connect() as engine:
+        (arrived, called, served, mean_s), *_ = engine.execute(
+            "SELECT arrived, called, served, wait_mean_s FROM read_csv(?) WHERE row = 'total'",
+            [str(morning.out / "waits.csv")],
+        ).fetchall()
+        (visits, first_calls, ended_well, mean_wait_s), *_ = engine.execute(
+            "SELECT count(*), count(first_called_at),"
+            " count(*) FILTER (state = 'served'),"
+            " avg(epoch_us(first_called_at) - epoch_us(waiting_since)) / 1e6 FROM read_csv(?)",
+            [str(morning.out / "visits.csv")],
+        ).fetchall()
+    assert (arrived, called, served) == (visits, first_calls, ended_well)
+    assert served > 0
+    assert mean_s == pytest.approx(mean_wait_s, abs=1e-6)
+
+
+def test_nothing_went_wrong_unseen(morning: Morning) -> None:
+    for log in (morning.out / "logs").glob("*.log"):
+        text = log.read_text(encoding="utf-8")
+        assert "Traceback" not in text, log
+        assert " ERROR " not in text, log
+        assert " CRITICAL " not in text, log
