@@ -5,11 +5,10 @@ nothing else, and the app opens the database after its first frame.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 
-from reception.domain.errors import EnvironmentFault
-from reception.settings import Settings, settings_from
+from nouba.station import database_url, settings_with
+from reception.settings import Settings
 
 # The word to the module whose ``run(settings)`` shows the app until it is closed.
 APPS = {
@@ -24,14 +23,9 @@ def start_app(app: str, database: str | None = None) -> int:
     """Show an app until it is closed; return the exit code.
 
     Raises:
-        EnvironmentFault: no database is named.
+        WrongUsageError: no database is named.
     """
-    settings = settings_from()
-    if database:
-        settings = replace(settings, database=database)
-    if not settings.database:
-        raise EnvironmentFault(
-            "No database is named", "give --db URL or set NOUBA_DATABASE, then try again"
-        )
+    settings = settings_with(database)
+    database_url(settings)
     run: Callable[[Settings], int] = import_module(APPS[app]).run
     return run(settings)

@@ -159,6 +159,7 @@ def _printer(settings: Settings) -> Iterator[Checked]:
             "set NOUBA_PRINTER, such as tcp://192.168.1.50:9100",
         )
         return
+    from printer_drivers.status import trouble  # noqa: PLC0415
     from printer_drivers.worker import open_printer  # noqa: PLC0415
 
     printer = open_printer(settings.printer)
@@ -172,13 +173,8 @@ def _printer(settings: Settings) -> Iterator[Checked]:
             Health.WARNING,
             f"{settings.printer} says nothing of itself: tickets stay unconfirmed",
         )
-    elif status.paper_out or status.cover_open or status.cutter_error or not status.online:
-        yield Checked(
-            "printer",
-            Health.BROKEN,
-            f"{settings.printer} cannot print now",
-            "see its paper and cover",
-        )
+    elif wrong := trouble(status):
+        yield Checked("printer", Health.BROKEN, wrong.what, wrong.hint)
     elif status.paper_near_end:
         yield Checked("printer", Health.WARNING, "the paper is near its end", "bring a new roll")
     else:

@@ -5,8 +5,9 @@ import sys
 from collections.abc import Sequence
 
 from nouba.apps import APPS, start_app
-from nouba.exit_codes import DONE, ENVIRONMENT_FAILED, REFUSED
+from nouba.exit_codes import DONE, ENVIRONMENT_FAILED, REFUSED, WRONG_USAGE
 from nouba.log_file import log_path, open_log
+from nouba.usage import WrongUsageError
 from reception.domain.errors import EnvironmentFault, Refusal
 
 _log = logging.getLogger("nouba")
@@ -29,6 +30,8 @@ def run(words: Sequence[str]) -> int:
         return _say(str(refusal), REFUSED)
     except EnvironmentFault as fault:
         return _say(str(fault), ENVIRONMENT_FAILED)
+    except WrongUsageError as wrong:
+        return _say(str(wrong), WRONG_USAGE)
     except KeyboardInterrupt:
         return _say("Stopped.", REFUSED)
     except BrokenPipeError:

@@ -49,12 +49,18 @@ def waits(
     out: Out = None,
     db: Db = None,
 ) -> None:
-    """Report how long people waited; by default today, by service."""
+    """Report how long people waited; by default today, by service.
+
+    A CSV file has a second one beside it, which says what each column means.
+    """
     import json  # noqa: PLC0415
 
     dimensions = _dimensions(by)
     with open_station(db) as reception:
         report = reception.reports.waits(first, last, dimensions)
+    if form is Format.CSV and out:
+        with _written(out.with_name(f"{out.stem}-definitions.csv")) as stream:
+            report.write_definitions_csv(stream)
     with _written(out) as stream:
         if form is Format.CSV:
             report.write_csv(stream)

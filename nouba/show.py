@@ -70,7 +70,7 @@ def show_ticket(view: TicketView, unit: Unit) -> None:
     """Print a ticket in one line."""
     ticket, leg = view.visit.ticket, view.visit.leg
     parts = [
-        f"{ticket.label}  {text_in(unit.service(leg.service).names, Language.ENGLISH)}",
+        f"{ticket.label}  {text_in(unit.service_names(leg.service), Language.ENGLISH)}",
         view.visit.state.replace("_", " "),
     ]
     if leg.counter is not None and leg.ended_at is None:

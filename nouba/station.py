@@ -3,8 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import typer
-
+from nouba.usage import WrongUsageError
 from reception.clock import clock_named
 from reception.domain.errors import EnvironmentFault
 from reception.settings import Settings, settings_from
@@ -32,7 +31,7 @@ def settings_with(database: str | None) -> Settings:
 def database_url(settings: Settings) -> str:
     """Return the address of the database; without one the command was used wrongly."""
     if not settings.database:
-        raise typer.BadParameter(
+        raise WrongUsageError(
             "No database is named: give --db URL or set NOUBA_DATABASE"
             " (sqlite:///path/file.db or postgresql+psycopg://...)"
         )

@@ -9,7 +9,7 @@ from nouba.options import AsJson, Day, Db, RequestId
 from nouba.paper import print_paper
 from nouba.show import print_json, queue_json, show_queue, show_ticket, ticket_json
 from nouba.station import open_station, settings_with
-from reception.desk import ORDINARY
+from reception.domain.unit import ORDINARY
 
 
 def issue(

@@ -19,7 +19,7 @@ from reception.domain.errors import (
     WrongStateError,
 )
 from reception.domain.ticket import HELD_STATES, Event, EventKind, Ticket, Visit
-from reception.domain.unit import SERVED, Role, Unit
+from reception.domain.unit import ORDINARY, SERVED, Role, Unit
 from reception.office import UnitReader
 from reception.operations import ATTEMPTS, Operations, same_label
 from reception.ports import (
@@ -35,8 +35,6 @@ from reception.ports import (
     Topic,
 )
 from reception.zone import unit_zone
-
-ORDINARY = "ordinary"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

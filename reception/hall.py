@@ -1,6 +1,7 @@
 """What the hall looks like now: who waits and how long, who is called where. It changes nothing."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -8,14 +9,16 @@ from reception.domain.calendar import Opening, opening, service_day
 from reception.domain.errors import TicketNotFoundError
 from reception.domain.estimate import ExpectedWait
 from reception.domain.ticket import TicketState, Visit
-from reception.domain.unit import Service, Unit
+from reception.domain.unit import ORDINARY, Service, Unit
 from reception.office import UnitReader
 from reception.outlook import Outlook
-from reception.ports import Call, Clock, HallStore, PrintState, TicketPaper
+from reception.ports import Call, Clock, HallStore, PrintState, Session, TicketPaper
 from reception.zone import unit_zone
 
-# Service times of the last visits tell today's pace; older ones say little.
+# The latest visits tell the present pace; older ones say little.
 _RECENT_SERVICES = 20
+# So many waiting are looked through for who stands before whom.
+_WHOLE_HALL = 1000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,20 +109,25 @@ class Hall:
         unit = look.unit
         if service:
             unit.service(service)
-        visits = self._store.waiting(unit.code, self._day(unit, look.at), service, look.at, limit)
-        printed = self._store.print_states([visit.ticket.id for visit in visits])
+        # Who stands before somebody in another line counts as well, if the same counters serve it.
+        everybody = self._store.waiting(
+            unit.code, self._day(unit, look.at), look.at, max(limit, _WHOLE_HALL)
+        )
+        shown = [one for one in everybody if service in {None, one.leg.service}][:limit]
+        printed = self._store.print_states([visit.ticket.id for visit in shown])
         before: Counter[str] = Counter()
-        tickets = []
-        for visit in visits:
+        tickets: list[TicketView] = []
+        for visit in everybody:
             code = visit.leg.service
-            tickets.append(
-                TicketView(
-                    visit=visit,
-                    ahead=before[code],
-                    expected_wait=_wait(look, code, before[code]),
-                    printed=printed.get(visit.ticket.id),
+            if service in {None, code} and len(tickets) < limit:
+                tickets.append(
+                    TicketView(
+                        visit=visit,
+                        ahead=before[code],
+                        expected_wait=_wait(look, code, before),
+                        printed=printed.get(visit.ticket.id),
+                    )
                 )
-            )
             before[code] += 1
         return Queue(at=look.at, services=_services(look, service), tickets=tuple(tickets))
 
@@ -142,8 +150,9 @@ class Hall:
         wait = None
         if visit.state is TicketState.WAITING:
             look = self._look()
-            ahead = self._store.ahead(visit, look.at)
-            wait = _wait(look, visit.leg.service, ahead)
+            before = self._store.ahead(visit, look.at)
+            ahead = before.get(visit.leg.service, 0)
+            wait = _wait(look, visit.leg.service, before)
         printed = self._store.print_states([visit.ticket.id])
         return TicketView(
             visit=visit, ahead=ahead, expected_wait=wait, printed=printed.get(visit.ticket.id)
@@ -153,23 +162,23 @@ class Hall:
         """Return what the ticket's paper says."""
         unit = self.unit()
         visit = view.visit
-        service = unit.service(visit.leg.service)
-        house_rule = unit.priority(visit.leg.priority)
+        service = next((one for one in unit.services if one.code == visit.leg.service), None)
+        house_rule = next((one for one in unit.priorities if one.code == visit.leg.priority), None)
         page = unit.ticket_page_url
         return TicketPaper(
             label=visit.ticket.label,
             language=visit.ticket.language,
             unit_names=unit.names,
-            service_names=service.names,
+            service_names=unit.service_names(visit.leg.service),
             issued_at=visit.ticket.issued_at.astimezone(unit_zone(unit.zone)),
             ahead=view.ahead,
             expected_wait=view.expected_wait,
-            priority_names={} if house_rule is unit.priorities[0] else house_rule.names,
-            documents=service.documents,
+            priority_names=house_rule.names if house_rule and house_rule.code != ORDINARY else {},
+            documents=service.documents if service else {},
             waiting_area=unit.waiting_area,
             qr_text=f"{page.rstrip('/')}/{visit.ticket.id}" if page else unit.complaints_url,
             hotline=unit.hotline,
-            complaints_site=unit.complaints_url.split("//")[-1].removeprefix("www."),
+            complaints_site=unit.complaints_site,
             duplicate=duplicate,
         )
 
@@ -180,7 +189,7 @@ class Hall:
     def counters(self) -> tuple[CounterNow, ...]:
         """Return every counter and what happens there."""
         unit = self.unit()
-        clerks = {one.counter: one.clerk for one in self._store.open_sessions(unit.code)}
+        clerks = {one.counter: one.clerk for one in self._sessions(unit, self._clock.now())}
         held = {one.leg.counter: one for one in self._store.held(unit.code)}
         return tuple(
             CounterNow(
@@ -209,20 +218,26 @@ class Hall:
             at=now,
             unit=unit,
             lines={line.service: line for line in lines},
-            sessions=self._store.open_sessions(unit.code),
+            sessions=self._sessions(unit, now),
             held=self._store.held(unit.code),
             measure=lambda service: self._store.service_times(unit.code, service, _RECENT_SERVICES),
         )
+
+    def _sessions(self, unit: Unit, now: datetime) -> tuple[Session, ...]:
+        """Return who works now; who forgot to leave on an earlier day does not."""
+        today = self._day(unit, now)
+        sessions = self._store.open_sessions(unit.code)
+        return tuple(one for one in sessions if self._day(unit, one.opened_at) == today)
 
     @staticmethod
     def _day(unit: Unit, at: datetime) -> date:
         return service_day(at, unit_zone(unit.zone), unit.calendar.day_starts)
 
 
-def _wait(look: Outlook, code: str, ahead: int) -> ExpectedWait | None:
+def _wait(look: Outlook, code: str, before: Mapping[str, int]) -> ExpectedWait | None:
     """Return the wait of somebody in line; None when the service is no longer offered."""
     service = next((one for one in look.unit.services if one.code == code), None)
-    return look.expected_wait(service, ahead=ahead) if service else None
+    return look.expected_wait(service, before=before) if service else None
 
 
 def _services(look: Outlook, only: str | None) -> tuple[ServiceOutlook, ...]:

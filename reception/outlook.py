@@ -48,8 +48,10 @@ class Outlook:
             if counter.number in staffed and service in counter.services
         )
 
-    def expected_wait(self, service: Service, *, ahead: int | None = None) -> ExpectedWait | None:
-        """Return the wait of a newcomer, or of somebody with ``ahead`` before her in her line.
+    def expected_wait(
+        self, service: Service, *, before: Mapping[str, int] | None = None
+    ) -> ExpectedWait | None:
+        """Return the wait of a newcomer, or of somebody before whom so many wait, by service.
 
         Other lines count as far as the same counters serve them.
         """
@@ -58,19 +60,18 @@ class Outlook:
             return None
         busy = {visit.leg.counter for visit in self.held}
         return expected_wait(
-            self._queues_before(service, counters, ahead),
+            self._queues_before(counters, before),
             open_counters=len(counters),
             free_counters=len(counters - busy),
             service_time=self._service_time(service),
         )
 
     def _queues_before(
-        self, service: Service, counters: frozenset[int], ahead: int | None
+        self, counters: frozenset[int], before: Mapping[str, int] | None
     ) -> list[QueueAhead]:
         queues = []
         for other in self.unit.services:
-            own = other.code == service.code
-            tickets = ahead if own and ahead is not None else self.waiting(other.code)
+            tickets = self.waiting(other.code) if before is None else before.get(other.code, 0)
             theirs = self.open_counters(other.code)
             if tickets and theirs & counters:
                 queues.append(

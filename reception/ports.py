@@ -268,14 +268,12 @@ class HallStore(Protocol):
         """Return the length of every line in which somebody waits."""
         ...
 
-    def waiting(
-        self, unit: str, day: date, service: str | None, now: datetime, limit: int
-    ) -> tuple[Visit, ...]:
+    def waiting(self, unit: str, day: date, now: datetime, limit: int) -> tuple[Visit, ...]:
         """Return who waits, in the order of the calling rule."""
         ...
 
-    def ahead(self, visit: Visit, now: datetime) -> int:
-        """Return how many wait for the same service and come first."""
+    def ahead(self, visit: Visit, now: datetime) -> Mapping[str, int]:
+        """Return how many wait and come first, by service."""
         ...
 
     def open_sessions(self, unit: str) -> tuple[Session, ...]:
@@ -287,7 +285,7 @@ class HallStore(Protocol):
         ...
 
     def service_times(self, unit: str, service: str, limit: int) -> tuple[timedelta, ...]:
-        """Return how long the latest services took, newest first."""
+        """Return how long the latest visits took a counter, from the call; newest first."""
         ...
 
     def calls(self, unit: str, day: date, limit: int) -> tuple[Call, ...]:
@@ -335,5 +333,5 @@ class ReportStore(Protocol):
     """Answers the questions of managers."""
 
     def visits(self, unit: str, first: date, last: date) -> Iterator[Visit]:
-        """Yield every visit of the service days ``first`` to ``last``, oldest first."""
+        """Yield every visit of the service days ``first`` to ``last``, by day and number."""
         ...

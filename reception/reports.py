@@ -12,6 +12,7 @@ from reception.csv_text import CsvWriter, rfc3339
 from reception.dimensions import Dimension, Key, place_in, rank_in
 from reception.domain.calendar import service_day
 from reception.domain.errors import NotAllowedError, PeriodError
+from reception.domain.language import Language, text_in
 from reception.domain.metrics import Figures, Tally, measure
 from reception.domain.ticket import Leg, Ticket
 from reception.domain.unit import Person, Role, Unit
@@ -74,6 +75,21 @@ class WaitsReport:
         for row in self.rows:
             writer.write(("group", *row.keys, *figure_values(row.figures).values()))
         writer.write(("total", *(None for _ in self.by), *figure_values(self.total).values()))
+
+    def write_definitions_csv(self, stream: TextIO) -> None:
+        """Write what each column of the report means, and of which unit and period it is.
+
+        The report itself stays pure data, so that any program reads it.
+        """
+        writer = CsvWriter(stream, ("figure", *Language))
+        period = f"{self.first.isoformat()} .. {self.last.isoformat()} ({self.zone})"
+        writer.write(("unit", *(self.unit for _ in Language)))
+        writer.write(("period", *(period for _ in Language)))
+        for name, texts in wording().notes.items():
+            writer.write((name, *(text_in(texts, language) for language in Language)))
+        for name in FIGURE_NAMES:
+            texts = wording().figures[name].definitions
+            writer.write((name, *(text_in(texts, language) for language in Language)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

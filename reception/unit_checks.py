@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from reception.domain.calendar import Calendar, Closure, Period, Season, WeeklyHours
 from reception.domain.language import Language, text_in
-from reception.domain.unit import SERVED, Unit
+from reception.domain.unit import ORDINARY, SERVED, Unit
 
-ORDINARY = "ordinary"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from reception.domain.language import Language
-from reception.domain.unit import Service, Unit
+from reception.domain.unit import ORDINARY, Service, Unit
 
 SPREAD = 0.7
 NO_SHOW_RATE = 0.06
@@ -38,6 +38,7 @@ class Visitor:
 def visitors(unit: Unit, *, counters: int, length: timedelta, seed: int) -> Iterator[Visitor]:
     """Yield who comes, in order."""
     chance = random.Random(seed)  # noqa: S311 - a morning that can be repeated, no secret
+    classes = [one.code for one in unit.priorities if one.code != ORDINARY]
     services = _served(unit, counters)
     mean_s = sum(one.usual_service.total_seconds() for one in services) / len(services)
     at_s = 0.0
@@ -53,7 +54,7 @@ def visitors(unit: Unit, *, counters: int, length: timedelta, seed: int) -> Iter
             after=timedelta(seconds=at_s),
             service=chance.choice(services).code,
             language=chance.choices(languages, weights=list(_LANGUAGES.values()))[0],
-            priority=chance.choice(unit.priorities[1:]).code if by_host else None,
+            priority=chance.choice(classes) if by_host else None,
         )
 
 

@@ -17,12 +17,14 @@ from nouba.demo.setting import Morning
 from reception.bootstrap import Reception, open_reception, prepare_database
 from reception.clock import SystemClock, clock_named, scaled_from_now
 from reception.domain.calendar import opening
-from reception.domain.errors import EnvironmentFault
+from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.unit_file import load_template
 from reception.zone import unit_zone
 
+# What is in a folder with this file may be thrown away by the next demonstration.
+_MARK = ".nouba-demo"
 CLERKS = ("clerk1", "clerk2", "clerk3")
 SPEED_TO_WATCH, SPEED_UNSEEN = 20.0, 60.0
 
@@ -37,6 +39,13 @@ _DRAIN = timedelta(minutes=25)
 _PORTRAITS_AFTER = 0.5
 # An hour after the doors open the hall is busy.
 _AFTER_OPENING = timedelta(hours=1)
+
+
+class OtherFilesError(Refusal):
+    """The folder is used for something else."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} holds other files; name a new folder with --out")
 
 
 def run_demo(*, minutes: int, speed: float | None, out: Path, seed: int) -> int:
@@ -156,6 +165,8 @@ def _leave_report(reception: Reception, out: Path) -> bool:
     report = reception.reports.waits(by=(Dimension.SERVICE,))
     with (out / "waits.csv").open("w", encoding="utf-8", newline="") as stream:
         report.write_csv(stream)
+    with (out / "waits-definitions.csv").open("w", encoding="utf-8", newline="") as stream:
+        report.write_definitions_csv(stream)
     with (out / "visits.csv").open("w", encoding="utf-8", newline="") as stream:
         reception.reports.write_visits_csv(stream)
     wait = report.total.wait
@@ -200,14 +211,22 @@ def _busy_hour(unit: Unit) -> datetime:
 
 
 def _emptied(out: Path) -> Path:
-    """Return the folder, without what an earlier demonstration left in it."""
+    """Return the folder, without what an earlier demonstration left in it.
+
+    Raises:
+        OtherFilesError: the folder holds something that no demonstration made.
+    """
     out = out.absolute()
+    mark = out / _MARK
+    if out.is_dir() and any(out.iterdir()) and not mark.exists():
+        raise OtherFilesError(out)
     for name in ("tickets", "screens", "logs"):
         shutil.rmtree(out / name, ignore_errors=True)
-    for name in ("nouba.db", "nouba.db-wal", "nouba.db-shm", "waits.csv", "visits.csv"):
-        (out / name).unlink(missing_ok=True)
+    for file in (*out.glob("nouba.db*"), *out.glob("*.csv")):
+        file.unlink()
     try:
         (out / "tickets").mkdir(parents=True)
+        mark.touch()
     except OSError as error:
         raise EnvironmentFault(
             f"{out} cannot be written ({error.strerror})", "name another folder with --out"

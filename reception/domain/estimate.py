@@ -16,8 +16,7 @@ _LOW, _HIGH = -1.2815515655446004, 1.2815515655446004
 _STEP = timedelta(minutes=5)
 # Weight of the unit's own figure against measured service times, in services.
 _PRIOR_SERVICES = 5
-# A visitor who is called from CALLED to the counter takes part of the service's time as well,
-# and service times are about exponential: their spread equals their mean.
+# Times at the counter, from the call to the end, are taken as exponential: as wide as their mean.
 _SPREAD = 1.0
 
 

@@ -16,6 +16,8 @@ from reception.domain.errors import (
 )
 from reception.domain.language import Language, Texts
 
+# The house rule everybody has without asking, and the outcome of a service that went well.
+ORDINARY = "ordinary"
 SERVED = "served"
 
 
@@ -130,6 +132,16 @@ class Unit:
         if found is None:
             raise UnknownServiceError(code, tuple(one.code for one in self.services))
         return found
+
+    def service_names(self, code: str) -> Texts:
+        """Return what a service is called; its code when it is no longer offered."""
+        found = next((one for one in self.services if one.code == code), None)
+        return found.names if found else dict.fromkeys(Language, code)
+
+    @property
+    def complaints_site(self) -> str:
+        """Return the complaints address as people say it, such as ``chikaya.ma``."""
+        return self.complaints_url.split("//")[-1].removeprefix("www.").rstrip("/")
 
     def counter(self, number: int) -> Counter:
         """Return the counter with this number.

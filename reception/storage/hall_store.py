@@ -31,7 +31,6 @@ _WAITING = Statement(f"""
         FROM leg AS present JOIN priority_class
             ON priority_class.unit = present.unit AND priority_class.code = present.priority
         WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'waiting'
-            AND (CAST(:service AS TEXT) IS NULL OR present.service = :service)
         ORDER BY points DESC, present.waiting_since, present.ticket
         LIMIT :limit
     ) AS chosen
@@ -41,7 +40,7 @@ _WAITING = Statement(f"""
 """)
 
 _AHEAD = Statement(f"""
-    SELECT count(*) FROM leg AS other JOIN priority_class
+    SELECT other.service, count(*) FROM leg AS other JOIN priority_class
         ON priority_class.unit = other.unit AND priority_class.code = other.priority
     JOIN (
         SELECT {_POINTS.format(leg="leg")} AS points, leg.waiting_since, leg.ticket
@@ -49,11 +48,12 @@ _AHEAD = Statement(f"""
             ON priority_class.unit = leg.unit AND priority_class.code = leg.priority
         WHERE leg.ticket = :ticket AND leg.leg = :leg
     ) AS own ON own.ticket <> other.ticket
-    WHERE other.unit = :unit AND other.service_day = :day AND other.service = :service
+    WHERE other.unit = :unit AND other.service_day = :day
         AND other.state = 'waiting'
         AND ({_POINTS.format(leg="other")} > own.points
             OR ({_POINTS.format(leg="other")} = own.points
                 AND (other.waiting_since, other.ticket) < (own.waiting_since, own.ticket)))
+    GROUP BY other.service
 """)
 
 _HELD = Statement(f"""
@@ -65,7 +65,7 @@ _HELD = Statement(f"""
 """)
 
 _SERVICE_TIMES = Statement("""
-    SELECT ended_at - started_at FROM leg
+    SELECT ended_at - first_called_at FROM leg
     WHERE unit = :unit AND service = :service AND state = 'served'
     ORDER BY ended_at DESC LIMIT :limit
 """)
@@ -117,34 +117,30 @@ class SqlHallStore:
                 for service, waiting, oldest in run.rows(_LINES, unit=unit, day=day.isoformat())
             )
 
-    def waiting(
-        self, unit: str, day: date, service: str | None, now: datetime, limit: int
-    ) -> tuple[Visit, ...]:
+    def waiting(self, unit: str, day: date, now: datetime, limit: int) -> tuple[Visit, ...]:
         """Return who waits, in the order of the calling rule."""
         with self._database.read() as run:
             rows = run.rows(
                 _WAITING,
                 unit=unit,
                 day=day.isoformat(),
-                service=service,
                 now=instant(now),
                 limit=limit,
             )
             return tuple(visits_of(rows))
 
-    def ahead(self, visit: Visit, now: datetime) -> int:
-        """Return how many wait for the same service and come first."""
+    def ahead(self, visit: Visit, now: datetime) -> dict[str, int]:
+        """Return how many wait and come first, by service."""
         with self._database.read() as run:
-            row = run.row(
+            rows = run.rows(
                 _AHEAD,
                 ticket=str(visit.ticket.id),
                 leg=visit.leg.index,
                 unit=visit.ticket.unit,
                 day=visit.ticket.service_day.isoformat(),
-                service=visit.leg.service,
                 now=instant(now),
             )
-            return int(row[0]) if row else 0
+            return dict(rows)
 
     def open_sessions(self, unit: str) -> tuple[Session, ...]:
         """Return who works at which counter now."""
@@ -157,7 +153,7 @@ class SqlHallStore:
             return tuple(visits_of(run.rows(_HELD, unit=unit)))
 
     def service_times(self, unit: str, service: str, limit: int) -> tuple[timedelta, ...]:
-        """Return how long the latest services took, newest first."""
+        """Return how long the latest visits took a counter, from the call; newest first."""
         with self._database.read() as run:
             rows = run.rows(_SERVICE_TIMES, unit=unit, service=service, limit=limit)
             # A clock that was set back between start and end tells nothing.

@@ -270,6 +270,10 @@ def test_a_report_file_is_whole_or_not_there(nouba: Nouba, tmp_path: Path) -> No
     assert nouba("report", "waits", "--format", "csv", "--out", str(out)).exit_code == 0
     rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
     assert rows[-1]["row"] == "total"
+    said = csv.DictReader(io.StringIO((tmp_path / "waits-definitions.csv").read_text("utf-8")))
+    defined = {row["figure"]: row for row in said}
+    assert set(rows[-1]) - {"row", "service"} <= set(defined), "every column is defined"
+    assert all(row["ar"] and row["fr"] and row["en"] for row in defined.values())
     nouba("visits", "export", "--out", str(tmp_path / "no" / "v.csv")).refuses_with(
         "cannot be written", exit_code=3
     )
@@ -286,6 +290,12 @@ def test_a_device_is_written_to_and_stays_a_device(nouba: Nouba, tmp_path: Path)
     finally:
         os.close(reader)
     assert pipe.is_fifo()
+
+
+def test_the_demonstration_spares_a_folder_of_others(nouba: Nouba, tmp_path: Path) -> None:
+    (tmp_path / "nouba.db").write_text("precious", encoding="utf-8")
+    nouba("demo", "--out", str(tmp_path)).refuses_with("holds other files")
+    assert (tmp_path / "nouba.db").read_text(encoding="utf-8") == "precious"
 
 
 def test_a_bug_is_logged_and_told_in_one_sentence(
@@ -314,4 +324,4 @@ def test_an_app_without_a_screen_says_so(
 
 def test_an_app_needs_a_database(nouba: Nouba, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NOUBA_DATABASE")
-    nouba("kiosk").refuses_with("NOUBA_DATABASE", exit_code=3)
+    nouba("kiosk").refuses_with("NOUBA_DATABASE", exit_code=2)

@@ -173,8 +173,10 @@ class DayMachine(RuleBasedStateMachine):
             mine = [one for one in line if one.service == outlook.service.code]
             assert outlook.waiting == len(mine)
         assert {one.number: one.clerk for one in hall.counters() if one.clerk} == {
-            counter: clerk for clerk, (counter, _) in self.model.sessions.items()
-        }
+            counter: clerk
+            for clerk, (counter, opened_on) in self.model.sessions.items()
+            if opened_on == self.today
+        }, "who forgot to leave on an earlier day does not work there now"
         for clerk in CLERKS:
             held, expected = hall.held_by(clerk), self.model.held_by(clerk)
             assert (held and facts(held)) == (expected and model_facts(expected))

@@ -57,6 +57,35 @@ class TestQueue:
             assert one.ahead == reception.hall.ticket(one.visit.ticket.label).ahead
 
     @pytest.mark.usefixtures("mixed_hall")
+    def test_a_wait_is_told_alike_in_the_queue_and_alone(self, reception: Reception) -> None:
+        reception.desk.open_counter(3, "clerk1")
+        told = [one for one in reception.hall.queue().tickets if one.expected_wait]
+        assert told
+        for one in told:
+            assert reception.hall.view(one.visit).expected_wait == one.expected_wait
+
+    def test_who_came_first_is_not_told_to_wait_for_those_behind(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        reception.desk.open_counter(4, "clerk1")
+        first = reception.desk.issue("planning")
+        alone = reception.hall.view(first).expected_wait
+        clock.advance(minutes=1)
+        for _ in range(10):
+            reception.desk.issue("local-taxes")
+        assert reception.hall.view(first).expected_wait == alone
+        assert reception.hall.queue().tickets[0].expected_wait == alone
+
+    def test_who_forgot_to_leave_yesterday_is_no_open_counter_today(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        reception.desk.open_counter(4, "clerk1")
+        assert outlook_of(reception, "planning")[2] == 1
+        clock.advance(days=1)
+        assert outlook_of(reception, "planning")[2] == 0
+        assert not [one for one in reception.hall.counters() if one.clerk]
+
+    @pytest.mark.usefixtures("mixed_hall")
     def test_tickets_are_called_in_the_order_in_which_they_stand(
         self, reception: Reception
     ) -> None:
