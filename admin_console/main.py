@@ -1,9 +1,7 @@
 """Starts the console."""
 
 import sys
-import threading
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,42 +12,16 @@ from admin_console.waits.page import ChooseFile
 from admin_console.window import ConsoleWindow
 from admin_console.words import translate
 from reception.clock import clock_named
-from reception.domain.errors import StorageFault
 from reception.domain.language import Language
-from ui_kit.app import BugWatch, make_app
+from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
+from ui_kit.late_reception import late_reception
 from ui_kit.translations import Translations
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
     from reception.settings import Settings
-
-
-class OneReception:
-    """Opens the core when it is first needed, whichever thread that is, and only once."""
-
-    def __init__(self, opening: "Callable[[], Reception]") -> None:
-        self._opening = opening
-        self._opened: Reception | None = None
-        self._lock = threading.Lock()
-
-    def __call__(self) -> "Reception":
-        """Return the core.
-
-        Raises:
-            StorageFault: it cannot be opened; the next call tries again.
-        """
-        with self._lock:
-            if self._opened is None:
-                self._opened = self._opening()
-            return self._opened
-
-    def close(self) -> None:
-        """Give every connection back."""
-        with self._lock:
-            if self._opened:
-                self._opened.close()
 
 
 def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | None" = None) -> int:
@@ -60,22 +32,23 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
     app = make_app(sys.argv[:1], visitors=False)
     translations = Translations(app)
     translations.use(Language.FRENCH)
-    reception = OneReception(partial(_open, settings))
+    reception = late_reception(settings.database, clock_named(settings.clock))
     work = Pool("console")
-    bridge = ChangeBridge(lambda: reception().open_feed())
+    bridge = ChangeBridge(reception.open_feed)
     window = build_console(reception, work, bridge, translations)
     window.opened.connect(bridge.start)
-    BugWatch(window.show_safe_screen, window).install()
+    watch_bugs(window.show_safe_screen, window)
     attending = attend(window) if attend else None
     window.show()
     # After the first frame: what opens the database takes longer to load than the window.
     QTimer.singleShot(0, window.open_database)
-    code = app.exec()
-    del attending
-    bridge.close()
-    work.close()
-    reception.close()
-    return code
+    try:
+        return app.exec()
+    finally:
+        del attending
+        bridge.close()
+        work.close()
+        reception.close()
 
 
 def build_console(
@@ -97,11 +70,3 @@ def ask_where(parent: QWidget, name: str) -> Path | None:
         parent, translate("Console", "Save as CSV"), str(Path(folder) / name), "CSV (*.csv)"
     )
     return Path(chosen) if chosen else None
-
-
-def _open(settings: "Settings") -> "Reception":
-    from reception.bootstrap import open_reception  # noqa: PLC0415 - it loads the database drivers
-
-    if not settings.database:
-        raise StorageFault("No database is named", "set NOUBA_DATABASE")
-    return open_reception(settings.database, clock=clock_named(settings.clock))

@@ -1,0 +1,56 @@
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from reception.bootstrap import Reception, open_reception
+from reception.domain.errors import StorageFault
+from tests.support.clocks import FakeClock
+from tests.support.databases import SqliteDatabases
+from ui_kit.late_reception import LateReception, late_reception
+
+
+@pytest.fixture
+def reception(
+    sqlite_databases: SqliteDatabases, tmp_path: Path, clock: FakeClock
+) -> Iterator[Reception]:
+    with (
+        sqlite_databases.commune(tmp_path) as url,
+        open_reception(url, clock=clock) as opened,
+    ):
+        yield opened
+
+
+def test_it_is_opened_once_whoever_asks_first(reception: Reception) -> None:
+    opened = []
+
+    def open_it() -> Reception:
+        opened.append(True)
+        return reception
+
+    late = LateReception(open_it)
+    with ThreadPoolExecutor(4) as threads:
+        found = [asked.result() for asked in [threads.submit(late) for _ in range(8)]]
+    assert opened == [True]
+    assert all(one is reception for one in found)
+
+
+def test_after_a_fault_it_is_tried_again(reception: Reception) -> None:
+    answers: list[Reception | None] = [None, reception]
+
+    def open_it() -> Reception:
+        answer = answers.pop(0)
+        if answer is None:
+            raise StorageFault("The database is away", "look at the cable")
+        return answer
+
+    late = LateReception(open_it)
+    with pytest.raises(StorageFault):
+        late()
+    assert late() is reception
+
+
+def test_without_a_database_it_says_which_setting_is_missing(clock: FakeClock) -> None:
+    with pytest.raises(StorageFault, match="NOUBA_DATABASE"):
+        late_reception(None, clock)()
