@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.style import MARGIN_PX
-from admin_console.words import from_its_side
 from ui_kit.theme import GRID_PX
+from ui_kit.wording import from_its_side
 
 
 def label(kind: str, name: str = "", *, wraps: bool = False) -> QLabel:

@@ -4,12 +4,11 @@ from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from ui_kit.translations import current_language, reads_right_to_left
+from ui_kit.wording import from_its_side
 
 translate = QCoreApplication.translate
 
 NOTHING = "\u2013"
-_RIGHT_TO_LEFT_MARK = "\u200f"
 _NO_BREAK_SPACE = "\u00a0"
 _SECOND = timedelta(seconds=1)
 _HOUR_S = 3600
@@ -39,11 +38,6 @@ def minutes_words(duration: timedelta) -> str:
 def percent_words(percent: float | None) -> str:
     """Return a percentage without decimals; a dash for none."""
     return NOTHING if percent is None else _unbroken(f"{percent:.0f} %")
-
-
-def from_its_side(text: str) -> str:
-    """Return a text that begins where the language's lines begin, even with digits or a name."""
-    return f"{_RIGHT_TO_LEFT_MARK}{text}" if reads_right_to_left(current_language()) else text
 
 
 def _numbered(text: str, whole: int, rest: int) -> str:

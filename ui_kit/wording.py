@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
-from ui_kit.translations import Speech, reads_right_to_left, speech
+from ui_kit.translations import current_language, reads_right_to_left, speech
 
 _NO_BREAK_SPACE = "\u00a0"
 _RIGHT_TO_LEFT_MARK = "\u200f"
+_LEFT_TO_RIGHT_MARK = "\u200e"
 _HOUR = timedelta(hours=1)
 _MINUTE = timedelta(minutes=1)
 
@@ -58,7 +59,8 @@ def wait_text(wait: ExpectedWait | None, language: Language | None = None) -> st
     # Arabic gives the noun the form of the number before it, so the higher one chooses.
     if low == 0:
         return words.say("Wording", "less than %n min", "", high)
-    return _directed(words.say("Wording", "%1–%n min", "", high).replace("%1", str(low)), words)
+    text = words.say("Wording", "%1–%n min", "", high).replace("%1", str(low))
+    return from_its_side(text, language)
 
 
 def duration_text(duration: timedelta, language: Language | None = None) -> str:
@@ -66,10 +68,10 @@ def duration_text(duration: timedelta, language: Language | None = None) -> str:
     words = speech(language)
     minutes = int(duration / _MINUTE)
     if duration < _HOUR:
-        return _directed(words.say("Wording", "%n min", "", minutes), words)
+        return from_its_side(words.say("Wording", "%n min", "", minutes), language)
     hours, rest = divmod(minutes, 60)
     text = words.say("Wording", "%1 h %2")
-    return _directed(text.replace("%1", str(hours)).replace("%2", f"{rest:02d}"), words)
+    return from_its_side(text.replace("%1", str(hours)).replace("%2", f"{rest:02d}"), language)
 
 
 def time_text(at: datetime) -> str:
@@ -83,9 +85,20 @@ def date_text(day: date, language: Language | None = None, *, weekday: bool = Fa
     text = f"{day.day} {_MONTHS[words.language].split()[day.month - 1]} {day.year}"
     if weekday:
         text = f"{_WEEKDAYS[words.language].split()[day.weekday()]} {text}"
-    return _directed(text, words)
+    return from_its_side(text, language)
 
 
-def _directed(text: str, words: Speech) -> str:
-    """Return the text, read from the right in Arabic even when it starts with digits."""
-    return f"{_RIGHT_TO_LEFT_MARK}{text}" if reads_right_to_left(words.language) else text
+def from_its_side(text: str, language: Language | None = None) -> str:
+    """Return a text that begins where the language's lines begin, even with digits or a name."""
+    right_to_left = reads_right_to_left(language or current_language())
+    return f"{_RIGHT_TO_LEFT_MARK}{text}" if right_to_left else text
+
+
+def from_the_left(text: str) -> str:
+    """Return figures that keep their order in every language, such as a span of hours."""
+    return f"{_LEFT_TO_RIGHT_MARK}{text}"
+
+
+def without_marks(text: str) -> str:
+    """Return the text without what says from which side it is read, for other programs."""
+    return text.replace(_RIGHT_TO_LEFT_MARK, "").replace(_LEFT_TO_RIGHT_MARK, "")

@@ -16,13 +16,13 @@ from admin_console.parts import (
 )
 from admin_console.table import Cell, Column, ReadingTable
 from admin_console.today.reading import TodayReading, over_target, read_today
-from admin_console.words import NOTHING, from_its_side, minutes_words, translate
+from admin_console.words import NOTHING, minutes_words, translate
 from reception.domain.language import text_in
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Unit
 from ui_kit.background import Background
 from ui_kit.translations import current_language
-from ui_kit.wording import date_text, label_text, time_text, wait_text
+from ui_kit.wording import date_text, from_its_side, label_text, time_text, wait_text
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception

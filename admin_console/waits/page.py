@@ -26,13 +26,13 @@ from admin_console.waits.rows import (
     wait_columns,
     wait_rows,
 )
-from admin_console.words import duration_words, from_its_side, percent_words, translate
+from admin_console.words import duration_words, percent_words, translate
 from reception.csv_text import harmless
 from reception.domain.metrics import LEAST_FOR_P90, Figures
 from reception.domain.unit import Person
 from reception.zone import unit_zone
 from ui_kit.background import Background
-from ui_kit.wording import date_text, time_text
+from ui_kit.wording import date_text, from_its_side, time_text
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception

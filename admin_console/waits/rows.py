@@ -14,7 +14,7 @@ from reception.domain.metrics import Figures
 from reception.domain.unit import Unit
 from reception.report_wording import figure_of, wording
 from ui_kit.translations import current_language
-from ui_kit.wording import date_text, language_name
+from ui_kit.wording import date_text, from_the_left, language_name, without_marks
 
 if TYPE_CHECKING:
     from reception.reports import WaitsReport
@@ -32,7 +32,6 @@ _OUTCOMES = (
     "unserved",
 )
 _NO_TIME = timedelta(0)
-_RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 def dimension_words(dimension: Dimension) -> str:
@@ -137,7 +136,7 @@ def _namer(dimension: Dimension, unit: Unit) -> Callable[[Key], str]:
             case str():
                 return known.get(key, key)
             case _ if dimension is Dimension.HOUR:
-                return f"\u200e{key:02d}:00\u2013{key + 1:02d}:00"
+                return from_the_left(f"{key:02d}:00\u2013{key + 1:02d}:00")
             case _ if dimension is Dimension.WEEKDAY:
                 return QLocale(f"{spoken}_MA").standaloneDayName(key)
             case _:
@@ -149,4 +148,4 @@ def _namer(dimension: Dimension, unit: Unit) -> Callable[[Key], str]:
 def as_text(table: Sequence[Sequence[str]], safe: Callable[[str], str]) -> str:
     """Return the table for the clipboard: a tab between cells, as spreadsheets take it."""
     lines = ("\t".join(safe(text) for text in row) for row in table)
-    return "\n".join(lines).replace(_RIGHT_TO_LEFT_MARK, "")
+    return without_marks("\n".join(lines))

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 from counter_display.clerk_panel.parts import figures_label, text_label
 from counter_display.clerk_panel.reading import Line, Promptness
 from counter_display.clerk_panel.style import DOT_PX, promptness_colour
-from counter_display.clerk_panel.words import from_its_side, promptness_name, translate
+from counter_display.clerk_panel.words import promptness_name, translate
 from reception.domain.language import text_in
 from ui_kit.theme import GRID_PX
 from ui_kit.translations import current_language
-from ui_kit.wording import duration_text
+from ui_kit.wording import duration_text, from_its_side
 
 _MARK, _SERVICE, _TICKETS, _LONGEST, _STANDING = range(5)
 # In less room the mark's form alone tells how a line stands.

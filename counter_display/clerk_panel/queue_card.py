@@ -6,13 +6,13 @@ from counter_display.clerk_panel.lines_table import LinesTable
 from counter_display.clerk_panel.parts import figures_label, text_label
 from counter_display.clerk_panel.reading import Reading
 from counter_display.clerk_panel.style import GAP_PX
-from counter_display.clerk_panel.words import from_its_side, translate
+from counter_display.clerk_panel.words import translate
 from reception.domain.language import text_in
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
 from ui_kit.theme import GRID_PX
 from ui_kit.translations import current_language
-from ui_kit.wording import duration_text, label_text
+from ui_kit.wording import duration_text, from_its_side, label_text
 
 _NO_BREAK_SPACE = "\u00a0"
 

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWi
 from counter_display.clerk_panel.parts import figures_label, set_tone, text_label
 from counter_display.clerk_panel.reading import Reading
 from counter_display.clerk_panel.style import GAP_PX, MARGIN_PX, ROOMY_PX
-from counter_display.clerk_panel.words import from_its_side, running_text, translate
+from counter_display.clerk_panel.words import running_text, translate
 from reception.domain.language import text_in
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Unit
 from reception.ports import Clock
 from ui_kit.theme import GRID_PX
 from ui_kit.translations import current_language
-from ui_kit.wording import duration_text, label_text, language_name
+from ui_kit.wording import duration_text, from_its_side, label_text, language_name
 
 _TICK_MS = 1_000
 

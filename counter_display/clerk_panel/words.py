@@ -6,9 +6,6 @@ from PySide6.QtCore import QCoreApplication
 
 from counter_display.clerk_panel.acts import Act
 from counter_display.clerk_panel.reading import Promptness
-from ui_kit.translations import current_language, reads_right_to_left
-
-_RIGHT_TO_LEFT_MARK = "\u200f"
 
 translate = QCoreApplication.translate
 
@@ -41,11 +38,6 @@ def promptness_name(promptness: Promptness) -> str:
             return translate("Clerk", "Soon late")
         case Promptness.BEYOND:
             return translate("Clerk", "Late")
-
-
-def from_its_side(text: str) -> str:
-    """Return a text that begins where the language's lines begin, even a ticket or a name."""
-    return f"{_RIGHT_TO_LEFT_MARK}{text}" if reads_right_to_left(current_language()) else text
 
 
 def running_text(duration: timedelta) -> str:

@@ -5,7 +5,16 @@ from PySide6.QtGui import QGuiApplication
 
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
-from ui_kit.wording import date_text, duration_text, label_text, time_text, wait_text
+from ui_kit.wording import (
+    date_text,
+    duration_text,
+    from_its_side,
+    from_the_left,
+    label_text,
+    time_text,
+    wait_text,
+    without_marks,
+)
 
 ARABIC, FRENCH, TAMAZIGHT = Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT
 MARK = "\u200f"
@@ -70,3 +79,10 @@ def test_months_are_named_as_in_morocco() -> None:
 
 def test_the_time_has_western_digits() -> None:
     assert time_text(datetime(2026, 11, 24, 9, 5)) == "09:05"  # noqa: DTZ001 - any zone will do
+
+
+def test_a_mark_says_the_side_and_is_taken_away_for_other_programs() -> None:
+    marked = from_its_side("7 · A012", ARABIC)
+    assert marked == f"{MARK}7 · A012"
+    assert without_marks(f"{marked} {from_the_left('08:00–09:00')}") == "7 · A012 08:00–09:00"
+    assert from_its_side("7 · A012", FRENCH) == "7 · A012"
