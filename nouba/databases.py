@@ -28,7 +28,7 @@ def init(
     from reception.unit_file import with_always_open  # noqa: PLC0415
 
     # The file is read first: a mistake in it must leave no half-made database.
-    unit = _unit(template) if template else None
+    unit = None if template is None else _unit(template)
     prepared = prepare_database(database_url(settings_with(db)))
     changed, passwords = False, {}
     with open_station(db) as reception:
@@ -87,6 +87,8 @@ def verify(db: Db = None, as_json: AsJson = False) -> None:
 def _unit(template: str) -> Unit:
     from reception.unit_file import load_template, load_unit  # noqa: PLC0415
 
+    if not template.strip():
+        raise typer.BadParameter("No unit is named: give a template's name or a TOML file")
     path = Path(template)
     is_file = path.suffix == ".toml" or len(path.parts) > 1
     return load_unit(path) if is_file else load_template(template)

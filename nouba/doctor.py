@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from importlib import metadata
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,12 +14,16 @@ from nouba.options import AsJson, Db
 from nouba.show import print_json
 from nouba.station import database_url, settings_with
 from reception.clock import SystemClock, clock_named
+from reception.domain.calendar import Closure, Season
 from reception.domain.errors import EnvironmentFault, Refusal
+from reception.domain.language import Language, text_in
+from reception.domain.unit import Unit
 from reception.settings import Settings
 from reception.zone import unit_zone
 
 # Morocco is at UTC+0 from 20 September 2026 on; older zone data says UTC+1 here.
 _CASABLANCA = "Africa/Casablanca"
+_SOON = timedelta(days=30)
 _AFTER_THE_CHANGE = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
 
@@ -117,6 +121,7 @@ def _database(settings: Settings) -> Iterator[Checked]:
     with open_reception(database_url(settings), clock=clock_named(settings.clock)) as reception:
         unit = reception.hall.unit()
         yield Checked("database", Health.OK, f"unit '{unit.code}', schema current")
+        yield from _estimated_dates(unit, reception.hall.today())
         apart_s = abs((reception.server_time() - SystemClock().now()).total_seconds())
         if apart_s > 2:
             yield Checked(
@@ -133,6 +138,21 @@ def _database(settings: Settings) -> Iterator[Checked]:
                     f"{finding.says}: {finding.broken} of {finding.checked} broken",
                     "run 'nouba verify', restore a backup and report it",
                 )
+
+
+def _estimated_dates(unit: Unit, today: date) -> Iterator[Checked]:
+    """Warn of holidays by the moon that come soon and are not confirmed."""
+    calendar = unit.calendar
+    near: tuple[Closure | Season, ...] = (*calendar.closures, *calendar.seasons)
+    for dates in near:
+        if dates.estimated and today <= dates.last and dates.first <= today + _SOON:
+            yield Checked(
+                "calendar",
+                Health.WARNING,
+                f"{text_in(dates.names, Language.FRENCH)} is near and its date is only estimated:"
+                f" {dates.first} to {dates.last}",
+                "set the announced date in the unit's file, take 'estimated' away, load it again",
+            )
 
 
 def _fonts(_settings: Settings) -> Iterator[Checked]:

@@ -1,14 +1,19 @@
 """``nouba``: what each failure means to who typed the command."""
 
+import io
 import logging
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from nouba.apps import APPS, start_app
 from nouba.exit_codes import DONE, ENVIRONMENT_FAILED, REFUSED, WRONG_USAGE
 from nouba.log_file import log_path, open_log
 from nouba.usage import WrongUsageError
-from reception.domain.errors import EnvironmentFault, Refusal
+from reception.domain.errors import EnvironmentFault, Refusal, TemplateError
+
+_HARMLESS = "\N{REPLACEMENT CHARACTER}"
 
 _log = logging.getLogger("nouba")
 
@@ -23,9 +28,14 @@ def run(words: Sequence[str]) -> int:
 
     0 done; 1 refused; 2 wrong usage; 3 the environment failed.
     """
+    _make_streams_usable()
     open_log()
     try:
         return _carry_out(words)
+    except TemplateError as mistakes:
+        for mistake in str(mistakes).splitlines():
+            _say(mistake, REFUSED)
+        return REFUSED
     except Refusal as refusal:
         return _say(str(refusal), REFUSED)
     except EnvironmentFault as fault:
@@ -38,6 +48,13 @@ def run(words: Sequence[str]) -> int:
         # Who read the answer has left; there is nobody to tell.
         sys.stderr.close()
         return ENVIRONMENT_FAILED
+    except OSError as error:
+        # A full disk, a closed door: what was committed before is committed.
+        return _say(
+            f"This computer refused something ({error.strerror or error}):"
+            " check the disk and the place you named, then look before you repeat",
+            ENVIRONMENT_FAILED,
+        )
     except Exception:  # noqa: BLE001 - the last resort, and it is logged with its trace
         _log.exception("the command failed")
         return _say(
@@ -62,6 +79,19 @@ def _carry_out(words: Sequence[str]) -> int:
     return DONE
 
 
+def _make_streams_usable() -> None:
+    """Write UTF-8 whatever the terminal claims, and nowhere when the stream is closed."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            # Kept open as long as the process: it is the process's own stream.
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def _say(sentence: str, exit_code: int) -> int:
-    sys.stderr.write(f"{sentence}\n")
+    # What somebody typed may stand in the sentence: it must not steer the terminal.
+    shown = "".join(sign if sign.isprintable() else _HARMLESS for sign in sentence)
+    sys.stderr.write(f"{shown}\n")
     return exit_code

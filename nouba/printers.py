@@ -11,6 +11,8 @@ from nouba.paper import print_paper
 from nouba.show import print_json, show_ticket, ticket_json
 from nouba.station import open_station, settings_with
 
+_LAST_PORT = 65535
+
 app = typer.Typer(help="Ticket printers.", no_args_is_help=True)
 
 Uri = Annotated[str, typer.Argument(help="Such as tcp://192.168.1.50:9100.")]
@@ -64,8 +66,10 @@ def emulate(
     from printer_drivers.emulator import run_emulator  # noqa: PLC0415
 
     host, _, port = listen.rpartition(":")
-    if not host or not port.isdigit():
+    if not host or not (port.isascii() and port.isdigit()) or int(port) > _LAST_PORT:
         raise typer.BadParameter(f"'{listen}' is not HOST:PORT, such as 127.0.0.1:9100")
+    if out.exists() and not out.is_dir():
+        raise typer.BadParameter(f"'{out}' is no folder")
     typer.echo(f"Printing to {out} what arrives at {listen}; stop with Ctrl+C.")
     run_emulator(host.strip("[]"), int(port), out, lambda file: typer.echo(str(file)))
 

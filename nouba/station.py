@@ -20,8 +20,8 @@ def settings_with(database: str | None) -> Settings:
     """
     settings = settings_from()
     try:
-        clock_named(settings.clock)
-    except ValueError as error:
+        clock_named(settings.clock).now()
+    except (ValueError, OverflowError) as error:
         raise EnvironmentFault(
             f"NOUBA_CLOCK is '{settings.clock}', which names no clock", "unset it"
         ) from error

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from nouba.demo.finger import touch
 from nouba.demo.setting import part, settings_and_clock
 
+STAFF_LANGUAGES = ("ar", "fr", "en")
+
 _LOOK_EVERY_MS = 100
 # A page that has come is given this many looks to end its motion and fetch its figures.
 _SETTLE_LOOKS = 8
@@ -61,7 +63,7 @@ def _always() -> bool:
 
 
 def kiosk(out: Path) -> int:
-    """Portray the kiosk, upright and lying, in three languages."""
+    """Portray the kiosk, upright and lying, in every language."""
     from kiosk.main import KioskWindow, run  # noqa: PLC0415
 
     def steps(window: KioskWindow) -> Iterator[Step]:
@@ -77,7 +79,7 @@ def kiosk(out: Path) -> int:
         for shape, width, height in (("upright", 1080, 1920), ("lying", 1920, 1080)):
             yield page("welcome", "closed"), lambda w=width, h=height: window.resize(w, h)  # type: ignore[misc]
             yield page("welcome", "closed"), shot(f"{shape}-1-welcome")
-            for language in ("ar", "zgh", "fr"):
+            for language in ("ar", "zgh", "fr", "en"):
                 name = f"{shape}-{language}"
                 yield page("welcome"), finger(f"language-{language}")
                 yield page("groups"), shot(f"{name}-2-groups")
@@ -106,28 +108,28 @@ def board(out: Path) -> int:
 
 
 def console(out: Path) -> int:
-    """Portray the console's pages in Arabic and French."""
+    """Portray the console's pages in every language of its own."""
     from admin_console.main import run  # noqa: PLC0415
     from admin_console.window import ConsoleWindow  # noqa: PLC0415
 
     def steps(window: ConsoleWindow) -> Iterator[Step]:
         desk = _Desk(window, out, "console")
-        yield from desk.in_languages("1-sign-in", "sign-in", ("ar", "fr"))
+        yield from desk.in_languages("1-sign-in", "sign-in", STAFF_LANGUAGES)
         yield desk.sees("sign-in"), lambda: desk.sign_in("manager", part("password"))
-        yield from desk.in_languages("2-today", "page-today", ("ar", "fr"))
+        yield from desk.in_languages("2-today", "page-today", STAFF_LANGUAGES)
         yield desk.sees("page-waits"), desk.click("page-waits")
-        yield from desk.in_languages("3-waits", "save-csv", ("ar", "fr"))
+        yield from desk.in_languages("3-waits", "save-csv", STAFF_LANGUAGES)
 
     return run(settings_and_clock()[0], attend=_sitting(steps, size=(1280, 900)))
 
 
 def clerk(out: Path) -> int:
-    """Portray the clerk's panel through one service, in Arabic and French."""
+    """Portray the clerk's panel through one service, in every language of its own."""
     from counter_display.clerk_panel.main import run  # noqa: PLC0415
 
     def steps(window: QWidget) -> Iterator[Step]:
         desk = _Desk(window, out, "clerk")
-        languages = ("ar", "fr")
+        languages = STAFF_LANGUAGES
         yield from desk.in_languages("1-sign-in", "sign-in", languages)
         yield desk.sees("sign-in"), lambda: desk.sign_in("manager", part("password"))
         yield from desk.in_languages("2-counters", "counter-1", languages)

@@ -16,6 +16,7 @@ _LOW, _HIGH = -1.2815515655446004, 1.2815515655446004
 _STEP = timedelta(minutes=5)
 # Weight of the unit's own figure against measured service times, in services.
 _PRIOR_SERVICES = 5
+_LONGEST = 5
 # Times at the counter, from the call to the end, are taken as exponential: as wide as their mean.
 _SPREAD = 1.0
 
@@ -39,8 +40,11 @@ class QueueAhead:
 
 
 def blended_service_time(usual: timedelta, measured: Iterable[timedelta]) -> timedelta:
-    """Return the mean service time: the unit's figure, giving way to what is measured."""
-    times = tuple(measured)
+    """Return the mean service time: the unit's figure, giving way to what is measured.
+
+    A service that somebody forgot to end counts at most so many times the unit's figure.
+    """
+    times = tuple(min(took, usual * _LONGEST) for took in measured)
     return (usual * _PRIOR_SERVICES + sum(times, timedelta())) / (_PRIOR_SERVICES + len(times))
 
 

@@ -19,7 +19,7 @@ MINUTES, SPEED = 12, 40
 KIOSK_PAGES = [
     f"kiosk-{shape}-{language}-{page}"
     for shape in ("upright", "lying")
-    for language in ("ar", "zgh", "fr")
+    for language in ("ar", "zgh", "fr", "en")
     for page in ("2-groups", "3-services", "4-ticket")
 ]
 DESK_PAGES = [
@@ -28,7 +28,7 @@ DESK_PAGES = [
         ("clerk", ("1-sign-in", "2-counters", "3-free", "4-called", "5-serving")),
         ("console", ("1-sign-in", "2-today", "3-waits")),
     )
-    for language in ("ar", "fr")
+    for language in ("ar", "fr", "en")
     for page in pages
 ]
 SCREENS = {

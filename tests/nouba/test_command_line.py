@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -325,3 +327,56 @@ def test_an_app_without_a_screen_says_so(
 def test_an_app_needs_a_database(nouba: Nouba, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NOUBA_DATABASE")
     nouba("kiosk").refuses_with("NOUBA_DATABASE", exit_code=2)
+
+
+@pytest.mark.parametrize(
+    "clock",
+    [
+        "nonsense",
+        "2026-11-25T10:00:00+00:00/nan/1",
+        "2026-11-25T10:00:00+00:00/0/inf",
+        "9999-12-31T23:59:59+00:00/0/1",
+    ],
+)
+@pytest.mark.parametrize("words", [("queue",), ("kiosk",)])
+def test_a_clock_that_cannot_be_is_told(
+    nouba: Nouba, words: tuple[str, ...], clock: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOUBA_CLOCK", clock)
+    nouba(*words).refuses_with("NOUBA_CLOCK", exit_code=3)
+
+
+def test_what_was_typed_does_not_steer_the_terminal(nouba: Nouba) -> None:
+    answer = nouba("issue", "sig\x1b[31m\nnature")
+    answer.refuses_with("sig")
+    assert "\x1b" not in answer.err
+
+
+@pytest.mark.parametrize("place", ["", ".", "/", "x" * 300])
+@pytest.mark.parametrize("words", [("report", "waits"), ("visits", "export")])
+def test_a_place_that_takes_no_file_is_told(
+    nouba: Nouba,
+    words: tuple[str, ...],
+    place: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = nouba(*words, "--out", place)
+    assert answer.exit_code in {2, 3}
+    assert "unexpectedly" not in answer.err
+
+
+def test_a_full_disk_under_the_answer_is_told(database_url: str) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "nouba", "queue", "--json"],
+            env={**os.environ, "NOUBA_DATABASE": database_url, "PYTHONIOENCODING": "ascii"},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ended.returncode == 3
+    assert "Traceback" not in ended.stderr
+    assert "unexpectedly" not in ended.stderr
