@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.core import Core, HallNow, read_hall
 from ui_kit.background import Background
+from ui_kit.rereader import Rereader
 
 
 class HallReader(QObject):
@@ -18,21 +19,17 @@ class HallReader(QObject):
         super().__init__(parent)
         self.now: HallNow | None = None
         self._core = core
-        self._background = background
         self._again_ms = again_ms
-        self._reading = self._wanted = False
+        self._rereader = Rereader(background, self)
+        self._rereader.again.connect(self.refresh)
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self.refresh)
 
     @Slot()
     def refresh(self) -> None:
         """Read anew; what is asked for while a reading is under way is done after it."""
-        if self._reading:
-            self._wanted = True
-            return
         self._again.stop()
-        self._reading = True
-        self._background.run(lambda: read_hall(self._core), self._done, self._not_done)
+        self._rereader.run(lambda: read_hall(self._core), self._done, self._not_done)
 
     def distrust_figures(self) -> None:
         """Forget who waits: old figures are worse than none."""
@@ -41,15 +38,10 @@ class HallReader(QObject):
             self.read.emit()
 
     def _done(self, now: HallNow) -> None:
-        self._reading = False
         self.now = now
         self.read.emit()
-        if self._wanted:
-            self._wanted = False
-            self.refresh()
 
     def _not_done(self, error: Exception) -> None:
-        self._reading = self._wanted = False
         if self.now is None:
             # Until the first reading nobody else tells us to read.
             self._again.start(self._again_ms)

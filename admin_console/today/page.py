@@ -21,6 +21,7 @@ from reception.domain.language import text_in
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Unit
 from ui_kit.background import Background
+from ui_kit.rereader import Rereader
 from ui_kit.translations import current_language
 from ui_kit.wording import date_text, from_its_side, label_text, time_text, wait_text
 
@@ -40,9 +41,9 @@ class TodayPage(Page):
     def __init__(self, reception: "Callable[[], Reception]", background: Background) -> None:
         super().__init__("today-page")
         self._reception = reception
-        self._background = background
         self._reading: TodayReading | None = None
-        self._busy = self._again = False
+        self._rereader = Rereader(background, self)
+        self._rereader.again.connect(self.refresh)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._read)
         self._trouble = label("warning", "today-trouble", wraps=True)
@@ -95,29 +96,16 @@ class TodayPage(Page):
         self.column.addStretch(1)
 
     def _read(self) -> None:
-        if self._busy:
-            self._again = True
-            return
-        self._busy, self._again = True, False
-        self._background.run(
-            lambda: read_today(self._reception()), done=self._done, failed=self._failed
-        )
+        self._rereader.run(lambda: read_today(self._reception()), self._done, self._failed)
 
     def _done(self, reading: TodayReading) -> None:
         self._reading = reading
         self._trouble.hide()
         self._show()
-        self._end()
 
     def _failed(self, error: Exception) -> None:
         self._trouble.setText(explain(error))
         self._trouble.show()
-        self._end()
-
-    def _end(self) -> None:
-        self._busy = False
-        if self._again:
-            self.refresh()
 
     def _show(self) -> None:
         reading = self._reading

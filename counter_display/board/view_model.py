@@ -20,6 +20,7 @@ from reception.zone import unit_zone
 from ui_kit.background import Background
 from ui_kit.fonts import families
 from ui_kit.minute_clock import MinuteClock
+from ui_kit.rereader import Rereader
 from ui_kit.wording import label_text, time_text
 
 QML_IMPORT_NAME = "Nouba.Board"
@@ -75,15 +76,14 @@ class BoardViewModel(QObject):
         """Show the hall that ``hall`` returns; it is called in the background only."""
         super().__init__(parent)
         self._hall = hall
-        self._background = background
         self._clock = clock
         self._minute = MinuteClock(clock, self)
         self._minute.ticked.connect(self.timeChanged)
         self._sequence = CallSequence()
         self._unit: Unit | None = None
         self._current_at = clock.now()
-        self._is_reading = False
-        self._is_asked_again = False
+        self._rereader = Rereader(background, self)
+        self._rereader.again.connect(self.refresh)
         self._is_feed_lost = False
         self._is_unreadable = False
         self._announcing = QTimer(self, singleShot=True, interval=announcement_ms)
@@ -94,16 +94,12 @@ class BoardViewModel(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read the calls anew; while a reading is under way, read once more after it."""
-        if self._is_reading:
-            self._is_asked_again = True
-            return
-        self._is_reading = True
 
         def read() -> _Reading:
             hall = self._hall()
             return _Reading(hall.unit(), hall.calls(_CALLS_READ))
 
-        self._background.run(read, self._read, self._not_read)
+        self._rereader.run(read, self._read, self._not_read)
 
     @Slot(bool)
     def set_feed_lost(self, lost: bool) -> None:  # noqa: FBT001 - a slot of ChangeBridge.staleChanged
@@ -237,7 +233,6 @@ class BoardViewModel(QObject):
             self._announce_next()
         else:
             self.callsChanged.emit()
-        self._reading_over()
 
     def _not_read(self, error: Exception) -> None:
         if isinstance(error, EnvironmentFault | Refusal):
@@ -246,13 +241,6 @@ class BoardViewModel(QObject):
         else:
             _log.error("reading the calls failed", exc_info=error)
         self.distrust()
-        self._reading_over()
-
-    def _reading_over(self) -> None:
-        self._is_reading = False
-        if self._is_asked_again:
-            self._is_asked_again = False
-            self.refresh()
 
     @Slot()
     def _announce_next(self) -> None:

@@ -20,6 +20,7 @@ from reception.domain.unit import Person
 from reception.ports import Ids
 from ui_kit.background import Background
 from ui_kit.refusals import sentence
+from ui_kit.rereader import Rereader
 
 if TYPE_CHECKING:
     from reception.desk import Desk
@@ -89,8 +90,8 @@ class ClerkViewModel(QObject):
         self._background = background
         self._ids = ids
         self._is_busy = False
-        self._is_reading = False
-        self._is_asked_again = False
+        self._rereader = Rereader(background, self)
+        self._rereader.again.connect(self.refresh)
         self._unanswered: tuple[Act, UUID | None, UUID] | None = None
         self._pressed_s = float("-inf")
         self._is_feed_lost = False
@@ -218,10 +219,6 @@ class ClerkViewModel(QObject):
         """Read the hall anew; while a reading is under way, read once more after it."""
         if self.page is Page.SIGN_IN:
             return
-        if self._is_reading:
-            self._is_asked_again = True
-            return
-        self._is_reading = True
         login, counter = self._login(), self.counter
 
         def read() -> Reading:
@@ -236,14 +233,14 @@ class ClerkViewModel(QObject):
                     self._drop_notice()
                 self.readingChanged.emit()
             self._is_unreadable = False
-            self._reading_over()
+            self._poll()
 
         def failed(error: Exception) -> None:
             self._is_unreadable = True
             self._tell(error)
-            self._reading_over()
+            self._poll()
 
-        self._background.run(read, done, failed)
+        self._rereader.run(read, done, failed)
 
     @Slot(bool)
     def set_feed_lost(self, lost: bool) -> None:  # noqa: FBT001 - a slot of ChangeBridge.staleChanged
@@ -334,13 +331,6 @@ class ClerkViewModel(QObject):
             self._retry.start()
         else:
             self._retry.stop()
-
-    def _reading_over(self) -> None:
-        self._is_reading = False
-        self._poll()
-        if self._is_asked_again:
-            self._is_asked_again = False
-            self.refresh()
 
     def _tell(self, error: Exception) -> None:
         if isinstance(error, Refusal):
