@@ -32,12 +32,8 @@ def run(words: Sequence[str]) -> int:
     open_log()
     try:
         return _carry_out(words)
-    except TemplateError as mistakes:
-        for mistake in str(mistakes).splitlines():
-            _say(mistake, REFUSED)
-        return REFUSED
     except Refusal as refusal:
-        return _say(str(refusal), REFUSED)
+        return _refuse(refusal)
     except EnvironmentFault as fault:
         return _say(str(fault), ENVIRONMENT_FAILED)
     except WrongUsageError as wrong:
@@ -88,6 +84,14 @@ def _make_streams_usable() -> None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _refuse(refusal: Refusal) -> int:
+    # A unit's file may have several mistakes, one a line; any other refusal is one sentence.
+    several = isinstance(refusal, TemplateError)
+    for sentence in str(refusal).splitlines() if several else [str(refusal)]:
+        _say(sentence, REFUSED)
+    return REFUSED
 
 
 def _say(sentence: str, exit_code: int) -> int:
