@@ -177,7 +177,7 @@ class BoardViewModel(QObject):
 
     @Property(list, constant=True)
     def welcome(self) -> list[Caption]:
-        """Return the greeting in three languages."""
+        """Return the greeting, in every language of the hall that has it."""
         return [_caption(*one) for one in words.everywhere(words.WELCOME)]
 
     @Property(list, constant=True)
@@ -211,7 +211,7 @@ class BoardViewModel(QObject):
 
     @Property(list, notify=staleChanged)
     def staleNotices(self) -> list[Caption]:
-        """Return since when the board is not up to date, in every language that can say it."""
+        """Return since when the board is not up to date, in every language that has the words."""
         zone = unit_zone(self._unit.zone) if self._unit else UTC
         since = time_text(self._current_at.astimezone(zone))
         return [

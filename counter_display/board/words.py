@@ -35,7 +35,7 @@ def side_by_side(source: str, language: Language) -> tuple[Said, ...]:
 
 
 def everywhere(source: str) -> tuple[Said, ...]:
-    """Return a sentence in Arabic, Tamazight and French; in English where Tamazight lacks it."""
+    """Return a sentence in Arabic, in Tamazight where it is attested, and in French."""
     said = texts(source)
-    order = (Language.ARABIC, Language.TAMAZIGHT, Language.FRENCH, Language.ENGLISH)
-    return tuple((one, said[one]) for one in order if one in said)[:3]
+    order = (Language.ARABIC, Language.TAMAZIGHT, Language.FRENCH)
+    return tuple((one, said[one]) for one in order if one in said)

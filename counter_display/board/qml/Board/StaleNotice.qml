@@ -1,4 +1,4 @@
-// The board may lack calls: it says since when, in every language.
+// The board may lack calls: it says since when.
 import QtQuick
 import Nouba.Board
 import Nouba.UiKit
