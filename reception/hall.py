@@ -131,6 +131,17 @@ class Hall:
             before[code] += 1
         return Queue(at=look.at, services=_services(look, service), tickets=tuple(tickets))
 
+    def next_for(self, counter: int) -> Visit | None:
+        """Return whom the calling rule would call to a counter now, if anybody.
+
+        Raises:
+            UnknownCounterError: there is no such counter.
+        """
+        unit = self.unit()
+        unit.counter(counter)
+        now = self._clock.now()
+        return self._store.next_for(unit.code, counter, self._day(unit, now), now)
+
     def ticket(self, label: str, *, day: date | None = None) -> TicketView:
         """Return a ticket by its label.
 

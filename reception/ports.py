@@ -272,6 +272,10 @@ class HallStore(Protocol):
         """Return who waits, in the order of the calling rule."""
         ...
 
+    def next_for(self, unit: str, counter: int, day: date, now: datetime) -> Visit | None:
+        """Return whom the calling rule would call to a counter; None when nobody waits for it."""
+        ...
+
     def ahead(self, visit: Visit, now: datetime) -> Mapping[str, int]:
         """Return how many wait and come first, by service."""
         ...

@@ -11,8 +11,6 @@ from reception.domain.unit import Service, Unit
 if TYPE_CHECKING:
     from reception.hall import ClerkDay, CounterNow, Hall, ServiceOutlook
 
-# Whoever comes next for one counter stands among the first of the whole hall.
-_LOOKED_AT = 200
 # From this part of the service's target on, a wait is near it.
 _NEAR = 2 / 3
 
@@ -63,16 +61,13 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> Reading:
     """Read what a clerk at her counter needs to see."""
     unit = hall.unit()
     mine = unit.counter(counter).services
-    queue = hall.queue(limit=_LOOKED_AT)
     return Reading(
         at=hall.now(),
         unit=unit,
         counters=hall.counters(),
         held=hall.held_by(clerk),
-        lines=tuple(_line(one) for one in queue.services if one.service.code in mine),
-        next_visit=next(
-            (one.visit for one in queue.tickets if one.visit.leg.service in mine), None
-        ),
+        lines=tuple(_line(one) for one in hall.outlook() if one.service.code in mine),
+        next_visit=hall.next_for(counter),
         day=hall.clerk_day(clerk),
     )
 

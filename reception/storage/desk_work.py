@@ -16,6 +16,7 @@ from reception.ports import (
     Recorded,
     Session,
 )
+from reception.storage.best_head import BEST_HEAD
 from reception.storage.engine import Run, Value
 from reception.storage.sessions import open_sessions
 from reception.storage.statement import Statement
@@ -32,29 +33,9 @@ from reception.storage.visits import (
 # More clerks than a unit has would have to call in the same instant to lose this often.
 _CLAIM_ATTEMPTS = 200
 
-# Only the head of each (service, class) can win: one index seek a line, however long it is.
-_BEST_HEAD_SQL = """
-    SELECT leg.ticket
-    FROM counter_service
-    JOIN priority_class ON priority_class.unit = counter_service.unit
-    JOIN leg ON leg.ticket = (
-        SELECT head.ticket FROM leg AS head
-        WHERE head.unit = counter_service.unit AND head.service_day = :day
-            AND head.service = counter_service.service
-            AND head.priority = priority_class.code AND head.state = 'waiting' {but}
-        ORDER BY head.waiting_since, head.ticket LIMIT 1
-    ) AND leg.state = 'waiting'
-    WHERE counter_service.unit = :unit AND counter_service.counter = :counter
-    ORDER BY
-        priority_class.head_start_us + priority_class.rate * (:now - leg.waiting_since) DESC,
-        leg.waiting_since, leg.ticket
-    LIMIT 1
-"""
 _BEST_HEAD = Statement(
-    _BEST_HEAD_SQL.format(but=""),
-    postgresql=_BEST_HEAD_SQL.format(
-        but="AND head.ticket <> ALL (string_to_array(:others, ','))"
-    ).replace("(:now ", "(CAST(:now AS BIGINT) "),
+    BEST_HEAD.format(but=""),
+    postgresql=BEST_HEAD.format(but="AND head.ticket <> ALL (string_to_array(:others, ','))"),
 )
 # Whoever claims it first has it; another clerk's transaction is not waited for.
 _CLAIM = Statement(

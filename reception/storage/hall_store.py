@@ -8,6 +8,7 @@ from uuid import UUID
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState, Visit, label_parts
 from reception.ports import Call, LineLength, PrintState, Session
+from reception.storage.best_head import BEST_HEAD
 from reception.storage.engine import Database
 from reception.storage.sessions import open_sessions
 from reception.storage.statement import Statement
@@ -37,6 +38,14 @@ _WAITING = Statement(f"""
     JOIN ticket ON ticket.id = chosen.ticket
     JOIN leg ON leg.ticket = ticket.id
     ORDER BY chosen.points DESC, chosen.waiting_since, chosen.ticket, leg.leg
+""")
+
+_NEXT_FOR = Statement(f"""
+    SELECT {VISIT_COLUMNS}
+    FROM ({BEST_HEAD.format(but="")}) AS best
+    JOIN ticket ON ticket.id = best.ticket
+    JOIN leg ON leg.ticket = ticket.id
+    ORDER BY leg.leg
 """)
 
 _AHEAD = Statement(f"""
@@ -128,6 +137,15 @@ class SqlHallStore:
                 limit=limit,
             )
             return tuple(visits_of(rows))
+
+    def next_for(self, unit: str, counter: int, day: date, now: datetime) -> Visit | None:
+        """Return whom the calling rule would call to a counter."""
+        with self._database.read() as run:
+            return visit_of(
+                run.rows(
+                    _NEXT_FOR, unit=unit, counter=counter, day=day.isoformat(), now=instant(now)
+                )
+            )
 
     def ahead(self, visit: Visit, now: datetime) -> dict[str, int]:
         """Return how many wait and come first, by service."""

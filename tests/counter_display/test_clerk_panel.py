@@ -308,6 +308,21 @@ def test_new_visitors_are_seen_without_a_key(reception: Reception, open_seat: Op
     assert seat.says("next-label") == label_text(label)
 
 
+def test_the_next_visitor_is_seen_however_full_the_hall_is(
+    reception: Reception, clock: FakeClock, open_seat: OpenSeat
+) -> None:
+    elsewhere = next(
+        one.code for one in reception.hall.unit().services if one.code not in COUNTER.services
+    )
+    for _ in range(210):
+        reception.desk.issue(elsewhere)
+    clock.advance(minutes=1)
+    label = reception.desk.issue(SERVICE).ticket.label
+    seat = open_seat()
+    seat.sit_down()
+    assert seat.says("next-label") == label_text(label)
+
+
 def test_time_in_service_runs_with_the_cores_clock(
     reception: Reception, clock: FakeClock, open_seat: OpenSeat
 ) -> None:
