@@ -15,12 +15,13 @@ from admin_console.parts import (
     side_by_side,
 )
 from admin_console.table import Cell, Column, ReadingTable
-from admin_console.today.reading import TodayReading, over_target, read_today
+from admin_console.today.reading import TodayReading, read_today
 from admin_console.words import NOTHING, minutes_words, translate
 from reception.domain.language import text_in
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Unit
 from ui_kit.background import Background
+from ui_kit.promptness import Promptness, promptness
 from ui_kit.rereader import Rereader
 from ui_kit.translations import current_language
 from ui_kit.wording import date_text, from_its_side, label_text, time_text, wait_text
@@ -125,7 +126,7 @@ class TodayPage(Page):
 
     def _show_tiles(self, reading: TodayReading) -> None:
         longest = reading.longest
-        late = longest is not None and over_target(longest)
+        late = longest is not None and promptness(longest) is Promptness.BEYOND
         self._tiles["waiting"].show_figure(translate("Console", "Waiting"), str(reading.waiting))
         self._tiles["longest-wait"].show_figure(
             translate("Console", "Longest wait"),
@@ -172,7 +173,7 @@ class TodayPage(Page):
 
 
 def _line_row(line: "ServiceOutlook", most: int) -> list[Cell]:
-    late = over_target(line)
+    late = promptness(line) is Promptness.BEYOND
     part = line.waiting / most
     longest = minutes_words(line.longest_wait)
     expected = wait_text(line.expected_wait)

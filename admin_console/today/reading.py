@@ -1,7 +1,7 @@
 """What is read from the core for the page "today"."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reception.domain.metrics import Figures
@@ -10,8 +10,6 @@ from reception.domain.unit import Unit
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
     from reception.hall import CounterNow, ServiceOutlook
-
-_NO_WAIT = timedelta(0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,8 +54,3 @@ def read_today(reception: "Reception") -> TodayReading:
         counters=reception.hall.counters(),
         day=reception.reports.waits().total,
     )
-
-
-def over_target(line: "ServiceOutlook") -> bool:
-    """Return whether somebody waits longer than the service's target."""
-    return line.longest_wait > line.service.target_wait

@@ -7,10 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from counter_display.clerk_panel.parts import figures_label, text_label
-from counter_display.clerk_panel.reading import Line, Promptness
+from counter_display.clerk_panel.reading import Line
 from counter_display.clerk_panel.style import DOT_PX, promptness_colour
 from counter_display.clerk_panel.words import promptness_name, translate
 from reception.domain.language import text_in
+from ui_kit.promptness import Promptness
 from ui_kit.theme import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.wording import duration_text, from_its_side

@@ -2,26 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reception.domain.ticket import Visit
 from reception.domain.unit import Service, Unit
+from ui_kit.promptness import Promptness, promptness
 
 if TYPE_CHECKING:
     from reception.hall import ClerkDay, CounterNow, Hall, ServiceOutlook
-
-# From this part of the service's target on, a wait is near it.
-_NEAR = 2 / 3
-
-
-class Promptness(StrEnum):
-    """How the longest wait compares with the service's target."""
-
-    EMPTY = "empty"
-    WITHIN = "within"
-    NEAR = "near"
-    BEYOND = "beyond"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,20 +60,10 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> Reading:
     )
 
 
-def promptness(waiting: int, longest_wait: timedelta, target: timedelta) -> Promptness:
-    """Return how a service's longest wait compares with its target."""
-    if not waiting:
-        return Promptness.EMPTY
-    if longest_wait > target:
-        return Promptness.BEYOND
-    return Promptness.NEAR if longest_wait >= target * _NEAR else Promptness.WITHIN
-
-
 def _line(outlook: "ServiceOutlook") -> Line:
-    service = outlook.service
     return Line(
-        service=service,
+        service=outlook.service,
         waiting=outlook.waiting,
         longest_wait=outlook.longest_wait,
-        promptness=promptness(outlook.waiting, outlook.longest_wait, service.target_wait),
+        promptness=promptness(outlook),
     )

@@ -1,6 +1,6 @@
 """What the panel adds to the desk's style sheet."""
 
-from counter_display.clerk_panel.reading import Promptness
+from ui_kit.promptness import Promptness
 from ui_kit.theme import DESK, GRID_PX, LIGHT, STEP, Tokens
 
 MARGIN_PX = 3 * GRID_PX

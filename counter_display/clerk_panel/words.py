@@ -5,7 +5,7 @@ from datetime import timedelta
 from PySide6.QtCore import QCoreApplication
 
 from counter_display.clerk_panel.acts import Act
-from counter_display.clerk_panel.reading import Promptness
+from ui_kit.promptness import Promptness
 
 translate = QCoreApplication.translate
 
