@@ -2,7 +2,7 @@
 
 import typer
 
-from nouba.options import AsJson, Day, Db
+from nouba.options import AsJson, Day, Db, RequestId
 from nouba.show import print_json
 from nouba.station import open_station
 
@@ -15,10 +15,12 @@ def _day() -> None:
 
 
 @app.command()
-def close(day: Day = None, db: Db = None, as_json: AsJson = False) -> None:
+def close(
+    day: Day = None, request_id: RequestId = None, db: Db = None, as_json: AsJson = False
+) -> None:
     """Close the day: who still waits or is called is counted as unserved."""
     with open_station(db) as reception:
-        closing = reception.desk.close_day(day=day)
+        closing = reception.desk.close_day(day=day, operation=request_id)
     if as_json:
         print_json({"day": closing.day.isoformat(), "unserved": closing.unserved})
     else:

@@ -9,10 +9,12 @@ from reception.domain.calendar import opening, service_day
 from reception.domain.errors import (
     ClerkHoldsTicketError,
     CounterTakenError,
+    DayNotBegunError,
     NotAllowedError,
     NothingWaitingError,
     NoTicketHeldError,
     NotYoursError,
+    OperationReusedError,
     Refusal,
     TicketNotFoundError,
     UnitClosedError,
@@ -24,12 +26,14 @@ from reception.office import UnitReader
 from reception.operations import ATTEMPTS, Operations, same_label
 from reception.ports import (
     Clock,
+    DeadlockFault,
     DeskStore,
     DeskWork,
     Ids,
     NewTicket,
     OperationRecordedError,
     PrintState,
+    RaceLostError,
     RevisionChangedError,
     Session,
     Topic,
@@ -48,7 +52,9 @@ class DayClosing:
 class Desk:
     """Carries out the verbs of the day; each is one transaction and may safely be repeated.
 
-    Every verb takes an operation id: the same id again changes nothing and gives the same answer.
+    A verb that takes an operation id changes nothing when it is repeated with the same one, and
+    gives the same answer. Taking or leaving a counter and noting what is known of paper set a
+    state: to set it again is harmless by nature, and needs no id.
     """
 
     def __init__(self, store: DeskStore, units: UnitReader, clock: Clock, ids: Ids) -> None:
@@ -77,6 +83,7 @@ class Desk:
         known = operation is not None
         operation = operation or self._ids.new()
         ticket_id = self._ids.new()
+        deadlock: DeadlockFault | None = None
         for _ in range(ATTEMPTS):
             revision, unit = self._units.last_read()
             now = self._clock.now()
@@ -98,6 +105,9 @@ class Desk:
             except RevisionChangedError:
                 self._units.refresh()
                 continue
+            except DeadlockFault as fault:
+                deadlock = fault
+                continue
             except OperationRecordedError:
                 earlier = self._operations.earlier_issue(operation, service)
                 if earlier:
@@ -112,6 +122,8 @@ class Desk:
                     raise
                 continue
             return _issued(new, number)
+        if deadlock:
+            raise deadlock
         raise RuntimeError("the unit's description changed at every attempt to issue")
 
     def call_next(
@@ -134,6 +146,7 @@ class Desk:
 
         Raises:
             ClerkHoldsTicketError: she holds a ticket and did not ask to finish it.
+            CounterTakenError: somebody serves a visitor there now.
             NothingWaitingError: nobody waits for this counter; nothing was finished either.
         """
         unit = self._unit_for(clerk, "call visitors")
@@ -143,6 +156,7 @@ class Desk:
         def act(work: DeskWork, operation: UUID) -> Visit:
             now = self._clock.now()
             step = 0
+            work.lock_counters(unit.code, counter, of=clerk)
             held = work.held_by(unit.code, clerk)
             if held and not finish:
                 raise ClerkHoldsTicketError(clerk, held.ticket.label)
@@ -160,7 +174,10 @@ class Desk:
             work.record(called, event, operation, step)
             return called
 
-        return self._operations.carry_out(act, operation, EventKind.CALLED, clerk=clerk)
+        try:
+            return self._operations.carry_out(act, operation, EventKind.CALLED, clerk=clerk)
+        except RaceLostError as race:
+            raise self._taken(unit, counter, clerk) from race
 
     def recall(
         self, counter: int, clerk: str, label: str | None = None, *, operation: UUID | None = None
@@ -218,25 +235,44 @@ class Desk:
 
         return self._operations.carry_out(act, operation, EventKind.CANCELLED, label=label)
 
-    def close_day(self, *, day: date | None = None) -> DayClosing:
-        """Close the day: who still waits or is called is unserved, and every counter is left.
+    def close_day(self, *, day: date | None = None, operation: UUID | None = None) -> DayClosing:
+        """Close the day: who still waits or is called is unserved, and idle counters are left.
 
-        Closing a day twice does nothing the second time. Only a day's own tickets are touched,
-        and nobody who came to a counter on a later day leaves it.
+        Closing a day twice does nothing the second time. Only a day's own tickets are touched;
+        nobody who came to a counter on a later day leaves it, and nobody who is serving.
+
+        Raises:
+            DayNotBegunError: the day is still to come.
         """
         _, unit = self._units.current()
         now = self._clock.now()
         zone, day_starts = unit_zone(unit.zone), unit.calendar.day_starts
-        on = day or service_day(now, zone, day_starts)
-        with self._store.begin(Topic.TICKETS, Topic.COUNTERS) as work:
+        today = service_day(now, zone, day_starts)
+        on = day or today
+        if on > today:
+            raise DayNotBegunError(on, today)
+
+        def act(work: DeskWork, operation: UUID) -> DayClosing:
+            work.lock_counters(unit.code, *(one.number for one in unit.counters))
             unfinished = work.unfinished(unit.code, on)
-            for visit in unfinished:
-                event = Event(kind=EventKind.CLOSED, at=now)
-                work.record(tickets.apply(visit, event), event, self._ids.new(), 0)
+            event = Event(kind=EventKind.CLOSED, at=now)
+            for step, visit in enumerate(unfinished):
+                work.record(tickets.apply(visit, event), event, operation, step)
             for session in work.open_sessions(unit.code):
-                if service_day(session.opened_at, zone, day_starts) <= on:
+                if service_day(session.opened_at, zone, day_starts) > on:
+                    continue
+                # Who still has a visitor before her stays until the visit is over.
+                if work.held_at(unit.code, session.counter) is None:
                     work.close_session(unit.code, session.clerk, now)
-        return DayClosing(day=on, unserved=len(unfinished))
+            return DayClosing(day=on, unserved=len(unfinished))
+
+        def earlier(work: DeskWork, operation: UUID) -> DayClosing | None:
+            closing = _earlier_closing(work, operation)
+            if closing and day not in {None, closing.day}:
+                raise OperationReusedError(str(operation))
+            return closing
+
+        return self._operations.once(act, earlier, operation)
 
     def open_counter(self, counter: int, clerk: str) -> None:
         """Take a counter, leaving the one the clerk had.
@@ -246,17 +282,18 @@ class Desk:
         """
         unit = self._unit_for(clerk, "work at a counter")
         unit.counter(counter)
-        for _ in range(ATTEMPTS):
-            try:
-                with self._store.begin(Topic.COUNTERS) as work:
-                    held = work.held_by(unit.code, clerk)
-                    if held and held.leg.counter != counter:
-                        raise ClerkHoldsTicketError(clerk, held.ticket.label)
-                    self._take_counter(work, unit, counter, clerk)
-                    return
-            except OperationRecordedError:
-                continue  # somebody else took it in the same instant: look again
-        raise RuntimeError(f"counter {counter} changed hands at every attempt to take it")
+
+        def act(work: DeskWork) -> None:
+            work.lock_counters(unit.code, counter, of=clerk)
+            held = work.held_by(unit.code, clerk)
+            if held and held.leg.counter != counter:
+                raise ClerkHoldsTicketError(clerk, held.ticket.label)
+            self._take_counter(work, unit, counter, clerk)
+
+        try:
+            self._operations.attempt(act, Topic.COUNTERS)
+        except RaceLostError as race:
+            raise self._taken(unit, counter, clerk) from race
 
     def close_counter(self, clerk: str) -> None:
         """Leave the counter.
@@ -265,11 +302,15 @@ class Desk:
             ClerkHoldsTicketError: she still holds a ticket.
         """
         unit = self._unit_for(clerk, "work at a counter")
-        with self._store.begin(Topic.COUNTERS) as work:
+
+        def act(work: DeskWork) -> None:
+            work.lock_counters(unit.code, of=clerk)
             held = work.held_by(unit.code, clerk)
             if held:
                 raise ClerkHoldsTicketError(clerk, held.ticket.label)
             work.close_session(unit.code, clerk, self._clock.now())
+
+        self._operations.attempt(act, Topic.COUNTERS)
 
     def record_print(
         self, ticket: UUID, state: PrintState, *, station: str, duplicate: bool = False
@@ -316,17 +357,25 @@ class Desk:
         return self._operations.carry_out(act, operation, kind, clerk=clerk, label=label)
 
     def _take_counter(self, work: DeskWork, unit: Unit, counter: int, clerk: str) -> None:
-        now = self._clock.now()
+        """Make the counter, which is locked, hers."""
         sessions = work.open_sessions(unit.code)
+        if any((one.clerk, one.counter) == (clerk, counter) for one in sessions):
+            return
+        holder = work.held_at(unit.code, counter)
+        if holder not in {None, clerk}:
+            raise CounterTakenError(counter, str(holder))
+        now = self._clock.now()
         for session in sessions:
-            if session.counter == counter and session.clerk != clerk:
-                if work.held_by(unit.code, session.clerk):
-                    raise CounterTakenError(counter, session.clerk)
+            if session.counter == counter or session.clerk == clerk:
                 work.close_session(unit.code, session.clerk, now)
-            if session.clerk == clerk and session.counter != counter:
-                work.close_session(unit.code, clerk, now)
-        if not any((one.clerk, one.counter) == (clerk, counter) for one in sessions):
-            work.open_session(unit.code, Session(clerk=clerk, counter=counter, opened_at=now))
+        work.open_session(unit.code, Session(clerk=clerk, counter=counter, opened_at=now))
+
+    def _taken(self, unit: Unit, counter: int, clerk: str) -> CounterTakenError:
+        """Return the refusal for who lost the race for a counter every time."""
+        with self._store.begin() as work:
+            holder = work.held_at(unit.code, counter)
+            sitting = (one.clerk for one in work.open_sessions(unit.code) if one.counter == counter)
+            return CounterTakenError(counter, holder or next(sitting, clerk))
 
 
 def _open_day(unit: Unit, now: datetime) -> date:
@@ -353,6 +402,17 @@ def _issued(new: NewTicket, number: int) -> Visit:
         kind=EventKind.ISSUED, at=new.issued_at, service=new.service, priority=new.priority
     )
     return tickets.begin(ticket, issued)
+
+
+def _earlier_closing(work: DeskWork, operation: UUID) -> DayClosing | None:
+    """Return what the operation closed; None when it is new or closed nobody's visit."""
+    recorded = work.recorded(operation)
+    if not recorded:
+        return None
+    if recorded[0].event.kind is not EventKind.CLOSED:
+        raise OperationReusedError(str(operation))
+    ticket, _ = work.history(recorded[0].ticket)
+    return DayClosing(day=ticket.service_day, unserved=len(recorded))
 
 
 def _why_not_held(

@@ -6,18 +6,49 @@ from uuid import UUID
 from reception.domain import ticket as tickets
 from reception.domain.errors import OperationReusedError
 from reception.domain.ticket import EventKind, Visit
-from reception.ports import DeskStore, DeskWork, Ids, OperationRecordedError, Topic
+from reception.ports import DeadlockFault, DeskStore, DeskWork, Ids, RaceLostError, Topic
 
-# A race with another process for the same operation or revision is lost at most a few times.
+# A race with another process is lost at most a few times.
 ATTEMPTS = 4
 
 
 class Operations:
-    """Carries out acts on visits, each in one transaction."""
+    """Carries out acts, each in one transaction."""
 
     def __init__(self, store: DeskStore, ids: Ids) -> None:
         self._store = store
         self._ids = ids
+
+    def attempt[Answer](self, act: Callable[[DeskWork], Answer], *announcing: Topic) -> Answer:
+        """Carry out an act; look again when another process was first.
+
+        Raises:
+            RaceLostError, DeadlockFault: others were first every time.
+        """
+        for _ in range(ATTEMPTS - 1):
+            try:
+                with self._store.begin(*announcing) as work:
+                    return act(work)
+            except (RaceLostError, DeadlockFault):
+                continue
+        with self._store.begin(*announcing) as work:
+            return act(work)
+
+    def once[Answer](
+        self,
+        act: Callable[[DeskWork, UUID], Answer],
+        earlier: Callable[[DeskWork, UUID], Answer | None],
+        operation: UUID | None,
+    ) -> Answer:
+        """Carry out an act once, or give the answer that ``earlier`` finds."""
+        known = operation is not None
+        operation = operation or self._ids.new()
+
+        def act_or_answer(work: DeskWork) -> Answer:
+            answer = earlier(work, operation) if known else None
+            return act(work, operation) if answer is None else answer
+
+        return self.attempt(act_or_answer, Topic.TICKETS, Topic.COUNTERS)
 
     def carry_out(
         self,
@@ -28,26 +59,21 @@ class Operations:
         clerk: str | None = None,
         label: str | None = None,
     ) -> Visit:
-        """Carry out an act once, or give the answer it gave before.
+        """Carry out an act on a visit once, or give the answer it gave before.
 
         Raises:
             OperationReusedError: the id belongs to another act, clerk or ticket.
         """
-        known = operation is not None
-        operation = operation or self._ids.new()
-        for _ in range(ATTEMPTS):
-            try:
-                with self._store.begin(Topic.TICKETS, Topic.COUNTERS) as work:
-                    earlier = _earlier(work, operation, kind) if known else None
-                    if earlier is None:
-                        return act(work, operation)
-                    other_clerk = clerk and clerk != earlier.leg.clerk
-                    if other_clerk or (label and not same_label(label, earlier.ticket.label)):
-                        raise OperationReusedError(str(operation))
-                    return earlier
-            except OperationRecordedError:
-                known = True
-        raise RuntimeError(f"operation {operation} was neither found nor free")
+
+        def earlier(work: DeskWork, operation: UUID) -> Visit | None:
+            visit = _earlier(work, operation, kind)
+            if visit:
+                other_clerk = clerk and clerk != visit.leg.clerk
+                if other_clerk or (label and not same_label(label, visit.ticket.label)):
+                    raise OperationReusedError(str(operation))
+            return visit
+
+        return self.once(act, earlier, operation)
 
     def earlier_issue(self, operation: UUID, service: str) -> Visit | None:
         """Return the ticket the operation gave, as it was given; None when it gave none.

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+from reception.domain.errors import StorageFault
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language, Texts
 from reception.domain.ticket import Event, Ticket, TicketState, Visit
@@ -150,16 +151,23 @@ class Recorded:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Session:
-    """A person's time at a counter; open while ``closed_at`` is None."""
+    """A person who works at a counter now."""
 
     clerk: str
     counter: int
     opened_at: datetime
-    closed_at: datetime | None = None
 
 
-class OperationRecordedError(Exception):
+class RaceLostError(Exception):
+    """Another process was first with a counter or a clerk: nothing was done; look again."""
+
+
+class OperationRecordedError(RaceLostError):
     """The operation was already carried out: nothing was done again."""
+
+
+class DeadlockFault(StorageFault):
+    """Two transactions waited for each other, and this one was undone: it may be tried again."""
 
 
 class RevisionChangedError(Exception):
@@ -177,12 +185,23 @@ class DeskWork(Protocol):
         """Return a ticket and everything that happened to it, in order."""
         ...
 
+    def lock_counters(self, unit: str, *numbers: int, of: str | None = None) -> None:
+        """Keep others from taking these counters and the one where the person ``of`` works.
+
+        Locks are taken in the order counters, legs, sessions, so that nobody waits in a circle.
+        """
+        ...
+
     def next_waiting(self, unit: str, day: date, counter: int, now: datetime) -> Visit | None:
         """Return the visit the calling rule chooses for the counter; None when nobody waits."""
         ...
 
     def held_by(self, unit: str, clerk: str) -> Visit | None:
         """Return the visit the clerk has called or serves."""
+        ...
+
+    def held_at(self, unit: str, counter: int) -> str | None:
+        """Return the login of who has called a visitor to the counter or serves one there."""
         ...
 
     def labelled(self, unit: str, day: date, label: str) -> Visit | None:
@@ -198,6 +217,7 @@ class DeskWork(Protocol):
 
         Raises:
             OperationRecordedError: another process was first with this operation.
+            RaceLostError: another process was first with this clerk or counter.
         """
         ...
 

@@ -167,6 +167,14 @@ class TemplateError(Refusal):
     """A unit's file has a mistake; the sentence names the file, the key and what is expected."""
 
 
+class DayNotBegunError(Refusal):
+    """A service day that is still to come cannot be closed."""
+
+    def __init__(self, day: date, today: date) -> None:
+        self.day = day
+        super().__init__(f"{day} has not begun: the latest day that can be closed is {today}")
+
+
 class PeriodError(Refusal):
     """No report can be made of such a period."""
 

@@ -6,26 +6,26 @@ from datetime import datetime
 from uuid import UUID
 
 from reception.domain.errors import SeriesExhaustedError
-from reception.domain.ticket import (
-    label,
-)
+from reception.domain.ticket import label
 from reception.ports import (
     NewTicket,
     OperationRecordedError,
     PrintState,
+    RaceLostError,
     RevisionChangedError,
     Topic,
 )
 from reception.storage.desk_work import SqlDeskWork
 from reception.storage.engine import CHANNEL, Database, Run, Value
-from reception.storage.faults import UniqueViolationError
+from reception.storage.faults import ConstraintError
 from reception.storage.statement import Statement
 from reception.storage.values import instant
 
+_OPERATION_ONCE = "event_operation_once"
 _RACES = frozenset(
     {
-        "event_operation_once",
         "leg_held_once",
+        "leg_at_counter_once",
         "counter_session_clerk_once",
         "counter_session_counter_once",
     }
@@ -138,8 +138,8 @@ class SqlDeskStore:
                 return self._issue_at_once(new, values)
             with self._database.write(Topic.TICKETS) as run:
                 return self._issue_by_steps(run, new, values)
-        except UniqueViolationError as error:
-            if error.constraint in _RACES:
+        except ConstraintError as error:
+            if error.constraint == _OPERATION_ONCE:
                 raise OperationRecordedError(str(new.operation)) from error
             raise
 
@@ -174,9 +174,11 @@ class SqlDeskStore:
         try:
             with self._database.write(*announcing) as run:
                 yield SqlDeskWork(run)
-        except UniqueViolationError as error:
-            if error.constraint in _RACES:
+        except ConstraintError as error:
+            if error.constraint == _OPERATION_ONCE:
                 raise OperationRecordedError(error.constraint) from error
+            if error.constraint in _RACES:
+                raise RaceLostError(error.constraint) from error
             raise
 
     def set_print_state(

@@ -58,6 +58,24 @@ _HELD = Statement(
     "SELECT ticket FROM leg"
     " WHERE unit = :unit AND clerk = :clerk AND state IN ('called', 'serving')",
 )
+_HELD_AT = Statement(
+    "SELECT clerk FROM leg"
+    " WHERE unit = :unit AND counter = :counter AND state IN ('called', 'serving')",
+)
+# Rows of history that name a counter are not kept waiting by this lock.
+_LOCK_COUNTERS = Statement(
+    "",
+    postgresql="""
+    SELECT number FROM counter
+    WHERE unit = :unit AND (
+        number = ANY (CAST(string_to_array(:numbers, ',') AS INTEGER[])) OR number IN (
+            SELECT counter FROM counter_session
+            WHERE unit = :unit AND clerk = :clerk AND closed_at IS NULL
+        )
+    )
+    ORDER BY number FOR NO KEY UPDATE OF counter
+    """,
+)
 _BY_NUMBER = Statement(
     "SELECT id FROM ticket WHERE unit = :unit AND service_day = :day"
     " AND series = :series AND number = :number",
@@ -82,7 +100,8 @@ _INSERT_EVENT = Statement("""
     VALUES
         (:ticket, :kind, :at, :counter, :clerk, :service, :priority, :outcome, :operation, :step)
 """)
-# The state before is part of the condition: no act is ever carried out on a changed ticket.
+# Only a leg that has not ended is changed; the row is locked since it was read, so that its
+# state is still the one the act was judged by.
 _UPDATE_LEG = Statement("""
     UPDATE leg SET state = :state, calls = :calls, first_called_at = :first_called_at,
         last_called_at = :last_called_at, started_at = :started_at, ended_at = :ended_at,
@@ -140,6 +159,19 @@ class SqlDeskWork:
         """Return the visit the clerk has called or serves."""
         visit = self._locked(self._run.row(_HELD, unit=unit, clerk=clerk))
         return visit if visit and visit.state in HELD_STATES else None
+
+    def lock_counters(self, unit: str, *numbers: int, of: str | None = None) -> None:
+        """Keep others from taking these counters and the one where the person ``of`` works."""
+        # SQLite has one writer at a time.
+        if self._run.is_postgresql:
+            self._run.rows(
+                _LOCK_COUNTERS, unit=unit, numbers=",".join(map(str, numbers)), clerk=of or ""
+            )
+
+    def held_at(self, unit: str, counter: int) -> str | None:
+        """Return the login of who has called a visitor to the counter or serves one there."""
+        row = self._run.row(_HELD_AT, unit=unit, counter=counter)
+        return str(row[0]) if row else None
 
     def labelled(self, unit: str, day: date, label: str) -> Visit | None:
         """Return the visit with this label."""

@@ -38,7 +38,6 @@ class Driver(Protocol):
     BEGIN: str
     BEGIN_SNAPSHOT: tuple[str, ...]
     ERRORS: tuple[type[Exception], ...]
-    LOST_CONNECTION: tuple[type[Exception], ...]
 
     def open_engine(self, url: URL) -> Engine:
         """Return the pool of connections."""
@@ -54,6 +53,10 @@ class Driver(Protocol):
 
     def in_transaction(self, connection: Any) -> bool:
         """Return whether there is something to roll back."""
+        ...
+
+    def is_lost(self, connection: Any) -> bool:
+        """Return whether the connection is of no more use."""
         ...
 
     def faults(self, database: object) -> AbstractContextManager[None]:
@@ -169,8 +172,9 @@ class Database:
         pooled = self.engine.raw_connection()
         try:
             yield pooled.driver_connection
-        except self._driver.LOST_CONNECTION:
-            pooled.invalidate()
+        except self._driver.ERRORS:
+            if self._driver.is_lost(pooled.driver_connection):
+                pooled.invalidate()
             raise
         finally:
             pooled.close()

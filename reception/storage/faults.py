@@ -1,8 +1,8 @@
 """What the database refused, for those who can do something about it."""
 
 
-class UniqueViolationError(Exception):
-    """A constraint refused a second row; names it."""
+class ConstraintError(Exception):
+    """A constraint refused what was to be written; names it."""
 
     def __init__(self, constraint: str) -> None:
         self.constraint = constraint

@@ -12,7 +12,8 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import URL, Engine
 
 from reception.domain.errors import StorageFault
-from reception.storage.faults import UniqueViolationError
+from reception.ports import DeadlockFault
+from reception.storage.faults import ConstraintError
 
 BEGIN = "BEGIN"
 BEGIN_SNAPSHOT: tuple[str, ...] = (
@@ -22,8 +23,13 @@ BEGIN_SNAPSHOT: tuple[str, ...] = (
 )
 
 ERRORS: tuple[type[Exception], ...] = (psycopg.Error,)
-LOST_CONNECTION: tuple[type[Exception], ...] = (psycopg.OperationalError, psycopg.InterfaceError)
 
+# Somebody else's lock was waited for too long, or the server ended a statement.
+_BUSY = (
+    psycopg.errors.LockNotAvailable,
+    psycopg.errors.QueryCanceled,
+    psycopg.errors.SerializationFailure,
+)
 _POOL_TIMEOUT_S = 3
 _POOL_RECYCLE_S = 1800
 # By these a cut line is noticed within seconds.
@@ -65,14 +71,35 @@ def in_transaction(connection: Any) -> bool:
     return bool(connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE)
 
 
+def is_lost(connection: Any) -> bool:
+    """Return whether the connection is of no more use."""
+    return bool(connection.closed)
+
+
 @contextmanager
 def faults(database: object) -> Iterator[None]:
-    """Turn what the driver raises into a fault with something to do, or a unique violation."""
+    """Turn what the driver raises into a fault with something to do, or name the constraint."""
     try:
         yield
     except psycopg.IntegrityError as error:
-        raise UniqueViolationError(error.diag.constraint_name or "") from error
-    except LOST_CONNECTION as error:
+        raise ConstraintError(error.diag.constraint_name or "") from error
+    except psycopg.errors.DeadlockDetected as error:
+        raise DeadlockFault(f"{database} is busy", "try again in a moment") from error
+    except _BUSY as error:
+        raise StorageFault(
+            f"{database} is busy: {error.diag.message_primary}", "try again in a moment"
+        ) from error
+    except psycopg.errors.DiskFull as error:
+        raise StorageFault(
+            f"{database} failed: {error.diag.message_primary}",
+            "the disk of the server is full; make room and try again",
+        ) from error
+    except psycopg.errors.ReadOnlySqlTransaction as error:
+        raise StorageFault(
+            f"{database} is read only: {error.diag.message_primary}",
+            "the server may be a standby; name the one that may be written",
+        ) from error
+    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else "no answer"
         raise StorageFault(
             f"{database} cannot be reached: {reason}",

@@ -193,6 +193,14 @@ leg = Table(
         unique=True,
         **_only_where("state IN ('called', 'serving')"),
     ),
+    # To a counter is called one visitor.
+    Index(
+        "leg_at_counter_once",
+        "unit",
+        "counter",
+        unique=True,
+        **_only_where("state IN ('called', 'serving')"),
+    ),
     Index("leg_called", "unit", "service_day", "last_called_at", **_only_where("calls > 0")),
     Index("leg_served", "unit", "service", "ended_at", **_only_where("state = 'served'")),
 )

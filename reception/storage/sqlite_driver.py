@@ -10,7 +10,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import URL, Engine
 
 from reception.domain.errors import StorageFault
-from reception.storage.faults import UniqueViolationError
+from reception.storage.faults import ConstraintError
 
 # A transaction that means to write locks at once: by default it would lose what others write
 # between its reading and its writing.
@@ -18,7 +18,6 @@ BEGIN = "BEGIN IMMEDIATE"
 BEGIN_SNAPSHOT: tuple[str, ...] = ("BEGIN",)
 
 ERRORS: tuple[type[Exception], ...] = (sqlite3.Error,)
-LOST_CONNECTION: tuple[type[Exception], ...] = ()
 
 _BUSY_TIMEOUT_S = 5
 _PRAGMAS = (
@@ -32,6 +31,7 @@ _NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse
 _CONSTRAINTS = {
     "event.operation, event.step": "event_operation_once",
     "leg.unit, leg.clerk": "leg_held_once",
+    "leg.unit, leg.counter": "leg_at_counter_once",
 }
 
 
@@ -68,14 +68,19 @@ def in_transaction(connection: Any) -> bool:
     return bool(connection.in_transaction)
 
 
+def is_lost(_connection: Any) -> bool:
+    """Return whether the connection is of no more use: a file's never is."""
+    return False
+
+
 @contextmanager
 def faults(database: object) -> Iterator[None]:
-    """Turn what the driver raises into a fault with something to do, or a unique violation."""
+    """Turn what the driver raises into a fault with something to do, or name the constraint."""
     try:
         yield
     except sqlite3.IntegrityError as error:
         columns = str(error).removeprefix("UNIQUE constraint failed: ")
-        raise UniqueViolationError(_CONSTRAINTS.get(columns, str(error))) from error
+        raise ConstraintError(_CONSTRAINTS.get(columns, str(error))) from error
     except sqlite3.DatabaseError as error:
         raise StorageFault(f"{database} failed: {error}", _hint(error)) from error
 

@@ -1,16 +1,24 @@
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
 from reception.bootstrap import Reception
 from reception.desk import DayClosing
-from reception.domain.errors import NoTicketHeldError
+from reception.domain.errors import (
+    CounterTakenError,
+    DayNotBegunError,
+    NoTicketHeldError,
+    OperationReusedError,
+)
 from reception.domain.ticket import TicketState
 from tests.support.clocks import FakeClock
-from tests.support.databases import dump
+from tests.support.databases import behind_its_back, dump
 
 TODAY = date(2026, 11, 25)
 YESTERDAY = TODAY - timedelta(days=1)
+ACT = UUID("019a0000-0000-7000-8000-00000000000a")
+OTHER = UUID("019a0000-0000-7000-8000-00000000000b")
 
 
 def states(reception: Reception, labels: list[str], day: date = TODAY) -> list[TicketState]:
@@ -50,7 +58,77 @@ class TestCloseDay:
             TicketState.UNSERVED,
             TicketState.UNSERVED,
         ]
-        assert not staffed(reception)
+        assert staffed(reception) == [3], "who serves somebody stays until that is over"
+
+    def test_nobody_is_called_to_a_counter_where_somebody_is_still_served(
+        self, reception: Reception
+    ) -> None:
+        reception.desk.close_day()
+        reception.desk.issue("signature")
+        for take in (
+            lambda: reception.desk.call_next(3, "clerk2"),
+            lambda: reception.desk.open_counter(3, "clerk2"),
+        ):
+            with pytest.raises(CounterTakenError):
+                take()
+        reception.desk.finish(3, "clerk1")
+        assert reception.desk.call_next(3, "clerk2").ticket.label == "F007"
+        assert not [finding for finding in reception.verify() if finding.broken]
+
+    def test_a_counter_is_taken_while_a_ticket_is_held_there_without_a_session(
+        self, reception: Reception, database_url: str
+    ) -> None:
+        with behind_its_back(database_url) as connection:
+            connection.execute("UPDATE counter_session SET closed_at = 1 WHERE closed_at IS NULL")
+        with pytest.raises(CounterTakenError, match="'clerk1'"):
+            reception.desk.call_next(3, "clerk3")
+
+    def test_a_counter_at_which_somebody_is_always_first_is_taken(
+        self, reception: Reception, database_url: str
+    ) -> None:
+        reception.desk.issue("signature")
+        with behind_its_back(database_url) as connection:
+            connection.execute(
+                "UPDATE counter_session SET clerk = 'clerk3'"
+                " WHERE clerk = 'clerk1' AND closed_at IS NULL"
+            )
+        before = dump(database_url)
+        with pytest.raises(CounterTakenError, match="'clerk1'"):
+            reception.desk.call_next(3, "clerk3")
+        assert dump(database_url) == before
+
+    def test_a_day_that_has_not_begun_is_not_closed(
+        self, reception: Reception, database_url: str
+    ) -> None:
+        before = dump(database_url)
+        with pytest.raises(DayNotBegunError, match="2026-11-26 has not begun"):
+            reception.desk.close_day(day=TODAY + timedelta(days=1))
+        assert dump(database_url) == before
+
+    def test_the_same_operation_gives_the_same_answer_even_the_next_day(
+        self, reception: Reception, database_url: str, clock: FakeClock
+    ) -> None:
+        first = reception.desk.close_day(operation=ACT)
+        before = dump(database_url)
+        clock.advance(days=1)
+        assert reception.desk.close_day(operation=ACT) == first
+        assert reception.desk.close_day(day=TODAY, operation=ACT) == first
+        assert dump(database_url) == before
+
+    def test_the_operation_of_a_closing_is_refused_to_anything_else(
+        self, reception: Reception
+    ) -> None:
+        reception.desk.close_day(operation=ACT)
+        for other in (
+            lambda: reception.desk.close_day(day=YESTERDAY, operation=ACT),
+            lambda: reception.desk.issue("signature", operation=ACT),
+            lambda: reception.desk.finish(3, "clerk1", operation=ACT),
+        ):
+            with pytest.raises(OperationReusedError):
+                other()
+        reception.desk.finish(3, "clerk1", operation=OTHER)
+        with pytest.raises(OperationReusedError):
+            reception.desk.close_day(operation=OTHER)
 
     def test_who_is_being_served_is_finished_afterwards(self, reception: Reception) -> None:
         reception.desk.close_day()

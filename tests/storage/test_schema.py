@@ -10,7 +10,7 @@ from sqlalchemy import inspect
 from reception.bootstrap import Reception, open_reception, prepare_database
 from reception.domain.errors import StorageFault
 from reception.storage.engine import Database
-from reception.storage.faults import UniqueViolationError
+from reception.storage.faults import ConstraintError
 from reception.storage.schema import metadata
 from reception.storage.schema_upgrade import migrations
 from reception.storage.schema_version import SCHEMA_VERSION
@@ -92,13 +92,17 @@ class TestSchema:
     @pytest.mark.parametrize(
         "sql",
         [
-            # A number twice, a second ticket for a clerk, a state that no visit has.
+            # A number twice, a second for a clerk, a second at a counter, an unknown state.
             (
                 "INSERT INTO ticket SELECT 'other', unit, service_day, series, number, label,"
                 " language, issued_at FROM ticket WHERE label = 'F001'"
             ),
             (
                 "UPDATE leg SET state = 'called', clerk = 'clerk1', counter = 3, calls = 1,"
+                " first_called_at = 1, last_called_at = 1 WHERE state = 'waiting'"
+            ),
+            (
+                "UPDATE leg SET state = 'called', clerk = 'clerk2', counter = 3, calls = 1,"
                 " first_called_at = 1, last_called_at = 1 WHERE state = 'waiting'"
             ),
             "UPDATE leg SET state = 'vanished'",
@@ -130,7 +134,7 @@ class TestSchema:
         reception.desk.call_next(3, "clerk1")
         before = dump(database_url)
         with (
-            pytest.raises(UniqueViolationError),
+            pytest.raises(ConstraintError),
             database_of(reception).write() as run,
         ):
             run.change(Statement(sql))

@@ -10,14 +10,24 @@ from pathlib import Path
 import pytest
 
 from reception.bootstrap import Reception, open_reception
-from reception.domain.errors import NoTicketHeldError
+from reception.domain.errors import CounterTakenError, NoTicketHeldError, StorageFault
 from reception.domain.ticket import Event, EventKind, TicketState, apply
+from reception.ports import Session
 from reception.storage.desk_store import SqlDeskStore
+from reception.storage.statement import Statement
 from tests.support.clocks import FakeClock
 from tests.support.databases import PostgresDatabases, behind_its_back, database_of
 from tests.support.locks import until_somebody_waits
 
 pytestmark = pytest.mark.postgresql
+
+BACKEND = Statement("SELECT pg_backend_pid()")
+WAITS_IN_VAIN = Statement("""
+    DO $$ BEGIN
+        SET LOCAL lock_timeout = '50ms';
+        LOCK TABLE event;
+    END $$
+""")
 
 
 @pytest.fixture
@@ -70,6 +80,90 @@ def test_a_call_from_a_counter_that_is_taken_at_that_moment_succeeds(
         until_somebody_waits(database_url)
     assert calling.result().ticket.label == "A001"
     assert sound(reception)
+
+
+def test_of_two_who_call_to_a_counter_the_second_finds_it_taken(
+    reception: Reception, database_url: str, pool: ThreadPoolExecutor
+) -> None:
+    for _ in range(2):
+        reception.desk.issue("birth-extract")
+    with SqlDeskStore(database_of(reception)).begin() as work:
+        work.lock_counters("commune", 1, of="clerk2")
+        calling = pool.submit(reception.desk.call_next, 1, "clerk1")
+        until_somebody_waits(database_url)
+        visit = work.next_waiting("commune", reception.hall.today(), 1, reception.clock.now())
+        assert visit is not None
+        at = reception.clock.now()
+        work.open_session("commune", Session(clerk="clerk2", counter=1, opened_at=at))
+        called = Event(kind=EventKind.CALLED, at=at, counter=1, clerk="clerk2")
+        work.record(apply(visit, called), called, reception.ids.new(), 0)
+    with pytest.raises(CounterTakenError, match="'clerk2'"):
+        calling.result()
+    assert sound(reception)
+
+
+def test_two_who_change_places_do_not_wait_in_a_circle(
+    reception: Reception, other: Reception, database_url: str, pool: ThreadPoolExecutor
+) -> None:
+    reception.desk.open_counter(1, "clerk1")
+    reception.desk.open_counter(2, "clerk2")
+    with SqlDeskStore(database_of(other)).begin() as work:
+        # She who comes from counter 2 has both before her colleague asks for the first.
+        work.lock_counters("commune", 1, of="clerk2")
+        taking = pool.submit(reception.desk.open_counter, 2, "clerk1")
+        until_somebody_waits(database_url)
+        at = reception.clock.now()
+        for clerk in ("clerk1", "clerk2"):
+            work.close_session("commune", clerk, at)
+        work.open_session("commune", Session(clerk="clerk2", counter=1, opened_at=at))
+    taking.result()
+    assert [one.clerk for one in reception.hall.counters()] == ["clerk2", "clerk1", None, None]
+
+
+def test_a_deadlock_is_tried_again_and_the_connection_kept(
+    reception: Reception, database_url: str, pool: ThreadPoolExecutor
+) -> None:
+    reception.desk.issue("birth-extract")
+    with behind_its_back(database_url) as first:
+        # The other side is patient: the deadlock is found, and ended, at the desk's.
+        first.execute("SET deadlock_timeout = '1min'")
+        with first.transaction():
+            first.execute("SELECT 1 FROM leg FOR UPDATE")
+            closing = pool.submit(reception.desk.close_day)
+            until_somebody_waits(database_url)
+            first.execute("SELECT 1 FROM counter FOR NO KEY UPDATE")
+    assert closing.result().unserved == 1
+    assert sound(reception)
+
+
+def test_a_lock_that_is_never_given_back_is_busyness(
+    reception: Reception, database_url: str
+) -> None:
+    database = database_of(reception)
+    with database.read() as run:
+        backend = run.row(BACKEND)
+    with behind_its_back(database_url) as first, first.transaction():
+        first.execute("LOCK TABLE event")
+        with pytest.raises(StorageFault, match="try again in a moment"), database.write() as run:
+            run.change(WAITS_IN_VAIN)
+    with database.read() as run:
+        assert run.row(BACKEND) == backend, "the connection is still the same one"
+
+
+@pytest.mark.parametrize(
+    ("failing", "said"),
+    [
+        ("disk_full", "disk of the server is full"),
+        ("read_only_sql_transaction", "standby"),
+        ("query_canceled", "try again in a moment"),
+    ],
+)
+def test_what_the_server_says_is_told_with_something_to_do(
+    reception: Reception, failing: str, said: str
+) -> None:
+    raising = Statement(f"DO $$ BEGIN RAISE {failing}; END $$")
+    with pytest.raises(StorageFault, match=said), database_of(reception).write() as run:
+        run.change(raising)
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ class ModelHall:
         self.sessions = {
             clerk: (counter, since)
             for clerk, (counter, since) in self.sessions.items()
-            if since > day
+            if since > day or self.held_by(clerk)
         }
         return len(unserved)
 

@@ -234,6 +234,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("calls > 0"),
     )
     op.create_index(
+        "leg_at_counter_once",
+        "leg",
+        ["unit", "counter"],
+        unique=True,
+        sqlite_where=sa.text("state IN ('called', 'serving')"),
+        postgresql_where=sa.text("state IN ('called', 'serving')"),
+    )
+    op.create_index(
         "leg_held_once",
         "leg",
         ["unit", "clerk"],
@@ -324,6 +332,12 @@ def downgrade() -> None:
     )
     op.drop_index(
         "leg_held_once",
+        table_name="leg",
+        sqlite_where=sa.text("state IN ('called', 'serving')"),
+        postgresql_where=sa.text("state IN ('called', 'serving')"),
+    )
+    op.drop_index(
+        "leg_at_counter_once",
         table_name="leg",
         sqlite_where=sa.text("state IN ('called', 'serving')"),
         postgresql_where=sa.text("state IN ('called', 'serving')"),
