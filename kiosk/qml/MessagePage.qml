@@ -9,6 +9,7 @@ Item {
     required property KioskViewModel viewModel
     readonly property bool refused: viewModel.page === "refused"
     readonly property int margin: Theme.space * 8
+    readonly property bool upright: height >= width
 
     objectName: "page-" + viewModel.page
 
@@ -21,6 +22,8 @@ Item {
     }
 
     PageHeader {
+        id: header
+
         anchors.left: parent.left
         anchors.margins: page.margin
         anchors.right: parent.right
@@ -28,17 +31,20 @@ Item {
         viewModel: page.viewModel
     }
     Column {
+        readonly property real start: header.y + header.height
+        readonly property real end: acts.visible ? acts.y : page.height
+
         anchors.left: parent.left
         anchors.margins: page.margin
         anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.space * 5
+        spacing: Theme.space * (page.upright ? 5 : 3)
+        y: start + (end - start - height) / 2
 
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter
             color: page.refused ? Theme.information : Theme.warning
             name: page.refused ? "info" : "person"
-            size: Theme.display * 1.6
+            size: page.upright ? Theme.display * 1.6 : Theme.display
         }
         Phrase {
             color: Theme.quietInk
@@ -53,7 +59,7 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             language: page.viewModel.language
             objectName: "message"
-            size: Theme.headline
+            size: page.upright ? Theme.headline : Theme.title
             text: page.viewModel.message
             width: parent.width
         }
@@ -67,6 +73,8 @@ Item {
         }
     }
     Column {
+        id: acts
+
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.margins: page.margin

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 from kiosk.main import KioskWindow, build_kiosk
@@ -28,7 +30,7 @@ from ui_kit.change_bridge import ChangeBridge
 from ui_kit.fonts import load_fonts
 
 # On a small screen the crowded pages say enough.
-CROWDED = ("services", "no_paper")
+CROWDED = ("services", "no_paper", "closing")
 SHAPES = {"upright": (1080, 1920), "lying": (1920, 1080), "small": (1366, 768)}
 LANGUAGES = ("ar", "zgh", "fr", "en")
 OPENS = NINE.replace(day=30, hour=8, minute=30)
@@ -162,6 +164,7 @@ def look_at(kiosk: KioskWindow, qtbot: QtBot, file: Path) -> None:
     assert kiosk.grabWindow().save(str(file))
     assert cut_texts(kiosk) == []
     assert outside_its_tile(kiosk) == []
+    assert covered(kiosk) == []
 
 
 def outside_its_tile(kiosk: KioskWindow) -> list[str]:
@@ -169,12 +172,27 @@ def outside_its_tile(kiosk: KioskWindow) -> list[str]:
     beyond = []
     for button in items(kiosk):
         if button.inherits("QQuickAbstractButton"):
-            frame = button.mapRectToScene(button.boundingRect()).adjusted(-1, -1, 1, 1)
+            frame = _in_scene(button).adjusted(-1, -1, 1, 1)
             for text in texts(kiosk):
                 inside = button.isAncestorOf(text)
-                if inside and not frame.contains(text.mapRectToScene(text.boundingRect())):
+                if inside and not frame.contains(_in_scene(text)):
                     beyond.append(str(text.property("text")))
     return beyond
+
+
+def covered(kiosk: KioskWindow) -> list[str]:
+    """Return the texts that reach under a button they do not belong to."""
+    buttons = [item for item in items(kiosk) if item.inherits("QQuickAbstractButton")]
+    return [
+        str(text.property("text"))
+        for button in buttons
+        for text in texts(kiosk)
+        if not button.isAncestorOf(text) and _in_scene(button).intersects(_in_scene(text))
+    ]
+
+
+def _in_scene(item: QQuickItem) -> QRectF:
+    return item.mapRectToScene(item.boundingRect())
 
 
 def english_in(said: set[str]) -> set[str]:
