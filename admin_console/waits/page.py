@@ -30,6 +30,7 @@ from admin_console.words import duration_words, percent_words, translate
 from reception.csv_text import harmless
 from reception.domain.metrics import LEAST_FOR_P90, Figures
 from reception.domain.unit import Person
+from reception.whole_file import written_whole
 from reception.zone import unit_zone
 from ui_kit.background import Background
 from ui_kit.wording import date_text, from_its_side, time_text
@@ -244,7 +245,7 @@ class WaitsPage(Page):
 
 
 def _write(report: "WaitsReport", path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="") as stream:
+    with written_whole(path) as stream:
         report.write_csv(stream)
 
 
