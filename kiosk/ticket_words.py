@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.core import Issued
-from reception.domain.language import Language, companion, language_found, text_in
+from reception.domain.language import Language, text_in
 from ui_kit.wording import label_text, wait_text
 
 
@@ -13,7 +13,6 @@ class TicketWords:
 
     label: str = ""
     service: str = ""
-    second: str = ""
     ahead: str = ""
     wait: str = ""
     place: str = ""
@@ -25,11 +24,9 @@ class TicketWords:
 def compose(issued: Issued, language: Language) -> TicketWords:
     """Return what the ticket page shows to readers of ``language``."""
     paper = issued.paper
-    shown = language_found(paper.service_names, language) or language
     return TicketWords(
         label=label_text(paper.label),
         service=text_in(paper.service_names, language),
-        second=paper.service_names.get(companion(shown), ""),
         ahead=str(paper.ahead),
         wait=wait_text(paper.expected_wait, language),
         place=text_in(paper.waiting_area, language),

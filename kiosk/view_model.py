@@ -386,7 +386,6 @@ class KioskViewModel(QObject):
 
     ticketLabel = Property(str, lambda self: self._ticket.label, notify=ticketChanged)
     ticketService = Property(str, lambda self: self._ticket.service, notify=ticketChanged)
-    ticketSecond = Property(str, lambda self: self._ticket.second, notify=ticketChanged)
     ticketAhead = Property(str, lambda self: self._ticket.ahead, notify=ticketChanged)
     ticketWait = Property(str, lambda self: self._ticket.wait, notify=ticketChanged)
     ticketPlace = Property(str, lambda self: self._ticket.place, notify=ticketChanged)
