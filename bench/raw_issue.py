@@ -23,7 +23,7 @@ def raw_sqlite(url: str) -> Callable[[], None]:
         run = connection.execute
         run("BEGIN IMMEDIATE")
         (number,) = run(
-            "INSERT INTO day_counter VALUES ('commune', ?, 'R', 1)"
+            "INSERT INTO day_counter VALUES ('commune', ?, 'R', 1, 1)"
             " ON CONFLICT (unit, service_day, series) DO UPDATE SET last = last + 1"
             " RETURNING last",
             (_DAY,),
@@ -55,7 +55,7 @@ def raw_postgresql(url: str) -> Callable[[], None]:
         ticket, operation = str(uuid.uuid4()), str(uuid.uuid4())  # noqa: TID251 - no core here
         with connection.transaction():
             row = connection.execute(
-                "INSERT INTO day_counter VALUES ('commune', %s, 'R', 1)"
+                "INSERT INTO day_counter VALUES ('commune', %s, 'R', 1, 1)"
                 " ON CONFLICT (unit, service_day, series)"
                 " DO UPDATE SET last = day_counter.last + 1 RETURNING last",
                 (_DAY,),

@@ -72,7 +72,10 @@ def fill(url: str, waiting: int) -> None:
                 legs,
             ),
             ("event (ticket, kind, at, service, priority, operation, step)", events),
-            ("day_counter (unit, service_day, series, last)", [("commune", day, SERIES, waiting)]),
+            (
+                "day_counter (unit, service_day, series, first, last)",
+                [("commune", day, SERIES, 1, waiting)],
+            ),
         ),
     )
 

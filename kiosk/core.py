@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class KioskDesk(Protocol):
-    """The two verbs of a kiosk."""
+    """The verbs of a kiosk."""
 
     def issue(
         self,
@@ -27,6 +27,10 @@ class KioskDesk(Protocol):
         printer_station: str | None = None,
     ) -> Visit:
         """Give a visitor the next number of a service."""
+        ...
+
+    def begin_printing(self, ticket: UUID, *, station: str) -> bool:
+        """Note that a ticket is being sent to the printer; return whether it is the first time."""
         ...
 
     def record_print(self, ticket: UUID, state: PrintState, *, station: str) -> None:

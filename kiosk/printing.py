@@ -39,6 +39,10 @@ class TicketPrinting:
         def send() -> None:
             self._printing.run(lambda: self._print(paper), printed, failed)
 
+        def not_noted(error: Exception) -> None:
+            _not_noted(PrintState.SENDING, error)
+            send()
+
         def printed(state: PrintState) -> None:
             self._note(ticket, state)
             told(state)
@@ -51,7 +55,13 @@ class TicketPrinting:
             self._note(ticket, PrintState.FAILED)
             told(PrintState.FAILED)
 
-        self._note(ticket, PrintState.SENDING, then=send)
+        # That sending cannot be noted keeps nobody from the paper.
+        self._noting.run(
+            lambda: self._core().desk.begin_printing(ticket, station=self.station),
+            # Else the same touch was answered twice: its paper is out, or on its way.
+            lambda first_time: send() if first_time else told(PrintState.UNCONFIRMED),
+            not_noted,
+        )
 
     def close(self) -> None:
         """Give the printer back; call it in the printer's thread or after it has ended."""
@@ -64,20 +74,16 @@ class TicketPrinting:
             self._printer = self._open_printer()
         return self._printer.print_ticket(paper)
 
-    def _note(
-        self, ticket: UUID, state: PrintState, then: Callable[[], None] = lambda: None
-    ) -> None:
-        """Write the state; that it cannot be written keeps nobody from the paper."""
-
-        def not_noted(error: Exception) -> None:
-            if isinstance(error, EnvironmentFault):
-                log.warning("print state %s is not noted: %s", state, error)
-            else:
-                log.error("print state %s is not noted", state, exc_info=error)
-            then()
-
+    def _note(self, ticket: UUID, state: PrintState) -> None:
         self._noting.run(
             lambda: self._core().desk.record_print(ticket, state, station=self.station),
-            lambda _: then(),
-            not_noted,
+            lambda _: None,
+            lambda error: _not_noted(state, error),
         )
+
+
+def _not_noted(state: PrintState, error: Exception) -> None:
+    if isinstance(error, EnvironmentFault):
+        log.warning("print state %s is not noted: %s", state, error)
+    else:
+        log.error("print state %s is not noted", state, exc_info=error)

@@ -22,16 +22,17 @@ def print_paper(
     from printer_drivers.render import ensure_qt  # noqa: PLC0415
     from printer_drivers.worker import open_printer  # noqa: PLC0415
 
-    view = reception.hall.view(visit)
-    if not duplicate and view.printed is not PrintState.QUEUED:
-        return None
     ticket = visit.ticket.id
 
     def note(state: PrintState) -> None:
         reception.desk.record_print(ticket, state, station=station, duplicate=duplicate)
 
     ensure_qt()
-    note(PrintState.SENDING)
+    if duplicate:
+        note(PrintState.SENDING)
+    elif not reception.desk.begin_printing(ticket, station=station):
+        return None
+    view = reception.hall.view(visit)
     try:
         printer = open_printer(printer_uri)
         try:

@@ -312,6 +312,13 @@ class Desk:
 
         self._operations.attempt(act, Topic.COUNTERS)
 
+    def begin_printing(self, ticket: UUID, *, station: str) -> bool:
+        """Note that a ticket's original is being sent to the printer.
+
+        False means that it was begun before, here or elsewhere: print nothing then.
+        """
+        return self._store.begin_printing(ticket, self._clock.now(), station=station)
+
     def record_print(
         self, ticket: UUID, state: PrintState, *, station: str, duplicate: bool = False
     ) -> None:

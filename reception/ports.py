@@ -251,6 +251,10 @@ class DeskStore(Protocol):
         """Start a transaction that announces these topics when it ends well."""
         ...
 
+    def begin_printing(self, ticket: UUID, at: datetime, *, station: str) -> bool:
+        """Write that the queued original is being sent; return whether it was still queued."""
+        ...
+
     def set_print_state(
         self, ticket: UUID, state: PrintState, at: datetime, *, station: str, duplicate: bool
     ) -> None:

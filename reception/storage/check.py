@@ -48,7 +48,7 @@ _QUESTIONS = (
     ),
     _Question(
         "numbers-without-gap",
-        "Every number up to the last given one has its ticket",
+        "Every number from the first to the last given one has its ticket",
         Statement("SELECT count(*) FROM day_counter"),
         Statement("""
             SELECT day_counter.series || ' on ' || day_counter.service_day
@@ -56,9 +56,10 @@ _QUESTIONS = (
                 AND ticket.service_day = day_counter.service_day
                 AND ticket.series = day_counter.series
             GROUP BY day_counter.unit, day_counter.service_day, day_counter.series,
-                day_counter.last
-            HAVING coalesce(max(ticket.number), -1) <> day_counter.last
-                OR count(ticket.id) <> max(ticket.number) - min(ticket.number) + 1
+                day_counter.first, day_counter.last
+            HAVING coalesce(min(ticket.number), -1) <> day_counter.first
+                OR coalesce(max(ticket.number), -1) <> day_counter.last
+                OR count(ticket.id) <> day_counter.last - day_counter.first + 1
         """),
     ),
     _Question(

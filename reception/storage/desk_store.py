@@ -35,8 +35,8 @@ _REVISION = Statement("SELECT revision FROM unit WHERE code = :unit")
 # One statement, so that two kiosks can never be given the same number; no row comes back when
 # the series is used up.
 _NEXT_NUMBER = Statement("""
-    INSERT INTO day_counter (unit, service_day, series, last)
-    VALUES (:unit, :service_day, :series, :series_first)
+    INSERT INTO day_counter (unit, service_day, series, first, last)
+    VALUES (:unit, :service_day, :series, :series_first, :series_first)
     ON CONFLICT (unit, service_day, series) DO UPDATE SET last = day_counter.last + 1
     WHERE day_counter.last < :series_last
     RETURNING last
@@ -66,8 +66,10 @@ _ISSUE_AT_ONCE = Statement(
     WITH unchanged AS (
         SELECT code FROM unit WHERE code = :unit AND revision = :revision
     ), numbered AS (
-        INSERT INTO day_counter (unit, service_day, series, last)
-        SELECT code, :service_day, :series, CAST(:series_first AS INTEGER) FROM unchanged
+        INSERT INTO day_counter (unit, service_day, series, first, last)
+        SELECT code, :service_day, :series, CAST(:series_first AS INTEGER),
+            CAST(:series_first AS INTEGER)
+        FROM unchanged
         ON CONFLICT (unit, service_day, series) DO UPDATE SET last = day_counter.last + 1
         WHERE day_counter.last < :series_last
         RETURNING last
@@ -102,6 +104,11 @@ _SET_PRINT_STATE = Statement("""
     UPDATE print_job SET state = :state, station = :station, updated_at = :at
     WHERE ticket = :ticket
         AND sheet = (SELECT max(sheet) FROM print_job AS latest WHERE latest.ticket = :ticket)
+""")
+# Of two that want to print the same original, one changes the row.
+_BEGIN_PRINTING = Statement("""
+    UPDATE print_job SET state = 'sending', station = :station, updated_at = :at
+    WHERE ticket = :ticket AND state = 'queued'
 """)
 _NEW_SHEET = Statement("""
     INSERT INTO print_job (ticket, sheet, station, state, updated_at)
@@ -180,6 +187,14 @@ class SqlDeskStore:
             if error.constraint in _RACES:
                 raise RaceLostError(error.constraint) from error
             raise
+
+    def begin_printing(self, ticket: UUID, at: datetime, *, station: str) -> bool:
+        """Write that the queued original is being sent; return whether it was still queued."""
+        with self._database.write(Topic.PRINTS) as run:
+            changed = run.change(
+                _BEGIN_PRINTING, ticket=str(ticket), at=instant(at), station=station
+            )
+            return changed > 0
 
     def set_print_state(
         self, ticket: UUID, state: PrintState, at: datetime, *, station: str, duplicate: bool

@@ -108,6 +108,7 @@ day_counter = Table(
     Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
     Column("service_day", Text, primary_key=True),
     Column("series", Text, primary_key=True),
+    Column("first", Integer, nullable=False),
     Column("last", Integer, nullable=False),
 )
 
@@ -234,11 +235,6 @@ print_job = Table(
     CheckConstraint(
         "state IN ('queued', 'sending', 'sent', 'confirmed', 'unconfirmed', 'failed')",
         name="known_state",
-    ),
-    Index(
-        "print_job_unfinished",
-        "station",
-        **_only_where("state IN ('queued', 'sending', 'sent')"),
     ),
 )
 

@@ -1,7 +1,6 @@
 """What a visitor sees when something is in the way."""
 
 import logging
-from uuid import UUID
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -69,14 +68,28 @@ def test_paper_comes_even_when_its_state_cannot_be_noted(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    def away(ticket: UUID, state: PrintState, *, station: str) -> None:
+    def away(*_: object, station: str) -> bool:
         raise GONE
 
+    monkeypatch.setattr(core.desk, "begin_printing", away)
     monkeypatch.setattr(core.desk, "record_print", away)
     ask(kiosk)
     assert len(printer.printed) == 1
     assert kiosk.view_model.property("paper") == "ready"
     caplog.clear()
+
+
+def test_a_ticket_whose_paper_was_begun_is_not_printed_again(
+    kiosk: KioskWindow,
+    core: FakeReception,
+    printer: FakePrinter,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(core.desk, "begin_printing", lambda *_, **__: False)
+    ask(kiosk)
+    assert printer.printed == []
+    assert core.desk.prints == []
+    assert kiosk.view_model.property("paper") == "ready"
 
 
 # A desk that refuses -------------------------------------------------------------------------

@@ -1,8 +1,10 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from uuid import UUID
 
 import pytest
 
-from reception.bootstrap import Reception
+from reception.bootstrap import Reception, open_reception
 from reception.ports import PrintState
 from tests.support.clocks import FakeClock
 from tests.support.databases import dump
@@ -55,6 +57,34 @@ class TestPaper:
         visit = reception.desk.issue("signature")
         self.note(reception, visit.ticket.id, SENDING, CONFIRMED)
         assert self.sheets(database_url) == [(1, CONFIRMED)]
+
+    def test_of_two_who_begin_to_print_an_original_one_prints_it(
+        self, reception: Reception, database_url: str, clock: FakeClock
+    ) -> None:
+        visit = reception.desk.issue("signature", printer_station="kiosk-1")
+        start = Barrier(2, timeout=20)
+
+        def begin(station: str) -> bool:
+            with open_reception(database_url, clock=clock) as own:
+                start.wait()
+                return own.desk.begin_printing(visit.ticket.id, station=station)
+
+        with ThreadPoolExecutor(2) as pool:
+            assert sorted(pool.map(begin, ("kiosk-1", "kiosk-2"))) == [False, True]
+        assert self.sheets(database_url) == [(1, SENDING)]
+
+    @pytest.mark.parametrize("state", [SENDING, SENT, CONFIRMED, UNCONFIRMED, FAILED])
+    def test_an_original_that_was_sent_is_not_begun_again(
+        self, reception: Reception, database_url: str, state: PrintState
+    ) -> None:
+        visit = reception.desk.issue("signature", printer_station="kiosk-1")
+        self.note(reception, visit.ticket.id, state)
+        assert not reception.desk.begin_printing(visit.ticket.id, station="kiosk-1")
+        assert self.sheets(database_url) == [(1, state)]
+
+    def test_an_original_that_nobody_wanted_is_not_begun(self, reception: Reception) -> None:
+        visit = reception.desk.issue("signature")
+        assert not reception.desk.begin_printing(visit.ticket.id, station="kiosk-1")
 
     def test_each_ticket_has_its_own_paper(self, reception: Reception) -> None:
         first = reception.desk.issue("signature", printer_station="kiosk-1")

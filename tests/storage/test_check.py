@@ -32,6 +32,13 @@ MUTATIONS: dict[str, tuple[str, str]] = {
         ),
         "numbers-without-gap",
     ),
+    "the first ticket removed with all traces": (
+        (
+            "DELETE FROM ticket WHERE label = 'F001'; DELETE FROM leg WHERE ticket = {F001};"
+            " DELETE FROM event WHERE ticket = {F001}"
+        ),
+        "numbers-without-gap",
+    ),
     "the counter of numbers put back": ("UPDATE day_counter SET last = 2", "number-was-given"),
     "the counter of numbers removed": ("DELETE FROM day_counter", "number-was-given"),
     "the counter of numbers put on": (

@@ -147,6 +147,12 @@ class FakeDesk:
             raise self.failures.pop(0)
         return self.given[operation]
 
+    def begin_printing(self, ticket: UUID, *, station: str) -> bool:
+        if ticket in {one for one, _, _ in self.prints}:
+            return False
+        self.prints.append((ticket, PrintState.SENDING, station))
+        return True
+
     def record_print(self, ticket: UUID, state: PrintState, *, station: str) -> None:
         self.prints.append((ticket, state, station))
 

@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.Text(), nullable=False),
         sa.Column("service_day", sa.Text(), nullable=False),
         sa.Column("series", sa.Text(), nullable=False),
+        sa.Column("first", sa.Integer(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["unit"], ["unit.code"], name=op.f("day_counter_unit_unit_fkey")),
         sa.PrimaryKeyConstraint("unit", "service_day", "series", name=op.f("day_counter_pkey")),
@@ -281,14 +282,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("ticket", "sheet", name=op.f("print_job_pkey")),
     )
-    op.create_index(
-        "print_job_unfinished",
-        "print_job",
-        ["station"],
-        unique=False,
-        sqlite_where=sa.text("state IN ('queued', 'sending', 'sent')"),
-        postgresql_where=sa.text("state IN ('queued', 'sending', 'sent')"),
-    )
     if op.get_bind().dialect.name == "postgresql":
         op.execute("""
             CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -311,12 +304,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION refuse_change() CASCADE")
-    op.drop_index(
-        "print_job_unfinished",
-        table_name="print_job",
-        sqlite_where=sa.text("state IN ('queued', 'sending', 'sent')"),
-        postgresql_where=sa.text("state IN ('queued', 'sending', 'sent')"),
-    )
     op.drop_table("print_job")
     op.drop_index(
         "leg_waiting",
