@@ -112,9 +112,10 @@ class Office:
             for person in unit.people
             if self._store.password_hash(unit.code, person.login) is None
         ]
-        first_passwords = {login: self._new_password() for login in new}
-        hashes = {login: self._hasher.hash(word) for login, word in first_passwords.items()}
-        revision = self._store.save(unit, by=by, at=self._clock.now(), passwords=hashes)
+        words = {login: self._new_password() for login in new}
+        hashes = {login: self._hasher.hash(word) for login, word in words.items()}
+        revision, written = self._store.save(unit, by=by, at=self._clock.now(), first_hashes=hashes)
+        first_passwords = {login: word for login, word in words.items() if login in written}
         return SetUp(changed=True, revision=revision, first_passwords=first_passwords)
 
     def sign_in(self, login: str, password: str) -> Person:

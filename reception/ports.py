@@ -344,8 +344,13 @@ class UnitStore(Protocol):
         """Return the present revision and the unit; None when none is set up."""
         ...
 
-    def save(self, unit: Unit, *, by: str, at: datetime, passwords: Mapping[str, str]) -> int:
-        """Write a new revision, with the password hashes of new people; return its number."""
+    def save(
+        self, unit: Unit, *, by: str, at: datetime, first_hashes: Mapping[str, str]
+    ) -> tuple[int, frozenset[str]]:
+        """Write a new revision, and the password hashes of people who have none yet.
+
+        Returns the revision's number and the logins of those people.
+        """
         ...
 
     def password_hash(self, unit: str, login: str) -> str | None:

@@ -6,7 +6,7 @@ cursor, because issuing a ticket through its expression layer costs twice the st
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, Protocol
 
 from sqlalchemy import event
@@ -70,6 +70,7 @@ class Run:
     def __init__(self, connection: Any, *, postgresql: bool) -> None:
         self._connection = connection
         self.is_postgresql = postgresql
+        self._streams = 0
 
     def rows(self, statement: Statement, **values: Value) -> Sequence[Row]:
         """Return every row of the answer."""
@@ -88,7 +89,11 @@ class Run:
         if not self.is_postgresql:
             yield from self._execute(statement, values)
             return
-        with self._connection.transaction(), self._connection.cursor("nouba") as cursor:
+        # A cursor of the server lives in a transaction: in the present one, or one of its own.
+        idle = self._connection.info.transaction_status == 0  # psycopg's IDLE
+        transaction = self._connection.transaction() if idle else nullcontext()
+        self._streams += 1
+        with transaction, self._connection.cursor(f"nouba_{self._streams}") as cursor:
             cursor.itersize = 5000
             yield from cursor.execute(statement.postgresql, values)
 

@@ -48,6 +48,11 @@ _ADD_COUNTER_SERVICE = Statement("""
 """)
 
 _HASH = Statement("SELECT password_hash FROM person WHERE unit = :unit AND login = :login")
+# Who set the unit up in the same moment may have told another first password.
+_FIRST_HASH = Statement("""
+    INSERT INTO person (unit, login, password_hash) VALUES (:unit, :login, :password_hash)
+    ON CONFLICT (unit, login) DO NOTHING RETURNING login
+""")
 _SET_HASH = Statement("""
     INSERT INTO person (unit, login, password_hash) VALUES (:unit, :login, :password_hash)
     ON CONFLICT (unit, login) DO UPDATE SET password_hash = excluded.password_hash
@@ -72,8 +77,10 @@ class SqlUnitStore:
             row = run.row(_READ)
             return (row[0], msgspec.json.decode(row[1], type=Unit)) if row else None
 
-    def save(self, unit: Unit, *, by: str, at: datetime, passwords: Mapping[str, str]) -> int:
-        """Write a new revision, with the password hashes of new people; return its number."""
+    def save(
+        self, unit: Unit, *, by: str, at: datetime, first_hashes: Mapping[str, str]
+    ) -> tuple[int, frozenset[str]]:
+        """Write a new revision, and the password hashes of people who have none yet."""
         with self._database.write(Topic.UNIT, Topic.TICKETS) as run:
             row = run.row(_NEXT_REVISION, unit=unit.code)
             if row is None:
@@ -88,9 +95,12 @@ class SqlUnitStore:
                 document=msgspec.json.encode(unit).decode(),
             )
             _keep_what_tickets_name(run, unit)
-            for login, password_hash in passwords.items():
-                run.change(_SET_HASH, unit=unit.code, login=login, password_hash=password_hash)
-            return revision
+            written = frozenset(
+                login
+                for login, password_hash in first_hashes.items()
+                if run.row(_FIRST_HASH, unit=unit.code, login=login, password_hash=password_hash)
+            )
+            return revision, written
 
     def password_hash(self, unit: str, login: str) -> str | None:
         """Return a person's stored hash."""

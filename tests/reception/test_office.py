@@ -9,7 +9,7 @@ from reception.bootstrap import Reception, open_reception, prepare_database
 from reception.domain.errors import SignInRefusedError, UnitNotSetUpError
 from reception.domain.language import Language
 from reception.domain.unit import Person, Role
-from reception.office import PASSWORD_HASHER, Office, OtherUnitError, UnitReader
+from reception.office import PASSWORD_HASHER, Office, OtherUnitError, SetUp, UnitReader
 from reception.ports import UnitStore
 from reception.storage.unit_store import SqlUnitStore
 from reception.unit_file import load_template
@@ -86,6 +86,25 @@ class TestSetUp:
         assert [(row[1], row[3]) for row in revisions] == [(1, "tests"), (2, "admin")]
         back = set_up(database_url, COMMUNE, clock)
         assert (back.revision, back.first_passwords) == (3, {})
+
+    def test_of_two_who_set_up_at_once_the_first_tells_the_passwords(
+        self, empty_database_url: str, clock: FakeClock
+    ) -> None:
+        def word_while_another_sets_up() -> str:
+            if not others:
+                others.append(set_up(empty_database_url, COMMUNE, clock))
+            return "too late"
+
+        others: list[SetUp] = []
+        prepare_database(empty_database_url)
+        with open_reception(empty_database_url, clock=clock) as reception:
+            store = unit_store(reception)
+            office = Office(
+                store, UnitReader(store), clock, word_while_another_sets_up, FAST_HASHER
+            )
+            assert office.set_up(COMMUNE).first_passwords == {}
+            assert set(others[0].first_passwords) == LOGINS
+            assert office.sign_in("clerk1", PASSWORD).login == "clerk1"
 
     def test_a_template_survives_being_stored(
         self, reception: Reception, database_url: str, clock: FakeClock

@@ -1,6 +1,6 @@
 """Rows are altered behind Nouba's back, with every constraint and trigger removed before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import pytest
 
@@ -61,6 +61,17 @@ MUTATIONS: dict[str, tuple[str, str]] = {
             " WHERE ticket = {F003}"
         ),
         "one-ticket-a-clerk",
+    ),
+    "a second visitor at a counter": (
+        (
+            "UPDATE leg SET state = 'called', clerk = 'clerk2', counter = 3, calls = 1"
+            " WHERE ticket = {F003}"
+        ),
+        "one-visitor-a-counter",
+    ),
+    "a clerk who holds a ticket and has left": (
+        "UPDATE counter_session SET closed_at = 1 WHERE closed_at IS NULL",
+        "held-at-her-counter",
     ),
     "a ticket called twice": (
         (
@@ -207,15 +218,14 @@ class TestCheck:
         clock: FakeClock,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        def rows_then_issue(run: Run, statement: Statement, **values: Value) -> Sequence[Row]:
-            found = rows(run, statement, **values)
+        def issue_then_stream(run: Run, statement: Statement, **values: Value) -> Iterator[Row]:
             if statement is checks._ALL_EVENTS:
                 with open_reception(database_url, clock=clock) as other:
                     other.desk.issue("signature")
-            return found
+            return stream(run, statement, **values)
 
-        rows = Run.rows
-        monkeypatch.setattr(Run, "rows", rows_then_issue)
+        stream = Run.stream
+        monkeypatch.setattr(Run, "stream", issue_then_stream)
         assert not self.broken(reception)
         assert reception.hall.ticket("F005").visit.state == "waiting"
 
