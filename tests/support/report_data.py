@@ -90,7 +90,9 @@ class MemoryUnits:
     def unit(self) -> tuple[int, Unit]:
         return 1, self._unit
 
-    def save(self, unit: Unit, *, by: str, at: datetime, passwords: Mapping[str, str]) -> int:
+    def save(
+        self, unit: Unit, *, by: str, at: datetime, first_hashes: Mapping[str, str]
+    ) -> tuple[int, frozenset[str]]:
         raise NotImplementedError
 
     def password_hash(self, unit: str, login: str) -> str | None:
