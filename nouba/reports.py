@@ -13,6 +13,7 @@ from nouba.options import Db, First, Last
 from nouba.station import open_station
 from reception.dimensions import Dimension
 from reception.domain.errors import EnvironmentFault
+from reception.whole_file import written_whole
 
 report_app = typer.Typer(help="Reports.", no_args_is_help=True)
 visits_app = typer.Typer(help="Single visits.", no_args_is_help=True)
@@ -89,21 +90,13 @@ def _dimensions(by: str) -> tuple[Dimension, ...]:
 def _written(out: Path | None) -> Iterator[TextIO]:
     """Give the stream to write to; a file is there whole or not at all."""
     if out is None:
-        sys.stdout.reconfigure(newline="")  # type: ignore[union-attr]
         yield sys.stdout
         return
-    # A device or a pipe takes what it is given; only a file can be put in place when whole.
-    special = out.exists() and not out.is_file()
-    draft = out if special else out.with_name(f".{out.name}.part")
     try:
-        with draft.open("w", encoding="utf-8", newline="") as stream:
+        with written_whole(out) as stream:
             yield stream
-        if not special:
-            draft.replace(out)
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
         raise EnvironmentFault(
-            f"{out} cannot be written ({error.strerror})", "name another file or make room"
+            f"{out} cannot be written ({reason})", "name another file or make room"
         ) from error
-    finally:
-        if not special:
-            draft.unlink(missing_ok=True)

@@ -125,13 +125,13 @@ class Office:
             SignInRefusedError: they do not belong together.
         """
         unit = self.unit()
-        stored = self._store.password_hash(unit.code, login)
+        person = next((one for one in unit.people if one.login == login), None)
+        stored = self._store.password_hash(unit.code, login) if person else None
         try:
             # An unknown login costs the same time as a wrong password: neither can be told apart.
             self._hasher.verify(stored or self._decoy, password)
-        except (VerificationError, InvalidHashError):
+        except (VerificationError, InvalidHashError, UnicodeError):
             raise SignInRefusedError from None
-        person = next((one for one in unit.people if one.login == login), None)
         if stored is None or person is None:
             raise SignInRefusedError
         if self._hasher.check_needs_rehash(stored):

@@ -13,6 +13,7 @@ def written_whole(path: Path) -> Iterator[TextIO]:
     Raises:
         OSError: it cannot be written; what stood there before still does.
     """
+    path = path.resolve()  # behind a link, the file it names
     # A device or a pipe takes what it is given; only a file can be put in place when whole.
     special = path.exists() and not path.is_file()
     draft = path if special else path.with_name(f".{path.name}.part")

@@ -214,3 +214,14 @@ class TestSignIn:
             assert PASSWORD not in row[2]
             with pytest.raises(VerifyMismatchError):
                 FAST_HASHER.verify(row[2], "wrong")
+
+
+@pytest.mark.parametrize(
+    ("login", "password"),
+    [("clerk1\0", "x"), ("\udc80", "x"), ("clerk1", "\udc80"), ("clerk1", "\0"), ("", "")],
+)
+def test_what_nobody_can_type_signs_nobody_in(
+    reception: Reception, login: str, password: str
+) -> None:
+    with pytest.raises(SignInRefusedError):
+        quick_office(reception).sign_in(login, password)
