@@ -56,6 +56,9 @@ SENTENCES: Mapping[type[Exception], str] = {
     errors.TemplateError: marked(
         "Refusals", "The unit's file has a mistake. Please check it and try again."
     ),
+    errors.DayNotBegunError: marked(
+        "Refusals", "This day has not begun. Please choose today or an earlier day."
+    ),
     errors.PeriodError: marked(
         "Refusals", "This period cannot be shown. Please choose a first and a last day again."
     ),

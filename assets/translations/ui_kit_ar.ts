@@ -84,6 +84,10 @@
         <translation>في ملف الوحدة خطأ. المرجو مراجعته ثم المحاولة من جديد.</translation>
     </message>
     <message>
+        <source>This day has not begun. Please choose today or an earlier day.</source>
+        <translation>لم يبدأ هذا اليوم بعد. المرجو اختيار اليوم الحالي أو يوم سابق.</translation>
+    </message>
+    <message>
         <source>This period cannot be shown. Please choose a first and a last day again.</source>
         <translation>لا يمكن عرض هذه الفترة. المرجو اختيار اليوم الأول والأخير من جديد.</translation>
     </message>

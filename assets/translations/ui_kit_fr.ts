@@ -84,6 +84,10 @@
         <translation>Le fichier de l’unité contient une erreur. Veuillez le vérifier puis réessayer.</translation>
     </message>
     <message>
+        <source>This day has not begun. Please choose today or an earlier day.</source>
+        <translation>Ce jour n’a pas encore commencé. Veuillez choisir aujourd’hui ou un jour précédent.</translation>
+    </message>
+    <message>
         <source>This period cannot be shown. Please choose a first and a last day again.</source>
         <translation>Cette période ne peut pas être affichée. Veuillez choisir à nouveau le premier et le dernier jour.</translation>
     </message>
