@@ -70,7 +70,7 @@ class TestVisit:
         reception.desk.call_next(3, "clerk1")
         assert reception.desk.recall(3, "clerk1", written).leg.calls == 2
         reception.desk.issue("residence")
-        assert reception.desk.cancel(written.upper().replace("F", "J")).state == "cancelled"
+        assert reception.desk.cancel(written.upper().replace("F", "R")).state == "cancelled"
 
     def test_who_goes_home_is_cancelled_and_never_called(self, reception: Reception) -> None:
         reception.desk.issue("signature")
@@ -321,7 +321,7 @@ class TestCallingRule:
         clock.advance(minutes=19)
         reception.desk.issue("residence", priority="appointment")
         clock.advance(hours=1)
-        assert reception.desk.call_next(3, "clerk1").ticket.label == "J001"
+        assert reception.desk.call_next(3, "clerk1").ticket.label == "R001"
 
     def test_who_waits_longer_than_a_head_start_goes_before(
         self, reception: Reception, clock: FakeClock

@@ -52,7 +52,7 @@ class TestIssue:
             reception.desk.issue(service).ticket.label
             for service in ("birth-extract", "signature", "birth-extract", "signature", "residence")
         ]
-        assert labels == ["A001", "F001", "A002", "F002", "J001"]
+        assert labels == ["A001", "F001", "A002", "F002", "R001"]
 
     def test_a_visitor_who_chose_no_language_has_the_first_of_the_unit(
         self, reception: Reception
@@ -153,7 +153,7 @@ class TestRefusedIssue:
         with pytest.raises(SeriesExhaustedError, match="F up to 2"):
             reception.desk.issue("signature")
         assert dump(database_url) == before
-        assert reception.desk.issue("residence").ticket.label == "J001"
+        assert reception.desk.issue("residence").ticket.label == "R001"
         clock.advance(days=1)
         assert reception.desk.issue("signature").ticket.label == "F001"
 
@@ -276,5 +276,5 @@ class TestEditedUnit:
     ) -> None:
         clock.at += timedelta(minutes=1)
         with open_reception(database_url, clock=clock) as other:
-            assert other.desk.issue("residence").ticket.label == "J002"
-        assert reception.desk.issue("residence").ticket.label == "J003"
+            assert other.desk.issue("residence").ticket.label == "R002"
+        assert reception.desk.issue("residence").ticket.label == "R003"

