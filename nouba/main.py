@@ -42,10 +42,11 @@ def run(words: Sequence[str]) -> int:
         return _say("Stopped.", REFUSED)
     except BrokenPipeError:
         # Who read the answer has left; there is nobody to tell.
-        sys.stderr.close()
+        _give_up_answer()
         return ENVIRONMENT_FAILED
     except OSError as error:
         # A full disk, a closed door: what was committed before is committed.
+        _give_up_answer()
         return _say(
             f"This computer refused something ({error.strerror or error}):"
             " check the disk and the place you named, then look before you repeat",
@@ -84,6 +85,12 @@ def _make_streams_usable() -> None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _give_up_answer() -> None:
+    # What is still held back would be tried again at the end, and change the exit code.
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        os.dup2(nowhere.fileno(), sys.__stdout__.fileno() if sys.__stdout__ else 1)
 
 
 def _refuse(refusal: Refusal) -> int:
