@@ -34,6 +34,9 @@ SOURCES: Mapping[str, str] = {
     "clerk": "counter_display/clerk_panel",
     "console": "admin_console",
 }
+# The collector silently leaves a file alone whose language it does not know: while it works, a
+# Tamazight file passes for a French one, which has two forms of the plural as well.
+_KNOWN_TO_LUPDATE: Mapping[Language, str] = {Language.TAMAZIGHT: "fr"}
 _PROPERTY = "language"
 # ``say`` and ``marked`` below are read like Qt's own functions.
 _COLLECT = (
@@ -152,10 +155,21 @@ def collect(root: Path, names: Iterable[str] = (), folder: Path = FOLDER) -> Non
         for language in TRANSLATED:
             target = folder / f"{name}_{language}.ts"
             if files:
-                about = ("-target-language", language, *files, "-ts", str(target))
+                known = _KNOWN_TO_LUPDATE.get(language, language)
+                _rename_language(target, language, known)
+                about = ("-target-language", known, *files, "-ts", str(target))
                 _tool("lupdate", *_COLLECT, *about)
+                _rename_language(target, known, language)
             if target.exists():
                 _tool("lrelease", str(target), "-qm", str(target.with_suffix(".qm")))
+
+
+def _rename_language(target: Path, present: str, wanted: str) -> None:
+    """Change the language that a file of words says it is in."""
+    if target.exists():
+        text = target.read_text(encoding="utf-8")
+        renamed = text.replace(f'language="{present}"', f'language="{wanted}"', 1)
+        target.write_text(renamed, encoding="utf-8")
 
 
 def _tool(name: str, *arguments: str) -> None:

@@ -1,31 +1,31 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zgh">
-    <context>
-        <name>Board</name>
-        <message>
-            <source>Number</source>
-            <translation>ⵓⵟⵟⵓⵏ</translation>
-        </message>
-        <message>
-            <source>Counter</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Welcome</source>
-            <translation>ⴰⵏⵙⵓⴼ</translation>
-        </message>
-        <message>
-            <source>Your number will appear here</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Not up to date since %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Please have your national identity card ready</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>Number</source>
+        <translation>ⵓⵟⵟⵓⵏ</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>ⴰⵏⵙⵓⴼ</translation>
+    </message>
+    <message>
+        <source>Your number will appear here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not up to date since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please have your national identity card ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
 </TS>

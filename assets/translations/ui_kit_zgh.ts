@@ -84,6 +84,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This day has not begun. Please choose today or an earlier day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This period cannot be shown. Please choose a first and a last day again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is not possible now.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -114,17 +122,20 @@
         <source>less than %n min</source>
         <translation type="unfinished">
             <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1–%n min</source>
         <translation>
             <numerusform>%1–%n ⵜⵓⵙⴷⵉⴷⵉⵏ</numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
         <translation type="unfinished">
+            <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>

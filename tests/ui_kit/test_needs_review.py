@@ -1,7 +1,12 @@
 import csv
 from pathlib import Path
+from xml.etree.ElementTree import parse
 
+import pytest
+
+from reception.domain.language import Language
 from ui_kit.needs_review import LIST, rows, write
+from ui_kit.translations import FOLDER, SOURCES
 
 
 def test_the_list_is_what_is_missing_now(tmp_path: Path) -> None:
@@ -21,3 +26,14 @@ def test_nothing_translated_is_listed() -> None:
         listed = {row["english"] for row in csv.DictReader(file)}
     assert "Choose your language" not in listed
     assert "Done" in listed
+
+
+@pytest.mark.parametrize("app", SOURCES)
+def test_every_text_is_known_in_tamazight_too(app: str) -> None:
+    """Translated or not: the collector leaves a file alone whose language it does not know."""
+
+    def texts(language: Language) -> set[str | None]:
+        messages = parse(FOLDER / f"{app}_{language}.ts").iter("message")  # noqa: S314 - our own file
+        return {one.findtext("source") for one in messages}
+
+    assert texts(Language.TAMAZIGHT) == texts(Language.FRENCH)
