@@ -7,9 +7,9 @@ from uuid import UUID
 
 from reception.domain.calendar import Opening
 from reception.domain.language import Language
+from reception.domain.paper import PrintState, TicketPaper
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
-from reception.ports import PrintState, TicketPaper
 
 if TYPE_CHECKING:
     from reception.hall import ServiceOutlook, TicketView

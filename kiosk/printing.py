@@ -6,7 +6,8 @@ from uuid import UUID
 
 from kiosk.core import Core
 from reception.domain.errors import EnvironmentFault, PrinterFault
-from reception.ports import Printer, PrintState, TicketPaper
+from reception.domain.paper import PrintState, TicketPaper
+from reception.ports import Printer
 from ui_kit.background import Background
 
 log = logging.getLogger(__name__)

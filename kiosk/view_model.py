@@ -18,7 +18,8 @@ from kiosk.ticket_words import TicketWords, compose
 from kiosk.words import second_language, word, words_in
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language, text_in
-from reception.ports import Ids, PrintState
+from reception.domain.paper import PrintState
+from reception.ports import Ids
 from reception.zone import unit_zone
 from ui_kit.background import Background
 from ui_kit.minute_clock import MinuteClock

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from reception.domain.errors import PrinterFault
+from reception.domain.paper import PrintState
 from reception.domain.ticket import Visit
-from reception.ports import PrintState
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception

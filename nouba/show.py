@@ -9,9 +9,9 @@ import typer
 from reception.csv_text import rfc3339
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language, text_in
+from reception.domain.paper import PrintState
 from reception.domain.unit import Unit
 from reception.hall import Queue, ServiceOutlook, TicketView
-from reception.ports import PrintState
 
 # What the public contract says of each state of the paper.
 _PRINTED = {
@@ -21,7 +21,9 @@ _PRINTED = {
     PrintState.SENT: "unconfirmed",
     PrintState.UNCONFIRMED: "unconfirmed",
     PrintState.CONFIRMED: "confirmed",
+    PrintState.CONFIRMED_WEAKLY: "confirmed",
     PrintState.FAILED: "failed",
+    PrintState.EXPIRED: "failed",
 }
 
 

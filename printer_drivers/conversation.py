@@ -20,7 +20,8 @@ from printer_drivers.status import (
 )
 from printer_drivers.transport import Timeouts, Transport
 from reception.domain.errors import PrinterFault
-from reception.ports import PrinterStatus, PrintState
+from reception.domain.paper import PrintState
+from reception.domain.printer import PrinterStatus
 
 _QUESTIONS = (1, 2, 3, 4)
 """DLE EOT: how it is, why it is off line, which error, which paper."""

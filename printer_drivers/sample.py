@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
-from reception.ports import TicketPaper
+from reception.domain.paper import TicketPaper
 
 
 def sample_paper() -> TicketPaper:

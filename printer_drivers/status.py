@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reception.domain.errors import PrinterFault
-from reception.ports import PrinterStatus
+from reception.domain.printer import PrinterStatus
 
 _XON, _XOFF = 0x11, 0x13
 # Which bits are fixed, and what they are, for each kind of byte.
@@ -168,7 +168,9 @@ def status_from_answers(answers: Sequence[int | None]) -> PrinterStatus:
         paper_out=_has(offline, 0x20) or _has(paper, 0x60),
         paper_near_end=_has(paper, 0x0C),
         cutter_error=_has(error, 0x08),
-        error=_has(offline, 0x40) or _has(error, 0x28),
+        recoverable=_has(offline, 0x40) or _has(error, 0x04),
+        fatal=_has(error, 0x20),
+        overheated=_has(error, 0x40),
     )
 
 
@@ -182,7 +184,9 @@ def status_from_asb(block: bytes) -> PrinterStatus:
         paper_out=_has(third, 0x0C),
         paper_near_end=_has(third, 0x03),
         cutter_error=_has(second, 0x08),
-        error=_has(second, 0x28),
+        recoverable=_has(second, 0x04),
+        fatal=_has(second, 0x20),
+        overheated=_has(second, 0x40),
     )
 
 
@@ -197,7 +201,7 @@ def trouble(status: PrinterStatus) -> PrinterFault | None:
             "The printer's cutter is blocked",
             "open the cover, take out the paper, close it, switch the printer off and on",
         )
-    if status.error:
+    if status.fatal or status.recoverable:
         return PrinterFault("The printer reports an error", "switch it off and on again")
     if not status.online:
         return PrinterFault(

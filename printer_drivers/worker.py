@@ -21,7 +21,8 @@ from printer_drivers.render import render_ticket
 from printer_drivers.status import trouble
 from printer_drivers.transport import PrinterUri, Timeouts, check_scheme, open_transport
 from reception.domain.errors import PrinterFault
-from reception.ports import PrinterStatus, PrintState, TicketPaper
+from reception.domain.paper import PrintState, TicketPaper
+from reception.domain.printer import PrinterStatus
 
 _OPTIONS = ("profile", "width", "confirm")
 
@@ -88,8 +89,14 @@ class TicketPrinter:
                 self._hang_up()
                 raise
 
-    def print_ticket(self, paper: TicketPaper) -> PrintState:
-        """Print one ticket; CONFIRMED when the printer itself said so, else UNCONFIRMED.
+    def print_ticket(
+        self, paper: TicketPaper, *, sent: Callable[[], None] = lambda: None
+    ) -> PrintState:
+        """Print one ticket; say how sure it is that it came out.
+
+        Args:
+            paper: what stands on it.
+            sent: called once the printer has taken every byte.
 
         Raises:
             PrinterFault: nothing usable came out; what to do is in the hint.
@@ -97,7 +104,7 @@ class TicketPrinter:
         bitmap = self._render(paper, self.profile.width_px)
         with self._turn:
             try:
-                return self._print(bitmap)
+                return self._print(bitmap, sent)
             except PrinterFault:
                 self._abandon()
                 raise
@@ -107,7 +114,7 @@ class TicketPrinter:
         with self._turn:
             self._hang_up()
 
-    def _print(self, bitmap: Bitmap) -> PrintState:
+    def _print(self, bitmap: Bitmap, sent: Callable[[], None]) -> PrintState:
         conversation = self._connected()
         # A printer without paper takes a ticket all the same, and prints it for somebody else
         # when the roll is changed: so ask first, and send nothing then.
@@ -123,6 +130,7 @@ class TicketPrinter:
             )
         )
         conversation.send(chunks, deadline)
+        sent()
         asked = self.profile.confirm is not Confirm.NOT
         return conversation.confirm(job, deadline, asked=asked)
 

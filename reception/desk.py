@@ -20,6 +20,7 @@ from reception.domain.errors import (
     UnitClosedError,
     WrongStateError,
 )
+from reception.domain.paper import PrintState
 from reception.domain.ticket import HELD_STATES, Event, EventKind, Ticket, Visit
 from reception.domain.unit import ORDINARY, SERVED, Role, Unit
 from reception.office import UnitReader
@@ -32,7 +33,6 @@ from reception.ports import (
     Ids,
     NewTicket,
     OperationRecordedError,
-    PrintState,
     RaceLostError,
     RevisionChangedError,
     Session,

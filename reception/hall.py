@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 from reception.domain.calendar import Opening, opening, service_day
 from reception.domain.errors import TicketNotFoundError
 from reception.domain.estimate import ExpectedWait
+from reception.domain.paper import PrintState, TicketPaper
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import ORDINARY, Service, Unit
 from reception.office import UnitReader
 from reception.outlook import Outlook
-from reception.ports import Call, Clock, HallStore, PrintState, Session, TicketPaper
+from reception.ports import Call, Clock, HallStore, Session
 from reception.zone import unit_zone
 
 # The latest visits tell the present pace; older ones say little.

@@ -1,16 +1,17 @@
 """What the core needs from the world: a clock, ids, stores, change notices, a printer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
 from reception.domain.errors import StorageFault
-from reception.domain.estimate import ExpectedWait
-from reception.domain.language import Language, Texts
+from reception.domain.language import Language
+from reception.domain.paper import PrintState, TicketPaper
+from reception.domain.printer import PrinterStatus
 from reception.domain.ticket import Event, Ticket, TicketState, Visit
 from reception.domain.unit import Series, Unit
 
@@ -52,52 +53,6 @@ class ChangeFeed(Protocol):
         ...
 
 
-class PrintState(StrEnum):
-    """What is known of a ticket's paper; "sent" is not "printed"."""
-
-    QUEUED = "queued"
-    SENDING = "sending"
-    SENT = "sent"
-    CONFIRMED = "confirmed"
-    UNCONFIRMED = "unconfirmed"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TicketPaper:
-    """The facts on one paper ticket; the renderer finds the words."""
-
-    label: str
-    language: Language
-    unit_names: Texts
-    service_names: Texts
-    issued_at: datetime
-    """In the unit's zone."""
-    ahead: int
-    expected_wait: ExpectedWait | None = None
-    priority_names: Texts = field(default_factory=dict)
-    """Empty for the ordinary class."""
-    documents: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
-    waiting_area: Texts = field(default_factory=dict)
-    qr_text: str = ""
-    hotline: str = ""
-    complaints_site: str = ""
-    duplicate: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PrinterStatus:
-    """What a printer says of itself; ``known`` is false when it answers nothing."""
-
-    known: bool
-    online: bool
-    cover_open: bool = False
-    paper_out: bool = False
-    paper_near_end: bool = False
-    cutter_error: bool = False
-    error: bool = False
-
-
 class Printer(Protocol):
     """Puts tickets on paper, one at a time; every call ends within its deadline."""
 
@@ -109,11 +64,18 @@ class Printer(Protocol):
         """
         ...
 
-    def print_ticket(self, paper: TicketPaper) -> PrintState:
-        """Print one ticket; CONFIRMED when the printer itself said so, else UNCONFIRMED.
+    def print_ticket(
+        self, paper: TicketPaper, *, sent: Callable[[], None] = lambda: None
+    ) -> PrintState:
+        """Print one ticket; return CONFIRMED, CONFIRMED_WEAKLY or UNCONFIRMED.
+
+        Args:
+            paper: what stands on it.
+            sent: called once the printer has taken every byte.
 
         Raises:
-            PrinterFault: nothing usable came out; what to do is in the hint.
+            PrinterFault: certainly no whole ticket came out, and none will; what to do is in the
+                hint.
         """
         ...
 

@@ -16,7 +16,7 @@ from printer_drivers.render.text import (
 )
 from printer_drivers.render.wording import Wording, word
 from reception.domain.language import Language
-from reception.ports import TicketPaper
+from reception.domain.paper import TicketPaper
 
 _MODULE_PX, _SMALLEST_MODULE_PX = 6, 3
 _CAPTION = Style(SMALLEST_PX, max_lines=3)

@@ -23,7 +23,7 @@ from printer_drivers.render.wording import (
     wording_of,
 )
 from reception.domain.language import Language, Texts, companion, language_found
-from reception.ports import TicketPaper
+from reception.domain.paper import TicketPaper
 
 _MARGIN_PX = 16
 _GAP_PX = 16

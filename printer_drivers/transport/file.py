@@ -38,6 +38,9 @@ class FileTransport:
             )
         return cls(Path(uri.path))
 
+    def fileno(self) -> None:
+        """Return nothing to wait for."""
+
     def write(self, data: bytes, deadline: Deadline) -> int:
         """Append bytes; return how many were taken before the deadline.
 

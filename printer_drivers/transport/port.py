@@ -24,6 +24,10 @@ class Transport(Protocol):
     answers: bool
     """False where nothing can ever come back, so that nobody waits for it."""
 
+    def fileno(self) -> int | None:
+        """Return what becomes readable when the printer says something; None if it never does."""
+        ...
+
     def write(self, data: bytes, deadline: Deadline) -> int:
         """Send bytes; return how many were taken before the deadline, perhaps not all.
 

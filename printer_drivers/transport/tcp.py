@@ -54,6 +54,10 @@ class TcpTransport:
             return cls(made, name)
         raise last or _refused(name, TimeoutError())
 
+    def fileno(self) -> int:
+        """Return the socket's descriptor."""
+        return self._socket.fileno()
+
     def write(self, data: bytes, deadline: Deadline) -> int:
         """Send bytes; return how many the connection took before the deadline."""
         with self._broken_is_a_fault():

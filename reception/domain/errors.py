@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from reception.domain.printer import PrinterState
+
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """The desk says no: one sentence for the person, and nothing was changed."""
@@ -202,4 +204,8 @@ class StorageFault(EnvironmentFault):
 
 
 class PrinterFault(EnvironmentFault):
-    """The printer cannot be used now."""
+    """The printer cannot be used now; ``state`` says how it is, where that is the reason."""
+
+    def __init__(self, what: str, hint: str, state: PrinterState | None = None) -> None:
+        self.state = state
+        super().__init__(what, hint)

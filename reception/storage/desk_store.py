@@ -6,11 +6,11 @@ from datetime import datetime
 from uuid import UUID
 
 from reception.domain.errors import SeriesExhaustedError
+from reception.domain.paper import PrintState
 from reception.domain.ticket import label
 from reception.ports import (
     NewTicket,
     OperationRecordedError,
-    PrintState,
     RaceLostError,
     RevisionChangedError,
     Topic,

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from reception.domain.language import Language
+from reception.domain.paper import PrintState
 from reception.domain.ticket import TicketState, Visit, label_parts
-from reception.ports import Call, LineLength, PrintState, Session
+from reception.ports import Call, LineLength, Session
 from reception.storage.best_head import BEST_HEAD
 from reception.storage.engine import Database
 from reception.storage.sessions import open_sessions

@@ -15,7 +15,7 @@ from reception.domain.errors import (
     UnitClosedError,
     UnknownServiceError,
 )
-from reception.ports import PrintState
+from reception.domain.paper import PrintState
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import NINE, FakePrinter, FakeReception, Held
 from tests.support.qml import find, seen, texts, touch

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.main import KioskWindow
-from reception.ports import PrintState
+from reception.domain.paper import PrintState
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, FakeReception, Held, a_unit
 from tests.support.qml import find, items, seen, texts, touch

@@ -10,7 +10,7 @@ from printer_drivers.render import render_ticket
 from printer_drivers.worker import open_printer
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
-from reception.ports import PrintState
+from reception.domain.paper import PrintState
 from tests.support.emupos import EmuPos
 from tests.support.papers import QR_TEXT, dots, full_paper, picture, plain_paper
 

@@ -15,7 +15,7 @@ from printer_drivers.render import TextTooLongError, ensure_qt, render_ticket
 from printer_drivers.render.fonts import Script, drawn_by_bundled_faces, load_fonts
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
-from reception.ports import TicketPaper
+from reception.domain.paper import TicketPaper
 from tests.support.papers import QR_TEXT, full_paper, picture, plain_paper
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -17,7 +17,8 @@ from printer_drivers.transport import PrinterUri, Timeouts
 from printer_drivers.worker import TicketPrinter, open_printer
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
-from reception.ports import Printer, PrintState, TicketPaper
+from reception.domain.paper import PrintState, TicketPaper
+from reception.ports import Printer
 from tests.support.papers import QR_TEXT, dots, full_paper, plain_paper
 from tests.support.sockets import closed_port, deaf_peer
 

@@ -16,9 +16,9 @@ from reception.domain.errors import (
     UnknownServiceError,
 )
 from reception.domain.language import Language
+from reception.domain.paper import PrintState
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
-from reception.ports import PrintState
 from reception.unit_file import load_template
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, dump, set_up

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from reception.bootstrap import Reception, open_reception
-from reception.ports import PrintState
+from reception.domain.paper import PrintState
 from tests.support.clocks import FakeClock
 from tests.support.databases import dump
 

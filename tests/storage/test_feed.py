@@ -9,7 +9,8 @@ import pytest
 
 from reception.bootstrap import Reception, open_reception
 from reception.domain.errors import StorageFault
-from reception.ports import ChangeFeed, PrintState, Topic
+from reception.domain.paper import PrintState
+from reception.ports import ChangeFeed, Topic
 from tests.support.clocks import FakeClock
 from tests.support.databases import (
     COMMUNE,

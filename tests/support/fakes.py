@@ -9,6 +9,8 @@ from reception.domain.calendar import Calendar, Opening, Period
 from reception.domain.errors import PrinterFault
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language, Texts
+from reception.domain.paper import PrintState, TicketPaper
+from reception.domain.printer import PrinterStatus
 from reception.domain.ticket import Event, EventKind, Ticket, Visit, begin, label
 from reception.domain.unit import (
     Counter,
@@ -22,7 +24,6 @@ from reception.domain.unit import (
     Unit,
 )
 from reception.hall import ServiceOutlook, TicketView
-from reception.ports import PrinterStatus, PrintState, TicketPaper
 
 ARABIC, TAMAZIGHT, FRENCH, ENGLISH = (
     Language.ARABIC,
@@ -248,10 +249,13 @@ class FakePrinter:
     def status(self) -> PrinterStatus:
         return PrinterStatus(known=True, online=self.fault is None)
 
-    def print_ticket(self, paper: TicketPaper) -> PrintState:
+    def print_ticket(
+        self, paper: TicketPaper, *, sent: Callable[[], None] = lambda: None
+    ) -> PrintState:
         if self.fault:
             raise self.fault
         self.printed.append(paper)
+        sent()
         return self.says
 
     def close(self) -> None:

@@ -12,7 +12,7 @@ from PIL import Image
 from printer_drivers.bitmap import Bitmap
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
-from reception.ports import TicketPaper
+from reception.domain.paper import TicketPaper
 
 QR_TEXT = "https://nouba.example.ma/t/0199a4c2b7d17c3e"
 
