@@ -11,19 +11,13 @@ from itertools import groupby
 
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.encode.profile import Confirm, Profile
+from printer_drivers.encode.questions import ASK_PAPER, REPORT_CHANGES, printed_question
 
 _INITIALISE = b"\x1b@"
-# ESC @ switches the reports of changes off, so they are asked for again: online, error, paper.
-_REPORT_CHANGES = b"\x1da\x0e"
 _CUT_PARTIAL, _CUT_FULL = b"\x1dV\x42\x00", b"\x1dV\x41\x00"
-_ASK_PRINTED = b"\x1d(H\x06\x00\x30\x30"
-_ASK_PAPER = b"\x1dr\x01"
-CLEAR_BUFFERS = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
-"""DLE DC4 8: forget all that is not printed yet; heard even when nothing can be printed."""
 _LAST_BYTE = 255
 # What is torn off by hand must first come out from under the bar: about 20 mm.
 _TEAR_ROWS = 160
-_FIRST_SIGN, _SIGNS = 0x20, 95
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +28,6 @@ class Chunk:
     rows: int = 0
 
 
-def process_id(number: int) -> bytes:
-    """Return the four printable signs that name a job; they repeat after 81 million."""
-    signs = bytearray()
-    for _ in range(4):
-        number, sign = divmod(number, _SIGNS)
-        signs.append(_FIRST_SIGN + sign)
-    return bytes(signs)
-
-
 def encode_ticket(bitmap: Bitmap, profile: Profile, job: bytes) -> Iterator[Chunk]:
     """Yield a ticket's bytes: picture, cut, then the questions that confirm it.
 
@@ -51,7 +36,8 @@ def encode_ticket(bitmap: Bitmap, profile: Profile, job: bytes) -> Iterator[Chun
         profile: the printer.
         job: four signs from ``process_id``.
     """
-    yield Chunk(_INITIALISE + _REPORT_CHANGES + _one_unit_a_row(profile))
+    # ESC @ ends the reports of changes, so they are asked for again.
+    yield Chunk(_INITIALISE + REPORT_CHANGES + _one_unit_a_row(profile))
     for blank, rows in groupby(range(bitmap.height_px), key=lambda y: not any(bitmap.row(y))):
         numbers = list(rows)
         for start in range(numbers[0], numbers[-1] + 1, _LAST_BYTE):
@@ -60,9 +46,9 @@ def encode_ticket(bitmap: Bitmap, profile: Profile, job: bytes) -> Iterator[Chun
     yield from _cut(profile)
     # The first is answered when the paper is out, the second when the printer has read this far.
     if profile.confirm is Confirm.PROCESS_ID:
-        yield Chunk(_ASK_PRINTED + job)
+        yield Chunk(printed_question(job))
     if profile.confirm is not Confirm.NOT:
-        yield Chunk(_ASK_PAPER)
+        yield Chunk(ASK_PAPER)
 
 
 def recovery(profile: Profile, unfinished_bytes: int) -> Iterator[Chunk]:

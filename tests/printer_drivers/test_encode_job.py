@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.emulator.decoder import Decoder
-from printer_drivers.encode import Profile, encode_ticket, load_profile, process_id, recovery
+from printer_drivers.encode import Profile, encode_ticket, load_profile, recovery
 from reception.domain.errors import PrinterFault
 
 
@@ -116,14 +116,6 @@ def test_a_broken_picture_is_filled_up_and_cut_off() -> None:
 def test_a_cleared_printer_only_cuts_off_what_is_there() -> None:
     paper = _decoded(b"".join(chunk.data for chunk in recovery(Profile(), 0)))
     assert (paper.events, paper.rows) == (["reset", "cut"], [])
-
-
-@given(st.integers(0, 10**9), st.integers(0, 10**6))
-def test_process_ids_are_printable_and_differ(first: int, step: int) -> None:
-    one, other = process_id(first), process_id(first + step)
-    assert len(one) == 4
-    assert all(0x20 <= sign <= 0x7E for sign in one)
-    assert (one == other) == (step == 0)
 
 
 def test_the_deadline_of_a_job_comes_from_its_size() -> None:
