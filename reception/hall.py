@@ -10,10 +10,11 @@ from reception.domain.errors import TicketNotFoundError
 from reception.domain.estimate import ExpectedWait
 from reception.domain.paper import PrintState, TicketPaper
 from reception.domain.ticket import TicketState, Visit
-from reception.domain.unit import ORDINARY, Service, Unit
+from reception.domain.unit import Service, Unit
 from reception.office import UnitReader
 from reception.outlook import Outlook
 from reception.ports import Call, Clock, HallStore, Session
+from reception.ticket_paper import ticket_paper
 from reception.zone import unit_zone
 
 # The latest visits tell the present pace; older ones say little.
@@ -172,25 +173,17 @@ class Hall:
 
     def paper(self, view: TicketView, *, duplicate: bool = False) -> TicketPaper:
         """Return what the ticket's paper says."""
-        unit = self.unit()
         visit = view.visit
-        service = next((one for one in unit.services if one.code == visit.leg.service), None)
-        house_rule = next((one for one in unit.priorities if one.code == visit.leg.priority), None)
-        page = unit.ticket_page_url
-        return TicketPaper(
+        return ticket_paper(
+            self.unit(),
+            ticket=visit.ticket.id,
             label=visit.ticket.label,
             language=visit.ticket.language,
-            unit_names=unit.names,
-            service_names=unit.service_names(visit.leg.service),
-            issued_at=visit.ticket.issued_at.astimezone(unit_zone(unit.zone)),
+            service=visit.leg.service,
+            priority=visit.leg.priority,
+            issued_at=visit.ticket.issued_at,
             ahead=view.ahead,
             expected_wait=view.expected_wait,
-            priority_names=house_rule.names if house_rule and house_rule.code != ORDINARY else {},
-            documents=service.documents if service else {},
-            waiting_area=unit.waiting_area,
-            qr_text=f"{page.rstrip('/')}/{visit.ticket.id}" if page else unit.complaints_url,
-            hotline=unit.hotline,
-            complaints_site=unit.complaints_site,
             duplicate=duplicate,
         )
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reception.domain.calendar import Calendar, Closure, Period, Season, WeeklyHours
 from reception.domain.language import Language, text_in
+from reception.domain.ticket_template import ALWAYS_SHOWN
 from reception.domain.unit import ORDINARY, SERVED, Unit
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -45,6 +46,7 @@ def _repeated(unit: Unit) -> Iterator[Mistake]:
         "priorities > code": (priority.code for priority in unit.priorities),
         "outcomes > code": (outcome.code for outcome in unit.outcomes),
         "people > login": (person.login for person in unit.people),
+        "ticket.lines": unit.ticket.lines,
         **{f"counter {one.number} > services": one.services for one in unit.counters},
         **{f'person "{one.login}" > languages': one.languages for one in unit.people},
     }
@@ -89,6 +91,9 @@ def _rules(unit: Unit) -> Iterator[Mistake]:
         yield Mistake("priorities", f'the class "{ORDINARY}" is missing; everybody else needs it')
     if all(outcome.code != SERVED for outcome in unit.outcomes):
         yield Mistake("outcomes", f'the outcome "{SERVED}" is missing; a service ends so as a rule')
+    for line in ALWAYS_SHOWN:
+        if line not in unit.ticket.lines:
+            yield Mistake("ticket.lines", f'"{line}" is missing; no ticket can do without it')
 
 
 def _calendar(calendar: Calendar) -> Iterator[Mistake]:

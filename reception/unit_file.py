@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from reception.domain.errors import TemplateError
+from reception.domain.ticket_template import TicketLine
 from reception.domain.unit import Unit
+from reception.logo import LogoRefusedError, read_logo
 from reception.unit_checks import Mistake, mistakes_in
 from reception.unit_tables import UnitTable
 
@@ -44,8 +46,10 @@ _EXPECTED: Mapping[str, str] = {
     "day_starts": 'an hour such as "04:00"',
     "delay": _TEXTS,
     "documents": "a list of texts in Arabic (ar) and in French (fr)",
+    "documents_shown": "a whole number from 1 to 12",
     "estimated": "true or false, without quotation marks",
     "fee": _TEXTS,
+    "footer": "lists of short lines in Arabic (ar) and in French (fr)",
     "first": "a whole number from 1 to 9999",
     "group": "the code of one of the groups",
     "groups": "a [[groups]] table for each group, at least one",
@@ -58,7 +62,9 @@ _EXPECTED: Mapping[str, str] = {
     "last": "a whole number from 1 to 9999",
     "last_ticket_minutes": _MINUTES,
     "legal_basis": _TEXTS,
+    "lines": f"a list of lines out of: {', '.join(TicketLine)}",
     "login": "a login of small letters, digits, points and hyphens that begins with a letter",
+    "logo": 'the file name of a PNG picture beside this file, such as "logo.png"',
     "name": "the person's name as colleagues know it",
     "names": _TEXTS,
     "number": "a whole number from 1 to 999",
@@ -73,6 +79,7 @@ _EXPECTED: Mapping[str, str] = {
     "series": 'a table such as { prefix = "A", first = 1, last = 999 }',
     "services": "services with their codes, at least one",
     "target_wait_minutes": _SOME_MINUTES,
+    "ticket": "a [ticket] table, or leave it out",
     "ticket_page_url": _WEB_ADDRESS,
     "usual_service_minutes": _SOME_MINUTES,
     "waiting_area": _TEXTS,
@@ -103,11 +110,19 @@ def load_unit(path: Path) -> Unit:
     """
     tables = _parsed(path.name, _text(path))
     try:
-        unit = UnitTable.model_validate(tables).build()
+        table = UnitTable.model_validate(tables)
     except ValidationError as error:
         shapes = error.errors(include_url=False, include_context=False)
         raise _refusal(path.name, [_shape_mistake(tables, one) for one in shapes]) from None
+    unit = table.build()
     mistakes = list(mistakes_in(unit))
+    if table.ticket.logo:
+        try:
+            logo = read_logo(path.parent / table.ticket.logo)
+        except LogoRefusedError as refused:
+            mistakes.append(Mistake("ticket.logo", str(refused)))
+        else:
+            unit = replace(unit, ticket=replace(unit.ticket, logo=logo))
     if mistakes:
         raise _refusal(path.name, mistakes)
     return unit
@@ -215,6 +230,8 @@ def _shape_mistake(tables: Mapping[str, object], error: "ErrorDetails") -> Mista
 def _expected(loc: tuple[int | str, ...], key: str) -> str:
     if key in {"first", "last"} and "calendar" in loc:
         return "a date such as 2027-03-09, without quotation marks"
+    if "footer" in loc and key != "footer":
+        return "a list of one to three lines, each up to 80 characters"
     return _EXPECTED.get(key, "something else")
 
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from reception.domain.calendar import Calendar, Closure, Period, Season, WeeklyHours
 from reception.domain.language import Language, Texts
+from reception.domain.ticket_template import TicketLine, TicketTemplate
 from reception.domain.unit import (
     Counter,
     Outcome,
@@ -42,6 +43,9 @@ _Stretch = Annotated[
 ]
 _Minutes = Annotated[float, Field(ge=0, le=480, allow_inf_nan=False)]
 _SomeMinutes = Annotated[float, Field(gt=0, le=480, allow_inf_nan=False)]
+_FooterLines = Annotated[
+    list[Annotated[_Text, Field(max_length=80)]], Field(min_length=1, max_length=3)
+]
 _Tongue = Annotated[Language, Field(strict=False)]
 
 
@@ -63,13 +67,13 @@ class _TextsTable(_Table):
         return {Language(code): text for code, text in self if text is not None}
 
 
-class _ListsTable(_Table):
+class _ListsTable[Lines: list[str]](_Table):
     """One list of texts in each language."""
 
-    ar: list[_Text]
-    fr: list[_Text]
-    zgh: list[_Text] | None = None
-    en: list[_Text] | None = None
+    ar: Lines
+    fr: Lines
+    zgh: Lines | None = None
+    en: Lines | None = None
 
     def build(self) -> dict[Language, tuple[str, ...]]:
         return {Language(code): tuple(texts) for code, texts in self if texts is not None}
@@ -162,7 +166,7 @@ class _ServiceTable(_Table):
     group: _Code
     series: _SeriesTable
     icon: _Icon = "document"
-    documents: _ListsTable | None = None
+    documents: _ListsTable[list[_Text]] | None = None
     fee: _TextsTable | None = None
     delay: _TextsTable | None = None
     legal_basis: _TextsTable | None = None
@@ -232,6 +236,20 @@ class _PersonTable(_Table):
         )
 
 
+class _TicketTable(_Table):
+    lines: list[Annotated[TicketLine, Field(strict=False)]] = list(TicketLine)
+    documents_shown: Annotated[int, Field(ge=1, le=12)] = 4
+    logo: _Text | None = None
+    footer: _ListsTable[_FooterLines] | None = None
+
+    def build(self) -> TicketTemplate:
+        return TicketTemplate(
+            lines=tuple(self.lines),
+            documents_shown=self.documents_shown,
+            footer=self.footer.build() if self.footer else {},
+        )
+
+
 class UnitTable(_Table):
     """The whole file."""
 
@@ -250,9 +268,10 @@ class UnitTable(_Table):
     complaints_url: _Url = "https://www.chikaya.ma"
     ticket_page_url: _Url | None = None
     waiting_area: _TextsTable | None = None
+    ticket: _TicketTable = _TicketTable()
 
     def build(self) -> Unit:
-        """Return the unit the file describes."""
+        """Return the unit the file describes, still without its logo."""
         return Unit(
             code=self.code,
             names=self.names.build(),
@@ -269,6 +288,7 @@ class UnitTable(_Table):
             complaints_url=self.complaints_url,
             ticket_page_url=self.ticket_page_url,
             waiting_area=_texts(self.waiting_area),
+            ticket=self.ticket.build(),
         )
 
 

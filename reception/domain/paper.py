@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language, Texts
+from reception.domain.ticket_template import TicketTemplate
 
 
 class PrintState(StrEnum):
@@ -49,3 +50,4 @@ class TicketPaper:
     hotline: str = ""
     complaints_site: str = ""
     duplicate: bool = False
+    template: TicketTemplate = field(default_factory=TicketTemplate)

@@ -15,6 +15,7 @@ from reception.domain.errors import (
     UnknownServiceError,
 )
 from reception.domain.language import Language, Texts
+from reception.domain.ticket_template import TicketTemplate
 
 # The house rule everybody has without asking, and the outcome of a service that went well.
 ORDINARY = "ordinary"
@@ -121,6 +122,7 @@ class Unit:
     complaints_url: str = "https://www.chikaya.ma"
     ticket_page_url: str | None = None
     waiting_area: Texts = field(default_factory=dict)
+    ticket: TicketTemplate = field(default_factory=TicketTemplate)
 
     def service(self, code: str) -> Service:
         """Return the service called ``code``.
