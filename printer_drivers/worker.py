@@ -19,12 +19,10 @@ from printer_drivers.encode import (
 )
 from printer_drivers.render import render_ticket
 from printer_drivers.status import trouble
-from printer_drivers.transport import PrinterUri, Timeouts, check_scheme, open_transport
+from printer_drivers.transport import PrinterUri, Timeouts, check_address, open_transport
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState, TicketPaper
 from reception.domain.printer import PrinterStatus
-
-_OPTIONS = ("profile", "width", "confirm")
 
 
 def open_printer(uri: str, *, timeouts: Timeouts | None = None) -> "TicketPrinter":
@@ -39,13 +37,7 @@ def open_printer(uri: str, *, timeouts: Timeouts | None = None) -> "TicketPrinte
         PrinterFault: the address, the profile or an option is not understood.
     """
     address = PrinterUri.parse(uri)
-    check_scheme(address)
-    for option in address.options:
-        if option not in _OPTIONS:
-            raise PrinterFault(
-                f"'{option}' is no option of a printer address",
-                f"choose from: {', '.join(_OPTIONS)}",
-            )
+    check_address(address)
     profile = load_profile(
         address.options.get("profile"),
         width_px=address.whole_number("width"),

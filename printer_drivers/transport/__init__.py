@@ -1,40 +1,70 @@
-"""Carries bytes to a printer and back; no call waits without a deadline."""
+"""Carries bytes to a printer and back; no call waits without a deadline.
+
+==========================================  =============================  =====================
+address                                     options                        who sees to one owner
+==========================================  =============================  =====================
+``tcp://192.168.1.50:9100``                                                a locked file
+``file:///var/lib/nouba/tickets.bin``                                      nobody
+==========================================  =============================  =====================
+
+Every address takes ``profile``, ``width``, ``dpi``, ``speed``, ``crop`` and ``confirm`` as well:
+they speak of the printer and are read where it is driven.
+"""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from printer_drivers.transport.file import FileTransport
 from printer_drivers.transport.port import Timeouts, Transport
 from printer_drivers.transport.tcp import TcpTransport
-from printer_drivers.transport.uri import PrinterUri
+from printer_drivers.transport.uri import COMMON_OPTIONS, PrinterUri
 from reception.domain.errors import PrinterFault
 
-__all__ = ["PrinterUri", "Timeouts", "Transport", "check_scheme", "open_transport"]
+__all__ = [
+    "COMMON_OPTIONS",
+    "PrinterUri",
+    "Timeouts",
+    "Transport",
+    "check_address",
+    "open_transport",
+]
 
-_OPENERS: Mapping[str, Callable[[PrinterUri, Timeouts], Transport]] = {
-    "tcp": TcpTransport.open,
-    "file": FileTransport.open,
+
+@dataclass(frozen=True, slots=True)
+class _Medium:
+    """How a kind of transport is opened, and the options that only it has."""
+
+    open: Callable[[PrinterUri, Timeouts], Transport]
+    options: tuple[str, ...] = ()
+
+
+_MEDIA: Mapping[str, _Medium] = {
+    "tcp": _Medium(TcpTransport.open),
+    "file": _Medium(FileTransport.open),
 }
 
 
-def check_scheme(uri: PrinterUri) -> None:
-    """Refuse an address that no transport serves.
+def check_address(uri: PrinterUri) -> None:
+    """Refuse an address that no transport serves, and options that have no effect.
 
     Raises:
-        PrinterFault: the scheme is not known.
+        PrinterFault: the scheme or an option is not known.
     """
-    if uri.scheme not in _OPENERS:
-        known = ", ".join(f"{scheme}://" for scheme in _OPENERS)
+    if uri.scheme not in _MEDIA:
+        known = ", ".join(f"{scheme}://" for scheme in _MEDIA)
         raise PrinterFault(
             f"'{uri.text}' is not a printer address Nouba knows", f"use one that begins: {known}"
         )
+    uri.refuse_other_options(_MEDIA[uri.scheme].options)
 
 
 def open_transport(uri: PrinterUri | str, timeouts: Timeouts | None = None) -> Transport:
     """Connect to the printer at an address, such as ``tcp://192.168.1.50:9100``.
 
     Raises:
-        PrinterFault: the address is not understood or nothing answers there in time.
+        PrinterFault: the address is not understood, nothing answers there in time, or another
+            program prints there.
     """
     address = PrinterUri.parse(uri) if isinstance(uri, str) else uri
-    check_scheme(address)
-    return _OPENERS[address.scheme](address, timeouts or Timeouts())
+    check_address(address)
+    return _MEDIA[address.scheme].open(address, timeouts or Timeouts())

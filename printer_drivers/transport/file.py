@@ -1,17 +1,17 @@
 """Tickets appended to a file: for trials, and for device files that only take bytes."""
 
+import contextlib
 import os
 from pathlib import Path
 from typing import Self
 
-from printer_drivers.deadline import Deadline
+from printer_drivers.transport.descriptor import DescriptorTransport
 from printer_drivers.transport.port import Timeouts
-from printer_drivers.transport.readiness import write_all
 from printer_drivers.transport.uri import PrinterUri
 from reception.domain.errors import PrinterFault
 
 
-class FileTransport:
+class FileTransport(DescriptorTransport):
     """An open file; nothing ever comes back from it."""
 
     answers = False
@@ -21,9 +21,12 @@ class FileTransport:
         try:
             # Never blocking: the path may be a device, and a device may be out of paper.
             flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NONBLOCK
-            self._fd = os.open(path, flags, 0o644)
+            descriptor = os.open(path, flags, 0o644)
         except OSError as error:
-            raise self._fault(error) from error
+            raise self.broken(error) from error
+        owned = contextlib.ExitStack()
+        owned.callback(os.close, descriptor)
+        super().__init__(descriptor, owned)
 
     @classmethod
     def open(cls, uri: PrinterUri, timeouts: Timeouts) -> Self:  # noqa: ARG003 - a file is there at once
@@ -32,37 +35,10 @@ class FileTransport:
         Raises:
             PrinterFault: it cannot be written.
         """
-        if not uri.path or uri.host not in {"", "localhost"}:
-            raise PrinterFault(
-                f"'{uri.text}' names no file", "write it like file:///var/lib/nouba/tickets.bin"
-            )
-        return cls(Path(uri.path))
+        return cls(uri.local_path("file:///var/lib/nouba/tickets.bin"))
 
-    def fileno(self) -> None:
-        """Return nothing to wait for."""
-
-    def write(self, data: bytes, deadline: Deadline) -> int:
-        """Append bytes; return how many were taken before the deadline.
-
-        Raises:
-            PrinterFault: the disk is full or gone.
-        """
-        try:
-            return write_all(self._fd, data, deadline)
-        except OSError as error:
-            raise self._fault(error) from error
-
-    def read(self, deadline: Deadline) -> bytes:  # noqa: ARG002 - nothing ever comes
-        """Return nothing."""
-        return b""
-
-    def close(self) -> None:
-        """Close the file."""
-        if self._fd >= 0:
-            os.close(self._fd)
-            self._fd = -1
-
-    def _fault(self, error: OSError) -> PrinterFault:
+    def broken(self, error: OSError) -> PrinterFault:
+        """Say that the file cannot be written."""
         return PrinterFault(
             f"The ticket file {self._path} cannot be written ({error.strerror})",
             "check that its folder exists, has room and may be written",

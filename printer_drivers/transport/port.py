@@ -19,10 +19,15 @@ class Timeouts:
 
 
 class Transport(Protocol):
-    """One open connection to a printer."""
+    """One open connection to a printer, which nobody else has meanwhile.
+
+    A fault whose ``state`` is *disconnected* means that this connection is over.
+    """
 
     answers: bool
     """False where nothing can ever come back, so that nobody waits for it."""
+    line_bytes_s: float | None
+    """How many bytes a second the line carries; None where it is no limit or not known."""
 
     def fileno(self) -> int | None:
         """Return what becomes readable when the printer says something; None if it never does."""
@@ -33,6 +38,17 @@ class Transport(Protocol):
 
         Raises:
             PrinterFault: the connection is broken.
+        """
+        ...
+
+    def flush(self, deadline: Deadline) -> bool:
+        """Hand over what was written and still lies on this side, at the end of a job.
+
+        What is not handed over is forgotten by the fault, or by ``close``: it never comes out
+        later. Returns False when nobody can tell whether all of it was taken.
+
+        Raises:
+            PrinterFault: it was not taken as a whole and never will be.
         """
         ...
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from printer_drivers.deadline import Deadline
 from reception.domain.errors import PrinterFault
+from reception.domain.printer import PrinterState
 
 type Address = tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[Any, ...]]
 type LookUp = Callable[[str, int], Sequence[Address]]
@@ -46,5 +47,6 @@ def addresses(
         raise PrinterFault(
             f"No printer is known by the name {host}",
             "check the printer's address in the settings, and the network",
+            PrinterState.DISCONNECTED,
         )
     return known

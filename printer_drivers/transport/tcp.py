@@ -1,32 +1,34 @@
 """Printers on the network, usually at port 9100."""
 
 import contextlib
+import os
 import socket
 import sys
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Self
 
 from printer_drivers.deadline import Deadline
+from printer_drivers.transport.descriptor import DescriptorTransport
+from printer_drivers.transport.owner import own
 from printer_drivers.transport.port import Timeouts
-from printer_drivers.transport.readiness import readable, writable, write_all
-from printer_drivers.transport.resolve import addresses
+from printer_drivers.transport.readiness import writable
+from printer_drivers.transport.resolve import Address, addresses
 from printer_drivers.transport.uri import PrinterUri
 from reception.domain.errors import PrinterFault
+from reception.domain.printer import PrinterState
 
 _USUAL_PORT = 9100
-_READ_BYTES = 4096
 # A cable pulled out between two tickets is noticed after about 5 + 3 x 5 seconds.
 _KEEPALIVE_S, _KEEPALIVE_PROBES = 5, 3
 
 
-class TcpTransport:
+class TcpTransport(DescriptorTransport):
     """A connected socket that never blocks."""
 
-    answers = True
+    line_bytes_s: float | None = 900_000.0  # 10 Mbit/s, which most printers' network cards have
 
-    def __init__(self, connected: socket.socket, name: str) -> None:
-        self._socket = connected
+    def __init__(self, connected: socket.socket, name: str, owned: contextlib.ExitStack) -> None:
+        super().__init__(connected.fileno(), owned)
         self._name = name
 
     @classmethod
@@ -34,73 +36,50 @@ class TcpTransport:
         """Connect to the first address of the host that answers, IPv6 or IPv4.
 
         Raises:
-            PrinterFault: none answers in time.
+            PrinterFault: none answers in time, or another program prints there.
         """
         if not uri.host:
             raise PrinterFault(f"'{uri.text}' names no host", "write it like tcp://10.0.0.5:9100")
-        port = uri.port or _USUAL_PORT
+        port = _USUAL_PORT if uri.port is None else uri.port
         name = f"{uri.host}:{port}"
         deadline = Deadline.after(timeouts.connect)
         last: PrinterFault | None = None
-        for family, kind, protocol, _, address in addresses(uri.host, port, deadline):
-            made = socket.socket(family, kind, protocol)
-            try:
-                _connect(made, address, deadline)
-            except OSError as error:
-                made.close()
-                last = _refused(name, error)
-                continue
-            _keep_watch(made, timeouts)
-            return cls(made, name)
+        for address in addresses(uri.host, port, deadline):
+            with contextlib.ExitStack() as owned:
+                # By number: one printer may have several names.
+                owned.callback(os.close, own("tcp", f"{address[4][0]}:{port}"))
+                try:
+                    connected = owned.enter_context(_connect(address, deadline))
+                except OSError as error:
+                    last = _refused(name, error)
+                    continue
+                _keep_watch(connected, timeouts)
+                return cls(connected, name, owned.pop_all())
         raise last or _refused(name, TimeoutError())
 
-    def fileno(self) -> int:
-        """Return the socket's descriptor."""
-        return self._socket.fileno()
-
-    def write(self, data: bytes, deadline: Deadline) -> int:
-        """Send bytes; return how many the connection took before the deadline."""
-        with self._broken_is_a_fault():
-            return write_all(self._socket.fileno(), data, deadline)
-
-    def read(self, deadline: Deadline) -> bytes:
-        """Return the next bytes from the printer; empty when none came in time."""
-        with self._broken_is_a_fault():
-            while True:
-                try:
-                    got = self._socket.recv(_READ_BYTES)
-                except BlockingIOError:
-                    if not readable(self._socket.fileno(), deadline):
-                        return b""
-                    continue
-                if not got:
-                    raise ConnectionResetError
-                return got
-
-    def close(self) -> None:
-        """Close the socket."""
-        self._socket.close()
-
-    @contextlib.contextmanager
-    def _broken_is_a_fault(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            raise PrinterFault(
-                f"The printer at {self._name} closed the connection",
-                "check its power and its cable; the next ticket connects again",
-            ) from error
+    def broken(self, error: OSError) -> PrinterFault:  # noqa: ARG002 - every reason looks the same
+        """Say that the connection is over."""
+        return PrinterFault(
+            f"The printer at {self._name} closed the connection",
+            "check its power and its cable; the next ticket connects again",
+            PrinterState.DISCONNECTED,
+        )
 
 
-def _connect(made: socket.socket, address: tuple[object, ...], deadline: Deadline) -> None:
-    made.settimeout(0)
-    # The result comes with POLLOUT; nothing here waits longer than the deadline.
-    with contextlib.suppress(BlockingIOError):
-        made.connect(address)
-    if not writable(made.fileno(), deadline):
-        raise TimeoutError
-    if code := made.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
-        raise OSError(code, "connect")
+def _connect(address: Address, deadline: Deadline) -> socket.socket:
+    family, kind, protocol, _, where = address
+    with contextlib.ExitStack() as unless_connected:
+        made = unless_connected.enter_context(socket.socket(family, kind, protocol))
+        made.settimeout(0)
+        # The result comes with POLLOUT; nothing here waits longer than the deadline.
+        with contextlib.suppress(BlockingIOError):
+            made.connect(where)
+        if not writable(made.fileno(), deadline):
+            raise TimeoutError
+        if code := made.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+            raise OSError(code, os.strerror(code))
+        unless_connected.pop_all()
+        return made
 
 
 def _keep_watch(made: socket.socket, timeouts: Timeouts) -> None:
@@ -116,16 +95,11 @@ def _keep_watch(made: socket.socket, timeouts: Timeouts) -> None:
 
 def _refused(name: str, error: OSError) -> PrinterFault:
     if isinstance(error, TimeoutError):
-        return PrinterFault(
-            f"The printer at {name} does not answer",
-            "check that it is switched on and its cable is plugged in",
-        )
-    if isinstance(error, ConnectionRefusedError):
-        return PrinterFault(
-            f"The printer at {name} refuses the connection",
-            "check the port (usually 9100) and that no other program holds the printer",
-        )
-    return PrinterFault(
-        f"The printer at {name} cannot be reached ({error.strerror or error})",
-        "check the printer's address and the network",
-    )
+        what, hint = "does not answer", "check that it is switched on and its cable is plugged in"
+    elif isinstance(error, ConnectionRefusedError):
+        what = "refuses the connection"
+        hint = "check the port (usually 9100) and that no other program holds the printer"
+    else:
+        what = f"cannot be reached ({error.strerror or error})"
+        hint = "check the printer's address and the network"
+    return PrinterFault(f"The printer at {name} {what}", hint, PrinterState.DISCONNECTED)

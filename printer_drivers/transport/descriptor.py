@@ -1,0 +1,80 @@
+"""What all printers behind a file descriptor have in common."""
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+
+from printer_drivers.deadline import Deadline
+from printer_drivers.transport.readiness import readable, write_all
+from reception.domain.errors import PrinterFault
+from reception.domain.printer import PrinterState
+
+_READ_BYTES = 4096
+
+
+class DescriptorTransport:
+    """An open descriptor that never blocks, and what must be given back with it."""
+
+    answers = True
+    line_bytes_s: float | None = None
+    nothing_is_the_end = True
+    """Reading nothing means that the other side has hung up."""
+
+    def __init__(self, descriptor: int, owned: contextlib.ExitStack) -> None:
+        self._descriptor = descriptor
+        self._owned = owned
+
+    def fileno(self) -> int | None:
+        """Return the descriptor, or None where nothing comes back."""
+        return self._descriptor if self.answers else None
+
+    def write(self, data: bytes, deadline: Deadline) -> int:
+        """Send bytes; return how many were taken before the deadline."""
+        with self._broken_is_a_fault():
+            return write_all(self._descriptor, data, deadline)
+
+    def flush(self, deadline: Deadline) -> bool:  # noqa: ARG002 - nothing is kept back here
+        """Return at once: what was taken is on its way."""
+        return True
+
+    def read(self, deadline: Deadline) -> bytes:
+        """Return the next bytes from the printer; empty when none came in time."""
+        if not self.answers:
+            return b""
+        with self._broken_is_a_fault():
+            while readable(self._descriptor, deadline):
+                with contextlib.suppress(BlockingIOError):
+                    got = os.read(self._descriptor, _READ_BYTES)
+                    if got:
+                        return got
+                    if self.nothing_is_the_end:
+                        raise ConnectionResetError(errno.ECONNRESET, "it hung up")
+                if deadline.passed:
+                    break
+            return b""
+
+    def close(self) -> None:
+        """Give everything back."""
+        self._descriptor = -1
+        self._owned.close()
+
+    def broken(self, error: OSError) -> PrinterFault:
+        """Return what a person is told when the connection breaks."""
+        raise NotImplementedError
+
+    @contextlib.contextmanager
+    def _broken_is_a_fault(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise self.broken(error) from error
+
+
+def gone(name: str) -> PrinterFault:
+    """Return what a person is told when a device was pulled out or switched off."""
+    return PrinterFault(
+        f"The printer at {name} is gone",
+        "check its power and its cable; the next ticket connects again",
+        PrinterState.DISCONNECTED,
+    )
