@@ -1,7 +1,8 @@
 """Turns a picture into the bytes a printer understands."""
 
 from printer_drivers.encode.job import Chunk, encode_ticket, recovery
-from printer_drivers.encode.profile import Confirm, Profile, load_profile
+from printer_drivers.encode.models import load_profile, profile_names
+from printer_drivers.encode.profile import Confirm, Cut, Profile
 from printer_drivers.encode.questions import (
     ASK_PAPER,
     CLEAR_BUFFERS,
@@ -23,6 +24,7 @@ __all__ = [
     "Ask",
     "Chunk",
     "Confirm",
+    "Cut",
     "Identity",
     "Profile",
     "Recover",
@@ -31,6 +33,7 @@ __all__ = [
     "load_profile",
     "printed_question",
     "process_id",
+    "profile_names",
     "recover",
     "recovery",
     "status_question",

@@ -1,23 +1,31 @@
 """The bytes of one ticket.
 
 The commands are written here and not by python-escpos: its image path takes 6 to 10 ms where
-slicing packed rows takes none, its default fragments overflow a 16-bit length, and it has no
-command that asks whether the ticket was printed. Its model data is used (see profile.py).
+slicing packed rows takes two, its default fragments overflow a 16-bit length, and it has no
+command that asks whether the ticket was printed. Its model data is used (see models.py).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.encode.profile import Confirm, Profile
+from printer_drivers.encode.bands import BAND_ROWS, Band, bands
+from printer_drivers.encode.profile import Confirm, Cut, Profile
 from printer_drivers.encode.questions import ASK_PAPER, REPORT_CHANGES, printed_question
 
 _INITIALISE = b"\x1b@"
-_CUT_PARTIAL, _CUT_FULL = b"\x1dV\x42\x00", b"\x1dV\x41\x00"
-_LAST_BYTE = 255
-# What is torn off by hand must first come out from under the bar: about 20 mm.
-_TEAR_ROWS = 160
+_CUTS = {
+    Cut.FEED_PARTIAL: b"\x1dV\x42\x00",
+    Cut.FEED_FULL: b"\x1dV\x41\x00",
+    Cut.PARTIAL: b"\x1dV\x01",
+    Cut.FULL: b"\x1dV\x00",
+    Cut.TOTAL: b"\x1bi",
+    # 16 steps of 5 mm out of the mouth, a light that blinks, and there until the next ticket.
+    Cut.PRESENT: b"\x1cP\x10\x01E\x00",
+    Cut.TEAR: b"",
+}
+_FEEDS_BY_ITSELF = {Cut.FEED_PARTIAL, Cut.FEED_FULL}
+_MOST_UNITS = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +44,17 @@ def encode_ticket(bitmap: Bitmap, profile: Profile, job: bytes) -> Iterator[Chun
         profile: the printer.
         job: four signs from ``process_id``.
     """
-    # ESC @ ends the reports of changes, so they are asked for again.
-    yield Chunk(_INITIALISE + REPORT_CHANGES + _one_unit_a_row(profile))
-    for blank, rows in groupby(range(bitmap.height_px), key=lambda y: not any(bitmap.row(y))):
-        numbers = list(rows)
-        for start in range(numbers[0], numbers[-1] + 1, _LAST_BYTE):
-            end = min(start + _LAST_BYTE, numbers[-1] + 1)
-            yield _feed(end - start) if blank else _band(bitmap, start, end)
+    yield Chunk(_opening(profile))
+    margin = 0
+    for band in bands(bitmap, crop=profile.crop):
+        if band.is_blank:
+            yield from _feed(band.rows, profile)
+        else:
+            moved = b"" if band.left == margin else _left_margin(band.left, profile)
+            margin = band.left
+            yield Chunk(moved + _raster(band, bitmap), band.rows)
+    if margin:
+        yield Chunk(_left_margin(0, profile))
     yield from _cut(profile)
     # The first is answered when the paper is out, the second when the printer has read this far.
     if profile.confirm is Confirm.PROCESS_ID:
@@ -58,31 +70,54 @@ def recovery(profile: Profile, unfinished_bytes: int) -> Iterator[Chunk]:
         profile: the printer.
         unfinished_bytes: how much of a picture it may still wait for; 0 when it was cleared.
     """
-    rows = unfinished_bytes // (profile.width_px // 8)
-    yield Chunk(bytes(unfinished_bytes) + _INITIALISE, rows)
+    yield Chunk(
+        bytes(unfinished_bytes) + _INITIALISE + _one_unit_a_row(profile),
+        BAND_ROWS if unfinished_bytes else 0,
+    )
     yield from _cut(profile)
 
 
+def _opening(profile: Profile) -> bytes:
+    # ESC @ ends the reports of changes, so they are asked for again.
+    reports = REPORT_CHANGES if profile.asb else b""
+    return _INITIALISE + reports + _one_unit_a_row(profile)
+
+
 def _one_unit_a_row(profile: Profile) -> bytes:
-    """Return GS P: some models feed in half rows until told otherwise."""
-    return bytes((0x1D, 0x50, profile.dpi, profile.dpi)) if profile.dpi <= _LAST_BYTE else b""
+    """Return GS P: models differ in how far they move for one unit until told."""
+    units = profile.dpi // profile.dots_a_unit
+    return bytes((0x1D, 0x50, units, units))
 
 
-def _feed(rows: int) -> Chunk:
-    return Chunk(bytes((0x1B, 0x4A, rows)), rows)
+def _left_margin(left: int, profile: Profile) -> bytes:
+    """Return GS L; nothing printed before it moves."""
+    return b"\x1dL" + (left * 8 // profile.dots_a_unit).to_bytes(2, "little")
 
 
-def _band(bitmap: Bitmap, start: int, end: int) -> Chunk:
-    """Return GS v 0 with rows ``start`` to ``end``; small bands keep a broken job small."""
-    rows = end - start
-    header = b"\x1dv0\x00" + bitmap.stride.to_bytes(2, "little") + rows.to_bytes(2, "little")
-    return Chunk(header + bitmap.rows[start * bitmap.stride : end * bitmap.stride], rows)
+def _feed(rows: int, profile: Profile) -> Iterator[Chunk]:
+    """Yield ESC J; rows that are no whole unit are printed white."""
+    units, single = divmod(rows, profile.dots_a_unit)
+    for done in range(0, units, _MOST_UNITS):
+        step = min(_MOST_UNITS, units - done)
+        yield Chunk(bytes((0x1B, 0x4A, step)), step * profile.dots_a_unit)
+    if single:
+        yield Chunk(_raster_header(0, 1, single) + bytes(single), single)
+
+
+def _raster(band: Band, bitmap: Bitmap) -> bytes:
+    header = _raster_header(band.doubling, band.sent_width, band.sent_rows)
+    return header + band.dots(bitmap)
+
+
+def _raster_header(doubling: int, width: int, rows: int) -> bytes:
+    """Return GS v 0: dots follow, row by row."""
+    size = width.to_bytes(2, "little") + rows.to_bytes(2, "little")
+    return b"\x1dv0" + bytes((doubling,)) + size
 
 
 def _cut(profile: Profile) -> Iterator[Chunk]:
-    if profile.partial_cut:
-        yield Chunk(_CUT_PARTIAL)
-    elif profile.full_cut:
-        yield Chunk(_CUT_FULL)
-    else:
-        yield _feed(_TEAR_ROWS)
+    """Yield the cut, at the start of a line as everything here ends; else it is not obeyed."""
+    if profile.cut not in _FEEDS_BY_ITSELF:
+        yield from _feed(profile.gap_rows, profile)
+    if command := _CUTS[profile.cut]:
+        yield Chunk(command)

@@ -1,0 +1,58 @@
+"""Pictures of all kinds, for whoever prints them."""
+
+from hypothesis import strategies as st
+
+from printer_drivers.bitmap import Bitmap
+
+
+@st.composite
+def bitmaps(draw: st.DrawFn, *, widths_px: tuple[int, ...] = (16, 72, 384, 576)) -> Bitmap:
+    """Draw a picture of mostly white, equal or doubled rows, as tickets are."""
+    stride = draw(st.sampled_from(widths_px)) // 8
+    row = st.one_of(
+        st.just(bytes(stride)),
+        st.just(b"\xff" * stride),
+        st.builds(
+            _with_a_block, st.just(stride), st.integers(0, stride - 1), st.binary(max_size=stride)
+        ),
+        st.builds(_doubled, st.binary(min_size=stride // 2, max_size=stride // 2), st.just(stride)),
+        st.binary(min_size=stride, max_size=stride),
+    )
+    runs = draw(
+        st.lists(
+            st.tuples(row, st.one_of(st.integers(1, 7), st.integers(1, 600))),
+            min_size=1,
+            max_size=8,
+        )
+    )
+    rows = b"".join(one * times for one, times in runs)
+    return Bitmap(stride * 8, len(rows) // stride, rows)
+
+
+def blank(width_px: int, height_px: int) -> Bitmap:
+    """Return white paper."""
+    return Bitmap(width_px, height_px, bytes(width_px // 8 * height_px))
+
+
+def black(width_px: int, height_px: int) -> Bitmap:
+    """Return black paper."""
+    return Bitmap(width_px, height_px, b"\xff" * (width_px // 8 * height_px))
+
+
+def four_corners(width_px: int, height_px: int) -> Bitmap:
+    """Return white paper with one dot in each corner."""
+    edge = bytearray(width_px // 8)
+    edge[0] |= 0x80
+    edge[-1] |= 0x01
+    return Bitmap(
+        width_px, height_px, bytes(edge) + bytes(width_px // 8 * (height_px - 2)) + bytes(edge)
+    )
+
+
+def _with_a_block(stride: int, left: int, block: bytes) -> bytes:
+    return (bytes(left) + block)[:stride].ljust(stride, b"\x00")
+
+
+def _doubled(dots: bytes, stride: int) -> bytes:
+    pairs = "".join(2 * dot for byte in dots for dot in f"{byte:08b}")
+    return int(pairs or "0", 2).to_bytes(len(dots) * 2).ljust(stride, b"\x00")
