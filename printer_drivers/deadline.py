@@ -16,6 +16,14 @@ class Deadline:
         """Return the moment ``duration`` from now."""
         return cls(time.monotonic() + duration.total_seconds())
 
+    def or_at(self, other: "Deadline") -> "Deadline":
+        """Return the sooner of the two."""
+        return self if self.at_s <= other.at_s else other
+
+    def or_after(self, duration: timedelta) -> "Deadline":
+        """Return this deadline, or the moment ``duration`` from now where that is sooner."""
+        return self.or_at(Deadline.after(duration))
+
     @property
     def left_s(self) -> float:
         """Return the seconds that remain, never below zero."""

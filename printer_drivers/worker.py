@@ -1,28 +1,30 @@
 """The printer as the rest of Nouba knows it."""
 
-import contextlib
-import threading
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import count
 
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.conversation import Conversation, Habits
 from printer_drivers.deadline import Deadline
-from printer_drivers.encode import (
-    Confirm,
-    Profile,
-    encode_ticket,
-    load_profile,
-    process_id,
-    recovery,
-)
+from printer_drivers.driver.connection import Connection
+from printer_drivers.driver.habits import Habits, Leftovers
+from printer_drivers.driver.job import Job, run_job
+from printer_drivers.driver.listening import BackOff, wait_for
+from printer_drivers.driver.pace import Pace
+from printer_drivers.driver.recovery import clear_buffers, make_ready
+from printer_drivers.encode import Profile, encode_ticket, load_profile, process_id
 from printer_drivers.render import render_ticket
-from printer_drivers.status import trouble
+from printer_drivers.status import DISCONNECTED, STALLED, trouble
 from printer_drivers.transport import PrinterUri, Timeouts, check_address, open_transport
+from printer_drivers.waker import Waker
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState, TicketPaper
-from reception.domain.printer import PrinterStatus
+from reception.domain.printer import PrinterState, PrinterStatus
+
+# A printer at a serial line that is switched off says nothing, and neither does a cable that is
+# pulled out of a network; one that reports no changes must be asked for every change.
+_STILL_THERE = timedelta(seconds=5)
 
 
 def open_printer(uri: str, *, timeouts: Timeouts | None = None) -> "TicketPrinter":
@@ -47,7 +49,7 @@ def open_printer(uri: str, *, timeouts: Timeouts | None = None) -> "TicketPrinte
 
 
 class TicketPrinter:
-    """Prints tickets one at a time; threads may share it, and they take turns."""
+    """Prints tickets one at a time and hears how the printer is; one thread uses it."""
 
     def __init__(
         self,
@@ -55,18 +57,28 @@ class TicketPrinter:
         profile: Profile,
         *,
         timeouts: Timeouts,
+        pace: Pace | None = None,
+        back_off: BackOff | None = None,
         render: Callable[[TicketPaper, int], Bitmap] = render_ticket,
     ) -> None:
         self.profile = profile
         self._address = address
         self._timeouts = timeouts
+        self._pace = pace or Pace(profile)
+        self._back_off = back_off or BackOff()
         self._render = render
-        # Most printers serve one connection: whoever prints holds it alone.
-        self._turn = threading.Lock()
-        self._conversation: Conversation | None = None
+        self._connection: Connection | None = None
+        self._latest = DISCONNECTED
         self._habits = Habits()
+        self._left = Leftovers()
+        self._look_due = Deadline.after(_STILL_THERE)
         # Jobs of different starts of the program should not bear the same name.
         self._jobs = count(time.monotonic_ns() // 1_000_000)
+
+    @property
+    def latest(self) -> PrinterStatus:
+        """Return how the printer was when it last said something; any thread may ask."""
+        return self._latest
 
     def status(self) -> PrinterStatus:
         """Ask the printer how it is.
@@ -74,12 +86,13 @@ class TicketPrinter:
         Raises:
             PrinterFault: it cannot be reached, or no longer answers.
         """
-        with self._turn:
-            try:
-                return self._connected().ask_status()
-            except PrinterFault:
-                self._hang_up()
-                raise
+        try:
+            return self._connected().ask_status()
+        except PrinterFault as fault:
+            self._hang_up(fault)
+            raise
+        finally:
+            self._take_note()
 
     def print_ticket(
         self, paper: TicketPaper, *, sent: Callable[[], None] = lambda: None
@@ -91,61 +104,147 @@ class TicketPrinter:
             sent: called once the printer has taken every byte.
 
         Raises:
-            PrinterFault: nothing usable came out; what to do is in the hint.
+            PrinterFault: certainly no whole ticket came out, and none will.
         """
-        bitmap = self._render(paper, self.profile.width_px)
-        with self._turn:
+        return self.print_bitmap(self._render(paper, self.profile.width_px), sent=sent)
+
+    def print_bitmap(
+        self, bitmap: Bitmap, *, sent: Callable[[], None] = lambda: None
+    ) -> PrintState:
+        """Print a picture as a ticket is printed.
+
+        Args:
+            bitmap: as wide as the head.
+            sent: called once the printer has taken every byte.
+
+        Raises:
+            PrinterFault: certainly no whole picture came out, and none will.
+        """
+        try:
+            return self._print(self._ready(), bitmap, sent)
+        except PrinterFault as fault:
+            if self._connection is not None and fault.state is PrinterState.STALLED:
+                self._hang_up(fault)
+            raise
+        finally:
+            self._take_note()
+
+    def listen(self, deadline: Deadline, waker: Waker) -> None:
+        """Wait until the printer is not as it was, or the waker rings, or the deadline is over.
+
+        A printer that is gone is called again and again, ever more patiently.
+        """
+        before = self._latest
+        while True:
+            due = deadline
             try:
-                return self._print(bitmap, sent)
-            except PrinterFault:
-                self._abandon()
-                raise
+                if self._connection is None:
+                    due = self._reconnect()
+                else:
+                    due = self._look_after(self._connection)
+            except PrinterFault as fault:
+                self._back_off.failed()
+                self._hang_up(fault)
+                due = self._back_off.due
+            self._take_note()
+            if self._latest != before or deadline.passed:
+                return
+            if self._wait(due.or_at(deadline), waker):
+                return
 
     def close(self) -> None:
         """Give back the connection; the next ticket opens a new one."""
-        with self._turn:
-            self._hang_up()
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
-    def _print(self, bitmap: Bitmap, sent: Callable[[], None]) -> PrintState:
-        conversation = self._connected()
-        # A printer without paper takes a ticket all the same, and prints it for somebody else
-        # when the roll is changed: so ask first, and send nothing then.
-        if fault := trouble(conversation.ask_status()):
-            raise fault
-        job = process_id(next(self._jobs))
-        chunks = list(encode_ticket(bitmap, self.profile, job))
-        if self._habits.broken_off:
-            chunks = [*recovery(self.profile, self._habits.unfinished_bytes), *chunks]
-        deadline = Deadline.after(
-            self.profile.time_for(
-                sum(len(chunk.data) for chunk in chunks), sum(chunk.rows for chunk in chunks)
-            )
-        )
-        conversation.send(chunks, deadline)
-        sent()
-        asked = self.profile.confirm is not Confirm.NOT
-        return conversation.confirm(job, deadline, asked=asked)
+    def _print(
+        self, connection: Connection, bitmap: Bitmap, sent: Callable[[], None]
+    ) -> PrintState:
+        name = process_id(next(self._jobs))
+        job = Job.of(list(encode_ticket(bitmap, self.profile, name)), name)
+        begun_at_s = time.monotonic()
+        deadline = Deadline.after(self._pace.time_for(job.byte_count, job.rows))
+        state = run_job(connection, job, deadline, sent)
+        if state in {PrintState.CONFIRMED, PrintState.CONFIRMED_WEAKLY}:
+            took = timedelta(seconds=time.monotonic() - begun_at_s)
+            self._pace.learn(job.byte_count, job.rows, took)
+        return state
 
-    def _connected(self) -> Conversation:
-        """Return the conversation, on a new connection when the printer ended the old one."""
-        if self._conversation is not None:
+    def _ready(self) -> Connection:
+        """Return the connection to a printer that can print and holds nothing old.
+
+        Raises:
+            PrinterFault: there is none; nothing was printed.
+        """
+        try:
+            connection = self._connected()
+            # A printer without paper takes a ticket all the same, and prints it for somebody
+            # else when the roll is changed: so ask first, and send nothing then.
+            self._set_up(connection)
+        except PrinterFault as fault:
+            self._hang_up(fault)
+            raise
+        if why := trouble(connection.status):
+            raise why
+        return connection
+
+    def _set_up(self, connection: Connection) -> None:
+        """Ask the printer how it is, and make it ready where it can print."""
+        self._look_due = Deadline.after(_STILL_THERE)
+        if trouble(connection.ask_status()) is not None:
+            if connection.left.unseen:
+                clear_buffers(connection)
+        elif not connection.is_ready:
+            make_ready(connection, self.profile)
+
+    def _look_after(self, connection: Connection) -> Deadline:
+        """Hear what an idle printer says; return when to ask it next."""
+        connection.catch_up()
+        if self._look_due.passed:
+            self._set_up(connection)
+        return self._look_due
+
+    def _connected(self) -> Connection:
+        """Return the connection, a new one when the printer ended the old one."""
+        if self._connection is not None:
             try:
-                self._conversation.catch_up()
-            except PrinterFault:
-                self._hang_up()
-        if self._conversation is None:
+                self._connection.catch_up()
+            except PrinterFault as fault:
+                self._hang_up(fault)
+        if self._connection is None:
             transport = open_transport(self._address, self._timeouts)
-            self._conversation = Conversation(transport, self._habits, self._timeouts)
-        return self._conversation
+            self._connection = Connection(transport, self._habits, self._left, self._timeouts)
+            self._pace.line_bytes_s = transport.line_bytes_s or self.profile.line_bytes_s
+        return self._connection
 
-    def _abandon(self) -> None:
-        if self._conversation is not None:
-            # The first fault is the one to tell; a second one on the way out changes nothing.
-            with contextlib.suppress(PrinterFault):
-                self._conversation.abandon_job()
-        self._hang_up()
+    def _reconnect(self) -> Deadline:
+        """Try to reach the printer if that is due; return when there is something to do next."""
+        if not self._back_off.is_due:
+            return self._back_off.due
+        self._set_up(self._connected())
+        self._back_off.succeeded()
+        return self._look_due
 
-    def _hang_up(self) -> None:
-        if self._conversation is not None:
-            self._conversation.close()
-            self._conversation = None
+    def _wait(self, until: Deadline, waker: Waker) -> bool:
+        """Wait for the printer or the waker; return whether the waker rang."""
+        descriptor = self._connection.fileno() if self._connection is not None else None
+        rang = wait_for(descriptor, waker, until)
+        if rang:
+            waker.clear()
+        return rang
+
+    def _take_note(self) -> None:
+        """Take over what the printer said."""
+        if self._connection is not None:
+            if self._connection.broken:
+                self._hang_up(None)
+            else:
+                self._latest = self._connection.status
+
+    def _hang_up(self, fault: PrinterFault | None) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        stalled = fault is not None and fault.state is PrinterState.STALLED
+        self._latest = STALLED if stalled else DISCONNECTED

@@ -1,0 +1,204 @@
+"""One open connection: questions, bytes, and every answer taken note of."""
+
+import contextlib
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+
+from printer_drivers.answers import (
+    AnswerParser,
+    Asb,
+    Cleared,
+    Event,
+    InOrder,
+    ProcessId,
+    RealTime,
+)
+from printer_drivers.deadline import Deadline
+from printer_drivers.driver.habits import Habits, Leftovers
+from printer_drivers.encode import Ask, status_question
+from printer_drivers.status import UNKNOWN, status_from_answers, status_from_asb
+from printer_drivers.transport import Timeouts, Transport
+from reception.domain.errors import PrinterFault
+from reception.domain.printer import PrinterState, PrinterStatus
+
+_QUESTIONS = (Ask.PRINTER, Ask.OFFLINE_CAUSE, Ask.ERROR_CAUSE, Ask.PAPER)
+_OFFLINE = 0x08
+_AT_ONCE = timedelta(0)
+# The parts of a block arrive together; after this the rest of one is not coming.
+_SILENCE_S = 0.5
+
+
+class Connection:
+    """Owns everything that comes back; ``status`` is what the printer said last."""
+
+    def __init__(
+        self, transport: Transport, habits: Habits, left: Leftovers, timeouts: Timeouts
+    ) -> None:
+        self.status: PrinterStatus = UNKNOWN
+        self.greeted = False
+        """It was set up on this connection, and reports changes if it can."""
+        self.habits = habits
+        self.left = left
+        self.broken = False
+        self.heard_in_order = 0
+        """Answers to GS r so far."""
+        self.named_last = b""
+        """The job whose printing was reported last."""
+        self.answer_time = timeouts.answer
+        self._transport = transport
+        self._parser = AnswerParser()
+        self._heard_at_s = time.monotonic()
+        self.takes_only = not transport.answers
+        """Nothing can ever come back, so nobody waits for it."""
+        if self.takes_only:
+            habits.answers = False
+        elif not habits.known_questions:
+            # It was asleep, perhaps, or stuck: every connection is a new chance.
+            habits.answers = None
+            habits.strange_questions.clear()
+
+    @property
+    def is_ready(self) -> bool:
+        """Return whether nothing has to be done before the next job."""
+        habits, left = self.habits, self.left
+        if not self.greeted or left.stump or left.unfinished_bytes:
+            return False
+        by_count = habits.answers_in_order and not habits.names_jobs
+        return not by_count or (left.in_step and not left.owed)
+
+    @property
+    def line_bytes_s(self) -> float | None:
+        """Return how many bytes a second the line carries, where the transport knows."""
+        return self._transport.line_bytes_s
+
+    def fileno(self) -> int | None:
+        """Return what becomes readable when the printer says something."""
+        return self._transport.fileno()
+
+    def close(self) -> None:
+        """Give back the connection."""
+        self._transport.close()
+
+    def write(self, data: bytes, deadline: Deadline) -> int:
+        """Send bytes; return how many were taken.
+
+        Raises:
+            PrinterFault: the connection is broken.
+        """
+        with self._noting_breaks():
+            return self._transport.write(data, deadline)
+
+    def flush(self, deadline: Deadline) -> bool:
+        """Hand over what was written; return False when nobody can tell whether it was taken.
+
+        Raises:
+            PrinterFault: it was not taken and never will be.
+        """
+        with self._noting_breaks():
+            return self._transport.flush(deadline)
+
+    def hear(self, deadline: Deadline) -> list[Event]:
+        """Return what the printer says next, noted; empty when it said nothing in time.
+
+        Raises:
+            PrinterFault: the connection is broken.
+        """
+        with self._noting_breaks():
+            data = self._transport.read(deadline)
+        if data:
+            self._heard_at_s = time.monotonic()
+            events = self._parser.feed(data)
+        elif self._parser.holds_some and time.monotonic() - self._heard_at_s > _SILENCE_S:
+            events = self._parser.settle()
+        else:
+            events = []
+        for event in events:
+            self._note(event)
+        return events
+
+    def catch_up(self) -> None:
+        """Hear all that came meanwhile.
+
+        Raises:
+            PrinterFault: the connection is broken.
+        """
+        # A printer that never stops talking must not keep anybody from printing.
+        end = Deadline.after(self.answer_time)
+        while self.hear(Deadline.after(_AT_ONCE)) and not end.passed:
+            pass
+
+    def ask_status(self) -> PrinterStatus:
+        """Ask the printer how it is, with questions it answers even when it cannot print.
+
+        One that reports its changes is only asked whether it is still there.
+
+        Raises:
+            PrinterFault: the connection is broken, or a printer that used to answer is silent.
+        """
+        self.catch_up()
+        if self.habits.answers is False:
+            return self.status
+        first = self._ask(_QUESTIONS[0])
+        if first is None:
+            return self.status
+        if self.greeted and self.habits.reports_changes:
+            if bool(first & _OFFLINE) == (not self.status.online):
+                return self.status
+            # It was switched off and on, or reports no longer for another reason.
+            self.greeted = False
+        # One after the other: an answer does not say which question it belongs to.
+        answers = [first, *(self._ask(question) for question in _QUESTIONS[1:])]
+        self.status = status_from_answers(answers)
+        return self.status
+
+    @contextlib.contextmanager
+    def _noting_breaks(self) -> Iterator[None]:
+        try:
+            yield
+        except PrinterFault:
+            self.broken = True
+            raise
+
+    def _ask(self, question: int) -> int | None:
+        """Return the answer to one question; None where this printer has none."""
+        habits = self.habits
+        if question in habits.strange_questions:
+            return None
+        deadline = Deadline.after(self.answer_time)
+        asked = status_question(question)
+        if self.write(asked, deadline) == len(asked):
+            while not deadline.passed:
+                for event in self.hear(deadline):
+                    if isinstance(event, RealTime):
+                        habits.known_questions.add(question)
+                        return event.byte
+        if question in habits.known_questions:
+            raise PrinterFault(
+                "The printer no longer answers",
+                "switch it off and on, and check its cable",
+                PrinterState.STALLED,
+            )
+        habits.strange_questions.add(question)
+        return None
+
+    def _note(self, event: Event) -> None:
+        habits, left = self.habits, self.left
+        if isinstance(event, RealTime | Asb | InOrder | ProcessId | Cleared):
+            habits.answers = True
+        if isinstance(event, Asb):
+            habits.reports_changes = True
+            self.status = status_from_asb(event.block)
+        elif isinstance(event, ProcessId):
+            habits.names_jobs = True
+            self.named_last = event.job
+        elif isinstance(event, Cleared):
+            left.forgotten()
+        elif isinstance(event, InOrder) and event.tells_paper:
+            habits.answers_in_order = True
+            self.heard_in_order += 1
+            if left.owed:
+                left.owed -= 1
+            else:
+                # Left by somebody else, or noise: which answer is whose is no longer known.
+                left.in_step = False

@@ -1,0 +1,51 @@
+"""What is remembered of a printer when the connection to it is not."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Habits:
+    """What a printer has shown it does; None until it had a chance."""
+
+    answers: bool | None = None
+    reports_changes: bool | None = None
+    """GS a."""
+    answers_in_order: bool | None = None
+    """GS r."""
+    names_jobs: bool | None = None
+    """GS ( H."""
+    known_questions: set[int] = field(default_factory=set)
+    strange_questions: set[int] = field(default_factory=set)
+    """Asked once and never answered: copies of printers leave some out."""
+
+
+@dataclass(slots=True)
+class Leftovers:
+    """What may still be inside the printer."""
+
+    unseen: bool = False
+    """A job was begun and not seen to end."""
+    unfinished_bytes: int = 0
+    """How much of a picture it may still wait for."""
+    stump: bool = False
+    """Rows may be printed that no cut has parted from the next ticket."""
+    time_s: float = 0.0
+    """How long a sound printer needs at most for all that it holds."""
+    owed: int = 0
+    """Questions in order that are not answered yet."""
+    in_step: bool = False
+    """Every answer in order was accounted for since the printer was known to owe none."""
+
+    def forgotten(self) -> None:
+        """Note that the printer has emptied its buffers: no answer is owed any more."""
+        self.stump = self.stump or self.unseen
+        self.unseen = False
+        self.unfinished_bytes = self.owed = 0
+        self.time_s = 0.0
+        self.in_step = True
+
+    def printed(self) -> None:
+        """Note that the printer has worked up to the end of all it was sent."""
+        self.unseen = self.stump = False
+        self.unfinished_bytes = 0
+        self.time_s = 0.0
