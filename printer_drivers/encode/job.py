@@ -5,7 +5,7 @@ slicing packed rows takes two, its default fragments overflow a 16-bit length, a
 command that asks whether the ticket was printed. Its model data is used (see models.py).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from printer_drivers.bitmap import Bitmap
@@ -44,17 +44,22 @@ def encode_ticket(bitmap: Bitmap, profile: Profile, job: bytes) -> Iterator[Chun
         profile: the printer.
         job: four signs from ``process_id``.
     """
+    return encode_pictures([(bitmap, profile.crop)], profile, job)
+
+
+def encode_pictures(
+    pictures: Iterable[tuple[Bitmap, bool]], profile: Profile, job: bytes
+) -> Iterator[Chunk]:
+    """Yield the bytes of one ticket of several pictures below one another.
+
+    Args:
+        pictures: each as wide as the head, and whether to crop it.
+        profile: the printer.
+        job: four signs from ``process_id``.
+    """
     yield Chunk(_opening(profile))
-    margin = 0
-    for band in bands(bitmap, crop=profile.crop):
-        if band.is_blank:
-            yield from _feed(band.rows, profile)
-        else:
-            moved = b"" if band.left == margin else _left_margin(band.left, profile)
-            margin = band.left
-            yield Chunk(moved + _raster(band, bitmap), band.rows)
-    if margin:
-        yield Chunk(_left_margin(0, profile))
+    for bitmap, crop in pictures:
+        yield from _picture(bitmap, profile, crop=crop)
     yield from _cut(profile)
     # The first is answered when the paper is out, the second when the printer has read this far.
     if profile.confirm is Confirm.PROCESS_ID:
@@ -92,6 +97,20 @@ def _one_unit_a_row(profile: Profile) -> bytes:
 def _left_margin(left: int, profile: Profile) -> bytes:
     """Return GS L; nothing printed before it moves."""
     return b"\x1dL" + (left * 8 // profile.dots_a_unit).to_bytes(2, "little")
+
+
+def _picture(bitmap: Bitmap, profile: Profile, *, crop: bool) -> Iterator[Chunk]:
+    """Yield the bands of a picture; the left margin is given back after the last."""
+    margin = 0
+    for band in bands(bitmap, crop=crop):
+        if band.is_blank:
+            yield from _feed(band.rows, profile)
+        else:
+            moved = b"" if band.left == margin else _left_margin(band.left, profile)
+            margin = band.left
+            yield Chunk(moved + _raster(band, bitmap), band.rows)
+    if margin:
+        yield Chunk(_left_margin(0, profile))
 
 
 def _feed(rows: int, profile: Profile) -> Iterator[Chunk]:
