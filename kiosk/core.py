@@ -7,7 +7,7 @@ from uuid import UUID
 
 from reception.domain.calendar import Opening
 from reception.domain.language import Language
-from reception.domain.paper import PrintState, TicketPaper
+from reception.domain.paper import TicketPaper
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
 
@@ -27,14 +27,6 @@ class KioskDesk(Protocol):
         printer_station: str | None = None,
     ) -> Visit:
         """Give a visitor the next number of a service."""
-        ...
-
-    def begin_printing(self, ticket: UUID, *, station: str) -> bool:
-        """Note that a ticket is being sent to the printer; return whether it is the first time."""
-        ...
-
-    def record_print(self, ticket: UUID, state: PrintState, *, station: str) -> None:
-        """Note what is known of a ticket's paper."""
         ...
 
 

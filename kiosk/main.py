@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -10,11 +11,11 @@ from PySide6.QtQuick import QQuickView
 
 from kiosk.core import Core
 from kiosk.patience import Pace
-from kiosk.printing import TicketPrinting
+from kiosk.printing import Printing, TicketPrinting
 from kiosk.view_model import KioskViewModel
 from reception.clock import clock_named
 from reception.ids import TimeOrderedIds
-from reception.ports import Clock, Printer
+from reception.ports import Clock
 from reception.settings import Settings
 from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
@@ -23,6 +24,9 @@ from ui_kit.icon_provider import IconProvider
 from ui_kit.late_reception import late_reception
 from ui_kit.minute_clock import MinuteClock
 from ui_kit.theme import HIGH_CONTRAST, KIOSK, LIGHT, Theme
+
+if TYPE_CHECKING:
+    from printer_drivers.worker import TicketPrinter
 
 _QML = Path(__file__).parent / "qml" / "Kiosk.qml"
 _SHARED_QML = Path(__file__).parent.parent / "ui_kit" / "qml"
@@ -70,7 +74,7 @@ def build_kiosk(
     changes: ChangeBridge,
     *,
     clock: Clock,
-    printing: TicketPrinting | None = None,
+    printing: Printing | None = None,
     pace: Pace | None = None,
 ) -> KioskWindow:
     """Return the kiosk's window, not shown and reading nothing before ``view_model.refresh()``.
@@ -104,15 +108,13 @@ def run(settings: Settings, *, attend: Callable[[KioskWindow], object] | None = 
     app = make_app(sys.argv[:1], visitors=True)
     clock = clock_named(settings.clock)
     reception = late_reception(settings.database, clock)
-    background, paper = Pool("work"), Pool("printer")
+    background = Pool("work")
     printing = None
     if settings.printer:
         printing = TicketPrinting(
             printer_at(settings.printer),
             reception,
             station=settings.station,
-            printing=paper,
-            noting=background,
         )
     changes = ChangeBridge(reception.open_feed)
     window = build_kiosk(reception, background, changes, clock=clock, printing=printing)
@@ -120,6 +122,9 @@ def run(settings: Settings, *, attend: Callable[[KioskWindow], object] | None = 
     # The core's libraries are loaded in the worker, but only after the first frame is drawn.
     window.frameSwapped.connect(window.view_model.refresh, Qt.ConnectionType.SingleShotConnection)
     window.frameSwapped.connect(changes.start, Qt.ConnectionType.SingleShotConnection)
+    if printing:
+        window.frameSwapped.connect(printing.start, Qt.ConnectionType.SingleShotConnection)
+        changes.changed.connect(printing.hear)
     attending: object = None
     if attend:
         attending = attend(window)
@@ -130,17 +135,16 @@ def run(settings: Settings, *, attend: Callable[[KioskWindow], object] | None = 
     finally:
         del attending
         changes.close()
-        paper.close()
-        background.close()
         if printing:
             printing.close()
+        background.close()
         reception.close()
 
 
-def printer_at(uri: str) -> Callable[[], Printer]:
-    """Return what opens the printer; its libraries are loaded with the first ticket."""
+def printer_at(uri: str) -> "Callable[[], TicketPrinter]":
+    """Return what opens the printer; its libraries are loaded after the first frame."""
 
-    def open_it() -> Printer:
+    def open_it() -> "TicketPrinter":
         from printer_drivers.worker import open_printer  # noqa: PLC0415
 
         return open_printer(uri)

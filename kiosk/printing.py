@@ -1,90 +1,99 @@
-"""The paper's way: sending is noted, the printer prints, what it said is noted."""
+"""The kiosk's way to paper: tickets go to the spool, what became of them comes back."""
 
-import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
-from kiosk.core import Core
-from reception.domain.errors import EnvironmentFault, PrinterFault
-from reception.domain.paper import PrintState, TicketPaper
-from reception.ports import Printer
-from ui_kit.background import Background
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-log = logging.getLogger(__name__)
+from reception.domain.paper import ORIGINAL, PrintJob, PrintState, TicketPaper
+from reception.domain.ticket import Ticket
+from reception.ports import Topic
+
+if TYPE_CHECKING:
+    from printer_drivers.spool import ListeningPrinter, Outcome, Spool, SpoolCore
+
+type Told = Callable[[PrintState], None]
 
 
-class TicketPrinting:
-    """Prints tickets one after the other; never a second time by itself."""
+class Printing(Protocol):
+    """What the view-model asks of paper."""
+
+    station: str
+
+    def print_ticket(self, ticket: Ticket, paper: TicketPaper, told: Told) -> None:
+        """Put a ticket on paper; ``told`` hears in the GUI thread what came of it."""
+        ...
+
+
+class TicketPrinting(QObject):
+    """Hands tickets to a spool of its own; its libraries are loaded at ``start``."""
+
+    printerChanged = Signal(object)  # noqa: N815 - Qt names its signals so
+    """PrinterStatus, whenever the printer says something new."""
+
+    _ended = Signal(object)
 
     def __init__(
         self,
-        open_printer: Callable[[], Printer],
-        core: Core,
+        open_printer: "Callable[[], ListeningPrinter]",
+        core: "Callable[[], SpoolCore]",
         *,
         station: str,
-        printing: Background,
-        noting: Background,
+        parent: QObject | None = None,
     ) -> None:
+        super().__init__(parent)
+        self.station = station
         self._open_printer = open_printer
         self._core = core
-        self.station = station
-        self._printing = printing
-        self._noting = noting
-        self._printer: Printer | None = None
+        self._spool: Spool | None = None
+        self._told: dict[UUID, Told] = {}
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
-    def print_ticket(
-        self, ticket: UUID, paper: TicketPaper, told: Callable[[PrintState], None]
-    ) -> None:
-        """Put a ticket on paper; ``told`` hears in the GUI thread what came of it."""
+    @Slot()
+    def start(self) -> None:
+        """Begin to listen to the printer."""
+        from printer_drivers.spool import Spool  # noqa: PLC0415 - after the first frame
 
-        def send() -> None:
-            self._printing.run(lambda: self._print(paper), printed, failed)
-
-        def not_noted(error: Exception) -> None:
-            _not_noted(PrintState.SENDING, error)
-            send()
-
-        def printed(state: PrintState) -> None:
-            self._note(ticket, state)
-            told(state)
-
-        def failed(error: Exception) -> None:
-            if isinstance(error, PrinterFault):
-                log.warning("ticket %s is not on paper: %s", paper.label, error)
-            else:
-                log.error("ticket %s is not on paper", paper.label, exc_info=error)
-            self._note(ticket, PrintState.FAILED)
-            told(PrintState.FAILED)
-
-        # That sending cannot be noted keeps nobody from the paper.
-        self._noting.run(
-            lambda: self._core().desk.begin_printing(ticket, station=self.station),
-            # Else the same touch was answered twice: its paper is out, or on its way.
-            lambda first_time: send() if first_time else told(PrintState.UNCONFIRMED),
-            not_noted,
+        self._spool = Spool(
+            self._open_printer,
+            self._core,
+            station=self.station,
+            told=self._ended.emit,
+            printer_told=self.printerChanged.emit,
         )
+        self._spool.start()
+
+    def print_ticket(self, ticket: Ticket, paper: TicketPaper, told: Told) -> None:
+        """Put a ticket on paper; ``told`` hears in the GUI thread what came of it."""
+        if self._spool is None:
+            raise RuntimeError("printing was not started")
+        self._told[ticket.id] = told
+        job = PrintJob(
+            ticket=ticket.id,
+            sheet=ORIGINAL,
+            station=self.station,
+            state=PrintState.QUEUED,
+            queued_at=ticket.issued_at,
+            changed_at=ticket.issued_at,
+        )
+        self._spool.add(job, paper)
+
+    @Slot(object)
+    def hear(self, topics: frozenset[Topic]) -> None:
+        """Look for what others want printed here when somebody changed something."""
+        if self._spool and topics & {Topic.PRINTS, Topic.TICKETS}:
+            self._spool.look()
 
     def close(self) -> None:
-        """Give the printer back; call it in the printer's thread or after it has ended."""
-        if self._printer:
-            self._printer.close()
-            self._printer = None
+        """Let the sheet in hand end, and give the printer back."""
+        if self._spool:
+            self._spool.close()
+            self._spool = None
 
-    def _print(self, paper: TicketPaper) -> PrintState:
-        if self._printer is None:
-            self._printer = self._open_printer()
-        return self._printer.print_ticket(paper)
-
-    def _note(self, ticket: UUID, state: PrintState) -> None:
-        self._noting.run(
-            lambda: self._core().desk.record_print(ticket, state, station=self.station),
-            lambda _: None,
-            lambda error: _not_noted(state, error),
-        )
-
-
-def _not_noted(state: PrintState, error: Exception) -> None:
-    if isinstance(error, EnvironmentFault):
-        log.warning("print state %s is not noted: %s", state, error)
-    else:
-        log.error("print state %s is not noted", state, exc_info=error)
+    @Slot(object)
+    def _tell(self, outcome: "Outcome") -> None:
+        # What staff asked for concerns nobody before the kiosk.
+        told = self._told.pop(outcome.job.ticket, None) if not outcome.job.duplicate else None
+        if told:
+            told(outcome.state)

@@ -12,7 +12,7 @@ from kiosk.details import details_of
 from kiosk.hall_reader import HallReader
 from kiosk.offer import Offer
 from kiosk.patience import Pace, Patience
-from kiosk.printing import TicketPrinting
+from kiosk.printing import Printing
 from kiosk.qr_picture import qr_source
 from kiosk.ticket_words import TicketWords, compose
 from kiosk.words import second_language, word, words_in
@@ -33,6 +33,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 log = logging.getLogger(__name__)
 
 _CHOOSING = frozenset({"groups", "services", "details"})
+_WITHOUT_PAPER = frozenset({PrintState.FAILED, PrintState.EXPIRED})
 _UNVISITED = frozenset({"starting", "unready", "welcome", "closed"})
 
 
@@ -62,7 +63,7 @@ class KioskViewModel(QObject):
         clock: MinuteClock,
         ids: Ids,
         *,
-        printing: TicketPrinting | None = None,
+        printing: Printing | None = None,
         pace: Pace | None = None,
     ) -> None:
         super().__init__()
@@ -250,7 +251,7 @@ class KioskViewModel(QObject):
         self.ticketIssued.emit(ticket.label)
         if self._printing:
             self._printing.print_ticket(
-                ticket.id, self._issued.paper, lambda state: self._printed(ticket.label, state)
+                ticket, self._issued.paper, lambda state: self._printed(ticket.label, state)
             )
         self.refresh()
 
@@ -266,7 +267,7 @@ class KioskViewModel(QObject):
     def _printed(self, label: str, state: PrintState) -> None:
         # The visitor may have gone, and the next one must not be told of her paper.
         if self._issued and self._issued.visit.ticket.label == label:
-            self._paper = "failed" if state is PrintState.FAILED else "ready"
+            self._paper = "failed" if state in _WITHOUT_PAPER else "ready"
             self.ticketChanged.emit()
             self._set_patience()
         self.paperEnded.emit(state)

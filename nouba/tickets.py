@@ -6,9 +6,9 @@ import typer
 
 from nouba.exit_codes import ENVIRONMENT_FAILED
 from nouba.options import AsJson, Day, Db, RequestId
-from nouba.paper import print_paper
+from nouba.paper import COMMAND, print_sheet, wait_for_station
 from nouba.show import print_json, queue_json, show_queue, show_ticket, ticket_json
-from nouba.station import open_station, settings_with
+from nouba.station import open_station
 from reception.domain.unit import ORDINARY
 
 
@@ -22,21 +22,30 @@ def issue(
     printer: Annotated[
         str | None, typer.Option(metavar="URI", help="Print it there, such as tcp://host:9100.")
     ] = None,
+    station: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Let this station's kiosk print it.")
+    ] = None,
     db: Db = None,
     as_json: AsJson = False,
 ) -> None:
-    """Give the next number of a service; without --printer it is not printed."""
-    station = settings_with(db).station
+    """Give the next number of a service; without --printer or --station it is not printed."""
+    if printer and station:
+        raise typer.BadParameter("give --printer or --station, not both")
     with open_station(db) as reception:
         visit = reception.desk.issue(
             service,
             language=language,
             priority=priority,
             operation=request_id,
-            printer_station=station if printer else None,
+            printer_station=COMMAND if printer else station,
         )
         # The number is given whatever becomes of the paper: it is shown in any case.
-        failed = print_paper(reception, visit, printer, station) if printer else None
+        failed = None
+        sheet = reception.prints.original(visit.ticket.id)
+        if sheet and printer:
+            failed = print_sheet(reception, sheet, printer)
+        elif sheet and station:
+            failed = wait_for_station(reception, sheet)
         view = reception.hall.view(visit)
         if as_json:
             print_json(ticket_json(view))

@@ -10,12 +10,14 @@ from reception.hall import Hall
 from reception.ids import TimeOrderedIds, first_password
 from reception.office import Office, UnitReader
 from reception.ports import ChangeFeed, Clock
+from reception.prints import Prints
 from reception.reports import Reports
 from reception.storage.check import Finding, check
 from reception.storage.desk_store import SqlDeskStore
 from reception.storage.engine import Database
 from reception.storage.feed import open_feed
 from reception.storage.hall_store import SqlHallStore
+from reception.storage.print_store import SqlPrintStore
 from reception.storage.report_store import SqlReportStore
 from reception.storage.server_time import server_time
 from reception.storage.unit_store import SqlUnitStore
@@ -32,6 +34,7 @@ class Reception:
         self.clock = clock
         self.ids = ids
         self.desk = Desk(SqlDeskStore(database), units, clock, ids)
+        self.prints = Prints(SqlPrintStore(database), units, clock, ids)
         self.hall = Hall(SqlHallStore(database), units, clock)
         self.office = Office(unit_store, units, clock, first_password)
         self.reports = Reports(SqlReportStore(database), units, clock)

@@ -20,7 +20,6 @@ from reception.domain.errors import (
     UnitClosedError,
     WrongStateError,
 )
-from reception.domain.paper import PrintState
 from reception.domain.ticket import HELD_STATES, Event, EventKind, Ticket, Visit
 from reception.domain.unit import ORDINARY, SERVED, Role, Unit
 from reception.office import UnitReader
@@ -53,8 +52,8 @@ class Desk:
     """Carries out the verbs of the day; each is one transaction and may safely be repeated.
 
     A verb that takes an operation id changes nothing when it is repeated with the same one, and
-    gives the same answer. Taking or leaving a counter and noting what is known of paper set a
-    state: to set it again is harmless by nature, and needs no id.
+    gives the same answer. Taking or leaving a counter sets a state: to set it again is harmless by
+    nature, and needs no id.
     """
 
     def __init__(self, store: DeskStore, units: UnitReader, clock: Clock, ids: Ids) -> None:
@@ -311,21 +310,6 @@ class Desk:
             work.close_session(unit.code, clerk, self._clock.now())
 
         self._operations.attempt(act, Topic.COUNTERS)
-
-    def begin_printing(self, ticket: UUID, *, station: str) -> bool:
-        """Note that a ticket's original is being sent to the printer.
-
-        False means that it was begun before, here or elsewhere: print nothing then.
-        """
-        return self._store.begin_printing(ticket, self._clock.now(), station=station)
-
-    def record_print(
-        self, ticket: UUID, state: PrintState, *, station: str, duplicate: bool = False
-    ) -> None:
-        """Note what is known of a ticket's paper."""
-        self._store.set_print_state(
-            ticket, state, self._clock.now(), station=station, duplicate=duplicate
-        )
 
     def _unit_for(self, clerk: str, what: str) -> Unit:
         _, unit = self._units.current()

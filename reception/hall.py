@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from reception.domain.calendar import Opening, opening, service_day
 from reception.domain.errors import TicketNotFoundError
@@ -156,6 +157,11 @@ class Hall:
         if visit is None:
             raise TicketNotFoundError(label, on.isoformat())
         return self.view(visit)
+
+    def paper_of(self, ticket: UUID, *, duplicate: bool = False) -> TicketPaper | None:
+        """Return what a ticket's paper says if it is printed now; None when there is no such."""
+        visit = self._store.visit_of(ticket)
+        return self.paper(self.view(visit), duplicate=duplicate) if visit else None
 
     def view(self, visit: Visit) -> TicketView:
         """Return what there is to say of a visit now."""

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language
-from reception.domain.paper import PrintState, TicketPaper
-from reception.domain.printer import PrinterStatus
+from reception.domain.paper import PrintJob, PrintState, TicketPaper
+from reception.domain.printer import PrinterState, PrinterStatus
 from reception.domain.ticket import Event, Ticket, TicketState, Visit
 from reception.domain.unit import Series, Unit
 
@@ -213,14 +213,84 @@ class DeskStore(Protocol):
         """Start a transaction that announces these topics when it ends well."""
         ...
 
-    def begin_printing(self, ticket: UUID, at: datetime, *, station: str) -> bool:
-        """Write that the queued original is being sent; return whether it was still queued."""
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnsurePaper:
+    """A waiting visitor who perhaps holds no paper."""
+
+    ticket: UUID
+    label: str
+    station: str
+    state: PrintState
+    since: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StationPrinter:
+    """How the printer of a station is, as the station last said."""
+
+    station: str
+    state: PrinterState
+    answers: bool
+    """False for a printer that says nothing of itself."""
+    since: datetime
+    heard_at: datetime
+
+
+class PrintStore(Protocol):
+    """Keeps what is known of paper and printers."""
+
+    def queue_duplicate(
+        self, ticket: UUID, at: datetime, *, station: str, request: UUID
+    ) -> PrintJob:
+        """Write that a duplicate is wanted; the same request again changes nothing."""
         ...
 
-    def set_print_state(
-        self, ticket: UUID, state: PrintState, at: datetime, *, station: str, duplicate: bool
+    def original(self, ticket: UUID) -> PrintJob | None:
+        """Return the sheet that was wanted together with the ticket."""
+        ...
+
+    def job(self, ticket: UUID, sheet: int) -> PrintJob | None:
+        """Return a sheet as it is known now."""
+        ...
+
+    def begin(self, job: PrintJob, at: datetime, *, attempt: UUID) -> bool:
+        """Write that a queued sheet is being sent; return whether it is this attempt that may."""
+        ...
+
+    def record(self, job: PrintJob, state: PrintState, at: datetime) -> bool:
+        """Write what is known now, if that can follow what was known; return whether it could."""
+        ...
+
+    def unfinished(self, station: str) -> tuple[PrintJob, ...]:
+        """Return a station's sheets of which the end is not known, oldest first."""
+        ...
+
+    def unsure(
+        self, unit: str, day: date, *, settled_before: datetime, limit: int
+    ) -> Sequence[UnsurePaper]:
+        """Return who waits and may have no paper, latest first."""
+        ...
+
+    def report_printer(
+        self,
+        unit: str,
+        station: str,
+        state: PrinterState,
+        at: datetime,
+        *,
+        answers: bool,
+        changed: bool,
     ) -> None:
-        """Write what is known of the latest sheet of paper."""
+        """Write how a station's printer is; announce it where that is news."""
+        ...
+
+    def forget_printer(self, unit: str, station: str) -> None:
+        """Write that a station was closed in good order."""
+        ...
+
+    def printers(self, unit: str) -> tuple[StationPrinter, ...]:
+        """Return every open station's printer."""
         ...
 
 
@@ -284,6 +354,10 @@ class HallStore(Protocol):
 
     def visit(self, unit: str, day: date, label: str) -> Visit | None:
         """Return the visit with this label."""
+        ...
+
+    def visit_of(self, ticket: UUID) -> Visit | None:
+        """Return the visit of a ticket."""
         ...
 
     def print_states(self, tickets: Sequence[UUID]) -> dict[UUID, PrintState]:

@@ -5,9 +5,7 @@ import time
 
 from nouba.demo.day import visitors
 from nouba.demo.setting import morning, settings_and_clock
-from nouba.paper import print_paper
 from reception.bootstrap import open_reception
-from reception.domain.errors import PrinterFault
 
 _COUNTERS = 3
 _LOOK_EVERY_S = 0.1
@@ -25,16 +23,13 @@ def main() -> int:
                 continue
             while clock.now() < part.starts_at + visitor.after:
                 time.sleep(_LOOK_EVERY_S)
-            visit = reception.desk.issue(
+            # The kiosk holds the printer: it prints this ticket as well.
+            reception.desk.issue(
                 visitor.service,
                 language=visitor.language,
                 priority=visitor.priority,
-                printer_station="host",
+                printer_station=settings.station,
             )
-            failed = print_paper(reception, visit, str(settings.printer), "host")
-            if isinstance(failed, PrinterFault):
-                # The printer serves one connection at a time: a visitor is told her number.
-                sys.stderr.write(f"{visit.ticket.label}: {failed}\n")
     return 0
 
 

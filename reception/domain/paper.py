@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language, Texts
@@ -29,6 +30,65 @@ class PrintState(StrEnum):
     EXPIRED = "expired"
     """Never begun: it was too late, its visitor had gone."""
 
+    @property
+    def final(self) -> bool:
+        """Return whether nothing more will be known."""
+        return not LATER[self]
+
+
+LATER: Mapping[PrintState, frozenset[PrintState]] = {
+    PrintState.QUEUED: frozenset({PrintState.SENDING, PrintState.FAILED, PrintState.EXPIRED}),
+    PrintState.SENDING: frozenset(
+        {
+            PrintState.SENT,
+            PrintState.CONFIRMED,
+            PrintState.CONFIRMED_WEAKLY,
+            PrintState.UNCONFIRMED,
+            PrintState.FAILED,
+        }
+    ),
+    PrintState.SENT: frozenset(
+        {
+            PrintState.CONFIRMED,
+            PrintState.CONFIRMED_WEAKLY,
+            PrintState.UNCONFIRMED,
+            PrintState.FAILED,
+        }
+    ),
+    PrintState.CONFIRMED: frozenset(),
+    PrintState.CONFIRMED_WEAKLY: frozenset(),
+    PrintState.UNCONFIRMED: frozenset(),
+    PrintState.FAILED: frozenset(),
+    PrintState.EXPIRED: frozenset(),
+}
+"""What a sheet may become; what is not listed is never written."""
+
+ORIGINAL = 1
+"""The number of the sheet that is wanted together with the ticket; later ones are duplicates."""
+
+FRESH = timedelta(seconds=60)
+"""How long a visitor waits before the kiosk for a sheet that was not begun."""
+
+SETTLED = timedelta(seconds=10)
+"""A sheet on its way for longer is one that staff look at."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PrintJob:
+    """A sheet of paper that a station is to print."""
+
+    ticket: UUID
+    sheet: int
+    station: str
+    state: PrintState
+    queued_at: datetime
+    changed_at: datetime
+
+    @property
+    def duplicate(self) -> bool:
+        """Return whether the sheet is marked as a duplicate."""
+        return self.sheet > ORIGINAL
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TicketPaper:
@@ -47,6 +107,8 @@ class TicketPaper:
     documents: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
     waiting_area: Texts = field(default_factory=dict)
     qr_text: str = ""
+    qr_follows: bool = False
+    """Whether the code leads to the page of this very ticket."""
     hotline: str = ""
     complaints_site: str = ""
     duplicate: bool = False

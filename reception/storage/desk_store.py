@@ -1,12 +1,9 @@
-"""Giving numbers, beginning the desk's transactions, and what is known of paper."""
+"""Giving numbers, and beginning the desk's transactions."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
-from uuid import UUID
 
 from reception.domain.errors import SeriesExhaustedError
-from reception.domain.paper import PrintState
 from reception.domain.ticket import label
 from reception.ports import (
     NewTicket,
@@ -54,8 +51,8 @@ _INSERT_ISSUED = Statement("""
     VALUES (:id, 'issued', :issued_at, :service, :priority, :operation, 0)
 """)
 _INSERT_PRINT_JOB = Statement("""
-    INSERT INTO print_job (ticket, sheet, station, state, updated_at)
-    VALUES (:id, 1, :station, 'queued', :issued_at)
+    INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at)
+    VALUES (:id, 1, :station, 'queued', :issued_at, :issued_at)
 """)
 
 # PostgreSQL does all of the above in one round trip. The unit's revision guards it: no row
@@ -92,29 +89,14 @@ _ISSUE_AT_ONCE = Statement(
         SELECT :id, 'issued', CAST(:issued_at AS BIGINT), :service, :priority, :operation, 0
         FROM numbered
     ), new_print_job AS (
-        INSERT INTO print_job (ticket, sheet, station, state, updated_at)
-        SELECT :id, 1, CAST(:station AS TEXT), 'queued', CAST(:issued_at AS BIGINT)
+        INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at)
+        SELECT :id, 1, CAST(:station AS TEXT), 'queued', CAST(:issued_at AS BIGINT),
+            CAST(:issued_at AS BIGINT)
         FROM numbered WHERE CAST(:station AS TEXT) IS NOT NULL
     )
     SELECT number, pg_notify(:channel, :topics) FROM new_ticket
     """,
 )
-
-_SET_PRINT_STATE = Statement("""
-    UPDATE print_job SET state = :state, station = :station, updated_at = :at
-    WHERE ticket = :ticket
-        AND sheet = (SELECT max(sheet) FROM print_job AS latest WHERE latest.ticket = :ticket)
-""")
-# Of two that want to print the same original, one changes the row.
-_BEGIN_PRINTING = Statement("""
-    UPDATE print_job SET state = 'sending', station = :station, updated_at = :at
-    WHERE ticket = :ticket AND state = 'queued'
-""")
-_NEW_SHEET = Statement("""
-    INSERT INTO print_job (ticket, sheet, station, state, updated_at)
-    SELECT :ticket, coalesce(max(sheet), 0) + 1, :station, :state, CAST(:at AS BIGINT)
-    FROM print_job WHERE ticket = :ticket
-""")
 
 
 class SqlDeskStore:
@@ -187,26 +169,3 @@ class SqlDeskStore:
             if error.constraint in _RACES:
                 raise RaceLostError(error.constraint) from error
             raise
-
-    def begin_printing(self, ticket: UUID, at: datetime, *, station: str) -> bool:
-        """Write that the queued original is being sent; return whether it was still queued."""
-        with self._database.write(Topic.PRINTS) as run:
-            changed = run.change(
-                _BEGIN_PRINTING, ticket=str(ticket), at=instant(at), station=station
-            )
-            return changed > 0
-
-    def set_print_state(
-        self, ticket: UUID, state: PrintState, at: datetime, *, station: str, duplicate: bool
-    ) -> None:
-        """Write what is known of the latest sheet of paper; a duplicate is a new sheet."""
-        new_sheet = duplicate and state is PrintState.SENDING
-        with self._database.write(Topic.PRINTS) as run:
-            values: dict[str, Value] = {
-                "ticket": str(ticket),
-                "state": state,
-                "at": instant(at),
-                "station": station,
-            }
-            if new_sheet or not run.change(_SET_PRINT_STATE, **values):
-                run.change(_NEW_SHEET, **values)

@@ -95,6 +95,12 @@ _BY_NUMBER = Statement(f"""
     ORDER BY leg.leg
 """)
 
+_BY_TICKET = Statement(f"""
+    SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id
+    WHERE ticket.id = :ticket
+    ORDER BY leg.leg
+""")
+
 _PRINT_STATES_SQL = """
     SELECT ticket, state FROM print_job WHERE ticket IN (SELECT value FROM {asked})
     ORDER BY ticket, sheet
@@ -207,6 +213,11 @@ class SqlHallStore:
             return visit_of(
                 run.rows(_BY_NUMBER, unit=unit, day=day.isoformat(), series=series, number=number)
             )
+
+    def visit_of(self, ticket: UUID) -> Visit | None:
+        """Return the visit of a ticket."""
+        with self._database.read() as run:
+            return visit_of(run.rows(_BY_TICKET, ticket=str(ticket)))
 
     def print_states(self, tickets: Sequence[UUID]) -> dict[UUID, PrintState]:
         """Return what is known of the latest paper of each ticket for which one was wanted."""

@@ -231,11 +231,31 @@ print_job = Table(
     Column("sheet", Integer, primary_key=True),
     Column("station", Text, nullable=False),
     Column("state", Text, nullable=False),
-    Column("updated_at", BigInteger, nullable=False),
+    Column("queued_at", BigInteger, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+    # Who asked for a duplicate, and who began to print: a repeated act finds its own.
+    Column("request", Text),
+    Column("attempt", Text),
     CheckConstraint(
-        "state IN ('queued', 'sending', 'sent', 'confirmed', 'unconfirmed', 'failed')",
+        "state IN ('queued', 'sending', 'sent', 'confirmed', 'confirmed_weakly', 'unconfirmed',"
+        " 'failed', 'expired')",
         name="known_state",
     ),
+    UniqueConstraint("request", name="print_job_request_once"),
+    Index(
+        "print_job_unfinished", "station", **_only_where("state IN ('queued', 'sending', 'sent')")
+    ),
+)
+
+station_printer = Table(
+    "station_printer",
+    metadata,
+    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
+    Column("station", Text, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("answers", Integer, nullable=False),
+    Column("since", BigInteger, nullable=False),
+    Column("heard_at", BigInteger, nullable=False),
 )
 
 counter_session = Table(

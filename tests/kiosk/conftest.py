@@ -7,10 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.main import KioskWindow, build_kiosk
 from kiosk.patience import Pace
-from kiosk.printing import TicketPrinting
 from reception.ports import ChangeFeed
 from tests.support.clocks import FakeClock
-from tests.support.fakes import NINE, FakePrinter, FakeReception, a_reception
+from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, a_reception
 from tests.support.leaks import nothing_left_behind
 from ui_kit.background import Background, Inline
 from ui_kit.change_bridge import ChangeBridge
@@ -51,13 +50,7 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
     ) -> KioskWindow:
         printing = None
         if printer:
-            printing = TicketPrinting(
-                lambda: printer,
-                core,
-                station="kiosk-1",
-                printing=paper or Inline(),
-                noting=Inline(),
-            )
+            printing = FakePrinting(printer, paper or Inline())
         window = build_kiosk(
             core,
             background or Inline(),

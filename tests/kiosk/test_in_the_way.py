@@ -15,7 +15,6 @@ from reception.domain.errors import (
     UnitClosedError,
     UnknownServiceError,
 )
-from reception.domain.paper import PrintState
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import NINE, FakePrinter, FakeReception, Held
 from tests.support.qml import find, seen, texts, touch
@@ -49,7 +48,6 @@ def test_without_paper_the_number_stays_with_what_to_do(
     assert "Photographiez" in seen(kiosk, "keep-number").property("text")
     assert "صوروا" in words(kiosk)
     assert seen(kiosk, "qr")
-    assert [state for _, state, _ in core.desk.prints] == [PrintState.SENDING, PrintState.FAILED]
     caplog.clear()
 
 
@@ -57,39 +55,7 @@ def test_a_kiosk_without_a_printer_says_so(open_kiosk: Opens, core: FakeReceptio
     kiosk = open_kiosk()
     ask(kiosk)
     assert seen(kiosk, "keep-number")
-    assert core.desk.prints == []
     assert core.desk.issued_with == [None]
-
-
-def test_paper_comes_even_when_its_state_cannot_be_noted(
-    kiosk: KioskWindow,
-    core: FakeReception,
-    printer: FakePrinter,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    def away(*_: object, station: str) -> bool:
-        raise GONE
-
-    monkeypatch.setattr(core.desk, "begin_printing", away)
-    monkeypatch.setattr(core.desk, "record_print", away)
-    ask(kiosk)
-    assert len(printer.printed) == 1
-    assert kiosk.view_model.property("paper") == "ready"
-    caplog.clear()
-
-
-def test_a_ticket_whose_paper_was_begun_is_not_printed_again(
-    kiosk: KioskWindow,
-    core: FakeReception,
-    printer: FakePrinter,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(core.desk, "begin_printing", lambda *_, **__: False)
-    ask(kiosk)
-    assert printer.printed == []
-    assert core.desk.prints == []
-    assert kiosk.view_model.property("paper") == "ready"
 
 
 # A desk that refuses -------------------------------------------------------------------------

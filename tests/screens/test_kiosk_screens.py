@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.main import KioskWindow, build_kiosk
 from kiosk.patience import Pace
-from kiosk.printing import TicketPrinting
 from reception.domain.calendar import Opening
 from reception.domain.errors import (
     PrinterFault,
@@ -23,7 +22,7 @@ from reception.domain.errors import (
 )
 from reception.ports import ChangeFeed
 from tests.support.clocks import FakeClock
-from tests.support.fakes import NINE, FakePrinter, FakeReception, a_reception
+from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, a_reception
 from tests.support.qml import cut_texts, find, items, seen, texts, touch
 from ui_kit.background import Inline
 from ui_kit.change_bridge import ChangeBridge
@@ -128,9 +127,7 @@ def open_kiosk(
     opened: list[KioskWindow] = []
 
     def open_it(core: FakeReception, shape: str) -> KioskWindow:
-        printing = TicketPrinting(
-            lambda: printer, core, station="kiosk-1", printing=Inline(), noting=Inline()
-        )
+        printing = FakePrinting(printer, Inline())
         kiosk = build_kiosk(
             core,
             Inline(),

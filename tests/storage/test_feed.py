@@ -9,7 +9,7 @@ import pytest
 
 from reception.bootstrap import Reception, open_reception
 from reception.domain.errors import StorageFault
-from reception.domain.paper import PrintState
+from reception.domain.printer import PrinterStatus
 from reception.ports import ChangeFeed, Topic
 from tests.support.clocks import FakeClock
 from tests.support.databases import (
@@ -104,10 +104,15 @@ class TestTopics:
             (lambda core: core.desk.close_counter("clerk1"), {Topic.COUNTERS}),
             (lambda core: core.desk.close_day(), {Topic.TICKETS, Topic.COUNTERS}),
             (
-                lambda core: core.desk.record_print(
-                    core.hall.ticket("A001").visit.ticket.id, PrintState.SENDING, station="kiosk-1"
+                lambda core: core.prints.want_duplicate(
+                    core.hall.ticket("A001").visit.ticket.id, station="kiosk-1"
                 ),
                 {Topic.PRINTS},
+            ),
+            (lambda core: core.prints.report_printer("kiosk-1", PrinterStatus()), {Topic.PRINTS}),
+            (
+                lambda core: core.prints.report_printer("kiosk-1", PrinterStatus(), changed=False),
+                set(),
             ),
         ],
     )

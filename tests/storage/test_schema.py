@@ -9,6 +9,7 @@ from sqlalchemy import inspect
 
 from reception.bootstrap import Reception, open_reception, prepare_database
 from reception.domain.errors import StorageFault
+from reception.domain.paper import PrintState
 from reception.storage.engine import Database
 from reception.storage.faults import ConstraintError
 from reception.storage.schema import metadata
@@ -29,6 +30,32 @@ def tables_of(database_url: str) -> set[str]:
 def migrate(database_url: str, revision: str) -> None:
     with closing(Database(database_url)) as database, database.engine.connect() as connection:
         command.downgrade(migrations(connection), revision)
+
+
+PAPER_BEFORE = """
+    INSERT INTO print_job (ticket, sheet, station, state, updated_at)
+    VALUES ('{ticket}', 1, 'kiosk-1', 'sending', 17)
+"""
+
+
+class TestUpgrade:
+    def test_paper_noted_before_is_kept(self, reception: Reception, database_url: str) -> None:
+        ticket = reception.desk.issue("signature").ticket.id
+        migrate(database_url, "0001")
+        with closing(Database(database_url)) as database, database.write() as run:
+            run.change(Statement(PAPER_BEFORE.format(ticket=ticket)))
+        assert prepare_database(database_url)
+        reception.prints.settle_left("kiosk-1")
+        job = reception.prints.original(ticket)
+        assert job
+        assert (job.state, job.station) == (PrintState.UNCONFIRMED, "kiosk-1")
+        again = reception.prints.want_duplicate(ticket, station="kiosk-1")
+        assert reception.prints.begin(again, attempt=reception.ids.new())
+        reception.prints.record(again, PrintState.CONFIRMED_WEAKLY)
+        migrate(database_url, "0001")
+        with closing(Database(database_url)) as database, database.read() as run:
+            states = run.rows(Statement("SELECT state FROM print_job ORDER BY sheet"))
+        assert [state for (state,) in states] == ["unconfirmed", "confirmed"]
 
 
 class TestSchema:

@@ -24,6 +24,7 @@ from reception.domain.unit import (
     Unit,
 )
 from reception.hall import ServiceOutlook, TicketView
+from ui_kit.background import Background
 
 ARABIC, TAMAZIGHT, FRENCH, ENGLISH = (
     Language.ARABIC,
@@ -127,7 +128,6 @@ class FakeDesk:
     answer_lost: bool = False
     given: dict[UUID, Visit] = field(default_factory=dict)
     issued_with: list[str | None] = field(default_factory=list)
-    prints: list[tuple[UUID, PrintState, str]] = field(default_factory=list)
 
     def issue(
         self,
@@ -147,15 +147,6 @@ class FakeDesk:
         if self.failures:
             raise self.failures.pop(0)
         return self.given[operation]
-
-    def begin_printing(self, ticket: UUID, *, station: str) -> bool:
-        if ticket in {one for one, _, _ in self.prints}:
-            return False
-        self.prints.append((ticket, PrintState.SENDING, station))
-        return True
-
-    def record_print(self, ticket: UUID, state: PrintState, *, station: str) -> None:
-        self.prints.append((ticket, state, station))
 
     def _visit(self, service: str, language: str | None, operation: UUID, number: int) -> Visit:
         series = self.unit.service(service).series
@@ -260,6 +251,26 @@ class FakePrinter:
 
     def close(self) -> None:
         self.closed = True
+
+
+class FakePrinting:
+    """Prints at a fake printer, when its background lets it."""
+
+    station = "kiosk-1"
+
+    def __init__(self, printer: FakePrinter, background: Background) -> None:
+        self._printer = printer
+        self._background = background
+
+    def print_ticket(
+        self,
+        ticket: Ticket,  # noqa: ARG002 - the paper says enough
+        paper: TicketPaper,
+        told: Callable[[PrintState], None],
+    ) -> None:
+        self._background.run(
+            lambda: self._printer.print_ticket(paper), told, lambda _: told(PrintState.FAILED)
+        )
 
 
 class Held:
