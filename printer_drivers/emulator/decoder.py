@@ -1,130 +1,185 @@
-"""Reads ESC/POS as a printer does: byte by byte, into rows of paper and answers."""
+"""Reads ESC/POS as a printer does: command by command, into rows of paper and answers."""
 
-from collections.abc import Generator
-from typing import Protocol
+from collections.abc import Callable, Generator, Mapping
 
-_ESC, _GS, _DLE, _LF = 0x1B, 0x1D, 0x10, 0x0A
-_LINE_ROWS = 30
-_CUT_FEED_MODES = {0x41, 0x42}
-_PROCESS_ID_FUNCTION = 0x30
+from printer_drivers.emulator import skipping
+from printer_drivers.emulator.graphics import GraphicsStore, scaled
+from printer_drivers.emulator.typesetter import Mechanism, Typesetter
+
+__all__ = ["Decoder", "Mechanism"]
+
+_ESC, _FS, _GS, _DLE = 0x1B, 0x1C, 0x1D, 0x10
+_PREFIXES = frozenset({_ESC, _FS, _GS})
+_CUT_FEED_MODES = frozenset({65, 66, 97, 98, 103, 104})
+_PAPER_QUESTIONS = frozenset({1, ord("1")})
+_PROCESS_ID = b"00"
+_PROCESS_ID_BYTES = 6
+
+type _Reading = Generator[int, bytes]
+"""Yields how many bytes it needs, and is sent exactly those."""
+type _Act = Callable[[Typesetter, bytes], None]
 
 
-class Mechanism(Protocol):
-    """What the commands act upon."""
+def _style(command: str) -> tuple[int, _Act]:
+    return 1, lambda setter, value: setter.line.style.set(command, value[0])
 
-    def feed(self, rows: int) -> None:
-        """Move the paper."""
-        ...
 
-    def burn(self, row: bytes) -> None:
-        """Print one row of dots."""
-        ...
-
-    def cut(self) -> None:
-        """Cut the paper."""
-        ...
-
-    def reset(self) -> None:
-        """Forget what was set."""
-        ...
-
-    def report_changes(self, wanted: int) -> None:
-        """Begin or end to report changes."""
-        ...
-
-    def say_paper(self) -> None:
-        """Answer GS r 1."""
-        ...
-
-    def say_printed(self, job: bytes) -> None:
-        """Answer that a job is printed."""
-        ...
+_LITTLE: Mapping[bytes, tuple[int, _Act]] = {
+    b"\x1b@": (0, lambda setter, _: setter.reset()),
+    b"\x1bJ": (1, lambda setter, units: setter.feed_units(units[0])),
+    b"\x1bd": (1, lambda setter, lines: setter.feed_lines(lines[0])),
+    b"\x1b2": (0, lambda setter, _: setter.layout.set_spacing(None)),
+    b"\x1b3": (1, lambda setter, units: setter.layout.set_spacing(units[0])),
+    b"\x1ba": (1, lambda setter, side: setter.layout.align(side[0])),
+    b"\x1b$": (2, lambda setter, units: setter.move(units, relative=False)),
+    b"\x1b\\": (2, lambda setter, units: setter.move(units, relative=True)),
+    b"\x1bi": (0, lambda setter, _: setter.cut()),
+    b"\x1bm": (0, lambda setter, _: setter.cut()),
+    b"\x1dL": (2, lambda setter, units: setter.layout.set_margin(units)),
+    b"\x1dW": (2, lambda setter, units: setter.layout.set_area(units)),
+    b"\x1dP": (2, lambda setter, units: setter.layout.set_units(*units)),
+    b"\x1da": (1, lambda setter, wanted: setter.mechanism.report_changes(wanted[0])),
+    **{b"\x1b" + sign.encode(): _style(sign) for sign in "!EGMt"},
+    b"\x1d!": _style("GS !"),
+    b"\x1dB": _style("GS B"),
+}
+"""Commands of a fixed length: how many bytes follow the name, and what is done."""
 
 
 class Decoder:
     """A stream of commands; what it does not know is kept for whoever looks."""
 
-    def __init__(self, mechanism: Mechanism, unknown: list[bytes], *, dpi: int = 203) -> None:
+    def __init__(
+        self,
+        mechanism: Mechanism,
+        unknown: list[bytes],
+        *,
+        dpi: int = 203,
+        width_px: int = 576,
+        say: Callable[[str, int], None] = lambda _command, _question: None,
+    ) -> None:
+        """Begin to read.
+
+        Args:
+            mechanism: what is to obey.
+            unknown: gets the names of unknown commands.
+            dpi: dots an inch.
+            width_px: dots of the head.
+            say: asked to answer GS ``I`` or ``r``, with the number of the question.
+        """
         self._unknown = unknown
         self._mechanism = mechanism
-        self._dpi = dpi
-        self._units_an_inch = dpi
+        self._say = say
+        self._setter = Typesetter(mechanism, dpi, width_px)
+        self._graphics = GraphicsStore()
+        self._held = bytearray()
+        self.break_off()
+
+    @property
+    def at_rest(self) -> bool:
+        """Return whether it is between two commands and holds no text."""
+        return self._between and self._setter.line.empty
+
+    def break_off(self) -> None:
+        """Forget the command that is being read, and the text that is not printed yet."""
+        self._held.clear()
+        self._setter.line.clear()
+        self._graphics.clear()
+        self._between = True
         self._reader = self._commands()
-        next(self._reader)
+        self._wanted = next(self._reader)
 
     def take(self, byte: int) -> None:
         """Take the next byte of the stream."""
-        self._reader.send(byte)
+        self.step(bytes((byte,)))
 
-    def _commands(self) -> Generator[None, int]:
+    def step(self, waiting: bytes | bytearray) -> int:
+        """Take no more bytes than lead to the next thing to do; return how many."""
+        taken = min(self._wanted - len(self._held), len(waiting))
+        self._held += waiting[:taken]
+        if len(self._held) == self._wanted:
+            whole = bytes(self._held)
+            self._held.clear()
+            self._wanted = self._reader.send(whole)
+        return taken
+
+    def _commands(self) -> _Reading:
         while True:
-            first = yield
-            if first == _ESC:
-                yield from self._esc()
-            elif first == _GS:
-                yield from self._gs()
+            self._between = True
+            first = (yield 1)[0]
+            self._between = False
+            if first in _PREFIXES:
+                yield from self._command(bytes((first,)) + (yield 1))
             elif first == _DLE:
-                # Already answered when it came in; here it only has to be passed over.
-                yield
-                yield
-            elif first == _LF:
-                self._mechanism.feed(_LINE_ROWS)
-            elif first:
-                self._unknown.append(bytes((first,)))
+                # Already obeyed when it came in; here it only has to be passed over.
+                yield from skipping.real_time()
+            else:
+                self._setter.character(first)
 
-    def _esc(self) -> Generator[None, int]:
-        command = yield
-        if command == ord("@"):
-            self._units_an_inch = self._dpi
-            self._mechanism.reset()
-        elif command == ord("J"):
-            units = yield
-            self._mechanism.feed(units * self._dpi // self._units_an_inch)
-        elif command == ord("d"):
-            lines = yield
-            self._mechanism.feed(lines * _LINE_ROWS)
-        else:
-            self._unknown.append(bytes((_ESC, command)))
+    def _command(self, name: bytes) -> _Reading:
+        if (little := _LITTLE.get(name)) is not None:
+            length, act = little
+            act(self._setter, (yield length) if length else b"")
+            return
+        match name:
+            case b"\x1b*":
+                yield from self._columns()
+            case b"\x1dv":
+                yield from self._raster()
+            case b"\x1dV":
+                mode = (yield 1)[0]
+                self._setter.cut((yield 1)[0] if mode in _CUT_FEED_MODES else 0)
+            case b"\x1dr" | b"\x1dI":
+                self._question(name[1:].decode(), (yield 1)[0])
+            case b"\x1d(" | b"\x1d8":
+                family = (yield 1)[0]
+                length = int.from_bytes((yield 2 if name == b"\x1d(" else 4), "little")
+                yield from self._extended(family, length)
+            case _:
+                known = yield from skipping.command(name)
+                if not known:
+                    self._unknown.append(name)
 
-    def _gs(self) -> Generator[None, int]:
-        command = yield
-        if command == ord("v"):
-            yield from self._raster()
-        elif command == ord("V"):
-            if (yield) in _CUT_FEED_MODES:
-                yield
-            self._mechanism.cut()
-        elif command == ord("a"):
-            self._mechanism.report_changes((yield))
-        elif command == ord("r"):
-            yield
+    def _question(self, command: str, question: int) -> None:
+        if command == "r" and question in _PAPER_QUESTIONS:
             self._mechanism.say_paper()
-        elif command == ord("P"):
-            yield
-            self._units_an_inch = (yield) or self._dpi
-        elif command == ord("("):
-            yield from self._extended()
         else:
-            self._unknown.append(bytes((_GS, command)))
+            self._say(command, question)
 
-    def _raster(self) -> Generator[None, int]:
-        yield
-        yield
-        width = (yield) | (yield) << 8
-        height = (yield) | (yield) << 8
-        for _ in range(height):
-            row = bytearray()
-            while len(row) < width:
-                row.append((yield))
-            self._mechanism.burn(bytes(row))
+    def _columns(self) -> _Reading:
+        """ESC *: a strip of the picture, 8 or 24 dots high, as part of the line."""
+        mode, low, high = yield 3
+        tall, fine = mode in {32, 33}, mode in {1, 33}
+        column_bytes = 3 if tall else 1
+        length = (low | high << 8) * column_bytes
+        data = (yield length) if length else b""
+        self._setter.line.draw_columns(data, column_bytes, 1 if fine else 2, 1 if tall else 3)
 
-    def _extended(self) -> Generator[None, int]:
-        family = yield
-        length = (yield) | (yield) << 8
-        parameters = bytearray()
-        while len(parameters) < length:
-            parameters.append((yield))
-        if family == ord("H") and parameters[:2] == bytes((_PROCESS_ID_FUNCTION,) * 2):
-            self._mechanism.say_printed(bytes(parameters[2:]))
-        else:
+    def _raster(self) -> _Reading:
+        """GS v 0: rows of a picture, printed as they come."""
+        _, mode, *size = yield 6
+        stride, height = size[0] | size[1] << 8, size[2] | size[3] << 8
+        self._setter.print_line()
+        for _ in range(height if stride else 0):
+            row = yield stride
+            self._setter.burn([scaled(row, 1 + (mode & 1))], 1 + (mode >> 1 & 1))
+
+    def _extended(self, family: int, length: int) -> _Reading:
+        """GS ( and GS 8: these commands say themselves how long they are."""
+        if family == ord("L"):
+            yield from self._picture(length)
+            return
+        start = (yield min(length, _PROCESS_ID_BYTES)) if length else b""
+        yield from skipping.over(length - len(start))
+        if family == ord("H") and start[:2] == _PROCESS_ID and length == _PROCESS_ID_BYTES:
+            self._mechanism.say_printed(start[2:])
+        elif family not in skipping.HARMLESS_EXTENSIONS:
             self._unknown.append(bytes((_GS, ord("("), family)))
+
+    def _picture(self, length: int) -> _Reading:
+        parameters = (yield length) if length else b""
+        if self._graphics.is_print(parameters):
+            self._setter.print_line()
+            self._setter.burn(self._graphics.taken())
+        elif not self._graphics.store(parameters):
+            self._unknown.append(b"\x1d(L")

@@ -1,40 +1,154 @@
-"""Head, paper feed and cutter of the emulated printer."""
+"""Head, paper feed and cutter of the emulated printer, in their own time."""
 
+import threading
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from printer_drivers.emulator.faults import Faults
+from printer_drivers.emulator.hardware import Hardware
 from printer_drivers.emulator.paper import PaperRoll
+
+_AHEAD_S = 0.02
+"""Rows are burnt in groups of so much time: nobody sees the difference, and waits are few."""
+_REST_S = 1.0
+"""The head cools down after so long without work."""
+
+_USUAL_MM_S = 150
+"""What a slow printer is slower than, when its speed is not given."""
+
+type _Work = bytes | int | str | Callable[[], None]
+"""A row of dots, rows of white, a word for the cutter, or what happens once all that is done."""
+_CUT, _CUTTING = "cut", "cutting"
 
 
 class PrintEngine:
-    """Moves paper as long as there is some, and hands over what was cut off."""
+    """Does what was decoded, in its order, as long as nothing stops it."""
 
     def __init__(
-        self, roll: PaperRoll, faults: Faults, handed_over: Callable[[Path], None]
+        self,
+        hardware: Hardware,
+        roll: PaperRoll,
+        faults: Faults,
+        handed_over: Callable[[Path], None],
     ) -> None:
-        self.faults = faults
+        self._hardware = hardware
         self._roll = roll
         self._handed_over = handed_over
+        self._work = deque[_Work]()
+        self._free_at = 0.0
+        self._changing = threading.Lock()
+        self._coming: dict[str, int] = {}
+        self.faults = faults
+        self.break_down(faults)
 
-    def burn(self, row: bytes) -> None:
-        """Print one row of dots."""
-        self._roll.add(row)
-        left = self.faults.rows_left
-        if left is not None:
-            ended = left <= 1
-            self.faults = replace(
-                self.faults, rows_left=None if ended else left - 1, paper_out=ended
-            )
+    def break_down(self, faults: Faults) -> None:
+        """Have these faults from now on; may be called from any thread."""
+        with self._changing:
+            self.faults = faults
+            self._coming = {
+                name: self._hardware.rows(length_mm) for name, length_mm in faults.at_mm.items()
+            }
+            if faults.rows_left is not None:
+                self._coming["paper_out"] = max(1, faults.rows_left)
 
-    def feed(self, rows: int) -> None:
-        """Move the paper on, white."""
-        for _ in range(rows):
-            self.burn(b"")
+    def change(self, **changes: object) -> None:
+        """Change single faults; the others, also those that are still to come, stay."""
+        with self._changing:
+            self.faults = replace(self.faults, **changes)  # type: ignore[arg-type] # names are checked by Faults
+
+    def do(self, work: _Work) -> None:
+        """Put something at the end of what is to be done."""
+        self._work.append(work)
 
     def cut(self) -> None:
-        """Cut the paper."""
-        path = self._roll.cut()
-        if path is not None:
-            self._handed_over(path)
+        """Cut the paper when everything before is out."""
+        self._work.append(_CUT)
+
+    def forget(self) -> None:
+        """Forget everything that is not done."""
+        self._work.clear()
+
+    @property
+    def busy(self) -> bool:
+        """Return whether something is begun and not done."""
+        return bool(self._work)
+
+    def takes_more(self, now: float) -> bool:
+        """Return whether the next command can be decoded."""
+        return not self._work and not self.faults.stopped and self._free_at <= now + _AHEAD_S
+
+    def due(self) -> float | None:
+        """Return when it wants to go on; None when it waits for work or for a person."""
+        return None if self.faults.stopped else self._free_at
+
+    def run(self, now: float) -> None:
+        """Do what can be done by now."""
+        while self._work and not self.faults.stopped:
+            work = self._work[0]
+            at_rest = self._free_at <= now
+            if not at_rest and (
+                not isinstance(work, bytes | int) or self._free_at > now + _AHEAD_S
+            ):
+                return
+            match work:
+                case bytes():
+                    self._work.popleft()
+                    self._burn(work, now)
+                case int():
+                    self._feed(work, now)
+                case str():
+                    self._cut(work, now)
+                case _:
+                    self._work.popleft()
+                    work()
+
+    def _feed(self, rows: int, now: float) -> None:
+        if rows > 0:
+            self._burn(b"", now)
+        if rows > 1:
+            self._work[0] = rows - 1
+        else:
+            self._work.popleft()
+
+    def _burn(self, row: bytes, now: float) -> None:
+        if self._hardware.warm_up_s and self._free_at < now - _REST_S:
+            self._free_at = now + self._hardware.warm_up_s
+        row_s = self._hardware.row_s
+        if not row_s and self.faults.slow > 1:
+            row_s = self._hardware.mm_a_row / _USUAL_MM_S
+        self._take_time(row_s, now)
+        self._roll.add(row)
+        if self._coming:
+            self._come_closer()
+
+    def _come_closer(self) -> None:
+        with self._changing:
+            self._coming = {name: rows - 1 for name, rows in self._coming.items()}
+            struck = [name for name, rows in self._coming.items() if rows <= 0]
+            if not struck:
+                return
+            for name in struck:
+                del self._coming[name]
+            left = {name: mm for name, mm in self.faults.at_mm.items() if name not in struck}
+            changes: dict[str, object] = dict.fromkeys(struck, True)
+            if "paper_out" in struck:
+                changes["rows_left"] = None
+            self.faults = replace(self.faults, at_mm=left, **changes)  # type: ignore[arg-type] # only switches strike
+
+    def _cut(self, phase: str, now: float) -> None:
+        if self.faults.cutter_jam:
+            self.change(cutter_error=True)
+        elif phase == _CUT and self._hardware.cut_s:
+            self._take_time(self._hardware.cut_s, now)
+            self._work[0] = _CUTTING
+        else:
+            self._work.popleft()
+            if (path := self._roll.cut()) is not None:
+                self._handed_over(path)
+
+    def _take_time(self, duration_s: float, now: float) -> None:
+        # Whoever wakes a little late has not stood still meanwhile.
+        started = max(self._free_at, now - _AHEAD_S)
+        self._free_at = started + duration_s * self.faults.slow

@@ -1,6 +1,10 @@
-"""What is wrong with the printer, and how it says so."""
+"""What is wrong with the emulated printer, and how it says so."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+
+_COVER, _OFFLINE = 0x20, 0x08
+_RECOVERABLE, _CUTTER, _FATAL, _OVERHEATED = 0x04, 0x08, 0x20, 0x40
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -8,47 +12,108 @@ class Faults:
     """What is wrong; by default nothing."""
 
     paper_out: bool = False
-    cover_open: bool = False
     near_end: bool = False
+    cover_open: bool = False
     offline: bool = False
-    mute: bool = False
-    """Prints, but says nothing."""
+    cutter_jam: bool = False
+    """The blade is blocked: the next cut ends in a cutter error."""
+    cutter_error: bool = False
+    """Stopped by the cutter until the printer is told to recover."""
+    overheated: bool = False
+    recoverable: bool = False
+    """Stopped by an error that ends when the printer is told to recover."""
+    fatal: bool = False
+
     rows_left: int | None = None
     """Paper ends after so many more rows."""
+    at_mm: Mapping[str, float] = field(default_factory=dict)
+    """Names of the faults here that are true or false, each with the paper until it strikes."""
+
+    mute: bool = False
+    """Prints, but says nothing."""
+    split_answers: bool = False
+    """Every answer comes in two pieces, some time apart."""
+    garbage_seed: int | None = None
+    """Every answer is replaced by bytes that this seed makes."""
+    stale: bytes = b""
+    """An old answer, said once: when somebody connects, or before the next answer."""
     strange_questions: frozenset[int] = frozenset()
     """DLE EOT questions it does not know, like some copies of printers."""
+    no_reports: bool = False
+    """Does not know GS a."""
+    no_process_ids: bool = False
+    """Does not know GS ( H."""
+    no_clear: bool = False
+    """Does not know DLE DC4 8."""
+
+    stalled: bool = False
+    """Takes no more bytes; the connection stays."""
+    slow: float = 1.0
+    """How many times longer than usual everything takes."""
     close_after_bytes: int | None = None
-    """Hangs up once so many bytes of a connection have come."""
+    """Hangs up once exactly so many bytes of a connection are taken."""
+    vanished: bool = False
+    """Its cable is pulled out: nothing comes and nothing goes, and nobody is told."""
+    powered_off: bool = False
+
+    def __post_init__(self) -> None:
+        for name in self.at_mm:
+            if name not in SWITCHES:
+                raise ValueError(f"'{name}' is no fault that is on or off")
 
     @property
     def stopped(self) -> bool:
         """Return whether nothing is printed now."""
-        return self.paper_out or self.cover_open or self.offline
+        return (
+            self.paper_out
+            or self.cover_open
+            or self.offline
+            or self.overheated
+            or self.powered_off
+            or self.failed
+        )
+
+    @property
+    def failed(self) -> bool:
+        """Return whether it stopped by an error that paper and cover do not explain."""
+        return self.cutter_error or self.recoverable or self.fatal
+
+    @property
+    def _error(self) -> int:
+        return (
+            _RECOVERABLE * self.recoverable
+            | _CUTTER * self.cutter_error
+            | _FATAL * self.fatal
+            | _OVERHEATED * self.overheated
+        )
 
     def answer(self, question: int) -> bytes:
         """Return the answer to DLE EOT ``question``; empty when it does not know it."""
         if question in self.strange_questions:
             return b""
-        byte = 0x12
-        if question == 1:
-            byte |= 0x08 * self.stopped
-        elif question == 2:  # noqa: PLR2004 - the questions are numbered 1 to 4
-            byte |= 0x04 * self.cover_open | 0x20 * self.paper_out
-        elif question == 4:  # noqa: PLR2004
-            byte |= 0x0C * (self.near_end or self.paper_out) | 0x60 * self.paper_out
-        return bytes((byte,))
+        bits = {
+            1: _OFFLINE * self.stopped,
+            2: 0x04 * self.cover_open
+            | 0x20 * self.paper_out
+            | 0x40 * (self.failed or self.overheated),
+            3: self._error,
+            4: 0x0C * (self.near_end or self.paper_out) | 0x60 * self.paper_out,
+        }
+        return bytes((0x12 | bits[question],))
 
     def report(self) -> bytes:
         """Return the four bytes of a report of changes."""
-        return bytes(
-            (
-                0x10 | 0x08 * self.stopped | 0x20 * self.cover_open,
-                0x00,
-                0x03 * (self.near_end or self.paper_out) | 0x0C * self.paper_out,
-                0x00,
-            )
-        )
+        first = 0x10 | _OFFLINE * self.stopped | _COVER * self.cover_open
+        return bytes((first, self._error, self._paper, 0x00))
 
     def paper(self) -> bytes:
         """Return the answer to GS r 1."""
-        return bytes((0x03 * (self.near_end or self.paper_out) | 0x0C * self.paper_out,))
+        return bytes((self._paper,))
+
+    @property
+    def _paper(self) -> int:
+        return 0x03 * (self.near_end or self.paper_out) | 0x0C * self.paper_out
+
+
+SWITCHES = frozenset(one.name for one in fields(Faults) if one.type == "bool" or one.type is bool)
+"""Names of the faults that are on or off."""

@@ -12,8 +12,18 @@ class PaperRoll:
         self._stride = width_px // 8
         self._out_dir = out_dir
         self._rows = bytearray()
-        self._cuts = 0
+        self._pieces = {"ticket": 0, "torn": 0}
         out_dir.mkdir(parents=True, exist_ok=True)
+
+    @property
+    def hanging(self) -> bytes:
+        """Return the rows that are out and not cut off."""
+        return bytes(self._rows)
+
+    @property
+    def hanging_rows(self) -> int:
+        """Return how many rows are out and not cut off."""
+        return len(self._rows) // self._stride
 
     def add(self, row: bytes) -> None:
         """Add a row of dots; what is wider than the head is not printed."""
@@ -21,20 +31,28 @@ class PaperRoll:
 
     def cut(self) -> Path | None:
         """Cut the paper; return the picture, or None when there was only the cut."""
+        return self._taken_away("ticket")
+
+    def tear(self) -> Path | None:
+        """Tear off what hangs out; return the picture, or None when nothing did."""
+        return self._taken_away("torn")
+
+    def _taken_away(self, kind: str) -> Path | None:
         if not self._rows:
             return None
-        size = (self._stride * 8, len(self._rows) // self._stride)
-        picture = Image.frombytes("1", size, bytes(self._rows), "raw", "1;I")
+        picture = Image.frombytes(
+            "1", (self._stride * 8, self.hanging_rows), bytes(self._rows), "raw", "1;I"
+        )
         self._rows.clear()
-        path, unfinished = self._next_name(), self._out_dir / ".ticket.png"
+        path, unfinished = self._next_name(kind), self._out_dir / f".{kind}.png"
         # Whoever watches the folder must never see half a picture.
         picture.save(unfinished)
         unfinished.replace(path)
         return path
 
-    def _next_name(self) -> Path:
+    def _next_name(self, kind: str) -> Path:
         while True:
-            self._cuts += 1
-            path = self._out_dir / f"ticket-{self._cuts:04}.png"
+            self._pieces[kind] += 1
+            path = self._out_dir / f"{kind}-{self._pieces[kind]:04}.png"
             if not path.exists():
                 return path

@@ -1,23 +1,26 @@
-"""The emulated printer on the network."""
+"""The emulated printer on its lines: network, serial, or inside this process."""
 
-import contextlib
-import selectors
 import socket
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from printer_drivers.emulator.engine import PrintEngine
+from printer_drivers.emulator.channels import PtyChannel
+from printer_drivers.emulator.device import Device
 from printer_drivers.emulator.faults import Faults
+from printer_drivers.emulator.hardware import Hardware
+from printer_drivers.emulator.listener import Listener
+from printer_drivers.emulator.loop import Loop
 from printer_drivers.emulator.paper import PaperRoll
-from printer_drivers.emulator.session import Session
 from reception.domain.errors import PrinterFault
 
 
 class Emulator:
-    """A printer that listens on TCP and writes every cut ticket as a PNG picture.
+    """A printer made of software, which writes every cut ticket as a PNG picture.
 
     Everything happens in one thread of its own; ``on_ticket`` is called there.
     """
@@ -25,77 +28,155 @@ class Emulator:
     def __init__(
         self,
         *,
-        listen: tuple[str, int] = ("127.0.0.1", 9100),
+        listen: tuple[str, int] | None = ("127.0.0.1", 9100),
         out_dir: Path,
         width_px: int = 576,
+        hardware: Hardware | None = None,
+        pty: bool = False,
         faults: Faults | None = None,
         on_ticket: Callable[[Path], None] | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        """Make a printer that is not switched on yet.
+
+        Args:
+            listen: host and port, 0 for any free one; None for a printer without network.
+            out_dir: where the pictures go.
+            width_px: dots of the head, when no hardware says so.
+            hardware: how wide, fast and small it is.
+            pty: whether it has a serial line, too.
+            faults: what is wrong from the start.
+            on_ticket: told the picture of every ticket.
+            clock: seconds that only grow.
+        """
         self.tickets: list[Path] = []
-        """Pictures of the tickets so far."""
+        """Pictures of what was cut off so far."""
+        self.torn: list[Path] = []
+        """Pictures of what a person tore off, because it was never cut."""
         self.unknown: list[bytes] = []
         """Commands it was sent and does not know."""
-        self.address = listen
-        """Host and port; once started, the port is the real one even when 0 was asked for."""
-        self._width_px = width_px
+        self.hardware = hardware or Hardware(width_px=width_px)
+        self._wanted_address = listen
+        self._has_pty = pty
         self._on_ticket = on_ticket
-        self._engine = PrintEngine(
-            PaperRoll(width_px, out_dir), faults or Faults(), self._handed_over
+        self._clock = clock
+        self._roll = PaperRoll(self.hardware.width_px, out_dir)
+        self._device = Device(
+            self.hardware, self._roll, faults or Faults(), self.unknown, self._handed_over
         )
-        self._sessions: list[Session] = []
-        self._thread: threading.Thread | None = None
-        self._bell: socket.socket | None = None
-        self._stopping = False
+        self._listener: Listener | None = None
+        self._pty: PtyChannel | None = None
+        self._loop: Loop | None = None
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Return host and port; once started, the port is the real one even when 0 was asked for.
+
+        Raises:
+            PrinterFault: it has no network.
+        """
+        address = self._listener.address if self._listener else self._wanted_address
+        if address is None:
+            raise PrinterFault("The emulated printer has no network", "let it listen somewhere")
+        return address
 
     @property
     def uri(self) -> str:
         """Return the address as it stands in settings."""
+        if self._listener is None and self._wanted_address is None:
+            return self.serial_uri
         host, port = self.address
         shown = f"[{host}]" if ":" in host else host
-        return f"tcp://{shown}:{port}?width={self._width_px}"
+        return f"tcp://{shown}:{port}?width={self.hardware.width_px}"
+
+    @property
+    def serial_uri(self) -> str:
+        """Return the address of the serial line as it stands in settings.
+
+        Raises:
+            PrinterFault: it has none, or is not started.
+        """
+        if self._pty is None:
+            raise PrinterFault("The emulated printer has no serial line", "start it with one")
+        return f"serial://{self._pty.path}?width={self.hardware.width_px}"
 
     @property
     def faults(self) -> Faults:
         """Return what is wrong with the printer now."""
-        return self._engine.faults
+        return self._device.faults
 
     def set_faults(self, faults: Faults) -> None:
         """Break the printer, or mend it with ``Faults()``."""
-        self._engine.faults = faults
+        self._device.engine.break_down(faults)
         self._ring()
 
+    def change_faults(self, **changes: object) -> None:
+        """Change single faults by their names; the others stay."""
+        self._device.engine.change(**changes)
+        self._ring()
+
+    @property
+    def hanging(self) -> bytes:
+        """Return the rows of dots that are out and not cut off."""
+        return self._roll.hanging
+
+    @property
+    def hanging_rows(self) -> int:
+        """Return how many rows are out and not cut off."""
+        return self._roll.hanging_rows
+
+    def tear_off(self) -> None:
+        """Tear off by hand what is out."""
+        self._order(self._tear)
+
+    def change_roll(self) -> None:
+        """Put in a new roll; the end of the old one falls out."""
+
+        def change() -> None:
+            self._tear()
+            self._device.engine.change(paper_out=False, near_end=False)
+
+        self._order(change)
+
+    def power_cycle(self, off_s: float = 0.0) -> None:
+        """Switch off, and on again after a while; buffers and connections are lost."""
+        if self._loop is not None:
+            self._loop.power_cycle(off_s)
+
+    def connect(self) -> socket.socket:
+        """Return a connection to the printer from inside this process.
+
+        Raises:
+            PrinterFault: it is switched off.
+        """
+        if self._loop is None or self.faults.powered_off:
+            raise PrinterFault("The emulated printer is switched off", "switch it on")
+        ours, its = socket.socketpair()
+        if self.hardware.buffer_bytes < Hardware().buffer_bytes:
+            # The computer's own buffer would hide how small the printer's is.
+            ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, self.hardware.buffer_bytes)
+        self._loop.welcome(its)
+        return ours
+
     def start(self) -> None:
-        """Begin to listen.
+        """Switch on.
 
         Raises:
             PrinterFault: the address cannot be listened on.
         """
-        host, port = self.address
-        try:
-            family = socket.AF_INET6 if ":" in host else socket.AF_INET
-            server = socket.create_server((host, port), family=family)
-        except OSError as error:
-            raise PrinterFault(
-                f"The emulated printer cannot listen at {host}:{port} ({error.strerror})",
-                "choose another port, or end the program that uses it",
-            ) from error
-        server.settimeout(0)
-        self.address = (host, server.getsockname()[1])
-        self._stopping = False
-        self._bell, heard = socket.socketpair()
-        self._thread = threading.Thread(
-            target=self._run, args=(server, heard), name="printer-emulator", daemon=True
-        )
-        self._thread.start()
+        if self._wanted_address is not None:
+            self._listener = Listener(self._wanted_address, self.hardware.buffer_bytes)
+            self._wanted_address = self._listener.address
+        if self._has_pty:
+            self._pty = PtyChannel()
+        lines = [self._pty] if self._pty else []
+        self._loop = Loop(self._device, self._listener, [*lines], self._clock)
 
     def stop(self) -> None:
         """End every connection and stop listening."""
-        if self._thread is not None and self._bell is not None:
-            self._stopping = True
-            self._ring()
-            self._thread.join()
-            self._bell.close()
-            self._thread = self._bell = None
+        if self._loop is not None:
+            self._loop.stop()
+            self._loop = self._listener = self._pty = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -109,50 +190,24 @@ class Emulator:
     ) -> None:
         self.stop()
 
+    def _order(self, order: Callable[[], None]) -> None:
+        if self._loop is None:
+            order()
+        else:
+            self._loop.order(order)
+
     def _ring(self) -> None:
-        """Wake the thread: something was changed from outside."""
-        if self._bell is not None:
-            self._bell.send(b"!")
+        if self._loop is not None:
+            self._loop.ring()
+
+    def _tear(self) -> None:
+        if (path := self._roll.tear()) is not None:
+            self.torn.append(path)
 
     def _handed_over(self, path: Path) -> None:
         self.tickets.append(path)
         if self._on_ticket is not None:
             self._on_ticket(path)
-
-    def _run(self, server: socket.socket, heard: socket.socket) -> None:
-        with server, heard:
-            while not self._stopping:
-                self._serve_once(server, heard)
-            for session in self._sessions:
-                session.hang_up()
-            self._sessions.clear()
-
-    def _serve_once(self, server: socket.socket, heard: socket.socket) -> None:
-        """Wait for whatever comes first, then let every session go on."""
-        with selectors.DefaultSelector() as selector:
-            selector.register(server, selectors.EVENT_READ)
-            selector.register(heard, selectors.EVENT_READ)
-            for session in self._sessions:
-                # A session without room is not read: its sender has to wait, as at a printer.
-                if session.has_room:
-                    selector.register(session.client, selectors.EVENT_READ, session)
-            for key, _ in selector.select():
-                if key.fileobj is server:
-                    self._welcome(server)
-                elif key.fileobj is heard:
-                    heard.recv(1024)
-                else:
-                    key.data.receive()
-        for session in self._sessions:
-            session.work()
-        self._sessions = [session for session in self._sessions if not session.finished]
-
-    def _welcome(self, server: socket.socket) -> None:
-        with contextlib.suppress(BlockingIOError):
-            client, _ = server.accept()
-            client.settimeout(0)
-            client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            self._sessions.append(Session(client, self._engine, self.unknown))
 
 
 def run_emulator(
@@ -180,7 +235,7 @@ def run_emulator(
     emulator = Emulator(
         listen=(host, port), out_dir=out_dir, width_px=width_px, on_ticket=on_ticket
     )
-    with emulator, contextlib.suppress(KeyboardInterrupt):
+    with emulator, suppress(KeyboardInterrupt):
         if on_ready is not None:
             on_ready(emulator.uri)
         threading.Event().wait()

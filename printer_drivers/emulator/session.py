@@ -1,133 +1,119 @@
-"""One connection to the emulated printer."""
+"""One connection to the emulated printer, as the printer sees it."""
 
-import re
-import socket
+import random
+from collections import deque
+from dataclasses import dataclass, field
 
-from printer_drivers.emulator.decoder import Decoder
-from printer_drivers.emulator.engine import PrintEngine
+from printer_drivers.emulator.faults import Faults
+from printer_drivers.emulator.hardware import Hardware
+from printer_drivers.emulator.real_time import RealTimeScanner
 
-_BUFFER_BYTES = 64 * 1024
 _READ_BYTES = 16 * 1024
-# A real printer answers these as they come in, even out of the middle of a picture.
-_REAL_TIME = re.compile(
-    rb"\x10\x04(?P<question>[\x01-\x04])|\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
-)
-_LONGEST_BYTES = 10
+_QUANTUM_S = 0.01
+"""A slow line hands over its bytes in groups of so much time."""
+_BETWEEN_PIECES_S = 0.05
+_MOST_UNSENT = 1000
+_ONLINE, _ERROR, _PAPER = 0x02, 0x04, 0x08
+_XON, _XOFF = b"\x11", b"\x13"
 
 
+@dataclass(slots=True, eq=False)
 class Session:
-    """Bytes come in as long as there is room; they are worked through while nothing stops it."""
+    """What came and is not worked through, and what is to be said."""
 
-    def __init__(self, client: socket.socket, engine: PrintEngine, unknown: list[bytes]) -> None:
-        self.client = client
-        self.hung_up = False
-        self._engine = engine
-        self._unknown = unknown
-        self._decoder = Decoder(self, unknown)
-        self._waiting = bytearray()
-        self._received = 0
-        self._tail = b""
-        self._reported: bytes | None = None
-        self._reports_changes = False
+    hardware: Hardware
+    hung_up: bool = False
+    received: int = 0
+    waiting: bytearray = field(default_factory=bytearray)
+    scanner: RealTimeScanner = field(default_factory=RealTimeScanner)
+    wanted_reports: int = 0
+    """The parts of GS a whose changes are reported."""
+    said: deque[tuple[float, bytes]] = field(default_factory=deque)
+    """What is to be sent, each not before its time."""
+    _line_free_at: float = 0.0
+    _reported: bytes = b""
+    _held_back: bool = False
+    _noise: random.Random | None = None
 
-    @property
-    def has_room(self) -> bool:
-        """Return whether more bytes are read."""
-        return not self.hung_up and len(self._waiting) < _BUFFER_BYTES
+    def room(self, faults: Faults, now: float) -> int:
+        """Return how many bytes can be taken now."""
+        if self.hung_up or faults.stalled or faults.vanished or self._line_free_at > now:
+            return 0
+        most = min(_READ_BYTES, self.hardware.buffer_bytes - len(self.waiting))
+        if self.hardware.line_bytes_s:
+            most = min(most, max(1, int(self.hardware.line_bytes_s * _QUANTUM_S)))
+        if faults.close_after_bytes is not None:
+            most = min(most, faults.close_after_bytes - self.received)
+        return max(0, most)
 
-    @property
-    def finished(self) -> bool:
-        """Return whether the client is gone and all its bytes are worked through."""
-        return self.hung_up and not self._waiting
+    def line_due(self, now: float) -> float | None:
+        """Return when its line can carry the next byte, if that is what it waits for."""
+        return self._line_free_at if self._line_free_at > now and not self.hung_up else None
 
-    def receive(self) -> None:
-        """Read what came, and answer the questions that do not wait."""
-        try:
-            data = self.client.recv(_READ_BYTES)
-        except BlockingIOError:
+    def took(self, data: bytes, faults: Faults, now: float) -> None:
+        """Keep bytes that came."""
+        self.received += len(data)
+        self.waiting += data
+        if self.hardware.line_bytes_s:
+            started = max(self._line_free_at, now - _QUANTUM_S)
+            self._line_free_at = started + faults.slow * len(data) / self.hardware.line_bytes_s
+
+    def say(self, answer: bytes, faults: Faults, now: float) -> None:
+        """Have an answer sent, as well or badly as the printer speaks now."""
+        if (
+            self.hung_up
+            or faults.mute
+            or faults.vanished
+            or not answer
+            or len(self.said) > _MOST_UNSENT
+        ):
             return
-        except OSError:
-            data = b""
-        if not data:
-            self.hang_up()
+        if faults.garbage_seed is not None:
+            self._noise = self._noise or random.Random(faults.garbage_seed)  # noqa: S311 - noise
+            answer = self._noise.randbytes(len(answer))
+        if not faults.split_answers:
+            self.said.append((now, answer))
             return
-        self._received += len(data)
-        self._waiting += data
-        self._answer_at_once(data)
-        limit = self._engine.faults.close_after_bytes
-        if limit is not None and self._received >= limit:
-            self.hang_up()
+        half = (len(answer) + 1) // 2
+        start = max(now, self.said[-1][0] if self.said else 0.0)
+        for at, piece in enumerate((answer[:half], answer[half:])):
+            if piece:
+                self.said.append((start + (at + 1) * _BETWEEN_PIECES_S, piece))
 
-    def _answer_at_once(self, data: bytes) -> None:
-        """Obey the commands that overtake everything; they may be cut in two by the network."""
-        seen = self._tail + data
-        end = 0
-        for command in _REAL_TIME.finditer(seen):
-            end = command.end()
-            if question := command["question"]:
-                self._say(self._engine.faults.answer(question[0]))
-            else:
-                del self._waiting[: len(self._waiting) - (len(seen) - end)]
-                self._decoder = Decoder(self, self._unknown)
-                self._say(b"\x37\x25\x00")
-        self._tail = seen[max(end, len(seen) - _LONGEST_BYTES + 1) :]
+    def report(self, faults: Faults, now: float) -> None:
+        """Report how the printer is."""
+        self._reported = self._selected(faults)
+        self.say(faults.report(), faults, now)
 
-    def work(self) -> None:
-        """Work through what is waiting until something stops the printer; report changes."""
-        done = 0
-        for byte in self._waiting:
-            if self._engine.faults.stopped:
-                break
-            self._decoder.take(byte)
-            done += 1
-        del self._waiting[:done]
-        if self._reports_changes and self._engine.faults.report() != self._reported:
-            self._report()
+    def report_changes(self, faults: Faults, now: float) -> None:
+        """Report how the printer is if something changed that was asked for."""
+        if self.wanted_reports and self._selected(faults) != self._reported:
+            self.report(faults, now)
 
-    def hang_up(self) -> None:
-        """End the connection; what has come is still printed."""
-        if not self.hung_up:
-            self.hung_up = True
-            self.client.close()
-
-    def feed(self, rows: int) -> None:
-        """Move the paper."""
-        self._engine.feed(rows)
-
-    def burn(self, row: bytes) -> None:
-        """Print one row of dots."""
-        self._engine.burn(row)
-
-    def cut(self) -> None:
-        """Cut the paper."""
-        self._engine.cut()
-
-    def reset(self) -> None:
-        """Report changes no more."""
-        self._reports_changes = False
-
-    def report_changes(self, wanted: int) -> None:
-        """Begin or end to report changes; the first report comes at once."""
-        self._reports_changes = bool(wanted)
-        if wanted:
-            self._report()
-
-    def say_paper(self) -> None:
-        """Answer GS r 1."""
-        self._say(self._engine.faults.paper())
-
-    def say_printed(self, job: bytes) -> None:
-        """Answer that a job is printed."""
-        self._say(b"\x37\x22" + job + b"\x00")
-
-    def _report(self) -> None:
-        self._reported = self._engine.faults.report()
-        self._say(self._reported)
-
-    def _say(self, answer: bytes) -> None:
-        if self.hung_up or self._engine.faults.mute:
+    def control_flow(self, faults: Faults, now: float) -> None:
+        """Say XOFF when the buffer is nearly full, and XON when most of it is free again."""
+        if not self.hardware.xon_xoff:
             return
-        try:
-            self.client.send(answer)
-        except OSError:
-            self.hang_up()
+        filled = len(self.waiting) / self.hardware.buffer_bytes
+        if (not self._held_back and filled > 0.75) or (self._held_back and filled < 0.25):  # noqa: PLR2004
+            self._held_back = not self._held_back
+            self.say(_XOFF if self._held_back else _XON, faults, now)
+
+    def forget(self) -> None:
+        """Forget everything, as without current."""
+        self.waiting.clear()
+        self.said.clear()
+        self.scanner = RealTimeScanner()
+        self.wanted_reports = 0
+        self._held_back = False
+
+    def _selected(self, faults: Faults) -> bytes:
+        first, second, third, _ = faults.report()
+        wanted = self.wanted_reports
+        return bytes(
+            (
+                first if wanted & _ONLINE else 0,
+                second if wanted & _ERROR else 0,
+                third if wanted & _PAPER else 0,
+            )
+        )

@@ -59,11 +59,11 @@ def test_feed_follows_the_motion_unit(emulator: Emulator) -> None:
         assert image.height == 1 + 10 * 203 // 101
 
 
-def test_lines_are_fed_and_text_is_noted_as_unknown(emulator: Emulator) -> None:
+def test_lines_are_fed_and_what_is_not_known_is_noted(emulator: Emulator) -> None:
     with _called(emulator) as client:
-        client.sendall(_ROW + b"\n\x1bd\x02A\x1d\xff\x1b\xff\x1d(k\x01\x00x" + _CUT + _ASK_PRINTED)
+        client.sendall(_ROW + b"\n\x1bd\x02\x1d\xff\x1b\xff\x1d(k\x01\x00x" + _CUT + _ASK_PRINTED)
         _heard(client, 7)
-    assert emulator.unknown == [b"A", b"\x1d\xff", b"\x1b\xff", b"\x1d(k"]
+    assert emulator.unknown == [b"\x1d\xff", b"\x1b\xff", b"\x1d(k"]
     with Image.open(emulator.tickets[0]) as image:
         assert image.height == 91
 

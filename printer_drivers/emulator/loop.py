@@ -1,0 +1,175 @@
+"""The one thread of the emulated printer: it waits for whatever comes first."""
+
+import contextlib
+import selectors
+import socket
+import threading
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+
+from printer_drivers.emulator.channels import Channel, SocketChannel
+from printer_drivers.emulator.device import Device
+from printer_drivers.emulator.listener import Listener
+from printer_drivers.emulator.session import Session
+
+
+class Loop:
+    """Carries bytes between the channels and the device."""
+
+    def __init__(
+        self,
+        device: Device,
+        listener: Listener | None,
+        lines: list[Channel],
+        clock: Callable[[], float],
+    ) -> None:
+        self._device = device
+        self._listener = listener
+        self._clock = clock
+        now = clock()
+        self._channels: dict[Session, Channel] = {device.open_session(now): one for one in lines}
+        self._orders = SimpleQueue[Callable[[], None]]()
+        self._back_at: float | None = None
+        self._stopping = False
+        self._powered = True
+        self._bell, self._heard = socket.socketpair()
+        self._bell.settimeout(0)
+        self._thread = threading.Thread(target=self._run, name="printer-emulator", daemon=True)
+        self._thread.start()
+
+    def ring(self) -> None:
+        """Wake the thread: something was changed from outside."""
+        # When the bell's line is full of rings, it rings already.
+        with contextlib.suppress(BlockingIOError):
+            self._bell.send(b"!")
+
+    def order(self, order: Callable[[], None]) -> None:
+        """Have something done by the thread, and wait until it is done."""
+        done = threading.Event()
+
+        def carry_out() -> None:
+            order()
+            done.set()
+
+        self._orders.put(carry_out)
+        self.ring()
+        done.wait()
+
+    def welcome(self, peer: socket.socket) -> None:
+        """Let somebody connect from inside this process."""
+        self.order(lambda: self._open(peer))
+
+    def power_cycle(self, off_s: float) -> None:
+        """Switch off, and on again after a while."""
+
+        def cycle() -> None:
+            self._lose_power()
+            self._back_at = self._clock() + off_s
+
+        self.order(cycle)
+
+    def stop(self) -> None:
+        """End every connection and give back the port."""
+        self._stopping = True
+        self.ring()
+        self._thread.join()
+        self._bell.close()
+
+    def _run(self) -> None:
+        with self._heard:
+            while not self._stopping:
+                self._obey()
+                self._follow_faults()
+                self._wait()
+            for channel in self._channels.values():
+                channel.close()
+            if self._listener is not None:
+                self._listener.close()
+            self._obey()
+
+    def _obey(self) -> None:
+        with contextlib.suppress(Empty):
+            while True:
+                self._orders.get_nowait()()
+
+    def _follow_faults(self) -> None:
+        """Switch off, switch on, or pull out the cable, when the faults say so."""
+        if self._back_at is not None and self._clock() >= self._back_at:
+            self._back_at = None
+            self._device.engine.change(powered_off=False)
+        faults = self._device.faults
+        if faults.powered_off and self._powered:
+            self._lose_power()
+        self._powered = not faults.powered_off
+        if self._listener is None or faults.powered_off:
+            return
+        if faults.vanished:
+            self._listener.unplug()
+        else:
+            self._listener.open()
+
+    def _lose_power(self) -> None:
+        self._powered = False
+        if self._listener is not None:
+            self._listener.shut()
+        for session, channel in list(self._channels.items()):
+            if not channel.permanent:
+                self._hang_up(session)
+        self._device.lose_power()
+
+    def _wait(self) -> None:
+        """Wait for bytes, people, orders or time; then let the printer go on."""
+        now, faults = self._clock(), self._device.faults
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._heard, selectors.EVENT_READ)
+            if self._welcomes and self._listener is not None and self._listener.server:
+                selector.register(self._listener.server, selectors.EVENT_READ)
+            for session, channel in self._channels.items():
+                # A session without room is not read: its sender has to wait, as at a printer.
+                if session.room(faults, now) and self._powered:
+                    selector.register(channel, selectors.EVENT_READ, session)
+            for key, _ in selector.select(self._patience(now)):
+                if key.data is not None:
+                    self._receive(key.data)
+                elif key.fileobj is self._heard:
+                    self._heard.recv(1024)
+                elif self._listener is not None and (peer := self._listener.accept()):
+                    self._open(peer)
+        self._go_on()
+
+    @property
+    def _welcomes(self) -> bool:
+        alone = self._device.hardware.one_session
+        busy = any(not channel.permanent for channel in self._channels.values())
+        return not self._device.faults.vanished and not (alone and busy)
+
+    def _patience(self, now: float) -> float | None:
+        moments = [one for one in (self._device.due(now), self._back_at) if one is not None]
+        return max(0.0, min(moments) - now) if moments else None
+
+    def _open(self, peer: socket.socket) -> None:
+        if self._powered:
+            self._channels[self._device.open_session(self._clock())] = SocketChannel(peer)
+        else:
+            peer.close()
+
+    def _receive(self, session: Session) -> None:
+        channel, now = self._channels[session], self._clock()
+        data = channel.read(session.room(self._device.faults, now))
+        if data == b"":
+            session.hung_up = True
+        elif data:
+            self._device.receive(session, data, now)
+
+    def _go_on(self) -> None:
+        self._device.work(now := self._clock())
+        for session, channel in list(self._channels.items()):
+            while session.said and session.said[0][0] <= now:
+                channel.write(session.said.popleft()[1])
+            if session.hung_up:
+                self._hang_up(session)
+
+    def _hang_up(self, session: Session) -> None:
+        """End a connection; what has come is still printed."""
+        session.hung_up = True
+        self._channels.pop(session).close()
