@@ -1,11 +1,19 @@
 """Carries bytes to a printer and back; no call waits without a deadline.
 
-==========================================  =============================  =====================
-address                                     options                        who sees to one owner
-==========================================  =============================  =====================
-``tcp://192.168.1.50:9100``                                                a locked file
-``file:///var/lib/nouba/tickets.bin``                                      nobody
-==========================================  =============================  =====================
+=====================================  ======================  ==================================
+address                                own options             how it has one owner
+=====================================  ======================  ==================================
+``tcp://192.168.1.50:9100``                                    a locked file of this user
+``usb://04b8:0e28``                    serial                  the claim on the USB interface
+``usblp:///dev/usb/lp0``                                       the device file opens once; a lock
+``serial:///dev/ttyS0``                baud, flow, parity      a lock on the device file
+``cups://queue``                                               a locked file of this user
+``file:///var/lib/nouba/tickets.bin``                          it may have several
+=====================================  ======================  ==================================
+
+``serial`` names one of several printers of the same model. ``baud`` is 9600 unless it is named;
+``flow`` is ``rtscts`` or ``xonxoff``, and a picture overruns most printers without;
+``parity`` is ``none``, ``even`` or ``odd``.
 
 Every address takes ``profile``, ``width``, ``dpi``, ``speed``, ``crop`` and ``confirm`` as well:
 they speak of the printer and are read where it is driven.
@@ -14,10 +22,12 @@ they speak of the printer and are read where it is driven.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from printer_drivers.transport.cups import CupsTransport
 from printer_drivers.transport.file import FileTransport
 from printer_drivers.transport.port import Timeouts, Transport
 from printer_drivers.transport.tcp import TcpTransport
 from printer_drivers.transport.uri import COMMON_OPTIONS, PrinterUri
+from printer_drivers.transport.usblp import UsblpTransport
 from reception.domain.errors import PrinterFault
 
 __all__ = [
@@ -30,6 +40,19 @@ __all__ = [
 ]
 
 
+def _open_usb(uri: PrinterUri, timeouts: Timeouts) -> Transport:
+    # Its library is loaded by those only who have such a printer; so is the next one.
+    from printer_drivers.transport.usb_bus import UsbTransport  # noqa: PLC0415
+
+    return UsbTransport.open(uri, timeouts)
+
+
+def _open_serial(uri: PrinterUri, timeouts: Timeouts) -> Transport:
+    from printer_drivers.transport.serial_line import SerialTransport  # noqa: PLC0415
+
+    return SerialTransport.open(uri, timeouts)
+
+
 @dataclass(frozen=True, slots=True)
 class _Medium:
     """How a kind of transport is opened, and the options that only it has."""
@@ -40,6 +63,10 @@ class _Medium:
 
 _MEDIA: Mapping[str, _Medium] = {
     "tcp": _Medium(TcpTransport.open),
+    "usb": _Medium(_open_usb, ("serial",)),
+    "usblp": _Medium(UsblpTransport.open),
+    "serial": _Medium(_open_serial, ("baud", "flow", "parity")),
+    "cups": _Medium(CupsTransport.open),
     "file": _Medium(FileTransport.open),
 }
 

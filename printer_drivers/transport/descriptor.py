@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 
 from printer_drivers.deadline import Deadline
-from printer_drivers.transport.readiness import readable, write_all
+from printer_drivers.transport.readiness import hung_up, readable, write_all
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState
 
@@ -48,7 +48,7 @@ class DescriptorTransport:
                     got = os.read(self._descriptor, _READ_BYTES)
                     if got:
                         return got
-                    if self.nothing_is_the_end:
+                    if self.nothing_is_the_end or hung_up(self._descriptor):
                         raise ConnectionResetError(errno.ECONNRESET, "it hung up")
                 if deadline.passed:
                     break
@@ -77,4 +77,13 @@ def gone(name: str) -> PrinterFault:
         f"The printer at {name} is gone",
         "check its power and its cable; the next ticket connects again",
         PrinterState.DISCONNECTED,
+    )
+
+
+def stalled(name: str) -> PrinterFault:
+    """Return what a person is told when a printer takes nothing more and does not say why."""
+    return PrinterFault(
+        f"The printer at {name} stopped taking the ticket",
+        "check its paper and cover, switch it off and on",
+        PrinterState.STALLED,
     )

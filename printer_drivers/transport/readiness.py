@@ -8,12 +8,17 @@ from printer_drivers.deadline import Deadline
 
 def readable(descriptor: int, deadline: Deadline) -> bool:
     """Return whether something can be read before the deadline; a broken connection can."""
-    return _ready(descriptor, select.POLLIN, deadline)
+    return bool(_events(descriptor, select.POLLIN, deadline.left_s))
 
 
 def writable(descriptor: int, deadline: Deadline) -> bool:
     """Return whether something can be written before the deadline; a broken connection can."""
-    return _ready(descriptor, select.POLLOUT, deadline)
+    return bool(_events(descriptor, select.POLLOUT, deadline.left_s))
+
+
+def hung_up(descriptor: int) -> bool:
+    """Return whether the other side is gone."""
+    return bool(_events(descriptor, 0, 0) & (select.POLLHUP | select.POLLERR))
 
 
 def write_all(descriptor: int, data: bytes, deadline: Deadline) -> int:
@@ -34,7 +39,8 @@ def write_all(descriptor: int, data: bytes, deadline: Deadline) -> int:
     return taken
 
 
-def _ready(descriptor: int, event: int, deadline: Deadline) -> bool:
+def _events(descriptor: int, wanted: int, patience_s: float) -> int:
     poll = select.poll()
-    poll.register(descriptor, event)
-    return bool(poll.poll(deadline.left_s * 1000))
+    poll.register(descriptor, wanted)
+    found = poll.poll(patience_s * 1000)
+    return found[0][1] if found else 0

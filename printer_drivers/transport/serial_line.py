@@ -1,0 +1,107 @@
+"""Printers on a serial line, or on a USB cable that poses as one."""
+
+import contextlib
+import errno
+import fcntl
+import logging
+import struct
+import termios
+import time
+from typing import Self
+
+from serial import Serial, SerialException
+
+from printer_drivers.deadline import Deadline
+from printer_drivers.transport.descriptor import DescriptorTransport, gone, stalled
+from printer_drivers.transport.device import not_opened
+from printer_drivers.transport.owner import taken
+from printer_drivers.transport.port import Timeouts
+from printer_drivers.transport.uri import PrinterUri
+from reception.domain.errors import PrinterFault
+
+_BAUDS = ("1200", "2400", "4800", "9600", "19200", "38400", "57600", "115200", "230400", "460800")
+_FLOWS = ("rtscts", "xonxoff")
+_PARITIES = ("none", "even", "odd")
+_LONGEST_NAP_S = 0.05
+
+_log = logging.getLogger(__name__)
+
+
+class SerialTransport(DescriptorTransport):
+    """A serial port in raw mode, eight bits a byte."""
+
+    def __init__(self, port: Serial, name: str, *, bits_a_byte: int) -> None:
+        owned = contextlib.ExitStack()
+        owned.callback(port.close)
+        super().__init__(port.fileno(), owned)
+        self.line_bytes_s = self._bytes_s = port.baudrate / bits_a_byte
+        self._name = name
+
+    @classmethod
+    def open(cls, uri: PrinterUri, timeouts: Timeouts) -> Self:  # noqa: ARG003 - a port is there at once
+        """Open the port, for this program alone.
+
+        Raises:
+            PrinterFault: it is not there, not allowed or taken, or an option is not understood.
+        """
+        path = str(uri.local_path("serial:///dev/ttyS0?baud=115200&flow=rtscts"))
+        baud = int(uri.choice("baud", _BAUDS) or 9600)
+        flow = uri.choice("flow", _FLOWS)
+        parity = uri.choice("parity", _PARITIES) or "none"
+        if flow is None:
+            _log.warning(
+                "%s names no flow control: a picture may overrun the printer. Add flow=rtscts or"
+                " flow=xonxoff, as it is set at the printer",
+                uri.text,
+            )
+        try:
+            port = Serial(
+                path,
+                baudrate=baud,
+                parity=parity[0].upper(),
+                rtscts=flow == "rtscts",
+                xonxoff=flow == "xonxoff",
+                timeout=0,
+                exclusive=True,
+            )
+        except SerialException as error:
+            if error.errno in {errno.EAGAIN, errno.EBUSY}:
+                raise taken(path) from error
+            raise not_opened(path, error) from error
+        except (OSError, termios.error) as error:
+            raise not_opened(path, error) from error
+        return cls(port, path, bits_a_byte=10 if parity == "none" else 11)
+
+    def flush(self, deadline: Deadline) -> bool:
+        """Wait until the line has carried what the port keeps.
+
+        Raises:
+            PrinterFault: the printer does not take it; it is forgotten.
+        """
+        with self._broken_is_a_fault():
+            while kept := self._kept_bytes():
+                if deadline.passed:
+                    self._forget()
+                    raise stalled(self._name)
+                # No event tells that a port is empty.
+                time.sleep(min(kept / self._bytes_s, _LONGEST_NAP_S, deadline.left_s))
+        return True
+
+    def close(self) -> None:
+        """Give the port back; what it still keeps is forgotten, or closing would wait for it."""
+        if self._descriptor >= 0:
+            self._forget()
+        super().close()
+
+    def broken(self, error: OSError) -> PrinterFault:  # noqa: ARG002 - every reason looks the same
+        """Say that the printer is gone."""
+        return gone(self._name)
+
+    def _forget(self) -> None:
+        with contextlib.suppress(OSError, termios.error):
+            termios.tcflush(self._descriptor, termios.TCOFLUSH)
+
+    def _kept_bytes(self) -> int:
+        answer = fcntl.ioctl(self._descriptor, termios.TIOCOUTQ, bytes(4))
+        kept: int = struct.unpack("i", answer)[0]
+        return kept
