@@ -1,16 +1,25 @@
 """The same bytes to a printer that Nouba did not make."""
 
+import socket
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import product
+from pathlib import Path
 
 import pytest
 import zxingcpp
+from hypothesis import HealthCheck, given, settings
 
+from printer_drivers.bitmap import Bitmap
 from printer_drivers.emulator import Emulator
+from printer_drivers.encode import Confirm, Cut, Profile, encode_ticket, load_profile
+from printer_drivers.encode.ruler import encode_ruler, ruler_page
 from printer_drivers.render import render_ticket
 from printer_drivers.worker import open_printer
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
+from tests.support.bitmaps import bitmaps, black, four_corners
 from tests.support.emupos import EmuPos
 from tests.support.papers import QR_TEXT, dots, full_paper, picture, plain_paper
 
@@ -41,6 +50,71 @@ def test_both_printers_burn_what_was_drawn(
     # emupos leaves out the white below the last dot.
     assert drawn.rows.startswith(burnt)
     assert not any(drawn.rows[len(burnt) :])
+
+
+_WIDTHS_PX = (384, 512, 576, 864)
+
+
+def _same_pixels(emupos: EmuPos, bitmap: Bitmap, *, crop: bool, out_dir: Path) -> None:
+    """Print the same bytes on both; what stands on both papers must be the picture.
+
+    emupos moves one dot a unit whatever GS P says, so every head has units of one dot here.
+    """
+    profile = Profile(
+        width_px=bitmap.width_px, dpi=203, crop=crop, asb=False, confirm=Confirm.IN_ORDER
+    )
+    data = b"".join(chunk.data for chunk in encode_ticket(bitmap, profile, b"abcd"))
+    receipt, events = emupos.print_bytes(data, bitmap.width_px)
+    assert not [line for line in events if "unknown" in line]
+    burnt = dots(receipt)
+    # emupos leaves out the white below the last dot.
+    assert bitmap.rows.startswith(burnt)
+    assert not any(bitmap.rows[len(burnt) :])
+    with Emulator(listen=("127.0.0.1", 0), out_dir=out_dir, width_px=bitmap.width_px) as ours:
+        host, port = ours.uri.removeprefix("tcp://").split("?")[0].split(":")
+        with socket.create_connection((host, int(port)), 20) as connection:
+            connection.sendall(data)
+            assert connection.recv(1)
+        assert dots(ours.tickets[-1]) == bitmap.rows
+
+
+@pytest.mark.parametrize("crop", [False, True])
+@pytest.mark.parametrize(("language", "width_px"), list(product(Language, _WIDTHS_PX)))
+def test_the_same_bytes_make_the_same_ticket(
+    emupos: EmuPos, tmp_path: Path, language: Language, width_px: int, crop: bool
+) -> None:
+    bitmap = render_ticket(full_paper(language), width_px)
+    _same_pixels(emupos, bitmap, crop=crop, out_dir=tmp_path)
+
+
+@pytest.mark.parametrize("crop", [False, True])
+@pytest.mark.parametrize("width_px", _WIDTHS_PX)
+@pytest.mark.parametrize("kind", [black, four_corners])
+def test_edges_and_solid_black_are_exact(
+    emupos: EmuPos,
+    tmp_path: Path,
+    kind: Callable[[int, int], Bitmap],
+    width_px: int,
+    crop: bool,
+) -> None:
+    _same_pixels(emupos, kind(width_px, 401), crop=crop, out_dir=tmp_path)
+
+
+@given(bitmaps(widths_px=_WIDTHS_PX).filter(lambda bitmap: any(bitmap.rows)))
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_pictures_of_any_kind_are_the_same(emupos: EmuPos, tmp_path: Path, bitmap: Bitmap) -> None:
+    _same_pixels(emupos, bitmap, crop=True, out_dir=tmp_path)
+
+
+@pytest.mark.parametrize("name", ["58mm-203", "80mm-203", "80mm-180"])
+def test_the_ruler_is_the_same(emupos: EmuPos, name: str) -> None:
+    profile = replace(load_profile(name), asb=False, cut=Cut.FEED_PARTIAL)
+    data = b"".join(chunk.data for chunk in encode_ruler(profile, b"abcd"))
+    receipt, events = emupos.print_bytes(data, profile.width_px)
+    assert not [line for line in events if "unknown" in line]
+    assert dots(receipt) == ruler_page(profile).rows
 
 
 def test_its_receipt_can_be_scanned(emupos: EmuPos) -> None:
