@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import fcntl
+import functools
 import logging
 import struct
 import termios
@@ -48,12 +49,6 @@ class SerialTransport(DescriptorTransport):
         baud = int(uri.choice("baud", _BAUDS) or 9600)
         flow = uri.choice("flow", _FLOWS)
         parity = uri.choice("parity", _PARITIES) or "none"
-        if flow is None:
-            _log.warning(
-                "%s names no flow control: a picture may overrun the printer. Add flow=rtscts or"
-                " flow=xonxoff, as it is set at the printer",
-                uri.text,
-            )
         try:
             port = Serial(
                 path,
@@ -70,6 +65,8 @@ class SerialTransport(DescriptorTransport):
             raise not_opened(path, error) from error
         except (OSError, termios.error) as error:
             raise not_opened(path, error) from error
+        if flow is None:
+            _warn_of_overruns(uri.text)
         return cls(port, path, bits_a_byte=10 if parity == "none" else 11)
 
     def flush(self, deadline: Deadline) -> bool:
@@ -105,3 +102,13 @@ class SerialTransport(DescriptorTransport):
         answer = fcntl.ioctl(self._descriptor, termios.TIOCOUTQ, bytes(4))
         kept: int = struct.unpack("i", answer)[0]
         return kept
+
+
+@functools.cache
+def _warn_of_overruns(address: str) -> None:
+    """Warn once of each address: printers are called again and again."""
+    _log.warning(
+        "%s names no flow control: a picture may overrun the printer. Add flow=rtscts or"
+        " flow=xonxoff, as it is set at the printer",
+        address,
+    )

@@ -60,6 +60,7 @@ class UsbPrinter:
     texts: tuple[str, ...] = ("EPSON", "TM-T20III", "X3B4 010")
     room_bytes: int = 1_000_000
     kernel_driver: bool = True
+    had_driver_taken: bool = False
     configuration: int = 1
     allowed: bool = True
     claimed_elsewhere: bool = False
@@ -195,6 +196,7 @@ class UsbBus(IBackend):  # type: ignore[misc] - the library has no types
     @override
     def detach_kernel_driver(self, dev_handle: UsbPrinter, intf: int) -> None:
         dev_handle.kernel_driver = False
+        dev_handle.had_driver_taken = True
 
     def attach_kernel_driver(self, dev_handle: UsbPrinter, intf: int) -> None:
         if not dev_handle.plugged:
