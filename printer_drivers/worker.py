@@ -1,8 +1,9 @@
 """The printer as the rest of Nouba knows it."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
+from functools import partial
 from itertools import count
 
 from printer_drivers.bitmap import Bitmap
@@ -12,8 +13,8 @@ from printer_drivers.driver.habits import Habits, Leftovers
 from printer_drivers.driver.job import Job, run_job
 from printer_drivers.driver.listening import BackOff, wait_for
 from printer_drivers.driver.pace import Pace
-from printer_drivers.driver.recovery import clear_buffers, make_ready
-from printer_drivers.encode import Profile, encode_ticket, load_profile, process_id
+from printer_drivers.driver.recovery import clear_buffers, end_error, make_ready
+from printer_drivers.encode import Chunk, Profile, encode_ticket, load_profile, process_id
 from printer_drivers.render import render_ticket
 from printer_drivers.status import DISCONNECTED, STALLED, trouble
 from printer_drivers.transport import PrinterUri, Timeouts, check_address, open_transport
@@ -43,6 +44,9 @@ def open_printer(uri: str, *, timeouts: Timeouts | None = None) -> "TicketPrinte
     profile = load_profile(
         address.options.get("profile"),
         width_px=address.whole_number("width"),
+        dpi=address.whole_number("dpi"),
+        paper_mm_s=address.whole_number("speed"),
+        crop=address.options.get("crop"),
         confirm=address.options.get("confirm"),
     )
     return TicketPrinter(address, profile, timeouts=timeouts or Timeouts())
@@ -59,7 +63,7 @@ class TicketPrinter:
         timeouts: Timeouts,
         pace: Pace | None = None,
         back_off: BackOff | None = None,
-        render: Callable[[TicketPaper, int], Bitmap] = render_ticket,
+        render: Callable[[TicketPaper, int, int], Bitmap] = render_ticket,
     ) -> None:
         self.profile = profile
         self._address = address
@@ -73,7 +77,7 @@ class TicketPrinter:
         self._left = Leftovers()
         self._look_due = Deadline.after(_STILL_THERE)
         # Jobs of different starts of the program should not bear the same name.
-        self._jobs = count(time.monotonic_ns() // 1_000_000)
+        self._names = map(process_id, count(time.monotonic_ns() // 1_000_000))
 
     @property
     def latest(self) -> PrinterStatus:
@@ -106,22 +110,33 @@ class TicketPrinter:
         Raises:
             PrinterFault: certainly no whole ticket came out, and none will.
         """
-        return self.print_bitmap(self._render(paper, self.profile.width_px), sent=sent)
+        return self.print_bitmap(
+            self._render(paper, self.profile.width_px, self.profile.dpi), sent=sent
+        )
 
     def print_bitmap(
         self, bitmap: Bitmap, *, sent: Callable[[], None] = lambda: None
     ) -> PrintState:
-        """Print a picture as a ticket is printed.
-
-        Args:
-            bitmap: as wide as the head.
-            sent: called once the printer has taken every byte.
+        """Print a picture as wide as the head, as a ticket is printed.
 
         Raises:
             PrinterFault: certainly no whole picture came out, and none will.
         """
+        return self.print_encoded(partial(encode_ticket, bitmap), sent=sent)
+
+    def print_encoded(
+        self,
+        encode: Callable[[Profile, bytes], Iterable[Chunk]],
+        *,
+        sent: Callable[[], None] = lambda: None,
+    ) -> PrintState:
+        """Print what an encoder makes of the profile and the name of the job.
+
+        Raises:
+            PrinterFault: certainly not all of it came out, and it never will.
+        """
         try:
-            return self._print(self._ready(), bitmap, sent)
+            return self._print(self._ready(), encode, sent)
         except PrinterFault as fault:
             if self._connection is not None and fault.state is PrinterState.STALLED:
                 self._hang_up(fault)
@@ -159,10 +174,13 @@ class TicketPrinter:
             self._connection = None
 
     def _print(
-        self, connection: Connection, bitmap: Bitmap, sent: Callable[[], None]
+        self,
+        connection: Connection,
+        encode: Callable[[Profile, bytes], Iterable[Chunk]],
+        sent: Callable[[], None],
     ) -> PrintState:
-        name = process_id(next(self._jobs))
-        job = Job.of(list(encode_ticket(bitmap, self.profile, name)), name)
+        name = next(self._names)
+        job = Job.of(list(encode(self.profile, name)), name)
         begun_at_s = time.monotonic()
         deadline = Deadline.after(self._pace.time_for(job.byte_count, job.rows))
         state = run_job(connection, job, deadline, sent)
@@ -177,31 +195,43 @@ class TicketPrinter:
         Raises:
             PrinterFault: there is none; nothing was printed.
         """
+        kept = self._connection
         try:
             connection = self._connected()
             # A printer without paper takes a ticket all the same, and prints it for somebody
             # else when the roll is changed: so ask first, and send nothing then.
             self._set_up(connection)
         except PrinterFault as fault:
+            was_old = kept is not None and self._connection is kept
             self._hang_up(fault)
-            raise
+            if not was_old:
+                raise
+            # The old connection was dead; whether the printer is, a new one tells.
+            return self._ready()
         if why := trouble(connection.status):
             raise why
         return connection
 
     def _set_up(self, connection: Connection) -> None:
-        """Ask the printer how it is, and make it ready where it can print."""
+        """Ask the printer how it is; make it ready, or make it forget what it cannot print."""
         self._look_due = Deadline.after(_STILL_THERE)
-        if trouble(connection.ask_status()) is not None:
-            if connection.left.unseen:
-                clear_buffers(connection)
-        elif not connection.is_ready:
-            make_ready(connection, self.profile)
+        cover_was_open = self._latest.cover_open
+        status = connection.ask_status()
+        if trouble(status) is None:
+            if not connection.is_ready:
+                make_ready(connection, self.profile, self._names)
+            return
+        if connection.left.unseen:
+            clear_buffers(connection)
+        # Whoever frees the cutter opens the cover and closes it.
+        if cover_was_open and not status.cover_open and (status.cutter_error or status.recoverable):
+            end_error(connection)
 
     def _look_after(self, connection: Connection) -> Deadline:
         """Hear what an idle printer says; return when to ask it next."""
+        before = connection.status
         connection.catch_up()
-        if self._look_due.passed:
+        if self._look_due.passed or connection.status != before:
             self._set_up(connection)
         return self._look_due
 

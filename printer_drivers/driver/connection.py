@@ -53,10 +53,8 @@ class Connection:
         """Nothing can ever come back, so nobody waits for it."""
         if self.takes_only:
             habits.answers = False
-        elif not habits.known_questions:
-            # It was asleep, perhaps, or stuck: every connection is a new chance.
-            habits.answers = None
-            habits.strange_questions.clear()
+        else:
+            habits.forgive()
 
     @property
     def is_ready(self) -> bool:

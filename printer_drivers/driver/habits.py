@@ -14,9 +14,21 @@ class Habits:
     """GS r."""
     names_jobs: bool | None = None
     """GS ( H."""
+    clears: bool | None = None
+    """DLE DC4 8."""
     known_questions: set[int] = field(default_factory=set)
     strange_questions: set[int] = field(default_factory=set)
     """Asked once and never answered: copies of printers leave some out."""
+
+    def forgive(self) -> None:
+        """Forget what it did not do: it was asleep, perhaps, or stuck in a picture."""
+        self.answers = self.answers or None
+        self.reports_changes = self.reports_changes or None
+        self.answers_in_order = self.answers_in_order or None
+        self.names_jobs = self.names_jobs or None
+        self.clears = self.clears or None
+        if not self.known_questions:
+            self.strange_questions.clear()
 
 
 @dataclass(slots=True)

@@ -108,9 +108,11 @@ class _Questions:
     """What was asked at the end of a job, and whether it is answered."""
 
     def __init__(self, connection: Connection, job: Job, *, trusted: bool) -> None:
-        self.may_be_answered = (
-            job.asks_name or bool(job.questions)
-        ) and connection.habits.answers is not False
+        habits = connection.habits
+        self.may_be_answered = habits.answers is not False and (
+            (job.asks_name and habits.names_jobs is not False)
+            or (bool(job.questions) and habits.answers_in_order is not False)
+        )
         self._connection = connection
         self._job = job
         self._trusted = trusted
