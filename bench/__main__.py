@@ -5,7 +5,14 @@ import sys
 
 from bench.table import Measured, show
 
-_ALL = ("issue_and_call", "change_notice", "touch_to_print", "app_start", "idle_apps")
+_ALL = (
+    "issue_and_call",
+    "change_notice",
+    "touch_to_print",
+    "ticket_bytes",
+    "app_start",
+    "idle_apps",
+)
 
 
 def main() -> int:
