@@ -39,7 +39,7 @@ _LITTLE: Mapping[bytes, tuple[int, _Act]] = {
     b"\x1dW": (2, lambda setter, units: setter.layout.set_area(units)),
     b"\x1dP": (2, lambda setter, units: setter.layout.set_units(*units)),
     b"\x1da": (1, lambda setter, wanted: setter.mechanism.report_changes(wanted[0])),
-    **{b"\x1b" + sign.encode(): _style(sign) for sign in "!EGMt"},
+    **{b"\x1b" + sign.encode(): _style(sign) for sign in "!-EGMt"},
     b"\x1d!": _style("GS !"),
     b"\x1dB": _style("GS B"),
 }

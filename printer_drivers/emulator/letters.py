@@ -1,14 +1,19 @@
 """The built-in letters of the emulated printer: a plain stand-in for a real printer's own."""
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
 from PIL import Image, ImageDraw, ImageFont
 
+from assets import asset_path
+
 _CELL_A, _CELL_B = (12, 24), (9, 17)
 _BLACK = 110
+_KATAKANA = "katakana"
 _CODE_PAGES = {
     0: "cp437",
+    1: _KATAKANA,
     2: "cp850",
     3: "cp860",
     4: "cp863",
@@ -30,6 +35,22 @@ _CODE_PAGES = {
     50: "cp1256",
 }
 """Numbers of ESC t, as at most printers; others are read as the first."""
+_KATAKANA_RULES = {0x95: "─", 0x96: "│", 0x98: "┌", 0x99: "┐", 0x9A: "└", 0x9B: "┘", 0x8F: "┼"}
+"""Clients draw their tables with that page; its letters are not known here."""
+_RULES = {
+    "─": "left right",
+    "│": "up down",
+    "┌": "right down",
+    "┐": "left down",
+    "└": "right up",
+    "┘": "left up",
+    "├": "right up down",
+    "┤": "left up down",
+    "┬": "left right down",
+    "┴": "left right up",
+    "┼": "left right up down",
+}
+"""Where the lines of a table's pieces run from the middle."""
 
 
 @dataclass(slots=True)
@@ -38,6 +59,7 @@ class Style:
 
     small: bool = False
     bold: bool = False
+    underlined: bool = False
     reversed: bool = False
     across: int = 1
     down: int = 1
@@ -50,6 +72,8 @@ class Style:
 
     def character(self, sign: int) -> str:
         """Return what a byte stands for."""
+        if self.code_page == _KATAKANA:
+            return _KATAKANA_RULES.get(sign) or bytes((sign,)).decode("ascii", "replace")
         return bytes((sign,)).decode(self.code_page, "replace")
 
     def set(self, command: str, value: int) -> None:
@@ -58,8 +82,11 @@ class Style:
             case "!":
                 self.small, self.bold = bool(value & 0x01), bool(value & 0x08)
                 self.down, self.across = 1 + (value >> 4 & 1), 1 + (value >> 5 & 1)
+                self.underlined = bool(value & 0x80)
             case "E" | "G":
                 self.bold = bool(value & 1)
+            case "-":
+                self.underlined = bool(value & 3)
             case "M":
                 self.small = bool(value & 1)
             case "t":
@@ -80,20 +107,43 @@ def letter(character: str, style: Style) -> Image.Image:
     """Return a letter, black as 1."""
     cell = _CELL_B if style.small else _CELL_A
     drawn = _drawn(character, cell, bold=style.bold, white=style.reversed)
+    if style.underlined:
+        drawn = drawn.copy()
+        drawn.paste(not style.reversed, (0, cell[1] - 2, cell[0], cell[1] - 1))
     return drawn.resize((cell[0] * style.across, cell[1] * style.down))
 
 
 @lru_cache(maxsize=1024)
 def _drawn(character: str, cell: tuple[int, int], *, bold: bool, white: bool) -> Image.Image:
     width, height = cell
-    picture = Image.new("L", cell, 255 * white)
-    font = ImageFont.load_default(height * 0.8)
-    ImageDraw.Draw(picture).text(
-        (width / 2, height * 0.78),
-        character,
-        255 * (not white),
-        font,
-        anchor="ms",
-        stroke_width=0.4 if bold else 0,
-    )
-    return picture.point(lambda grey: 255 * (grey > _BLACK)).convert("1")
+    paper, ink = 255 * white, 255 * (not white)
+    if arms := _RULES.get(character):
+        return _rule(arms, cell, paper, ink)
+    font = _font("NotoSans-Bold.ttf" if bold else "NotoSans-Regular.ttf", round(height * 0.8))
+    room = max(width, math.ceil(font.getlength(character)))
+    picture = Image.new("L", (room, height), paper)
+    ImageDraw.Draw(picture).text((room / 2, height * 0.78), character, ink, font, anchor="ms")
+    # A wide letter is squeezed into its cell: all are equally wide at a printer.
+    narrow = picture.resize(cell, Image.Resampling.BOX)
+    return narrow.point(lambda grey: 255 * (grey > _BLACK)).convert("1")
+
+
+def _rule(arms: str, cell: tuple[int, int], paper: int, ink: int) -> Image.Image:
+    """Return a piece of a table's rule, which has to meet the next one."""
+    width, height = cell
+    picture = Image.new("1", cell, paper)
+    across, down = width // 2, height // 2
+    arms_px = {
+        "left": (0, down, across, down + 1),
+        "right": (across, down, width, down + 1),
+        "up": (across, 0, across + 1, down),
+        "down": (across, down, across + 1, height),
+    }
+    for arm in arms.split():
+        ImageDraw.Draw(picture).rectangle(arms_px[arm], ink)
+    return picture
+
+
+@lru_cache(maxsize=8)
+def _font(name: str, size_px: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(asset_path("fonts", name), size_px)

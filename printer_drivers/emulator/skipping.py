@@ -10,7 +10,7 @@ _AT_ONCE_BYTES = 4096
 
 _SETTINGS: Mapping[int, Mapping[str, int]] = {
     _ESC: {
-        **dict.fromkeys("%=?RTUVefru- {", 1),
+        **dict.fromkeys("%=?RTUVefru {", 1),
         **dict.fromkeys("<Sv", 0),
         "c": 2,
         "p": 3,
