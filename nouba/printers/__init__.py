@@ -1,8 +1,9 @@
-"""``nouba printer probe | test | emulate | reprint``: one module a word."""
+"""``nouba printer list | probe | test | emulate | reprint``: one module a word."""
 
 import typer
 
 from nouba.printers.emulate import emulate
+from nouba.printers.list import list_printers
 from nouba.printers.probe import probe
 from nouba.printers.reprint import reprint
 from nouba.printers.test import test
@@ -10,3 +11,4 @@ from nouba.printers.test import test
 app = typer.Typer(help="Ticket printers.", no_args_is_help=True)
 for word in (probe, test, emulate, reprint):
     app.command()(word)
+app.command("list")(list_printers)

@@ -99,6 +99,16 @@ def address_of(device: Any) -> str:
     return f"{address}?serial={quote(serial, safe='')}" if serial else address
 
 
+def takes_tickets(device: Any, *, of_own_class: bool) -> bool:
+    """Return whether a device has a printer class part, or one of its own class where that counts.
+
+    Raises:
+        USBError: it is gone meanwhile.
+    """
+    kinds = {kind for kind, _ in _ways(device[0])}
+    return PRINTER_CLASS in kinds or (of_own_class and VENDOR_CLASS in kinds)
+
+
 def ways(configuration: Any) -> list[Way]:
     """Return the parts of a device that take tickets, the best one first.
 
