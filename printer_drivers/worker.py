@@ -17,7 +17,7 @@ from printer_drivers.driver.recovery import clear_buffers, end_error, make_ready
 from printer_drivers.encode import Chunk, Profile, encode_ticket, load_profile, process_id
 from printer_drivers.render import render_ticket
 from printer_drivers.status import DISCONNECTED, STALLED, trouble
-from printer_drivers.transport import PrinterUri, Timeouts, check_address, open_transport
+from printer_drivers.transport import PrinterUri, Timeouts, Transport, check_address, open_transport
 from printer_drivers.waker import Waker
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState, TicketPaper
@@ -49,7 +49,8 @@ def open_printer(uri: str, *, timeouts: Timeouts | None = None) -> "TicketPrinte
         crop=address.options.get("crop"),
         confirm=address.options.get("confirm"),
     )
-    return TicketPrinter(address, profile, timeouts=timeouts or Timeouts())
+    waits = timeouts or Timeouts()
+    return TicketPrinter(partial(open_transport, address, waits), profile, timeouts=waits)
 
 
 class TicketPrinter:
@@ -57,7 +58,7 @@ class TicketPrinter:
 
     def __init__(
         self,
-        address: PrinterUri,
+        connect: Callable[[], Transport],
         profile: Profile,
         *,
         timeouts: Timeouts,
@@ -65,8 +66,18 @@ class TicketPrinter:
         back_off: BackOff | None = None,
         render: Callable[[TicketPaper, int, int], Bitmap] = render_ticket,
     ) -> None:
+        """Prepare it; nothing is connected before it is used.
+
+        Args:
+            connect: opens the way to the printer.
+            profile: what it can do.
+            timeouts: how long to wait for an answer.
+            pace: how long its jobs may take.
+            back_off: when it is called again.
+            render: draws a ticket for a width in dots, and dots an inch.
+        """
         self.profile = profile
-        self._address = address
+        self._connect = connect
         self._timeouts = timeouts
         self._pace = pace or Pace(profile)
         self._back_off = back_off or BackOff()
@@ -243,7 +254,7 @@ class TicketPrinter:
             except PrinterFault as fault:
                 self._hang_up(fault)
         if self._connection is None:
-            transport = open_transport(self._address, self._timeouts)
+            transport = self._connect()
             self._connection = Connection(transport, self._habits, self._left, self._timeouts)
             self._pace.line_bytes_s = transport.line_bytes_s or self.profile.line_bytes_s
         return self._connection
