@@ -39,8 +39,9 @@ class Loop:
 
     def ring(self) -> None:
         """Wake the thread: something was changed from outside."""
-        # When the bell's line is full of rings, it rings already.
-        with contextlib.suppress(BlockingIOError):
+        # When the bell's line is full of rings, it rings already; a thread that has seen it is
+        # to stop may have gone before it is rung for.
+        with contextlib.suppress(BlockingIOError, BrokenPipeError):
             self._bell.send(b"!")
 
     def order(self, order: Callable[[], None]) -> None:

@@ -6,6 +6,7 @@ from printer_drivers.encode.profile import Confirm, Cut, Profile
 from printer_drivers.encode.questions import (
     ASK_PAPER,
     CLEAR_BUFFERS,
+    INITIALISE,
     REPORT_CHANGES,
     Ask,
     Identity,
@@ -20,6 +21,7 @@ from printer_drivers.encode.questions import (
 __all__ = [
     "ASK_PAPER",
     "CLEAR_BUFFERS",
+    "INITIALISE",
     "REPORT_CHANGES",
     "Ask",
     "Chunk",

@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.encode.bands import BAND_ROWS, Band, bands
 from printer_drivers.encode.profile import Confirm, Cut, Profile
-from printer_drivers.encode.questions import ASK_PAPER, REPORT_CHANGES, printed_question
+from printer_drivers.encode.questions import (
+    ASK_PAPER,
+    INITIALISE,
+    REPORT_CHANGES,
+    printed_question,
+)
 
-_INITIALISE = b"\x1b@"
 _CUTS = {
     Cut.FEED_PARTIAL: b"\x1dV\x42\x00",
     Cut.FEED_FULL: b"\x1dV\x41\x00",
@@ -76,7 +80,7 @@ def recovery(profile: Profile, unfinished_bytes: int) -> Iterator[Chunk]:
         unfinished_bytes: how much of a picture it may still wait for; 0 when it was cleared.
     """
     yield Chunk(
-        bytes(unfinished_bytes) + _INITIALISE + _one_unit_a_row(profile),
+        bytes(unfinished_bytes) + INITIALISE + _one_unit_a_row(profile),
         BAND_ROWS if unfinished_bytes else 0,
     )
     yield from _cut(profile)
@@ -85,7 +89,7 @@ def recovery(profile: Profile, unfinished_bytes: int) -> Iterator[Chunk]:
 def _opening(profile: Profile) -> bytes:
     # ESC @ ends the reports of changes, so they are asked for again.
     reports = REPORT_CHANGES if profile.asb else b""
-    return _INITIALISE + reports + _one_unit_a_row(profile)
+    return INITIALISE + reports + _one_unit_a_row(profile)
 
 
 def _one_unit_a_row(profile: Profile) -> bytes:

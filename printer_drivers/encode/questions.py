@@ -6,6 +6,8 @@ ahead of all that waits; the others keep their place in the line.
 
 from enum import IntEnum
 
+INITIALISE = b"\x1b@"
+"""ESC @: forget every setting, and the text that is not printed yet."""
 REPORT_CHANGES = b"\x1da\x0e"
 """GS a: report how you are now and at every change: online, error, paper. ESC @ ends it."""
 ASK_PAPER = b"\x1dr\x01"

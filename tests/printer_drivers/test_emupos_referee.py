@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.emulator import Emulator
+from printer_drivers.emulator.hardware import Hardware
 from printer_drivers.encode import Confirm, Cut, Profile, encode_ticket, load_profile
 from printer_drivers.encode.ruler import encode_ruler, ruler_page
 from printer_drivers.render import render_ticket
@@ -38,9 +39,13 @@ def test_both_printers_burn_what_was_drawn(
     paper = full_paper(language, duplicate=duplicate)
     drawn = render_ticket(paper, 576)
     mark = emupos.mark()
-    for uri in (f"{emupos.uri}?profile=TM-T20II", emulator.uri):
+    # Only ours knows the question for a job by its name.
+    for uri, said in (
+        (f"{emupos.uri}?profile=TM-T20II", PrintState.CONFIRMED_WEAKLY),
+        (emulator.uri, PrintState.CONFIRMED),
+    ):
         printer = open_printer(uri)
-        assert printer.print_ticket(paper) is PrintState.CONFIRMED
+        assert printer.print_ticket(paper) is said
         printer.close()
     events = emupos.events_until("printer.job.completed", since=mark)
     unknown = [line for line in events if "unknown" in line and _PROCESS_ID not in line]
@@ -70,12 +75,18 @@ def _same_pixels(emupos: EmuPos, bitmap: Bitmap, *, crop: bool, out_dir: Path) -
     # emupos leaves out the white below the last dot.
     assert bitmap.rows.startswith(burnt)
     assert not any(bitmap.rows[len(burnt) :])
-    with Emulator(listen=("127.0.0.1", 0), out_dir=out_dir, width_px=bitmap.width_px) as ours:
+    hardware = Hardware(width_px=bitmap.width_px)
+    assert _burnt_by_ours(data, hardware, out_dir) == bitmap.rows
+
+
+def _burnt_by_ours(data: bytes, hardware: Hardware, out_dir: Path) -> bytes:
+    with Emulator(listen=("127.0.0.1", 0), out_dir=out_dir, hardware=hardware) as ours:
         host, port = ours.uri.removeprefix("tcp://").split("?")[0].split(":")
         with socket.create_connection((host, int(port)), 20) as connection:
             connection.sendall(data)
             assert connection.recv(1)
-        assert dots(ours.tickets[-1]) == bitmap.rows
+        assert not ours.unknown
+        return dots(ours.tickets[-1])
 
 
 @pytest.mark.parametrize("crop", [False, True])
@@ -100,6 +111,25 @@ def test_edges_and_solid_black_are_exact(
     _same_pixels(emupos, kind(width_px, 401), crop=crop, out_dir=tmp_path)
 
 
+@pytest.mark.parametrize("crop", [False, True])
+def test_units_of_two_dots_are_exact_on_ours(tmp_path: Path, crop: bool) -> None:
+    profile = replace(load_profile("80mm-300"), asb=False, crop=crop)
+    bitmap = render_ticket(full_paper(), profile.width_px)
+    data = b"".join(chunk.data for chunk in encode_ticket(bitmap, profile, b"abcd"))
+    hardware = Hardware(width_px=profile.width_px, dpi=profile.dpi)
+    assert _burnt_by_ours(data, hardware, tmp_path) == bitmap.rows
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_cropped_ticket_is_a_fraction_of_the_plain_picture(language: Language) -> None:
+    bitmap = render_ticket(full_paper(language), 576)
+    sizes = [
+        sum(len(chunk.data) for chunk in encode_ticket(bitmap, Profile(crop=crop), b"abcd"))
+        for crop in (False, True)
+    ]
+    assert sizes[1] < 0.75 * sizes[0] < 0.5 * len(bitmap.rows)
+
+
 @given(bitmaps(widths_px=_WIDTHS_PX).filter(lambda bitmap: any(bitmap.rows)))
 @settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -119,7 +149,7 @@ def test_the_ruler_is_the_same(emupos: EmuPos, name: str) -> None:
 
 def test_its_receipt_can_be_scanned(emupos: EmuPos) -> None:
     printer = open_printer(emupos.uri)
-    assert printer.print_ticket(plain_paper(Language.FRENCH)) is PrintState.CONFIRMED
+    assert printer.print_ticket(plain_paper(Language.FRENCH)) is PrintState.CONFIRMED_WEAKLY
     printer.close()
     drawn = picture(render_ticket(plain_paper(Language.FRENCH), 576))
     burnt = dots(emupos.latest_receipt())
@@ -142,7 +172,7 @@ def test_its_faults_are_understood_and_nothing_is_sent(
     finally:
         emupos.fault(fault, active=False)
     mark = emupos.mark()
-    assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED
+    assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED_WEAKLY
     printer.close()
     events = emupos.events_until("printer.job.completed", since=mark)
     assert len([line for line in events if "printer.job.completed" in line]) == 1
@@ -153,7 +183,7 @@ def test_near_end_is_told(emupos: EmuPos) -> None:
     emupos.fault("paper-near-end", active=True)
     try:
         assert printer.status().paper_near_end
-        assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED
+        assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED_WEAKLY
     finally:
         emupos.fault("paper-near-end", active=False)
         printer.close()
