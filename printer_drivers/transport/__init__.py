@@ -9,11 +9,13 @@ address                                own options             how it has one ow
 ``serial:///dev/ttyS0``                baud, flow, parity      a lock on the device file
 ``cups://queue``                                               a locked file of this user
 ``file:///var/lib/nouba/tickets.bin``                          it may have several
+``emu://``                             out                     it is inside this program
 =====================================  ======================  ==================================
 
 ``serial`` names one of several printers of the same model. ``baud`` is 9600 unless it is named;
 ``flow`` is ``rtscts`` or ``xonxoff``, and a picture overruns most printers without;
-``parity`` is ``none``, ``even`` or ``odd``.
+``parity`` is ``none``, ``even`` or ``odd``. ``out`` is the folder for the emulated printer's
+tickets.
 
 Every address takes ``profile``, ``width``, ``dpi``, ``speed``, ``crop`` and ``confirm`` as well:
 they speak of the printer and are read where it is driven.
@@ -41,10 +43,16 @@ __all__ = [
 
 
 def _open_usb(uri: PrinterUri, timeouts: Timeouts) -> Transport:
-    # Its library is loaded by those only who have such a printer; so is the next one.
+    # Its library is loaded by those only who have such a printer; so are the next ones.
     from printer_drivers.transport.usb_bus import UsbTransport  # noqa: PLC0415
 
     return UsbTransport.open(uri, timeouts)
+
+
+def _open_emu(uri: PrinterUri, timeouts: Timeouts) -> Transport:
+    from printer_drivers.transport.emu import EmuTransport  # noqa: PLC0415
+
+    return EmuTransport.open(uri, timeouts)
 
 
 def _open_serial(uri: PrinterUri, timeouts: Timeouts) -> Transport:
@@ -68,6 +76,7 @@ _MEDIA: Mapping[str, _Medium] = {
     "serial": _Medium(_open_serial, ("baud", "flow", "parity")),
     "cups": _Medium(CupsTransport.open),
     "file": _Medium(FileTransport.open),
+    "emu": _Medium(_open_emu, ("out",)),
 }
 
 
