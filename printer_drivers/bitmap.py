@@ -17,10 +17,6 @@ class Bitmap:
         if len(self.rows) != self.stride * self.height_px:
             raise ValueError(f"{len(self.rows)} bytes are not {self.height_px} rows")
 
-    def __repr__(self) -> str:
-        # The dots of a ticket would be a hundred thousand signs in a log.
-        return f"Bitmap({self.width_px} x {self.height_px})"
-
     @property
     def stride(self) -> int:
         """Return the length of a row in bytes."""

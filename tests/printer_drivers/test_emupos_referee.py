@@ -20,7 +20,7 @@ from printer_drivers.worker import open_printer
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
-from tests.support.bitmaps import bitmaps, black, four_corners
+from tests.support.bitmaps import Runs, black, four_corners, pictures
 from tests.support.emupos import EmuPos
 from tests.support.papers import QR_TEXT, dots, full_paper, picture, plain_paper
 
@@ -104,11 +104,11 @@ def test_the_same_bytes_make_the_same_ticket(
 def test_edges_and_solid_black_are_exact(
     emupos: EmuPos,
     tmp_path: Path,
-    kind: Callable[[int, int], Bitmap],
+    kind: Callable[[int, int], Runs],
     width_px: int,
     crop: bool,
 ) -> None:
-    _same_pixels(emupos, kind(width_px, 401), crop=crop, out_dir=tmp_path)
+    _same_pixels(emupos, kind(width_px, 401).bitmap, crop=crop, out_dir=tmp_path)
 
 
 @pytest.mark.parametrize("crop", [False, True])
@@ -130,12 +130,12 @@ def test_a_cropped_ticket_is_a_fraction_of_the_plain_picture(language: Language)
     assert sizes[1] < 0.75 * sizes[0] < 0.5 * len(bitmap.rows)
 
 
-@given(bitmaps(widths_px=_WIDTHS_PX).filter(lambda bitmap: any(bitmap.rows)))
+@given(drawn=pictures(widths_px=_WIDTHS_PX).filter(lambda drawn: any(drawn.bitmap.rows)))
 @settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-def test_pictures_of_any_kind_are_the_same(emupos: EmuPos, tmp_path: Path, bitmap: Bitmap) -> None:
-    _same_pixels(emupos, bitmap, crop=True, out_dir=tmp_path)
+def test_pictures_of_any_kind_are_the_same(emupos: EmuPos, tmp_path: Path, drawn: Runs) -> None:
+    _same_pixels(emupos, drawn.bitmap, crop=True, out_dir=tmp_path)
 
 
 @pytest.mark.parametrize("name", ["58mm-203", "80mm-203", "80mm-180"])

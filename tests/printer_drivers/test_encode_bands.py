@@ -6,14 +6,15 @@ from hypothesis import strategies as st
 
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.encode.bands import BAND_BYTES, BAND_ROWS, Doubling, bands
-from tests.support.bitmaps import bitmaps, black, blank, four_corners
+from tests.support.bitmaps import Runs, black, blank, four_corners, pictures
 
 
-@given(bitmaps(), st.booleans())
+@given(pictures(), st.booleans())
 @example(blank(576, 700), True)
 @example(black(576, 700), True)
 @example(four_corners(384, 300), True)
-def test_bands_cover_the_picture_once_and_stay_small(bitmap: Bitmap, crop: bool) -> None:
+def test_bands_cover_the_picture_once_and_stay_small(picture: Runs, crop: bool) -> None:
+    bitmap = picture.bitmap
     cut = bands(bitmap, crop=crop)
     assert [band.top for band in cut] == [sum(b.rows for b in cut[:n]) for n in range(len(cut))]
     assert sum(band.rows for band in cut) == bitmap.height_px
@@ -23,8 +24,9 @@ def test_bands_cover_the_picture_once_and_stay_small(bitmap: Bitmap, crop: bool)
             assert len(band.dots(bitmap)) == band.sent_rows * band.sent_width <= BAND_BYTES
 
 
-@given(bitmaps())
-def test_no_dot_is_left_out(bitmap: Bitmap) -> None:
+@given(pictures())
+def test_no_dot_is_left_out(picture: Runs) -> None:
+    bitmap = picture.bitmap
     for band in bands(bitmap, crop=True):
         for y in range(band.top, band.top + band.rows):
             row = bitmap.row(y)
@@ -32,10 +34,10 @@ def test_no_dot_is_left_out(bitmap: Bitmap) -> None:
             assert not any(outside)
 
 
-@given(bitmaps())
-def test_two_neighbours_never_cost_more_than_one_around_both(bitmap: Bitmap) -> None:
+@given(pictures())
+def test_two_neighbours_never_cost_more_than_one_around_both(picture: Runs) -> None:
     """Except where one is as large as a band may be."""
-    cut = bands(bitmap, crop=False)
+    cut = bands(picture.bitmap, crop=False)
     for upper, lower in pairwise(cut):
         rows, right = upper.rows + lower.rows, max(upper.right, lower.right)
         if rows <= BAND_ROWS and rows * right <= BAND_BYTES and not upper.is_blank:

@@ -5,22 +5,22 @@ from hypothesis import strategies as st
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.encode import Confirm, Cut, Profile, encode_ticket, load_profile, recovery
 from printer_drivers.encode.bands import BAND_BYTES, BAND_ROWS
-from tests.support.bitmaps import bitmaps, black, blank, four_corners
+from tests.support.bitmaps import Runs, black, blank, four_corners, pictures
 from tests.support.escpos_paper import printed
 
 _CROPPING = Profile(crop=True)
-_NO_GAP = {"gap_mm": 0.0}
 
 
 def _bytes_of(bitmap: Bitmap, profile: Profile, job: bytes = b"abcd") -> bytes:
     return b"".join(chunk.data for chunk in encode_ticket(bitmap, profile, job))
 
 
-@given(bitmaps(widths_px=(16, 72, 384, 512, 576, 864)), st.booleans(), st.sampled_from((180, 300)))
+@given(pictures(widths_px=(16, 72, 384, 512, 576, 864)), st.booleans(), st.sampled_from((180, 300)))
 @example(blank(576, 700), True, 203)
 @example(black(864, 700), True, 300)
 @example(four_corners(512, 301), True, 180)
-def test_what_is_encoded_is_what_is_burnt(bitmap: Bitmap, crop: bool, dpi: int) -> None:
+def test_what_is_encoded_is_what_is_burnt(picture: Runs, crop: bool, dpi: int) -> None:
+    bitmap = picture.bitmap
     profile = Profile(width_px=bitmap.width_px, dpi=dpi, crop=crop)
     paper = printed(_bytes_of(bitmap, profile), width_px=bitmap.width_px, dpi=dpi)
     assert paper.bitmap_rows() == bitmap.rows
@@ -29,14 +29,15 @@ def test_what_is_encoded_is_what_is_burnt(bitmap: Bitmap, crop: bool, dpi: int) 
     assert paper.most_rows <= BAND_ROWS
 
 
-@given(bitmaps(), st.booleans())
-def test_chunks_know_their_rows(bitmap: Bitmap, crop: bool) -> None:
+@given(pictures(), st.booleans())
+def test_chunks_know_their_rows(picture: Runs, crop: bool) -> None:
+    bitmap = picture.bitmap
     chunks = list(encode_ticket(bitmap, Profile(width_px=bitmap.width_px, crop=crop), b"abcd"))
     assert sum(chunk.rows for chunk in chunks) == bitmap.height_px
 
 
 def test_white_rows_cost_next_to_nothing() -> None:
-    assert len(_bytes_of(blank(576, 500), Profile())) < 50
+    assert len(_bytes_of(blank(576, 500).bitmap, Profile())) < 50
 
 
 def test_the_margin_is_given_back_before_the_cut() -> None:
@@ -64,7 +65,7 @@ def test_the_paper_is_parted_as_the_printer_can(cut: Cut, command: bytes) -> Non
 
 
 def test_a_printer_that_would_print_it_is_not_asked_to_report() -> None:
-    data = _bytes_of(blank(576, 9), load_profile("VKP80III"))
+    data = _bytes_of(blank(576, 9).bitmap, load_profile("VKP80III"))
     assert b"\x1da" not in data
     assert printed(data).events == ["reset", "present"]
 

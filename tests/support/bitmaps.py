@@ -1,12 +1,27 @@
 """Pictures of all kinds, for whoever prints them."""
 
+from dataclasses import dataclass
+
 from hypothesis import strategies as st
 
 from printer_drivers.bitmap import Bitmap
 
 
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """A picture as rows and how often each comes: short enough to be shown when a test fails."""
+
+    width_px: int
+    runs: tuple[tuple[bytes, int], ...]
+
+    @property
+    def bitmap(self) -> Bitmap:
+        rows = b"".join(row * times for row, times in self.runs)
+        return Bitmap(self.width_px, sum(times for _, times in self.runs), rows)
+
+
 @st.composite
-def bitmaps(draw: st.DrawFn, *, widths_px: tuple[int, ...] = (16, 72, 384, 576)) -> Bitmap:
+def pictures(draw: st.DrawFn, *, widths_px: tuple[int, ...] = (16, 72, 384, 576)) -> Runs:
     """Draw a picture of mostly white, equal or doubled rows, as tickets are."""
     stride = draw(st.sampled_from(widths_px)) // 8
     row = st.one_of(
@@ -18,35 +33,27 @@ def bitmaps(draw: st.DrawFn, *, widths_px: tuple[int, ...] = (16, 72, 384, 576))
         st.builds(_doubled, st.binary(min_size=stride // 2, max_size=stride // 2), st.just(stride)),
         st.binary(min_size=stride, max_size=stride),
     )
-    runs = draw(
-        st.lists(
-            st.tuples(row, st.one_of(st.integers(1, 7), st.integers(1, 600))),
-            min_size=1,
-            max_size=8,
-        )
-    )
-    rows = b"".join(one * times for one, times in runs)
-    return Bitmap(stride * 8, len(rows) // stride, rows)
+    times = st.one_of(st.integers(1, 7), st.integers(1, 600))
+    return Runs(stride * 8, tuple(draw(st.lists(st.tuples(row, times), min_size=1, max_size=8))))
 
 
-def blank(width_px: int, height_px: int) -> Bitmap:
+def blank(width_px: int, height_px: int) -> Runs:
     """Return white paper."""
-    return Bitmap(width_px, height_px, bytes(width_px // 8 * height_px))
+    return Runs(width_px, ((bytes(width_px // 8), height_px),))
 
 
-def black(width_px: int, height_px: int) -> Bitmap:
+def black(width_px: int, height_px: int) -> Runs:
     """Return black paper."""
-    return Bitmap(width_px, height_px, b"\xff" * (width_px // 8 * height_px))
+    return Runs(width_px, ((b"\xff" * (width_px // 8), height_px),))
 
 
-def four_corners(width_px: int, height_px: int) -> Bitmap:
+def four_corners(width_px: int, height_px: int) -> Runs:
     """Return white paper with one dot in each corner."""
     edge = bytearray(width_px // 8)
     edge[0] |= 0x80
     edge[-1] |= 0x01
-    return Bitmap(
-        width_px, height_px, bytes(edge) + bytes(width_px // 8 * (height_px - 2)) + bytes(edge)
-    )
+    white = bytes(width_px // 8)
+    return Runs(width_px, ((bytes(edge), 1), (white, height_px - 2), (bytes(edge), 1)))
 
 
 def _with_a_block(stride: int, left: int, block: bytes) -> bytes:
