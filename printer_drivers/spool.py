@@ -138,10 +138,6 @@ class _Task:
     paper: TicketPaper
     added_at_s: float
 
-    @property
-    def age(self) -> timedelta:
-        return timedelta(seconds=time.monotonic() - self.added_at_s)
-
 
 class _NoPrinter:
     """Stands in for a printer whose address makes no sense: every sheet fails and says why."""
@@ -188,6 +184,7 @@ class Spool:
         station: str,
         told: Callable[[Outcome], None] = lambda _: None,
         printer_told: Callable[[PrinterStatus], None] = lambda _: None,
+        monotonic_s: Callable[[], float] = time.monotonic,
     ) -> None:
         """Prepare the spool; nothing is opened before ``start``.
 
@@ -197,12 +194,14 @@ class Spool:
             station: whose jobs these are.
             told: hears what became of each sheet, in the spool's thread.
             printer_told: hears how the printer is whenever that changes, likewise.
+            monotonic_s: measures how long a visitor has waited for paper.
         """
         self.station = station
         self._open_printer = open_printer
         self._core = core
         self._told = told
         self._printer_told = printer_told
+        self._monotonic_s = monotonic_s
         self._tasks: deque[_Task] = deque()
         self._owed: dict[tuple[UUID, int], tuple[PrintJob, PrintState]] = {}
         self._waker = Waker()
@@ -223,7 +222,7 @@ class Spool:
 
     def add(self, job: PrintJob, paper: TicketPaper) -> None:
         """Print the sheet of a ticket that was just given; any thread may ask."""
-        self._tasks.append(_Task(job, paper, time.monotonic()))
+        self._tasks.append(_Task(job, paper, self._monotonic_s()))
         self._waker.ring()
 
     def look(self) -> None:
@@ -246,8 +245,7 @@ class Spool:
             log.error("there is no printer: %s", fault)  # noqa: TRY400 - the administrator's slip
             printer = _NoPrinter(fault)
         try:
-            while not self._closing.is_set():
-                self._waker.clear()
+            while not self._told_to_close():
                 try:
                     self._once(printer)
                 except Exception:
@@ -257,6 +255,11 @@ class Spool:
             self._leave()
         finally:
             printer.close()
+
+    def _told_to_close(self) -> bool:
+        # In this order: what rings after the bell was cleared is heard at the next wait.
+        self._waker.clear()
+        return self._closing.is_set()
 
     def _once(self, printer: ListeningPrinter) -> None:
         self._pay_what_is_owed()
@@ -269,7 +272,7 @@ class Spool:
 
     def _carry_out(self, printer: ListeningPrinter, task: _Task) -> None:
         job = task.job
-        if task.age > FRESH:
+        if self._age(task) > FRESH:
             self._end(job, PrintState.EXPIRED)
             return
         if self._heard and printer.latest.state is PrinterState.DISCONNECTED:
@@ -304,12 +307,15 @@ class Spool:
             return core.prints.begin(job, attempt=attempt)
 
     def _wait_for_database(self, task: _Task, fault: StorageFault) -> None:
-        if task.age > _PATIENCE:
+        if self._age(task) > _PATIENCE:
             log.warning("ticket %s is not printed: %s", task.paper.label, fault)
             self._end(task.job, PrintState.EXPIRED)
         else:
             self._tasks.appendleft(task)
             self._closing.wait(_PAUSE.total_seconds())
+
+    def _age(self, task: _Task) -> timedelta:
+        return timedelta(seconds=self._monotonic_s() - task.added_at_s)
 
     def _end(self, job: PrintJob, state: PrintState, fault: PrinterFault | None = None) -> None:
         self._note(job, state)
@@ -350,7 +356,7 @@ class Spool:
             for job in core.prints.wanted(self.station):
                 paper = core.hall.paper_of(job.ticket, duplicate=job.duplicate)
                 if paper:
-                    self._tasks.append(_Task(job, paper, time.monotonic()))
+                    self._tasks.append(_Task(job, paper, self._monotonic_s()))
         except StorageFault as fault:
             log.warning("the print jobs of %s cannot be read: %s", self.station, fault)
             self._look_wanted.set()
@@ -376,6 +382,7 @@ class Spool:
             self._rest_database()
 
     def _leave(self) -> None:
+        self._database_rests_until_s = 0.0
         self._pay_what_is_owed()
         try:
             self._core().prints.forget_printer(self.station)

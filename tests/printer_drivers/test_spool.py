@@ -1,0 +1,333 @@
+"""The spool with a real reception on both databases, and a printer that obeys the test."""
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from printer_drivers.deadline import Deadline
+from printer_drivers.spool import Outcome, Spool
+from printer_drivers.transport.readiness import readable
+from printer_drivers.waker import Waker
+from reception.bootstrap import Reception
+from reception.domain.errors import PrinterFault, StorageFault
+from reception.domain.paper import FRESH, PrintJob, PrintState, TicketPaper
+from reception.domain.printer import PrinterState, PrinterStatus
+from tests.support.clocks import FakeClock
+
+QUEUED, SENDING, SENT = PrintState.QUEUED, PrintState.SENDING, PrintState.SENT
+CONFIRMED, UNCONFIRMED = PrintState.CONFIRMED, PrintState.UNCONFIRMED
+FAILED, EXPIRED = PrintState.FAILED, PrintState.EXPIRED
+PATIENCE_S = 20
+AWAY = StorageFault("The database is away", "wait")
+READY = PrinterStatus()
+GONE = PrinterStatus(known=False, online=False, disconnected=True)
+
+
+@dataclass
+class ObedientPrinter:
+    """Prints what it is given, says what the test wants, and looks what is noted meanwhile."""
+
+    look: Callable[[], object]
+    printed: list[TicketPaper] = field(default_factory=list)
+    seen: list[object] = field(default_factory=list)
+    says: list[PrintState | Exception] = field(default_factory=list)
+    latest: PrinterStatus = READY
+    closed: bool = False
+
+    def status(self) -> PrinterStatus:
+        return self.latest
+
+    def print_ticket(
+        self, paper: TicketPaper, *, sent: Callable[[], None] = lambda: None
+    ) -> PrintState:
+        self.seen.append(self.look())
+        says = self.says.pop(0) if self.says else CONFIRMED
+        if isinstance(says, Exception):
+            raise says
+        self.printed.append(paper)
+        sent()
+        self.seen.append(self.look())
+        return says
+
+    def listen(self, deadline: Deadline, waker: Waker) -> None:
+        readable(waker.fileno(), deadline)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class Away:
+    """A part of the core that is out of reach while the test says so."""
+
+    def __init__(self, part: Any, station: "Station") -> None:
+        self._part = part
+        self._station = station
+
+    def __getattr__(self, name: str) -> Any:
+        act = getattr(self._part, name)
+
+        def ask(*args: Any, **options: Any) -> Any:
+            if name in self._station.away:
+                self._station.missed.put(name)
+                raise AWAY
+            answer = act(*args, **options)
+            self._station.done.put(name)
+            return answer
+
+        return ask
+
+
+class Station:
+    """A spool, its printer and its database."""
+
+    def __init__(self, reception: Reception) -> None:
+        self.reception = reception
+        self.printer = ObedientPrinter(self.states)
+        self.outcomes: queue.SimpleQueue[Outcome] = queue.SimpleQueue()
+        self.printer_news: queue.SimpleQueue[PrinterStatus] = queue.SimpleQueue()
+        self.away: set[str] = set()
+        self.missed: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self.done: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self.seconds = 0.0
+        self.prints = Away(reception.prints, self)
+        self.hall = Away(reception.hall, self)
+        self.ids = reception.ids
+        self.spool = Spool(
+            lambda: self.printer,
+            lambda: self,
+            station="kiosk-1",
+            told=self.outcomes.put,
+            printer_told=self.printer_news.put,
+            monotonic_s=lambda: self.seconds,
+        )
+
+    def issue(self) -> PrintJob:
+        visit = self.reception.desk.issue("signature", printer_station="kiosk-1")
+        job = self.reception.prints.original(visit.ticket.id)
+        assert job
+        return job
+
+    def give(self) -> PrintJob:
+        """Give a ticket as the kiosk does."""
+        job = self.issue()
+        paper = self.reception.hall.paper_of(job.ticket)
+        assert paper
+        self.spool.add(job, paper)
+        return job
+
+    def outcome(self) -> Outcome:
+        return self.outcomes.get(timeout=PATIENCE_S)
+
+    def states(self) -> list[PrintState]:
+        """Return what is noted of every sheet, by age."""
+        jobs = [
+            self.reception.prints.job(view.visit.ticket.id, sheet)
+            for view in self.reception.hall.queue().tickets
+            for sheet in (1, 2)
+        ]
+        return [job.state for job in jobs if job]
+
+
+@pytest.fixture
+def station(reception: Reception) -> Iterator[Station]:
+    made = Station(reception)
+    yield made
+    made.away.clear()
+    made.spool.close()
+
+
+@pytest.fixture
+def running(station: Station) -> Station:
+    station.spool.start()
+    assert station.printer_news.get(timeout=PATIENCE_S) == READY
+    return station
+
+
+class TestASheet:
+    def test_is_noted_before_the_first_byte_and_after_the_last(self, running: Station) -> None:
+        job = running.give()
+        assert running.outcome() == Outcome(job, CONFIRMED)
+        assert running.printer.seen == [[SENDING], [SENT]]
+        assert running.states() == [CONFIRMED]
+
+    def test_fails_with_a_reason_and_the_next_is_printed(
+        self, running: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        fault = PrinterFault("no paper", "put in a roll", PrinterState.PAPER_OUT)
+        running.printer.says = [fault]
+        first, second = running.give(), running.give()
+        assert running.outcome() == Outcome(first, FAILED, fault)
+        assert running.outcome() == Outcome(second, CONFIRMED)
+        assert running.states() == [FAILED, CONFIRMED]
+        caplog.clear()
+
+    def test_a_bug_leaves_it_unconfirmed_and_the_next_is_printed(
+        self, running: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        running.printer.says = [ZeroDivisionError()]
+        first, second = running.give(), running.give()
+        assert running.outcome() == Outcome(first, UNCONFIRMED)
+        assert running.outcome() == Outcome(second, CONFIRMED)
+        assert running.states() == [UNCONFIRMED, CONFIRMED]
+        assert "ZeroDivisionError" in caplog.text
+        caplog.clear()
+
+    def test_that_was_begun_before_is_not_printed(self, running: Station) -> None:
+        job = running.give()
+        assert running.outcome().state is CONFIRMED
+        paper = running.reception.hall.paper_of(job.ticket)
+        assert paper
+        running.spool.add(job, paper)
+        assert running.outcome() == Outcome(job, CONFIRMED)
+        assert len(running.printer.printed) == 1
+
+    def test_that_waited_too_long_is_not_printed(self, station: Station) -> None:
+        job = station.give()
+        station.seconds += (FRESH + timedelta(seconds=1)).total_seconds()
+        station.spool.start()
+        assert station.outcome() == Outcome(job, EXPIRED)
+        assert station.printer.printed == []
+        assert station.states() == [EXPIRED]
+
+    def test_fails_at_once_while_the_printer_is_known_to_be_gone(self, station: Station) -> None:
+        station.printer.latest = GONE
+        station.spool.start()
+        assert station.printer_news.get(timeout=PATIENCE_S) == GONE
+        job = station.give()
+        found = station.outcome()
+        assert (found.job, found.state) == (job, FAILED)
+        assert found.fault
+        assert found.fault.state is PrinterState.DISCONNECTED
+        assert station.printer.seen == []
+
+
+class TestWithoutItsDatabase:
+    def test_nothing_is_sent_that_cannot_be_noted_first(
+        self, running: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        running.away.add("begin")
+        job = running.give()
+        assert running.missed.get(timeout=PATIENCE_S) == "begin"
+        assert running.printer.printed == []
+        running.seconds += 6
+        assert running.outcome() == Outcome(job, EXPIRED)
+        assert running.printer.printed == []
+        caplog.clear()
+
+    def test_a_short_absence_costs_nobody_a_ticket(self, running: Station) -> None:
+        running.away.add("begin")
+        job = running.give()
+        assert running.missed.get(timeout=PATIENCE_S) == "begin"
+        running.away.clear()
+        assert running.outcome() == Outcome(job, CONFIRMED)
+        assert running.states() == [CONFIRMED]
+
+    def test_what_cannot_be_noted_afterwards_is_owed(
+        self, running: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        running.away.add("record")
+        job = running.give()
+        assert running.outcome() == Outcome(job, CONFIRMED)
+        assert running.states() == [SENDING]
+        running.away.clear()
+        running.spool.close()
+        assert running.states() == [CONFIRMED]
+        caplog.clear()
+
+
+class TestAfterAPowerCut:
+    def test_what_was_begun_is_told_and_not_printed(self, station: Station) -> None:
+        job = station.issue()
+        assert station.reception.prints.begin(job, attempt=station.ids.new())
+        station.spool.start()
+        assert station.printer_news.get(timeout=PATIENCE_S) == READY
+        assert station.states() == [UNCONFIRMED]
+        assert station.printer.printed == []
+
+    def test_what_was_not_begun_is_printed_while_its_visitor_stands_there(
+        self, station: Station
+    ) -> None:
+        job = station.issue()
+        station.spool.start()
+        assert station.outcome() == Outcome(job, CONFIRMED)
+        (paper,) = station.printer.printed
+        assert not paper.duplicate
+
+    def test_what_was_not_begun_is_expired_when_its_visitor_has_gone(
+        self, station: Station, clock: FakeClock
+    ) -> None:
+        station.issue()
+        clock.advance(seconds=(FRESH + timedelta(seconds=1)).total_seconds())
+        station.spool.start()
+        assert station.printer_news.get(timeout=PATIENCE_S) == READY
+        assert station.states() == [EXPIRED]
+        assert station.printer.printed == []
+
+
+class TestOthers:
+    def test_let_a_duplicate_be_printed(self, running: Station) -> None:
+        job = running.give()
+        running.outcome()
+        again = running.reception.prints.want_duplicate(job.ticket, station="kiosk-1")
+        running.spool.look()
+        assert running.outcome() == Outcome(again, CONFIRMED)
+        assert [paper.duplicate for paper in running.printer.printed] == [False, True]
+        assert len({paper.label for paper in running.printer.printed}) == 1
+
+    def test_are_heard_when_the_database_is_back(
+        self, running: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        job = running.issue()
+        running.away.add("wanted")
+        running.spool.look()
+        assert running.missed.get(timeout=PATIENCE_S) == "wanted"
+        running.away.clear()
+        assert running.outcome() == Outcome(job, CONFIRMED)
+        caplog.clear()
+
+
+class TestThePrinter:
+    def test_is_told_of_when_it_changes_and_forgotten_at_the_end(self, running: Station) -> None:
+        while running.done.get(timeout=PATIENCE_S) != "report_printer":
+            pass
+        (found,) = running.reception.prints.printers()
+        assert (found.station, found.state) == ("kiosk-1", PrinterState.READY)
+        near_end = PrinterStatus(paper_near_end=True)
+        running.printer.latest = near_end
+        running.spool.look()
+        assert running.printer_news.get(timeout=PATIENCE_S) == near_end
+        running.spool.close()
+        assert running.printer.closed
+        assert running.reception.prints.printers() == ()
+
+    def test_whose_address_makes_no_sense_fails_every_sheet(
+        self, station: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        fault = PrinterFault("'lpt1' is not a printer address", "write it like tcp://10.0.0.5")
+        told: queue.SimpleQueue[Outcome] = queue.SimpleQueue()
+
+        def no_printer() -> ObedientPrinter:
+            raise fault
+
+        spool = Spool(no_printer, lambda: station, station="kiosk-1", told=told.put)
+        job = station.issue()
+        paper = station.hall.paper_of(job.ticket)
+        assert paper
+        spool.add(job, paper)
+        spool.start()
+        try:
+            assert told.get(timeout=PATIENCE_S) == Outcome(job, FAILED, fault)
+        finally:
+            spool.close()
+        caplog.clear()
+
+
+def test_closing_what_was_never_started_leaves_no_thread(reception: Reception) -> None:
+    before = threading.active_count()
+    Station(reception).spool.close()
+    assert threading.active_count() == before
