@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from printer_drivers.bitmap import Bitmap
@@ -15,7 +15,12 @@ def _bytes_of(bitmap: Bitmap, profile: Profile, job: bytes = b"abcd") -> bytes:
     return b"".join(chunk.data for chunk in encode_ticket(bitmap, profile, job))
 
 
-@given(pictures(widths_px=(16, 72, 384, 512, 576, 864)), st.booleans(), st.sampled_from((180, 300)))
+@settings(max_examples=300)
+@given(
+    pictures(widths_px=(16, 72, 384, 512, 576, 864)),
+    st.booleans(),
+    st.sampled_from((180, 203, 300)),
+)
 @example(blank(576, 700), True, 203)
 @example(black(864, 700), True, 300)
 @example(four_corners(512, 301), True, 180)
