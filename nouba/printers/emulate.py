@@ -1,24 +1,121 @@
 """``nouba printer emulate``."""
 
+import sys
+import threading
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nouba.usage import WrongUsageError
+
+if TYPE_CHECKING:
+    from printer_drivers.emulator import Emulator
+
 _LAST_PORT = 65535
+_BITS_A_BYTE = 10  # of a serial line: start, eight bits, stop
 
 
 def emulate(
     listen: Annotated[str, typer.Option(metavar="HOST:PORT")] = "127.0.0.1:9100",
     out: Annotated[Path, typer.Option(metavar="DIR", help="Tickets as PNG.")] = Path("tickets"),
+    pty: Annotated[bool, typer.Option("--pty", help="Offer a serial line, too.")] = False,
+    width: Annotated[int, typer.Option(metavar="DOTS", min=64, max=2400)] = 576,
+    dpi: Annotated[int, typer.Option(min=100, max=600)] = 203,
+    speed: Annotated[
+        float | None, typer.Option(metavar="MM_S", min=1, help="Paper speed; else no time passes.")
+    ] = None,
+    cut: Annotated[float, typer.Option(metavar="S", min=0, help="How long a cut takes.")] = 0.0,
+    baud: Annotated[int | None, typer.Option(min=300, help="Speed of a serial line.")] = None,
+    line_rate: Annotated[
+        float | None, typer.Option(metavar="BYTES_S", min=1, help="The same in bytes a second.")
+    ] = None,
+    buffer: Annotated[int, typer.Option(metavar="BYTES", min=16)] = 64 * 1024,
+    one_session: Annotated[
+        bool, typer.Option("--one-session", help="Serve one connection at a time.")
+    ] = False,
+    xon_xoff: Annotated[
+        bool, typer.Option("--xon-xoff", help="Say XOFF when the buffer fills.")
+    ] = False,
+    fault: Annotated[
+        list[str] | None, typer.Option(metavar="NAME[@MM]", help="Such as paper-out@60.")
+    ] = None,
+    view: Annotated[bool, typer.Option("--view", help="Show the paper in a window.")] = False,
 ) -> None:
-    """Be a printer on the network, for trials; each ticket becomes a PNG."""
-    from printer_drivers.emulator import run_emulator  # noqa: PLC0415
+    """Be a printer, for trials; each ticket becomes a PNG. Words on stdin break it and mend it."""
+    from printer_drivers import emulator as emulation  # noqa: PLC0415 - Pillow is loaded here
 
-    host, _, port = listen.rpartition(":")
-    if not host or not (port.isascii() and port.isdigit()) or int(port) > _LAST_PORT:
-        raise typer.BadParameter(f"'{listen}' is not HOST:PORT, such as 127.0.0.1:9100")
+    if baud and line_rate:
+        raise typer.BadParameter("--baud and --line-rate say the same: give one of them")
+    if width % 8:
+        raise typer.BadParameter(f"a width of {width} dots is not divisible by 8, such as 576")
     if out.exists() and not out.is_dir():
         raise typer.BadParameter(f"'{out}' is no folder")
-    typer.echo(f"Printing to {out} what arrives at {listen}; stop with Ctrl+C.")
-    run_emulator(host.strip("[]"), int(port), out, lambda file: typer.echo(str(file)))
+    hardware = emulation.Hardware(
+        width_px=width,
+        dpi=dpi,
+        speed_mm_s=speed,
+        cut_s=cut,
+        line_bytes_s=baud / _BITS_A_BYTE if baud else line_rate,
+        buffer_bytes=buffer,
+        one_session=one_session,
+        xon_xoff=xon_xoff,
+    )
+    try:
+        faults = emulation.faults_named(fault or [])
+    except emulation.UnknownWordsError as unknown:
+        raise WrongUsageError(str(unknown)) from None
+    emulator = emulation.Emulator(
+        listen=_address(listen),
+        out_dir=out,
+        hardware=hardware,
+        pty=pty,
+        faults=faults,
+        on_ticket=_tell,
+    )
+    with emulator:
+        typer.echo(f"Printing to {out} what arrives at {emulator.uri}; stop with Ctrl+C.")
+        if pty:
+            typer.echo(f"The serial line is {emulator.serial_uri}.")
+        person = threading.Thread(target=_listen_to_person, args=(emulator,), daemon=True)
+        person.start()
+        if view:
+            from nouba.printers.paper_view import show_paper  # noqa: PLC0415 - Qt is only loaded here
+
+            show_paper(emulator)
+        else:
+            with suppress(KeyboardInterrupt):
+                threading.Event().wait()
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not (port.isascii() and port.isdigit()) or int(port) > _LAST_PORT:
+        raise typer.BadParameter(f"'{text}' is not HOST:PORT, such as 127.0.0.1:9100")
+    return host.strip("[]"), int(port)
+
+
+def _tell(file: Path) -> None:
+    # Who read this has left: printing goes on.
+    with suppress(OSError):
+        typer.echo(str(file))
+
+
+def _listen_to_person(emulator: "Emulator") -> None:
+    """Obey the words that come on stdin until it ends."""
+    for words in sys.stdin or ():
+        with suppress(OSError):
+            _obey(emulator, words)
+
+
+def _obey(emulator: "Emulator", words: str) -> None:
+    from printer_drivers.emulator import WORDS_HELP, UnknownWordsError, obey  # noqa: PLC0415
+
+    if words.strip() == "help":
+        typer.echo(WORDS_HELP)
+    elif words.strip():
+        try:
+            obey(emulator, words)
+        except UnknownWordsError as unknown:
+            typer.echo(str(unknown), err=True)

@@ -2,6 +2,16 @@
 
 from printer_drivers.emulator.faults import Faults
 from printer_drivers.emulator.hardware import Hardware
-from printer_drivers.emulator.server import Emulator, run_emulator
+from printer_drivers.emulator.server import Emulator
+from printer_drivers.emulator.words import HELP as WORDS_HELP
+from printer_drivers.emulator.words import UnknownWordsError, faults_named, obey
 
-__all__ = ["Emulator", "Faults", "Hardware", "run_emulator"]
+__all__ = [
+    "WORDS_HELP",
+    "Emulator",
+    "Faults",
+    "Hardware",
+    "UnknownWordsError",
+    "faults_named",
+    "obey",
+]

@@ -3,7 +3,6 @@
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from printer_drivers.emulator.faults import Faults
@@ -56,7 +55,7 @@ class PrintEngine:
     def change(self, **changes: object) -> None:
         """Change single faults; the others, also those that are still to come, stay."""
         with self._changing:
-            self.faults = replace(self.faults, **changes)  # type: ignore[arg-type] # names are checked by Faults
+            self.faults = self.faults.changed(changes)
 
     def do(self, work: _Work) -> None:
         """Put something at the end of what is to be done."""
@@ -132,10 +131,10 @@ class PrintEngine:
             for name in struck:
                 del self._coming[name]
             left = {name: mm for name, mm in self.faults.at_mm.items() if name not in struck}
-            changes: dict[str, object] = dict.fromkeys(struck, True)
+            changes: dict[str, object] = {"at_mm": left, **dict.fromkeys(struck, True)}
             if "paper_out" in struck:
                 changes["rows_left"] = None
-            self.faults = replace(self.faults, at_mm=left, **changes)  # type: ignore[arg-type] # only switches strike
+            self.faults = self.faults.changed(changes)
 
     def _cut(self, phase: str, now: float) -> None:
         if self.faults.cutter_jam:

@@ -1,7 +1,7 @@
 """What is wrong with the emulated printer, and how it says so."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 _COVER, _OFFLINE = 0x20, 0x08
 _RECOVERABLE, _CUTTER, _FATAL, _OVERHEATED = 0x04, 0x08, 0x20, 0x40
@@ -60,6 +60,10 @@ class Faults:
         for name in self.at_mm:
             if name not in SWITCHES:
                 raise ValueError(f"'{name}' is no fault that is on or off")
+
+    def changed(self, changes: Mapping[str, object]) -> "Faults":
+        """Return the same but for some of them, by their names."""
+        return replace(self, **changes)  # type: ignore[arg-type] # the constructor knows the names
 
     @property
     def stopped(self) -> bool:

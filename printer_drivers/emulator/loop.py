@@ -12,6 +12,9 @@ from printer_drivers.emulator.device import Device
 from printer_drivers.emulator.listener import Listener
 from printer_drivers.emulator.session import Session
 
+_GLANCE_S = 0.1
+"""How often whoever waits for the thread looks whether it is still there."""
+
 
 class Loop:
     """Carries bytes between the channels and the device."""
@@ -46,6 +49,9 @@ class Loop:
 
     def order(self, order: Callable[[], None]) -> None:
         """Have something done by the thread, and wait until it is done."""
+        if threading.current_thread() is self._thread:
+            order()
+            return
         done = threading.Event()
 
         def carry_out() -> None:
@@ -54,7 +60,8 @@ class Loop:
 
         self._orders.put(carry_out)
         self.ring()
-        done.wait()
+        while not done.wait(_GLANCE_S) and self._thread.is_alive():
+            pass
 
     def welcome(self, peer: socket.socket) -> None:
         """Let somebody connect from inside this process."""

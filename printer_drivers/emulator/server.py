@@ -1,10 +1,8 @@
 """The emulated printer on its lines: network, serial, or inside this process."""
 
 import socket
-import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -98,7 +96,8 @@ class Emulator:
         """
         if self._pty is None:
             raise PrinterFault("The emulated printer has no serial line", "start it with one")
-        return f"serial://{self._pty.path}?width={self.hardware.width_px}"
+        flow = "&flow=xonxoff" if self.hardware.xon_xoff else ""
+        return f"serial://{self._pty.path}?width={self.hardware.width_px}{flow}"
 
     @property
     def faults(self) -> Faults:
@@ -208,34 +207,3 @@ class Emulator:
         self.tickets.append(path)
         if self._on_ticket is not None:
             self._on_ticket(path)
-
-
-def run_emulator(
-    host: str,
-    port: int,
-    out_dir: Path,
-    on_ticket: Callable[[Path], None],
-    *,
-    on_ready: Callable[[str], None] | None = None,
-    width_px: int = 576,
-) -> None:
-    """Serve until interrupted from the keyboard.
-
-    Args:
-        host: the address to listen on.
-        port: 0 takes any free one.
-        out_dir: where the pictures go.
-        on_ticket: told the picture of every ticket.
-        on_ready: told the address once it listens.
-        width_px: dots of the head.
-
-    Raises:
-        PrinterFault: the address cannot be listened on.
-    """
-    emulator = Emulator(
-        listen=(host, port), out_dir=out_dir, width_px=width_px, on_ticket=on_ticket
-    )
-    with emulator, suppress(KeyboardInterrupt):
-        if on_ready is not None:
-            on_ready(emulator.uri)
-        threading.Event().wait()

@@ -1,10 +1,6 @@
 """The emulated printer, spoken to byte by byte."""
 
-import os
-import signal
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -178,24 +174,3 @@ def test_a_port_in_use_is_a_fault(emulator: Emulator, tmp_path: Path) -> None:
     with pytest.raises(PrinterFault, match="cannot listen"):
         second.start()
     second.stop()
-
-
-def test_it_serves_until_interrupted(tmp_path: Path) -> None:
-    program = (
-        "import sys\n"
-        "from pathlib import Path\n"
-        "from printer_drivers.emulator import run_emulator\n"
-        "say = lambda words: sys.stdout.write(f'{words}\\n') and sys.stdout.flush()\n"
-        f"run_emulator('127.0.0.1', 0, Path({str(tmp_path)!r}), say, on_ready=say)\n"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", program], stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        uri = process.stdout.readline()
-        port = int(uri.split(":")[2].split("?")[0])
-        with socket.create_connection(("127.0.0.1", port), timeout=20) as client:
-            client.sendall(_ROW + _CUT)
-            assert process.stdout.readline().strip() == str(tmp_path / "ticket-0001.png")
-        os.kill(process.pid, signal.SIGINT)
-        assert process.wait(20) == 0
