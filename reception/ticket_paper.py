@@ -42,6 +42,7 @@ def ticket_paper(
         documents=offered.documents if offered else {},
         waiting_area=unit.waiting_area,
         qr_text=f"{page.rstrip('/')}/{ticket}" if page else unit.complaints_url,
+        qr_follows=bool(page),
         hotline=unit.hotline,
         complaints_site=unit.complaints_site,
         duplicate=duplicate,

@@ -1,91 +1,102 @@
-"""The foot: a code for the telephone, and where to ask or complain."""
+"""The foot: a code for the telephone, where to ask or complain, and the unit's last words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QPainter
 
-from printer_drivers.render.qr import qr_modules
-from printer_drivers.render.sheet import Sheet, draw_modules
-from printer_drivers.render.text import (
-    SMALLEST_PX,
-    Align,
-    Paragraph,
-    Style,
-    TextTooLongError,
-    natural_width,
-)
+from printer_drivers.render.pairs import Text, side_by_side
+from printer_drivers.render.qr import Code
+from printer_drivers.render.sheet import Block, Sheet, stack
+from printer_drivers.render.text import Align, Style, TextTooLongError
 from printer_drivers.render.wording import Wording, word
-from reception.domain.language import Language
+from reception.domain.language import Language, language_found
 from reception.domain.paper import TicketPaper
+from reception.domain.ticket_template import TicketLine
 
-_MODULE_PX, _SMALLEST_MODULE_PX = 6, 3
-_CAPTION = Style(SMALLEST_PX, max_lines=3)
-_HOTLINE = Style(46, bold=True, max_lines=1)
-_SITE = Style(26, bold=True, max_lines=1)
+_CAPTION = Style(3.0, max_lines=2)
+_HOTLINE = Style(5.75, bold=True, max_lines=1)
+_SITE = Style(3.25, bold=True, max_lines=1)
+_FOLLOW = Style(3.0, bold=True, max_lines=3)
+_FOOTER = Style(3.0)
+_TWO = 2
+_GROUP_GAP_MM = 1.0
 
-type _Contacts = Sequence[tuple[Wording, Style]]
-type _Code = list[list[bool]]
 
-
-def put_foot(sheet: Sheet, paper: TicketPaper) -> None:
-    """Put the code with the contacts beside it, or below it on narrow paper.
+def foot(sheet: Sheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> Block | None:
+    """Return the code with the contacts beside it, or below it where they do not fit.
 
     Raises:
-        TextTooLongError: the code would be too fine to be read.
+        TextTooLongError: the code would be too fine to be read, or a contact does not fit.
     """
-    contacts = _contacts(paper)
-    if not paper.qr_text:
-        _put_lines(sheet, contacts)
-        return
-    code = qr_modules(paper.qr_text)
-    module_px = min(_MODULE_PX, sheet.content_px // len(code))
-    if module_px < _SMALLEST_MODULE_PX:
-        raise TextTooLongError(paper.qr_text, sheet.width_px)
-    column = sheet.width_px - sheet.margin_px - module_px * len(code)
-    # The caption may wrap; number and site may not.
-    needed = max((natural_width(one, style) for one, style in contacts[1:]), default=0.0)
-    if contacts and needed <= column:
-        _put_beside(sheet, code, module_px, contacts)
-    else:
-        _put_code(sheet, code, module_px)
-        _put_lines(sheet, contacts)
+    contacts = _contacts(paper) if TicketLine.CONTACTS in lines else []
+    if TicketLine.QR not in lines or not paper.qr_text:
+        return _across(sheet, contacts) if contacts else None
+    code = Code(sheet, paper.qr_text)
+    follow = [(word("follow", paper.language), _FOLLOW)] if paper.qr_follows else []
+    texts = [group for group in (follow, contacts) if group]
+    try:
+        return _beside(sheet, code, texts) if texts else _alone(sheet, code)
+    except TextTooLongError:
+        below = [stack([sheet.text(*text) for text in follow])] if follow else []
+        below += [_across(sheet, contacts)] if contacts else []
+        return stack([_alone(sheet, code), stack(below, sheet.scale.px(_GROUP_GAP_MM))])
 
 
-def _contacts(paper: TicketPaper) -> _Contacts:
-    lines = ((paper.hotline, _HOTLINE), (paper.complaints_site, _SITE))
-    contacts = [(Wording(text, Language.FRENCH), style) for text, style in lines if text]
+def footer(sheet: Sheet, texts: Mapping[Language, Sequence[str]]) -> Block | None:
+    """Return the unit's own last lines; None when it has none."""
+    found = language_found(texts, sheet.reader)
+    if found is None:
+        return None
+    return stack([sheet.text(Wording(line, found), _FOOTER) for line in texts[found]])
+
+
+def _contacts(paper: TicketPaper) -> list[Text]:
+    addresses = ((paper.hotline, _HOTLINE), (paper.complaints_site, _SITE))
+    contacts = [(Wording(text, Language.FRENCH), style) for text, style in addresses if text]
     return [(word("complaints", paper.language), _CAPTION), *contacts] if contacts else []
 
 
-def _put_lines(sheet: Sheet, contacts: _Contacts) -> None:
-    for wording, style in contacts:
-        sheet.text(wording, style)
+def _across(sheet: Sheet, contacts: Sequence[Text]) -> Block:
+    """Return contacts below their caption, on one line where they fit."""
+    caption, *addresses = contacts
+    below = (
+        [side_by_side(sheet, *addresses)]
+        if len(addresses) == _TWO
+        else [sheet.text(*address) for address in addresses]
+    )
+    return stack([sheet.text(*caption), *below])
 
 
-def _put_code(sheet: Sheet, code: _Code, module_px: int) -> None:
-    side = module_px * len(code)
-    left = (sheet.width_px - side) // 2
-    sheet.put(side, lambda painter, top: draw_modules(painter, code, left, top, module_px))
+def _alone(sheet: Sheet, code: Code) -> Block:
+    left = (sheet.width_px - code.side_px) // 2
+    return Block(code.side_px, lambda painter, top: code.draw(painter, left, top))
 
 
-def _put_beside(sheet: Sheet, code: _Code, module_px: int, contacts: _Contacts) -> None:
-    side = module_px * len(code)
-    column = sheet.width_px - sheet.margin_px - side
+def _beside(sheet: Sheet, code: Code, groups: Sequence[Sequence[Text]]) -> Block:
+    """Return texts at the edge where reading starts, and the code at the other.
+
+    Raises:
+        TextTooLongError: a text does not fit beside the code.
+    """
     # The code's own white edge stands in for the margin.
-    code_left = 0 if sheet.from_right else sheet.width_px - side
-    text_left = side if sheet.from_right else sheet.margin_px
-    texts = [
-        Paragraph(wording, style, column, align=Align.START, reader=sheet.reader)
-        for wording, style in contacts
-    ]
-    block = sum(text.height_px for text in texts)
-    height = max(side, block)
+    code_left = 0 if sheet.from_right else sheet.width_px - code.side_px
+    text_left = code.side_px if sheet.from_right else sheet.margin_px
+    column_px = sheet.width_px - sheet.margin_px - code.side_px
+
+    def block(text: Text) -> Block:
+        laid_out = sheet.paragraph(*text, column_px, Align.START)
+        return Block(
+            laid_out.height_px, lambda painter, top: laid_out.draw(painter, text_left, top)
+        )
+
+    texts = stack(
+        [stack([block(text) for text in group]) for group in groups],
+        sheet.scale.px(_GROUP_GAP_MM),
+    )
+    height_px = max(code.side_px, texts.height_px)
 
     def draw(painter: QPainter, top: int) -> None:
-        draw_modules(painter, code, code_left, top + (height - side) // 2, module_px)
-        y = top + (height - block) // 2
-        for text in texts:
-            text.draw(painter, text_left, y)
-            y += text.height_px
+        code.draw(painter, code_left, top + (height_px - code.side_px) // 2)
+        texts.draw(painter, top + (height_px - texts.height_px) // 2)
 
-    sheet.put(height, draw)
+    return Block(height_px, draw)

@@ -1,48 +1,57 @@
 """The number: the one thing that must be read from afar."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QTransform
+from functools import lru_cache
+
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QTransform
 
 from printer_drivers.render.fonts import Script, face
-from printer_drivers.render.sheet import Sheet
+from printer_drivers.render.sheet import BLACK, Block, Sheet
 from printer_drivers.render.text import TextTooLongError
 from printer_drivers.render.wording import label_words
 
-_MARGIN_PX = 10
-_CAP_PX = 136
-# 10 mm at 203 dots an inch: the least that is read at arm's length with poor sight.
-_SMALLEST_CAP_PX = 80
+_CAP_MM = 17.0
+# The least that is read at arm's length with poor sight.
+_SMALLEST_CAP_MM = 10.0
+_MARGIN_MM = 1.25
+_NARROWEST = 0.75
 # The size the face was drawn at: at others Qt shifts large glyphs by a hair now and then, and
 # the same ticket would not always be the same dots.
 _OUTLINE_PX = 1000
-_BLACK = QColor(Qt.GlobalColor.black)
 
 
-def put_number(sheet: Sheet, label: str) -> None:
-    """Put a label as large as the paper allows, always from left to right.
+def number(sheet: Sheet, label: str) -> Block:
+    """Return a label as large as the paper allows, always from left to right.
 
     Raises:
-        TextTooLongError: it would be lower than 10 mm.
+        TextTooLongError: it would be lower than 10 mm, or too narrow to be read.
     """
-    text = label_words(label)
     font = face(Script.LATIN, _OUTLINE_PX, bold=True)
-    metrics = QFontMetricsF(font)
     drawn = QPainterPath()
-    drawn.addText(0, 0, font, text)
+    drawn.addText(0, 0, font, label_words(label))
     ink = drawn.boundingRect()
-    # Long labels on narrow paper may go out over the margin of the text, to stay tall enough.
-    tallest = metrics.capHeight() * (sheet.width_px - 2 * _MARGIN_PX) / ink.width()
-    inside = metrics.capHeight() * sheet.content_px / ink.width()
-    cap_px = min(_CAP_PX, max(inside, min(tallest, _SMALLEST_CAP_PX)))
-    if cap_px < _SMALLEST_CAP_PX:
+    cap = _cap_height()
+    least_px = sheet.scale.at_least_px(_SMALLEST_CAP_MM)
+    inside_px = cap * sheet.content_px / ink.width()
+    cap_px = max(least_px, min(sheet.scale.px(_CAP_MM), inside_px))
+    high = cap_px / cap
+    # Long labels on narrow paper go out over the margin of the text, then are drawn narrower,
+    # to stay tall enough.
+    wide = min(high, (sheet.width_px - 2 * sheet.scale.px(_MARGIN_MM)) / ink.width())
+    if wide < high * _NARROWEST:
         raise TextTooLongError(label, sheet.width_px)
-    scale = cap_px / metrics.capHeight()
-    place = QTransform.fromTranslate(sheet.width_px / 2 - ink.center().x() * scale, round(cap_px))
-    outline = place.scale(scale, scale).map(drawn)
+    # Round digits reach a little over the capitals' height and under the line; tails further.
+    above_px = -ink.top() * high
+    place = QTransform.fromTranslate(sheet.width_px / 2 - ink.center().x() * wide, above_px)
+    outline = place.scale(wide, high).map(drawn)
 
     def draw(painter: QPainter, top: int) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-        painter.fillPath(outline.translated(0, top), _BLACK)
+        painter.fillPath(outline.translated(0, top), BLACK)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
-    sheet.put(round(cap_px), draw)
+    return Block(round(above_px + ink.bottom() * high) + 1, draw)
+
+
+@lru_cache(maxsize=1)
+def _cap_height() -> float:
+    return QFontMetricsF(face(Script.LATIN, _OUTLINE_PX, bold=True)).capHeight()

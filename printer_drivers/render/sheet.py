@@ -1,90 +1,113 @@
-"""A strip of paper that grows downward as things are put on it."""
+"""A strip of paper that grows downward as blocks are put on it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.render.fonts import Script, script_of
+from printer_drivers.render.scale import Scale
 from printer_drivers.render.text import Align, Paragraph, Style
 from printer_drivers.render.wording import Wording
 from reception.domain.language import Language
 
+_MARGIN_MM = 2.0
+_RULE_MM = 0.25
+# Paper of 58 mm bears 48 mm of dots, paper of 80 mm bears 72.
+_NARROW_MM = 60.0
+BLACK, WHITE = QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.white)
+
 type Drawing = Callable[[QPainter, int], None]
 """Draws at a height that is handed to it, in dots from the top."""
 
-_BLACK, _WHITE = QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.white)
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Something drawn, and the height of paper that it has for itself."""
+
+    height_px: int
+    draw: Drawing
 
 
 class Sheet:
-    """Collects drawings with their heights, then draws them all as black and white dots."""
+    """Collects blocks from the top, then draws them all as black and white dots."""
 
-    def __init__(self, width_px: int, margin_px: int, reader: Language) -> None:
+    def __init__(self, width_px: int, dpi: int, reader: Language) -> None:
+        self.scale = Scale(dpi)
         self.reader = reader
         self.from_right = script_of(reader) is Script.ARABIC
         self.width_px = width_px
-        self.margin_px = margin_px
-        self.content_px = width_px - 2 * margin_px
-        self._height_px = 0
-        self._drawings: list[tuple[int, Drawing]] = []
+        self.margin_px = self.scale.px(_MARGIN_MM)
+        self.content_px = width_px - 2 * self.margin_px
+        self.narrow = width_px < self.scale.px(_NARROW_MM)
+        self.height_px = 0
+        self.blocks: list[tuple[int, Block]] = []
 
-    def put(self, height_px: int, draw: Drawing) -> None:
-        """Put something of a known height below what is there."""
-        self._drawings.append((self._height_px, draw))
-        self._height_px += height_px
+    def put(self, block: Block) -> None:
+        """Put a block below what is there."""
+        self.blocks.append((self.height_px, block))
+        self.height_px += block.height_px
 
-    def text(self, wording: Wording, style: Style, *, align: Align = Align.CENTRE) -> None:
-        """Put a text across the content.
+    def space(self, height_mm: float) -> None:
+        """Leave paper white."""
+        self.height_px += self.scale.px(height_mm)
+
+    def paragraph(
+        self, wording: Wording, style: Style, width_px: int, align: Align = Align.CENTRE
+    ) -> Paragraph:
+        """Lay a text out in a column, for the reader of this sheet.
 
         Raises:
             TextTooLongError: it does not fit.
         """
-        text = Paragraph(wording, style, self.content_px, align=align, reader=self.reader)
-        self.put(text.height_px, lambda painter, top: text.draw(painter, self.margin_px, top))
+        return Paragraph(wording, style, width_px, self.scale, align=align, reader=self.reader)
 
-    def space(self, height_px: int) -> None:
-        """Leave paper white."""
-        self._height_px += height_px
+    def text(self, wording: Wording, style: Style, align: Align = Align.CENTRE) -> Block:
+        """Return a text across the content.
 
-    def rule(self, thickness_px: int = 2) -> None:
-        """Draw a line across the content."""
-        self.put(
+        Raises:
+            TextTooLongError: it does not fit.
+        """
+        text = self.paragraph(wording, style, self.content_px, align)
+        return Block(text.height_px, lambda painter, top: text.draw(painter, self.margin_px, top))
+
+    def rule(self) -> Block:
+        """Return a line across the content."""
+        thickness_px = self.scale.px(_RULE_MM)
+        return Block(
             thickness_px,
             lambda painter, top: painter.fillRect(
-                QRect(self.margin_px, top, self.content_px, thickness_px), _BLACK
+                QRect(self.margin_px, top, self.content_px, thickness_px), BLACK
             ),
         )
 
     def to_bitmap(self) -> Bitmap:
         """Draw everything."""
-        image = QImage(self.width_px, self._height_px, QImage.Format.Format_Grayscale8)
-        image.fill(_WHITE)
+        image = QImage(self.width_px, self.height_px, QImage.Format.Format_Grayscale8)
+        image.fill(WHITE)
         painter = QPainter(image)
         try:
-            painter.setPen(_BLACK)
-            for top, draw in self._drawings:
-                draw(painter, top)
+            painter.setPen(BLACK)
+            for top, block in self.blocks:
+                block.draw(painter, top)
         finally:
             painter.end()
         return _packed(image)
 
 
-def draw_modules(
-    painter: QPainter, modules: Sequence[Sequence[bool]], x: int, y: int, module_px: int
-) -> None:
-    """Draw the dark modules of a code, each ``module_px`` wide."""
-    for row_index, row in enumerate(modules):
-        top = y + row_index * module_px
-        start = None
-        # One rectangle a run of dark modules is several times faster than one a module.
-        for column, dark in enumerate((*row, False)):
-            if dark and start is None:
-                start = column
-            elif not dark and start is not None:
-                left, width = x + start * module_px, (column - start) * module_px
-                painter.fillRect(QRect(left, top, width, module_px), _BLACK)
-                start = None
+def stack(blocks: Sequence[Block], gap_px: int = 0) -> Block:
+    """Return blocks below each other as one."""
+    tops = [0]
+    for block in blocks:
+        tops.append(tops[-1] + block.height_px + gap_px)
+
+    def draw(painter: QPainter, top: int) -> None:
+        for block, below in zip(blocks, tops, strict=False):
+            block.draw(painter, top + below)
+
+    return Block(tops[-1] - gap_px, draw)
 
 
 def _packed(image: QImage) -> Bitmap:
@@ -94,7 +117,7 @@ def _packed(image: QImage) -> Bitmap:
         Qt.ImageConversionFlag.MonoOnly | Qt.ImageConversionFlag.ThresholdDither,
     )
     # Qt chooses which index is black; a head burns ones.
-    if mono.pixelColor(0, 0) == _WHITE and mono.pixelIndex(0, 0) == 1:
+    if mono.pixelColor(0, 0) == WHITE and mono.pixelIndex(0, 0) == 1:
         mono.invertPixels()
     stride = image.width() // 8
     padded = mono.bytesPerLine()

@@ -1,25 +1,30 @@
 """Lines of text that always fit: they wrap, then shrink, then are refused; never clipped."""
 
+import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
 from printer_drivers.render.fonts import Script, face, script_of
+from printer_drivers.render.scale import Scale
 from printer_drivers.render.wording import Wording
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
 
-SMALLEST_PX = 24
-"""3 mm at 203 dots an inch; smaller Arabic is not read reliably on thermal paper."""
-_STEP_PX = 2
+SMALLEST_MM = 3.0
+"""Smaller Arabic is not read reliably on thermal paper."""
+_STEP_MM = 0.25
 _ENDLESS_PX = 100_000
-# The Arabic face asks for 1.8 times its size, to leave room for stacked vowel signs that no name
-# here has; paper is short.
+# The Arabic face asks for 1.8 times its size, to leave room for stacked vowel signs that few
+# names here have; paper is short, and lines that have them are given their room.
 _PITCH = 1.45
+# So far may ink stand beside its place, such as a tail that swings out: less than the margin.
+_SWING_MM = 1.0
 
 
 class TextTooLongError(PrinterFault):
@@ -38,17 +43,27 @@ class Align(Enum):
 
     START = "start"
     CENTRE = "centre"
+    END = "end"
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a text wants to look; the size is a wish, the number of lines a limit."""
 
-    size_px: int
+    size_mm: float
     bold: bool = False
-    max_lines: int = 2
-    one_line_px: int | None = None
+    max_lines: int = 4
+    one_line_mm: float | None = None
     """Rather shrink to this size than wrap."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """The size at which a text fits, and where its lines stand so that no ink meets other ink."""
+
+    size_px: int
+    baselines_px: tuple[int, ...]
+    height_px: int
 
 
 class Paragraph:
@@ -59,6 +74,7 @@ class Paragraph:
         wording: Wording,
         style: Style,
         width_px: int,
+        scale: Scale,
         *,
         align: Align = Align.CENTRE,
         reader: Language | None = None,
@@ -69,6 +85,7 @@ class Paragraph:
             wording: the text and its language, which gives its direction.
             style: what it should look like.
             width_px: the column.
+            scale: of the head it is printed with.
             align: where it stands.
             reader: whose start edge counts; the text's own when None.
 
@@ -76,33 +93,29 @@ class Paragraph:
             TextTooLongError: it does not fit at the smallest size.
         """
         script = script_of(wording.language)
-        size_px = _fitting_size(wording.text, script, style, width_px)
-        self._layout = _lay_out(wording.text, script, size_px, style, width_px)
+        fit = _fit(wording.text, script, style, width_px, scale)
+        self._layout = _lay_out(wording.text, script, fit.size_px, style, width_px)
         from_right = script_of(reader or wording.language) is Script.ARABIC
-        metrics = QFontMetricsF(face(script, size_px, bold=style.bold))
-        pitch_px = min(metrics.height(), size_px * _PITCH)
-        # What the pitch saves is taken half above and half below the letters.
-        top = lift = (pitch_px - metrics.height()) / 2
-        for index in range(self._layout.lineCount()):
-            line = self._layout.lineAt(index)
-            left = line.naturalTextRect().x()
+        part = {Align.START: float(from_right), Align.CENTRE: 0.5, Align.END: float(not from_right)}
+        for line, baseline_px in zip(_lines(self._layout), fit.baselines_px, strict=True):
             room = width_px - line.naturalTextWidth()
-            shift = room / 2 if align is Align.CENTRE else room * from_right
-            line.setPosition(QPointF(round(line.x() + shift - left), round(top)))
-            top += pitch_px
-        self.height_px = round(top - lift)
-        self.baseline_px = round(metrics.ascent() + lift)
+            left = line.x() - line.naturalTextRect().x() + room * part[align]
+            line.setPosition(QPointF(round(left), baseline_px - line.ascent()))
+        self.height_px = fit.height_px
+        self.baseline_px = fit.baselines_px[0] if fit.baselines_px else 0
 
     def draw(self, painter: QPainter, x: int, y: int) -> None:
         """Draw it with its column's upper left corner at ``x``, ``y``."""
         self._layout.draw(painter, QPointF(x, y))
 
 
-def natural_width(wording: Wording, style: Style) -> float:
+@lru_cache(maxsize=512)
+def natural_width(wording: Wording, style: Style, scale: Scale) -> int:
     """Return how wide a text is on one line at its wished size, in dots."""
     script = script_of(wording.language)
-    layout = _lay_out(wording.text, script, style.size_px, style, _ENDLESS_PX)
-    return layout.lineAt(0).naturalTextWidth() if layout.lineCount() else 0.0
+    size_px = scale.at_least_px(style.size_mm)
+    layout = _lay_out(wording.text, script, size_px, style, _ENDLESS_PX)
+    return max((math.ceil(line.naturalTextWidth()) for line in _lines(layout)), default=0)
 
 
 def _lay_out(text: str, script: Script, size_px: int, style: Style, width_px: int) -> QTextLayout:
@@ -135,20 +148,61 @@ def _figures_in_latin(text: str, size_px: int, style: Style) -> list[QTextLayout
     return ranges
 
 
-# The names of a unit and its services come back on every ticket; a size is safe to share
+# The names of a unit and its services come back on every ticket; what fits is safe to share
 # between threads, a laid-out text is not.
 @lru_cache(maxsize=512)
-def _fitting_size(text: str, script: Script, style: Style, width_px: int) -> int:
-    wishes = [(size_px, style.max_lines) for size_px in _sizes(style.size_px, SMALLEST_PX)]
-    if style.one_line_px is not None:
-        wishes = [(size_px, 1) for size_px in _sizes(style.size_px, style.one_line_px)] + wishes
+def _fit(text: str, script: Script, style: Style, width_px: int, scale: Scale) -> _Fit:
+    wished_px, smallest_px = scale.at_least_px(style.size_mm), scale.at_least_px(SMALLEST_MM)
+    step_px = max(1, scale.px(_STEP_MM))
+    sizes = range(max(wished_px, smallest_px), smallest_px - 1, -step_px)
+    wishes = [(size_px, style.max_lines) for size_px in (*sizes, smallest_px)]
+    if style.one_line_mm is not None:
+        least_px = scale.at_least_px(style.one_line_mm)
+        wishes = [(size_px, 1) for size_px in sizes if size_px >= least_px] + wishes
     for size_px, max_lines in wishes:
         layout = _lay_out(text, script, size_px, style, width_px)
-        lines = [layout.lineAt(index) for index in range(layout.lineCount())]
-        if len(lines) <= max_lines and all(one.naturalTextWidth() <= width_px for one in lines):
-            return size_px
+        lines = list(_lines(layout))
+        if len(lines) > max_lines or any(one.naturalTextWidth() > width_px for one in lines):
+            continue
+        inks = [_ink(line) for line in lines]
+        swing_px = scale.px(_SWING_MM)
+        if all(
+            ink.left() >= line.naturalTextRect().left() - swing_px
+            and ink.right() <= line.naturalTextRect().right() + swing_px
+            for line, ink in zip(lines, inks, strict=True)
+        ):
+            metrics = QFontMetricsF(face(script, size_px, bold=style.bold))
+            return _placed(size_px, metrics, inks)
     raise TextTooLongError(text, width_px)
 
 
-def _sizes(wished_px: int, smallest_px: int) -> range:
-    return range(wished_px, smallest_px - 1, -_STEP_PX)
+def _placed(size_px: int, metrics: QFontMetricsF, inks: list[QRectF]) -> _Fit:
+    """Return where the baselines stand: at an even pitch, wider where ink would meet."""
+    pitch_px = min(metrics.height(), size_px * _PITCH)
+    # What the pitch saves is taken half above and half below the letters.
+    next_px = metrics.ascent() + (pitch_px - metrics.height()) / 2
+    ink_ends_px = 0.0
+    baselines: list[int] = []
+    for ink in inks:
+        baseline = max(round(next_px), math.ceil(ink_ends_px - ink.top()))
+        baselines.append(baseline)
+        ink_ends_px = baseline + ink.bottom() + 1
+        next_px = baseline + pitch_px
+    bottom = round(next_px - metrics.ascent() - (pitch_px - metrics.height()) / 2)
+    return _Fit(size_px, tuple(baselines), max(bottom, math.ceil(ink_ends_px)) if inks else 0)
+
+
+def _ink(line: QTextLine) -> QRectF:
+    """Return what a line blackens, measured from its layout's left edge and its baseline."""
+    ink = QRectF()
+    for run in line.glyphRuns():
+        face_used = run.rawFont()
+        for glyph, at in zip(run.glyphIndexes(), run.positions(), strict=True):
+            drawn = face_used.boundingRect(glyph)
+            if not drawn.isEmpty():
+                ink |= drawn.translated(at.x(), at.y() - line.y() - line.ascent())
+    return ink
+
+
+def _lines(layout: QTextLayout) -> Iterator[QTextLine]:
+    return (layout.lineAt(index) for index in range(layout.lineCount()))

@@ -65,7 +65,16 @@ def expected_wait_words(wait: ExpectedWait, language: Language) -> Wording:
 
 def date_words(issued_at: datetime, language: Language) -> Wording:
     """Return the day in words with Western digits, as Morocco writes it."""
-    pattern, found = _find("date", language)
+    return _date(issued_at, "date", language)
+
+
+def short_date_words(issued_at: datetime, language: Language) -> Wording:
+    """Return the day without its weekday."""
+    return _date(issued_at, "short_date", language)
+
+
+def _date(issued_at: datetime, key: str, language: Language) -> Wording:
+    pattern, found = _find(key, language)
     names = _words()[found]
     weekdays, months = names["weekdays"], names["months"]
     if not (isinstance(pattern, str) and isinstance(weekdays, list) and isinstance(months, list)):

@@ -1,42 +1,142 @@
 """Whatever an administrator types comes out whole or is refused."""
 
 import contextlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
+from PySide6.QtGui import QColor, QImage, QPainter
 
-from printer_drivers.render import TextTooLongError, render_ticket
+from printer_drivers.render import TextTooLongError
+from printer_drivers.render.scale import Scale
+from printer_drivers.render.sheet import Drawing
+from printer_drivers.render.text import Align, Paragraph, Style
+from printer_drivers.render.ticket import lay_out
+from printer_drivers.render.wording import Wording
 from reception.domain.language import Language
-from tests.support.papers import full_paper
+from reception.domain.paper import TicketPaper
+from reception.domain.ticket_template import ALWAYS_SHOWN, TicketLine, TicketTemplate
+from tests.support.papers import HEADS, full_paper
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
-_LETTERS = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي،ABCàéèçœ'’-«»…–12 ()ⵜⵉⵣⵏⵓⵇⵍ\n\t\u200f\u2028"
+_LETTERS = (
+    "أبتثجحخدذرزسشصضطظعغفقكلمنهوي،ABCàéèçœ'’-«»…–12 ()ⵜⵉⵣⵏⵓⵇⵍ\n\t\u200f\u2028\u202e"
+    "\u064b\u0650\u0651\u0301\u030a\u0323\ufdfa漢"
+)
 _TEXT = st.text(_LETTERS, max_size=80) | st.lists(
     st.sampled_from(["شهادة", "السكنى", "certificat", "de", "résidence", "ⵜⴰⵏⴰⴼⵓⵜ"]), max_size=9
 ).map(" ".join)
-
-
-@settings(max_examples=60)
-@given(
-    names=st.dictionaries(st.sampled_from(list(Language)), _TEXT, max_size=3),
-    documents=st.lists(_TEXT, max_size=6).map(tuple),
-    language=st.sampled_from(list(Language)),
-    width_px=st.sampled_from([384, 512, 576, 640]),
+_TEXTS = st.dictionaries(st.sampled_from(list(Language)), _TEXT, max_size=3)
+_LISTS = st.dictionaries(
+    st.sampled_from(list(Language)), st.lists(_TEXT, max_size=3).map(tuple), max_size=2
 )
-def test_nothing_is_ever_clipped_at_the_sides(
-    names: dict[Language, str], documents: tuple[str, ...], language: Language, width_px: int
+_TEMPLATES = st.builds(
+    TicketTemplate,
+    lines=st.lists(st.sampled_from(list(TicketLine)), unique=True)
+    .map(lambda lines: [*lines, *(one for one in ALWAYS_SHOWN if one not in lines)])
+    .flatmap(st.permutations)
+    .map(tuple),
+    documents_shown=st.integers(1, 3),
+    footer=_LISTS,
+)
+_PAPERS = st.builds(
+    full_paper,
+    st.sampled_from(list(Language)),
+    unit_names=_TEXTS,
+    service_names=_TEXTS,
+    waiting_area=_TEXTS,
+    priority_names=_TEXTS,
+    documents=_LISTS,
+    label=st.from_regex(r"[A-Z]{1,2}[0-9]{3,4}", fullmatch=True),
+    hotline=st.sampled_from(["", "3737", "0537 00 00 00"]),
+    complaints_site=st.sampled_from(["", "chikaya.ma", "accueil.gov.ma/plaintes"]),
+    duplicate=st.booleans(),
+    qr_follows=st.booleans(),
+    qr_text=st.sampled_from(["", "https://www.chikaya.ma"]),
+    template=_TEMPLATES,
+)
+_PAD_PX = 60
+
+
+def _ink(draw: Drawing, width_px: int, height_px: int) -> tuple[int, int, int, int] | None:
+    """Return the box of what is black, measured from where the drawing begins."""
+    # A row of Qt's pictures is a multiple of four bytes long.
+    row_px = (width_px + 2 * _PAD_PX + 3) // 4 * 4
+    image = QImage(row_px, height_px + 2 * _PAD_PX, QImage.Format.Format_Grayscale8)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.setPen(QColor("black"))
+    painter.translate(_PAD_PX, _PAD_PX)
+    try:
+        draw(painter, 0)
+    finally:
+        painter.end()
+    grey = Image.frombytes("L", (image.width(), image.height()), bytes(image.constBits()))
+    box = grey.point(lambda shade: 255 if shade < 128 else 0).getbbox()
+    if box is None:
+        return None
+    left, top, right, bottom = box
+    return left - _PAD_PX, top - _PAD_PX, right - _PAD_PX, bottom - _PAD_PX
+
+
+@settings(max_examples=80, deadline=None)
+@given(paper=_PAPERS, head=st.sampled_from(HEADS))
+def test_no_block_leaves_the_paper_or_meets_another(
+    paper: TicketPaper, head: tuple[int, int]
 ) -> None:
-    paper = full_paper(
-        language,
-        unit_names=names,
-        service_names=names,
-        waiting_area=names,
-        documents={Language.FRENCH: documents},
-    )
+    width_px, dpi = head
     with contextlib.suppress(TextTooLongError):
-        bitmap = render_ticket(paper, width_px)
-        assert all(bitmap.row(y)[0] == bitmap.row(y)[-1] == 0 for y in range(bitmap.height_px))
+        sheet = lay_out(paper, width_px, dpi)
+        lowest = 0
+        for top, block in sheet.blocks:
+            assert top >= lowest
+            lowest = top + block.height_px
+            ink = _ink(block.draw, width_px, block.height_px)
+            if ink is not None:
+                left, above, right, below = ink
+                assert 0 <= left < right <= width_px
+                assert 0 <= above < below <= block.height_px
+        bitmap = sheet.to_bitmap()
+        assert bitmap.height_px >= lowest
         assert not any(bitmap.row(0))
         assert not any(bitmap.row(bitmap.height_px - 1))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    text=_TEXT,
+    language=st.sampled_from(list(Language)),
+    style=st.builds(Style, st.sampled_from([3.0, 4.0, 5.25]), bold=st.booleans()),
+    width_px=st.integers(100, 560),
+    align=st.sampled_from(list(Align)),
+)
+def test_a_text_keeps_to_the_height_it_was_given(
+    text: str, language: Language, style: Style, width_px: int, align: Align
+) -> None:
+    with contextlib.suppress(TextTooLongError):
+        laid_out = Paragraph(Wording(text, language), style, width_px, Scale(203), align=align)
+        ink = _ink(
+            lambda painter, top: laid_out.draw(painter, 0, top), width_px, laid_out.height_px
+        )
+        if ink is not None:
+            left, above, right, below = ink
+            assert 0 <= above < below <= laid_out.height_px
+            # Less than the margin of the ticket.
+            assert -16 < left < right < width_px + 16
+
+
+def test_stacked_vowel_signs_push_lines_apart_instead_of_meeting() -> None:
+    plain, vowelled = (
+        Paragraph(Wording(text, Language.ARABIC), Style(4.0), 180, Scale(203))
+        for text in ("شهادة السكنى", "شَهَّٰادَةُ السُّكْنَىٰٓ" + "\u0651\u064b" * 3)
+    )
+    assert vowelled.height_px > plain.height_px
+
+
+def test_hidden_lines_take_no_paper() -> None:
+    whole = full_paper()
+    short = replace(whole, template=TicketTemplate(lines=ALWAYS_SHOWN))
+    assert lay_out(short, 576, 203).height_px < lay_out(whole, 576, 203).height_px / 2

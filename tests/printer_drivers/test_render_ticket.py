@@ -1,22 +1,28 @@
+import io
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from datetime import timedelta
 from itertools import product
 
 import pytest
-import zxingcpp
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.render import TextTooLongError, ensure_qt, render_ticket
 from printer_drivers.render.fonts import Script, drawn_by_bundled_faces, load_fonts
+from printer_drivers.render.qr import Code, qr_modules
+from printer_drivers.render.scale import Scale
+from printer_drivers.render.sheet import Sheet
+from printer_drivers.render.text import SMALLEST_MM
+from printer_drivers.render.ticket import lay_out
+from reception.domain.errors import PrinterFault
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
-from reception.domain.paper import TicketPaper
-from tests.support.papers import QR_TEXT, full_paper, picture, plain_paper
+from reception.domain.ticket_template import TicketLine, TicketTemplate
+from reception.logo import logo_from
+from tests.support.papers import HEADS, QR_TEXT, full_paper, picture, plain_paper
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -34,6 +40,19 @@ def _runs(flags: list[bool]) -> list[tuple[int, int]]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
+def _px(length_mm: float, dpi: int) -> int:
+    return round(length_mm * dpi / 25.4)
+
+
+def _frame_png() -> bytes:
+    image = Image.new("L", (200, 100), "white")
+    image.paste("black", (0, 0, 200, 20))
+    image.paste("black", (0, 80, 200, 100))
+    written = io.BytesIO()
+    image.save(written, "PNG")
+    return written.getvalue()
+
+
 def _number_band(bitmap: Bitmap) -> tuple[int, int]:
     """Return the rows of the number: the tallest band in the upper half."""
     runs = _runs(_black_rows(bitmap))
@@ -45,25 +64,94 @@ def _cropped(bitmap: Bitmap, band: tuple[int, int]) -> Image.Image:
     return picture(bitmap).crop((0, band[0], bitmap.width_px, band[1]))
 
 
-@ALL
-@pytest.mark.parametrize("make", [plain_paper, full_paper])
-def test_the_code_is_read_back(
-    language: Language, width_px: int, make: Callable[[Language], TicketPaper]
-) -> None:
-    bitmap = render_ticket(make(language), width_px)
-    assert bitmap.width_px == width_px
-    found = zxingcpp.read_barcodes(picture(bitmap).convert("L"))
-    assert [one.text for one in found] == [QR_TEXT]
-
-
-@ALL
-@pytest.mark.parametrize("label", ["A888", "888", "A1000"])
-def test_digits_are_at_least_ten_millimetres_high(
-    language: Language, width_px: int, label: str
-) -> None:
-    bitmap = render_ticket(plain_paper(language, label=label), width_px)
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("label", ["A888", "888", "A1000", "AB9999"])
+def test_digits_are_at_least_ten_millimetres_high(head: tuple[int, int], label: str) -> None:
+    bitmap = render_ticket(plain_paper(label=label), *head)
+    assert bitmap.width_px == head[0]
     top, bottom = _number_band(bitmap)
-    assert bottom - top >= 80
+    assert bottom - top >= _px(10, head[1])
+
+
+@pytest.mark.parametrize(("language", "head"), list(product(Language, HEADS)))
+def test_paper_is_as_short_as_a_glance(language: Language, head: tuple[int, int]) -> None:
+    plain = render_ticket(plain_paper(language), *head)
+    assert plain.height_px <= _px(110, head[1])
+    wanted = full_paper(language, priority_names={}, waiting_area={})
+    assert render_ticket(wanted, *head).height_px <= _px(140, head[1])
+
+
+@pytest.mark.parametrize(("width_px", "dpi"), HEADS)
+def test_every_head_burns_the_same_ticket(width_px: int, dpi: int) -> None:
+    """What is drawn on paper of a width does not depend on how fine the head is."""
+    lengths = {
+        other_dpi: lay_out(full_paper(), other_px, other_dpi).height_px / other_dpi
+        for other_px, other_dpi in HEADS
+        if (other_px / other_dpi > 2.5) == (width_px / dpi > 2.5)
+    }
+    assert lengths[dpi] == pytest.approx(max(lengths.values()), rel=0.02)
+
+
+@pytest.mark.parametrize(("width_px", "dpi"), HEADS)
+def test_text_is_at_least_three_millimetres_high(width_px: int, dpi: int) -> None:
+    assert Scale(dpi).at_least_px(SMALLEST_MM) >= 3 * dpi / 25.4 - 0.03
+    assert Scale(203).at_least_px(SMALLEST_MM) == 24
+
+
+def test_a_code_has_six_dots_a_module() -> None:
+    sheet = Sheet(576, 203, Language.ARABIC)
+    assert Code(sheet, QR_TEXT).side_px == 6 * len(qr_modules(QR_TEXT))
+
+
+def test_a_logo_stands_in_the_middle_at_the_top() -> None:
+    logo = logo_from(_frame_png())
+    template = TicketTemplate(logo=logo)
+    without, with_logo = (
+        render_ticket(plain_paper(template=one), 576) for one in (TicketTemplate(), template)
+    )
+    grown = with_logo.height_px - without.height_px
+    assert _px(15, 203) <= grown <= _px(17, 203)
+    # Below the logo it is the same ticket.
+    assert with_logo.rows.endswith(without.rows[8 * without.stride :])
+    box = picture(with_logo).crop((0, 0, 576, grown)).convert("L").point(lambda one: 255 - one)
+    left, _, right, _ = box.getbbox() or (0, 0, 0, 0)
+    assert abs(left - (576 - right)) <= 1
+
+
+def test_a_logo_that_is_no_picture_is_told() -> None:
+    with pytest.raises(PrinterFault, match="logo is damaged"):
+        render_ticket(plain_paper(template=TicketTemplate(logo=b"no picture")), 576)
+
+
+def test_lines_stand_in_the_order_that_was_chosen() -> None:
+    lines = (TicketLine.NUMBER, TicketLine.UNIT, TicketLine.SERVICE)
+    first = render_ticket(plain_paper(template=TicketTemplate(lines=lines)), 576)
+    last = render_ticket(plain_paper(template=TicketTemplate(lines=lines[::-1])), 576)
+    tall_first, tall_last = (
+        max(_runs(_black_rows(one)), key=lambda run: run[1] - run[0]) for one in (first, last)
+    )
+    assert tall_first[0] < first.height_px / 4
+    assert tall_last[1] > last.height_px * 3 / 4
+
+
+def test_documents_beyond_those_shown_are_told_by_their_number() -> None:
+    every = {Language.FRENCH: ("Un", "Deux", "Trois")}
+    heights = [
+        lay_out(
+            full_paper(
+                Language.FRENCH, documents=every, template=TicketTemplate(documents_shown=shown)
+            ),
+            576,
+            203,
+        ).height_px
+        for shown in (1, 2, 3)
+    ]
+    assert heights[0] < heights[1] == heights[2]
+
+
+def test_a_code_that_follows_the_ticket_says_so() -> None:
+    follows = render_ticket(plain_paper(qr_follows=True), 576)
+    assert follows != render_ticket(plain_paper(), 576)
 
 
 @pytest.mark.parametrize("width_px", WIDTHS)

@@ -15,6 +15,8 @@ from reception.domain.language import Language
 from reception.domain.paper import TicketPaper
 
 QR_TEXT = "https://nouba.example.ma/t/0199a4c2b7d17c3e"
+HEADS = ((384, 203), (576, 203), (512, 180), (864, 300))
+"""Dots across and dots an inch of the heads there are: paper of 58 mm, then of 80 mm."""
 
 _PLAIN = TicketPaper(
     label="B014",

@@ -1,0 +1,89 @@
+"""Names of the unit and the service, and the marks that some tickets bear."""
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter, QPen
+
+from printer_drivers.render.pairs import side_by_side
+from printer_drivers.render.sheet import BLACK, WHITE, Block, Sheet, stack
+from printer_drivers.render.text import Style, natural_width
+from printer_drivers.render.wording import Wording, word, wording_of
+from reception.domain.language import Language, Texts, companion
+
+_UNIT = Style(4.0, bold=True, one_line_mm=3.25)
+_SERVICE = Style(5.25, bold=True, one_line_mm=4.5)
+_SERVICE_NARROW = Style(4.75, bold=True, one_line_mm=4.5)
+_SECOND = Style(3.25, one_line_mm=3.0)
+_MARK = Style(3.25, bold=True, max_lines=2)
+_CAPTION = Style(3.0)
+_PLACE = Style(3.5, bold=True, one_line_mm=3.0)
+_CHIP_PAD_MM, _CHIP_EDGE_MM, _CHIP_CORNER_MM = 2.0, 0.375, 1.5
+
+
+def unit_name(sheet: Sheet, names: Texts) -> Block | None:
+    """Return the unit's name in two languages; None when it has none."""
+    return _two_names(sheet, names, _UNIT)
+
+
+def service_name(sheet: Sheet, names: Texts) -> Block | None:
+    """Return the service's name in two languages; None when it has none."""
+    return _two_names(sheet, names, _SERVICE_NARROW if sheet.narrow else _SERVICE)
+
+
+def _two_names(sheet: Sheet, texts: Texts, style: Style) -> Block | None:
+    first = wording_of(texts, sheet.reader)
+    if first is None:
+        return None
+    blocks = [sheet.text(first, style)]
+    # A name that fell back to French is companioned like one that was asked for in French.
+    beside = companion(first.language)
+    if texts.get(beside):
+        blocks.append(sheet.text(Wording(texts[beside], beside), _SECOND))
+    return stack(blocks)
+
+
+def duplicate_mark(sheet: Sheet) -> Block:
+    """Return white words on black: both, so that no clerk takes it for a second ticket."""
+    marks = [word("duplicate", one) for one in (Language.ARABIC, Language.FRENCH)]
+    half_px = sheet.content_px // 2
+    right, left = (sheet.paragraph(mark, _MARK, half_px) for mark in marks)
+    height_px = max(right.height_px, left.height_px) + sheet.scale.px(1)
+
+    def draw(painter: QPainter, top: int) -> None:
+        painter.fillRect(QRect(sheet.margin_px, top, sheet.content_px, height_px), BLACK)
+        painter.setPen(WHITE)
+        left.draw(painter, sheet.margin_px, top + (height_px - left.height_px) // 2)
+        right.draw(painter, sheet.margin_px + half_px, top + (height_px - right.height_px) // 2)
+        painter.setPen(BLACK)
+
+    return Block(height_px, draw)
+
+
+def priority_chip(sheet: Sheet, names: Texts) -> Block | None:
+    """Return the priority class in a frame; an ordinary ticket has none."""
+    wording = wording_of(names, sheet.reader)
+    if wording is None:
+        return None
+    scale = sheet.scale
+    pad_px, half_pad_px = scale.px(_CHIP_PAD_MM), scale.px(_CHIP_PAD_MM / 4)
+    corner_px, edge_px = scale.px(_CHIP_CORNER_MM), scale.px(_CHIP_EDGE_MM)
+    width_px = min(sheet.content_px - 2 * pad_px, natural_width(wording, _MARK, scale) + 1)
+    text = sheet.paragraph(wording, _MARK, width_px)
+    frame = QRectF(0, 0, width_px + 2 * pad_px, text.height_px + 2 * half_pad_px)
+
+    def draw(painter: QPainter, top: int) -> None:
+        left = round((sheet.width_px - frame.width()) / 2)
+        edge = edge_px / 2
+        painter.setPen(QPen(BLACK, edge_px))
+        inner = frame.translated(left, top).adjusted(edge, edge, -edge, -edge)
+        painter.drawRoundedRect(inner, corner_px, corner_px)
+        text.draw(painter, left + pad_px, top + half_pad_px)
+
+    return Block(round(frame.height()), draw)
+
+
+def waiting_area(sheet: Sheet, names: Texts) -> Block | None:
+    """Return where to wait; None when the unit does not say."""
+    place = wording_of(names, sheet.reader)
+    if place is None:
+        return None
+    return side_by_side(sheet, (word("waiting_area", sheet.reader), _CAPTION), (place, _PLACE))
