@@ -4,14 +4,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState, TicketPaper
 from reception.domain.ticket import Ticket
 from reception.ports import Topic
 
 if TYPE_CHECKING:
-    from printer_drivers.spool import ListeningPrinter, Outcome, Spool, SpoolCore
+    from printer_drivers.spool import Outcome, Spool
+    from printer_drivers.spool.core import SpoolCore
+    from printer_drivers.spool.printer import ListeningPrinter
 
 type Told = Callable[[PrintState], None]
 
@@ -20,6 +22,11 @@ class Printing(Protocol):
     """What the view-model asks of paper."""
 
     station: str
+
+    @property
+    def printerChanged(self) -> SignalInstance:  # noqa: N802 - Qt names its signals so
+        """Return the signal that brings a PrinterStatus whenever the printer says something new."""
+        ...
 
     def print_ticket(self, ticket: Ticket, paper: TicketPaper, told: Told) -> None:
         """Put a ticket on paper; ``told`` hears in the GUI thread what came of it."""

@@ -77,6 +77,8 @@ class TicketPrinter:
             render: draws a ticket for a width in dots, and dots an inch.
         """
         self.profile = profile
+        self.out_of_reach = False
+        """The last attempt to reach the printer failed."""
         self._connect = connect
         self._timeouts = timeouts
         self._pace = pace or Pace(profile)
@@ -254,7 +256,12 @@ class TicketPrinter:
             except PrinterFault as fault:
                 self._hang_up(fault)
         if self._connection is None:
-            transport = self._connect()
+            try:
+                transport = self._connect()
+            except PrinterFault:
+                self.out_of_reach = True
+                raise
+            self.out_of_reach = False
             self._connection = Connection(transport, self._habits, self._left, self._timeouts)
             self._pace.line_bytes_s = transport.line_bytes_s or self.profile.line_bytes_s
         return self._connection

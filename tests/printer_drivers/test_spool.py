@@ -37,6 +37,7 @@ class ObedientPrinter:
     seen: list[object] = field(default_factory=list)
     says: list[PrintState | Exception] = field(default_factory=list)
     latest: PrinterStatus = READY
+    out_of_reach: bool = False
     closed: bool = False
 
     def status(self) -> PrinterStatus:
@@ -195,7 +196,7 @@ class TestASheet:
         assert station.states() == [EXPIRED]
 
     def test_fails_at_once_while_the_printer_is_known_to_be_gone(self, station: Station) -> None:
-        station.printer.latest = GONE
+        station.printer.latest, station.printer.out_of_reach = GONE, True
         station.spool.start()
         assert station.printer_news.get(timeout=PATIENCE_S) == GONE
         job = station.give()
@@ -204,6 +205,13 @@ class TestASheet:
         assert found.fault
         assert found.fault.state is PrinterState.DISCONNECTED
         assert station.printer.seen == []
+
+    def test_is_tried_when_the_printer_only_hung_up_on_an_idle_station(
+        self, running: Station
+    ) -> None:
+        running.printer.latest = GONE
+        job = running.give()
+        assert running.outcome() == Outcome(job, CONFIRMED)
 
 
 class TestWithoutItsDatabase:

@@ -1,0 +1,67 @@
+"""What the spool asks of the core."""
+
+from typing import Protocol
+from uuid import UUID
+
+from reception.domain.paper import PrintJob, PrintState, TicketPaper
+from reception.domain.printer import PrinterStatus
+from reception.ports import Ids
+
+
+class SpoolPrints(Protocol):
+    """What the core keeps of paper."""
+
+    def job(self, ticket: UUID, sheet: int) -> PrintJob | None:
+        """Return a sheet as it is known now."""
+        ...
+
+    def begin(self, job: PrintJob, *, attempt: UUID) -> bool:
+        """Note that a sheet is about to be sent; return whether this attempt may send it."""
+        ...
+
+    def record(self, job: PrintJob, state: PrintState) -> None:
+        """Note what is known of a sheet."""
+        ...
+
+    def settle_left(self, station: str) -> None:
+        """Settle what an earlier run has begun."""
+        ...
+
+    def wanted(self, station: str) -> tuple[PrintJob, ...]:
+        """Return what a station is to print."""
+        ...
+
+    def report_printer(self, station: str, status: PrinterStatus, *, changed: bool) -> None:
+        """Note how the printer is."""
+        ...
+
+    def forget_printer(self, station: str) -> None:
+        """Note that the station is closed."""
+        ...
+
+
+class SpoolHall(Protocol):
+    """What the core says of tickets."""
+
+    def paper_of(self, ticket: UUID, *, duplicate: bool = False) -> TicketPaper | None:
+        """Return what a ticket's paper says."""
+        ...
+
+
+class SpoolCore(Protocol):
+    """The core as the spool needs it."""
+
+    @property
+    def prints(self) -> SpoolPrints:
+        """Return what is known of paper."""
+        ...
+
+    @property
+    def hall(self) -> SpoolHall:
+        """Return the questions about the present."""
+        ...
+
+    @property
+    def ids(self) -> Ids:
+        """Return the maker of identifiers."""
+        ...

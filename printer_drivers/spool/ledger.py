@@ -1,0 +1,132 @@
+"""What the database is told of sheets and of the printer, and what it wants printed."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID
+
+from printer_drivers.spool.core import SpoolCore
+from reception.domain.errors import StorageFault
+from reception.domain.paper import PrintJob, PrintState, TicketPaper
+from reception.domain.printer import PrinterStatus
+
+log = logging.getLogger(__name__)
+
+_HEARTBEAT = timedelta(seconds=30)
+"""How often staff are told that a printer is as it was."""
+_REST = timedelta(seconds=1)
+"""Before the database is asked again after it failed."""
+
+
+class Ledger:
+    """A station's book: what the database cannot take now is owed to it."""
+
+    def __init__(self, core: Callable[[], SpoolCore], station: str) -> None:
+        self._core = core
+        self._station = station
+        self._owed: dict[tuple[UUID, int], tuple[PrintJob, PrintState]] = {}
+        self._look_wanted = threading.Event()
+        self._look_wanted.set()
+        self._left_settled = False
+        self._rests_until_s = 0.0
+        self._reported: PrinterStatus | None = None
+        self._report_due_s = 0.0
+
+    def new_attempt(self) -> UUID:
+        """Return a name for an attempt to print."""
+        return self._core().ids.new()
+
+    def begin(self, job: PrintJob, attempt: UUID) -> bool:
+        """Note that a sheet is about to be sent; return whether this attempt may send it.
+
+        Raises:
+            StorageFault: it may be noted or not: ask again with the same attempt.
+        """
+        return self._core().prints.begin(job, attempt=attempt)
+
+    def known(self, job: PrintJob) -> PrintState:
+        """Return what is noted of a sheet; as much as nothing when that cannot be read."""
+        try:
+            found = self._core().prints.job(job.ticket, job.sheet)
+        except StorageFault as fault:
+            log.warning("the state of a sheet cannot be read: %s", fault)
+            found = None
+        return found.state if found else PrintState.UNCONFIRMED
+
+    def note(self, job: PrintJob, state: PrintState) -> None:
+        """Write what is known of a sheet, now or as soon as the database takes it."""
+        self._owed[job.ticket, job.sheet] = job, state
+        self.pay()
+
+    def pay(self) -> None:
+        """Write what is owed, unless the database failed a moment ago."""
+        for key, (job, state) in list(self._owed.items()):
+            if self._rests:
+                return
+            try:
+                self._core().prints.record(job, state)
+                del self._owed[key]
+            except StorageFault as fault:
+                self._rest(f"the state of a sheet is not noted yet: {fault}")
+
+    def look(self) -> None:
+        """Ask for a look at what is wanted; any thread may."""
+        self._look_wanted.set()
+
+    def wanted(self) -> list[tuple[PrintJob, TicketPaper]]:
+        """Return what others want printed and an earlier run has left, if a look was asked for."""
+        if self._rests or not self._look_wanted.is_set():
+            return []
+        self._look_wanted.clear()
+        try:
+            core = self._core()
+            if not self._left_settled:
+                core.prints.settle_left(self._station)
+                self._left_settled = True
+            found = [
+                (job, core.hall.paper_of(job.ticket, duplicate=job.duplicate))
+                for job in core.prints.wanted(self._station)
+            ]
+        except StorageFault as fault:
+            self._look_wanted.set()
+            self._rest(f"the print jobs of {self._station} cannot be read: {fault}")
+            return []
+        return [(job, paper) for job, paper in found if paper]
+
+    def report(self, status: PrinterStatus) -> None:
+        """Tell staff how the printer is, when that is new or was not said for a while."""
+        changed = status != self._reported
+        if self._rests or not (changed or time.monotonic() >= self._report_due_s):
+            return
+        try:
+            self._core().prints.report_printer(self._station, status, changed=changed)
+            self._reported = status
+            self._report_due_s = time.monotonic() + _HEARTBEAT.total_seconds()
+        except StorageFault as fault:
+            self._rest(f"the state of the printer is not noted yet: {fault}")
+
+    def close(self) -> None:
+        """Write what is owed, and that the station is closed."""
+        self._rests_until_s = 0.0
+        self.pay()
+        try:
+            self._core().prints.forget_printer(self._station)
+        except StorageFault as fault:
+            log.warning("staff still see the printer of %s: %s", self._station, fault)
+
+    @property
+    def due_s(self) -> float:
+        """Return when there is something to write or to read again, on the monotonic clock."""
+        if self._owed or self._look_wanted.is_set() or self._rests:
+            return max(self._rests_until_s, time.monotonic())
+        return self._report_due_s
+
+    @property
+    def _rests(self) -> bool:
+        return time.monotonic() < self._rests_until_s
+
+    def _rest(self, why: str) -> None:
+        log.warning("%s", why)
+        self._rests_until_s = time.monotonic() + _REST.total_seconds()

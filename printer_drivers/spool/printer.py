@@ -1,0 +1,59 @@
+"""The printer as the spool uses it, and what stands in where there is none."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from printer_drivers.deadline import Deadline
+from printer_drivers.waker import Waker
+from reception.domain.errors import PrinterFault
+from reception.domain.paper import PrintState, TicketPaper
+from reception.domain.printer import PrinterStatus
+from reception.ports import Printer
+
+
+class ListeningPrinter(Printer, Protocol):
+    """A printer that says by itself how it is."""
+
+    @property
+    def latest(self) -> PrinterStatus:
+        """Return how it was when it last said something."""
+        ...
+
+    @property
+    def out_of_reach(self) -> bool:
+        """Return whether the last attempt to reach it failed."""
+        ...
+
+    def listen(self, deadline: Deadline, waker: Waker) -> None:
+        """Wait until it says something new, the waker rings or the deadline is over."""
+        ...
+
+
+class NoPrinter:
+    """Stands in for a printer whose address makes no sense: every sheet fails and says why."""
+
+    latest = PrinterStatus(known=False, online=False, disconnected=True)
+    out_of_reach = False  # so that every sheet hears why
+
+    def __init__(self, fault: PrinterFault) -> None:
+        self._fault = fault
+
+    def status(self) -> PrinterStatus:
+        """Say why there is none."""
+        raise self._fault
+
+    def print_ticket(
+        self,
+        paper: TicketPaper,  # noqa: ARG002 - it is printed nowhere
+        *,
+        sent: Callable[[], None] = lambda: None,  # noqa: ARG002 - nothing is sent
+    ) -> PrintState:
+        """Say why there is none."""
+        raise self._fault
+
+    def listen(self, deadline: Deadline, waker: Waker) -> None:
+        """Wait for the waker."""
+        waker.wait(deadline)
+
+    def close(self) -> None:
+        """Do nothing."""

@@ -1,0 +1,199 @@
+"""One thread that prints a station's sheets, and listens to its printer in between."""
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from printer_drivers.deadline import Deadline
+from printer_drivers.spool.core import SpoolCore
+from printer_drivers.spool.ledger import Ledger
+from printer_drivers.spool.printer import ListeningPrinter, NoPrinter
+from printer_drivers.spool.put_on_paper import put_on_paper
+from printer_drivers.status import trouble
+from printer_drivers.waker import Waker
+from reception.domain.errors import PrinterFault, StorageFault
+from reception.domain.paper import FRESH, PrintJob, PrintState, TicketPaper
+from reception.domain.printer import PrinterStatus
+
+log = logging.getLogger(__name__)
+
+_PAUSE_S = 1.0
+"""Before what failed for another reason than the printer is tried again."""
+_PATIENCE = timedelta(seconds=5)
+"""How long a visitor looks at "your ticket is being printed" while the database is away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a sheet; the fault says why it failed, where it did."""
+
+    job: PrintJob
+    state: PrintState
+    fault: PrinterFault | None = None
+
+
+@dataclass(slots=True)
+class _Task:
+    job: PrintJob
+    paper: TicketPaper
+    added_at_s: float
+    attempt: UUID | None = None
+
+
+class Spool:
+    """Prints what visitors and staff want, one sheet after the other, in a thread of its own.
+
+    No byte leaves before the database holds that the sheet is begun: whoever finds it begun
+    after a power cut prints nothing. What the database cannot take afterwards is owed to it, and
+    a sheet whose end was never noted counts as unconfirmed.
+    """
+
+    def __init__(
+        self,
+        open_printer: Callable[[], ListeningPrinter],
+        core: Callable[[], SpoolCore],
+        *,
+        station: str,
+        told: Callable[[Outcome], None] = lambda _: None,
+        printer_told: Callable[[PrinterStatus], None] = lambda _: None,
+        monotonic_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Prepare the spool; nothing is opened before ``start``.
+
+        Args:
+            open_printer: opens the printer, in the spool's thread.
+            core: returns the core; called in the spool's thread only.
+            station: whose jobs these are.
+            told: hears what became of each sheet, in the spool's thread.
+            printer_told: hears how the printer is whenever that changes, likewise.
+            monotonic_s: measures how long a visitor has waited for paper.
+        """
+        self.station = station
+        self._open_printer = open_printer
+        self._ledger = Ledger(core, station)
+        self._told = told
+        self._printer_told = printer_told
+        self._monotonic_s = monotonic_s
+        self._tasks: deque[_Task] = deque()
+        self._waker = Waker()
+        self._closing = threading.Event()
+        self._heard: PrinterStatus | None = None
+        self._thread = threading.Thread(target=self._run, name="spool", daemon=True)
+
+    def start(self) -> None:
+        """Begin to listen to the printer and to print."""
+        self._thread.start()
+
+    def add(self, job: PrintJob, paper: TicketPaper) -> None:
+        """Print the sheet of a ticket that was just given; any thread may ask."""
+        self._tasks.append(_Task(job, paper, self._monotonic_s()))
+        self._waker.ring()
+
+    def look(self) -> None:
+        """Look whether others want something printed here; any thread may say so."""
+        self._ledger.look()
+        self._waker.ring()
+
+    def close(self) -> None:
+        """End the sheet in hand and give the printer back; what is queued stays queued."""
+        if self._thread.is_alive():
+            self._closing.set()
+            self._waker.ring()
+            self._thread.join()
+        self._waker.close()
+
+    def _run(self) -> None:
+        try:
+            printer = self._open_printer()
+        except PrinterFault as fault:
+            log.error("there is no printer: %s", fault)  # noqa: TRY400 - the administrator's slip
+            printer = NoPrinter(fault)
+        try:
+            while not self._told_to_close():
+                try:
+                    self._once(printer)
+                except Exception:
+                    # A bug in one sheet must not leave the next visitors without paper.
+                    log.exception("the spool failed at a sheet")
+                    self._closing.wait(_PAUSE_S)
+            self._ledger.close()
+        finally:
+            printer.close()
+
+    def _told_to_close(self) -> bool:
+        # In this order: what rings after the bell was cleared is heard at the next wait.
+        self._waker.clear()
+        return self._closing.is_set()
+
+    def _once(self, printer: ListeningPrinter) -> None:
+        self._ledger.pay()
+        if not self._tasks:
+            now_s = self._monotonic_s()
+            self._tasks += [_Task(job, paper, now_s) for job, paper in self._ledger.wanted()]
+        if self._tasks:
+            self._carry_out(printer, self._tasks.popleft())
+        else:
+            printer.listen(Deadline(self._ledger.due_s), self._waker)
+            self._take_note(printer)
+
+    def _take_note(self, printer: ListeningPrinter) -> None:
+        """Say how the printer is, to whoever listens and to staff."""
+        if printer.latest.disconnected and not printer.out_of_reach:
+            return  # it hung up, as some do when they are idle, and was not called again yet
+        if printer.latest != self._heard:
+            self._heard = printer.latest
+            self._printer_told(printer.latest)
+        self._ledger.report(printer.latest)
+
+    def _carry_out(self, printer: ListeningPrinter, task: _Task) -> None:
+        job = task.job
+        if self._age(task) > FRESH:
+            self._end(job, PrintState.EXPIRED)
+        elif printer.out_of_reach:
+            # The visitor is told at once; the printer is called again between the sheets.
+            self._end(job, PrintState.FAILED, trouble(printer.latest))
+        else:
+            try:
+                task.attempt = task.attempt or self._ledger.new_attempt()
+                begun = self._ledger.begin(job, task.attempt)
+            except StorageFault as away:
+                self._wait_for_database(task, away)
+                return
+            if begun:
+                self._print(printer, task)
+            else:
+                self._told(Outcome(job, self._ledger.known(job)))
+        self._take_note(printer)
+
+    def _print(self, printer: ListeningPrinter, task: _Task) -> None:
+        job = task.job
+        try:
+            state, fault = put_on_paper(
+                printer, task.paper, lambda state: self._ledger.note(job, state)
+            )
+        except Exception:
+            self._told(Outcome(job, PrintState.UNCONFIRMED))
+            raise
+        if fault:
+            log.warning("ticket %s is not on paper: %s", task.paper.label, fault)
+        self._told(Outcome(job, state, fault))
+
+    def _wait_for_database(self, task: _Task, fault: StorageFault) -> None:
+        if self._age(task) > _PATIENCE:
+            log.warning("ticket %s is not printed: %s", task.paper.label, fault)
+            self._end(task.job, PrintState.EXPIRED)
+        else:
+            self._tasks.appendleft(task)
+            self._closing.wait(_PAUSE_S)
+
+    def _age(self, task: _Task) -> timedelta:
+        return timedelta(seconds=self._monotonic_s() - task.added_at_s)
+
+    def _end(self, job: PrintJob, state: PrintState, fault: PrinterFault | None = None) -> None:
+        self._ledger.note(job, state)
+        self._told(Outcome(job, state, fault))
