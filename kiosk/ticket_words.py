@@ -1,10 +1,11 @@
 """A ticket in the words of its visitor."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.core import Issued
+from kiosk.words import Told, told_together
 from reception.domain.language import Language, text_in
-from ui_kit.wording import label_text, wait_text
+from ui_kit.wording import date_text, label_text, time_text, wait_text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -13,12 +14,18 @@ class TicketWords:
 
     label: str = ""
     service: str = ""
+    day: str = ""
+    time: str = ""
     ahead: str = ""
     wait: str = ""
     place: str = ""
     follows: bool = False
     """Whether the code leads to the visitor's own page."""
     complaints: str = ""
+    captions: list[Told] = field(default_factory=list)
+    """"Your number" in every language, the visitor's first."""
+    others: list[Told] = field(default_factory=list)
+    """What to do with the number, in every language but the visitor's."""
 
 
 def compose(issued: Issued, language: Language) -> TicketWords:
@@ -27,9 +34,13 @@ def compose(issued: Issued, language: Language) -> TicketWords:
     return TicketWords(
         label=label_text(paper.label),
         service=text_in(paper.service_names, language),
+        day=date_text(paper.issued_at.date(), language),
+        time=time_text(paper.issued_at),
         ahead=str(paper.ahead),
         wait=wait_text(paper.expected_wait, language),
         place=text_in(paper.waiting_area, language),
         follows=str(issued.visit.ticket.id) in paper.qr_text,
         complaints=" · ".join(part for part in (paper.hotline, paper.complaints_site) if part),
+        captions=told_together("yourNumber", language),
+        others=told_together("keepNumber", language)[1:],
     )

@@ -7,18 +7,17 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import choices
-from kiosk.core import Core, Issued, Touch, issue
+from kiosk.core import Core, Touch
 from kiosk.details import details_of
 from kiosk.hall_reader import HallReader
 from kiosk.offer import Offer
 from kiosk.patience import Pace, Patience
 from kiosk.printing import Printing
-from kiosk.qr_picture import qr_source
-from kiosk.ticket_words import TicketWords, compose
+from kiosk.request import Given, Request
+from kiosk.ticket_page import TicketPage
 from kiosk.words import second_language, word, words_in
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language, text_in
-from reception.domain.paper import PrintState
 from reception.ports import Ids
 from reception.zone import unit_zone
 from ui_kit.background import Background
@@ -33,7 +32,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 log = logging.getLogger(__name__)
 
 _CHOOSING = frozenset({"groups", "services", "details"})
-_WITHOUT_PAPER = frozenset({PrintState.FAILED, PrintState.EXPIRED})
 _UNVISITED = frozenset({"starting", "unready", "welcome", "closed"})
 
 
@@ -46,6 +44,7 @@ class KioskViewModel(QObject):
     hallChanged = Signal()
     lockedChanged = Signal()
     ticketChanged = Signal()
+    paperlessChanged = Signal()
     messageChanged = Signal()
     idleChanged = Signal()
     contrastChanged = Signal()
@@ -67,25 +66,24 @@ class KioskViewModel(QObject):
         pace: Pace | None = None,
     ) -> None:
         super().__init__()
-        self._core = core
-        self._background = background
         self._clock = clock
         self._ids = ids
-        self._printing = printing
         self._page = "starting"
         self._language = Language.ARABIC
         self._words = words_in(self._language)
-        self._touch: Touch | None = None
-        self._locked = False
         self._detailed = ""
         self._listed = "services"
-        self._issued: Issued | None = None
-        self._qr = ""
-        self._ticket = TicketWords()
-        self._paper = ""
         self._error: Exception | None = None
         self._contrast = False
         self._offer = Offer(self)
+        self._ticket = TicketPage(printing, self)
+        self._ticket.changed.connect(self._ticket_changed)
+        self._ticket.paperlessChanged.connect(self.paperlessChanged)
+        self._ticket.paperEnded.connect(self.paperEnded)
+        self._request = Request(core, background, self._ticket.station, self)
+        self._request.lockedChanged.connect(self.lockedChanged)
+        self._request.given.connect(self._given)
+        self._request.failed.connect(self._not_given)
         self._patience = Patience(pace or Pace(), self)
         self._patience.over.connect(self.welcome)
         self._patience.warned.connect(self.idleChanged)
@@ -156,8 +154,8 @@ class KioskViewModel(QObject):
             self._go("services")
         else:
             operation = self._ids.new()
-            self._touch = Touch(service=code, language=self._language, operation=operation)
-            self._send()
+            self._patience.stop()
+            self._request.ask(Touch(service=code, language=self._language, operation=operation))
 
     @Slot(str)
     def showDetails(self, key: str) -> None:
@@ -170,8 +168,9 @@ class KioskViewModel(QObject):
     @Slot()
     def retry(self) -> None:
         """Send the same touch again: a lost answer never makes a second ticket."""
-        if self._page == "fault":
-            self._send()
+        if self._page == "fault" and not self._locked:
+            self._patience.stop()
+            self._request.send()
 
     @Slot()
     def showMore(self) -> None:
@@ -196,7 +195,9 @@ class KioskViewModel(QObject):
     @Slot()
     def welcome(self) -> None:
         """Be ready for the next visitor, who may speak another language."""
-        self._touch = self._issued = self._error = None
+        self._request.forget()
+        self._ticket.forget()
+        self._error = None
         self._offer.open_group()
         self._set_contrast(strong=False)
         now = self._reader.now
@@ -209,9 +210,9 @@ class KioskViewModel(QObject):
 
     @Slot()
     def noteTouch(self) -> None:
-        """Know that somebody is there."""
-        if self._page in _CHOOSING and not self._locked:
-            self._patience.wait_for_touch()
+        """Know that somebody is there: the page stays anew."""
+        if self._page == "ticket" or (self._page in _CHOOSING and not self._locked):
+            self._set_patience()
 
     @Slot()
     def changeContrast(self) -> None:
@@ -221,42 +222,21 @@ class KioskViewModel(QObject):
     @Slot()
     def show_safe_screen(self) -> None:
         """Show the visitor where to go after a bug."""
-        self._set_locked(locked=False)
+        self._request.unlock()
         self._say(RuntimeError("a bug"), "bug")
 
     # What comes of it ------------------------------------------------------------------------
 
-    def _send(self) -> None:
-        touch = self._touch
-        if touch is None or self._locked:
-            return
-        self._set_locked(locked=True)
-        self._patience.stop()
-        station = self._printing.station if self._printing else None
-
-        def act() -> tuple[Issued, str]:
-            issued = issue(self._core, touch, station)
-            return issued, qr_source(issued.paper.qr_text)
-
-        self._background.run(act, self._given, self._not_given)
-
-    def _given(self, given: tuple[Issued, str]) -> None:
-        self._set_locked(locked=False)
-        self._touch = None
-        self._issued, self._qr = given
-        self._paper = "printing" if self._printing else "none"
-        self._show_ticket()
+    @Slot(object)
+    def _given(self, given: Given) -> None:
+        issued, qr = given
+        self._ticket.show(issued, qr, self._language)
         self._go("ticket")
-        ticket = self._issued.visit.ticket
-        self.ticketIssued.emit(ticket.label)
-        if self._printing:
-            self._printing.print_ticket(
-                ticket, self._issued.paper, lambda state: self._printed(ticket.label, state)
-            )
+        self.ticketIssued.emit(issued.visit.ticket.label)
         self.refresh()
 
+    @Slot(object)
     def _not_given(self, error: Exception) -> None:
-        self._set_locked(locked=False)
         _log(error)
         if isinstance(error, Refusal):
             self._say(error, "refused")
@@ -264,13 +244,11 @@ class KioskViewModel(QObject):
         else:
             self._say(error, "fault" if isinstance(error, EnvironmentFault) else "bug")
 
-    def _printed(self, label: str, state: PrintState) -> None:
-        # The visitor may have gone, and the next one must not be told of her paper.
-        if self._issued and self._issued.visit.ticket.label == label:
-            self._paper = "failed" if state in _WITHOUT_PAPER else "ready"
-            self.ticketChanged.emit()
+    @Slot()
+    def _ticket_changed(self) -> None:
+        self.ticketChanged.emit()
+        if self._page == "ticket":
             self._set_patience()
-        self.paperEnded.emit(state)
 
     # How it is shown -------------------------------------------------------------------------
 
@@ -289,8 +267,7 @@ class KioskViewModel(QObject):
         elif self._page in _UNVISITED:
             self._patience.stop()
         elif self._page == "ticket":
-            ready = self._paper == "ready"
-            self._patience.leave_in(pace.ticket_ms if ready else pace.keep_number_ms)
+            self._patience.leave_in(self._ticket.stay_ms(pace))
         else:
             self._patience.leave_in(pace.message_ms)
 
@@ -303,7 +280,7 @@ class KioskViewModel(QObject):
         self._language = language
         self._words = words_in(language)
         self._show_choices()
-        self._show_ticket()
+        self._ticket.speak(language)
         self.languageChanged.emit()
         self.messageChanged.emit()
         self.pageChanged.emit()
@@ -313,14 +290,9 @@ class KioskViewModel(QObject):
             groups = self._page == "groups"
             self._offer.show_choices(self._reader.now, self._language, groups=groups)
 
-    def _show_ticket(self) -> None:
-        if self._issued:
-            self._ticket = compose(self._issued, self._language)
-            self.ticketChanged.emit()
-
-    def _set_locked(self, *, locked: bool) -> None:
-        self._locked = locked
-        self.lockedChanged.emit()
+    @property
+    def _locked(self) -> bool:
+        return self._request.locked
 
     def _set_contrast(self, *, strong: bool) -> None:
         if strong != self._contrast:
@@ -386,15 +358,12 @@ class KioskViewModel(QObject):
     settleMs = Property(int, lambda self: self._patience.pace.settle_ms, constant=True)
     contrast = Property(bool, lambda self: self._contrast, notify=contrastChanged)
 
-    ticketLabel = Property(str, lambda self: self._ticket.label, notify=ticketChanged)
-    ticketService = Property(str, lambda self: self._ticket.service, notify=ticketChanged)
-    ticketAhead = Property(str, lambda self: self._ticket.ahead, notify=ticketChanged)
-    ticketWait = Property(str, lambda self: self._ticket.wait, notify=ticketChanged)
-    ticketPlace = Property(str, lambda self: self._ticket.place, notify=ticketChanged)
-    ticketFollows = Property(bool, lambda self: self._ticket.follows, notify=ticketChanged)
-    complaints = Property(str, lambda self: self._ticket.complaints, notify=ticketChanged)
-    qrSource = Property(str, lambda self: self._qr, notify=ticketChanged)
-    paper = Property(str, lambda self: self._paper, notify=ticketChanged)
+    ticket = Property(
+        "QVariantMap",  # type: ignore[arg-type] # likewise
+        lambda self: self._ticket.shown,
+        notify=ticketChanged,
+    )
+    paperless = Property(bool, lambda self: self._ticket.paperless, notify=paperlessChanged)
 
     message = Property(str, lambda self: self._message(self._language), notify=messageChanged)
     secondMessage = Property(

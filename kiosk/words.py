@@ -17,6 +17,9 @@ _WORDS: Mapping[str, str] = {
     "delay": marked("Kiosk", "Delay"),
     "giveTicket": marked("Kiosk", "Take a ticket"),
     "takeTicket": marked("Kiosk", "Take your ticket below"),
+    "perhapsTicket": marked(
+        "Kiosk", "Take your ticket below. If none comes out, keep this number."
+    ),
     "yourNumber": marked("Kiosk", "Your number"),
     "printing": marked("Kiosk", "Your ticket is being printed"),
     "noPaper": marked("Kiosk", "No paper ticket today: keep this number"),
@@ -29,7 +32,9 @@ _WORDS: Mapping[str, str] = {
     "followTurn": marked("Kiosk", "Scan to follow your turn on your phone."),
     "willCall": marked("Kiosk", "We call your number on the screen and aloud."),
     "complaints": marked("Kiosk", "Complaint, suggestion, observation"),
+    "onScreen": marked("Kiosk", "Today tickets come on this screen: have your telephone ready."),
     "done": marked("Kiosk", "Done"),
+    "moreTime": marked("Kiosk", "More time"),
     "retry": marked("Kiosk", "Try again"),
     "noTicket": marked("Kiosk", "No ticket was given"),
     "goToReception": marked("Kiosk", "Please go to the reception desk: we will help you there."),
@@ -40,6 +45,11 @@ _WORDS: Mapping[str, str] = {
     "contrast": marked("Kiosk", "Stronger contrast"),
 }
 _CONTEXT = "Kiosk"
+# What everybody before a photographed number must understand, in the order of the country.
+_TOGETHER = (Language.ARABIC, Language.TAMAZIGHT, Language.FRENCH)
+
+type Told = Mapping[str, str]
+"""A text, and the language whose reader it is meant for."""
 
 
 def words_in(language: Language) -> dict[str, str]:
@@ -61,6 +71,20 @@ def second_language(language: Language) -> Language:
     second = companion(language)
     repeats = word("keepNumber", language) == word("keepNumber", second)
     return companion(second) if repeats else second
+
+
+def told_together(name: str, language: Language) -> list[Told]:
+    """Return a sentence in ``language`` and in the country's other ones, none of them twice.
+
+    A Tamazight sentence that is not attested is French already, and stands there once.
+    """
+    french = word(name, Language.FRENCH)
+    told: dict[str, Told] = {}
+    for one in (language, *_TOGETHER):
+        said = word(name, one)
+        read_as = Language.FRENCH if said == french else one
+        told.setdefault(said, {"language": str(read_as), "text": said})
+    return list(told.values())
 
 
 def waiting_text(waiting: int, language: Language) -> str:

@@ -48,6 +48,10 @@
         <translation>خذوا تذكرتكم من الأسفل</translation>
     </message>
     <message>
+        <source>Take your ticket below. If none comes out, keep this number.</source>
+        <translation>خذوا تذكرتكم من الأسفل. إذا لم تخرج فاحتفظوا بهذا الرقم.</translation>
+    </message>
+    <message>
         <source>Your number</source>
         <translation>رقمكم</translation>
     </message>
@@ -88,8 +92,16 @@
         <translation>شكاية · اقتراح · ملاحظة</translation>
     </message>
     <message>
+        <source>Today tickets come on this screen: have your telephone ready.</source>
+        <translation>التذاكر تظهر اليوم على هذه الشاشة: هيئوا هواتفكم.</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>تم</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>مزيد من الوقت</translation>
     </message>
     <message>
         <source>Try again</source>

@@ -48,6 +48,10 @@
         <translation>Prenez votre ticket en bas</translation>
     </message>
     <message>
+        <source>Take your ticket below. If none comes out, keep this number.</source>
+        <translation>Prenez votre ticket en bas. S’il ne sort pas, gardez ce numéro.</translation>
+    </message>
+    <message>
         <source>Your number</source>
         <translation>Votre numéro</translation>
     </message>
@@ -57,11 +61,11 @@
     </message>
     <message>
         <source>No paper ticket today: keep this number</source>
-        <translation>Pas de ticket papier : gardez ce numéro</translation>
+        <translation>Pas de papier : gardez ce numéro</translation>
     </message>
     <message>
         <source>Photograph or note this number: you will be called by it. Your place is kept.</source>
-        <translation>Photographiez ou notez ce numéro : vous serez appelé par lui. Votre place est gardée.</translation>
+        <translation>Photographiez ou notez ce numéro : c’est lui que nous appellerons. Votre place est gardée.</translation>
     </message>
     <message>
         <source>Waiting before you</source>
@@ -88,8 +92,16 @@
         <translation>Réclamation, suggestion, observation</translation>
     </message>
     <message>
+        <source>Today tickets come on this screen: have your telephone ready.</source>
+        <translation>Aujourd’hui, les tickets s’affichent sur cet écran : préparez votre téléphone.</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>Plus de temps</translation>
     </message>
     <message>
         <source>Try again</source>

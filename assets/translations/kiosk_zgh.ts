@@ -48,6 +48,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take your ticket below. If none comes out, keep this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your number</source>
         <translation>ⵓⵟⵟⵓⵏ</translation>
     </message>
@@ -88,7 +92,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Today tickets come on this screen: have your telephone ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

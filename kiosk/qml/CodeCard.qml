@@ -9,7 +9,7 @@ Card {
     required property KioskViewModel viewModel
 
     implicitHeight: Theme.touch * 3
-    visible: viewModel.qrSource !== ""
+    visible: viewModel.ticket.qr !== ""
 
     Image {
         id: code
@@ -24,7 +24,7 @@ Card {
         height: implicitHeight * whole
         objectName: "qr"
         smooth: false
-        source: card.viewModel.qrSource
+        source: card.viewModel.ticket.qr
         width: implicitWidth * whole
     }
     Column {
@@ -37,21 +37,21 @@ Card {
         Phrase {
             language: card.viewModel.language
             size: Theme.body
-            text: card.viewModel.ticketFollows ? card.viewModel.words.followTurn : card.viewModel.words.willCall
+            text: card.viewModel.ticket.follows ? card.viewModel.words.followTurn : card.viewModel.words.willCall
             width: parent.width
         }
         Phrase {
             color: Theme.quietInk
             language: card.viewModel.language
             size: Theme.small
-            text: card.viewModel.ticketFollows ? card.viewModel.words.willCall : card.viewModel.words.complaints
+            text: card.viewModel.ticket.follows ? card.viewModel.words.willCall : card.viewModel.words.complaints
             width: parent.width
         }
         Phrase {
             color: Theme.quietInk
             size: Theme.small
-            text: card.viewModel.complaints
-            visible: !card.viewModel.ticketFollows
+            text: card.viewModel.ticket.complaints
+            visible: !card.viewModel.ticket.follows
             width: parent.width
         }
     }

@@ -7,6 +7,8 @@ Item {
     id: countdown
 
     required property KioskViewModel viewModel
+    // Whether the seconds are written beside the bar.
+    property bool counts: false
 
     function begin(stayMs: int) {
         shrink.stop();
@@ -17,7 +19,7 @@ Item {
         }
     }
 
-    height: Theme.space * 1.5
+    height: counts ? seconds.height : Theme.space * 1.5
 
     Component.onCompleted: begin(viewModel.stayMs)
 
@@ -29,8 +31,14 @@ Item {
         target: countdown.viewModel
     }
     Rectangle {
-        anchors.fill: parent
+        id: whole
+
+        anchors.left: parent.left
+        anchors.right: countdown.counts ? seconds.left : parent.right
+        anchors.rightMargin: countdown.counts ? Theme.space * 2 : 0
+        anchors.verticalCenter: parent.verticalCenter
         color: Theme.line
+        height: Theme.space * 1.5
         radius: height / 2
     }
     Rectangle {
@@ -39,10 +47,27 @@ Item {
         property real rest: 1
 
         anchors.left: parent.left
+        anchors.verticalCenter: parent.verticalCenter
         color: Theme.primary
-        height: parent.height
+        height: whole.height
         radius: height / 2
-        width: parent.width * rest
+        width: whole.width * rest
+    }
+    Phrase {
+        id: seconds
+
+        anchors.right: parent.right
+        color: Theme.quietInk
+        font.features: ({
+                "tnum": 1
+            })
+        horizontalAlignment: Text.AlignRight
+        objectName: "seconds-left"
+        size: Theme.body
+        text: Math.ceil(bar.rest * shrink.duration / 1000)
+        visible: countdown.counts
+        width: Theme.touch
+        wrapMode: Text.NoWrap
     }
     NumberAnimation {
         id: shrink

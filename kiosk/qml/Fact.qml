@@ -8,6 +8,7 @@ Row {
     required property string iconName
     required property string language
     required property string text
+    property int size: Theme.small
     property bool strong: false
 
     spacing: Theme.space * 0.75
@@ -16,13 +17,13 @@ Row {
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.quietInk
         name: fact.iconName
-        size: Theme.body
+        size: Math.round(fact.size * 1.25)
     }
     Phrase {
         anchors.verticalCenter: parent.verticalCenter
         font.bold: fact.strong
         language: fact.language
-        size: Theme.small
+        size: fact.size
         text: fact.text
         wrapMode: Text.NoWrap
     }

@@ -23,7 +23,7 @@ Card {
             label: card.viewModel.words.ahead
             language: card.viewModel.language
             objectName: "fact-ahead"
-            value: card.viewModel.ticketAhead
+            value: card.viewModel.ticket.ahead
             width: rows.width
         }
         FactRow {
@@ -32,7 +32,7 @@ Card {
             language: card.viewModel.language
             objectName: "fact-wait"
             ruled: true
-            value: card.viewModel.ticketWait
+            value: card.viewModel.ticket.wait
             visible: value !== ""
             width: rows.width
         }
@@ -42,7 +42,7 @@ Card {
             language: card.viewModel.language
             objectName: "fact-place"
             ruled: true
-            value: card.viewModel.ticketPlace
+            value: card.viewModel.ticket.place
             visible: value !== ""
             width: rows.width
         }

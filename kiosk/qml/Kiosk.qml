@@ -16,8 +16,9 @@ Rectangle {
             "groups": choicePage,
             "services": choicePage,
             "details": detailsPage,
-            "ticket": ticketPage
+            "ticket": viewModel.ticket.paper === "without" ? numberPage : ticketPage
         })
+    readonly property bool chooses: ["groups", "services", "details"].includes(viewModel.page)
     readonly property bool speaks: ["groups", "services", "details", "ticket", "refused", "fault", "bug"].includes(viewModel.page)
 
     LayoutMirroring.childrenInherit: true
@@ -35,7 +36,7 @@ Rectangle {
     Loader {
         id: page
 
-        anchors.bottom: bar.top
+        anchors.bottom: banner.top
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
@@ -52,6 +53,18 @@ Rectangle {
             property: "opacity"
             target: page.item
             to: 1
+        }
+    }
+    Loader {
+        id: banner
+
+        active: root.chooses && root.viewModel.paperless
+        anchors.bottom: bar.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+
+        sourceComponent: PaperlessBanner {
+            viewModel: root.viewModel
         }
     }
     Loader {
@@ -114,6 +127,13 @@ Rectangle {
         id: ticketPage
 
         TicketPage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: numberPage
+
+        NumberPage {
             viewModel: root.viewModel
         }
     }

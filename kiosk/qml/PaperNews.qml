@@ -2,53 +2,32 @@ import QtQuick
 import Nouba.Kiosk
 import Nouba.UiKit
 
-// What becomes of the paper; without it, what to do with the number, in two languages.
-Column {
+// What becomes of the paper.
+Row {
     id: news
 
     required property KioskViewModel viewModel
-    readonly property bool without: viewModel.paper === "failed" || viewModel.paper === "none"
-    readonly property string said: without ? "noPaper" : viewModel.paper === "ready" ? "takeTicket" : "printing"
+    readonly property bool printing: viewModel.ticket.paper === "printing"
+    readonly property bool perhaps: viewModel.ticket.paper === "perhaps"
+    readonly property string said: printing ? "printing" : perhaps ? "perhapsTicket" : "takeTicket"
 
     spacing: Theme.space * 2
 
-    Row {
-        anchors.horizontalCenter: parent.horizontalCenter
-        spacing: Theme.space * 2
+    Icon {
+        id: mark
 
-        Icon {
-            anchors.verticalCenter: parent.verticalCenter
-            color: news.without ? Theme.warning : Theme.primary
-            name: news.without ? "camera" : news.viewModel.paper === "ready" ? "arrow-down" : "printer"
-            size: Theme.title
-        }
-        Phrase {
-            anchors.verticalCenter: parent.verticalCenter
-            font.bold: true
-            language: news.viewModel.language
-            objectName: "paper-news"
-            size: Theme.title
-            text: news.viewModel.words[news.said]
-            width: Math.min(implicitWidth, news.width - Theme.title - Theme.space * 2)
-        }
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.primary
+        name: news.printing ? "printer" : "arrow-down"
+        size: Theme.title
     }
     Phrase {
-        color: Theme.warning
-        horizontalAlignment: Text.AlignHCenter
+        anchors.verticalCenter: parent.verticalCenter
+        font.bold: true
         language: news.viewModel.language
-        objectName: "keep-number"
-        size: Theme.body
-        text: news.viewModel.words.keepNumber
-        visible: news.without
-        width: news.width
-    }
-    Phrase {
-        color: Theme.quietInk
-        horizontalAlignment: Text.AlignHCenter
-        language: news.viewModel.secondLanguage
-        size: Theme.small
-        text: news.viewModel.secondWords.keepNumber
-        visible: news.without
-        width: news.width
+        objectName: "paper-news"
+        size: Theme.title
+        text: news.viewModel.words[news.said]
+        width: Math.min(implicitWidth, news.parent.width - mark.width - news.spacing)
     }
 }

@@ -2,7 +2,7 @@ import QtQuick
 import Nouba.Kiosk
 import Nouba.UiKit
 
-// The number, as large as the screen allows; then what happens to the paper, then where to wait.
+// What happens to the paper, the number as large as the screen allows, then where to wait.
 Item {
     id: page
 
@@ -31,15 +31,15 @@ Item {
         y: Theme.space * 7
 
         PaperNews {
+            anchors.horizontalCenter: parent.horizontalCenter
             viewModel: page.viewModel
-            width: parent.width
         }
         Phrase {
             color: Theme.quietInk
             horizontalAlignment: Text.AlignHCenter
             language: page.viewModel.language
             size: Theme.large
-            text: page.viewModel.ticketService
+            text: page.viewModel.ticket.service
             width: parent.width
         }
     }
@@ -59,7 +59,7 @@ Item {
         objectName: "ticket-number"
         shrinks: true
         size: Math.max(1, page.width)
-        text: page.viewModel.ticketLabel
+        text: page.viewModel.ticket.label
         verticalAlignment: Text.AlignVCenter
         width: page.columnWidth
         wrapMode: Text.NoWrap

@@ -64,7 +64,7 @@ def test_a_double_touch_does_not_take_the_number_away(open_kiosk: Opens, qtbot: 
     touch(kiosk, "language-fr")
     touch(kiosk, "service-orientation")
     touch(kiosk, "done")
-    assert seen(kiosk, "page-ticket")
+    assert seen(kiosk, "page-number")
     qtbot.waitUntil(seen(kiosk, "done").isEnabled)
     touch(kiosk, "done")
     assert seen(kiosk, "page-welcome")
@@ -88,7 +88,7 @@ def test_nobody_is_sent_away_while_the_answer_is_awaited(open_kiosk: Opens) -> N
     kiosk.view_model.noteTouch()
     assert kiosk.view_model.property("stayMs") == 0
     held.let_happen()
-    assert seen(kiosk, "page-ticket")
+    assert seen(kiosk, "page-number")
 
 
 @pytest.mark.parametrize("page", ["starting", "welcome"])

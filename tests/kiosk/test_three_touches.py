@@ -40,7 +40,7 @@ def test_eight_services_need_no_groups(open_kiosk: Opens, core: FakeReception) -
     kiosk = open_kiosk()
     touch(kiosk, "language-fr")
     touch(kiosk, "service-birth")
-    assert seen(kiosk, "page-ticket")
+    assert seen(kiosk, "page-number")
 
 
 def test_a_group_of_one_is_its_service(kiosk: KioskWindow) -> None:
@@ -83,7 +83,7 @@ def test_a_double_touch_gives_one_ticket(open_kiosk: Opens, core: FakeReception)
     touch(kiosk, "service-signature", times=3)
     held.let_happen()
     assert list(core.desk.issued_with) == [None]
-    assert seen(kiosk, "page-ticket")
+    assert seen(kiosk, "page-number")
 
 
 def test_other_tiles_are_locked_until_the_answer(open_kiosk: Opens, core: FakeReception) -> None:
@@ -174,7 +174,7 @@ def test_more_services_than_fit_are_paged(open_kiosk: Opens, core: FakeReception
     assert find(kiosk, "service-orientation") is None
     touch(kiosk, "more-services")
     touch(kiosk, "service-orientation")
-    assert seen(kiosk, "page-ticket")
+    assert seen(kiosk, "page-number")
 
 
 def test_what_to_bring_is_told_before_a_ticket_is_taken(
@@ -218,7 +218,7 @@ def test_stronger_contrast_lasts_for_one_visitor(kiosk: KioskWindow) -> None:
         (PrintState.CONFIRMED, "ready"),
         (PrintState.CONFIRMED_WEAKLY, "ready"),
         (PrintState.UNCONFIRMED, "ready"),
-        (PrintState.EXPIRED, "failed"),
+        (PrintState.EXPIRED, "without"),
     ],
 )
 def test_the_visitor_is_told_of_the_paper(
@@ -228,7 +228,7 @@ def test_the_visitor_is_told_of_the_paper(
     kiosk = open_kiosk(printer=printer)
     to_papers(kiosk)
     touch(kiosk, "service-signature")
-    assert kiosk.view_model.property("paper") == news
+    assert kiosk.view_model.property("ticket")["paper"] == news
 
 
 def test_the_number_is_shown_before_the_paper_is_out(

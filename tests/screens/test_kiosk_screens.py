@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import zxingcpp
+from PIL import Image
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
@@ -20,6 +22,8 @@ from reception.domain.errors import (
     StorageFault,
     UnitClosedError,
 )
+from reception.domain.paper import PrintState
+from reception.domain.printer import PrinterStatus
 from reception.ports import ChangeFeed
 from tests.support.clocks import FakeClock
 from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, a_reception
@@ -29,7 +33,7 @@ from ui_kit.change_bridge import ChangeBridge
 from ui_kit.fonts import load_fonts
 
 # On a small screen the crowded pages say enough.
-CROWDED = ("services", "no_paper", "closing")
+CROWDED = ("services", "no_paper", "forewarned", "perhaps", "closing")
 SHAPES = {"upright": (1080, 1920), "lying": (1920, 1080), "small": (1366, 768)}
 LANGUAGES = ("ar", "zgh", "fr", "en")
 OPENS = NINE.replace(day=30, hour=8, minute=30)
@@ -81,6 +85,26 @@ def no_paper(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, lang
     ask(kiosk, language)
 
 
+def no_paper_followed(
+    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
+) -> None:
+    core.hall.ticket_page = True
+    no_paper(kiosk, core, printer, language)
+
+
+def perhaps(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
+    printer.says = PrintState.UNCONFIRMED
+    printer.say(PrinterStatus())
+    ask(kiosk, language)
+
+
+def forewarned(
+    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
+) -> None:
+    printer.say(PrinterStatus(paper_out=True))
+    to_services(kiosk, language)
+
+
 def refused(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
     core.desk.failures = [SeriesExhaustedError("D", 999)]
     ask(kiosk, language)
@@ -98,7 +122,10 @@ def fault(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, languag
 
 PAGES: dict[str, Pages] = {
     page.__name__: page
-    for page in (groups, services, details, ticket, followed, no_paper, refused, closing, fault)
+    for page in (
+        *(groups, services, details, forewarned, ticket, followed, perhaps),
+        *(no_paper, no_paper_followed, refused, closing, fault),
+    )
 }
 
 
@@ -152,7 +179,8 @@ def open_kiosk(
 
 def look_at(kiosk: KioskWindow, qtbot: QtBot, file: Path) -> None:
     """Save the screen as it stands once it has come to rest, and check that nothing is cut."""
-    page = seen(kiosk, f"page-{kiosk.view_model.property('page')}")
+    name = kiosk.view_model.property("page")
+    page = find(kiosk, "page-number") or seen(kiosk, f"page-{name}")
     kiosk.grabWindow()
     qtbot.waitUntil(lambda: page.opacity() == 1)
     code = find(kiosk, "qr")
@@ -278,10 +306,34 @@ def test_a_page_before_a_visitor(  # noqa: PLR0917 - fixtures
 
 
 @pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("contrast", [False, True])
+def test_a_telephone_reads_the_photographed_number(  # noqa: PLR0917 - fixtures
+    shape: str,
+    contrast: bool,
+    open_kiosk: Callable[[FakeReception, str], KioskWindow],
+    printer: FakePrinter,
+    qtbot: QtBot,
+    folder: Path,
+) -> None:
+    core = a_reception()
+    kiosk = open_kiosk(core, shape)
+    no_paper_followed(kiosk, core, printer, "ar")
+    if contrast:
+        touch(kiosk, "contrast")
+    photograph = folder / f"{shape}-photograph-{contrast}.png"
+    look_at(kiosk, qtbot, photograph)
+    visit = next(iter(core.desk.given.values()))
+    assert str(visit.ticket.id) in zxingcpp.read_barcodes(Image.open(photograph))[0].text
+    number = seen(kiosk, "ticket-number")
+    assert number.property("contentHeight") > kiosk.height() / 6
+
+
+@pytest.mark.parametrize("shape", SHAPES)
 def test_what_is_touched_is_large_and_apart(
-    shape: str, open_kiosk: Callable[[FakeReception, str], KioskWindow]
+    shape: str, open_kiosk: Callable[[FakeReception, str], KioskWindow], printer: FakePrinter
 ) -> None:
     kiosk = open_kiosk(a_reception(8), shape)
+    printer.say(PrinterStatus(paper_out=True))
     to_groups(kiosk, "fr")
     kiosk.grabWindow()
     # A screen of the reference size has four pixels a millimetre.

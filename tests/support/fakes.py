@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
+from PySide6.QtCore import QObject, Signal
+
 from reception.domain.calendar import Calendar, Opening, Period
 from reception.domain.errors import PrinterFault
 from reception.domain.estimate import ExpectedWait
@@ -236,9 +238,15 @@ class FakePrinter:
     fault: PrinterFault | None = None
     says: PrintState = PrintState.CONFIRMED
     closed: bool = False
+    listeners: list[Callable[[PrinterStatus], None]] = field(default_factory=list)
 
     def status(self) -> PrinterStatus:
         return PrinterStatus(known=True, online=self.fault is None)
+
+    def say(self, status: PrinterStatus) -> None:
+        """Tell everybody who listens how it is."""
+        for hear in self.listeners:
+            hear(status)
 
     def print_ticket(
         self, paper: TicketPaper, *, sent: Callable[[], None] = lambda: None
@@ -253,13 +261,16 @@ class FakePrinter:
         self.closed = True
 
 
-class FakePrinting:
+class FakePrinting(QObject):
     """Prints at a fake printer, when its background lets it."""
 
+    printerChanged = Signal(object)  # noqa: N815 - Qt names its signals so
     station = "kiosk-1"
 
     def __init__(self, printer: FakePrinter, background: Background) -> None:
+        super().__init__()
         self._printer = printer
+        printer.listeners.append(self.printerChanged.emit)
         self._background = background
 
     def print_ticket(

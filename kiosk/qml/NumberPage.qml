@@ -1,0 +1,140 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+
+// No paper comes: a sheet on the screen to photograph, and what it is good for in every language.
+Item {
+    id: page
+
+    required property KioskViewModel viewModel
+    readonly property bool upright: height >= width
+    readonly property int margin: Theme.space * 8
+    readonly property int gap: Theme.space * 4
+    readonly property real sheetWidth: upright ? width - 2 * margin : (width - 2 * margin - gap) * 0.62
+    readonly property real toldWidth: upright ? width - 2 * margin : (width - 2 * margin - gap) * 0.38
+
+    objectName: "page-number"
+
+    // The second half of a double touch must not take away what the first has brought.
+    Timer {
+        id: settling
+
+        interval: page.viewModel.settleMs
+        running: interval > 0
+    }
+    NumberSheet {
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        height: (page.upright ? others.y : page.height) - y - page.gap
+        viewModel: page.viewModel
+        width: page.sheetWidth
+        y: page.upright ? told.y + told.height + page.gap : page.gap
+    }
+    Column {
+        id: told
+
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        spacing: Theme.space * (page.upright ? 1 : 2)
+        width: page.toldWidth
+        y: Theme.space * (page.upright ? 6 : 4)
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            color: Theme.primary
+            name: "camera"
+            size: Theme.display
+        }
+        Phrase {
+            font.bold: true
+            horizontalAlignment: Text.AlignHCenter
+            language: page.viewModel.language
+            objectName: "paper-news"
+            size: Theme.title
+            text: page.viewModel.words.noPaper
+            width: parent.width
+        }
+        Phrase {
+            horizontalAlignment: Text.AlignHCenter
+            language: page.viewModel.language
+            objectName: "keep-number"
+            size: Theme.body
+            text: page.viewModel.words.keepNumber
+            width: parent.width
+        }
+    }
+    Column {
+        id: others
+
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        spacing: Theme.space
+        width: page.toldWidth
+        y: page.upright ? end.y - height - page.gap : told.y + told.height + page.gap
+
+        Repeater {
+            model: page.viewModel.ticket.others
+
+            Phrase {
+                required property var modelData
+
+                color: Theme.quietInk
+                horizontalAlignment: Text.AlignHCenter
+                language: modelData.language
+                objectName: "keep-number-" + modelData.language
+                size: page.upright ? Theme.body : Theme.small
+                text: modelData.text
+                width: others.width
+            }
+        }
+    }
+    Column {
+        id: end
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: page.gap
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        spacing: Theme.space * 2
+        width: page.toldWidth
+
+        Countdown {
+            counts: true
+            viewModel: page.viewModel
+            width: parent.width
+        }
+        Grid {
+            id: acts
+
+            columns: page.upright ? 2 : 1
+            spacing: page.upright ? page.gap : Theme.space * 2
+            width: parent.width
+
+            QuietButton {
+                height: done.height
+                iconName: "clock"
+                language: page.viewModel.language
+                objectName: "more-time"
+                size: Theme.large
+                text: page.viewModel.words.moreTime
+                width: page.upright ? (acts.width - acts.spacing) * 0.42 : acts.width
+
+                onClicked: page.viewModel.noteTouch()
+            }
+            PrimaryButton {
+                id: done
+
+                enabled: !settling.running
+                language: page.viewModel.language
+                objectName: "done"
+                size: Theme.title
+                text: page.viewModel.words.done
+                width: page.upright ? (acts.width - acts.spacing) * 0.58 : acts.width
+
+                onClicked: page.viewModel.welcome()
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+"""The ticket a visitor was given: what is said of it, and what becomes of its paper."""
+
+from dataclasses import asdict
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kiosk.core import Issued
+from kiosk.patience import Pace
+from kiosk.printing import Printing
+from kiosk.ticket_words import TicketWords, compose
+from reception.domain.language import Language
+from reception.domain.paper import PrintState
+from reception.domain.printer import PrinterStatus
+
+_NOT_PRINTED = frozenset({PrintState.FAILED, PrintState.EXPIRED})
+
+
+class Paper(StrEnum):
+    """What a visitor is told of her paper."""
+
+    PRINTING = "printing"
+    READY = "ready"
+    PERHAPS = "perhaps"
+    """Nobody heard how it ended: she takes it, or keeps the number if nothing comes out."""
+    WITHOUT = "without"
+    """None comes: the number is shown to be photographed."""
+
+
+class TicketPage(QObject):
+    """Follows one ticket, until its visitor leaves; knows whether the next one would be printed."""
+
+    changed = Signal()
+    """Something else is to be said of the ticket."""
+    paperlessChanged = Signal()  # noqa: N815 - Qt names its signals so
+    """Tickets come on paper again, or do not any more."""
+    paperEnded = Signal(str)  # noqa: N815 - likewise
+    """What became of a sheet, for whoever drives the kiosk."""
+
+    def __init__(self, printing: Printing | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self.paperless = printing is None
+        self._printing = printing
+        self._answered = False
+        self._issued: Issued | None = None
+        self._qr = ""
+        self._words = TicketWords()
+        self._paper = Paper.WITHOUT
+        if printing:
+            printing.printerChanged.connect(self.hear_printer)
+
+    @property
+    def station(self) -> str | None:
+        """Return whose printer prints the tickets; None without one."""
+        return self._printing.station if self._printing else None
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """Return everything that is said of the ticket, by name."""
+        return {**asdict(self._words), "paper": str(self._paper), "qr": self._qr}
+
+    def stay_ms(self, pace: Pace) -> int:
+        """Return how long the page stays: longer while the number is all the visitor has."""
+        return pace.ticket_ms if self._paper is Paper.READY else pace.keep_number_ms
+
+    def show(self, issued: Issued, qr: str, language: Language) -> None:
+        """Show a ticket that was just given, and put it on paper."""
+        self._issued, self._qr = issued, qr
+        self._paper = Paper.WITHOUT if self.paperless else Paper.PRINTING
+        self.speak(language)
+        if self._printing:
+            # A printer without paper is told all the same: staff see who holds none.
+            ticket = issued.visit.ticket
+            self._printing.print_ticket(
+                ticket, issued.paper, lambda state: self._end(ticket.label, state)
+            )
+
+    def speak(self, language: Language) -> None:
+        """Say everything in another language."""
+        if self._issued:
+            self._words = compose(self._issued, language)
+            self.changed.emit()
+
+    def forget(self) -> None:
+        """Know that the visitor has left; the next one must not be told of her paper."""
+        self._issued = None
+
+    @Slot(object)
+    def hear_printer(self, status: PrinterStatus) -> None:
+        """Know how the printer is now, by its own word alone."""
+        self._answered = self._answered or status.known
+        if self.paperless is status.state.prints:
+            self.paperless = not status.state.prints
+            self.paperlessChanged.emit()
+
+    def _end(self, label: str, state: PrintState) -> None:
+        if self._issued and self._issued.visit.ticket.label == label:
+            self._paper = self._paper_after(state)
+            self.changed.emit()
+        self.paperEnded.emit(state)
+
+    def _paper_after(self, state: PrintState) -> Paper:
+        if state in _NOT_PRINTED:
+            return Paper.WITHOUT
+        # A printer that never answers confirms nothing, and prints as a rule.
+        doubtful = state is PrintState.UNCONFIRMED and (self._answered or self.paperless)
+        return Paper.PERHAPS if doubtful else Paper.READY
