@@ -1,22 +1,34 @@
 """``nouba printer test``."""
 
+from typing import Annotated
+
 import typer
 
 from nouba.options import AsJson
 from nouba.printers.address import Uri
 from nouba.show import print_json
+from reception.domain.language import Language
 
 
-def test(uri: Uri, as_json: AsJson = False) -> None:
+def test(
+    uri: Uri,
+    language: Annotated[
+        Language, typer.Option(help="The one the ticket is written in.")
+    ] = Language.ARABIC,
+    as_json: AsJson = False,
+) -> None:
     """Print a sample ticket, and say whether the printer confirmed it."""
     from printer_drivers.render import ensure_qt  # noqa: PLC0415
-    from printer_drivers.sample import sample_paper  # noqa: PLC0415
+    from printer_drivers.sample import head_remarks, sample_paper  # noqa: PLC0415
+    from printer_drivers.transport import PrinterUri  # noqa: PLC0415
     from printer_drivers.worker import open_printer  # noqa: PLC0415
 
     ensure_qt()
     printer = open_printer(uri)
+    name = PrinterUri.parse(uri).options.get("profile")
+    remarks = head_remarks(name, printer.profile.width_px, printer.profile.dpi)
     try:
-        state = printer.print_ticket(sample_paper())
+        state = printer.print_ticket(sample_paper(language, remarks=remarks))
     finally:
         printer.close()
     if as_json:

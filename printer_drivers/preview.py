@@ -1,0 +1,113 @@
+"""A unit's ticket as it would be printed, without a printer and without a visitor."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import product
+from uuid import UUID
+
+from printer_drivers.bitmap import Bitmap
+from printer_drivers.render import TextTooLongError, render_ticket
+from printer_drivers.render.ticket import lay_out
+from reception.domain.estimate import ExpectedWait
+from reception.domain.language import Language
+from reception.domain.paper import TicketPaper
+from reception.domain.ticket import label
+from reception.domain.unit import ORDINARY, Unit
+from reception.ticket_paper import ticket_paper
+
+_TICKET = UUID("0199a4c2-b7d1-7c3e-8000-000000000042")
+_NUMBER, _AHEAD = 42, 9
+_WAIT = ExpectedWait(low=timedelta(minutes=15), high=timedelta(minutes=25))
+
+
+def preview_ticket(
+    unit: Unit,
+    *,
+    language: Language,
+    issued_at: datetime,
+    service: str | None = None,
+    priority: str = ORDINARY,
+    duplicate: bool = False,
+    width_px: int = 576,
+    dpi: int = 203,
+) -> Bitmap:
+    """Draw a ticket of a unit by the unit's template; any thread may.
+
+    Args:
+        unit: as it is stored, or as somebody is changing it.
+        language: the visitor's.
+        issued_at: the instant that stands on it.
+        service: its code; the unit's first when None.
+        priority: code of the priority class.
+        duplicate: whether it is marked as one.
+        width_px: how many dots the printer's head has.
+        dpi: how many of them stand on an inch.
+
+    Raises:
+        UnknownServiceError: the unit does not offer it.
+        UnknownPriorityError: it is not one of the house rules.
+        TextTooLongError: a text does not fit even at the smallest size.
+    """
+    unit.priority(priority)
+    paper = _paper(
+        unit,
+        service or unit.services[0].code,
+        language,
+        priority,
+        issued_at=issued_at,
+        duplicate=duplicate,
+    )
+    return render_ticket(paper, width_px, dpi)
+
+
+def misfits(unit: Unit, *, width_px: int, dpi: int) -> Iterator[TextTooLongError]:
+    """Yield the texts that would keep a ticket from being printed, each once.
+
+    Args:
+        unit: as it is stored, or as somebody is changing it.
+        width_px: how many dots the printer's head has.
+        dpi: how many of them stand on an inch.
+    """
+    told: set[str] = set()
+    some_day = datetime.fromisoformat("2026-09-23T10:00:00Z")
+    services = [service.code for service in unit.services]
+    priorities = [priority.code for priority in unit.priorities]
+    # Names of services and classes do not meet on a line: each is tried once a language.
+    tried = [(service, ORDINARY) for service in services]
+    tried += [(services[0], priority) for priority in priorities]
+    for (service, priority), language in product(tried, unit.languages):
+        paper = _paper(
+            unit, service, language, priority, issued_at=some_day, duplicate=True, last=True
+        )
+        try:
+            lay_out(paper, width_px, dpi)
+        except TextTooLongError as refused:
+            if refused.text not in told:
+                told.add(refused.text)
+                yield refused
+
+
+def _paper(
+    unit: Unit,
+    service: str,
+    language: Language,
+    priority: str,
+    *,
+    issued_at: datetime,
+    duplicate: bool,
+    last: bool = False,
+) -> TicketPaper:
+    series = unit.service(service).series
+    number = series.last if last else min(series.first + _NUMBER - 1, series.last)
+    return ticket_paper(
+        unit,
+        ticket=_TICKET,
+        label=label(series.prefix, number),
+        language=language,
+        service=service,
+        priority=priority,
+        issued_at=issued_at,
+        ahead=_AHEAD,
+        expected_wait=_WAIT,
+        duplicate=duplicate,
+    )

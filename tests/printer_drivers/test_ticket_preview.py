@@ -1,0 +1,73 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import product
+
+import pytest
+
+from printer_drivers.preview import misfits, preview_ticket
+from printer_drivers.render import render_ticket
+from printer_drivers.sample import head_remarks, sample_paper
+from reception.domain.errors import UnknownPriorityError, UnknownServiceError
+from reception.domain.language import Language
+from reception.domain.ticket_template import ALWAYS_SHOWN, TicketTemplate
+from reception.unit_file import load_template
+from tests.support.papers import HEADS, picture
+from tests.support.ticket_readers import read_with_zxing
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+_AT = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
+_UNIT = load_template("commune")
+
+
+def test_the_preview_follows_the_template() -> None:
+    whole = preview_ticket(_UNIT, language=Language.ARABIC, issued_at=_AT)
+    short = preview_ticket(
+        replace(_UNIT, ticket=TicketTemplate(lines=ALWAYS_SHOWN)),
+        language=Language.ARABIC,
+        issued_at=_AT,
+    )
+    assert short.height_px < whole.height_px / 2
+    assert read_with_zxing(picture(whole)) == [_UNIT.complaints_url]
+
+
+def test_the_same_preview_is_the_same_dots() -> None:
+    one, other = (
+        preview_ticket(_UNIT, language=Language.FRENCH, issued_at=_AT, service="residence")
+        for _ in range(2)
+    )
+    assert one == other
+    assert one != preview_ticket(_UNIT, language=Language.FRENCH, issued_at=_AT)
+
+
+def test_a_ticket_of_what_the_unit_does_not_know_is_refused() -> None:
+    with pytest.raises(UnknownServiceError):
+        preview_ticket(_UNIT, language=Language.FRENCH, issued_at=_AT, service="nothing")
+    with pytest.raises(UnknownPriorityError):
+        preview_ticket(_UNIT, language=Language.FRENCH, issued_at=_AT, priority="king")
+
+
+@pytest.mark.parametrize(("width_px", "dpi"), HEADS)
+def test_every_ticket_of_the_commune_can_be_printed(width_px: int, dpi: int) -> None:
+    assert not list(misfits(_UNIT, width_px=width_px, dpi=dpi))
+
+
+def test_what_would_not_be_printed_is_told_once() -> None:
+    long = "Anticonstitutionnellement" * 3
+    first, *others = _UNIT.services
+    names = {Language.FRENCH: long, Language.ARABIC: "شهادة"}
+    unit = replace(_UNIT, services=(replace(first, names=names), *others))
+    assert [refused.text for refused in misfits(unit, width_px=576, dpi=203)] == [long]
+
+
+@pytest.mark.parametrize(("language", "head"), list(product(Language, HEADS)))
+def test_the_sample_says_what_it_was_drawn_for(language: Language, head: tuple[int, int]) -> None:
+    remarks = head_remarks("TM-T20II", *head)
+    assert f"{head[0]} px" in remarks[-1]
+    with_remarks = render_ticket(sample_paper(language, remarks=remarks), *head)
+    assert with_remarks.height_px > render_ticket(sample_paper(language), *head).height_px
+
+
+def test_the_width_of_paper_is_told_in_millimetres() -> None:
+    assert head_remarks(None, 576, 203) == ("576 px · 203 dpi · 72 mm",)
+    assert head_remarks("POS-5890", 384, 203) == ("POS-5890", "384 px · 203 dpi · 48 mm")
