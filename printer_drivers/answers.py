@@ -135,46 +135,45 @@ class AnswerParser:
         for byte in data:
             if byte in {_XON, _XOFF}:
                 events.append(Flow(byte == _XON))
-                continue
-            self._held.append(byte)
-            length = self._length()
-            if length is None:
-                self._give_up(events)
-            elif length == len(self._held):
-                events.append(_event(bytes(self._held)))
-                self._held.clear()
+            else:
+                self._take(byte, events)
         return events
 
     def settle(self) -> list[Event]:
-        """Return what is kept as single bytes: nothing more comes that would complete it."""
-        events: list[Event] = []
-        while self._held:
-            self._give_up(events)
+        """Return what is kept as noise: nothing more comes that would complete it."""
+        events: list[Event] = [Noise(byte) for byte in self._held]
+        self._held.clear()
         return events
 
+    def _take(self, byte: int, events: list[Event]) -> None:
+        self._held.append(byte)
+        length = self._length()
+        if length is None:
+            self._give_up(events)
+        elif length == len(self._held):
+            events += _events(bytes(self._held))
+            self._held.clear()
+
     def _give_up(self, events: list[Event]) -> None:
-        """Drop the first byte, then sort what was behind it anew.
+        """Drop the first byte, and sort anew what was behind it.
 
         Bytes that stood inside a broken block may be parts of it: none of them counts as an
-        answer in order, or half a report of changes would confirm a ticket.
+        answer by itself, or half a report of changes would confirm a ticket.
         """
-        doubtful = bytes(self._held)
+        first, *inside, last = self._held if len(self._held) > 1 else (*self._held, None)
         self._held.clear()
-        events.append(Noise(doubtful[0]))
-        for place, byte in enumerate(doubtful[1:], start=1):
-            if not self._held and _is(byte, _PLAIN):
+        events.append(Noise(first))
+        for byte in inside:
+            if self._held or byte in _BLOCK_HEADS:
+                self._take(byte, events)
+            else:
                 events.append(Noise(byte))
-                continue
-            self._held.append(byte)
-            length = self._length()
-            if length is None:
-                rest = self._held + doubtful[place + 1 :]
-                self._held = bytearray(rest)
-                self._give_up(events)
-                return
-            if length == len(self._held):
-                events.append(_event(bytes(self._held)))
-                self._held.clear()
+        if last is None:
+            return
+        if not self._held and _is(last, _PLAIN):
+            events.append(Noise(last))
+        else:
+            self._take(last, events)
 
     def _length(self) -> int | None:
         """Return how long the event is once whole; None when it cannot become one."""
@@ -207,22 +206,28 @@ def _is(byte: int, kind: tuple[int, int]) -> bool:
     return byte & mask == fixed
 
 
+def _events(whole: bytes) -> list[Event]:
+    """Return a whole event; a text that ends like a process id is one, with noise before it."""
+    loose = whole[0] in _BLOCK_HEADS and whole[:2] not in _FIXED_BYTES
+    for head, length in _FIXED_BYTES.items():
+        before = len(whole) - length if loose else 0
+        if before > 0 and whole[before:].startswith(head):
+            return [*map(Noise, whole[:before]), _event(whole[before:])]
+    return [_event(whole)]
+
+
 def _event(whole: bytes) -> Event:
     first = whole[0]
-    if first in _BLOCK_HEADS:
-        return _block_event(whole)
-    if _is(first, _REAL_TIME):
-        return RealTime(first)
-    if len(whole) == _FULL_STATUS_BYTES:
-        return FullStatus(whole[2:])
-    return Asb(whole) if _is(first, _ASB_FIRST) else InOrder(first)
-
-
-def _block_event(whole: bytes) -> Event:
     if whole.startswith(_PROCESS_ID_HEAD):
         return ProcessId(whole[2:-1])
     if whole.startswith(_CLEARED_HEAD):
         return Cleared()
     if whole.startswith(_INFO_HEAD):
         return Info(whole[1:-1].decode("ascii"))
-    return Text(whole)
+    if first in _BLOCK_HEADS:
+        return Text(whole)
+    if _is(first, _REAL_TIME):
+        return RealTime(first)
+    if len(whole) == _FULL_STATUS_BYTES:
+        return FullStatus(whole[2:])
+    return Asb(whole) if _is(first, _ASB_FIRST) else InOrder(first)

@@ -95,13 +95,17 @@ def run_job(
         return _stopped(connection, questions, why)
     if not connection.flush(deadline):
         return PrintState.UNCONFIRMED
-    left.unfinished_bytes = 0
-    left.stump = False
     sent()
     try:
-        return _confirm(connection, questions, deadline)
+        state = _confirm(connection, questions, deadline)
     except PrinterFault:
+        if not connection.broken:
+            raise
+        # What was still on its way is lost, and the printer waits for it, perhaps.
         return PrintState.UNCONFIRMED
+    left.unfinished_bytes = 0
+    left.stump = False
+    return state
 
 
 class _Questions:
@@ -109,7 +113,7 @@ class _Questions:
 
     def __init__(self, connection: Connection, job: Job, *, trusted: bool) -> None:
         habits = connection.habits
-        self.may_be_answered = habits.answers is not False and (
+        self._may_be_answered = habits.answers is not False and (
             (job.asks_name and habits.names_jobs is not False)
             or (bool(job.questions) and habits.answers_in_order is not False)
         )
@@ -130,13 +134,11 @@ class _Questions:
             return PrintState.CONFIRMED_WEAKLY
         return PrintState.UNCONFIRMED
 
-    @property
-    def settled(self) -> bool:
-        """Return whether no better answer is to be expected."""
+    def awaited(self) -> bool:
+        """Return whether a better answer is to be expected."""
         answer = self.answer
-        return answer is PrintState.CONFIRMED or (
-            answer is PrintState.CONFIRMED_WEAKLY and not self._connection.habits.names_jobs
-        )
+        weakly = answer is PrintState.CONFIRMED_WEAKLY and not self._connection.habits.names_jobs
+        return self._may_be_answered and answer is not PrintState.CONFIRMED and not weakly
 
 
 def _push(connection: Connection, data: bytes, deadline: Deadline) -> PrinterFault | None:
@@ -159,19 +161,27 @@ def _push(connection: Connection, data: bytes, deadline: Deadline) -> PrinterFau
 def _confirm(connection: Connection, questions: _Questions, deadline: Deadline) -> PrintState:
     """Wait until the printer says that the job is printed, or why it is not."""
     habits = connection.habits
-    while questions.may_be_answered and not deadline.passed:
+    while questions.awaited() and not deadline.passed:
         heard = connection.hear(deadline.or_after(_ASK_AGAIN))
-        if questions.settled:
-            break
         if not heard and habits.known_questions and not habits.reports_changes:
-            connection.ask_status()
-        if why := _stop(connection):
+            _ask(connection)
+        if questions.awaited() and (why := _stop(connection)):
             return _stopped(connection, questions, why)
     if questions.answer is not PrintState.UNCONFIRMED:
         connection.left.printed()
     elif why := trouble(connection.status):
         return _stopped(connection, questions, why)
     return questions.answer
+
+
+def _ask(connection: Connection) -> None:
+    """Ask a printer that reports nothing by itself how it is; it may be silent for good."""
+    try:
+        connection.ask_status()
+    except PrinterFault:
+        if connection.broken:
+            raise
+        connection.status = STALLED
 
 
 def _stop(connection: Connection) -> PrinterFault | None:
