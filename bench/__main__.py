@@ -10,6 +10,7 @@ _ALL = (
     "change_notice",
     "touch_to_print",
     "ticket_bytes",
+    "print_time",
     "app_start",
     "idle_apps",
 )

@@ -37,6 +37,7 @@ class PrintEngine:
         self._handed_over = handed_over
         self._work = deque[_Work]()
         self._free_at = 0.0
+        self._rested = True
         self._changing = threading.Lock()
         self._coming: dict[str, int] = {}
         self.faults = faults
@@ -102,6 +103,8 @@ class PrintEngine:
                 case _:
                     self._work.popleft()
                     work()
+        if not self._work and self._free_at <= now:
+            self._rested = True
 
     def _feed(self, rows: int, now: float) -> None:
         if rows > 0:
@@ -148,6 +151,8 @@ class PrintEngine:
                 self._handed_over(path)
 
     def _take_time(self, duration_s: float, now: float) -> None:
-        # Whoever wakes a little late has not stood still meanwhile.
-        started = max(self._free_at, now - _AHEAD_S)
+        # Whoever wakes a little late has not stood still meanwhile; after a rest it begins now.
+        late_s = 0.0 if self._rested else _AHEAD_S
+        self._rested = False
+        started = max(self._free_at, now - late_s)
         self._free_at = started + duration_s * self.faults.slow
