@@ -1,6 +1,7 @@
-"""From the finger on the tile to the last byte at a local printer's socket, through the real kiosk.
+"""From the finger on the tile to the last byte at a printer on a line like USB, by the real kiosk.
 
-The open peers that print take 46 to 71 ms at the median for issuing and printing alone.
+The open peers that print take 46 to 71 ms at the median for issuing and printing alone, without
+the line's own time: a ticket of 21 kB needs 26 ms on it.
 """
 
 import os
@@ -21,10 +22,14 @@ def measure() -> Iterator[Measured]:
     took = _times()
     note = f"{len(took)} tickets in Arabic"
     yield Measured(
-        name="touch to last byte, median", value=median(took), unit="ms", limit=46.0, note=note
+        name="touch to last byte, median", value=median(took), unit="ms", limit=90.0, note=note
     )
     yield Measured(
-        name="touch to last byte, p95", value=percentile(took, 95), unit="ms", limit=60.0, note=note
+        name="touch to last byte, p95",
+        value=percentile(took, 95),
+        unit="ms",
+        limit=130.0,
+        note=note,
     )
 
 
