@@ -5,20 +5,27 @@ import base64
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 
+_LIGHT, _DARK = 0, 1
+
 
 def qr_source(text: str) -> str:
     """Return an image address with one pixel a module; empty when there is no text."""
     if not text:
         return ""
     # Loaded with the first ticket, in the worker: the first frame does not wait for it.
-    from printer_drivers.render.qr import qr_modules  # noqa: PLC0415
+    from printer_drivers.render.qr import QUIET_ZONE  # noqa: PLC0415
+    from printer_drivers.render.qr_modules import qr_modules  # noqa: PLC0415
 
-    modules = qr_modules(text)
-    image = QImage(len(modules), len(modules), QImage.Format.Format_Mono)
+    rows = qr_modules(text)
+    side = len(rows) + 2 * QUIET_ZONE
+    image = QImage(side, side, QImage.Format.Format_Mono)
+    # Dark on light in every theme, or telephones do not read it.
     image.setColorTable([0xFFFFFFFF, 0xFF000000])
-    for y, row in enumerate(modules):
-        for x, dark in enumerate(row):
-            image.setPixel(x, y, int(dark))
+    image.fill(_LIGHT)
+    for y, row in enumerate(rows, start=QUIET_ZONE):
+        for x, module in enumerate(row, start=QUIET_ZONE):
+            if module == "1":
+                image.setPixel(x, y, _DARK)
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.render import TextTooLongError, ensure_qt, render_ticket
 from printer_drivers.render.fonts import Script, drawn_by_bundled_faces, load_fonts
-from printer_drivers.render.qr import Code, qr_modules
+from printer_drivers.render.qr import Code
+from printer_drivers.render.qr_modules import qr_modules
 from printer_drivers.render.scale import Scale
 from printer_drivers.render.sheet import Sheet
 from printer_drivers.render.text import SMALLEST_MM
@@ -99,8 +100,9 @@ def test_text_is_at_least_three_millimetres_high(width_px: int, dpi: int) -> Non
 
 
 def test_a_code_has_six_dots_a_module() -> None:
-    sheet = Sheet(576, 203, Language.ARABIC)
-    assert Code(sheet, QR_TEXT).side_px == 6 * len(qr_modules(QR_TEXT))
+    code = Code(Sheet(576, 203, Language.ARABIC), QR_TEXT)
+    assert code.module_px == 6
+    assert code.side_px == 6 * len(qr_modules(QR_TEXT))
 
 
 def test_a_logo_stands_in_the_middle_at_the_top() -> None:
