@@ -1,0 +1,87 @@
+"""Small tickets through the driver to an emulated printer, and what the truth about them is."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from printer_drivers.bitmap import Bitmap
+from printer_drivers.driver.listening import BackOff
+from printer_drivers.driver.pace import Pace
+from printer_drivers.emulator import Emulator
+from printer_drivers.encode import Confirm, Profile
+from printer_drivers.transport import Timeouts, Transport, open_transport
+from printer_drivers.worker import TicketPrinter
+from reception.domain.errors import PrinterFault
+from reception.domain.paper import PrintState
+from tests.support.papers import dots
+
+WIDTH_PX = 128
+_STRIDE = WIDTH_PX // 8
+# Longer than any answer of the emulator takes on a loaded machine, short where it gives none.
+BRIEF = Timeouts(answer=timedelta(seconds=1))
+AMPLE = timedelta(seconds=10)
+"""More than any job takes that is not stopped."""
+
+
+def small_ticket(mark: int) -> Bitmap:
+    """Return a picture in two pieces with white between them; the mark tells it from others."""
+    upper = bytes((mark, *[0] * (_STRIDE - 2), 0x81)) * 3
+    white = bytes(_STRIDE) * 9
+    lower = bytes((0x81, *[mark] * (_STRIDE - 2), 0)) * 2
+    rows = upper + white + lower
+    return Bitmap(WIDTH_PX, len(rows) // _STRIDE, rows)
+
+
+class FixedPace(Pace):
+    """Jobs that may take so long, whatever they are."""
+
+    def __init__(self, profile: Profile, time: timedelta) -> None:
+        super().__init__(profile)
+        self.time = time
+
+    def time_for(self, byte_count: int, rows: int) -> timedelta:  # noqa: ARG002
+        """Return the fixed time."""
+        return self.time
+
+
+def printer_at(
+    emulator: Emulator,
+    *,
+    confirm: Confirm = Confirm.PROCESS_ID,
+    pace: Pace | None = None,
+    timeouts: Timeouts = BRIEF,
+    back_off: BackOff | None = None,
+    connect: Callable[[], Transport] | None = None,
+) -> TicketPrinter:
+    """Return the driver for an emulated printer, impatient enough for tests."""
+    profile = Profile(width_px=WIDTH_PX, confirm=confirm)
+    return TicketPrinter(
+        connect or partial(open_transport, emulator.uri.partition("?")[0], timeouts),
+        profile,
+        timeouts=timeouts,
+        pace=pace or FixedPace(profile, AMPLE),
+        back_off=back_off,
+    )
+
+
+def came_out(emulator: Emulator, bitmap: Bitmap) -> int:
+    """Return how often a picture came out whole, whatever is above and below it."""
+    sheets = [dots(path) for path in emulator.tickets]
+    return sum(sheet.count(bitmap.rows) for sheet in sheets)
+
+
+def outcome(printer: TicketPrinter, bitmap: Bitmap) -> PrintState:
+    """Return what the driver says of a picture; FAILED where it raises."""
+    try:
+        return printer.print_bitmap(bitmap)
+    except PrinterFault:
+        return PrintState.FAILED
+
+
+def lie(said: PrintState, copies: int) -> str | None:
+    """Return how what was said differs from what came out; None when it is true."""
+    if said is PrintState.FAILED and copies:
+        return "said to have failed, and came out"
+    if said in {PrintState.CONFIRMED, PrintState.CONFIRMED_WEAKLY} and copies != 1:
+        return f"{said}, and came out {copies} times"
+    return f"came out {copies} times" if copies > 1 else None
