@@ -13,17 +13,15 @@ def qr_source(text: str) -> str:
     if not text:
         return ""
     # Loaded with the first ticket, in the worker: the first frame does not wait for it.
-    from printer_drivers.render.qr import QUIET_ZONE  # noqa: PLC0415
     from printer_drivers.render.qr_modules import qr_modules  # noqa: PLC0415
 
     rows = qr_modules(text)
-    side = len(rows) + 2 * QUIET_ZONE
-    image = QImage(side, side, QImage.Format.Format_Mono)
+    image = QImage(len(rows), len(rows), QImage.Format.Format_Mono)
     # Dark on light in every theme, or telephones do not read it.
     image.setColorTable([0xFFFFFFFF, 0xFF000000])
     image.fill(_LIGHT)
-    for y, row in enumerate(rows, start=QUIET_ZONE):
-        for x, module in enumerate(row, start=QUIET_ZONE):
+    for y, row in enumerate(rows):
+        for x, module in enumerate(row):
             if module == "1":
                 image.setPixel(x, y, _DARK)
     data = QByteArray()
