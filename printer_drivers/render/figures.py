@@ -22,8 +22,7 @@ from reception.domain.ticket_template import TicketLine
 type Figure = tuple[Wording, Wording]
 """The figure itself and what it counts."""
 
-_FIGURE = Style(5.25, bold=True)
-_COLUMN_FIGURES = (_FIGURE, Style(4.0, bold=True))
+_FIGURES = (Style(5.25, bold=True), Style(4.0, bold=True))
 _ROW_FIGURES = (Style(4.0, bold=True), Style(3.25, bold=True))
 _CAPTION = Style(3.0)
 _DAY, _HOUR = Style(3.25), Style(3.25, bold=True)
@@ -47,24 +46,31 @@ def figures(sheet: Sheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> Bl
     if not cells:
         return None
     if len(cells) == 1:
-        ((figure, caption),) = cells
-        return side_by_side(sheet, (caption, _CAPTION), (figure, _FIGURE))
+        return _row(sheet, *cells[0], _FIGURES)
     column_px = sheet.content_px // len(cells) - sheet.scale.px(_GAP_MM)
-    for style in _COLUMN_FIGURES:
+    for style in _FIGURES:
         if all(
             natural_width(figure, style, sheet.scale) <= column_px
             and natural_width(caption, _CAPTION, sheet.scale) <= column_px
             for figure, caption in cells
         ):
             return _columns(sheet, cells, style, column_px)
-    return stack([_row(sheet, *cell) for cell in cells], sheet.scale.px(_ROW_GAP_MM))
+    rows = [_row(sheet, *cell, _ROW_FIGURES, apart=True) for cell in cells]
+    return stack(rows, sheet.scale.px(_ROW_GAP_MM))
 
 
-def _row(sheet: Sheet, figure: Wording, caption: Wording) -> Block:
-    """Return a caption and its figure at the two edges."""
+def _row(
+    sheet: Sheet,
+    figure: Wording,
+    caption: Wording,
+    styles: Sequence[Style],
+    *,
+    apart: bool = False,
+) -> Block:
+    """Return a caption and its figure, in the largest of some styles that fits on a line."""
     told = (caption, _CAPTION)
-    fitting = (style for style in _ROW_FIGURES if fits_one_line(sheet, told, (figure, style)))
-    return side_by_side(sheet, told, (figure, next(fitting, _ROW_FIGURES[0])), apart=True)
+    fitting = (style for style in styles if fits_one_line(sheet, told, (figure, style)))
+    return side_by_side(sheet, told, (figure, next(fitting, styles[0])), apart=apart)
 
 
 def _columns(sheet: Sheet, cells: Sequence[Figure], style: Style, column_px: int) -> Block:
