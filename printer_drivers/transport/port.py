@@ -44,11 +44,11 @@ class Transport(Protocol):
     def flush(self, deadline: Deadline) -> bool:
         """Hand over what was written and still lies on this side, at the end of a job.
 
-        What is not handed over is forgotten by the fault, or by ``close``: it never comes out
-        later. Returns False when nobody can tell whether all of it was taken.
+        What is not handed over in time is forgotten, even where that ends the connection: it
+        never comes out later. Returns False when nobody can tell how much was taken.
 
         Raises:
-            PrinterFault: it was not taken as a whole and never will be.
+            PrinterFault: certainly not all of it was taken, and never will be.
         """
         ...
 

@@ -2,18 +2,14 @@
 
 import contextlib
 import errno
-import fcntl
 import functools
 import logging
-import struct
 import termios
-import time
 from typing import Self
 
 from serial import Serial, SerialException
 
-from printer_drivers.deadline import Deadline
-from printer_drivers.transport.descriptor import DescriptorTransport, gone, stalled
+from printer_drivers.transport.descriptor import DescriptorTransport, gone
 from printer_drivers.transport.device import not_opened
 from printer_drivers.transport.owner import taken
 from printer_drivers.transport.port import Timeouts
@@ -23,7 +19,6 @@ from reception.domain.errors import PrinterFault
 _BAUDS = ("1200", "2400", "4800", "9600", "19200", "38400", "57600", "115200", "230400", "460800")
 _FLOWS = ("rtscts", "xonxoff")
 _PARITIES = ("none", "even", "odd")
-_LONGEST_NAP_S = 0.05
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +30,7 @@ class SerialTransport(DescriptorTransport):
         owned = contextlib.ExitStack()
         owned.callback(port.close)
         super().__init__(port.fileno(), owned)
-        self.line_bytes_s = self._bytes_s = port.baudrate / bits_a_byte
+        self.line_bytes_s = port.baudrate / bits_a_byte
         self._name = name
 
     @classmethod
@@ -69,39 +64,16 @@ class SerialTransport(DescriptorTransport):
             _warn_of_overruns(uri.text)
         return cls(port, path, bits_a_byte=10 if parity == "none" else 11)
 
-    def flush(self, deadline: Deadline) -> bool:
-        """Wait until the line has carried what the port keeps.
-
-        Raises:
-            PrinterFault: the printer does not take it; it is forgotten.
-        """
-        with self._broken_is_a_fault():
-            while kept := self._kept_bytes():
-                if deadline.passed:
-                    self._forget()
-                    raise stalled(self._name)
-                # No event tells that a port is empty.
-                time.sleep(min(kept / self._bytes_s, _LONGEST_NAP_S, deadline.left_s))
-        return True
-
     def close(self) -> None:
         """Give the port back; what it still keeps is forgotten, or closing would wait for it."""
         if self._descriptor >= 0:
-            self._forget()
+            with contextlib.suppress(OSError, termios.error):
+                termios.tcflush(self._descriptor, termios.TCOFLUSH)
         super().close()
 
     def broken(self, error: OSError) -> PrinterFault:  # noqa: ARG002 - every reason looks the same
         """Say that the printer is gone."""
         return gone(self._name)
-
-    def _forget(self) -> None:
-        with contextlib.suppress(OSError, termios.error):
-            termios.tcflush(self._descriptor, termios.TCOFLUSH)
-
-    def _kept_bytes(self) -> int:
-        answer = fcntl.ioctl(self._descriptor, termios.TIOCOUTQ, bytes(4))
-        kept: int = struct.unpack("i", answer)[0]
-        return kept
 
 
 @functools.cache

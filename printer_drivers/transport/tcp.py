@@ -3,6 +3,7 @@
 import contextlib
 import os
 import socket
+import struct
 import sys
 from datetime import timedelta
 from typing import Self
@@ -21,6 +22,9 @@ _USUAL_PORT = 9100
 # A cable pulled out between two tickets is noticed after about 5 + 3 x 5 seconds.
 _KEEPALIVE_S, _KEEPALIVE_PROBES = 5, 3
 
+_RESET = struct.pack("ii", 1, 0)
+"""Linger no second over what is not sent."""
+
 
 class TcpTransport(DescriptorTransport):
     """A connected socket that never blocks."""
@@ -29,6 +33,7 @@ class TcpTransport(DescriptorTransport):
 
     def __init__(self, connected: socket.socket, name: str, owned: contextlib.ExitStack) -> None:
         super().__init__(connected.fileno(), owned)
+        self._socket = connected
         self._name = name
 
     @classmethod
@@ -56,6 +61,17 @@ class TcpTransport(DescriptorTransport):
                 _keep_watch(connected, timeouts)
                 return cls(connected, name, owned.pop_all())
         raise last or _refused(name, TimeoutError())
+
+    def close(self) -> None:
+        """Close the socket; what the printer has not taken until now it never gets.
+
+        It would come out once there is paper again, for whoever stands there then.
+        """
+        if self._descriptor >= 0:
+            with contextlib.suppress(OSError):
+                if self._kept_bytes():
+                    self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+        super().close()
 
     def broken(self, error: OSError) -> PrinterFault:  # noqa: ARG002 - every reason looks the same
         """Say that the connection is over."""

@@ -6,11 +6,11 @@ import os
 from typing import Self
 
 from printer_drivers.deadline import Deadline
-from printer_drivers.transport.descriptor import DescriptorTransport, gone, stalled
+from printer_drivers.transport.descriptor import DescriptorTransport, gone
 from printer_drivers.transport.device import not_opened
 from printer_drivers.transport.owner import lock, taken
 from printer_drivers.transport.port import Timeouts
-from printer_drivers.transport.readiness import writable
+from printer_drivers.transport.readiness import hung_up, writable
 from printer_drivers.transport.uri import PrinterUri
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState
@@ -47,17 +47,6 @@ class UsblpTransport(DescriptorTransport):
             owned = opened.pop_all()
         return cls(path, descriptor, owned)
 
-    def flush(self, deadline: Deadline) -> bool:
-        """Wait until the printer has taken the last packet, which closing would call back.
-
-        Raises:
-            PrinterFault: it has not.
-        """
-        with self._broken_is_a_fault():
-            if not writable(self._descriptor, deadline):
-                raise stalled(self._path)
-        return True
-
     def broken(self, error: OSError) -> PrinterFault:
         """Say that the printer is gone, or out of paper."""
         if error.errno == errno.ENOSPC:
@@ -67,6 +56,10 @@ class UsblpTransport(DescriptorTransport):
                 PrinterState.PAPER_OUT,
             )
         return gone(self._path)
+
+    def _drained(self, deadline: Deadline) -> bool:
+        # Writable again once the printer has the last packet, which closing would call back.
+        return writable(self._descriptor, deadline) and not hung_up(self._descriptor)
 
 
 def _speaks(descriptor: int) -> bool:

@@ -98,6 +98,20 @@ def test_a_full_printer_is_given_back_at_once(line: Line) -> None:
     open_transport(line.uri).close()
 
 
+def test_a_ticket_that_is_not_handed_over_in_time_ends_the_connection(line: Line) -> None:
+    transport = open_transport(line.uri)
+    transport.write(_TOO_MUCH, Deadline.after(_SOON))
+    # Some lines keep nothing on this side: what they took, the printer has.
+    if not transport.flush(Deadline.after(_SOON)):
+        with pytest.raises(PrinterFault) as over:
+            transport.write(b"more", Deadline.after(_PATIENT))
+        assert over.value.state is PrinterState.DISCONNECTED
+        with pytest.raises(PrinterFault):
+            transport.read(Deadline.after(_PATIENT))
+        assert transport.fileno() is None
+    transport.close()
+
+
 def test_a_printer_that_vanishes_is_told(line: Line, transport: Transport) -> None:
     line.say(b"\x12")
     assert transport.read(Deadline.after(_PATIENT)) == b"\x12"

@@ -11,6 +11,7 @@ from printer_drivers.deadline import Deadline
 from printer_drivers.transport import PrinterUri, Timeouts, open_transport
 from printer_drivers.transport.resolve import Address, addresses
 from reception.domain.errors import PrinterFault
+from tests.support.printer_lines import tcp_line
 from tests.support.sockets import closed_port, deaf_peer
 
 _SOON = timedelta(milliseconds=100)
@@ -95,6 +96,28 @@ def test_a_peer_that_never_reads_holds_nobody_past_the_deadline() -> None:
         assert deadline.passed
         transport.close()
         transport.close()
+
+
+def test_what_the_network_still_kept_never_reaches_a_printer_that_was_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with tcp_line(monkeypatch) as line:
+        transport = open_transport(line.uri)
+        assert transport.write(bytes(100_000), Deadline.after(_PATIENT)) == 100_000
+        assert not transport.flush(Deadline.after(_SOON))
+        with pytest.raises(ConnectionResetError):
+            line.hear(100_000)
+
+
+def test_what_was_handed_over_reaches_the_printer_after_the_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with tcp_line(monkeypatch) as line:
+        transport = open_transport(line.uri)
+        assert transport.write(b"ticket", Deadline.after(_PATIENT)) == 6
+        assert transport.flush(Deadline.after(_PATIENT))
+        transport.close()
+        assert line.hear(6) == b"ticket"
 
 
 def test_a_peer_that_hangs_up_is_a_fault() -> None:
