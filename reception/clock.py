@@ -3,6 +3,8 @@
 import time
 from datetime import UTC, datetime, timedelta
 
+from reception.ports import Clock
+
 
 class SystemClock:
     """This computer's clock."""
@@ -21,12 +23,17 @@ class ScaledClock:
     def __init__(self, starts_at: datetime, real_start_s: float, speed: float) -> None:
         self._starts_at = starts_at.astimezone(UTC)
         self._real_start_s = real_start_s
-        self._speed = speed
+        self.speed = speed
 
     def now(self) -> datetime:
         """Return the instant that the trial has reached, in UTC."""
-        elapsed_s = (time.time() - self._real_start_s) * self._speed
+        elapsed_s = (time.time() - self._real_start_s) * self.speed
         return self._starts_at + timedelta(seconds=elapsed_s)
+
+
+def speed_of(clock: Clock) -> float:
+    """Return how many of a clock's seconds pass in a real one."""
+    return clock.speed if isinstance(clock, ScaledClock) else 1.0
 
 
 def scaled_from_now(starts_at: datetime, speed: float) -> str:

@@ -154,6 +154,14 @@
         <translation>غائب</translation>
     </message>
     <message>
+        <source>%1: perhaps without paper</source>
+        <translation>%1: ربما بدون ورقة</translation>
+    </message>
+    <message>
+        <source>%1 is printed again at %2.</source>
+        <translation>تعاد طباعة %1 في %2.</translation>
+    </message>
+    <message>
         <source>On time</source>
         <translation>في الأجل</translation>
     </message>
@@ -164,6 +172,10 @@
     <message>
         <source>Late</source>
         <translation>متأخر</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>إعادة الطباعة</translation>
     </message>
 </context>
 </TS>

@@ -146,6 +146,14 @@
         <translation>Absent</translation>
     </message>
     <message>
+        <source>%1: perhaps without paper</source>
+        <translation>%1 : peut-être sans papier</translation>
+    </message>
+    <message>
+        <source>%1 is printed again at %2.</source>
+        <translation>%1 s’imprime à nouveau sur %2.</translation>
+    </message>
+    <message>
         <source>On time</source>
         <translation>Dans les délais</translation>
     </message>
@@ -156,6 +164,10 @@
     <message>
         <source>Late</source>
         <translation>En retard</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Réimprimer</translation>
     </message>
 </context>
 </TS>

@@ -146,6 +146,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1: perhaps without paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is printed again at %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>On time</source>
         <translation type="unfinished"></translation>
     </message>
@@ -155,6 +163,10 @@
     </message>
     <message>
         <source>Late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

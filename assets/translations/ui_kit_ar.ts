@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar">
 <context>
+    <name>Printers</name>
+    <message>
+        <source>Ready</source>
+        <translation>جاهزة</translation>
+    </message>
+    <message>
+        <source>The roll is nearly used up: bring a new one</source>
+        <translation>لفافة الورق على وشك النفاد: أحضروا لفافة جديدة</translation>
+    </message>
+    <message>
+        <source>Out of paper: put in a new roll</source>
+        <translation>نفد الورق: ضعوا لفافة جديدة</translation>
+    </message>
+    <message>
+        <source>The cover is open: close it</source>
+        <translation>الغطاء مفتوح: أغلقوه</translation>
+    </message>
+    <message>
+        <source>The cutter is stuck: free the paper, then close the cover</source>
+        <translation>المقص عالق: أزيلوا الورق ثم أغلقوا الغطاء</translation>
+    </message>
+    <message>
+        <source>Too hot: it rests and goes on by itself</source>
+        <translation>حرارتها مرتفعة: تتوقف قليلا ثم تستأنف من تلقاء نفسها</translation>
+    </message>
+    <message>
+        <source>Paused: press the button on the printer</source>
+        <translation>متوقفة مؤقتا: اضغطوا على زر الطابعة</translation>
+    </message>
+    <message>
+        <source>It takes nothing more: switch it off and on</source>
+        <translation>لم تعد تستجيب: أطفئوها ثم شغلوها</translation>
+    </message>
+    <message>
+        <source>Not connected: check the cable and the power</source>
+        <translation>غير متصلة: تحققوا من السلك ومن الكهرباء</translation>
+    </message>
+    <message>
+        <source>Broken down: switch it off and on, else call a technician</source>
+        <translation>معطلة: أطفئوها ثم شغلوها، وإلا فاتصلوا بتقني</translation>
+    </message>
+    <message>
+        <source>Ready, but it says nothing of its paper</source>
+        <translation>جاهزة، لكنها لا تخبر بحالة الورق</translation>
+    </message>
+    <message>
+        <source>Nothing heard from this station: check that it is running</source>
+        <translation>لا خبر من هذا الجهاز: تحققوا من أنه يعمل</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>Refusals</name>
     <message>
         <source>This reception is not set up yet. Please call the person in charge.</source>

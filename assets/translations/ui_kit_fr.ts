@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
 <context>
+    <name>Printers</name>
+    <message>
+        <source>Ready</source>
+        <translation>Prête</translation>
+    </message>
+    <message>
+        <source>The roll is nearly used up: bring a new one</source>
+        <translation>Le rouleau est presque fini : apportez-en un nouveau</translation>
+    </message>
+    <message>
+        <source>Out of paper: put in a new roll</source>
+        <translation>Plus de papier : mettez un nouveau rouleau</translation>
+    </message>
+    <message>
+        <source>The cover is open: close it</source>
+        <translation>Le capot est ouvert : fermez-le</translation>
+    </message>
+    <message>
+        <source>The cutter is stuck: free the paper, then close the cover</source>
+        <translation>Le massicot est bloqué : dégagez le papier, puis refermez le capot</translation>
+    </message>
+    <message>
+        <source>Too hot: it rests and goes on by itself</source>
+        <translation>Trop chaude : elle se repose et reprend d’elle-même</translation>
+    </message>
+    <message>
+        <source>Paused: press the button on the printer</source>
+        <translation>En pause : appuyez sur le bouton de l’imprimante</translation>
+    </message>
+    <message>
+        <source>It takes nothing more: switch it off and on</source>
+        <translation>Elle n’accepte plus rien : éteignez-la, puis rallumez-la</translation>
+    </message>
+    <message>
+        <source>Not connected: check the cable and the power</source>
+        <translation>Pas de liaison : vérifiez le câble et l’alimentation</translation>
+    </message>
+    <message>
+        <source>Broken down: switch it off and on, else call a technician</source>
+        <translation>En panne : éteignez-la, puis rallumez-la, sinon appelez un technicien</translation>
+    </message>
+    <message>
+        <source>Ready, but it says nothing of its paper</source>
+        <translation>Prête, mais elle ne dit rien de son papier</translation>
+    </message>
+    <message>
+        <source>Nothing heard from this station: check that it is running</source>
+        <translation>Aucune nouvelle de ce poste : vérifiez qu’il fonctionne</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+</context>
+<context>
     <name>Refusals</name>
     <message>
         <source>This reception is not set up yet. Please call the person in charge.</source>

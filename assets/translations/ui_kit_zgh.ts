@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zgh">
 <context>
+    <name>Printers</name>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The roll is nearly used up: bring a new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of paper: put in a new roll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cover is open: close it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cutter is stuck: free the paper, then close the cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too hot: it rests and goes on by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused: press the button on the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes nothing more: switch it off and on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not connected: check the cable and the power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Broken down: switch it off and on, else call a technician</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready, but it says nothing of its paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing heard from this station: check that it is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Refusals</name>
     <message>
         <source>This reception is not set up yet. Please call the person in charge.</source>

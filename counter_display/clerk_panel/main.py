@@ -14,6 +14,7 @@ from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.late_reception import late_reception
+from ui_kit.paper_watch import PaperWatch
 from ui_kit.translations import Translations
 
 
@@ -36,10 +37,13 @@ def build_panel(
         clock: the core's clock.
         settle_ms: an act that follows another sooner than this is a bounce and is not done.
     """
-    view_model = ClerkViewModel(core, background, TimeOrderedIds(clock), settle_ms=settle_ms)
+    ids = TimeOrderedIds(clock)
+    view_model = ClerkViewModel(core, background, ids, settle_ms=settle_ms)
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
-    return ClerkWindow(view_model, translations, clock)
+    window = ClerkWindow(view_model, PaperWatch(core, background, ids), translations, clock)
+    changes.changed.connect(window.hear_of_paper)
+    return window
 
 
 def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = None) -> int:

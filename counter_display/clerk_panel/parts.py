@@ -51,7 +51,18 @@ def set_tone(widget: QWidget, tone: str) -> None:
         widget.updateGeometry()
 
 
-class ActButton(QPushButton):
+class ReturnButton(QPushButton):
+    """A button that Enter presses when it has the focus; the space bar belongs to the main act."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Press the button by Enter."""
+        if event.key() == Qt.Key.Key_Return:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class ActButton(ReturnButton):
     """An act and the key that does it; Enter presses it when it has the focus."""
 
     def __init__(self, name: str, *, kind: str = "act", parent: QWidget | None = None) -> None:
@@ -84,10 +95,3 @@ class ActButton(QPushButton):
     def words(self) -> str:
         """Return the act's name as it is shown."""
         return self._name.text()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Press the button by Enter; the space bar belongs to the main act."""
-        if event.key() == Qt.Key.Key_Return:
-            self.click()
-        else:
-            super().keyPressEvent(event)

@@ -1,5 +1,6 @@
 """What the panel adds to the desk's style sheet."""
 
+from ui_kit.printer_news import Care
 from ui_kit.promptness import Promptness
 from ui_kit.theme import DESK, GRID_PX, LIGHT, STEP, Tokens
 
@@ -13,6 +14,8 @@ ACT_PX = 10 * GRID_PX
 ROOMY_PX = 52 * GRID_PX
 ROW_PX = 5 * GRID_PX
 DOT_PX = 12
+MARK_PX = 20
+EDGE_PX = 2
 LEAST_WIDTH_PX, LEAST_HEIGHT_PX = 900, 560
 FIRST_WIDTH_PX, FIRST_HEIGHT_PX = 1180, 700
 
@@ -34,6 +37,12 @@ QLabel[kind="notice"] {{ border-radius: {radius}px; padding: 0px {pad}px; font-w
 QLabel[kind="notice"][tone="said"] {{ background: {primary_soft}; color: {primary}; }}
 QLabel[kind="notice"][tone="refused"] {{ background: {information}; color: {surface}; }}
 QLabel[kind="notice"][tone="fault"] {{ background: {danger}; color: {surface}; }}
+QFrame[kind="paper"] {{ background: {surface}; border-radius: {radius}px; }}
+QFrame[kind="paper"][tone="soon"] {{ border: 1px solid {warning}; }}
+QFrame[kind="paper"][tone="now"] {{ border: 1px solid {danger}; }}
+QLabel[kind="paper-word"][tone="soon"] {{ color: {warning}; font-weight: 600; }}
+QLabel[kind="paper-word"][tone="now"] {{ color: {danger}; font-weight: 600; }}
+QPushButton[kind="small"] {{ padding: 0px {pad}px; min-height: 0px; }}
 QPushButton[kind="act"], QPushButton[kind="primary-act"] {{
     padding: 0px; min-height: {act}px; max-height: {act}px;
 }}
@@ -84,6 +93,7 @@ def clerk_stylesheet(tokens: Tokens = LIGHT) -> str:
         accent=tokens.accent,
         on_accent=tokens.on_accent,
         information=tokens.information,
+        warning=tokens.warning,
         danger=tokens.danger,
         grid=GRID_PX,
         pad=2 * GRID_PX,
@@ -106,6 +116,11 @@ def promptness_colour(promptness: Promptness, tokens: Tokens = LIGHT) -> str:
         Promptness.NEAR: tokens.warning,
         Promptness.BEYOND: tokens.danger,
     }[promptness]
+
+
+def care_colour(care: Care, tokens: Tokens = LIGHT) -> str:
+    """Return the colour of what is said of a printer; its words and mark say the same."""
+    return tokens.danger if care is Care.NOW else tokens.warning
 
 
 def _size(steps: int) -> int:

@@ -17,8 +17,9 @@ from counter_display.clerk_panel.words import translate
 from reception.domain.errors import EnvironmentFault, NothingWaitingError, Refusal
 from reception.domain.ticket import HELD_STATES, Visit
 from reception.domain.unit import Person
-from reception.ports import Ids
+from reception.ports import Clock, Ids
 from ui_kit.background import Background
+from ui_kit.paper_watch import PaperPrints
 from ui_kit.refusals import sentence
 from ui_kit.rereader import Rereader
 
@@ -49,6 +50,16 @@ class Core(Protocol):
     @property
     def office(self) -> "Office":
         """Return everybody's sign-in."""
+        ...
+
+    @property
+    def prints(self) -> PaperPrints:
+        """Return what is known of paper."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """Return the core's clock."""
         ...
 
 
@@ -254,6 +265,15 @@ class ClerkViewModel(QObject):
         """Take away a line that has been shown long enough."""
         if self.notice and self.notice.kind is not NoticeKind.FAULT:
             self._drop_notice()
+
+    def say(self, words: Callable[[], str]) -> None:
+        """Show a line that goes by itself."""
+        self._show(NoticeKind.SAID, words)
+
+    @Slot(object)
+    def tell(self, error: Exception) -> None:
+        """Say why something could not be done."""
+        self._tell(error)
 
     @Slot()
     def tell_of_bug(self) -> None:

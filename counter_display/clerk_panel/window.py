@@ -1,21 +1,24 @@
 """The clerk's window: the line above, one line for notices, and the page she is on."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_display.clerk_panel import style
 from counter_display.clerk_panel.counter_page import CounterPage
 from counter_display.clerk_panel.notice import NoticeKind
 from counter_display.clerk_panel.panel_page import PanelPage
+from counter_display.clerk_panel.paper_line import PaperLine
 from counter_display.clerk_panel.parts import set_tone, text_label
 from counter_display.clerk_panel.sign_in_page import SignInPage
 from counter_display.clerk_panel.ticket_card import TicketCard
 from counter_display.clerk_panel.top_bar import TopBar
 from counter_display.clerk_panel.view_model import ClerkViewModel, Page
+from counter_display.clerk_panel.words import printed_again
 from reception.domain.language import Language
-from reception.ports import Clock
+from reception.ports import Clock, Topic, UnsurePaper
 from reception.zone import unit_zone
 from ui_kit.minute_clock import MinuteClock
+from ui_kit.paper_watch import PaperWatch
 from ui_kit.translations import Translations
 
 # Long enough to read twice, gone before the next visitor sits down.
@@ -26,11 +29,17 @@ class ClerkWindow(QMainWindow):
     """Shows the view-model's page; closing it leaves everything as it is at the desk."""
 
     def __init__(
-        self, view_model: ClerkViewModel, translations: Translations, clock: Clock
+        self,
+        view_model: ClerkViewModel,
+        paper: PaperWatch,
+        translations: Translations,
+        clock: Clock,
     ) -> None:
         super().__init__()
-        view_model.setParent(self)
+        for part in (view_model, paper):
+            part.setParent(self)
         self.view_model = view_model
+        self.paper = paper
         self.translations = translations
         self.setObjectName("clerk-panel")
         self.setStyleSheet(style.clerk_stylesheet())
@@ -40,6 +49,7 @@ class ClerkWindow(QMainWindow):
         self._bar = TopBar(view_model, self._minute)
         self._notice = text_label("notice", "notice", wraps=True)
         self._notice.setFixedHeight(style.NOTICE_PX)
+        self._paper_line = PaperLine(paper)
         self._passing = QTimer(self, singleShot=True, interval=_NOTICE_MS)
         self._passing.timeout.connect(view_model.drop_passing_notice)
         self._sign_in, self._counters = SignInPage(), CounterPage()
@@ -56,6 +66,12 @@ class ClerkWindow(QMainWindow):
         self._show_page()
         self._show_notice()
 
+    @Slot(object)
+    def hear_of_paper(self, topics: frozenset[Topic]) -> None:
+        """Look at the paper again when something of it has changed, while somebody works here."""
+        if self.view_model.page is not Page.SIGN_IN:
+            self.paper.hear(topics)
+
     def _join(self) -> None:
         self._minute.ticked.connect(self._bar.show_time)
         self._bar.language_chosen.connect(lambda code: self.translations.use(Language(code)))
@@ -66,6 +82,9 @@ class ClerkWindow(QMainWindow):
         self.view_model.pageChanged.connect(self._show_page)
         self.view_model.readingChanged.connect(self._show_reading)
         self.view_model.noticeChanged.connect(self._show_notice)
+        self.paper.changed.connect(self._show_paper)
+        self.paper.asked.connect(self._say_printed_again)
+        self.paper.refused.connect(self.view_model.tell)
         self.translations.languageChanged.connect(self._retranslate)
 
     def _show_page(self) -> None:
@@ -78,6 +97,10 @@ class ClerkWindow(QMainWindow):
             self._counters.take_focus()
         elif page is Page.PANEL:
             self._panel.setFocus()
+        if page is Page.SIGN_IN:
+            self.paper.forget()
+        else:
+            self.paper.refresh()
 
     def _show_reading(self) -> None:
         reading = self.view_model.reading
@@ -98,12 +121,27 @@ class ClerkWindow(QMainWindow):
             self._passing.start()
         if notice and self.view_model.page is Page.SIGN_IN:
             self._sign_in.forget()
+        self._share_line()
+
+    def _share_line(self) -> None:
+        """Give the one line to what the clerk has just done, and else to the paper."""
+        paper = self.view_model.notice is None and self._paper_line.says_something
+        self._notice.setHidden(paper)
+        self._paper_line.setVisible(paper)
+
+    def _show_paper(self) -> None:
+        self._paper_line.show_reading()
+        self._share_line()
+
+    def _say_printed_again(self, unsure: UnsurePaper) -> None:
+        self.view_model.say(lambda: printed_again(unsure.label, unsure.station))
 
     def _retranslate(self) -> None:
         for page in (self._sign_in, self._counters, self._panel):
             page.retranslate()
         self._bar.retranslate()
         self._show_notice()
+        self._show_paper()
         self.setWindowTitle("Nouba")
 
     def _lay_out(self) -> None:
@@ -115,6 +153,7 @@ class ClerkWindow(QMainWindow):
         )
         inside.setSpacing(style.GAP_PX // 2)
         inside.addWidget(self._notice)
+        inside.addWidget(self._paper_line)
         inside.addWidget(self._stack, stretch=1)
         whole = QWidget()
         outside = QVBoxLayout(whole)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from counter_display.clerk_panel.acts import Act
 from ui_kit.promptness import Promptness
+from ui_kit.wording import from_its_side, label_text
 
 translate = QCoreApplication.translate
 
@@ -25,6 +26,18 @@ def act_name(act: Act) -> str:
             return translate("Clerk", "Recall")
         case Act.NO_SHOW:
             return translate("Clerk", "No-show")
+
+
+def perhaps_without_paper(label: str) -> str:
+    """Return that the visitor with a ticket perhaps holds no paper."""
+    text = translate("Clerk", "%1: perhaps without paper")
+    return from_its_side(text.replace("%1", label_text(label)))
+
+
+def printed_again(label: str, station: str) -> str:
+    """Return that a station prints one more sheet of a ticket."""
+    text = translate("Clerk", "%1 is printed again at %2.")
+    return from_its_side(text.replace("%1", label_text(label)).replace("%2", station))
 
 
 def promptness_name(promptness: Promptness) -> str:

@@ -15,6 +15,8 @@ from assets import asset_path
 from counter_display.clerk_panel.acts import Act
 from reception.bootstrap import open_reception
 from reception.domain.language import Language
+from reception.domain.paper import PrintState
+from reception.domain.printer import PrinterStatus
 from tests.support.clerk import COUNTER, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, SqliteDatabases
@@ -113,6 +115,24 @@ def test_every_page_is_whole_and_speaks_one_language(
     look("counters")
     seat.button(f"counter-{COUNTER.number}").click()
     look("nobody")
+    reception = seat.reception
+    reception.prints.report_printer("kiosk-1", PrinterStatus(paper_near_end=True))
+    seat.window.paper.refresh()
+    look("near-end")
+    for service in COUNTER.services[:2]:
+        ticket = reception.desk.issue(service, printer_station="kiosk-1").ticket
+        job = reception.prints.original(ticket.id)
+        assert job
+        reception.prints.record(job, PrintState.FAILED)
+    for station, status in (
+        ("kiosk-1", PrinterStatus(cutter_error=True)),
+        ("kiosk-2", PrinterStatus(paper_out=True)),
+    ):
+        reception.prints.report_printer(station, status)
+    seat.window.paper.refresh()
+    look("no-paper")
+    seat.button("print-again").click()
+    look("printed-again")
     seat.view_model.do(Act.CALL_NEXT)
     clock.advance(seconds=40)
     seat.view_model.do(Act.RECALL)

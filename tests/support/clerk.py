@@ -62,6 +62,8 @@ class TrialCore:
         self._lossy = LossyDesk(reception.desk)
         self._hall = reception.hall
         self._office = quick_office(reception)
+        self.prints = reception.prints
+        self.clock = reception.clock
 
     @property
     def desk(self) -> Any:
@@ -94,6 +96,7 @@ class Seat:
         self.language = language
         self.translations = Translations(app)
         self.translations.use(language)
+        self.reception = reception
         self.core = TrialCore(reception)
         self.desk: LossyDesk = self.core.desk
         self.changes = ChangeBridge(reception.open_feed)

@@ -1,0 +1,200 @@
+"""What the clerk's panel says of paper, and how a sheet is printed again."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from reception.bootstrap import Reception, open_reception
+from reception.domain.paper import PrintState
+from reception.domain.printer import PrinterStatus
+from reception.ports import Topic
+from tests.support.clerk import SERVICE, Seat
+from tests.support.clocks import FakeClock
+from tests.support.databases import SqliteDatabases
+from ui_kit.background import Inline
+
+STATION = "kiosk-1"
+READY, OUT = PrinterStatus(), PrinterStatus(paper_out=True)
+SPACE = Qt.Key.Key_Space
+type OpenSeat = Callable[[], Seat]
+
+
+@pytest.fixture
+def reception(
+    sqlite_databases: SqliteDatabases, tmp_path: Path, clock: FakeClock
+) -> Iterator[Reception]:
+    with sqlite_databases.commune(tmp_path) as url, open_reception(url, clock=clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def seat(reception: Reception, qtbot: QtBot) -> Iterator[Seat]:
+    opened = Seat(reception, Inline())
+    qtbot.waitUntil(opened.window.isActiveWindow)
+    opened.sit_down()
+    yield opened
+    opened.close()
+
+
+def report(
+    seat: Seat, reception: Reception, status: PrinterStatus, *, station: str = STATION
+) -> None:
+    reception.prints.report_printer(station, status)
+    tell(seat)
+
+
+def tell(seat: Seat) -> None:
+    seat.changes.changed.emit(frozenset({Topic.PRINTS}))
+
+
+def line(seat: Seat) -> QWidget:
+    return seat.widget(QWidget, "paper-line")
+
+
+def lost_sheet(reception: Reception) -> UUID:
+    """Give a ticket whose paper certainly did not come out."""
+    ticket = reception.desk.issue(SERVICE, printer_station=STATION).ticket.id
+    job = reception.prints.original(ticket)
+    assert job
+    reception.prints.record(job, PrintState.FAILED)
+    return ticket
+
+
+def sheets(reception: Reception, ticket: UUID) -> int:
+    return sum(reception.prints.job(ticket, sheet) is not None for sheet in range(1, 6))
+
+
+def test_while_all_is_well_nothing_is_said(seat: Seat, reception: Reception) -> None:
+    report(seat, reception, READY)
+    assert not line(seat).isVisible()
+
+
+@pytest.mark.parametrize(
+    ("status", "tone", "said"),
+    [
+        (PrinterStatus(paper_near_end=True), "soon", "apportez-en un nouveau"),
+        (PrinterStatus(paper_out=True), "now", "mettez un nouveau rouleau"),
+        (PrinterStatus(cover_open=True), "now", "capot"),
+        (PrinterStatus(cutter_error=True), "now", "massicot"),
+        (PrinterStatus(overheated=True), "now", "Trop chaude"),
+        (PrinterStatus(stalled=True), "now", "éteignez-la"),
+        (PrinterStatus(known=False, disconnected=True), "now", "câble"),
+        (PrinterStatus(fatal=True), "now", "technicien"),
+        (PrinterStatus(online=False), "now", "bouton"),
+    ],
+)
+def test_a_printer_that_needs_somebody_is_told_in_words_and_tone(
+    seat: Seat, reception: Reception, status: PrinterStatus, tone: str, said: str
+) -> None:
+    report(seat, reception, status)
+    assert line(seat).isVisible()
+    assert line(seat).property("tone") == tone
+    assert seat.says("paper-printer").startswith("kiosk-1 : ")
+    assert said in seat.says("paper-printer")
+    report(seat, reception, READY)
+    assert not line(seat).isVisible()
+
+
+def test_a_station_that_fell_silent_is_told(
+    seat: Seat, reception: Reception, clock: FakeClock
+) -> None:
+    report(seat, reception, READY)
+    clock.advance(seconds=80)
+    tell(seat)
+    assert not line(seat).isVisible()
+    clock.advance(seconds=20)
+    tell(seat)
+    assert "Aucune nouvelle" in seat.says("paper-printer")
+    reception.prints.forget_printer(STATION)
+    tell(seat)
+    assert not line(seat).isVisible()
+
+
+def test_the_most_urgent_printer_stands_for_all(seat: Seat, reception: Reception) -> None:
+    report(seat, reception, PrinterStatus(paper_near_end=True))
+    report(seat, reception, OUT, station="kiosk-2")
+    assert seat.says("paper-printer") == "kiosk-2 : Plus de papier : mettez un nouveau rouleau (+1)"
+
+
+def test_the_line_takes_neither_focus_nor_the_key(seat: Seat, reception: Reception) -> None:
+    focused = QApplication.focusWidget()
+    lost_sheet(reception)
+    report(seat, reception, OUT)
+    assert line(seat).isVisible()
+    assert QApplication.focusWidget() is focused
+    QTest.mouseClick(seat.button("print-again"), Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is focused
+    seat.press(SPACE)
+    assert seat.view_model.held is not None
+
+
+def test_a_double_click_prints_one_sheet(seat: Seat, reception: Reception) -> None:
+    first, second = lost_sheet(reception), lost_sheet(reception)
+    tell(seat)
+    assert seat.says("paper-ticket").endswith("peut-être sans papier (+1)")
+    again = seat.button("print-again")
+    QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert "s’imprime à nouveau sur kiosk-1" in seat.says("notice")
+    assert not line(seat).isVisible(), "what she did is told first"
+    again.click()
+    seat.view_model.drop_passing_notice()
+    assert line(seat).isVisible()
+    again.click()
+    assert (sheets(reception, first), sheets(reception, second)) == (1, 2)
+    job = reception.prints.job(second, 2)
+    assert job
+    assert (job.station, job.duplicate) == (STATION, True)
+
+
+def test_a_lost_answer_asks_for_the_same_sheet(
+    seat: Seat,
+    reception: Reception,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    from reception.domain.errors import StorageFault  # noqa: PLC0415 - used here only
+
+    ticket = lost_sheet(reception)
+    tell(seat)
+    want = reception.prints.want_duplicate
+    unsure = reception.prints.unsure
+    shown = unsure()
+
+    def answer_lost(*asked: object, **how: object) -> None:
+        want(*asked, **how)  # type: ignore[arg-type] # passed on as given
+        raise StorageFault("the answer got lost", "try again")
+
+    monkeypatch.setattr(seat.window.paper, "_settle_ms", 0)
+    with monkeypatch.context() as lossy:
+        lossy.setattr(reception.prints, "want_duplicate", answer_lost)
+        lossy.setattr(reception.prints, "unsure", lambda: shown)
+        seat.button("print-again").click()
+        assert "base de données" in seat.says("notice")
+        lossy.setattr(reception.prints, "want_duplicate", want)
+        seat.button("print-again").click()
+    assert sheets(reception, ticket) == 2
+    caplog.clear()
+
+
+def test_nobody_is_told_before_she_has_signed_in(reception: Reception, qtbot: QtBot) -> None:
+    reception.prints.report_printer(STATION, PrinterStatus(paper_out=True))
+    opened = Seat(reception, Inline())
+    tell(opened)
+    assert not line(opened).isVisible()
+    opened.sign_in()
+    assert line(opened).isVisible()
+    opened.window.view_model.sign_out()
+    assert not line(opened).isVisible()
+    opened.close()
+
+
+def test_the_words_follow_the_language(seat: Seat, reception: Reception) -> None:
+    report(seat, reception, OUT)
+    seat.button("language-ar").click()
+    assert "نفد الورق" in seat.widget(QLabel, "paper-printer").text()

@@ -1,0 +1,102 @@
+"""How the printer of a station is, and what to do about it, in the words of staff."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from reception.domain.language import Language
+from reception.domain.printer import PrinterState
+from reception.ports import StationPrinter
+from ui_kit.translations import marked, speech
+from ui_kit.wording import from_its_side
+
+SILENT_AFTER = timedelta(seconds=90)
+"""Real time; a station says at least every half minute how its printer is."""
+
+_CONTEXT = "Printers"
+_SENTENCES: Mapping[PrinterState, str] = {
+    PrinterState.READY: marked("Printers", "Ready"),
+    PrinterState.NEAR_END: marked("Printers", "The roll is nearly used up: bring a new one"),
+    PrinterState.PAPER_OUT: marked("Printers", "Out of paper: put in a new roll"),
+    PrinterState.COVER_OPEN: marked("Printers", "The cover is open: close it"),
+    PrinterState.CUTTER_ERROR: marked(
+        "Printers", "The cutter is stuck: free the paper, then close the cover"
+    ),
+    PrinterState.OVERHEATED: marked("Printers", "Too hot: it rests and goes on by itself"),
+    PrinterState.OFFLINE: marked("Printers", "Paused: press the button on the printer"),
+    PrinterState.STALLED: marked("Printers", "It takes nothing more: switch it off and on"),
+    PrinterState.DISCONNECTED: marked("Printers", "Not connected: check the cable and the power"),
+    PrinterState.FATAL: marked(
+        "Printers", "Broken down: switch it off and on, else call a technician"
+    ),
+}
+_MUTE = marked("Printers", "Ready, but it says nothing of its paper")
+_SILENT = marked("Printers", "Nothing heard from this station: check that it is running")
+_AT_STATION = marked("Printers", "%1: %2")
+
+
+class Care(StrEnum):
+    """How soon somebody must look after a printer."""
+
+    NONE = "none"
+    SOON = "soon"
+    """It prints still: visitors notice nothing."""
+    NOW = "now"
+
+
+_URGENCY = (Care.NOW, Care.SOON, Care.NONE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PrinterNews:
+    """A station's printer as staff see it."""
+
+    printer: StationPrinter
+    silent: bool
+    """Nothing was heard from the station for so long that its last word counts no more."""
+
+    @property
+    def station(self) -> str:
+        """Return whose printer it is."""
+        return self.printer.station
+
+    @property
+    def since(self) -> datetime:
+        """Return since when it is so."""
+        return self.printer.heard_at if self.silent else self.printer.since
+
+    @property
+    def care(self) -> Care:
+        """Return how soon somebody must look after it."""
+        if self.silent or not self.printer.state.prints:
+            return Care.NOW
+        return Care.SOON if self.printer.state is PrinterState.NEAR_END else Care.NONE
+
+    def sentence(self, language: Language | None = None) -> str:
+        """Return how it is and what to do; without a language, in that of the app."""
+        said = speech(language).say(_CONTEXT, self._source())
+        return from_its_side(said, language)
+
+    def line(self, language: Language | None = None) -> str:
+        """Return the same with the station's name before it."""
+        words = speech(language)
+        said = words.say(_CONTEXT, self._source())
+        line = words.say(_CONTEXT, _AT_STATION).replace("%1", self.station).replace("%2", said)
+        return from_its_side(line, language)
+
+    def _source(self) -> str:
+        if self.silent:
+            return _SILENT
+        mute = self.printer.state is PrinterState.READY and not self.printer.answers
+        return _MUTE if mute else _SENTENCES[self.printer.state]
+
+
+def news_of(printer: StationPrinter, now: datetime, *, silent_after: timedelta) -> PrinterNews:
+    """Return how a printer is by the core's clock."""
+    return PrinterNews(printer=printer, silent=now - printer.heard_at > silent_after)
+
+
+def most_urgent_first(news: tuple[PrinterNews, ...]) -> tuple[PrinterNews, ...]:
+    """Return the printers in the order in which somebody must look after them."""
+    return tuple(sorted(news, key=lambda one: (_URGENCY.index(one.care), one.station)))
