@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator, Mapping
 
 from printer_drivers.emulator import skipping
-from printer_drivers.emulator.graphics import GraphicsStore, scaled
+from printer_drivers.emulator.graphics import scaled
 from printer_drivers.emulator.typesetter import Mechanism, Typesetter
 
 __all__ = ["Decoder", "Mechanism"]
@@ -71,7 +71,6 @@ class Decoder:
         self._mechanism = mechanism
         self._say = say
         self._setter = Typesetter(mechanism, dpi, width_px)
-        self._graphics = GraphicsStore()
         self._held = bytearray()
         self.break_off()
 
@@ -83,8 +82,7 @@ class Decoder:
     def break_off(self) -> None:
         """Forget the command that is being read, and the text that is not printed yet."""
         self._held.clear()
-        self._setter.line.clear()
-        self._graphics.clear()
+        self._setter.forget()
         self._between = True
         self._reader = self._commands()
         self._wanted = next(self._reader)
@@ -178,8 +176,8 @@ class Decoder:
 
     def _picture(self, length: int) -> _Reading:
         parameters = (yield length) if length else b""
-        if self._graphics.is_print(parameters):
+        if self._setter.graphics.is_print(parameters):
             self._setter.print_line()
-            self._setter.burn(self._graphics.taken())
-        elif not self._graphics.store(parameters):
+            self._setter.burn(self._setter.graphics.taken())
+        elif not self._setter.graphics.store(parameters):
             self._unknown.append(b"\x1d(L")

@@ -60,13 +60,15 @@ class Device:
     def work(self, now: float) -> None:
         """Work through what is waiting until something stops the printer; report changes."""
         self._now = now
+        # What a person did is told before what follows from it.
+        self._report_changes()
         self.engine.run(now)
         while self.engine.takes_more(now) and (session := self._next()) is not None:
             taken = self._decoder.step(session.waiting)
             del session.waiting[:taken]
             self.engine.run(now)
+        self._report_changes()
         for session in self.sessions:
-            session.report_changes(self.faults, now)
             session.control_flow(self.faults, now)
             limit = self.faults.close_after_bytes
             if limit is not None and session.received >= limit:
@@ -89,6 +91,10 @@ class Device:
         self.engine.change(
             cutter_error=False, recoverable=False, overheated=False, powered_off=True
         )
+
+    def _report_changes(self) -> None:
+        for session in self.sessions:
+            session.report_changes(self.faults, self._now)
 
     def _next(self) -> Session | None:
         """Return who is served: nobody else's bytes come between those of one ticket."""

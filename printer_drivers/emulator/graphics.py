@@ -31,9 +31,10 @@ class GraphicsStore:
         width = parameters[6] | parameters[7] << 8
         height = parameters[8] | parameters[9] << 8
         stride = -(-width // 8)
-        for row in range(height):
-            start = _HEADER_BYTES + row * stride
-            dots = parameters[start : start + stride].ljust(stride, b"\x00")
+        data = parameters[_HEADER_BYTES:]
+        # A height without its dots is only a number.
+        for start in range(0, min(len(data), height * stride), max(1, stride)):
+            dots = data[start : start + stride].ljust(stride, b"\x00")
             self._rows += [scaled(dots, min(across, 2))] * min(down, 2)
         return True
 

@@ -88,6 +88,7 @@ class Loop:
             while not self._stopping:
                 self._obey()
                 self._follow_faults()
+                self._go_on()
                 self._wait()
             for channel in self._channels.values():
                 channel.close()
@@ -126,7 +127,7 @@ class Loop:
         self._device.lose_power()
 
     def _wait(self) -> None:
-        """Wait for bytes, people, orders or time; then let the printer go on."""
+        """Wait for bytes, people, orders or time; take what came."""
         now, faults = self._clock(), self._device.faults
         with selectors.DefaultSelector() as selector:
             selector.register(self._heard, selectors.EVENT_READ)
@@ -143,7 +144,6 @@ class Loop:
                     self._heard.recv(1024)
                 elif self._listener is not None and (peer := self._listener.accept()):
                     self._open(peer)
-        self._go_on()
 
     @property
     def _welcomes(self) -> bool:
@@ -170,6 +170,7 @@ class Loop:
             self._device.receive(session, data, now)
 
     def _go_on(self) -> None:
+        """Let the printer do what it can, and say what it has to say."""
         self._device.work(now := self._clock())
         for session, channel in list(self._channels.items()):
             while session.said and session.said[0][0] <= now:

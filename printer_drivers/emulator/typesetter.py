@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol
 
+from printer_drivers.emulator.graphics import GraphicsStore
 from printer_drivers.emulator.layout import Layout
 from printer_drivers.emulator.line import PrintLine
 
@@ -40,19 +41,25 @@ class Mechanism(Protocol):
 
 
 class Typesetter:
-    """The layout, and the line that is being filled."""
+    """The layout, the line that is being filled, and the picture that is stored."""
 
     def __init__(self, mechanism: Mechanism, dpi: int, width_px: int) -> None:
         self.layout = Layout(dpi, width_px)
         self.line = PrintLine(self.layout)
+        self.graphics = GraphicsStore()
         self.mechanism = mechanism
 
     def reset(self) -> None:
         """Set everything as it is after switching on."""
         self.layout.reset()
-        self.line.clear()
+        self.forget()
         self.line.style.reset()
         self.mechanism.reset()
+
+    def forget(self) -> None:
+        """Forget what is held and not printed."""
+        self.line.clear()
+        self.graphics.clear()
 
     def character(self, sign: int) -> None:
         """Set a letter, or obey a single byte such as a line feed."""

@@ -11,11 +11,7 @@ from PIL import Image
 
 from printer_drivers.emulator import Emulator, Faults
 from reception.domain.errors import PrinterFault
-
-_ROW = b"\x1dv0\x00\x48\x00\x01\x00" + b"\xf0" * 72
-_CUT = b"\x1dV\x42\x00"
-_ASK_PRINTED = b"\x1d(H\x06\x00\x30\x30abcd"
-_PRINTED = b"\x37\x22abcd\x00"
+from tests.support.emulated import ASK_PRINTED, CLEAR, CLEARED, CUT, PRINTED, ROW, heard
 
 
 @contextmanager
@@ -24,19 +20,10 @@ def _called(emulator: Emulator) -> Iterator[socket.socket]:
         yield client
 
 
-def _heard(client: socket.socket, length: int) -> bytes:
-    got = b""
-    while len(got) < length:
-        more = client.recv(length - len(got))
-        assert more, f"hung up after {got!r}"
-        got += more
-    return got
-
-
 def test_rows_feeds_and_cut_become_a_picture(emulator: Emulator) -> None:
     with _called(emulator) as client:
-        client.sendall(b"\x1b@" + _ROW + b"\x1bJ\x05" + _ROW + _CUT + _ASK_PRINTED)
-        assert _heard(client, 7) == _PRINTED
+        client.sendall(b"\x1b@" + ROW + b"\x1bJ\x05" + ROW + CUT + ASK_PRINTED)
+        assert heard(client, 7) == PRINTED
     (path,) = emulator.tickets
     with Image.open(path) as image:
         assert (image.mode, image.size) == ("1", (576, 7))
@@ -49,16 +36,16 @@ def test_rows_feeds_and_cut_become_a_picture(emulator: Emulator) -> None:
 def test_feed_follows_the_motion_unit(emulator: Emulator) -> None:
     with _called(emulator) as client:
         halved = b"\x1dP\x00" + bytes((101,))
-        client.sendall(_ROW + halved + b"\x1bJ\x0a" + _CUT + _ASK_PRINTED)
-        _heard(client, 7)
+        client.sendall(ROW + halved + b"\x1bJ\x0a" + CUT + ASK_PRINTED)
+        heard(client, 7)
     with Image.open(emulator.tickets[0]) as image:
         assert image.height == 1 + 10 * 203 // 101
 
 
 def test_lines_are_fed_and_what_is_not_known_is_noted(emulator: Emulator) -> None:
     with _called(emulator) as client:
-        client.sendall(_ROW + b"\n\x1bd\x02\x1d\xff\x1b\xff\x1d(k\x01\x00x" + _CUT + _ASK_PRINTED)
-        _heard(client, 7)
+        client.sendall(ROW + b"\n\x1bd\x02\x1d\xff\x1b\xff\x1d(k\x01\x00x" + CUT + ASK_PRINTED)
+        heard(client, 7)
     assert emulator.unknown == [b"\x1d\xff", b"\x1b\xff", b"\x1d(k"]
     with Image.open(emulator.tickets[0]) as image:
         assert image.height == 91
@@ -66,8 +53,8 @@ def test_lines_are_fed_and_what_is_not_known_is_noted(emulator: Emulator) -> Non
 
 def test_a_cut_without_paper_makes_no_picture(emulator: Emulator) -> None:
     with _called(emulator) as client:
-        client.sendall(_CUT + b"\x1dV\x00" + _ASK_PRINTED)
-        _heard(client, 7)
+        client.sendall(CUT + b"\x1dV\x00" + ASK_PRINTED)
+        heard(client, 7)
     assert not emulator.tickets
 
 
@@ -90,26 +77,26 @@ def test_status_is_answered_whatever_is_wrong(
             # Cut in two, as a network may do.
             client.sendall(b"\x10\x04")
             client.sendall(bytes((question,)))
-        assert _heard(client, 4) == answers
+        assert heard(client, 4) == answers
 
 
 def test_changes_are_reported_when_they_happen(emulator: Emulator) -> None:
     with _called(emulator) as client:
         client.sendall(b"\x1da\x0e")
-        assert _heard(client, 4) == b"\x10\x00\x00\x00"
+        assert heard(client, 4) == b"\x10\x00\x00\x00"
         emulator.set_faults(Faults(paper_out=True))
-        assert _heard(client, 4) == b"\x18\x00\x0f\x00"
+        assert heard(client, 4) == b"\x18\x00\x0f\x00"
         emulator.set_faults(Faults())
-        assert _heard(client, 4) == b"\x10\x00\x00\x00"
-        client.sendall(b"\x1b@" + _ASK_PRINTED)
-        assert _heard(client, 7) == _PRINTED
+        assert heard(client, 4) == b"\x10\x00\x00\x00"
+        client.sendall(b"\x1b@" + ASK_PRINTED)
+        assert heard(client, 7) == PRINTED
 
 
 def test_without_paper_it_prints_nothing_reads_no_further_and_prints_later(
     emulator: Emulator,
 ) -> None:
     emulator.set_faults(Faults(paper_out=True))
-    job = _ROW * 400_000
+    job = ROW * 400_000
     with _called(emulator) as client:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
         client.settimeout(0.3)
@@ -121,23 +108,22 @@ def test_without_paper_it_prints_nothing_reads_no_further_and_prints_later(
 def test_what_was_held_comes_out_when_the_roll_is_changed(emulator: Emulator) -> None:
     emulator.set_faults(Faults(paper_out=True))
     with _called(emulator) as client:
-        client.sendall(_ROW + _CUT + _ASK_PRINTED + b"\x10\x04\x01")
-        assert _heard(client, 1) == b"\x1a"
+        client.sendall(ROW + CUT + ASK_PRINTED + b"\x10\x04\x01")
+        assert heard(client, 1) == b"\x1a"
         assert not emulator.tickets
         emulator.set_faults(Faults())
-        assert _heard(client, 7) == _PRINTED
+        assert heard(client, 7) == PRINTED
     assert len(emulator.tickets) == 1
 
 
 def test_buffers_are_cleared_on_request(emulator: Emulator) -> None:
     emulator.set_faults(Faults(paper_out=True))
-    clear = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
     with _called(emulator) as client:
-        client.sendall(_ROW + _CUT + clear + _ROW)
-        assert _heard(client, 3) == b"\x37\x25\x00"
+        client.sendall(ROW + CUT + CLEAR + ROW)
+        assert heard(client, 3) == CLEARED
         emulator.set_faults(Faults())
-        client.sendall(_CUT + _ASK_PRINTED)
-        assert _heard(client, 7) == _PRINTED
+        client.sendall(CUT + ASK_PRINTED)
+        assert heard(client, 7) == PRINTED
     (path,) = emulator.tickets
     with Image.open(path) as image:
         assert image.height == 1
@@ -147,8 +133,8 @@ def test_pictures_of_earlier_days_are_kept(tmp_path: Path) -> None:
     for expected in ("ticket-0001.png", "ticket-0002.png"):
         with Emulator(listen=("127.0.0.1", 0), out_dir=tmp_path) as emulator:
             with _called(emulator) as client:
-                client.sendall(_ROW + _CUT + _ASK_PRINTED)
-                _heard(client, 7)
+                client.sendall(ROW + CUT + ASK_PRINTED)
+                heard(client, 7)
             assert [path.name for path in emulator.tickets] == [expected]
 
 
@@ -164,7 +150,7 @@ def test_it_tells_of_every_ticket_as_it_comes_out(tmp_path: Path) -> None:
         _called(emulator) as client,
     ):
         assert emulator.uri.startswith("tcp://[::1]:")
-        client.sendall(_ROW + _CUT)
+        client.sendall(ROW + CUT)
         assert came.wait(20)
     assert told == [True]
 
