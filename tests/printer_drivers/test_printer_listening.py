@@ -1,0 +1,272 @@
+"""The printer says by itself how it is; the driver waits for that, and for little else."""
+
+import random
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from printer_drivers.deadline import Deadline
+from printer_drivers.driver.connection import Connection
+from printer_drivers.driver.listening import BackOff
+from printer_drivers.emulator import Emulator, Faults
+from printer_drivers.encode import Profile
+from printer_drivers.transport import Timeouts, Transport
+from printer_drivers.waker import Waker
+from printer_drivers.worker import TicketPrinter
+from reception.domain.errors import PrinterFault
+from reception.domain.paper import PrintState
+from reception.domain.printer import PrinterState
+from tests.support.printer_trials import WIDTH_PX, came_out, outcome, printer_at, small_ticket
+
+_FIRST, _SECOND = (small_ticket(mark) for mark in (0x3C, 0x5A))
+_LONG = timedelta(seconds=20)
+"""Never waited for: something happens before."""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Emulator]:
+    with Emulator(listen=("127.0.0.1", 0), out_dir=tmp_path / "paper", width_px=WIDTH_PX) as one:
+        yield one
+
+
+@pytest.fixture
+def waker() -> Iterator[Waker]:
+    waker = Waker()
+    yield waker
+    waker.close()
+
+
+def _chance(seed: int) -> random.Random:
+    return random.Random(seed)  # noqa: S311 - jitter that is the same in every run
+
+
+def _until(printer: TicketPrinter, waker: Waker, state: PrinterState) -> None:
+    """Listen until the printer is in a state."""
+    deadline = Deadline.after(_LONG)
+    while printer.latest.state is not state and not deadline.passed:
+        printer.listen(deadline, waker)
+    assert printer.latest.state is state
+
+
+@contextmanager
+def _counted_questions() -> Iterator[list[bytes]]:
+    """Collect what is written to printers meanwhile."""
+    written: list[bytes] = []
+    write = Connection.write
+
+    def counting(self: Connection, data: bytes, deadline: Deadline) -> int:
+        written.append(data)
+        return write(self, data, deadline)
+
+    with patch.object(Connection, "write", counting):
+        yield written
+
+
+def test_before_any_contact_it_counts_as_gone(small: Emulator, waker: Waker) -> None:
+    printer = printer_at(small)
+    assert printer.latest.state is PrinterState.DISCONNECTED
+    _until(printer, waker, PrinterState.READY)
+    printer.close()
+
+
+@pytest.mark.parametrize(
+    ("faults", "state"),
+    [
+        (Faults(near_end=True), PrinterState.NEAR_END),
+        (Faults(paper_out=True), PrinterState.PAPER_OUT),
+        (Faults(cover_open=True), PrinterState.COVER_OPEN),
+        (Faults(cutter_error=True), PrinterState.CUTTER_ERROR),
+        (Faults(overheated=True), PrinterState.OVERHEATED),
+        (Faults(fatal=True), PrinterState.FATAL),
+        (Faults(offline=True), PrinterState.OFFLINE),
+    ],
+)
+def test_changes_are_pushed_and_nothing_is_asked_again_and_again(
+    small: Emulator, waker: Waker, faults: Faults, state: PrinterState
+) -> None:
+    with patch("printer_drivers.worker._STILL_THERE", timedelta(hours=1)):
+        printer = printer_at(small)
+        _until(printer, waker, PrinterState.READY)
+        with _counted_questions() as written:
+            small.set_faults(faults)
+            _until(printer, waker, state)
+            small.set_faults(Faults())
+            _until(printer, waker, PrinterState.READY)
+        printer.close()
+    # Each change is looked into once.
+    assert len(written) <= 10
+
+
+def test_a_printer_that_reports_nothing_is_asked_now_and_then(
+    small: Emulator, waker: Waker
+) -> None:
+    small.set_faults(Faults(no_reports=True))
+    with patch("printer_drivers.worker._STILL_THERE", timedelta(milliseconds=50)):
+        printer = printer_at(small)
+        _until(printer, waker, PrinterState.READY)
+        small.set_faults(Faults(no_reports=True, paper_out=True))
+        _until(printer, waker, PrinterState.PAPER_OUT)
+        printer.close()
+
+
+def test_a_ring_wakes_the_listener_from_any_thread(small: Emulator, waker: Waker) -> None:
+    printer = printer_at(small)
+    _until(printer, waker, PrinterState.READY)
+    for _ in range(3):
+        ringer = threading.Thread(target=waker.ring)
+        ringer.start()
+        deadline = Deadline.after(_LONG)
+        printer.listen(deadline, waker)
+        assert not deadline.passed
+        ringer.join()
+    printer.close()
+
+
+def test_a_ring_before_listening_is_not_lost_and_counts_once(small: Emulator, waker: Waker) -> None:
+    printer = printer_at(small)
+    _until(printer, waker, PrinterState.READY)
+    waker.ring()
+    waker.ring()
+    first, second = Deadline.after(_LONG), Deadline.after(timedelta(milliseconds=20))
+    printer.listen(first, waker)
+    assert not first.passed
+    printer.listen(second, waker)
+    assert second.passed
+    printer.close()
+
+
+def test_a_bell_nobody_hears_any_more_may_be_rung(waker: Waker) -> None:
+    waker.close()
+    waker.ring()
+
+
+def test_a_full_bell_still_rings(waker: Waker) -> None:
+    for _ in range(100_000):
+        waker.ring()
+    waker.wait(Deadline.after(_LONG))
+    waker.ring()
+    deadline = Deadline.after(_LONG)
+    waker.wait(deadline)
+    assert not deadline.passed
+
+
+def test_idle_it_sleeps(small: Emulator, waker: Waker) -> None:
+    printer = printer_at(small)
+    _until(printer, waker, PrinterState.READY)
+    begun_s = time.thread_time()
+    printer.listen(Deadline.after(timedelta(seconds=1)), waker)
+    # A loop without rest would take all of the second.
+    assert time.thread_time() - begun_s < 0.25
+    printer.close()
+
+
+# Lost and found -----------------------------------------------------------------------------
+
+
+def test_a_printer_that_goes_and_comes_back_is_found_again(small: Emulator, waker: Waker) -> None:
+    printer = printer_at(small)
+    _until(printer, waker, PrinterState.READY)
+    small.stop()
+    _until(printer, waker, PrinterState.DISCONNECTED)
+    small.start()
+    _until(printer, waker, PrinterState.READY)
+    # It reports changes on the new connection too.
+    small.set_faults(Faults(cover_open=True))
+    _until(printer, waker, PrinterState.COVER_OPEN)
+    printer.close()
+
+
+def test_a_printer_switched_off_and_on_reports_again(small: Emulator, waker: Waker) -> None:
+    printer = printer_at(small)
+    _until(printer, waker, PrinterState.READY)
+    assert outcome(printer, _FIRST) is PrintState.CONFIRMED
+    small.power_cycle()
+    _until(printer, waker, PrinterState.DISCONNECTED)
+    _until(printer, waker, PrinterState.READY)
+    assert outcome(printer, _SECOND) is PrintState.CONFIRMED
+    small.set_faults(Faults(paper_out=True))
+    _until(printer, waker, PrinterState.PAPER_OUT)
+    printer.close()
+
+
+def test_a_silent_printer_is_stalled(small: Emulator, waker: Waker) -> None:
+    with patch("printer_drivers.worker._STILL_THERE", timedelta(milliseconds=50)):
+        printer = printer_at(small)
+        _until(printer, waker, PrinterState.READY)
+        small.set_faults(Faults(vanished=True))
+        _until(printer, waker, PrinterState.STALLED)
+        small.set_faults(Faults())
+        _until(printer, waker, PrinterState.READY)
+        printer.close()
+
+
+def test_the_freed_cutter_goes_on_and_forgets_the_ticket(small: Emulator, waker: Waker) -> None:
+    printer = printer_at(small)
+    _until(printer, waker, PrinterState.READY)
+    small.set_faults(Faults(cutter_jam=True))
+    assert outcome(printer, _FIRST) is PrintState.FAILED
+    assert printer.latest.state is PrinterState.CUTTER_ERROR
+    small.change_faults(cutter_jam=False, cover_open=True)
+    _until(printer, waker, PrinterState.COVER_OPEN)
+    small.change_faults(cover_open=False)
+    _until(printer, waker, PrinterState.READY)
+    assert outcome(printer, _SECOND) is PrintState.CONFIRMED
+    printer.close()
+    assert came_out(small, _SECOND) == 1
+
+
+def test_the_stump_is_cut_off_when_the_paper_is_back(small: Emulator, waker: Waker) -> None:
+    printer = printer_at(small)
+    _until(printer, waker, PrinterState.READY)
+    small.set_faults(Faults(rows_left=5))
+    assert outcome(printer, _FIRST) is PrintState.FAILED
+    _until(printer, waker, PrinterState.PAPER_OUT)
+    small.set_faults(Faults())
+    _until(printer, waker, PrinterState.READY)
+    assert outcome(printer, _SECOND) is PrintState.CONFIRMED
+    printer.close()
+    assert came_out(small, _FIRST) == 0
+
+
+def test_nobody_there_is_called_more_and_more_patiently(waker: Waker) -> None:
+    calls: list[float] = []
+    now_s = 0.0
+
+    def connect() -> Transport:
+        calls.append(now_s)
+        raise PrinterFault("nobody there", "wait", PrinterState.DISCONNECTED)
+
+    back_off = BackOff(_chance(7), lambda: now_s)
+    printer = TicketPrinter(connect, Profile(), timeouts=Timeouts(), back_off=back_off)
+    for _ in range(12):
+        printer.listen(Deadline.after(timedelta(0)), waker)
+        now_s = back_off.due.at_s
+    pauses = [later - earlier for earlier, later in pairwise(calls)]
+    assert len(pauses) >= 10
+    assert all(0.5 <= pause <= 10 for pause in pauses)
+    assert pauses[:4] == sorted(pauses[:4])
+    assert min(pauses[-3:]) >= 8
+    # No two stations call in step.
+    assert len(set(pauses)) > 6
+
+
+def test_stations_that_lose_a_printer_together_do_not_call_it_together() -> None:
+    def pauses(seed: int) -> list[float]:
+        now_s = 0.0
+        back_off = BackOff(_chance(seed), lambda: now_s)
+        found = []
+        for _ in range(5):
+            back_off.failed()
+            found.append(back_off.due.at_s - now_s)
+            now_s = back_off.due.at_s
+        return found
+
+    assert pauses(1) == pauses(1)
+    assert pauses(1) != pauses(2)
