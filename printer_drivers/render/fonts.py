@@ -4,7 +4,7 @@ import threading
 from enum import Enum
 from functools import lru_cache
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QByteArray, QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QTextLayout
 
 from assets import asset_path
@@ -18,7 +18,12 @@ _FILES = (
     "NotoSansArabic-Bold.ttf",
     "NotoSansTifinagh-Regular.ttf",
 )
-_LATIN, _ARABIC, _TIFINAGH = "Noto Sans", "Noto Sans Arabic", "Noto Sans Tifinagh"
+# Qt prefers a face of the system to one of the same name that a program brings, and the system's
+# may be another release, with other letters: on the ticket they go by a name of their own.
+_NAME, _OWN_NAME = "Noto", "Nuba"
+_LATIN, _ARABIC, _TIFINAGH = (
+    f"{_OWN_NAME} {name}" for name in ("Sans", "Sans Arabic", "Sans Tifinagh")
+)
 _loading = threading.Lock()
 _kept: list[QCoreApplication] = []
 
@@ -79,7 +84,7 @@ def _load_once() -> None:
         # Qt would end the process without a word.
         raise RuntimeError("fonts need a Qt application: call ensure_qt() first")
     for name in _FILES:
-        if QFontDatabase.addApplicationFont(str(asset_path("fonts", name))) < 0:
+        if _load(name) < 0:
             raise PrinterFault(f"The font {name} cannot be loaded", "install Nouba again")
     for script, sample in _SAMPLES.items():
         if not drawn_by_bundled_faces(script, sample):
@@ -87,6 +92,30 @@ def _load_once() -> None:
                 f"The fonts do not draw {script.name.title()} text",
                 "install Nouba again; nothing may replace the Noto fonts in its folder",
             )
+
+
+def _load(file: str) -> int:
+    """Return Qt's number for a face, negative when it has none."""
+    try:
+        content = asset_path("fonts", file).read_bytes()
+    except OSError:
+        return -1
+    return QFontDatabase.addApplicationFontFromData(QByteArray(under_own_name(content)))
+
+
+def under_own_name(content: bytes) -> bytes:
+    """Return a face whose table of names calls it by the name that only the ticket uses."""
+    count = int.from_bytes(content[4:6])
+    for entry in range(12, 12 + 16 * count, 16):
+        if content[entry : entry + 4] == b"name":
+            start = int.from_bytes(content[entry + 8 : entry + 12])
+            end = start + int.from_bytes(content[entry + 12 : entry + 16])
+            names = content[start:end]
+            # As long as the old one, in both alphabets of the table, so that nothing moves.
+            for alphabet in ("utf-16-be", "ascii"):
+                names = names.replace(_NAME.encode(alphabet), _OWN_NAME.encode(alphabet))
+            return content[:start] + names + content[end:]
+    return content
 
 
 def drawn_by_bundled_faces(script: Script, text: str) -> bool:

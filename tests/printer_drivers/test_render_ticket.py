@@ -7,11 +7,19 @@ from itertools import product
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QRawFont
 from PySide6.QtWidgets import QApplication
 
+from assets import asset_path
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.render import TextTooLongError, ensure_qt, render_ticket
-from printer_drivers.render.fonts import Script, drawn_by_bundled_faces, load_fonts
+from printer_drivers.render.fonts import (
+    Script,
+    drawn_by_bundled_faces,
+    load_fonts,
+    under_own_name,
+)
 from printer_drivers.render.qr import Code
 from printer_drivers.render.qr_modules import qr_modules
 from printer_drivers.render.scale import Scale
@@ -254,6 +262,17 @@ def test_only_bundled_faces_draw(qapp: QApplication) -> None:
     load_fonts()
     assert drawn_by_bundled_faces(Script.TIFINAGH, "ⴰⵏⵙⵓⴼ A042")
     assert not drawn_by_bundled_faces(Script.LATIN, "受付")
+
+
+@pytest.mark.parametrize("file", ["NotoSans-Bold.ttf", "NotoSansArabic-Regular.ttf"])
+def test_no_face_of_the_system_can_take_a_bundled_ones_place(file: str) -> None:
+    """They go by a name that no other face has."""
+    bundled = asset_path("fonts", file).read_bytes()
+    renamed = under_own_name(bundled)
+    assert len(renamed) == len(bundled)
+    families = [QRawFont(QByteArray(one), 24.0).familyName() for one in (bundled, renamed)]
+    assert families[1] == families[0].replace("Noto", "Nuba")
+    assert families[1] in {name for script in Script for name in script.value}
 
 
 def test_qt_is_made_only_where_there_is_none(qapp: QApplication) -> None:
