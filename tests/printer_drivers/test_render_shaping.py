@@ -32,12 +32,13 @@ _SAMPLES = [
     (Language.TAMAZIGHT, "ⵜⵓⵙⴷⵉⴷⵉⵏ"),
 ]
 _ALIKE, _UNLIKE = 0.7, 0.4
-_SIZE_PX = 40
-_STYLE, _SCALE = Style(5.0), Scale(203)
+_SCALE = Scale(203)
+# The smallest text of a ticket, and names.
+_SIZES_MM = (3.0, 5.0)
 
 
-def _ours(text: str, language: Language) -> Image.Image:
-    paragraph = Paragraph(Wording(text, language), _STYLE, 600, _SCALE, align=Align.CENTRE)
+def _ours(text: str, language: Language, size_mm: float = 5.0) -> Image.Image:
+    paragraph = Paragraph(Wording(text, language), Style(size_mm), 600, _SCALE, align=Align.CENTRE)
     image = QImage(600, 120, QImage.Format.Format_Grayscale8)
     image.fill(QColor("white"))
     painter = QPainter(image)
@@ -47,8 +48,11 @@ def _ours(text: str, language: Language) -> Image.Image:
     return _ink(Image.frombytes("L", (600, 120), bytes(image.constBits())))
 
 
-def _theirs(text: str, language: Language, *, layout: ImageFont.Layout) -> Image.Image:
-    font = ImageFont.truetype(asset_path("fonts", _FILES[language]), _SIZE_PX, layout_engine=layout)
+def _theirs(
+    text: str, language: Language, size_mm: float = 5.0, *, layout: ImageFont.Layout
+) -> Image.Image:
+    size_px = _SCALE.at_least_px(size_mm)
+    font = ImageFont.truetype(asset_path("fonts", _FILES[language]), size_px, layout_engine=layout)
     image = Image.new("L", (800, 160), 255)
     ImageDraw.Draw(image).text((60, 40), text, font=font, fill=0)
     return _ink(image)
@@ -69,16 +73,22 @@ def _correlation(one: Image.Image, other: Image.Image) -> float:
     return float(sum(a * b for a, b in pairs) / spread**0.5)
 
 
+@pytest.mark.parametrize("size_mm", _SIZES_MM)
 @pytest.mark.parametrize(("language", "text"), _SAMPLES)
-def test_letters_are_joined_and_in_order(language: Language, text: str) -> None:
-    ours = _ours(text, language)
-    assert _correlation(ours, _theirs(text, language, layout=ImageFont.Layout.RAQM)) > _ALIKE
+def test_letters_are_joined_and_in_order(language: Language, text: str, size_mm: float) -> None:
+    ours = _ours(text, language, size_mm)
+    theirs = _theirs(text, language, size_mm, layout=ImageFont.Layout.RAQM)
+    assert _correlation(ours, theirs) > _ALIKE
 
 
+@pytest.mark.parametrize("size_mm", _SIZES_MM)
 @pytest.mark.parametrize(("language", "text"), _SAMPLES)
-def test_the_proof_would_notice_text_drawn_backwards(language: Language, text: str) -> None:
-    backwards = _theirs(text[::-1], language, layout=ImageFont.Layout.RAQM)
-    assert _correlation(_ours(text, language), backwards) < _UNLIKE
+def test_the_proof_would_notice_text_drawn_backwards(
+    language: Language, text: str, size_mm: float
+) -> None:
+    ours = _ours(text, language, size_mm)
+    backwards = _theirs(text[::-1], language, size_mm, layout=ImageFont.Layout.RAQM)
+    assert _correlation(ours, backwards) < _UNLIKE
 
 
 def test_the_proof_would_notice_letters_that_are_not_joined() -> None:
