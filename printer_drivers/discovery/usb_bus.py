@@ -11,6 +11,7 @@ from printer_drivers.transport.usb_devices import (
     address_of,
     devices,
     name_of,
+    serial_of,
     takes_tickets,
 )
 
@@ -28,4 +29,7 @@ def find_usb_printers(patience: timedelta) -> Iterator[FoundPrinter]:  # noqa: A
             # Pulled out while it was looked at.
             continue
         if found:
-            yield FoundPrinter(address=address_of(device), name=shown(name_of(device)))
+            name = shown(name_of(device))
+            if device.iSerialNumber and serial_of(device) is None:
+                name += ", which this user may not open yet: deploy/udev/60-nouba-printers.rules"
+            yield FoundPrinter(address=address_of(device), name=name)

@@ -21,8 +21,8 @@ Every address takes ``profile``, ``width``, ``dpi``, ``speed``, ``crop`` and ``c
 they speak of the printer and are read where it is driven.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from printer_drivers.transport.cups import CupsTransport
 from printer_drivers.transport.file import FileTransport
@@ -66,17 +66,27 @@ class _Medium:
     """How a kind of transport is opened, and the options that only it has."""
 
     open: Callable[[PrinterUri, Timeouts], Transport]
-    options: tuple[str, ...] = ()
+    options: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Each with the values it may have; with none, any."""
 
+
+_SERIAL = {
+    "baud": (
+        *("1200", "2400", "4800", "9600", "19200", "38400"),
+        *("57600", "115200", "230400", "460800", "921600"),
+    ),
+    "flow": ("rtscts", "xonxoff"),
+    "parity": ("none", "even", "odd"),
+}
 
 _MEDIA: Mapping[str, _Medium] = {
     "tcp": _Medium(TcpTransport.open),
-    "usb": _Medium(_open_usb, ("serial",)),
+    "usb": _Medium(_open_usb, {"serial": ()}),
     "usblp": _Medium(UsblpTransport.open),
-    "serial": _Medium(_open_serial, ("baud", "flow", "parity")),
+    "serial": _Medium(_open_serial, _SERIAL),
     "cups": _Medium(CupsTransport.open),
     "file": _Medium(FileTransport.open),
-    "emu": _Medium(_open_emu, ("out",)),
+    "emu": _Medium(_open_emu, {"out": ()}),
 }
 
 
@@ -84,14 +94,18 @@ def check_address(uri: PrinterUri) -> None:
     """Refuse an address that no transport serves, and options that have no effect.
 
     Raises:
-        PrinterFault: the scheme or an option is not known.
+        PrinterFault: the scheme, an option or its value is not known.
     """
     if uri.scheme not in _MEDIA:
         known = ", ".join(f"{scheme}://" for scheme in _MEDIA)
         raise PrinterFault(
             f"'{uri.text}' is not a printer address Nouba knows", f"use one that begins: {known}"
         )
-    uri.refuse_other_options(_MEDIA[uri.scheme].options)
+    own = _MEDIA[uri.scheme].options
+    uri.refuse_other_options(own)
+    for option, values in own.items():
+        if values:
+            uri.refuse_other_values(option, values)
 
 
 def open_transport(uri: PrinterUri | str, timeouts: Timeouts | None = None) -> Transport:

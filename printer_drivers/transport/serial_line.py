@@ -16,9 +16,7 @@ from printer_drivers.transport.port import Timeouts
 from printer_drivers.transport.uri import PrinterUri
 from reception.domain.errors import PrinterFault
 
-_BAUDS = ("1200", "2400", "4800", "9600", "19200", "38400", "57600", "115200", "230400", "460800")
-_FLOWS = ("rtscts", "xonxoff")
-_PARITIES = ("none", "even", "odd")
+_USUAL_BAUD = 9600
 
 _log = logging.getLogger(__name__)
 
@@ -38,12 +36,12 @@ class SerialTransport(DescriptorTransport):
         """Open the port, for this program alone.
 
         Raises:
-            PrinterFault: it is not there, not allowed or taken, or an option is not understood.
+            PrinterFault: it is not there, not allowed, or taken.
         """
         path = str(uri.local_path("serial:///dev/ttyS0?baud=115200&flow=rtscts"))
-        baud = int(uri.choice("baud", _BAUDS) or 9600)
-        flow = uri.choice("flow", _FLOWS)
-        parity = uri.choice("parity", _PARITIES) or "none"
+        baud = uri.whole_number("baud") or _USUAL_BAUD
+        flow = uri.options.get("flow")
+        parity = uri.options.get("parity", "none")
         try:
             port = Serial(
                 path,

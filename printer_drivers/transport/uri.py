@@ -73,11 +73,11 @@ class PrinterUri:
                     f"choose from: {', '.join(allowed)}",
                 )
 
-    def choice(self, option: str, known: Iterable[str]) -> str | None:
-        """Return an option that has one of the known values; None when it is not given.
+    def refuse_other_values(self, option: str, known: Iterable[str]) -> None:
+        """Refuse a value that is none of the known ones, where one is given at all.
 
         Raises:
-            PrinterFault: it has another one.
+            PrinterFault: it is another one.
         """
         value = self.options.get(option)
         choices = list(known)
@@ -86,7 +86,6 @@ class PrinterUri:
                 f"'{option}={value}' in the printer address is not understood",
                 f"choose from: {', '.join(choices)}",
             )
-        return value
 
     def whole_number(self, option: str) -> int | None:
         """Return an option that is a positive whole number; None when it is not given.

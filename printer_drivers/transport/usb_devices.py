@@ -1,6 +1,7 @@
 """Printers on the USB bus: which devices are printers, and which of their parts takes tickets."""
 
 import contextlib
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,9 @@ from usb.backend import libusb1
 
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState
+
+# What it fails at is told as a fault, and printers that are gone are looked for all day.
+logging.getLogger("usb").setLevel(logging.CRITICAL)
 
 PRINTER_CLASS = 0x07
 VENDOR_CLASS = 0xFF

@@ -3,12 +3,17 @@ import logging
 import os
 import termios
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
-from printer_drivers.transport import open_transport
+from printer_drivers.deadline import Deadline
+from printer_drivers.transport import PrinterUri, Timeouts, open_transport
 from printer_drivers.transport.device import not_opened
+from printer_drivers.transport.serial_line import SerialTransport
+from printer_drivers.worker import open_printer
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState
 
@@ -69,6 +74,41 @@ def test_an_option_that_is_not_understood_is_refused(port: str, option: str) -> 
     with pytest.raises(PrinterFault, match=f"'{option}'") as refused:
         open_transport(f"serial://{port}?{option}")
     assert "choose from" in refused.value.hint
+
+
+@pytest.mark.parametrize("option", ["baud=9601", "flow=dtrdsr"])
+def test_it_is_refused_before_anything_is_opened(option: str) -> None:
+    with pytest.raises(PrinterFault, match=f"'{option}'"):
+        open_printer(f"serial:///dev/nothing?{option}")
+
+
+class _SlowPort(SerialTransport):
+    """A port that keeps what it was given for a while, as a terminal of software never does."""
+
+    keeps: ClassVar = [4096, 2048, 0]
+
+    def _kept_bytes(self) -> int:
+        return self.keeps.pop(0) if len(self.keeps) > 1 else self.keeps[0]
+
+
+def test_a_ticket_is_handed_over_once_the_line_has_carried_it(
+    port: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_SlowPort, "keeps", [4096, 2048, 0])
+    address = PrinterUri.parse(f"serial://{port}?flow=rtscts")
+    transport = _SlowPort.open(address, Timeouts())
+    assert transport.flush(Deadline.after(timedelta(seconds=20)))
+    assert _SlowPort.keeps == [0]
+    transport.close()
+
+
+def test_a_line_that_stands_still_is_given_up(port: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_SlowPort, "keeps", [10])
+    address = PrinterUri.parse(f"serial://{port}?flow=rtscts")
+    transport = _SlowPort.open(address, Timeouts())
+    assert not transport.flush(Deadline.after(timedelta(milliseconds=100)))
+    assert transport.fileno() is None
+    open_transport(address).close()
 
 
 def test_a_serial_number_is_for_usb_alone(port: str) -> None:
