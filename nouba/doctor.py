@@ -179,26 +179,23 @@ def _printer(settings: Settings) -> Iterator[Checked]:
             "set NOUBA_PRINTER, such as tcp://192.168.1.50:9100",
         )
         return
-    from printer_drivers.status import trouble  # noqa: PLC0415
+    from nouba.printers.condition import CONFIRMS, condition  # noqa: PLC0415
+    from printer_drivers.driver.probing import Confirmation  # noqa: PLC0415
     from printer_drivers.worker import open_printer  # noqa: PLC0415
 
     printer = open_printer(settings.printer)
     try:
-        status = printer.status()
+        found = printer.probe()
     finally:
         printer.close()
-    if not status.known:
-        yield Checked(
-            "printer",
-            Health.WARNING,
-            f"{settings.printer} says nothing of itself: tickets stay unconfirmed",
-        )
-    elif wrong := trouble(status):
-        yield Checked("printer", Health.BROKEN, wrong.what, wrong.hint)
-    elif status.paper_near_end:
-        yield Checked("printer", Health.WARNING, "the paper is near its end", "bring a new roll")
+    what, hint = condition(found.status)
+    says = f"{what} ({settings.printer}); {CONFIRMS[found.confirmation]}"
+    if not found.status.state.prints:
+        yield Checked("printer", Health.BROKEN, says, hint)
+    elif hint or found.confirmation is Confirmation.NONE:
+        yield Checked("printer", Health.WARNING, says, hint)
     else:
-        yield Checked("printer", Health.OK, f"{settings.printer} is ready")
+        yield Checked("printer", Health.OK, says)
 
 
 def _sound(_settings: Settings) -> Iterator[Checked]:

@@ -13,7 +13,13 @@ from printer_drivers.driver.habits import Habits, Leftovers
 from printer_drivers.driver.job import Job, run_job
 from printer_drivers.driver.listening import BackOff, wait_for
 from printer_drivers.driver.pace import Pace
-from printer_drivers.driver.recovery import clear_buffers, end_error, make_ready
+from printer_drivers.driver.probing import Probe, probe
+from printer_drivers.driver.recovery import (
+    clear_buffers,
+    end_error,
+    longest_picture,
+    make_ready,
+)
 from printer_drivers.encode import Chunk, Profile, encode_ticket, load_profile, process_id
 from printer_drivers.render import render_ticket
 from printer_drivers.status import DISCONNECTED, STALLED, trouble
@@ -111,6 +117,20 @@ class TicketPrinter:
         finally:
             self._take_note()
 
+    def probe(self) -> Probe:
+        """Ask what the printer is and can do; nothing is printed.
+
+        Raises:
+            PrinterFault: it cannot be reached, or no longer answers.
+        """
+        try:
+            return probe(self._connected(), self.profile, self._names)
+        except PrinterFault as fault:
+            self._hang_up(fault)
+            raise
+        finally:
+            self._take_note()
+
     def print_ticket(
         self, paper: TicketPaper, *, sent: Callable[[], None] = lambda: None
     ) -> PrintState:
@@ -156,6 +176,14 @@ class TicketPrinter:
             raise
         finally:
             self._take_note()
+
+    def expect_stump(self) -> None:
+        """Count on a piece of a ticket that an earlier start of the program has begun.
+
+        It is cut off before the next one, which would hang on it otherwise.
+        """
+        self._left.unseen = self._left.stump = True
+        self._left.unfinished_bytes = longest_picture(self.profile)
 
     def listen(self, deadline: Deadline, waker: Waker) -> None:
         """Wait until the printer is not as it was, or the waker rings, or the deadline is over.

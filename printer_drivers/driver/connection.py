@@ -137,7 +137,7 @@ class Connection:
         self.catch_up()
         if self.habits.answers is False:
             return self.status
-        first = self._ask(_QUESTIONS[0])
+        first = self.ask(_QUESTIONS[0])
         if first is None:
             return self.status
         if self.greeted and self.habits.reports_changes:
@@ -146,20 +146,16 @@ class Connection:
             # It was switched off and on, or reports no longer for another reason.
             self.greeted = False
         # One after the other: an answer does not say which question it belongs to.
-        answers = [first, *(self._ask(question) for question in _QUESTIONS[1:])]
+        answers = [first, *(self.ask(question) for question in _QUESTIONS[1:])]
         self.status = status_from_answers(answers)
         return self.status
 
-    @contextlib.contextmanager
-    def _noting_breaks(self) -> Iterator[None]:
-        try:
-            yield
-        except PrinterFault:
-            self.broken = True
-            raise
+    def ask(self, question: int) -> int | None:
+        """Return the answer to DLE EOT ``question``; None where this printer has none.
 
-    def _ask(self, question: int) -> int | None:
-        """Return the answer to one question; None where this printer has none."""
+        Raises:
+            PrinterFault: the connection is broken, or a printer that used to answer is silent.
+        """
         habits = self.habits
         if question in habits.strange_questions:
             return None
@@ -179,6 +175,14 @@ class Connection:
             )
         habits.strange_questions.add(question)
         return None
+
+    @contextlib.contextmanager
+    def _noting_breaks(self) -> Iterator[None]:
+        try:
+            yield
+        except PrinterFault:
+            self.broken = True
+            raise
 
     def _note(self, event: Event) -> None:
         habits, left = self.habits, self.left

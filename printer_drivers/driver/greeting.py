@@ -18,7 +18,7 @@ from printer_drivers.encode import (
     printed_question,
 )
 
-_INITIALISE = b"\x1b@"
+INITIALISE = b"\x1b@"
 # Of two answers that a printer owed to an earlier program, the first would pass for the answer
 # to a single question; of three questions the last two answers are then still to come.
 _STRANGERS = 3
@@ -70,7 +70,7 @@ class Greeting:
 
     def _data(self) -> bytes:
         left = self._connection.left
-        data = _INITIALISE + REPORT_CHANGES * self._profile.asb
+        data = INITIALISE + REPORT_CHANGES * self._profile.asb
         if self._by_name:
             data += printed_question(self._name)
         if self._by_count:

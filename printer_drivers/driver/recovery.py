@@ -78,11 +78,16 @@ def make_ready(connection: Connection, profile: Profile, names: Iterator[bytes])
         return
     # It answers at once but not in order: it waits for the rest of somebody's picture, perhaps.
     if not clear_buffers(connection) and not connection.habits.answers_in_order:
-        left.unfinished_bytes = profile.width_px // 8 * _BAND_ROWS
+        left.unfinished_bytes = longest_picture(profile)
     _part(connection, profile)
     if not Greeting(connection, profile, next(names)).carry_out():
         # What it owed for longer than any job takes was lost when it was switched off.
         left.owed = 0
+
+
+def longest_picture(profile: Profile) -> int:
+    """Return how many bytes a printer waits for at most when a picture was broken off."""
+    return profile.width_px // 8 * _BAND_ROWS
 
 
 def _part(connection: Connection, profile: Profile) -> None:

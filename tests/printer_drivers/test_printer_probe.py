@@ -1,0 +1,88 @@
+"""What a printer is and can say is found out without a dot on paper."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from printer_drivers.driver.probing import Confirmation
+from printer_drivers.emulator import Emulator, Faults
+from printer_drivers.encode import Confirm
+from printer_drivers.encode.ruler import encode_ruler
+from printer_drivers.worker import open_printer
+from reception.domain.errors import PrinterFault
+from reception.domain.paper import PrintState
+from reception.domain.printer import PrinterState
+from tests.support.printer_trials import WIDTH_PX, outcome, printer_at, small_ticket
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Emulator]:
+    with Emulator(listen=("127.0.0.1", 0), out_dir=tmp_path / "paper", width_px=WIDTH_PX) as one:
+        yield one
+
+
+@pytest.mark.parametrize(
+    ("faults", "confirm", "confirmation", "reports"),
+    [
+        (Faults(), Confirm.PROCESS_ID, Confirmation.STRONG, True),
+        (Faults(), Confirm.IN_ORDER, Confirmation.WEAK, True),
+        (Faults(no_process_ids=True), Confirm.PROCESS_ID, Confirmation.WEAK, True),
+        (Faults(no_reports=True), Confirm.PROCESS_ID, Confirmation.STRONG, False),
+        (Faults(), Confirm.NOT, Confirmation.NONE, True),
+        (Faults(mute=True), Confirm.PROCESS_ID, Confirmation.NONE, False),
+    ],
+)
+def test_how_sure_a_ticket_can_be(
+    small: Emulator, faults: Faults, confirm: Confirm, confirmation: Confirmation, reports: bool
+) -> None:
+    small.set_faults(faults)
+    printer = printer_at(small, confirm=confirm)
+    found = printer.probe()
+    assert (found.confirmation, found.reports_changes) == (confirmation, reports)
+    assert found.status.known is not faults.mute
+    assert not small.tickets
+    assert not small.hanging_rows
+    printer.close()
+
+
+def test_who_it_is(small: Emulator) -> None:
+    printer = printer_at(small)
+    found = printer.probe()
+    assert (found.maker, found.model, found.firmware) == ("NOUBA", "EMULATOR", "1.0")
+    assert found.round_trip is not None
+    # Asking leaves nothing behind: the next ticket is confirmed like any other.
+    assert outcome(printer, small_ticket(0x3C)) is PrintState.CONFIRMED
+    printer.close()
+
+
+def test_a_printer_that_cannot_print_is_not_asked_in_order(small: Emulator) -> None:
+    small.set_faults(Faults(paper_out=True))
+    printer = printer_at(small)
+    found = printer.probe()
+    assert found.status.state is PrinterState.PAPER_OUT
+    assert found.confirmation is None
+    printer.close()
+
+
+def test_a_file_tells_nothing(tmp_path: Path) -> None:
+    printer = open_printer((tmp_path / "tickets.bin").as_uri())
+    found = printer.probe()
+    assert not found.status.known
+    assert found.confirmation is Confirmation.NONE
+    printer.close()
+
+
+def test_nobody_there_is_a_fault(small: Emulator) -> None:
+    printer = printer_at(small)
+    small.stop()
+    with pytest.raises(PrinterFault):
+        printer.probe()
+    assert printer.latest.state is PrinterState.DISCONNECTED
+
+
+def test_the_ruler_page_is_printed_like_a_ticket(emulator: Emulator) -> None:
+    printer = open_printer(emulator.uri)
+    assert printer.print_encoded(encode_ruler) is PrintState.CONFIRMED
+    assert len(emulator.tickets) == 1
+    printer.close()
