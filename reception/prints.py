@@ -54,11 +54,17 @@ class Prints:
         """Note what is known of a sheet; what cannot follow what was known changes nothing."""
         self._store.record(job, state, self._clock.now())
 
-    def settle_left(self, station: str) -> None:
-        """Settle what an earlier run of a station has begun: nobody knows what came out."""
-        for job in self._store.unfinished(station):
-            if job.state is not PrintState.QUEUED:
-                self.record(job, PrintState.UNCONFIRMED)
+    def settle_left(self, station: str) -> bool:
+        """Settle what an earlier run of a station has begun; return whether there was any.
+
+        Nobody knows what came out, and perhaps a piece of it is still in the printer.
+        """
+        begun = [
+            job for job in self._store.unfinished(station) if job.state is not PrintState.QUEUED
+        ]
+        for job in begun:
+            self.record(job, PrintState.UNCONFIRMED)
+        return bool(begun)
 
     def wanted(self, station: str) -> tuple[PrintJob, ...]:
         """Return what a station is to print, oldest first; what is too old is expired instead.

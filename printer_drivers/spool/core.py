@@ -23,8 +23,8 @@ class SpoolPrints(Protocol):
         """Note what is known of a sheet."""
         ...
 
-    def settle_left(self, station: str) -> None:
-        """Settle what an earlier run has begun."""
+    def settle_left(self, station: str) -> bool:
+        """Settle what an earlier run has begun; return whether there was any."""
         ...
 
     def wanted(self, station: str) -> tuple[PrintJob, ...]:

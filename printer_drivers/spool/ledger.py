@@ -71,20 +71,29 @@ class Ledger:
             except StorageFault as fault:
                 self._rest(f"the state of a sheet is not noted yet: {fault}")
 
+    def settle_left(self) -> bool:
+        """Settle once what an earlier run has begun; return whether there was any."""
+        if self._left_settled or self._rests:
+            return False
+        try:
+            found = self._core().prints.settle_left(self._station)
+        except StorageFault as fault:
+            self._rest(f"what {self._station} has begun cannot be settled: {fault}")
+            return False
+        self._left_settled = True
+        return found
+
     def look(self) -> None:
         """Ask for a look at what is wanted; any thread may."""
         self._look_wanted.set()
 
     def wanted(self) -> list[tuple[PrintJob, TicketPaper]]:
-        """Return what others want printed and an earlier run has left, if a look was asked for."""
-        if self._rests or not self._look_wanted.is_set():
+        """Return what others want printed and nobody has begun, if a look was asked for."""
+        if self._rests or not self._left_settled or not self._look_wanted.is_set():
             return []
         self._look_wanted.clear()
         try:
             core = self._core()
-            if not self._left_settled:
-                core.prints.settle_left(self._station)
-                self._left_settled = True
             found = [
                 (job, core.hall.paper_of(job.ticket, duplicate=job.duplicate))
                 for job in core.prints.wanted(self._station)

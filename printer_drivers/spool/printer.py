@@ -24,6 +24,10 @@ class ListeningPrinter(Printer, Protocol):
         """Return whether the last attempt to reach it failed."""
         ...
 
+    def expect_stump(self) -> None:
+        """Count on a piece of an earlier ticket in it: the next one must not hang on that."""
+        ...
+
     def listen(self, deadline: Deadline, waker: Waker) -> None:
         """Wait until it says something new, the waker rings or the deadline is over."""
         ...
@@ -50,6 +54,9 @@ class NoPrinter:
     ) -> PrintState:
         """Say why there is none."""
         raise self._fault
+
+    def expect_stump(self) -> None:
+        """Do nothing."""
 
     def listen(self, deadline: Deadline, waker: Waker) -> None:
         """Wait for the waker."""

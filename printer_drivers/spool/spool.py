@@ -132,6 +132,8 @@ class Spool:
 
     def _once(self, printer: ListeningPrinter) -> None:
         self._ledger.pay()
+        if self._ledger.settle_left():
+            printer.expect_stump()
         if not self._tasks:
             now_s = self._monotonic_s()
             self._tasks += [_Task(job, paper, now_s) for job, paper in self._ledger.wanted()]

@@ -38,6 +38,7 @@ class ObedientPrinter:
     says: list[PrintState | Exception] = field(default_factory=list)
     latest: PrinterStatus = READY
     out_of_reach: bool = False
+    expects_stump: bool = False
     closed: bool = False
 
     def status(self) -> PrinterStatus:
@@ -54,6 +55,9 @@ class ObedientPrinter:
         sent()
         self.seen.append(self.look())
         return says
+
+    def expect_stump(self) -> None:
+        self.expects_stump = True
 
     def listen(self, deadline: Deadline, waker: Waker) -> None:
         readable(waker.fileno(), deadline)
@@ -256,6 +260,7 @@ class TestAfterAPowerCut:
         assert station.printer_news.get(timeout=PATIENCE_S) == READY
         assert station.states() == [UNCONFIRMED]
         assert station.printer.printed == []
+        assert station.printer.expects_stump
 
     def test_what_was_not_begun_is_printed_while_its_visitor_stands_there(
         self, station: Station
@@ -265,6 +270,7 @@ class TestAfterAPowerCut:
         assert station.outcome() == Outcome(job, CONFIRMED)
         (paper,) = station.printer.printed
         assert not paper.duplicate
+        assert not station.printer.expects_stump
 
     def test_what_was_not_begun_is_expired_when_its_visitor_has_gone(
         self, station: Station, clock: FakeClock

@@ -170,7 +170,7 @@ class TestAfterAPowerCut:
         sending(reception, wanted(reception))
         sent = sending(reception, wanted(reception))
         reception.prints.record(sent, SENT)
-        reception.prints.settle_left("kiosk-1")
+        assert reception.prints.settle_left("kiosk-1")
         assert reception.prints.wanted("kiosk-1") == ()
         assert sheets(database_url) == [(1, UNCONFIRMED), (1, UNCONFIRMED)]
         assert not reception.prints.begin(sent, attempt=reception.ids.new())
@@ -178,7 +178,7 @@ class TestAfterAPowerCut:
     def test_what_is_fresh_is_still_printed(self, reception: Reception, clock: FakeClock) -> None:
         sheet = wanted(reception)
         clock.advance(seconds=FRESH.total_seconds())
-        reception.prints.settle_left("kiosk-1")
+        assert not reception.prints.settle_left("kiosk-1")
         assert reception.prints.wanted("kiosk-1") == (sheet,)
 
     def test_what_is_too_old_is_expired(self, reception: Reception, clock: FakeClock) -> None:
@@ -189,7 +189,7 @@ class TestAfterAPowerCut:
 
     def test_other_stations_settle_their_own(self, reception: Reception) -> None:
         sheet = sending(reception, wanted(reception, "kiosk-2"))
-        reception.prints.settle_left("kiosk-1")
+        assert not reception.prints.settle_left("kiosk-1")
         assert known(reception, sheet) is SENDING
 
 
