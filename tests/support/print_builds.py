@@ -1,0 +1,96 @@
+"""Stations that are broken on purpose: whoever judges stations must find each of them out."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from printer_drivers.driver import job as job_module
+from reception.domain.paper import PrintJob, PrintState
+from reception.prints import Prints
+from reception.storage.statement import Statement
+
+QUEUED = PrintState.QUEUED
+_REQUEUE = Statement("""
+    UPDATE print_job SET state = 'queued'
+    WHERE station = :station AND state IN ('sending', 'sent')
+""")
+
+
+def _sound() -> None:
+    """Break nothing."""
+
+
+def _begin_notes_nothing() -> None:
+    """Let the first byte leave without a word in the database."""
+
+    def begin(self: Prints, job: PrintJob, *, attempt: UUID) -> bool:
+        return True
+
+    Prints.begin = begin  # type: ignore[method-assign]
+
+
+def _prints_what_was_begun() -> None:
+    """Take what an earlier run has begun for what was never begun."""
+
+    def settle_left(self: Prints, station: str) -> bool:
+        return False
+
+    def begin(self: Prints, job: PrintJob, *, attempt: UUID) -> bool:
+        may_begin(self, job, attempt=attempt)
+        return True
+
+    def wanted(self: Prints, station: str) -> tuple[PrintJob, ...]:
+        return tuple(self._store.unfinished(station))
+
+    may_begin = Prints.begin
+    Prints.begin = begin  # type: ignore[method-assign]
+    Prints.settle_left = settle_left  # type: ignore[method-assign]
+    Prints.wanted = wanted  # type: ignore[method-assign]
+
+
+def _settling_queues_again() -> None:
+    """Queue what an earlier run has begun."""
+
+    def settle_left(self: Prints, station: str) -> bool:
+        store: Any = self._store
+        with store._database.write() as run:
+            return bool(run.change(_REQUEUE, station=station))
+
+    Prints.settle_left = settle_left  # type: ignore[method-assign]
+
+
+def _taken_is_printed() -> None:
+    """Believe that what the printer has taken is printed."""
+    job_module._confirm = lambda *_: PrintState.CONFIRMED
+
+
+def _left_is_settled_well() -> None:
+    """Hope that what an earlier run has begun came out."""
+
+    def settle_left(self: Prints, station: str) -> bool:
+        begun = [job for job in self._store.unfinished(station) if job.state is not QUEUED]
+        for job in begun:
+            self.record(job, PrintState.CONFIRMED)
+        return bool(begun)
+
+    Prints.settle_left = settle_left  # type: ignore[method-assign]
+
+
+def _forgets_what_is_queued() -> None:
+    """Print only what is given in this run."""
+
+    def wanted(self: Prints, station: str) -> tuple[PrintJob, ...]:
+        return ()
+
+    Prints.wanted = wanted  # type: ignore[method-assign]
+
+
+BUILDS: Mapping[str, Callable[[], None]] = {
+    "": _sound,
+    "begin notes nothing": _begin_notes_nothing,
+    "prints what was begun": _prints_what_was_begun,
+    "settling queues again": _settling_queues_again,
+    "taken is printed": _taken_is_printed,
+    "left is settled well": _left_is_settled_well,
+    "forgets what is queued": _forgets_what_is_queued,
+}
