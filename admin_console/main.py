@@ -13,10 +13,13 @@ from admin_console.window import ConsoleWindow
 from admin_console.words import translate
 from reception.clock import clock_named
 from reception.domain.language import Language
+from reception.ids import TimeOrderedIds
+from reception.ports import Clock
 from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.late_reception import late_reception
+from ui_kit.paper_watch import PaperWatch
 from ui_kit.translations import Translations
 
 if TYPE_CHECKING:
@@ -32,10 +35,11 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
     app = make_app(sys.argv[:1], visitors=False)
     translations = Translations(app)
     translations.use(Language.FRENCH)
-    reception = late_reception(settings.database, clock_named(settings.clock))
+    clock = clock_named(settings.clock)
+    reception = late_reception(settings.database, clock)
     work = Pool("console")
     bridge = ChangeBridge(reception.open_feed)
-    window = build_console(reception, work, bridge, translations)
+    window = build_console(reception, work, bridge, translations, clock=clock)
     window.opened.connect(bridge.start)
     watch_bugs(window.show_safe_screen, window)
     attending = attend(window) if attend else None
@@ -57,10 +61,18 @@ def build_console(
     bridge: ChangeBridge,
     translations: Translations,
     *,
+    clock: Clock,
     choose_file: ChooseFile | None = None,
 ) -> ConsoleWindow:
     """Make the window, without showing it; ``reception`` is called in the worker only."""
-    return ConsoleWindow(reception, background, bridge, translations, choose_file or ask_where)
+    return ConsoleWindow(
+        reception,
+        background,
+        bridge,
+        translations,
+        paper=PaperWatch(reception, background, TimeOrderedIds(clock)),
+        choose_file=choose_file or ask_where,
+    )
 
 
 def ask_where(parent: QWidget, name: str) -> Path | None:

@@ -19,6 +19,8 @@ QLabel[kind="small"] {{ color: {quiet_ink}; font-size: {small_px}px; }}
 QLabel[kind="heading"] {{ font-size: {large_px}px; font-weight: 600; }}
 QLabel[kind="figure"] {{ font-size: {figure_px}px; font-weight: 700; color: {ink}; }}
 QLabel[kind="figure"][tone="warning"], QLabel[kind="small"][tone="warning"] {{ color: {warning}; }}
+QLabel[kind="strong"] {{ font-weight: 600; }}
+QPushButton[kind="small"] {{ padding: 2px 12px; min-height: 0px; }}
 QPushButton[kind="place"] {{
     border: none; background: transparent; text-align: left; padding: {grid_px}px 16px;
     font-weight: 600; color: {quiet_ink};

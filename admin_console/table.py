@@ -32,6 +32,7 @@ _TONES = {
     "": LIGHT.ink,
     "quiet": LIGHT.quiet_ink,
     "warning": LIGHT.warning,
+    "danger": LIGHT.danger,
 }
 _MARGINS = QMargins(GRID_PX // 2, GRID_PX // 2, GRID_PX // 2, GRID_PX // 2)
 _LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

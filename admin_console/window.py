@@ -24,6 +24,7 @@ from reception.domain.unit import Person, Role, Unit
 from reception.ports import Topic
 from ui_kit.background import Background
 from ui_kit.change_bridge import ChangeBridge
+from ui_kit.paper_watch import PaperWatch
 from ui_kit.theme import GRID_PX
 from ui_kit.translations import Translations
 
@@ -46,6 +47,8 @@ class ConsoleWindow(QMainWindow):
         background: Background,
         bridge: ChangeBridge,
         translations: Translations,
+        *,
+        paper: PaperWatch,
         choose_file: ChooseFile,
     ) -> None:
         super().__init__()
@@ -56,7 +59,7 @@ class ConsoleWindow(QMainWindow):
         self._unit: Unit | None = None
         self._side_bar = SideBar()
         self._sign_in = SignInPage()
-        self._today = TodayPage(reception, background)
+        self._today = TodayPage(reception, background, paper)
         self._waits = WaitsPage(reception, background, choose_file)
         self._pages = QStackedWidget()
         for page in (self._sign_in, self._today, self._waits):
@@ -139,9 +142,10 @@ class ConsoleWindow(QMainWindow):
         page.refresh()
 
     def _changed(self, topics: frozenset[Topic]) -> None:
-        told = topics & {Topic.TICKETS, Topic.COUNTERS, Topic.UNIT}
-        if told and self._person and self._pages.currentWidget() is self._today:
-            self._today.refresh()
+        if self._person and self._pages.currentWidget() is self._today:
+            self._today.paper.hear(topics)
+            if topics & {Topic.TICKETS, Topic.COUNTERS, Topic.UNIT}:
+                self._today.refresh()
 
     def _retranslate(self) -> None:
         self.setWindowTitle(translate("Console", "Nouba: console"))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout
 
 from admin_console.failures import explain
 from admin_console.parts import (
@@ -15,14 +16,17 @@ from admin_console.parts import (
     side_by_side,
 )
 from admin_console.table import Cell, Column, ReadingTable
+from admin_console.today.paper_card import PaperCard
 from admin_console.today.reading import TodayReading, read_today
 from admin_console.words import NOTHING, minutes_words, translate
 from reception.domain.language import text_in
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Unit
 from ui_kit.background import Background
+from ui_kit.paper_watch import PaperWatch
 from ui_kit.promptness import Promptness, promptness
 from ui_kit.rereader import Rereader
+from ui_kit.theme import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.wording import date_text, from_its_side, label_text, time_text, wait_text
 
@@ -39,8 +43,12 @@ _TILES = ("waiting", "longest-wait", "open-counters", "arrived", "served")
 class TodayPage(Page):
     """Shows the hall as it is; reads it anew when something has changed."""
 
-    def __init__(self, reception: "Callable[[], Reception]", background: Background) -> None:
+    def __init__(
+        self, reception: "Callable[[], Reception]", background: Background, paper: PaperWatch
+    ) -> None:
         super().__init__("today-page")
+        paper.setParent(self)
+        self.paper = paper
         self._reception = reception
         self._reading: TodayReading | None = None
         self._rereader = Rereader(background, self)
@@ -51,6 +59,7 @@ class TodayPage(Page):
         self._trouble.hide()
         self._tiles = {name: FigureTile(f"today-{name}") for name in _TILES}
         self._lines_card, self._counters_card = Card("lines"), Card("counters")
+        self._paper_card = PaperCard(paper)
         self._lines, self._counters = ReadingTable("lines-table"), ReadingTable("counters-table")
         self._calm = label("", "nobody-waits", wraps=True)
         self._quiet = label("small", "quiet-services", wraps=True)
@@ -64,10 +73,13 @@ class TodayPage(Page):
         self.title.setText(translate("Console", "Today"))
         self._lines_card.heading.setText(translate("Console", "Waiting now, by service"))
         self._counters_card.heading.setText(translate("Console", "Counters"))
+        self._paper_card.retranslate()
         self._show()
 
     def refresh(self) -> None:
         """Read the hall soon; at once when nothing has been read yet."""
+        if self.paper.reading is None:
+            self.paper.refresh()
         if self._reading is None:
             self._read()
         elif not self._pause.isActive():
@@ -77,6 +89,7 @@ class TodayPage(Page):
         """Drop what was read, when the person has left."""
         self._pause.stop()
         self._reading = None
+        self.paper.forget()
 
     def say_stale(self, *, stale: bool) -> None:
         """Say that the figures may be old; when they are fresh again, take it back."""
@@ -88,9 +101,15 @@ class TodayPage(Page):
     def _lay_out(self) -> None:
         for card in (self._lines_card, self._counters_card):
             card.column.addStretch()
-        cards = side_by_side((self._lines_card, self._counters_card))
-        cards.setStretch(0, 5)
-        cards.setStretch(1, 2)
+        cards = side_by_side((self._lines_card,))
+        beside = QVBoxLayout()
+        beside.setSpacing(2 * GRID_PX)
+        beside.addWidget(self._counters_card)
+        beside.addWidget(self._paper_card)
+        beside.addStretch(1)
+        cards.addLayout(beside)
+        cards.setStretch(0, 2)
+        cards.setStretch(1, 1)
         self.column.addWidget(self._trouble)
         self.column.addLayout(side_by_side(self._tiles.values()))
         self.column.addLayout(cards)

@@ -147,7 +147,7 @@
     </message>
     <message>
         <source>%1: perhaps without paper</source>
-        <translation>%1 : peut-être sans papier</translation>
+        <translation>%1&#xa0;: peut-être sans papier</translation>
     </message>
     <message>
         <source>%1 is printed again at %2.</source>

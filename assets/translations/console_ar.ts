@@ -305,5 +305,61 @@ counters</source>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Paper</source>
+        <translation>الورق</translation>
+    </message>
+    <message>
+        <source>Perhaps without paper</source>
+        <translation>ربما بدون ورقة</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>الجهاز</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>الطابعة</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>إعادة الطباعة</translation>
+    </message>
+    <message>
+        <source>%1 is printed again at %2.</source>
+        <translation>تعاد طباعة %1 في %2.</translation>
+    </message>
+    <message>
+        <source>%1 · since %2</source>
+        <translation>%1 · منذ&#xa0;%2</translation>
+    </message>
+    <message>
+        <source>No whole sheet came out.</source>
+        <translation>لم تخرج أي ورقة كاملة.</translation>
+    </message>
+    <message>
+        <source>It was too late to print it.</source>
+        <translation>فات أوان طبعها.</translation>
+    </message>
+    <message>
+        <source>The printer did not say whether it came out.</source>
+        <translation>لم تخبر الطابعة هل خرجت.</translation>
+    </message>
+    <message>
+        <source>It has been on its way for long.</source>
+        <translation>ما زالت قيد الطبع منذ مدة.</translation>
+    </message>
+    <message>
+        <source>No station with a printer is open.</source>
+        <translation>لا يوجد أي جهاز مفتوح له طابعة.</translation>
+    </message>
+    <message>
+        <source>All is well: every ticket is on paper.</source>
+        <translation>كل شيء على ما يرام: كل التذاكر مطبوعة.</translation>
+    </message>
+    <message>
+        <source>Everybody who waits holds a paper ticket.</source>
+        <translation>لكل مرتفق في الانتظار تذكرته الورقية.</translation>
+    </message>
 </context>
 </TS>

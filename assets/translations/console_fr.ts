@@ -305,5 +305,61 @@ ouverts</translation>
         <source>%1: %2</source>
         <translation>%1 : %2</translation>
     </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Perhaps without paper</source>
+        <translation>Peut-être sans papier</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Poste</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Imprimante</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Réimprimer</translation>
+    </message>
+    <message>
+        <source>%1 is printed again at %2.</source>
+        <translation>%1 s’imprime à nouveau sur %2.</translation>
+    </message>
+    <message>
+        <source>%1 · since %2</source>
+        <translation>%1 · depuis&#xa0;%2</translation>
+    </message>
+    <message>
+        <source>No whole sheet came out.</source>
+        <translation>Aucune feuille entière n’est sortie.</translation>
+    </message>
+    <message>
+        <source>It was too late to print it.</source>
+        <translation>Il était trop tard pour l’imprimer.</translation>
+    </message>
+    <message>
+        <source>The printer did not say whether it came out.</source>
+        <translation>L’imprimante n’a pas dit s’il est sorti.</translation>
+    </message>
+    <message>
+        <source>It has been on its way for long.</source>
+        <translation>Il est en route depuis longtemps.</translation>
+    </message>
+    <message>
+        <source>No station with a printer is open.</source>
+        <translation>Aucun poste avec imprimante n’est ouvert.</translation>
+    </message>
+    <message>
+        <source>All is well: every ticket is on paper.</source>
+        <translation>Tout va bien : chaque ticket est sur papier.</translation>
+    </message>
+    <message>
+        <source>Everybody who waits holds a paper ticket.</source>
+        <translation>Chaque usager en attente a son ticket papier.</translation>
+    </message>
 </context>
 </TS>

@@ -302,5 +302,61 @@ counters</source>
         <source>%1: %2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps without paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is printed again at %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · since %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No whole sheet came out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was too late to print it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer did not say whether it came out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has been on its way for long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No station with a printer is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All is well: every ticket is on paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody who waits holds a paper ticket.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>What have you come for?</source>
-        <translation>Pour quoi venez-vous ?</translation>
+        <translation>Pour quoi venez-vous&#xa0;?</translation>
     </message>
     <message>
         <source>Touch the service you need</source>
@@ -61,11 +61,11 @@
     </message>
     <message>
         <source>No paper ticket today: keep this number</source>
-        <translation>Pas de papier : gardez ce numéro</translation>
+        <translation>Pas de papier&#xa0;: gardez ce numéro</translation>
     </message>
     <message>
         <source>Photograph or note this number: you will be called by it. Your place is kept.</source>
-        <translation>Photographiez ou notez ce numéro : c’est lui que nous appellerons. Votre place est gardée.</translation>
+        <translation>Photographiez ou notez ce numéro&#xa0;: c’est lui que nous appellerons. Votre place est gardée.</translation>
     </message>
     <message>
         <source>Waiting before you</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>Today tickets come on this screen: have your telephone ready.</source>
-        <translation>Aujourd’hui, les tickets s’affichent sur cet écran : préparez votre téléphone.</translation>
+        <translation>Aujourd’hui, les tickets s’affichent sur cet écran&#xa0;: préparez votre téléphone.</translation>
     </message>
     <message>
         <source>Done</source>
@@ -113,7 +113,7 @@
     </message>
     <message>
         <source>Please go to the reception desk: we will help you there.</source>
-        <translation>Veuillez vous adresser à l’accueil : nous vous y aiderons.</translation>
+        <translation>Veuillez vous adresser à l’accueil&#xa0;: nous vous y aiderons.</translation>
     </message>
     <message>
         <source>This kiosk cannot give tickets just now</source>
@@ -121,7 +121,7 @@
     </message>
     <message>
         <source>Are you still there?</source>
-        <translation>Êtes-vous toujours là ?</translation>
+        <translation>Êtes-vous toujours là&#xa0;?</translation>
     </message>
     <message>
         <source>Continue</source>

@@ -9,39 +9,39 @@
     </message>
     <message>
         <source>The roll is nearly used up: bring a new one</source>
-        <translation>Le rouleau est presque fini : apportez-en un nouveau</translation>
+        <translation>Le rouleau est presque fini&#xa0;: apportez-en un nouveau</translation>
     </message>
     <message>
         <source>Out of paper: put in a new roll</source>
-        <translation>Plus de papier : mettez un nouveau rouleau</translation>
+        <translation>Plus de papier&#xa0;: mettez un nouveau rouleau</translation>
     </message>
     <message>
         <source>The cover is open: close it</source>
-        <translation>Le capot est ouvert : fermez-le</translation>
+        <translation>Le capot est ouvert&#xa0;: fermez-le</translation>
     </message>
     <message>
         <source>The cutter is stuck: free the paper, then close the cover</source>
-        <translation>Le massicot est bloqué : dégagez le papier, puis refermez le capot</translation>
+        <translation>Le massicot est bloqué&#xa0;: dégagez le papier, puis refermez le capot</translation>
     </message>
     <message>
         <source>Too hot: it rests and goes on by itself</source>
-        <translation>Trop chaude : elle se repose et reprend d’elle-même</translation>
+        <translation>Trop chaude&#xa0;: elle se repose et reprend d’elle-même</translation>
     </message>
     <message>
         <source>Paused: press the button on the printer</source>
-        <translation>En pause : appuyez sur le bouton de l’imprimante</translation>
+        <translation>En pause&#xa0;: appuyez sur le bouton de l’imprimante</translation>
     </message>
     <message>
         <source>It takes nothing more: switch it off and on</source>
-        <translation>Elle n’accepte plus rien : éteignez-la, puis rallumez-la</translation>
+        <translation>Elle n’accepte plus rien&#xa0;: éteignez-la, puis rallumez-la</translation>
     </message>
     <message>
         <source>Not connected: check the cable and the power</source>
-        <translation>Pas de liaison : vérifiez le câble et l’alimentation</translation>
+        <translation>Pas de liaison&#xa0;: vérifiez le câble et l’alimentation</translation>
     </message>
     <message>
         <source>Broken down: switch it off and on, else call a technician</source>
-        <translation>En panne : éteignez-la, puis rallumez-la, sinon appelez un technicien</translation>
+        <translation>En panne&#xa0;: éteignez-la, puis rallumez-la, sinon appelez un technicien</translation>
     </message>
     <message>
         <source>Ready, but it says nothing of its paper</source>
@@ -49,11 +49,11 @@
     </message>
     <message>
         <source>Nothing heard from this station: check that it is running</source>
-        <translation>Aucune nouvelle de ce poste : vérifiez qu’il fonctionne</translation>
+        <translation>Aucune nouvelle de ce poste&#xa0;: vérifiez qu’il fonctionne</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>

@@ -95,7 +95,7 @@ def test_a_printer_that_needs_somebody_is_told_in_words_and_tone(
     report(seat, reception, status)
     assert line(seat).isVisible()
     assert line(seat).property("tone") == tone
-    assert seat.says("paper-printer").startswith("kiosk-1 : ")
+    assert seat.says("paper-printer").startswith("kiosk-1\u00a0: ")
     assert said in seat.says("paper-printer")
     report(seat, reception, READY)
     assert not line(seat).isVisible()
@@ -119,7 +119,9 @@ def test_a_station_that_fell_silent_is_told(
 def test_the_most_urgent_printer_stands_for_all(seat: Seat, reception: Reception) -> None:
     report(seat, reception, PrinterStatus(paper_near_end=True))
     report(seat, reception, OUT, station="kiosk-2")
-    assert seat.says("paper-printer") == "kiosk-2 : Plus de papier : mettez un nouveau rouleau (+1)"
+    assert seat.says("paper-printer") == (
+        "kiosk-2\u00a0: Plus de papier\u00a0: mettez un nouveau rouleau (+1)"
+    )
 
 
 def test_the_line_takes_neither_focus_nor_the_key(seat: Seat, reception: Reception) -> None:

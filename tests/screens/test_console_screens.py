@@ -14,23 +14,41 @@ from admin_console.table import ReadingTable
 from reception.bootstrap import Reception, open_reception
 from reception.domain.language import Language
 from tests.support.clocks import FakeClock
-from tests.support.console_hall import Console, desk_look, overloaded_noon, quiet_morning
+from tests.support.console_hall import (
+    Console,
+    desk_look,
+    overloaded_noon,
+    paper_trouble,
+    printers_ready,
+    quiet_morning,
+)
 from tests.support.databases import SqliteDatabases
 from ui_kit.translations import FOLDER, Translations
 
 type Fill = Callable[[Reception, FakeClock], None]
 
+
+def calm_morning(reception: Reception, clock: FakeClock) -> None:
+    quiet_morning(reception, clock)
+    printers_ready(reception)
+
+
+def troubled_noon(reception: Reception, clock: FakeClock) -> None:
+    overloaded_noon(reception, clock)
+    paper_trouble(reception)
+
+
 HALLS: dict[str, Fill] = {
     "empty": lambda *_: None,
-    "quiet": quiet_morning,
-    "overloaded": overloaded_noon,
+    "quiet": calm_morning,
+    "overloaded": troubled_noon,
 }
 _ROUNDS = 20
 PAGES = ("sign-in", "today", "waits")
 LANGUAGES = (Language.ARABIC, Language.FRENCH)
 # Names, codes and the other languages' own names are Latin on an Arabic screen too.
 _LATIN_ALLOWED = re.compile(
-    r"CSV|English|Français|Agent \d|Responsable de l'accueil|[A-Z]\u00a0\d+"
+    r"CSV|kiosk-\d|desk|English|Français|Agent \d|Responsable de l'accueil|[A-Z]\u00a0\d+"
 )
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 

@@ -14,6 +14,8 @@ from admin_console.waits.page import ChooseFile
 from admin_console.window import ConsoleWindow
 from reception.bootstrap import Reception
 from reception.domain.errors import NothingWaitingError
+from reception.domain.paper import PrintState
+from reception.domain.printer import PrinterStatus
 from reception.ports import ChangeFeed
 from tests.support.clocks import FakeClock
 from tests.support.databases import PASSWORD
@@ -62,6 +64,7 @@ class Console:
             background or Inline(),
             self.bridge,
             translations,
+            clock=reception.clock,
             choose_file=choose_file,
         )
 
@@ -125,6 +128,30 @@ def overloaded_noon(reception: Reception, clock: FakeClock) -> None:
     for number in range(330):
         reception.desk.issue(services[number % 11], language="ar")
         clock.advance(seconds=19)
+
+
+def printers_ready(reception: Reception) -> None:
+    """Open two stations, one of which says nothing of itself."""
+    reception.prints.report_printer("kiosk-1", PrinterStatus())
+    reception.prints.report_printer("kiosk-2", PrinterStatus(known=False))
+
+
+def paper_trouble(reception: Reception) -> None:
+    """Let printers need somebody and visitors wait without paper."""
+    for station, status in (
+        ("kiosk-1", PrinterStatus(paper_near_end=True)),
+        ("kiosk-2", PrinterStatus(paper_out=True)),
+        ("desk", PrinterStatus()),
+    ):
+        reception.prints.report_printer(station, status)
+    service = reception.office.unit().services[0].code
+    for state in (PrintState.FAILED, PrintState.EXPIRED, PrintState.UNCONFIRMED):
+        ticket = reception.desk.issue(service, printer_station="kiosk-2").ticket
+        job = reception.prints.original(ticket.id)
+        assert job
+        if state is PrintState.UNCONFIRMED:
+            reception.prints.begin(job, attempt=reception.ids.new())
+        reception.prints.record(job, state)
 
 
 def _serve_one(

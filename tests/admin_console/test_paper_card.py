@@ -1,0 +1,129 @@
+"""The card "paper" on the page "today"."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from admin_console.today.page import TodayPage
+from reception.bootstrap import Reception
+from reception.domain.errors import StorageFault
+from reception.domain.printer import PrinterStatus
+from reception.ports import Topic
+from tests.support.clocks import FakeClock
+from tests.support.console_hall import Console, paper_trouble, printers_ready
+
+
+def tell(console: Console) -> None:
+    console.bridge.changed.emit(frozenset({Topic.PRINTS}))
+
+
+def doubtful(console: Console) -> list[str]:
+    """Return the tickets that can be printed again."""
+    QCoreApplication.processEvents()  # a new row is seen once it has its place
+    buttons = console.window.findChildren(QPushButton)
+    names = [one.objectName() for one in buttons if one.isVisible()]
+    return [name.removeprefix("print-again-") for name in names if name.startswith("print-again-")]
+
+
+def test_without_a_station_it_says_so(console: Console) -> None:
+    console.sign_in()
+    assert console.words("paper-calm") == "Aucun poste avec imprimante n’est ouvert."
+    assert not console.part(QWidget, "printers-table").isVisible()
+
+
+def test_all_is_well_is_said(console: Console, hall: Reception) -> None:
+    printers_ready(hall)
+    console.sign_in()
+    assert console.words("paper-calm") == "Tout va bien : chaque ticket est sur papier."
+    assert console.table("printers-table")[1:] == [
+        ["kiosk-1", "Prête · depuis\u00a009:00"],
+        ["kiosk-2", "Prête, mais elle ne dit rien de son papier · depuis\u00a009:00"],
+    ]
+
+
+def test_what_needs_somebody_comes_first(
+    console: Console, hall: Reception, clock: FakeClock
+) -> None:
+    printers_ready(hall)
+    console.sign_in()
+    clock.advance(minutes=1)
+    paper_trouble(hall)
+    tell(console)
+    assert console.table("printers-table")[1:] == [
+        ["kiosk-2", "▲ Plus de papier\u00a0: mettez un nouveau rouleau · depuis\u00a009:01"],
+        [
+            "kiosk-1",
+            "▲ Le rouleau est presque fini\u00a0: apportez-en un nouveau · depuis\u00a009:01",
+        ],
+        ["desk", "Prête · depuis\u00a009:01"],
+    ]
+    hall.prints.report_printer("kiosk-2", PrinterStatus())
+    tell(console)
+    assert console.table("printers-table")[1][0] == "kiosk-1"
+
+
+def test_a_station_that_fell_silent_is_told(
+    console: Console, hall: Reception, clock: FakeClock
+) -> None:
+    printers_ready(hall)
+    console.sign_in()
+    clock.advance(minutes=2)
+    tell(console)
+    assert "Aucune nouvelle" in console.table("printers-table")[1][1]
+
+
+def test_each_ticket_in_doubt_is_printed_again_once(
+    console: Console, hall: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper_trouble(hall)
+    console.sign_in()
+    first, second, third = doubtful(console)
+    assert "n’a pas dit" in console.words(f"without-{first}")
+    console.press(f"print-again-{first}")
+    assert doubtful(console) == [second, third]
+    assert "kiosk-2" in console.words("paper-told")
+    # The second half of a double click meets the next ticket's button.
+    console.press(f"print-again-{second}")
+    assert doubtful(console) == [second, third]
+    monkeypatch.setattr(console.part(TodayPage, "today-page").paper, "_settle_ms", 0)
+    console.press(f"print-again-{second}")
+    assert doubtful(console) == [third]
+    again = [job.sheet for job in hall.prints.wanted("kiosk-2")]
+    assert again == [2, 2]
+
+
+def test_a_database_that_is_away_is_told(
+    console: Console, hall: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object, **__: object) -> None:
+        raise StorageFault("The database is away", "look at the cable")
+
+    paper_trouble(hall)
+    console.sign_in()
+    monkeypatch.setattr(hall.prints, "want_duplicate", away)
+    console.press(f"print-again-{doubtful(console)[0]}")
+    assert "base de données" in console.words("paper-told")
+    monkeypatch.setattr(hall.prints, "printers", away)
+    tell(console)
+    assert len(doubtful(console)) == 3
+
+
+def test_nothing_is_read_for_nobody(
+    console: Console, hall: Reception, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    read: list[bool] = []
+    printers = hall.prints.printers
+
+    def counted() -> object:
+        read.append(True)
+        return printers()
+
+    monkeypatch.setattr(hall.prints, "printers", counted)
+    tell(console)
+    assert not read
+    console.sign_in()
+    assert read == [True]
+    console.window.sign_out()
+    tell(console)
+    assert read == [True]
