@@ -160,7 +160,7 @@ class Decoder:
         self._setter.print_line()
         for _ in range(height if stride else 0):
             row = yield stride
-            self._setter.burn([scaled(row, 1 + (mode & 1))], 1 + (mode >> 1 & 1))
+            self._setter.burn(scaled(row, 1 + (mode & 1)), 1 + (mode >> 1 & 1))
 
     def _extended(self, family: int, length: int) -> _Reading:
         """GS ( and GS 8: these commands say themselves how long they are."""
@@ -177,7 +177,6 @@ class Decoder:
     def _picture(self, length: int) -> _Reading:
         parameters = (yield length) if length else b""
         if self._setter.graphics.is_print(parameters):
-            self._setter.print_line()
-            self._setter.burn(self._setter.graphics.taken())
+            self._setter.burn_graphics()
         elif not self._setter.graphics.store(parameters):
             self._unknown.append(b"\x1d(L")

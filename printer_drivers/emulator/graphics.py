@@ -13,7 +13,7 @@ class GraphicsStore:
     """The picture between "store" and "print"; a later one comes below."""
 
     def __init__(self) -> None:
-        self._rows: list[bytes] = []
+        self._rows: list[tuple[bytes, int]] = []
 
     def clear(self) -> None:
         """Forget the picture."""
@@ -34,8 +34,9 @@ class GraphicsStore:
         data = parameters[_HEADER_BYTES:]
         # A height without its dots is only a number.
         for start in range(0, min(len(data), height * stride), max(1, stride)):
-            dots = data[start : start + stride].ljust(stride, b"\x00")
-            self._rows += [scaled(dots, min(across, 2))] * min(down, 2)
+            row = data[start : start + stride].ljust(stride, b"\x00")
+            dots = scaled(_without_rest(row, width), min(across, 2))
+            self._rows += [(dots, width * min(across, 2))] * min(down, 2)
         return True
 
     @staticmethod
@@ -43,10 +44,16 @@ class GraphicsStore:
         """Return whether the parameters say that the picture is to be printed."""
         return len(parameters) == 2 and parameters[1] in _PRINT  # noqa: PLR2004
 
-    def taken(self) -> Iterator[bytes]:
-        """Yield the picture's rows and forget it."""
+    def taken(self) -> Iterator[tuple[bytes, int]]:
+        """Yield the picture's rows, each with its dots, and forget it."""
         rows, self._rows = self._rows, []
         yield from rows
+
+
+def _without_rest(row: bytes, width: int) -> bytes:
+    """Return a row without the bits that only fill its last byte."""
+    rest = len(row) * 8 - width
+    return (int.from_bytes(row) >> rest << rest).to_bytes(len(row))
 
 
 def scaled(row: bytes, times: int) -> bytes:

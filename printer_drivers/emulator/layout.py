@@ -69,12 +69,12 @@ class Layout:
         """Return how far a line feed moves the paper."""
         return _LINE_ROWS if self.line_units is None else self.down(self.line_units)
 
-    def placed(self, row: bytes) -> bytes:
-        """Return a row of dots where it stands on the paper; what is beyond the area is lost."""
+    def placed(self, row: bytes, width: int) -> bytes:
+        """Return a row of so many dots where it stands; what is beyond the area is lost."""
         if not (self.margin_units or self.alignment or self.area_units is not None):
             return row
-        area, width = self.area_px, len(row) * 8
-        dots = int.from_bytes(row)
+        area = self.area_px
+        dots = int.from_bytes(row) >> len(row) * 8 - width
         if width > area:
             dots >>= width - area
             width = area

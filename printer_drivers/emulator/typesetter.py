@@ -1,6 +1,5 @@
 """Sets text and pictures of the emulated printer, and hands them to its mechanism as rows."""
 
-from collections.abc import Iterable
 from typing import Protocol
 
 from printer_drivers.emulator.graphics import GraphicsStore
@@ -81,12 +80,17 @@ class Typesetter:
         if fed_rows > len(rows):
             self.mechanism.feed(fed_rows - len(rows))
 
-    def burn(self, rows: Iterable[bytes], times: int = 1) -> None:
-        """Print rows of a picture where the layout puts them."""
-        for row in rows:
-            placed = self.layout.placed(row)
-            for _ in range(times):
-                self.mechanism.burn(placed)
+    def burn(self, row: bytes, times: int = 1, *, width_px: int | None = None) -> None:
+        """Print a row of a picture where the layout puts it."""
+        placed = self.layout.placed(row, width_px or len(row) * 8)
+        for _ in range(times):
+            self.mechanism.burn(placed)
+
+    def burn_graphics(self) -> None:
+        """Print the picture that is stored, and forget it."""
+        self.print_line()
+        for row, width_px in self.graphics.taken():
+            self.burn(row, width_px=width_px)
 
     def feed_units(self, units: int) -> None:
         """Print the line and feed so many units of motion."""
