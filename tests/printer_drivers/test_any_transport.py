@@ -139,14 +139,15 @@ def test_a_printer_that_vanishes_ends_the_waiting(line: Line, transport: Transpo
 
 def test_nobody_else_of_this_program_gets_it(line: Line) -> None:
     transport = open_transport(line.uri)
-    if not line.uri.startswith("usb:"):
-        with pytest.raises(PrinterFault, match="Another program uses the printer"):
-            open_transport(line.uri)
+    with pytest.raises(PrinterFault, match="Another program uses the printer"):
+        open_transport(line.uri)
+    line.say(b"\x12")
+    assert transport.read(Deadline.after(_PATIENT)) == b"\x12", "the owner keeps it"
     transport.close()
     open_transport(line.uri).close()
 
 
-@pytest.mark.parametrize("line", set(LINES) - {"usb"}, indirect=True)
+@pytest.mark.parametrize("line", [one for one in LINES if one != "usb"], indirect=True)
 def test_no_other_process_gets_it_until_its_owner_dies(line: Line) -> None:
     with held_by_another_process(line.uri) as other:
         with pytest.raises(PrinterFault, match="Another program uses the printer") as refused:

@@ -32,6 +32,8 @@ def lp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeLp:
         command.chmod(0o755)
 
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    # Queues of the same name in tests that run beside this one are others.
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     install(_ACCEPTS)
     return install
 

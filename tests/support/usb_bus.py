@@ -89,9 +89,14 @@ class UsbPrinter:
     plugged: bool = True
     taken: bytearray = field(default_factory=bytearray)
     saying: bytearray = field(default_factory=bytearray)
-    claims: set[int] = field(default_factory=set)
+    handles: list["_Handle"] = field(default_factory=list)
     settings: dict[int, int] = field(default_factory=dict)
     changed: threading.Condition = field(default_factory=threading.Condition)
+
+    @property
+    def claims(self) -> set[int]:
+        """Return the parts that somebody has for himself."""
+        return {part for handle in self.handles for part in handle.claims}
 
     def say(self, data: bytes) -> None:
         with self.changed:
@@ -116,6 +121,14 @@ class UsbPrinter:
             self.changed.notify_all()
 
 
+@dataclass(eq=False)
+class _Handle:
+    """A device that somebody has opened."""
+
+    printer: UsbPrinter
+    claims: set[int] = field(default_factory=set)
+
+
 @dataclass(frozen=True)
 class _Configuration:
     bNumInterfaces: int  # noqa: N815
@@ -130,7 +143,7 @@ class _Configuration:
 
 
 class UsbBus(IBackend):  # type: ignore[misc] - the library has no types
-    """What libusb does, with its errors: a handle is the printer itself."""
+    """What libusb does, with its errors."""
 
     def __init__(self, *printers: UsbPrinter) -> None:
         super().__init__()
@@ -159,97 +172,105 @@ class UsbBus(IBackend):  # type: ignore[misc] - the library has no types
     ) -> Endpoint:
         return self.get_interface_descriptor(dev, intf, alt, config).endpoints[ep]
 
-    def open_device(self, dev: UsbPrinter) -> UsbPrinter:
+    def open_device(self, dev: UsbPrinter) -> _Handle:
         if not dev.plugged:
             raise _error(errno.ENODEV)
         if not dev.allowed:
             raise _error(errno.EACCES)
-        return dev
+        handle = _Handle(dev)
+        dev.handles.append(handle)
+        return handle
 
-    def close_device(self, dev_handle: UsbPrinter) -> None:
-        dev_handle.claims.clear()
+    def close_device(self, dev_handle: _Handle) -> None:
+        dev_handle.printer.handles.remove(dev_handle)
 
-    def get_configuration(self, dev_handle: UsbPrinter) -> int:
-        return dev_handle.configuration
+    def get_configuration(self, dev_handle: _Handle) -> int:
+        return dev_handle.printer.configuration
 
-    def set_configuration(self, dev_handle: UsbPrinter, config_value: int) -> None:
-        dev_handle.configuration = config_value
+    def set_configuration(self, dev_handle: _Handle, config_value: int) -> None:
+        dev_handle.printer.configuration = config_value
 
-    def claim_interface(self, dev_handle: UsbPrinter, intf: int) -> None:
-        if dev_handle.kernel_driver or dev_handle.claimed_elsewhere:
+    def claim_interface(self, dev_handle: _Handle, intf: int) -> None:
+        printer = dev_handle.printer
+        if printer.kernel_driver or printer.claimed_elsewhere or intf in printer.claims:
             raise _error(errno.EBUSY)
         dev_handle.claims.add(intf)
 
-    def release_interface(self, dev_handle: UsbPrinter, intf: int) -> None:
-        if not dev_handle.plugged:
+    def release_interface(self, dev_handle: _Handle, intf: int) -> None:
+        if not dev_handle.printer.plugged:
             raise _error(errno.ENODEV)
         dev_handle.claims.remove(intf)
 
-    def set_interface_altsetting(self, dev_handle: UsbPrinter, intf: int, altsetting: int) -> None:
+    def set_interface_altsetting(self, dev_handle: _Handle, intf: int, altsetting: int) -> None:
         assert intf in dev_handle.claims
-        dev_handle.settings[intf] = altsetting
+        dev_handle.printer.settings[intf] = altsetting
 
     @override
-    def is_kernel_driver_active(self, dev_handle: UsbPrinter, intf: int) -> bool:
-        return dev_handle.kernel_driver
+    def is_kernel_driver_active(self, dev_handle: _Handle, intf: int) -> bool:
+        return dev_handle.printer.kernel_driver
 
     @override
-    def detach_kernel_driver(self, dev_handle: UsbPrinter, intf: int) -> None:
-        dev_handle.kernel_driver = False
-        dev_handle.had_driver_taken = True
+    def detach_kernel_driver(self, dev_handle: _Handle, intf: int) -> None:
+        dev_handle.printer.kernel_driver = False
+        dev_handle.printer.had_driver_taken = True
 
-    def attach_kernel_driver(self, dev_handle: UsbPrinter, intf: int) -> None:
-        if not dev_handle.plugged:
+    def attach_kernel_driver(self, dev_handle: _Handle, intf: int) -> None:
+        if not dev_handle.printer.plugged:
             raise _error(errno.ENODEV)
-        assert intf not in dev_handle.claims, "libusb: the driver cannot come back before"
-        dev_handle.kernel_driver = True
+        assert intf not in dev_handle.printer.claims, "libusb: the driver cannot come back before"
+        dev_handle.printer.kernel_driver = True
 
     @override
-    def clear_halt(self, dev_handle: UsbPrinter, ep: int) -> None:
-        dev_handle.stalled = False
+    def clear_halt(self, dev_handle: _Handle, ep: int) -> None:
+        dev_handle.printer.stalled = False
 
     @override
     def bulk_write(
-        self, dev_handle: UsbPrinter, ep: int, intf: int, data: "array.array[int]", timeout: int
+        self, dev_handle: _Handle, ep: int, intf: int, data: "array.array[int]", timeout: int
     ) -> int:
         self._check_transfer(dev_handle, intf, timeout)
         sent = 0
-        with dev_handle.changed:
+        with dev_handle.printer.changed:
             while sent < len(data):
-                if not dev_handle.changed.wait_for(
-                    lambda: not dev_handle.plugged or _room(dev_handle), timeout / 1000
+                if not dev_handle.printer.changed.wait_for(
+                    lambda: not dev_handle.printer.plugged or _room(dev_handle.printer),
+                    timeout / 1000,
                 ):
                     break
-                if not dev_handle.plugged:
+                if not dev_handle.printer.plugged:
                     raise _error(errno.ENODEV)
-                if dev_handle.stalled:
+                if dev_handle.printer.stalled:
                     raise _error(errno.EPIPE)
-                part = data[sent : sent + _room(dev_handle)].tobytes()
-                dev_handle.taken += part
+                part = data[sent : sent + _room(dev_handle.printer)].tobytes()
+                dev_handle.printer.taken += part
                 sent += len(part)
-                dev_handle.changed.notify_all()
+                dev_handle.printer.changed.notify_all()
         if not sent:
             raise USBTimeoutError("Operation timed out", -7, errno.ETIMEDOUT)
         return sent
 
     @override
     def bulk_read(
-        self, dev_handle: UsbPrinter, ep: int, intf: int, buff: "array.array[int]", timeout: int
+        self, dev_handle: _Handle, ep: int, intf: int, buff: "array.array[int]", timeout: int
     ) -> int:
         self._check_transfer(dev_handle, intf, timeout)
         assert len(buff) % 64 == 0, "libusb: a packet that does not fit is an overflow"
-        with dev_handle.changed:
-            if dev_handle.says_nothing_at_once and not dev_handle.saying and dev_handle.plugged:
+        with dev_handle.printer.changed:
+            if (
+                dev_handle.printer.says_nothing_at_once
+                and not dev_handle.printer.saying
+                and dev_handle.printer.plugged
+            ):
                 return 0
-            dev_handle.changed.wait_for(
-                lambda: not dev_handle.plugged or dev_handle.saying, timeout / 1000
+            dev_handle.printer.changed.wait_for(
+                lambda: not dev_handle.printer.plugged or dev_handle.printer.saying, timeout / 1000
             )
-            if not dev_handle.plugged:
+            if not dev_handle.printer.plugged:
                 raise _error(errno.ENODEV)
-            if not dev_handle.saying:
+            if not dev_handle.printer.saying:
                 raise USBTimeoutError("Operation timed out", -7, errno.ETIMEDOUT)
-            part = bytes(dev_handle.saying[: len(buff)])
-            del dev_handle.saying[: len(part)]
+            part = bytes(dev_handle.printer.saying[: len(buff)])
+            del dev_handle.printer.saying[: len(part)]
         for place, byte in enumerate(part):
             buff[place] = byte
         return len(part)
@@ -257,7 +278,7 @@ class UsbBus(IBackend):  # type: ignore[misc] - the library has no types
     @override
     def ctrl_transfer(
         self,
-        dev_handle: UsbPrinter,
+        dev_handle: _Handle,
         bmRequestType: int,
         bRequest: int,
         wValue: int,
@@ -268,7 +289,7 @@ class UsbBus(IBackend):  # type: ignore[misc] - the library has no types
         kind, number = wValue >> 8, wValue & 0xFF
         assert (bmRequestType, bRequest, kind) == (0x80, _GET_DESCRIPTOR, _STRING)
         if number:
-            said = dev_handle.texts[number - 1].encode("utf-16-le")
+            said = dev_handle.printer.texts[number - 1].encode("utf-16-le")
         else:
             said = _LANGUAGE.to_bytes(2, "little")
         answer = bytes((len(said) + 2, _STRING)) + said
@@ -276,8 +297,8 @@ class UsbBus(IBackend):  # type: ignore[misc] - the library has no types
             data[place] = byte
         return len(answer)
 
-    def _check_transfer(self, printer: UsbPrinter, intf: int, timeout: int) -> None:
-        assert intf in printer.claims, "nothing goes over an interface that is not claimed"
+    def _check_transfer(self, dev_handle: _Handle, intf: int, timeout: int) -> None:
+        assert intf in dev_handle.claims, "nothing goes over an interface that is not claimed"
         assert timeout > 0, "zero waits for ever"
 
 
