@@ -1,0 +1,91 @@
+import logging
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from reception.bootstrap import Reception, open_reception
+from reception.clock import clock_named, scaled_from_now, speed_of
+from reception.domain.errors import StorageFault
+from reception.domain.printer import PrinterStatus
+from reception.ports import Topic
+from tests.support.clocks import FakeClock
+from tests.support.databases import SqliteDatabases
+from ui_kit.background import Inline
+from ui_kit.paper_watch import PaperWatch, read_paper
+
+NINE = datetime(2026, 11, 25, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def reception(
+    sqlite_databases: SqliteDatabases, tmp_path: Path, clock: FakeClock
+) -> Iterator[Reception]:
+    with sqlite_databases.commune(tmp_path) as url, open_reception(url, clock=clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def watch(qapp: QGuiApplication, reception: Reception) -> PaperWatch:
+    return PaperWatch(lambda: reception, Inline(), reception.ids)
+
+
+def test_only_news_of_paper_and_tickets_is_read(watch: PaperWatch) -> None:
+    readings: list[object] = []
+    watch.changed.connect(lambda: readings.append(watch.reading))
+    watch.hear(frozenset({Topic.COUNTERS, Topic.UNIT}))
+    assert readings == []
+    watch.hear(frozenset({Topic.PRINTS}))
+    watch.hear(frozenset({Topic.TICKETS}))
+    assert len(readings) == 2
+
+
+def test_in_a_trial_silence_is_measured_by_the_trials_clock(
+    sqlite_databases: SqliteDatabases, tmp_path: Path, clock: FakeClock
+) -> None:
+    # A minute of the hall passes in a second: what was said half an hour ago is fresh.
+    trial = clock_named(scaled_from_now(NINE, 60.0))
+    assert (speed_of(trial), speed_of(clock)) == (60.0, 1.0)
+    with sqlite_databases.commune(tmp_path) as url:
+        with open_reception(url, clock=FakeClock(NINE.replace(hour=8, minute=30))) as before:
+            before.prints.report_printer("kiosk-1", PrinterStatus())
+        with open_reception(url, clock=trial) as now:
+            assert read_paper(now).calm
+
+
+def test_the_last_reading_stays_while_the_database_is_away(
+    watch: PaperWatch, reception: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reception.prints.report_printer("kiosk-1", PrinterStatus(paper_out=True))
+    watch.refresh()
+
+    def away() -> None:
+        raise StorageFault("The database is away", "look at the cable")
+
+    monkeypatch.setattr(reception.prints, "printers", away)
+    watch.refresh()
+    assert watch.reading
+    assert [one.station for one in watch.reading.needing] == ["kiosk-1"]
+
+
+def test_a_bug_is_logged(
+    watch: PaperWatch,
+    reception: Reception,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def broken() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(reception.prints, "unsure", broken)
+    watch.refresh()
+    assert [record.levelno for record in caplog.records] == [logging.ERROR]
+    caplog.clear()
+
+
+def test_after_the_person_has_left_nothing_is_known(watch: PaperWatch) -> None:
+    watch.refresh()
+    watch.forget()
+    assert watch.reading is None
