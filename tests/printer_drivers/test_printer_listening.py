@@ -91,7 +91,7 @@ def test_before_any_contact_it_counts_as_gone(small: Emulator, waker: Waker) -> 
 def test_changes_are_pushed_and_nothing_is_asked_again_and_again(
     small: Emulator, waker: Waker, faults: Faults, state: PrinterState
 ) -> None:
-    with patch("printer_drivers.worker._STILL_THERE", timedelta(hours=1)):
+    with patch("printer_drivers.driver.line._STILL_THERE", timedelta(hours=1)):
         printer = printer_at(small)
         _until(printer, waker, PrinterState.READY)
         with _counted_questions() as written:
@@ -108,7 +108,7 @@ def test_a_printer_that_reports_nothing_is_asked_now_and_then(
     small: Emulator, waker: Waker
 ) -> None:
     small.set_faults(Faults(no_reports=True))
-    with patch("printer_drivers.worker._STILL_THERE", timedelta(milliseconds=50)):
+    with patch("printer_drivers.driver.line._STILL_THERE", timedelta(milliseconds=50)):
         printer = printer_at(small)
         _until(printer, waker, PrinterState.READY)
         small.set_faults(Faults(no_reports=True, paper_out=True))
@@ -197,7 +197,7 @@ def test_a_printer_switched_off_and_on_reports_again(small: Emulator, waker: Wak
 
 
 def test_a_silent_printer_is_stalled(small: Emulator, waker: Waker) -> None:
-    with patch("printer_drivers.worker._STILL_THERE", timedelta(milliseconds=50)):
+    with patch("printer_drivers.driver.line._STILL_THERE", timedelta(milliseconds=50)):
         printer = printer_at(small)
         _until(printer, waker, PrinterState.READY)
         small.set_faults(Faults(vanished=True))

@@ -123,5 +123,5 @@ def test_a_driver_that_clears_nothing_away_is_found_out(tmp_path: Path) -> None:
     def greet_only(connection: Connection, profile: Profile, names: Iterator[bytes]) -> None:
         Greeting(connection, profile, next(names)).carry_out()
 
-    with patch("printer_drivers.worker.make_ready", greet_only):
+    with patch("printer_drivers.driver.line.make_ready", greet_only):
         assert "the next ones do not come out alone" in _lies(tmp_path, _LAST_PLACES[:2])

@@ -1,0 +1,173 @@
+"""The way to one printer: opened when it is needed, kept, and found again when it is lost."""
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from itertools import count
+
+from printer_drivers.deadline import Deadline
+from printer_drivers.driver.connection import Connection
+from printer_drivers.driver.habits import Habits, Leftovers
+from printer_drivers.driver.listening import BackOff, wait_for
+from printer_drivers.driver.recovery import clear_buffers, end_error, make_ready
+from printer_drivers.encode import Profile, process_id
+from printer_drivers.status import DISCONNECTED, STALLED, trouble
+from printer_drivers.transport import Timeouts, Transport
+from printer_drivers.waker import Waker
+from reception.domain.errors import PrinterFault
+from reception.domain.printer import PrinterState, PrinterStatus
+
+# A printer at a serial line that is switched off says nothing, and neither does a cable that is
+# pulled out of a network; one that reports no changes must be asked for every change.
+_STILL_THERE = timedelta(seconds=5)
+
+
+class Line:
+    """Knows how the printer is, whether it is connected or not; one thread uses it."""
+
+    def __init__(
+        self,
+        connect: Callable[[], Transport],
+        profile: Profile,
+        timeouts: Timeouts,
+        back_off: BackOff,
+    ) -> None:
+        self.latest: PrinterStatus = DISCONNECTED
+        """How the printer was when it last said something; any thread may look."""
+        # Jobs of different starts of the program should not bear the same name.
+        self.names: Iterator[bytes] = map(process_id, count(time.monotonic_ns() // 1_000_000))
+        """Process ids that no job has borne yet."""
+        self._connect = connect
+        self._profile = profile
+        self._timeouts = timeouts
+        self._back_off = back_off
+        self._connection: Connection | None = None
+        self._habits = Habits()
+        self._left = Leftovers()
+        self._look_due = Deadline.after(_STILL_THERE)
+
+    def connected(self) -> Connection:
+        """Return the connection, a new one when the printer ended the old one.
+
+        Raises:
+            PrinterFault: the printer cannot be reached.
+        """
+        if self._connection is not None:
+            try:
+                self._connection.catch_up()
+            except PrinterFault as fault:
+                self._hang_up(fault)
+        if self._connection is None:
+            self._connection = Connection(self._connect(), self._habits, self._left, self._timeouts)
+        return self._connection
+
+    def ready(self) -> Connection:
+        """Return the connection to a printer that can print and holds nothing old.
+
+        Raises:
+            PrinterFault: there is none; nothing was printed.
+        """
+        kept = self._connection
+        try:
+            connection = self.connected()
+            # A printer without paper takes a ticket all the same, and prints it for somebody
+            # else when the roll is changed: so ask first, and send nothing then.
+            self._set_up(connection)
+        except PrinterFault as fault:
+            was_old = kept is not None and self._connection is kept
+            self._hang_up(fault)
+            if not was_old:
+                raise
+            # The old connection was dead; whether the printer is, a new one tells.
+            return self.ready()
+        if why := trouble(connection.status):
+            raise why
+        return connection
+
+    @contextlib.contextmanager
+    def noted(self) -> Iterator[None]:
+        """Keep in mind how the printer was at the end, and leave a connection that is dead."""
+        try:
+            yield
+        except PrinterFault as fault:
+            lost = self._connection is None or self._connection.broken
+            if lost or fault.state is PrinterState.STALLED:
+                self._hang_up(fault)
+            raise
+        finally:
+            self._take_note()
+
+    def listen(self, deadline: Deadline, waker: Waker) -> None:
+        """Wait until the printer is not as it was, or the waker rings, or the deadline is over.
+
+        A printer that is gone is called again and again, ever more patiently.
+        """
+        before = self.latest
+        while True:
+            try:
+                if self._connection is None:
+                    due = self._reconnect()
+                else:
+                    due = self._look_after(self._connection)
+            except PrinterFault as fault:
+                self._back_off.failed()
+                self._hang_up(fault)
+                due = self._back_off.due
+            self._take_note()
+            if self.latest != before or deadline.passed:
+                return
+            descriptor = self._connection.fileno() if self._connection is not None else None
+            if wait_for(descriptor, waker, due.or_at(deadline)):
+                waker.clear()
+                return
+
+    def close(self) -> None:
+        """Give back the connection."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _reconnect(self) -> Deadline:
+        """Try to reach the printer if that is due; return when there is something to do next."""
+        if not self._back_off.is_due:
+            return self._back_off.due
+        self._set_up(self.connected())
+        self._back_off.succeeded()
+        return self._look_due
+
+    def _look_after(self, connection: Connection) -> Deadline:
+        """Hear what an idle printer says; return when to ask it next."""
+        before = connection.status
+        connection.catch_up()
+        if self._look_due.passed or connection.status != before:
+            self._set_up(connection)
+        return self._look_due
+
+    def _set_up(self, connection: Connection) -> None:
+        """Ask the printer how it is; make it ready, or make it forget what it cannot print."""
+        self._look_due = Deadline.after(_STILL_THERE)
+        cover_was_open = self.latest.cover_open
+        status = connection.ask_status()
+        if trouble(status) is None:
+            if not connection.is_ready:
+                make_ready(connection, self._profile, self.names)
+            return
+        if connection.left.unseen:
+            clear_buffers(connection)
+        # Whoever frees the cutter opens the cover and closes it.
+        if cover_was_open and not status.cover_open and (status.cutter_error or status.recoverable):
+            end_error(connection)
+
+    def _take_note(self) -> None:
+        if self._connection is None:
+            return
+        if self._connection.broken:
+            self._hang_up(None)
+        else:
+            self.latest = self._connection.status
+
+    def _hang_up(self, fault: PrinterFault | None) -> None:
+        self.close()
+        stalled = fault is not None and fault.state is PrinterState.STALLED
+        self.latest = STALLED if stalled else DISCONNECTED
