@@ -1,6 +1,7 @@
 """What a printer's answers mean, and what a person can do about it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState, PrinterStatus
@@ -76,6 +77,16 @@ def status_from_asb(block: bytes) -> PrinterStatus:
         recoverable=_has(second, 0x04),
         fatal=_has(second, 0x20),
         overheated=_has(second, 0x40),
+    )
+
+
+def with_full_status(status: PrinterStatus, flags: bytes) -> PrinterStatus:
+    """Return a status with what only the full status of Custom's kiosk printers tells."""
+    paper = flags[0]
+    return replace(
+        status,
+        paper_near_end=status.paper_near_end or _has(paper, 0x04),
+        ticket_in_mouth=_has(paper, 0x20),
     )
 
 

@@ -10,6 +10,7 @@ from printer_drivers.answers import (
     Asb,
     Cleared,
     Event,
+    FullStatus,
     InOrder,
     ProcessId,
     RealTime,
@@ -17,7 +18,7 @@ from printer_drivers.answers import (
 from printer_drivers.deadline import Deadline
 from printer_drivers.driver.habits import Habits, Leftovers
 from printer_drivers.encode import Ask, status_question
-from printer_drivers.status import UNKNOWN, status_from_answers, status_from_asb
+from printer_drivers.status import UNKNOWN, status_from_answers, status_from_asb, with_full_status
 from printer_drivers.transport import Timeouts, Transport
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState, PrinterStatus
@@ -33,8 +34,23 @@ class Connection:
     """Owns everything that comes back; ``status`` is what the printer said last."""
 
     def __init__(
-        self, transport: Transport, habits: Habits, left: Leftovers, timeouts: Timeouts
+        self,
+        transport: Transport,
+        habits: Habits,
+        left: Leftovers,
+        timeouts: Timeouts,
+        *,
+        full_status: bool = False,
     ) -> None:
+        """Take over an open transport.
+
+        Args:
+            transport: how it is reached; closed with this connection.
+            habits: what the printer is known to do.
+            left: what may still be inside it.
+            timeouts: how long to wait for an answer.
+            full_status: whether to ask what only Custom's kiosk printers know.
+        """
         self.status: PrinterStatus = UNKNOWN
         self.greeted = False
         """It was set up on this connection, and reports changes if it can."""
@@ -47,7 +63,8 @@ class Connection:
         """The job whose printing was reported last."""
         self.answer_time = timeouts.answer
         self._transport = transport
-        self._parser = AnswerParser()
+        self._parser = AnswerParser(full_status=full_status)
+        self._full_status = full_status
         self._heard_at_s = time.monotonic()
         self.takes_only = not transport.answers
         """Nothing can ever come back, so nobody waits for it."""
@@ -148,6 +165,8 @@ class Connection:
         # One after the other: an answer does not say which question it belongs to.
         answers = [first, *(self.ask(question) for question in _QUESTIONS[1:])]
         self.status = status_from_answers(answers)
+        if self._full_status and (flags := self._ask_full_status()):
+            self.status = with_full_status(self.status, flags)
         return self.status
 
     def ask(self, question: int) -> int | None:
@@ -174,6 +193,17 @@ class Connection:
                 PrinterState.STALLED,
             )
         habits.strange_questions.add(question)
+        return None
+
+    def _ask_full_status(self) -> bytes | None:
+        deadline = Deadline.after(self.answer_time)
+        asked = status_question(Ask.CUSTOM_FULL_STATUS)
+        if self.write(asked, deadline) == len(asked):
+            while not deadline.passed:
+                for event in self.hear(deadline):
+                    if isinstance(event, FullStatus):
+                        return event.flags
+        self._full_status = False
         return None
 
     @contextlib.contextmanager

@@ -11,7 +11,7 @@ from printer_drivers.driver.connection import Connection
 from printer_drivers.driver.habits import Habits, Leftovers
 from printer_drivers.driver.listening import BackOff, wait_for
 from printer_drivers.driver.recovery import clear_buffers, end_error, make_ready
-from printer_drivers.encode import Profile, process_id
+from printer_drivers.encode import Cut, Profile, process_id
 from printer_drivers.status import DISCONNECTED, STALLED, trouble
 from printer_drivers.transport import Timeouts, Transport
 from printer_drivers.waker import Waker
@@ -59,7 +59,13 @@ class Line:
             except PrinterFault as fault:
                 self._hang_up(fault)
         if self._connection is None:
-            self._connection = Connection(self._connect(), self._habits, self._left, self._timeouts)
+            self._connection = Connection(
+                self._connect(),
+                self._habits,
+                self._left,
+                self._timeouts,
+                full_status=self._profile.cut is Cut.PRESENT,
+            )
         return self._connection
 
     def ready(self) -> Connection:

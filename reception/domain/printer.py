@@ -43,6 +43,8 @@ class PrinterStatus:
     recoverable: bool = False
     """An error that ends once its cause is cleared."""
     fatal: bool = False
+    ticket_in_mouth: bool = False
+    """A printer that holds tickets out says that nobody has taken the last one."""
     stalled: bool = False
     disconnected: bool = False
 

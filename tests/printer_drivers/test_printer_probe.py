@@ -1,15 +1,18 @@
 """What a printer is and can say is found out without a dot on paper."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from printer_drivers.deadline import Deadline
 from printer_drivers.driver.probing import Confirmation
 from printer_drivers.emulator import Emulator, Faults
-from printer_drivers.encode import Confirm
+from printer_drivers.encode import Ask, Confirm, Cut, Profile, status_question
 from printer_drivers.encode.ruler import encode_ruler
-from printer_drivers.worker import open_printer
+from printer_drivers.transport import Timeouts
+from printer_drivers.worker import TicketPrinter, open_printer
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterState
@@ -85,4 +88,49 @@ def test_the_ruler_page_is_printed_like_a_ticket(emulator: Emulator) -> None:
     printer = open_printer(emulator.uri)
     assert printer.print_encoded(encode_ruler) is PrintState.CONFIRMED
     assert len(emulator.tickets) == 1
+    printer.close()
+
+
+class _Presenter:
+    """A kiosk printer of Custom, as its manual says: a ticket may wait in its mouth."""
+
+    def __init__(self) -> None:
+        self.answers = True
+        self.line_bytes_s: float | None = None
+        self.full_status = b"\x10\x0f\x20\x00\x00\x00"
+        self._said = b""
+
+    def fileno(self) -> None:
+        return None
+
+    def write(self, data: bytes, deadline: Deadline) -> int:  # noqa: ARG002
+        if data == status_question(Ask.CUSTOM_FULL_STATUS):
+            self._said += self.full_status
+        elif data.startswith(b"\x10\x04"):
+            self._said += b"\x12"
+        return len(data)
+
+    def flush(self, deadline: Deadline) -> bool:  # noqa: ARG002
+        return True
+
+    def read(self, deadline: Deadline) -> bytes:  # noqa: ARG002
+        said, self._said = self._said, b""
+        return said
+
+    def close(self) -> None:
+        pass
+
+
+def test_a_ticket_that_nobody_took_is_seen() -> None:
+    presenter = _Presenter()
+    timeouts = Timeouts(answer=timedelta(milliseconds=50))
+    printer = TicketPrinter(lambda: presenter, Profile(cut=Cut.PRESENT), timeouts=timeouts)
+    status = printer.status()
+    assert (status.state, status.ticket_in_mouth) == (PrinterState.READY, True)
+    presenter.full_status = b"\x10\x0f\x04\x00\x00\x00"
+    status = printer.status()
+    assert (status.state, status.ticket_in_mouth) == (PrinterState.NEAR_END, False)
+    # Another make with the same cut does not know the question: it costs a moment, once.
+    presenter.full_status = b""
+    assert printer.status().known
     printer.close()
