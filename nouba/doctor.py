@@ -181,11 +181,16 @@ def _printer(settings: Settings) -> Iterator[Checked]:
         return
     from nouba.printers.condition import CONFIRMS, condition  # noqa: PLC0415
     from printer_drivers.driver.probing import Confirmation  # noqa: PLC0415
+    from printer_drivers.transport.owner import PrinterTakenFault  # noqa: PLC0415
     from printer_drivers.worker import open_printer  # noqa: PLC0415
 
     printer = open_printer(settings.printer)
     try:
         found = printer.probe()
+    except PrinterTakenFault as fault:
+        # The kiosk of this very station, most likely: it shows how the printer is.
+        yield Checked("printer", Health.WARNING, fault.what, "close the kiosk to ask the printer")
+        return
     finally:
         printer.close()
     what, hint = condition(found.status)

@@ -153,6 +153,13 @@ class TicketPrinter:
         """
         self._line.listen(deadline, waker)
 
+    def expect_stump(self) -> None:
+        """Note that an earlier program may have broken off in the middle of a ticket.
+
+        What it left is forgotten and cut off before the next ticket.
+        """
+        self._line.expect_stump()
+
     def close(self) -> None:
         """Give back the connection; the next ticket opens a new one."""
         self._line.close()

@@ -91,6 +91,10 @@ class Line:
             raise why
         return connection
 
+    def expect_stump(self) -> None:
+        """Note that an earlier program may have broken off in the middle of a ticket."""
+        self._left.unseen = self._left.stump = True
+
     @contextlib.contextmanager
     def noted(self) -> Iterator[None]:
         """Keep in mind how the printer was at the end, and leave a connection that is dead."""

@@ -10,9 +10,13 @@ from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState
 
 
-def taken(name: str) -> PrinterFault:
+class PrinterTakenFault(PrinterFault):
+    """Somebody else has the printer, which may well be in order."""
+
+
+def taken(name: str) -> PrinterTakenFault:
     """Return what a person is told when somebody else has the printer."""
-    return PrinterFault(
+    return PrinterTakenFault(
         f"Another program uses the printer at {name}",
         "end it, or let only one program print there",
         PrinterState.DISCONNECTED,

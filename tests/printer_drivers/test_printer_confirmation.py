@@ -1,5 +1,6 @@
 """Only the printer's own answer to this very ticket confirms it."""
 
+import socket
 import threading
 from dataclasses import replace
 from datetime import timedelta
@@ -10,7 +11,7 @@ import pytest
 
 from printer_drivers.deadline import Deadline
 from printer_drivers.emulator import Emulator, Faults
-from printer_drivers.encode import ASK_PAPER, REPORT_CHANGES, Confirm, Profile
+from printer_drivers.encode import ASK_PAPER, REPORT_CHANGES, Confirm, Profile, encode_ticket
 from printer_drivers.transport import Timeouts
 from printer_drivers.worker import TicketPrinter
 from reception.domain.errors import PrinterFault
@@ -231,3 +232,28 @@ def test_a_hot_head_is_waited_for(small: Emulator) -> None:
         assert outcome(printer, _SECOND) is PrintState.CONFIRMED
         cooled.join()
         printer.close()
+
+
+def _ticket_after_a_killed_program(emulator: Emulator, *, warned: bool) -> bytes:
+    """Leave half a ticket as a killed program does; return the sheet of the next one."""
+    profile = Profile(width_px=WIDTH_PX)
+    half = list(encode_ticket(_FIRST, profile, b"abcd"))[:2]
+    host, port = emulator.address
+    with socket.create_connection((host, port)) as line:
+        line.sendall(b"".join(chunk.data for chunk in half))
+    printer = printer_at(emulator)
+    if warned:
+        printer.expect_stump()
+    assert outcome(printer, _SECOND) is PrintState.CONFIRMED
+    printer.close()
+    return dots(emulator.tickets[-1])
+
+
+def test_what_a_killed_program_left_is_cut_off_first(small: Emulator) -> None:
+    with small as emulator:
+        assert _ticket_after_a_killed_program(emulator, warned=True) == _SECOND.rows
+
+
+def test_a_driver_that_is_not_warned_is_found_out(small: Emulator) -> None:
+    with small as emulator:
+        assert _ticket_after_a_killed_program(emulator, warned=False) != _SECOND.rows
