@@ -83,6 +83,25 @@ class Connection:
         return not by_count or (left.in_step and not left.owed)
 
     @property
+    def is_mute(self) -> bool:
+        """Return whether it was asked and never answered."""
+        return self.habits.answers is False
+
+    def try_again(self) -> None:
+        """Ask a mute printer once more whether it is there.
+
+        Raises:
+            PrinterFault: the connection is broken.
+        """
+        if self.takes_only:
+            return
+        self.habits.forgive()
+        if self.ask(Ask.PRINTER) is None:
+            self.habits.answers = False
+        else:
+            self.greeted = False
+
+    @property
     def line_bytes_s(self) -> float | None:
         """Return how many bytes a second the line carries, where the transport knows."""
         return self._transport.line_bytes_s

@@ -21,6 +21,8 @@ from reception.domain.printer import PrinterState, PrinterStatus
 # A printer at a serial line that is switched off says nothing, and neither does a cable that is
 # pulled out of a network; one that reports no changes must be asked for every change.
 _STILL_THERE = timedelta(seconds=5)
+# One that never answered was asleep when it was asked first, perhaps.
+_STILL_MUTE = timedelta(minutes=1)
 
 
 class Line:
@@ -150,15 +152,17 @@ class Line:
         """Hear what an idle printer says; return when to ask it next."""
         before = connection.status
         connection.catch_up()
+        if self._look_due.passed and connection.is_mute:
+            connection.try_again()
         if self._look_due.passed or connection.status != before:
             self._set_up(connection)
         return self._look_due
 
     def _set_up(self, connection: Connection) -> None:
         """Ask the printer how it is; make it ready, or make it forget what it cannot print."""
-        self._look_due = Deadline.after(_STILL_THERE)
         cover_was_open = self.latest.cover_open
         status = connection.ask_status()
+        self._look_due = Deadline.after(_STILL_MUTE if connection.is_mute else _STILL_THERE)
         if trouble(status) is None:
             if not connection.is_ready:
                 make_ready(connection, self._profile, self.names)

@@ -207,6 +207,20 @@ def test_a_silent_printer_is_stalled(small: Emulator, waker: Waker) -> None:
         printer.close()
 
 
+def test_a_printer_that_was_asleep_at_first_is_heard_later(small: Emulator, waker: Waker) -> None:
+    with patch("printer_drivers.driver.line._STILL_MUTE", timedelta(milliseconds=50)):
+        small.set_faults(Faults(mute=True))
+        printer = printer_at(small, timeouts=Timeouts(answer=timedelta(milliseconds=200)))
+        printer.listen(Deadline.after(_LONG), waker)
+        assert not printer.latest.known
+        small.set_faults(Faults())
+        deadline = Deadline.after(_LONG)
+        while not printer.latest.known and not deadline.passed:
+            printer.listen(deadline, waker)
+        assert outcome(printer, _FIRST) is PrintState.CONFIRMED
+        printer.close()
+
+
 def test_the_freed_cutter_goes_on_and_forgets_the_ticket(small: Emulator, waker: Waker) -> None:
     printer = printer_at(small)
     _until(printer, waker, PrinterState.READY)
