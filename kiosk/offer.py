@@ -1,27 +1,63 @@
-"""The lists on the kiosk's pages: languages, what is offered, and when it opens."""
+"""What a visitor may choose from now, and which part of it she looks at."""
 
-from PySide6.QtCore import QObject
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk import choices
 from kiosk.core import HallNow
+from kiosk.details import details_of
+from kiosk.hall_reader import HallReader
 from kiosk.words import page_text, word
 from reception.domain.language import Language, text_in
 from reception.zone import unit_zone
+from ui_kit.minute_clock import MinuteClock
 from ui_kit.refusals import opens_text
 from ui_kit.rows_model import RowsModel
-from ui_kit.wording import language_name
+from ui_kit.wording import language_name, time_text
 
 
-class Offer:
-    """Which group and which page of it a visitor looks at."""
+class Offer(QObject):
+    """The hall as it was read last: its languages, its services, its hours and the time."""
 
-    def __init__(self, parent: QObject) -> None:
-        self.choices = RowsModel(*choices.ROLES, parent=parent)
-        self.languages = RowsModel("key", "name", "invitation", parent=parent)
-        self.closed = RowsModel("key", "sentence", "opens", parent=parent)
+    changed = Signal()
+    """The hall was read, or the time is another."""
+
+    def __init__(self, reader: HallReader, clock: MinuteClock, parent: QObject) -> None:
+        super().__init__(parent)
+        self.choices = RowsModel(*choices.ROLES, parent=self)
+        self.languages = RowsModel("key", "name", "invitation", parent=self)
+        self.closed = RowsModel("key", "sentence", "opens", parent=self)
         self.group = ""
         self._page = 0
         self._pages = 1
+        self._detailed = ""
+        self._reader = reader
+        self._clock = clock
+        reader.read.connect(self._show_hall)
+        clock.ticked.connect(self._minute_began)
+
+    @property
+    def now(self) -> HallNow | None:
+        """Return the hall as it was read last; None before."""
+        return self._reader.now
+
+    @property
+    def first_page(self) -> str:
+        """Return where a visitor begins."""
+        if self.now is None:
+            return "starting"
+        return "welcome" if self.now.opening.is_open else "closed"
+
+    @property
+    def first_language(self) -> Language:
+        """Return the language in which visitors are greeted."""
+        return self.now.unit.languages[0] if self.now else Language.ARABIC
+
+    @property
+    def choosing_page(self) -> str:
+        """Return where the choice begins: with groups, where one screen does not hold it all."""
+        return "groups" if self.now and choices.needs_groups(self.now) else "services"
 
     def open_group(self, group: str = "") -> None:
         """Look at the first page of a group, or of all."""
@@ -32,29 +68,60 @@ class Offer:
         """Look at the next page, after the last at the first."""
         self._page = (self._page + 1) % self._pages
 
-    def show_hall(self, now: HallNow) -> None:
-        """Show what does not depend on the chosen language."""
-        self.languages.show([_language_row(language) for language in now.unit.languages])
-        self.closed.show(_closed_rows(now))
+    def look_at(self, service: str) -> None:
+        """Look at what a service asks for."""
+        self._detailed = service
 
-    def show_choices(self, now: HallNow, language: Language, *, groups: bool) -> None:
-        """Show the groups, or the services of the group looked at."""
-        if groups:
-            offered = choices.group_choices(now, language)
+    def show_choices(self, page: str, language: Language) -> None:
+        """Show the groups, or the services of the group looked at, on the page that lists them."""
+        if self.now is None or page not in {"groups", "services"}:
+            return
+        if page == "groups":
+            offered = choices.group_choices(self.now, language)
         else:
-            offered = choices.service_choices(now, language, self.group)
+            offered = choices.service_choices(self.now, language, self.group)
         shown, self._pages = choices.page_of(offered, self._page)
         self.choices.show(shown)
 
-    def group_name(self, now: HallNow | None, language: Language) -> str:
+    def details(self, language: Language) -> dict[str, Any]:
+        """Return what the service looked at asks for; empty without one."""
+        services = self.now.unit.services if self.now else ()
+        found = next((one for one in services if one.code == self._detailed), None)
+        return details_of(found, language) if found else {}
+
+    def unit_name(self, language: Language) -> str:
+        """Return the office's name."""
+        return text_in(self.now.unit.names, language) if self.now else ""
+
+    def group_name(self, language: Language) -> str:
         """Return the heading of the group looked at; empty without one."""
-        groups = now.unit.groups if now else ()
+        groups = self.now.unit.groups if self.now else ()
         found = next((one for one in groups if one.code == self.group), None)
         return text_in(found.names, language) if found else ""
 
     def page_number(self) -> str:
         """Return which page is looked at; empty when there is only one."""
         return page_text(self._page + 1, self._pages) if self._pages > 1 else ""
+
+    def time(self) -> str:
+        """Return the time of day; empty before the unit's zone is known."""
+        local = self._clock.local()
+        return time_text(local) if local else ""
+
+    @Slot()
+    def _show_hall(self) -> None:
+        now = self.now
+        if now is None:
+            return
+        self.languages.show([_language_row(language) for language in now.unit.languages])
+        self.closed.show(_closed_rows(now))
+        self.changed.emit()
+        self._clock.use_zone(unit_zone(now.unit.zone))
+
+    @Slot()
+    def _minute_began(self) -> None:
+        self.changed.emit()
+        self._reader.refresh()
 
 
 def _language_row(language: Language) -> dict[str, str]:

@@ -4,6 +4,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+CHOOSING = frozenset({"groups", "services", "details"})
+"""Pages on which a visitor makes up her mind."""
+UNVISITED = frozenset({"starting", "unready", "welcome", "closed"})
+"""Pages before which nobody need stand."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pace:
@@ -38,6 +43,15 @@ class Patience(QObject):
         self._idle.timeout.connect(self._ask)
         self._leave = QTimer(self, singleShot=True)
         self._leave.timeout.connect(self._end)
+
+    def attend(self, page: str, ticket_ms: int) -> None:
+        """Wait as long as a page asks for, anew; a ticket's page stays so long."""
+        if page in CHOOSING:
+            self.wait_for_touch()
+        elif page in UNVISITED:
+            self.stop()
+        else:
+            self.leave_in(ticket_ms if page == "ticket" else self.pace.message_ms)
 
     def wait_for_touch(self) -> None:
         """Ask whether somebody is there when nobody has touched for a while."""

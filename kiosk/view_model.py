@@ -1,38 +1,34 @@
 """The kiosk's flow: language, service, ticket; what is shown when something is in the way."""
 
-import logging
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk import choices
 from kiosk.core import Core, Touch
-from kiosk.details import details_of
 from kiosk.hall_reader import HallReader
 from kiosk.offer import Offer
-from kiosk.patience import Pace, Patience
+from kiosk.patience import CHOOSING, UNVISITED, Pace, Patience
 from kiosk.printing import Printing
 from kiosk.request import Given, Request
 from kiosk.ticket_page import TicketPage
-from kiosk.words import second_language, word, words_in
-from reception.domain.errors import EnvironmentFault, Refusal
-from reception.domain.language import Language, text_in
+from kiosk.trouble import message_of, note, page_of
+from kiosk.words import second_language, words_in
+from reception.domain.language import Language
 from reception.ports import Ids
-from reception.zone import unit_zone
 from ui_kit.background import Background
 from ui_kit.minute_clock import MinuteClock
-from ui_kit.refusals import sentence
 from ui_kit.translations import reads_right_to_left
-from ui_kit.wording import time_text
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
-log = logging.getLogger(__name__)
 
-_CHOOSING = frozenset({"groups", "services", "details"})
-_UNVISITED = frozenset({"starting", "unready", "welcome", "closed"})
+def _map(read: Callable[[Any], object], notify: Signal) -> Property:
+    """Return a property that QML reads as a map."""
+    # Qt's names of types are taken as well, the stubs want classes.
+    return Property("QVariantMap", read, notify=notify)  # type: ignore[arg-type]
 
 
 @QmlElement
@@ -66,16 +62,13 @@ class KioskViewModel(QObject):
         pace: Pace | None = None,
     ) -> None:
         super().__init__()
-        self._clock = clock
         self._ids = ids
         self._page = "starting"
         self._language = Language.ARABIC
         self._words = words_in(self._language)
-        self._detailed = ""
         self._listed = "services"
         self._error: Exception | None = None
         self._contrast = False
-        self._offer = Offer(self)
         self._ticket = TicketPage(printing, self)
         self._ticket.changed.connect(self._ticket_changed)
         self._ticket.paperlessChanged.connect(self.paperlessChanged)
@@ -88,12 +81,12 @@ class KioskViewModel(QObject):
         self._patience.over.connect(self.welcome)
         self._patience.warned.connect(self.idleChanged)
         self._patience.started.connect(self.countdownStarted)
-        again_ms = self._patience.pace.again_ms
-        self._reader = HallReader(core, background, again_ms=again_ms, parent=self)
-        self._reader.read.connect(self._hall_read)
+        pace = self._patience.pace
+        self._reader = HallReader(core, background, again_ms=pace.again_ms, parent=self)
         self._reader.failed.connect(self._hall_not_read)
+        self._offer = Offer(self._reader, clock, self)
+        self._offer.changed.connect(self._show_hall)
         clock.setParent(self)
-        clock.ticked.connect(self._minute_began)
 
     # What the hall looks like ----------------------------------------------------------------
 
@@ -109,29 +102,19 @@ class KioskViewModel(QObject):
             self._reader.distrust_figures()
 
     @Slot()
-    def _hall_read(self) -> None:
-        now = self._reader.now
-        if now is None:
-            return
-        self._offer.show_hall(now)
-        if self._page in {"starting", "unready"}:
-            self._use_language(now.unit.languages[0])
-        if self._page in _UNVISITED:
-            self._go("welcome" if now.opening.is_open else "closed")
-        self._show_choices()
-        self._clock.use_zone(unit_zone(now.unit.zone))
+    def _show_hall(self) -> None:
+        if self._offer.now and self._page in {"starting", "unready"}:
+            self._use_language(self._offer.first_language)
+        if self._offer.now and self._page in UNVISITED:
+            self._go(self._offer.first_page)
+        self._offer.show_choices(self._page, self._language)
         self.hallChanged.emit()
 
     @Slot(object)
     def _hall_not_read(self, error: Exception) -> None:
-        _log(error)
-        if self._reader.now is None:
+        note(error)
+        if self._offer.now is None:
             self._say(error, "unready")
-
-    @Slot()
-    def _minute_began(self) -> None:
-        self.hallChanged.emit()
-        self.refresh()
 
     # What a visitor touches ------------------------------------------------------------------
 
@@ -139,14 +122,14 @@ class KioskViewModel(QObject):
     def chooseLanguage(self, code: str) -> None:
         """Speak the touched language; on the welcome page, go on to what is offered."""
         self._use_language(Language(code))
-        if self._page == "welcome" and self._reader.now:
+        if self._page == "welcome" and self._offer.now:
             self._offer.open_group()
-            self._go("groups" if choices.needs_groups(self._reader.now) else "services")
+            self._go(self._offer.choosing_page)
 
     @Slot(str)
     def choose(self, key: str) -> None:
         """Open the touched group, or give the ticket of the touched service."""
-        if self._locked or self._page not in _CHOOSING:
+        if self._request.locked or self._page not in CHOOSING:
             return
         kind, _, code = key.partition("-")
         if kind == "group":
@@ -160,15 +143,15 @@ class KioskViewModel(QObject):
     @Slot(str)
     def showDetails(self, key: str) -> None:
         """Show what to bring for the touched service, before a ticket is taken."""
-        if not self._locked and self._page in _CHOOSING:
-            self._detailed = key.partition("-")[2]
+        if not self._request.locked and self._page in CHOOSING:
+            self._offer.look_at(key.partition("-")[2])
             self._listed = self._page
             self._go("details")
 
     @Slot()
     def retry(self) -> None:
         """Send the same touch again: a lost answer never makes a second ticket."""
-        if self._page == "fault" and not self._locked:
+        if self._page == "fault" and not self._request.locked:
             self._patience.stop()
             self._request.send()
 
@@ -176,13 +159,13 @@ class KioskViewModel(QObject):
     def showMore(self) -> None:
         """Show the next page of choices."""
         self._offer.turn_page()
-        self._show_choices()
+        self._offer.show_choices(self._page, self._language)
         self.pageChanged.emit()
 
     @Slot()
     def back(self) -> None:
         """Go one step back."""
-        if self._locked or self._page in _UNVISITED:
+        if self._request.locked or self._page in UNVISITED:
             return
         if self._page == "details":
             self._go(self._listed)
@@ -200,18 +183,15 @@ class KioskViewModel(QObject):
         self._error = None
         self._offer.open_group()
         self._set_contrast(strong=False)
-        now = self._reader.now
-        if now is None:
-            self._go("starting")
+        self._use_language(self._offer.first_language)
+        self._go(self._offer.first_page)
+        if self._offer.now is None:
             self.refresh()
-            return
-        self._use_language(now.unit.languages[0])
-        self._go("welcome" if now.opening.is_open else "closed")
 
     @Slot()
     def noteTouch(self) -> None:
         """Know that somebody is there: the page stays anew."""
-        if self._page == "ticket" or (self._page in _CHOOSING and not self._locked):
+        if self._page == "ticket" or (self._page in CHOOSING and not self._request.locked):
             self._set_patience()
 
     @Slot()
@@ -237,12 +217,10 @@ class KioskViewModel(QObject):
 
     @Slot(object)
     def _not_given(self, error: Exception) -> None:
-        _log(error)
-        if isinstance(error, Refusal):
-            self._say(error, "refused")
+        note(error)
+        self._say(error, page_of(error))
+        if self._page == "refused":
             self.refresh()
-        else:
-            self._say(error, "fault" if isinstance(error, EnvironmentFault) else "bug")
 
     @Slot()
     def _ticket_changed(self) -> None:
@@ -253,23 +231,15 @@ class KioskViewModel(QObject):
     # How it is shown -------------------------------------------------------------------------
 
     def _go(self, page: str) -> None:
-        if page == self._page and page in _UNVISITED:
+        if page == self._page and page in UNVISITED:
             return
         self._page = page
-        self._show_choices()
+        self._offer.show_choices(self._page, self._language)
         self.pageChanged.emit()
         self._set_patience()
 
     def _set_patience(self) -> None:
-        pace = self._patience.pace
-        if self._page in _CHOOSING:
-            self._patience.wait_for_touch()
-        elif self._page in _UNVISITED:
-            self._patience.stop()
-        elif self._page == "ticket":
-            self._patience.leave_in(self._ticket.stay_ms(pace))
-        else:
-            self._patience.leave_in(pace.message_ms)
+        self._patience.attend(self._page, self._ticket.stay_ms(self._patience.pace))
 
     def _say(self, error: Exception, page: str) -> None:
         self._error = error
@@ -279,100 +249,51 @@ class KioskViewModel(QObject):
     def _use_language(self, language: Language) -> None:
         self._language = language
         self._words = words_in(language)
-        self._show_choices()
+        self._offer.show_choices(self._page, self._language)
         self._ticket.speak(language)
         self.languageChanged.emit()
         self.messageChanged.emit()
         self.pageChanged.emit()
 
-    def _show_choices(self) -> None:
-        if self._reader.now and self._page in {"groups", "services"}:
-            groups = self._page == "groups"
-            self._offer.show_choices(self._reader.now, self._language, groups=groups)
-
     @property
-    def _locked(self) -> bool:
-        return self._request.locked
+    def _second(self) -> Language:
+        return second_language(self._language)
 
     def _set_contrast(self, *, strong: bool) -> None:
         if strong != self._contrast:
             self._contrast = strong
             self.contrastChanged.emit()
 
-    def _message(self, language: Language) -> str:
-        if isinstance(self._error, Refusal):
-            return sentence(self._error, language)
-        return word("goToReception", language) if self._error else ""
-
-    def _unit_name(self) -> str:
-        now = self._reader.now
-        return text_in(now.unit.names, self._language) if now else ""
-
-    def _time(self) -> str:
-        local = self._clock.local()
-        return time_text(local) if local else ""
-
-    def _details(self) -> dict[str, Any]:
-        services = self._reader.now.unit.services if self._reader.now else ()
-        found = next((one for one in services if one.code == self._detailed), None)
-        return details_of(found, self._language) if found else {}
-
-    def _group_name(self) -> str:
-        return self._offer.group_name(self._reader.now, self._language)
-
     # What QML reads --------------------------------------------------------------------------
 
     page = Property(str, lambda self: self._page, notify=pageChanged)
     language = Property(str, lambda self: str(self._language), notify=languageChanged)
-    secondLanguage = Property(
-        str, lambda self: str(second_language(self._language)), notify=languageChanged
-    )
+    secondLanguage = Property(str, lambda self: str(self._second), notify=languageChanged)
     mirrored = Property(
         bool, lambda self: reads_right_to_left(self._language), notify=languageChanged
     )
-    words = Property(
-        "QVariantMap",  # type: ignore[arg-type] # Qt's names are taken, the stubs want classes
-        lambda self: self._words,
-        notify=languageChanged,
-    )
-    secondWords = Property(
-        "QVariantMap",  # type: ignore[arg-type] # likewise
-        lambda self: words_in(second_language(self._language)),
-        notify=languageChanged,
-    )
-    unitName = Property(str, _unit_name, notify=hallChanged)
-    time = Property(str, _time, notify=hallChanged)
+    words = _map(lambda self: self._words, languageChanged)
+    secondWords = _map(lambda self: words_in(self._second), languageChanged)
+    unitName = Property(str, lambda self: self._offer.unit_name(self._language), notify=hallChanged)
+    time = Property(str, lambda self: self._offer.time(), notify=hallChanged)
     languages = Property(QObject, lambda self: self._offer.languages, constant=True)
     choices = Property(QObject, lambda self: self._offer.choices, constant=True)
     closedLines = Property(QObject, lambda self: self._offer.closed, constant=True)
-    details = Property(
-        "QVariantMap",  # type: ignore[arg-type] # likewise
-        _details,
-        notify=pageChanged,
+    details = _map(lambda self: self._offer.details(self._language), pageChanged)
+    groupName = Property(
+        str, lambda self: self._offer.group_name(self._language), notify=pageChanged
     )
-    groupName = Property(str, _group_name, notify=pageChanged)
     pageNumber = Property(str, lambda self: self._offer.page_number(), notify=pageChanged)
-    locked = Property(bool, lambda self: self._locked, notify=lockedChanged)
+    locked = Property(bool, lambda self: self._request.locked, notify=lockedChanged)
     idleWarning = Property(bool, lambda self: self._patience.asks, notify=idleChanged)
     stayMs = Property(int, lambda self: self._patience.stay_ms, notify=countdownStarted)
     settleMs = Property(int, lambda self: self._patience.pace.settle_ms, constant=True)
     contrast = Property(bool, lambda self: self._contrast, notify=contrastChanged)
-
-    ticket = Property(
-        "QVariantMap",  # type: ignore[arg-type] # likewise
-        lambda self: self._ticket.shown,
-        notify=ticketChanged,
-    )
+    ticket = _map(lambda self: self._ticket.shown, ticketChanged)
     paperless = Property(bool, lambda self: self._ticket.paperless, notify=paperlessChanged)
-
-    message = Property(str, lambda self: self._message(self._language), notify=messageChanged)
-    secondMessage = Property(
-        str, lambda self: self._message(second_language(self._language)), notify=messageChanged
+    message = Property(
+        str, lambda self: message_of(self._error, self._language), notify=messageChanged
     )
-
-
-def _log(error: Exception) -> None:
-    if isinstance(error, EnvironmentFault):
-        log.warning("%s", error)
-    elif not isinstance(error, Refusal):
-        log.error("a bug", exc_info=error)
+    secondMessage = Property(
+        str, lambda self: message_of(self._error, self._second), notify=messageChanged
+    )
