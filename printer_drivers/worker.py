@@ -78,6 +78,11 @@ class TicketPrinter:
         """Return how the printer was when it last said something; any thread may ask."""
         return self._line.latest
 
+    @property
+    def out_of_reach(self) -> bool:
+        """Return whether the last attempt to reach the printer failed."""
+        return self._line.out_of_reach
+
     def status(self) -> PrinterStatus:
         """Ask the printer how it is.
 

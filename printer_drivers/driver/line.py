@@ -10,7 +10,7 @@ from printer_drivers.deadline import Deadline
 from printer_drivers.driver.connection import Connection
 from printer_drivers.driver.habits import Habits, Leftovers
 from printer_drivers.driver.listening import BackOff, wait_for
-from printer_drivers.driver.recovery import clear_buffers, end_error, make_ready
+from printer_drivers.driver.recovery import clear_buffers, end_error, longest_picture, make_ready
 from printer_drivers.encode import Cut, Profile, process_id
 from printer_drivers.status import DISCONNECTED, STALLED, trouble
 from printer_drivers.transport import Timeouts, Transport
@@ -37,6 +37,8 @@ class Line:
     ) -> None:
         self.latest: PrinterStatus = DISCONNECTED
         """How the printer was when it last said something; any thread may look."""
+        self.out_of_reach = False
+        """The last attempt to reach the printer failed."""
         # Jobs of different starts of the program should not bear the same name.
         self.names: Iterator[bytes] = map(process_id, count(time.monotonic_ns() // 1_000_000))
         """Process ids that no job has borne yet."""
@@ -61,8 +63,11 @@ class Line:
             except PrinterFault as fault:
                 self._hang_up(fault)
         if self._connection is None:
+            self.out_of_reach = True
+            transport = self._connect()
+            self.out_of_reach = False
             self._connection = Connection(
-                self._connect(),
+                transport,
                 self._habits,
                 self._left,
                 self._timeouts,
@@ -96,6 +101,8 @@ class Line:
     def expect_stump(self) -> None:
         """Note that an earlier program may have broken off in the middle of a ticket."""
         self._left.unseen = self._left.stump = True
+        # Perhaps in the middle of a picture, whose rest would swallow the cut.
+        self._left.unfinished_bytes = longest_picture(self._profile)
 
     @contextlib.contextmanager
     def noted(self) -> Iterator[None]:
