@@ -142,7 +142,7 @@ class _Configuration:
     extra_descriptors: tuple[int, ...] = ()
 
 
-class UsbBus(IBackend):  # type: ignore[misc] - the library has no types
+class UsbBus(IBackend):  # type: ignore[misc] # pyusb has no types
     """What libusb does, with its errors."""
 
     def __init__(self, *printers: UsbPrinter) -> None:
