@@ -88,9 +88,7 @@ class Device:
         for session in self.sessions:
             session.forget()
         self._forget_buffers()
-        self.engine.change(
-            cutter_error=False, recoverable=False, overheated=False, powered_off=True
-        )
+        self.engine.change(cutter_error=False, recoverable=False, overheated=False)
 
     def _report_changes(self) -> None:
         for session in self.sessions:

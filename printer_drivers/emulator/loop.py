@@ -71,6 +71,7 @@ class Loop:
         """Switch off, and on again after a while."""
 
         def cycle() -> None:
+            self._device.engine.change(powered_off=True)
             self._lose_power()
             self._back_at = self._clock() + off_s
 
@@ -119,12 +120,12 @@ class Loop:
 
     def _lose_power(self) -> None:
         self._powered = False
+        self._device.lose_power()
         if self._listener is not None:
             self._listener.shut()
         for session, channel in list(self._channels.items()):
             if not channel.permanent:
                 self._hang_up(session)
-        self._device.lose_power()
 
     def _wait(self) -> None:
         """Wait for bytes, people, orders or time; take what came."""
@@ -163,7 +164,11 @@ class Loop:
 
     def _receive(self, session: Session) -> None:
         channel, now = self._channels[session], self._clock()
-        data = channel.read(session.room(self._device.faults, now))
+        room = session.room(self._device.faults, now)
+        if not room:
+            # It was stopped since it was waited for; reading nothing would look like an end.
+            return
+        data = channel.read(room)
         if data == b"":
             session.hung_up = True
         elif data:
