@@ -28,6 +28,8 @@ Tile {
         id: face
 
         readonly property bool wide: width > 2.2 * height
+        // Two Arabic lines need more height than shrinking alone would leave them.
+        readonly property bool low: tile.nameLanguage === "ar" && textHeight < Theme.touch * 1.8
         readonly property real textHeight: height - (chip.visible ? chip.height + Theme.space : 0)
 
         Rectangle {
@@ -58,7 +60,7 @@ Tile {
             height: face.textHeight * (companion.visible ? 0.64 : 1)
             language: tile.nameLanguage
             shrinks: true
-            size: face.wide ? Theme.title : Theme.large
+            size: face.wide ? Theme.title : face.low ? Theme.body : Theme.large
             text: tile.name
         }
         Phrase {

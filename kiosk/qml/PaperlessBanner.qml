@@ -10,7 +10,7 @@ Rectangle {
     readonly property int margin: Theme.space * 8
 
     color: Theme.primarySoft
-    implicitHeight: said.height + Theme.space * 3
+    implicitHeight: said.height + Theme.space * 2
     objectName: "paperless-banner"
 
     Icon {

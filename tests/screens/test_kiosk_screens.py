@@ -33,7 +33,7 @@ from ui_kit.change_bridge import ChangeBridge
 from ui_kit.fonts import load_fonts
 
 # On a small screen the crowded pages say enough.
-CROWDED = ("services", "no_paper", "forewarned", "perhaps", "closing")
+CROWDED = ("services", "no_paper", "forewarned", "forewarned_details", "perhaps", "closing")
 SHAPES = {"upright": (1080, 1920), "lying": (1920, 1080), "small": (1366, 768)}
 LANGUAGES = ("ar", "zgh", "fr", "en")
 OPENS = NINE.replace(day=30, hour=8, minute=30)
@@ -105,6 +105,13 @@ def forewarned(
     to_services(kiosk, language)
 
 
+def forewarned_details(
+    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
+) -> None:
+    printer.say(PrinterStatus(paper_out=True))
+    details(kiosk, core, printer, language)
+
+
 def refused(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
     core.desk.failures = [SeriesExhaustedError("D", 999)]
     ask(kiosk, language)
@@ -123,7 +130,7 @@ def fault(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, languag
 PAGES: dict[str, Pages] = {
     page.__name__: page
     for page in (
-        *(groups, services, details, forewarned, ticket, followed, perhaps),
+        *(groups, services, details, forewarned, forewarned_details, ticket, followed, perhaps),
         *(no_paper, no_paper_followed, refused, closing, fault),
     )
 }
@@ -274,16 +281,19 @@ def _stands_beside_arabic(kiosk: KioskWindow, text: str) -> bool:
 
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_eight_services(
+def test_eight_services(  # noqa: PLR0917 - fixtures
     language: str,
     shape: str,
     open_kiosk: Callable[[FakeReception, str], KioskWindow],
+    printer: FakePrinter,
     qtbot: QtBot,
     folder: Path,
 ) -> None:
     kiosk = open_kiosk(a_reception(8), shape)
     to_groups(kiosk, language)
     look_at(kiosk, qtbot, folder / f"{shape}-eight-{language}.png")
+    printer.say(PrinterStatus(paper_out=True))
+    look_at(kiosk, qtbot, folder / f"{shape}-eight-forewarned-{language}.png")
 
 
 @pytest.mark.parametrize("shape", SHAPES)
