@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import typer
 
@@ -127,7 +128,7 @@ def _live_through(
         states = _states(reception)
         if time.monotonic() - shown_at >= _SHOW_EVERY_S:
             shown_at = time.monotonic()
-            sheets = len(list((out / "tickets").glob("*.png")))
+            sheets = len(list((out / "tickets").rglob("*.png")))
             typer.echo(f"  {reception.hall.now():%H:%M}  {_told(states)}  tickets printed {sheets}")
         if not portrayed and now >= portraits_at:
             portrayed = True
@@ -139,6 +140,9 @@ def _live_through(
                     str(out / "screens"),
                     QT_QPA_PLATFORM="offscreen",
                     NOUBA_DEMO_PASSWORD=passwords["manager"],
+                    # A second kiosk has a printer of its own.
+                    NOUBA_STATION="kiosk-2",
+                    NOUBA_PRINTER=f"emu://?out={quote(str(out / 'tickets' / 'kiosk-2'))}",
                 )
         over = now >= morning.ends_at and not any(
             states[one] for one in (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING)

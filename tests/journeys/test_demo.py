@@ -85,7 +85,7 @@ def test_every_screen_is_there_in_every_language(morning: Morning) -> None:
 
 def test_every_visitor_has_a_ticket_on_paper(morning: Morning) -> None:
     visitors = morning.count("SELECT count(DISTINCT ticket_id) FROM visits")
-    sheets = sorted((morning.out / "tickets").glob("*.png"))
+    sheets = sorted((morning.out / "tickets").rglob("*.png"))
     assert visitors > 0
     assert len(sheets) == visitors
     with Image.open(sheets[0]) as sheet:
