@@ -1,16 +1,17 @@
 """``nouba doctor``: what is wrong with this station, and what to do."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
 from importlib import metadata
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
+from nouba.checked import Checked, Health
 from nouba.exit_codes import ENVIRONMENT_FAILED
 from nouba.options import AsJson, Db
+from nouba.printers.checks import printer_checks, ticket_checks
 from nouba.show import print_json
 from nouba.station import database_url, settings_with
 from reception.clock import SystemClock, clock_named
@@ -27,24 +28,6 @@ _SOON = timedelta(days=30)
 _AFTER_THE_CHANGE = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
 
-class Health(StrEnum):
-    """How bad a finding is."""
-
-    OK = "ok"
-    WARNING = "warning"
-    BROKEN = "broken"
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What one check found."""
-
-    code: str
-    health: Health
-    says: str
-    hint: str = ""
-
-
 def doctor(db: Db = None, as_json: AsJson = False) -> None:
     """Look at zone data, database, fonts, printer and sound; exit code 3 when one is broken."""
     settings = settings_with(db)
@@ -52,7 +35,8 @@ def doctor(db: Db = None, as_json: AsJson = False) -> None:
         ("zone", _zone),
         ("database", _database),
         ("fonts", _fonts),
-        ("printer", _printer),
+        ("printer", printer_checks),
+        ("ticket", ticket_checks),
         ("sound", _sound),
     )
     found = [result for code, check in checks for result in _carried_out(code, check, settings)]
@@ -168,39 +152,6 @@ def _fonts(_settings: Settings) -> Iterator[Checked]:
         )
     else:
         yield Checked("fonts", Health.OK, "Arabic, Tifinagh and Latin draw with Nouba's own fonts")
-
-
-def _printer(settings: Settings) -> Iterator[Checked]:
-    if not settings.printer:
-        yield Checked(
-            "printer",
-            Health.WARNING,
-            "no printer is named: this station gives paperless tickets",
-            "set NOUBA_PRINTER, such as tcp://192.168.1.50:9100",
-        )
-        return
-    from nouba.printers.condition import CONFIRMS, condition  # noqa: PLC0415
-    from printer_drivers.driver.probing import Confirmation  # noqa: PLC0415
-    from printer_drivers.transport.owner import PrinterTakenFault  # noqa: PLC0415
-    from printer_drivers.worker import open_printer  # noqa: PLC0415
-
-    printer = open_printer(settings.printer)
-    try:
-        found = printer.probe()
-    except PrinterTakenFault as fault:
-        # The kiosk of this very station, most likely: it shows how the printer is.
-        yield Checked("printer", Health.WARNING, fault.what, "close the kiosk to ask the printer")
-        return
-    finally:
-        printer.close()
-    what, hint = condition(found.status)
-    says = f"{what} ({settings.printer}); {CONFIRMS[found.confirmation]}"
-    if not found.status.state.prints:
-        yield Checked("printer", Health.BROKEN, says, hint)
-    elif hint or found.confirmation is Confirmation.NONE:
-        yield Checked("printer", Health.WARNING, says, hint)
-    else:
-        yield Checked("printer", Health.OK, says)
 
 
 def _sound(_settings: Settings) -> Iterator[Checked]:

@@ -40,8 +40,12 @@ def database_url(settings: Settings) -> str:
 
 def open_station(database: str | None) -> "Reception":
     """Open the core on the named database."""
+    return open_reception_of(settings_with(database))
+
+
+def open_reception_of(settings: Settings) -> "Reception":
+    """Open the core that a station's settings name."""
     # The drivers take a while to load: only commands that need them wait.
     from reception.bootstrap import open_reception  # noqa: PLC0415
 
-    settings = settings_with(database)
     return open_reception(database_url(settings), clock=clock_named(settings.clock))

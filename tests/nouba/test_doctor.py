@@ -1,0 +1,110 @@
+"""``nouba doctor`` on what prints: the printer, who holds it, and whether tickets fit it."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from nouba.main import run
+from printer_drivers.emulator import Emulator, Faults
+from printer_drivers.worker import open_printer
+from reception.bootstrap import open_reception
+from reception.domain.printer import PrinterStatus
+
+TEMPLATES = Path(__file__).parents[2] / "reception" / "templates"
+
+type Findings = dict[str, tuple[str, str]]
+type Doctor = Callable[[str], Findings]
+
+
+@pytest.fixture
+def database(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    url = f"sqlite:///{tmp_path / 'nouba.db'}"
+    assert run(("init", "--template", "commune", "--db", url)) == 0
+    capsys.readouterr()
+    return url
+
+
+@pytest.fixture
+def doctor(
+    database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Doctor:
+    """Return what the doctor of the station "kiosk-1" finds, by code."""
+    monkeypatch.setenv("NOUBA_STATION", "kiosk-1")
+
+    def examine(printer: str) -> Findings:
+        monkeypatch.setenv("NOUBA_PRINTER", printer)
+        capsys.readouterr()
+        run(("doctor", "--json", "--db", database))
+        checks = json.loads(capsys.readouterr().out)["checks"]
+        return {one["code"]: (one["health"], one["says"]) for one in checks}
+
+    return examine
+
+
+@pytest.fixture
+def emulator(tmp_path: Path) -> Iterator[Emulator]:
+    with Emulator(listen=("127.0.0.1", 0), out_dir=tmp_path / "tickets") as running:
+        yield running
+
+
+@pytest.mark.parametrize(
+    ("faults", "health", "words"),
+    [
+        (Faults(), "ok", "it names each ticket that is printed"),
+        (Faults(near_end=True), "warning", "near its end"),
+        (Faults(paper_out=True), "broken", "out of paper"),
+        (Faults(cover_open=True), "broken", "cover is open"),
+        (Faults(mute=True), "warning", "says nothing of itself"),
+    ],
+)
+def test_the_printer_is_asked(
+    doctor: Doctor, emulator: Emulator, faults: Faults, health: str, words: str
+) -> None:
+    emulator.set_faults(faults)
+    found, says = doctor(emulator.uri)["printer"]
+    assert (found, words in says) == (health, True), says
+
+
+@pytest.mark.parametrize(
+    ("status", "health", "words"),
+    [
+        (None, "warning", "Another program uses the printer"),
+        (PrinterStatus(), "ok", "ready"),
+        (PrinterStatus(paper_near_end=True), "warning", "near end"),
+        (PrinterStatus(online=False, paper_out=True), "broken", "paper out"),
+    ],
+)
+def test_a_kiosk_that_holds_the_printer_says_how_it_is(
+    doctor: Doctor,
+    database: str,
+    emulator: Emulator,
+    status: PrinterStatus | None,
+    health: str,
+    words: str,
+) -> None:
+    with closing(open_printer(emulator.uri)) as held:
+        held.status()
+        if status:
+            with open_reception(database) as reception:
+                reception.prints.report_printer("kiosk-1", status)
+                reception.prints.report_printer("kiosk-2", PrinterStatus(fatal=True))
+        found, says = doctor(emulator.uri)["printer"]
+    assert (found, words in says) == (health, True), says
+
+
+def test_every_ticket_is_tried_on_the_stations_paper(
+    doctor: Doctor, database: str, tmp_path: Path
+) -> None:
+    paper = f"file://{tmp_path / 'tickets.bin'}?width=384"
+    assert doctor(paper)["ticket"] == ("ok", "every ticket fits the paper, 384 dots wide")
+    commune = (TEMPLATES / "commune.toml").read_text(encoding="utf-8")
+    endless = "Incompréhensiblementinterminable" * 3
+    assert 'fr = "Légalisation de signature"' in commune
+    mine = tmp_path / "mine.toml"
+    mine.write_text(commune.replace('fr = "Légalisation de signature"', f'fr = "{endless}"'))
+    assert run(("init", "--template", str(mine), "--db", database)) == 0
+    health, says = doctor(paper)["ticket"]
+    assert (health, endless in says) == ("broken", True)
