@@ -55,16 +55,17 @@ class Prints:
         self._store.record(job, state, self._clock.now())
 
     def settle_left(self, station: str) -> bool:
-        """Settle what an earlier run of a station has begun; return whether there was any.
+        """Settle what an earlier run of a station has begun; return whether that run was killed.
 
-        Nobody knows what came out, and perhaps a piece of it is still in the printer.
+        Nobody knows what came out then, and perhaps a piece of a ticket hangs in the printer.
         """
         begun = [
             job for job in self._store.unfinished(station) if job.state is not PrintState.QUEUED
         ]
         for job in begun:
             self.record(job, PrintState.UNCONFIRMED)
-        return bool(begun)
+        # A run that ends in good order has its printer forgotten.
+        return bool(begun) or any(one.station == station for one in self.printers())
 
     def wanted(self, station: str) -> tuple[PrintJob, ...]:
         """Return what a station is to print, oldest first; what is too old is expired instead.
@@ -97,7 +98,8 @@ class Prints:
             station,
             status.state,
             self._clock.now(),
-            answers=status.known,
+            # One that is gone or stuck has only stopped to answer.
+            answers=status.known or not status.online,
             changed=changed,
         )
 

@@ -122,7 +122,7 @@ class Line:
 
         A printer that is gone is called again and again, ever more patiently.
         """
-        before = self.latest
+        before = self.latest, self.out_of_reach
         while True:
             try:
                 if self._connection is None:
@@ -134,7 +134,7 @@ class Line:
                 self._hang_up(fault)
                 due = self._back_off.due
             self._take_note()
-            if self.latest != before or deadline.passed:
+            if (self.latest, self.out_of_reach) != before or deadline.passed:
                 return
             descriptor = self._connection.fileno() if self._connection is not None else None
             if wait_for(descriptor, waker, due.or_at(deadline)):
@@ -151,7 +151,12 @@ class Line:
         """Try to reach the printer if that is due; return when there is something to do next."""
         if not self._back_off.is_due:
             return self._back_off.due
-        self._set_up(self.connected())
+        try:
+            self._set_up(self.connected())
+        except PrinterFault:
+            # One that takes the call and ends it at once is not there for anybody.
+            self.out_of_reach = True
+            raise
         self._back_off.succeeded()
         return self._look_due
 

@@ -24,7 +24,7 @@ class SpoolPrints(Protocol):
         ...
 
     def settle_left(self, station: str) -> bool:
-        """Settle what an earlier run has begun; return whether there was any."""
+        """Settle what an earlier run has begun; return whether that run was killed."""
         ...
 
     def wanted(self, station: str) -> tuple[PrintJob, ...]:

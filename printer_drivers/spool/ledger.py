@@ -72,7 +72,7 @@ class Ledger:
                 self._rest(f"the state of a sheet is not noted yet: {fault}")
 
     def settle_left(self) -> bool:
-        """Settle once what an earlier run has begun; return whether there was any."""
+        """Settle once what an earlier run has begun; return whether that run was killed."""
         if self._left_settled or self._rests:
             return False
         try:

@@ -187,6 +187,15 @@ class TestAfterAPowerCut:
         assert reception.prints.wanted("kiosk-1") == ()
         assert known(reception, sheet) is EXPIRED
 
+    def test_a_run_that_was_killed_is_told_from_one_that_was_ended(
+        self, reception: Reception
+    ) -> None:
+        reception.prints.report_printer("kiosk-1", PrinterStatus())
+        assert not reception.prints.settle_left("kiosk-2")
+        assert reception.prints.settle_left("kiosk-1")
+        reception.prints.forget_printer("kiosk-1")
+        assert not reception.prints.settle_left("kiosk-1")
+
     def test_other_stations_settle_their_own(self, reception: Reception) -> None:
         sheet = sending(reception, wanted(reception, "kiosk-2"))
         assert not reception.prints.settle_left("kiosk-1")
@@ -233,6 +242,22 @@ class TestWhatStaffSeeTo:
         reception.prints.report_printer("kiosk-1", PrinterStatus(known=False))
         assert not reception.prints.unsure()
         reception.prints.report_printer("kiosk-1", PrinterStatus())
+        assert len(reception.prints.unsure()) == 1
+
+    @pytest.mark.parametrize(
+        "status",
+        [
+            PrinterStatus(known=False, online=False, disconnected=True),
+            PrinterStatus(known=False, online=False, stalled=True),
+        ],
+    )
+    def test_a_printer_that_stopped_to_answer_is_news(
+        self, reception: Reception, status: PrinterStatus
+    ) -> None:
+        sheet = sending(reception, wanted(reception))
+        reception.prints.report_printer("kiosk-1", PrinterStatus())
+        reception.prints.record(sheet, UNCONFIRMED)
+        reception.prints.report_printer("kiosk-1", status)
         assert len(reception.prints.unsure()) == 1
 
 
