@@ -8,6 +8,7 @@ from tests.support.clocks import FakeClock
 from tests.support.print_tickets import Paper, number_of
 
 _CONFIRMED = {PrintState.CONFIRMED, PrintState.CONFIRMED_WEAKLY}
+_NOT_OUT = {PrintState.FAILED, PrintState.EXPIRED, PrintState.QUEUED}
 _ON_THE_WAY = {PrintState.QUEUED, PrintState.SENDING, PrintState.SENT}
 
 
@@ -21,6 +22,8 @@ class Judge:
             reception: on the database of the station.
             clock: its clock.
         """
+        self.uncut: set[str] = set()
+        """Tickets that were out as a whole when the printer stopped before it cut them off."""
         self._reception = reception
         self._clock = clock
 
@@ -53,7 +56,8 @@ class Judge:
         found = [f"{label} is lost" for label in issued if label not in states]
         found += [f"{label} was given twice" for label in set(issued) if issued.count(label) > 1]
         found += self._of_sheets(states, paper, over=over)
-        found += paper.shared_sheets()
+        confirmed = [label for label, state in states.items() if state in _CONFIRMED]
+        found += paper.shared_sheets(map(number_of, confirmed))
         found += [str(one) for one in self._reception.verify() if one.broken]
         return found
 
@@ -61,13 +65,16 @@ class Judge:
         self, states: dict[str, PrintState], paper: Paper, *, over: bool
     ) -> Iterator[str]:
         flagged = self.flagged()
+        if any(not printer.answers for printer in self._reception.prints.printers()):
+            # A printer that never answers leaves every ticket unconfirmed: that is no news.
+            flagged |= {one for one, state in states.items() if state is PrintState.UNCONFIRMED}
         for label, state in states.items():
             copies = paper.copies(number_of(label))
             if copies > 1:
                 yield f"{label} came out {copies} times"
             if state in _CONFIRMED and not copies:
                 yield f"{label} is {state} and did not come out"
-            if copies and state in {PrintState.FAILED, PrintState.EXPIRED, PrintState.QUEUED}:
+            if copies and state in _NOT_OUT and label not in self.uncut:
                 yield f"{label} is {state} and came out"
             if state not in _CONFIRMED and label not in flagged:
                 yield f"{label} is {state} and nobody is told"

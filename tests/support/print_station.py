@@ -6,6 +6,7 @@ hears and says goes line by line over a socket to whoever asked for it.
 
 import gc
 import json
+import logging
 import os
 import queue
 import select
@@ -104,13 +105,17 @@ class Station:
                 raise AssertionError(trace)
         return True
 
+    def ends_within(self, duration: timedelta) -> bool:
+        """Wait so long at most; return whether it is dead."""
+        dead = select.poll()
+        dead.register(self._process, select.POLLIN)
+        return bool(dead.poll(duration // timedelta(milliseconds=1)))
+
     def wait(self) -> None:
         """Hear all that it says until it is dead."""
         while self.says():
             pass
-        dead = select.poll()
-        dead.register(self._process, select.POLLIN)
-        assert dead.poll(_PATIENCE_S * 1000), "a station does not end"
+        assert self.ends_within(timedelta(seconds=_PATIENCE_S)), "a station does not end"
 
     def __enter__(self) -> Self:
         return self
@@ -188,6 +193,7 @@ def _live(line: socket.socket) -> None:
     code = 1
     try:
         line.sendall(f"{os.getpid()}\n".encode())
+        logging.getLogger().handlers = [_Errors(line)]
         orders = Orders(**json.loads(line.makefile().readline()))
         BUILDS[orders.build]()
         _Life(orders, line).run()
@@ -196,6 +202,17 @@ def _live(line: socket.socket) -> None:
         _say(line, "failed", repr(error))
     finally:
         os._exit(code)
+
+
+class _Errors(logging.Handler):
+    """Tells what nobody expected; that a printer or a database failed is part of the game."""
+
+    def __init__(self, line: socket.socket) -> None:
+        super().__init__(logging.ERROR)
+        self._line = line
+
+    def emit(self, record: logging.LogRecord) -> None:
+        _say(self._line, "failed", self.format(record))
 
 
 def _say(line: socket.socket, *what: object) -> None:

@@ -40,34 +40,40 @@ class Paper:
 
     sheets: tuple[bytes, ...]
     """Cut off, in their order."""
-    loose: tuple[bytes, ...] = ()
-    """Torn off, or still hanging out."""
+    torn: tuple[bytes, ...] = ()
+    """Torn off by hand."""
+    hanging: bytes = b""
+    """Out, and not cut off."""
 
     def copies(self, number: int, *, duplicate: bool = False) -> int:
         """Return how often a whole ticket is on it, whatever is above and below."""
         whole = coded(number, duplicate=duplicate).rows
-        return sum(piece.count(whole) for piece in (*self.sheets, *self.loose))
+        return sum(piece.count(whole) for piece in (*self.sheets, *self.torn, self.hanging))
 
-    def shared_sheets(self) -> list[str]:
-        """Return what else stands on sheets that bear a whole ticket."""
+    def shared_sheets(self, numbers: Iterable[int]) -> list[str]:
+        """Return what else stands on the sheets that bear one of these tickets as a whole."""
         found = []
-        for sheet in self.sheets:
-            rest = sheet
-            for number in {number for number, _ in _named(sheet)}:
-                for duplicate in (False, True):
-                    rest = rest.replace(coded(number, duplicate=duplicate).rows, b"")
-            pieces = {_name(row) or row.hex(" ") for row in _rows(rest) if row != _BLANK}
-            if rest != sheet and pieces:
-                found.append(f"a whole ticket shares its sheet with {sorted(map(str, pieces))}")
+        for number in numbers:
+            whole = coded(number).rows
+            for sheet in self.sheets:
+                pieces = {
+                    str(_name(row) or row.hex(" "))
+                    for row in _rows(sheet.replace(whole, b""))
+                    if row != _BLANK
+                }
+                if whole in sheet and pieces:
+                    found.append(f"{number} shares its sheet with {sorted(pieces)}")
         return found
 
 
 def paper_of(emulator: Emulator) -> Paper:
     """Return what came out of an emulated printer so far."""
-    return Paper(
-        tuple(dots(path) for path in list(emulator.tickets)),
-        (*(dots(path) for path in list(emulator.torn)), emulator.hanging),
-    )
+    while True:
+        cut_off, hanging = list(emulator.tickets), emulator.hanging
+        # What hung out must not have been cut off meanwhile.
+        if len(emulator.tickets) == len(cut_off):
+            torn = tuple(dots(path) for path in emulator.torn)
+            return Paper(tuple(dots(path) for path in cut_off), torn, hanging)
 
 
 def _row(number: int, place: int, *, duplicate: bool) -> bytes:
@@ -91,9 +97,3 @@ def _name(row: bytes) -> tuple[int, bool] | None:
     number = (high & 15) << 8 | (middle & 15) << 4 | low & 15
     as_sent = _row(number, place & 15, duplicate=bool(kind & 1))
     return (number, bool(kind & 1)) if row == as_sent else None
-
-
-def _named(piece: bytes) -> Iterator[tuple[int, bool]]:
-    for row in _rows(piece):
-        if name := _name(row):
-            yield name

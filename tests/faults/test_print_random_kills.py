@@ -1,0 +1,64 @@
+"""Stations die at random moments at a printer that breaks at random, too.
+
+All two hundred of them: NOUBA_RANDOM_KILLS=200 ./dev test tests/faults/test_print_random_kills.py
+"""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.support.databases import SqliteDatabases
+from tests.support.print_station import Stations, warm_process
+from tests.support.print_storm import Storm
+
+_WANTED_KILLS = int(os.environ.get("NOUBA_RANDOM_KILLS", "60"))
+# They wait for their printers most of the time.
+_AT_ONCE = 4
+
+
+@pytest.fixture
+def stations() -> Iterator[Stations]:
+    with warm_process() as warm:
+        yield warm
+
+
+def _rage(storm: Storm, stations: Stations, databases: SqliteDatabases, folder: Path) -> Storm:
+    place = folder / f"{storm.build or 'sound'}-{storm.seed}"
+    place.mkdir()
+    with databases.commune(place) as url:
+        storm.rage(stations, url, place / "paper")
+    return storm
+
+
+def test_no_ticket_is_lost_doubled_or_wrongly_believed(
+    stations: Stations, sqlite_databases: SqliteDatabases, tmp_path: Path
+) -> None:
+    storms: list[Storm] = []
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        while sum(storm.killed for storm in storms) < _WANTED_KILLS:
+            seeds = range(len(storms), len(storms) + 2 * _AT_ONCE)
+            storms += pool.map(
+                lambda seed: _rage(Storm(seed), stations, sqlite_databases, tmp_path), seeds
+            )
+    assert not "\n".join(str(storm) for storm in storms if storm.faults)
+
+
+@pytest.mark.parametrize(
+    ("build", "fault"),
+    [("settling queues again", "came out 2 times"), ("taken is printed", "did not come out")],
+)
+def test_stations_that_are_wrong_are_found_out(
+    stations: Stations,
+    sqlite_databases: SqliteDatabases,
+    tmp_path: Path,
+    build: str,
+    fault: str,
+) -> None:
+    for seed in range(40):
+        storm = _rage(Storm(seed, build), stations, sqlite_databases, tmp_path)
+        if any(fault in one for one in storm.faults):
+            return
+    pytest.fail(f"nobody notices '{build}'")
