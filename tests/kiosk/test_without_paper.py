@@ -164,7 +164,7 @@ def test_visitors_are_warned_while_there_is_no_paper(
     assert paper(kiosk) == "ready"
 
 
-def test_no_backlog_after_the_roll_is_changed(  # noqa: PLR0917 - fixtures
+def test_no_backlog_after_the_roll_is_changed(
     qapp: QGuiApplication,
     qtbot: QtBot,
     sqlite_databases: SqliteDatabases,

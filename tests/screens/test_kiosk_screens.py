@@ -241,7 +241,7 @@ def english_in(said: set[str]) -> set[str]:
     [(page, shape) for shape in SHAPES for page in (CROWDED if shape == "small" else PAGES)],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page(  # noqa: PLR0917 - fixtures
+def test_a_page(
     page: str,
     language: str,
     shape: str,
@@ -281,7 +281,7 @@ def _stands_beside_arabic(kiosk: KioskWindow, text: str) -> bool:
 
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_eight_services(  # noqa: PLR0917 - fixtures
+def test_eight_services(
     language: str,
     shape: str,
     open_kiosk: Callable[[FakeReception, str], KioskWindow],
@@ -298,7 +298,7 @@ def test_eight_services(  # noqa: PLR0917 - fixtures
 
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("state", ["welcome", "closed", "unready"])
-def test_a_page_before_a_visitor(  # noqa: PLR0917 - fixtures
+def test_a_page_before_a_visitor(
     state: str,
     shape: str,
     open_kiosk: Callable[[FakeReception, str], KioskWindow],
@@ -318,7 +318,7 @@ def test_a_page_before_a_visitor(  # noqa: PLR0917 - fixtures
 
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("contrast", [False, True])
-def test_a_telephone_reads_the_photographed_number(  # noqa: PLR0917 - fixtures
+def test_a_telephone_reads_the_photographed_number(
     shape: str,
     contrast: bool,
     open_kiosk: Callable[[FakeReception, str], KioskWindow],
