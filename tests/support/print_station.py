@@ -249,7 +249,8 @@ class _Life:
         _say(self._line, "over", self._edges.met)
 
     def _printer(self) -> TicketPrinter:
-        timeouts = Timeouts(answer=timedelta(milliseconds=self._orders.answer_ms))
+        answer = timedelta(milliseconds=self._orders.answer_ms)
+        timeouts = Timeouts(answer=answer, connect=answer)
         profile = Profile(width_px=WIDTH_PX, confirm=Confirm(self._orders.confirm))
         return TicketPrinter(
             partial(self._connect, timeouts), profile, timeouts=timeouts, render=render_coded
