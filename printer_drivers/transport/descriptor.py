@@ -51,11 +51,11 @@ class DescriptorTransport:
 
     def read(self, deadline: Deadline) -> bytes:
         """Return the next bytes from the printer; empty when none came in time."""
-        if not self.answers:
-            return b""
         with self._broken_is_a_fault():
             if self._descriptor < 0:
                 raise OSError(errno.EBADF, "it is closed")
+            if not self.answers:
+                return b""
             while readable(self._descriptor, deadline):
                 with contextlib.suppress(BlockingIOError):
                     got = os.read(self._descriptor, _READ_BYTES)
