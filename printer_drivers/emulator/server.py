@@ -96,8 +96,8 @@ class Emulator:
         """
         if self._pty is None:
             raise PrinterFault("The emulated printer has no serial line", "start it with one")
-        flow = "&flow=xonxoff" if self.hardware.xon_xoff else ""
-        return f"serial://{self._pty.path}?width={self.hardware.width_px}{flow}"
+        flow = "xonxoff" if self.hardware.xon_xoff else "rtscts"
+        return f"serial://{self._pty.path}?width={self.hardware.width_px}&flow={flow}"
 
     @property
     def faults(self) -> Faults:

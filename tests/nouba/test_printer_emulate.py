@@ -69,12 +69,13 @@ def test_words_break_it_and_mend_it(tmp_path: Path) -> None:
             assert client.recv(1) == _WELL
 
 
-def test_it_names_its_serial_line(tmp_path: Path) -> None:
-    with _emulating("--out", str(tmp_path), "--pty", "--xon-xoff") as (_, _, said):
+@pytest.mark.parametrize(("words", "flow"), [((), "rtscts"), (("--xon-xoff",), "xonxoff")])
+def test_it_names_its_serial_line(tmp_path: Path, words: tuple[str, ...], flow: str) -> None:
+    with _emulating("--out", str(tmp_path), "--pty", *words) as (_, _, said):
         said.readline()
         line = said.readline()
         path = Path(line.split("serial://")[1].split("?")[0])
-        assert "flow=xonxoff" in line
+        assert f"flow={flow}" in line
         descriptor = os.open(path, os.O_RDWR | os.O_NOCTTY)
         try:
             os.write(descriptor, _TICKET)
