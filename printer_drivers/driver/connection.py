@@ -66,6 +66,8 @@ class Connection:
         self._parser = AnswerParser(full_status=full_status)
         self._full_status = full_status
         self._heard_at_s = time.monotonic()
+        self._contradiction: object = None
+        """How reports and answers on paper differed at the last look: some printers stay so."""
         self.takes_only = not transport.answers
         """Nothing can ever come back, so nobody waits for it."""
         if self.takes_only:
@@ -165,7 +167,8 @@ class Connection:
     def ask_status(self) -> PrinterStatus:
         """Ask the printer how it is, with questions it answers even when it cannot print.
 
-        One that reports its changes is only asked whether it is still there.
+        One that reports its changes is only asked whether that still holds: whether it prints,
+        and how its paper is.
 
         Raises:
             PrinterFault: the connection is broken, or a printer that used to answer is silent.
@@ -177,7 +180,7 @@ class Connection:
         if first is None:
             return self.status
         if self.greeted and self.habits.reports_changes:
-            if bool(first & _OFFLINE) == (not self.status.online):
+            if self._is_as_reported(first):
                 return self.status
             # It was switched off and on, or reports no longer for another reason.
             self.greeted = False
@@ -213,6 +216,23 @@ class Connection:
             )
         habits.strange_questions.add(question)
         return None
+
+    def _is_as_reported(self, first: int) -> bool:
+        """Return whether the answer to the first question, and paper, agree with the reports.
+
+        One at a line that survives it may have been switched off and on: it reports no longer.
+        """
+        if bool(first & _OFFLINE) == self.status.online:
+            return False
+        answer = self.ask(Ask.PAPER)
+        if answer is None:
+            return True
+        asked = status_from_answers((None, None, None, answer))
+        told, answered = ((one.paper_out, one.paper_near_end) for one in (self.status, asked))
+        known, self._contradiction = self._contradiction, None
+        if told != answered:
+            self._contradiction = told, answered
+        return self._contradiction == known or told == answered
 
     def _ask_full_status(self) -> bytes | None:
         deadline = Deadline.after(self.answer_time)

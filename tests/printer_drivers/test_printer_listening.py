@@ -4,7 +4,6 @@ import random
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +12,6 @@ from unittest.mock import patch
 import pytest
 
 from printer_drivers.deadline import Deadline
-from printer_drivers.driver.connection import Connection
 from printer_drivers.driver.listening import BackOff
 from printer_drivers.emulator import Emulator, Faults
 from printer_drivers.encode import Profile
@@ -23,7 +21,15 @@ from printer_drivers.worker import TicketPrinter
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterState
-from tests.support.printer_trials import WIDTH_PX, came_out, outcome, printer_at, small_ticket
+from tests.support.printer_trials import (
+    WIDTH_PX,
+    came_out,
+    counted_writes,
+    listen_until,
+    outcome,
+    printer_at,
+    small_ticket,
+)
 
 _FIRST, _SECOND = (small_ticket(mark) for mark in (0x3C, 0x5A))
 _LONG = timedelta(seconds=20)
@@ -47,32 +53,10 @@ def _chance(seed: int) -> random.Random:
     return random.Random(seed)  # noqa: S311 - jitter that is the same in every run
 
 
-def _until(printer: TicketPrinter, waker: Waker, state: PrinterState) -> None:
-    """Listen until the printer is in a state."""
-    deadline = Deadline.after(_LONG)
-    while printer.latest.state is not state and not deadline.passed:
-        printer.listen(deadline, waker)
-    assert printer.latest.state is state
-
-
-@contextmanager
-def _counted_questions() -> Iterator[list[bytes]]:
-    """Collect what is written to printers meanwhile."""
-    written: list[bytes] = []
-    write = Connection.write
-
-    def counting(self: Connection, data: bytes, deadline: Deadline) -> int:
-        written.append(data)
-        return write(self, data, deadline)
-
-    with patch.object(Connection, "write", counting):
-        yield written
-
-
 def test_before_any_contact_it_counts_as_gone(small: Emulator, waker: Waker) -> None:
     printer = printer_at(small)
     assert printer.latest.state is PrinterState.DISCONNECTED
-    _until(printer, waker, PrinterState.READY)
+    listen_until(printer, waker, PrinterState.READY)
     printer.close()
 
 
@@ -93,12 +77,12 @@ def test_changes_are_pushed_and_nothing_is_asked_again_and_again(
 ) -> None:
     with patch("printer_drivers.driver.line._STILL_THERE", timedelta(hours=1)):
         printer = printer_at(small)
-        _until(printer, waker, PrinterState.READY)
-        with _counted_questions() as written:
+        listen_until(printer, waker, PrinterState.READY)
+        with counted_writes() as written:
             small.set_faults(faults)
-            _until(printer, waker, state)
+            listen_until(printer, waker, state)
             small.set_faults(Faults())
-            _until(printer, waker, PrinterState.READY)
+            listen_until(printer, waker, PrinterState.READY)
         printer.close()
     # Each change is looked into once.
     assert len(written) <= 10
@@ -110,15 +94,15 @@ def test_a_printer_that_reports_nothing_is_asked_now_and_then(
     small.set_faults(Faults(no_reports=True))
     with patch("printer_drivers.driver.line._STILL_THERE", timedelta(milliseconds=50)):
         printer = printer_at(small)
-        _until(printer, waker, PrinterState.READY)
+        listen_until(printer, waker, PrinterState.READY)
         small.set_faults(Faults(no_reports=True, paper_out=True))
-        _until(printer, waker, PrinterState.PAPER_OUT)
+        listen_until(printer, waker, PrinterState.PAPER_OUT)
         printer.close()
 
 
 def test_a_ring_wakes_the_listener_from_any_thread(small: Emulator, waker: Waker) -> None:
     printer = printer_at(small)
-    _until(printer, waker, PrinterState.READY)
+    listen_until(printer, waker, PrinterState.READY)
     for _ in range(3):
         ringer = threading.Thread(target=waker.ring)
         ringer.start()
@@ -131,7 +115,7 @@ def test_a_ring_wakes_the_listener_from_any_thread(small: Emulator, waker: Waker
 
 def test_a_ring_before_listening_is_not_lost_and_counts_once(small: Emulator, waker: Waker) -> None:
     printer = printer_at(small)
-    _until(printer, waker, PrinterState.READY)
+    listen_until(printer, waker, PrinterState.READY)
     waker.ring()
     waker.ring()
     first, second = Deadline.after(_LONG), Deadline.after(timedelta(milliseconds=20))
@@ -159,7 +143,7 @@ def test_a_full_bell_still_rings(waker: Waker) -> None:
 
 def test_idle_it_sleeps(small: Emulator, waker: Waker) -> None:
     printer = printer_at(small)
-    _until(printer, waker, PrinterState.READY)
+    listen_until(printer, waker, PrinterState.READY)
     begun_s = time.thread_time()
     printer.listen(Deadline.after(timedelta(seconds=1)), waker)
     # A loop without rest would take all of the second.
@@ -172,38 +156,38 @@ def test_idle_it_sleeps(small: Emulator, waker: Waker) -> None:
 
 def test_a_printer_that_goes_and_comes_back_is_found_again(small: Emulator, waker: Waker) -> None:
     printer = printer_at(small)
-    _until(printer, waker, PrinterState.READY)
+    listen_until(printer, waker, PrinterState.READY)
     small.stop()
-    _until(printer, waker, PrinterState.DISCONNECTED)
+    listen_until(printer, waker, PrinterState.DISCONNECTED)
     small.start()
-    _until(printer, waker, PrinterState.READY)
+    listen_until(printer, waker, PrinterState.READY)
     # It reports changes on the new connection too.
     small.set_faults(Faults(cover_open=True))
-    _until(printer, waker, PrinterState.COVER_OPEN)
+    listen_until(printer, waker, PrinterState.COVER_OPEN)
     printer.close()
 
 
 def test_a_printer_switched_off_and_on_reports_again(small: Emulator, waker: Waker) -> None:
     printer = printer_at(small)
-    _until(printer, waker, PrinterState.READY)
+    listen_until(printer, waker, PrinterState.READY)
     assert outcome(printer, _FIRST) is PrintState.CONFIRMED
     small.power_cycle()
-    _until(printer, waker, PrinterState.DISCONNECTED)
-    _until(printer, waker, PrinterState.READY)
+    listen_until(printer, waker, PrinterState.DISCONNECTED)
+    listen_until(printer, waker, PrinterState.READY)
     assert outcome(printer, _SECOND) is PrintState.CONFIRMED
     small.set_faults(Faults(paper_out=True))
-    _until(printer, waker, PrinterState.PAPER_OUT)
+    listen_until(printer, waker, PrinterState.PAPER_OUT)
     printer.close()
 
 
 def test_a_silent_printer_is_stalled(small: Emulator, waker: Waker) -> None:
     with patch("printer_drivers.driver.line._STILL_THERE", timedelta(milliseconds=50)):
         printer = printer_at(small)
-        _until(printer, waker, PrinterState.READY)
+        listen_until(printer, waker, PrinterState.READY)
         small.set_faults(Faults(vanished=True))
-        _until(printer, waker, PrinterState.STALLED)
+        listen_until(printer, waker, PrinterState.STALLED)
         small.set_faults(Faults())
-        _until(printer, waker, PrinterState.READY)
+        listen_until(printer, waker, PrinterState.READY)
         printer.close()
 
 
@@ -223,14 +207,14 @@ def test_a_printer_that_was_asleep_at_first_is_heard_later(small: Emulator, wake
 
 def test_the_freed_cutter_goes_on_and_forgets_the_ticket(small: Emulator, waker: Waker) -> None:
     printer = printer_at(small)
-    _until(printer, waker, PrinterState.READY)
+    listen_until(printer, waker, PrinterState.READY)
     small.set_faults(Faults(cutter_jam=True))
-    assert outcome(printer, _FIRST) is PrintState.FAILED
+    assert outcome(printer, _FIRST) is PrintState.UNCONFIRMED
     assert printer.latest.state is PrinterState.CUTTER_ERROR
     small.change_faults(cutter_jam=False, cover_open=True)
-    _until(printer, waker, PrinterState.COVER_OPEN)
+    listen_until(printer, waker, PrinterState.COVER_OPEN)
     small.change_faults(cover_open=False)
-    _until(printer, waker, PrinterState.READY)
+    listen_until(printer, waker, PrinterState.READY)
     assert outcome(printer, _SECOND) is PrintState.CONFIRMED
     printer.close()
     assert came_out(small, _SECOND) == 1
@@ -238,12 +222,12 @@ def test_the_freed_cutter_goes_on_and_forgets_the_ticket(small: Emulator, waker:
 
 def test_the_stump_is_cut_off_when_the_paper_is_back(small: Emulator, waker: Waker) -> None:
     printer = printer_at(small)
-    _until(printer, waker, PrinterState.READY)
+    listen_until(printer, waker, PrinterState.READY)
     small.set_faults(Faults(rows_left=5))
     assert outcome(printer, _FIRST) is PrintState.FAILED
-    _until(printer, waker, PrinterState.PAPER_OUT)
+    listen_until(printer, waker, PrinterState.PAPER_OUT)
     small.set_faults(Faults())
-    _until(printer, waker, PrinterState.READY)
+    listen_until(printer, waker, PrinterState.READY)
     assert outcome(printer, _SECOND) is PrintState.CONFIRMED
     printer.close()
     assert came_out(small, _FIRST) == 0

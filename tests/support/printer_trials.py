@@ -1,18 +1,24 @@
 """Small tickets through the driver to an emulated printer, and what the truth about them is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
+from unittest.mock import patch
 
 from printer_drivers.bitmap import Bitmap
+from printer_drivers.deadline import Deadline
+from printer_drivers.driver.connection import Connection
 from printer_drivers.driver.listening import BackOff
 from printer_drivers.driver.pace import Pace
 from printer_drivers.emulator import Emulator
 from printer_drivers.encode import Confirm, Profile
 from printer_drivers.transport import Timeouts, Transport, open_transport
+from printer_drivers.waker import Waker
 from printer_drivers.worker import TicketPrinter
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState
+from reception.domain.printer import PrinterState
 from tests.support.papers import dots
 
 WIDTH_PX = 128
@@ -21,6 +27,8 @@ _STRIDE = WIDTH_PX // 8
 BRIEF = Timeouts(answer=timedelta(seconds=1))
 AMPLE = timedelta(seconds=10)
 """More than any job takes that is not stopped."""
+_LONG = timedelta(seconds=20)
+"""Never waited for: something happens before."""
 
 
 def small_ticket(mark: int) -> Bitmap:
@@ -85,3 +93,25 @@ def lie(said: PrintState, copies: int) -> str | None:
     if said in {PrintState.CONFIRMED, PrintState.CONFIRMED_WEAKLY} and copies != 1:
         return f"{said}, and came out {copies} times"
     return f"came out {copies} times" if copies > 1 else None
+
+
+def listen_until(printer: TicketPrinter, waker: Waker, state: PrinterState) -> None:
+    """Listen until the printer is in a state."""
+    deadline = Deadline.after(_LONG)
+    while printer.latest.state is not state and not deadline.passed:
+        printer.listen(deadline, waker)
+    assert printer.latest.state is state
+
+
+@contextmanager
+def counted_writes() -> Iterator[list[bytes]]:
+    """Collect what is written to printers meanwhile."""
+    written: list[bytes] = []
+    write = Connection.write
+
+    def counting(self: Connection, data: bytes, deadline: Deadline) -> int:
+        written.append(data)
+        return write(self, data, deadline)
+
+    with patch.object(Connection, "write", counting):
+        yield written
