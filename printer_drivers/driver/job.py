@@ -18,7 +18,6 @@ _STEP = timedelta(milliseconds=250)
 _ASK_AGAIN = timedelta(seconds=1)
 """How often a printer that does not report its changes is asked while it is waited for."""
 _LONGEST_S = 20.0
-_PICTURE = b"\x1dv0"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,8 +30,10 @@ class Job:
     tail: bytes
     rows: int
     asks_name: bool
-    questions: int
-    """How many of them are answered in order, without a name."""
+    head_questions: int
+    """How many are answered in order, without a name, before the last piece is printed."""
+    tail_questions: int
+    """How many are so answered behind the cut."""
     longest_bytes: int
 
     @classmethod
@@ -43,15 +44,16 @@ class Job:
             chunks: as the encoder gives them.
             name: the process id among them.
         """
-        pictures = [place for place, chunk in enumerate(chunks) if _PICTURE in chunk.data]
-        cut = pictures[-1] if pictures else 0
+        inked = [place for place, chunk in enumerate(chunks) if chunk.inked]
+        cut = inked[-1] if inked else 0
         return cls(
             name=name,
             head=b"".join(chunk.data for chunk in chunks[:cut]),
             tail=b"".join(chunk.data for chunk in chunks[cut:]),
             rows=sum(chunk.rows for chunk in chunks),
             asks_name=any(name in chunk.data[-len(name) :] for chunk in chunks[cut:]),
-            questions=sum(chunk.data == ASK_PAPER for chunk in chunks),
+            head_questions=sum(chunk.data == ASK_PAPER for chunk in chunks[:cut]),
+            tail_questions=sum(chunk.data == ASK_PAPER for chunk in chunks[cut:]),
             longest_bytes=max(len(chunk.data) for chunk in chunks),
         )
 
@@ -81,11 +83,12 @@ def run_job(
     # Nobody knows how much of a broken job arrived: the printer waits for one piece at most.
     left.unfinished_bytes = job.longest_bytes
     left.time_s = min(left.time_s + deadline.left_s, _LONGEST_S)
+    left.owed += job.head_questions
     if why := _push(connection, job.head, deadline):
         # The rest is never sent, so that it cannot come out.
         _forget(connection)
         raise why
-    left.owed += job.questions
+    left.owed += job.tail_questions
     questions = _Questions(connection, job, trusted=in_step)
     try:
         why = _push(connection, job.tail, deadline)
@@ -97,15 +100,12 @@ def run_job(
         return PrintState.UNCONFIRMED
     sent()
     try:
-        state = _confirm(connection, questions, deadline)
+        return _confirm(connection, questions, deadline)
     except PrinterFault:
         if not connection.broken:
             raise
         # What was still on its way is lost, and the printer waits for it, perhaps.
         return PrintState.UNCONFIRMED
-    left.unfinished_bytes = 0
-    left.stump = False
-    return state
 
 
 class _Questions:
@@ -115,7 +115,7 @@ class _Questions:
         habits = connection.habits
         self._may_be_answered = habits.answers is not False and (
             (job.asks_name and habits.names_jobs is not False)
-            or (bool(job.questions) and habits.answers_in_order is not False)
+            or (bool(job.tail_questions) and habits.answers_in_order is not False)
         )
         self._connection = connection
         self._job = job
@@ -129,10 +129,26 @@ class _Questions:
         if connection.named_last == self._job.name:
             return PrintState.CONFIRMED
         # Without a name, only the count tells whose answer it is; it must be beyond doubt.
-        in_step = self._trusted and connection.left.in_step and self._job.questions
-        if in_step and connection.heard_in_order >= self._last_answer:
+        if (
+            self._counts
+            and self._job.tail_questions
+            and connection.heard_in_order >= self._last_answer
+        ):
             return PrintState.CONFIRMED_WEAKLY
         return PrintState.UNCONFIRMED
+
+    @property
+    def reached_the_end(self) -> bool:
+        """Return whether the last piece may be printed, though perhaps not cut off."""
+        connection = self._connection
+        if not (self._counts and self._job.head_questions and connection.habits.answers_in_order):
+            return True
+        return connection.heard_in_order >= self._last_answer - self._job.tail_questions
+
+    @property
+    def _counts(self) -> bool:
+        """Return whether it is beyond doubt which answer in order belongs to which question."""
+        return self._trusted and self._connection.left.in_step
 
     def awaited(self) -> bool:
         """Return whether a better answer is to be expected."""
@@ -171,6 +187,10 @@ def _confirm(connection: Connection, questions: _Questions, deadline: Deadline) 
         connection.left.printed()
     elif why := trouble(connection.status):
         return _stopped(connection, questions, why)
+    else:
+        # Nothing speaks against it: the printer has all of it, the cut included.
+        connection.left.unfinished_bytes = 0
+        connection.left.stump = False
     return questions.answer
 
 
@@ -194,13 +214,16 @@ def _stopped(connection: Connection, questions: _Questions, why: PrinterFault) -
     """Make the printer forget the job; it failed for certain only if the printer says so.
 
     Raises:
-        PrinterFault: it has forgotten the job, and had not printed it.
+        PrinterFault: it has forgotten the job, and had not come to its last piece.
     """
+    # The printer forgets its answers with the job: what was reached is heard before.
+    connection.catch_up()
+    reached_the_end = questions.reached_the_end
     forgotten = _forget(connection)
     # The answer may have been on its way when the paper ended behind the ticket.
     if questions.answer is not PrintState.UNCONFIRMED:
         connection.left.stump = False
-    elif forgotten:
+    elif forgotten and not reached_the_end:
         raise why
     return questions.answer
 

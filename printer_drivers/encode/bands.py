@@ -9,7 +9,7 @@ two. The cheapest cut of all would save one byte in a hundred and take ten times
 
 from binascii import unhexlify
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import groupby
 
@@ -23,6 +23,8 @@ BAND_BYTES = 8 * 1024
 # begin again. Counting the commands alone makes a quarter more bands for one byte in a hundred.
 _BAND_COST = 24
 _FEED_COST = 3
+# One millimetre; even, so that doubled rows stay pairs.
+_LAST_ROWS = 8
 # Eight dots that are four pairs, as the hexadecimal digit that sets one dot of each pair.
 _PAIRS = {
     sum(0b11 << 2 * place for place in range(4) if digit >> place & 1): ord(f"{digit:x}")
@@ -92,6 +94,22 @@ def bands(bitmap: Bitmap, *, crop: bool) -> list[Band]:
         cut.append(run)
         while len(cut) > 1 and (joined := _joined(cut[-2], cut[-1])):
             cut[-2:] = [joined]
+    return cut
+
+
+def with_a_short_end(cut: list[Band]) -> list[Band]:
+    """Part the last inked rows from their band: until they are printed, no ticket is whole."""
+    for place in range(len(cut) - 1, -1, -1):
+        band = cut[place]
+        if band.is_blank:
+            continue
+        if band.rows > _LAST_ROWS:
+            upper = replace(band, rows=band.rows - _LAST_ROWS)
+            cut[place : place + 1] = [
+                upper,
+                replace(band, top=band.top + upper.rows, rows=_LAST_ROWS),
+            ]
+        break
     return cut
 
 

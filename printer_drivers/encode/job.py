@@ -5,11 +5,11 @@ slicing packed rows takes two, its default fragments overflow a 16-bit length, a
 command that asks whether the ticket was printed. Its model data is used (see models.py).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.encode.bands import BAND_ROWS, Band, bands
+from printer_drivers.encode.bands import BAND_ROWS, Band, bands, with_a_short_end
 from printer_drivers.encode.profile import Confirm, Cut, Profile
 from printer_drivers.encode.questions import (
     ASK_PAPER,
@@ -38,6 +38,8 @@ class Chunk:
 
     data: bytes
     rows: int = 0
+    inked: bool = False
+    """Whether something of the picture is printed with them."""
 
 
 def encode_ticket(bitmap: Bitmap, profile: Profile, job: bytes) -> Iterator[Chunk]:
@@ -62,14 +64,27 @@ def encode_pictures(
         job: four signs from ``process_id``.
     """
     yield Chunk(_opening(profile))
-    for bitmap, crop in pictures:
-        yield from _picture(bitmap, profile, crop=crop)
+    cut = [(bitmap, bands(bitmap, crop=crop)) for bitmap, crop in pictures]
+    cut[-1] = cut[-1][0], with_a_short_end(cut[-1][1])
+    drawn = [chunk for bitmap, found in cut for chunk in _picture(bitmap, found, profile)]
+    last = _last_inked(drawn)
+    yield from drawn[:last]
+    # A printer that stops and has not answered this has certainly not printed a whole ticket.
+    if profile.confirm is not Confirm.NOT and last < len(drawn):
+        yield Chunk(ASK_PAPER)
+    yield from drawn[last:]
     yield from _cut(profile)
     # The first is answered when the paper is out, the second when the printer has read this far.
     if profile.confirm is Confirm.PROCESS_ID:
         yield Chunk(printed_question(job))
     if profile.confirm is not Confirm.NOT:
         yield Chunk(ASK_PAPER)
+
+
+def _last_inked(drawn: Sequence[Chunk]) -> int:
+    """Return the place of the last piece of a picture; the number of pieces when all is blank."""
+    inked = (place for place, chunk in enumerate(drawn) if chunk.inked)
+    return max(inked, default=len(drawn))
 
 
 def recovery(profile: Profile, unfinished_bytes: int) -> Iterator[Chunk]:
@@ -103,16 +118,16 @@ def _left_margin(left: int, profile: Profile) -> bytes:
     return b"\x1dL" + (left * 8 // profile.dots_a_unit).to_bytes(2, "little")
 
 
-def _picture(bitmap: Bitmap, profile: Profile, *, crop: bool) -> Iterator[Chunk]:
+def _picture(bitmap: Bitmap, cut: Iterable[Band], profile: Profile) -> Iterator[Chunk]:
     """Yield the bands of a picture; the left margin is given back after the last."""
     margin = 0
-    for band in bands(bitmap, crop=crop):
+    for band in cut:
         if band.is_blank:
             yield from _feed(band.rows, profile)
         else:
             moved = b"" if band.left == margin else _left_margin(band.left, profile)
             margin = band.left
-            yield Chunk(moved + _raster(band, bitmap), band.rows)
+            yield Chunk(moved + _raster(band, bitmap), band.rows, inked=True)
     if margin:
         yield Chunk(_left_margin(0, profile))
 

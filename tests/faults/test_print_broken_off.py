@@ -11,6 +11,7 @@ from unittest.mock import patch
 import pytest
 
 from printer_drivers.deadline import Deadline
+from printer_drivers.driver.connection import Connection
 from printer_drivers.emulator import Emulator, Faults
 from printer_drivers.encode import Profile, encode_ticket
 from printer_drivers.transport import Timeouts, Transport, open_transport
@@ -24,8 +25,7 @@ _PROFILE = Profile(width_px=WIDTH_PX)
 _JOB_BYTES = sum(len(one.data) for one in encode_ticket(coded(_FIRST), _PROFILE, b"abcd"))
 _TIMEOUTS = Timeouts(answer=timedelta(milliseconds=400))
 _CONFIRMED = {PrintState.CONFIRMED, PrintState.CONFIRMED_WEAKLY}
-# Between the last row and the cut a whole ticket hangs out, though it is never handed over.
-_ROWS_BEFORE_THE_LAST = range(1, coded(_FIRST).height_px)
+_ROWS = range(1, coded(_FIRST).height_px + 1)
 
 
 class _LosesPower:
@@ -125,6 +125,11 @@ def _paper_ends(rows: int) -> Faults:
     return Faults(rows_left=rows)
 
 
+def _ends_unreported(rows: int) -> Faults:
+    """Let the whole ticket be sent before the driver asks and hears that the paper is out."""
+    return Faults(rows_left=rows, no_reports=True)
+
+
 def _cover_opens(rows: int) -> Faults:
     return Faults(at_mm={"cover_open": rows * 25.4 / 203})
 
@@ -141,10 +146,12 @@ def test_current_lost_after_any_byte_leads_to_no_lie(tmp_path: Path) -> None:
 @pytest.mark.parametrize("stop", [_paper_ends, _cover_opens])
 def test_a_stop_at_any_row_leads_to_no_lie(tmp_path: Path, stop: Callable[[int], Faults]) -> None:
     assert not [
-        one
-        for rows in _ROWS_BEFORE_THE_LAST
-        for one in _lies_when_stopped(tmp_path / str(rows), rows, stop)
+        one for rows in _ROWS for one in _lies_when_stopped(tmp_path / str(rows), rows, stop)
     ]
+
+
+def test_a_stop_at_the_cut_leads_to_no_lie(tmp_path: Path) -> None:
+    assert not _lies_when_stopped(tmp_path, 0, lambda _: Faults(cutter_jam=True))
 
 
 class TestControls:
@@ -159,14 +166,14 @@ class TestControls:
     def test_a_driver_that_leaves_a_ticket_in_the_printer_is_found_out(
         self, tmp_path: Path
     ) -> None:
-        with (
-            patch("printer_drivers.driver.job.clear_buffers", lambda _: True),
-            patch("printer_drivers.driver.line.clear_buffers", lambda _: True),
-            patch("printer_drivers.driver.recovery.clear_buffers", lambda _: True),
-        ):
+        def believe_it_cleared(connection: Connection) -> bool:
+            connection.left.forgotten()
+            return True
+
+        with patch("printer_drivers.driver.job.clear_buffers", believe_it_cleared):
             lies = [
                 one
-                for rows in _ROWS_BEFORE_THE_LAST
-                for one in _lies_when_stopped(tmp_path / str(rows), rows, _paper_ends)
+                for rows in _ROWS
+                for one in _lies_when_stopped(tmp_path / str(rows), rows, _ends_unreported)
             ]
         assert any("failed and came out" in one for one in lies)
