@@ -5,10 +5,11 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from printer_drivers.spool.core import SpoolCore
-from reception.domain.errors import StorageFault
+from reception.domain.errors import StorageFault, UnitNotSetUpError
 from reception.domain.paper import PrintJob, PrintState, TicketPaper
 from reception.domain.printer import PrinterStatus
 
@@ -29,7 +30,8 @@ class Ledger:
         self._owed: dict[tuple[UUID, int], tuple[PrintJob, PrintState]] = {}
         self._look_wanted = threading.Event()
         self._look_wanted.set()
-        self._left_settled = False
+        self.left_settled = False
+        """What an earlier run has begun is told."""
         self._rests_until_s = 0.0
         self._reported: PrinterStatus | None = None
         self._report_due_s = 0.0
@@ -47,12 +49,14 @@ class Ledger:
         return self._core().prints.begin(job, attempt=attempt)
 
     def known(self, job: PrintJob) -> PrintState:
-        """Return what is noted of a sheet; as much as nothing when that cannot be read."""
-        try:
-            found = self._core().prints.job(job.ticket, job.sheet)
-        except StorageFault as fault:
-            log.warning("the state of a sheet cannot be read: %s", fault)
-            found = None
+        """Return what is known of a sheet; as much as nothing when that cannot be read."""
+        owed = self._owed.get((job.ticket, job.sheet))
+        if owed:
+            return owed[1]
+        found = self._ask(
+            "the state of a sheet cannot be read",
+            lambda: self._core().prints.job(job.ticket, job.sheet),
+        )
         return found.state if found else PrintState.UNCONFIRMED
 
     def note(self, job: PrintJob, state: PrintState) -> None:
@@ -65,23 +69,22 @@ class Ledger:
         for key, (job, state) in list(self._owed.items()):
             if self._rests:
                 return
-            try:
-                self._core().prints.record(job, state)
+            written = self._ask(
+                "the state of a sheet is not noted yet", partial(self._record, job, state)
+            )
+            if written:
                 del self._owed[key]
-            except StorageFault as fault:
-                self._rest(f"the state of a sheet is not noted yet: {fault}")
 
     def settle_left(self) -> bool:
         """Settle once what an earlier run has begun; return whether that run was killed."""
-        if self._left_settled or self._rests:
+        if self.left_settled or self._rests:
             return False
-        try:
-            found = self._core().prints.settle_left(self._station)
-        except StorageFault as fault:
-            self._rest(f"what {self._station} has begun cannot be settled: {fault}")
-            return False
-        self._left_settled = True
-        return found
+        found = self._ask(
+            f"what {self._station} has begun cannot be settled",
+            lambda: self._core().prints.settle_left(self._station),
+        )
+        self.left_settled = found is not None
+        return bool(found)
 
     def look(self) -> None:
         """Ask for a look at what is wanted; any thread may."""
@@ -89,41 +92,37 @@ class Ledger:
 
     def wanted(self) -> list[tuple[PrintJob, TicketPaper]]:
         """Return what others want printed and nobody has begun, if a look was asked for."""
-        if self._rests or not self._left_settled or not self._look_wanted.is_set():
+        if self._rests or not self.left_settled or not self._look_wanted.is_set():
             return []
         self._look_wanted.clear()
-        try:
-            core = self._core()
-            found = [
-                (job, core.hall.paper_of(job.ticket, duplicate=job.duplicate))
-                for job in core.prints.wanted(self._station)
-            ]
-        except StorageFault as fault:
+        found = self._ask(f"the print jobs of {self._station} cannot be read", self._read_wanted)
+        if found is None:
             self._look_wanted.set()
-            self._rest(f"the print jobs of {self._station} cannot be read: {fault}")
             return []
-        return [(job, paper) for job, paper in found if paper]
+        return found
 
     def report(self, status: PrinterStatus) -> None:
         """Tell staff how the printer is, when that is new or was not said for a while."""
         changed = status != self._reported
         if self._rests or not (changed or time.monotonic() >= self._report_due_s):
             return
-        try:
+
+        def say() -> bool:
             self._core().prints.report_printer(self._station, status, changed=changed)
+            return True
+
+        if self._ask("the state of the printer is not noted yet", say):
             self._reported = status
             self._report_due_s = time.monotonic() + _HEARTBEAT.total_seconds()
-        except StorageFault as fault:
-            self._rest(f"the state of the printer is not noted yet: {fault}")
 
     def close(self) -> None:
         """Write what is owed, and that the station is closed."""
         self._rests_until_s = 0.0
         self.pay()
-        try:
-            self._core().prints.forget_printer(self._station)
-        except StorageFault as fault:
-            log.warning("staff still see the printer of %s: %s", self._station, fault)
+        self._ask(
+            f"staff still see the printer of {self._station}",
+            lambda: self._core().prints.forget_printer(self._station),
+        )
 
     @property
     def due_s(self) -> float:
@@ -132,10 +131,27 @@ class Ledger:
             return max(self._rests_until_s, time.monotonic())
         return self._report_due_s
 
+    def _record(self, job: PrintJob, state: PrintState) -> bool:
+        self._core().prints.record(job, state)
+        return True
+
+    def _read_wanted(self) -> list[tuple[PrintJob, TicketPaper]]:
+        core = self._core()
+        found = [
+            (job, core.hall.paper_of(job.ticket, duplicate=job.duplicate))
+            for job in core.prints.wanted(self._station)
+        ]
+        return [(job, paper) for job, paper in found if paper]
+
+    def _ask[T](self, failure: str, act: Callable[[], T]) -> T | None:
+        """Return the core's answer; None when it is away, and let it rest then."""
+        try:
+            return act()
+        except (StorageFault, UnitNotSetUpError) as away:
+            log.warning("%s: %s", failure, away)
+            self._rests_until_s = time.monotonic() + _REST.total_seconds()
+            return None
+
     @property
     def _rests(self) -> bool:
         return time.monotonic() < self._rests_until_s
-
-    def _rest(self, why: str) -> None:
-        log.warning("%s", why)
-        self._rests_until_s = time.monotonic() + _REST.total_seconds()

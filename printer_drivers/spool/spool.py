@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 _PAUSE_S = 1.0
 """Before what failed for another reason than the printer is tried again."""
+_CLOSE_PATIENCE_S = 5.0
 _PATIENCE = timedelta(seconds=5)
 """How long a visitor looks at "your ticket is being printed" while the database is away."""
 
@@ -100,12 +101,19 @@ class Spool:
         self._waker.ring()
 
     def close(self) -> None:
-        """End the sheet in hand and give the printer back; what is queued stays queued."""
+        """End the sheet in hand and give the printer back; what is queued stays queued.
+
+        A slow printer is waited for five seconds.
+        """
         if self._thread.is_alive():
             self._closing.set()
             self._waker.ring()
-            self._thread.join()
-        self._waker.close()
+            self._thread.join(_CLOSE_PATIENCE_S)
+        if self._thread.is_alive():
+            # It ends with the program; what it has begun is settled at the next start.
+            log.warning("a sheet is still being printed: nobody waits for it any longer")
+        else:
+            self._waker.close()
 
     def _run(self) -> None:
         try:
@@ -149,13 +157,18 @@ class Spool:
             return  # it hung up, as some do when they are idle, and was not called again yet
         if printer.latest != self._heard:
             self._heard = printer.latest
+            if why := trouble(printer.latest):
+                log.warning("the printer of %s: %s", self.station, why)
             self._printer_told(printer.latest)
         self._ledger.report(printer.latest)
 
     def _carry_out(self, printer: ListeningPrinter, task: _Task) -> None:
         job = task.job
         if self._age(task) > FRESH:
-            self._end(job, PrintState.EXPIRED)
+            self._give_up(task, "its visitor has gone")
+        elif not self._ledger.left_settled:
+            # Until then nobody knows whether a piece of an earlier ticket hangs in the printer.
+            self._wait_for_database(task, "what an earlier run left is not settled")
         elif printer.out_of_reach:
             # The visitor is told at once; the printer is called again between the sheets.
             self._end(job, PrintState.FAILED, trouble(printer.latest))
@@ -164,7 +177,7 @@ class Spool:
                 task.attempt = task.attempt or self._ledger.new_attempt()
                 begun = self._ledger.begin(job, task.attempt)
             except StorageFault as away:
-                self._wait_for_database(task, away)
+                self._wait_for_database(task, str(away))
                 return
             if begun:
                 self._print(printer, task)
@@ -185,13 +198,17 @@ class Spool:
             log.warning("ticket %s is not on paper: %s", task.paper.label, fault)
         self._told(Outcome(job, state, fault))
 
-    def _wait_for_database(self, task: _Task, fault: StorageFault) -> None:
+    def _wait_for_database(self, task: _Task, why: str) -> None:
         if self._age(task) > _PATIENCE:
-            log.warning("ticket %s is not printed: %s", task.paper.label, fault)
-            self._end(task.job, PrintState.EXPIRED)
+            self._give_up(task, why)
         else:
             self._tasks.appendleft(task)
             self._closing.wait(_PAUSE_S)
+
+    def _give_up(self, task: _Task, why: str) -> None:
+        """End a sheet of which no byte was sent, whether or not it is noted as begun."""
+        log.warning("ticket %s is not printed: %s", task.paper.label, why)
+        self._end(task.job, PrintState.FAILED if task.attempt else PrintState.EXPIRED)
 
     def _age(self, task: _Task) -> timedelta:
         return timedelta(seconds=self._monotonic_s() - task.added_at_s)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -14,7 +15,7 @@ from printer_drivers.spool import Outcome, Spool
 from printer_drivers.transport.readiness import readable
 from printer_drivers.waker import Waker
 from reception.bootstrap import Reception
-from reception.domain.errors import PrinterFault, StorageFault
+from reception.domain.errors import PrinterFault, StorageFault, UnitNotSetUpError
 from reception.domain.paper import FRESH, PrintJob, PrintState, TicketPaper
 from reception.domain.printer import PrinterState, PrinterStatus
 from tests.support.clocks import FakeClock
@@ -80,7 +81,7 @@ class Away:
             if name in self._station.away:
                 self._station.missed.put(name)
                 raise AWAY
-            answer = act(*args, **options)
+            answer = self._station.instead.get(name, act)(*args, **options)
             self._station.done.put(name)
             return answer
 
@@ -96,6 +97,7 @@ class Station:
         self.outcomes: queue.SimpleQueue[Outcome] = queue.SimpleQueue()
         self.printer_news: queue.SimpleQueue[PrinterStatus] = queue.SimpleQueue()
         self.away: set[str] = set()
+        self.instead: dict[str, Callable[..., Any]] = {}
         self.missed: queue.SimpleQueue[str] = queue.SimpleQueue()
         self.done: queue.SimpleQueue[str] = queue.SimpleQueue()
         self.seconds = 0.0
@@ -191,15 +193,20 @@ class TestASheet:
         assert running.outcome() == Outcome(job, CONFIRMED)
         assert len(running.printer.printed) == 1
 
-    def test_that_waited_too_long_is_not_printed(self, station: Station) -> None:
+    def test_that_waited_too_long_is_not_printed(
+        self, station: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
         job = station.give()
         station.seconds += (FRESH + timedelta(seconds=1)).total_seconds()
         station.spool.start()
         assert station.outcome() == Outcome(job, EXPIRED)
         assert station.printer.printed == []
         assert station.states() == [EXPIRED]
+        caplog.clear()
 
-    def test_fails_at_once_while_the_printer_is_known_to_be_gone(self, station: Station) -> None:
+    def test_fails_at_once_while_the_printer_is_known_to_be_gone(
+        self, station: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
         station.printer.latest, station.printer.out_of_reach = GONE, True
         station.spool.start()
         assert station.printer_news.get(timeout=PATIENCE_S) == GONE
@@ -209,6 +216,7 @@ class TestASheet:
         assert found.fault
         assert found.fault.state is PrinterState.DISCONNECTED
         assert station.printer.seen == []
+        caplog.clear()
 
     def test_is_tried_when_the_printer_only_hung_up_on_an_idle_station(
         self, running: Station
@@ -227,8 +235,11 @@ class TestWithoutItsDatabase:
         assert running.missed.get(timeout=PATIENCE_S) == "begin"
         assert running.printer.printed == []
         running.seconds += 6
-        assert running.outcome() == Outcome(job, EXPIRED)
+        assert running.outcome() == Outcome(job, FAILED)
         assert running.printer.printed == []
+        running.away.clear()
+        running.spool.close()
+        assert running.states() == [FAILED]
         caplog.clear()
 
     def test_a_short_absence_costs_nobody_a_ticket(self, running: Station) -> None:
@@ -249,6 +260,58 @@ class TestWithoutItsDatabase:
         running.away.clear()
         running.spool.close()
         assert running.states() == [CONFIRMED]
+        caplog.clear()
+
+    def test_a_sheet_whose_beginning_was_not_heard_of_fails_for_certain(
+        self, running: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        begin = running.reception.prints.begin
+
+        def unheard(job: PrintJob, *, attempt: UUID) -> bool:
+            begin(job, attempt=attempt)
+            running.missed.put("begin")
+            raise AWAY
+
+        running.instead["begin"] = unheard
+        job = running.give()
+        assert running.missed.get(timeout=PATIENCE_S) == "begin"
+        running.seconds += 6
+        assert running.outcome() == Outcome(job, FAILED)
+        assert running.printer.printed == []
+        running.spool.close()
+        assert running.states() == [FAILED], "the book says so too"
+        caplog.clear()
+
+    def test_nothing_is_printed_before_it_is_known_what_an_earlier_run_left(
+        self, station: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        left = station.issue()
+        assert station.reception.prints.begin(left, attempt=station.ids.new())
+        station.away.add("settle_left")
+        station.spool.start()
+        assert station.missed.get(timeout=PATIENCE_S) == "settle_left"
+        job = station.give()
+        assert station.missed.get(timeout=PATIENCE_S) == "settle_left"
+        assert station.printer.printed == []
+        station.away.clear()
+        assert station.outcome() == Outcome(job, CONFIRMED)
+        assert station.printer.expects_stump
+        assert station.states() == [UNCONFIRMED, CONFIRMED]
+        caplog.clear()
+
+    def test_a_unit_that_is_not_set_up_yet_is_waited_for(
+        self, station: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        def no_unit(*_: object, **__: object) -> None:
+            station.missed.put("report_printer")
+            raise UnitNotSetUpError
+
+        station.instead["report_printer"] = no_unit
+        station.spool.start()
+        assert station.missed.get(timeout=PATIENCE_S) == "report_printer"
+        assert station.missed.get(timeout=PATIENCE_S) == "report_printer"
+        station.spool.close()
+        assert "Traceback" not in caplog.text
         caplog.clear()
 
 
