@@ -43,7 +43,7 @@ def make_app(argv: Sequence[str], *, visitors: bool) -> QGuiApplication:
     _require_screen()
     # Without a certain GPU Qt would fall to llvmpipe, which takes a whole core.
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    _log_to_stderr()
     qInstallMessageHandler(_to_log)
     app = _visitors_app(argv) if visitors else _desk_app(argv)
     app.setApplicationName("Nouba")
@@ -51,6 +51,17 @@ def make_app(argv: Sequence[str], *, visitors: bool) -> QGuiApplication:
     for family in missing_families():
         log.error("typeface %s is missing: its script will look wrong", family)
     return app
+
+
+def _log_to_stderr() -> None:
+    """Tell whoever started the app what goes wrong: a terminal, or the system's journal."""
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    if any(getattr(handler, "stream", None) is sys.stderr for handler in root.handlers):
+        return
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root.addHandler(handler)
 
 
 class BugWatch(QObject):
