@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nouba.usage import WrongUsageError
+from reception.domain.errors import PrinterFault
 
 if TYPE_CHECKING:
     from printer_drivers.emulator import Emulator
@@ -73,6 +74,7 @@ def emulate(
         pty=pty,
         faults=faults,
         on_ticket=_tell,
+        on_trouble=_warn,
     )
     with emulator:
         typer.echo(f"Printing to {out} what arrives at {emulator.uri}; stop with Ctrl+C.")
@@ -100,6 +102,11 @@ def _tell(file: Path) -> None:
     # Who read this has left: printing goes on.
     with suppress(OSError):
         typer.echo(str(file))
+
+
+def _warn(fault: PrinterFault) -> None:
+    with suppress(OSError):
+        typer.echo(str(fault), err=True)
 
 
 def _listen_to_person(emulator: "Emulator") -> None:

@@ -1,5 +1,6 @@
 """How bytes reach the emulated printer: sockets and pseudo-terminals."""
 
+import contextlib
 import os
 import socket
 import tty
@@ -61,7 +62,9 @@ class SocketChannel:
             return
 
     def close(self) -> None:
-        """Hang up."""
+        """Hang up, even where a copy of the socket is still open in a child of this process."""
+        with contextlib.suppress(OSError):
+            self._peer.shutdown(socket.SHUT_RDWR)
         self._peer.close()
 
 

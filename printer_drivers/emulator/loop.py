@@ -1,6 +1,7 @@
 """The one thread of the emulated printer: it waits for whatever comes first."""
 
 import contextlib
+import logging
 import selectors
 import socket
 import threading
@@ -11,6 +12,9 @@ from printer_drivers.emulator.channels import Channel, SocketChannel
 from printer_drivers.emulator.device import Device
 from printer_drivers.emulator.listener import Listener
 from printer_drivers.emulator.session import Session
+from reception.domain.errors import PrinterFault
+
+_log = logging.getLogger(__name__)
 
 _GLANCE_S = 0.1
 """How often whoever waits for the thread looks whether it is still there."""
@@ -25,7 +29,9 @@ class Loop:
         listener: Listener | None,
         lines: list[Channel],
         clock: Callable[[], float],
+        troubled: Callable[[PrinterFault], None],
     ) -> None:
+        self._troubled = troubled
         self._device = device
         self._listener = listener
         self._clock = clock
@@ -39,6 +45,11 @@ class Loop:
         self._bell.settimeout(0)
         self._thread = threading.Thread(target=self._run, name="printer-emulator", daemon=True)
         self._thread.start()
+
+    @property
+    def runs(self) -> bool:
+        """Return whether the thread is there."""
+        return self._thread.is_alive()
 
     def ring(self) -> None:
         """Wake the thread: something was changed from outside."""
@@ -86,15 +97,21 @@ class Loop:
 
     def _run(self) -> None:
         with self._heard:
-            while not self._stopping:
-                self._obey()
-                self._follow_faults()
-                self._go_on()
-                self._wait()
-            for channel in self._channels.values():
-                channel.close()
-            if self._listener is not None:
-                self._listener.close()
+            try:
+                while not self._stopping:
+                    self._obey()
+                    self._follow_faults()
+                    self._go_on()
+                    self._wait()
+            except Exception:  # noqa: BLE001 - it is logged with its trace
+                _log.exception("the emulated printer broke down")
+                self._troubled(PrinterFault("The emulated printer broke down", "start it again"))
+            finally:
+                self._stopping = True
+                for channel in self._channels.values():
+                    channel.close()
+                if self._listener is not None:
+                    self._listener.close()
             self._obey()
 
     def _obey(self) -> None:
@@ -157,7 +174,7 @@ class Loop:
         return max(0.0, min(moments) - now) if moments else None
 
     def _open(self, peer: socket.socket) -> None:
-        if self._powered:
+        if self._powered and not self._stopping:
             self._channels[self._device.open_session(self._clock())] = SocketChannel(peer)
         else:
             peer.close()

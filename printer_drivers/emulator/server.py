@@ -1,5 +1,6 @@
 """The emulated printer on its lines: network, serial, or inside this process."""
 
+import logging
 import socket
 import time
 from collections.abc import Callable
@@ -15,6 +16,12 @@ from printer_drivers.emulator.listener import Listener
 from printer_drivers.emulator.loop import Loop
 from printer_drivers.emulator.paper import PaperRoll
 from reception.domain.errors import PrinterFault
+
+_log = logging.getLogger(__name__)
+
+
+def _log_trouble(fault: PrinterFault) -> None:
+    _log.warning("%s", fault)
 
 
 class Emulator:
@@ -33,6 +40,7 @@ class Emulator:
         pty: bool = False,
         faults: Faults | None = None,
         on_ticket: Callable[[Path], None] | None = None,
+        on_trouble: Callable[[PrinterFault], None] = _log_trouble,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Make a printer that is not switched on yet.
@@ -45,7 +53,11 @@ class Emulator:
             pty: whether it has a serial line, too.
             faults: what is wrong from the start.
             on_ticket: told the picture of every ticket.
+            on_trouble: told why pictures are lost, or why it stopped.
             clock: seconds that only grow.
+
+        Raises:
+            PrinterFault: there can be no folder for the pictures.
         """
         self.tickets: list[Path] = []
         """Pictures of what was cut off so far."""
@@ -57,8 +69,9 @@ class Emulator:
         self._wanted_address = listen
         self._has_pty = pty
         self._on_ticket = on_ticket
+        self._on_trouble = on_trouble
         self._clock = clock
-        self._roll = PaperRoll(self.hardware.width_px, out_dir)
+        self._roll = PaperRoll(self.hardware.width_px, out_dir, on_trouble)
         self._device = Device(
             self.hardware, self._roll, faults or Faults(), self.unknown, self._handed_over
         )
@@ -148,7 +161,7 @@ class Emulator:
         Raises:
             PrinterFault: it is switched off.
         """
-        if self._loop is None or self.faults.powered_off:
+        if self._loop is None or not self._loop.runs or self.faults.powered_off:
             raise PrinterFault("The emulated printer is switched off", "switch it on")
         ours, its = socket.socketpair()
         if self.hardware.buffer_bytes < Hardware().buffer_bytes:
@@ -169,7 +182,7 @@ class Emulator:
         if self._has_pty:
             self._pty = PtyChannel()
         lines = [self._pty] if self._pty else []
-        self._loop = Loop(self._device, self._listener, [*lines], self._clock)
+        self._loop = Loop(self._device, self._listener, [*lines], self._clock, self._on_trouble)
 
     def stop(self) -> None:
         """End every connection and stop listening."""

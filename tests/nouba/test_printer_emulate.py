@@ -112,3 +112,16 @@ def test_an_address_in_use_is_a_fault_of_the_environment(
         address = f"127.0.0.1:{taken.getsockname()[1]}"
         assert run(["printer", "emulate", "--listen", address, "--out", str(tmp_path)]) == 3
     assert "cannot listen" in capsys.readouterr().err
+
+
+def test_pictures_that_are_lost_are_told_of_on_stderr(tmp_path: Path) -> None:
+    folder = tmp_path / "paper"
+    with _emulating("--out", str(folder)) as (_, _, said):
+        address = _address(said.readline())
+        folder.rmdir()
+        folder.touch()
+        with socket.create_connection(address, timeout=20) as client:
+            client.sendall(_TICKET)
+            assert "cannot keep its tickets" in said.readline()
+            client.sendall(_ASKS_WHY_OFFLINE)
+            assert client.recv(1) == _WELL
