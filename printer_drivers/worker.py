@@ -16,6 +16,7 @@ from printer_drivers.encode import Chunk, Profile, encode_ticket, load_profile
 from printer_drivers.render import render_ticket
 from printer_drivers.transport import PrinterUri, Timeouts, Transport, check_address, open_transport
 from printer_drivers.waker import Waker
+from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState, TicketPaper
 from reception.domain.printer import PrinterStatus
 
@@ -77,6 +78,11 @@ class TicketPrinter:
     def latest(self) -> PrinterStatus:
         """Return how the printer was when it last said something; any thread may ask."""
         return self._line.latest
+
+    @property
+    def fault(self) -> PrinterFault | None:
+        """Return why it was out of reach when it last was."""
+        return self._line.fault
 
     @property
     def out_of_reach(self) -> bool:

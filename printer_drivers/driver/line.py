@@ -39,6 +39,8 @@ class Line:
         """How the printer was when it last said something; any thread may look."""
         self.out_of_reach = False
         """The last attempt to reach the printer failed."""
+        self.fault: PrinterFault | None = None
+        """Why it failed when it last did."""
         # Jobs of different starts of the program should not bear the same name.
         self.names: Iterator[bytes] = map(process_id, count(time.monotonic_ns() // 1_000_000))
         """Process ids that no job has borne yet."""
@@ -63,8 +65,11 @@ class Line:
             except PrinterFault as fault:
                 self._hang_up(fault)
         if self._connection is None:
-            self.out_of_reach = True
-            transport = self._connect()
+            try:
+                transport = self._connect()
+            except PrinterFault as fault:
+                self.out_of_reach, self.fault = True, fault
+                raise
             self.out_of_reach = False
             self._connection = Connection(
                 transport,
@@ -153,9 +158,9 @@ class Line:
             return self._back_off.due
         try:
             self._set_up(self.connected())
-        except PrinterFault:
+        except PrinterFault as fault:
             # One that takes the call and ends it at once is not there for anybody.
-            self.out_of_reach = True
+            self.out_of_reach, self.fault = True, fault
             raise
         self._back_off.succeeded()
         return self._look_due

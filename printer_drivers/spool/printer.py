@@ -24,6 +24,11 @@ class ListeningPrinter(Printer, Protocol):
         """Return whether the last attempt to reach it failed."""
         ...
 
+    @property
+    def fault(self) -> PrinterFault | None:
+        """Return why it was out of reach when it last was."""
+        ...
+
     def expect_stump(self) -> None:
         """Count on a piece of an earlier ticket in it: the next one must not hang on that."""
         ...
@@ -40,11 +45,11 @@ class NoPrinter:
     out_of_reach = False  # so that every sheet hears why
 
     def __init__(self, fault: PrinterFault) -> None:
-        self._fault = fault
+        self.fault = fault
 
     def status(self) -> PrinterStatus:
         """Say why there is none."""
-        raise self._fault
+        raise self.fault
 
     def print_ticket(
         self,
@@ -53,7 +58,7 @@ class NoPrinter:
         sent: Callable[[], None] = lambda: None,  # noqa: ARG002 - nothing is sent
     ) -> PrintState:
         """Say why there is none."""
-        raise self._fault
+        raise self.fault
 
     def expect_stump(self) -> None:
         """Do nothing."""

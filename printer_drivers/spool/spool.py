@@ -157,7 +157,7 @@ class Spool:
             return  # it hung up, as some do when they are idle, and was not called again yet
         if printer.latest != self._heard:
             self._heard = printer.latest
-            if why := trouble(printer.latest):
+            if why := printer.fault if printer.out_of_reach else trouble(printer.latest):
                 log.warning("the printer of %s: %s", self.station, why)
             self._printer_told(printer.latest)
         self._ledger.report(printer.latest)
@@ -171,7 +171,7 @@ class Spool:
             self._wait_for_database(task, "what an earlier run left is not settled")
         elif printer.out_of_reach:
             # The visitor is told at once; the printer is called again between the sheets.
-            self._end(job, PrintState.FAILED, trouble(printer.latest))
+            self._end(job, PrintState.FAILED, printer.fault)
         else:
             try:
                 task.attempt = task.attempt or self._ledger.new_attempt()

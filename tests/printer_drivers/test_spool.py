@@ -39,6 +39,7 @@ class ObedientPrinter:
     says: list[PrintState | Exception] = field(default_factory=list)
     latest: PrinterStatus = READY
     out_of_reach: bool = False
+    fault: PrinterFault | None = None
     expects_stump: bool = False
     closed: bool = False
 
@@ -207,14 +208,13 @@ class TestASheet:
     def test_fails_at_once_while_the_printer_is_known_to_be_gone(
         self, station: Station, caplog: pytest.LogCaptureFixture
     ) -> None:
+        taken = PrinterFault("Another program has it", "end it", PrinterState.DISCONNECTED)
         station.printer.latest, station.printer.out_of_reach = GONE, True
+        station.printer.fault = taken
         station.spool.start()
         assert station.printer_news.get(timeout=PATIENCE_S) == GONE
         job = station.give()
-        found = station.outcome()
-        assert (found.job, found.state) == (job, FAILED)
-        assert found.fault
-        assert found.fault.state is PrinterState.DISCONNECTED
+        assert station.outcome() == Outcome(job, FAILED, taken)
         assert station.printer.seen == []
         caplog.clear()
 
