@@ -1,5 +1,6 @@
 """Every import contract is kept as the code stands, and breaks when it is violated on purpose."""
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -32,9 +33,11 @@ VIOLATIONS = [
     (STORAGE, "nouba/__init__.py", "import reception.storage"),
     (NO_QT, "reception/clock.py", "from PySide6 import QtCore"),
     (PRINTERS, "printer_drivers/encode/__init__.py", "from PySide6 import QtGui"),
+    (PRINTERS, "printer_drivers/spool/ledger.py", "from PySide6 import QtCore"),
     (SQL, "nouba/__init__.py", "import sqlalchemy"),
     (SQL, "reception/desk.py", "import sqlite3"),
     (ESCPOS, "printer_drivers/transport/__init__.py", "import escpos"),
+    (ESCPOS, "printer_drivers/driver/job.py", "import escpos"),
     (DOMAIN, "reception/domain/unit.py", "import pydantic"),
 ]
 
@@ -85,3 +88,28 @@ def test_a_violation_breaks_its_contract(copied: Path, contract: str, file: str,
         code, told = lint_imports(copied)
     assert code == 1, told
     assert f"{contract} BROKEN" in told
+
+
+@pytest.mark.parametrize(("contract", "spared"), [(PRINTERS, "render"), (ESCPOS, "encode")])
+def test_no_part_of_the_printer_drivers_is_forgotten(contract: str, spared: str) -> None:
+    (listed,) = (one["source_modules"] for one in SETTINGS["contracts"] if one["name"] == contract)
+    drivers = ROOT / "printer_drivers"
+    modules = {path.stem for path in drivers.glob("*.py")} - {"__init__"}
+    packages = {path.parent.name for path in drivers.glob("*/__init__.py")}
+    wanted = {f"printer_drivers.{name}" for name in (modules | packages) - {spared}}
+    assert {one for one in listed if one.startswith("printer_drivers.")} == wanted
+
+
+def test_no_command_is_spelt_outside_of_encode() -> None:
+    # The emulator reads commands and the parser reads answers: they know the same signs.
+    spared = ("encode", "emulator", "answers.py")
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in (ROOT / "printer_drivers").rglob("*.py")
+        if path.relative_to(ROOT / "printer_drivers").parts[0] not in spared
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, bytes)
+        and node.value.startswith((b"\x10", b"\x1b", b"\x1c", b"\x1d"))
+    ]
+    assert not found

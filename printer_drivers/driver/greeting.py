@@ -12,13 +12,13 @@ from printer_drivers.deadline import Deadline
 from printer_drivers.driver.connection import Connection
 from printer_drivers.encode import (
     ASK_PAPER,
+    INITIALISE,
     REPORT_CHANGES,
     Confirm,
     Profile,
     printed_question,
 )
 
-INITIALISE = b"\x1b@"
 # Of two answers that a printer owed to an earlier program, the first would pass for the answer
 # to a single question; of three questions the last two answers are then still to come.
 _STRANGERS = 3

@@ -9,8 +9,8 @@ from enum import StrEnum
 from printer_drivers.answers import Info
 from printer_drivers.deadline import Deadline
 from printer_drivers.driver.connection import Connection
-from printer_drivers.driver.greeting import INITIALISE, Greeting
-from printer_drivers.encode import Ask, Identity, Profile, identity_question
+from printer_drivers.driver.greeting import Greeting
+from printer_drivers.encode import INITIALISE, Ask, Identity, Profile, identity_question
 from printer_drivers.status import trouble
 from reception.domain.printer import PrinterStatus
 
