@@ -1,7 +1,6 @@
 """What a printer can do."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 
 _MM_PER_INCH = 25.4
@@ -67,9 +66,3 @@ class Profile:
     def gap_rows(self) -> int:
         """Return the rows from the head to the cutter or the tear bar."""
         return round(self.gap_mm * self.dpi / _MM_PER_INCH)
-
-    def time_for(self, byte_count: int, rows: int) -> timedelta:
-        """Return how long a sound printer may take for a job, with two seconds of grace."""
-        feeding_s = rows * _MM_PER_INCH / self.dpi / self.paper_mm_s
-        cutting_s, grace_s = 0.5, 2.0
-        return timedelta(seconds=byte_count / self.line_bytes_s + feeding_s + cutting_s + grace_s)
