@@ -45,7 +45,7 @@ class Profile:
     cut: Cut = Cut.FEED_PARTIAL
     gap_mm: float = 20.0
     """From the head to the cutter or the tear bar."""
-    paper_mm_s: float = 100.0
+    paper_mm_s: float = 50.0
     line_bytes_s: float = 100_000.0
     crop: bool = False
     """Whether left margins and doubled dots are known to work: GS L, GS v 0 with m above 0."""

@@ -114,7 +114,7 @@ def _refused(name: str, error: OSError) -> PrinterFault:
         what, hint = "does not answer", "check that it is switched on and its cable is plugged in"
     elif isinstance(error, ConnectionRefusedError):
         what = "refuses the connection"
-        hint = "check the port (usually 9100) and that no other program holds the printer"
+        hint = "check that it is switched on, its port (usually 9100), and that nobody else holds it"
     else:
         what = f"cannot be reached ({error.strerror or error})"
         hint = "check the printer's address and the network"
