@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 
 from reception.domain.errors import EnvironmentFault
+from ui_kit.end_signals import EndSignals
 from ui_kit.fonts import load_fonts, missing_families
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,8 @@ _LEVELS = {
 def make_app(argv: Sequence[str], *, visitors: bool) -> QGuiApplication:
     """Return the application object: Qt Quick for visitors, Widgets for staff.
 
+    SIGTERM and SIGINT leave its event loop, as closing the window does.
+
     Raises:
         EnvironmentFault: there is no screen to draw on.
     """
@@ -47,6 +50,7 @@ def make_app(argv: Sequence[str], *, visitors: bool) -> QGuiApplication:
     qInstallMessageHandler(_to_log)
     app = _visitors_app(argv) if visitors else _desk_app(argv)
     app.setApplicationName("Nouba")
+    EndSignals(app).install()
     load_fonts()
     for family in missing_families():
         log.error("typeface %s is missing: its script will look wrong", family)
@@ -82,9 +86,6 @@ class BugWatch(QObject):
     def _met(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QGuiApplication.quit()
-            return
         log.critical("a bug", exc_info=(kind, error, trace))
         self._bug_met.emit()
 

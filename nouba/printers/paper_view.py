@@ -1,6 +1,5 @@
 """The emulated printer in a window: its paper as it comes out, and what a person can do to it."""
 
-import signal
 import sys
 from collections.abc import Callable
 
@@ -253,7 +252,6 @@ def show_paper(emulator: Emulator, *, attend: Callable[[PaperView], object] | No
     app = make_app(sys.argv[:1], visitors=False)
     view = PaperView(emulator)
     attending = attend(view) if attend else None
-    signal.signal(signal.SIGINT, lambda *_: app.quit())
     view.show()
     app.exec()
     del attending
