@@ -9,9 +9,8 @@ from printer_drivers.driver.connection import Connection
 from printer_drivers.driver.greeting import Greeting
 from printer_drivers.encode import (
     CLEAR_BUFFERS,
+    END_ERROR,
     Profile,
-    Recover,
-    recover,
     recovery,
 )
 from printer_drivers.status import trouble
@@ -48,7 +47,7 @@ def end_error(connection: Connection) -> None:
     Raises:
         PrinterFault: the connection is broken.
     """
-    connection.write(recover(Recover.FORGET), Deadline.after(connection.answer_time))
+    connection.write(END_ERROR, Deadline.after(connection.answer_time))
 
 
 def make_ready(connection: Connection, profile: Profile, names: Iterator[bytes]) -> None:

@@ -6,21 +6,21 @@ from printer_drivers.encode.profile import Confirm, Cut, Profile
 from printer_drivers.encode.questions import (
     ASK_PAPER,
     CLEAR_BUFFERS,
+    END_ERROR,
     INITIALISE,
     REPORT_CHANGES,
     Ask,
     Identity,
-    Recover,
     identity_question,
     printed_question,
     process_id,
-    recover,
     status_question,
 )
 
 __all__ = [
     "ASK_PAPER",
     "CLEAR_BUFFERS",
+    "END_ERROR",
     "INITIALISE",
     "REPORT_CHANGES",
     "Ask",
@@ -29,14 +29,12 @@ __all__ = [
     "Cut",
     "Identity",
     "Profile",
-    "Recover",
     "encode_ticket",
     "identity_question",
     "load_profile",
     "printed_question",
     "process_id",
     "profile_names",
-    "recover",
     "recovery",
     "status_question",
 ]

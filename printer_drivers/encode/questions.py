@@ -1,7 +1,7 @@
 """The bytes that ask a printer something, or tell it what to do when it cannot print.
 
-The questions of ``status_question``, ``recover`` and ``CLEAR_BUFFERS`` are obeyed as they come in,
-ahead of all that waits; the others keep their place in the line.
+``status_question``, ``END_ERROR`` and ``CLEAR_BUFFERS`` are obeyed as they come in, ahead of all
+that waits; the others keep their place in the line.
 """
 
 from enum import IntEnum
@@ -14,6 +14,8 @@ ASK_PAPER = b"\x1dr\x01"
 """GS r 1: which paper; answered when the printer has worked up to it."""
 CLEAR_BUFFERS = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
 """DLE DC4 8: forget all that is not printed yet; heard even when nothing can be printed."""
+END_ERROR = b"\x10\x05\x02"
+"""DLE ENQ 2: the cause of the error is gone, so forget what is not printed yet and go on."""
 _FIRST_SIGN, _SIGNS = 0x20, 95
 
 
@@ -29,24 +31,11 @@ class Ask(IntEnum):
 
 
 class Identity(IntEnum):
-    """What GS I asks; one byte comes back for the first three, a block for the others."""
+    """What GS I asks; a block comes back."""
 
-    MODEL_NUMBER = 1
-    TYPE = 2
-    ROM_VERSION = 3
     FIRMWARE = 65
     MAKER = 66
     MODEL = 67
-    SERIAL_NUMBER = 68
-
-
-class Recover(IntEnum):
-    """What DLE ENQ does once the cause of an error is taken away."""
-
-    RESUME = 1
-    """Print on from the line where it stopped."""
-    FORGET = 2
-    """Clear the buffers first."""
 
 
 def status_question(ask: Ask | int) -> bytes:
@@ -54,14 +43,9 @@ def status_question(ask: Ask | int) -> bytes:
     return bytes((0x10, 0x04, ask))
 
 
-def identity_question(ask: Identity | int) -> bytes:
+def identity_question(ask: Identity) -> bytes:
     """Return GS I."""
     return bytes((0x1D, 0x49, ask))
-
-
-def recover(how: Recover | int) -> bytes:
-    """Return DLE ENQ."""
-    return bytes((0x10, 0x05, how))
 
 
 def printed_question(job: bytes) -> bytes:

@@ -97,9 +97,3 @@ def test_a_broken_picture_is_filled_up_and_cut_off(crop: bool) -> None:
 def test_a_cleared_printer_only_cuts_off_what_is_there() -> None:
     paper = printed(b"".join(chunk.data for chunk in recovery(Profile(), 0)))
     assert (paper.events, paper.rows) == (["reset", "cut"], [])
-
-
-def test_the_deadline_of_a_job_comes_from_its_size() -> None:
-    small, large = Profile().time_for(1_000, 100), Profile().time_for(1_000_000, 2_000)
-    assert small.total_seconds() < 5
-    assert large.total_seconds() > 10

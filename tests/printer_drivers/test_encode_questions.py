@@ -5,11 +5,9 @@ from hypothesis import strategies as st
 from printer_drivers.encode import (
     Ask,
     Identity,
-    Recover,
     identity_question,
     printed_question,
     process_id,
-    recover,
     status_question,
 )
 
@@ -21,7 +19,6 @@ from printer_drivers.encode import (
         (status_question(Ask.PAPER), b"\x10\x04\x04"),
         (status_question(Ask.CUSTOM_FULL_STATUS), b"\x10\x04\x14"),
         (identity_question(Identity.MODEL), b"\x1d\x49\x43"),
-        (recover(Recover.FORGET), b"\x10\x05\x02"),
         (printed_question(b"abcd"), b"\x1d\x28\x48\x06\x00\x30\x30abcd"),
     ],
 )
