@@ -48,8 +48,8 @@ class Loop:
 
     @property
     def runs(self) -> bool:
-        """Return whether the thread is there."""
-        return self._thread.is_alive()
+        """Return whether somebody can connect and be heard."""
+        return not self._stopping and self._thread.is_alive()
 
     def ring(self) -> None:
         """Wake the thread: something was changed from outside."""
@@ -96,6 +96,7 @@ class Loop:
         self._bell.close()
 
     def _run(self) -> None:
+        broken = False
         with self._heard:
             try:
                 while not self._stopping:
@@ -105,13 +106,15 @@ class Loop:
                     self._wait()
             except Exception:  # noqa: BLE001 - it is logged with its trace
                 _log.exception("the emulated printer broke down")
-                self._troubled(PrinterFault("The emulated printer broke down", "start it again"))
+                broken = True
             finally:
                 self._stopping = True
                 for channel in self._channels.values():
                     channel.close()
                 if self._listener is not None:
                     self._listener.close()
+            if broken:
+                self._troubled(PrinterFault("The emulated printer broke down", "start it again"))
             self._obey()
 
     def _obey(self) -> None:
