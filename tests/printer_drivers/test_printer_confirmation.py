@@ -138,8 +138,9 @@ def test_a_job_that_stopped_does_not_confirm_the_next_one(small: Emulator) -> No
         printer = printer_at(emulator, confirm=Confirm.IN_ORDER)
         assert outcome(printer, _FIRST) is PrintState.CONFIRMED_WEAKLY
         _stop_soon(emulator, "paper_out")
-        # Nothing makes this printer forget: the ticket may come out when the roll is changed.
-        assert outcome(printer, _SECOND) is PrintState.UNCONFIRMED
+        # Nothing makes this printer forget: the ticket may come out when the roll is changed,
+        # unless its end was not sent yet when the printer stopped.
+        assert outcome(printer, _SECOND) in {PrintState.UNCONFIRMED, PrintState.FAILED}
         emulator.set_faults(_COPY)
         assert outcome(printer, _THIRD) is PrintState.CONFIRMED_WEAKLY
         printer.close()
