@@ -13,8 +13,6 @@ from admin_console.window import ConsoleWindow
 from admin_console.words import translate
 from reception.clock import clock_named
 from reception.domain.language import Language
-from reception.ids import TimeOrderedIds
-from reception.ports import Clock
 from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
@@ -39,7 +37,7 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
     reception = late_reception(settings.database, clock)
     work = Pool("console")
     bridge = ChangeBridge(reception.open_feed)
-    window = build_console(reception, work, bridge, translations, clock=clock)
+    window = build_console(reception, work, bridge, translations)
     window.opened.connect(bridge.start)
     watch_bugs(window.show_safe_screen, window)
     attending = attend(window) if attend else None
@@ -61,7 +59,6 @@ def build_console(
     bridge: ChangeBridge,
     translations: Translations,
     *,
-    clock: Clock,
     choose_file: ChooseFile | None = None,
 ) -> ConsoleWindow:
     """Make the window, without showing it; ``reception`` is called in the worker only."""
@@ -70,7 +67,7 @@ def build_console(
         background,
         bridge,
         translations,
-        paper=PaperWatch(reception, background, TimeOrderedIds(clock)),
+        paper=PaperWatch(reception, background),
         choose_file=choose_file or ask_where,
     )
 

@@ -19,7 +19,7 @@ from reception.storage.feed import open_feed
 from reception.storage.hall_store import SqlHallStore
 from reception.storage.print_store import SqlPrintStore
 from reception.storage.report_store import SqlReportStore
-from reception.storage.server_time import server_time
+from reception.storage.server_time import PaperTime, server_time
 from reception.storage.unit_store import SqlUnitStore
 
 
@@ -30,11 +30,12 @@ class Reception:
         ids = TimeOrderedIds(clock)
         unit_store = SqlUnitStore(database)
         units = UnitReader(unit_store)
+        time = PaperTime(database, clock)
         self._database = database
         self.clock = clock
         self.ids = ids
-        self.desk = Desk(SqlDeskStore(database), units, clock, ids)
-        self.prints = Prints(SqlPrintStore(database), units, clock, ids)
+        self.desk = Desk(SqlDeskStore(database, time), units, clock, ids)
+        self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
         self.hall = Hall(SqlHallStore(database), units, clock)
         self.office = Office(unit_store, units, clock, first_password)
         self.reports = Reports(SqlReportStore(database), units, clock)

@@ -220,9 +220,13 @@ class UnsurePaper:
 
     ticket: UUID
     label: str
+    sheet: int
+    """The number of the latest sheet, of which this is said."""
     station: str
     state: PrintState
     since: datetime
+    print_at: str | None = None
+    """The open station that can print it again; None when there is none."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -235,15 +239,15 @@ class StationPrinter:
     """False for a printer that says nothing of itself."""
     since: datetime
     heard_at: datetime
+    silent: bool
+    """Nothing was heard from the station for so long that its last word counts no more."""
 
 
 class PrintStore(Protocol):
-    """Keeps what is known of paper and printers."""
+    """Keeps what is known of paper and printers, timed by one clock for all stations."""
 
-    def queue_duplicate(
-        self, ticket: UUID, at: datetime, *, station: str, request: UUID
-    ) -> PrintJob:
-        """Write that a duplicate is wanted; the same request again changes nothing."""
+    def queue_duplicate(self, ticket: UUID, *, station: str, request: UUID) -> PrintJob:
+        """Write that a duplicate is wanted; return the one that the request asked for first."""
         ...
 
     def original(self, ticket: UUID) -> PrintJob | None:
@@ -254,20 +258,24 @@ class PrintStore(Protocol):
         """Return a sheet as it is known now."""
         ...
 
-    def begin(self, job: PrintJob, at: datetime, *, attempt: UUID) -> bool:
+    def begin(self, job: PrintJob, *, attempt: UUID) -> bool:
         """Write that a queued sheet is being sent; return whether it is this attempt that may."""
         ...
 
-    def record(self, job: PrintJob, state: PrintState, at: datetime) -> bool:
+    def record(self, job: PrintJob, state: PrintState, *, answers: bool) -> bool:
         """Write what is known now, if that can follow what was known; return whether it could."""
         ...
 
-    def unfinished(self, station: str) -> tuple[PrintJob, ...]:
-        """Return a station's sheets of which the end is not known, oldest first."""
+    def begun(self, station: str) -> tuple[PrintJob, ...]:
+        """Return the sheets that a station has begun and of which the end is not known."""
+        ...
+
+    def queued(self, station: str) -> tuple[tuple[PrintJob, timedelta], ...]:
+        """Return the sheets that a station has not begun, and for how long; oldest first."""
         ...
 
     def unsure(
-        self, unit: str, day: date, *, settled_before: datetime, limit: int
+        self, unit: str, day: date, *, settled: timedelta, limit: int
     ) -> Sequence[UnsurePaper]:
         """Return who waits and may have no paper, latest first."""
         ...
@@ -277,7 +285,6 @@ class PrintStore(Protocol):
         unit: str,
         station: str,
         state: PrinterState,
-        at: datetime,
         *,
         answers: bool,
         changed: bool,
@@ -289,7 +296,7 @@ class PrintStore(Protocol):
         """Write that a station was closed in good order."""
         ...
 
-    def printers(self, unit: str) -> tuple[StationPrinter, ...]:
+    def printers(self, unit: str, *, silent_after: timedelta) -> tuple[StationPrinter, ...]:
         """Return every open station's printer."""
         ...
 

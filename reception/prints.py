@@ -1,10 +1,13 @@
 """The paper's life: what is wanted, begun, known; and how the printers are."""
 
-from uuid import UUID
+from dataclasses import replace
+from uuid import UUID, uuid5
 
+from reception.clock import speed_of
 from reception.domain.calendar import service_day
+from reception.domain.errors import OperationReusedError
 from reception.domain.paper import FRESH, SETTLED, PrintJob, PrintState
-from reception.domain.printer import PrinterStatus
+from reception.domain.printer import SILENT_AFTER, PrinterStatus
 from reception.office import UnitReader
 from reception.ports import Clock, Ids, PrintStore, StationPrinter, UnsurePaper
 from reception.zone import unit_zone
@@ -33,10 +36,26 @@ class Prints:
     def want_duplicate(
         self, ticket: UUID, *, station: str, request: UUID | None = None
     ) -> PrintJob:
-        """Ask a station for one more sheet of a ticket; the same request asks once."""
-        return self._store.queue_duplicate(
-            ticket, self._clock.now(), station=station, request=request or self._ids.new()
-        )
+        """Ask a station for one more sheet of a ticket; the same request asks once.
+
+        Raises:
+            OperationReusedError: the request asked for another ticket, or at another station.
+        """
+        request = request or self._ids.new()
+        job = self._store.queue_duplicate(ticket, station=station, request=request)
+        if (job.ticket, job.station) != (ticket, station):
+            raise OperationReusedError(str(request))
+        return job
+
+    def print_again(self, unsure: UnsurePaper) -> PrintJob:
+        """Ask for one more sheet where it can be printed.
+
+        However many people ask, and however often, one sheet follows the one in doubt.
+        """
+        if unsure.print_at is None:
+            raise ValueError(f"nobody can print {unsure.label} now")
+        request = uuid5(unsure.ticket, str(unsure.sheet))
+        return self._store.queue_duplicate(unsure.ticket, station=unsure.print_at, request=request)
 
     def job(self, ticket: UUID, sheet: int) -> PrintJob | None:
         """Return a sheet as it is known now."""
@@ -48,20 +67,25 @@ class Prints:
         False: it was begun before, here or elsewhere, or came to an end. The same attempt may
         ask again when it did not hear the answer.
         """
-        return self._store.begin(job, self._clock.now(), attempt=attempt)
+        return self._store.begin(job, attempt=attempt)
 
-    def record(self, job: PrintJob, state: PrintState) -> None:
-        """Note what is known of a sheet; what cannot follow what was known changes nothing."""
-        self._store.record(job, state, self._clock.now())
+    def record(self, job: PrintJob, state: PrintState, *, answers: bool = True) -> None:
+        """Note what is known of a sheet; what cannot follow what was known changes nothing.
+
+        Args:
+            job: the sheet.
+            state: what is known.
+            answers: ``PrinterStatus.answers`` of its printer then: of a printer that never says
+                anything, an unconfirmed sheet is no news.
+        """
+        self._store.record(job, state, answers=answers)
 
     def settle_left(self, station: str) -> bool:
         """Settle what an earlier run of a station has begun; return whether that run was killed.
 
         Nobody knows what came out then, and perhaps a piece of a ticket hangs in the printer.
         """
-        begun = [
-            job for job in self._store.unfinished(station) if job.state is not PrintState.QUEUED
-        ]
+        begun = self._store.begun(station)
         for job in begun:
             self.record(job, PrintState.UNCONFIRMED)
         # A run that ends in good order has its printer forgotten.
@@ -72,12 +96,9 @@ class Prints:
 
         Whoever queued it may have been another station, or this one before a power cut.
         """
-        fresh_from = self._clock.now() - FRESH
         fresh = []
-        for job in self._store.unfinished(station):
-            if job.state is not PrintState.QUEUED:
-                continue
-            if job.queued_at < fresh_from:
+        for job, waited in self._store.queued(station):
+            if waited > FRESH:
                 self.record(job, PrintState.EXPIRED)
             else:
                 fresh.append(job)
@@ -86,9 +107,12 @@ class Prints:
     def unsure(self) -> tuple[UnsurePaper, ...]:
         """Return who waits and perhaps holds no paper, latest first; staff see to them."""
         _, unit = self._units.current()
-        now = self._clock.now()
-        day = service_day(now, unit_zone(unit.zone), unit.calendar.day_starts)
-        return tuple(self._store.unsure(unit.code, day, settled_before=now - SETTLED, limit=_SHOWN))
+        day = service_day(self._clock.now(), unit_zone(unit.zone), unit.calendar.day_starts)
+        found = self._store.unsure(unit.code, day, settled=SETTLED, limit=_SHOWN)
+        if not found:
+            return ()
+        printers = self.printers()
+        return tuple(replace(one, print_at=_print_at(one.station, printers)) for one in found)
 
     def report_printer(self, station: str, status: PrinterStatus, *, changed: bool = True) -> None:
         """Note how a station's printer is; ``changed`` is false to say only: still so."""
@@ -97,9 +121,7 @@ class Prints:
             unit,
             station,
             status.state,
-            self._clock.now(),
-            # One that is gone or stuck has only stopped to answer.
-            answers=status.known or not status.online,
+            answers=status.answers,
             changed=changed,
         )
 
@@ -111,7 +133,17 @@ class Prints:
     def printers(self) -> tuple[StationPrinter, ...]:
         """Return how the printer of every open station is."""
         unit = self._unit_code()
-        return self._store.printers(unit)
+        # In a trial the stations speak as often, while more time passes.
+        silent_after = SILENT_AFTER * speed_of(self._clock)
+        return self._store.printers(unit, silent_after=silent_after)
 
     def _unit_code(self) -> str:
         return self._units.current()[1].code
+
+
+def _print_at(station: str, printers: tuple[StationPrinter, ...]) -> str | None:
+    """Return the sheet's own station if it is open, else the first one whose printer prints."""
+    open_now = [one for one in printers if not one.silent]
+    if any(one.station == station for one in open_now):
+        return station
+    return next((one.station for one in open_now if one.state.prints), None)

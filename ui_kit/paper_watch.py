@@ -6,16 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reception.clock import speed_of
 from reception.domain.errors import EnvironmentFault
 from reception.domain.paper import PrintJob
-from reception.ports import Clock, Ids, StationPrinter, Topic, UnsurePaper
+from reception.ports import StationPrinter, Topic, UnsurePaper
 from ui_kit.background import Background
-from ui_kit.printer_news import SILENT_AFTER, Care, PrinterNews, most_urgent_first, news_of
+from ui_kit.printer_news import Care, PrinterNews, most_urgent_first
 from ui_kit.rereader import Rereader
 
 if TYPE_CHECKING:
@@ -23,7 +21,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# The second half of a double click must not print the ticket that comes next in the list.
+# Neither the second half of a double click nor a click that was aimed before the list moved may
+# print another ticket.
 SETTLE_MS = 600
 _TOPICS = frozenset({Topic.PRINTS, Topic.TICKETS})
 
@@ -39,18 +38,13 @@ class PaperPrints(Protocol):
         """Return who waits and perhaps holds no paper, latest first."""
         ...
 
-    def want_duplicate(self, ticket: UUID, *, station: str, request: UUID) -> PrintJob:
-        """Ask a station for one more sheet of a ticket; the same request asks once."""
+    def print_again(self, unsure: UnsurePaper) -> PrintJob:
+        """Ask for one more sheet where it can be printed; however often, for one."""
         ...
 
 
 class PaperCore(Protocol):
     """The core, as far as paper goes."""
-
-    @property
-    def clock(self) -> Clock:
-        """Return the core's clock."""
-        ...
 
     @property
     def hall(self) -> "Hall":
@@ -86,7 +80,10 @@ class PaperReading:
 
 
 class PaperWatch(QObject):
-    """Reads in the background how paper stands; asks for a sheet again, once a click."""
+    """Reads in the background how paper stands; asks for a sheet again, once a click.
+
+    A button tells it twice: when it goes down, with what it shows then, and when it was clicked.
+    """
 
     changed = Signal()
     """Another reading is there."""
@@ -99,7 +96,6 @@ class PaperWatch(QObject):
         self,
         core: Callable[[], PaperCore],
         background: Background,
-        ids: Ids,
         *,
         settle_ms: int = SETTLE_MS,
         parent: QObject | None = None,
@@ -109,10 +105,9 @@ class PaperWatch(QObject):
         self.reading: PaperReading | None = None
         self._core = core
         self._background = background
-        self._ids = ids
         self._settle_ms = settle_ms
-        self._asked_s = float("-inf")
-        self._requests: dict[UUID, UUID] = {}
+        self._moved_s = float("-inf")
+        self._aimed: UnsurePaper | None = None
         self._rereader = Rereader(background, self)
         self._rereader.again.connect(self.refresh)
 
@@ -131,30 +126,32 @@ class PaperWatch(QObject):
         self.reading = None
         self.changed.emit()
 
-    def print_again(self, unsure: UnsurePaper) -> None:
-        """Ask the ticket's own station for one more sheet; however often it is clicked, for one."""
-        if (time.monotonic() - self._asked_s) * 1000 < self._settle_ms:
+    def aim(self, unsure: UnsurePaper | None) -> None:
+        """Note what a button shows as it goes down: that is printed, whatever is read meanwhile."""
+        settled = (time.monotonic() - self._moved_s) * 1000 >= self._settle_ms
+        self._aimed = unsure if settled else None
+
+    def print_again(self) -> None:
+        """Ask for one more sheet of what was aimed at; however often it is clicked, for one."""
+        unsure, self._aimed = self._aimed, None
+        if unsure is None or unsure.print_at is None:
             return
-        self._asked_s = time.monotonic()
-        request = self._requests.setdefault(unsure.ticket, self._ids.new())
+        self._moved_s = time.monotonic()
 
         def done(_: PrintJob) -> None:
             self.asked.emit(unsure)
             self.refresh()
 
         self._background.run(
-            lambda: self._core().prints.want_duplicate(
-                unsure.ticket, station=unsure.station, request=request
-            ),
-            done,
-            self.refused.emit,
+            lambda: self._core().prints.print_again(unsure), done, self.refused.emit
         )
 
     def _done(self, reading: PaperReading) -> None:
+        shown = self.reading.unsure if self.reading else ()
+        # Where nothing stood before, nobody can have aimed at something else.
+        if shown and [one.ticket for one in shown] != [one.ticket for one in reading.unsure]:
+            self._moved_s = time.monotonic()
         self.reading = reading
-        still = {one.ticket for one in reading.unsure}
-        # Should the new sheet fail as well, the next click asks for another.
-        self._requests = {ticket: one for ticket, one in self._requests.items() if ticket in still}
         self.changed.emit()
 
     def _not_read(self, error: Exception) -> None:
@@ -166,6 +163,5 @@ class PaperWatch(QObject):
 def read_paper(core: PaperCore) -> PaperReading:
     """Read how paper stands; runs in a worker."""
     at = core.hall.now()
-    silent_after = SILENT_AFTER * speed_of(core.clock)
-    news = tuple(news_of(one, at, silent_after=silent_after) for one in core.prints.printers())
+    news = tuple(PrinterNews(printer=one) for one in core.prints.printers())
     return PaperReading(at=at, printers=most_urgent_first(news), unsure=core.prints.unsure())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from reception.domain.language import Language
@@ -10,9 +10,6 @@ from reception.domain.printer import PrinterState
 from reception.ports import StationPrinter
 from ui_kit.translations import marked, speech
 from ui_kit.wording import from_its_side
-
-SILENT_AFTER = timedelta(seconds=90)
-"""Real time; a station says at least every half minute how its printer is."""
 
 _CONTEXT = "Printers"
 _SENTENCES: Mapping[PrinterState, str] = {
@@ -53,8 +50,6 @@ class PrinterNews:
     """A station's printer as staff see it."""
 
     printer: StationPrinter
-    silent: bool
-    """Nothing was heard from the station for so long that its last word counts no more."""
 
     @property
     def station(self) -> str:
@@ -64,12 +59,12 @@ class PrinterNews:
     @property
     def since(self) -> datetime:
         """Return since when it is so."""
-        return self.printer.heard_at if self.silent else self.printer.since
+        return self.printer.heard_at if self.printer.silent else self.printer.since
 
     @property
     def care(self) -> Care:
         """Return how soon somebody must look after it."""
-        if self.silent or not self.printer.state.prints:
+        if self.printer.silent or not self.printer.state.prints:
             return Care.NOW
         return Care.SOON if self.printer.state is PrinterState.NEAR_END else Care.NONE
 
@@ -86,15 +81,10 @@ class PrinterNews:
         return from_its_side(line, language)
 
     def _source(self) -> str:
-        if self.silent:
+        if self.printer.silent:
             return _SILENT
         mute = self.printer.state is PrinterState.READY and not self.printer.answers
         return _MUTE if mute else _SENTENCES[self.printer.state]
-
-
-def news_of(printer: StationPrinter, now: datetime, *, silent_after: timedelta) -> PrinterNews:
-    """Return how a printer is by the core's clock."""
-    return PrinterNews(printer=printer, silent=now - printer.heard_at > silent_after)
 
 
 def most_urgent_first(news: tuple[PrinterNews, ...]) -> tuple[PrinterNews, ...]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from admin_console.failures import explain
 from admin_console.parts import Card, label
@@ -36,10 +37,9 @@ class PaperCard(Card):
         self._passing = QTimer(self, singleShot=True, interval=_TOLD_MS)
         self._passing.timeout.connect(self._told.hide)
         self._tickets = QWidget()
-        self._rows = QGridLayout(self._tickets)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setHorizontalSpacing(GRID_PX)
-        self._rows.setColumnStretch(0, 1)
+        self._column = QVBoxLayout(self._tickets)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._rows: dict[UUID, _TicketRow] = {}
         for widget in (self._printers, self._calm, self._without, self._tickets, self._told):
             self.column.addWidget(widget)
         watch.changed.connect(self.show_reading)
@@ -73,30 +73,56 @@ class PaperCard(Card):
         self._show_tickets(reading.unsure, reading.at)
 
     def _show_tickets(self, unsure: Sequence[UnsurePaper], at: datetime) -> None:
-        while taken := self._rows.takeAt(0):
-            if widget := taken.widget():
-                widget.setParent(None)
-                widget.deleteLater()
-        for row, one in enumerate(unsure):
-            self._rows.addWidget(_ticket_label(one, at), row, 0)
-            self._rows.addWidget(self._again_button(one), row, 1)
-
-    def _again_button(self, unsure: UnsurePaper) -> QPushButton:
-        button = QPushButton(translate("Console", "Print again"))
-        button.setObjectName(f"print-again-{unsure.label}")
-        button.setProperty("kind", "small")
-        button.setAccessibleName(f"{button.text()} {label_text(unsure.label)}")
-        button.clicked.connect(lambda: self._watch.print_again(unsure))
-        return button
+        # A ticket keeps its row: what is focused stays so, and a click that has begun is heard.
+        for ticket in self._rows.keys() - {one.ticket for one in unsure}:
+            row = self._rows.pop(ticket)
+            row.setParent(None)
+            row.deleteLater()
+        for place, one in enumerate(unsure):
+            row = self._rows.get(one.ticket) or _TicketRow(self._watch)
+            self._rows[one.ticket] = row
+            row.show_ticket(one, at)
+            if self._column.indexOf(row) != place:
+                self._column.insertWidget(place, row)
 
     def _tell_asked(self, unsure: UnsurePaper) -> None:
         text = translate("Console", "%1 is printed again at %2.")
-        self._tell(text.replace("%1", label_text(unsure.label)).replace("%2", unsure.station))
+        self._tell(
+            text.replace("%1", label_text(unsure.label)).replace("%2", unsure.print_at or "")
+        )
 
     def _tell(self, text: str) -> None:
         self._told.setText(from_its_side(text))
         self._told.show()
         self._passing.start()
+
+
+class _TicketRow(QWidget):
+    """A ticket in doubt: what is known of it, and the button that prints it again."""
+
+    def __init__(self, watch: PaperWatch) -> None:
+        super().__init__()
+        self._unsure: UnsurePaper | None = None
+        self._said = label("", wraps=True)
+        self._again = QPushButton()
+        self._again.setProperty("kind", "small")
+        self._again.pressed.connect(lambda: watch.aim(self._unsure))
+        self._again.clicked.connect(watch.print_again)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(GRID_PX)
+        across.addWidget(self._said, stretch=1)
+        across.addWidget(self._again)
+
+    def show_ticket(self, unsure: UnsurePaper, at: datetime) -> None:
+        """Show what is known now."""
+        self._unsure = unsure
+        self._said.setObjectName(f"without-{unsure.label}")
+        self._said.setText(_ticket_words(unsure, at))
+        self._again.setObjectName(f"print-again-{unsure.label}")
+        self._again.setText(translate("Console", "Print again"))
+        self._again.setAccessibleName(f"{self._again.text()} {label_text(unsure.label)}")
+        self._again.setVisible(unsure.print_at is not None)
 
 
 def _printer_row(news: PrinterNews, at: datetime) -> list[Cell]:
@@ -108,11 +134,12 @@ def _printer_row(news: PrinterNews, at: datetime) -> list[Cell]:
     return [Cell(news.station, strong=bool(tone)), Cell(said, tone)]
 
 
-def _ticket_label(unsure: UnsurePaper, at: datetime) -> QLabel:
-    said = label("", f"without-{unsure.label}", wraps=True)
+def _ticket_words(unsure: UnsurePaper, at: datetime) -> str:
     facts = (label_text(unsure.label), unsure.station, _since(unsure.since, at))
-    said.setText(from_its_side(" \u00b7 ".join(facts) + "\n") + from_its_side(_why(unsure.state)))
-    return said
+    why = _why(unsure.state)
+    if unsure.print_at is None:
+        why += " " + translate("Console", "No open station can print it.")
+    return from_its_side(" \u00b7 ".join(facts) + "\n") + from_its_side(why)
 
 
 def _why(state: PrintState) -> str:

@@ -154,6 +154,10 @@
         <translation>غائب</translation>
     </message>
     <message>
+        <source>%1: perhaps without paper; no open station can print it</source>
+        <translation>%1: ربما بدون ورقة؛ لا يوجد جهاز مفتوح يمكنه طباعتها</translation>
+    </message>
+    <message>
         <source>%1: perhaps without paper</source>
         <translation>%1: ربما بدون ورقة</translation>
     </message>

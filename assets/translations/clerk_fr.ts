@@ -146,6 +146,10 @@
         <translation>Absent</translation>
     </message>
     <message>
+        <source>%1: perhaps without paper; no open station can print it</source>
+        <translation>%1&#xa0;: peut-être sans papier&#xa0;; aucun poste ouvert ne peut l’imprimer</translation>
+    </message>
+    <message>
         <source>%1: perhaps without paper</source>
         <translation>%1&#xa0;: peut-être sans papier</translation>
     </message>

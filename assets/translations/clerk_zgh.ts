@@ -146,6 +146,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1: perhaps without paper; no open station can print it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1: perhaps without paper</source>
         <translation type="unfinished"></translation>
     </message>

@@ -334,6 +334,10 @@ counters</source>
         <translation>%1 · منذ&#xa0;%2</translation>
     </message>
     <message>
+        <source>No open station can print it.</source>
+        <translation>لا يوجد جهاز مفتوح يمكنه طباعتها.</translation>
+    </message>
+    <message>
         <source>No whole sheet came out.</source>
         <translation>لم تخرج أي ورقة كاملة.</translation>
     </message>

@@ -334,6 +334,10 @@ ouverts</translation>
         <translation>%1 · depuis&#xa0;%2</translation>
     </message>
     <message>
+        <source>No open station can print it.</source>
+        <translation>Aucun poste ouvert ne peut l’imprimer.</translation>
+    </message>
+    <message>
         <source>No whole sheet came out.</source>
         <translation>Aucune feuille entière n’est sortie.</translation>
     </message>

@@ -331,6 +331,10 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No open station can print it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No whole sheet came out.</source>
         <translation type="unfinished"></translation>
     </message>

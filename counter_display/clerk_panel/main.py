@@ -41,7 +41,7 @@ def build_panel(
     view_model = ClerkViewModel(core, background, ids, settle_ms=settle_ms)
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
-    window = ClerkWindow(view_model, PaperWatch(core, background, ids), translations, clock)
+    window = ClerkWindow(view_model, PaperWatch(core, background), translations, clock)
     changes.changed.connect(window.hear_of_paper)
     return window
 

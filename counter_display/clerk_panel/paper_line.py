@@ -32,7 +32,8 @@ class PaperLine(QFrame):
         self._again.setObjectName("print-again")
         self._again.setProperty("kind", "small")
         self._again.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._again.clicked.connect(self._print_again)
+        self._again.pressed.connect(lambda: watch.aim(self._ticket))
+        self._again.clicked.connect(watch.print_again)
         across = QHBoxLayout(self)
         across.setContentsMargins(GRID_PX, EDGE_PX, GRID_PX, EDGE_PX)
         across.setSpacing(GRID_PX)
@@ -61,15 +62,11 @@ class PaperLine(QFrame):
         self._printer.setText(_with_more(needing[0].line(), len(needing)) if needing else "")
         self._printer.setVisible(bool(needing))
         self._without.setText(
-            _with_more(perhaps_without_paper(unsure[0].label), len(unsure)) if unsure else ""
+            _with_more(perhaps_without_paper(unsure[0]), len(unsure)) if unsure else ""
         )
         self._without.setVisible(bool(unsure))
-        self._again.setVisible(bool(unsure))
+        self._again.setVisible(self._ticket is not None and self._ticket.print_at is not None)
         self._again.setText(translate("Clerk", "Print again"))
-
-    def _print_again(self) -> None:
-        if self._ticket:
-            self._watch.print_again(self._ticket)
 
     def _icon(self, care: Care) -> QPixmap:
         ratio = self.devicePixelRatioF()

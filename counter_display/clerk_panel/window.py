@@ -134,7 +134,7 @@ class ClerkWindow(QMainWindow):
         self._share_line()
 
     def _say_printed_again(self, unsure: UnsurePaper) -> None:
-        self.view_model.say(lambda: printed_again(unsure.label, unsure.station))
+        self.view_model.say(lambda: printed_again(unsure))
 
     def _retranslate(self) -> None:
         for page in (self._sign_in, self._counters, self._panel):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from PySide6.QtCore import QCoreApplication
 
 from counter_display.clerk_panel.acts import Act
+from reception.ports import UnsurePaper
 from ui_kit.promptness import Promptness
 from ui_kit.wording import from_its_side, label_text
 
@@ -28,16 +29,20 @@ def act_name(act: Act) -> str:
             return translate("Clerk", "No-show")
 
 
-def perhaps_without_paper(label: str) -> str:
-    """Return that the visitor with a ticket perhaps holds no paper."""
-    text = translate("Clerk", "%1: perhaps without paper")
-    return from_its_side(text.replace("%1", label_text(label)))
+def perhaps_without_paper(unsure: UnsurePaper) -> str:
+    """Return that the visitor with a ticket perhaps holds no paper, and if nobody can print it."""
+    if unsure.print_at is None:
+        text = translate("Clerk", "%1: perhaps without paper; no open station can print it")
+    else:
+        text = translate("Clerk", "%1: perhaps without paper")
+    return from_its_side(text.replace("%1", label_text(unsure.label)))
 
 
-def printed_again(label: str, station: str) -> str:
+def printed_again(unsure: UnsurePaper) -> str:
     """Return that a station prints one more sheet of a ticket."""
     text = translate("Clerk", "%1 is printed again at %2.")
-    return from_its_side(text.replace("%1", label_text(label)).replace("%2", station))
+    said = text.replace("%1", label_text(unsure.label)).replace("%2", unsure.print_at or "")
+    return from_its_side(said)
 
 
 def promptness_name(promptness: Promptness) -> str:

@@ -81,4 +81,5 @@ def _told_by_kiosk(settings: Settings) -> StationPrinter | None:
         return None
     with open_reception_of(settings) as reception:
         printers = reception.prints.printers()
-    return next((one for one in printers if one.station == settings.station), None)
+    heard = (one for one in printers if not one.silent)
+    return next((one for one in heard if one.station == settings.station), None)

@@ -69,8 +69,8 @@ ORIGINAL = 1
 FRESH = timedelta(seconds=60)
 """How long a visitor waits before the kiosk for a sheet that was not begun."""
 
-SETTLED = timedelta(seconds=10)
-"""A sheet on its way for longer is one that staff look at."""
+SETTLED = timedelta(seconds=5)
+"""A sheet on its way for longer is one that staff look at; screens read it within five more."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,7 +1,11 @@
 """What a printer says of itself, and what that means for the next ticket."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
+
+SILENT_AFTER = timedelta(seconds=90)
+"""Real time; a station says at least every half minute how its printer is."""
 
 
 class PrinterState(StrEnum):
@@ -47,6 +51,11 @@ class PrinterStatus:
     """A printer that holds tickets out says that nobody has taken the last one."""
     stalled: bool = False
     disconnected: bool = False
+
+    @property
+    def answers(self) -> bool:
+        """Return whether a word may be expected: one gone or stuck has only fallen silent."""
+        return self.known or not self.online
 
     @property
     def state(self) -> PrinterState:

@@ -15,6 +15,7 @@ from reception.ports import (
 from reception.storage.desk_work import SqlDeskWork
 from reception.storage.engine import CHANNEL, Database, Run, Value
 from reception.storage.faults import ConstraintError
+from reception.storage.server_time import PaperTime, timed
 from reception.storage.statement import Statement
 from reception.storage.values import instant
 
@@ -50,16 +51,14 @@ _INSERT_ISSUED = Statement("""
     INSERT INTO event (ticket, kind, at, service, priority, operation, step)
     VALUES (:id, 'issued', :issued_at, :service, :priority, :operation, 0)
 """)
-_INSERT_PRINT_JOB = Statement("""
+_INSERT_PRINT_JOB = timed("""
     INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at)
-    VALUES (:id, 1, :station, 'queued', :issued_at, :issued_at)
+    VALUES (:id, 1, :station, 'queued', {now}, {now})
 """)
 
 # PostgreSQL does all of the above in one round trip. The unit's revision guards it: no row
 # comes back when the description was edited, or the series is used up.
-_ISSUE_AT_ONCE = Statement(
-    "",
-    postgresql="""
+_ISSUE_AT_ONCE = timed("""
     WITH unchanged AS (
         SELECT code FROM unit WHERE code = :unit AND revision = :revision
     ), numbered AS (
@@ -90,20 +89,19 @@ _ISSUE_AT_ONCE = Statement(
         FROM numbered
     ), new_print_job AS (
         INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at)
-        SELECT :id, 1, CAST(:station AS TEXT), 'queued', CAST(:issued_at AS BIGINT),
-            CAST(:issued_at AS BIGINT)
+        SELECT :id, 1, CAST(:station AS TEXT), 'queued', {now}, {now}
         FROM numbered WHERE CAST(:station AS TEXT) IS NOT NULL
     )
     SELECT number, pg_notify(:channel, :topics) FROM new_ticket
-    """,
-)
+""")
 
 
 class SqlDeskStore:
     """Keeps tickets in SQLite or PostgreSQL."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, time: PaperTime) -> None:
         self._database = database
+        self._time = time
 
     def issue(self, new: NewTicket) -> int:
         """Give the next number of the series and write the ticket, in one transaction."""
@@ -118,6 +116,7 @@ class SqlDeskStore:
             "priority": new.priority,
             "language": new.language,
             "issued_at": instant(new.issued_at),
+            "now": self._time.now(),
             "operation": str(new.operation),
             "station": new.printer_station,
             "revision": new.revision,

@@ -1,24 +1,29 @@
 """What is known of paper and printers, in SQLite or PostgreSQL."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, timedelta
 from uuid import UUID
 
 from reception.domain.paper import LATER, ORIGINAL, PrintJob, PrintState
 from reception.domain.printer import PrinterState
 from reception.ports import StationPrinter, Topic, UnsurePaper
 from reception.storage.engine import Database, Row
-from reception.storage.faults import ConstraintError
+from reception.storage.server_time import PaperTime, timed
 from reception.storage.statement import Statement
-from reception.storage.values import instant, moment
+from reception.storage.values import moment
 
-_ONE_SHEET = "print_job_pkey"
+_MICROSECOND = timedelta(microseconds=1)
 _JOB_COLUMNS = "ticket, sheet, station, state, queued_at, changed_at"
 
-_QUEUE_DUPLICATE = Statement(f"""
+# Who asks at the same moment waits, and counts on from this sheet; SQLite has one writer anyway.
+_HOLD_SHEETS = Statement(
+    "SELECT id FROM ticket WHERE id = :ticket",
+    postgresql="SELECT id FROM ticket WHERE id = :ticket FOR NO KEY UPDATE",
+)
+_QUEUE_DUPLICATE = timed(f"""
     INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at, request)
     SELECT :ticket, coalesce(max(sheet), {ORIGINAL}) + 1, :station, 'queued',
-        CAST(:at AS BIGINT), CAST(:at AS BIGINT), :request
+        {{now}}, {{now}}, :request
     FROM print_job WHERE ticket = :ticket
     ON CONFLICT (request) DO NOTHING
 """)
@@ -30,8 +35,8 @@ _LOOK = Statement(f"""
     SELECT {_JOB_COLUMNS} FROM print_job WHERE ticket = :ticket AND sheet = :sheet
 """)
 # Of two that want to print the same sheet, one changes the row; asked again, it finds its own.
-_BEGIN = Statement("""
-    UPDATE print_job SET state = 'sending', attempt = :attempt, changed_at = :at
+_BEGIN = timed("""
+    UPDATE print_job SET state = 'sending', attempt = :attempt, changed_at = {now}
     WHERE ticket = :ticket AND sheet = :sheet AND station = :station
         AND (state = 'queued' OR (state = 'sending' AND attempt = :attempt))
 """)
@@ -40,39 +45,43 @@ _BEFORE = {
     for state in PrintState
 }
 _RECORD = {
-    state: Statement(f"""
-        UPDATE print_job SET state = '{state}', changed_at = :at
+    state: timed(f"""
+        UPDATE print_job SET state = '{state}', changed_at = {{now}}, answers = :answers
         WHERE ticket = :ticket AND sheet = :sheet AND state IN ({earlier})
     """)
     for state, earlier in _BEFORE.items()
     if earlier
 }
-_UNFINISHED = Statement(f"""
+_BEGUN = Statement(f"""
     SELECT {_JOB_COLUMNS} FROM print_job
-    WHERE station = :station AND state IN ('queued', 'sending', 'sent')
+    WHERE station = :station AND state IN ('sending', 'sent')
+    ORDER BY queued_at, ticket, sheet
+""")
+_QUEUED = timed(f"""
+    SELECT {_JOB_COLUMNS}, {{now}} - queued_at FROM print_job
+    WHERE station = :station AND state = 'queued'
     ORDER BY queued_at, ticket, sheet
 """)
 # A printer that never answers leaves every ticket unconfirmed: that is no news.
-_UNSURE = Statement("""
-    SELECT ticket.id, ticket.label, print_job.station, print_job.state, print_job.changed_at
+_UNSURE = timed("""
+    SELECT ticket.id, ticket.label, print_job.sheet, print_job.station, print_job.state,
+        print_job.changed_at
     FROM leg
     JOIN ticket ON ticket.id = leg.ticket
     JOIN print_job ON print_job.ticket = ticket.id
-    LEFT JOIN station_printer
-        ON station_printer.unit = ticket.unit AND station_printer.station = print_job.station
     WHERE leg.unit = :unit AND leg.service_day = :day AND leg.state = 'waiting'
         AND print_job.sheet = (
             SELECT max(sheet) FROM print_job AS latest WHERE latest.ticket = ticket.id)
         AND (print_job.state IN ('failed', 'expired')
-            OR (print_job.state = 'unconfirmed' AND coalesce(station_printer.answers, 1) = 1)
+            OR (print_job.state = 'unconfirmed' AND coalesce(print_job.answers, 1) = 1)
             OR (print_job.state IN ('queued', 'sending', 'sent')
-                AND print_job.changed_at <= :settled_before))
+                AND print_job.changed_at <= {now} - :settled_us))
     ORDER BY print_job.changed_at DESC, ticket.id DESC LIMIT :limit
 """)
 
-_REPORT_PRINTER = Statement("""
+_REPORT_PRINTER = timed("""
     INSERT INTO station_printer (unit, station, state, answers, since, heard_at)
-    VALUES (:unit, :station, :state, :answers, :at, :at)
+    VALUES (:unit, :station, :state, :answers, {now}, {now})
     ON CONFLICT (unit, station) DO UPDATE SET
         since = CASE WHEN station_printer.state = excluded.state
             THEN station_printer.since ELSE excluded.since END,
@@ -81,8 +90,8 @@ _REPORT_PRINTER = Statement("""
 _FORGET_PRINTER = Statement("""
     DELETE FROM station_printer WHERE unit = :unit AND station = :station
 """)
-_PRINTERS = Statement("""
-    SELECT station, state, answers, since, heard_at FROM station_printer
+_PRINTERS = timed("""
+    SELECT station, state, answers, since, heard_at, {now} - heard_at FROM station_printer
     WHERE unit = :unit ORDER BY station
 """)
 
@@ -90,27 +99,18 @@ _PRINTERS = Statement("""
 class SqlPrintStore:
     """Keeps print jobs and the state of printers."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, time: PaperTime) -> None:
         self._database = database
+        self._time = time
 
-    def queue_duplicate(
-        self, ticket: UUID, at: datetime, *, station: str, request: UUID
-    ) -> PrintJob:
-        """Write that a duplicate is wanted; the same request again changes nothing."""
-        try:
-            return self._queue_duplicate(ticket, at, station, request)
-        except ConstraintError as error:
-            if error.constraint != _ONE_SHEET:
-                raise
-            # Somebody asked for one at the same moment, and has its number.
-            return self._queue_duplicate(ticket, at, station, request)
-
-    def _queue_duplicate(self, ticket: UUID, at: datetime, station: str, request: UUID) -> PrintJob:
+    def queue_duplicate(self, ticket: UUID, *, station: str, request: UUID) -> PrintJob:
+        """Write that a duplicate is wanted; return the one that the request asked for first."""
         with self._database.write(Topic.PRINTS) as run:
+            run.row(_HOLD_SHEETS, ticket=str(ticket))
             run.change(
                 _QUEUE_DUPLICATE,
                 ticket=str(ticket),
-                at=instant(at),
+                now=self._time.now(),
                 station=station,
                 request=str(request),
             )
@@ -131,7 +131,7 @@ class SqlPrintStore:
             row = run.row(_LOOK, ticket=str(ticket), sheet=sheet)
             return _job(row) if row else None
 
-    def begin(self, job: PrintJob, at: datetime, *, attempt: UUID) -> bool:
+    def begin(self, job: PrintJob, *, attempt: UUID) -> bool:
         """Write that a queued sheet is being sent; return whether it is this attempt that may."""
         with self._database.write(Topic.PRINTS) as run:
             changed = run.change(
@@ -140,25 +140,35 @@ class SqlPrintStore:
                 sheet=job.sheet,
                 station=job.station,
                 attempt=str(attempt),
-                at=instant(at),
+                now=self._time.now(),
             )
             return changed > 0
 
-    def record(self, job: PrintJob, state: PrintState, at: datetime) -> bool:
+    def record(self, job: PrintJob, state: PrintState, *, answers: bool) -> bool:
         """Write what is known now, if that can follow what was known; return whether it could."""
         with self._database.write(Topic.PRINTS) as run:
             changed = run.change(
-                _RECORD[state], ticket=str(job.ticket), sheet=job.sheet, at=instant(at)
+                _RECORD[state],
+                ticket=str(job.ticket),
+                sheet=job.sheet,
+                answers=int(answers),
+                now=self._time.now(),
             )
             return changed > 0
 
-    def unfinished(self, station: str) -> tuple[PrintJob, ...]:
-        """Return a station's sheets of which the end is not known, oldest first."""
+    def begun(self, station: str) -> tuple[PrintJob, ...]:
+        """Return the sheets that a station has begun and of which the end is not known."""
         with self._database.read() as run:
-            return tuple(_job(row) for row in run.rows(_UNFINISHED, station=station))
+            return tuple(_job(row) for row in run.rows(_BEGUN, station=station))
+
+    def queued(self, station: str) -> tuple[tuple[PrintJob, timedelta], ...]:
+        """Return the sheets that a station has not begun, and for how long; oldest first."""
+        with self._database.read() as run:
+            rows = run.rows(_QUEUED, station=station, now=self._time.now())
+        return tuple((_job(row[:-1]), row[-1] * _MICROSECOND) for row in rows)
 
     def unsure(
-        self, unit: str, day: date, *, settled_before: datetime, limit: int
+        self, unit: str, day: date, *, settled: timedelta, limit: int
     ) -> Sequence[UnsurePaper]:
         """Return who waits and may have no paper, latest first."""
         with self._database.read() as run:
@@ -166,15 +176,17 @@ class SqlPrintStore:
                 UnsurePaper(
                     ticket=UUID(ticket),
                     label=label,
+                    sheet=sheet,
                     station=station,
                     state=PrintState(state),
                     since=moment(changed_at),
                 )
-                for ticket, label, station, state, changed_at in run.rows(
+                for ticket, label, sheet, station, state, changed_at in run.rows(
                     _UNSURE,
                     unit=unit,
                     day=day.isoformat(),
-                    settled_before=instant(settled_before),
+                    settled_us=settled // _MICROSECOND,
+                    now=self._time.now(),
                     limit=limit,
                 )
             )
@@ -184,7 +196,6 @@ class SqlPrintStore:
         unit: str,
         station: str,
         state: PrinterState,
-        at: datetime,
         *,
         answers: bool,
         changed: bool,
@@ -197,7 +208,7 @@ class SqlPrintStore:
                 station=station,
                 state=state,
                 answers=int(answers),
-                at=instant(at),
+                now=self._time.now(),
             )
 
     def forget_printer(self, unit: str, station: str) -> None:
@@ -205,7 +216,7 @@ class SqlPrintStore:
         with self._database.write(Topic.PRINTS) as run:
             run.change(_FORGET_PRINTER, unit=unit, station=station)
 
-    def printers(self, unit: str) -> tuple[StationPrinter, ...]:
+    def printers(self, unit: str, *, silent_after: timedelta) -> tuple[StationPrinter, ...]:
         """Return every open station's printer."""
         with self._database.read() as run:
             return tuple(
@@ -215,8 +226,11 @@ class SqlPrintStore:
                     answers=bool(answers),
                     since=moment(since),
                     heard_at=moment(heard_at),
+                    silent=unheard_us * _MICROSECOND > silent_after,
                 )
-                for station, state, answers, since, heard_at in run.rows(_PRINTERS, unit=unit)
+                for station, state, answers, since, heard_at, unheard_us in run.rows(
+                    _PRINTERS, unit=unit, now=self._time.now()
+                )
             )
 
 

@@ -236,6 +236,8 @@ print_job = Table(
     # Who asked for a duplicate, and who began to print: a repeated act finds its own.
     Column("request", Text),
     Column("attempt", Text),
+    # Whether the printer that ended it says anything of itself; what is not known counts as 1.
+    Column("answers", Integer),
     CheckConstraint(
         "state IN ('queued', 'sending', 'sent', 'confirmed', 'confirmed_weakly', 'unconfirmed',"
         " 'failed', 'expired')",

@@ -1,10 +1,12 @@
-"""The time of the computer that keeps the database."""
+"""The time of the computer that keeps the database, and what is timed by it."""
 
 from datetime import datetime
 
+from reception.clock import SystemClock
+from reception.ports import Clock
 from reception.storage.engine import Database
 from reception.storage.statement import Statement
-from reception.storage.values import moment
+from reception.storage.values import instant, moment
 
 _TIME = Statement(
     "SELECT CAST((julianday('now') - 2440587.5) * 86400000000.0 AS INTEGER)",
@@ -19,3 +21,28 @@ def server_time(database: Database) -> datetime:
         if row is None:
             raise RuntimeError("the database told no time")
         return moment(row[0])
+
+
+class PaperTime:
+    """Times paper: by the database's own clock where the clocks of several computers may differ.
+
+    Who asks for a sheet, who prints it and who looks at it sit at three computers. They share one
+    clock: in PostgreSQL the server's, in SQLite that of the one computer, in a trial the trial's.
+    """
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._clock = clock
+        self._by_server = database.is_postgresql and isinstance(clock, SystemClock)
+
+    def now(self) -> int | None:
+        """Return the instant to run a statement of ``timed`` with; None for the server's own."""
+        return None if self._by_server else instant(self._clock.now())
+
+
+def timed(sql: str) -> Statement:
+    """Return a statement in which ``{now}`` is the parameter ``now``, or the server's own time."""
+    server = "CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)"
+    return Statement(
+        sql.replace("{now}", "CAST(:now AS BIGINT)"),
+        postgresql=sql.replace("{now}", f"coalesce(CAST(:now AS BIGINT), {server})"),
+    )

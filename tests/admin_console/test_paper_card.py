@@ -1,17 +1,22 @@
 """The card "paper" on the page "today"."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, QRegularExpression, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from admin_console.today.page import TodayPage
+from admin_console.today.paper_card import PaperCard
 from reception.bootstrap import Reception
 from reception.domain.errors import StorageFault
 from reception.domain.printer import PrinterStatus
 from reception.ports import Topic
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, paper_trouble, printers_ready
+
+# Not the heading above them.
+PAPERLESS = QRegularExpression(r"^without-[A-Z]\d+$")
 
 
 def tell(console: Console) -> None:
@@ -93,6 +98,55 @@ def test_each_ticket_in_doubt_is_printed_again_once(
     assert again == [2, 2]
 
 
+def test_a_reading_takes_neither_the_focus_nor_a_click(console: Console, hall: Reception) -> None:
+    paper_trouble(hall)
+    console.sign_in()
+    label = doubtful(console)[1]
+    button = console.part(QPushButton, f"print-again-{label}")
+    button.setFocus()
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    hall.prints.report_printer("desk", PrinterStatus(paper_near_end=True))
+    tell(console)
+    assert console.part(QPushButton, f"print-again-{label}") is button
+    assert console.window.focusWidget() is button
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert label not in doubtful(console)
+
+
+def test_the_latest_ticket_comes_first_whenever_it_came(
+    console: Console, hall: Reception, clock: FakeClock
+) -> None:
+    paper_trouble(hall)
+    console.sign_in()
+    before = doubtful(console)
+    clock.advance(seconds=1)
+    paper_trouble(hall)
+    tell(console)
+    assert len(doubtful(console)) == 6
+    rows = console.part(PaperCard, "paper").findChildren(QLabel, PAPERLESS)
+    shown = [one.objectName().removeprefix("without-") for one in sorted(rows, key=_height)]
+    assert shown[3:] == before
+    assert shown == [one.label for one in hall.prints.unsure()]
+
+
+def test_where_no_station_can_print_it_says_so(console: Console, hall: Reception) -> None:
+    paper_trouble(hall)
+    for station in ("kiosk-1", "kiosk-2", "desk"):
+        hall.prints.forget_printer(station)
+    console.sign_in()
+    (label, *_) = [one.label for one in hall.prints.unsure()]
+    assert "Aucun poste ouvert ne peut l’imprimer." in console.words(f"without-{label}")
+    assert doubtful(console) == []
+    hall.prints.report_printer("desk", PrinterStatus())
+    tell(console)
+    console.press(f"print-again-{label}")
+    assert "s’imprime à nouveau sur desk" in console.words("paper-told")
+
+
+def _height(widget: QWidget) -> int:
+    return widget.mapTo(widget.window(), QPoint()).y()
+
+
 def test_a_database_that_is_away_is_told(
     console: Console, hall: Reception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,7 +155,7 @@ def test_a_database_that_is_away_is_told(
 
     paper_trouble(hall)
     console.sign_in()
-    monkeypatch.setattr(hall.prints, "want_duplicate", away)
+    monkeypatch.setattr(hall.prints, "print_again", away)
     console.press(f"print-again-{doubtful(console)[0]}")
     assert "base de données" in console.words("paper-told")
     monkeypatch.setattr(hall.prints, "printers", away)

@@ -138,7 +138,7 @@ def test_the_line_takes_neither_focus_nor_the_key(seat: Seat, reception: Recepti
 
 def test_a_double_click_prints_one_sheet(seat: Seat, reception: Reception) -> None:
     first, second = lost_sheet(reception), lost_sheet(reception)
-    tell(seat)
+    report(seat, reception, READY)
     assert seat.says("paper-ticket").endswith("peut-être sans papier (+1)")
     again = seat.button("print-again")
     QTest.mouseClick(again, Qt.MouseButton.LeftButton)
@@ -154,6 +154,42 @@ def test_a_double_click_prints_one_sheet(seat: Seat, reception: Reception) -> No
     assert (job.station, job.duplicate) == (STATION, True)
 
 
+def test_a_reading_between_press_and_click_prints_what_she_saw(
+    seat: Seat, reception: Reception
+) -> None:
+    seen = lost_sheet(reception)
+    report(seat, reception, READY)
+    again = seat.button("print-again")
+    QTest.mousePress(again, Qt.MouseButton.LeftButton)
+    other = lost_sheet(reception)
+    tell(seat)
+    QTest.mouseRelease(again, Qt.MouseButton.LeftButton)
+    assert (sheets(reception, seen), sheets(reception, other)) == (2, 1)
+
+
+def test_a_reading_between_look_and_press_prints_nothing(seat: Seat, reception: Reception) -> None:
+    seen = lost_sheet(reception)
+    report(seat, reception, READY)
+    other = lost_sheet(reception)
+    tell(seat)
+    seat.button("print-again").click()
+    assert (sheets(reception, seen), sheets(reception, other)) == (1, 1)
+
+
+def test_where_no_station_can_print_it_says_so(seat: Seat, reception: Reception) -> None:
+    ticket = lost_sheet(reception)
+    tell(seat)
+    assert seat.says("paper-ticket").endswith("aucun poste ouvert ne peut l’imprimer")
+    assert not seat.button("print-again").isVisible()
+    report(seat, reception, READY, station="desk")
+    assert seat.says("paper-ticket").endswith("peut-être sans papier")
+    seat.button("print-again").click()
+    assert "s’imprime à nouveau sur desk" in seat.says("notice")
+    job = reception.prints.job(ticket, 2)
+    assert job
+    assert job.station == "desk"
+
+
 def test_a_lost_answer_asks_for_the_same_sheet(
     seat: Seat,
     reception: Reception,
@@ -163,8 +199,8 @@ def test_a_lost_answer_asks_for_the_same_sheet(
     from reception.domain.errors import StorageFault  # noqa: PLC0415 - used here only
 
     ticket = lost_sheet(reception)
-    tell(seat)
-    want = reception.prints.want_duplicate
+    report(seat, reception, READY)
+    want = reception.prints.print_again
     unsure = reception.prints.unsure
     shown = unsure()
 
@@ -174,11 +210,11 @@ def test_a_lost_answer_asks_for_the_same_sheet(
 
     monkeypatch.setattr(seat.window.paper, "_settle_ms", 0)
     with monkeypatch.context() as lossy:
-        lossy.setattr(reception.prints, "want_duplicate", answer_lost)
+        lossy.setattr(reception.prints, "print_again", answer_lost)
         lossy.setattr(reception.prints, "unsure", lambda: shown)
         seat.button("print-again").click()
         assert "base de données" in seat.says("notice")
-        lossy.setattr(reception.prints, "want_duplicate", want)
+        lossy.setattr(reception.prints, "print_again", want)
         seat.button("print-again").click()
     assert sheets(reception, ticket) == 2
     caplog.clear()

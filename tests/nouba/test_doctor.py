@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from nouba.main import run
 from printer_drivers.emulator import Emulator, Faults
 from printer_drivers.worker import open_printer
 from reception.bootstrap import open_reception
-from reception.domain.printer import PrinterStatus
+from reception.clock import SystemClock
+from reception.domain.printer import SILENT_AFTER, PrinterStatus
+from tests.support.clocks import FakeClock
 
 TEMPLATES = Path(__file__).parents[2] / "reception" / "templates"
 
@@ -93,6 +96,18 @@ def test_a_kiosk_that_holds_the_printer_says_how_it_is(
                 reception.prints.report_printer("kiosk-2", PrinterStatus(fatal=True))
         found, says = doctor(emulator.uri)["printer"]
     assert (found, words in says) == (health, True), says
+
+
+def test_a_kiosk_not_heard_of_lately_is_not_believed(
+    doctor: Doctor, database: str, emulator: Emulator
+) -> None:
+    long_ago = FakeClock(SystemClock().now() - SILENT_AFTER - timedelta(seconds=1))
+    with closing(open_printer(emulator.uri)) as held:
+        held.status()
+        with open_reception(database, clock=long_ago) as reception:
+            reception.prints.report_printer("kiosk-1", PrinterStatus())
+        health, says = doctor(emulator.uri)["printer"]
+    assert (health, "Another program uses the printer" in says) == ("warning", True)
 
 
 def test_every_ticket_is_tried_on_the_stations_paper(

@@ -1,19 +1,30 @@
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import permutations
+from pathlib import Path
 from threading import Barrier
 from uuid import UUID
 
 import pytest
 
 from reception.bootstrap import Reception, open_reception
+from reception.clock import SystemClock
+from reception.domain.errors import OperationReusedError
 from reception.domain.paper import FRESH, LATER, ORIGINAL, SETTLED, PrintJob, PrintState
-from reception.domain.printer import PrinterState, PrinterStatus
+from reception.domain.printer import SILENT_AFTER, PrinterState, PrinterStatus
+from reception.ports import UnsurePaper
 from tests.support.clocks import FakeClock
-from tests.support.databases import dump
+from tests.support.databases import PostgresDatabases, dump
 
 QUEUED, SENDING, SENT = PrintState.QUEUED, PrintState.SENDING, PrintState.SENT
 CONFIRMED, UNCONFIRMED = PrintState.CONFIRMED, PrintState.UNCONFIRMED
 FAILED, EXPIRED = PrintState.FAILED, PrintState.EXPIRED
+READY, MUTE = PrinterStatus(), PrinterStatus(known=False)
+GONE = PrinterStatus(known=False, online=False, disconnected=True)
+STALLED = PrinterStatus(known=False, online=False, stalled=True)
+CROWD = 6
 ENDS = [state for state in PrintState if state.final]
 SECOND = timedelta(seconds=1)
 
@@ -64,12 +75,11 @@ class TestLifeOfASheet:
         assert sheets(database_url) == [(1, end)]
 
     @pytest.mark.parametrize("before", list(PrintState))
-    @pytest.mark.parametrize("after", list(PrintState))
+    # Nothing is ever written as queued but by those who want paper.
+    @pytest.mark.parametrize("after", [state for state in PrintState if state is not QUEUED])
     def test_what_cannot_follow_is_never_written(
         self, reception: Reception, before: PrintState, after: PrintState
     ) -> None:
-        if after is QUEUED:
-            return  # nothing is ever written as queued but by those who want paper
         sheet = wanted(reception)
         _lead_to(reception, sheet, before)
         if after is SENDING:
@@ -141,19 +151,37 @@ class TestDuplicates:
         assert first == again
         assert sheets(database_url) == [(1, QUEUED), (2, QUEUED)]
 
-    def test_two_who_ask_at_once_get_two_sheets(
+    def test_who_asks_at_the_same_moment_gets_a_sheet_of_his_own(
         self, reception: Reception, database_url: str, clock: FakeClock
     ) -> None:
-        sheet = wanted(reception)
-        start = Barrier(2, timeout=20)
+        tickets = [wanted(reception).ticket for _ in range(5)]
+        start = Barrier(CROWD, timeout=20)
 
-        def ask(_: int) -> int:
+        def ask(_: int) -> list[int]:
+            found = []
             with open_reception(database_url, clock=clock) as own:
-                start.wait()
-                return own.prints.want_duplicate(sheet.ticket, station="kiosk-1").sheet
+                for ticket in tickets:
+                    start.wait()
+                    found.append(own.prints.want_duplicate(ticket, station="kiosk-1").sheet)
+            return found
 
-        with ThreadPoolExecutor(2) as pool:
-            assert sorted(pool.map(ask, range(2))) == [2, 3]
+        with ThreadPoolExecutor(CROWD) as pool:
+            answers = list(pool.map(ask, range(CROWD)))
+        for of_one_ticket in zip(*answers, strict=True):
+            assert sorted(of_one_ticket) == list(range(2, 2 + CROWD))
+
+    @pytest.mark.parametrize("other", ["ticket", "station"])
+    def test_a_request_that_asked_for_something_else_is_refused(
+        self, reception: Reception, database_url: str, other: str
+    ) -> None:
+        sheet, request = wanted(reception), reception.ids.new()
+        reception.prints.want_duplicate(sheet.ticket, station="kiosk-1", request=request)
+        ticket = wanted(reception).ticket if other == "ticket" else sheet.ticket
+        station = "kiosk-2" if other == "station" else "kiosk-1"
+        before = dump(database_url)
+        with pytest.raises(OperationReusedError, match=str(request)):
+            reception.prints.want_duplicate(ticket, station=station, request=request)
+        assert dump(database_url) == before
 
     def test_a_station_is_told_what_it_is_to_print(self, reception: Reception) -> None:
         sheet = wanted(reception)
@@ -214,7 +242,7 @@ class TestWhatStaffSeeTo:
         (found,) = reception.prints.unsure()
         assert (found.ticket, found.station, found.state) == (sheet.ticket, "kiosk-1", end)
 
-    def test_nobody_while_paper_is_on_its_way_and_anybody_after_ten_seconds(
+    def test_nobody_while_paper_is_on_its_way_and_anybody_after_a_few_seconds(
         self, reception: Reception, clock: FakeClock
     ) -> None:
         sending(reception, wanted(reception))
@@ -236,29 +264,140 @@ class TestWhatStaffSeeTo:
         reception.desk.call_next(3, "clerk1")
         assert not reception.prints.unsure()
 
-    def test_a_printer_that_never_answers_is_no_news(self, reception: Reception) -> None:
-        sheet = sending(reception, wanted(reception))
-        reception.prints.record(sheet, UNCONFIRMED)
-        reception.prints.report_printer("kiosk-1", PrinterStatus(known=False))
-        assert not reception.prints.unsure()
-        reception.prints.report_printer("kiosk-1", PrinterStatus())
-        assert len(reception.prints.unsure()) == 1
-
-    @pytest.mark.parametrize(
-        "status",
-        [
-            PrinterStatus(known=False, online=False, disconnected=True),
-            PrinterStatus(known=False, online=False, stalled=True),
-        ],
-    )
-    def test_a_printer_that_stopped_to_answer_is_news(
-        self, reception: Reception, status: PrinterStatus
+    @pytest.mark.parametrize("then", [MUTE, GONE, STALLED, READY])
+    @pytest.mark.parametrize("later", [MUTE, GONE, READY, None])
+    def test_a_sheet_is_in_doubt_by_how_its_printer_was_at_its_end(
+        self, reception: Reception, then: PrinterStatus, later: PrinterStatus | None
     ) -> None:
         sheet = sending(reception, wanted(reception))
-        reception.prints.report_printer("kiosk-1", PrinterStatus())
-        reception.prints.record(sheet, UNCONFIRMED)
-        reception.prints.report_printer("kiosk-1", status)
+        reception.prints.record(sheet, UNCONFIRMED, answers=then.answers)
+        if later:
+            reception.prints.report_printer("kiosk-1", later)
+        # A printer that never answers leaves every sheet unconfirmed: that is no news.
+        assert bool(reception.prints.unsure()) is (then is not MUTE)
+
+    def test_without_a_word_of_the_printer_a_sheet_is_in_doubt(self, reception: Reception) -> None:
+        reception.prints.report_printer("kiosk-1", MUTE)
+        reception.prints.record(sending(reception, wanted(reception)), UNCONFIRMED)
         assert len(reception.prints.unsure()) == 1
+
+
+class TestPrintAgain:
+    def in_doubt(self, reception: Reception, station: str = "kiosk-1") -> UnsurePaper:
+        reception.prints.record(wanted(reception, station), FAILED)
+        (found,) = reception.prints.unsure()
+        return found
+
+    def test_nobody_prints_while_no_station_is_open(self, reception: Reception) -> None:
+        unsure = self.in_doubt(reception)
+        assert unsure.print_at is None
+        with pytest.raises(ValueError, match=unsure.label):
+            reception.prints.print_again(unsure)
+
+    def test_the_sheets_own_station_prints_it(self, reception: Reception) -> None:
+        reception.prints.report_printer("desk", READY)
+        reception.prints.report_printer("kiosk-1", PrinterStatus(paper_out=True))
+        again = reception.prints.print_again(self.in_doubt(reception))
+        assert reception.prints.wanted("kiosk-1") == (again,)
+
+    @pytest.mark.parametrize("station", ["command", "kiosk-9"])
+    def test_where_it_cannot_be_an_open_one_that_prints_does(
+        self, reception: Reception, station: str
+    ) -> None:
+        reception.prints.report_printer("desk", PrinterStatus(paper_out=True))
+        reception.prints.report_printer("kiosk-1", READY)
+        reception.prints.report_printer("kiosk-9", READY)
+        reception.prints.forget_printer("kiosk-9")
+        unsure = self.in_doubt(reception, station)
+        assert (unsure.station, unsure.print_at) == (station, "kiosk-1")
+        again = reception.prints.print_again(unsure)
+        assert reception.prints.wanted("kiosk-1") == (again,)
+
+    def test_a_station_not_heard_of_lately_is_not_open(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        reception.prints.report_printer("kiosk-1", READY)
+        assert self.in_doubt(reception).print_at == "kiosk-1"
+        clock.advance(seconds=(SILENT_AFTER + SECOND).total_seconds())
+        (unsure,) = reception.prints.unsure()
+        assert unsure.print_at is None
+
+    def test_however_many_ask_one_sheet_follows(
+        self, reception: Reception, database_url: str, clock: FakeClock
+    ) -> None:
+        reception.prints.report_printer("kiosk-1", READY)
+        unsure = self.in_doubt(reception)
+        start = Barrier(CROWD, timeout=20)
+
+        def ask(_: int) -> PrintJob:
+            with open_reception(database_url, clock=clock) as own:
+                start.wait()
+                return own.prints.print_again(unsure)
+
+        with ThreadPoolExecutor(CROWD) as pool:
+            (again,) = set(pool.map(ask, range(CROWD)))
+        assert sheets(database_url) == [(1, FAILED), (2, QUEUED)]
+        reception.prints.record(again, FAILED)
+        (unsure,) = reception.prints.unsure()
+        assert unsure.sheet == 2
+        assert reception.prints.print_again(unsure).sheet == 3
+
+    def test_a_panel_that_knew_another_open_station_gets_the_same_sheet(
+        self, reception: Reception
+    ) -> None:
+        reception.prints.report_printer("kiosk-1", READY)
+        unsure = self.in_doubt(reception)
+        again = reception.prints.print_again(unsure)
+        assert reception.prints.print_again(replace(unsure, print_at="desk")) == again
+
+
+class WrongClock(SystemClock):
+    """The clock of a computer that is wrong about the time."""
+
+    def __init__(self, wrong_by: timedelta) -> None:
+        self._wrong_by = wrong_by
+
+    def now(self) -> datetime:
+        return super().now() + self._wrong_by
+
+
+@pytest.mark.postgresql
+class TestComputersThatDisagreeAboutTheTime:
+    @pytest.fixture(params=[-90, 90, 600])
+    def computers(
+        self, postgres_databases: PostgresDatabases, tmp_path: Path, request: pytest.FixtureRequest
+    ) -> Iterator[tuple[Reception, Reception]]:
+        """Give the receptions of a right computer and of a wrong one."""
+        wrong = WrongClock(timedelta(seconds=request.param))
+        with (
+            postgres_databases.commune(tmp_path) as url,
+            open_reception(url) as right,
+            open_reception(url, clock=wrong) as other,
+        ):
+            yield right, other
+
+    def test_a_sheet_is_as_old_as_it_is(
+        self, computers: tuple[Reception, Reception], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        # Less than the clocks are apart, more than a slow machine needs.
+        monkeypatch.setattr("reception.prints.SETTLED", timedelta(seconds=60))
+        for mine, other in permutations(computers):
+            sheet = wanted(mine)
+            again = mine.prints.want_duplicate(sheet.ticket, station="kiosk-1")
+            assert other.prints.wanted("kiosk-1") == (sheet, again)
+            sending(mine, sheet)
+            sending(mine, again)
+            assert not other.prints.unsure()
+            mine.prints.record(sheet, CONFIRMED)
+            mine.prints.record(again, CONFIRMED)
+
+    def test_a_station_just_heard_is_not_silent(
+        self, computers: tuple[Reception, Reception]
+    ) -> None:
+        for mine, other in permutations(computers):
+            mine.prints.report_printer("kiosk-1", READY)
+            (printer,) = other.prints.printers()
+            assert not printer.silent
 
 
 class TestPrinters:
@@ -279,6 +418,15 @@ class TestPrinters:
         reception.prints.report_printer("kiosk-1", PrinterStatus(paper_near_end=True))
         (printer,) = reception.prints.printers()
         assert (printer.state, printer.since) == (PrinterState.NEAR_END, clock.now())
+
+    def test_a_station_that_says_nothing_is_silent(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        reception.prints.report_printer("kiosk-1", READY)
+        for step, silent in ((SILENT_AFTER, False), (SECOND, True)):
+            clock.advance(seconds=step.total_seconds())
+            (printer,) = reception.prints.printers()
+            assert printer.silent is silent
 
     def test_a_closed_station_has_none(self, reception: Reception) -> None:
         reception.prints.report_printer("kiosk-1", PrinterStatus())

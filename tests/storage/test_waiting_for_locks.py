@@ -14,6 +14,7 @@ from reception.domain.errors import CounterTakenError, NoTicketHeldError, Storag
 from reception.domain.ticket import Event, EventKind, TicketState, apply
 from reception.ports import Session
 from reception.storage.desk_store import SqlDeskStore
+from reception.storage.server_time import PaperTime
 from reception.storage.statement import Statement
 from tests.support.clocks import FakeClock
 from tests.support.databases import PostgresDatabases, behind_its_back, database_of
@@ -47,6 +48,11 @@ def other(database_url: str, clock: FakeClock) -> Iterator[Reception]:
 def pool() -> Iterator[ThreadPoolExecutor]:
     with ThreadPoolExecutor(1) as opened:
         yield opened
+
+
+def desk_store(reception: Reception) -> SqlDeskStore:
+    database = database_of(reception)
+    return SqlDeskStore(database, PaperTime(database, reception.clock))
 
 
 def sound(reception: Reception) -> bool:
@@ -87,7 +93,7 @@ def test_of_two_who_call_to_a_counter_the_second_finds_it_taken(
 ) -> None:
     for _ in range(2):
         reception.desk.issue("birth-extract")
-    with SqlDeskStore(database_of(reception)).begin() as work:
+    with desk_store(reception).begin() as work:
         work.lock_counters("commune", 1, of="clerk2")
         calling = pool.submit(reception.desk.call_next, 1, "clerk1")
         until_somebody_waits(database_url)
@@ -107,7 +113,7 @@ def test_two_who_change_places_do_not_wait_in_a_circle(
 ) -> None:
     reception.desk.open_counter(1, "clerk1")
     reception.desk.open_counter(2, "clerk2")
-    with SqlDeskStore(database_of(other)).begin() as work:
+    with desk_store(other).begin() as work:
         # She who comes from counter 2 has both before her colleague asks for the first.
         work.lock_counters("commune", 1, of="clerk2")
         taking = pool.submit(reception.desk.open_counter, 2, "clerk1")
@@ -187,7 +193,7 @@ def test_closing_the_day_finds_what_happened_while_it_waited(
     today = reception.desk.issue("birth-extract").ticket.service_day
     if meanwhile in {EventKind.STARTED, EventKind.MISSED}:
         reception.desk.call_next(1, "clerk1")
-    with SqlDeskStore(database_of(other)).begin() as work:
+    with desk_store(other).begin() as work:
         visit = work.labelled("commune", today, "A001")
         assert visit is not None
         event = Event(kind=meanwhile, at=other.clock.now(), counter=1, clerk="clerk1")
@@ -204,7 +210,7 @@ def test_a_ticket_that_her_other_station_ended_is_no_longer_held(
 ) -> None:
     today = reception.desk.issue("birth-extract").ticket.service_day
     reception.desk.call_next(1, "clerk1")
-    with SqlDeskStore(database_of(other)).begin() as work:
+    with desk_store(other).begin() as work:
         visit = work.labelled("commune", today, "A001")
         assert visit is not None
         event = Event(kind=EventKind.MISSED, at=other.clock.now())

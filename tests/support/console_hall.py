@@ -64,7 +64,6 @@ class Console:
             background or Inline(),
             self.bridge,
             translations,
-            clock=reception.clock,
             choose_file=choose_file,
         )
 

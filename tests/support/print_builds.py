@@ -9,7 +9,6 @@ from reception.domain.paper import PrintJob, PrintState
 from reception.prints import Prints
 from reception.storage.statement import Statement
 
-QUEUED = PrintState.QUEUED
 _REQUEUE = Statement("""
     UPDATE print_job SET state = 'queued'
     WHERE station = :station AND state IN ('sending', 'sent')
@@ -40,7 +39,7 @@ def _prints_what_was_begun() -> None:
         return True
 
     def wanted(self: Prints, station: str) -> tuple[PrintJob, ...]:
-        return tuple(self._store.unfinished(station))
+        return (*self._store.begun(station), *(job for job, _ in self._store.queued(station)))
 
     may_begin = Prints.begin
     Prints.begin = begin  # type: ignore[method-assign]
@@ -68,7 +67,7 @@ def _left_is_settled_well() -> None:
     """Hope that what an earlier run has begun came out."""
 
     def settle_left(self: Prints, station: str) -> bool:
-        begun = [job for job in self._store.unfinished(station) if job.state is not QUEUED]
+        begun = self._store.begun(station)
         for job in begun:
             self.record(job, PrintState.CONFIRMED)
         return bool(begun)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from reception.bootstrap import Reception, open_reception
 from reception.clock import clock_named, scaled_from_now, speed_of
 from reception.domain.errors import StorageFault
+from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
-from reception.ports import Topic
+from reception.ports import Topic, UnsurePaper
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
 from ui_kit.background import Inline
@@ -29,7 +30,7 @@ def reception(
 
 @pytest.fixture
 def watch(qapp: QGuiApplication, reception: Reception) -> PaperWatch:
-    return PaperWatch(lambda: reception, Inline(), reception.ids)
+    return PaperWatch(lambda: reception, Inline())
 
 
 def test_only_news_of_paper_and_tickets_is_read(watch: PaperWatch) -> None:
@@ -83,6 +84,61 @@ def test_a_bug_is_logged(
     watch.refresh()
     assert [record.levelno for record in caplog.records] == [logging.ERROR]
     caplog.clear()
+
+
+def in_doubt(reception: Reception) -> UnsurePaper:
+    """Give one more ticket whose sheet certainly did not come out."""
+    ticket = reception.desk.issue("signature", printer_station="kiosk-1").ticket.id
+    job = reception.prints.original(ticket)
+    assert job
+    reception.prints.record(job, PrintState.FAILED)
+    return next(one for one in reception.prints.unsure() if one.ticket == ticket)
+
+
+@pytest.fixture
+def asked(watch: PaperWatch, reception: Reception) -> list[UnsurePaper]:
+    """Return what was asked for so far, at a station that is open."""
+    reception.prints.report_printer("kiosk-1", PrinterStatus())
+    found: list[UnsurePaper] = []
+    watch.asked.connect(found.append)
+    return found
+
+
+def test_what_the_button_showed_when_it_went_down_is_printed(
+    watch: PaperWatch, reception: Reception, asked: list[UnsurePaper]
+) -> None:
+    first = in_doubt(reception)
+    watch.refresh()
+    watch.aim(first)
+    in_doubt(reception)
+    watch.refresh()
+    watch.print_again()
+    assert asked == [first]
+    watch.print_again()
+    assert asked == [first], "one press is one click"
+
+
+def test_a_press_just_after_the_list_moved_prints_nothing(
+    watch: PaperWatch, reception: Reception, asked: list[UnsurePaper]
+) -> None:
+    in_doubt(reception)
+    watch.refresh()
+    second = in_doubt(reception)
+    watch.refresh()
+    watch.aim(second)
+    watch.print_again()
+    assert asked == []
+
+
+def test_panels_that_ask_for_the_same_ticket_get_one_sheet(
+    watch: PaperWatch, reception: Reception, asked: list[UnsurePaper]
+) -> None:
+    unsure = in_doubt(reception)
+    other = PaperWatch(lambda: reception, Inline())
+    for panel in (watch, other):
+        panel.aim(unsure)
+        panel.print_again()
+    assert [job.sheet for job in reception.prints.wanted("kiosk-1")] == [2]
 
 
 def test_after_the_person_has_left_nothing_is_known(watch: PaperWatch) -> None:

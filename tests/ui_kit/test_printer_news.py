@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from reception.domain.language import Language
 from reception.domain.printer import PrinterState
 from reception.ports import StationPrinter
-from ui_kit.printer_news import SILENT_AFTER, Care, PrinterNews, most_urgent_first, news_of
+from ui_kit.printer_news import Care, PrinterNews, most_urgent_first
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 STAFF = (Language.ARABIC, Language.FRENCH, Language.ENGLISH, Language.TAMAZIGHT)
@@ -17,23 +17,24 @@ def news(
     *,
     station: str = "kiosk-1",
     answers: bool = True,
-    unheard: timedelta = timedelta(0),
+    silent: bool = False,
 ) -> PrinterNews:
     printer = StationPrinter(
         station=station,
         state=state,
         answers=answers,
         since=NOW - timedelta(hours=1),
-        heard_at=NOW - unheard,
+        heard_at=NOW,
+        silent=silent,
     )
-    return news_of(printer, NOW, silent_after=SILENT_AFTER)
+    return PrinterNews(printer=printer)
 
 
 @pytest.mark.parametrize("language", STAFF)
 def test_every_state_is_said_in_its_own_words(qapp: QGuiApplication, language: Language) -> None:
     said = [news(state).sentence(language) for state in PrinterState]
     said.append(news(PrinterState.READY, answers=False).sentence(language))
-    said.append(news(PrinterState.READY, unheard=timedelta(minutes=2)).sentence(language))
+    said.append(news(PrinterState.READY, silent=True).sentence(language))
     assert len(set(said)) == len(PrinterState) + 2
     if language is not Language.ENGLISH:
         english = {news(state).sentence(Language.ENGLISH) for state in PrinterState}
@@ -48,9 +49,8 @@ def test_what_prints_is_looked_after_soon_at_most() -> None:
 
 
 def test_a_station_that_is_not_heard_needs_somebody_whatever_it_said() -> None:
-    silent = news(PrinterState.NEAR_END, unheard=SILENT_AFTER + timedelta(seconds=1))
+    silent = news(PrinterState.NEAR_END, silent=True)
     assert (silent.care, silent.since) == (Care.NOW, silent.printer.heard_at)
-    assert news(PrinterState.READY, unheard=SILENT_AFTER).care is Care.NONE
 
 
 def test_the_most_urgent_comes_first() -> None:

@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("changed_at", sa.BigInteger(), nullable=False),
         sa.Column("request", sa.Text(), nullable=True),
         sa.Column("attempt", sa.Text(), nullable=True),
+        sa.Column("answers", sa.Integer(), nullable=True),
         sa.CheckConstraint(_STATES, name=op.f("print_job_known_state")),
         sa.ForeignKeyConstraint(
             ["ticket"], ["ticket.id"], name=op.f("print_job_ticket_ticket_fkey")
