@@ -24,6 +24,8 @@ class Judge:
         """
         self.uncut: set[str] = set()
         """Tickets that were out as a whole when the printer stopped before it cut them off."""
+        self.unheard: set[str] = set()
+        """Tickets that were perhaps printed while the printer answered nothing."""
         self._reception = reception
         self._clock = clock
 
@@ -64,10 +66,9 @@ class Judge:
     def _of_sheets(
         self, states: dict[str, PrintState], paper: Paper, *, over: bool
     ) -> Iterator[str]:
-        flagged = self.flagged()
-        if any(not printer.answers for printer in self._reception.prints.printers()):
-            # A printer that never answers leaves every ticket unconfirmed: that is no news.
-            flagged |= {one for one, state in states.items() if state is PrintState.UNCONFIRMED}
+        # A printer that never answers leaves every ticket unconfirmed: that is no news.
+        excused = {one for one in self.unheard if states.get(one) is PrintState.UNCONFIRMED}
+        told = self.flagged() | excused
         for label, state in states.items():
             copies = paper.copies(number_of(label))
             if copies > 1:
@@ -76,7 +77,7 @@ class Judge:
                 yield f"{label} is {state} and did not come out"
             if copies and state in _NOT_OUT and label not in self.uncut:
                 yield f"{label} is {state} and came out"
-            if state not in _CONFIRMED and label not in flagged:
+            if state not in _CONFIRMED and label not in told:
                 yield f"{label} is {state} and nobody is told"
             if over and state in _ON_THE_WAY:
                 yield f"{label} is still {state}"

@@ -80,9 +80,13 @@ class Storm:
                 return Orders(database=database, printer=uri, at=at, gives=gives, build=self.build)
 
             for _ in range(_LIVES):
+                mute = printer.faults.mute
+                ended = {label for label, state in judge.states().items() if state.final}
                 with stations.start(orders(*_GIVES)) as station:
                     self._kill_in_trouble(station, printer, chance)
                 issued += station.issued
+                if mute or printer.faults.mute:
+                    judge.unheard |= judge.states().keys() - ended
                 paper = paper_of(printer)
                 judge.uncut |= {
                     one for one in issued if coded(number_of(one)).rows in paper.hanging
