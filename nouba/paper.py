@@ -31,17 +31,18 @@ def print_sheet(reception: "Reception", job: PrintJob, printer_uri: str) -> Prin
     if not reception.prints.begin(job, attempt=reception.ids.new()):
         return None
 
-    def note(state: PrintState) -> None:
-        reception.prints.record(job, state)
-
     paper = reception.hall.paper_of(job.ticket, duplicate=job.duplicate)
     if paper is None:
         raise RuntimeError(f"ticket {job.ticket} of a print job does not exist")
     try:
         printer = open_printer(printer_uri)
     except PrinterFault as fault:
-        note(PrintState.FAILED)
+        reception.prints.record(job, PrintState.FAILED)
         return fault
+
+    def note(state: PrintState) -> None:
+        reception.prints.record(job, state, answers=printer.latest.answers)
+
     try:
         _, failed = put_on_paper(printer, paper, note)
     finally:

@@ -146,7 +146,7 @@ def test_a_printer_that_ends_every_call_is_told_of(
 def test_the_flag_does_not_wait_for_the_printer(
     reception: Reception, clock: FakeClock, printer: Emulator, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A job that may take an hour: its visitor is not told, but staff are after ten seconds."""
+    """A job that may take an hour: its visitor is not told, but staff are within seconds."""
     told: queue.SimpleQueue[Outcome] = queue.SimpleQueue()
     pace = _FixedPace(timedelta(hours=1))
     uri = printer.uri.partition("?")[0]
