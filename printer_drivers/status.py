@@ -13,35 +13,27 @@ STALLED = PrinterStatus(known=False, online=False, stalled=True)
 UNKNOWN = PrinterStatus(known=False)
 """It takes data and says nothing of itself."""
 
+# What to do is said in the words that staff read on their screens, too.
 _WHY: dict[PrinterState, tuple[str, str]] = {
-    PrinterState.COVER_OPEN: ("The printer's cover is open", "close it until it clicks"),
-    PrinterState.PAPER_OUT: (
-        "The printer is out of paper",
-        "put in a new roll, close the cover",
-    ),
+    PrinterState.COVER_OPEN: ("The printer's cover is open", "close it"),
+    PrinterState.PAPER_OUT: ("The printer is out of paper", "put in a new roll"),
     PrinterState.CUTTER_ERROR: (
-        "The printer's cutter is blocked",
-        "open the cover, take out the paper, close it, switch the printer off and on",
+        "The printer's cutter is stuck",
+        "free the paper, then close the cover",
     ),
     PrinterState.OVERHEATED: (
         "The printer's head is too hot",
-        "wait a moment: it goes on by itself",
+        "it rests and goes on by itself",
     ),
     PrinterState.FATAL: (
         "The printer reports an error that it cannot clear",
-        "switch it off and on again; call a technician if it stays",
+        "switch it off and on, else call a technician",
     ),
-    PrinterState.OFFLINE: (
-        "The printer is off line",
-        "press its feed button or switch it off and on",
-    ),
-    PrinterState.STALLED: (
-        "The printer stopped taking the ticket",
-        "check its paper and cover, switch it off and on",
-    ),
+    PrinterState.OFFLINE: ("The printer is off line", "press the button on the printer"),
+    PrinterState.STALLED: ("The printer stopped taking the ticket", "switch it off and on"),
     PrinterState.DISCONNECTED: (
         "The printer is not connected",
-        "check that it is switched on and its cable is plugged in",
+        "check the cable and the power",
     ),
 }
 
@@ -96,8 +88,13 @@ def trouble(status: PrinterStatus) -> PrinterFault | None:
     if state.prints:
         return None
     if state is PrinterState.OFFLINE and status.recoverable:
-        return PrinterFault("The printer reports an error", "switch it off and on again", state)
+        return PrinterFault("The printer reports an error", "switch it off and on", state)
     return PrinterFault(*_WHY[state], state)
+
+
+def advice(state: PrinterState) -> str:
+    """Return what to do about a printer that does not print."""
+    return _WHY[state][1]
 
 
 def _has(byte: int | None, bits: int) -> bool:

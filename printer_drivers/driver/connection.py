@@ -18,7 +18,13 @@ from printer_drivers.answers import (
 from printer_drivers.deadline import Deadline
 from printer_drivers.driver.habits import Habits, Leftovers
 from printer_drivers.encode import Ask, status_question
-from printer_drivers.status import UNKNOWN, status_from_answers, status_from_asb, with_full_status
+from printer_drivers.status import (
+    UNKNOWN,
+    advice,
+    status_from_answers,
+    status_from_asb,
+    with_full_status,
+)
 from printer_drivers.transport import Timeouts, Transport
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState, PrinterStatus
@@ -211,7 +217,7 @@ class Connection:
         if question in habits.known_questions:
             raise PrinterFault(
                 "The printer no longer answers",
-                "switch it off and on, and check its cable",
+                advice(PrinterState.STALLED),
                 PrinterState.STALLED,
             )
         habits.strange_questions.add(question)

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 
 from printer_drivers.deadline import Deadline
+from printer_drivers.status import advice
 from printer_drivers.transport.readiness import hung_up, readable, write_all
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState
@@ -109,7 +110,7 @@ def gone(name: str) -> PrinterFault:
     """Return what a person is told when a device was pulled out or switched off."""
     return PrinterFault(
         f"The printer at {name} is gone",
-        "check its power and its cable; the next ticket connects again",
+        f"{advice(PrinterState.DISCONNECTED)}; the next ticket connects again",
         PrinterState.DISCONNECTED,
     )
 
@@ -118,6 +119,6 @@ def stalled(name: str) -> PrinterFault:
     """Return what a person is told when a printer takes nothing more and does not say why."""
     return PrinterFault(
         f"The printer at {name} stopped taking the ticket",
-        "check its paper and cover, switch it off and on",
+        advice(PrinterState.STALLED),
         PrinterState.STALLED,
     )

@@ -2,6 +2,7 @@
 
 import errno
 
+from printer_drivers.status import advice
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState
 
@@ -15,7 +16,7 @@ def not_opened(path: str, error: Exception) -> PrinterFault:
     code = error.errno if isinstance(error, OSError) else None
     if code in {errno.ENOENT, errno.ENODEV, errno.ENXIO}:
         what = f"There is no printer at {path}"
-        hint = "check its power and its cable; 'nouba printer list' shows what is connected"
+        hint = f"{advice(PrinterState.DISCONNECTED)}; 'nouba printer list' shows what is connected"
     elif code in {errno.EACCES, errno.EPERM}:
         what, hint = f"This user may not use the printer at {path}", UDEV_HINT
     else:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Self
 
 from printer_drivers.deadline import Deadline
+from printer_drivers.status import advice
 from printer_drivers.transport.descriptor import DescriptorTransport
 from printer_drivers.transport.owner import own
 from printer_drivers.transport.port import Timeouts
@@ -77,7 +78,7 @@ class TcpTransport(DescriptorTransport):
         """Say that the connection is over."""
         return PrinterFault(
             f"The printer at {self._name} closed the connection",
-            "check its power and its cable; the next ticket connects again",
+            f"{advice(PrinterState.DISCONNECTED)}; the next ticket connects again",
             PrinterState.DISCONNECTED,
         )
 
@@ -114,7 +115,9 @@ def _refused(name: str, error: OSError) -> PrinterFault:
         what, hint = "does not answer", "check that it is switched on and its cable is plugged in"
     elif isinstance(error, ConnectionRefusedError):
         what = "refuses the connection"
-        hint = "check that it is switched on, its port (usually 9100), and that nobody else holds it"
+        hint = (
+            "check that it is switched on, its port (usually 9100), and that nobody else holds it"
+        )
     else:
         what = f"cannot be reached ({error.strerror or error})"
         hint = "check the printer's address and the network"

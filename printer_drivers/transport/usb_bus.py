@@ -11,6 +11,7 @@ import usb.util
 from usb.core import USBError, USBTimeoutError
 
 from printer_drivers.deadline import Deadline
+from printer_drivers.status import advice
 from printer_drivers.transport.descriptor import gone, stalled
 from printer_drivers.transport.device import not_opened
 from printer_drivers.transport.owner import taken
@@ -163,7 +164,7 @@ def _device(uri: PrinterUri) -> Any:
             return one
     raise PrinterFault(
         f"There is no printer {uri.host}" + (f" with serial {serial}" if serial else ""),
-        "check its power and its cable; 'nouba printer list' shows what is connected",
+        f"{advice(PrinterState.DISCONNECTED)}; 'nouba printer list' shows what is connected",
         PrinterState.DISCONNECTED,
     )
 

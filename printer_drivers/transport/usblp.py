@@ -6,6 +6,7 @@ import os
 from typing import Self
 
 from printer_drivers.deadline import Deadline
+from printer_drivers.status import advice
 from printer_drivers.transport.descriptor import DescriptorTransport, gone
 from printer_drivers.transport.device import not_opened
 from printer_drivers.transport.owner import lock, taken
@@ -52,7 +53,7 @@ class UsblpTransport(DescriptorTransport):
         if error.errno == errno.ENOSPC:
             return PrinterFault(
                 f"The printer at {self._path} is out of paper",
-                "put in a new roll",
+                advice(PrinterState.PAPER_OUT),
                 PrinterState.PAPER_OUT,
             )
         return gone(self._path)

@@ -1,0 +1,18 @@
+"""What to do about a printer is said in the same words wherever it is read."""
+
+import pytest
+
+from printer_drivers.status import advice
+from printer_drivers.transport.descriptor import gone, stalled
+from reception.domain.printer import PrinterState
+from ui_kit.printer_news import _SENTENCES
+
+
+@pytest.mark.parametrize("state", [one for one in PrinterState if not one.prints])
+def test_commands_and_screens_advise_the_same(state: PrinterState) -> None:
+    assert _SENTENCES[state].endswith(f": {advice(state)}")
+
+
+def test_a_broken_connection_advises_no_other_thing() -> None:
+    assert gone("usb").hint.startswith(advice(PrinterState.DISCONNECTED))
+    assert stalled("usb").hint == advice(PrinterState.STALLED)
