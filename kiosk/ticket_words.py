@@ -39,7 +39,7 @@ def compose(issued: Issued, language: Language) -> TicketWords:
         ahead=str(paper.ahead),
         wait=wait_text(paper.expected_wait, language),
         place=text_in(paper.waiting_area, language),
-        follows=str(issued.visit.ticket.id) in paper.qr_text,
+        follows=paper.qr_follows,
         complaints=" · ".join(part for part in (paper.hotline, paper.complaints_site) if part),
         captions=told_together("yourNumber", language),
         others=told_together("keepNumber", language)[1:],
