@@ -35,6 +35,11 @@ def _faults(make: Callable[[random.Random], Faults]) -> Break:
     return lambda chance, printer: printer.set_faults(make(chance))
 
 
+def _says_nothing(printer: Emulator) -> bool:
+    """Return whether a station that starts now cannot tell the printer from one without answers."""
+    return printer.faults.mute or printer.faults.stalled
+
+
 def _lose_power(chance: random.Random, printer: Emulator) -> None:
     printer.power_cycle(chance.uniform(0.0, 0.05))
 
@@ -80,12 +85,12 @@ class Storm:
                 return Orders(database=database, printer=uri, at=at, gives=gives, build=self.build)
 
             for _ in range(_LIVES):
-                mute = printer.faults.mute
+                silent = _says_nothing(printer)
                 ended = {label for label, state in judge.states().items() if state.final}
                 with stations.start(orders(*_GIVES)) as station:
                     self._kill_in_trouble(station, printer, chance)
                 issued += station.issued
-                if mute or printer.faults.mute:
+                if silent or _says_nothing(printer):
                     judge.unheard |= judge.states().keys() - ended
                 paper = paper_of(printer)
                 judge.uncut |= {
