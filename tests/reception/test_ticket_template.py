@@ -125,11 +125,30 @@ def test_a_mistake_is_told_where_it_stands(tmp_path: Path, table: str, sentence:
     assert sentence in _refusal(tmp_path, table)
 
 
-def _claiming(width_px: int, height_px: int) -> bytes:
-    """Return a small PNG that says it is huge."""
-    header = struct.pack(">II5B", width_px, height_px, 8, 0, 0, 0, 0)
-    crc = struct.pack(">I", zlib.crc32(b"IHDR" + header))
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(header)) + b"IHDR" + header + crc
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    crc = struct.pack(">I", zlib.crc32(kind + content))
+    return struct.pack(">I", len(content)) + kind + content + crc
+
+
+def _header(width_px: int, height_px: int, *, bits: int = 8) -> bytes:
+    return _chunk(b"IHDR", struct.pack(">II5B", width_px, height_px, bits, 0, 0, 0, 0))
+
+
+def _claiming(width_px: int, height_px: int, *, after: bytes = b"") -> bytes:
+    """Return a small PNG that says it is huge, perhaps only after something harmless."""
+    dots = _chunk(b"IDAT", zlib.compress(bytes(1000)))
+    return b"\x89PNG\r\n\x1a\n" + after + _header(width_px, height_px) + dots
+
+
+def _sixteen_bits(ink: int, paper: int, *, clear: int | None = None) -> bytes:
+    """Return a picture like that of ``_png`` in 65,536 shades, one of which may be clear."""
+    rows = b""
+    for y in range(40):
+        inked = (10 <= x < (70 if y < 14 else 14) and 10 <= y < 30 for x in range(80))
+        rows += b"\0" + struct.pack(">80H", *(ink if one else paper for one in inked))
+    transparency = b"" if clear is None else _chunk(b"tRNS", struct.pack(">H", clear))
+    dots = _chunk(b"IDAT", zlib.compress(rows)) + _chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + _header(80, 40, bits=16) + transparency + dots
 
 
 @pytest.mark.parametrize(
@@ -142,6 +161,13 @@ def _claiming(width_px: int, height_px: int) -> bytes:
         (_png().replace(b"IDAT", b"IDAX"), "the picture is damaged"),
         (_claiming(100_000, 100_000), "the picture is 100000 by 100000 dots; a logo has at most"),
         (_claiming(0, 10), "the picture is 0 by 10 dots"),
+        (_claiming(30_000, 30_000), "the picture is 30000 by 30000 dots"),
+        (
+            _claiming(30_000, 30_000, after=_chunk(b"tEXt", struct.pack(">II", 9, 9) + b"a\0b")),
+            "the picture is 30000 by 30000 dots",
+        ),
+        (_claiming(30_000, 30_000, after=_header(9, 9)), "the picture is 30000 by 30000 dots"),
+        (_claiming(9_999, 9_999, after=_header(9, 9)), "the picture is 9999 by 9999 dots"),
         (_png() + b"x" * 500_000, "larger than 500 KB"),
         (_png(ink=None), "nothing on the picture is dark"),
         (_png((24, 24)), "black nearly everywhere"),
@@ -168,6 +194,44 @@ def test_a_clear_background_is_white_and_large_logos_are_made_small() -> None:
         assert logo.size == (720, 216)
         assert logo.getpixel((360, 108)) == 255
     assert logo_from(written.getvalue()) == kept
+
+
+@pytest.mark.parametrize(
+    ("mode", "clear", "ink", "options"),
+    [
+        ("RGBA", (0, 0, 0, 0), (0, 0, 0, 255), {}),
+        ("LA", (0, 0), (0, 255), {}),
+        ("RGB", (0, 0, 0), (9, 9, 9), {"transparency": (0, 0, 0)}),
+        ("L", 0, 9, {"transparency": 0}),
+        ("P", 0, 1, {"transparency": 0}),
+    ],
+)
+def test_clear_dots_are_white_whatever_colour_they_hide(
+    mode: str,
+    clear: int | tuple[int, ...],
+    ink: int | tuple[int, ...],
+    options: dict[str, object],
+) -> None:
+    image = Image.new(mode, (80, 40), clear)
+    if mode == "P":
+        image.putpalette([0, 0, 0, 9, 9, 9])
+    image.paste(ink, (10, 10, 70, 14))
+    image.paste(ink, (10, 10, 14, 30))
+    written = io.BytesIO()
+    image.save(written, "PNG", **options)
+    with Image.open(io.BytesIO(logo_from(written.getvalue()))) as logo:
+        assert logo.size == (60, 20)
+        assert logo.getextrema()[1] == 255
+
+
+@pytest.mark.parametrize(
+    "content",
+    [_sixteen_bits(0x2000, 0xFFFF), _sixteen_bits(0x2000, 0x0080, clear=0x0080)],
+    ids=["on white", "on a clear shade"],
+)
+def test_shades_of_sixteen_bits_are_seen_as_they_are(content: bytes) -> None:
+    with Image.open(io.BytesIO(logo_from(content))) as logo:
+        assert (logo.size, logo.getextrema()) == ((60, 20), (0x20, 255))
 
 
 @given(st.binary(max_size=200), st.integers(0, 90))
