@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from reception.domain import ticket as tickets
 from reception.domain.calendar import opening, service_day
@@ -71,8 +71,18 @@ class Desk:
         priority: str = ORDINARY,
         operation: UUID | None = None,
         printer_station: str | None = None,
+        printed_elsewhere: bool = False,
     ) -> Visit:
         """Give a visitor the next number of a service.
+
+        Args:
+            service: its code.
+            language: of the visitor; else the unit's first.
+            priority: code of the class.
+            operation: the same one again gives the same ticket.
+            printer_station: whose printer its paper comes from; none is printed without.
+            printed_elsewhere: that station is another one than the caller, and takes the sheet
+                from the book.
 
         Raises:
             UnknownServiceError, UnknownLanguageError, UnknownPriorityError: not offered here.
@@ -99,6 +109,7 @@ class Desk:
                     issued_at=now,
                     operation=operation,
                     printer_station=printer_station,
+                    print_request=uuid5(operation, "paper") if printed_elsewhere else None,
                 )
                 number = self._store.issue(new)
             except RevisionChangedError:

@@ -100,6 +100,8 @@ class NewTicket:
     operation: UUID
     printer_station: str | None = None
     """The station that will print it; None when no paper is wanted."""
+    print_request: UUID | None = None
+    """Who gives the ticket asks that station for its paper; None: the station gives it itself."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

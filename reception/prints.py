@@ -91,16 +91,20 @@ class Prints:
         # A run that ends in good order has its printer forgotten.
         return bool(begun) or any(one.station == station for one in self.printers())
 
-    def wanted(self, station: str) -> tuple[PrintJob, ...]:
+    def wanted(self, station: str, *, starts: bool = False) -> tuple[PrintJob, ...]:
         """Return what a station is to print, oldest first; what is too old is expired instead.
 
-        Whoever queued it may have been another station, or this one before a power cut.
+        Args:
+            station: its name.
+            starts: what an earlier run has left is wanted too. Later on a sheet that nobody asked
+                for is in the hands of the station that gives it: of another one, if two were
+                given the same name.
         """
         fresh = []
         for job, waited in self._store.queued(station):
             if waited > FRESH:
                 self.record(job, PrintState.EXPIRED)
-            else:
+            elif job.asked_for or starts or waited > SETTLED:
                 fresh.append(job)
         return tuple(fresh)
 

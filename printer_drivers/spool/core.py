@@ -19,15 +19,15 @@ class SpoolPrints(Protocol):
         """Note that a sheet is about to be sent; return whether this attempt may send it."""
         ...
 
-    def record(self, job: PrintJob, state: PrintState) -> None:
-        """Note what is known of a sheet."""
+    def record(self, job: PrintJob, state: PrintState, *, answers: bool) -> None:
+        """Note what is known of a sheet, and whether its printer says anything of itself."""
         ...
 
     def settle_left(self, station: str) -> bool:
         """Settle what an earlier run has begun; return whether that run was killed."""
         ...
 
-    def wanted(self, station: str) -> tuple[PrintJob, ...]:
+    def wanted(self, station: str, *, starts: bool) -> tuple[PrintJob, ...]:
         """Return what a station is to print."""
         ...
 

@@ -27,11 +27,12 @@ class Ledger:
     def __init__(self, core: Callable[[], SpoolCore], station: str) -> None:
         self._core = core
         self._station = station
-        self._owed: dict[tuple[UUID, int], tuple[PrintJob, PrintState]] = {}
+        self._owed: dict[tuple[UUID, int], tuple[PrintJob, PrintState, bool]] = {}
         self._look_wanted = threading.Event()
         self._look_wanted.set()
         self.left_settled = False
         """What an earlier run has begun is told."""
+        self._starts = True
         self._rests_until_s = 0.0
         self._reported: PrinterStatus | None = None
         self._report_due_s = 0.0
@@ -59,18 +60,24 @@ class Ledger:
         )
         return found.state if found else PrintState.UNCONFIRMED
 
-    def note(self, job: PrintJob, state: PrintState) -> None:
-        """Write what is known of a sheet, now or as soon as the database takes it."""
-        self._owed[job.ticket, job.sheet] = job, state
+    def note(self, job: PrintJob, state: PrintState, *, answers: bool = True) -> None:
+        """Write what is known of a sheet, now or as soon as the database takes it.
+
+        Args:
+            job: the sheet.
+            state: what is known.
+            answers: whether its printer says anything of itself.
+        """
+        self._owed[job.ticket, job.sheet] = job, state, answers
         self.pay()
 
     def pay(self) -> None:
         """Write what is owed, unless the database failed a moment ago."""
-        for key, (job, state) in list(self._owed.items()):
+        for key, (job, state, answers) in list(self._owed.items()):
             if self._rests:
                 return
             written = self._ask(
-                "the state of a sheet is not noted yet", partial(self._record, job, state)
+                "the state of a sheet is not noted yet", partial(self._record, job, state, answers)
             )
             if written:
                 del self._owed[key]
@@ -99,6 +106,7 @@ class Ledger:
         if found is None:
             self._look_wanted.set()
             return []
+        self._starts = False
         return found
 
     def report(self, status: PrinterStatus) -> None:
@@ -131,15 +139,15 @@ class Ledger:
             return max(self._rests_until_s, time.monotonic())
         return self._report_due_s
 
-    def _record(self, job: PrintJob, state: PrintState) -> bool:
-        self._core().prints.record(job, state)
+    def _record(self, job: PrintJob, state: PrintState, answers: bool) -> bool:
+        self._core().prints.record(job, state, answers=answers)
         return True
 
     def _read_wanted(self) -> list[tuple[PrintJob, TicketPaper]]:
         core = self._core()
         found = [
             (job, core.hall.paper_of(job.ticket, duplicate=job.duplicate))
-            for job in core.prints.wanted(self._station)
+            for job in core.prints.wanted(self._station, starts=self._starts)
         ]
         return [(job, paper) for job, paper in found if paper]
 

@@ -187,10 +187,12 @@ class Spool:
 
     def _print(self, printer: ListeningPrinter, task: _Task) -> None:
         job = task.job
+
+        def note(state: PrintState) -> None:
+            self._ledger.note(job, state, answers=printer.latest.answers)
+
         try:
-            state, fault = put_on_paper(
-                printer, task.paper, lambda state: self._ledger.note(job, state)
-            )
+            state, fault = put_on_paper(printer, task.paper, note)
         except Exception:
             self._told(Outcome(job, PrintState.UNCONFIRMED))
             raise

@@ -1,16 +1,23 @@
 """A printer's address as it stands in the settings."""
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from printer_drivers.transport.shown import shown
 from reception.domain.errors import PrinterFault
 
 COMMON_OPTIONS = ("profile", "width", "dpi", "speed", "crop", "confirm")
 """Options of every address: they speak of the printer, not of the way to it."""
+
+_MOST_SIGNS, _MOST_SIGNS_OF_A_VALUE = 1000, 60
+_HINT = "write it like tcp://192.168.1.50:9100"
+_NAMES_A_USER = re.compile(r"\s*tcp://[^/?#]*@", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,24 +37,27 @@ class PrinterUri:
         """Take an address apart.
 
         Raises:
-            PrinterFault: it is not an address.
+            PrinterFault: it is not an address, or a part of it would have no effect.
         """
+        _refuse_odd_text(text)
         try:
             parts = urlsplit(text)
             on_network = parts.scheme == "tcp"
             host, port = (parts.hostname, parts.port) if on_network else (parts.netloc, None)
         except ValueError as error:
-            raise PrinterFault(
-                f"'{text}' is not a printer address", "write it like tcp://192.168.1.50:9100"
-            ) from error
-        return cls(
+            raise PrinterFault(f"'{shown(text)}' is not a printer address", _HINT) from error
+        _refuse_lost_parts(text, parts)
+        address = cls(
             text=text,
             scheme=parts.scheme,
-            host=unquote(host or ""),
+            host=_host(host or ""),
             port=port,
             path=unquote(parts.path),
-            options=dict(parse_qsl(parts.query, keep_blank_values=True)),
+            options=_options(parts.query),
         )
+        for part in (address.host, address.path, *address.options, *address.options.values()):
+            _refuse_controls(part, text)
+        return address
 
     def local_path(self, example: str) -> Path:
         """Return the file or device of this computer that the address names.
@@ -56,8 +66,21 @@ class PrinterUri:
             PrinterFault: it names none.
         """
         if self.host not in {"", "localhost"} or not Path(self.path).name:
-            raise PrinterFault(f"'{self.text}' names no file", f"write it like {example}")
+            raise PrinterFault(f"'{shown(self.text)}' names no file", f"write it like {example}")
         return Path(self.path)
+
+    def refuse_path(self) -> None:
+        """Refuse what stands behind the host, where there is nothing to be found.
+
+        Raises:
+            PrinterFault: something stands there.
+        """
+        if self.host and self.path.strip("/"):
+            raise PrinterFault(
+                f"The printer address '{shown(self.text)}' goes on with '{shown(self.path)}',"
+                f" and nothing is behind a {self.scheme}:// printer",
+                "leave that out",
+            )
 
     def refuse_other_options(self, known: Iterable[str]) -> None:
         """Refuse what would have no effect: it is a slip of the pen.
@@ -69,7 +92,7 @@ class PrinterUri:
         for option in self.options:
             if option not in allowed:
                 raise PrinterFault(
-                    f"'{option}' is no option of a {self.scheme}:// printer address",
+                    f"'{shown(option)}' is no option of a {self.scheme}:// printer address",
                     f"choose from: {', '.join(allowed)}",
                 )
 
@@ -83,9 +106,27 @@ class PrinterUri:
         choices = list(known)
         if value is not None and value not in choices:
             raise PrinterFault(
-                f"'{option}={value}' in the printer address is not understood",
+                f"'{option}={shown(value)}' in the printer address is not understood",
                 f"choose from: {', '.join(choices)}",
             )
+
+    def refuse_empty_and_endless_values(self) -> None:
+        """Refuse values that say nothing, and those longer than any that is known.
+
+        Raises:
+            PrinterFault: an option has such a value.
+        """
+        for option, value in self.options.items():
+            if not value:
+                raise PrinterFault(
+                    f"'{option}=' in the printer address has no value",
+                    "leave it out or give it one",
+                )
+            if option in COMMON_OPTIONS and len(value) > _MOST_SIGNS_OF_A_VALUE:
+                raise PrinterFault(
+                    f"'{option}={shown(value)}' in the printer address is too long",
+                    "'nouba printer list' shows whole addresses; the manual lists the options",
+                )
 
     def whole_number(self, option: str) -> int | None:
         """Return an option that is a positive whole number; None when it is not given.
@@ -98,7 +139,54 @@ class PrinterUri:
             return None
         if not re.fullmatch(r"0*[1-9][0-9]{0,8}", value):
             raise PrinterFault(
-                f"'{option}={value}' in the printer address is not a whole number",
+                f"'{option}={shown(value)}' in the printer address is not a whole number",
                 f"write it like {option}=576",
             )
         return int(value)
+
+
+def _refuse_odd_text(text: str) -> None:
+    """Refuse what cannot be an address before it is taken apart, which would drop some of it."""
+    if _NAMES_A_USER.match(text):
+        # Not shown: a password may stand there.
+        raise PrinterFault(
+            "The printer address names a user, and printers on the network ask for none", _HINT
+        )
+    if len(text) > _MOST_SIGNS:
+        raise PrinterFault(
+            f"The printer address '{shown(text)}' is {len(text)} signs long",
+            f"it may have {_MOST_SIGNS}; {_HINT}",
+        )
+    _refuse_controls(text, text)
+
+
+def _refuse_controls(part: str, text: str) -> None:
+    if any(unicodedata.category(sign) == "Cc" for sign in part):
+        raise PrinterFault(
+            f"The printer address '{shown(text)}' holds a control character,"
+            " such as a line break or %00",
+            f"take it out; {_HINT}",
+        )
+
+
+def _refuse_lost_parts(text: str, parts: SplitResult) -> None:
+    if "#" in text:
+        raise PrinterFault(
+            f"The printer address '{shown(text)}' goes on after a '#', which nobody reads",
+            "leave that out, or write %23 where the sign belongs to a name",
+        )
+    named = Counter(option for option, _ in parse_qsl(parts.query, keep_blank_values=True))
+    for option, times in named.items():
+        if times > 1:
+            raise PrinterFault(
+                f"'{shown(option)}' stands {times} times in the printer address", "give it once"
+            )
+
+
+def _host(written: str) -> str:
+    # An interface, as in fe80::1%12, is no escaped sign, unless its % is one.
+    return written.replace("%25", "%") if ":" in written else unquote(written)
+
+
+def _options(query: str) -> dict[str, str]:
+    return dict(parse_qsl(query, keep_blank_values=True))

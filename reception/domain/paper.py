@@ -83,6 +83,8 @@ class PrintJob:
     state: PrintState
     queued_at: datetime
     changed_at: datetime
+    asked_for: bool = False
+    """Somebody else than the station wants it: the station learns of it from the book."""
 
     @property
     def duplicate(self) -> bool:

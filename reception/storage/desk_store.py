@@ -52,8 +52,8 @@ _INSERT_ISSUED = Statement("""
     VALUES (:id, 'issued', :issued_at, :service, :priority, :operation, 0)
 """)
 _INSERT_PRINT_JOB = timed("""
-    INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at)
-    VALUES (:id, 1, :station, 'queued', {now}, {now})
+    INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at, request)
+    VALUES (:id, 1, :station, 'queued', {now}, {now}, :print_request)
 """)
 
 # PostgreSQL does all of the above in one round trip. The unit's revision guards it: no row
@@ -88,8 +88,8 @@ _ISSUE_AT_ONCE = timed("""
         SELECT :id, 'issued', CAST(:issued_at AS BIGINT), :service, :priority, :operation, 0
         FROM numbered
     ), new_print_job AS (
-        INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at)
-        SELECT :id, 1, CAST(:station AS TEXT), 'queued', {now}, {now}
+        INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at, request)
+        SELECT :id, 1, CAST(:station AS TEXT), 'queued', {now}, {now}, CAST(:print_request AS TEXT)
         FROM numbered WHERE CAST(:station AS TEXT) IS NOT NULL
     )
     SELECT number, pg_notify(:channel, :topics) FROM new_ticket
@@ -119,6 +119,7 @@ class SqlDeskStore:
             "now": self._time.now(),
             "operation": str(new.operation),
             "station": new.printer_station,
+            "print_request": str(new.print_request) if new.print_request else None,
             "revision": new.revision,
         }
         try:

@@ -13,7 +13,7 @@ from reception.storage.statement import Statement
 from reception.storage.values import moment
 
 _MICROSECOND = timedelta(microseconds=1)
-_JOB_COLUMNS = "ticket, sheet, station, state, queued_at, changed_at"
+_JOB_COLUMNS = "ticket, sheet, station, state, queued_at, changed_at, request"
 
 # Who asks at the same moment waits, and counts on from this sheet; SQLite has one writer anyway.
 _HOLD_SHEETS = Statement(
@@ -235,7 +235,7 @@ class SqlPrintStore:
 
 
 def _job(row: Row) -> PrintJob:
-    ticket, sheet, station, state, queued_at, changed_at = row
+    ticket, sheet, station, state, queued_at, changed_at, request = row
     return PrintJob(
         ticket=UUID(ticket),
         sheet=sheet,
@@ -243,4 +243,5 @@ def _job(row: Row) -> PrintJob:
         state=PrintState(state),
         queued_at=moment(queued_at),
         changed_at=moment(changed_at),
+        asked_for=request is not None,
     )

@@ -11,7 +11,7 @@ import pytest
 from printer_drivers.spool import Outcome, Spool
 from reception.bootstrap import Reception
 from reception.domain.errors import PrinterFault, UnitNotSetUpError
-from reception.domain.paper import FRESH, PrintJob, PrintState
+from reception.domain.paper import FRESH, SETTLED, PrintJob, PrintState
 from reception.domain.printer import PrinterState, PrinterStatus
 from tests.support.clocks import FakeClock
 from tests.support.spool_station import AWAY, PATIENCE_S, READY, ObedientPrinter, Station
@@ -65,6 +65,16 @@ class TestASheet:
         assert running.states() == [UNCONFIRMED, CONFIRMED]
         assert "ZeroDivisionError" in caplog.text
         caplog.clear()
+
+    @pytest.mark.parametrize("says", [PrinterStatus(), PrinterStatus(known=False)])
+    def test_is_in_doubt_where_its_printer_should_have_answered(
+        self, running: Station, clock: FakeClock, says: PrinterStatus
+    ) -> None:
+        running.printer.says = [UNCONFIRMED]
+        running.printer.latest = says
+        running.give()
+        assert running.outcome().state is UNCONFIRMED
+        assert bool(running.reception.prints.unsure()) is says.known
 
     def test_that_was_begun_before_is_not_printed(self, running: Station) -> None:
         job = running.give()
@@ -237,10 +247,28 @@ class TestOthers:
         assert [paper.duplicate for paper in running.printer.printed] == [False, True]
         assert len({paper.label for paper in running.printer.printed}) == 1
 
+    def test_let_a_ticket_be_printed(self, running: Station) -> None:
+        job = running.issue(elsewhere=True)
+        running.spool.look()
+        assert running.outcome() == Outcome(job, CONFIRMED)
+
+    def test_keep_the_sheets_they_give_under_the_same_name(
+        self, running: Station, clock: FakeClock
+    ) -> None:
+        theirs = running.issue()
+        asked = running.issue(elsewhere=True)
+        running.spool.look()
+        assert running.outcome() == Outcome(asked, CONFIRMED)
+        assert running.states() == [QUEUED, CONFIRMED]
+        # Whoever gave it should have begun it long ago: its visitor gets it from here.
+        clock.advance(seconds=(SETTLED + timedelta(seconds=1)).total_seconds())
+        running.spool.look()
+        assert running.outcome() == Outcome(theirs, CONFIRMED)
+
     def test_are_heard_when_the_database_is_back(
         self, running: Station, caplog: pytest.LogCaptureFixture
     ) -> None:
-        job = running.issue()
+        job = running.issue(elsewhere=True)
         running.away.add("wanted")
         running.spool.look()
         assert running.missed.get(timeout=PATIENCE_S) == "wanted"

@@ -38,7 +38,7 @@ def _prints_what_was_begun() -> None:
         may_begin(self, job, attempt=attempt)
         return True
 
-    def wanted(self: Prints, station: str) -> tuple[PrintJob, ...]:
+    def wanted(self: Prints, station: str, *, starts: bool = False) -> tuple[PrintJob, ...]:
         return (*self._store.begun(station), *(job for job, _ in self._store.queued(station)))
 
     may_begin = Prints.begin
@@ -78,7 +78,7 @@ def _left_is_settled_well() -> None:
 def _forgets_what_is_queued() -> None:
     """Print only what is given in this run."""
 
-    def wanted(self: Prints, station: str) -> tuple[PrintJob, ...]:
+    def wanted(self: Prints, station: str, *, starts: bool = False) -> tuple[PrintJob, ...]:
         return ()
 
     Prints.wanted = wanted  # type: ignore[method-assign]

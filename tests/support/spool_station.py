@@ -104,8 +104,10 @@ class Station:
             monotonic_s=lambda: self.seconds,
         )
 
-    def issue(self) -> PrintJob:
-        visit = self.reception.desk.issue("signature", printer_station="kiosk-1")
+    def issue(self, *, elsewhere: bool = False) -> PrintJob:
+        visit = self.reception.desk.issue(
+            "signature", printer_station="kiosk-1", printed_elsewhere=elsewhere
+        )
         job = self.reception.prints.original(visit.ticket.id)
         assert job
         return job
