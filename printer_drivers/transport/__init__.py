@@ -27,6 +27,7 @@ from dataclasses import dataclass, field
 from printer_drivers.transport.cups import CupsTransport
 from printer_drivers.transport.file import FileTransport
 from printer_drivers.transport.port import Timeouts, Transport
+from printer_drivers.transport.shown import shown
 from printer_drivers.transport.tcp import TcpTransport
 from printer_drivers.transport.uri import COMMON_OPTIONS, PrinterUri
 from printer_drivers.transport.usblp import UsblpTransport
@@ -68,6 +69,8 @@ class _Medium:
     open: Callable[[PrinterUri, Timeouts], Transport]
     options: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Each with the values it may have; with none, any."""
+    ends_at_host: bool = False
+    """Nothing behind the host would be read."""
 
 
 _SERIAL = {
@@ -80,8 +83,8 @@ _SERIAL = {
 }
 
 _MEDIA: Mapping[str, _Medium] = {
-    "tcp": _Medium(TcpTransport.open),
-    "usb": _Medium(_open_usb, {"serial": ()}),
+    "tcp": _Medium(TcpTransport.open, ends_at_host=True),
+    "usb": _Medium(_open_usb, {"serial": ()}, ends_at_host=True),
     "usblp": _Medium(UsblpTransport.open),
     "serial": _Medium(_open_serial, _SERIAL),
     "cups": _Medium(CupsTransport.open),
@@ -91,21 +94,25 @@ _MEDIA: Mapping[str, _Medium] = {
 
 
 def check_address(uri: PrinterUri) -> None:
-    """Refuse an address that no transport serves, and options that have no effect.
+    """Refuse an address that no transport serves, and parts of it that have no effect.
 
     Raises:
-        PrinterFault: the scheme, an option or its value is not known.
+        PrinterFault: the scheme, an option or its value is not known, or a part would be lost.
     """
     if uri.scheme not in _MEDIA:
         known = ", ".join(f"{scheme}://" for scheme in _MEDIA)
         raise PrinterFault(
-            f"'{uri.text}' is not a printer address Nouba knows", f"use one that begins: {known}"
+            f"'{shown(uri.text)}' is not a printer address Nouba knows",
+            f"use one that begins: {known}",
         )
-    own = _MEDIA[uri.scheme].options
-    uri.refuse_other_options(own)
-    for option, values in own.items():
+    medium = _MEDIA[uri.scheme]
+    if medium.ends_at_host:
+        uri.refuse_path()
+    uri.refuse_other_options(medium.options)
+    for option, values in medium.options.items():
         if values:
             uri.refuse_other_values(option, values)
+    uri.refuse_empty_and_endless_values()
 
 
 def open_transport(uri: PrinterUri | str, timeouts: Timeouts | None = None) -> Transport:

@@ -13,6 +13,7 @@ from typing import IO, Self
 from printer_drivers.deadline import Deadline
 from printer_drivers.transport.owner import own
 from printer_drivers.transport.port import Timeouts
+from printer_drivers.transport.shown import shown
 from printer_drivers.transport.uri import PrinterUri
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState
@@ -40,7 +41,8 @@ class CupsTransport:
         """
         if not uri.host or uri.path.strip("/"):
             raise PrinterFault(
-                f"'{uri.text}' names no queue", "write it like cups://kiosk; 'lpstat -e' lists them"
+                f"'{shown(uri.text)}' names no queue",
+                "write it like cups://kiosk; 'lpstat -e' lists them",
             )
         _lp()
         owned = contextlib.ExitStack()
@@ -101,11 +103,13 @@ class CupsTransport:
         if "does not exist" in words or "non-existent" in words:
             return self._fault("does not exist", "'lpstat -e' lists the queues of this computer")
         reason = " ".join(words.split()).removeprefix("lp: ").rstrip(".") or "it gives no reason"
-        return self._fault(f"does not take the ticket ({reason})", f"see 'lpstat -p {self._queue}'")
+        return self._fault(
+            f"does not take the ticket ({reason})", f"see 'lpstat -p {shown(self._queue)}'"
+        )
 
     def _fault(self, what: str, hint: str) -> PrinterFault:
         return PrinterFault(
-            f"The print queue {self._queue} {what}", hint, PrinterState.DISCONNECTED
+            f"The print queue {shown(self._queue)} {what}", hint, PrinterState.DISCONNECTED
         )
 
 

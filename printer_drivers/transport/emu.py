@@ -9,6 +9,7 @@ from typing import Self
 from printer_drivers.emulator import Emulator, Hardware
 from printer_drivers.transport.descriptor import DescriptorTransport, gone
 from printer_drivers.transport.port import Timeouts
+from printer_drivers.transport.shown import shown
 from printer_drivers.transport.uri import PrinterUri
 from reception.domain.errors import PrinterFault
 
@@ -31,12 +32,21 @@ class EmuTransport(DescriptorTransport):
         """
         if uri.host or uri.path:
             raise PrinterFault(
-                f"'{uri.text}' names a place, and this printer has none",
+                f"'{shown(uri.text)}' names a place, and this printer has none",
                 "write it like emu://?out=tickets",
             )
         folder = Path(uri.options.get("out") or "tickets")
-        if folder.exists() and not folder.is_dir():
-            raise PrinterFault(f"'{folder}' is no folder", "name another one by out=...")
+        try:
+            is_something_else = folder.exists() and not folder.is_dir()
+        except OSError as error:
+            raise PrinterFault(
+                f"'{shown(str(folder))}' cannot be looked at ({error.strerror})",
+                "name another folder by out=...",
+            ) from error
+        if is_something_else:
+            raise PrinterFault(
+                f"'{shown(str(folder))}' is no folder", "name another one by out=..."
+            )
         return cls(
             _printer(
                 folder.absolute(),

@@ -8,6 +8,7 @@ from typing import Self
 from printer_drivers.deadline import Deadline
 from printer_drivers.transport.descriptor import DescriptorTransport
 from printer_drivers.transport.port import Timeouts
+from printer_drivers.transport.shown import shown
 from printer_drivers.transport.uri import PrinterUri
 from reception.domain.errors import PrinterFault
 
@@ -41,7 +42,7 @@ class FileTransport(DescriptorTransport):
     def broken(self, error: OSError) -> PrinterFault:
         """Say that the file cannot be written."""
         return PrinterFault(
-            f"The ticket file {self._path} cannot be written ({error.strerror})",
+            f"The ticket file {shown(str(self._path))} cannot be written ({error.strerror})",
             "check that its folder exists, has room and may be written",
         )
 

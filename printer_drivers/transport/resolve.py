@@ -8,8 +8,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from printer_drivers.deadline import Deadline
+from printer_drivers.transport.shown import shown
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState
+
+_MOST_SIGNS = 253
+"""Of a whole name, as the name service counts them."""
 
 type Address = tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[Any, ...]]
 type LookUp = Callable[[str, int], Sequence[Address]]
@@ -25,8 +29,9 @@ def addresses(
     """Return where a host can be reached, by name or by number.
 
     Raises:
-        PrinterFault: nobody knows the name, or nobody said so in time.
+        PrinterFault: it is no name, nobody knows it, or nobody said so in time.
     """
+    _refuse_impossible_names(host)
     found: queue.SimpleQueue[Sequence[Address]] = queue.SimpleQueue()
 
     def ask() -> None:
@@ -45,8 +50,20 @@ def addresses(
         asking.join(deadline.left_s)
     if not known:
         raise PrinterFault(
-            f"No printer is known by the name {host}",
+            f"No printer is known by the name {shown(host)}",
             "check the printer's address in the settings, and the network",
             PrinterState.DISCONNECTED,
         )
     return known
+
+
+def _refuse_impossible_names(host: str) -> None:
+    """Refuse what the system could not even ask for."""
+    with contextlib.suppress(UnicodeError):
+        if len(host.encode("idna")) <= _MOST_SIGNS:
+            return
+    raise PrinterFault(
+        f"'{shown(host)}' cannot be the name of a printer on the network",
+        "check the printer's address in the settings; no part between two dots is empty"
+        " or longer than 63 signs",
+    )

@@ -10,7 +10,7 @@ from typing import Self
 from serial import Serial, SerialException
 
 from printer_drivers.transport.descriptor import DescriptorTransport, gone
-from printer_drivers.transport.device import not_opened
+from printer_drivers.transport.device import not_opened, refuse_other_files
 from printer_drivers.transport.owner import taken
 from printer_drivers.transport.port import Timeouts
 from printer_drivers.transport.uri import PrinterUri
@@ -36,9 +36,10 @@ class SerialTransport(DescriptorTransport):
         """Open the port, for this program alone.
 
         Raises:
-            PrinterFault: it is not there, not allowed, or taken.
+            PrinterFault: it is not there, no device file, not allowed, or taken.
         """
         path = str(uri.local_path("serial:///dev/ttyS0?baud=115200&flow=rtscts"))
+        refuse_other_files(path)
         baud = uri.whole_number("baud") or _USUAL_BAUD
         flow = uri.options.get("flow")
         parity = uri.options.get("parity", "none")

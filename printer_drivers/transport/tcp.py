@@ -15,6 +15,7 @@ from printer_drivers.transport.owner import own
 from printer_drivers.transport.port import Timeouts
 from printer_drivers.transport.readiness import writable
 from printer_drivers.transport.resolve import Address, addresses
+from printer_drivers.transport.shown import shown
 from printer_drivers.transport.uri import PrinterUri
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState
@@ -45,9 +46,11 @@ class TcpTransport(DescriptorTransport):
             PrinterFault: none answers in time, or another program prints there.
         """
         if not uri.host:
-            raise PrinterFault(f"'{uri.text}' names no host", "write it like tcp://10.0.0.5:9100")
+            raise PrinterFault(
+                f"'{shown(uri.text)}' names no host", "write it like tcp://10.0.0.5:9100"
+            )
         port = _USUAL_PORT if uri.port is None else uri.port
-        name = f"{uri.host}:{port}"
+        name = f"{shown(uri.host)}:{port}"
         deadline = Deadline.after(timeouts.connect)
         last: PrinterFault | None = None
         for address in addresses(uri.host, port, deadline):

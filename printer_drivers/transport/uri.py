@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Self
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -42,20 +43,20 @@ class PrinterUri:
         _refuse_odd_text(text)
         try:
             parts = urlsplit(text)
-            on_network = parts.scheme == "tcp"
-            host, port = (parts.hostname, parts.port) if on_network else (parts.netloc, None)
+            host, port = _place(parts)
         except ValueError as error:
             raise PrinterFault(f"'{shown(text)}' is not a printer address", _HINT) from error
-        _refuse_lost_parts(text, parts)
+        options = parse_qsl(parts.query, keep_blank_values=True)
+        _refuse_repeats(option for option, _ in options)
         address = cls(
             text=text,
             scheme=parts.scheme,
-            host=_host(host or ""),
+            host=host,
             port=port,
             path=unquote(parts.path),
-            options=_options(parts.query),
+            options=dict(options),
         )
-        for part in (address.host, address.path, *address.options, *address.options.values()):
+        for part in (address.host, address.path, *chain.from_iterable(options)):
             _refuse_controls(part, text)
         return address
 
@@ -125,7 +126,7 @@ class PrinterUri:
             if option in COMMON_OPTIONS and len(value) > _MOST_SIGNS_OF_A_VALUE:
                 raise PrinterFault(
                     f"'{option}={shown(value)}' in the printer address is too long",
-                    "'nouba printer list' shows whole addresses; the manual lists the options",
+                    "such a value is one short word or number",
                 )
 
     def whole_number(self, option: str) -> int | None:
@@ -158,6 +159,11 @@ def _refuse_odd_text(text: str) -> None:
             f"it may have {_MOST_SIGNS}; {_HINT}",
         )
     _refuse_controls(text, text)
+    if "#" in text:
+        raise PrinterFault(
+            f"The printer address '{shown(text)}' goes on after a '#', which nobody reads",
+            "leave that out, or write %23 where the sign belongs to a name",
+        )
 
 
 def _refuse_controls(part: str, text: str) -> None:
@@ -169,24 +175,22 @@ def _refuse_controls(part: str, text: str) -> None:
         )
 
 
-def _refuse_lost_parts(text: str, parts: SplitResult) -> None:
-    if "#" in text:
-        raise PrinterFault(
-            f"The printer address '{shown(text)}' goes on after a '#', which nobody reads",
-            "leave that out, or write %23 where the sign belongs to a name",
-        )
-    named = Counter(option for option, _ in parse_qsl(parts.query, keep_blank_values=True))
-    for option, times in named.items():
+def _refuse_repeats(options: Iterable[str]) -> None:
+    for option, times in Counter(options).items():
         if times > 1:
             raise PrinterFault(
                 f"'{shown(option)}' stands {times} times in the printer address", "give it once"
             )
 
 
-def _host(written: str) -> str:
-    # An interface, as in fe80::1%12, is no escaped sign, unless its % is one.
-    return written.replace("%25", "%") if ":" in written else unquote(written)
+def _place(parts: SplitResult) -> tuple[str, int | None]:
+    """Return host and port; what is no name on the network has no port.
 
-
-def _options(query: str) -> dict[str, str]:
-    return dict(parse_qsl(query, keep_blank_values=True))
+    Raises:
+        ValueError: they are none.
+    """
+    if parts.scheme != "tcp":
+        return unquote(parts.netloc), None
+    host = parts.hostname or ""
+    # The network card in fe80::1%12 is no escaped sign, unless its own % is one.
+    return host.replace("%25", "%") if ":" in host else unquote(host), parts.port

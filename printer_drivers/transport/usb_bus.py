@@ -17,6 +17,7 @@ from printer_drivers.transport.device import not_opened
 from printer_drivers.transport.owner import taken
 from printer_drivers.transport.port import Timeouts
 from printer_drivers.transport.readiness import readable
+from printer_drivers.transport.shown import shown
 from printer_drivers.transport.uri import PrinterUri
 from printer_drivers.transport.usb_devices import Way, devices, serial_of, ways
 from reception.domain.errors import PrinterFault
@@ -145,7 +146,7 @@ def _device(uri: PrinterUri) -> Any:
     numbers = re.fullmatch(r"([0-9a-fA-F]{4}):([0-9a-fA-F]{4})", uri.host)
     if not numbers:
         raise PrinterFault(
-            f"'{uri.text}' names no USB device",
+            f"'{shown(uri.text)}' names no USB device",
             "write it like usb://04b8:0e28; 'nouba printer list' shows what is connected",
         )
     serial = uri.options.get("serial")
@@ -163,7 +164,7 @@ def _device(uri: PrinterUri) -> Any:
         if one.iSerialNumber and serial_of(one) is None:
             return one
     raise PrinterFault(
-        f"There is no printer {uri.host}" + (f" with serial {serial}" if serial else ""),
+        f"There is no printer {uri.host}" + (f" with serial {shown(serial)}" if serial else ""),
         f"{advice(PrinterState.DISCONNECTED)}; 'nouba printer list' shows what is connected",
         PrinterState.DISCONNECTED,
     )

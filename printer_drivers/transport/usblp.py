@@ -8,7 +8,7 @@ from typing import Self
 from printer_drivers.deadline import Deadline
 from printer_drivers.status import advice
 from printer_drivers.transport.descriptor import DescriptorTransport, gone
-from printer_drivers.transport.device import not_opened
+from printer_drivers.transport.device import not_opened, refuse_other_files
 from printer_drivers.transport.owner import lock, taken
 from printer_drivers.transport.port import Timeouts
 from printer_drivers.transport.readiness import hung_up, writable
@@ -33,9 +33,10 @@ class UsblpTransport(DescriptorTransport):
         """Open the device file, for this program alone.
 
         Raises:
-            PrinterFault: it is not there, not allowed, or taken.
+            PrinterFault: it is not there, no device file, not allowed, or taken.
         """
         path = str(uri.local_path("usblp:///dev/usb/lp0"))
+        refuse_other_files(path)
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY)
         except OSError as error:

@@ -1,14 +1,17 @@
 """A device file that only takes bytes, as some USB printers have one."""
 
+import os
+import tty
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 
 from printer_drivers.deadline import Deadline
 from printer_drivers.encode import Profile
 from printer_drivers.transport import PrinterUri, Timeouts, usblp
+from printer_drivers.transport.readiness import readable
 from printer_drivers.transport.usblp import UsblpTransport
 from printer_drivers.worker import TicketPrinter
 from reception.domain.errors import PrinterFault
@@ -30,11 +33,20 @@ class _StuckOnce(UsblpTransport):
 
 
 @pytest.fixture
-def device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PrinterUri:
+def terminal() -> Iterator[tuple[int, int]]:
+    """Return the printer's end of a line, where what it was sent is read, and ours."""
+    printer, ours = os.openpty()
+    tty.setraw(ours)
+    yield printer, ours
+    os.close(printer)
+    os.close(ours)
+
+
+@pytest.fixture
+def device(terminal: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> PrinterUri:
     monkeypatch.setattr(usblp, "_speaks", lambda _: False)
     monkeypatch.setattr(_StuckOnce, "stuck", True)
-    (tmp_path / "lp0").touch()
-    return PrinterUri.parse(f"usblp://{tmp_path}/lp0")
+    return PrinterUri.parse(f"usblp://{os.ttyname(terminal[1])}")
 
 
 def test_once_it_is_closed_reading_says_so(device: PrinterUri) -> None:
@@ -46,13 +58,16 @@ def test_once_it_is_closed_reading_says_so(device: PrinterUri) -> None:
     assert over.value.state is PrinterState.DISCONNECTED
 
 
-def test_the_ticket_after_one_that_got_stuck_is_printed(device: PrinterUri) -> None:
+def test_the_ticket_after_one_that_got_stuck_is_printed(
+    device: PrinterUri, terminal: tuple[int, int]
+) -> None:
     profile = Profile(width_px=WIDTH_PX)
     connect = partial(_StuckOnce.open, device, BRIEF)
     printer = TicketPrinter(connect, profile, timeouts=BRIEF)
-    path = device.local_path("usblp:///dev/usb/lp0")
-    assert outcome(printer, small_ticket(1)) is PrintState.UNCONFIRMED
-    first = path.read_bytes()
-    assert outcome(printer, small_ticket(2)) is PrintState.UNCONFIRMED
+    for mark in (1, 2):
+        assert outcome(printer, small_ticket(mark)) is PrintState.UNCONFIRMED
+        heard = b""
+        while bytes((mark,)) * 10 not in heard:
+            assert readable(terminal[0], Deadline.after(_PATIENT)), "the ticket is not printed"
+            heard += os.read(terminal[0], 4096)
     printer.close()
-    assert path.read_bytes() != first

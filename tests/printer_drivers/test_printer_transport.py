@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from printer_drivers.deadline import Deadline
-from printer_drivers.transport import PrinterUri, Timeouts, open_transport
+from printer_drivers.transport import PrinterUri, Timeouts, check_address, open_transport
 from printer_drivers.transport.resolve import Address, addresses
 from reception.domain.errors import PrinterFault
 from tests.support.printer_lines import tcp_line
@@ -40,6 +40,82 @@ def test_an_address_is_taken_apart() -> None:
     assert uri.options == {"profile": "TM-T20II", "width": "576"}
     assert uri.whole_number("width") == 576
     assert uri.whole_number("speed") is None
+
+
+@pytest.mark.parametrize(
+    ("host", "meant"),
+    [("fe80::1%12", "fe80::1%12"), ("fe80::1%2512", "fe80::1%12"), ("fe80::1%eth0",) * 2],
+)
+def test_an_address_may_name_a_network_card(host: str, meant: str) -> None:
+    assert PrinterUri.parse(f"tcp://[{host}]:9100").host == meant
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "tcp://192.168.1.50:9100/",
+        "tcp://printer.example.ma",
+        "usb://04b8:0e28?serial=X3B4%20010",
+        "usblp:///dev/usb/lp0?width=384",
+        "serial:///dev/serial/by-id/usb-FTDI%20A5-port0?baud=115200&flow=rtscts&parity=even",
+        "cups://kiosk@hall?profile=TM-T20II",
+        "file:///var/lib/nouba/%D8%AA%D8%B0%D8%A7%D9%83%D8%B1 %23 1.bin?dpi=203&speed=60",
+        "emu://?out=tickets&crop=yes&confirm=gsr",
+    ],
+)
+def test_addresses_as_administrators_write_them_are_understood(uri: str) -> None:
+    check_address(PrinterUri.parse(uri))
+
+
+@pytest.mark.parametrize(
+    ("uri", "what"),
+    [
+        ("tcp://10.0.0.5\n:9100", "'tcp://10.0.0.5\ufffd:9100' holds a control character"),
+        ("tcp://10.0.0.5:9100\r\n", "holds a control character"),
+        ("\x1b[2Jtcp://10.0.0.5", "'\ufffd[2Jtcp://10.0.0.5' holds a control character"),
+        ("file:///x%00.bin", "holds a control character"),
+        ("tcp://a%0ab", "holds a control character"),
+        ("cups://a%1b", "holds a control character"),
+        ("emu://?out=a%00", "holds a control character"),
+        ("emu://?a%00=b", "holds a control character"),
+        ("tcp://x?width=384&width=576", "'width' stands 2 times"),
+        ("emu://?cut=full&cut=none", "'cut' stands 2 times"),
+        ("tcp://x?cut=full", "'cut' is no option of a tcp://"),
+        ("tcp://x?width", "'width=' in the printer address has no value"),
+        ("tcp://x?profile=", "'profile=' in the printer address has no value"),
+        ("emu://?out=", "'out=' in the printer address has no value"),
+        ("tcp://x?=5", "'' is no option"),
+        ("tcp://admin:secret@10.0.0.5:9100", "names a user"),
+        ("TCP://admin:se\ncret@10.0.0.5:9100", "names a user"),
+        ("tcp://10.0.0.5:9100#tray2", "goes on after a '#'"),
+        ("file:///x#1.bin", "goes on after a '#'"),
+        ("emu://?out=a#", "goes on after a '#'"),
+        ("tcp://10.0.0.5:9100/queue", "goes on with '/queue'"),
+        ("usb://04b8:0e28/1", "goes on with '/1'"),
+        (f"tcp://{'a' * 5000}", "aaa\N{HORIZONTAL ELLIPSIS}' is 5006 signs long"),
+        (f"tcp://x:{'9' * 900}", "is not a printer address"),
+        (f"{'x' * 900}://", "is not a printer address"),
+        (f"file://{'x' * 900}/", "names no file"),
+        (f"tcp://x?{'w' * 900}=1", "www\N{HORIZONTAL ELLIPSIS}' is no option"),
+        (f"tcp://x?profile={'w' * 900}", "is too long"),
+        (f"serial:///dev/x?baud={'9' * 900}", "is not understood"),
+        (f"tcp://x?width={'w' * 900}", "is too long"),
+        (f"cups://{'q' * 900}/x", "names no queue"),
+        (f"usb://{'q' * 900}", "names no USB device"),
+        (f"emu://?out={'f' * 900}", "File name too long"),
+        (f"emu://{'f' * 900}", "names a place"),
+    ],
+)
+def test_what_would_be_lost_or_steer_a_terminal_is_refused_in_a_sentence(
+    uri: str, what: str
+) -> None:
+    with pytest.raises(PrinterFault) as refused:
+        open_transport(uri)
+    said = str(refused.value)
+    assert what in said
+    assert said.isprintable()
+    assert len(said) < 300
+    assert "secret" not in said
 
 
 @pytest.mark.parametrize("width", ["wide", "-8", "0", "٥"])
@@ -181,6 +257,20 @@ def test_a_name_that_nobody_knows_is_a_fault() -> None:
 
     with pytest.raises(PrinterFault, match=r"printer\.invalid"):
         addresses("printer.invalid", 9100, Deadline.after(_PATIENT), look_up=nobody)
+
+
+@pytest.mark.parametrize(
+    "host", ["a" * 64, "a..b", ".", "a." * 200, "x\udcff", "ا" * 80, f"{'a' * 60}." * 5 + "ma"]
+)
+def test_what_can_be_no_name_is_told_in_a_sentence(host: str) -> None:
+    with pytest.raises(PrinterFault, match="cannot be the name of a printer") as refused:
+        addresses(host, 9100, Deadline.after(_PATIENT))
+    assert len(str(refused.value)) < 300
+
+
+def test_an_address_with_such_a_name_is_told() -> None:
+    with pytest.raises(PrinterFault, match=r"'a\.\.b' cannot be the name"):
+        open_transport("tcp://a..b:9100")
 
 
 def test_a_name_service_that_says_nothing_ends_at_the_deadline() -> None:

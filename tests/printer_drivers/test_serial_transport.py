@@ -130,8 +130,31 @@ def test_a_user_who_may_not_is_told_of_the_rule() -> None:
     assert "60-nouba-printers.rules" in told.hint
 
 
-def test_what_is_no_serial_port_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "notes.txt"
-    path.touch()
+@pytest.mark.parametrize("scheme", ["serial", "usblp"])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("notes.txt", "an ordinary file"), ("folder", "a folder"), ("pipe", "something else")],
+)
+def test_what_is_no_device_file_is_left_as_it_is(
+    scheme: str, name: str, kind: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    (tmp_path / "notes.txt").write_text("important")
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(PrinterFault, match=f"{name} is {kind} and no printer's") as refused:
+        open_transport(f"{scheme}://{path}")
+    assert refused.value.state is PrinterState.DISCONNECTED
+    assert (tmp_path / "notes.txt").read_text() == "important"
+
+
+def test_a_device_that_is_no_serial_port_is_told() -> None:
     with pytest.raises(PrinterFault, match="cannot be opened"):
-        open_transport(f"serial://{path}?flow=rtscts")
+        open_transport("serial:///dev/null?flow=rtscts")
+
+
+@pytest.mark.parametrize("scheme", ["serial", "usblp", "file"])
+def test_a_path_that_is_too_long_is_told_in_short(scheme: str, tmp_path: Path) -> None:
+    with pytest.raises(PrinterFault, match="File name too long") as refused:
+        open_transport(f"{scheme}://{tmp_path}/{'x' * 300}")
+    assert len(refused.value.what) < 200
