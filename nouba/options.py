@@ -21,6 +21,12 @@ def _request(text: str) -> uuid.UUID:
         raise typer.BadParameter(f"'{text}' is not a UUID") from None
 
 
+def _filled(text: str | None) -> str | None:
+    if text is not None and not text.strip():
+        raise typer.BadParameter("it is empty")
+    return text
+
+
 Db = Annotated[
     str | None,
     typer.Option(
@@ -36,6 +42,24 @@ First = Annotated[
 ]
 Last = Annotated[
     date | None, typer.Option("--to", parser=_day, metavar="D", help="Last service day, included.")
+]
+PrinterUri = Annotated[
+    str | None,
+    typer.Option(
+        "--printer",
+        metavar="URI",
+        callback=_filled,
+        help="Print it there, such as tcp://192.168.1.50:9100.",
+    ),
+]
+StationName = Annotated[
+    str | None,
+    typer.Option(
+        "--station",
+        metavar="NAME",
+        callback=_filled,
+        help="Let this station's kiosk print it at its printer.",
+    ),
 ]
 RequestId = Annotated[
     uuid.UUID | None,

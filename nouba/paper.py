@@ -1,24 +1,68 @@
-"""Printing a ticket from the command line."""
+"""Printing a ticket from the command line, and what is said of its paper."""
 
 import time
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from reception.domain.errors import PrinterFault
+from reception.domain.errors import (
+    EnvironmentFault,
+    PrinterFault,
+    StationNotOpenError,
+    StorageFault,
+)
 from reception.domain.paper import PrintJob, PrintState
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
-
-COMMAND = "command"
-"""The station of a sheet that the command itself prints: no kiosk may take it."""
+    from reception.ports import StationPrinter
 
 _PATIENCE = timedelta(seconds=15)
 _LISTEN_S = 0.5
+_AGAIN = "'nouba printer reprint' prints it again"
 
 
-def print_sheet(reception: "Reception", job: PrintJob, printer_uri: str) -> PrinterFault | None:
-    """Print a sheet that waits for it; return why not, if so.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ending:
+    """What is known of a sheet when the command ends."""
+
+    state: PrintState
+    printer_answers: bool = True
+    """False for a printer that never says whether it prints."""
+    fault: EnvironmentFault | None = None
+    """Why there is no paper, or why nobody knows."""
+
+    def tell(self, label: str) -> None:
+        """Say nothing of paper that came out.
+
+        Raises:
+            EnvironmentFault: it did not, or perhaps did not.
+        """
+        if self.state in {PrintState.CONFIRMED, PrintState.CONFIRMED_WEAKLY}:
+            return
+        if self.state in {PrintState.FAILED, PrintState.EXPIRED}:
+            fault = self.fault or EnvironmentFault("It failed at an earlier attempt", _AGAIN)
+            raise EnvironmentFault(f"{label} is not printed. {fault.what}", fault.hint)
+        if self.fault or self.printer_answers:
+            fault = self.fault or EnvironmentFault(
+                "The printer did not confirm it", f"look whether it came out; {_AGAIN}"
+            )
+            raise EnvironmentFault(f"{label} is perhaps not printed. {fault.what}", fault.hint)
+
+
+def refuse_closed_station(reception: "Reception", station: str) -> None:
+    """Do nothing when a station is open and has a printer.
+
+    Raises:
+        StationNotOpenError: it is not; nobody would print there.
+    """
+    open_now = tuple(one.station for one in reception.prints.printers() if not one.silent)
+    if station not in open_now:
+        raise StationNotOpenError(station, open_now)
+
+
+def print_sheet(reception: "Reception", job: PrintJob, printer_uri: str) -> Ending:
+    """Print a sheet that waits for it.
 
     Only paper that was never begun is printed: a repeated command prints nothing twice.
     """
@@ -28,49 +72,101 @@ def print_sheet(reception: "Reception", job: PrintJob, printer_uri: str) -> Prin
     from printer_drivers.worker import open_printer  # noqa: PLC0415
 
     ensure_qt()
-    if not reception.prints.begin(job, attempt=reception.ids.new()):
-        return None
-
-    paper = reception.hall.paper_of(job.ticket, duplicate=job.duplicate)
+    away: StorageFault | None = None
+    try:
+        if not reception.prints.begin(job, attempt=reception.ids.new()):
+            return _begun_before(reception, job)
+        paper = reception.hall.paper_of(job.ticket, duplicate=job.duplicate)
+    except StorageFault as fault:
+        # Perhaps it is noted as begun: the same request again would not print it either.
+        return Ending(state=PrintState.FAILED, fault=fault)
     if paper is None:
         raise RuntimeError(f"ticket {job.ticket} of a print job does not exist")
+
+    def note(state: PrintState, *, answers: bool = True) -> None:
+        nonlocal away
+        try:
+            reception.prints.record(job, state, answers=answers)
+        except StorageFault as fault:
+            # The ticket goes on coming out; what is not noted counts as unconfirmed.
+            away = fault
+
     try:
         printer = open_printer(printer_uri)
     except PrinterFault as fault:
-        reception.prints.record(job, PrintState.FAILED)
-        return fault
-
-    def note(state: PrintState) -> None:
-        reception.prints.record(job, state, answers=printer.latest.answers)
-
+        note(PrintState.FAILED)
+        return Ending(state=PrintState.FAILED, fault=fault)
     try:
-        _, failed = put_on_paper(printer, paper, note)
+        state, failed = put_on_paper(
+            printer, paper, lambda state: note(state, answers=printer.latest.answers)
+        )
     finally:
         printer.close()
-    return failed
-
-
-def wait_for_station(reception: "Reception", sheet: PrintJob) -> PrinterFault | None:
-    """Wait until a station has printed a sheet; return why it did not."""
-    give_up_at_s = time.monotonic() + _PATIENCE.total_seconds()
-    feed = reception.open_feed()
-    try:
-        while time.monotonic() < give_up_at_s:
-            known = reception.prints.job(sheet.ticket, sheet.sheet)
-            if known and known.state.final:
-                return _why_not(known)
-            feed.wait(_LISTEN_S)
-    finally:
-        feed.close()
-    return PrinterFault(
-        f"The station '{sheet.station}' has not printed it yet",
-        "check that its kiosk runs; it prints what was asked for in the last minute",
+    if failed or away is None:
+        return Ending(state=state, printer_answers=printer.latest.answers, fault=failed)
+    return Ending(
+        state=PrintState.UNCONFIRMED,
+        fault=StorageFault(f"The printer says {state}, which is not noted. {away.what}", away.hint),
     )
 
 
-def _why_not(sheet: PrintJob) -> PrinterFault | None:
-    if sheet.state in {PrintState.FAILED, PrintState.EXPIRED}:
-        return PrinterFault(
-            f"The station '{sheet.station}' could not print it", "look at its printer"
+def wait_for_station(reception: "Reception", sheet: PrintJob) -> Ending:
+    """Wait until a station has printed a sheet."""
+    give_up_at_s = time.monotonic() + _PATIENCE.total_seconds()
+    known = sheet
+    feed = reception.open_feed()
+    try:
+        while not known.state.final and time.monotonic() < give_up_at_s:
+            feed.wait(_LISTEN_S)
+            known = reception.prints.job(sheet.ticket, sheet.sheet) or known
+        printer = next(
+            (one for one in reception.prints.printers() if one.station == sheet.station), None
         )
-    return None
+    except StorageFault as fault:
+        return Ending(state=known.state, fault=fault)
+    finally:
+        feed.close()
+    return Ending(
+        state=known.state,
+        printer_answers=printer is None or printer.answers,
+        fault=_why_not(known, printer),
+    )
+
+
+def _begun_before(reception: "Reception", job: PrintJob) -> Ending:
+    known = reception.prints.job(job.ticket, job.sheet)
+    state = known.state if known else job.state
+    if state.final:
+        return Ending(state=state)
+    return Ending(
+        state=state,
+        fault=PrinterFault(
+            "Another command began to print it and did not say how that ended",
+            f"look whether it came out; {_AGAIN}",
+        ),
+    )
+
+
+def _why_not(sheet: PrintJob, printer: "StationPrinter | None") -> PrinterFault | None:
+    from printer_drivers.status import complaint  # noqa: PLC0415
+
+    if sheet.state in {PrintState.CONFIRMED, PrintState.CONFIRMED_WEAKLY, PrintState.UNCONFIRMED}:
+        return None
+    found = complaint(printer.state) if printer and not printer.silent else None
+    if found:
+        return PrinterFault(f"The station '{sheet.station}' says: {found.what}", found.hint)
+    if sheet.state is PrintState.EXPIRED:
+        return PrinterFault(f"The station '{sheet.station}' came to it too late", _AGAIN)
+    if sheet.state is PrintState.FAILED:
+        return PrinterFault(
+            f"The station '{sheet.station}' could not print it", f"look at its printer; {_AGAIN}"
+        )
+    if sheet.state is PrintState.QUEUED:
+        return PrinterFault(
+            f"The station '{sheet.station}' has not begun it yet",
+            "check that its kiosk runs; it prints what was asked for in the last minute",
+        )
+    return PrinterFault(
+        f"The station '{sheet.station}' has begun it and has not come to its end",
+        "look at its printer",
+    )

@@ -1,15 +1,18 @@
 """Tickets as JSON and as lines; what scripts and auditors read."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import typer
 
+from nouba.paper import Ending
 from reception.csv_text import rfc3339
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language, text_in
 from reception.domain.paper import PrintState
+from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
 from reception.hall import Queue, ServiceOutlook, TicketView
 
@@ -84,6 +87,31 @@ def show_ticket(view: TicketView, unit: Unit) -> None:
     if view.printed:
         parts.append(f"print {_PRINTED[view.printed]}")
     typer.echo("  ".join(parts))
+
+
+def show_with_paper(view: TicketView, unit: Unit, paper: Ending | None, *, as_json: bool) -> None:
+    """Print a ticket, and say of its paper what there is to say.
+
+    Raises:
+        EnvironmentFault: it is not printed, or perhaps not.
+    """
+    if paper:
+        view = replace(view, printed=paper.state)
+    if as_json:
+        print_json(ticket_json(view))
+    else:
+        show_ticket(view, unit)
+    if paper:
+        paper.tell(view.visit.ticket.label)
+
+
+def show_label(visit: Visit, *, as_json: bool) -> None:
+    """Print no more of a ticket than its number, while the rest cannot be read."""
+    ticket = visit.ticket
+    if as_json:
+        print_json({"id": str(ticket.id), "label": ticket.label})
+    else:
+        typer.echo(ticket.label)
 
 
 def show_queue(queue: Queue, unit: Unit) -> None:

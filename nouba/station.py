@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from nouba.usage import WrongUsageError
 from reception.clock import clock_named
 from reception.domain.errors import EnvironmentFault
+from reception.domain.paper import COMMAND
 from reception.settings import Settings, settings_from
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ def settings_with(database: str | None) -> Settings:
         raise EnvironmentFault(
             f"NOUBA_CLOCK is '{settings.clock}', which names no clock", "unset it"
         ) from error
+    if settings.station == COMMAND:
+        raise EnvironmentFault(
+            f"NOUBA_STATION is '{COMMAND}', a name that commands keep for themselves",
+            "give this station another one",
+        )
     return replace(settings, database=database) if database else settings
 
 

@@ -4,11 +4,20 @@ from typing import Annotated
 
 import typer
 
-from nouba.exit_codes import ENVIRONMENT_FAILED
-from nouba.options import AsJson, Day, Db, RequestId
-from nouba.paper import COMMAND, print_sheet, wait_for_station
-from nouba.show import print_json, queue_json, show_queue, show_ticket, ticket_json
+from nouba.options import AsJson, Day, Db, PrinterUri, RequestId, StationName
+from nouba.paper import print_sheet, refuse_closed_station, wait_for_station
+from nouba.show import (
+    print_json,
+    queue_json,
+    show_label,
+    show_queue,
+    show_ticket,
+    show_with_paper,
+    ticket_json,
+)
 from nouba.station import open_station
+from reception.domain.errors import StorageFault
+from reception.domain.paper import COMMAND
 from reception.domain.unit import ORDINARY
 
 
@@ -19,12 +28,8 @@ def issue(
     ] = None,
     priority: Annotated[str, typer.Option(help="Code of the priority class.")] = ORDINARY,
     request_id: RequestId = None,
-    printer: Annotated[
-        str | None, typer.Option(metavar="URI", help="Print it there, such as tcp://host:9100.")
-    ] = None,
-    station: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Let this station's kiosk print it.")
-    ] = None,
+    printer: PrinterUri = None,
+    station: StationName = None,
     db: Db = None,
     as_json: AsJson = False,
 ) -> None:
@@ -32,28 +37,29 @@ def issue(
     if printer and station:
         raise typer.BadParameter("give --printer or --station, not both")
     with open_station(db) as reception:
+        if station:
+            refuse_closed_station(reception, station)
         visit = reception.desk.issue(
             service,
             language=language,
             priority=priority,
             operation=request_id,
             printer_station=COMMAND if printer else station,
+            printed_elsewhere=station is not None,
         )
-        # The number is given whatever becomes of the paper: it is shown in any case.
-        failed = None
-        sheet = reception.prints.original(visit.ticket.id)
+        try:
+            view, unit = reception.hall.view(visit), reception.hall.unit()
+            sheet = reception.prints.original(visit.ticket.id)
+        except StorageFault:
+            # The number is given whatever becomes of the rest: it is shown in any case.
+            show_label(visit, as_json=as_json)
+            raise
+        paper = None
         if sheet and printer:
-            failed = print_sheet(reception, sheet, printer)
+            paper = print_sheet(reception, sheet, printer)
         elif sheet and station:
-            failed = wait_for_station(reception, sheet)
-        view = reception.hall.view(visit)
-        if as_json:
-            print_json(ticket_json(view))
-        else:
-            show_ticket(view, reception.hall.unit())
-        if failed:
-            typer.echo(f"{visit.ticket.label} is not printed. {failed}", err=True)
-            raise typer.Exit(ENVIRONMENT_FAILED)
+            paper = wait_for_station(reception, sheet)
+        show_with_paper(view, unit, paper, as_json=as_json)
 
 
 def cancel(

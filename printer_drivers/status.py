@@ -84,12 +84,14 @@ def with_full_status(status: PrinterStatus, flags: bytes) -> PrinterStatus:
 
 def trouble(status: PrinterStatus) -> PrinterFault | None:
     """Return why nothing can be printed now and what to do; None when all is well."""
-    state = status.state
-    if state.prints:
-        return None
-    if state is PrinterState.OFFLINE and status.recoverable:
-        return PrinterFault("The printer reports an error", "switch it off and on", state)
-    return PrinterFault(*_WHY[state], state)
+    if status.state is PrinterState.OFFLINE and status.recoverable:
+        return PrinterFault("The printer reports an error", "switch it off and on", status.state)
+    return complaint(status.state)
+
+
+def complaint(state: PrinterState) -> PrinterFault | None:
+    """Return the same where no more than the one word is known."""
+    return None if state.prints else PrinterFault(*_WHY[state], state)
 
 
 def advice(state: PrinterState) -> str:

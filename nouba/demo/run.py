@@ -74,6 +74,7 @@ def run_demo(*, minutes: int, speed: float | None, out: Path, seed: int) -> int:
             "NOUBA_DATABASE": url,
             "NOUBA_CLOCK": clock,
             "NOUBA_PRINTER": f"tcp://{printer}",
+            "NOUBA_STATION": "kiosk-1",
             "QT_QUICK_BACKEND": "software",
         }
         if not watched:

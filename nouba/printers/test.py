@@ -8,6 +8,9 @@ from nouba.options import AsJson
 from nouba.printers.address import Uri
 from nouba.show import print_json
 from reception.domain.language import Language
+from reception.domain.paper import PrintState
+
+_LOOK = {PrintState.UNCONFIRMED: ": look whether it came out whole"}
 
 
 def test(
@@ -34,4 +37,4 @@ def test(
     if as_json:
         print_json({"printed": state})
     else:
-        typer.echo(f"The sample ticket is {state}.")
+        typer.echo(f"The sample ticket is {state.replace('_', ' ')}{_LOOK.get(state, '')}.")

@@ -77,7 +77,8 @@ class Ledger:
             if self._rests:
                 return
             written = self._ask(
-                "the state of a sheet is not noted yet", partial(self._record, job, state, answers)
+                "the state of a sheet is not noted yet",
+                partial(self._record, job, state, answers=answers),
             )
             if written:
                 del self._owed[key]
@@ -139,7 +140,7 @@ class Ledger:
             return max(self._rests_until_s, time.monotonic())
         return self._report_due_s
 
-    def _record(self, job: PrintJob, state: PrintState, answers: bool) -> bool:
+    def _record(self, job: PrintJob, state: PrintState, *, answers: bool) -> bool:
         self._core().prints.record(job, state, answers=answers)
         return True
 

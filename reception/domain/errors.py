@@ -165,6 +165,14 @@ class OperationReusedError(Refusal):
         super().__init__(f"Request id {operation} was already used for another act")
 
 
+class StationNotOpenError(Refusal):
+    """No kiosk of this name is open, or it has no printer."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        open_now = f"open are: {', '.join(known)}" if known else "none is"
+        super().__init__(f"No station '{name}' with a printer is open; {open_now}")
+
+
 class TemplateError(Refusal):
     """A unit's file has a mistake; the sentence names the file, the key and what is expected."""
 

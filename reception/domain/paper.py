@@ -63,6 +63,9 @@ LATER: Mapping[PrintState, frozenset[PrintState]] = {
 }
 """What a sheet may become; what is not listed is never written."""
 
+COMMAND = "command"
+"""The station of sheets that a command prints by itself; no kiosk may have this name."""
+
 ORIGINAL = 1
 """The number of the sheet that is wanted together with the ticket; later ones are duplicates."""
 

@@ -98,7 +98,8 @@ def test_a_kiosk_killed_between_touch_and_paper(database_url: str, tmp_path: Pat
 
         printer.set_faults(Faults())
         with _kiosk(database_url, printer):
-            _answer(first)
+            first.communicate(timeout=_PATIENCE.total_seconds())
+            assert first.returncode == 3, "nobody knows whether it came out"
             assert state("F001") is PrintState.UNCONFIRMED
             _answer(_nouba(database_url, "issue", "signature", "--station", STATION))
         assert state("F002") is PrintState.CONFIRMED

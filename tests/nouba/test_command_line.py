@@ -6,14 +6,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
 
 from nouba.main import run
+from tests.support.commands import Nouba
 
 SERVICE = "signature"
 TICKET_KEYS = {
@@ -36,49 +35,6 @@ VISIT_COLUMNS = (
     "first_called_at,last_called_at,started_at,ended_at,counter,clerk,outcome,state"
 )
 REQUEST = "01a21029-f3c1-7f49-b6a1-2c26db2647e8"
-
-
-class Answer:
-    """What a command answered."""
-
-    def __init__(self, exit_code: int, out: str, err: str) -> None:
-        self.exit_code = exit_code
-        self.out = out
-        self.err = err
-
-    @property
-    def json(self) -> Any:
-        assert self.exit_code == 0, self.err
-        assert len(self.out.splitlines()) == 1, "exactly one JSON value"
-        return json.loads(self.out)
-
-    def refuses_with(self, *words: str, exit_code: int = 1) -> None:
-        assert self.exit_code == exit_code
-        assert self.out == ""
-        assert "Traceback" not in self.err
-        if exit_code != 2:
-            assert len(self.err.strip().splitlines()) == 1, "one sentence"
-        for word in words:
-            assert word in self.err
-
-
-type Nouba = Callable[..., Answer]
-
-
-@pytest.fixture
-def nouba(
-    database_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Nouba:
-    """Run the command on a database with the commune, always open."""
-    monkeypatch.setenv("NOUBA_DATABASE", database_url)
-
-    def command(*words: str) -> Answer:
-        capsys.readouterr()
-        exit_code = run(words)
-        said = capsys.readouterr()
-        return Answer(exit_code, said.out, said.err)
-
-    return command
 
 
 def test_a_visit_from_the_touch_to_the_report(nouba: Nouba) -> None:

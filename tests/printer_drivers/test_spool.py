@@ -68,7 +68,7 @@ class TestASheet:
 
     @pytest.mark.parametrize("says", [PrinterStatus(), PrinterStatus(known=False)])
     def test_is_in_doubt_where_its_printer_should_have_answered(
-        self, running: Station, clock: FakeClock, says: PrinterStatus
+        self, running: Station, says: PrinterStatus
     ) -> None:
         running.printer.says = [UNCONFIRMED]
         running.printer.latest = says
