@@ -1,8 +1,11 @@
 """``nouba printer emulate``."""
 
+import re
+import signal
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +18,9 @@ if TYPE_CHECKING:
     from printer_drivers.emulator import Emulator
 
 _LAST_PORT = 65535
+_ASKED_TO_END = (signal.SIGINT, signal.SIGTERM)
 _BITS_A_BYTE = 10  # of a serial line: start, eight bits, stop
+_USUAL_BUFFER_BYTES, _LARGEST_BUFFER_BYTES = 64 * 1024, 16 * 1024 * 1024
 
 
 def emulate(
@@ -25,14 +30,22 @@ def emulate(
     width: Annotated[int, typer.Option(metavar="DOTS", min=64, max=2400)] = 576,
     dpi: Annotated[int, typer.Option(min=100, max=600)] = 203,
     speed: Annotated[
-        float | None, typer.Option(metavar="MM_S", min=1, help="Paper speed; else no time passes.")
+        float | None,
+        typer.Option(metavar="MM_S", min=1, max=1000, help="Paper speed; else no time passes."),
     ] = None,
-    cut: Annotated[float, typer.Option(metavar="S", min=0, help="How long a cut takes.")] = 0.0,
-    baud: Annotated[int | None, typer.Option(min=300, help="Speed of a serial line.")] = None,
+    cut: Annotated[
+        float, typer.Option(metavar="S", min=0, max=60, help="How long a cut takes.")
+    ] = 0.0,
+    baud: Annotated[
+        int | None, typer.Option(min=300, max=4_000_000, help="Speed of a serial line.")
+    ] = None,
     line_rate: Annotated[
-        float | None, typer.Option(metavar="BYTES_S", min=1, help="The same in bytes a second.")
+        float | None,
+        typer.Option(metavar="BYTES_S", min=1, max=100_000_000, help="The same in bytes a second."),
     ] = None,
-    buffer: Annotated[int, typer.Option(metavar="BYTES", min=16)] = 64 * 1024,
+    buffer: Annotated[
+        int, typer.Option(metavar="BYTES", min=16, max=_LARGEST_BUFFER_BYTES)
+    ] = _USUAL_BUFFER_BYTES,
     one_session: Annotated[
         bool, typer.Option("--one-session", help="Serve one connection at a time.")
     ] = False,
@@ -76,25 +89,54 @@ def emulate(
         on_ticket=_tell,
         on_trouble=_warn,
     )
-    with emulator:
-        typer.echo(f"Printing to {out} what arrives at {emulator.uri}; stop with Ctrl+C.")
+    with suppress(KeyboardInterrupt), _ended_like_ctrl_c(), emulator:
+        typer.echo(
+            f"Printing to {out} what arrives at {emulator.uri}."
+            " Type help for the words that break and mend it; stop with Ctrl+C."
+        )
         if pty:
             typer.echo(f"The serial line is {emulator.serial_uri}.")
         person = threading.Thread(target=_listen_to_person, args=(emulator,), daemon=True)
         person.start()
         if view:
-            from nouba.printers.paper_view import show_paper  # noqa: PLC0415 - Qt is only loaded here
-
-            show_paper(emulator)
+            _show(emulator)
         else:
-            with suppress(KeyboardInterrupt):
-                threading.Event().wait()
+            threading.Event().wait()
+
+
+@contextmanager
+def _ended_like_ctrl_c() -> Iterator[None]:
+    """Let the system's request to end, SIGTERM, be a person's Ctrl+C meanwhile."""
+    before = {asked: signal.getsignal(asked) for asked in _ASKED_TO_END}
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for asked, handler in before.items():
+            signal.signal(asked, handler)
+
+
+def _show(emulator: "Emulator") -> None:
+    """Show the paper in a window until that is closed, or the command is asked to end."""
+    early: list[int] = []
+    # Qt swallows what is raised while it is loaded, and is broken then: its loop ends it instead.
+    for asked in _ASKED_TO_END:
+        signal.signal(asked, lambda number, _: early.append(number))
+    from nouba.printers.paper_view import show_paper  # noqa: PLC0415 - Qt is only loaded here
+
+    def ask_again(_: object) -> None:
+        for number in early:
+            signal.raise_signal(number)
+
+    show_paper(emulator, attend=ask_again)
 
 
 def _address(text: str) -> tuple[str, int]:
+    from printer_drivers.transport.shown import shown  # noqa: PLC0415 - with what prints, only
+
     host, _, port = text.rpartition(":")
-    if not host or not (port.isascii() and port.isdigit()) or int(port) > _LAST_PORT:
-        raise typer.BadParameter(f"'{text}' is not HOST:PORT, such as 127.0.0.1:9100")
+    if not host or not re.fullmatch("[0-9]{1,5}", port) or int(port) > _LAST_PORT:
+        raise typer.BadParameter(f"'{shown(text)}' is not HOST:PORT, such as 127.0.0.1:9100")
     return host.strip("[]"), int(port)
 
 

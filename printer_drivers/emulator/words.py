@@ -6,6 +6,8 @@ from printer_drivers.emulator.faults import SWITCHES, Faults
 from printer_drivers.emulator.server import Emulator
 
 _LATER = "@"
+_LONGEST_MM = 1_000_000
+"""More paper than anybody waits for."""
 
 
 class UnknownWordsError(ValueError):
@@ -83,7 +85,7 @@ def fault_named(text: str) -> dict[str, float | bool]:
         length_mm = float(length)
     except ValueError:
         length_mm = -1.0
-    if not 0 <= length_mm < float("inf"):
+    if not 0 <= length_mm <= _LONGEST_MM:
         raise UnknownWordsError(f"'{length}' is no length in mm; write it like {name}@40")
     return {field: length_mm}
 

@@ -41,13 +41,32 @@ def _address(line: str) -> tuple[str, int]:
     return "127.0.0.1", int(line.split("tcp://127.0.0.1:")[1].split("?", maxsplit=1)[0])
 
 
-def test_tickets_become_pictures_until_it_is_interrupted(tmp_path: Path) -> None:
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+def test_tickets_become_pictures_until_it_is_asked_to_end(
+    tmp_path: Path, asked: signal.Signals
+) -> None:
     with _emulating("--out", str(tmp_path)) as (process, _, said):
         with socket.create_connection(_address(said.readline()), timeout=20) as client:
             client.sendall(_TICKET)
             assert said.readline().strip() == str(tmp_path / "ticket-0001.png")
-        os.kill(process.pid, signal.SIGINT)
+            process.send_signal(asked)
+            assert process.wait(20) == 0
+            assert client.recv(1) == b"", "it hangs up in good order"
+        assert said.read() == ""
+
+
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+def test_its_window_is_asked_to_end_in_the_same_way(tmp_path: Path, asked: signal.Signals) -> None:
+    with _emulating("--out", str(tmp_path), "--view") as (process, _, said):
+        said.readline()
+        process.send_signal(asked)
         assert process.wait(20) == 0
+        assert "Traceback" not in said.read()
+
+
+def test_its_first_line_says_how_to_break_it(tmp_path: Path) -> None:
+    with _emulating("--out", str(tmp_path)) as (_, _, said):
+        assert "Type help for the words that break and mend it" in said.readline()
 
 
 def test_words_break_it_and_mend_it(tmp_path: Path) -> None:
@@ -93,6 +112,20 @@ def test_it_names_its_serial_line(tmp_path: Path, words: tuple[str, ...], flow: 
         ["--fault", "hunger"],
         ["--fault", "paper-out@far"],
         ["--fault", "paper-out@nan"],
+        ["--fault", "paper-out@1e308"],
+        ["--cut", "inf"],
+        ["--cut", "nan"],
+        ["--speed", "inf"],
+        ["--speed", "nan"],
+        ["--line-rate", "inf"],
+        ["--line-rate", "nan"],
+        ["--baud", "9" * 4000],
+        ["--buffer", "9" * 4000],
+        ["--width", "9" * 5000],
+        ["--listen", f"127.0.0.1:{'9' * 5000}"],
+        ["--listen", "127.0.0.1:65536"],
+        ["--listen", "127.0.0.1:٩"],
+        ["--listen", ":9100"],
         ["--out", __file__],
     ],
 )
