@@ -19,6 +19,14 @@ _WELL, _PAPER_OUT = b"\x12", b"\x32"
 _ASKS_WHY_OFFLINE = b"\x10\x04\x02"
 
 
+@pytest.fixture(autouse=True)
+def interrupts_are_heard() -> Iterator[None]:
+    """Start programs that hear an interrupt, though a shell's background job hears none."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @contextmanager
 def _emulating(*words: str) -> Iterator[tuple[subprocess.Popen[str], IO[str], IO[str]]]:
     command = [sys.executable, "-m", "nouba", "printer", "emulate", "--listen", "127.0.0.1:0"]
