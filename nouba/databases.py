@@ -1,5 +1,6 @@
 """``nouba init | verify``: setting a database up, and proving that it is sound."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,7 @@ import typer
 
 from nouba.exit_codes import REFUSED
 from nouba.options import AsJson, Db
+from nouba.printers.checks import paper_warnings
 from nouba.show import print_json
 from nouba.station import database_url, open_station, settings_with
 from reception.domain.unit import Unit
@@ -41,10 +43,18 @@ def init(
         print_json(
             {"schema_changed": prepared, "unit_changed": changed, "first_passwords": passwords}
         )
-        return
-    typer.echo("The database is ready." if prepared else "The database was ready.")
-    if unit is not None:
-        typer.echo(f"Unit '{unit.code}' is {'loaded' if changed else 'unchanged'}.")
+    else:
+        typer.echo("The database is ready." if prepared else "The database was ready.")
+        if unit is not None:
+            typer.echo(f"Unit '{unit.code}' is {'loaded' if changed else 'unchanged'}.")
+        _show_passwords(passwords)
+    if template is not None and unit is not None:
+        # Said last: whatever it meets, the unit is loaded and the passwords are shown.
+        for warning in paper_warnings(unit):
+            typer.echo(warning, err=True)
+
+
+def _show_passwords(passwords: Mapping[str, str]) -> None:
     if passwords:
         typer.echo("First passwords; they are shown only now, note them:")
         for login, password in passwords.items():

@@ -1,12 +1,13 @@
 """A unit's ticket as it would be printed, without a printer and without a visitor."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import product
 from uuid import UUID
 
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.render import TextTooLongError, render_ticket
+from printer_drivers.render import SHORTEN, TextTooLongError, render_ticket
 from printer_drivers.render.ticket import lay_out
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
@@ -60,15 +61,39 @@ def preview_ticket(
     return render_ticket(paper, width_px, dpi)
 
 
-def misfits(unit: Unit, *, width_px: int, dpi: int) -> Iterator[TextTooLongError]:
-    """Yield the texts that would keep a ticket from being printed, each once.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Misfit:
+    """A text that would keep tickets from being printed."""
+
+    text: str
+    where: str
+    """On whose tickets it stands, and in which language it is."""
+    width_px: int
+    """Of the whole ticket."""
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.hint}"
+
+    @property
+    def what(self) -> str:
+        """Return one sentence that names it."""
+        return f"'{self.text}' ({self.where}) does not fit on a ticket {self.width_px} dots wide"
+
+    @property
+    def hint(self) -> str:
+        """Return what to do."""
+        return SHORTEN
+
+
+def misfits(unit: Unit, *, width_px: int, dpi: int) -> list[Misfit]:
+    """Return the texts that would keep a ticket from being printed, each once.
 
     Args:
         unit: as it is stored, or as somebody is changing it.
         width_px: how many dots the printer's head has.
         dpi: how many of them stand on an inch.
     """
-    told: set[str] = set()
+    met: dict[str, tuple[TextTooLongError, list[tuple[str, str]]]] = {}
     some_day = datetime.fromisoformat("2026-09-23T10:00:00Z")
     services = [service.code for service in unit.services]
     priorities = [priority.code for priority in unit.priorities]
@@ -82,9 +107,23 @@ def misfits(unit: Unit, *, width_px: int, dpi: int) -> Iterator[TextTooLongError
         try:
             lay_out(paper, width_px, dpi)
         except TextTooLongError as refused:
-            if refused.text not in told:
-                told.add(refused.text)
-                yield refused
+            met.setdefault(refused.text, (refused, []))[1].append((service, priority))
+    return [
+        Misfit(text=text, where=_where(unit, tickets, refused.language), width_px=width_px)
+        for text, (refused, tickets) in met.items()
+    ]
+
+
+def _where(unit: Unit, tickets: Sequence[tuple[str, str]], language: Language | None) -> str:
+    """Return on which tickets a text was met, by the codes of the unit's file."""
+    services = list(dict.fromkeys(one for one, priority in tickets if priority == ORDINARY))
+    if not services:
+        place = f"priority {', '.join(dict.fromkeys(priority for _, priority in tickets))}"
+    elif len(services) == len(unit.services):
+        place = "every service"
+    else:
+        place = f"service {', '.join(services)}"
+    return f"{place}, in {language}" if language else place
 
 
 def _paper(

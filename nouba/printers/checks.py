@@ -4,10 +4,15 @@ from collections.abc import Iterator
 
 from nouba.checked import Checked, Health
 from nouba.station import open_reception_of
-from reception.domain.errors import PrinterFault
+from reception.domain.errors import EnvironmentFault, PrinterFault
 from reception.domain.printer import PrinterState
+from reception.domain.unit import Unit
 from reception.ports import StationPrinter
 from reception.settings import Settings
+
+_USUAL_DPI = 203
+_USUAL_PAPER = ((80, 576), (58, 384))
+"""Millimetres of paper, and the dots that its printers have."""
 
 
 def printer_checks(settings: Settings) -> Iterator[Checked]:
@@ -55,13 +60,28 @@ def ticket_checks(settings: Settings) -> Iterator[Checked]:
     profile = open_printer(settings.printer).profile
     with open_reception_of(settings) as reception:
         unit = reception.hall.unit()
-    refused = list(misfits(unit, width_px=profile.width_px, dpi=profile.dpi))
+    refused = misfits(unit, width_px=profile.width_px, dpi=profile.dpi)
     for one in refused:
         yield Checked("ticket", Health.BROKEN, one.what, one.hint)
     if not refused:
         yield Checked(
             "ticket", Health.OK, f"every ticket fits the paper, {profile.width_px} dots wide"
         )
+
+
+def paper_warnings(unit: Unit) -> Iterator[str]:
+    """Yield a sentence for each text of a unit that would keep a ticket from usual paper."""
+    # Only who loads a unit waits for Qt; a server that no screen was ever at may not have it all.
+    try:
+        from printer_drivers.preview import misfits  # noqa: PLC0415
+        from printer_drivers.render import ensure_qt  # noqa: PLC0415
+
+        ensure_qt()
+        for paper_mm, width_px in _USUAL_PAPER:
+            for one in misfits(unit, width_px=width_px, dpi=_USUAL_DPI):
+                yield f"On paper of {paper_mm} mm a ticket would not be printed: {one}"
+    except (ImportError, EnvironmentFault) as error:
+        yield f"Nobody knows whether every ticket fits its paper ({error}): run 'nouba doctor'"
 
 
 def _as_its_kiosk_says(settings: Settings, fault: PrinterFault) -> Checked:

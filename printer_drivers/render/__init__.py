@@ -2,7 +2,14 @@
 
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.render.fonts import ensure_qt, load_fonts
-from printer_drivers.render.text import TextTooLongError
+from printer_drivers.render.text import SHORTEN, TextTooLongError
 from printer_drivers.render.ticket import render_ticket
 
-__all__ = ["Bitmap", "TextTooLongError", "ensure_qt", "load_fonts", "render_ticket"]
+__all__ = [
+    "SHORTEN",
+    "Bitmap",
+    "TextTooLongError",
+    "ensure_qt",
+    "load_fonts",
+    "render_ticket",
+]

@@ -26,16 +26,24 @@ _PITCH = 1.45
 # So far may ink stand beside its place, such as a tail that swings out: less than the margin.
 _SWING_MM = 1.0
 
+SHORTEN = "write it shorter in the unit's file and load that: nouba init --template FILE"
+"""What an administrator does about a text that does not fit."""
+
 
 class TextTooLongError(PrinterFault):
     """A text does not fit on the ticket even at the smallest size."""
 
-    def __init__(self, text: str, width_px: int) -> None:
+    def __init__(self, text: str, width_px: int, language: Language | None = None) -> None:
+        """Name what does not fit.
+
+        Args:
+            text: what would be cut off.
+            width_px: the dots that it has on the ticket.
+            language: its own; None where it is of none, such as a number.
+        """
         self.text = text
-        super().__init__(
-            f"'{text}' does not fit on a ticket {width_px} dots wide",
-            "give it a shorter name in the console",
-        )
+        self.language = language
+        super().__init__(f"'{text}' does not fit into {width_px} dots of a ticket", SHORTEN)
 
 
 class Align(Enum):
@@ -94,6 +102,8 @@ class Paragraph:
         """
         script = script_of(wording.language)
         fit = _fit(wording.text, script, style, width_px, scale)
+        if fit is None:
+            raise TextTooLongError(wording.text, width_px, wording.language)
         self._layout = _lay_out(wording.text, script, fit.size_px, style, width_px)
         from_right = script_of(reader or wording.language) is Script.ARABIC
         part = {Align.START: float(from_right), Align.CENTRE: 0.5, Align.END: float(not from_right)}
@@ -151,7 +161,7 @@ def _figures_in_latin(text: str, size_px: int, style: Style) -> list[QTextLayout
 # The names of a unit and its services come back on every ticket; what fits is safe to share
 # between threads, a laid-out text is not.
 @lru_cache(maxsize=512)
-def _fit(text: str, script: Script, style: Style, width_px: int, scale: Scale) -> _Fit:
+def _fit(text: str, script: Script, style: Style, width_px: int, scale: Scale) -> _Fit | None:
     wished_px, smallest_px = scale.at_least_px(style.size_mm), scale.at_least_px(SMALLEST_MM)
     step_px = max(1, scale.px(_STEP_MM))
     sizes = range(max(wished_px, smallest_px), smallest_px - 1, -step_px)
@@ -173,7 +183,7 @@ def _fit(text: str, script: Script, style: Style, width_px: int, scale: Scale) -
         ):
             metrics = QFontMetricsF(face(script, size_px, bold=style.bold))
             return _placed(size_px, metrics, inks)
-    raise TextTooLongError(text, width_px)
+    return None
 
 
 def _placed(size_px: int, metrics: QFontMetricsF, inks: list[QRectF]) -> _Fit:

@@ -10,6 +10,7 @@ from printer_drivers.sample import head_remarks, sample_paper
 from reception.domain.errors import UnknownPriorityError, UnknownServiceError
 from reception.domain.language import Language
 from reception.domain.ticket_template import ALWAYS_SHOWN, TicketTemplate
+from reception.domain.unit import ORDINARY
 from reception.unit_file import load_template
 from tests.support.papers import HEADS, picture
 from tests.support.ticket_readers import read_with_zxing
@@ -57,7 +58,33 @@ def test_what_would_not_be_printed_is_told_once() -> None:
     first, *others = _UNIT.services
     names = {Language.FRENCH: long, Language.ARABIC: "شهادة"}
     unit = replace(_UNIT, services=(replace(first, names=names), *others))
-    assert [refused.text for refused in misfits(unit, width_px=576, dpi=203)] == [long]
+    (misfit,) = misfits(unit, width_px=576, dpi=203)
+    assert misfit.text == long
+    place = f"(service {first.code}, in fr) does not fit on a ticket 576 dots wide"
+    assert place in misfit.what
+    assert "nouba init --template" in misfit.hint
+
+
+def test_what_every_ticket_bears_is_not_laid_at_the_first_service() -> None:
+    long = "Arrondissement" * 6
+    unit = replace(_UNIT, names={Language.FRENCH: long, Language.ARABIC: "شهادة"})
+    (misfit,) = misfits(unit, width_px=384, dpi=203)
+    assert (misfit.text, misfit.where) == (long, "every service, in fr")
+
+
+def test_a_house_rule_that_does_not_fit_is_named_by_its_code() -> None:
+    rule = next(one for one in _UNIT.priorities if one.code != ORDINARY)
+    long = "Anticonstitutionnellement" * 3
+    others = [one for one in _UNIT.priorities if one is not rule]
+    unit = replace(_UNIT, priorities=(*others, replace(rule, names={Language.FRENCH: long})))
+    (misfit,) = misfits(unit, width_px=384, dpi=203)
+    assert (misfit.text, misfit.where) == (long, f"priority {rule.code}, in fr")
+
+
+def test_a_code_that_is_too_fine_is_in_no_language() -> None:
+    address = "https://nouba.example.ma/" + "x" * 1500
+    (misfit,) = misfits(replace(_UNIT, complaints_url=address), width_px=384, dpi=203)
+    assert (misfit.text, misfit.where) == (address, "every service")
 
 
 @pytest.mark.parametrize(("language", "head"), list(product(Language, HEADS)))
