@@ -11,7 +11,7 @@ from PySide6.QtQuick import QQuickView
 
 from kiosk.core import Core
 from kiosk.patience import Pace
-from kiosk.printing import Printing, TicketPrinting
+from kiosk.ticket.printing import Printing, TicketPrinting
 from kiosk.view_model import KioskViewModel
 from reception.clock import clock_named
 from reception.ids import TimeOrderedIds

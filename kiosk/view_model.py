@@ -6,13 +6,13 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.choosing.offer import Offer
 from kiosk.core import Core, Touch
 from kiosk.hall_reader import HallReader
-from kiosk.offer import Offer
 from kiosk.patience import CHOOSING, UNVISITED, Pace, Patience
-from kiosk.printing import Printing
-from kiosk.request import Given, Request
-from kiosk.ticket_page import TicketPage
+from kiosk.ticket.printing import Printing
+from kiosk.ticket.request import Given, Request
+from kiosk.ticket.ticket_page import TicketPage
 from kiosk.trouble import message_of, note, page_of
 from kiosk.words import second_language, words_in
 from reception.domain.language import Language

@@ -1,4 +1,10 @@
-from kiosk.choices import MOST_CHOICES, group_choices, needs_groups, page_of, service_choices
+from kiosk.choosing.choices import (
+    MOST_CHOICES,
+    group_choices,
+    needs_groups,
+    page_of,
+    service_choices,
+)
 from kiosk.core import HallNow
 from tests.support.fakes import ARABIC, FRENCH, TAMAZIGHT, a_reception
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.main import KioskWindow, build_kiosk, printer_at
 from kiosk.patience import Pace
-from kiosk.printing import TicketPrinting
+from kiosk.ticket.printing import TicketPrinting
 from printer_drivers.emulator import Emulator, Faults
 from reception.bootstrap import open_reception
 from reception.domain.errors import PrinterFault

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.core import Issued
 from kiosk.patience import Pace
-from kiosk.printing import Printing
-from kiosk.ticket_words import TicketWords, compose
+from kiosk.ticket.printing import Printing
+from kiosk.ticket.ticket_words import TicketWords, compose
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from kiosk.choosing.details import has_details
 from kiosk.core import HallNow
-from kiosk.details import has_details
 from kiosk.words import waiting_text
 from reception.domain.language import Language, Texts, companion, language_found, text_in
 from reception.domain.unit import Service, ServiceGroup

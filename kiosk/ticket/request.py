@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.core import Core, Issued, Touch, issue
-from kiosk.qr_picture import qr_source
+from kiosk.ticket.qr_picture import qr_source
 from ui_kit.background import Background
 
 type Given = tuple[Issued, str]

@@ -4,9 +4,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk import choices
+from kiosk.choosing import choices
+from kiosk.choosing.details import details_of
 from kiosk.core import HallNow
-from kiosk.details import details_of
 from kiosk.hall_reader import HallReader
 from kiosk.words import page_text, word
 from reception.domain.language import Language, text_in

@@ -1,0 +1,1 @@
+"""What a visitor may choose from, and what is to be known of it before."""
