@@ -4,10 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-CHOOSING = frozenset({"groups", "services", "details"})
-"""Pages on which a visitor makes up her mind."""
-UNVISITED = frozenset({"starting", "unready", "welcome", "closed"})
-"""Pages before which nobody need stand."""
+from kiosk.pages import UNVISITED, VISITED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +43,7 @@ class Patience(QObject):
 
     def attend(self, page: str, ticket_ms: int) -> None:
         """Wait as long as a page asks for, anew; a ticket's page stays so long."""
-        if page in CHOOSING:
+        if page in VISITED:
             self.wait_for_touch()
         elif page in UNVISITED:
             self.stop()

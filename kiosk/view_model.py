@@ -9,7 +9,8 @@ from PySide6.QtQml import QmlElement
 from kiosk.choosing.offer import Offer
 from kiosk.core import Core, Touch
 from kiosk.hall_reader import HallReader
-from kiosk.patience import CHOOSING, UNVISITED, Pace, Patience
+from kiosk.pages import ASKING, CHOOSING, UNVISITED, VISITED, Way
+from kiosk.patience import Pace, Patience
 from kiosk.ticket.printing import Printing
 from kiosk.ticket.request import Given, Request
 from kiosk.ticket.ticket_page import TicketPage
@@ -63,10 +64,9 @@ class KioskViewModel(QObject):
     ) -> None:
         super().__init__()
         self._ids = ids
-        self._page = "starting"
+        self._way = Way()
         self._language = Language.ARABIC
         self._words = words_in(self._language)
-        self._listed = "services"
         self._error: Exception | None = None
         self._contrast = False
         self._ticket = TicketPage(printing, self)
@@ -145,8 +145,13 @@ class KioskViewModel(QObject):
         """Show what to bring for the touched service, before a ticket is taken."""
         if not self._request.locked and self._page in CHOOSING:
             self._offer.look_at(key.partition("-")[2])
-            self._listed = self._page
             self._go("details")
+
+    @Slot(str)
+    def ask(self, page: str) -> None:
+        """Open a page on which a visitor finds her way or has her say."""
+        if page in ASKING and not self._request.locked and self._page in VISITED | {"closed"}:
+            self._go(page)
 
     @Slot()
     def retry(self) -> None:
@@ -167,13 +172,13 @@ class KioskViewModel(QObject):
         """Go one step back."""
         if self._request.locked or self._page in UNVISITED:
             return
-        if self._page == "details":
-            self._go(self._listed)
-        elif self._page == "services" and self._offer.group:
-            self._offer.open_group()
-            self._go("groups")
-        else:
+        before = self._way.back() if self._page in VISITED else None
+        if before is None:
             self.welcome()
+            return
+        if before == "groups":
+            self._offer.open_group()
+        self._show_page()
 
     @Slot()
     def welcome(self) -> None:
@@ -184,14 +189,15 @@ class KioskViewModel(QObject):
         self._offer.open_group()
         self._set_contrast(strong=False)
         self._use_language(self._offer.first_language)
-        self._go(self._offer.first_page)
+        self._way.begin(self._offer.first_page)
+        self._show_page()
         if self._offer.now is None:
             self.refresh()
 
     @Slot()
     def noteTouch(self) -> None:
         """Know that somebody is there: the page stays anew."""
-        if self._page == "ticket" or (self._page in CHOOSING and not self._request.locked):
+        if self._page == "ticket" or (self._page in VISITED and not self._request.locked):
             self._set_patience()
 
     @Slot()
@@ -233,7 +239,10 @@ class KioskViewModel(QObject):
     def _go(self, page: str) -> None:
         if page == self._page and page in UNVISITED:
             return
-        self._page = page
+        self._way.go(page)
+        self._show_page()
+
+    def _show_page(self) -> None:
         self._offer.show_choices(self._page, self._language)
         self.pageChanged.emit()
         self._set_patience()
@@ -254,6 +263,10 @@ class KioskViewModel(QObject):
         self.languageChanged.emit()
         self.messageChanged.emit()
         self.pageChanged.emit()
+
+    @property
+    def _page(self) -> str:
+        return self._way.page
 
     @property
     def _second(self) -> Language:
