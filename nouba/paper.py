@@ -116,9 +116,11 @@ def wait_for_station(reception: "Reception", sheet: PrintJob) -> Ending:
     known = sheet
     feed = reception.open_feed()
     try:
-        while not known.state.final and time.monotonic() < give_up_at_s:
-            feed.wait(_LISTEN_S)
+        while True:
             known = reception.prints.job(sheet.ticket, sheet.sheet) or known
+            if known.state.final or time.monotonic() >= give_up_at_s:
+                break
+            feed.wait(_LISTEN_S)
         printer = next(
             (one for one in reception.prints.printers() if one.station == sheet.station), None
         )
