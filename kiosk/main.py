@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtQuick import QQuickView
 
+from kiosk.access.preferences import Preferences
 from kiosk.core import Core
 from kiosk.patience import Pace
 from kiosk.ticket.printing import Printing, TicketPrinting
@@ -36,7 +37,7 @@ _FIRST_SIZE = QSize(1080, 1920)
 class KioskWindow(QQuickView):
     """The kiosk's screen; its sizes follow the screen's."""
 
-    def __init__(self, view_model: KioskViewModel) -> None:
+    def __init__(self, view_model: KioskViewModel, preferences: Preferences) -> None:
         super().__init__()
         view_model.setParent(self)
         self.view_model = view_model
@@ -55,7 +56,8 @@ class KioskWindow(QQuickView):
         self.setInitialProperties({"viewModel": view_model})
         self.setSource(QUrl.fromLocalFile(str(_QML)))
         self.resize(_FIRST_SIZE)
-        view_model.contrastChanged.connect(self._use_contrast)
+        self._preferences = preferences
+        preferences.changed.connect(self._use_preferences)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take the sizes that fit the new size."""
@@ -63,8 +65,8 @@ class KioskWindow(QQuickView):
         super().resizeEvent(event)
 
     @Slot()
-    def _use_contrast(self) -> None:
-        self.theme.use(HIGH_CONTRAST if self.view_model.property("contrast") else LIGHT)
+    def _use_preferences(self) -> None:
+        self.theme.use(HIGH_CONTRAST if self._preferences.property("contrast") else LIGHT)
         self.setColor(self.theme.property("paper"))
 
 
@@ -87,17 +89,19 @@ def build_kiosk(
         printing: puts tickets on paper; None: a kiosk without a printer.
         pace: how long pages stay when nobody touches them.
     """
+    preferences = Preferences()
     view_model = KioskViewModel(
         core,
         background,
         MinuteClock(clock),
         TimeOrderedIds(clock),
+        preferences,
         printing=printing,
         pace=pace,
     )
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
-    return KioskWindow(view_model)
+    return KioskWindow(view_model, preferences)
 
 
 def run(settings: Settings, *, attend: Callable[[KioskWindow], object] | None = None) -> int:

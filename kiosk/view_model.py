@@ -6,15 +6,19 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.access.preferences import Preferences
 from kiosk.choosing.offer import Offer
 from kiosk.core import Core, Touch
 from kiosk.hall_reader import HallReader
+from kiosk.orientation.guide import Guide
 from kiosk.pages import ASKING, CHOOSING, UNVISITED, VISITED, Way
+from kiosk.part import Part
 from kiosk.patience import Pace, Patience
 from kiosk.ticket.printing import Printing
 from kiosk.ticket.request import Given, Request
 from kiosk.ticket.ticket_page import TicketPage
 from kiosk.trouble import message_of, note, page_of
+from kiosk.voice.voice import Voice
 from kiosk.words import second_language, words_in
 from reception.domain.language import Language
 from reception.ports import Ids
@@ -44,7 +48,6 @@ class KioskViewModel(QObject):
     paperlessChanged = Signal()
     messageChanged = Signal()
     idleChanged = Signal()
-    contrastChanged = Signal()
     countdownStarted = Signal(int)
     """Milliseconds until the welcome page comes back by itself; 0: it does not now."""
     ticketIssued = Signal(str)
@@ -58,6 +61,7 @@ class KioskViewModel(QObject):
         background: Background,
         clock: MinuteClock,
         ids: Ids,
+        preferences: Preferences,
         *,
         printing: Printing | None = None,
         pace: Pace | None = None,
@@ -68,7 +72,6 @@ class KioskViewModel(QObject):
         self._language = Language.ARABIC
         self._words = words_in(self._language)
         self._error: Exception | None = None
-        self._contrast = False
         self._ticket = TicketPage(printing, self)
         self._ticket.changed.connect(self._ticket_changed)
         self._ticket.paperlessChanged.connect(self.paperlessChanged)
@@ -86,6 +89,11 @@ class KioskViewModel(QObject):
         self._reader.failed.connect(self._hall_not_read)
         self._offer = Offer(self._reader, clock, self)
         self._offer.changed.connect(self._show_hall)
+        self._preferences = preferences
+        preferences.setParent(self)
+        self._guide = Guide(self._reader, self)
+        self._voice = Voice(self._reader, self)
+        self._parts: tuple[Part, ...] = (self._preferences, self._guide, self._voice)
         clock.setParent(self)
 
     # What the hall looks like ----------------------------------------------------------------
@@ -187,7 +195,8 @@ class KioskViewModel(QObject):
         self._ticket.forget()
         self._error = None
         self._offer.open_group()
-        self._set_contrast(strong=False)
+        for part in self._parts:
+            part.forget()
         self._use_language(self._offer.first_language)
         self._way.begin(self._offer.first_page)
         self._show_page()
@@ -199,11 +208,6 @@ class KioskViewModel(QObject):
         """Know that somebody is there: the page stays anew."""
         if self._page == "ticket" or (self._page in VISITED and not self._request.locked):
             self._set_patience()
-
-    @Slot()
-    def changeContrast(self) -> None:
-        """Show stronger colours, or the usual ones again."""
-        self._set_contrast(strong=not self._contrast)
 
     @Slot()
     def show_safe_screen(self) -> None:
@@ -260,6 +264,8 @@ class KioskViewModel(QObject):
         self._words = words_in(language)
         self._offer.show_choices(self._page, self._language)
         self._ticket.speak(language)
+        for part in self._parts:
+            part.speak(language)
         self.languageChanged.emit()
         self.messageChanged.emit()
         self.pageChanged.emit()
@@ -272,13 +278,11 @@ class KioskViewModel(QObject):
     def _second(self) -> Language:
         return second_language(self._language)
 
-    def _set_contrast(self, *, strong: bool) -> None:
-        if strong != self._contrast:
-            self._contrast = strong
-            self.contrastChanged.emit()
-
     # What QML reads --------------------------------------------------------------------------
 
+    preferences = Property(Preferences, lambda self: self._preferences, constant=True)
+    guide = Property(Guide, lambda self: self._guide, constant=True)
+    voice = Property(Voice, lambda self: self._voice, constant=True)
     page = Property(str, lambda self: self._page, notify=pageChanged)
     language = Property(str, lambda self: str(self._language), notify=languageChanged)
     secondLanguage = Property(str, lambda self: str(self._second), notify=languageChanged)
@@ -301,7 +305,6 @@ class KioskViewModel(QObject):
     idleWarning = Property(bool, lambda self: self._patience.asks, notify=idleChanged)
     stayMs = Property(int, lambda self: self._patience.stay_ms, notify=countdownStarted)
     settleMs = Property(int, lambda self: self._patience.pace.settle_ms, constant=True)
-    contrast = Property(bool, lambda self: self._contrast, notify=contrastChanged)
     ticket = _map(lambda self: self._ticket.shown, ticketChanged)
     paperless = Property(bool, lambda self: self._ticket.paperless, notify=paperlessChanged)
     message = Property(

@@ -42,7 +42,6 @@ _WORDS: Mapping[str, str] = {
     "stillThere": marked("Kiosk", "Are you still there?"),
     "continue": marked("Kiosk", "Continue"),
     "closed": marked("Kiosk", "We are closed now"),
-    "contrast": marked("Kiosk", "Stronger contrast"),
 }
 _CONTEXT = "Kiosk"
 # What everybody before a photographed number must understand, in the order of the country.

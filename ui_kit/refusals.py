@@ -62,6 +62,7 @@ SENTENCES: Mapping[type[Exception], str] = {
     errors.PeriodError: marked(
         "Refusals", "This period cannot be shown. Please choose a first and a last day again."
     ),
+    errors.StationNotOpenError: marked("Refusals", "This kiosk is not open, or has no printer."),
     Refusal: marked("Refusals", "This is not possible now."),
     StorageFault: marked(
         "Refusals",

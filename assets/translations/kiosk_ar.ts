@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar">
 <context>
+    <name>Access</name>
+    <message>
+        <source>Stronger contrast</source>
+        <translation>تباين أقوى</translation>
+    </message>
+</context>
+<context>
     <name>Kiosk</name>
     <message>
         <source>Choose your language</source>
@@ -130,10 +137,6 @@
     <message>
         <source>We are closed now</source>
         <translation>نحن في فترة إغلاق الآن</translation>
-    </message>
-    <message>
-        <source>Stronger contrast</source>
-        <translation>تباين أقوى</translation>
     </message>
     <message>
         <source>nobody waiting</source>

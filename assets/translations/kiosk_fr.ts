@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
 <context>
+    <name>Access</name>
+    <message>
+        <source>Stronger contrast</source>
+        <translation>Contraste renforcé</translation>
+    </message>
+</context>
+<context>
     <name>Kiosk</name>
     <message>
         <source>Choose your language</source>
@@ -130,10 +137,6 @@
     <message>
         <source>We are closed now</source>
         <translation>Nous sommes fermés pour le moment</translation>
-    </message>
-    <message>
-        <source>Stronger contrast</source>
-        <translation>Contraste renforcé</translation>
     </message>
     <message>
         <source>nobody waiting</source>

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zgh">
 <context>
+    <name>Access</name>
+    <message>
+        <source>Stronger contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Kiosk</name>
     <message>
         <source>Choose your language</source>
@@ -129,10 +136,6 @@
     </message>
     <message>
         <source>We are closed now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stronger contrast</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -147,6 +147,10 @@
         <translation>لا يمكن عرض هذه الفترة. المرجو اختيار اليوم الأول والأخير من جديد.</translation>
     </message>
     <message>
+        <source>This kiosk is not open, or has no printer.</source>
+        <translation>هذه المحطة غير مفتوحة أو ليست لها طابعة.</translation>
+    </message>
+    <message>
         <source>This is not possible now.</source>
         <translation>هذا غير ممكن الآن.</translation>
     </message>

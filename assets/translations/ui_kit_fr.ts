@@ -147,6 +147,10 @@
         <translation>Cette période ne peut pas être affichée. Veuillez choisir à nouveau le premier et le dernier jour.</translation>
     </message>
     <message>
+        <source>This kiosk is not open, or has no printer.</source>
+        <translation>Cette borne n&apos;est pas ouverte, ou n&apos;a pas d&apos;imprimante.</translation>
+    </message>
+    <message>
         <source>This is not possible now.</source>
         <translation>Ce n’est pas possible pour le moment.</translation>
     </message>

@@ -147,6 +147,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This kiosk is not open, or has no printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is not possible now.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -61,14 +61,14 @@ Rectangle {
             }
         }
         QuietButton {
-            Accessible.name: bar.viewModel.words.contrast
-            chosen: bar.viewModel.contrast
+            Accessible.name: bar.viewModel.preferences.words.contrast
+            chosen: bar.viewModel.preferences.contrast
             height: Theme.touch
             iconName: "contrast"
             objectName: "contrast"
             width: Theme.touch
 
-            onClicked: bar.viewModel.changeContrast()
+            onClicked: bar.viewModel.preferences.changeContrast()
         }
     }
 }

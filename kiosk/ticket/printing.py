@@ -24,7 +24,7 @@ class Printing(Protocol):
     station: str
 
     @property
-    def printerChanged(self) -> SignalInstance:  # noqa: N802 - Qt names its signals so
+    def printerChanged(self) -> SignalInstance:
         """Return the signal that brings a PrinterStatus whenever the printer says something new."""
         ...
 
@@ -36,7 +36,7 @@ class Printing(Protocol):
 class TicketPrinting(QObject):
     """Hands tickets to a spool of its own; its libraries are loaded at ``start``."""
 
-    printerChanged = Signal(object)  # noqa: N815 - Qt names its signals so
+    printerChanged = Signal(object)
     """PrinterStatus, whenever the printer says something new."""
 
     _ended = Signal(object)

@@ -17,7 +17,7 @@ class Request(QObject):
     """Given."""
     failed = Signal(object)
     """The error."""
-    lockedChanged = Signal()  # noqa: N815 - Qt names its signals so
+    lockedChanged = Signal()
 
     def __init__(
         self, core: Core, background: Background, station: str | None, parent: QObject

@@ -33,9 +33,9 @@ class TicketPage(QObject):
 
     changed = Signal()
     """Something else is to be said of the ticket."""
-    paperlessChanged = Signal()  # noqa: N815 - Qt names its signals so
+    paperlessChanged = Signal()
     """Tickets come on paper again, or do not any more."""
-    paperEnded = Signal(str)  # noqa: N815 - likewise
+    paperEnded = Signal(str)
     """What became of a sheet, for whoever drives the kiosk."""
 
     def __init__(self, printing: Printing | None, parent: QObject) -> None:

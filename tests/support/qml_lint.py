@@ -16,10 +16,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import PySide6
-from PySide6.QtCore import QMetaMethod, QMetaObject
+from PySide6.QtCore import QMetaMethod, QMetaObject, QObject
 
 ROOT = Path(__file__).parents[2]
 _IMPORT_NAME = re.compile(r'^QML_IMPORT_NAME = "([\w.]+)"$', re.MULTILINE)
+_INHERITED: QMetaObject = vars(QObject)["staticMetaObject"]
 _ELEMENT = re.compile(r"^@QmlElement\n((?:@.+\n)*)class (\w+)", re.MULTILINE)
 
 
@@ -97,7 +98,7 @@ def _components(module: str, path: Path, text: str) -> Iterator[str]:
 
 
 def _properties(meta: QMetaObject) -> Iterator[str]:
-    for index in range(meta.propertyOffset(), meta.propertyCount()):
+    for index in range(_INHERITED.propertyCount(), meta.propertyCount()):
         one = meta.property(index)
         facts = [f'name: "{one.name()!s}"', f'type: "{_qml_type(str(one.typeName()))}"']
         facts += ["isPointer: true"] if str(one.typeName()).endswith("*") else []
@@ -109,7 +110,7 @@ def _properties(meta: QMetaObject) -> Iterator[str]:
 
 
 def _methods(meta: QMetaObject) -> Iterator[str]:
-    for index in range(meta.methodOffset(), meta.methodCount()):
+    for index in range(_INHERITED.methodCount(), meta.methodCount()):
         one = meta.method(index)
         facts = [f'name: "{one.name().toStdString()}"']
         if str(one.typeName()) not in {"", "void"}:

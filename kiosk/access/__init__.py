@@ -1,0 +1,1 @@
+"""How a visitor sees, hears and reaches the kiosk."""

@@ -1,0 +1,1 @@
+"""Where to go and whom to call, without a ticket."""

@@ -1,0 +1,1 @@
+"""What visitors have to say of the office."""
