@@ -142,7 +142,7 @@ def test_what_is_no_device_file_is_left_as_it_is(
     (tmp_path / "notes.txt").write_text("important")
     (tmp_path / "folder").mkdir()
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(PrinterFault, match=f"{name} is {kind} and no printer's") as refused:
+    with pytest.raises(PrinterFault, match=f" is {kind} and no printer's") as refused:
         open_transport(f"{scheme}://{path}")
     assert refused.value.state is PrinterState.DISCONNECTED
     assert (tmp_path / "notes.txt").read_text() == "important"
