@@ -6,6 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from reception.domain.calendar import Calendar
+from reception.domain.directory import Contact
 from reception.domain.errors import (
     UnknownCounterError,
     UnknownLanguageError,
@@ -63,6 +64,10 @@ class Service:
     legal_basis: Texts = field(default_factory=dict)
     target_wait: timedelta = timedelta(minutes=15)
     usual_service: timedelta = timedelta(minutes=6)
+    keywords: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+    """What visitors call it; searched beside its names."""
+    daily_quota: int | None = None
+    """How many tickets a day; None for no limit."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,11 +87,23 @@ class PriorityClass:
     names: Texts
     head_start: timedelta = timedelta(0)
     rate: float = 1.0
+    offered: bool = False
+    """A visitor may ask for it at the kiosk; otherwise the staff give it."""
+    rule: Texts = field(default_factory=dict)
+    """Whom it is for, in one sentence."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
     """How a service ended."""
+
+    code: str
+    names: Texts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RatingReason:
+    """What a visitor's satisfaction was about."""
 
     code: str
     names: Texts
@@ -119,10 +136,17 @@ class Unit:
     outcomes: tuple[Outcome, ...]
     people: tuple[Person, ...]
     hotline: str = "3737"
+    hotline_long: str = "0802003737"
+    """The same line where the short number does not work."""
+    hotline_abroad: str = "+212 537 679 906"
     complaints_url: str = "https://www.chikaya.ma"
+    complaints_service: str | None = None
+    """The code of the service that takes complaints."""
     ticket_page_url: str | None = None
     waiting_area: Texts = field(default_factory=dict)
     ticket: TicketTemplate = field(default_factory=TicketTemplate)
+    directory: tuple[Contact, ...] = ()
+    rating_reasons: tuple[RatingReason, ...] = ()
 
     def service(self, code: str) -> Service:
         """Return the service called ``code``.
