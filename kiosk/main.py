@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtQuick import QQuickView
 
 from kiosk.access.preferences import Preferences
+from kiosk.care.lock import Lock
 from kiosk.core import Core
 from kiosk.patience import Pace
 from kiosk.ticket.printing import Printing, TicketPrinting
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _QML = Path(__file__).parent / "qml" / "Kiosk.qml"
 _SHARED_QML = Path(__file__).parent.parent / "ui_kit" / "qml"
 _FIRST_SIZE = QSize(1080, 1920)
+_TRIAL_PART = 0.9
 
 
 class KioskWindow(QQuickView):
@@ -104,10 +106,21 @@ def build_kiosk(
     return KioskWindow(view_model, preferences)
 
 
-def run(settings: Settings, *, attend: Callable[[KioskWindow], object] | None = None) -> int:
-    """Serve visitors until the window is closed; return the exit code.
+def run(
+    settings: Settings,
+    *,
+    windowed: bool = False,
+    pointer: bool = False,
+    attend: Callable[[KioskWindow], object] | None = None,
+) -> int:
+    """Serve visitors until somebody who may ends it; return the exit code.
 
-    ``attend`` is given the window before it is shown, and what it returns is kept as long.
+    Args:
+        settings: this station's.
+        windowed: for trials: a window that can be closed, instead of the whole screen.
+        pointer: show the pointer, where there is no touch screen.
+        attend: plays the visitors; it is given the window before that is shown, shows it and may
+            close it. What it returns is kept as long.
     """
     app = make_app(sys.argv[:1], visitors=True)
     clock = clock_named(settings.clock)
@@ -132,8 +145,10 @@ def run(settings: Settings, *, attend: Callable[[KioskWindow], object] | None = 
     attending: object = None
     if attend:
         attending = attend(window)
+    elif windowed:
+        _show_for_trial(window)
     else:
-        _fill_screen(window)
+        Lock(window, pointer=pointer)
     try:
         return app.exec()
     finally:
@@ -156,8 +171,7 @@ def printer_at(uri: str) -> "Callable[[], TicketPrinter]":
     return open_it
 
 
-def _fill_screen(window: KioskWindow) -> None:
-    # Without a window manager "full screen" alone keeps the small size.
-    window.setGeometry(QGuiApplication.primaryScreen().geometry())
-    window.setCursor(Qt.CursorShape.BlankCursor)
-    window.showFullScreen()
+def _show_for_trial(window: KioskWindow) -> None:
+    free = QGuiApplication.primaryScreen().availableSize()
+    window.resize(_FIRST_SIZE.scaled(free * _TRIAL_PART, Qt.AspectRatioMode.KeepAspectRatio))
+    window.show()

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from importlib import import_module
 
 from nouba.station import database_url, settings_with
-from reception.settings import Settings
 
 # The word to the module whose ``run(settings)`` shows the app until it is closed.
 APPS = {
@@ -19,13 +18,18 @@ APPS = {
 }
 
 
-def start_app(app: str, database: str | None = None) -> int:
+def start_app(app: str, database: str | None = None, **how: bool) -> int:
     """Show an app until it is closed; return the exit code.
+
+    Args:
+        app: its word.
+        database: where its data are; else the station's setting says so.
+        how: what else its ``run`` takes.
 
     Raises:
         WrongUsageError: no database is named.
     """
     settings = settings_with(database)
     database_url(settings)
-    run: Callable[[Settings], int] = import_module(APPS[app]).run
-    return run(settings)
+    run: Callable[..., int] = import_module(APPS[app]).run
+    return run(settings, **how)

@@ -1,5 +1,7 @@
 """The words of the command line."""
 
+from typing import Annotated
+
 import typer
 
 from nouba import calls, databases, day, demo_command, doctor, printers, reports, tickets
@@ -29,9 +31,17 @@ app.add_typer(printers.app, name="printer")
 
 
 @app.command()
-def kiosk(db: Db = None) -> None:
-    """Start the visitors' kiosk."""
-    raise typer.Exit(start_app("kiosk", db))
+def kiosk(
+    windowed: Annotated[
+        bool, typer.Option("--windowed", help="For trials: in a window that can be closed.")
+    ] = False,
+    pointer: Annotated[
+        bool, typer.Option("--pointer", help="Show the pointer, where there is no touch screen.")
+    ] = False,
+    db: Db = None,
+) -> None:
+    """Start the visitors' kiosk; it fills the screen and ends by its service menu or SIGTERM."""
+    raise typer.Exit(start_app("kiosk", db, windowed=windowed, pointer=pointer))
 
 
 @app.command()

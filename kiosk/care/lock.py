@@ -1,0 +1,114 @@
+"""The kiosk's window cannot be left by touch, gesture or key.
+
+What lies beyond the window (the system's own keys, other consoles) is closed off by what starts
+the kiosk: see ``deploy/systemd``.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWindow
+
+_KEYS = frozenset(
+    {
+        Qt.Key.Key_Tab,
+        Qt.Key.Key_Backtab,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+        Qt.Key.Key_Select,
+        Qt.Key.Key_Escape,
+        Qt.Key.Key_Back,
+        Qt.Key.Key_Backspace,
+        Qt.Key.Key_Delete,
+        Qt.Key.Key_Shift,
+        # Keypads for those who do not see the screen send these; no system claims them.
+        *(Qt.Key(code) for code in range(Qt.Key.Key_F13.value, Qt.Key.Key_F24.value + 1)),
+    }
+)
+_FIRST_KEY_WITHOUT_SIGN = Qt.Key.Key_Escape.value
+_COMMANDING = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_KEY_EVENTS = frozenset(
+    {QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride}
+)
+_MOUSE_EVENTS = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseButtonDblClick,
+    }
+)
+_UNHEARD = frozenset(
+    {
+        QEvent.Type.Close,
+        QEvent.Type.ContextMenu,
+        QEvent.Type.Shortcut,
+        QEvent.Type.Gesture,
+        QEvent.Type.GestureOverride,
+        QEvent.Type.NativeGesture,
+        QEvent.Type.DragEnter,
+        QEvent.Type.DragMove,
+        QEvent.Type.Drop,
+    }
+)
+
+
+class Lock(QObject):
+    """Keeps a window over the whole screen, and lets through only what a visitor needs."""
+
+    def __init__(self, window: QWindow, *, pointer: bool = False) -> None:
+        """Lock the window; it stays so as long as it exists.
+
+        Args:
+            window: the kiosk's.
+            pointer: show it, where there is no touch screen.
+        """
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+        window.setFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        if not pointer:
+            window.setCursor(Qt.CursorShape.BlankCursor)
+        self._fill_screen()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - one is watched
+        """Let an event through, or let it go unheard."""
+        kind = event.type()
+        if kind is QEvent.Type.WindowStateChange:
+            # Not from within the change itself.
+            QTimer.singleShot(0, self, self._stay)
+            return False
+        if kind in _UNHEARD:
+            event.ignore()
+            return True
+        if isinstance(event, QKeyEvent) and kind in _KEY_EVENTS:
+            return not heard(event)
+        if isinstance(event, QMouseEvent) and kind in _MOUSE_EVENTS:
+            return event.button() is not Qt.MouseButton.LeftButton
+        return False
+
+    @Slot()
+    def _stay(self) -> None:
+        if self._window.windowStates() != Qt.WindowState.WindowFullScreen:
+            self._fill_screen()
+
+    def _fill_screen(self) -> None:
+        # Without a window manager "full screen" alone keeps the small size.
+        self._window.setGeometry(QGuiApplication.primaryScreen().geometry())
+        self._window.showFullScreen()
+
+
+def heard(event: QKeyEvent) -> bool:
+    """Return whether the kiosk hears a key: one that moves, chooses, goes back, or writes."""
+    if event.modifiers() & _COMMANDING:
+        return False
+    return event.key() in _KEYS or event.key() < _FIRST_KEY_WITHOUT_SIGN
