@@ -9,7 +9,7 @@ from reception.domain.calendar import Opening
 from reception.domain.language import Language
 from reception.domain.paper import TicketPaper
 from reception.domain.ticket import Visit
-from reception.domain.unit import Unit
+from reception.domain.unit import ORDINARY, Unit
 
 if TYPE_CHECKING:
     from reception.hall import ServiceOutlook, TicketView
@@ -23,6 +23,7 @@ class KioskDesk(Protocol):
         service: str,
         *,
         language: str | None = None,
+        priority: str = ORDINARY,
         operation: UUID | None = None,
         printer_station: str | None = None,
     ) -> Visit:
@@ -88,6 +89,7 @@ class Touch:
     service: str
     language: Language
     operation: UUID
+    priority: str = ORDINARY
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,6 +113,7 @@ def issue(core: Core, touch: Touch, printer_station: str | None) -> Issued:
     visit = reception.desk.issue(
         touch.service,
         language=touch.language,
+        priority=touch.priority,
         operation=touch.operation,
         printer_station=printer_station,
     )

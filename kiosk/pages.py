@@ -4,7 +4,7 @@ UNVISITED = frozenset({"starting", "unready", "welcome", "closed"})
 """Pages before which nobody need stand."""
 CHOOSING = frozenset({"groups", "services", "details"})
 """Pages on which a visitor chooses what she takes a ticket for."""
-ASKING = frozenset({"help", "search", "places", "directory", "voice", "rating"})
+ASKING = frozenset({"help", "search", "places", "directory", "voice", "rating", "priority"})
 """Pages on which a visitor finds her way, or has her say, without a ticket."""
 VISITED = CHOOSING | ASKING
 """Pages on which a visitor makes up her mind: nobody is hurried on them."""

@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.access.preferences import Preferences
 from kiosk.choosing.offer import Offer
+from kiosk.choosing.priority import Priority
 from kiosk.core import Core, Touch
 from kiosk.hall_reader import HallReader
 from kiosk.orientation.guide import Guide
@@ -91,9 +92,15 @@ class KioskViewModel(QObject):
         self._offer.changed.connect(self._show_hall)
         self._preferences = preferences
         preferences.setParent(self)
-        self._guide = Guide(self._reader, self)
+        self._priority = Priority(self._reader, self)
+        self._guide = Guide(self._reader, background, self)
         self._voice = Voice(self._reader, self)
-        self._parts: tuple[Part, ...] = (self._preferences, self._guide, self._voice)
+        self._parts: tuple[Part, ...] = (
+            self._preferences,
+            self._priority,
+            self._guide,
+            self._voice,
+        )
         clock.setParent(self)
 
     # What the hall looks like ----------------------------------------------------------------
@@ -146,12 +153,19 @@ class KioskViewModel(QObject):
         else:
             operation = self._ids.new()
             self._patience.stop()
-            self._request.ask(Touch(service=code, language=self._language, operation=operation))
+            self._request.ask(
+                Touch(
+                    service=code,
+                    language=self._language,
+                    priority=self._priority.code,
+                    operation=operation,
+                )
+            )
 
     @Slot(str)
     def showDetails(self, key: str) -> None:
         """Show what to bring for the touched service, before a ticket is taken."""
-        if not self._request.locked and self._page in CHOOSING:
+        if not self._request.locked and self._page in VISITED:
             self._offer.look_at(key.partition("-")[2])
             self._go("details")
 
@@ -160,6 +174,12 @@ class KioskViewModel(QObject):
         """Open a page on which a visitor finds her way or has her say."""
         if page in ASKING and not self._request.locked and self._page in VISITED | {"closed"}:
             self._go(page)
+
+    @Slot(str)
+    def choosePriority(self, code: str) -> None:
+        """Ask for a priority class, and go back to what is chosen from."""
+        self._priority.choose(code)
+        self.back()
 
     @Slot()
     def retry(self) -> None:
@@ -281,6 +301,7 @@ class KioskViewModel(QObject):
     # What QML reads --------------------------------------------------------------------------
 
     preferences = Property(Preferences, lambda self: self._preferences, constant=True)
+    priority = Property(Priority, lambda self: self._priority, constant=True)
     guide = Property(Guide, lambda self: self._guide, constant=True)
     voice = Property(Voice, lambda self: self._voice, constant=True)
     page = Property(str, lambda self: self._page, notify=pageChanged)

@@ -23,6 +23,22 @@
         <translation>المسوا الخدمة التي تريدونها</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>إرشاد</translation>
+    </message>
+    <message>
+        <source>Your say</source>
+        <translation>رأيكم</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>السند القانوني</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>رجوع</translation>
     </message>
@@ -152,6 +168,29 @@
             <numerusform>%n في الانتظار</numerusform>
             <numerusform>%n في الانتظار</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Priority</name>
+    <message>
+        <source>Priority</source>
+        <translation>الأولوية</translation>
+    </message>
+    <message>
+        <source>Do you have priority?</source>
+        <translation>هل لكم الأولوية؟</translation>
+    </message>
+    <message>
+        <source>The wait counts for more in these classes; nobody is overtaken for ever.</source>
+        <translation>يُحتسب الانتظار لهذه الفئات بوتيرة أسرع، ولا يُتجاوز أحد إلى ما لا نهاية.</translation>
+    </message>
+    <message>
+        <source>No priority</source>
+        <translation>بدون أولوية</translation>
+    </message>
+    <message>
+        <source>With priority: %1</source>
+        <translation>بالأولوية: %1</translation>
     </message>
 </context>
 </TS>

@@ -23,6 +23,22 @@
         <translation>Touchez le service souhaité</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>Orientation</translation>
+    </message>
+    <message>
+        <source>Your say</source>
+        <translation>Votre avis</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Base légale</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Retour</translation>
     </message>
@@ -148,6 +164,29 @@
             <numerusform>%n en attente</numerusform>
             <numerusform>%n en attente</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Priority</name>
+    <message>
+        <source>Priority</source>
+        <translation>Priorité</translation>
+    </message>
+    <message>
+        <source>Do you have priority?</source>
+        <translation>Êtes-vous prioritaire ?</translation>
+    </message>
+    <message>
+        <source>The wait counts for more in these classes; nobody is overtaken for ever.</source>
+        <translation>L&apos;attente compte davantage pour ces personnes ; nul n&apos;est dépassé sans fin.</translation>
+    </message>
+    <message>
+        <source>No priority</source>
+        <translation>Sans priorité</translation>
+    </message>
+    <message>
+        <source>With priority: %1</source>
+        <translation>Avec priorité : %1</translation>
     </message>
 </context>
 </TS>

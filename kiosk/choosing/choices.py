@@ -56,11 +56,23 @@ def page_of(choices: list[Choice], page: int) -> tuple[list[Choice], int]:
     return choices[first : first + MOST_CHOICES], pages
 
 
+def names_of(names: Texts, language: Language) -> Choice:
+    """Return a name and its companion, each with the language it is written in."""
+    shown = language_found(names, language) or language
+    second = companion(shown)
+    return {
+        "name": text_in(names, language),
+        "nameLanguage": shown,
+        "second": names.get(second, ""),
+        "secondLanguage": second,
+    }
+
+
 def _service_choice(service: Service, now: HallNow, language: Language) -> Choice:
     outlook = _outlook(now).get(service.code)
     return {
         "key": f"service-{service.code}",
-        **_names(service.names, language),
+        **names_of(service.names, language),
         "iconName": service.icon,
         "waiting": waiting_text(outlook.waiting, language) if outlook else "",
         "wait": wait_text(outlook.expected_wait, language) if outlook and outlook.waiting else "",
@@ -75,7 +87,7 @@ def _group_choice(
     waiting = [outlook[one.code].waiting for one in services if one.code in outlook]
     return {
         "key": f"group-{group.code}",
-        **_names(group.names, language),
+        **names_of(group.names, language),
         "iconName": group.icon,
         "waiting": waiting_text(sum(waiting), language) if waiting else "",
         "wait": "",
@@ -85,14 +97,3 @@ def _group_choice(
 
 def _outlook(now: HallNow) -> "Mapping[str, ServiceOutlook]":
     return {one.service.code: one for one in now.outlook}
-
-
-def _names(names: Texts, language: Language) -> Choice:
-    shown = language_found(names, language) or language
-    second = companion(shown)
-    return {
-        "name": text_in(names, language),
-        "nameLanguage": shown,
-        "second": names.get(second, ""),
-        "secondLanguage": second,
-    }

@@ -8,11 +8,11 @@ from reception.domain.unit import Service
 
 def has_details(service: Service) -> bool:
     """Return whether there is anything to tell."""
-    return bool(service.documents or service.fee or service.delay)
+    return bool(service.documents or service.fee or service.delay or service.legal_basis)
 
 
 def details_of(service: Service, language: Language) -> dict[str, Any]:
-    """Return a service's documents, fee and delay for readers of ``language``."""
+    """Return a service's documents, fee, delay and legal basis for readers of ``language``."""
     written = language_found(service.documents, language)
     return {
         "key": f"service-{service.code}",
@@ -22,5 +22,6 @@ def details_of(service: Service, language: Language) -> dict[str, Any]:
         "documentsLanguage": str(written or language),
         "fee": text_in(service.fee, language),
         "delay": text_in(service.delay, language),
+        "legalBasis": text_in(service.legal_basis, language),
         "icon": service.icon,
     }

@@ -137,7 +137,7 @@ def _closed_rows(now: HallNow) -> list[dict[str, str]]:
     local = opens_at.astimezone(unit_zone(now.unit.zone)) if opens_at else None
     rows: dict[str, dict[str, str]] = {}
     for language in now.unit.languages:
-        closure = text_in(now.opening.closure, language)
+        closure = text_in(now.opening.closure_names, language)
         said = word("closed", language) + (f" · {closure}" if closure else "")
         opens = opens_text(local, language) if local else ""
         row = {"key": str(language), "sentence": said, "opens": opens}

@@ -4,12 +4,14 @@ import QtQuick
 import Nouba.Kiosk
 import Nouba.UiKit
 
-// One step back, the languages, and a stronger contrast: always in the same place.
+// One step back, the languages, and how to see, hear and reach better: always in the same place.
 Rectangle {
     id: bar
 
     required property KioskViewModel viewModel
     readonly property int margin: Theme.space * 8
+    // Before the first touch the languages fill the page itself.
+    readonly property bool alone: viewModel.page === "welcome"
 
     color: Theme.surface
 
@@ -23,6 +25,7 @@ Rectangle {
     QuietButton {
         id: back
 
+        Accessible.name: bar.viewModel.words.back
         anchors.left: parent.left
         anchors.leftMargin: bar.margin
         anchors.verticalCenter: parent.verticalCenter
@@ -31,8 +34,9 @@ Rectangle {
         iconName: "back"
         language: bar.viewModel.language
         objectName: "back"
-        text: bar.viewModel.words.back
-        visible: ["groups", "services", "details"].includes(bar.viewModel.page)
+        // Larger languages leave no room for the word on a narrow screen; the arrow says it, too.
+        text: Theme.larger && Theme.upright ? "" : bar.viewModel.words.back
+        visible: !["unready", "welcome", "closed", "ticket", "refused", "fault", "bug"].includes(bar.viewModel.page)
 
         onClicked: bar.viewModel.back()
     }
@@ -43,12 +47,14 @@ Rectangle {
         spacing: Theme.space * 2
 
         Repeater {
-            model: bar.viewModel.languages
+            model: bar.alone ? null : bar.viewModel.languages
 
             QuietButton {
                 required property string key
                 required property string name
 
+                Accessible.checkable: true
+                Accessible.checked: chosen
                 chosen: key === bar.viewModel.language
                 height: Theme.touch
                 language: key
@@ -61,14 +67,15 @@ Rectangle {
             }
         }
         QuietButton {
-            Accessible.name: bar.viewModel.preferences.words.contrast
-            chosen: bar.viewModel.preferences.contrast
+            Accessible.name: bar.viewModel.preferences.words.access
             height: Theme.touch
-            iconName: "contrast"
-            objectName: "contrast"
-            width: Theme.touch
+            iconName: "access"
+            language: bar.viewModel.language
+            objectName: "access"
+            size: Theme.body
+            text: bar.alone ? bar.viewModel.preferences.words.access : ""
 
-            onClicked: bar.viewModel.preferences.changeContrast()
+            onClicked: bar.viewModel.preferences.openPanel()
         }
     }
 }

@@ -50,7 +50,7 @@ Item {
         color: Theme.quietInk
         language: page.viewModel.language
         size: Theme.body
-        text: page.viewModel.words.touchService
+        text: page.viewModel.priority.chosenText || page.viewModel.words.touchService
         visible: page.upright
     }
     Grid {
@@ -58,17 +58,19 @@ Item {
 
         readonly property int count: Math.max(1, tiles.count)
         readonly property int rowCount: Math.ceil(count / columns)
-        readonly property real room: page.height - y - Theme.space * 4 - (more.visible ? more.height + spacing : 0)
+        readonly property real room: (page.upright ? strip.y : page.height) - y - Theme.space * 4 - (more.visible ? more.height + Theme.space * 3 : 0)
+        // A single column reads best, as long as its tiles are not flat.
+        readonly property bool single: count <= 5 && room >= count * (Theme.touch * 2.3 + spacing)
         readonly property real tileHeight: Math.min(Theme.touch * (columns === 1 ? 4 : 4.4), (room - (rowCount - 1) * spacing) / rowCount)
         readonly property real tileWidth: (width - (columns - 1) * spacing) / columns
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
-        anchors.right: parent.right
-        anchors.rightMargin: page.margin
+        anchors.right: page.upright ? parent.right : strip.left
+        anchors.rightMargin: page.upright ? page.margin : Theme.space * 4
         anchors.top: page.upright ? hint.bottom : question.bottom
         anchors.topMargin: Theme.space * (page.upright ? 5 : 3)
-        columns: page.upright ? (count <= 4 ? 1 : 2) : (count <= 2 ? 2 : count <= 4 ? 2 : count <= 6 ? 3 : 4)
+        columns: page.upright ? (single ? 1 : 2) : (count <= 2 ? 2 : count <= 4 ? 2 : count <= 6 ? 3 : 4)
         spacing: Theme.space * 4
 
         Repeater {
@@ -91,9 +93,10 @@ Item {
     QuietButton {
         id: more
 
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.space * 5
-        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: page.upright ? strip.top : parent.bottom
+        anchors.bottomMargin: Theme.space * (page.upright ? 3 : 4)
+        anchors.left: grid.left
+        anchors.right: grid.right
         directional: true
         iconName: "arrow"
         language: page.viewModel.language
@@ -101,8 +104,17 @@ Item {
         size: Theme.large
         text: page.viewModel.words.more + "  " + page.viewModel.pageNumber
         visible: page.viewModel.pageNumber !== ""
-        width: parent.width - 2 * page.margin
 
         onClicked: page.viewModel.showMore()
+    }
+    GuideStrip {
+        id: strip
+
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        lying: !page.upright
+        viewModel: page.viewModel
+        width: page.upright ? page.width - 2 * page.margin : Theme.touch * 2.2
+        y: page.upright ? page.height - height - Theme.space * 4 : grid.y
     }
 }

@@ -83,17 +83,20 @@ Tile {
             anchors.bottom: parent.bottom
             anchors.left: face.wide ? title.left : parent.left
             anchors.right: more.visible ? more.left : parent.right
+            anchors.rightMargin: more.visible ? Theme.space : 0
             spacing: Theme.space * 2
             visible: tile.waiting !== ""
 
             Fact {
                 iconName: "people"
                 language: tile.language
+                limit: chip.width
                 text: tile.waiting
             }
             Fact {
                 iconName: "clock"
                 language: tile.language
+                limit: chip.width
                 strong: true
                 text: tile.wait
                 visible: text !== ""

@@ -26,6 +26,7 @@ Item {
         anchors.margins: Theme.space * 8
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: -strip.height / 2
         spacing: Theme.space * 6
 
         Icon {
@@ -67,5 +68,16 @@ Item {
                 }
             }
         }
+    }
+    GuideStrip {
+        id: strip
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space * 4
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space * 8
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space * 8
+        viewModel: page.viewModel
     }
 }

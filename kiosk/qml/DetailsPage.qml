@@ -118,6 +118,15 @@ Item {
                 visible: value !== ""
                 width: told.width
             }
+            FactRow {
+                icon: "document"
+                label: page.viewModel.words.legalBasis
+                language: page.viewModel.language
+                ruled: true
+                value: page.details.legalBasis ?? ""
+                visible: value !== ""
+                width: told.width
+            }
         }
     }
     PrimaryButton {

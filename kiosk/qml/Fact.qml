@@ -10,6 +10,8 @@ Row {
     required property string text
     property int size: Theme.small
     property bool strong: false
+    // How wide it may be; above that its letters shrink.
+    property real limit: Infinity
 
     spacing: Theme.space * 0.75
 
@@ -22,9 +24,11 @@ Row {
     Phrase {
         anchors.verticalCenter: parent.verticalCenter
         font.bold: fact.strong
+        fontSizeMode: Text.HorizontalFit
         language: fact.language
         size: fact.size
         text: fact.text
+        width: Math.min(implicitWidth, fact.limit - fact.size * 1.25 - fact.spacing)
         wrapMode: Text.NoWrap
     }
 }

@@ -16,10 +16,11 @@ Rectangle {
             "groups": choicePage,
             "services": choicePage,
             "details": detailsPage,
+            "priority": priorityPage,
             "ticket": viewModel.ticket.paper === "without" ? numberPage : ticketPage
         })
     readonly property bool chooses: ["groups", "services", "details"].includes(viewModel.page)
-    readonly property bool speaks: ["groups", "services", "details", "ticket", "refused", "fault", "bug"].includes(viewModel.page)
+    readonly property bool speaks: !["starting", "unready", "welcome"].includes(viewModel.page)
 
     LayoutMirroring.childrenInherit: true
     LayoutMirroring.enabled: viewModel.mirrored
@@ -120,6 +121,13 @@ Rectangle {
         id: detailsPage
 
         DetailsPage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: priorityPage
+
+        PriorityPage {
             viewModel: root.viewModel
         }
     }

@@ -3,6 +3,8 @@
 import logging
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.main import KioskWindow
@@ -190,16 +192,26 @@ def test_a_closed_office_says_when_it_opens_in_its_languages(
     core.hall.hours = Opening(is_open=False, opens_at=OPENS)
     kiosk = open_kiosk()
     assert seen(kiosk, "page-closed")
-    assert find(kiosk, "language-fr") is None
     said = words(kiosk)
     assert "Nous ouvrons lundi 30 novembre 2026 à 08:30." in said
     assert "نونبر" in said
     assert said.count("Nous ouvrons") == 1
 
 
+def test_a_closed_office_still_shows_the_way(open_kiosk: Opens, core: FakeReception) -> None:
+    core.hall.hours = Opening(is_open=False, opens_at=OPENS)
+    kiosk = open_kiosk()
+    touch(kiosk, "language-fr")
+    assert seen(kiosk, "page-closed")
+    touch(kiosk, "ask-help")
+    assert kiosk.view_model.property("page") == "help"
+    QTest.keyClick(kiosk, Qt.Key.Key_Escape)
+    assert seen(kiosk, "page-closed")
+
+
 def test_the_reason_of_a_closure_is_named(open_kiosk: Opens, core: FakeReception) -> None:
     names = dict.fromkeys(core.hall.shown.languages, "عيد الفطر")
-    core.hall.hours = Opening(is_open=False, opens_at=None, closure=names)
+    core.hall.hours = Opening(is_open=False, opens_at=None, closure_names=names)
     kiosk = open_kiosk()
     assert "عيد الفطر" in words(kiosk)
 

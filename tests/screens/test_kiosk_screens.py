@@ -75,6 +75,18 @@ def details(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, langu
     touch(kiosk, "details-service-birth")
 
 
+def priority(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
+    to_services(kiosk, language)
+    touch(kiosk, "ask-priority")
+
+
+def prioritised(
+    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
+) -> None:
+    priority(kiosk, core, printer, language)
+    touch(kiosk, "priority-mobility")
+
+
 def followed(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
     core.hall.ticket_page = True
     ask(kiosk, language)
@@ -132,6 +144,7 @@ PAGES: dict[str, Pages] = {
     for page in (
         *(groups, services, details, forewarned, forewarned_details, ticket, followed, perhaps),
         *(no_paper, no_paper_followed, refused, closing, fault),
+        *(priority, prioritised),
     )
 }
 

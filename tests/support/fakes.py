@@ -13,8 +13,10 @@ from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language, Texts
 from reception.domain.paper import PrintState, TicketPaper
 from reception.domain.printer import PrinterStatus
+from reception.domain.slip import SlipPaper
 from reception.domain.ticket import Event, EventKind, Ticket, Visit, begin, label
 from reception.domain.unit import (
+    ORDINARY,
     Counter,
     Outcome,
     Person,
@@ -102,6 +104,29 @@ SERVICES = tuple(
 )
 
 
+PRIORITIES = (
+    PriorityClass(code="ordinary", names=texts("عادي", "ordinaire", "ordinary")),
+    PriorityClass(
+        code="elderly",
+        names=texts("الأشخاص المسنون", "Personnes âgées", "Elderly people"),
+        rule=texts("ابتداء من 65 سنة", "À partir de 65 ans", "From the age of 65"),
+        offered=True,
+        rate=2.0,
+    ),
+    PriorityClass(
+        code="mobility",
+        names=texts("الأشخاص في وضعية إعاقة", "Personnes à mobilité réduite", "Reduced mobility"),
+        rule=texts(
+            "من يصعب عليهم المشي أو الوقوف",
+            "Qui marche ou attend debout avec peine",
+            "Who walks or stands with difficulty",
+        ),
+        offered=True,
+        rate=2.0,
+    ),
+)
+
+
 def a_unit(services: int = len(SERVICES)) -> Unit:
     """Return an office that offers the first so many services."""
     offered = SERVICES[:services]
@@ -114,7 +139,7 @@ def a_unit(services: int = len(SERVICES)) -> Unit:
         groups=GROUPS,
         services=offered,
         counters=(Counter(number=3, services=tuple(one.code for one in offered)),),
-        priorities=(PriorityClass(code="ordinary", names=texts("عادي", "ordinaire", "ordinary")),),
+        priorities=PRIORITIES,
         outcomes=(Outcome(code="served", names=texts("أنجزت", "servi", "served")),),
         people=(Person(login="amina", names={Language.FRENCH: "Amina"}, role=Role.CLERK),),
         waiting_area=texts("القاعة 1", "Salle 1", "Room 1"),
@@ -130,12 +155,14 @@ class FakeDesk:
     answer_lost: bool = False
     given: dict[UUID, Visit] = field(default_factory=dict)
     issued_with: list[str | None] = field(default_factory=list)
+    priorities: list[str] = field(default_factory=list)
 
     def issue(
         self,
         service: str,
         *,
         language: str | None = None,
+        priority: str = ORDINARY,
         operation: UUID | None = None,
         printer_station: str | None = None,
     ) -> Visit:
@@ -144,6 +171,7 @@ class FakeDesk:
         assert operation is not None
         if operation not in self.given:
             self.issued_with.append(printer_station)
+            self.priorities.append(priority)
             number = 14 + len(self.given)
             self.given[operation] = self._visit(service, language, operation, number)
         if self.failures:
@@ -235,6 +263,7 @@ class FakePrinter:
     """Prints into a list, or says why it cannot."""
 
     printed: list[TicketPaper] = field(default_factory=list)
+    slips: list[SlipPaper] = field(default_factory=list)
     fault: PrinterFault | None = None
     says: PrintState = PrintState.CONFIRMED
     closed: bool = False
@@ -255,6 +284,12 @@ class FakePrinter:
             raise self.fault
         self.printed.append(paper)
         sent()
+        return self.says
+
+    def print_slip(self, slip: SlipPaper) -> PrintState:
+        if self.fault:
+            raise self.fault
+        self.slips.append(slip)
         return self.says
 
     def close(self) -> None:
@@ -281,6 +316,11 @@ class FakePrinting(QObject):
     ) -> None:
         self._background.run(
             lambda: self._printer.print_ticket(paper), told, lambda _: told(PrintState.FAILED)
+        )
+
+    def print_slip(self, slip: SlipPaper, told: Callable[[PrintState], None]) -> None:
+        self._background.run(
+            lambda: self._printer.print_slip(slip), told, lambda _: told(PrintState.FAILED)
         )
 
 

@@ -1,0 +1,95 @@
+"""The priority classes that a visitor may ask for herself, and the one she has asked for."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.hall_reader import HallReader
+from kiosk.part import Part
+from reception.domain.language import Language, companion, language_found, text_in
+from reception.domain.unit import ORDINARY, PriorityClass
+from ui_kit.rows_model import RowsModel
+from ui_kit.translations import marked
+
+QML_IMPORT_NAME = "Nouba.Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class Priority(Part):
+    """Keeps which house rule the visitor who stands there has asked for."""
+
+    CONTEXT = "Priority"
+    WORDS = {
+        "ask": marked("Priority", "Priority"),
+        "title": marked("Priority", "Do you have priority?"),
+        "fair": marked(
+            "Priority",
+            "The wait counts for more in these classes; nobody is overtaken for ever.",
+        ),
+        "none": marked("Priority", "No priority"),
+        "chosen": marked("Priority", "With priority: %1"),
+    }
+
+    changed = Signal()
+
+    def __init__(self, reader: HallReader, parent: QObject) -> None:
+        super().__init__(parent)
+        self.code = ORDINARY
+        self._reader = reader
+        self._rows = RowsModel("key", "name", "nameLanguage", "rule", "second", parent=self)
+        reader.read.connect(self._show)
+
+    def speak(self, language: Language) -> None:
+        """Say every class in another language."""
+        super().speak(language)
+        self._show()
+
+    def forget(self) -> None:
+        """Let the next visitor be an ordinary one."""
+        self.choose(ORDINARY)
+
+    @Slot(str)
+    def choose(self, code: str) -> None:
+        """Ask for the next ticket in this class."""
+        if code != self.code:
+            self.code = code
+            self.changed.emit()
+
+    @Slot()
+    def _show(self) -> None:
+        offered = self._offered()
+        self._rows.show([_row(one, self._language) for one in offered])
+        if self.code not in {ORDINARY, *(one.code for one in offered)}:
+            # The house rules were changed meanwhile.
+            self.code = ORDINARY
+        self.changed.emit()
+
+    def _offered(self) -> tuple[PriorityClass, ...]:
+        now = self._reader.now
+        return tuple(one for one in now.unit.priorities if one.offered) if now else ()
+
+    def _chosen_text(self) -> str:
+        chosen = next((one for one in self._offered() if one.code == self.code), None)
+        if chosen is None:
+            return ""
+        said = str(self._words()["chosen"])
+        return said.replace("%1", text_in(chosen.names, self._language))
+
+    offered = Property(bool, lambda self: bool(self._offered()), notify=changed)
+    rows = Property(QObject, lambda self: self._rows, constant=True)
+    chosen = Property(str, lambda self: "" if self.code == ORDINARY else self.code, notify=changed)
+    chosenText = Property(str, _chosen_text, notify=changed)
+
+
+def _row(one: PriorityClass, language: Language) -> Mapping[str, Any]:
+    shown = language_found(one.names, language) or language
+    return {
+        "key": one.code,
+        "name": text_in(one.names, language),
+        "nameLanguage": str(shown),
+        "rule": text_in(one.rule, language),
+        "second": text_in(one.names, companion(shown)),
+    }

@@ -1,0 +1,47 @@
+import QtQuick
+import QtQuick.Templates as T
+import Nouba.UiKit
+
+// One way beside the ticket: a sign above a word or two.
+T.AbstractButton {
+    id: button
+
+    required property string iconName
+    required property string language
+    property bool chosen: false
+
+    Accessible.name: text
+    focusPolicy: Qt.StrongFocus
+    implicitHeight: Theme.touch * 1.35
+    padding: Theme.space
+
+    background: Rectangle {
+        border.color: button.visualFocus ? Theme.primary : Theme.line
+        border.width: button.visualFocus ? Theme.space / 2 : Math.max(1, Theme.space / 4)
+        color: button.chosen || button.down ? Theme.primarySoft : Theme.surface
+        radius: Theme.radius
+    }
+    contentItem: Item {
+        Icon {
+            id: sign
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.top: parent.top
+            color: Theme.primary
+            name: button.iconName
+            size: Theme.large
+        }
+        Phrase {
+            anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: sign.bottom
+            horizontalAlignment: Text.AlignHCenter
+            language: button.language
+            shrinks: true
+            size: Theme.body
+            text: button.text
+            verticalAlignment: Text.AlignVCenter
+        }
+    }
+}
