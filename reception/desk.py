@@ -385,7 +385,8 @@ def _open_day(unit: Unit, now: datetime) -> date:
     zone = unit_zone(unit.zone)
     hours = opening(unit.calendar, now, zone)
     if not hours.is_open:
-        raise UnitClosedError(hours.opens_at.astimezone(zone) if hours.opens_at else None)
+        opens_at = hours.opens_at.astimezone(zone) if hours.opens_at else None
+        raise UnitClosedError(opens_at, hours.reason)
     return service_day(now, zone, unit.calendar.day_starts)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from reception.domain import errors
+from reception.domain.calendar import ClosedReason
 from reception.domain.errors import (
     CounterTakenError,
     EnvironmentFault,
@@ -77,6 +78,7 @@ SENTENCES: Mapping[type[Exception], str] = {
     ),
     Exception: marked("Refusals", "Something went wrong. Please call the person in charge."),
 }
+_LAST_TICKET = marked("Refusals", "The last ticket of today is given.")
 _OPENS = marked("Refusals", "We open on %1 at %2.")
 
 
@@ -84,7 +86,11 @@ def sentence(error: Exception, language: Language | None = None) -> str:
     """Return what to say of an error: what happened, and what to do when something can be done."""
     spoken = language or current_language()
     known = next(kind for kind in type(error).__mro__ if kind in SENTENCES)
-    text = speech(spoken).say(_CONTEXT, SENTENCES[known]).replace("%1", _subject(error))
+    source = SENTENCES[known]
+    if isinstance(error, UnitClosedError) and error.reason is ClosedReason.LAST_TICKET:
+        # The doors are still open: nobody would believe that the office is closed.
+        source = _LAST_TICKET
+    text = speech(spoken).say(_CONTEXT, source).replace("%1", _subject(error))
     if isinstance(error, UnitClosedError) and error.opens_at:
         return f"{text} {opens_text(error.opens_at, spoken)}"
     return text

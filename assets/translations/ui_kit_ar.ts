@@ -171,6 +171,10 @@
         <translation>وقع خلل. المرجو الاتصال بالمسؤول.</translation>
     </message>
     <message>
+        <source>The last ticket of today is given.</source>
+        <translation>سُلّمت آخر تذكرة لهذا اليوم.</translation>
+    </message>
+    <message>
         <source>We open on %1 at %2.</source>
         <translation>نفتح يوم %1 على الساعة %2.</translation>
     </message>

@@ -171,6 +171,10 @@
         <translation>Un problème est survenu. Veuillez appeler le responsable.</translation>
     </message>
     <message>
+        <source>The last ticket of today is given.</source>
+        <translation>Le dernier ticket d’aujourd’hui est délivré.</translation>
+    </message>
+    <message>
         <source>We open on %1 at %2.</source>
         <translation>Nous ouvrons %1 à %2.</translation>
     </message>

@@ -171,6 +171,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The last ticket of today is given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>We open on %1 at %2.</source>
         <translation type="unfinished"></translation>
     </message>

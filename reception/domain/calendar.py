@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
 
 from reception.domain.language import Texts
 
@@ -55,13 +56,37 @@ class Calendar:
     always_open: bool = False
 
 
+class ClosedReason(StrEnum):
+    """Why no ticket is given now."""
+
+    BEFORE_OPENING = "before_opening"
+    """The first stretch of today is still to come."""
+    BREAK = "break"
+    """Between two stretches of today: at midday, or for the Friday prayer."""
+    LAST_TICKET = "last_ticket"
+    """The office is still open, but the last ticket of today is given."""
+    AFTER_CLOSING = "after_closing"
+    DAY_OFF = "day_off"
+    """On this day of the week no tickets are given."""
+    CLOSURE = "closure"
+    """A holiday, or other days on which the unit is closed."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Opening:
-    """Whether tickets are given now; if not, when next (UTC) and for which closure."""
+    """Whether tickets are given now; if not, why, and when next (UTC)."""
 
     is_open: bool
     opens_at: datetime | None = None
-    closure: Texts = field(default_factory=dict)
+    """When tickets are given next, while none are; None when that is not soon."""
+    closes_at: datetime | None = None
+    """Until when today's last ticket is given, while tickets are; there may be a break before."""
+    reason: ClosedReason | None = None
+    """None while tickets are given."""
+    closure_names: Texts = field(default_factory=dict)
+    """What the holiday of today is called; empty on any other day."""
+    season_names: Texts = field(default_factory=dict)
+    """What the season is called whose hours count today, such as Ramadan; empty without one."""
 
 
 def service_day(at: datetime, zone: tzinfo, day_starts: time) -> date:
@@ -71,40 +96,73 @@ def service_day(at: datetime, zone: tzinfo, day_starts: time) -> date:
 
 
 def opening(calendar: Calendar, at: datetime, zone: tzinfo) -> Opening:
-    """Return whether tickets are given at ``at``, else when they are next."""
+    """Return whether tickets are given at ``at``, else why not and when they are next."""
     if calendar.always_open:
         return Opening(is_open=True)
-    local = at.astimezone(zone)
-    today = local.date()
-    for opens, closes in _periods(calendar, today, zone):
-        if opens <= at < closes:
-            return Opening(is_open=True)
+    today = at.astimezone(zone).date()
     closure = _closure_on(calendar, today)
+    if closure:
+        return Opening(
+            is_open=False,
+            opens_at=_next_opening(calendar, at, today, zone),
+            reason=ClosedReason.CLOSURE,
+            closure_names=closure.names,
+        )
+    season = _season_on(calendar, today)
+    season_names = season.names if season else {}
+    stretches = tuple(_stretches(calendar, today, zone))
+    if any(one.opens <= at < one.last_ticket for one in stretches):
+        return Opening(is_open=True, closes_at=stretches[-1].last_ticket, season_names=season_names)
     return Opening(
         is_open=False,
         opens_at=_next_opening(calendar, at, today, zone),
-        closure=closure.names if closure else {},
+        reason=_reason(stretches, at),
+        season_names=season_names,
     )
 
 
-def _periods(calendar: Calendar, day: date, zone: tzinfo) -> Iterator[tuple[datetime, datetime]]:
-    """Yield the stretches of ``day`` in which tickets are given, in UTC."""
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A period of one day in which tickets are given, in UTC."""
+
+    opens: datetime
+    last_ticket: datetime
+    closes: datetime
+
+
+def _reason(stretches: tuple[_Stretch, ...], at: datetime) -> ClosedReason:
+    """Return why no ticket is given at an instant of the day that has these stretches."""
+    if not stretches:
+        return ClosedReason.DAY_OFF
+    if at < stretches[0].opens:
+        return ClosedReason.BEFORE_OPENING
+    if at < stretches[-1].opens:
+        return ClosedReason.BREAK
+    return ClosedReason.LAST_TICKET if at < stretches[-1].closes else ClosedReason.AFTER_CLOSING
+
+
+def _stretches(calendar: Calendar, day: date, zone: tzinfo) -> Iterator[_Stretch]:
+    """Yield the stretches of ``day`` in which tickets are given."""
     if _closure_on(calendar, day):
         return
-    periods = _hours_on(calendar, day).get(day.isoweekday(), ())
-    for index, period in enumerate(periods):
+    season = _season_on(calendar, day)
+    periods = (season or calendar).hours.get(day.isoweekday(), ())
+    for period in periods:
         opens = datetime.combine(day, period.opens, zone).astimezone(UTC)
         closes = datetime.combine(day, period.closes, zone).astimezone(UTC)
-        if index == len(periods) - 1:
-            closes -= calendar.last_ticket_before_closing
-        yield opens, closes
+        last_ticket = closes
+        if period is periods[-1]:
+            last_ticket -= calendar.last_ticket_before_closing
+        # A stretch that is over before its first ticket gives none.
+        if last_ticket > opens:
+            yield _Stretch(opens, last_ticket, closes)
 
 
 def _next_opening(calendar: Calendar, at: datetime, today: date, zone: tzinfo) -> datetime | None:
     for ahead in range(_LOOK_AHEAD_DAYS):
-        for opens, closes in _periods(calendar, today + timedelta(days=ahead), zone):
-            if opens > at and closes > opens:
-                return opens
+        for stretch in _stretches(calendar, today + timedelta(days=ahead), zone):
+            if stretch.opens > at:
+                return stretch.opens
     return None
 
 
@@ -112,6 +170,5 @@ def _closure_on(calendar: Calendar, day: date) -> Closure | None:
     return next((one for one in calendar.closures if one.first <= day <= one.last), None)
 
 
-def _hours_on(calendar: Calendar, day: date) -> WeeklyHours:
-    seasons = (season.hours for season in calendar.seasons if season.first <= day <= season.last)
-    return next(seasons, calendar.hours)
+def _season_on(calendar: Calendar, day: date) -> Season | None:
+    return next((one for one in calendar.seasons if one.first <= day <= one.last), None)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from reception.domain.calendar import ClosedReason
 from reception.domain.printer import PrinterState
 
 
@@ -84,10 +85,13 @@ class CounterTakenError(Refusal):
 class UnitClosedError(Refusal):
     """No ticket is given at this time."""
 
-    def __init__(self, opens_at: datetime | None) -> None:
+    def __init__(self, opens_at: datetime | None, reason: ClosedReason | None = None) -> None:
         self.opens_at = opens_at
+        self.reason = reason
+        last_ticket = reason is ClosedReason.LAST_TICKET
+        what = "The last ticket of today is given" if last_ticket else "The unit is closed now"
         when = f"; it opens {opens_at:%Y-%m-%d at %H:%M}" if opens_at else ""
-        super().__init__(f"The unit is closed now{when}")
+        super().__init__(f"{what}{when}")
 
 
 class SeriesExhaustedError(Refusal):

@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.domain.calendar import Calendar, Closure, Period, Season, opening, service_day
+from reception.domain.calendar import (
+    Calendar,
+    ClosedReason,
+    Closure,
+    Period,
+    Season,
+    opening,
+    service_day,
+)
 from reception.domain.language import Language
 from reception.unit_file import load_template
 from reception.zone import unit_zone
@@ -104,8 +112,8 @@ def test_the_commune_gives_tickets_in_its_hours(
 
 def test_a_holiday_says_its_name() -> None:
     on_holiday = opening(COMMUNE, local(2026, 11, 18, 10), CASABLANCA)
-    assert on_holiday.closure[Language.ARABIC] == "عيد الاستقلال"
-    assert not opening(COMMUNE, local(2026, 11, 28, 10), CASABLANCA).closure
+    assert on_holiday.closure_names[Language.ARABIC] == "عيد الاستقلال"
+    assert not opening(COMMUNE, local(2026, 11, 28, 10), CASABLANCA).closure_names
 
 
 def test_the_same_hour_on_the_wall_is_another_instant_after_the_law_changed() -> None:
@@ -172,6 +180,7 @@ def test_a_last_stretch_shorter_than_the_time_before_closing_gives_no_ticket() -
     )
     found = opening(calendar, local(2026, 11, 25, 18, 5), CASABLANCA)
     assert (found.is_open, found.opens_at) == (False, None)
+    assert found.reason is ClosedReason.DAY_OFF
 
 
 def test_a_closure_is_stronger_than_a_season() -> None:
@@ -183,5 +192,141 @@ def test_a_closure_is_stronger_than_a_season() -> None:
         closures=(Closure(names={Language.FRENCH: "Fermé"}, first=day, last=day),),
     )
     found = opening(calendar, local(2027, 2, 10, 10), CASABLANCA)
-    assert found.closure == {Language.FRENCH: "Fermé"}
+    assert found.closure_names == {Language.FRENCH: "Fermé"}
+    assert found.reason is ClosedReason.CLOSURE
+    assert found.season_names == {}
     assert found.opens_at == local(2027, 2, 11, 9)
+
+
+@pytest.mark.parametrize(
+    ("at", "reason"),
+    [
+        pytest.param(local(2026, 11, 25, 0, 0), ClosedReason.BEFORE_OPENING, id="night"),
+        pytest.param(local(2026, 11, 25, 8, 29), ClosedReason.BEFORE_OPENING, id="too early"),
+        pytest.param(local(2026, 11, 25, 8, 30), None, id="open"),
+        pytest.param(local(2026, 11, 25, 12, 30), ClosedReason.BREAK, id="midday"),
+        pytest.param(local(2026, 11, 27, 13, 29), ClosedReason.BREAK, id="Friday prayer"),
+        pytest.param(local(2026, 11, 25, 16, 15), ClosedReason.LAST_TICKET, id="last ticket"),
+        pytest.param(local(2026, 11, 25, 16, 29), ClosedReason.LAST_TICKET, id="doors still open"),
+        pytest.param(local(2026, 11, 25, 16, 30), ClosedReason.AFTER_CLOSING, id="evening"),
+        pytest.param(local(2026, 11, 28, 10), ClosedReason.DAY_OFF, id="Saturday"),
+        pytest.param(local(2026, 11, 18, 10), ClosedReason.CLOSURE, id="holiday"),
+        pytest.param(local(2026, 11, 18, 20), ClosedReason.CLOSURE, id="evening of a holiday"),
+        pytest.param(local(2027, 2, 12, 14, 50), ClosedReason.LAST_TICKET, id="in Ramadan"),
+    ],
+)
+def test_a_closed_unit_says_why(at: datetime, reason: ClosedReason | None) -> None:
+    assert opening(COMMUNE, at, CASABLANCA).reason is reason
+
+
+def test_ramadan_is_named_day_and_night_and_no_longer() -> None:
+    for at in (local(2027, 2, 8, 0), local(2027, 2, 8, 10), local(2027, 2, 8, 23, 59)):
+        assert opening(COMMUNE, at, CASABLANCA).season_names[Language.ARABIC] == "توقيت شهر رمضان"
+    assert opening(COMMUNE, local(2027, 2, 7, 23, 59), CASABLANCA).season_names == {}
+
+
+def test_an_open_unit_says_until_when_whatever_break_lies_before() -> None:
+    morning = opening(COMMUNE, local(2026, 11, 25, 9), CASABLANCA)
+    assert morning.closes_at == local(2026, 11, 25, 16, 15)
+    assert opening(Calendar(hours={}, always_open=True), FIRST, CASABLANCA).closes_at is None
+
+
+def reason_on_the_wall(calendar: Calendar, at: datetime) -> ClosedReason | None:
+    """Tell by minutes of the wall clock why the unit is closed: another way to the same answer."""
+    wall = at.astimezone(CASABLANCA)
+    day = wall.date()
+    if any(one.first <= day <= one.last for one in calendar.closures):
+        return ClosedReason.CLOSURE
+    hours = next(
+        (one.hours for one in calendar.seasons if one.first <= day <= one.last), calendar.hours
+    )
+    periods = hours.get(day.isoweekday(), ())
+    if not periods:
+        return ClosedReason.DAY_OFF
+    before_closing = calendar.last_ticket_before_closing // timedelta(minutes=1)
+    minute = minutes_of(wall.time())
+    for index, period in enumerate(periods):
+        closes = minutes_of(period.closes)
+        last = index == len(periods) - 1
+        if minute < minutes_of(period.opens):
+            return ClosedReason.BREAK if index else ClosedReason.BEFORE_OPENING
+        if minute < closes - last * before_closing:
+            return None
+        if minute < closes:
+            return ClosedReason.LAST_TICKET
+    return ClosedReason.AFTER_CLOSING
+
+
+def minutes_of(at: time) -> int:
+    return at.hour * 60 + at.minute
+
+
+def of_the_day(quarters: int) -> time:
+    return time(quarters // 4, 15 * (quarters % 4))
+
+
+@st.composite
+def weeks(draw: st.DrawFn) -> dict[int, tuple[Period, ...]]:
+    """Draw hours for some days of the week: one to three stretches, the last over an hour long."""
+    week = {}
+    for weekday in draw(st.sets(st.integers(1, 7))):
+        edges = sorted(draw(st.sets(st.integers(16, 90), min_size=2, max_size=6)))
+        pairs = list(zip(edges[::2], edges[1::2], strict=False))
+        pairs[-1] = (pairs[-1][0], pairs[-1][1] + 5)
+        week[weekday] = tuple(Period(opens=of_the_day(a), closes=of_the_day(b)) for a, b in pairs)
+    return week
+
+
+@st.composite
+def calendars(draw: st.DrawFn) -> Calendar:
+    days = st.dates(date(2026, 8, 1), date(2026, 11, 30))
+    spans = st.tuples(days, st.integers(0, 20).map(timedelta))
+    return Calendar(
+        hours=draw(weeks()),
+        seasons=tuple(
+            Season(names={Language.FRENCH: "saison"}, first=first, last=first + long, hours=hours)
+            for (first, long), hours in draw(st.lists(st.tuples(spans, weeks()), max_size=2))
+        ),
+        closures=tuple(
+            Closure(names={Language.FRENCH: "fermé"}, first=first, last=first + long)
+            for first, long in draw(st.lists(spans, max_size=3))
+        ),
+        last_ticket_before_closing=timedelta(minutes=draw(st.integers(0, 60))),
+    )
+
+
+# Across the end of summer time.
+this_autumn = st.integers(0, 110 * 24 * 60).map(
+    lambda minute: datetime(2026, 8, 5, tzinfo=UTC) + timedelta(minutes=minute)
+)
+
+
+@given(calendars(), this_autumn)
+def test_why_is_what_the_wall_clock_says(calendar: Calendar, at: datetime) -> None:
+    found = opening(calendar, at, CASABLANCA)
+    assert found.reason is reason_on_the_wall(calendar, at)
+    assert found.is_open is (found.reason is None)
+    assert bool(found.closure_names) is (found.reason is ClosedReason.CLOSURE)
+
+
+@given(calendars(), this_autumn)
+def test_only_before_opening_and_in_a_break_are_there_tickets_later_today(
+    calendar: Calendar, at: datetime
+) -> None:
+    found = opening(calendar, at, CASABLANCA)
+    today = at.astimezone(CASABLANCA).date()
+    later_today = found.opens_at and found.opens_at.astimezone(CASABLANCA).date() == today
+    assert bool(later_today) is (found.reason in {ClosedReason.BEFORE_OPENING, ClosedReason.BREAK})
+
+
+@given(calendars(), this_autumn)
+def test_until_the_last_ticket_and_no_longer(calendar: Calendar, at: datetime) -> None:
+    found = opening(calendar, at, CASABLANCA)
+    if found.closes_at is None:
+        assert not found.is_open
+        return
+    assert found.closes_at > at
+    just_before = opening(calendar, found.closes_at - timedelta(microseconds=1), CASABLANCA)
+    assert just_before.is_open
+    then = opening(calendar, found.closes_at, CASABLANCA)
+    assert then.reason in {ClosedReason.LAST_TICKET, ClosedReason.AFTER_CLOSING}

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from reception.bootstrap import Reception, open_reception
+from reception.domain.calendar import ClosedReason
 from reception.domain.errors import (
     OperationReusedError,
     Refusal,
@@ -142,6 +143,15 @@ class TestRefusedIssue:
             reception.desk.issue("signature")
         assert refused.value.opens_at == datetime(2026, 11, 30, 8, 30, tzinfo=UTC)
         assert dump(database_url) == before
+
+    def test_who_comes_after_the_last_ticket_is_told_so(
+        self, reception: Reception, database_url: str, clock: FakeClock
+    ) -> None:
+        set_up(database_url, replace(COMMUNE, calendar=HOURS), clock)
+        clock.at = datetime(2026, 11, 25, 16, 20, tzinfo=UTC)
+        with pytest.raises(UnitClosedError, match="The last ticket of today is given") as refused:
+            reception.desk.issue("signature")
+        assert refused.value.reason is ClosedReason.LAST_TICKET
 
     def test_a_used_up_series_is_refused_alone_and_for_the_day(
         self, reception: Reception, database_url: str, clock: FakeClock

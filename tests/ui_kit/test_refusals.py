@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from reception.domain import errors
+from reception.domain.calendar import ClosedReason
 from reception.domain.errors import (
     CounterTakenError,
     EnvironmentFault,
@@ -48,6 +49,14 @@ def test_the_ticket_and_the_counter_are_named() -> None:
 def test_a_closed_unit_says_when_it_opens() -> None:
     error = UnitClosedError(datetime(2026, 11, 30, 8, 30, tzinfo=UTC))
     assert sentence(error, Language.FRENCH).endswith("lundi 30 novembre 2026 à 08:30.")
+
+
+def test_after_the_last_ticket_nobody_is_told_that_the_doors_are_closed() -> None:
+    error = UnitClosedError(datetime(2026, 11, 30, 8, 30, tzinfo=UTC), ClosedReason.LAST_TICKET)
+    said = sentence(error, Language.FRENCH)
+    assert "fermé" not in said
+    assert "08:30" in said
+    assert sentence(error, Language.ARABIC) != sentence(error, Language.ENGLISH)
 
 
 def test_a_fault_says_what_to_do_and_a_bug_whom_to_call() -> None:
