@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtQuick import QQuickView
 
 from kiosk.access.preferences import Preferences
+from kiosk.care.heartbeat import heartbeat
 from kiosk.care.lock import Lock
 from kiosk.core import Core
 from kiosk.patience import Pace
@@ -136,6 +137,11 @@ def run(
     changes = ChangeBridge(reception.open_feed)
     window = build_kiosk(reception, background, changes, clock=clock, printing=printing)
     watch_bugs(window.view_model.show_safe_screen, window)
+    beating = heartbeat(window)
+    if beating:
+        window.view_model.pageChanged.connect(
+            lambda: beating.show_page(str(window.view_model.property("page")))
+        )
     # The core's libraries are loaded in the worker, but only after the first frame is drawn.
     window.frameSwapped.connect(window.view_model.refresh, Qt.ConnectionType.SingleShotConnection)
     window.frameSwapped.connect(changes.start, Qt.ConnectionType.SingleShotConnection)
@@ -152,6 +158,8 @@ def run(
     try:
         return app.exec()
     finally:
+        if beating:
+            beating.close()
         del attending
         changes.close()
         if printing:

@@ -1,0 +1,87 @@
+"""The service manager hears that the kiosk lives, and notices when its screen does not."""
+
+import logging
+import os
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from kiosk.care.heartbeat import Heartbeat, Supervisor, heartbeat
+from tests.support.notify_socket import NotifySocket, notify_socket
+
+# Five beats fit in.
+LONG = timedelta(milliseconds=100)
+BEAT_US = 60_000
+
+
+@pytest.fixture
+def manager() -> Iterator[NotifySocket]:
+    with notify_socket() as listening:
+        yield listening
+
+
+@pytest.fixture
+def beating(qtbot: QtBot, manager: NotifySocket) -> Iterator[Heartbeat]:
+    parent = QObject()
+    started = heartbeat(parent, {"NOTIFY_SOCKET": str(manager.path), "WATCHDOG_USEC": str(BEAT_US)})
+    assert started
+    yield started
+    started.close()
+
+
+def test_a_running_event_loop_beats(
+    beating: Heartbeat, manager: NotifySocket, qtbot: QtBot
+) -> None:
+    for _ in range(3):
+        qtbot.waitUntil(lambda: manager.heard() == [["WATCHDOG=1"]])
+
+
+def test_a_blocked_screen_does_not_beat(
+    beating: Heartbeat, manager: NotifySocket, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: bool(manager.heard()))
+    # To listen here is to block the very thread that draws.
+    assert manager.hear(LONG) is None
+    qtbot.waitUntil(lambda: bool(manager.heard()))
+
+
+def test_it_is_ready_at_the_first_page_that_can_be_used(
+    qtbot: QtBot, manager: NotifySocket
+) -> None:
+    parent = QObject()
+    beating = Heartbeat(Supervisor(str(manager.path)), every_ms=0, parent=parent)
+    beating.show_page("starting")
+    assert manager.heard() == []
+    beating.show_page("closed")
+    beating.show_page("welcome")
+    assert manager.heard() == [["READY=1", f"MAINPID={os.getpid()}"]]
+    beating.close()
+    assert manager.heard() == [["STOPPING=1"]]
+
+
+@pytest.mark.parametrize("patience", [{}, {"WATCHDOG_USEC": "soon"}, {"WATCHDOG_USEC": "0"}])
+def test_a_manager_without_patience_hears_no_beat(
+    qtbot: QtBot, manager: NotifySocket, patience: dict[str, str]
+) -> None:
+    parent = QObject()
+    started = heartbeat(parent, {"NOTIFY_SOCKET": str(manager.path), **patience})
+    assert started
+    with qtbot.waitSignal(parent.destroyed, timeout=100, raising=False):
+        pass
+    assert manager.heard() == []
+
+
+def test_without_a_manager_nobody_is_told(qtbot: QtBot) -> None:
+    assert heartbeat(QObject(), {}) is None
+
+
+def test_a_manager_that_is_gone_is_noted_once(caplog: pytest.LogCaptureFixture) -> None:
+    supervisor = Supervisor("@nobody listens here")
+    for _ in range(3):
+        supervisor.tell("WATCHDOG=1")
+    supervisor.close()
+    assert [record.levelno for record in caplog.records] == [logging.WARNING]
+    caplog.clear()
