@@ -13,12 +13,13 @@ from printer_drivers.driver.listening import BackOff
 from printer_drivers.driver.pace import Pace
 from printer_drivers.driver.probing import Probe, probe
 from printer_drivers.encode import Chunk, Profile, encode_ticket, load_profile
-from printer_drivers.render import render_ticket
+from printer_drivers.render import render_slip, render_ticket
 from printer_drivers.transport import PrinterUri, Timeouts, Transport, check_address, open_transport
 from printer_drivers.waker import Waker
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState, TicketPaper
 from reception.domain.printer import PrinterStatus
+from reception.domain.slip import SlipPaper
 
 
 def open_printer(uri: str, *, timeouts: Timeouts | None = None) -> "TicketPrinter":
@@ -122,6 +123,14 @@ class TicketPrinter:
         return self.print_bitmap(
             self._render(paper, self.profile.width_px, self.profile.dpi), sent=sent
         )
+
+    def print_slip(self, slip: SlipPaper) -> PrintState:
+        """Print a sheet that is no ticket; say how sure it is that it came out.
+
+        Raises:
+            PrinterFault: certainly no whole slip came out, and none will.
+        """
+        return self.print_bitmap(render_slip(slip, self.profile.width_px, self.profile.dpi))
 
     def print_bitmap(
         self, bitmap: Bitmap, *, sent: Callable[[], None] = lambda: None

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState, TicketPaper
+from reception.domain.slip import SlipPaper
 from reception.domain.ticket import Ticket
 from reception.ports import Topic
 
@@ -32,6 +33,10 @@ class Printing(Protocol):
         """Put a ticket on paper; ``told`` hears in the GUI thread what came of it."""
         ...
 
+    def print_slip(self, slip: SlipPaper, told: Told) -> None:
+        """Put a sheet that is no ticket on paper; ``told`` hears likewise."""
+        ...
+
 
 class TicketPrinting(QObject):
     """Hands tickets to a spool of its own; its libraries are loaded at ``start``."""
@@ -40,6 +45,7 @@ class TicketPrinting(QObject):
     """PrinterStatus, whenever the printer says something new."""
 
     _ended = Signal(object)
+    _slip_ended = Signal(object)
 
     def __init__(
         self,
@@ -56,6 +62,7 @@ class TicketPrinting(QObject):
         self._spool: Spool | None = None
         self._told: dict[UUID, Told] = {}
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._slip_ended.connect(self._tell_slip, Qt.ConnectionType.QueuedConnection)
 
     @Slot()
     def start(self) -> None:
@@ -86,6 +93,12 @@ class TicketPrinting(QObject):
         )
         self._spool.add(job, paper)
 
+    def print_slip(self, slip: SlipPaper, told: Told) -> None:
+        """Put a sheet that is no ticket on paper; ``told`` hears likewise."""
+        if self._spool is None:
+            raise RuntimeError("printing was not started")
+        self._spool.add_slip(slip, lambda state: self._slip_ended.emit((told, state)))
+
     @Slot(object)
     def hear(self, topics: frozenset[Topic]) -> None:
         """Look for what others want printed here when somebody changed something."""
@@ -104,3 +117,8 @@ class TicketPrinting(QObject):
         told = self._told.pop(outcome.job.ticket, None) if not outcome.job.duplicate else None
         if told:
             told(outcome.state)
+
+    @Slot(object)
+    def _tell_slip(self, ended: tuple[Told, PrintState]) -> None:
+        told, state = ended
+        told(state)

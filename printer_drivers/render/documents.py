@@ -24,7 +24,7 @@ def documents(sheet: Sheet, paper: TicketPaper) -> Block | None:
     shown = every[: paper.template.documents_shown]
     blocks = [
         sheet.text(word("documents", sheet.reader), _TITLE, Align.START),
-        *(_document(sheet, Wording(document, found)) for document in shown),
+        *(ticked(sheet, Wording(document, found)) for document in shown),
     ]
     if more := len(every) - len(shown):
         told = word("more_documents", sheet.reader, count=more)
@@ -32,7 +32,8 @@ def documents(sheet: Sheet, paper: TicketPaper) -> Block | None:
     return stack(blocks)
 
 
-def _document(sheet: Sheet, wording: Wording) -> Block:
+def ticked(sheet: Sheet, wording: Wording) -> Block:
+    """Return a line with a box to tick before it."""
     scale = sheet.scale
     box_px, edge_px = scale.px(_BOX_MM), scale.px(_BOX_EDGE_MM)
     indent_px = box_px + scale.px(_BOX_GAP_MM)

@@ -1,6 +1,7 @@
 """The figures of a ticket: who stands before, how long it may take, when it was given."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
@@ -102,9 +103,14 @@ def _columns(sheet: Sheet, cells: Sequence[Figure], style: Style, column_px: int
 
 
 def issued_at(sheet: Sheet, paper: TicketPaper) -> Block:
+    """Return when a ticket was given."""
+    return day_and_hour(sheet, paper.issued_at)
+
+
+def day_and_hour(sheet: Sheet, at: datetime) -> Block:
     """Return day and hour; the weekday is the first to go where they do not fit on a line."""
-    hour = (Wording(time_words(paper.issued_at), paper.language), _HOUR)
-    day = (date_words(paper.issued_at, paper.language), _DAY)
+    hour = (Wording(time_words(at), sheet.reader), _HOUR)
+    day = (date_words(at, sheet.reader), _DAY)
     if not fits_one_line(sheet, day, hour):
-        day = (short_date_words(paper.issued_at, paper.language), _DAY)
+        day = (short_date_words(at, sheet.reader), _DAY)
     return side_by_side(sheet, day, hour)

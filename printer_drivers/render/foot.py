@@ -1,6 +1,7 @@
 """The foot: a code for the telephone, where to ask or complain, and the unit's last words."""
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from PySide6.QtGui import QPainter
 
@@ -22,17 +23,44 @@ _TWO = 2
 _GROUP_GAP_MM = 1.0
 
 
+class HasContacts(Protocol):
+    """A sheet that says where to ask or complain."""
+
+    @property
+    def hotline(self) -> str:
+        """Return the telephone."""
+        ...
+
+    @property
+    def complaints_site(self) -> str:
+        """Return the site, as people say it."""
+        ...
+
+
 def foot(sheet: Sheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> Block | None:
     """Return the code with the contacts beside it, or below it where they do not fit.
 
     Raises:
         TextTooLongError: the code would be too fine to be read, or a contact does not fit.
     """
-    contacts = _contacts(paper) if TicketLine.CONTACTS in lines else []
-    if TicketLine.QR not in lines or not paper.qr_text:
-        return _across(sheet, contacts) if contacts else None
-    code = Code(sheet, paper.qr_text)
+    shows_contacts = TicketLine.CONTACTS in lines
+    contacts = contact_texts(paper, paper.language) if shows_contacts else []
+    qr_text = paper.qr_text if TicketLine.QR in lines else ""
     follow = [(word("follow", paper.language), _FOLLOW)] if paper.qr_follows else []
+    return code_beside(sheet, qr_text, follow if qr_text else [], contacts)
+
+
+def code_beside(
+    sheet: Sheet, qr_text: str, follow: Sequence[Text], contacts: Sequence[Text]
+) -> Block | None:
+    """Return a code with what it is for and the contacts beside it, or below it.
+
+    Raises:
+        TextTooLongError: the code would be too fine to be read, or a contact does not fit.
+    """
+    if not qr_text:
+        return _across(sheet, contacts) if contacts else None
+    code = Code(sheet, qr_text)
     texts = [group for group in (follow, contacts) if group]
     try:
         return _beside(sheet, code, texts) if texts else _alone(sheet, code)
@@ -50,10 +78,11 @@ def footer(sheet: Sheet, texts: Mapping[Language, Sequence[str]]) -> Block | Non
     return stack([sheet.text(Wording(line, found), _FOOTER) for line in texts[found]])
 
 
-def _contacts(paper: TicketPaper) -> list[Text]:
+def contact_texts(paper: HasContacts, language: Language) -> list[Text]:
+    """Return where to ask or complain, below a caption; nothing where the unit names nobody."""
     addresses = ((paper.hotline, _HOTLINE), (paper.complaints_site, _SITE))
     contacts = [(Wording(text, Language.FRENCH), style) for text, style in addresses if text]
-    return [(word("complaints", paper.language), _CAPTION), *contacts] if contacts else []
+    return [(word("complaints", language), _CAPTION), *contacts] if contacts else []
 
 
 def _across(sheet: Sheet, contacts: Sequence[Text]) -> Block:

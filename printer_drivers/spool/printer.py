@@ -8,6 +8,7 @@ from printer_drivers.waker import Waker
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState, TicketPaper
 from reception.domain.printer import PrinterStatus
+from reception.domain.slip import SlipPaper
 from reception.ports import Printer
 
 
@@ -27,6 +28,14 @@ class ListeningPrinter(Printer, Protocol):
     @property
     def fault(self) -> PrinterFault | None:
         """Return why it was out of reach when it last was."""
+        ...
+
+    def print_slip(self, slip: SlipPaper) -> PrintState:
+        """Print a sheet that is no ticket, as a ticket is printed.
+
+        Raises:
+            PrinterFault: certainly no whole slip came out, and none will.
+        """
         ...
 
     def expect_stump(self) -> None:
@@ -57,6 +66,10 @@ class NoPrinter:
         *,
         sent: Callable[[], None] = lambda: None,  # noqa: ARG002 - nothing is sent
     ) -> PrintState:
+        """Say why there is none."""
+        raise self.fault
+
+    def print_slip(self, slip: SlipPaper) -> PrintState:  # noqa: ARG002 - it is printed nowhere
         """Say why there is none."""
         raise self.fault
 

@@ -14,11 +14,13 @@ from printer_drivers.spool.core import SpoolCore
 from printer_drivers.spool.ledger import Ledger
 from printer_drivers.spool.printer import ListeningPrinter, NoPrinter
 from printer_drivers.spool.put_on_paper import put_on_paper
+from printer_drivers.spool.slip import SlipTask, carry_out_slip
 from printer_drivers.status import trouble
 from printer_drivers.waker import Waker
 from reception.domain.errors import PrinterFault, StorageFault
 from reception.domain.paper import FRESH, PrintJob, PrintState, TicketPaper
 from reception.domain.printer import PrinterStatus
+from reception.domain.slip import SlipPaper
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +82,7 @@ class Spool:
         self._told = told
         self._printer_told = printer_told
         self._monotonic_s = monotonic_s
-        self._tasks: deque[_Task] = deque()
+        self._tasks: deque[_Task | SlipTask] = deque()
         self._waker = Waker()
         self._closing = threading.Event()
         self._heard: PrinterStatus | None = None
@@ -93,6 +95,14 @@ class Spool:
     def add(self, job: PrintJob, paper: TicketPaper) -> None:
         """Print the sheet of a ticket that was just given; any thread may ask."""
         self._tasks.append(_Task(job, paper, self._monotonic_s()))
+        self._waker.ring()
+
+    def add_slip(self, slip: SlipPaper, told: Callable[[PrintState], None]) -> None:
+        """Print a sheet that is no ticket, once; any thread may ask.
+
+        Nothing of it is written down. ``told`` hears in the spool's thread what came of it.
+        """
+        self._tasks.append(SlipTask(slip, told, self._monotonic_s()))
         self._waker.ring()
 
     def look(self) -> None:
@@ -162,7 +172,17 @@ class Spool:
             self._printer_told(printer.latest)
         self._ledger.report(printer.latest)
 
-    def _carry_out(self, printer: ListeningPrinter, task: _Task) -> None:
+    def _carry_out(self, printer: ListeningPrinter, task: _Task | SlipTask) -> None:
+        if isinstance(task, SlipTask):
+            if not self._ledger.left_settled:
+                # Until then nobody knows whether a piece of an earlier ticket hangs in it.
+                printer.expect_stump()
+            carry_out_slip(printer, task, self._age(task))
+            self._take_note(printer)
+        else:
+            self._carry_out_ticket(printer, task)
+
+    def _carry_out_ticket(self, printer: ListeningPrinter, task: _Task) -> None:
         job = task.job
         if self._age(task) > FRESH:
             self._give_up(task, "its visitor has gone")
@@ -212,7 +232,7 @@ class Spool:
         log.warning("ticket %s is not printed: %s", task.paper.label, why)
         self._end(task.job, PrintState.FAILED if task.attempt else PrintState.EXPIRED)
 
-    def _age(self, task: _Task) -> timedelta:
+    def _age(self, task: _Task | SlipTask) -> timedelta:
         return timedelta(seconds=self._monotonic_s() - task.added_at_s)
 
     def _end(self, job: PrintJob, state: PrintState, fault: PrinterFault | None = None) -> None:

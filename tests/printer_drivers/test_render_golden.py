@@ -5,17 +5,17 @@ After a change that was meant, draw the pictures anew and look at each before co
     NOUBA_RENEW_GOLDEN=1 .venv/bin/pytest tests/printer_drivers/test_render_golden.py
 """
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import ImageChops
 
 from printer_drivers.render import render_ticket
 from reception.domain.language import Language
 from reception.domain.paper import TicketPaper
 from reception.domain.ticket_template import TicketLine, TicketTemplate
+from tests.support.golden import looks_as_before, thick
 from tests.support.papers import HEADS, full_paper, picture, plain_paper
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -53,43 +53,20 @@ _CASES: Mapping[str, tuple[TicketPaper, int, int]] = {
     "other-order-ar-384-203": (full_paper(Language.ARABIC, template=_OTHER_ORDER), 384, 203),
 }
 
-# The faces come with Nouba and Qt is locked, but Qt fills the outlines with the computer's own
-# FreeType: another release of it may round the grey of a few dots on an edge to the other side
-# of the threshold. Nothing that one could see: no two such dots wide, and few of them.
-_OTHER_DOTS = 0.0005
-
 
 @pytest.mark.parametrize("name", _CASES)
 def test_the_ticket_is_as_it_was_looked_at(name: str) -> None:
     paper, width_px, dpi = _CASES[name]
     drawn = picture(render_ticket(paper, width_px, dpi))
-    path = _FOLDER / f"{name}.png"
-    if os.environ.get("NOUBA_RENEW_GOLDEN"):
-        drawn.save(path, optimize=True, dpi=(dpi, dpi))
-    with Image.open(path) as image:
-        golden = image.convert("1", dither=Image.Dither.NONE)
-    assert drawn.size == golden.size
-    other = ImageChops.logical_xor(drawn, golden)
-    assert other.histogram()[255] <= _OTHER_DOTS * drawn.width * drawn.height
-    assert _thick(other).getbbox() is None
+    looks_as_before(drawn, _FOLDER / f"{name}.png", dpi)
 
 
 def test_a_changed_figure_is_noticed() -> None:
     one, other = (
         picture(render_ticket(plain_paper(Language.FRENCH, ahead=ahead), 576)) for ahead in (8, 9)
     )
-    assert _thick(ImageChops.logical_xor(one, other)).getbbox() is not None
+    assert thick(ImageChops.logical_xor(one, other)).getbbox() is not None
 
 
 def test_no_picture_is_left_over() -> None:
     assert {path.stem for path in _FOLDER.iterdir()} == set(_CASES)
-
-
-def _thick(dots: Image.Image) -> Image.Image:
-    """Return where a square of two by two dots is set."""
-    thick = dots
-    for x, y in ((1, 0), (0, 1), (1, 1)):
-        moved = Image.new("1", dots.size)
-        moved.paste(dots, (x, y))
-        thick = ImageChops.logical_and(thick, moved)
-    return thick

@@ -14,12 +14,14 @@ from printer_drivers.bitmap import Bitmap
 from printer_drivers.driver.pace import Pace
 from printer_drivers.emulator import Emulator, Faults
 from printer_drivers.encode import Profile
-from printer_drivers.render import TextTooLongError, render_ticket
+from printer_drivers.render import TextTooLongError, render_slip, render_ticket
 from printer_drivers.transport import Timeouts, open_transport
 from printer_drivers.worker import TicketPrinter, open_printer
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
 from reception.domain.paper import PrintState, TicketPaper
+from reception.slips import complaints_slip
+from tests.support.fakes import NINE, a_unit
 from tests.support.papers import QR_TEXT, dots, full_paper, plain_paper
 from tests.support.sockets import closed_port, deaf_peer
 
@@ -58,6 +60,16 @@ def test_a_ticket_comes_out_as_it_was_drawn(emulator: Emulator, language: Langua
     assert dots(path) == render_ticket(paper, 576).rows
     with Image.open(path) as image:
         assert [one.text for one in zxingcpp.read_barcodes(image.convert("L"))] == [QR_TEXT]
+    assert not emulator.unknown
+    printer.close()
+
+
+def test_a_slip_comes_out_as_it_was_drawn(emulator: Emulator) -> None:
+    printer = open_printer(emulator.uri)
+    slip = complaints_slip(a_unit(), Language.FRENCH, NINE)
+    assert printer.print_slip(slip) is PrintState.CONFIRMED
+    (path,) = emulator.tickets
+    assert dots(path) == render_slip(slip, 576).rows
     assert not emulator.unknown
     printer.close()
 

@@ -13,6 +13,7 @@ from reception.bootstrap import Reception
 from reception.domain.errors import PrinterFault, StorageFault
 from reception.domain.paper import PrintJob, PrintState, TicketPaper
 from reception.domain.printer import PrinterStatus
+from reception.domain.slip import SlipPaper
 
 PATIENCE_S = 20
 AWAY = StorageFault("The database is away", "wait")
@@ -25,6 +26,7 @@ class ObedientPrinter:
 
     look: Callable[[], object]
     printed: list[TicketPaper] = field(default_factory=list)
+    slips: list[SlipPaper] = field(default_factory=list)
     seen: list[object] = field(default_factory=list)
     says: list[PrintState | Exception] = field(default_factory=list)
     latest: PrinterStatus = READY
@@ -46,6 +48,13 @@ class ObedientPrinter:
         self.printed.append(paper)
         sent()
         self.seen.append(self.look())
+        return says
+
+    def print_slip(self, slip: SlipPaper) -> PrintState:
+        says = self.says.pop(0) if self.says else PrintState.CONFIRMED
+        if isinstance(says, Exception):
+            raise says
+        self.slips.append(slip)
         return says
 
     def expect_stump(self) -> None:

@@ -1,0 +1,107 @@
+"""What stands on sheets that are no tickets, from the unit's description alone."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+
+from assets import asset_path
+from reception.domain.language import Language, Texts
+from reception.domain.slip import SlipPaper, SlipSection
+from reception.domain.unit import Service, Unit
+from reception.zone import unit_zone
+
+_VOICES = ("complaint", "suggestion", "observation")
+# Keeps a telephone number's figures in their order among Arabic, and on one line.
+_LEFT_TO_RIGHT_MARK, _NO_BREAK_SPACE = "\u200e", "\u00a0"
+
+
+def documents_slip(unit: Unit, service: str, language: Language, at: datetime) -> SlipPaper:
+    """Return what to bring for a service, and what it costs, in full.
+
+    Raises:
+        UnknownServiceError: the unit does not offer it.
+    """
+    offered = unit.service(service)
+    return SlipPaper(
+        language=language,
+        unit_names=unit.names,
+        about=slip_words("what_to_bring"),
+        title=offered.names,
+        sections=_sections_of(offered),
+        printed_at=at.astimezone(unit_zone(unit.zone)),
+        hotline=unit.hotline,
+        complaints_site=unit.complaints_site,
+    )
+
+
+def complaints_slip(unit: Unit, language: Language, at: datetime) -> SlipPaper:
+    """Return what a complaint, a suggestion and an observation are, and where each is heard."""
+    meanings = tuple(
+        SlipSection(heading=slip_words(voice), lines=_lines(slip_words(f"{voice}_means")))
+        for voice in _VOICES
+    )
+    return SlipPaper(
+        language=language,
+        unit_names=unit.names,
+        title=slip_words("voice"),
+        sections=(*meanings, _where(unit)),
+        printed_at=at.astimezone(unit_zone(unit.zone)),
+        qr_text=unit.complaints_url,
+        hotline=unit.hotline,
+        complaints_site=unit.complaints_site,
+    )
+
+
+def telephone(number: str) -> str:
+    """Return a number that is read from the left and stays together, whatever is around it."""
+    return _LEFT_TO_RIGHT_MARK + number.replace(" ", _NO_BREAK_SPACE)
+
+
+@lru_cache
+def slip_words(name: str) -> Texts:
+    """Return one of the sentences of slips in every language that has it."""
+    return {language: words[name] for language, words in _all_words().items() if name in words}
+
+
+@lru_cache(maxsize=1)
+def _all_words() -> Mapping[Language, Mapping[str, str]]:
+    with asset_path("translations", "ticket.toml").open("rb") as file:
+        return {Language(code): words for code, words in tomllib.load(file).items()}
+
+
+def _sections_of(service: Service) -> tuple[SlipSection, ...]:
+    sections = (
+        SlipSection(heading=slip_words("documents"), lines=service.documents, ticked=True),
+        SlipSection(heading=slip_words("fee"), lines=_lines(service.fee)),
+        SlipSection(heading=slip_words("delay"), lines=_lines(service.delay)),
+        SlipSection(heading=slip_words("legal_basis"), lines=_lines(service.legal_basis)),
+    )
+    return tuple(section for section in sections if any(section.lines.values()))
+
+
+def _where(unit: Unit) -> SlipSection:
+    ways = [
+        (unit.complaints_site, "by_site"),
+        (unit.hotline, "by_telephone_or" if unit.hotline_long else "by_telephone"),
+        (unit.hotline_abroad, "from_abroad"),
+        ("always", "no_court"),
+    ]
+    figures = {
+        "site": unit.complaints_site,
+        "hotline": telephone(unit.hotline),
+        "hotline_long": telephone(unit.hotline_long),
+        "hotline_abroad": telephone(unit.hotline_abroad),
+    }
+    told = [slip_words(name) for known, name in ways if known]
+    return SlipSection(
+        heading=slip_words("where"),
+        lines={
+            language: tuple(words[language].format(**figures) for words in told)
+            for language in told[0]
+        },
+    )
+
+
+def _lines(texts: Texts) -> Mapping[Language, tuple[str, ...]]:
+    return {language: (text,) for language, text in texts.items() if text}

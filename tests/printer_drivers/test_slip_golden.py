@@ -1,0 +1,92 @@
+"""Sheets that are no tickets, in every language on both papers, as somebody last looked at them.
+
+After a change that was meant, draw the pictures anew and look at each before committing it:
+
+    NOUBA_RENEW_GOLDEN=1 .venv/bin/pytest tests/printer_drivers/test_slip_golden.py
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import zxingcpp
+
+from printer_drivers.render import render_slip
+from reception.domain.language import Language
+from reception.domain.slip import SlipPaper
+from reception.domain.unit import Unit
+from reception.slips import complaints_slip, documents_slip
+from tests.support.fakes import a_unit, texts
+from tests.support.golden import looks_as_before
+from tests.support.papers import picture
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+_FOLDER = Path(__file__).parent / "golden_slips"
+_AT = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
+_HEADS = ((384, 203), (576, 203))
+
+
+def _unit() -> Unit:
+    """Return an office whose first service says all there is to say."""
+    unit = a_unit()
+    full = replace(
+        unit.services[0],
+        documents={
+            Language.ARABIC: (
+                "الدفتر العائلي أو رقم رسم الولادة وسنة التسجيل",
+                "البطاقة الوطنية للتعريف",
+            ),
+            Language.FRENCH: (
+                "Livret de famille, ou numéro et année de l'acte",
+                "Carte nationale d'identité",
+            ),
+        },
+        fee=texts("2 درهم", "2 DH", "2 MAD"),
+        delay={Language.ARABIC: "في الحين", Language.FRENCH: "Immédiat"},
+        legal_basis={Language.ARABIC: "القانون 36.21", Language.FRENCH: "Loi 36-21"},
+    )
+    return replace(unit, services=(full, *unit.services[1:]))
+
+
+def _slips(language: Language) -> Mapping[str, SlipPaper]:
+    return {
+        "documents": documents_slip(_unit(), "birth", language, _AT),
+        "complaints": complaints_slip(_unit(), language, _AT),
+    }
+
+
+_CASES: Mapping[str, tuple[SlipPaper, int, int]] = {
+    f"{name}-{language}-{width_px}-{dpi}": (slip, width_px, dpi)
+    for language in Language
+    for name, slip in _slips(language).items()
+    for width_px, dpi in _HEADS
+}
+
+
+@pytest.mark.parametrize("name", _CASES)
+def test_the_slip_is_as_it_was_looked_at(name: str) -> None:
+    slip, width_px, dpi = _CASES[name]
+    looks_as_before(picture(render_slip(slip, width_px, dpi)), _FOLDER / f"{name}.png", dpi)
+
+
+def test_no_picture_is_left_over() -> None:
+    assert {path.stem for path in _FOLDER.iterdir()} == set(_CASES)
+
+
+@pytest.mark.parametrize("width_px", [384, 576])
+def test_a_telephone_reads_where_to_complain(width_px: int) -> None:
+    drawn = picture(render_slip(complaints_slip(_unit(), Language.ARABIC, _AT), width_px))
+    assert [one.text for one in zxingcpp.read_barcodes(drawn.convert("L"))] == [
+        "https://www.chikaya.ma"
+    ]
+
+
+def test_what_nobody_wrote_costs_no_paper() -> None:
+    full, bare = (
+        render_slip(documents_slip(_unit(), service, Language.FRENCH, _AT), 576)
+        for service in ("birth", "life")
+    )
+    assert bare.height_px < full.height_px / 1.5
