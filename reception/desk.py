@@ -1,11 +1,11 @@
 """The verbs of the day: issue, call next, recall, start, finish, no-show, cancel, close."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from uuid import UUID, uuid5
+from datetime import date
+from uuid import UUID
 
 from reception.domain import ticket as tickets
-from reception.domain.calendar import opening, service_day
+from reception.domain.calendar import service_day
 from reception.domain.errors import (
     ClerkHoldsTicketError,
     CounterTakenError,
@@ -15,25 +15,20 @@ from reception.domain.errors import (
     NoTicketHeldError,
     NotYoursError,
     OperationReusedError,
-    Refusal,
     TicketNotFoundError,
-    UnitClosedError,
     WrongStateError,
 )
-from reception.domain.ticket import HELD_STATES, Event, EventKind, Ticket, Visit
+from reception.domain.ticket import HELD_STATES, Event, EventKind, Visit
 from reception.domain.unit import ORDINARY, SERVED, Role, Unit
+from reception.issuing import Issuing, Wish
 from reception.office import UnitReader
-from reception.operations import ATTEMPTS, Operations, same_label
+from reception.operations import Operations, same_label
 from reception.ports import (
     Clock,
-    DeadlockFault,
     DeskStore,
     DeskWork,
     Ids,
-    NewTicket,
-    OperationRecordedError,
     RaceLostError,
-    RevisionChangedError,
     Session,
     Topic,
 )
@@ -62,6 +57,7 @@ class Desk:
         self._clock = clock
         self._ids = ids
         self._operations = Operations(store, ids)
+        self._issuing = Issuing(store, units, clock, ids, self._operations)
 
     def issue(
         self,
@@ -89,52 +85,14 @@ class Desk:
             UnitClosedError: no tickets are given now.
             SeriesExhaustedError: no number is left today.
         """
-        known = operation is not None
-        operation = operation or self._ids.new()
-        ticket_id = self._ids.new()
-        deadlock: DeadlockFault | None = None
-        for _ in range(ATTEMPTS):
-            revision, unit = self._units.last_read()
-            now = self._clock.now()
-            try:
-                new = NewTicket(
-                    id=ticket_id,
-                    unit=unit.code,
-                    revision=revision,
-                    series=unit.service(service).series,
-                    service=service,
-                    priority=unit.priority(priority).code,
-                    language=unit.language(language) if language else unit.languages[0],
-                    service_day=_open_day(unit, now),
-                    issued_at=now,
-                    operation=operation,
-                    printer_station=printer_station,
-                    print_request=uuid5(operation, "paper") if printed_elsewhere else None,
-                )
-                number = self._store.issue(new)
-            except RevisionChangedError:
-                self._units.refresh()
-                continue
-            except DeadlockFault as fault:
-                deadlock = fault
-                continue
-            except OperationRecordedError:
-                earlier = self._operations.earlier_issue(operation, service)
-                if earlier:
-                    return earlier
-                raise
-            except Refusal:
-                # A repeated touch gets its ticket even when the doors have closed in between.
-                earlier = self._operations.earlier_issue(operation, service) if known else None
-                if earlier:
-                    return earlier
-                if self._units.current()[0] == revision:
-                    raise
-                continue
-            return _issued(new, number)
-        if deadlock:
-            raise deadlock
-        raise RuntimeError("the unit's description changed at every attempt to issue")
+        wish = Wish(
+            service=service,
+            language=language,
+            priority=priority,
+            printer_station=printer_station,
+            printed_elsewhere=printed_elsewhere,
+        )
+        return self._issuing.issue(wish, operation)
 
     def call_next(
         self,
@@ -378,33 +336,6 @@ class Desk:
             holder = work.held_at(unit.code, counter)
             sitting = (one.clerk for one in work.open_sessions(unit.code) if one.counter == counter)
             return CounterTakenError(counter, holder or next(sitting, clerk))
-
-
-def _open_day(unit: Unit, now: datetime) -> date:
-    """Return the day that a ticket given now counts for."""
-    zone = unit_zone(unit.zone)
-    hours = opening(unit.calendar, now, zone)
-    if not hours.is_open:
-        opens_at = hours.opens_at.astimezone(zone) if hours.opens_at else None
-        raise UnitClosedError(opens_at, hours.reason)
-    return service_day(now, zone, unit.calendar.day_starts)
-
-
-def _issued(new: NewTicket, number: int) -> Visit:
-    ticket = Ticket(
-        id=new.id,
-        unit=new.unit,
-        service_day=new.service_day,
-        series=new.series.prefix,
-        number=number,
-        label=tickets.label(new.series.prefix, number),
-        language=new.language,
-        issued_at=new.issued_at,
-    )
-    issued = Event(
-        kind=EventKind.ISSUED, at=new.issued_at, service=new.service, priority=new.priority
-    )
-    return tickets.begin(ticket, issued)
 
 
 def _earlier_closing(work: DeskWork, operation: UUID) -> DayClosing | None:
