@@ -45,7 +45,6 @@ _WORDS: Mapping[str, str] = {
     "outOfOrder": marked("Kiosk", "This kiosk cannot give tickets just now"),
     "stillThere": marked("Kiosk", "Are you still there?"),
     "continue": marked("Kiosk", "Continue"),
-    "closed": marked("Kiosk", "We are closed now"),
 }
 _CONTEXT = "Kiosk"
 # What everybody before a photographed number must understand, in the order of the country.

@@ -4,8 +4,218 @@
 <context>
     <name>Access</name>
     <message>
+        <source>Accessibility</source>
+        <translation>Accessibilité</translation>
+    </message>
+    <message>
+        <source>See, hear and reach better</source>
+        <translation>Mieux voir, entendre et atteindre</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
         <source>Stronger contrast</source>
         <translation>Contraste renforcé</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Texte plus grand</translation>
+    </message>
+    <message>
+        <source>Everything lower</source>
+        <translation>Tout plus bas</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Lecture à voix haute</translation>
+    </message>
+    <message>
+        <source>Touch the screen or press a key to go on.</source>
+        <translation>Touchez l&apos;écran ou appuyez sur une touche pour continuer.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From Morocco</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the short number does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From abroad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan to call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan to open the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Information on every administration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counters %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to go, and whom to call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a word: birth, signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counters and rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where each service is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone, address, e-mail, hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaint, suggestion, observation</source>
+        <translation type="unfinished">Réclamation, suggestion, observation</translation>
+    </message>
+    <message>
+        <source>Where you are heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Information by telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what you have come for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The services appear here while you write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No service was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try another word, or ask at the reception desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please ask at the reception desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Hours</name>
+    <message>
+        <source>We are closed now</source>
+        <translation type="unfinished">Nous sommes fermés pour le moment</translation>
+    </message>
+    <message>
+        <source>We are on a break</source>
+        <translation>Nous sommes en pause</translation>
+    </message>
+    <message>
+        <source>No more tickets are given today</source>
+        <translation>Plus de tickets aujourd&apos;hui</translation>
+    </message>
+    <message>
+        <source>Everybody who holds a ticket is still served.</source>
+        <translation>Toute personne qui a un ticket sera encore reçue.</translation>
+    </message>
+    <message>
+        <source>We go on today at %1.</source>
+        <translation>Nous reprenons aujourd&apos;hui à %1.</translation>
+    </message>
+    <message>
+        <source>Last ticket today at %1</source>
+        <translation>Dernier ticket aujourd&apos;hui à %1</translation>
     </message>
 </context>
 <context>
@@ -149,10 +359,6 @@
     <message>
         <source>Continue</source>
         <translation>Continuer</translation>
-    </message>
-    <message>
-        <source>We are closed now</source>
-        <translation>Nous sommes fermés pour le moment</translation>
     </message>
     <message>
         <source>nobody waiting</source>

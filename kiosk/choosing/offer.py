@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk.choosing import choices
+from kiosk.choosing import choices, hours
 from kiosk.choosing.details import details_of
 from kiosk.core import HallNow
 from kiosk.hall_reader import HallReader
@@ -12,7 +12,6 @@ from kiosk.words import page_text, word
 from reception.domain.language import Language, text_in
 from reception.zone import unit_zone
 from ui_kit.minute_clock import MinuteClock
-from ui_kit.refusals import opens_text
 from ui_kit.rows_model import RowsModel
 from ui_kit.wording import language_name, time_text
 
@@ -27,7 +26,7 @@ class Offer(QObject):
         super().__init__(parent)
         self.choices = RowsModel(*choices.ROLES, parent=self)
         self.languages = RowsModel("key", "name", "invitation", parent=self)
-        self.closed = RowsModel("key", "sentence", "opens", parent=self)
+        self.closed = RowsModel(*hours.ROLES, parent=self)
         self.group = ""
         self._page = 0
         self._pages = 1
@@ -103,6 +102,10 @@ class Offer(QObject):
         """Return which page is looked at; empty when there is only one."""
         return page_text(self._page + 1, self._pages) if self._pages > 1 else ""
 
+    def last_ticket(self, language: Language) -> str:
+        """Return until when tickets are given today; empty where nobody knows."""
+        return hours.last_ticket_text(self.now, language) if self.now else ""
+
     def time(self) -> str:
         """Return the time of day; empty before the unit's zone is known."""
         local = self._clock.local()
@@ -114,12 +117,14 @@ class Offer(QObject):
         if now is None:
             return
         self.languages.show([_language_row(language) for language in now.unit.languages])
-        self.closed.show(_closed_rows(now))
+        self.closed.show(hours.closed_rows(now, self._clock.local()))
         self.changed.emit()
         self._clock.use_zone(unit_zone(now.unit.zone))
 
     @Slot()
     def _minute_began(self) -> None:
+        if self.now:
+            self.closed.show(hours.closed_rows(self.now, self._clock.local()))
         self.changed.emit()
         self._reader.refresh()
 
@@ -130,18 +135,3 @@ def _language_row(language: Language) -> dict[str, str]:
         "name": language_name(language),
         "invitation": word("chooseLanguage", language),
     }
-
-
-def _closed_rows(now: HallNow) -> list[dict[str, str]]:
-    opens_at = now.opening.opens_at
-    local = opens_at.astimezone(unit_zone(now.unit.zone)) if opens_at else None
-    rows: dict[str, dict[str, str]] = {}
-    for language in now.unit.languages:
-        closure = text_in(now.opening.closure_names, language)
-        said = word("closed", language) + (f" · {closure}" if closure else "")
-        opens = opens_text(local, language) if local else ""
-        row = {"key": str(language), "sentence": said, "opens": opens}
-        # A language whose words are not known would only say the French ones again.
-        if said not in rows or language is Language.FRENCH:
-            rows[said] = row
-    return list(rows.values())

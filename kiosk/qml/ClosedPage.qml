@@ -43,6 +43,7 @@ Item {
 
                 required property string key
                 required property string opens
+                required property string remark
                 required property string sentence
 
                 objectName: "closed-" + key
@@ -63,6 +64,15 @@ Item {
                     language: line.key
                     size: Theme.large
                     text: line.opens
+                    visible: text !== ""
+                    width: parent.width
+                }
+                Phrase {
+                    color: Theme.quietInk
+                    horizontalAlignment: Text.AlignHCenter
+                    language: line.key
+                    size: Theme.body
+                    text: line.remark
                     visible: text !== ""
                     width: parent.width
                 }

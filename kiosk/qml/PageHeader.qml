@@ -7,8 +7,9 @@ Item {
     id: header
 
     required property KioskViewModel viewModel
+    readonly property bool upright: Window.height >= Window.width
 
-    implicitHeight: Math.max(unit.height, clock.height)
+    implicitHeight: Math.max(unit.height, clock.height, unit.height + last.height)
 
     Phrase {
         id: unit
@@ -20,6 +21,19 @@ Item {
         language: header.viewModel.language
         size: Theme.body
         text: header.viewModel.unitName
+    }
+    Phrase {
+        id: last
+
+        anchors.left: unit.left
+        anchors.right: unit.right
+        anchors.top: unit.bottom
+        color: Theme.quietInk
+        height: visible ? implicitHeight : 0
+        language: header.viewModel.language
+        size: Theme.small
+        text: header.viewModel.lastTicket
+        visible: text !== "" && header.upright
     }
     Phrase {
         id: clock

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.main import KioskWindow
 from kiosk.patience import Pace
-from reception.domain.calendar import Opening
+from reception.domain.calendar import ClosedReason, Opening
 from reception.domain.errors import (
     PrinterFault,
     SeriesExhaustedError,
@@ -17,6 +17,7 @@ from reception.domain.errors import (
     UnitClosedError,
     UnknownServiceError,
 )
+from reception.domain.language import Language
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import NINE, FakePrinter, FakeReception, Held
 from tests.support.qml import find, seen, texts, touch
@@ -196,6 +197,50 @@ def test_a_closed_office_says_when_it_opens_in_its_languages(
     assert "Nous ouvrons lundi 30 novembre 2026 à 08:30." in said
     assert "نونبر" in said
     assert said.count("Nous ouvrons") == 1
+
+
+@pytest.mark.parametrize(
+    ("reason", "said", "remark"),
+    [
+        (ClosedReason.BREAK, "Nous sommes en pause", ""),
+        (
+            ClosedReason.LAST_TICKET,
+            "Plus de tickets aujourd'hui",
+            "Toute personne qui a un ticket sera encore reçue.",
+        ),
+        (ClosedReason.AFTER_CLOSING, "Nous sommes fermés pour le moment", ""),
+        (ClosedReason.DAY_OFF, "Nous sommes fermés pour le moment", ""),
+    ],
+)
+def test_a_closed_office_says_why(
+    open_kiosk: Opens, core: FakeReception, reason: ClosedReason, said: str, remark: str
+) -> None:
+    core.hall.hours = Opening(is_open=False, opens_at=OPENS, reason=reason)
+    seen_words = words(open_kiosk())
+    assert said in seen_words
+    assert remark in seen_words or not remark
+
+
+def test_after_a_break_the_hour_says_enough(open_kiosk: Opens, core: FakeReception) -> None:
+    core.hall.hours = Opening(
+        is_open=False, opens_at=NINE.replace(hour=13, minute=30), reason=ClosedReason.BREAK
+    )
+    said = words(open_kiosk())
+    assert "Nous reprenons aujourd'hui à 13:30." in said
+    assert "نستأنف اليوم على الساعة 13:30." in said
+
+
+def test_the_hours_of_a_season_are_named(open_kiosk: Opens, core: FakeReception) -> None:
+    ramadan = {Language.ARABIC: "توقيت رمضان", Language.FRENCH: "Horaire du Ramadan"}
+    core.hall.hours = Opening(is_open=False, opens_at=OPENS, season_names=ramadan)
+    assert "Horaire du Ramadan" in words(open_kiosk())
+
+
+def test_the_last_ticket_of_the_day_is_announced(open_kiosk: Opens, core: FakeReception) -> None:
+    core.hall.hours = Opening(is_open=True, closes_at=NINE.replace(hour=16, minute=15))
+    kiosk = open_kiosk()
+    touch(kiosk, "language-fr")
+    assert "Dernier ticket aujourd'hui à 16:15" in words(kiosk)
 
 
 def test_a_closed_office_still_shows_the_way(open_kiosk: Opens, core: FakeReception) -> None:
