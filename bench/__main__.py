@@ -11,6 +11,7 @@ _ALL = (
     "touch_to_print",
     "ticket_bytes",
     "print_time",
+    "next_screen",
     "app_start",
     "idle_apps",
 )
