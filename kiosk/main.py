@@ -26,13 +26,14 @@ from ui_kit.change_bridge import ChangeBridge
 from ui_kit.icon_provider import IconProvider
 from ui_kit.late_reception import late_reception
 from ui_kit.minute_clock import MinuteClock
-from ui_kit.theme import HIGH_CONTRAST, KIOSK, LIGHT, Theme
+from ui_kit.theme import DARK, HIGH_CONTRAST, KIOSK, LIGHT, Theme
 
 if TYPE_CHECKING:
     from printer_drivers.worker import TicketPrinter
 
 _QML = Path(__file__).parent / "qml" / "Kiosk.qml"
 _SHARED_QML = Path(__file__).parent.parent / "ui_kit" / "qml"
+_LOOKS = {"light": LIGHT, "dark": DARK, "contrast": HIGH_CONTRAST}
 _FIRST_SIZE = QSize(1080, 1920)
 _TRIAL_PART = 0.9
 
@@ -69,7 +70,9 @@ class KioskWindow(QQuickView):
 
     @Slot()
     def _use_preferences(self) -> None:
-        self.theme.use(HIGH_CONTRAST if self._preferences.property("contrast") else LIGHT)
+        wishes = self._preferences.wishes
+        self.theme.use(_LOOKS[wishes.look])
+        self.theme.enlarge(larger=wishes.larger)
         self.setColor(self.theme.property("paper"))
 
 

@@ -1,6 +1,6 @@
 """How long a page waits for a visitor who may have gone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -21,6 +21,16 @@ class Pace:
     again_ms: int = 5_000
     """Between two attempts to reach the core before the first visitor."""
 
+    def unhurried(self) -> "Pace":
+        """Return the pace for a visitor who listens, or who reads with effort."""
+        return replace(
+            self,
+            idle_ms=2 * self.idle_ms,
+            ticket_ms=4 * self.ticket_ms,
+            keep_number_ms=4 * self.keep_number_ms,
+            message_ms=4 * self.message_ms,
+        )
+
 
 class Patience(QObject):
     """Counts down to the welcome page; where choices are made, it asks first."""
@@ -33,7 +43,7 @@ class Patience(QObject):
 
     def __init__(self, pace: Pace, parent: QObject) -> None:
         super().__init__(parent)
-        self.pace = pace
+        self.pace = self._usual = pace
         self.asks = False
         self.stay_ms = 0
         self._idle = QTimer(self, singleShot=True)
@@ -49,6 +59,10 @@ class Patience(QObject):
             self.stop()
         else:
             self.leave_in(ticket_ms if page == "ticket" else self.pace.message_ms)
+
+    def take_time(self, *, unhurried: bool) -> None:
+        """Wait longer for a visitor who needs it, or as usual again."""
+        self.pace = self._usual.unhurried() if unhurried else self._usual
 
     def wait_for_touch(self) -> None:
         """Ask whether somebody is there when nobody has touched for a while."""

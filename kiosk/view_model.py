@@ -92,6 +92,8 @@ class KioskViewModel(QObject):
         self._offer.changed.connect(self._show_hall)
         self._preferences = preferences
         preferences.setParent(self)
+        preferences.changed.connect(self._heed_wishes)
+        preferences.openChanged.connect(self.noteTouch)
         self._priority = Priority(self._reader, self)
         self._guide = Guide(self._reader, background, self)
         self._voice = Voice(self._reader, self)
@@ -198,6 +200,9 @@ class KioskViewModel(QObject):
     @Slot()
     def back(self) -> None:
         """Go one step back."""
+        if self._preferences.property("open"):
+            self._preferences.closePanel()
+            return
         if self._request.locked or self._page in UNVISITED:
             return
         before = self._way.back() if self._page in VISITED else None
@@ -226,7 +231,7 @@ class KioskViewModel(QObject):
     @Slot()
     def noteTouch(self) -> None:
         """Know that somebody is there: the page stays anew."""
-        if self._page == "ticket" or (self._page in VISITED and not self._request.locked):
+        if not self._request.locked:
             self._set_patience()
 
     @Slot()
@@ -271,7 +276,15 @@ class KioskViewModel(QObject):
         self.pageChanged.emit()
         self._set_patience()
 
+    @Slot()
+    def _heed_wishes(self) -> None:
+        self._patience.take_time(unhurried=self._preferences.unhurried)
+        self.noteTouch()
+
     def _set_patience(self) -> None:
+        if self._page in UNVISITED and self._preferences.in_use:
+            self._patience.wait_for_touch()
+            return
         self._patience.attend(self._page, self._ticket.stay_ms(self._patience.pace))
 
     def _say(self, error: Exception, page: str) -> None:

@@ -90,6 +90,9 @@ HIGH_CONTRAST = Tokens(
     danger="#6B0000",
 )
 
+# Dims a page behind a question, in every look.
+_SHADE = "#0A0F0D"
+
 # Which colour is read on which; a test computes every pair of every set.
 TEXT_PAIRS: Sequence[tuple[str, str]] = (
     *((ink, ground) for ink in ("ink", "quiet_ink") for ground in ("paper", "surface")),
@@ -114,13 +117,20 @@ class ScreenClass:
     body_px: float
     radius_px: int
     touch_px: int
-    """The least height of what is touched: 20 mm on a kiosk of the reference size."""
+    """The least height of what may be touched: 20 mm on a kiosk of the reference size."""
+    choice_px: int = 0
+    """The least height of a primary choice: 20 mm on the smallest kiosk; 0: as of any other."""
 
 
 STEP = 1.25
+# Larger text is one step larger; the smallest one more, or it would still be small.
+_LARGER_STEPS = 1.0
+_LARGER_SMALL_STEPS = 1.5
 MOTION_MS = 180
 GRID_PX = 8
-KIOSK = ScreenClass(short_px=1080, long_px=1920, body_px=34, radius_px=16, touch_px=88)
+KIOSK = ScreenClass(
+    short_px=1080, long_px=1920, body_px=35, radius_px=16, touch_px=88, choice_px=112
+)
 BOARD = ScreenClass(short_px=1080, long_px=1920, body_px=40, radius_px=16, touch_px=88)
 DESK = ScreenClass(short_px=768, long_px=1366, body_px=15, radius_px=8, touch_px=36)
 
@@ -156,6 +166,8 @@ class Theme(QObject):
         self._tokens = LIGHT
         self._screen = KIOSK
         self._scale = 1.0
+        self._upright = True
+        self._larger = False
         self._motion_ms = MOTION_MS
 
     def use(self, tokens: Tokens) -> None:
@@ -165,9 +177,15 @@ class Theme(QObject):
 
     def fit(self, screen: ScreenClass, width_px: int, height_px: int) -> None:
         """Take the sizes of a screen class for a window of this size."""
+        self._upright = height_px >= width_px
         short_px, long_px = sorted((width_px, height_px))
         self._screen = screen
         self._scale = max(0.3, min(short_px / screen.short_px, long_px / screen.long_px))
+        self.changed.emit()
+
+    def enlarge(self, *, larger: bool) -> None:
+        """Write larger, or as usual again; what is touched keeps its size."""
+        self._larger = larger
         self.changed.emit()
 
     def stand_still(self) -> None:
@@ -175,8 +193,14 @@ class Theme(QObject):
         self._motion_ms = 0
         self.changed.emit()
 
-    def _size(self, steps: int) -> int:
-        return round(self._screen.body_px * self._scale * STEP**steps)
+    def _size(self, steps: float) -> int:
+        if self._larger:
+            steps += _LARGER_SMALL_STEPS if steps < 0 else _LARGER_STEPS
+        rise: float = STEP**steps
+        return round(self._screen.body_px * self._scale * rise)
+
+    def _choice(self) -> int:
+        return round(max(self._screen.choice_px, self._screen.touch_px) * self._scale)
 
     paper = Property(QColor, lambda self: QColor(self._tokens.paper), notify=changed)
     surface = Property(QColor, lambda self: QColor(self._tokens.surface), notify=changed)
@@ -195,10 +219,15 @@ class Theme(QObject):
     warning = Property(QColor, lambda self: QColor(self._tokens.warning), notify=changed)
     danger = Property(QColor, lambda self: QColor(self._tokens.danger), notify=changed)
 
+    shade = Property(QColor, lambda _: QColor(_SHADE), constant=True)
+
     scale = Property(float, lambda self: self._scale, notify=changed)
     space = Property(int, lambda self: max(2, round(GRID_PX * self._scale)), notify=changed)
     radius = Property(int, lambda self: round(self._screen.radius_px * self._scale), notify=changed)
     touch = Property(int, lambda self: round(self._screen.touch_px * self._scale), notify=changed)
+    choice = Property(int, lambda self: self._choice(), notify=changed)
+    upright = Property(bool, lambda self: self._upright, notify=changed)
+    larger = Property(bool, lambda self: self._larger, notify=changed)
     small = Property(int, lambda self: self._size(-1), notify=changed)
     body = Property(int, lambda self: self._size(0), notify=changed)
     large = Property(int, lambda self: self._size(1), notify=changed)

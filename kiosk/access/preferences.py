@@ -1,6 +1,9 @@
 """What one visitor wants the screen to be like; the next one begins anew."""
 
-from PySide6.QtCore import Property, Signal, Slot
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.part import Part
@@ -10,29 +13,113 @@ QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wishes:
+    """How a visitor sees, hears and reaches the screen."""
+
+    look: str = "light"
+    """One of ``light``, ``dark`` and ``contrast``."""
+    larger: bool = False
+    low: bool = False
+    """Everything that is touched stands in the lower part of the screen."""
+    spoken: bool = False
+
+
 @QmlElement
 class Preferences(Part):
     """Keeps the wishes of the visitor who stands there."""
 
     CONTEXT = "Access"
-    WORDS = {"contrast": marked("Access", "Stronger contrast")}
+    WORDS = {
+        "access": marked("Access", "Accessibility"),
+        "heading": marked("Access", "See, hear and reach better"),
+        "light": marked("Access", "Light"),
+        "dark": marked("Access", "Dark"),
+        "contrast": marked("Access", "Stronger contrast"),
+        "larger": marked("Access", "Larger text"),
+        "low": marked("Access", "Everything lower"),
+        "spoken": marked("Access", "Read aloud"),
+        "stillThere": marked("Access", "Touch the screen or press a key to go on."),
+        "done": marked("Access", "Done"),
+    }
 
     changed = Signal()
+    openChanged = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._contrast = False
+    def __init__(
+        self,
+        usual: Wishes | None = None,
+        *,
+        can_speak: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._usual = usual or Wishes()
+        self.wishes = self._usual
+        self._can_speak = can_speak
+        self._open = False
+
+    @property
+    def in_use(self) -> bool:
+        """Return whether somebody has asked for something, or is about to."""
+        return self._open or self.wishes != self._usual
+
+    @property
+    def unhurried(self) -> bool:
+        """Return whether the visitor needs longer than others to take in a page."""
+        return self.wishes.spoken or self.wishes.larger or self.wishes.low
 
     @Slot()
-    def changeContrast(self) -> None:
-        """Show stronger colours, or the usual ones again."""
-        self._contrast = not self._contrast
-        self.changed.emit()
+    def openPanel(self) -> None:
+        """Show what can be asked for."""
+        self._set_open(is_open=True)
+
+    @Slot()
+    def closePanel(self) -> None:
+        """Go back to the page as it was."""
+        self._set_open(is_open=False)
+
+    @Slot(str)
+    def chooseLook(self, look: str) -> None:
+        """Show another set of colours."""
+        self._wish(look=look)
+
+    @Slot()
+    def toggleLarger(self) -> None:
+        """Write larger, or as usual again."""
+        self._wish(larger=not self.wishes.larger)
+
+    @Slot()
+    def toggleLow(self) -> None:
+        """Put everything that is touched into the lower part, or back."""
+        self._wish(low=not self.wishes.low)
+
+    @Slot()
+    def toggleSpoken(self) -> None:
+        """Read every page aloud, or be silent again."""
+        self._wish(spoken=self._can_speak and not self.wishes.spoken)
 
     def forget(self) -> None:
         """Show the usual screen again."""
-        if self._contrast:
-            self._contrast = False
+        self._set_open(is_open=False)
+        self._show(self._usual)
+
+    def _wish(self, **wanted: Any) -> None:
+        self._show(replace(self.wishes, **wanted))
+
+    def _show(self, wishes: Wishes) -> None:
+        if wishes != self.wishes:
+            self.wishes = wishes
             self.changed.emit()
 
-    contrast = Property(bool, lambda self: self._contrast, notify=changed)
+    def _set_open(self, *, is_open: bool) -> None:
+        if is_open != self._open:
+            self._open = is_open
+            self.openChanged.emit()
+
+    look = Property(str, lambda self: self.wishes.look, notify=changed)
+    larger = Property(bool, lambda self: self.wishes.larger, notify=changed)
+    low = Property(bool, lambda self: self.wishes.low, notify=changed)
+    spoken = Property(bool, lambda self: self.wishes.spoken, notify=changed)
+    canSpeak = Property(bool, lambda self: self._can_speak, constant=True)
+    open = Property(bool, lambda self: self._open, notify=openChanged)

@@ -12,7 +12,7 @@ Item {
 
     Rectangle {
         anchors.fill: parent
-        color: Theme.ink
+        color: Theme.shade
         opacity: 0.6
     }
     MouseArea {
@@ -21,7 +21,9 @@ Item {
         onClicked: overlay.viewModel.noteTouch()
     }
     Card {
-        anchors.centerIn: parent
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: parent.height * (Theme.upright ? 0.2 : 0.12)
+        anchors.horizontalCenter: parent.horizontalCenter
         height: asked.height + Theme.space * 12
         width: Math.min(parent.width - Theme.space * 16, Theme.touch * 10)
 
@@ -36,13 +38,22 @@ Item {
 
             Phrase {
                 font.bold: true
+                heading: true
                 horizontalAlignment: Text.AlignHCenter
                 language: overlay.viewModel.language
                 size: Theme.headline
                 text: overlay.viewModel.words.stillThere
                 width: parent.width
             }
+            Phrase {
+                horizontalAlignment: Text.AlignHCenter
+                language: overlay.viewModel.language
+                size: Theme.large
+                text: overlay.viewModel.preferences.words.stillThere
+                width: parent.width
+            }
             Countdown {
+                counts: true
                 viewModel: overlay.viewModel
                 width: parent.width
             }
@@ -50,7 +61,7 @@ Item {
                 language: overlay.viewModel.language
                 objectName: "continue"
                 size: Theme.title
-                text: overlay.viewModel.words.continue
+                text: overlay.viewModel.words.moreTime
                 width: parent.width
 
                 onClicked: overlay.viewModel.noteTouch()

@@ -20,7 +20,10 @@ Rectangle {
             "ticket": viewModel.ticket.paper === "without" ? numberPage : ticketPage
         })
     readonly property bool chooses: ["groups", "services", "details"].includes(viewModel.page)
-    readonly property bool speaks: !["starting", "unready", "welcome"].includes(viewModel.page)
+    readonly property bool speaks: viewModel.page !== "starting"
+    // Pages whose controls stand low as they are stay as they are, too.
+    readonly property bool lowered: viewModel.preferences.low && !["starting", "unready", "closed", "ticket", "refused", "fault", "bug"].includes(viewModel.page)
+    readonly property bool asks: viewModel.idleWarning || viewModel.preferences.open
 
     LayoutMirroring.childrenInherit: true
     LayoutMirroring.enabled: viewModel.mirrored
@@ -45,6 +48,8 @@ Rectangle {
 
         onLoaded: arrival.restart()
 
+        anchors.topMargin: root.lowered ? Math.round(root.height * (Theme.upright ? 0.4 : 0.2)) : 0
+        enabled: !root.asks
         NumberAnimation {
             id: arrival
 
@@ -77,6 +82,7 @@ Rectangle {
         anchors.right: parent.right
         height: active ? Theme.touch + 5 * Theme.space : 0
 
+        enabled: !root.asks
         sourceComponent: BottomBar {
             viewModel: root.viewModel
         }
@@ -85,6 +91,15 @@ Rectangle {
         active: root.viewModel.idleWarning
         anchors.fill: parent
 
+    Loader {
+        active: root.viewModel.preferences.open
+        anchors.fill: parent
+        enabled: !root.viewModel.idleWarning
+
+        sourceComponent: AccessPanel {
+            viewModel: root.viewModel
+        }
+    }
         sourceComponent: IdleWarning {
             viewModel: root.viewModel
         }

@@ -9,7 +9,7 @@ Item {
     required property KioskViewModel viewModel
     readonly property bool refused: viewModel.page === "refused"
     readonly property int margin: Theme.space * 8
-    readonly property bool upright: height >= width
+    readonly property bool upright: Theme.upright
 
     objectName: "page-" + viewModel.page
 

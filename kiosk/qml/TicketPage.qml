@@ -7,7 +7,7 @@ Item {
     id: page
 
     required property KioskViewModel viewModel
-    readonly property bool upright: height >= width
+    readonly property bool upright: Theme.upright
     readonly property int margin: Theme.space * 8
     readonly property real columnWidth: upright ? width - 2 * margin : (width - 3 * margin) / 2
 

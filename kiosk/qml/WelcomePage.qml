@@ -9,7 +9,7 @@ Item {
     id: page
 
     required property KioskViewModel viewModel
-    readonly property bool upright: height >= width
+    readonly property bool upright: Theme.upright
     readonly property int margin: Theme.space * 8
 
     objectName: "page-welcome"

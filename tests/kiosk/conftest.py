@@ -11,6 +11,7 @@ from reception.ports import ChangeFeed
 from tests.support.clocks import FakeClock
 from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, a_reception
 from tests.support.leaks import nothing_left_behind
+from tests.support.qml import touch
 from ui_kit.background import Background, Inline
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.fonts import load_fonts
@@ -22,6 +23,12 @@ type Opens = Callable[..., KioskWindow]
 
 def no_feed() -> ChangeFeed:
     raise AssertionError("the feed is not part of these tests")
+
+
+def wish(kiosk: KioskWindow, *names: str) -> None:
+    """Ask for these at the accessibility panel."""
+    for name in ("access", *names, "access-done"):
+        touch(kiosk, name)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.main import KioskWindow
 from kiosk.patience import Pace
 from reception.domain.errors import SeriesExhaustedError
-from tests.kiosk.conftest import Opens
+from tests.kiosk.conftest import Opens, wish
 from tests.support.fakes import FakePrinter, FakeReception, Held
 from tests.support.qml import find, seen, touch
 
@@ -40,6 +40,48 @@ def test_one_touch_goes_on(open_kiosk: Opens, qtbot: QtBot) -> None:
     touch(kiosk, "continue")
     assert find(kiosk, "idle-warning") is None
     assert seen(kiosk, "page-groups")
+
+
+def test_more_time_is_given_as_often_as_it_is_asked_for(open_kiosk: Opens, qtbot: QtBot) -> None:
+    kiosk = open_kiosk(pace=Pace(settle_ms=0, idle_ms=30, warning_ms=LONG_MS))
+    touch(kiosk, "language-fr")
+    for _ in range(12):
+        qtbot.waitUntil(lambda: kiosk.view_model.property("idleWarning"))
+        assert kiosk.view_model.property("stayMs") == LONG_MS
+        kiosk.view_model.noteTouch()
+        assert not kiosk.view_model.property("idleWarning")
+    assert seen(kiosk, "page-groups")
+
+
+def test_the_question_says_what_to_do_and_how_long_is_left(open_kiosk: Opens, qtbot: QtBot) -> None:
+    kiosk = open_kiosk(pace=Pace(settle_ms=0, idle_ms=20))
+    with qtbot.waitSignal(kiosk.view_model.idleChanged):
+        touch(kiosk, "language-fr")
+    assert seen(kiosk, "seconds-left").property("text") == "20"
+    assert seen(kiosk, "continue").property("text") == "Plus de temps"
+
+
+def test_who_reads_with_effort_is_given_longer(open_kiosk: Opens) -> None:
+    kiosk = open_kiosk()
+    touch(kiosk, "language-fr")
+    wish(kiosk, "larger")
+    touch(kiosk, "service-orientation")
+    assert kiosk.view_model.property("stayMs") == 4 * Pace().keep_number_ms
+    kiosk.view_model.welcome()
+    touch(kiosk, "language-fr")
+    touch(kiosk, "service-orientation")
+    assert kiosk.view_model.property("stayMs") == Pace().keep_number_ms
+
+
+def test_a_message_stays_for_whoever_touches_it(open_kiosk: Opens, core: FakeReception) -> None:
+    core.desk.failures = [SeriesExhaustedError("N", 999)]
+    kiosk = open_kiosk()
+    touch(kiosk, "language-fr")
+    touch(kiosk, "service-orientation")
+    told: list[int] = []
+    kiosk.view_model.countdownStarted.connect(told.append)
+    touch(kiosk, "message")
+    assert told[-1] == Pace().message_ms
 
 
 def test_the_ticket_goes_by_itself(open_kiosk: Opens, printer: FakePrinter, qtbot: QtBot) -> None:

@@ -141,8 +141,8 @@ def test_every_button_has_a_name_for_those_who_do_not_see(kiosk: KioskWindow) ->
     assert tile.text(QAccessible.Text.Name) == "Copie conforme"
     assert "2 en attente" in tile.text(QAccessible.Text.Description)
     assert tile.role() is QAccessible.Role.Button
-    contrast = QAccessible.queryAccessibleInterface(seen(kiosk, "contrast"))
-    assert contrast.text(QAccessible.Text.Name) == "Contraste renforcé"
+    access = QAccessible.queryAccessibleInterface(seen(kiosk, "access"))
+    assert access.text(QAccessible.Text.Name) == "Accessibilité"
 
 
 def test_arabic_is_mirrored_and_tamazight_is_not(kiosk: KioskWindow) -> None:
@@ -205,7 +205,9 @@ def test_a_heading_follows_the_language(kiosk: KioskWindow) -> None:
 
 def test_stronger_contrast_lasts_for_one_visitor(kiosk: KioskWindow) -> None:
     to_papers(kiosk)
-    touch(kiosk, "contrast")
+    touch(kiosk, "access")
+    touch(kiosk, "look-contrast")
+    touch(kiosk, "access-done")
     assert kiosk.color().name() == "#ffffff"
     touch(kiosk, "back")
     touch(kiosk, "back")

@@ -40,9 +40,21 @@ def test_sizes_follow_the_screen_and_its_turn() -> None:
     theme.fit(KIOSK, 1080, 1920)
     upright = theme.property("body")
     theme.fit(KIOSK, 1920, 1080)
-    assert theme.property("body") == upright == 34
+    assert theme.property("body") == upright == 35
     theme.fit(KIOSK, 1366, 768)
-    assert theme.property("body") == 24
+    assert theme.property("body") == 25
+    assert not theme.property("upright")
+
+
+def test_larger_text_is_one_step_larger_and_what_is_touched_keeps_its_size() -> None:
+    theme = Theme()
+    theme.fit(KIOSK, 1080, 1920)
+    large, touch = theme.property("large"), theme.property("touch")
+    theme.enlarge(larger=True)
+    assert (theme.property("body"), theme.property("touch")) == (large, touch)
+    assert theme.property("small") > theme.property("body") / 1.25
+    theme.enlarge(larger=False)
+    assert theme.property("large") == large
 
 
 def test_the_type_scale_rises_by_a_quarter() -> None:

@@ -10,6 +10,11 @@ Text {
     property int size: Theme.body
     property bool shrinks: false
     property int least: Math.round(size * 0.6)
+    // What its page is about: read first to those who do not see it.
+    property bool heading: false
+
+    Accessible.name: text
+    Accessible.role: heading ? Accessible.Heading : Accessible.StaticText
 
     bottomPadding: -Math.round(Theme.spareBelow(language) * size)
     color: Theme.ink

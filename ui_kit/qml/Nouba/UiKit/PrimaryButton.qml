@@ -12,14 +12,16 @@ T.AbstractButton {
 
     Accessible.name: text
     focusPolicy: Qt.StrongFocus
-    implicitHeight: Math.max(Theme.touch, content.implicitHeight + 4 * Theme.space)
+    implicitHeight: Math.max(Theme.choice, content.implicitHeight + 4 * Theme.space)
     implicitWidth: content.implicitWidth + 8 * Theme.space
 
     background: Rectangle {
-        border.color: Theme.ink
-        border.width: button.visualFocus ? Theme.space / 2 : 0
         color: button.down ? Theme.primaryPressed : Theme.primary
         radius: Theme.radius
+
+        FocusRing {
+            shown: button.visualFocus
+        }
     }
     contentItem: Item {
         implicitHeight: content.implicitHeight

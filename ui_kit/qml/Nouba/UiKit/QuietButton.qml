@@ -18,10 +18,14 @@ T.AbstractButton {
     implicitWidth: Math.max(Theme.touch, content.implicitWidth + 5 * Theme.space)
 
     background: Rectangle {
-        border.color: button.visualFocus ? Theme.primary : Theme.quietInk
-        border.width: button.visualFocus ? Theme.space / 2 : Math.max(1, Theme.space / 4)
+        border.color: Theme.quietInk
+        border.width: Math.max(1, Theme.space / 4)
         color: button.chosen ? Theme.ink : button.down ? Theme.primarySoft : Theme.surface
         radius: Theme.radius
+
+        FocusRing {
+            shown: button.visualFocus
+        }
     }
     contentItem: Item {
         implicitHeight: content.implicitHeight

@@ -10,8 +10,10 @@ T.AbstractButton {
     padding: Theme.space * 3
 
     background: Card {
-        border.color: Theme.primary
-        border.width: tile.visualFocus ? Theme.space / 2 : 0
         color: tile.down ? Theme.primarySoft : Theme.surface
+
+        FocusRing {
+            shown: tile.visualFocus
+        }
     }
 }

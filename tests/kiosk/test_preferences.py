@@ -1,0 +1,82 @@
+"""What a visitor wants the screen to be like, and that the next one begins anew."""
+
+import pytest
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from kiosk.access.preferences import Preferences
+from kiosk.main import KioskWindow
+from kiosk.patience import Pace
+from reception.domain.calendar import Opening
+from tests.kiosk.conftest import Opens, wish
+from tests.support.fakes import FakeReception
+from tests.support.qml import find, middle, seen, touch
+from ui_kit.theme import DARK, HIGH_CONTRAST, LIGHT
+
+
+@pytest.mark.parametrize(
+    ("look", "tokens"), [("light", LIGHT), ("dark", DARK), ("contrast", HIGH_CONTRAST)]
+)
+def test_three_looks(kiosk: KioskWindow, look: str, tokens: object) -> None:
+    wish(kiosk, f"look-{look}")
+    assert kiosk.color() == QColor(getattr(tokens, "paper"))  # noqa: B009 - one of three sets
+    assert find(kiosk, "access-panel") is None
+
+
+def test_text_gets_larger_and_usual_again(kiosk: KioskWindow) -> None:
+    usual = kiosk.theme.property("body")
+    wish(kiosk, "larger")
+    assert kiosk.theme.property("body") > usual * 1.2
+    wish(kiosk, "larger")
+    assert kiosk.theme.property("body") == usual
+
+
+def test_whatever_chooses_comes_down(kiosk: KioskWindow) -> None:
+    wish(kiosk, "low")
+    for name in ("language-fr", "group-papers"):
+        assert middle(seen(kiosk, name)).y() > kiosk.height() * 0.4
+        touch(kiosk, name)
+    assert middle(seen(kiosk, "service-signature")).y() > kiosk.height() * 0.4
+
+
+def test_the_next_visitor_finds_the_usual_screen(kiosk: KioskWindow) -> None:
+    touch(kiosk, "language-fr")
+    wish(kiosk, "look-dark", "larger", "low")
+    assert kiosk.view_model.property("page") == "groups"
+    touch(kiosk, "back")
+    assert kiosk.color() == QColor(LIGHT.paper)
+    preferences = kiosk.view_model.findChild(Preferences)
+    assert preferences is not None
+    assert not preferences.in_use
+
+
+def test_the_way_back_closes_the_panel_first(kiosk: KioskWindow) -> None:
+    touch(kiosk, "language-fr")
+    touch(kiosk, "access")
+    kiosk.view_model.back()
+    assert find(kiosk, "access-panel") is None
+    assert kiosk.view_model.property("page") == "groups"
+
+
+@pytest.mark.parametrize("page", ["welcome", "closed"])
+def test_wishes_are_asked_for_and_forgotten_before_a_language_is_chosen(
+    page: str, open_kiosk: Opens, core: FakeReception, qtbot: QtBot
+) -> None:
+    core.hall.hours = Opening(is_open=page == "welcome")
+    kiosk = open_kiosk(pace=Pace(settle_ms=0, idle_ms=20, warning_ms=20))
+    assert seen(kiosk, f"page-{page}")
+    with qtbot.waitSignal(kiosk.view_model.idleChanged):
+        wish(kiosk, "look-dark")
+    qtbot.waitUntil(lambda: kiosk.color() == QColor(LIGHT.paper))
+    assert find(kiosk, "idle-warning") is None
+
+
+def test_nobody_is_read_to_where_nothing_can_speak(kiosk: KioskWindow) -> None:
+    touch(kiosk, "access")
+    assert find(kiosk, "spoken") is None
+    preferences = Preferences()
+    preferences.toggleSpoken()
+    assert not preferences.wishes.spoken
+    preferences = Preferences(can_speak=True)
+    preferences.toggleSpoken()
+    assert preferences.wishes.spoken
