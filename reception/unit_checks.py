@@ -27,6 +27,7 @@ def mistakes_in(unit: Unit) -> Iterator[Mistake]:
     """Yield everything in ``unit`` that contradicts itself or the rules of the house."""
     yield from _repeated(unit)
     yield from _dangling(unit)
+    yield from _numbers(unit)
     yield from _rules(unit)
     yield from _calendar(unit.calendar)
     if unit.zone not in _known_zones():
@@ -47,8 +48,15 @@ def _repeated(unit: Unit) -> Iterator[Mistake]:
         "outcomes > code": (outcome.code for outcome in unit.outcomes),
         "people > login": (person.login for person in unit.people),
         "ticket.lines": unit.ticket.lines,
+        "rating_reasons > code": (reason.code for reason in unit.rating_reasons),
+        "directory > names.fr": (text_in(one.names, Language.FRENCH) for one in unit.directory),
         **{f"counter {one.number} > services": one.services for one in unit.counters},
         **{f'person "{one.login}" > languages': one.languages for one in unit.people},
+        **{
+            f'service "{service.code}" > keywords.{language}': keywords
+            for service in unit.services
+            for language, keywords in service.keywords.items()
+        },
     }
     for place, values in lists.items():
         for value, times in Tally(values).items():
@@ -76,16 +84,40 @@ def _dangling(unit: Unit) -> Iterator[Mistake]:
                     f"counter {counter.number} > services",
                     f'there is no service "{code}"; {_one_of(services)}',
                 )
+    if unit.complaints_service is not None and unit.complaints_service not in services:
+        yield Mistake(
+            "complaints_service",
+            f'there is no service "{unit.complaints_service}"; {_one_of(services)}',
+        )
 
 
-def _rules(unit: Unit) -> Iterator[Mistake]:
+def _numbers(unit: Unit) -> Iterator[Mistake]:
     for service in unit.services:
-        series = service.series
-        if series.first > series.last:
+        series, quota = service.series, service.daily_quota
+        numbers = series.last - series.first + 1
+        if numbers < 1:
             yield Mistake(
                 f'service "{service.code}" > series',
                 f"first ({series.first}) is after last ({series.last}); "
                 "first must be the smaller number",
+            )
+        elif quota is not None and quota > numbers:
+            yield Mistake(
+                f'service "{service.code}" > daily_quota',
+                f"{quota} tickets are more than the {numbers} numbers of its series; "
+                "write a smaller quota or a larger last",
+            )
+
+
+def _rules(unit: Unit) -> Iterator[Mistake]:
+    for priority in unit.priorities:
+        place = f'priority "{priority.code}"'
+        if priority.offered and priority.code == ORDINARY:
+            yield Mistake(f"{place} > offered", "everybody has this class unasked; remove the key")
+        elif priority.offered and not priority.rule:
+            yield Mistake(
+                f"{place} > rule",
+                "this is missing; a class that visitors may ask for says whom it is for",
             )
     if all(priority.code != ORDINARY for priority in unit.priorities):
         yield Mistake("priorities", f'the class "{ORDINARY}" is missing; everybody else needs it')

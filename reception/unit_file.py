@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from reception.domain.errors import TemplateError
-from reception.domain.ticket_template import TicketLine
 from reception.domain.unit import Unit
 from reception.logo import LogoRefusedError, read_logo
 from reception.unit_checks import Mistake, mistakes_in
 from reception.unit_tables import UnitTable
+from reception.unit_wording import EXPECTED, ITEMS
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -25,81 +25,6 @@ if TYPE_CHECKING:
 _LARGEST_FILE_BYTES = 1_000_000
 _MOST_MISTAKES = 50
 _LONGEST_QUOTE = 40
-
-_MINUTES = "a number of minutes from 0 to 480"
-_SOME_MINUTES = "a number of minutes above 0, up to 480"
-_STRETCHES = 'a list of opening times such as ["08:30-12:30", "13:00-16:30"]'
-_TEXTS = "a text in Arabic (ar) and in French (fr)"
-_WEB_ADDRESS = "a web address that begins with http:// or https://"
-
-# What the file may hold, by key: every sentence about a wrong or missing value ends with this.
-_EXPECTED: Mapping[str, str] = {
-    "ar": "the Arabic text, up to 200 characters on one line",
-    "fr": "the French text, up to 200 characters on one line",
-    "zgh": "the Tamazight text, or leave the key out",
-    "en": "the English text, or leave the key out",
-    "calendar": "a [calendar] table with the opening hours",
-    "closures": "a [[calendar.closures]] table for each closure",
-    "code": "a code of small letters, digits and hyphens, at most 40, that begins with a letter",
-    "complaints_url": _WEB_ADDRESS,
-    "counters": "a [[counters]] table for each counter, at least one",
-    "day_starts": 'an hour such as "04:00"',
-    "delay": _TEXTS,
-    "documents": "a list of texts in Arabic (ar) and in French (fr)",
-    "documents_shown": "a whole number from 1 to 12",
-    "estimated": "true or false, without quotation marks",
-    "fee": _TEXTS,
-    "footer": "lists of short lines in Arabic (ar) and in French (fr)",
-    "first": "a whole number from 1 to 9999",
-    "group": "the code of one of the groups",
-    "groups": "a [[groups]] table for each group, at least one",
-    "head_start_minutes": _MINUTES,
-    "hotline": "a telephone number in quotation marks, of digits and spaces",
-    "hours": 'a table of days, such as monday = ["08:30-16:30"]',
-    "icon": "one of: document, family, birth, pen, copy, home, heart, building, coins, info, "
-    "message, certificate",
-    "languages": "a list of languages out of: ar, zgh, fr, en",
-    "last": "a whole number from 1 to 9999",
-    "last_ticket_minutes": _MINUTES,
-    "legal_basis": _TEXTS,
-    "lines": f"a list of lines out of: {', '.join(TicketLine)}",
-    "login": "a login of small letters, digits, points and hyphens that begins with a letter",
-    "logo": 'the file name of a PNG picture beside this file, such as "logo.png"',
-    "name": "the person's name as colleagues know it",
-    "names": _TEXTS,
-    "number": "a whole number from 1 to 999",
-    "outcomes": "an [[outcomes]] table for each outcome, at least one",
-    "people": "a [[people]] table for each person, at least one",
-    "place": _TEXTS,
-    "prefix": "one or two capital letters from A to Z",
-    "priorities": "a [[priorities]] table for each class, at least one",
-    "rate": "a number above 0, up to 100, so that nobody is overtaken for ever",
-    "role": "one of: clerk, manager, administrator",
-    "seasons": "a [[calendar.seasons]] table for each season",
-    "series": 'a table such as { prefix = "A", first = 1, last = 999 }',
-    "services": "services with their codes, at least one",
-    "target_wait_minutes": _SOME_MINUTES,
-    "ticket": "a [ticket] table, or leave it out",
-    "ticket_page_url": _WEB_ADDRESS,
-    "usual_service_minutes": _SOME_MINUTES,
-    "waiting_area": _TEXTS,
-    "zone": 'a time zone such as "Africa/Casablanca"',
-    **dict.fromkeys(
-        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), _STRETCHES
-    ),
-}
-
-# How one item of a list is spoken of, and the key that tells it from its neighbours.
-_ITEMS: Mapping[str, tuple[str, str]] = {
-    "groups": ("group", "code"),
-    "services": ("service", "code"),
-    "counters": ("counter", "number"),
-    "priorities": ("priority", "code"),
-    "outcomes": ("outcome", "code"),
-    "people": ("person", "login"),
-    "seasons": ("season", "names"),
-    "closures": ("closure", "names"),
-}
 
 
 def load_unit(path: Path) -> Unit:
@@ -218,7 +143,7 @@ def _shape_mistake(tables: Mapping[str, object], error: "ErrorDetails") -> Mista
     place = " > ".join(_steps(tables, error["loc"]))
     key = next(str(step) for step in reversed(error["loc"]) if isinstance(step, str))
     if error["type"] == "extra_forbidden":
-        close = get_close_matches(key, _EXPECTED, n=1)
+        close = get_close_matches(key, EXPECTED, n=1)
         hint = f'did you mean "{close[0]}"?' if close else "remove it or check its spelling"
         return Mistake(place, f"this key is not known here; {hint}")
     expected = _expected(error["loc"], key)
@@ -232,7 +157,9 @@ def _expected(loc: tuple[int | str, ...], key: str) -> str:
         return "a date such as 2027-03-09, without quotation marks"
     if "footer" in loc and key != "footer":
         return "a list of one to three lines, each up to 80 characters"
-    return _EXPECTED.get(key, "something else")
+    if "keywords" in loc and key != "keywords":
+        return "a list of at most 40 words or short phrases, each up to 60 characters"
+    return EXPECTED.get(key, "something else")
 
 
 def _steps(tables: Mapping[str, object], loc: tuple[int | str, ...]) -> Iterator[str]:
@@ -251,7 +178,7 @@ def _steps(tables: Mapping[str, object], loc: tuple[int | str, ...]) -> Iterator
 
 
 def _item(path: list[str], index: int, item: object) -> Iterator[str]:
-    kind, key = _ITEMS.get(path[-1], ("", ""))
+    kind, key = ITEMS.get(path[-1], ("", ""))
     name = _inside(item, key)
     if isinstance(name, Mapping):
         name = name.get("fr")

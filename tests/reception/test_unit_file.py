@@ -1,11 +1,13 @@
 """The ready unit is complete, and every mistake in a unit's file is told in a sentence."""
 
+import re
 from collections import Counter as Tally
 from datetime import UTC, date, datetime, time, timedelta
 from importlib import resources
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -58,7 +60,61 @@ def test_the_commune_is_complete() -> None:
     assert {person.role for person in unit.people} == set(Role)
     assert Language.TAMAZIGHT in next(p for p in unit.people if p.login == "clerk2").languages
     assert unit.priority("ordinary").rate == 1.0
-    assert unit.hotline == "3737"
+    assert (unit.hotline, unit.hotline_long) == ("3737", "0802003737")
+    assert unit.hotline_abroad == "+212 537 679 906"
+
+
+def test_the_commune_guides_visitors() -> None:
+    unit = load_template("commune")
+    assert unit.service(unit.complaints_service or "").group == "reception"
+    assert [one.code for one in unit.priorities if one.offered] == [
+        "reduced-mobility",
+        "elderly",
+        "pregnant",
+        "infant",
+    ]
+    assert all(one.rule for one in unit.priorities if one.code != "ordinary")
+    assert 5 <= len(unit.rating_reasons) <= 8
+    for service in unit.services:
+        assert {Language.ARABIC, Language.FRENCH} <= set(service.keywords)
+        assert service.daily_quota is None
+    # Only what is published; the office adds its own numbers.
+    assert [one.telephone for one in unit.directory if one.telephone] == ["3737"]
+    assert "https://www.chikaya.ma" in [one.website for one in unit.directory]
+
+
+def test_what_guides_visitors_may_be_left_out(tmp_path: Path) -> None:
+    without = re.sub(r"(?ms)^keywords\.\w+ = \[.*?\]\n", "", TEMPLATE)
+    without = re.sub(r"(?m)^(complaints_service|offered|rule\.\w+|hotline_\w+) = .*\n", "", without)
+    without = re.sub(r"(?ms)^\[\[(directory|rating_reasons)\]\].*?(?=^\[\[|^# )", "", without)
+    unit, whole = loaded(tmp_path, without), load_template("commune")
+    assert (unit.directory, unit.rating_reasons) == ((), ())
+    assert unit.complaints_service is None
+    assert not any(service.keywords for service in unit.services)
+    assert not any(priority.offered or priority.rule for priority in unit.priorities)
+    assert (unit.hotline_long, unit.hotline_abroad) == (whole.hotline_long, whole.hotline_abroad)
+
+
+def test_a_unit_that_was_stored_before_still_loads() -> None:
+    stored = msgspec.json.decode(msgspec.json.encode(load_template("commune")))
+    later = ("directory", "rating_reasons", "complaints_service", "hotline_long", "hotline_abroad")
+    for key in later:
+        del stored[key]
+    for service in stored["services"]:
+        del service["keywords"], service["daily_quota"]
+    for priority in stored["priorities"]:
+        del priority["offered"], priority["rule"]
+    unit = msgspec.json.decode(msgspec.json.encode(stored), type=Unit)
+    assert (unit.directory, unit.rating_reasons) == ((), ())
+    assert unit.complaints_service is None
+    assert unit.service("residence").keywords == {}
+    assert unit.service("residence").daily_quota is None
+    assert not unit.priority("elderly").offered
+
+
+def test_what_guides_visitors_is_stored_whole() -> None:
+    unit = load_template("commune")
+    assert msgspec.json.decode(msgspec.json.encode(unit), type=Unit) == unit
 
 
 def test_every_text_of_the_commune_is_there_in_arabic_and_french() -> None:
@@ -216,6 +272,109 @@ MISTAKES = [
     ('role = "manager"', 'role = "boss"', 'person "manager" > role: "boss" does not fit; write on'),
     ('languages = ["ar", "fr"]', 'languages = "ar"', 'person "clerk1" > languages: "ar" does not'),
     ("[calendar.hours]", "[calendar.week]", "calendar.hours: this is missing"),
+    # What guides visitors
+    ('"3737"  ', '"37-37"  ', 'hotline: "37-37" does not fit; write a telephone number'),
+    (
+        '"+212 537',
+        '"00 (212) 537',
+        'hotline_abroad: "00 (212) 537 679 906" does not fit; write a tel',
+    ),
+    ('"0802003737"', '"0"', 'hotline_long: "0" does not fit; write a telephone number'),
+    (
+        "keywords.ar",
+        "keyword.ar",
+        f'{BIRTH} > keyword: this key is not known here; did you mean "ke',
+    ),
+    (
+        "keywords.ar = [",
+        "keywords.ar = 5 # [",
+        f"{BIRTH} > keywords.ar: 5 does not fit; write a list of",
+    ),
+    (
+        '"لاكت"',
+        '""',
+        f'{BIRTH} > keywords.ar[5]: "" does not fit; write a list of at most 40 words',
+    ),
+    ('"لاكت"', f'"{"ل" * 61}"', "keywords.ar[5]: "),
+    ('"acte de naissance", "c', '"a", "a", "c', f'{BIRTH} > keywords.fr: "a" is written 2 times'),
+    ('prefix = "A" }', 'prefix = "A" }\ndaily_quota = 0', f"{BIRTH} > daily_quota: 0 does not fit"),
+    ('prefix = "A" }', 'prefix = "A" }\ndaily_quota = "9"', "write a whole number of tickets from"),
+    (
+        'prefix = "A" }',
+        'prefix = "A", first = 100, last = 199 }\ndaily_quota = 101',
+        f"{BIRTH} > daily_quota: 101 tickets are more than the 100 numbers of its series; write a",
+    ),
+    (
+        "offered = true",
+        "offered = 1",
+        'priority "reduced-mobility" > offered: 1 does not fit; write t',
+    ),
+    ('rule.ar = "لكل امرأة', '# "', 'priority "pregnant" > rule.ar: this is missing'),
+    (
+        "head_start_minutes = 20",
+        "head_start_minutes = 20\nofered = true",
+        'priority "appointment" > ofered: this key is not known here; did you mean "offered"?',
+    ),
+    (
+        "rate = 1.0",
+        "rate = 1.0\noffered = true",
+        'priority "ordinary" > offered: everybody has this class unasked; remove the key',
+    ),
+    (
+        'code = "appointment"',
+        """code = "vip"
+names = { ar = "مهم", fr = "Important" }
+offered = true
+[[priorities]]
+code = "appointment\"""",
+        'priority "vip" > rule: this is missing; a class that visitors may ask for says whom it is',
+    ),
+    (
+        'complaints_service = "complaints"',
+        'complaints_service = "complaint"',
+        'complaints_service: there is no service "complaint"; choose one of: birth-extract',
+    ),
+    (
+        'complaints_service = "complaints"',
+        'complaints_service = "Complaints"',
+        'complaints_service: "Complaints" does not fit; write the code of the service that takes',
+    ),
+    (
+        'code = "waiting"',
+        'code = "courtesy"',
+        'rating_reasons > code: "courtesy" is written 2 times',
+    ),
+    ('names.fr = "Courtoisie"', "", 'rating reason "courtesy" > names.fr: this is missing'),
+    (
+        "[[directory]]\n",
+        "".join(
+            f'[[rating_reasons]]\ncode = "r{n}"\nnames = {{ar = "a", fr = "b"}}\n' for n in range(3)
+        )
+        + "[[directory]]\n",
+        "rating_reasons: a list does not fit; write a [[rating_reasons]] table for each reason",
+    ),
+    (
+        'telephone = "3737"',
+        'telephone = "3737 (gratuit)"',
+        'contact "Renseignements administratifs par téléph..." > telephone: "3737 (gratuit)" does',
+    ),
+    (
+        'email = ""',
+        'email = "accueil"',
+        'email: "accueil" does not fit; write an e-mail address suc',
+    ),
+    ('email = ""', 'email = "accueil@commune"', '"accueil@commune" does not fit'),
+    ('email = ""', 'emial = ""', 'emial: this key is not known here; did you mean "email"?'),
+    (
+        'website = "https://www.chikaya.ma"',
+        'website = "chikaya.ma"',
+        'chikaya.ma" > website: "chikaya.ma" does not fit; write a web address that begins with',
+    ),
+    (
+        "Bureau d'état civil",
+        "Accueil de la commune",
+        'directory > names.fr: "Accueil de la commune" is written 2 times; each may stand once',
+    ),
     # Contradictions
     ('group = "civil-status"', 'group = "civil"', f'{BIRTH} > group: there is no group "civil"; c'),
     ('    "orientation",', '    "guidance",', 'counter 3 > services: there is no service "guidan'),

@@ -1,0 +1,93 @@
+"""How a unit's file is spoken of: what each key may hold, and what the items of a list are."""
+
+from collections.abc import Mapping
+
+from reception.domain.ticket_template import TicketLine
+
+_MINUTES = "a number of minutes from 0 to 480"
+_SOME_MINUTES = "a number of minutes above 0, up to 480"
+_STRETCHES = 'a list of opening times such as ["08:30-12:30", "13:00-16:30"]'
+_TEXTS = "a text in Arabic (ar) and in French (fr)"
+_TELEPHONE = "a telephone number in quotation marks, of digits and spaces"
+_WEB_ADDRESS = "a web address that begins with http:// or https://"
+
+# What the file may hold, by key: every sentence about a wrong or missing value ends with this.
+EXPECTED: Mapping[str, str] = {
+    "address": _TEXTS,
+    "ar": "the Arabic text, up to 200 characters on one line",
+    "fr": "the French text, up to 200 characters on one line",
+    "zgh": "the Tamazight text, or leave the key out",
+    "en": "the English text, or leave the key out",
+    "calendar": "a [calendar] table with the opening hours",
+    "closures": "a [[calendar.closures]] table for each closure",
+    "code": "a code of small letters, digits and hyphens, at most 40, that begins with a letter",
+    "complaints_service": "the code of the service that takes complaints",
+    "complaints_url": _WEB_ADDRESS,
+    "counters": "a [[counters]] table for each counter, at least one",
+    "daily_quota": "a whole number of tickets from 1 to 9999, or leave the key out",
+    "day_starts": 'an hour such as "04:00"',
+    "delay": _TEXTS,
+    "directory": "a [[directory]] table for each contact, at most 40",
+    "documents": "a list of texts in Arabic (ar) and in French (fr)",
+    "documents_shown": "a whole number from 1 to 12",
+    "email": 'an e-mail address such as "accueil@commune.ma"',
+    "estimated": "true or false, without quotation marks",
+    "fee": _TEXTS,
+    "footer": "lists of short lines in Arabic (ar) and in French (fr)",
+    "first": "a whole number from 1 to 9999",
+    "group": "the code of one of the groups",
+    "groups": "a [[groups]] table for each group, at least one",
+    "head_start_minutes": _MINUTES,
+    **dict.fromkeys(("hotline", "hotline_abroad", "hotline_long", "telephone"), _TELEPHONE),
+    "hours": 'a table of days, such as monday = ["08:30-16:30"]',
+    "icon": "one of: document, family, birth, pen, copy, home, heart, building, coins, info, "
+    "message, certificate",
+    "keywords": 'lists of words by language, such as keywords.fr = ["acte de naissance"]',
+    "languages": "a list of languages out of: ar, zgh, fr, en",
+    "last": "a whole number from 1 to 9999",
+    "last_ticket_minutes": _MINUTES,
+    "legal_basis": _TEXTS,
+    "lines": f"a list of lines out of: {', '.join(TicketLine)}",
+    "login": "a login of small letters, digits, points and hyphens that begins with a letter",
+    "logo": 'the file name of a PNG picture beside this file, such as "logo.png"',
+    "name": "the person's name as colleagues know it",
+    "names": _TEXTS,
+    "number": "a whole number from 1 to 999",
+    "offered": "true or false, without quotation marks",
+    "outcomes": "an [[outcomes]] table for each outcome, at least one",
+    "people": "a [[people]] table for each person, at least one",
+    "place": _TEXTS,
+    "prefix": "one or two capital letters from A to Z",
+    "priorities": "a [[priorities]] table for each class, at least one",
+    "rate": "a number above 0, up to 100, so that nobody is overtaken for ever",
+    "rating_reasons": "a [[rating_reasons]] table for each reason, at most 8",
+    "role": "one of: clerk, manager, administrator",
+    "rule": _TEXTS,
+    "seasons": "a [[calendar.seasons]] table for each season",
+    "series": 'a table such as { prefix = "A", first = 1, last = 999 }',
+    "services": "services with their codes, at least one",
+    "target_wait_minutes": _SOME_MINUTES,
+    "ticket": "a [ticket] table, or leave it out",
+    "ticket_page_url": _WEB_ADDRESS,
+    "usual_service_minutes": _SOME_MINUTES,
+    "waiting_area": _TEXTS,
+    "website": _WEB_ADDRESS,
+    "zone": 'a time zone such as "Africa/Casablanca"',
+    **dict.fromkeys(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), _STRETCHES
+    ),
+}
+
+# How one item of a list is spoken of, and the key that tells it from its neighbours.
+ITEMS: Mapping[str, tuple[str, str]] = {
+    "groups": ("group", "code"),
+    "services": ("service", "code"),
+    "counters": ("counter", "number"),
+    "priorities": ("priority", "code"),
+    "outcomes": ("outcome", "code"),
+    "people": ("person", "login"),
+    "rating_reasons": ("rating reason", "code"),
+    "directory": ("contact", "names"),
+    "seasons": ("season", "names"),
+    "closures": ("closure", "names"),
+}
