@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtQuick import QQuickView
 
 from kiosk.access.preferences import Preferences
+from kiosk.care.allowance import Turnstile, allowance_named
 from kiosk.care.heartbeat import heartbeat
 from kiosk.care.lock import Lock
 from kiosk.core import Core
@@ -84,6 +85,7 @@ def build_kiosk(
     clock: Clock,
     printing: Printing | None = None,
     pace: Pace | None = None,
+    turnstile: Turnstile | None = None,
 ) -> KioskWindow:
     """Return the kiosk's window, not shown and reading nothing before ``view_model.refresh()``.
 
@@ -94,6 +96,7 @@ def build_kiosk(
         clock: the core's clock.
         printing: puts tickets on paper; None: a kiosk without a printer.
         pace: how long pages stay when nobody touches them.
+        turnstile: how soon one ticket may follow the other; None: at once.
     """
     preferences = Preferences()
     view_model = KioskViewModel(
@@ -104,6 +107,7 @@ def build_kiosk(
         preferences,
         printing=printing,
         pace=pace,
+        turnstile=turnstile,
     )
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
@@ -126,6 +130,7 @@ def run(
         attend: plays the visitors; it is given the window before that is shown, shows it and may
             close it. What it returns is kept as long.
     """
+    allowance = allowance_named(settings.kiosk_tickets)
     app = make_app(sys.argv[:1], visitors=True)
     clock = clock_named(settings.clock)
     reception = late_reception(settings.database, clock)
@@ -138,7 +143,15 @@ def run(
             station=settings.station,
         )
     changes = ChangeBridge(reception.open_feed)
-    window = build_kiosk(reception, background, changes, clock=clock, printing=printing)
+    window = build_kiosk(
+        reception,
+        background,
+        changes,
+        clock=clock,
+        printing=printing,
+        # Played visitors are quicker than any child.
+        turnstile=Turnstile(None if attend else allowance),
+    )
     watch_bugs(window.view_model.show_safe_screen, window)
     beating = heartbeat(window)
     if beating:

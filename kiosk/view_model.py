@@ -7,6 +7,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.access.preferences import Preferences
+from kiosk.care.allowance import Turnstile
 from kiosk.choosing.offer import Offer
 from kiosk.choosing.priority import Priority
 from kiosk.core import Core, Touch
@@ -66,6 +67,7 @@ class KioskViewModel(QObject):
         *,
         printing: Printing | None = None,
         pace: Pace | None = None,
+        turnstile: Turnstile | None = None,
     ) -> None:
         super().__init__()
         self._ids = ids
@@ -77,7 +79,8 @@ class KioskViewModel(QObject):
         self._ticket.changed.connect(self._ticket_changed)
         self._ticket.paperlessChanged.connect(self.paperlessChanged)
         self._ticket.paperEnded.connect(self.paperEnded)
-        self._request = Request(core, background, self._ticket.station, self)
+        self._request = Request(core, background, self._ticket.station, self, turnstile=turnstile)
+        self._request.held.connect(self._hold)
         self._request.lockedChanged.connect(self.lockedChanged)
         self._request.given.connect(self._given)
         self._request.failed.connect(self._not_given)
@@ -239,6 +242,11 @@ class KioskViewModel(QObject):
         """Show the visitor where to go after a bug."""
         self._request.unlock()
         self._say(RuntimeError("a bug"), "bug")
+
+    @Slot()
+    def _hold(self) -> None:
+        self._go("moment")
+        self._patience.stop()
 
     # What comes of it ------------------------------------------------------------------------
 

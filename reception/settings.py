@@ -16,6 +16,10 @@ class Settings:
     """Where tickets are printed, such as ``tcp://192.168.1.50:9100``; none: paperless."""
     station: str = field(default_factory=socket.gethostname)
     """This station's name, as staff know it."""
+    kiosk_pin: str = ""
+    """What ``nouba kiosk-pin`` makes of the PIN of the kiosk's service menu; empty: no menu."""
+    kiosk_tickets: str = ""
+    """How many tickets a kiosk gives in so many seconds, such as ``5/30``; ``off``: any number."""
     clock: str = ""
     """Empty: the system's clock. A trial names its own, see ``reception.clock``."""
 

@@ -13,6 +13,7 @@ Rectangle {
             "starting": startingPage,
             "welcome": welcomePage,
             "closed": closedPage,
+            "moment": momentPage,
             "groups": choicePage,
             "services": choicePage,
             "details": detailsPage,
@@ -157,6 +158,13 @@ Rectangle {
         id: numberPage
 
         NumberPage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: momentPage
+
+        MomentPage {
             viewModel: root.viewModel
         }
     }

@@ -1,7 +1,8 @@
 """One touch asks for one ticket, however often it is sent."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from kiosk.care.allowance import Turnstile
 from kiosk.core import Core, Issued, Touch, issue
 from kiosk.ticket.qr_picture import qr_source
 from ui_kit.background import Background
@@ -18,9 +19,17 @@ class Request(QObject):
     failed = Signal(object)
     """The error."""
     lockedChanged = Signal()
+    held = Signal()
+    """Tickets were asked for in quick succession: this one is asked for in some seconds."""
 
     def __init__(
-        self, core: Core, background: Background, station: str | None, parent: QObject
+        self,
+        core: Core,
+        background: Background,
+        station: str | None,
+        parent: QObject,
+        *,
+        turnstile: Turnstile | None = None,
     ) -> None:
         super().__init__(parent)
         self.locked = False
@@ -28,11 +37,20 @@ class Request(QObject):
         self._background = background
         self._station = station
         self._touch: Touch | None = None
+        self._turnstile = turnstile or Turnstile(None)
+        self._turn = QTimer(self, singleShot=True)
+        self._turn.timeout.connect(self._send_in_turn)
 
     def ask(self, touch: Touch) -> None:
-        """Ask for the ticket of a new touch."""
+        """Ask for the ticket of a new touch, as soon as the turnstile lets it through."""
         self._touch = touch
-        self.send()
+        wait_ms = self._turnstile.wait_ms
+        if wait_ms:
+            self._lock(locked=True)
+            self._turn.start(wait_ms)
+            self.held.emit()
+        else:
+            self.send()
 
     def send(self) -> None:
         """Ask for the ticket of the last touch, again if its answer got lost."""
@@ -50,12 +68,21 @@ class Request(QObject):
     def forget(self) -> None:
         """Know that the visitor has left, or took what she was given."""
         self._touch = None
+        if self._turn.isActive():
+            self.unlock()
 
     def unlock(self) -> None:
         """Let others ask, whatever becomes of what is on its way."""
+        self._turn.stop()
         self._lock(locked=False)
 
+    @Slot()
+    def _send_in_turn(self) -> None:
+        self._lock(locked=False)
+        self.send()
+
     def _done(self, given: Given) -> None:
+        self._turnstile.pass_one()
         self._lock(locked=False)
         self._touch = None
         self.given.emit(given)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.care.allowance import Turnstile
 from kiosk.main import KioskWindow, build_kiosk
 from kiosk.patience import Pace
 from reception.ports import ChangeFeed
@@ -53,6 +54,7 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
         pace: Pace | None = None,
         background: Background | None = None,
         paper: Background | None = None,
+        turnstile: Turnstile | None = None,
         size: tuple[int, int] = (540, 960),
     ) -> KioskWindow:
         printing = None
@@ -65,6 +67,7 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
             clock=FakeClock(NINE),
             printing=printing,
             pace=pace or Pace(settle_ms=0),
+            turnstile=turnstile,
         )
         opened.append(window)
         window.resize(*size)

@@ -72,6 +72,7 @@ def test_a_manager_without_patience_hears_no_beat(
     with qtbot.waitSignal(parent.destroyed, timeout=100, raising=False):
         pass
     assert manager.heard() == []
+    started.close()
 
 
 def test_without_a_manager_nobody_is_told(qtbot: QtBot) -> None:
