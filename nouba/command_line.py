@@ -4,7 +4,17 @@ from typing import Annotated
 
 import typer
 
-from nouba import calls, databases, day, demo_command, doctor, printers, reports, tickets
+from nouba import (
+    calls,
+    databases,
+    day,
+    demo_command,
+    doctor,
+    printers,
+    reports,
+    tickets,
+    translations,
+)
 from nouba.apps import start_app
 from nouba.options import Db
 
@@ -28,6 +38,7 @@ app.add_typer(day.app, name="day")
 app.add_typer(reports.report_app, name="report")
 app.add_typer(reports.visits_app, name="visits")
 app.add_typer(printers.app, name="printer")
+app.add_typer(translations.app, name="translations")
 
 
 @app.command()

@@ -7,6 +7,7 @@ apps named, or of all, and compiles what is translated.
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -34,9 +35,10 @@ SOURCES: Mapping[str, str] = {
     "clerk": "counter_display/clerk_panel",
     "console": "admin_console",
 }
-# The collector silently leaves a file alone whose language it does not know: while it works, a
-# Tamazight file passes for a French one, which has two forms of the plural as well.
-_KNOWN_TO_LUPDATE: Mapping[Language, str] = {Language.TAMAZIGHT: "fr"}
+# The collector silently leaves a file alone whose language it does not know, and the compiler
+# keeps only its first form of the plural: while they work, a Tamazight file passes for a French
+# one, which has a form for one and a form for more as well.
+_KNOWN_TO_QT: Mapping[Language, str] = {Language.TAMAZIGHT: "fr"}
 _PROPERTY = "language"
 # ``say`` and ``marked`` below are read like Qt's own functions.
 _COLLECT = (
@@ -155,18 +157,34 @@ def collect(root: Path, names: Iterable[str] = (), folder: Path = FOLDER) -> Non
         for language in TRANSLATED:
             target = folder / f"{name}_{language}.ts"
             if files:
-                known = _KNOWN_TO_LUPDATE.get(language, language)
-                _rename_language(target, language, known)
-                about = ("-target-language", known, *files, "-ts", str(target))
-                _tool("lupdate", *_COLLECT, *about)
-                _rename_language(target, known, language)
+                with _known_to_qt(target, language) as known:
+                    about = ("-target-language", known, *files, "-ts", str(target))
+                    _tool("lupdate", *_COLLECT, *about)
             if target.exists():
-                _tool("lrelease", str(target), "-qm", str(target.with_suffix(".qm")))
+                compile_words(target, language)
+
+
+def compile_words(target: Path, language: Language) -> Path:
+    """Compile a file of words, and return the file that apps load."""
+    compiled = target.with_suffix(".qm")
+    with _known_to_qt(target, language):
+        _tool("lrelease", str(target), "-qm", str(compiled))
+    return compiled
+
+
+@contextmanager
+def _known_to_qt(target: Path, language: Language) -> Iterator[str]:
+    """Let a file of words say, for a while, that it is in a language which Qt's tools know."""
+    known = _KNOWN_TO_QT.get(language, str(language))
+    _rename_language(target, language, known)
+    try:
+        yield known
+    finally:
+        _rename_language(target, known, language)
 
 
 def _rename_language(target: Path, present: str, wanted: str) -> None:
-    """Change the language that a file of words says it is in."""
-    if target.exists():
+    if target.exists() and present != wanted:
         text = target.read_text(encoding="utf-8")
         renamed = text.replace(f'language="{present}"', f'language="{wanted}"', 1)
         target.write_text(renamed, encoding="utf-8")

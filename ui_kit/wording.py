@@ -1,8 +1,11 @@
 """How figures, times and labels are written in each language; Western digits everywhere."""
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
+from assets import asset_path
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
 from ui_kit.translations import current_language, reads_right_to_left, speech
@@ -12,25 +15,6 @@ _RIGHT_TO_LEFT_MARK = "\u200f"
 _LEFT_TO_RIGHT_MARK = "\u200e"
 _HOUR = timedelta(hours=1)
 _MINUTE = timedelta(minutes=1)
-
-_MONTHS: Mapping[Language, str] = {
-    Language.ARABIC: "يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر",
-    Language.TAMAZIGHT: (
-        "ⵉⵏⵏⴰⵢⵔ ⴱⵕⴰⵢⵕ ⵎⴰⵕⵚ ⵉⴱⵔⵉⵔ ⵎⴰⵢⵢⵓ ⵢⵓⵏⵢⵓ ⵢⵓⵍⵢⵓⵣ ⵖⵓⵛⵜ ⵛⵓⵜⴰⵏⴱⵉⵔ ⴽⵜⵓⴱⵔ ⵏⵓⵡⴰⵏⴱⵉⵔ ⴷⵓⵊⴰⵏⴱⵉⵔ"
-    ),
-    Language.FRENCH: (
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-    ),
-    Language.ENGLISH: (
-        "January February March April May June July August September October November December"
-    ),
-}
-_WEEKDAYS: Mapping[Language, str] = {
-    Language.ARABIC: "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
-    Language.TAMAZIGHT: "ⴰⵢⵏⴰⵙ ⴰⵙⵉⵏⴰⵙ ⴰⴽⵕⴰⵙ ⴰⴽⵡⴰⵙ ⴰⵙⵉⵎⵡⴰⵙ ⴰⵙⵉⴹⵢⴰⵙ ⴰⵙⴰⵎⴰⵙ",
-    Language.FRENCH: "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    Language.ENGLISH: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-}
 
 
 def language_name(language: Language) -> str:
@@ -82,10 +66,19 @@ def time_text(at: datetime) -> str:
 def date_text(day: date, language: Language | None = None, *, weekday: bool = False) -> str:
     """Return a date with the month in words, as Morocco names it."""
     words = speech(language)
-    text = f"{day.day} {_MONTHS[words.language].split()[day.month - 1]} {day.year}"
+    months, weekdays = _calendar_words(words.language)
+    text = f"{day.day} {months[day.month - 1]} {day.year}"
     if weekday:
-        text = f"{_WEEKDAYS[words.language].split()[day.weekday()]} {text}"
+        text = f"{weekdays[day.weekday()]} {text}"
     return from_its_side(text, language)
+
+
+@lru_cache
+def _calendar_words(language: Language) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the names of months and weekdays, which are those of the paper ticket."""
+    with asset_path("translations", "ticket.toml").open("rb") as file:
+        words = tomllib.load(file)[language]
+    return words["months"], words["weekdays"]
 
 
 def from_its_side(text: str, language: Language | None = None) -> str:

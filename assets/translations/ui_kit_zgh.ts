@@ -192,7 +192,7 @@
         <source>%1–%n min</source>
         <translation>
             <numerusform>%1–%n ⵜⵓⵙⴷⵉⴷⵉⵏ</numerusform>
-            <numerusform></numerusform>
+            <numerusform>%1–%n ⵜⵓⵙⴷⵉⴷⵉⵏ</numerusform>
         </translation>
     </message>
     <message numerus="yes">

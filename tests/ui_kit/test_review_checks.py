@@ -1,0 +1,76 @@
+"""What is refused of a text that a reviewer sends back, and why."""
+
+import pytest
+
+from reception.domain.language import Language
+from ui_kit.review.checks import mistakes
+from ui_kit.review.texts import Text
+
+ARABIC, FRENCH, TAMAZIGHT = Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT
+TICKET = Text("ui_kit", "Refusals", "There is no ticket %1 today.")
+WAITING = Text("kiosk", "Kiosk", "%n waiting", counted=True)
+SCAN = Text("kiosk", "Kiosk", "Scan the QR to follow your turn.")
+WORDS = Text("ticket", "minutes_range", "{low}–{high} min")
+FIGURES = Text("ui_kit", "Printers", "%1: %2")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "forms"),
+    [
+        (TICKET, TAMAZIGHT, ["ⵓⵔ ⵉⵍⵍⵉ %1 ⴰⵙⵙⴰ."]),
+        (TICKET, TAMAZIGHT, ["ⵜⴰⴷⴳⴳⵯⴰⵜ %1 (2026) – «ⴰ»"]),
+        (TICKET, ARABIC, ["\u200fلا توجد تذكرة %1 اليوم."]),
+        (TICKET, FRENCH, ["Il n’y a pas de ticket\u00a0%1 aujourd’hui."]),
+        (WAITING, TAMAZIGHT, ["ⵢⴰⵏ", "%n ⵎⵉⴷⴷⵏ"]),
+        (WAITING, ARABIC, ["لا أحد", "واحد", "اثنان", "%n أشخاص", "%n شخصا", "%n شخص"]),
+        (SCAN, TAMAZIGHT, ["ⵙⵓⴹⵓⵏ QR"]),
+        (SCAN, ARABIC, ["امسحوا رمز QR"]),
+        (WORDS, TAMAZIGHT, ["{low}–{high} ⵜⵓⵙⴷⵉⴷⵉⵏ"]),
+        (FIGURES, TAMAZIGHT, ["%1: %2"]),
+    ],
+)
+def test_a_good_text_is_taken(text: Text, language: Language, forms: list[str]) -> None:
+    assert list(mistakes(text, forms, language)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "forms", "why"),
+    [
+        (TICKET, TAMAZIGHT, ["ⵓⵔ ⵉⵍⵍⵉ ⴰⵙⵙⴰ."], "%1 is missing"),
+        (TICKET, TAMAZIGHT, ["%1 %2 ⴰⵙⵙⴰ."], "%2 does not stand"),
+        (TICKET, TAMAZIGHT, ["% 1 ⴰⵙⵙⴰ %1"], "a single %"),
+        (TICKET, TAMAZIGHT, ["ur illi %1"], "is not in Tifinagh"),
+        (TICKET, TAMAZIGHT, ["ⵓⵔ ⵉⵍⵍⵉ ticket %1"], "“ticke” is not in Tifinagh"),
+        (TICKET, TAMAZIGHT, ["تذكرة %1"], "is not in Tifinagh"),
+        (TICKET, TAMAZIGHT, ["%1"], "has no Tifinagh"),
+        (TICKET, TAMAZIGHT, ["ⵓⵔ ⵉⵍⵍⵉ QR %1"], "“QR” is not in Tifinagh"),
+        (TICKET, ARABIC, ["No ticket %1"], "is not in Arabic"),
+        (TICKET, ARABIC, ["ⵓⵔ %1"], "is not in Arabic"),
+        (TICKET, FRENCH, ["لا توجد تذكرة %1"], "is not in Latin"),
+        (TICKET, ARABIC, ["تذكرة %1 رقم ٣"], "not a digit of Morocco"),
+        (TICKET, FRENCH, ["Pas de ticket %1\u202e"], "U+202E"),
+        (TICKET, FRENCH, ["Pas de\nticket %1"], "U+000A"),
+        (TICKET, FRENCH, [" Pas de ticket %1"], "begins otherwise"),
+        (TICKET, FRENCH, ["Pas de ticket %1 "], "ends otherwise"),
+        (WORDS, TAMAZIGHT, ["{low}–{hi} ⵜⵓⵙⴷⵉⴷⵉⵏ"], "{high} is missing"),
+        (WORDS, TAMAZIGHT, ["{low}–{high ⵜⵓⵙⴷⵉⴷⵉⵏ"], "{high} is missing"),
+        (WORDS, FRENCH, ["{low}–{high} {} min"], "a single %, { or }"),
+        (WAITING, TAMAZIGHT, ["%n ⵎⵉⴷⴷⵏ"], "2 plural forms are needed, 1 given"),
+        (WAITING, TAMAZIGHT, ["%n ⵎⵉⴷⴷⵏ", ""], "msgstr[1] is empty"),
+        (WAITING, TAMAZIGHT, ["%n ⵎⵉⴷⴷⵏ", "ⵎⵉⴷⴷⵏ"], "msgstr[1]: %n is missing"),
+        (WAITING, ARABIC, ["%n في الانتظار"] * 5, "6 plural forms"),
+        (TICKET, TAMAZIGHT, ["%1 ⴰ", "%1 ⴰ"], "one text is needed, 2 given"),
+    ],
+)
+def test_a_bad_text_is_refused_with_its_reason(
+    text: Text, language: Language, forms: list[str], why: str
+) -> None:
+    found = list(mistakes(text, forms, language))
+    assert found
+    assert any(why in one for one in found), found
+
+
+def test_what_is_written_alike_everywhere_needs_no_letters_of_its_own() -> None:
+    key = Text("clerk", "Panel", "Esc")
+    assert list(mistakes(key, ["Esc"], ARABIC)) == []
+    assert list(mistakes(key, ["Échap"], ARABIC))

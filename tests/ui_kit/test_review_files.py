@@ -1,0 +1,140 @@
+"""The files of words are written as they stand, and only what changes is new."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from reception.domain.language import Language
+from ui_kit.review.attested import with_sources
+from ui_kit.review.catalogue import APPS, TICKET, VISITORS, home, read_words, words_text
+from ui_kit.review.checks import mistakes
+from ui_kit.review.standing import standings
+from ui_kit.review.texts import Said, Text
+from ui_kit.review.ticket_file import read_ticket, ticket_text
+from ui_kit.review.ts_file import read_ts, ts_text
+from ui_kit.translations import FOLDER, TRANSLATED
+
+ARABIC, FRENCH, TAMAZIGHT = Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT
+COUNTED = Text("kiosk", "Kiosk", "%n waiting", counted=True)
+PLAIN = Text("kiosk", "Kiosk", 'Close <it> & "go"; it\'s done')
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("app", APPS)
+def test_what_is_read_is_written_byte_for_byte(app: str, language: Language) -> None:
+    words = read_words(FOLDER, app, language)
+    assert words
+    kept = home(FOLDER, app, language).read_text(encoding="utf-8")
+    assert words_text(FOLDER, app, language, words) == kept
+
+
+def test_every_sign_and_who_vouches_come_back(tmp_path: Path) -> None:
+    words = {
+        COUNTED: Said(("ⴰ %n", "ⴱ %n"), finished=True, known_from="review by Tuda <& co>"),
+        PLAIN: Said(("« ⴰ\u00a0»\u202f'&<",), finished=True),
+    }
+    file = tmp_path / "kiosk_zgh.ts"
+    file.write_text(ts_text(TAMAZIGHT, words), encoding="utf-8")
+    assert read_ts(file, "kiosk") == words
+
+
+TICKET_FILE = """\
+# About the file.
+
+[ar]
+ahead = "قبلكم"
+
+[fr]
+ahead = "Avant vous"
+# Why it is so.
+fee = "Tarif"
+months = ["un", "deux"]
+
+[en]
+ahead = "Ahead"
+fee = "Fee"
+months = ["one", "two"]
+
+[zgh]
+months = ["ⴰ", "ⴱ"]
+"""
+
+
+def test_only_new_words_change_the_file_of_the_ticket(tmp_path: Path) -> None:
+    file = tmp_path / "ticket.toml"
+    file.write_text(TICKET_FILE, encoding="utf-8")
+    words = read_ticket(file, TAMAZIGHT)
+    assert [(one.context, one.source) for one, said in words.items() if said.missing] == [
+        ("ahead", "Ahead"),
+        ("fee", "Fee"),
+    ]
+    new = {**words, Text(TICKET, "fee", "Fee"): Said(('ⴳ "ⴷ" \\',), True, "review")}
+    new[Text(TICKET, "months.2", "two")] = Said(("ⵀ",), True, "review")
+    after = ticket_text(file, TAMAZIGHT, new)
+    assert after.startswith(TICKET_FILE.partition("[zgh]")[0])
+    assert tomllib.loads(after)["zgh"] == {
+        "fee": 'ⴳ "ⴷ" \\',
+        "months": ["ⴰ", "ⵀ"],
+        "known_from": {"fee": "review", "months": "review"},
+    }
+    file.write_text(after, encoding="utf-8")
+    assert read_ticket(file, TAMAZIGHT)[Text(TICKET, "fee", "Fee")].known_from == "review"
+    assert ticket_text(file, TAMAZIGHT, read_ticket(file, TAMAZIGHT)) == after
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("app", APPS)
+def test_our_own_words_pass_what_a_reviewer_s_must(app: str, language: Language) -> None:
+    french = read_words(FOLDER, app, FRENCH)
+    wrong = [
+        (text.source, said.forms, mistake)
+        for text, said in read_words(FOLDER, app, language).items()
+        if not said.missing
+        for mistake in mistakes(text, said.forms, language, french.get(text, Said()).forms)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_every_tamazight_word_is_attested_or_reviewed(app: str) -> None:
+    invented = [
+        (text.source, said.line)
+        for text, said in read_words(FOLDER, app, TAMAZIGHT).items()
+        if said.line and not said.vouched(TAMAZIGHT)
+    ]
+    assert invented == []
+
+
+def test_a_word_that_no_source_has_is_not_vouched_for() -> None:
+    words = with_sources(
+        {
+            COUNTED: Said(("%n ⵜⵓⵙⴷⵉⴷⵉⵏ", "%n ⵜⵓⵙⴷⵉⴷⵉⵏ"), finished=True),
+            PLAIN: Said(("ⴰⵎⵣⵡⴰⵔⵓ ⵏ ⵓⴽⴽⵓⵥ",), finished=True),
+        }
+    )
+    assert words[COUNTED].known_from == "Mastodon"
+    assert words[COUNTED].vouched(TAMAZIGHT)
+    assert not words[PLAIN].vouched(TAMAZIGHT)
+
+
+@pytest.mark.parametrize("language", [ARABIC, FRENCH, Language.ENGLISH])
+@pytest.mark.parametrize("app", APPS)
+def test_nothing_is_missing_in(app: str, language: Language) -> None:
+    missing = [
+        text.source
+        for text, said in read_words(FOLDER, app, language).items()
+        if said.missing or not said.finished
+    ]
+    assert missing == []
+
+
+def test_the_standing_counts_every_text_once() -> None:
+    found = list(standings(FOLDER))
+    assert len(found) == len(Language) * len(APPS)
+    assert all(one.texts == one.translated + one.missing for one in found)
+    french = {one.app: one for one in found if one.language is FRENCH}
+    tamazight = {one.app: one for one in found if one.language is TAMAZIGHT}
+    assert set(VISITORS) < set(french)
+    assert tamazight["board"].texts == french["board"].texts
+    assert 0 < tamazight["kiosk"].translated < tamazight["kiosk"].texts

@@ -1,0 +1,1 @@
+"""What translators and native reviewers read and send back, and where it is kept."""

@@ -1,0 +1,73 @@
+"""A translator's answers put where the words are kept."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from subprocess import CalledProcessError
+from tempfile import TemporaryDirectory
+
+from reception.domain.errors import EnvironmentFault
+from reception.domain.language import Language
+from ui_kit.needs_review import LIST, write
+from ui_kit.review.catalogue import TICKET, home, read_words, words_text
+from ui_kit.review.judge import Judged
+from ui_kit.review.texts import Words
+from ui_kit.translations import compile_words
+
+
+def bring_in(folder: Path, judged: Judged) -> None:
+    """Write the changes, compile the words and make the list for reviewers anew.
+
+    Raises:
+        EnvironmentFault: the words cannot be written or compiled; nothing was changed.
+    """
+    try:
+        with TemporaryDirectory(dir=folder, prefix=".review-") as name:
+            draft = Path(name)
+            for file in folder.iterdir():
+                if file.is_file():
+                    shutil.copy(file, draft)
+            # Everything is made before the first file takes its place.
+            for file in _written(draft, judged):
+                file.replace(folder / file.name)
+    except OSError as error:
+        raise EnvironmentFault(
+            f"Nouba's words in {folder} cannot be changed ({error.strerror or error})",
+            "import the file as somebody who may write there, or into a copy with --folder",
+        ) from error
+
+
+def _written(draft: Path, judged: Judged) -> list[Path]:
+    changed: list[Path] = []
+    for app, words in _words_by_app(draft, judged).items():
+        file = home(draft, app, judged.language)
+        file.write_text(words_text(draft, app, judged.language, words), encoding="utf-8")
+        changed.append(file)
+        if app != TICKET:
+            changed.append(_compiled(file, judged.language))
+    if judged.language is Language.TAMAZIGHT:
+        write(draft / LIST.name, draft)
+        changed.append(draft / LIST.name)
+    return changed
+
+
+def _words_by_app(folder: Path, judged: Judged) -> Mapping[str, Words]:
+    after = {change.text: change.after for change in judged.changes}
+    return {
+        app: {
+            text: after.get(text, said)
+            for text, said in read_words(folder, app, judged.language).items()
+        }
+        for app in dict.fromkeys(text.app for text in after)
+    }
+
+
+def _compiled(file: Path, language: Language) -> Path:
+    try:
+        return compile_words(file, language)
+    except CalledProcessError as error:
+        said = error.stderr.decode(errors="replace").strip()
+        raise EnvironmentFault(
+            f"{file.name} cannot be compiled ({said})",
+            "install Nouba anew, so that the tools of PySide6 work",
+        ) from error
