@@ -77,6 +77,37 @@ def test_months_are_named_as_in_morocco() -> None:
     assert date_text(day, TAMAZIGHT, weekday=True) == "ⴰⵙⵉⵏⴰⵙ 24 ⵏⵓⵡⴰⵏⴱⵉⵔ 2026"
 
 
+MONTHS = {
+    ARABIC: "يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر",
+    TAMAZIGHT: ("ⵉⵏⵏⴰⵢⵔ ⴱⵕⴰⵢⵕ ⵎⴰⵕⵚ ⵉⴱⵔⵉⵔ ⵎⴰⵢⵢⵓ ⵢⵓⵏⵢⵓ ⵢⵓⵍⵢⵓⵣ ⵖⵓⵛⵜ ⵛⵓⵜⴰⵏⴱⵉⵔ ⴽⵜⵓⴱⵔ ⵏⵓⵡⴰⵏⴱⵉⵔ ⴷⵓⵊⴰⵏⴱⵉⵔ"),
+    FRENCH: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    Language.ENGLISH: (
+        "January February March April May June July August September October November December"
+    ),
+}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_each_month_has_its_moroccan_name_and_western_digits(language: Language) -> None:
+    told = [without_marks(date_text(date(2026, month, 9), language)) for month in range(1, 13)]
+    assert told == [f"9 {month} 2026" for month in MONTHS[language].split()]
+
+
+@pytest.mark.parametrize(
+    ("language", "monday", "sunday"),
+    [
+        (ARABIC, "الاثنين", "الأحد"),
+        (TAMAZIGHT, "ⴰⵢⵏⴰⵙ", "ⴰⵙⴰⵎⴰⵙ"),
+        (FRENCH, "lundi", "dimanche"),
+        (Language.ENGLISH, "Monday", "Sunday"),
+    ],
+)
+def test_the_week_runs_from_monday_to_sunday(language: Language, monday: str, sunday: str) -> None:
+    week = [date_text(date(2026, 11, day), language, weekday=True) for day in range(23, 30)]
+    named = [without_marks(text).split()[0] for text in week]
+    assert (named[0], named[-1], len(set(named))) == (monday, sunday, 7)
+
+
 def test_the_time_has_western_digits() -> None:
     assert time_text(datetime(2026, 11, 24, 9, 5)) == "09:05"  # noqa: DTZ001 - any zone will do
 

@@ -65,9 +65,8 @@ def _words_by_app(folder: Path, judged: Judged) -> Mapping[str, Words]:
 def _compiled(file: Path, language: Language) -> Path:
     try:
         return compile_words(file, language)
-    except CalledProcessError as error:
-        said = error.stderr.decode(errors="replace").strip()
+    except (CalledProcessError, FileNotFoundError) as error:
         raise EnvironmentFault(
-            f"{file.name} cannot be compiled ({said})",
+            f"{file.name} cannot be compiled ({error})",
             "install Nouba anew, so that the tools of PySide6 work",
         ) from error
