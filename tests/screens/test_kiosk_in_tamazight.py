@@ -1,0 +1,40 @@
+"""On every page of the kiosk a reader of Tamazight finds Tamazight, or the French in its place."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from kiosk.main import KioskWindow
+from tests.screens.test_kiosk_screens import PAGES, open_kiosk, printer
+from tests.support.fakes import FakePrinter, FakeReception, a_reception
+from tests.support.qml import texts
+
+__all__ = ["open_kiosk", "printer"]  # fixtures
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_TIFINAGH = re.compile("[\u2d30-\u2d7f]")
+
+
+def said_by(kiosk: KioskWindow) -> set[str]:
+    return {str(text.property("text")) for text in texts(kiosk)}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_says_what_the_french_one_says_or_says_it_in_tamazight(
+    page: str,
+    open_kiosk: Callable[[FakeReception, str], KioskWindow],
+    printer: FakePrinter,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    said = {}
+    for language in ("fr", "zgh"):
+        core = a_reception()
+        kiosk = open_kiosk(core, "upright")
+        PAGES[page](kiosk, core, printer, language)
+        said[language] = said_by(kiosk)
+    caplog.clear()
+    only_here = {text for text in said["zgh"] - said["fr"] if _WORD.search(text)}
+    # No word of the page on a fault is attested yet.
+    assert only_here or page == "fault"
+    assert {text for text in only_here if not _TIFINAGH.search(text)} == set()

@@ -1,0 +1,42 @@
+"""A text without an attested Tamazight word is read in French: never in English, never blank."""
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from reception.domain.language import Language
+from ui_kit.review.catalogue import TICKET, VISITORS, read_words
+from ui_kit.review.texts import Text
+from ui_kit.translations import FOLDER, speech
+
+FRENCH, TAMAZIGHT = Language.FRENCH, Language.TAMAZIGHT
+APPS = [app for app in VISITORS if app != TICKET]
+
+
+@pytest.fixture(autouse=True)
+def app(qapp: QGuiApplication) -> None:
+    """Translators need an application."""
+
+
+def said(text: Text, language: Language, number: int) -> str:
+    counted = number if text.counted else -1
+    return speech(language).say(text.context, text.source, text.note, counted)
+
+
+@pytest.mark.parametrize("app_name", APPS)
+@pytest.mark.parametrize("number", [0, 1, 2, 11])
+def test_what_is_missing_is_said_in_french(app_name: str, number: int) -> None:
+    words = read_words(FOLDER, app_name, TAMAZIGHT)
+    missing = [text for text, one in words.items() if one.missing]
+    assert missing
+    for text in missing:
+        assert said(text, TAMAZIGHT, number) == said(text, FRENCH, number) != ""
+
+
+@pytest.mark.parametrize("app_name", APPS)
+def test_what_is_attested_is_said_in_tamazight(app_name: str) -> None:
+    words = read_words(FOLDER, app_name, TAMAZIGHT)
+    present = {text: one for text, one in words.items() if not one.missing}
+    assert present
+    for text, one in present.items():
+        for number, form in ((1, one.forms[0]), (2, one.forms[-1])):
+            assert said(text, TAMAZIGHT, number) == form.replace("%n", str(number))
