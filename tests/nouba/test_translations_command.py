@@ -197,6 +197,7 @@ def test_one_bad_text_stops_all_and_is_named_with_its_place(
     fill(sheet, DONE, BAD)
     entry(sheet, *MINUTES).msgstr_plural = {0: "%n ⵜⵓⵙⴷⵉⴷⵜ", 1: ""}
     sheet.append(polib.POEntry(msgctxt="board/Board", msgid="Gone", msgstr="ⴰ"))
+    sheet.append(polib.POEntry(msgctxt="board/Board", msgid="Gone too, and never answered"))
     sheet.append(polib.POEntry(msgctxt=DONE[0], msgid=DONE[1], msgstr=DONE[2]))
     sheet.save()
     lines = (tmp_path / "zgh.po").read_text("utf-8").splitlines()

@@ -43,12 +43,13 @@ def judge(folder: Path, sheet: Sheet) -> Judged:
         text = known.get((answer.where, answer.source))
         wrong = list(_wrong(answer, text, seen, french, sheet.language))
         judged.bad += [f"line {answer.line}, {shown(answer.source)}: {one}" for one in wrong]
-        if text is None or wrong:
+        if wrong:
+            continue
+        if text is None or not any(answer.forms):
+            judged.empty += 1
             continue
         seen.add(text)
-        if not any(answer.forms):
-            judged.empty += 1
-        elif answer.unsure:
+        if answer.unsure:
             judged.unsure += 1
         elif (after := _after(answer, now[text], sheet)) == now[text]:
             judged.as_before += 1
@@ -64,11 +65,13 @@ def _all_words(folder: Path, language: Language) -> Words:
 def _wrong(
     answer: Answer, text: Text | None, seen: set[Text], french: Words, language: Language
 ) -> Iterator[str]:
+    if not any(answer.forms):
+        return  # whether the text is still there or not
     if text is None:
         yield f"Nouba has no such text at {shown(answer.where)}; export the texts anew"
     elif text in seen:
         yield "it stands twice in the file; keep one"
-    elif any(answer.forms) and not answer.unsure:
+    elif not answer.unsure:
         yield from mistakes(text, answer.forms, language, french.get(text, Said()).forms)
 
 

@@ -25,6 +25,12 @@ _PLURAL_RULES: Mapping[Language, str] = {
     Language.FRENCH: "nplurals=2; plural=(n > 1);",
     Language.TAMAZIGHT: "nplurals=2; plural=(n > 1);",
 }
+# Contexts that several screens share; what staff read can wait for the reviewer's last hour.
+_CONTEXTS: Mapping[str, str] = {
+    "Refusals": "answer to somebody who asks for what cannot be done",
+    "Printers": "how a printer is; only staff read it",
+    "Wording": "lengths of time, on every screen",
+}
 _HEADER = """\
 What Nouba says in {language}, for a native reader to correct and complete.
 
@@ -136,7 +142,7 @@ def _entry(
 def _notes(
     text: Text, said: Said, language: Language, alike: Mapping[Language, str]
 ) -> Iterator[str]:
-    yield f"Where: {APPS[text.app]}"
+    yield f"Where: {_CONTEXTS.get(text.context, APPS[text.app])}"
     if text.hint:
         yield text.hint
     for other, line in alike.items():
