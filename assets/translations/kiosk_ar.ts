@@ -48,87 +48,87 @@
     <name>Guide</name>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>الهاتف</translation>
     </message>
     <message>
         <source>From Morocco</source>
-        <translation type="unfinished"></translation>
+        <translation>من داخل المغرب</translation>
     </message>
     <message>
         <source>If the short number does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>إذا لم يجب الرقم القصير</translation>
     </message>
     <message>
         <source>From abroad</source>
-        <translation type="unfinished"></translation>
+        <translation>من خارج المغرب</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>البريد الإلكتروني</translation>
     </message>
     <message>
         <source>Website</source>
-        <translation type="unfinished"></translation>
+        <translation>الموقع الإلكتروني</translation>
     </message>
     <message>
         <source>Scan to call</source>
-        <translation type="unfinished"></translation>
+        <translation>امسحوا الرمز للاتصال</translation>
     </message>
     <message>
         <source>Scan to write</source>
-        <translation type="unfinished"></translation>
+        <translation>امسحوا الرمز للمراسلة</translation>
     </message>
     <message>
         <source>Scan to open the page</source>
-        <translation type="unfinished"></translation>
+        <translation>امسحوا الرمز لفتح الموقع</translation>
     </message>
     <message>
         <source>Information on every administration</source>
-        <translation type="unfinished"></translation>
+        <translation>معلومات عن جميع الإدارات</translation>
     </message>
     <message>
         <source>Counter %1</source>
-        <translation type="unfinished"></translation>
+        <translation>الشباك %1</translation>
     </message>
     <message>
         <source>Counters %1</source>
-        <translation type="unfinished"></translation>
+        <translation>الشبابيك %1</translation>
     </message>
     <message>
         <source>Waiting room</source>
-        <translation type="unfinished"></translation>
+        <translation>قاعة الانتظار</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>مساعدة</translation>
     </message>
     <message>
         <source>Where to go, and whom to call</source>
-        <translation type="unfinished"></translation>
+        <translation>إلى أين تتوجهون وبمن تتصلون</translation>
     </message>
     <message>
         <source>Search for a service</source>
-        <translation type="unfinished"></translation>
+        <translation>البحث عن خدمة</translation>
     </message>
     <message>
         <source>Write a word: birth, signature</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتبوا كلمة: ولادة، إمضاء</translation>
     </message>
     <message>
         <source>Counters and rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>الشبابيك والقاعات</translation>
     </message>
     <message>
         <source>Where each service is given</source>
-        <translation type="unfinished"></translation>
+        <translation>أين تقدم كل خدمة</translation>
     </message>
     <message>
         <source>Directory</source>
-        <translation type="unfinished"></translation>
+        <translation>دليل الاتصال</translation>
     </message>
     <message>
         <source>Telephone, address, e-mail, hours</source>
-        <translation type="unfinished"></translation>
+        <translation>الهاتف والعنوان والبريد الإلكتروني والأوقات</translation>
     </message>
     <message>
         <source>Complaint, suggestion, observation</source>
@@ -136,59 +136,59 @@
     </message>
     <message>
         <source>Where you are heard</source>
-        <translation type="unfinished"></translation>
+        <translation>حيث يُسمع صوتكم</translation>
     </message>
     <message>
         <source>Information by telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>معلومات عبر الهاتف</translation>
     </message>
     <message>
         <source>Write what you have come for</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتبوا ما جئتم من أجله</translation>
     </message>
     <message>
         <source>The services appear here while you write.</source>
-        <translation type="unfinished"></translation>
+        <translation>تظهر الخدمات هنا أثناء الكتابة.</translation>
     </message>
     <message>
         <source>No service was found</source>
-        <translation type="unfinished"></translation>
+        <translation>لم نجد أي خدمة</translation>
     </message>
     <message>
         <source>Try another word, or ask at the reception desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>جربوا كلمة أخرى، أو اسألوا مكتب الاستقبال.</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>مسافة</translation>
     </message>
     <message>
         <source>Delete a letter</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف حرف</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>مسح</translation>
     </message>
     <message>
         <source>Letters</source>
-        <translation type="unfinished"></translation>
+        <translation>الحروف</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>العنوان</translation>
     </message>
     <message>
         <source>Opening hours</source>
-        <translation type="unfinished"></translation>
+        <translation>أوقات العمل</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>المزيد</translation>
     </message>
     <message>
         <source>Please ask at the reception desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>المرجو السؤال في مكتب الاستقبال.</translation>
     </message>
 </context>
 <context>
@@ -349,6 +349,18 @@
         <translation>المرجو التوجه إلى مكتب الاستقبال: سنساعدكم هناك.</translation>
     </message>
     <message>
+        <source>One moment, please</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your ticket comes in a few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave without a ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This kiosk cannot give tickets just now</source>
         <translation>لا يمكن لهذا الجهاز تسليم التذاكر الآن</translation>
     </message>
@@ -397,6 +409,151 @@
     <message>
         <source>With priority: %1</source>
         <translation>بالأولوية: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Rating</name>
+    <message>
+        <source>How was your visit?</source>
+        <translation>كيف كانت زيارتكم؟</translation>
+    </message>
+    <message>
+        <source>Nobody asks who you are.</source>
+        <translation>لا يطلب منكم التعريف بأنفسكم.</translation>
+    </message>
+    <message>
+        <source>Very bad</source>
+        <translation>سيئة جدا</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>سيئة</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>متوسطة</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>جيدة</translation>
+    </message>
+    <message>
+        <source>Very good</source>
+        <translation>جيدة جدا</translation>
+    </message>
+    <message>
+        <source>What was it about?</source>
+        <translation>بم يتعلق ذلك؟</translation>
+    </message>
+    <message>
+        <source>No reason</source>
+        <translation>بدون سبب</translation>
+    </message>
+    <message>
+        <source>Add my ticket&apos;s number</source>
+        <translation>إضافة رقم تذكرتي</translation>
+    </message>
+    <message>
+        <source>The number of your ticket</source>
+        <translation>رقم تذكرتكم</translation>
+    </message>
+    <message>
+        <source>It tells which service you speak of. You may also scan it.</source>
+        <translation>يبين الخدمة التي تعنونها. يمكنكم أيضا مسح رمزها.</translation>
+    </message>
+    <message>
+        <source>Ticket %1</source>
+        <translation>التذكرة %1</translation>
+    </message>
+    <message>
+        <source>Remove the number</source>
+        <translation>حذف الرقم</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>مسح</translation>
+    </message>
+    <message>
+        <source>This is my number</source>
+        <translation>هذا رقمي</translation>
+    </message>
+    <message>
+        <source>There is no such number here. Please look at your ticket.</source>
+        <translation>لا يوجد هذا الرقم هنا. المرجو مراجعة تذكرتكم.</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>شكرا لكم</translation>
+    </message>
+    <message>
+        <source>Your answer is counted.</source>
+        <translation>تم احتساب جوابكم.</translation>
+    </message>
+    <message>
+        <source>Your answer is not counted</source>
+        <translation>لم يحتسب جوابكم</translation>
+    </message>
+    <message>
+        <source>Your answer could not be noted just now.</source>
+        <translation>تعذر تسجيل جوابكم الآن.</translation>
+    </message>
+    <message>
+        <source>Answer without a number</source>
+        <translation>الجواب بدون رقم</translation>
+    </message>
+    <message>
+        <source>Correct the number</source>
+        <translation>تصحيح الرقم</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">تم</translation>
+    </message>
+</context>
+<context>
+    <name>Slip</name>
+    <message>
+        <source>Print this list</source>
+        <translation>طباعة هذه اللائحة</translation>
+    </message>
+    <message>
+        <source>Print this page</source>
+        <translation>طباعة هذه الصفحة</translation>
+    </message>
+    <message>
+        <source>Being printed</source>
+        <translation>جارية الطباعة</translation>
+    </message>
+    <message>
+        <source>Take the sheet below</source>
+        <translation>خذوا الورقة من الأسفل</translation>
+    </message>
+    <message>
+        <source>Take it below, or photograph the screen</source>
+        <translation>خذوها من الأسفل، وإلا فصوروا الشاشة</translation>
+    </message>
+    <message>
+        <source>Not printed: photograph the screen</source>
+        <translation>لم تطبع: صوروا الشاشة</translation>
+    </message>
+</context>
+<context>
+    <name>Voice</name>
+    <message>
+        <source>Complaint, suggestion, observation</source>
+        <translation type="unfinished">شكاية · اقتراح · ملاحظة</translation>
+    </message>
+    <message>
+        <source>Ticket for the complaints desk</source>
+        <translation>تذكرة لمكتب الشكايات</translation>
+    </message>
+    <message>
+        <source>How was your visit?</source>
+        <translation>كيف كانت زيارتكم؟</translation>
     </message>
 </context>
 </TS>

@@ -48,87 +48,87 @@
     <name>Guide</name>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphone</translation>
     </message>
     <message>
         <source>From Morocco</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis le Maroc</translation>
     </message>
     <message>
         <source>If the short number does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Si le numéro court ne répond pas</translation>
     </message>
     <message>
         <source>From abroad</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis l’étranger</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail</translation>
     </message>
     <message>
         <source>Website</source>
-        <translation type="unfinished"></translation>
+        <translation>Site web</translation>
     </message>
     <message>
         <source>Scan to call</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannez pour appeler</translation>
     </message>
     <message>
         <source>Scan to write</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannez pour écrire</translation>
     </message>
     <message>
         <source>Scan to open the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannez pour ouvrir le site</translation>
     </message>
     <message>
         <source>Information on every administration</source>
-        <translation type="unfinished"></translation>
+        <translation>Renseignements sur toutes les administrations</translation>
     </message>
     <message>
         <source>Counter %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Guichet %1</translation>
     </message>
     <message>
         <source>Counters %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Guichets %1</translation>
     </message>
     <message>
         <source>Waiting room</source>
-        <translation type="unfinished"></translation>
+        <translation>Salle d’attente</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Aide</translation>
     </message>
     <message>
         <source>Where to go, and whom to call</source>
-        <translation type="unfinished"></translation>
+        <translation>Où aller, qui appeler</translation>
     </message>
     <message>
         <source>Search for a service</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher un service</translation>
     </message>
     <message>
         <source>Write a word: birth, signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez un mot : naissance, signature</translation>
     </message>
     <message>
         <source>Counters and rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>Guichets et salles</translation>
     </message>
     <message>
         <source>Where each service is given</source>
-        <translation type="unfinished"></translation>
+        <translation>Où chaque service est rendu</translation>
     </message>
     <message>
         <source>Directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuaire</translation>
     </message>
     <message>
         <source>Telephone, address, e-mail, hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphone, adresse, e-mail, horaires</translation>
     </message>
     <message>
         <source>Complaint, suggestion, observation</source>
@@ -136,59 +136,59 @@
     </message>
     <message>
         <source>Where you are heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Là où vous êtes entendus</translation>
     </message>
     <message>
         <source>Information by telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>Renseignements par téléphone</translation>
     </message>
     <message>
         <source>Write what you have come for</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez ce qui vous amène</translation>
     </message>
     <message>
         <source>The services appear here while you write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les services apparaissent ici à mesure que vous écrivez.</translation>
     </message>
     <message>
         <source>No service was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun service trouvé</translation>
     </message>
     <message>
         <source>Try another word, or ask at the reception desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayez un autre mot, ou demandez à l’accueil.</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Espace</translation>
     </message>
     <message>
         <source>Delete a letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacer une lettre</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacer</translation>
     </message>
     <message>
         <source>Letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Lettres</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Opening hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Horaires</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Suite</translation>
     </message>
     <message>
         <source>Please ask at the reception desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veuillez demander à l’accueil.</translation>
     </message>
 </context>
 <context>
@@ -349,6 +349,18 @@
         <translation>Veuillez vous adresser à l’accueil&#xa0;: nous vous y aiderons.</translation>
     </message>
     <message>
+        <source>One moment, please</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your ticket comes in a few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave without a ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This kiosk cannot give tickets just now</source>
         <translation>Cette borne ne peut pas donner de ticket pour le moment</translation>
     </message>
@@ -393,6 +405,151 @@
     <message>
         <source>With priority: %1</source>
         <translation>Avec priorité : %1</translation>
+    </message>
+</context>
+<context>
+    <name>Rating</name>
+    <message>
+        <source>How was your visit?</source>
+        <translation>Comment s’est passée votre visite ?</translation>
+    </message>
+    <message>
+        <source>Nobody asks who you are.</source>
+        <translation>Personne ne vous demande qui vous êtes.</translation>
+    </message>
+    <message>
+        <source>Very bad</source>
+        <translation>Très mal</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>Mal</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>Moyen</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Bien</translation>
+    </message>
+    <message>
+        <source>Very good</source>
+        <translation>Très bien</translation>
+    </message>
+    <message>
+        <source>What was it about?</source>
+        <translation>À quel sujet ?</translation>
+    </message>
+    <message>
+        <source>No reason</source>
+        <translation>Sans motif</translation>
+    </message>
+    <message>
+        <source>Add my ticket&apos;s number</source>
+        <translation>Ajouter le numéro de mon ticket</translation>
+    </message>
+    <message>
+        <source>The number of your ticket</source>
+        <translation>Le numéro de votre ticket</translation>
+    </message>
+    <message>
+        <source>It tells which service you speak of. You may also scan it.</source>
+        <translation>Il indique de quel service vous parlez. Vous pouvez aussi le scanner.</translation>
+    </message>
+    <message>
+        <source>Ticket %1</source>
+        <translation>Ticket %1</translation>
+    </message>
+    <message>
+        <source>Remove the number</source>
+        <translation>Retirer le numéro</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>This is my number</source>
+        <translation>C’est mon numéro</translation>
+    </message>
+    <message>
+        <source>There is no such number here. Please look at your ticket.</source>
+        <translation>Ce numéro n’existe pas ici. Veuillez regarder votre ticket.</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Merci</translation>
+    </message>
+    <message>
+        <source>Your answer is counted.</source>
+        <translation>Votre réponse est comptée.</translation>
+    </message>
+    <message>
+        <source>Your answer is not counted</source>
+        <translation>Votre réponse n’est pas comptée</translation>
+    </message>
+    <message>
+        <source>Your answer could not be noted just now.</source>
+        <translation>Votre réponse n’a pas pu être notée pour le moment.</translation>
+    </message>
+    <message>
+        <source>Answer without a number</source>
+        <translation>Répondre sans numéro</translation>
+    </message>
+    <message>
+        <source>Correct the number</source>
+        <translation>Corriger le numéro</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Réessayer</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Terminé</translation>
+    </message>
+</context>
+<context>
+    <name>Slip</name>
+    <message>
+        <source>Print this list</source>
+        <translation>Imprimer cette liste</translation>
+    </message>
+    <message>
+        <source>Print this page</source>
+        <translation>Imprimer cette page</translation>
+    </message>
+    <message>
+        <source>Being printed</source>
+        <translation>Impression en cours</translation>
+    </message>
+    <message>
+        <source>Take the sheet below</source>
+        <translation>Prenez la feuille ci-dessous</translation>
+    </message>
+    <message>
+        <source>Take it below, or photograph the screen</source>
+        <translation>Prenez-la ci-dessous, ou photographiez l’écran</translation>
+    </message>
+    <message>
+        <source>Not printed: photograph the screen</source>
+        <translation>Échec : photographiez l’écran</translation>
+    </message>
+</context>
+<context>
+    <name>Voice</name>
+    <message>
+        <source>Complaint, suggestion, observation</source>
+        <translation type="unfinished">Réclamation, suggestion, observation</translation>
+    </message>
+    <message>
+        <source>Ticket for the complaints desk</source>
+        <translation>Ticket pour le bureau des réclamations</translation>
+    </message>
+    <message>
+        <source>How was your visit?</source>
+        <translation>Comment s’est passée votre visite ?</translation>
     </message>
 </context>
 </TS>

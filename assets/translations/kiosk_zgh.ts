@@ -100,7 +100,7 @@
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>ⵜⵉⵡⵉⵙⵉ</translation>
     </message>
     <message>
         <source>Where to go, and whom to call</source>
@@ -349,6 +349,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>One moment, please</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your ticket comes in a few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave without a ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This kiosk cannot give tickets just now</source>
         <translation type="unfinished"></translation>
     </message>
@@ -392,6 +404,151 @@
     </message>
     <message>
         <source>With priority: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rating</name>
+    <message>
+        <source>How was your visit?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody asks who you are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was it about?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add my ticket&apos;s number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of your ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It tells which service you speak of. You may also scan it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is my number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such number here. Please look at your ticket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>ⵜⴰⵏⵎⵎⵉⵔⵜ</translation>
+    </message>
+    <message>
+        <source>Your answer is counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer is not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer could not be noted just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer without a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Slip</name>
+    <message>
+        <source>Print this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the sheet below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it below, or photograph the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not printed: photograph the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Voice</name>
+    <message>
+        <source>Complaint, suggestion, observation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket for the complaints desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How was your visit?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,10 +1,17 @@
 """What the help pages say of this office."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.hall_reader import HallReader
+from kiosk.orientation.directory import Directory
+from kiosk.orientation.places import Places
+from kiosk.orientation.search_box import SearchBox
 from kiosk.part import Part
+from reception.domain.language import Language
+from ui_kit.background import Background
+from ui_kit.translations import marked
+from ui_kit.wording import from_the_left
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -15,7 +22,68 @@ class Guide(Part):
     """Answers where to go and whom to call."""
 
     CONTEXT = "Guide"
+    WORDS = {
+        "help": marked("Guide", "Help"),
+        "helpHint": marked("Guide", "Where to go, and whom to call"),
+        "search": marked("Guide", "Search for a service"),
+        "searchHint": marked("Guide", "Write a word: birth, signature"),
+        "places": marked("Guide", "Counters and rooms"),
+        "placesHint": marked("Guide", "Where each service is given"),
+        "directory": marked("Guide", "Directory"),
+        "directoryHint": marked("Guide", "Telephone, address, e-mail, hours"),
+        "voice": marked("Guide", "Complaint, suggestion, observation"),
+        "voiceHint": marked("Guide", "Where you are heard"),
+        "byTelephone": marked("Guide", "Information by telephone"),
+        "fromHere": marked("Guide", "From Morocco"),
+        "fromAbroad": marked("Guide", "From abroad"),
+        "write": marked("Guide", "Write what you have come for"),
+        "writeHint": marked("Guide", "The services appear here while you write."),
+        "nothingFound": marked("Guide", "No service was found"),
+        "askReception": marked("Guide", "Try another word, or ask at the reception desk."),
+        "space": marked("Guide", "Space"),
+        "erase": marked("Guide", "Delete a letter"),
+        "clear": marked("Guide", "Clear"),
+        "letters": marked("Guide", "Letters"),
+        "address": marked("Guide", "Address"),
+        "hours": marked("Guide", "Opening hours"),
+        "more": marked("Guide", "More"),
+        "noPlaces": marked("Guide", "Please ask at the reception desk."),
+    }
 
-    def __init__(self, reader: HallReader, parent: QObject) -> None:
+    changed = Signal()
+
+    def __init__(self, reader: HallReader, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._reader = reader
+        self._search = SearchBox(self)
+        self._places = Places(self)
+        self._directory = Directory(background, self)
+        reader.read.connect(self._show)
+
+    def speak(self, language: Language) -> None:
+        """Say everything in another language."""
+        super().speak(language)
+        self._show()
+
+    def forget(self) -> None:
+        """Forget what was searched for and looked at."""
+        for one in (self._search, self._places, self._directory):
+            one.forget()
+
+    @Slot()
+    def _show(self) -> None:
+        if self._reader.now:
+            for one in (self._search, self._places, self._directory):
+                one.show(self._reader.now.unit, self._language)
+            self.changed.emit()
+
+    def _hotline(self, name: str) -> str:
+        now = self._reader.now
+        return from_the_left(getattr(now.unit, name)) if now else ""
+
+    search = Property(SearchBox, lambda self: self._search, constant=True)
+    places = Property(Places, lambda self: self._places, constant=True)
+    directory = Property(Directory, lambda self: self._directory, constant=True)
+    hotline = Property(str, lambda self: self._hotline("hotline"), notify=changed)
+    hotlineLong = Property(str, lambda self: self._hotline("hotline_long"), notify=changed)
+    hotlineAbroad = Property(str, lambda self: self._hotline("hotline_abroad"), notify=changed)

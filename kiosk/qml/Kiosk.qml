@@ -18,6 +18,10 @@ Rectangle {
             "services": choicePage,
             "details": detailsPage,
             "priority": priorityPage,
+            "help": helpPage,
+            "search": searchPage,
+            "places": placesPage,
+            "directory": directoryPage,
             "ticket": viewModel.ticket.paper === "without" ? numberPage : ticketPage
         })
     readonly property bool chooses: ["groups", "services", "details"].includes(viewModel.page)
@@ -45,12 +49,12 @@ Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
+        anchors.topMargin: root.lowered ? Math.round(root.height * (Theme.upright ? 0.4 : 0.2)) : 0
+        enabled: !root.asks
         sourceComponent: root.pages[root.viewModel.page] ?? messagePage
 
         onLoaded: arrival.restart()
 
-        anchors.topMargin: root.lowered ? Math.round(root.height * (Theme.upright ? 0.4 : 0.2)) : 0
-        enabled: !root.asks
         NumberAnimation {
             id: arrival
 
@@ -79,19 +83,15 @@ Rectangle {
 
         active: root.speaks
         anchors.bottom: parent.bottom
+        enabled: !root.asks
         anchors.left: parent.left
         anchors.right: parent.right
         height: active ? Theme.touch + 5 * Theme.space : 0
 
-        enabled: !root.asks
         sourceComponent: BottomBar {
             viewModel: root.viewModel
         }
     }
-    Loader {
-        active: root.viewModel.idleWarning
-        anchors.fill: parent
-
     Loader {
         active: root.viewModel.preferences.open
         anchors.fill: parent
@@ -101,6 +101,10 @@ Rectangle {
             viewModel: root.viewModel
         }
     }
+    Loader {
+        active: root.viewModel.idleWarning
+        anchors.fill: parent
+
         sourceComponent: IdleWarning {
             viewModel: root.viewModel
         }
@@ -144,6 +148,34 @@ Rectangle {
         id: priorityPage
 
         PriorityPage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: helpPage
+
+        HelpPage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: searchPage
+
+        SearchPage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: placesPage
+
+        PlacesPage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: directoryPage
+
+        DirectoryPage {
             viewModel: root.viewModel
         }
     }

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from reception.domain.calendar import Calendar, Opening, Period
+from reception.domain.directory import Contact
 from reception.domain.errors import PrinterFault
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language, Texts
@@ -21,6 +22,7 @@ from reception.domain.unit import (
     Outcome,
     Person,
     PriorityClass,
+    RatingReason,
     Role,
     Series,
     Service,
@@ -90,6 +92,10 @@ _DOCUMENTS = {
         FRENCH: ("Document non signé", "Carte nationale d'identité"),
     },
 }
+_KEYWORDS = {
+    "signature": {ARABIC: ("توقيع",), FRENCH: ("signer", "légaliser"), ENGLISH: ("sign",)},
+    "residence": {FRENCH: ("domicile", "adresse"), ENGLISH: ("address",)},
+}
 SERVICES = tuple(
     Service(
         code=code,
@@ -99,6 +105,7 @@ SERVICES = tuple(
         icon=icon,
         documents=_DOCUMENTS.get(code, {}),
         fee=texts("2 درهم", "2 DH", "2 MAD") if code == "birth" else {},
+        keywords=_KEYWORDS.get(code, {}),
     )
     for code, prefix, group, icon, ar, fr in _OFFERED
 )
@@ -127,6 +134,64 @@ PRIORITIES = (
 )
 
 
+_WEEK = texts("من الاثنين إلى الجمعة، 8:30-16:30", "Du lundi au vendredi, 8h30-16h30", "")
+_GROUND_FLOOR = texts("الطابق الأرضي", "Rez-de-chaussée", "Ground floor")
+_FIRST_FLOOR = texts("الطابق الأول، الغرفة 12", "Premier étage, salle 12", "First floor, room 12")
+DIRECTORY = (
+    Contact(
+        names=texts("استقبال الجماعة", "Accueil de la commune", "Reception of the commune"),
+        telephone="0500 00 00 10",
+        email="accueil@commune.example",
+        website="https://www.commune.example/",
+        address=texts("شارع الحرية، الرقم 4", "4, avenue de la Liberté", ""),
+        hours=_WEEK,
+    ),
+    Contact(
+        names=texts("مكتب الحالة المدنية", "Bureau d'état civil", "Civil status office"),
+        address=_GROUND_FLOOR,
+        hours=_WEEK,
+    ),
+    Contact(
+        names=texts(
+            "المعلومات الإدارية بالهاتف",
+            "Renseignements administratifs par téléphone",
+            "Administrative information by telephone",
+        ),
+        telephone="3737",
+    ),
+    Contact(
+        names=texts(
+            "وزارة الانتقال الرقمي وإصلاح الإدارة",
+            "Ministère de la Transition numérique et de la Réforme de l'administration",
+            "Ministry of Digital Transition and Administrative Reform",
+        ),
+        website="https://www.mmsp.gov.ma",
+    ),
+)
+
+
+REASONS = tuple(
+    RatingReason(code=code, names=texts(ar, fr, en))
+    for code, ar, fr, en in (
+        ("wait", "مدة الانتظار", "Temps d'attente", "Waiting time"),
+        ("welcome", "حسن الاستقبال", "Qualité de l'accueil", "How I was received"),
+        ("clarity", "وضوح المعلومات", "Clarté des informations", "Clear information"),
+        ("papers", "عدد الوثائق المطلوبة", "Nombre de pièces demandées", "Papers asked for"),
+        ("place", "فضاء الاستقبال", "Locaux et confort", "The premises"),
+    )
+)
+
+
+def _counters(offered: tuple[Service, ...]) -> tuple[Counter, ...]:
+    codes = tuple(one.code for one in offered)
+    civil = tuple(one.code for one in offered if one.group == "civil")
+    return (
+        Counter(number=1, services=civil, place=_GROUND_FLOOR),
+        Counter(number=3, services=codes, place=_GROUND_FLOOR),
+        Counter(number=12, services=codes[:4], place=_FIRST_FLOOR),
+    )
+
+
 def a_unit(services: int = len(SERVICES)) -> Unit:
     """Return an office that offers the first so many services."""
     offered = SERVICES[:services]
@@ -138,11 +203,14 @@ def a_unit(services: int = len(SERVICES)) -> Unit:
         calendar=Calendar(hours={1: (Period(opens=time(8, 30), closes=time(16, 30)),)}),
         groups=GROUPS,
         services=offered,
-        counters=(Counter(number=3, services=tuple(one.code for one in offered)),),
+        counters=_counters(offered),
         priorities=PRIORITIES,
         outcomes=(Outcome(code="served", names=texts("أنجزت", "servi", "served")),),
         people=(Person(login="amina", names={Language.FRENCH: "Amina"}, role=Role.CLERK),),
         waiting_area=texts("القاعة 1", "Salle 1", "Room 1"),
+        complaints_service="orientation",
+        rating_reasons=REASONS,
+        directory=DIRECTORY,
     )
 
 
@@ -203,6 +271,7 @@ class FakeHall:
     failure: Exception | None = None
     waiting: int = 9
     ticket_page: bool = False
+    papers: dict[UUID, TicketPaper] = field(default_factory=dict)
 
     def unit(self) -> Unit:
         if self.failure:
@@ -235,6 +304,9 @@ class FakeHall:
             complaints_site="chikaya.ma",
         )
 
+    def paper_of(self, ticket: UUID) -> TicketPaper | None:
+        return self.papers.get(ticket)
+
     def _outlook(self, service: Service) -> ServiceOutlook:
         waiting = {"signature": self.waiting, "birth": 4, "copy": 2, "booklet": 1}
         waits = {"signature": _wait(15, 25), "birth": _wait(10, 15), "copy": _wait(0, 5)}
@@ -247,12 +319,50 @@ class FakeHall:
         )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rated:
+    """An answer as the core was told it."""
+
+    score: int
+    reason: str | None
+    label: str | None
+    station: str | None
+
+
+@dataclass
+class FakeRatings:
+    """Keeps answers; a fault waits in ``failures`` for the next one."""
+
+    failures: list[Exception] = field(default_factory=list)
+    answer_lost: bool = False
+    given: dict[UUID, Rated] = field(default_factory=dict)
+
+    def rate(
+        self,
+        score: int,
+        *,
+        reason: str | None = None,
+        label: str | None = None,
+        station: str | None = None,
+        operation: UUID | None = None,
+    ) -> Rated:
+        if self.failures and not self.answer_lost:
+            raise self.failures.pop(0)
+        assert operation is not None
+        rated = Rated(score=score, reason=reason, label=label, station=station)
+        self.given.setdefault(operation, rated)
+        if self.failures:
+            raise self.failures.pop(0)
+        return rated
+
+
 @dataclass
 class FakeReception:
     """A core in memory."""
 
     hall: FakeHall
     desk: FakeDesk
+    ratings: FakeRatings = field(default_factory=FakeRatings)
 
     def __call__(self) -> "FakeReception":
         return self

@@ -1,0 +1,79 @@
+"""Which counter gives what, and where it is."""
+
+from reception.domain.language import Language, Texts, language_found, text_in
+from reception.domain.unit import Counter, Unit
+from ui_kit.rows_model import Row
+from ui_kit.translations import speech
+
+PLACE_ROLES = ("key", "number", "title", "place", "placeLanguage", "services", "servicesLanguage")
+# More services than this are named by the headings under which the kiosk shows them.
+_MOST_NAMES = 6
+
+
+def place_rows(unit: Unit, language: Language) -> list[Row]:
+    """Return every counter with its place and what it gives, the waiting room before them."""
+    rows = [_counter_row(unit, counter, language) for counter in unit.counters]
+    if unit.waiting_area:
+        rows.insert(0, _waiting_room_row(unit, language))
+    return rows
+
+
+def counters_text(unit: Unit, service: str, language: Language) -> str:
+    """Return where a service is given, such as ``Counters 3, 4``; empty when nowhere."""
+    numbers = [str(one.number) for one in unit.counters if service in one.services]
+    if not numbers:
+        return ""
+    words = speech(language)
+    if len(numbers) == 1:
+        return words.say("Guide", "Counter %1").replace("%1", numbers[0])
+    comma = "، " if language is Language.ARABIC else ", "
+    return words.say("Guide", "Counters %1").replace("%1", comma.join(numbers))
+
+
+def services_text(unit: Unit, counter: Counter, language: Language) -> str:
+    """Return what a counter gives: its services by name, or by heading where they are many."""
+    given = [one for one in unit.services if one.code in counter.services]
+    if len(given) <= _MOST_NAMES:
+        return " · ".join(text_in(one.names, language) for one in given)
+    whole = {
+        group.code: text_in(group.names, language)
+        for group in unit.groups
+        if all(one.code in counter.services for one in unit.services if one.group == group.code)
+    }
+    names = (whole.get(one.group) or text_in(one.names, language) for one in given)
+    return " · ".join(dict.fromkeys(names))
+
+
+def _counter_row(unit: Unit, counter: Counter, language: Language) -> Row:
+    number = str(counter.number)
+    return {
+        "key": f"counter-{number}",
+        "number": number,
+        "title": speech(language).say("Guide", "Counter %1").replace("%1", number),
+        "services": services_text(unit, counter, language),
+        "servicesLanguage": _services_language(unit, counter, language),
+        **_place(counter.place, language),
+    }
+
+
+def _services_language(unit: Unit, counter: Counter, language: Language) -> Language:
+    given = next((one for one in unit.services if one.code in counter.services), None)
+    return (language_found(given.names, language) if given else None) or language
+
+
+def _waiting_room_row(unit: Unit, language: Language) -> Row:
+    return {
+        "key": "waiting-room",
+        "number": "",
+        "title": speech(language).say("Guide", "Waiting room"),
+        "services": "",
+        "servicesLanguage": language,
+        **_place(unit.waiting_area, language),
+    }
+
+
+def _place(place: Texts, language: Language) -> Row:
+    return {
+        "place": text_in(place, language),
+        "placeLanguage": language_found(place, language) or language,
+    }

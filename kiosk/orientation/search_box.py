@@ -1,0 +1,134 @@
+"""The search page: what is written, with which keys, and which services it finds."""
+
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.choosing.choices import names_of
+from kiosk.orientation.counters import counters_text
+from kiosk.orientation.keyboard_layouts import LAYOUTS, first_script, written_in
+from reception.domain.language import Language
+from reception.domain.unit import Service, Unit
+from reception.search import search_services
+from ui_kit.rows_model import Row, RowsModel
+from ui_kit.wording import language_name
+
+QML_IMPORT_NAME = "Nouba.Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+LONGEST_TEXT = 32
+MOST_RESULTS = 8
+
+
+@QmlElement
+class SearchBox(QObject):
+    """Finds services while a visitor writes; what she wrote is nowhere kept."""
+
+    changed = Signal()
+    keyboardChanged = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._unit: Unit | None = None
+        self._language = Language.ARABIC
+        self._script = first_script(self._language)
+        self._text = ""
+        self._most = MOST_RESULTS
+        self._results = RowsModel(
+            *("key", "iconName", "name", "nameLanguage", "second", "secondLanguage", "place"),
+            parent=self,
+        )
+
+    def show(self, unit: Unit, language: Language) -> None:
+        """Search in a unit for readers of ``language``."""
+        if language is not self._language:
+            self._language = language
+            self.useScript(first_script(language))
+        self._unit = unit
+        self._search()
+
+    def forget(self) -> None:
+        """Forget what was written, and with which keys."""
+        self._write("")
+        self.useScript(first_script(self._language))
+
+    @Slot(str, result=bool)
+    def type(self, letters: str) -> bool:
+        """Add what a key stands for; return whether it stands for anything."""
+        if not letters or not letters.isprintable():
+            return False
+        # Words are parted by one space, and none stands before the first.
+        if letters != " " or self._text[-1:] not in {"", " "}:
+            self._write((self._text + letters)[:LONGEST_TEXT])
+        return True
+
+    @Slot()
+    def erase(self) -> None:
+        """Take the last letter away."""
+        self._write(self._text[:-1])
+
+    @Slot()
+    def clear(self) -> None:
+        """Take everything away."""
+        self._write("")
+
+    @Slot(str)
+    def useScript(self, script: str) -> None:
+        """Show the keys of another script."""
+        self._script = script
+        self.keyboardChanged.emit()
+
+    @Slot(int)
+    def showAtOnce(self, results: int) -> None:
+        """Show as many services as the screen has room for, the likeliest of them."""
+        most = max(1, min(results, MOST_RESULTS))
+        if most != self._most:
+            self._most = most
+            self._search()
+
+    def _write(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self._search()
+
+    def _search(self) -> None:
+        unit = self._unit
+        found = search_services(unit, self._text, self._most) if unit and self._text.strip() else ()
+        self._results.show([self._result(unit, one) for one in found] if unit else [])
+        self.changed.emit()
+
+    def _result(self, unit: Unit, service: Service) -> Row:
+        return {
+            "key": f"service-{service.code}",
+            "iconName": service.icon,
+            "place": counters_text(unit, service.code, self._language),
+            **names_of(service.names, self._language),
+        }
+
+    def _scripts(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "key": key,
+                "sign": layout.sign,
+                "name": language_name(layout.language),
+                "language": str(layout.language),
+            }
+            for key, layout in LAYOUTS.items()
+        ]
+
+    results = Property(QObject, lambda self: self._results, constant=True)
+    text = Property(str, lambda self: self._text, notify=changed)
+    textLanguage = Property(str, lambda self: str(written_in(self._text)), notify=changed)
+    finds = Property(bool, lambda self: self._results.rowCount() > 0, notify=changed)
+    script = Property(str, lambda self: self._script, notify=keyboardChanged)
+    # Qt's names of types are taken as well, the stubs want classes.
+    scripts = Property("QVariantList", _scripts, constant=True)  # type: ignore[arg-type]
+    keyRows = Property(
+        "QVariantList",  # type: ignore[arg-type]
+        lambda self: [list(row) for row in LAYOUTS[self._script].rows],
+        notify=keyboardChanged,
+    )
+    keysLanguage = Property(
+        str, lambda self: str(LAYOUTS[self._script].language), notify=keyboardChanged
+    )

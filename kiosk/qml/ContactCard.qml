@@ -1,0 +1,115 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+
+// One contact in full: how to reach it, where and when, and a code that does it.
+Card {
+    id: card
+
+    required property KioskViewModel viewModel
+    readonly property Guide guide: viewModel.guide
+    readonly property Directory directory: guide.directory
+    readonly property var contact: directory.contact
+
+    objectName: "contact"
+
+    Phrase {
+        id: title
+
+        anchors.left: parent.left
+        anchors.margins: Theme.space * 4
+        anchors.right: parent.right
+        anchors.top: parent.top
+        font.bold: card.contact.nameLanguage !== "zgh"
+        language: card.contact.nameLanguage ?? ""
+        size: Theme.large
+        text: card.contact.name ?? ""
+    }
+    Column {
+        id: lines
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space * 3
+        anchors.right: code.left
+        anchors.rightMargin: Theme.space * 2
+        anchors.top: title.bottom
+        anchors.topMargin: Theme.space * 2
+
+        Repeater {
+            model: card.directory.lines
+
+            ContactLine {
+                language: card.viewModel.language
+                width: lines.width
+
+                onClicked: card.directory.chooseLine(key)
+            }
+        }
+    }
+    Column {
+        anchors.left: parent.left
+        anchors.margins: Theme.space * 4
+        anchors.right: parent.right
+        anchors.top: lines.bottom
+        anchors.topMargin: Theme.space
+
+        ContactFact {
+            icon: "pin"
+            label: card.guide.words.address
+            language: card.viewModel.language
+            text: card.contact.address ?? ""
+            textLanguage: card.contact.addressLanguage ?? ""
+            visible: text !== ""
+            width: parent.width
+        }
+        ContactFact {
+            icon: "clock"
+            label: card.guide.words.hours
+            language: card.viewModel.language
+            text: card.contact.hours ?? ""
+            textLanguage: card.contact.hoursLanguage ?? ""
+            visible: text !== ""
+            width: parent.width
+        }
+    }
+    Column {
+        id: code
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space * 4
+        anchors.top: title.bottom
+        anchors.topMargin: Theme.space * 2
+        spacing: Theme.space
+        visible: (card.contact.caption ?? "") !== ""
+        width: Theme.touch * 2.4
+
+        Rectangle {
+            // Telephones want white around a code, whatever the colours of the screen.
+            color: "white"
+            height: width
+            width: parent.width
+
+            Image {
+                // Whole pixels for every module, or telephones read it badly.
+                readonly property int whole: Math.max(1, Math.floor(parent.width / Math.max(1, implicitWidth)))
+
+                anchors.centerIn: parent
+                height: implicitHeight * whole
+                objectName: "qr"
+                smooth: false
+                source: card.directory.qr
+                width: implicitWidth * whole
+            }
+        }
+        Phrase {
+            color: Theme.quietInk
+            horizontalAlignment: Text.AlignHCenter
+            language: card.viewModel.language
+            size: Theme.small
+            text: card.contact.caption ?? ""
+            width: parent.width
+        }
+    }
+}

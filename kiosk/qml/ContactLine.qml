@@ -1,0 +1,64 @@
+import QtQuick
+import Nouba.UiKit
+
+// One number or address of a contact; touched, the code beside it does what it says.
+Tile {
+    id: tile
+
+    required property bool chosen
+    required property string iconName
+    required property string key
+    required property string label
+    required property string language
+    required property string value
+
+    Accessible.checkable: true
+    Accessible.checked: chosen
+    Accessible.description: label
+    implicitHeight: Math.max(Theme.touch, told.implicitHeight + 2 * padding)
+    objectName: key
+    padding: Theme.space * 1.5
+    text: value
+
+    background: Rectangle {
+        border.color: Theme.primary
+        border.width: tile.visualFocus || tile.chosen ? Theme.space / 2 : 0
+        color: tile.down || tile.chosen ? Theme.primarySoft : Theme.surface
+        radius: Theme.radius
+    }
+    contentItem: Item {
+        Icon {
+            id: sign
+
+            anchors.left: parent.left
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.primary
+            name: tile.iconName
+            size: Theme.title
+        }
+        Column {
+            id: told
+
+            anchors.left: sign.right
+            anchors.leftMargin: Theme.space * 2
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+
+            Phrase {
+                color: Theme.quietInk
+                language: tile.language
+                size: Theme.small
+                text: tile.label
+                width: parent.width
+            }
+            Phrase {
+                font.bold: true
+                language: "fr"
+                size: Theme.large
+                text: tile.text
+                width: parent.width
+                wrapMode: Text.WrapAnywhere
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import QtQuick
+import Nouba.UiKit
+
+// One entry of the directory: whom it names, and the first number.
+Tile {
+    id: tile
+
+    required property bool chosen
+    required property string key
+    required property string name
+    required property string nameLanguage
+    required property string note
+
+    Accessible.checkable: true
+    Accessible.checked: chosen
+    Accessible.description: note
+    objectName: key
+    padding: Theme.space * 2
+    text: name
+
+    background: Card {
+        border.color: Theme.primary
+        border.width: tile.visualFocus || tile.chosen ? Theme.space / 2 : 0
+        color: tile.down || tile.chosen ? Theme.primarySoft : Theme.surface
+    }
+    contentItem: Item {
+        Phrase {
+            id: title
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            font.bold: tile.nameLanguage !== "zgh"
+            height: parent.height * (below.visible ? 0.6 : 1)
+            language: tile.nameLanguage
+            shrinks: true
+            size: Theme.body
+            text: tile.name
+            verticalAlignment: Text.AlignVCenter
+        }
+        Phrase {
+            id: below
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: title.bottom
+            color: Theme.quietInk
+            height: parent.height - title.height
+            language: "fr"
+            shrinks: true
+            size: Theme.body
+            text: tile.note
+            verticalAlignment: Text.AlignVCenter
+            visible: text !== ""
+        }
+    }
+}

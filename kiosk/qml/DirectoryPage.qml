@@ -1,0 +1,84 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+
+// Whom to call or write to: the list, and the touched contact in full.
+Item {
+    id: page
+
+    required property KioskViewModel viewModel
+    readonly property Guide guide: viewModel.guide
+    readonly property bool upright: Theme.upright
+    // Where all stands low there is half the height.
+    readonly property bool beside: height < 1.2 * width
+    readonly property int margin: Theme.space * 8
+
+    objectName: "page-directory"
+
+    Component.onCompleted: guide.directory.open()
+
+    GuideHeading {
+        id: heading
+
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        anchors.top: parent.top
+        anchors.topMargin: Theme.space * (page.upright ? 6 : 4)
+        title: page.guide.words.directory
+        upright: page.upright
+        viewModel: page.viewModel
+    }
+    Column {
+        id: list
+
+        readonly property real room: (page.beside ? page.height - y - Theme.space * 5 : page.height * 0.44) - more.height - spacing
+        readonly property int fitting: Math.min(8, Math.max(1, Math.floor((room + spacing) / (Theme.choice + spacing))))
+        readonly property real tileHeight: Math.min(Theme.choice * 1.2, (room - (fitting - 1) * spacing) / fitting)
+
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        spacing: Theme.space * 2
+        width: page.beside ? (page.width - 3 * page.margin) * 0.4 : page.width - 2 * page.margin
+        y: heading.y + heading.height + Theme.space * (page.upright ? 5 : 3)
+
+        Component.onCompleted: page.guide.directory.showAtOnce(fitting)
+        onFittingChanged: page.guide.directory.showAtOnce(fitting)
+
+        Repeater {
+            model: page.guide.directory.contacts
+
+            ContactTile {
+                height: list.tileHeight
+                width: list.width
+
+                onClicked: page.guide.directory.choose(key)
+            }
+        }
+        QuietButton {
+            id: more
+
+            directional: true
+            iconName: "arrow"
+            language: page.viewModel.language
+            objectName: "more-contacts"
+            text: page.guide.words.more + "  " + page.guide.directory.pageNumber
+            visible: page.guide.directory.pageNumber !== ""
+            width: list.width
+
+            onClicked: page.guide.directory.showMore()
+        }
+    }
+    ContactCard {
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space * 5
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        height: page.height - list.y - (page.beside ? 0 : list.height + Theme.space * 4) - Theme.space * 5
+        viewModel: page.viewModel
+        width: page.beside ? (page.width - 3 * page.margin) * 0.6 : page.width - 2 * page.margin
+    }
+}

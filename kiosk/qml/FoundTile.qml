@@ -1,0 +1,86 @@
+import QtQuick
+import Nouba.UiKit
+
+// A service that was found: its name, its second name, and where it is given.
+Tile {
+    id: tile
+
+    required property string iconName
+    required property string key
+    required property string language
+    required property string name
+    required property string nameLanguage
+    required property string place
+    required property string second
+    required property string secondLanguage
+
+    Accessible.description: [second, place].filter(part => part !== "").join(" · ")
+    objectName: "found-" + key
+    padding: Theme.space * 1.5
+    text: name
+
+    contentItem: Item {
+        Icon {
+            id: sign
+
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.space
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.primary
+            name: tile.iconName
+            size: Theme.headline
+        }
+        Phrase {
+            id: title
+
+            anchors.left: sign.right
+            anchors.leftMargin: Theme.space * 2
+            anchors.right: go.left
+            anchors.rightMargin: Theme.space
+            font.bold: tile.nameLanguage !== "zgh"
+            height: parent.height * 0.56
+            language: tile.nameLanguage
+            shrinks: true
+            size: Theme.body
+            text: tile.name
+            verticalAlignment: Text.AlignVCenter
+        }
+        Phrase {
+            anchors.left: title.left
+            anchors.right: where.left
+            anchors.rightMargin: Theme.space
+            anchors.top: title.bottom
+            color: Theme.quietInk
+            height: parent.height - title.height
+            language: tile.secondLanguage
+            shrinks: true
+            size: Theme.small
+            text: tile.second
+            verticalAlignment: Text.AlignVCenter
+        }
+        Phrase {
+            id: where
+
+            anchors.right: go.left
+            anchors.rightMargin: Theme.space * 2
+            anchors.top: title.bottom
+            color: Theme.primary
+            height: parent.height - title.height
+            language: tile.language
+            size: Theme.small
+            text: tile.place
+            verticalAlignment: Text.AlignVCenter
+            wrapMode: Text.NoWrap
+        }
+        Icon {
+            id: go
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.primary
+            directional: true
+            name: "arrow"
+            size: Theme.large
+        }
+    }
+}

@@ -1,0 +1,102 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+
+// Letters to touch, in three scripts; its keys stand alike in every language.
+Column {
+    id: keyboard
+
+    required property SearchBox search
+    required property var words
+    required property string language
+    readonly property real gap: Theme.space
+    readonly property int widest: Math.max(...search.keyRows.map(row => row.length))
+    readonly property real keyWidth: Math.min(Theme.touch * 1.4, (width - (widest - 1) * gap) / widest)
+    readonly property real rowWidth: widest * keyWidth + (widest - 1) * gap
+
+    LayoutMirroring.childrenInherit: true
+    LayoutMirroring.enabled: false
+    spacing: gap
+
+    Repeater {
+        model: keyboard.search.keyRows
+
+        Row {
+            id: row
+
+            required property var modelData
+
+            anchors.horizontalCenter: parent?.horizontalCenter
+            spacing: keyboard.gap
+
+            Repeater {
+                model: row.modelData
+
+                KeyboardKey {
+                    required property string modelData
+
+                    language: keyboard.search.keysLanguage
+                    objectName: "key-" + modelData
+                    text: modelData
+                    width: keyboard.keyWidth
+
+                    onClicked: keyboard.search.type(modelData)
+                }
+            }
+        }
+    }
+    Row {
+        id: last
+
+        readonly property real part: (keyboard.rowWidth - (keyboard.search.scripts.length + 2) * spacing) / 10
+
+        anchors.horizontalCenter: parent?.horizontalCenter
+        spacing: keyboard.gap
+
+        Repeater {
+            model: keyboard.search.scripts
+
+            KeyboardKey {
+                required property var modelData
+
+                Accessible.name: keyboard.words.letters + ": " + modelData.name
+                chosen: modelData.key === keyboard.search.script
+                language: modelData.language
+                objectName: "script-" + modelData.key
+                size: Theme.body
+                text: modelData.sign
+                width: last.part * 1.5
+
+                onClicked: keyboard.search.useScript(modelData.key)
+            }
+        }
+        KeyboardKey {
+            language: keyboard.language
+            objectName: "key-space"
+            size: Theme.body
+            text: keyboard.words.space
+            width: last.part * 2.5
+
+            onClicked: keyboard.search.type(" ")
+        }
+        KeyboardKey {
+            Accessible.name: keyboard.words.erase
+            iconName: "backspace"
+            objectName: "key-erase"
+            width: last.part * 1.5
+
+            onClicked: keyboard.search.erase()
+        }
+        KeyboardKey {
+            language: keyboard.language
+            objectName: "key-clear"
+            size: Theme.body
+            text: keyboard.words.clear
+            width: last.part * 1.5
+
+            onClicked: keyboard.search.clear()
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import QtQuick
+import Nouba.UiKit
+
+// A counter or a room: its number as it stands over it, where it is, and what is given there.
+Card {
+    id: card
+
+    required property string key
+    required property string number
+    required property string place
+    required property string placeLanguage
+    required property string services
+    required property string servicesLanguage
+    required property string title
+    required property string language
+
+    Accessible.description: services
+    Accessible.name: [title, place].filter(part => part !== "").join(" · ")
+    Accessible.role: Accessible.StaticText
+    objectName: "place-" + key
+
+    Rectangle {
+        id: badge
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space * 3
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.primarySoft
+        height: Math.min(Theme.touch * 1.5, card.height - Theme.space * 4)
+        radius: Theme.radius
+        width: Theme.touch * 1.5
+
+        Phrase {
+            anchors.centerIn: parent
+            color: Theme.primary
+            font.bold: true
+            size: Theme.display
+            text: card.number
+            visible: text !== ""
+        }
+        Icon {
+            anchors.centerIn: parent
+            color: Theme.primary
+            name: "people"
+            size: Theme.headline
+            visible: card.number === ""
+        }
+    }
+    Column {
+        id: told
+
+        anchors.left: badge.right
+        anchors.margins: Theme.space * 3
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+
+        Phrase {
+            id: where
+
+            font.bold: true
+            language: card.place === "" ? card.language : card.placeLanguage
+            size: Theme.body
+            text: card.place === "" ? card.title : card.place
+            width: parent.width
+        }
+        Phrase {
+            color: Theme.quietInk
+            height: Math.min(implicitHeight, card.height - where.height - Theme.space * 4)
+            language: card.services === "" ? card.language : card.servicesLanguage
+            shrinks: true
+            size: Theme.body
+            text: card.services === "" && card.number === "" ? card.title : card.services
+            visible: text !== ""
+            width: parent.width
+        }
+    }
+}

@@ -1,0 +1,93 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+
+// Where each counter is, and what is given there.
+Item {
+    id: page
+
+    required property KioskViewModel viewModel
+    readonly property Guide guide: viewModel.guide
+    readonly property bool upright: Theme.upright
+    readonly property int margin: Theme.space * 8
+
+    objectName: "page-places"
+
+    GuideHeading {
+        id: heading
+
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        anchors.top: parent.top
+        anchors.topMargin: Theme.space * (page.upright ? 6 : 4)
+        title: page.guide.words.places
+        upright: page.upright
+        viewModel: page.viewModel
+    }
+    Grid {
+        id: grid
+
+        readonly property real room: page.height - y - Theme.space * 5 - more.height - spacing
+        readonly property int rowCount: Math.max(1, Math.floor((room + spacing) / (least + spacing)))
+        readonly property int fitting: Math.min(8, rowCount * columns)
+        // Room for the place and four lines of services.
+        readonly property real least: Theme.body * 5.6 + Theme.space * 4
+        readonly property real cardHeight: Math.min(least * 1.2, (room - (rowCount - 1) * spacing) / rowCount)
+        readonly property real cardWidth: (width - (columns - 1) * spacing) / columns
+
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        anchors.top: heading.bottom
+        anchors.topMargin: Theme.space * (page.upright ? 5 : 3)
+        columns: page.upright ? 1 : 2
+        spacing: Theme.space * 3
+
+        Component.onCompleted: page.guide.places.showAtOnce(fitting)
+        onFittingChanged: page.guide.places.showAtOnce(fitting)
+
+        Repeater {
+            id: cards
+
+            model: page.guide.places.rows
+
+            PlaceCard {
+                height: grid.cardHeight
+                language: page.viewModel.language
+                width: grid.cardWidth
+            }
+        }
+    }
+    Phrase {
+        anchors.left: grid.left
+        anchors.right: grid.right
+        anchors.top: grid.top
+        language: page.viewModel.language
+        objectName: "no-places"
+        size: Theme.large
+        text: page.guide.words.noPlaces
+        visible: cards.count === 0
+    }
+    QuietButton {
+        id: more
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space * 5
+        anchors.horizontalCenter: parent.horizontalCenter
+        directional: true
+        iconName: "arrow"
+        language: page.viewModel.language
+        objectName: "more-places"
+        size: Theme.large
+        text: page.guide.words.more + "  " + page.guide.places.pageNumber
+        visible: page.guide.places.pageNumber !== ""
+        width: parent.width - 2 * page.margin
+
+        onClicked: page.guide.places.showMore()
+    }
+}
