@@ -13,6 +13,8 @@ from kiosk.access.preferences import Preferences
 from kiosk.care.allowance import Turnstile, allowance_named
 from kiosk.care.heartbeat import heartbeat
 from kiosk.care.lock import Lock
+from kiosk.care.service_menu import NOBODYS_SITE, ServiceMenu, Site
+from kiosk.care.start_again import AGAIN, start_again
 from kiosk.core import Core
 from kiosk.patience import Pace
 from kiosk.ticket.printing import Printing, TicketPrinting
@@ -86,6 +88,7 @@ def build_kiosk(
     printing: Printing | None = None,
     pace: Pace | None = None,
     turnstile: Turnstile | None = None,
+    site: Site | None = None,
 ) -> KioskWindow:
     """Return the kiosk's window, not shown and reading nothing before ``view_model.refresh()``.
 
@@ -97,14 +100,20 @@ def build_kiosk(
         printing: puts tickets on paper; None: a kiosk without a printer.
         pace: how long pages stay when nobody touches them.
         turnstile: how soon one ticket may follow the other; None: at once.
+        site: what those who look after the kiosk may do; None: nothing.
     """
     preferences = Preferences()
+    minute_clock = MinuteClock(clock)
+    ids = TimeOrderedIds(clock)
+    service = ServiceMenu(site or NOBODYS_SITE, background, minute_clock, ids, printing=printing)
+    changes.staleChanged.connect(service.note_database)
     view_model = KioskViewModel(
         core,
         background,
-        MinuteClock(clock),
-        TimeOrderedIds(clock),
+        minute_clock,
+        ids,
         preferences,
+        service=service,
         printing=printing,
         pace=pace,
         turnstile=turnstile,
@@ -151,7 +160,11 @@ def run(
         printing=printing,
         # Played visitors are quicker than any child.
         turnstile=Turnstile(None if attend else allowance),
+        site=Site(core=reception, station=settings.station, pin_hash=settings.kiosk_pin),
     )
+    service = window.view_model.service_menu
+    service.closeAsked.connect(lambda: app.exit(0))
+    service.restartAsked.connect(lambda: app.exit(AGAIN))
     watch_bugs(window.view_model.show_safe_screen, window)
     beating = heartbeat(window)
     if beating:
@@ -172,7 +185,7 @@ def run(
     else:
         Lock(window, pointer=pointer)
     try:
-        return app.exec()
+        ended = app.exec()
     finally:
         if beating:
             beating.close()
@@ -182,6 +195,9 @@ def run(
             printing.close()
         background.close()
         reception.close()
+    if ended == AGAIN:
+        start_again()
+    return ended
 
 
 def printer_at(uri: str) -> "Callable[[], TicketPrinter]":

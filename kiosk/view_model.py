@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.access.preferences import Preferences
 from kiosk.care.allowance import Turnstile
+from kiosk.care.service_menu import ServiceMenu
 from kiosk.choosing.offer import Offer
 from kiosk.choosing.priority import Priority
 from kiosk.core import Core, Touch
@@ -65,6 +66,7 @@ class KioskViewModel(QObject):
         ids: Ids,
         preferences: Preferences,
         *,
+        service: ServiceMenu,
         printing: Printing | None = None,
         pace: Pace | None = None,
         turnstile: Turnstile | None = None,
@@ -81,6 +83,9 @@ class KioskViewModel(QObject):
         self._ticket.paperEnded.connect(self.paperEnded)
         self._request = Request(core, background, self._ticket.station, self, turnstile=turnstile)
         self._request.held.connect(self._hold)
+        self.service_menu = service
+        service.setParent(self)
+        self.ticketIssued.connect(service.note_ticket)
         self._request.lockedChanged.connect(self.lockedChanged)
         self._request.given.connect(self._given)
         self._request.failed.connect(self._not_given)
@@ -101,6 +106,7 @@ class KioskViewModel(QObject):
         self._guide = Guide(self._reader, background, self)
         self._voice = Voice(self._reader, self)
         self._parts: tuple[Part, ...] = (
+            self.service_menu,
             self._preferences,
             self._priority,
             self._guide,
@@ -321,6 +327,7 @@ class KioskViewModel(QObject):
 
     # What QML reads --------------------------------------------------------------------------
 
+    service = Property(ServiceMenu, lambda self: self.service_menu, constant=True)
     preferences = Property(Preferences, lambda self: self._preferences, constant=True)
     priority = Property(Priority, lambda self: self._priority, constant=True)
     guide = Property(Guide, lambda self: self._guide, constant=True)

@@ -10,6 +10,7 @@ from nouba import (
     day,
     demo_command,
     doctor,
+    kiosk_pin,
     printers,
     reports,
     tickets,
@@ -33,6 +34,7 @@ app.command("issue")(tickets.issue)
 app.command("cancel")(tickets.cancel)
 app.command("queue")(tickets.queue)
 app.command("ticket")(tickets.ticket)
+app.command("kiosk-pin")(kiosk_pin.kiosk_pin)
 app.add_typer(calls.app, name="call")
 app.add_typer(day.app, name="day")
 app.add_typer(reports.report_app, name="report")

@@ -28,6 +28,10 @@ class MinuteClock(QObject):
             self._zone = zone
             self.ticked.emit()
 
+    def now(self) -> datetime:
+        """Return the present instant in UTC."""
+        return self._clock.now()
+
     def local(self) -> datetime | None:
         """Return the present instant in the unit's zone; None before the zone is known."""
         return self._clock.now().astimezone(self._zone) if self._zone else None

@@ -81,12 +81,21 @@ class PrinterNews:
         return from_its_side(line, language)
 
     def _source(self) -> str:
-        if self.printer.silent:
-            return _SILENT
-        mute = self.printer.state is PrinterState.READY and not self.printer.answers
-        return _MUTE if mute else _SENTENCES[self.printer.state]
+        return _SILENT if self.printer.silent else _source(self.printer.state, self.printer.answers)
+
+
+def printer_sentence(
+    state: PrinterState, *, answers: bool, language: Language | None = None
+) -> str:
+    """Return how a printer is and what to do, as its own station knows it."""
+    return from_its_side(speech(language).say(_CONTEXT, _source(state, answers)), language)
 
 
 def most_urgent_first(news: tuple[PrinterNews, ...]) -> tuple[PrinterNews, ...]:
     """Return the printers in the order in which somebody must look after them."""
     return tuple(sorted(news, key=lambda one: (_URGENCY.index(one.care), one.station)))
+
+
+def _source(state: PrinterState, answers: bool) -> str:  # noqa: FBT001 - the two say it together
+    mute = state is PrinterState.READY and not answers
+    return _MUTE if mute else _SENTENCES[state]

@@ -28,7 +28,7 @@ Rectangle {
     readonly property bool speaks: viewModel.page !== "starting"
     // Pages whose controls stand low as they are stay as they are, too.
     readonly property bool lowered: viewModel.preferences.low && !["starting", "unready", "closed", "ticket", "refused", "fault", "bug"].includes(viewModel.page)
-    readonly property bool asks: viewModel.idleWarning || viewModel.preferences.open
+    readonly property bool asks: viewModel.service.stage !== "shut" || viewModel.idleWarning || viewModel.preferences.open
 
     LayoutMirroring.childrenInherit: true
     LayoutMirroring.enabled: viewModel.mirrored
@@ -107,6 +107,33 @@ Rectangle {
 
         sourceComponent: IdleWarning {
             viewModel: root.viewModel
+        }
+    }
+    // The way in for those who look after the kiosk: the corner is held for a while. No page has a
+    // button there, in no language.
+    Item {
+        height: Theme.touch
+        objectName: "service-corner"
+        width: Theme.touch
+        x: 0
+        y: 0
+        z: 1
+
+        TapHandler {
+            gesturePolicy: TapHandler.DragThreshold
+            longPressThreshold: root.viewModel.service.holdMs / 1000
+
+            onLongPressed: root.viewModel.service.hold()
+        }
+    }
+    Loader {
+        active: root.viewModel.service.stage !== "shut"
+        anchors.fill: parent
+        z: 2
+
+        sourceComponent: ServiceMenuScreen {
+            service: root.viewModel.service
+            language: root.viewModel.language
         }
     }
     Component {

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.care.allowance import Turnstile
+from kiosk.care.service_menu import Site
 from kiosk.main import KioskWindow, build_kiosk
 from kiosk.patience import Pace
 from reception.ports import ChangeFeed
@@ -55,6 +56,7 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
         background: Background | None = None,
         paper: Background | None = None,
         turnstile: Turnstile | None = None,
+        site: Site | None = None,
         size: tuple[int, int] = (540, 960),
     ) -> KioskWindow:
         printing = None
@@ -68,6 +70,7 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
             printing=printing,
             pace=pace or Pace(settle_ms=0),
             turnstile=turnstile,
+            site=site,
         )
         opened.append(window)
         window.resize(*size)

@@ -1,0 +1,295 @@
+"""The hidden menu of those who look after the kiosk, behind a PIN."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.metadata import version
+
+from PySide6.QtCore import Property, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.care import service_words as say
+from kiosk.care.core import CareCore, CareReception, print_again
+from kiosk.care.pin import Tries
+from kiosk.care.pin_entry import PinEntry
+from kiosk.care.trial_page import a_test_page
+from kiosk.part import Part
+from kiosk.ticket.printing import Printing
+from reception.domain.language import Language
+from reception.domain.paper import PrintState
+from reception.domain.printer import PrinterStatus
+from reception.ports import Ids
+from ui_kit.background import Background
+from ui_kit.minute_clock import MinuteClock
+from ui_kit.printer_news import printer_sentence
+from ui_kit.translations import speech
+
+QML_IMPORT_NAME = "Nouba.Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+log = logging.getLogger(__name__)
+
+
+class Stage(StrEnum):
+    """What is seen of the menu."""
+
+    SHUT = "shut"
+    PIN = "pin"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServicePace:
+    """How patient the menu is, in milliseconds."""
+
+    hold_ms: int = 3_000
+    """So long the corner is held."""
+    idle_ms: int = 30_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """Where the kiosk stands, and what its keepers may do."""
+
+    core: CareCore
+    station: str
+    pin_hash: str = ""
+    """Empty: the menu never opens."""
+
+
+def _no_core() -> CareReception:
+    raise RuntimeError("nobody looks after this kiosk")
+
+
+NOBODYS_SITE = Site(core=_no_core, station="")
+
+
+@QmlElement
+class ServiceMenu(Part):
+    """Says how the kiosk is, and does what staff ask of it."""
+
+    CONTEXT = say.CONTEXT
+    WORDS = say.WORDS
+
+    changed = Signal()
+    closeAsked = Signal()
+    restartAsked = Signal()
+
+    def __init__(
+        self,
+        site: Site,
+        background: Background,
+        clock: MinuteClock,
+        ids: Ids,
+        *,
+        printing: Printing | None = None,
+        pace: ServicePace | None = None,
+        monotonic_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self._site = site
+        self._background = background
+        self._clock = clock
+        self._ids = ids
+        self._printing = printing
+        self._pace = pace or ServicePace()
+        self._stage = Stage.SHUT
+        self._busy = False
+        self._close_touched = False
+        self._notice: tuple[str, str] = ("", "")
+        self._last_ticket = ""
+        self._database_away = False
+        self._printer: PrinterStatus | None = None
+        self._pin = PinEntry(site.pin_hash, background, Tries(monotonic_s), self)
+        self._pin.changed.connect(self.changed)
+        self._pin.entered.connect(self._open)
+        self._idle = QTimer(self, singleShot=True, interval=self._pace.idle_ms)
+        self._idle.timeout.connect(self.shut)
+        if printing:
+            printing.printerChanged.connect(self._hear_printer)
+
+    # What it hears of the kiosk --------------------------------------------------------------
+
+    @Slot(str)
+    def note_ticket(self, label: str) -> None:
+        """Know the ticket that was given last."""
+        self._last_ticket = label
+        self.changed.emit()
+
+    @Slot(bool)
+    def note_database(self, away: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Know whether the database answers."""
+        self._database_away = away
+        self.changed.emit()
+
+    @Slot(object)
+    def _hear_printer(self, status: PrinterStatus) -> None:
+        self._printer = status
+        self.changed.emit()
+
+    # The way in and out ----------------------------------------------------------------------
+
+    @Slot()
+    def hold(self) -> None:
+        """Ask for the PIN; without one there is no menu."""
+        if self._pin.possible and self._stage is Stage.SHUT:
+            self._show(Stage.PIN)
+            self._pin.begin()
+
+    @Slot(str)
+    def type(self, digit: str) -> None:
+        """Add a digit to the PIN."""
+        if self._stage is Stage.PIN:
+            self._pin.type(digit)
+
+    @Slot()
+    def erase(self) -> None:
+        """Take the PIN's last digit away."""
+        self._pin.erase()
+
+    @Slot()
+    def enter(self) -> None:
+        """Open the menu if this is the PIN."""
+        if self._stage is Stage.PIN:
+            self._pin.enter()
+
+    @Slot()
+    def shut(self) -> None:
+        """Leave the screen to the visitors."""
+        self._idle.stop()
+        self._show(Stage.SHUT)
+
+    @Slot()
+    def stay(self) -> None:
+        """Know that somebody is there."""
+        if self._stage is not Stage.SHUT:
+            self._idle.start()
+
+    @Slot()
+    def _open(self) -> None:
+        if self._stage is Stage.PIN:
+            log.info("the service menu is opened")
+            self._show(Stage.OPEN)
+
+    def _show(self, stage: Stage) -> None:
+        self._pin.end()
+        self._stage = stage
+        self._tell("")
+
+    # What it does ----------------------------------------------------------------------------
+
+    @Slot()
+    def printAgain(self) -> None:
+        """Print the last ticket once more, marked as a duplicate."""
+        label, site = self._last_ticket, self._site
+        if self._stage is Stage.OPEN and label and not self._busy:
+            self._busy = True
+            self._tell("")
+            request = self._ids.new()
+            self._background.run(
+                lambda: print_again(site.core, label, station=site.station, request=request),
+                lambda _: self._done(say.AGAIN, label),
+                self._not_again,
+            )
+
+    @Slot()
+    def printTestPage(self) -> None:
+        """Print a sheet that is no ticket."""
+        if self._stage is Stage.OPEN and self._printing and not self._busy:
+            self._busy = True
+            self._tell(say.TESTING)
+            page = a_test_page(
+                self._language,
+                station=self._site.station,
+                version=version("nouba"),
+                at=self._clock.local() or self._clock.now(),
+            )
+            self._printing.print_slip(page, self._tested)
+
+    @Slot()
+    def closeKiosk(self) -> None:
+        """End the kiosk at the second touch: somebody must start it again then."""
+        if self._stage is not Stage.OPEN:
+            return
+        if self._close_touched:
+            log.info("the kiosk is closed by its service menu")
+            self.closeAsked.emit()
+        else:
+            self._tell(say.CLOSE_TWICE)
+            self._close_touched = True
+
+    @Slot()
+    def restart(self) -> None:
+        """End the kiosk and start it anew."""
+        if self._stage is Stage.OPEN:
+            log.info("the kiosk is restarted by its service menu")
+            self.restartAsked.emit()
+
+    def _tested(self, state: PrintState) -> None:
+        self._done(say.tested(state))
+
+    def _not_again(self, error: Exception) -> None:
+        log.warning("the last ticket is not printed again: %s", error)
+        self._done(say.NOT_AGAIN)
+
+    def _done(self, source: str, value: str = "") -> None:
+        self._busy = False
+        self._tell(source, value)
+
+    def _tell(self, source: str, value: str = "") -> None:
+        self._notice = (source, value)
+        self._close_touched = False
+        self.stay()
+        self.changed.emit()
+
+    # What QML reads --------------------------------------------------------------------------
+
+    def speak(self, language: Language) -> None:
+        """Say everything in another language."""
+        super().speak(language)
+        self.changed.emit()
+
+    def _said(self, source: str) -> str:
+        return speech(self._language).say(self.CONTEXT, source) if source else ""
+
+    def _facts(self) -> list[dict[str, str]]:
+        rows = (
+            ("printer", say.PRINTER, self._printer_text()),
+            ("info", say.DATABASE, self._said(say.AWAY if self._database_away else say.ANSWERS)),
+            ("ticket", say.LAST_TICKET, self._last_ticket or self._said(say.NO_TICKET)),
+            ("building", say.STATION, self._site.station),
+            ("gear", say.VERSION, version("nouba")),
+        )
+        return [
+            {"icon": icon, "label": self._said(label), "value": value}
+            for icon, label, value in rows
+        ]
+
+    def _printer_text(self) -> str:
+        if self._printing is None:
+            return self._said(say.NO_PRINTER)
+        if self._printer is None:
+            return self._said(say.NOT_HEARD)
+        return printer_sentence(
+            self._printer.state, answers=self._printer.answers, language=self._language
+        )
+
+    def _notice_text(self) -> str:
+        source, value = self._pin.notice if self._stage is Stage.PIN else self._notice
+        return self._said(source).replace("%1", value)
+
+    stage = Property(str, lambda self: str(self._stage), notify=changed)
+    digits = Property(int, lambda self: self._pin.count, notify=changed)
+    busy = Property(bool, lambda self: self._busy or self._pin.busy, notify=changed)
+    paused = Property(bool, lambda self: self._pin.paused, notify=changed)
+    notice = Property(str, _notice_text, notify=changed)
+    facts = Property("QVariantList", _facts, notify=changed)  # type: ignore[arg-type] # see Part
+    prints = Property(bool, lambda self: self._printing is not None, constant=True)
+    printsAgain = Property(
+        bool,
+        lambda self: self._printing is not None and bool(self._last_ticket),
+        notify=changed,
+    )
+    holdMs = Property(int, lambda self: self._pace.hold_ms, constant=True)

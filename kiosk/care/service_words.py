@@ -1,0 +1,46 @@
+"""Every sentence of the service menu."""
+
+from collections.abc import Mapping
+
+from reception.domain.paper import PrintState
+from ui_kit.translations import marked
+
+CONTEXT = "Service"
+WORDS: Mapping[str, str] = {
+    "title": marked("Service", "Service menu"),
+    "enterPin": marked("Service", "Enter the PIN"),
+    "erase": marked("Service", "Erase"),
+    "shut": marked("Service", "Back to visitors"),
+    "reprint": marked("Service", "Print the last ticket again"),
+    "testPage": marked("Service", "Print a test page"),
+    "restart": marked("Service", "Restart the kiosk"),
+    "close": marked("Service", "Close the kiosk"),
+}
+PRINTER = marked("Service", "Printer")
+DATABASE = marked("Service", "Database")
+STATION = marked("Service", "Station")
+VERSION = marked("Service", "Version")
+LAST_TICKET = marked("Service", "Last ticket")
+
+NO_PRINTER = marked("Service", "None: tickets stay on the screen")
+NOT_HEARD = marked("Service", "Nothing heard from it yet")
+ANSWERS = marked("Service", "Answers")
+AWAY = marked("Service", "Does not answer: no tickets can be given")
+NO_TICKET = marked("Service", "None since the start")
+
+WRONG_PIN = marked("Service", "Wrong PIN")
+PAUSED = marked("Service", "Too many wrong PINs: wait %1 s")
+AGAIN = marked("Service", "%1 comes out once more, marked as a duplicate")
+NOT_AGAIN = marked("Service", "The ticket cannot be printed again now")
+TESTING = marked("Service", "The test page is being printed")
+CLOSE_TWICE = marked("Service", "Touch once more to close the kiosk")
+_TESTED = marked("Service", "The test page is printed")
+_PERHAPS_TESTED = marked("Service", "Look whether the test page came out whole")
+_NOT_TESTED = marked("Service", "The test page did not come out")
+
+
+def tested(state: PrintState) -> str:
+    """Return what is said of a test page."""
+    if state in {PrintState.CONFIRMED, PrintState.CONFIRMED_WEAKLY}:
+        return _TESTED
+    return _PERHAPS_TESTED if state is PrintState.UNCONFIRMED else _NOT_TESTED

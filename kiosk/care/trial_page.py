@@ -1,0 +1,28 @@
+"""The sheet by which staff see that the printer prints."""
+
+from datetime import datetime
+
+from reception.domain.language import Language, Texts
+from reception.domain.slip import SlipPaper, SlipSection
+
+_TITLES: Texts = {
+    Language.ARABIC: "اختبار الطابعة",
+    Language.FRENCH: "Essai de l'imprimante",
+    Language.ENGLISH: "Printer test",
+}
+
+
+def a_test_page(language: Language, *, station: str, version: str, at: datetime) -> SlipPaper:
+    """Return a sheet that says where and when it was printed; ``at`` in the unit's zone."""
+    return SlipPaper(
+        language=language,
+        unit_names={Language.FRENCH: "Nouba"},
+        title=_TITLES,
+        sections=(
+            SlipSection(
+                heading={Language.FRENCH: station},
+                lines={Language.FRENCH: (f"Nouba {version}",)},
+            ),
+        ),
+        printed_at=at,
+    )

@@ -1,0 +1,92 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+
+// How the kiosk is, and what those who look after it may do.
+Item {
+    id: menu
+
+    required property ServiceMenu service
+    required property string language
+    readonly property bool upright: height >= width
+
+    objectName: "service-menu"
+
+    Card {
+        id: facts
+
+        anchors.left: parent.left
+        anchors.top: parent.top
+        height: rows.height + Theme.space * 4
+        width: menu.upright ? parent.width : (parent.width - Theme.space * 4) * 0.6
+
+        Column {
+            id: rows
+
+            anchors.left: parent.left
+            anchors.margins: Theme.space * 3
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+
+            Repeater {
+                model: menu.service.facts
+
+                FactRow {
+                    required property var modelData
+                    required property int index
+
+                    icon: modelData.icon
+                    label: modelData.label
+                    language: menu.language
+                    objectName: "service-fact-" + modelData.icon
+                    ruled: index > 0
+                    value: modelData.value
+                    width: rows.width
+                }
+            }
+        }
+    }
+    Column {
+        anchors.right: parent.right
+        anchors.top: menu.upright ? facts.bottom : parent.top
+        anchors.topMargin: menu.upright ? Theme.space * 4 : 0
+        spacing: Theme.space * 2
+        width: menu.upright ? parent.width : (parent.width - Theme.space * 4) * 0.4
+
+        Repeater {
+            model: ["reprint", "testPage", "restart", "close"]
+
+            QuietButton {
+                required property string modelData
+                readonly property bool offered: modelData === "reprint" ? menu.service.printsAgain : modelData === "testPage" ? menu.service.prints : true
+
+                enabled: offered && !menu.service.busy
+                iconName: ({
+                        "reprint": "copy",
+                        "testPage": "printer",
+                        "restart": "refresh",
+                        "close": "lock"
+                    })[modelData]
+                implicitHeight: Theme.touch * 1.2
+                language: menu.language
+                objectName: "service-" + modelData
+                opacity: enabled ? 1 : 0.5
+                text: menu.service.words[modelData]
+                width: parent.width
+
+                onClicked: {
+                    if (modelData === "reprint")
+                        menu.service.printAgain();
+                    else if (modelData === "testPage")
+                        menu.service.printTestPage();
+                    else if (modelData === "restart")
+                        menu.service.restart();
+                    else
+                        menu.service.closeKiosk();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+"""``nouba kiosk-pin``."""
+
+from itertools import pairwise
+
+import typer
+
+from nouba.usage import WrongUsageError
+
+_SHORTEST = 6
+_LONGEST = 12
+
+
+def kiosk_pin() -> None:
+    """Ask for a PIN and print the setting that opens the kiosk's service menu with it."""
+    from reception.office import PASSWORD_HASHER  # noqa: PLC0415 - other commands do not wait
+
+    pin = typer.prompt(
+        f"PIN of the service menu, {_SHORTEST} to {_LONGEST} digits",
+        hide_input=True,
+        confirmation_prompt=True,
+        err=True,
+    )
+    require_good_pin(pin)
+    typer.echo(f"NOUBA_KIOSK_PIN='{PASSWORD_HASHER.hash(pin)}'")
+
+
+def require_good_pin(pin: str) -> None:
+    """Refuse what a visitor might guess.
+
+    Raises:
+        WrongUsageError: it is too short or too long, has other signs, or is a plain row of digits.
+    """
+    if not (pin.isascii() and pin.isdecimal() and _SHORTEST <= len(pin) <= _LONGEST):
+        raise WrongUsageError(f"A PIN has {_SHORTEST} to {_LONGEST} digits and nothing else")
+    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
+    if len(steps) == 1:
+        raise WrongUsageError("A PIN such as 000000 or 123456 is guessed at once: choose another")
