@@ -350,15 +350,15 @@
     </message>
     <message>
         <source>One moment, please</source>
-        <translation type="unfinished"></translation>
+        <translation>لحظة من فضلكم</translation>
     </message>
     <message>
         <source>Your ticket comes in a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>تخرج تذكرتكم بعد ثوان قليلة.</translation>
     </message>
     <message>
         <source>Leave without a ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>المغادرة بدون تذكرة</translation>
     </message>
     <message>
         <source>This kiosk cannot give tickets just now</source>
@@ -512,6 +512,117 @@
     <message>
         <source>Done</source>
         <translation type="unfinished">تم</translation>
+    </message>
+</context>
+<context>
+    <name>Service</name>
+    <message>
+        <source>Service menu</source>
+        <translation>قائمة الصيانة</translation>
+    </message>
+    <message>
+        <source>Enter the PIN</source>
+        <translation>أدخلوا الرمز السري</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>مسح</translation>
+    </message>
+    <message>
+        <source>Back to visitors</source>
+        <translation>العودة إلى الزوار</translation>
+    </message>
+    <message>
+        <source>Print the last ticket again</source>
+        <translation>إعادة طباعة آخر تذكرة</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>طباعة ورقة اختبار</translation>
+    </message>
+    <message>
+        <source>Restart the kiosk</source>
+        <translation>إعادة تشغيل الجهاز</translation>
+    </message>
+    <message>
+        <source>Close the kiosk</source>
+        <translation>إيقاف الجهاز</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>الطابعة</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>قاعدة البيانات</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>المحطة</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>الإصدار</translation>
+    </message>
+    <message>
+        <source>Last ticket</source>
+        <translation>آخر تذكرة</translation>
+    </message>
+    <message>
+        <source>None: tickets stay on the screen</source>
+        <translation>لا توجد: تبقى التذاكر على الشاشة</translation>
+    </message>
+    <message>
+        <source>Nothing heard from it yet</source>
+        <translation>لم يرد منها شيء بعد</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>تستجيب</translation>
+    </message>
+    <message>
+        <source>Does not answer: no tickets can be given</source>
+        <translation>لا تستجيب: لا يمكن تسليم التذاكر</translation>
+    </message>
+    <message>
+        <source>None since the start</source>
+        <translation>لا شيء منذ التشغيل</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>الرمز السري خاطئ</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs: wait %1 s</source>
+        <translation>رموز خاطئة كثيرة: انتظروا %1 ث</translation>
+    </message>
+    <message>
+        <source>%1 comes out once more, marked as a duplicate</source>
+        <translation>تخرج %1 مرة أخرى وعليها علامة نسخة</translation>
+    </message>
+    <message>
+        <source>The ticket cannot be printed again now</source>
+        <translation>لا يمكن إعادة طباعة التذكرة الآن</translation>
+    </message>
+    <message>
+        <source>The test page is being printed</source>
+        <translation>جار طباعة ورقة الاختبار</translation>
+    </message>
+    <message>
+        <source>Touch once more to close the kiosk</source>
+        <translation>المسوا مرة أخرى لإيقاف الجهاز</translation>
+    </message>
+    <message>
+        <source>The test page is printed</source>
+        <translation>طبعت ورقة الاختبار</translation>
+    </message>
+    <message>
+        <source>Look whether the test page came out whole</source>
+        <translation>تحققوا من خروج ورقة الاختبار كاملة</translation>
+    </message>
+    <message>
+        <source>The test page did not come out</source>
+        <translation>لم تخرج ورقة الاختبار</translation>
     </message>
 </context>
 <context>

@@ -350,15 +350,15 @@
     </message>
     <message>
         <source>One moment, please</source>
-        <translation type="unfinished"></translation>
+        <translation>Un instant, s’il vous plaît</translation>
     </message>
     <message>
         <source>Your ticket comes in a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre ticket arrive dans quelques secondes.</translation>
     </message>
     <message>
         <source>Leave without a ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Partir sans ticket</translation>
     </message>
     <message>
         <source>This kiosk cannot give tickets just now</source>
@@ -511,6 +511,117 @@
     </message>
 </context>
 <context>
+    <name>Service</name>
+    <message>
+        <source>Service menu</source>
+        <translation>Menu de service</translation>
+    </message>
+    <message>
+        <source>Enter the PIN</source>
+        <translation>Saisissez le code secret</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>Back to visitors</source>
+        <translation>Retour aux visiteurs</translation>
+    </message>
+    <message>
+        <source>Print the last ticket again</source>
+        <translation>Réimprimer le dernier ticket</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>Imprimer une page d’essai</translation>
+    </message>
+    <message>
+        <source>Restart the kiosk</source>
+        <translation>Redémarrer la borne</translation>
+    </message>
+    <message>
+        <source>Close the kiosk</source>
+        <translation>Fermer la borne</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Imprimante</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de données</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Poste</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Last ticket</source>
+        <translation>Dernier ticket</translation>
+    </message>
+    <message>
+        <source>None: tickets stay on the screen</source>
+        <translation>Aucune : les tickets restent à l’écran</translation>
+    </message>
+    <message>
+        <source>Nothing heard from it yet</source>
+        <translation>Rien reçu de sa part pour l’instant</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Répond</translation>
+    </message>
+    <message>
+        <source>Does not answer: no tickets can be given</source>
+        <translation>Ne répond pas : aucun ticket ne peut être délivré</translation>
+    </message>
+    <message>
+        <source>None since the start</source>
+        <translation>Aucun depuis le démarrage</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>Code secret erroné</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs: wait %1 s</source>
+        <translation>Trop de codes erronés : attendez %1 s</translation>
+    </message>
+    <message>
+        <source>%1 comes out once more, marked as a duplicate</source>
+        <translation>%1 ressort, marqué comme duplicata</translation>
+    </message>
+    <message>
+        <source>The ticket cannot be printed again now</source>
+        <translation>Le ticket ne peut pas être réimprimé maintenant</translation>
+    </message>
+    <message>
+        <source>The test page is being printed</source>
+        <translation>La page d’essai s’imprime</translation>
+    </message>
+    <message>
+        <source>Touch once more to close the kiosk</source>
+        <translation>Touchez encore une fois pour fermer la borne</translation>
+    </message>
+    <message>
+        <source>The test page is printed</source>
+        <translation>La page d’essai est imprimée</translation>
+    </message>
+    <message>
+        <source>Look whether the test page came out whole</source>
+        <translation>Vérifiez que la page d’essai est sortie entière</translation>
+    </message>
+    <message>
+        <source>The test page did not come out</source>
+        <translation>La page d’essai n’est pas sortie</translation>
+    </message>
+</context>
+<context>
     <name>Slip</name>
     <message>
         <source>Print this list</source>
@@ -530,7 +641,7 @@
     </message>
     <message>
         <source>Take it below, or photograph the screen</source>
-        <translation>Prenez-la ci-dessous, ou photographiez l’écran</translation>
+        <translation>Prenez-la, ou photographiez l’écran</translation>
     </message>
     <message>
         <source>Not printed: photograph the screen</source>

@@ -511,6 +511,117 @@
     </message>
 </context>
 <context>
+    <name>Service</name>
+    <message>
+        <source>Service menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to visitors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the last ticket again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: tickets stay on the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing heard from it yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not answer: no tickets can be given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None since the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs: wait %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 comes out once more, marked as a duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ticket cannot be printed again now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test page is being printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch once more to close the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test page is printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether the test page came out whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test page did not come out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Slip</name>
     <message>
         <source>Print this list</source>

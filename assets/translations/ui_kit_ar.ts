@@ -103,6 +103,10 @@
         <translation>نفدت أرقام هذه الخدمة لهذا اليوم. المرجو العودة غدا.</translation>
     </message>
     <message>
+        <source>All places for this service are taken for today. Please come back tomorrow.</source>
+        <translation>نفدت أماكن هذه الخدمة لهذا اليوم. نرجو العودة غدا.</translation>
+    </message>
+    <message>
         <source>Nobody is waiting.</source>
         <translation>لا أحد في الانتظار.</translation>
     </message>

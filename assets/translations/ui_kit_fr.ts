@@ -103,6 +103,10 @@
         <translation>Tous les numéros de ce service sont distribués pour aujourd’hui. Veuillez revenir demain.</translation>
     </message>
     <message>
+        <source>All places for this service are taken for today. Please come back tomorrow.</source>
+        <translation>Toutes les places pour ce service sont prises pour aujourd’hui. Veuillez revenir demain.</translation>
+    </message>
+    <message>
         <source>Nobody is waiting.</source>
         <translation>Personne n’attend.</translation>
     </message>

@@ -103,6 +103,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All places for this service are taken for today. Please come back tomorrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody is waiting.</source>
         <translation type="unfinished"></translation>
     </message>
