@@ -76,6 +76,10 @@ def fill(url: str, waiting: int) -> None:
                 "day_counter (unit, service_day, series, first, last)",
                 [("commune", day, SERIES, 1, waiting)],
             ),
+            (
+                "day_service (unit, service_day, service, taken)",
+                [("commune", day, SERVICE, waiting)],
+            ),
         ),
     )
 

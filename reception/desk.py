@@ -83,6 +83,7 @@ class Desk:
         Raises:
             UnknownServiceError, UnknownLanguageError, UnknownPriorityError: not offered here.
             UnitClosedError: no tickets are given now.
+            QuotaReachedError: every place of the service is taken today.
             SeriesExhaustedError: no number is left today.
         """
         wish = Wish(
@@ -187,7 +188,10 @@ class Desk:
     def cancel(
         self, label: str, *, day: date | None = None, operation: UUID | None = None
     ) -> Visit:
-        """Take a waiting ticket out of the queue at the visitor's wish."""
+        """Take a waiting ticket out of the queue at the visitor's wish.
+
+        Its place among those that the service has in a day goes to whoever comes next.
+        """
         _, unit = self._units.current()
 
         def act(work: DeskWork, operation: UUID) -> Visit:

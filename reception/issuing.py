@@ -102,13 +102,15 @@ def _new_ticket(
     Raises:
         Refusal: it is not offered, or not now.
     """
+    service = unit.service(wish.service)
     language = wish.language
     return NewTicket(
         id=ticket_id,
         unit=unit.code,
         revision=revision,
-        series=unit.service(wish.service).series,
-        service=wish.service,
+        series=service.series,
+        service=service.code,
+        quota=service.daily_quota,
         priority=unit.priority(wish.priority).code,
         language=unit.language(language) if language else unit.languages[0],
         service_day=_open_day(unit, now),

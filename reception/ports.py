@@ -98,6 +98,8 @@ class NewTicket:
     language: Language
     issued_at: datetime
     operation: UUID
+    quota: int | None = None
+    """How many places the service has in the day; None: as many as numbers."""
     printer_station: str | None = None
     """The station that will print it; None when no paper is wanted."""
     print_request: UUID | None = None
@@ -177,7 +179,7 @@ class DeskWork(Protocol):
         ...
 
     def record(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
-        """Write an event and the visit it led to.
+        """Write an event and the visit it led to; a cancelled one's place is free again.
 
         Raises:
             OperationRecordedError: another process was first with this operation.
@@ -207,6 +209,7 @@ class DeskStore(Protocol):
         Raises:
             OperationRecordedError: the operation already gave a ticket.
             RevisionChangedError: the unit was edited since.
+            QuotaReachedError: no place is left today.
             SeriesExhaustedError: no number is left today.
         """
         ...

@@ -42,6 +42,9 @@ SENTENCES: Mapping[type[Exception], str] = {
     errors.SeriesExhaustedError: marked(
         "Refusals", "All numbers for this service are given for today. Please come back tomorrow."
     ),
+    errors.QuotaReachedError: marked(
+        "Refusals", "All places for this service are taken for today. Please come back tomorrow."
+    ),
     errors.NothingWaitingError: marked("Refusals", "Nobody is waiting."),
     errors.TicketNotFoundError: marked("Refusals", "There is no ticket %1 today."),
     errors.WrongStateError: marked("Refusals", "This step is not possible for ticket %1 now."),

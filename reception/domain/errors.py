@@ -102,6 +102,15 @@ class SeriesExhaustedError(Refusal):
         super().__init__(f"All numbers of series {series} up to {last} are given for today")
 
 
+class QuotaReachedError(Refusal):
+    """Every place that a service has in a day is taken."""
+
+    def __init__(self, service: str, quota: int) -> None:
+        self.service = service
+        self.quota = quota
+        super().__init__(f"All {quota} places of '{service}' are taken for today")
+
+
 class NothingWaitingError(Refusal):
     """Nobody waits for this counter's services."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from reception.domain.errors import SeriesExhaustedError
+from reception.domain.errors import QuotaReachedError, SeriesExhaustedError
 from reception.domain.ticket import label
 from reception.ports import (
     NewTicket,
@@ -20,6 +20,7 @@ from reception.storage.statement import Statement
 from reception.storage.values import instant
 
 _OPERATION_ONCE = "event_operation_once"
+_WITHIN_QUOTA = "day_service_within_quota"
 _RACES = frozenset(
     {
         "leg_held_once",
@@ -38,6 +39,13 @@ _NEXT_NUMBER = Statement("""
     ON CONFLICT (unit, service_day, series) DO UPDATE SET last = day_counter.last + 1
     WHERE day_counter.last < :series_last
     RETURNING last
+""")
+# The table's own condition refuses a place too many, and nothing of the ticket is left.
+_TAKE_PLACE = Statement("""
+    INSERT INTO day_service (unit, service_day, service, taken, quota)
+    VALUES (:unit, :service_day, :service, 1, :quota)
+    ON CONFLICT (unit, service_day, service)
+        DO UPDATE SET taken = day_service.taken + 1, quota = excluded.quota
 """)
 _INSERT_TICKET = Statement("""
     INSERT INTO ticket (id, unit, service_day, series, number, label, language, issued_at)
@@ -69,6 +77,11 @@ _ISSUE_AT_ONCE = timed("""
         ON CONFLICT (unit, service_day, series) DO UPDATE SET last = day_counter.last + 1
         WHERE day_counter.last < :series_last
         RETURNING last
+    ), placed AS (
+        INSERT INTO day_service (unit, service_day, service, taken, quota)
+        SELECT :unit, :service_day, :service, 1, CAST(:quota AS INTEGER) FROM numbered
+        ON CONFLICT (unit, service_day, service)
+            DO UPDATE SET taken = day_service.taken + 1, quota = excluded.quota
     ), new_ticket AS (
         INSERT INTO ticket (id, unit, service_day, series, number, label, language, issued_at)
         SELECT :id, :unit, :service_day, :series, last,
@@ -113,6 +126,7 @@ class SqlDeskStore:
             "series_first": new.series.first,
             "series_last": new.series.last,
             "service": new.service,
+            "quota": new.quota,
             "priority": new.priority,
             "language": new.language,
             "issued_at": instant(new.issued_at),
@@ -130,6 +144,8 @@ class SqlDeskStore:
         except ConstraintError as error:
             if error.constraint == _OPERATION_ONCE:
                 raise OperationRecordedError(str(new.operation)) from error
+            if error.constraint == _WITHIN_QUOTA:
+                raise QuotaReachedError(new.service, new.quota or 0) from error
             raise
 
     def _issue_by_steps(self, run: Run, new: NewTicket, values: dict[str, Value]) -> int:
@@ -139,6 +155,7 @@ class SqlDeskStore:
         if numbered is None:
             raise SeriesExhaustedError(new.series.prefix, new.series.last)
         number: int = numbered[0]
+        run.change(_TAKE_PLACE, **values)
         run.change(_INSERT_TICKET, **values, number=number, label=label(new.series.prefix, number))
         run.change(_INSERT_FIRST_LEG, **values)
         run.change(_INSERT_ISSUED, **values)

@@ -7,6 +7,7 @@ from reception.domain.errors import StorageFault
 from reception.domain.ticket import (
     HELD_STATES,
     Event,
+    EventKind,
     Ticket,
     TicketState,
     Visit,
@@ -109,6 +110,11 @@ _UPDATE_LEG = Statement("""
     WHERE ticket = :ticket AND leg = :leg AND ended_at IS NULL
 """)
 
+_GIVE_PLACE_BACK = Statement("""
+    UPDATE day_service SET taken = taken - 1
+    WHERE unit = :unit AND service_day = :day AND service = :service
+""")
+
 _OPEN_SESSION = Statement("""
     INSERT INTO counter_session (unit, clerk, counter, opened_at)
     VALUES (:unit, :clerk, :counter, :opened_at)
@@ -190,7 +196,7 @@ class SqlDeskWork:
         return tuple(one for one in found if one.state in {TicketState.WAITING, TicketState.CALLED})
 
     def record(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
-        """Write an event and the visit it led to."""
+        """Write an event and the visit it led to; a cancelled one's place is free again."""
         leg = visit.leg
         self._run.change(
             _INSERT_EVENT,
@@ -221,6 +227,13 @@ class SqlDeskWork:
         )
         if changed != 1:
             raise RuntimeError(f"ticket {visit.ticket.label} changed under its lock")
+        if event.kind is EventKind.CANCELLED:
+            self._run.change(
+                _GIVE_PLACE_BACK,
+                unit=visit.ticket.unit,
+                day=visit.ticket.service_day.isoformat(),
+                service=visit.legs[0].service,
+            )
 
     def open_sessions(self, unit: str) -> tuple[Session, ...]:
         """Return who works at which counter now."""

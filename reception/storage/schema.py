@@ -112,6 +112,23 @@ day_counter = Table(
     Column("last", Integer, nullable=False),
 )
 
+# The places of a service that are taken on a day: its tickets, less the cancelled ones.
+day_service = Table(
+    "day_service",
+    metadata,
+    Column("unit", Text, primary_key=True),
+    Column("service_day", Text, primary_key=True),
+    Column("service", Text, primary_key=True),
+    Column("taken", Integer, nullable=False),
+    # As it was when the last place was taken; by it the database itself refuses one more.
+    Column("quota", Integer),
+    ForeignKeyConstraint(
+        ["unit", "service"], ["service.unit", "service.code"], name="day_service_service_fkey"
+    ),
+    CheckConstraint("taken >= 0", name="taken_not_negative"),
+    CheckConstraint("quota IS NULL OR taken <= quota", name="within_quota"),
+)
+
 ticket = Table(
     "ticket",
     metadata,

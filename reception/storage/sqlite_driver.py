@@ -27,6 +27,7 @@ _PRAGMAS = (
     "foreign_keys = ON",
 )
 _NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afs"})
+_REFUSALS = ("UNIQUE constraint failed: ", "CHECK constraint failed: ")
 # SQLite names the columns of a unique index, not the index.
 _CONSTRAINTS = {
     "event.operation, event.step": "event_operation_once",
@@ -79,8 +80,10 @@ def faults(database: object) -> Iterator[None]:
     try:
         yield
     except sqlite3.IntegrityError as error:
-        columns = str(error).removeprefix("UNIQUE constraint failed: ")
-        raise ConstraintError(_CONSTRAINTS.get(columns, str(error))) from error
+        refused = str(error)
+        for words in _REFUSALS:
+            refused = refused.removeprefix(words)
+        raise ConstraintError(_CONSTRAINTS.get(refused, refused)) from error
     except sqlite3.DatabaseError as error:
         raise StorageFault(f"{database} failed: {error}", _hint(error)) from error
 

@@ -23,11 +23,13 @@ from hypothesis.stateful import (
 from reception.bootstrap import Reception, open_reception
 from reception.domain.ticket import Visit
 from tests.support.clocks import FakeClock
-from tests.support.databases import COMMUNE, Databases, PostgresDatabases
+from tests.support.databases import COMMUNE, Databases, PostgresDatabases, set_up, with_quota
 from tests.support.model_hall import ModelHall, ModelTicket, RefusedError
 
 # Two services that two counters share, and one that only the last counter gives.
 SERVICES = ("signature", "residence", "planning")
+# Few enough that a day is often full.
+UNIT = with_quota(residence=3)
 COUNTERS = (3, 4)
 CLERKS = ("clerk1", "clerk2", "manager")
 PRIORITIES = tuple(one.code for one in COMMUNE.priorities)
@@ -63,9 +65,10 @@ class DayMachine(RuleBasedStateMachine):
         folder = self._open.enter_context(TemporaryDirectory())
         url = self._open.enter_context(self.databases.commune(Path(folder)))
         self.clock = FakeClock()
+        set_up(url, UNIT, self.clock)
         self.core: Reception = self._open.enter_context(open_reception(url, clock=self.clock))
         self.desk = self.core.desk
-        self.model = ModelHall(COMMUNE)
+        self.model = ModelHall(UNIT)
 
     def teardown(self) -> None:
         with self._open:

@@ -99,6 +99,19 @@ MUTATIONS: dict[str, tuple[str, str]] = {
         "UPDATE print_job SET ticket = 'nobody'",
         "print-has-ticket",
     ),
+    "a place written off": (
+        "UPDATE day_service SET taken = taken - 1",
+        "places-are-tickets",
+    ),
+    "the places of a day removed": ("DELETE FROM day_service", "places-are-tickets"),
+    "places of a service that gave no ticket": (
+        "UPDATE day_service SET service = 'planning'",
+        "places-are-tickets",
+    ),
+    "more places than the service has": (
+        "UPDATE day_service SET quota = taken - 1",
+        "within-quota",
+    ),
     "a state changed": (
         "UPDATE leg SET state = 'no_show' WHERE ticket = {F001}",
         "state-is-fold",

@@ -57,6 +57,18 @@ class TestUpgrade:
             states = run.rows(Statement("SELECT state FROM print_job ORDER BY sheet"))
         assert [state for (state,) in states] == ["unconfirmed", "confirmed"]
 
+    def test_places_taken_before_are_counted(self, reception: Reception, database_url: str) -> None:
+        for _ in range(3):
+            reception.desk.issue("signature")
+        reception.desk.issue("residence")
+        reception.desk.cancel("F002")
+        reception.desk.cancel("R001")
+        before = dump(database_url)["day_service"]
+        assert sorted(row[2:4] for row in before) == [("residence", 0), ("signature", 2)]
+        migrate(database_url, "0002")
+        assert prepare_database(database_url)
+        assert dump(database_url)["day_service"] == before
+
 
 class TestSchema:
     def test_the_migrations_lead_to_the_tables_that_the_code_knows(
@@ -143,6 +155,9 @@ class TestSchema:
             "UPDATE priority_class SET rate = 0",
             "UPDATE priority_class SET head_start_us = -1",
             "UPDATE print_job SET state = 'eaten'",
+            "UPDATE day_service SET quota = 1",
+            "UPDATE day_service SET taken = -1",
+            "UPDATE day_service SET service = 'visa'",
             (
                 "INSERT INTO counter_session (id, unit, clerk, counter, opened_at)"
                 " VALUES (99, 'commune', 'clerk2', 3, 0)"

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,17 @@ FAST_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 PASSWORD = "open sesame"
 
 type Dump = dict[str, list[tuple[Any, ...]]]
+
+
+def with_quota(**places: int) -> Unit:
+    """Return the commune with so many places a day for these services."""
+    return replace(
+        COMMUNE,
+        services=tuple(
+            replace(one, daily_quota=places.get(one.code.replace("-", "_")))
+            for one in COMMUNE.services
+        ),
+    )
 
 
 def set_up(database_url: str, unit: Unit, clock: Clock, *, by: str = "tests") -> SetUp:

@@ -9,6 +9,7 @@ from reception.domain.errors import (
     CounterTakenError,
     NothingWaitingError,
     NoTicketHeldError,
+    QuotaReachedError,
     Refusal,
     TicketNotFoundError,
     WrongStateError,
@@ -50,9 +51,12 @@ class ModelHall:
         self.sessions: dict[str, tuple[int, date]] = {}
 
     def issue(self, service: str, priority: str, now: datetime, day: date) -> ModelTicket:
-        given = sum(one.service == service and one.day == day for one in self.tickets)
+        given = [one for one in self.tickets if one.service == service and one.day == day]
+        quota = self.unit.service(service).daily_quota
+        if quota is not None and sum(one.state != "cancelled" for one in given) >= quota:
+            raise RefusedError(QuotaReachedError)
         prefix = self.unit.service(service).series.prefix
-        ticket = ModelTicket(f"{prefix}{given + 1:03d}", day, service, priority, now)
+        ticket = ModelTicket(f"{prefix}{len(given) + 1:03d}", day, service, priority, now)
         self.tickets.append(ticket)
         return ticket
 

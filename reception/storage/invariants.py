@@ -1,0 +1,180 @@
+"""The invariants that one statement each can ask for."""
+
+from dataclasses import dataclass
+
+from reception.storage.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An invariant: how many rows are looked at, and which break it."""
+
+    code: str
+    says: str
+    counted: Statement
+    broken: Statement
+
+
+_TICKETS = Statement("SELECT count(*) FROM ticket")
+_HELD = Statement("SELECT count(*) FROM leg WHERE state IN ('called', 'serving')")
+_LEGS = Statement("SELECT count(*) FROM leg")
+
+# Each ``broken`` statement selects a text that names the offending row. That the instants of a
+# leg follow one another is not asked: a clock that was set back makes it untrue without harm.
+QUESTIONS = (
+    Question(
+        "number-once",
+        "No number of a series was given twice on a day",
+        _TICKETS,
+        Statement("""
+            SELECT min(label) || ' on ' || service_day FROM ticket
+            GROUP BY unit, service_day, series, number HAVING count(*) > 1
+        """),
+    ),
+    Question(
+        "numbers-without-gap",
+        "Every number from the first to the last given one has its ticket",
+        Statement("SELECT count(*) FROM day_counter"),
+        Statement("""
+            SELECT day_counter.series || ' on ' || day_counter.service_day
+            FROM day_counter LEFT JOIN ticket ON ticket.unit = day_counter.unit
+                AND ticket.service_day = day_counter.service_day
+                AND ticket.series = day_counter.series
+            GROUP BY day_counter.unit, day_counter.service_day, day_counter.series,
+                day_counter.first, day_counter.last
+            HAVING coalesce(min(ticket.number), -1) <> day_counter.first
+                OR coalesce(max(ticket.number), -1) <> day_counter.last
+                OR count(ticket.id) <> day_counter.last - day_counter.first + 1
+        """),
+    ),
+    Question(
+        "number-was-given",
+        "No ticket has a number beyond the last given one",
+        _TICKETS,
+        Statement("""
+            SELECT ticket.label || ' on ' || ticket.service_day
+            FROM ticket LEFT JOIN day_counter ON day_counter.unit = ticket.unit
+                AND day_counter.service_day = ticket.service_day
+                AND day_counter.series = ticket.series
+            WHERE day_counter.last IS NULL OR ticket.number > day_counter.last
+        """),
+    ),
+    Question(
+        "one-open-leg",
+        "A visit has one present leg, and it is the last",
+        _TICKETS,
+        Statement("""
+            SELECT ticket.label || ' on ' || ticket.service_day
+            FROM ticket LEFT JOIN leg ON leg.ticket = ticket.id
+            GROUP BY ticket.id, ticket.label, ticket.service_day
+            HAVING count(leg.leg) = 0 OR max(leg.leg) <> count(leg.leg)
+                OR sum(CASE WHEN leg.ended_at IS NULL THEN 1 ELSE 0 END) > 1
+        """),
+    ),
+    Question(
+        "one-ticket-a-clerk",
+        "No clerk holds two tickets",
+        _HELD,
+        Statement("""
+            SELECT clerk FROM leg WHERE state IN ('called', 'serving')
+            GROUP BY unit, clerk HAVING count(*) > 1
+        """),
+    ),
+    Question(
+        "one-visitor-a-counter",
+        "To no counter are two visitors called",
+        _HELD,
+        Statement("""
+            SELECT 'counter ' || counter FROM leg WHERE state IN ('called', 'serving')
+            GROUP BY unit, counter HAVING count(*) > 1
+        """),
+    ),
+    Question(
+        "held-at-her-counter",
+        "Who holds a ticket works at the counter it was called to",
+        _HELD,
+        Statement("""
+            SELECT 'counter ' || leg.counter
+            FROM leg LEFT JOIN counter_session ON counter_session.unit = leg.unit
+                AND counter_session.clerk = leg.clerk
+                AND counter_session.counter = leg.counter AND counter_session.closed_at IS NULL
+            WHERE leg.state IN ('called', 'serving') AND counter_session.id IS NULL
+        """),
+    ),
+    Question(
+        "one-clerk-a-counter",
+        "At a counter works one person, and she at no other",
+        Statement("SELECT count(*) FROM counter_session WHERE closed_at IS NULL"),
+        Statement("""
+            SELECT 'counter ' || counter FROM counter_session WHERE closed_at IS NULL
+            GROUP BY unit, counter HAVING count(*) > 1
+            UNION ALL
+            SELECT clerk FROM counter_session WHERE closed_at IS NULL
+            GROUP BY unit, clerk HAVING count(*) > 1
+        """),
+    ),
+    Question(
+        "called-once",
+        "No ticket was called to two counters at once",
+        Statement("SELECT count(*) FROM event WHERE kind = 'called'"),
+        Statement("""
+            SELECT ticket.label || ' on ' || ticket.service_day
+            FROM event JOIN ticket ON ticket.id = event.ticket
+            WHERE event.kind = 'called'
+            GROUP BY ticket.id, ticket.label, ticket.service_day HAVING count(*) > 1
+        """),
+    ),
+    Question(
+        "leg-of-its-day",
+        "Every leg belongs to its ticket's unit and service day",
+        _LEGS,
+        Statement("""
+            SELECT ticket.label || ' on ' || ticket.service_day
+            FROM leg JOIN ticket ON ticket.id = leg.ticket
+            WHERE leg.unit <> ticket.unit OR leg.service_day <> ticket.service_day
+        """),
+    ),
+    Question(
+        "print-has-ticket",
+        "Every sheet of paper belongs to a ticket",
+        Statement("SELECT count(*) FROM print_job"),
+        Statement("""
+            SELECT print_job.ticket FROM print_job LEFT JOIN ticket ON ticket.id = print_job.ticket
+            WHERE ticket.id IS NULL
+        """),
+    ),
+    Question(
+        "places-are-tickets",
+        "Of every service as many places of a day are taken as tickets were given and kept",
+        Statement("SELECT count(*) FROM day_service"),
+        Statement("""
+            WITH kept AS (
+                SELECT unit, service_day, service, count(*) AS tickets FROM leg
+                WHERE leg = 1 AND NOT EXISTS (
+                    SELECT 1 FROM leg AS own
+                    WHERE own.ticket = leg.ticket AND own.state = 'cancelled'
+                )
+                GROUP BY unit, service_day, service
+            )
+            SELECT day_service.service || ' on ' || day_service.service_day
+            FROM day_service LEFT JOIN kept ON kept.unit = day_service.unit
+                AND kept.service_day = day_service.service_day
+                AND kept.service = day_service.service
+            WHERE day_service.taken <> coalesce(kept.tickets, 0)
+            UNION ALL
+            SELECT kept.service || ' on ' || kept.service_day
+            FROM kept LEFT JOIN day_service ON day_service.unit = kept.unit
+                AND day_service.service_day = kept.service_day
+                AND day_service.service = kept.service
+            WHERE day_service.taken IS NULL
+        """),
+    ),
+    Question(
+        "within-quota",
+        "No service gave more places of a day than it has",
+        Statement("SELECT count(*) FROM day_service"),
+        Statement("""
+            SELECT service || ' on ' || service_day FROM day_service WHERE taken > quota
+        """),
+    ),
+)
