@@ -54,6 +54,26 @@ class KioskHall(Protocol):
         """Return what the ticket's paper says."""
         ...
 
+    def paper_of(self, ticket: UUID) -> TicketPaper | None:
+        """Return what the paper of a ticket says; None when there is no such ticket."""
+        ...
+
+
+class KioskRatings(Protocol):
+    """How content visitors are."""
+
+    def rate(
+        self,
+        score: int,
+        *,
+        reason: str | None = None,
+        label: str | None = None,
+        station: str | None = None,
+        operation: UUID | None = None,
+    ) -> object:
+        """Keep one visitor's answer; the same operation is one answer."""
+        ...
+
 
 class KioskReception(Protocol):
     """The core, as a kiosk knows it."""

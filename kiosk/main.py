@@ -19,6 +19,7 @@ from kiosk.core import Core
 from kiosk.patience import Pace
 from kiosk.ticket.printing import Printing, TicketPrinting
 from kiosk.view_model import KioskViewModel
+from kiosk.voice.scanner import Scanner
 from reception.clock import clock_named
 from reception.ids import TimeOrderedIds
 from reception.ports import Clock
@@ -120,7 +121,10 @@ def build_kiosk(
     )
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
-    return KioskWindow(view_model, preferences)
+    window = KioskWindow(view_model, preferences)
+    scanner = Scanner(lambda: view_model.property("page") == "rating", view_model.scan, window)
+    window.installEventFilter(scanner)
+    return window
 
 
 def run(

@@ -21,6 +21,8 @@ from kiosk.ticket.printing import Printing
 from kiosk.ticket.request import Given, Request
 from kiosk.ticket.ticket_page import TicketPage
 from kiosk.trouble import message_of, note, page_of
+from kiosk.voice.rating import Rating
+from kiosk.voice.slips import Slips
 from kiosk.voice.voice import Voice
 from kiosk.words import second_language, words_in
 from reception.domain.language import Language
@@ -104,13 +106,26 @@ class KioskViewModel(QObject):
         preferences.openChanged.connect(self.noteTouch)
         self._priority = Priority(self._reader, self)
         self._guide = Guide(self._reader, background, self)
-        self._voice = Voice(self._reader, self)
+        self._voice = Voice(self._reader, background, self)
+        self._slips = Slips(self._reader, clock, printing, self._ticket, self)
+        self._rating = Rating(
+            self._reader,
+            core,
+            background,
+            self,
+            ids=ids,
+            clock=clock,
+            station=self._ticket.station,
+        )
+        self._rating.rated.connect(self._leave_soon)
         self._parts: tuple[Part, ...] = (
             self.service_menu,
             self._preferences,
             self._priority,
             self._guide,
             self._voice,
+            self._slips,
+            self._rating,
         )
         clock.setParent(self)
 
@@ -155,7 +170,7 @@ class KioskViewModel(QObject):
     @Slot(str)
     def choose(self, key: str) -> None:
         """Open the touched group, or give the ticket of the touched service."""
-        if self._request.locked or self._page not in CHOOSING:
+        if self._request.locked or self._page not in CHOOSING | {"voice"}:
             return
         kind, _, code = key.partition("-")
         if kind == "group":
@@ -192,6 +207,12 @@ class KioskViewModel(QObject):
         self._priority.choose(code)
         self.back()
 
+    @Slot(str)
+    def scan(self, scanned: str) -> None:
+        """Take what a scanner read: the ticket of which a visitor speaks."""
+        if self._page == "rating":
+            self._rating.scan(scanned)
+
     @Slot()
     def retry(self) -> None:
         """Send the same touch again: a lost answer never makes a second ticket."""
@@ -213,6 +234,8 @@ class KioskViewModel(QObject):
             self._preferences.closePanel()
             return
         if self._request.locked or self._page in UNVISITED:
+            return
+        if self._page == "rating" and self._rating.step_back():
             return
         before = self._way.back() if self._page in VISITED else None
         if before is None:
@@ -270,6 +293,11 @@ class KioskViewModel(QObject):
         self._say(error, page_of(error))
         if self._page == "refused":
             self.refresh()
+
+    @Slot()
+    def _leave_soon(self) -> None:
+        if self._page == "rating":
+            self._patience.leave_in(self._patience.pace.ticket_ms)
 
     @Slot()
     def _ticket_changed(self) -> None:
@@ -332,6 +360,8 @@ class KioskViewModel(QObject):
     priority = Property(Priority, lambda self: self._priority, constant=True)
     guide = Property(Guide, lambda self: self._guide, constant=True)
     voice = Property(Voice, lambda self: self._voice, constant=True)
+    slips = Property(Slips, lambda self: self._slips, constant=True)
+    rating = Property(Rating, lambda self: self._rating, constant=True)
     page = Property(str, lambda self: self._page, notify=pageChanged)
     language = Property(str, lambda self: str(self._language), notify=languageChanged)
     secondLanguage = Property(str, lambda self: str(self._second), notify=languageChanged)
@@ -341,6 +371,9 @@ class KioskViewModel(QObject):
     words = _map(lambda self: self._words, languageChanged)
     secondWords = _map(lambda self: words_in(self._second), languageChanged)
     unitName = Property(str, lambda self: self._offer.unit_name(self._language), notify=hallChanged)
+    lastTicket = Property(
+        str, lambda self: self._offer.last_ticket(self._language), notify=hallChanged
+    )
     time = Property(str, lambda self: self._offer.time(), notify=hallChanged)
     languages = Property(QObject, lambda self: self._offer.languages, constant=True)
     choices = Property(QObject, lambda self: self._offer.choices, constant=True)

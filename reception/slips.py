@@ -37,19 +37,47 @@ def documents_slip(unit: Unit, service: str, language: Language, at: datetime) -
 
 def complaints_slip(unit: Unit, language: Language, at: datetime) -> SlipPaper:
     """Return what a complaint, a suggestion and an observation are, and where each is heard."""
-    meanings = tuple(
-        SlipSection(heading=slip_words(voice), lines=_lines(slip_words(f"{voice}_means")))
-        for voice in _VOICES
-    )
     return SlipPaper(
         language=language,
         unit_names=unit.names,
         title=slip_words("voice"),
-        sections=(*meanings, _where(unit)),
+        sections=(*voice_sections(), where_section(unit)),
         printed_at=at.astimezone(unit_zone(unit.zone)),
         qr_text=unit.complaints_url,
         hotline=unit.hotline,
         complaints_site=unit.complaints_site,
+    )
+
+
+def voice_sections() -> tuple[SlipSection, ...]:
+    """Return what a complaint, a suggestion and an observation are."""
+    return tuple(
+        SlipSection(heading=slip_words(voice), lines=_lines(slip_words(f"{voice}_means")))
+        for voice in _VOICES
+    )
+
+
+def where_section(unit: Unit) -> SlipSection:
+    """Return where each of the three is heard."""
+    ways = [
+        (unit.complaints_site, "by_site"),
+        (unit.hotline, "by_telephone_or" if unit.hotline_long else "by_telephone"),
+        (unit.hotline_abroad, "from_abroad"),
+        ("always", "no_court"),
+    ]
+    figures = {
+        "site": unit.complaints_site,
+        "hotline": telephone(unit.hotline),
+        "hotline_long": telephone(unit.hotline_long),
+        "hotline_abroad": telephone(unit.hotline_abroad),
+    }
+    told = [slip_words(name) for known, name in ways if known]
+    return SlipSection(
+        heading=slip_words("where"),
+        lines={
+            language: tuple(words[language].format(**figures) for words in told)
+            for language in told[0]
+        },
     )
 
 
@@ -78,29 +106,6 @@ def _sections_of(service: Service) -> tuple[SlipSection, ...]:
         SlipSection(heading=slip_words("legal_basis"), lines=_lines(service.legal_basis)),
     )
     return tuple(section for section in sections if any(section.lines.values()))
-
-
-def _where(unit: Unit) -> SlipSection:
-    ways = [
-        (unit.complaints_site, "by_site"),
-        (unit.hotline, "by_telephone_or" if unit.hotline_long else "by_telephone"),
-        (unit.hotline_abroad, "from_abroad"),
-        ("always", "no_court"),
-    ]
-    figures = {
-        "site": unit.complaints_site,
-        "hotline": telephone(unit.hotline),
-        "hotline_long": telephone(unit.hotline_long),
-        "hotline_abroad": telephone(unit.hotline_abroad),
-    }
-    told = [slip_words(name) for known, name in ways if known]
-    return SlipSection(
-        heading=slip_words("where"),
-        lines={
-            language: tuple(words[language].format(**figures) for words in told)
-            for language in told[0]
-        },
-    )
 
 
 def _lines(texts: Texts) -> Mapping[Language, tuple[str, ...]]:

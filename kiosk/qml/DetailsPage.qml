@@ -41,7 +41,7 @@ Item {
         text: page.details.name ?? ""
     }
     Card {
-        anchors.bottom: take.top
+        anchors.bottom: sheet.visible ? sheet.top : take.top
         anchors.bottomMargin: Theme.space * 4
         anchors.left: parent.left
         anchors.leftMargin: page.margin
@@ -129,13 +129,28 @@ Item {
             }
         }
     }
+    SlipButton {
+        id: sheet
+
+        anchors.bottom: page.upright ? take.top : take.bottom
+        anchors.bottomMargin: page.upright ? Theme.space * 3 : 0
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        height: page.upright ? implicitHeight : take.height
+        key: page.details.key ?? ""
+        viewModel: page.viewModel
+        width: page.upright ? parent.width - 2 * page.margin : (parent.width - 2 * page.margin) * 0.34
+        wish: "list"
+
+        onClicked: page.viewModel.slips.printList(key)
+    }
     PrimaryButton {
         id: take
 
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.space * 5
-        anchors.left: parent.left
-        anchors.leftMargin: page.margin
+        anchors.left: sheet.visible && !page.upright ? sheet.right : parent.left
+        anchors.leftMargin: sheet.visible && !page.upright ? Theme.space * 3 : page.margin
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         enabled: !page.viewModel.locked

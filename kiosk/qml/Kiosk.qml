@@ -22,6 +22,8 @@ Rectangle {
             "search": searchPage,
             "places": placesPage,
             "directory": directoryPage,
+            "voice": voicePage,
+            "rating": ratingPage,
             "ticket": viewModel.ticket.paper === "without" ? numberPage : ticketPage
         })
     readonly property bool chooses: ["groups", "services", "details"].includes(viewModel.page)
@@ -203,6 +205,20 @@ Rectangle {
         id: directoryPage
 
         DirectoryPage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: voicePage
+
+        VoicePage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: ratingPage
+
+        RatingPage {
             viewModel: root.viewModel
         }
     }

@@ -94,15 +94,16 @@ class TicketPage(QObject):
             self.paperless = not status.state.prints
             self.paperlessChanged.emit()
 
-    def _end(self, label: str, state: PrintState) -> None:
-        if self._issued and self._issued.visit.ticket.label == label:
-            self._paper = self._paper_after(state)
-            self.changed.emit()
-        self.paperEnded.emit(state)
-
-    def _paper_after(self, state: PrintState) -> Paper:
+    def paper_after(self, state: PrintState) -> Paper:
+        """Return what a visitor is told of a sheet that ended so."""
         if state in _NOT_PRINTED:
             return Paper.WITHOUT
         # A printer that never answers confirms nothing, and prints as a rule.
         doubtful = state is PrintState.UNCONFIRMED and (self._answered or self.paperless)
         return Paper.PERHAPS if doubtful else Paper.READY
+
+    def _end(self, label: str, state: PrintState) -> None:
+        if self._issued and self._issued.visit.ticket.label == label:
+            self._paper = self.paper_after(state)
+            self.changed.emit()
+        self.paperEnded.emit(state)

@@ -1,0 +1,106 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+
+// Five faces with their words, and the number of a ticket for who likes to give it.
+Item {
+    id: step
+
+    required property KioskViewModel viewModel
+    required property bool tall
+    readonly property Rating rating: viewModel.rating
+
+    Grid {
+        id: faces
+
+        readonly property int gap: Theme.space * (step.tall ? 3 : 2)
+        readonly property real room: step.height - ticket.height - Theme.space * 4
+        readonly property real tileHeight: step.tall ? Math.min(Theme.touch * 2.4, (room - 4 * gap) / 5) : room
+        readonly property real tileWidth: step.tall ? width : (width - 4 * gap) / 5
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        columns: step.tall ? 1 : 5
+        spacing: gap
+
+        Repeater {
+            // In a column the best stands at the top.
+            model: step.tall ? [...step.rating.faces].reverse() : step.rating.faces
+
+            Tile {
+                id: tile
+
+                required property var modelData
+
+                enabled: !step.rating.busy
+                height: faces.tileHeight
+                objectName: "face-" + modelData.score
+                padding: Theme.space * 2
+                text: modelData.word
+                width: faces.tileWidth
+
+                contentItem: Item {
+                    Icon {
+                        id: face
+
+                        anchors.horizontalCenter: step.tall ? undefined : parent.horizontalCenter
+                        anchors.left: step.tall ? parent.left : undefined
+                        anchors.leftMargin: Theme.space * 2
+                        anchors.verticalCenter: step.tall ? parent.verticalCenter : undefined
+                        color: Theme.primary
+                        name: tile.modelData.icon
+                        size: Math.round(step.tall ? parent.height * 0.9 : Math.min(parent.width * 0.8, parent.height * 0.56))
+                        y: step.tall ? 0 : parent.height * 0.06
+                    }
+                    Phrase {
+                        anchors.left: step.tall ? face.right : parent.left
+                        anchors.leftMargin: step.tall ? Theme.space * 5 : 0
+                        anchors.right: parent.right
+                        font.bold: true
+                        height: step.tall ? parent.height : parent.height - y
+                        horizontalAlignment: step.tall ? Text.AlignLeft : Text.AlignHCenter
+                        language: step.viewModel.language
+                        shrinks: true
+                        size: step.tall ? Theme.title : Theme.large
+                        text: tile.text
+                        verticalAlignment: Text.AlignVCenter
+                        y: step.tall ? 0 : face.y + face.height + Theme.space
+                    }
+                }
+
+                onClicked: step.rating.choose(modelData.score)
+            }
+        }
+    }
+    Row {
+        id: ticket
+
+        anchors.bottom: parent.bottom
+        anchors.horizontalCenter: parent.horizontalCenter
+        height: Theme.touch
+        spacing: Theme.space * 2
+
+        QuietButton {
+            Accessible.description: step.rating.words.numberHint
+            height: parent.height
+            iconName: "ticket"
+            language: step.viewModel.language
+            objectName: "add-number"
+            text: step.rating.ticket || step.rating.words.addNumber
+
+            onClicked: step.rating.askNumber()
+        }
+        QuietButton {
+            Accessible.name: step.rating.words.drop
+            height: parent.height
+            iconName: "close"
+            objectName: "drop-number"
+            visible: step.rating.ticket !== ""
+            width: height
+
+            onClicked: step.rating.dropNumber()
+        }
+    }
+}

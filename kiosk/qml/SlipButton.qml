@@ -1,0 +1,21 @@
+import QtQuick
+import Nouba.Kiosk
+
+// Asks for a sheet without a ticket, then says what became of it.
+StripButton {
+    id: button
+
+    required property KioskViewModel viewModel
+    required property string key
+    required property string wish
+    readonly property string news: viewModel.slips.news[key] ?? ""
+    readonly property bool comes: news === "ready" || news === "perhaps"
+
+    chosen: news !== ""
+    enabled: news === "" || news === "without"
+    iconName: comes ? "arrow-down" : news === "without" ? "warning" : "printer"
+    language: viewModel.language
+    objectName: "print-slip"
+    text: viewModel.slips.words[news || wish]
+    visible: viewModel.slips.offered || news !== ""
+}

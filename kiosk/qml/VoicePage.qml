@@ -1,0 +1,122 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+
+// The three words and what each means, who hears it, and what can be done here and now.
+Item {
+    id: page
+
+    required property KioskViewModel viewModel
+    readonly property Voice voice: viewModel.voice
+    readonly property bool tall: height > 1.1 * width
+    readonly property int margin: Theme.space * 8
+    readonly property int gap: Theme.space * (tall ? 3 : 2)
+    readonly property real room: actions.y - meanings.y - Theme.space * 3
+    readonly property var icons: ["warning", "idea", "message"]
+
+    objectName: "page-voice"
+
+    GuideHeading {
+        id: heading
+
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        anchors.top: parent.top
+        anchors.topMargin: Theme.space * (page.tall ? 6 : 3)
+        title: page.voice.words.title
+        upright: page.tall
+        viewModel: page.viewModel
+    }
+    Column {
+        id: meanings
+
+        readonly property real cardHeight: ((page.tall ? page.room * 0.58 : page.room) - 2 * page.gap) / 3
+
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.top: heading.bottom
+        anchors.topMargin: Theme.space * (page.tall ? 4 : 2)
+        spacing: page.gap
+        width: page.tall ? page.width - 2 * page.margin : (page.width - 2 * page.margin - page.gap) * 0.48
+
+        Repeater {
+            model: page.voice.meanings
+
+            MeaningCard {
+                required property int index
+                required property var modelData
+
+                height: meanings.cardHeight
+                iconName: page.icons[index]
+                sentence: modelData.lines[0] ?? ""
+                sentenceLanguage: modelData.linesLanguage
+                width: meanings.width
+                word: modelData.word
+                wordLanguage: modelData.wordLanguage
+            }
+        }
+    }
+    WhereCard {
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        height: page.tall ? page.room - meanings.height - page.gap : page.room
+        viewModel: page.viewModel
+        width: page.tall ? meanings.width : page.width - 2 * page.margin - page.gap - meanings.width
+        y: page.tall ? meanings.y + meanings.height + page.gap : meanings.y
+    }
+    Row {
+        id: actions
+
+        readonly property int count: 1 + (sheet.visible ? 1 : 0) + (desk.visible ? 1 : 0)
+        readonly property real buttonWidth: (width - (count - 1) * spacing) / count
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space * (page.tall ? 5 : 3)
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        height: Theme.touch * (page.tall ? 2 : 1.35)
+        spacing: Theme.space * 3
+
+        SlipButton {
+            id: sheet
+
+            height: actions.height
+            key: "voice"
+            viewModel: page.viewModel
+            width: actions.buttonWidth
+            wish: "page"
+
+            onClicked: page.viewModel.slips.printVoice()
+        }
+        StripButton {
+            id: desk
+
+            enabled: !page.viewModel.locked
+            height: actions.height
+            iconName: "ticket"
+            language: page.viewModel.language
+            objectName: "complaints-desk"
+            text: page.voice.words.desk
+            visible: page.voice.desk !== ""
+            width: actions.buttonWidth
+
+            onClicked: page.viewModel.choose(page.voice.desk)
+        }
+        StripButton {
+            height: actions.height
+            iconName: "face-4"
+            language: page.viewModel.language
+            objectName: "ask-rating"
+            text: page.voice.words.rate
+            width: actions.buttonWidth
+
+            onClicked: page.viewModel.ask("rating")
+        }
+    }
+}

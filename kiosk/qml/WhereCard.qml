@@ -1,0 +1,67 @@
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+
+// Where a complaint, a suggestion or an observation is heard: a code to scan, and every other way.
+Card {
+    id: card
+
+    required property KioskViewModel viewModel
+    readonly property Voice voice: viewModel.voice
+
+    Image {
+        id: code
+
+        readonly property real room: Math.min(card.height - Theme.space * 2, card.width * 0.42)
+        // Whole pixels for every module, or telephones read it badly.
+        readonly property int whole: Math.floor(room / Math.max(1, implicitWidth))
+
+        Accessible.name: card.voice.contacts
+        Accessible.role: Accessible.Graphic
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space * 2
+        anchors.verticalCenter: parent.verticalCenter
+        height: implicitHeight * whole
+        objectName: "qr"
+        smooth: false
+        source: card.voice.qr
+        width: implicitWidth * whole
+    }
+    Phrase {
+        id: caption
+
+        anchors.left: code.right
+        anchors.leftMargin: Theme.space * 2
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space * 3
+        anchors.top: parent.top
+        anchors.topMargin: Theme.space * 2
+        color: Theme.quietInk
+        language: card.voice.where.wordLanguage ?? ""
+        size: Theme.body
+        text: card.voice.where.word ?? ""
+    }
+    Phrase {
+        id: contacts
+
+        anchors.left: caption.left
+        anchors.right: caption.right
+        anchors.top: caption.bottom
+        color: Theme.primary
+        font.bold: true
+        objectName: "contacts"
+        size: Theme.large
+        text: card.voice.contacts
+    }
+    Phrase {
+        anchors.left: caption.left
+        anchors.right: caption.right
+        anchors.top: contacts.bottom
+        anchors.topMargin: Theme.space
+        height: card.height - y - Theme.space * 2
+        language: card.voice.where.linesLanguage ?? ""
+        shrinks: true
+        size: Theme.body
+        text: (card.voice.where.lines ?? []).join("\n")
+    }
+}

@@ -1,0 +1,43 @@
+"""One visitor's answer to how it went, and how it reaches the core."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+from uuid import UUID
+
+from kiosk.core import Core, KioskRatings
+from reception.domain.errors import TicketNotFoundError
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """How content a visitor is; repeated as it is, it counts once."""
+
+    score: int
+    reason: str | None
+    label: str | None
+    operation: UUID
+
+
+def send(core: Core, answer: Answer, station: str | None) -> None:
+    """Hand an answer to the core."""
+    ratings = cast("KioskRatings", getattr(core(), "ratings"))  # noqa: B009
+    ratings.rate(
+        answer.score,
+        reason=answer.reason,
+        label=answer.label,
+        station=station,
+        operation=answer.operation,
+    )
+
+
+def label_on(core: Core, ticket: UUID, today: date) -> str:
+    """Return the label of a ticket that was given today.
+
+    Raises:
+        TicketNotFoundError: it was given on another day, or elsewhere.
+    """
+    paper = core().hall.paper_of(ticket)
+    if paper is None or paper.issued_at.date() != today:
+        raise TicketNotFoundError(paper.label if paper else "", str(today))
+    return paper.label

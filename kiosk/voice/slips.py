@@ -1,0 +1,116 @@
+"""Sheets a visitor may take along without a ticket."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.hall_reader import HallReader
+from kiosk.part import Part
+from kiosk.ticket.printing import Printing
+from kiosk.ticket.ticket_page import Paper, TicketPage
+from reception.domain.language import Language
+from reception.domain.paper import PrintState
+from reception.domain.slip import SlipPaper
+from reception.domain.unit import Unit
+from reception.slips import complaints_slip, documents_slip
+from ui_kit.minute_clock import MinuteClock
+from ui_kit.translations import marked
+
+QML_IMPORT_NAME = "Nouba.Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+VOICE = "voice"
+"""The key of the sheet that says how to complain; lists have the key of their service."""
+
+
+@QmlElement
+class Slips(Part):
+    """Prints a sheet once a visitor: lists are long, and paper is short."""
+
+    CONTEXT = "Slip"
+    WORDS = {
+        "list": marked("Slip", "Print this list"),
+        "page": marked("Slip", "Print this page"),
+        "printing": marked("Slip", "Being printed"),
+        "ready": marked("Slip", "Take the sheet below"),
+        "perhaps": marked("Slip", "Take it below, or photograph the screen"),
+        "without": marked("Slip", "Not printed: photograph the screen"),
+    }
+
+    changed = Signal()
+    offeredChanged = Signal()
+    slipEnded = Signal(str)
+    """What became of a sheet, for whoever drives the kiosk."""
+
+    def __init__(
+        self,
+        reader: HallReader,
+        clock: MinuteClock,
+        printing: Printing | None,
+        ticket: TicketPage,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._clock = clock
+        self._printing = printing
+        self._ticket = ticket
+        self._visitor = 0
+        self._news: dict[str, str] = {}
+        ticket.paperlessChanged.connect(self.offeredChanged)
+
+    @Slot(str)
+    def printList(self, key: str) -> None:
+        """Print what to bring for the service that has this key."""
+        service = key.partition("-")[2]
+        self._print(key, lambda unit, at: documents_slip(unit, service, self._language, at))
+
+    @Slot()
+    def printVoice(self) -> None:
+        """Print where a complaint, a suggestion or an observation is heard."""
+        self._print(VOICE, lambda unit, at: complaints_slip(unit, self._language, at))
+
+    def speak(self, language: Language) -> None:
+        """Let a sheet that was printed be asked for in another language."""
+        if language is not self._language:
+            self._begin_anew()
+        super().speak(language)
+
+    def forget(self) -> None:
+        """Let the next visitor print every sheet again, and hear nothing of the last one's."""
+        self._begin_anew()
+
+    def _print(self, key: str, compose: Callable[[Unit, datetime], SlipPaper]) -> None:
+        now, at = self._reader.now, self._clock.local()
+        asked_again = self._news.get(key, Paper.WITHOUT) != Paper.WITHOUT
+        if not (now and at and self._printing) or asked_again:
+            return
+        visitor = self._visitor
+        self._tell(key, Paper.PRINTING)
+        self._printing.print_slip(
+            compose(now.unit, at), lambda state: self._end(visitor, key, state)
+        )
+
+    def _end(self, visitor: int, key: str, state: PrintState) -> None:
+        if visitor == self._visitor:
+            self._tell(key, self._ticket.paper_after(state))
+        self.slipEnded.emit(str(state))
+
+    def _tell(self, key: str, news: Paper) -> None:
+        self._news[key] = str(news)
+        self.changed.emit()
+
+    def _begin_anew(self) -> None:
+        self._visitor += 1
+        self._news.clear()
+        self.changed.emit()
+
+    # Qt's names of types are taken as well, the stubs want classes.
+    news = Property("QVariantMap", lambda self: dict(self._news), notify=changed)  # type: ignore[arg-type]
+    offered = Property(
+        bool,
+        lambda self: self._printing is not None and not self._ticket.paperless,
+        notify=offeredChanged,
+    )
