@@ -233,11 +233,13 @@ class KioskViewModel(QObject):
         if self._preferences.property("open"):
             self._preferences.closePanel()
             return
+        if self._page == "moment":
+            self._request.forget()
         if self._request.locked or self._page in UNVISITED:
             return
         if self._page == "rating" and self._rating.step_back():
             return
-        before = self._way.back() if self._page in VISITED else None
+        before = self._way.back() if self._page in VISITED | {"moment"} else None
         if before is None:
             self.welcome()
             return

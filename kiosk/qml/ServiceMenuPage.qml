@@ -33,17 +33,56 @@ Item {
             Repeater {
                 model: menu.service.facts
 
-                FactRow {
+                Item {
+                    id: fact
+
                     required property var modelData
                     required property int index
 
-                    icon: modelData.icon
-                    label: modelData.label
-                    language: menu.language
+                    height: Math.max(name.height, found.height) + Theme.space * 3
                     objectName: "service-fact-" + modelData.icon
-                    ruled: index > 0
-                    value: modelData.value
                     width: rows.width
+
+                    Rectangle {
+                        anchors.left: parent.left
+                        anchors.right: parent.right
+                        color: Theme.line
+                        height: Math.max(1, Theme.space / 4)
+                        visible: fact.index > 0
+                    }
+                    Icon {
+                        id: mark
+
+                        anchors.left: parent.left
+                        anchors.verticalCenter: parent.verticalCenter
+                        color: Theme.primary
+                        name: fact.modelData.icon
+                        size: Theme.large
+                    }
+                    Phrase {
+                        id: name
+
+                        anchors.left: mark.right
+                        anchors.leftMargin: Theme.space * 2
+                        anchors.verticalCenter: parent.verticalCenter
+                        color: Theme.quietInk
+                        language: menu.language
+                        size: Theme.body
+                        text: fact.modelData.label
+                        width: fact.width * 0.28
+                    }
+                    Phrase {
+                        id: found
+
+                        anchors.left: name.right
+                        anchors.leftMargin: Theme.space * 2
+                        anchors.right: parent.right
+                        anchors.verticalCenter: parent.verticalCenter
+                        font.bold: true
+                        language: menu.language
+                        size: Theme.body
+                        text: fact.modelData.value
+                    }
                 }
             }
         }

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.care.allowance import Allowance, Turnstile, allowance_named
@@ -116,6 +118,20 @@ def test_who_does_not_want_to_wait_leaves_without(
     take(kiosk)
     assert seen(kiosk, "page-number")
     assert len(core.desk.given) == 2
+
+
+def test_who_changes_her_mind_meanwhile_chooses_again(
+    open_kiosk: Opens, core: FakeReception
+) -> None:
+    allowance = Allowance(tickets=1, within=timedelta(hours=1))
+    kiosk = open_kiosk(turnstile=Turnstile(allowance))
+    take(kiosk)
+    touch(kiosk, "done")
+    take(kiosk)
+    QTest.keyClick(kiosk, Qt.Key.Key_Escape)
+    assert seen(kiosk, "page-groups")
+    assert not kiosk.view_model.property("locked")
+    assert len(core.desk.given) == 1
 
 
 def test_touches_without_tickets_cost_nothing(open_kiosk: Opens) -> None:

@@ -1,0 +1,82 @@
+"""The pages of the kiosk's care in every language and shape, as pictures in ``NOUBA_SCREENS``."""
+
+import os
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.care.allowance import Allowance, Turnstile
+from kiosk.care.service_menu import NOBODYS_SITE, Site
+from kiosk.main import KioskWindow
+from reception.domain.printer import PrinterStatus
+from tests.kiosk.conftest import Opens
+from tests.support.databases import FAST_HASHER
+from tests.support.fakes import FakePrinter
+from tests.support.qml import cut_texts, seen, touch
+
+PIN = "271828"
+SHAPES = {"upright": (1080, 1920), "lying": (1920, 1080), "small": (1366, 768)}
+
+type Goes = Callable[[KioskWindow, FakePrinter], str]
+
+
+def moment(kiosk: KioskWindow, printer: FakePrinter) -> str:
+    touch(kiosk, "service-orientation")
+    language = kiosk.view_model.property("language")
+    touch(kiosk, "done")
+    touch(kiosk, f"language-{language}")
+    touch(kiosk, "service-orientation")
+    return "page-moment"
+
+
+def pin(kiosk: KioskWindow, printer: FakePrinter) -> str:
+    kiosk.view_model.service_menu.hold()
+    for digit in PIN:
+        touch(kiosk, f"pin-{digit}")
+    return "pin-pad"
+
+
+def paused(kiosk: KioskWindow, printer: FakePrinter) -> str:
+    kiosk.view_model.service_menu.hold()
+    for _ in range(5):
+        touch(kiosk, "pin-0")
+        touch(kiosk, "pin-enter")
+    return "pin-pad"
+
+
+def menu(kiosk: KioskWindow, printer: FakePrinter) -> str:
+    pin(kiosk, printer)
+    touch(kiosk, "pin-enter")
+    printer.say(PrinterStatus(cutter_error=True))
+    kiosk.view_model.service_menu.note_database(True)
+    touch(kiosk, "service-testPage")
+    return "service-menu"
+
+
+@pytest.mark.parametrize("goes", [moment, pin, paused, menu])
+@pytest.mark.parametrize("language", ["ar", "zgh", "fr", "en"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_nothing_is_cut(
+    open_kiosk: Opens,
+    printer: FakePrinter,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    shape: str,
+    language: str,
+    goes: Goes,
+) -> None:
+    turnstile = Turnstile(Allowance(tickets=1, within=timedelta(hours=1)))
+    site = Site(core=NOBODYS_SITE.core, station="guichet-accueil-1", pin_hash=FAST_HASHER.hash(PIN))
+    kiosk = open_kiosk(printer=printer, site=site, turnstile=turnstile, size=SHAPES[shape])
+    kiosk.theme.stand_still()
+    touch(kiosk, f"language-{language}")
+    expected = goes(kiosk, printer)
+    picture = kiosk.grabWindow()
+    assert seen(kiosk, expected)
+    assert cut_texts(kiosk) == []
+    folder = Path(os.environ.get("NOUBA_SCREENS", tmp_path))
+    folder.mkdir(parents=True, exist_ok=True)
+    assert picture.save(str(folder / f"care-{goes.__name__}-{shape}-{language}.png"))
+    caplog.clear()
