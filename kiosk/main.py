@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtQuick import QQuickView
 
+from kiosk.access.keys import Keys
 from kiosk.access.preferences import Preferences
 from kiosk.care.allowance import Turnstile, allowance_named
 from kiosk.care.heartbeat import heartbeat
@@ -66,11 +67,17 @@ class KioskWindow(QQuickView):
         self.resize(_FIRST_SIZE)
         self._preferences = preferences
         preferences.changed.connect(self._use_preferences)
+        self.keys = Keys(self, view_model, preferences)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take the sizes that fit the new size."""
         self.theme.fit(KIOSK, event.size().width(), event.size().height())
         super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Let four keys do what a finger does."""
+        if not self.keys.hear(event):
+            super().keyPressEvent(event)
 
     @Slot()
     def _use_preferences(self) -> None:

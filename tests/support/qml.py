@@ -58,7 +58,7 @@ def cut_texts(view: QQuickView) -> list[str]:
 
 
 def _is_text(item: QQuickItem) -> bool:
-    return item.metaObject().indexOfProperty("truncated") >= 0
+    return item.inherits("QQuickText")
 
 
 def _fits(view: QQuickView, item: QQuickItem) -> bool:
