@@ -23,6 +23,7 @@ from reception.domain.unit import ORDINARY, SERVED, Role, Unit
 from reception.issuing import Issuing, Wish
 from reception.office import UnitReader
 from reception.operations import Operations, same_label
+from reception.pausing import Pausing
 from reception.ports import (
     Clock,
     DeskStore,
@@ -58,6 +59,7 @@ class Desk:
         self._ids = ids
         self._operations = Operations(store, ids)
         self._issuing = Issuing(store, units, clock, ids, self._operations)
+        self._pausing = Pausing(units, clock, self._operations)
 
     def issue(
         self,
@@ -83,6 +85,7 @@ class Desk:
         Raises:
             UnknownServiceError, UnknownLanguageError, UnknownPriorityError: not offered here.
             UnitClosedError: no tickets are given now.
+            ServicePausedError: the service gives no tickets now.
             QuotaReachedError: every place of the service is taken today.
             SeriesExhaustedError: no number is left today.
         """
@@ -283,6 +286,33 @@ class Desk:
             work.close_session(unit.code, clerk, self._clock.now())
 
         self._operations.attempt(act, Topic.COUNTERS)
+
+    def pause_service(self, service: str, login: str, *, reason: str | None = None) -> None:
+        """Let a service give no tickets until it is resumed; who waits is called all the same.
+
+        Whoever touched before the pause was written still gets the ticket. A service that is
+        paused already stays so since then, unless the reason is another one.
+
+        Args:
+            service: its code.
+            login: of a manager or an administrator.
+            reason: for colleagues, in one line.
+
+        Raises:
+            NotAllowedError: the person is a clerk.
+            UnknownServiceError: the unit does not offer it.
+            PauseReasonError: the reason is no line, or too long a one.
+        """
+        self._pausing.pause(service, login, reason)
+
+    def resume_service(self, service: str, login: str) -> None:
+        """Let a service give tickets again; one that is not paused stays as it is.
+
+        Raises:
+            NotAllowedError: the person is a clerk.
+            UnknownServiceError: the unit does not offer it.
+        """
+        self._pausing.resume(service, login)
 
     def _unit_for(self, clerk: str, what: str) -> Unit:
         _, unit = self._units.current()

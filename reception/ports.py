@@ -11,6 +11,7 @@ from uuid import UUID
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language
 from reception.domain.paper import PrintJob, PrintState, TicketPaper
+from reception.domain.pause import ServicePause
 from reception.domain.printer import PrinterState, PrinterStatus
 from reception.domain.ticket import Event, Ticket, TicketState, Visit
 from reception.domain.unit import Series, Unit
@@ -199,6 +200,22 @@ class DeskWork(Protocol):
         """Write that a person has left the counter."""
         ...
 
+    def pause(self, unit: str, service: str) -> ServicePause | None:
+        """Return the pause of a service that is paused now."""
+        ...
+
+    def begin_pause(self, unit: str, pause: ServicePause) -> None:
+        """Write that a service is paused.
+
+        Raises:
+            RaceLostError: another process was first.
+        """
+        ...
+
+    def end_pause(self, unit: str, service: str, *, by: str, at: datetime) -> None:
+        """Write that a service is no longer paused, if it was."""
+        ...
+
 
 class DeskStore(Protocol):
     """Keeps tickets."""
@@ -209,6 +226,7 @@ class DeskStore(Protocol):
         Raises:
             OperationRecordedError: the operation already gave a ticket.
             RevisionChangedError: the unit was edited since.
+            ServicePausedError: the service gives no tickets now.
             QuotaReachedError: no place is left today.
             SeriesExhaustedError: no number is left today.
         """

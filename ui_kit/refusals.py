@@ -45,6 +45,12 @@ SENTENCES: Mapping[type[Exception], str] = {
     errors.QuotaReachedError: marked(
         "Refusals", "All places for this service are taken for today. Please come back tomorrow."
     ),
+    errors.ServicePausedError: marked(
+        "Refusals", "This service is paused now. Please choose another, or ask at the reception."
+    ),
+    errors.PauseReasonError: marked(
+        "Refusals", "Please write the reason in one line of at most 200 signs."
+    ),
     errors.NothingWaitingError: marked("Refusals", "Nobody is waiting."),
     errors.TicketNotFoundError: marked("Refusals", "There is no ticket %1 today."),
     errors.WrongStateError: marked("Refusals", "This step is not possible for ticket %1 now."),

@@ -107,6 +107,14 @@
         <translation>نفدت أماكن هذه الخدمة لهذا اليوم. نرجو العودة غدا.</translation>
     </message>
     <message>
+        <source>This service is paused now. Please choose another, or ask at the reception.</source>
+        <translation>هذه الخدمة متوقفة مؤقتا. المرجو اختيار خدمة أخرى أو السؤال في الاستقبال.</translation>
+    </message>
+    <message>
+        <source>Please write the reason in one line of at most 200 signs.</source>
+        <translation>المرجو كتابة السبب في سطر واحد لا يتجاوز 200 حرف.</translation>
+    </message>
+    <message>
         <source>Nobody is waiting.</source>
         <translation>لا أحد في الانتظار.</translation>
     </message>

@@ -107,6 +107,14 @@
         <translation>Toutes les places pour ce service sont prises pour aujourd’hui. Veuillez revenir demain.</translation>
     </message>
     <message>
+        <source>This service is paused now. Please choose another, or ask at the reception.</source>
+        <translation>Ce service est suspendu pour le moment. Veuillez en choisir un autre ou demander à l’accueil.</translation>
+    </message>
+    <message>
+        <source>Please write the reason in one line of at most 200 signs.</source>
+        <translation>Veuillez écrire le motif en une ligne de 200 signes au plus.</translation>
+    </message>
+    <message>
         <source>Nobody is waiting.</source>
         <translation>Personne n’attend.</translation>
     </message>

@@ -107,6 +107,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This service is paused now. Please choose another, or ask at the reception.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please write the reason in one line of at most 200 signs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody is waiting.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -111,6 +111,21 @@ class QuotaReachedError(Refusal):
         super().__init__(f"All {quota} places of '{service}' are taken for today")
 
 
+class ServicePausedError(Refusal):
+    """The service gives no tickets for a while."""
+
+    def __init__(self, service: str) -> None:
+        self.service = service
+        super().__init__(f"No tickets are given for '{service}' while it is paused")
+
+
+class PauseReasonError(Refusal):
+    """Why a service is paused is not said in one line."""
+
+    def __init__(self, longest: int) -> None:
+        super().__init__(f"Write the reason in one line of at most {longest} signs")
+
+
 class NothingWaitingError(Refusal):
     """Nobody waits for this counter's services."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from reception.domain.errors import QuotaReachedError, SeriesExhaustedError
+from reception.domain.errors import QuotaReachedError, SeriesExhaustedError, ServicePausedError
 from reception.domain.ticket import label
 from reception.ports import (
     NewTicket,
@@ -13,7 +13,7 @@ from reception.ports import (
     Topic,
 )
 from reception.storage.desk_work import SqlDeskWork
-from reception.storage.engine import CHANNEL, Database, Run, Value
+from reception.storage.engine import CHANNEL, Database, Row, Run, Value
 from reception.storage.faults import ConstraintError
 from reception.storage.server_time import PaperTime, timed
 from reception.storage.statement import Statement
@@ -27,9 +27,18 @@ _RACES = frozenset(
         "leg_at_counter_once",
         "counter_session_clerk_once",
         "counter_session_counter_once",
+        "service_pause_once",
     }
 )
-_REVISION = Statement("SELECT revision FROM unit WHERE code = :unit")
+# Whether a ticket may be given by the description that was read, for this service.
+_PRESENT_SQL = """
+    SELECT code, revision = :revision AS unchanged, EXISTS (
+        SELECT 1 FROM service_pause
+        WHERE unit = :unit AND service = :service AND resumed_at IS NULL
+    ) AS paused
+    FROM unit WHERE code = :unit
+"""
+_PRESENT = Statement(_PRESENT_SQL)
 
 # One statement, so that two kiosks can never be given the same number; no row comes back when
 # the series is used up.
@@ -64,16 +73,15 @@ _INSERT_PRINT_JOB = timed("""
     VALUES (:id, 1, :station, 'queued', {now}, {now}, :print_request)
 """)
 
-# PostgreSQL does all of the above in one round trip. The unit's revision guards it: no row
-# comes back when the description was edited, or the series is used up.
-_ISSUE_AT_ONCE = timed("""
-    WITH unchanged AS (
-        SELECT code FROM unit WHERE code = :unit AND revision = :revision
-    ), numbered AS (
+# PostgreSQL does all of the above in one round trip. No number comes back when the description
+# was edited, the service is paused, or the series is used up.
+_ISSUE_AT_ONCE = timed(
+    """
+    WITH present AS ({present}), numbered AS (
         INSERT INTO day_counter (unit, service_day, series, first, last)
         SELECT code, :service_day, :series, CAST(:series_first AS INTEGER),
             CAST(:series_first AS INTEGER)
-        FROM unchanged
+        FROM present WHERE unchanged AND NOT paused
         ON CONFLICT (unit, service_day, series) DO UPDATE SET last = day_counter.last + 1
         WHERE day_counter.last < :series_last
         RETURNING last
@@ -105,8 +113,11 @@ _ISSUE_AT_ONCE = timed("""
         SELECT :id, 1, CAST(:station AS TEXT), 'queued', {now}, {now}, CAST(:print_request AS TEXT)
         FROM numbered WHERE CAST(:station AS TEXT) IS NOT NULL
     )
-    SELECT number, pg_notify(:channel, :topics) FROM new_ticket
-""")
+    SELECT present.code, present.unchanged, present.paused, new_ticket.number,
+        CASE WHEN new_ticket.number IS NOT NULL THEN pg_notify(:channel, :topics) END
+    FROM present LEFT JOIN new_ticket ON true
+""".replace("{present}", _PRESENT_SQL)
+)
 
 
 class SqlDeskStore:
@@ -149,8 +160,7 @@ class SqlDeskStore:
             raise
 
     def _issue_by_steps(self, run: Run, new: NewTicket, values: dict[str, Value]) -> int:
-        if run.row(_REVISION, unit=new.unit) != (new.revision,):
-            raise RevisionChangedError
+        _refuse_if_not(run.row(_PRESENT, **values), new)
         numbered = run.row(_NEXT_NUMBER, **values)
         if numbered is None:
             raise SeriesExhaustedError(new.series.prefix, new.series.last)
@@ -165,14 +175,12 @@ class SqlDeskStore:
 
     def _issue_at_once(self, new: NewTicket, values: dict[str, Value]) -> int:
         with self._database.read() as run:
-            numbered = run.row(
-                _ISSUE_AT_ONCE, **values, channel=CHANNEL, topics=Topic.TICKETS.value
-            )
-            if numbered:
-                return int(numbered[0])
-            if run.row(_REVISION, unit=new.unit) != (new.revision,):
-                raise RevisionChangedError
+            answer = run.row(_ISSUE_AT_ONCE, **values, channel=CHANNEL, topics=Topic.TICKETS.value)
+        _refuse_if_not(answer and answer[:3], new)
+        number: int | None = answer[3] if answer else None
+        if number is None:
             raise SeriesExhaustedError(new.series.prefix, new.series.last)
+        return number
 
     @contextmanager
     def begin(self, *announcing: Topic) -> Iterator[SqlDeskWork]:
@@ -186,3 +194,11 @@ class SqlDeskStore:
             if error.constraint in _RACES:
                 raise RaceLostError(error.constraint) from error
             raise
+
+
+def _refuse_if_not(present: Row | None, new: NewTicket) -> None:
+    """Refuse a ticket that may not be given, by a row of ``_PRESENT``."""
+    if present is None or not present[1]:
+        raise RevisionChangedError
+    if present[2]:
+        raise ServicePausedError(new.service)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from reception.domain.errors import StorageFault
+from reception.domain.pause import ServicePause
 from reception.domain.ticket import (
     HELD_STATES,
     Event,
@@ -19,6 +20,7 @@ from reception.ports import (
 )
 from reception.storage.best_head import BEST_HEAD
 from reception.storage.engine import Run, Value
+from reception.storage.pauses import begin_pause, end_pause, pauses
 from reception.storage.sessions import open_sessions
 from reception.storage.statement import Statement
 from reception.storage.values import instant, instant_or_none
@@ -252,6 +254,18 @@ class SqlDeskWork:
     def close_session(self, unit: str, clerk: str, closed_at: datetime) -> None:
         """Write that a person has left the counter."""
         self._run.change(_CLOSE_SESSION, unit=unit, clerk=clerk, closed_at=instant(closed_at))
+
+    def pause(self, unit: str, service: str) -> ServicePause | None:
+        """Return the pause of a service that is paused now."""
+        return next((one for one in pauses(self._run, unit) if one.service == service), None)
+
+    def begin_pause(self, unit: str, pause: ServicePause) -> None:
+        """Write that a service is paused."""
+        begin_pause(self._run, unit, pause)
+
+    def end_pause(self, unit: str, service: str, *, by: str, at: datetime) -> None:
+        """Write that a service is no longer paused, if it was."""
+        end_pause(self._run, unit, service, by=by, at=at)
 
     def _locked(self, found: tuple[str] | None) -> Visit | None:
         if found is None:

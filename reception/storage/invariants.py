@@ -177,4 +177,22 @@ QUESTIONS = (
             SELECT service || ' on ' || service_day FROM day_service WHERE taken > quota
         """),
     ),
+    Question(
+        "paused-once",
+        "No service is paused twice at once",
+        Statement("SELECT count(*) FROM service_pause WHERE resumed_at IS NULL"),
+        Statement("""
+            SELECT service FROM service_pause WHERE resumed_at IS NULL
+            GROUP BY unit, service HAVING count(*) > 1
+        """),
+    ),
+    Question(
+        "resumed-by-somebody",
+        "A pause that has ended was ended by somebody",
+        Statement("SELECT count(*) FROM service_pause"),
+        Statement("""
+            SELECT service FROM service_pause
+            WHERE (resumed_at IS NULL) <> (resumed_by IS NULL)
+        """),
+    ),
 )

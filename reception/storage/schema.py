@@ -307,3 +307,35 @@ counter_session = Table(
         **_only_where("closed_at IS NULL"),
     ),
 )
+
+service_pause = Table(
+    "service_pause",
+    metadata,
+    Column("id", _sequence, primary_key=True, autoincrement=True),
+    Column("unit", Text, nullable=False),
+    Column("service", Text, nullable=False),
+    Column("paused_at", BigInteger, nullable=False),
+    Column("paused_by", Text, nullable=False),
+    Column("reason", Text),
+    Column("resumed_at", BigInteger),
+    Column("resumed_by", Text),
+    ForeignKeyConstraint(
+        ["unit", "service"], ["service.unit", "service.code"], name="service_pause_service_fkey"
+    ),
+    ForeignKeyConstraint(
+        ["unit", "paused_by"], ["person.unit", "person.login"], name="service_pause_paused_by_fkey"
+    ),
+    ForeignKeyConstraint(
+        ["unit", "resumed_by"],
+        ["person.unit", "person.login"],
+        name="service_pause_resumed_by_fkey",
+    ),
+    CheckConstraint("(resumed_at IS NULL) = (resumed_by IS NULL)", name="resumed_by_somebody"),
+    Index(
+        "service_pause_once",
+        "unit",
+        "service",
+        unique=True,
+        **_only_where("resumed_at IS NULL"),
+    ),
+)

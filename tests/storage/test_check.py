@@ -112,6 +112,17 @@ MUTATIONS: dict[str, tuple[str, str]] = {
         "UPDATE day_service SET quota = taken - 1",
         "within-quota",
     ),
+    "a service paused twice": (
+        (
+            "INSERT INTO service_pause (id, unit, service, paused_at, paused_by)"
+            " SELECT 99, unit, service, 0, 'admin' FROM service_pause WHERE resumed_at IS NULL"
+        ),
+        "paused-once",
+    ),
+    "a service resumed by nobody": (
+        "UPDATE service_pause SET resumed_at = 1",
+        "resumed-by-somebody",
+    ),
     "a state changed": (
         "UPDATE leg SET state = 'no_show' WHERE ticket = {F001}",
         "state-is-fold",
@@ -178,6 +189,7 @@ class TestCheck:
         clock.advance(minutes=3)
         desk.call_next(3, "clerk1", finish=True)
         desk.cancel("F004")
+        desk.pause_service("planning", "manager")
 
     def broken(self, reception: Reception) -> dict[str, tuple[str, ...]]:
         return {one.code: one.examples for one in reception.verify() if one.broken}

@@ -100,6 +100,14 @@ class TestTopics:
             (lambda core: core.desk.issue("signature"), {Topic.TICKETS}),
             (lambda core: core.desk.cancel("A001"), {Topic.TICKETS, Topic.COUNTERS}),
             (lambda core: core.desk.call_next(1, "clerk1"), {Topic.TICKETS, Topic.COUNTERS}),
+            (
+                lambda core: core.desk.pause_service("planning", "manager"),
+                {Topic.UNIT, Topic.TICKETS},
+            ),
+            (
+                lambda core: core.desk.resume_service("planning", "manager"),
+                {Topic.UNIT, Topic.TICKETS},
+            ),
             (lambda core: core.desk.open_counter(3, "clerk1"), {Topic.COUNTERS}),
             (lambda core: core.desk.close_counter("clerk1"), {Topic.COUNTERS}),
             (lambda core: core.desk.close_day(), {Topic.TICKETS, Topic.COUNTERS}),

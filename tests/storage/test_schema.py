@@ -155,6 +155,13 @@ class TestSchema:
             "UPDATE priority_class SET rate = 0",
             "UPDATE priority_class SET head_start_us = -1",
             "UPDATE print_job SET state = 'eaten'",
+            "UPDATE service_pause SET service = 'visa'",
+            "UPDATE service_pause SET paused_by = 'nobody'",
+            "UPDATE service_pause SET resumed_at = 1",
+            (
+                "INSERT INTO service_pause (id, unit, service, paused_at, paused_by)"
+                " VALUES (99, 'commune', 'planning', 0, 'admin')"
+            ),
             "UPDATE day_service SET quota = 1",
             "UPDATE day_service SET taken = -1",
             "UPDATE day_service SET service = 'visa'",
@@ -174,6 +181,7 @@ class TestSchema:
         for _ in range(2):
             reception.desk.issue("signature", printer_station="kiosk-1")
         reception.desk.call_next(3, "clerk1")
+        reception.desk.pause_service("planning", "manager")
         before = dump(database_url)
         with (
             pytest.raises(ConstraintError),
