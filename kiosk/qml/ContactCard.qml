@@ -12,6 +12,8 @@ Card {
     readonly property Guide guide: viewModel.guide
     readonly property Directory directory: guide.directory
     readonly property var contact: directory.contact
+    readonly property bool wide: width >= Theme.touch * 8
+    readonly property bool coded: (contact.caption ?? "") !== ""
 
     objectName: "contact"
 
@@ -32,7 +34,7 @@ Card {
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.space * 3
-        anchors.right: code.left
+        anchors.right: card.wide && card.coded ? code.left : parent.right
         anchors.rightMargin: Theme.space * 2
         anchors.top: title.bottom
         anchors.topMargin: Theme.space * 2
@@ -48,12 +50,18 @@ Card {
             }
         }
     }
-    Column {
+    Grid {
+        id: facts
+
+        readonly property real factWidth: (width - (columns - 1) * columnSpacing) / columns
+
         anchors.left: parent.left
-        anchors.margins: Theme.space * 4
-        anchors.right: parent.right
-        anchors.top: lines.bottom
-        anchors.topMargin: Theme.space
+        anchors.leftMargin: Theme.space * 4
+        anchors.right: card.wide || !card.coded ? parent.right : code.left
+        anchors.rightMargin: Theme.space * 4
+        columnSpacing: Theme.space * 3
+        columns: card.wide ? 2 : 1
+        y: Math.max(lines.y + lines.height, card.wide && card.coded ? code.y + code.height : 0) + Theme.space
 
         ContactFact {
             icon: "pin"
@@ -62,7 +70,7 @@ Card {
             text: card.contact.address ?? ""
             textLanguage: card.contact.addressLanguage ?? ""
             visible: text !== ""
-            width: parent.width
+            width: facts.factWidth
         }
         ContactFact {
             icon: "clock"
@@ -71,7 +79,7 @@ Card {
             text: card.contact.hours ?? ""
             textLanguage: card.contact.hoursLanguage ?? ""
             visible: text !== ""
-            width: parent.width
+            width: facts.factWidth
         }
     }
     Column {
@@ -79,11 +87,10 @@ Card {
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.space * 4
-        anchors.top: title.bottom
+        anchors.top: card.wide ? title.bottom : lines.bottom
         anchors.topMargin: Theme.space * 2
-        spacing: Theme.space
-        visible: (card.contact.caption ?? "") !== ""
-        width: Theme.touch * 2.4
+        visible: card.coded
+        width: Theme.touch * (card.wide ? 2.6 : 2.2)
 
         Rectangle {
             // Telephones want white around a code, whatever the colours of the screen.

@@ -11,7 +11,7 @@ Item {
     required property string text
     required property string textLanguage
 
-    implicitHeight: told.height + Theme.space * 2
+    implicitHeight: told.height + Theme.space
 
     Icon {
         id: sign

@@ -15,9 +15,12 @@ Tile {
     Accessible.checkable: true
     Accessible.checked: chosen
     Accessible.description: label
-    implicitHeight: Math.max(Theme.touch, told.implicitHeight + 2 * padding)
+    implicitHeight: Math.max(Theme.touch, told.implicitHeight + topPadding + bottomPadding)
     objectName: key
-    padding: Theme.space * 1.5
+    bottomPadding: Theme.space * 0.75
+    leftPadding: Theme.space * 1.5
+    rightPadding: Theme.space * 1.5
+    topPadding: Theme.space * 0.75
     text: value
 
     background: Rectangle {
@@ -53,11 +56,15 @@ Tile {
             }
             Phrase {
                 font.bold: true
+                height: Theme.large * 1.35
                 language: "fr"
+                least: Math.round(size * 0.5)
+                shrinks: true
                 size: Theme.large
                 text: tile.text
+                verticalAlignment: Text.AlignVCenter
                 width: parent.width
-                wrapMode: Text.WrapAnywhere
+                wrapMode: Text.NoWrap
             }
         }
     }

@@ -15,7 +15,10 @@ Tile {
     Accessible.checked: chosen
     Accessible.description: note
     objectName: key
-    padding: Theme.space * 2
+    bottomPadding: Theme.space
+    leftPadding: Theme.space * 2
+    rightPadding: Theme.space * 2
+    topPadding: Theme.space
     text: name
 
     background: Card {
@@ -30,7 +33,7 @@ Tile {
             anchors.left: parent.left
             anchors.right: parent.right
             font.bold: tile.nameLanguage !== "zgh"
-            height: parent.height * (below.visible ? 0.6 : 1)
+            height: parent.height * (below.visible ? 0.66 : 1)
             language: tile.nameLanguage
             shrinks: true
             size: Theme.body
@@ -47,7 +50,7 @@ Tile {
             height: parent.height - title.height
             language: "fr"
             shrinks: true
-            size: Theme.body
+            size: Theme.small
             text: tile.note
             verticalAlignment: Text.AlignVCenter
             visible: text !== ""

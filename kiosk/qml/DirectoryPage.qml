@@ -12,7 +12,8 @@ Item {
     readonly property Guide guide: viewModel.guide
     readonly property bool upright: Theme.upright
     // Where all stands low there is half the height.
-    readonly property bool beside: height < 1.2 * width
+    readonly property bool tall: upright && height > 1.2 * width
+    readonly property bool beside: !tall
     readonly property int margin: Theme.space * 8
 
     objectName: "page-directory"
@@ -27,17 +28,17 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         anchors.top: parent.top
-        anchors.topMargin: Theme.space * (page.upright ? 6 : 4)
+        anchors.topMargin: Theme.space * (page.tall ? 6 : 4)
         title: page.guide.words.directory
-        upright: page.upright
+        upright: page.tall
         viewModel: page.viewModel
     }
     Column {
         id: list
 
         readonly property real room: (page.beside ? page.height - y - Theme.space * 5 : page.height * 0.44) - more.height - spacing
-        readonly property int fitting: Math.min(8, Math.max(1, Math.floor((room + spacing) / (Theme.choice + spacing))))
-        readonly property real tileHeight: Math.min(Theme.choice * 1.2, (room - (fitting - 1) * spacing) / fitting)
+        readonly property int fitting: Math.min(8, Math.max(1, Math.floor((room + spacing) / (Theme.choice * 1.15 + spacing))))
+        readonly property real tileHeight: Math.min(Theme.choice * 1.35, (room - (fitting - 1) * spacing) / fitting)
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin

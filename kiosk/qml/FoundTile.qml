@@ -16,7 +16,10 @@ Tile {
 
     Accessible.description: [second, place].filter(part => part !== "").join(" · ")
     objectName: "found-" + key
-    padding: Theme.space * 1.5
+    bottomPadding: Theme.space * 0.75
+    leftPadding: Theme.space * 1.5
+    rightPadding: Theme.space * 1.5
+    topPadding: Theme.space * 0.75
     text: name
 
     contentItem: Item {
@@ -38,7 +41,7 @@ Tile {
             anchors.right: go.left
             anchors.rightMargin: Theme.space
             font.bold: tile.nameLanguage !== "zgh"
-            height: parent.height * 0.56
+            height: parent.height * 0.53
             language: tile.nameLanguage
             shrinks: true
             size: Theme.body
@@ -66,11 +69,13 @@ Tile {
             anchors.top: title.bottom
             color: Theme.primary
             height: parent.height - title.height
+            horizontalAlignment: Text.AlignRight
             language: tile.language
+            shrinks: true
             size: Theme.small
             text: tile.place
             verticalAlignment: Text.AlignVCenter
-            wrapMode: Text.NoWrap
+            width: text === "" ? 0 : parent.width * 0.34
         }
         Icon {
             id: go

@@ -42,10 +42,10 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         anchors.top: parent.top
-        anchors.topMargin: Theme.space * (page.upright ? 6 : 4)
+        anchors.topMargin: Theme.space * (page.tall ? 6 : 4)
         hint: page.guide.words.helpHint
         title: page.guide.words.help
-        upright: page.upright
+        upright: page.tall
         viewModel: page.viewModel
     }
     Grid {

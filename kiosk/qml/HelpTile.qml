@@ -11,6 +11,9 @@ Tile {
 
     Accessible.description: hint
 
+    bottomPadding: Theme.space * 1.5
+    topPadding: Theme.space * 1.5
+
     contentItem: Item {
         id: face
 
@@ -31,31 +34,37 @@ Tile {
                 size: Math.round(parent.width * 0.6)
             }
         }
-        Column {
+        Phrase {
+            id: title
+
+            readonly property real written: topPadding + contentHeight + bottomPadding
+
             anchors.left: badge.right
             anchors.leftMargin: Theme.space * 4
             anchors.right: go.left
             anchors.rightMargin: Theme.space * 2
-            anchors.verticalCenter: parent.verticalCenter
+            font.bold: true
+            height: face.height * 0.55
+            language: tile.language
+            shrinks: true
+            size: Theme.large
+            text: tile.text
+            y: (face.height - written - explained.written) / 2
+        }
+        Phrase {
+            id: explained
 
-            Phrase {
-                font.bold: true
-                height: Math.min(implicitHeight, face.height * 0.56)
-                language: tile.language
-                shrinks: true
-                size: Theme.large
-                text: tile.text
-                width: parent.width
-            }
-            Phrase {
-                color: Theme.quietInk
-                height: Math.min(implicitHeight, face.height * 0.44)
-                language: tile.language
-                shrinks: true
-                size: Theme.body
-                text: tile.hint
-                width: parent.width
-            }
+            readonly property real written: topPadding + contentHeight + bottomPadding
+
+            anchors.left: title.left
+            anchors.right: title.right
+            color: Theme.quietInk
+            height: face.height * 0.45
+            language: tile.language
+            shrinks: true
+            size: Theme.body
+            text: tile.hint
+            y: title.y + title.written
         }
         Icon {
             id: go

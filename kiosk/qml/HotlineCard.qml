@@ -17,7 +17,8 @@ Card {
     Grid {
         id: told
 
-        readonly property real columnWidth: (width - (columns - 1) * columnSpacing) / columns
+        // The long numbers take more room than the short one, large as it is.
+        readonly property real firstWidth: columns === 1 ? width : (width - columnSpacing) * 0.44
 
         anchors.left: parent.left
         anchors.margins: Theme.space * 4
@@ -28,7 +29,7 @@ Card {
         rowSpacing: Theme.space * 4
 
         Column {
-            width: told.columnWidth
+            width: told.firstWidth
 
             Row {
                 spacing: Theme.space * 2
@@ -60,7 +61,7 @@ Card {
         }
         Column {
             spacing: Theme.space
-            width: told.columnWidth
+            width: told.columns === 1 ? told.width : told.width - told.firstWidth - told.columnSpacing
 
             Phrase {
                 color: Theme.quietInk
@@ -71,9 +72,12 @@ Card {
             }
             Phrase {
                 font.bold: true
+                height: Theme.title * 1.4
+                shrinks: true
                 size: Theme.title
                 text: card.guide.hotlineLong
                 width: parent.width
+                wrapMode: Text.NoWrap
             }
             Phrase {
                 color: Theme.quietInk
@@ -84,9 +88,12 @@ Card {
             }
             Phrase {
                 font.bold: true
+                height: Theme.title * 1.4
+                shrinks: true
                 size: Theme.title
                 text: card.guide.hotlineAbroad
                 width: parent.width
+                wrapMode: Text.NoWrap
             }
         }
     }

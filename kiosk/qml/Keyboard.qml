@@ -11,7 +11,11 @@ Column {
     required property SearchBox search
     required property var words
     required property string language
+    // How high the keys may be all together; 0: as low as a key may be.
+    property real room: 0
     readonly property real gap: Theme.space
+    readonly property int rowCount: search.keyRows.length + 1
+    readonly property real keyHeight: room > 0 ? Math.min(Theme.touch * 1.4, (room - (rowCount - 1) * gap) / rowCount) : Theme.touch
     readonly property int widest: Math.max(...search.keyRows.map(row => row.length))
     readonly property real keyWidth: Math.min(Theme.touch * 1.4, (width - (widest - 1) * gap) / widest)
     readonly property real rowWidth: widest * keyWidth + (widest - 1) * gap
@@ -37,6 +41,7 @@ Column {
                 KeyboardKey {
                     required property string modelData
 
+                    height: keyboard.keyHeight
                     language: keyboard.search.keysLanguage
                     objectName: "key-" + modelData
                     text: modelData
@@ -62,6 +67,7 @@ Column {
                 required property var modelData
 
                 Accessible.name: keyboard.words.letters + ": " + modelData.name
+                height: keyboard.keyHeight
                 chosen: modelData.key === keyboard.search.script
                 language: modelData.language
                 objectName: "script-" + modelData.key
@@ -73,6 +79,7 @@ Column {
             }
         }
         KeyboardKey {
+            height: keyboard.keyHeight
             language: keyboard.language
             objectName: "key-space"
             size: Theme.body
@@ -83,6 +90,7 @@ Column {
         }
         KeyboardKey {
             Accessible.name: keyboard.words.erase
+            height: keyboard.keyHeight
             iconName: "backspace"
             objectName: "key-erase"
             width: last.part * 1.5
@@ -90,6 +98,7 @@ Column {
             onClicked: keyboard.search.erase()
         }
         KeyboardKey {
+            height: keyboard.keyHeight
             language: keyboard.language
             objectName: "key-clear"
             size: Theme.body

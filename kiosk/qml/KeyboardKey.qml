@@ -9,7 +9,8 @@ T.AbstractButton {
     property string language: ""
     property string iconName: ""
     property bool chosen: false
-    property int size: Theme.title
+    // Arabic letters reach further above and below their line.
+    property int size: language === "ar" ? Theme.large : Theme.title
     readonly property color inkShown: chosen ? Theme.paper : Theme.ink
 
     Accessible.name: text
@@ -24,13 +25,11 @@ T.AbstractButton {
     }
     contentItem: Item {
         Phrase {
-            anchors.fill: parent
+            anchors.centerIn: parent
             color: key.inkShown
-            horizontalAlignment: Text.AlignHCenter
             language: key.language
             size: key.size
             text: key.text
-            verticalAlignment: Text.AlignVCenter
             visible: key.iconName === ""
             wrapMode: Text.NoWrap
         }

@@ -26,7 +26,7 @@ Card {
         anchors.leftMargin: Theme.space * 3
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.primarySoft
-        height: Math.min(Theme.touch * 1.5, card.height - Theme.space * 4)
+        height: Math.min(Theme.touch * 1.5, card.height - Theme.space * 3)
         radius: Theme.radius
         width: Theme.touch * 1.5
 
@@ -34,7 +34,7 @@ Card {
             anchors.centerIn: parent
             color: Theme.primary
             font.bold: true
-            size: Theme.display
+            size: card.number.length > 1 ? Theme.headline : Theme.display
             text: card.number
             visible: text !== ""
         }
@@ -65,7 +65,7 @@ Card {
         }
         Phrase {
             color: Theme.quietInk
-            height: Math.min(implicitHeight, card.height - where.height - Theme.space * 4)
+            height: Math.min(implicitHeight, card.height - where.height - Theme.space * 3)
             language: card.services === "" ? card.language : card.servicesLanguage
             shrinks: true
             size: Theme.body

@@ -11,6 +11,8 @@ Item {
     required property KioskViewModel viewModel
     readonly property Guide guide: viewModel.guide
     readonly property bool upright: Theme.upright
+    // Where all stands low there is half the height.
+    readonly property bool tall: upright && height > 1.2 * width
     readonly property int margin: Theme.space * 8
 
     objectName: "page-places"
@@ -23,9 +25,9 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         anchors.top: parent.top
-        anchors.topMargin: Theme.space * (page.upright ? 6 : 4)
+        anchors.topMargin: Theme.space * (page.tall ? 6 : 4)
         title: page.guide.words.places
-        upright: page.upright
+        upright: page.tall
         viewModel: page.viewModel
     }
     Grid {
@@ -34,8 +36,8 @@ Item {
         readonly property real room: page.height - y - Theme.space * 5 - more.height - spacing
         readonly property int rowCount: Math.max(1, Math.floor((room + spacing) / (least + spacing)))
         readonly property int fitting: Math.min(8, rowCount * columns)
-        // Room for the place and four lines of services.
-        readonly property real least: Theme.body * 5.6 + Theme.space * 4
+        // Room for the place and three lines of services.
+        readonly property real least: Theme.body * 4.4 + Theme.space * 4
         readonly property real cardHeight: Math.min(least * 1.2, (room - (rowCount - 1) * spacing) / rowCount)
         readonly property real cardWidth: (width - (columns - 1) * spacing) / columns
 

@@ -12,7 +12,9 @@ Item {
     readonly property Guide guide: viewModel.guide
     readonly property SearchBox search: guide.search
     readonly property bool upright: Theme.upright
-    readonly property int margin: Theme.space * (upright ? 4 : 8)
+    // Where all stands low there is half the height.
+    readonly property bool tall: upright && height > 1.2 * width
+    readonly property int margin: Theme.space * 8
 
     objectName: "page-search"
 
@@ -33,13 +35,13 @@ Item {
         id: heading
 
         anchors.left: parent.left
-        anchors.leftMargin: Theme.space * 8
+        anchors.leftMargin: page.margin
         anchors.right: parent.right
-        anchors.rightMargin: Theme.space * 8
+        anchors.rightMargin: page.margin
         anchors.top: parent.top
-        anchors.topMargin: Theme.space * (page.upright ? 6 : 4)
+        anchors.topMargin: Theme.space * (page.tall ? 6 : 4)
         title: page.guide.words.search
-        upright: page.upright
+        upright: page.tall
         viewModel: page.viewModel
     }
     Item {
@@ -49,7 +51,7 @@ Item {
         anchors.bottomMargin: Theme.space * 4
         anchors.left: parent.left
         anchors.leftMargin: page.margin
-        height: page.upright ? line.height + keyboard.height + Theme.space * 4 : parent.height - heading.y - heading.height - Theme.space * 7
+        height: page.upright ? line.height + keyboard.height + Theme.space * 3 : parent.height - heading.y - heading.height - Theme.space * 7
         width: page.upright ? page.width - 2 * page.margin : (page.width - 3 * page.margin) * 0.6
 
         SearchLine {
@@ -66,9 +68,12 @@ Item {
             id: keyboard
 
             anchors.bottom: parent.bottom
+            anchors.horizontalCenter: parent.horizontalCenter
             language: page.viewModel.language
+            room: page.upright ? 0 : parent.height - line.height - Theme.space * 3
             search: page.search
-            width: parent.width
+            // Every millimetre is a wider key.
+            width: parent.width + (page.upright ? page.margin : 0)
             words: page.guide.words
         }
     }

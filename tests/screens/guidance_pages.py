@@ -1,0 +1,108 @@
+"""The pages of guidance as visitors reach them, for the screens of the kiosk."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kiosk.main import KioskWindow
+from reception.domain.unit import Counter
+from tests.support.fakes import FakePrinter, FakeReception
+from tests.support.qml import touch
+
+# What a reader of each language writes, and what nothing answers.
+_WRITTEN = {"ar": "شهادة", "zgh": "certif", "fr": "certif", "en": "certif"}
+_UNKNOWN = {"ar": "ضضظظ", "zgh": "ⵣⵥⵣⵥ", "fr": "wxwx", "en": "wxwx"}
+
+
+def _ask(kiosk: KioskWindow, page: str, language: str) -> None:
+    touch(kiosk, f"language-{language}")
+    kiosk.view_model.ask(page)
+
+
+def _write(kiosk: KioskWindow, letters: str) -> None:
+    for letter in letters:
+        touch(kiosk, f"key-{letter}")
+
+
+def guidance(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
+    _ask(kiosk, "help", language)
+
+
+def search(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
+    _ask(kiosk, "search", language)
+
+
+def search_typed(
+    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
+) -> None:
+    _ask(kiosk, "search", language)
+    if language == "zgh":
+        touch(kiosk, "script-latin")
+    _write(kiosk, _WRITTEN[language])
+
+
+def search_full(
+    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
+) -> None:
+    known = dict.fromkeys(core.hall.shown.languages, ("zz ظظ",))
+    services = tuple(replace(one, keywords=known) for one in core.hall.shown.services)
+    core.hall.shown = replace(core.hall.shown, services=services)
+    kiosk.view_model.refresh()
+    _ask(kiosk, "search", language)
+    if language == "zgh":
+        touch(kiosk, "script-latin")
+    _write(kiosk, "ظظ" if language == "ar" else "zz")
+
+
+def search_nothing(
+    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
+) -> None:
+    _ask(kiosk, "search", language)
+    _write(kiosk, _UNKNOWN[language])
+
+
+def places(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
+    _ask(kiosk, "places", language)
+
+
+def places_many(
+    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
+) -> None:
+    unit = core.hall.shown
+    given = tuple(one.code for one in unit.services)
+    first = unit.counters[-1].place
+    more = tuple(Counter(number=at, services=given[: at % 7], place=first) for at in range(13, 24))
+    core.hall.shown = replace(unit, counters=unit.counters + more)
+    kiosk.view_model.refresh()
+    _ask(kiosk, "places", language)
+
+
+def directory(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
+    _ask(kiosk, "directory", language)
+
+
+def directory_hotline(
+    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
+) -> None:
+    _ask(kiosk, "directory", language)
+    touch(kiosk, "contact-2")
+
+
+def directory_many(
+    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
+) -> None:
+    unit = core.hall.shown
+    core.hall.shown = replace(unit, directory=unit.directory * 4)
+    kiosk.view_model.refresh()
+    _ask(kiosk, "directory", language)
+    touch(kiosk, "contact-3")
+
+
+GUIDANCE: dict[str, Callable[[KioskWindow, FakeReception, FakePrinter, str], None]] = {
+    page.__name__: page
+    for page in (
+        *(guidance, search, search_typed, search_full, search_nothing),
+        *(places, places_many, directory, directory_hotline, directory_many),
+    )
+}
+# On a small screen these say enough.
+CROWDED_GUIDANCE = ("guidance", "search_full", "places_many", "directory", "directory_many")
