@@ -13,6 +13,7 @@ from nouba import (
     kiosk_pin,
     printers,
     reports,
+    services,
     tickets,
     translations,
 )
@@ -36,6 +37,7 @@ app.command("queue")(tickets.queue)
 app.command("ticket")(tickets.ticket)
 app.command("kiosk-pin")(kiosk_pin.kiosk_pin)
 app.add_typer(calls.app, name="call")
+app.add_typer(services.app, name="service")
 app.add_typer(day.app, name="day")
 app.add_typer(reports.report_app, name="report")
 app.add_typer(reports.visits_app, name="visits")

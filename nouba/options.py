@@ -43,6 +43,7 @@ First = Annotated[
 Last = Annotated[
     date | None, typer.Option("--to", parser=_day, metavar="D", help="Last service day, included.")
 ]
+By = Annotated[str, typer.Option("--by", metavar="LOGIN", help="Who does it.")]
 PrinterUri = Annotated[
     str | None,
     typer.Option(

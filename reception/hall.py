@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from reception.domain.availability import Availability, Offer
 from reception.domain.calendar import Opening, opening, service_day
 from reception.domain.errors import TicketNotFoundError
 from reception.domain.estimate import ExpectedWait
 from reception.domain.paper import PrintState, TicketPaper
+from reception.domain.pause import ServicePause
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Service, Unit
 from reception.office import UnitReader
@@ -34,6 +36,11 @@ class ServiceOutlook:
     """Zero when nobody waits."""
     open_counters: int
     expected_wait: ExpectedWait | None
+    availability: Availability = Availability.OPEN
+    """Whether it gives tickets while the unit is open."""
+    places_left: int | None = None
+    """Of today's; None for a service that has no quota."""
+    pause: ServicePause | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,7 +107,8 @@ class Hall:
 
     def outlook(self) -> tuple[ServiceOutlook, ...]:
         """Return every service with its waiting visitors and the wait of a newcomer."""
-        return _services(self._look(), None)
+        look = self._look()
+        return _services(look, None, self._offer(look))
 
     def queue(self, service: str | None = None, *, limit: int = 1000) -> Queue:
         """Return who waits, for one service or all; at most ``limit`` tickets.
@@ -132,7 +140,11 @@ class Hall:
                     )
                 )
             before[code] += 1
-        return Queue(at=look.at, services=_services(look, service), tickets=tuple(tickets))
+        return Queue(
+            at=look.at,
+            services=_services(look, service, self._offer(look)),
+            tickets=tuple(tickets),
+        )
 
     def next_for(self, counter: int) -> Visit | None:
         """Return whom the calling rule would call to a counter now, if anybody.
@@ -234,6 +246,9 @@ class Hall:
             measure=lambda service: self._store.service_times(unit.code, service, _RECENT_SERVICES),
         )
 
+    def _offer(self, look: Outlook) -> Offer:
+        return self._store.offer(look.unit.code, self._day(look.unit, look.at))
+
     def _sessions(self, unit: Unit, now: datetime) -> tuple[Session, ...]:
         """Return who works now; who forgot to leave on an earlier day does not."""
         today = self._day(unit, now)
@@ -251,7 +266,7 @@ def _wait(look: Outlook, code: str, before: Mapping[str, int]) -> ExpectedWait |
     return look.expected_wait(service, before=before) if service else None
 
 
-def _services(look: Outlook, only: str | None) -> tuple[ServiceOutlook, ...]:
+def _services(look: Outlook, only: str | None, offer: Offer) -> tuple[ServiceOutlook, ...]:
     return tuple(
         ServiceOutlook(
             service=service,
@@ -259,6 +274,9 @@ def _services(look: Outlook, only: str | None) -> tuple[ServiceOutlook, ...]:
             longest_wait=look.longest_wait(service.code),
             open_counters=len(look.open_counters(service.code)),
             expected_wait=look.expected_wait(service),
+            availability=offer.availability(service),
+            places_left=offer.places_left(service),
+            pause=offer.pauses.get(service.code),
         )
         for service in look.unit.services
         if only in {None, service.code}

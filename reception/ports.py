@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+from reception.domain.availability import Offer
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language
 from reception.domain.paper import PrintJob, PrintState, TicketPaper
@@ -352,6 +353,10 @@ class HallStore(Protocol):
 
     def lines(self, unit: str, day: date) -> tuple[LineLength, ...]:
         """Return the length of every line in which somebody waits."""
+        ...
+
+    def offer(self, unit: str, day: date) -> Offer:
+        """Return what has been given on the day, and what is paused now."""
         ...
 
     def waiting(self, unit: str, day: date, now: datetime, limit: int) -> tuple[Visit, ...]:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from reception.domain.availability import Offer
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.domain.ticket import TicketState, Visit, label_parts
 from reception.ports import Call, LineLength, Session
 from reception.storage.best_head import BEST_HEAD
 from reception.storage.engine import Database
+from reception.storage.pauses import pauses
 from reception.storage.sessions import open_sessions
 from reception.storage.statement import Statement
 from reception.storage.values import instant, moment, span
@@ -21,6 +23,14 @@ _LINES = Statement("""
     SELECT service, count(*), min(waiting_since) FROM leg
     WHERE unit = :unit AND service_day = :day AND state = 'waiting'
     GROUP BY service
+""")
+
+# One row a service or series, however many tickets there are.
+_TAKEN = Statement("""
+    SELECT service, taken FROM day_service WHERE unit = :unit AND service_day = :day
+""")
+_LAST_NUMBERS = Statement("""
+    SELECT series, last FROM day_counter WHERE unit = :unit AND service_day = :day
 """)
 
 _POINTS = """priority_class.head_start_us
@@ -131,6 +141,16 @@ class SqlHallStore:
             return tuple(
                 LineLength(service=service, waiting=waiting, oldest=moment(oldest))
                 for service, waiting, oldest in run.rows(_LINES, unit=unit, day=day.isoformat())
+            )
+
+    def offer(self, unit: str, day: date) -> Offer:
+        """Return what has been given on the day, and what is paused now."""
+        with self._database.read() as run:
+            on = day.isoformat()
+            return Offer(
+                taken=dict(run.rows(_TAKEN, unit=unit, day=on)),
+                last_numbers=dict(run.rows(_LAST_NUMBERS, unit=unit, day=on)),
+                pauses={one.service: one for one in pauses(run, unit)},
             )
 
     def waiting(self, unit: str, day: date, now: datetime, limit: int) -> tuple[Visit, ...]:

@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 )
 
 from reception.bootstrap import Reception, open_reception
+from reception.domain.availability import Availability
 from reception.domain.ticket import Visit
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, Databases, PostgresDatabases, set_up, with_quota
@@ -175,6 +176,10 @@ class DayMachine(RuleBasedStateMachine):
         for outlook in shown.services:
             mine = [one for one in line if one.service == outlook.service.code]
             assert outlook.waiting == len(mine)
+            places_left = self.model.places_left(outlook.service.code, self.today)
+            assert outlook.places_left == places_left
+            full = places_left == 0
+            assert outlook.availability is (Availability.FULL if full else Availability.OPEN)
         assert {one.number: one.clerk for one in hall.counters() if one.clerk} == {
             counter: clerk
             for clerk, (counter, opened_on) in self.model.sessions.items()

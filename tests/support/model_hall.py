@@ -51,12 +51,11 @@ class ModelHall:
         self.sessions: dict[str, tuple[int, date]] = {}
 
     def issue(self, service: str, priority: str, now: datetime, day: date) -> ModelTicket:
-        given = [one for one in self.tickets if one.service == service and one.day == day]
-        quota = self.unit.service(service).daily_quota
-        if quota is not None and sum(one.state != "cancelled" for one in given) >= quota:
+        if self.places_left(service, day) == 0:
             raise RefusedError(QuotaReachedError)
+        given = sum(one.service == service and one.day == day for one in self.tickets)
         prefix = self.unit.service(service).series.prefix
-        ticket = ModelTicket(f"{prefix}{len(given) + 1:03d}", day, service, priority, now)
+        ticket = ModelTicket(f"{prefix}{given + 1:03d}", day, service, priority, now)
         self.tickets.append(ticket)
         return ticket
 
@@ -137,6 +136,15 @@ class ModelHall:
             key=lambda one: self._points(one, now),
             reverse=True,
         )
+
+    def places_left(self, service: str, day: date) -> int | None:
+        quota = self.unit.service(service).daily_quota
+        kept = [
+            one
+            for one in self.tickets
+            if one.service == service and one.day == day and one.state != "cancelled"
+        ]
+        return None if quota is None else quota - len(kept)
 
     def held_by(self, clerk: str) -> ModelTicket | None:
         held = (one for one in self.tickets if one.state in {CALLED, SERVING})

@@ -1,0 +1,44 @@
+"""Whether a service gives a ticket now, apart from the hours: to be said before the touch."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reception.domain.pause import ServicePause
+from reception.domain.unit import Service
+
+
+class Availability(StrEnum):
+    """Whether a service gives tickets, while the unit does."""
+
+    OPEN = "open"
+    PAUSED = "paused"
+    """Until somebody resumes it."""
+    FULL = "full"
+    """Every place, or every number, of today is given."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offer:
+    """What has been given on a day, and what is paused now; what is missing is nothing yet."""
+
+    taken: Mapping[str, int]
+    """Places by service: its tickets, less the cancelled ones."""
+    last_numbers: Mapping[str, int]
+    """The latest number by series."""
+    pauses: Mapping[str, ServicePause]
+    """By service."""
+
+    def places_left(self, service: Service) -> int | None:
+        """Return how many places of a service are free; None for one that has no quota."""
+        if service.daily_quota is None:
+            return None
+        return max(0, service.daily_quota - self.taken.get(service.code, 0))
+
+    def availability(self, service: Service) -> Availability:
+        """Return whether a service gives tickets, by what the desk would say first."""
+        if service.code in self.pauses:
+            return Availability.PAUSED
+        last_number = self.last_numbers.get(service.series.prefix)
+        used_up = last_number is not None and last_number >= service.series.last
+        return Availability.FULL if used_up or self.places_left(service) == 0 else Availability.OPEN
