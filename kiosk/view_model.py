@@ -176,6 +176,9 @@ class KioskViewModel(QObject):
         if kind == "group":
             self._offer.open_group(code)
             self._go("services")
+        elif not self._offer.gives(code) and self._page != "details":
+            # What to bring is told all the same, and why there is no ticket.
+            self.showDetails(key)
         else:
             operation = self._ids.new()
             self._patience.stop()

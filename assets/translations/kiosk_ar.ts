@@ -43,6 +43,14 @@
         <source>Done</source>
         <translation>تم</translation>
     </message>
+    <message>
+        <source>on</source>
+        <translation>مفعل</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>غير مفعل</translation>
+    </message>
 </context>
 <context>
     <name>Guide</name>
@@ -132,7 +140,7 @@
     </message>
     <message>
         <source>Complaint, suggestion, observation</source>
-        <translation type="unfinished">شكاية · اقتراح · ملاحظة</translation>
+        <translation>شكاية · اقتراح · ملاحظة</translation>
     </message>
     <message>
         <source>Where you are heard</source>
@@ -507,11 +515,11 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">إعادة المحاولة</translation>
+        <translation>إعادة المحاولة</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">تم</translation>
+        <translation>تم</translation>
     </message>
 </context>
 <context>
@@ -624,6 +632,18 @@
         <source>The test page did not come out</source>
         <translation>لم تخرج ورقة الاختبار</translation>
     </message>
+    <message>
+        <source>No tickets now</source>
+        <translation>لا تذاكر الآن</translation>
+    </message>
+    <message>
+        <source>Paused for the moment</source>
+        <translation>متوقفة مؤقتا</translation>
+    </message>
+    <message>
+        <source>Full for today</source>
+        <translation>اكتمل العدد لهذا اليوم</translation>
+    </message>
 </context>
 <context>
     <name>Slip</name>
@@ -656,11 +676,11 @@
     <name>Voice</name>
     <message>
         <source>Complaint, suggestion, observation</source>
-        <translation type="unfinished">شكاية · اقتراح · ملاحظة</translation>
+        <translation>شكاية · اقتراح · ملاحظة</translation>
     </message>
     <message>
-        <source>Ticket for the complaints desk</source>
-        <translation>تذكرة لمكتب الشكايات</translation>
+        <source>Ticket for a complaint</source>
+        <translation>تذكرة للشكايات</translation>
     </message>
     <message>
         <source>How was your visit?</source>

@@ -43,6 +43,14 @@
         <source>Done</source>
         <translation>Terminé</translation>
     </message>
+    <message>
+        <source>on</source>
+        <translation>actif</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>inactif</translation>
+    </message>
 </context>
 <context>
     <name>Guide</name>
@@ -132,7 +140,7 @@
     </message>
     <message>
         <source>Complaint, suggestion, observation</source>
-        <translation type="unfinished">Réclamation, suggestion, observation</translation>
+        <translation>Réclamation, suggestion, observation</translation>
     </message>
     <message>
         <source>Where you are heard</source>
@@ -503,11 +511,11 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Réessayer</translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Terminé</translation>
+        <translation>Terminé</translation>
     </message>
 </context>
 <context>
@@ -620,6 +628,18 @@
         <source>The test page did not come out</source>
         <translation>La page d’essai n’est pas sortie</translation>
     </message>
+    <message>
+        <source>No tickets now</source>
+        <translation>Pas de tickets pour le moment</translation>
+    </message>
+    <message>
+        <source>Paused for the moment</source>
+        <translation>Suspendu pour le moment</translation>
+    </message>
+    <message>
+        <source>Full for today</source>
+        <translation>Complet pour aujourd&apos;hui</translation>
+    </message>
 </context>
 <context>
     <name>Slip</name>
@@ -652,11 +672,11 @@
     <name>Voice</name>
     <message>
         <source>Complaint, suggestion, observation</source>
-        <translation type="unfinished">Réclamation, suggestion, observation</translation>
+        <translation>Réclamation, suggestion, observation</translation>
     </message>
     <message>
-        <source>Ticket for the complaints desk</source>
-        <translation>Ticket pour le bureau des réclamations</translation>
+        <source>Ticket for a complaint</source>
+        <translation>Ticket pour une réclamation</translation>
     </message>
     <message>
         <source>How was your visit?</source>

@@ -43,6 +43,14 @@
         <source>Done</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Guide</name>
@@ -620,6 +628,18 @@
         <source>The test page did not come out</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No tickets now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused for the moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full for today</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Slip</name>
@@ -655,7 +675,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ticket for the complaints desk</source>
+        <source>Ticket for a complaint</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

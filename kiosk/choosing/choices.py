@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from kiosk.choosing.details import has_details
+from kiosk.choosing.refusal import why_no_ticket
 from kiosk.core import HallNow
 from kiosk.words import waiting_text
 from reception.domain.language import Language, Texts, companion, language_found, text_in
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 MOST_CHOICES = 8
 ROLES = (
     *("key", "iconName", "name", "nameLanguage", "second", "secondLanguage"),
-    *("waiting", "wait", "detailed"),
+    *("waiting", "wait", "detailed", "refusal"),
 )
 
 type Choice = Mapping[str, Any]
@@ -70,13 +71,17 @@ def names_of(names: Texts, language: Language) -> Choice:
 
 def _service_choice(service: Service, now: HallNow, language: Language) -> Choice:
     outlook = _outlook(now).get(service.code)
+    refusal = why_no_ticket(now, service.code, language)
     return {
         "key": f"service-{service.code}",
         **names_of(service.names, language),
         "iconName": service.icon,
-        "waiting": waiting_text(outlook.waiting, language) if outlook else "",
-        "wait": wait_text(outlook.expected_wait, language) if outlook and outlook.waiting else "",
+        "waiting": waiting_text(outlook.waiting, language) if outlook and not refusal else "",
+        "wait": wait_text(outlook.expected_wait, language)
+        if outlook and outlook.waiting and not refusal
+        else "",
         "detailed": has_details(service),
+        "refusal": refusal,
     }
 
 
@@ -92,6 +97,7 @@ def _group_choice(
         "waiting": waiting_text(sum(waiting), language) if waiting else "",
         "wait": "",
         "detailed": False,
+        "refusal": "",
     }
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.choosing import choices, hours
 from kiosk.choosing.details import details_of
+from kiosk.choosing.refusal import why_no_ticket
 from kiosk.core import HallNow
 from kiosk.hall_reader import HallReader
 from kiosk.words import page_text, word
@@ -86,7 +87,14 @@ class Offer(QObject):
         """Return what the service looked at asks for; empty without one."""
         services = self.now.unit.services if self.now else ()
         found = next((one for one in services if one.code == self._detailed), None)
-        return details_of(found, language) if found else {}
+        if self.now is None or found is None:
+            return {}
+        refusal = why_no_ticket(self.now, found.code, language)
+        return {**details_of(found, language), "refusal": refusal}
+
+    def gives(self, service: str) -> bool:
+        """Return whether a service gives tickets now, as far as is known."""
+        return self.now is None or not why_no_ticket(self.now, service, self.first_language)
 
     def unit_name(self, language: Language) -> str:
         """Return the office's name."""

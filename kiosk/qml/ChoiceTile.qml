@@ -11,6 +11,7 @@ Tile {
     required property string key
     required property string language
     required property string name
+    required property string refusal
     required property string nameLanguage
     required property string second
     required property string secondLanguage
@@ -19,7 +20,7 @@ Tile {
 
     signal detailsWanted
 
-    Accessible.description: [second, waiting, wait].filter(part => part !== "").join(" · ")
+    Accessible.description: [second, refusal, waiting, wait].filter(part => part !== "").join(" · ")
     objectName: key
     opacity: enabled ? 1 : 0.5
     text: name
@@ -85,13 +86,23 @@ Tile {
             anchors.right: more.visible ? more.left : parent.right
             anchors.rightMargin: more.visible ? Theme.space : 0
             spacing: Theme.space * 2
-            visible: tile.waiting !== ""
+            visible: tile.waiting !== "" || tile.refusal !== ""
 
+            Fact {
+                iconName: "close"
+                language: tile.language
+                limit: chip.width
+                objectName: "refusal-" + tile.key
+                strong: true
+                text: tile.refusal
+                visible: text !== ""
+            }
             Fact {
                 iconName: "people"
                 language: tile.language
                 limit: chip.width
                 text: tile.waiting
+                visible: text !== ""
             }
             Fact {
                 iconName: "clock"

@@ -10,6 +10,7 @@ Item {
 
     required property KioskViewModel viewModel
     readonly property bool upright: Theme.upright
+    readonly property bool tall: height > 1.1 * width
     readonly property int margin: Theme.space * 8
     readonly property var details: viewModel.details
 
@@ -23,7 +24,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         anchors.top: parent.top
-        anchors.topMargin: Theme.space * (page.upright ? 6 : 4)
+        anchors.topMargin: Theme.space * (page.tall ? 6 : 3)
         viewModel: page.viewModel
     }
     Phrase {
@@ -34,30 +35,31 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         anchors.top: header.bottom
-        anchors.topMargin: Theme.space * (page.upright ? 6 : 0)
+        anchors.topMargin: Theme.space * (page.tall ? 6 : 0)
         font.bold: true
+        heading: true
         language: page.details.nameLanguage ?? ""
-        size: Theme.headline
+        size: Theme.larger && !page.tall ? Theme.title : Theme.headline
         text: page.details.name ?? ""
     }
     Card {
         anchors.bottom: sheet.visible ? sheet.top : take.top
-        anchors.bottomMargin: Theme.space * 4
+        anchors.bottomMargin: Theme.space * (page.tall ? 4 : 2)
         anchors.left: parent.left
         anchors.leftMargin: page.margin
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         anchors.top: title.bottom
-        anchors.topMargin: Theme.space * 3
+        anchors.topMargin: Theme.space * (page.tall ? 3 : 1)
 
         Column {
             id: told
 
             anchors.left: parent.left
-            anchors.margins: Theme.space * 4
+            anchors.margins: Theme.space * (page.tall ? 4 : 2)
             anchors.right: parent.right
             anchors.top: parent.top
-            spacing: Theme.space * (page.upright ? 3 : 1)
+            spacing: Theme.space * (page.tall ? 3 : 1)
 
             Phrase {
                 color: Theme.quietInk
@@ -95,7 +97,7 @@ Item {
                         anchors.leftMargin: Theme.space * 2
                         anchors.right: parent.right
                         language: page.details.documentsLanguage ?? ""
-                        size: page.upright ? Theme.large : Theme.body
+                        size: page.tall ? Theme.large : Theme.body
                         text: line.modelData
                     }
                 }
@@ -148,17 +150,17 @@ Item {
         id: take
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.space * 5
+        anchors.bottomMargin: Theme.space * (page.tall ? 5 : 3)
         anchors.left: sheet.visible && !page.upright ? sheet.right : parent.left
         anchors.leftMargin: sheet.visible && !page.upright ? Theme.space * 3 : page.margin
         anchors.right: parent.right
         anchors.rightMargin: page.margin
-        enabled: !page.viewModel.locked
+        enabled: !page.viewModel.locked && !page.details.refusal
         iconName: "ticket"
         language: page.viewModel.language
         objectName: "take-ticket"
         size: Theme.title
-        text: page.viewModel.words.giveTicket
+        text: page.details.refusal || page.viewModel.words.giveTicket
 
         onClicked: page.viewModel.choose(page.details.key)
     }

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.main import KioskWindow, build_kiosk
 from kiosk.patience import Pace
+from reception.domain.availability import Availability
 from reception.domain.calendar import Opening
 from reception.domain.errors import (
     PrinterFault,
@@ -92,6 +93,19 @@ def details(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, langu
     touch(kiosk, "details-service-birth")
 
 
+def paused(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
+    core.hall.availability = {"signature": Availability.PAUSED, "copy": Availability.FULL}
+    kiosk.view_model.refresh()
+    to_services(kiosk, language)
+
+
+def paused_details(
+    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
+) -> None:
+    paused(kiosk, core, printer, language)
+    touch(kiosk, "service-signature")
+
+
 def priority(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
     to_services(kiosk, language)
     touch(kiosk, "ask-priority")
@@ -162,7 +176,7 @@ PAGES: dict[str, Pages] = (
         for page in (
             *(groups, services, details, forewarned, forewarned_details, ticket, followed, perhaps),
             *(no_paper, no_paper_followed, refused, closing, fault),
-            *(priority, prioritised),
+            *(priority, prioritised, paused, paused_details),
         )
     }
     | GUIDANCE

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from reception.domain.availability import Availability
 from reception.domain.calendar import Calendar, Opening, Period
 from reception.domain.directory import Contact
 from reception.domain.errors import PrinterFault
@@ -272,6 +273,7 @@ class FakeHall:
     waiting: int = 9
     ticket_page: bool = False
     papers: dict[UUID, TicketPaper] = field(default_factory=dict)
+    availability: dict[str, Availability] = field(default_factory=dict)
 
     def unit(self) -> Unit:
         if self.failure:
@@ -316,6 +318,7 @@ class FakeHall:
             longest_wait=timedelta(0),
             open_counters=1,
             expected_wait=waits.get(service.code),
+            availability=self.availability.get(service.code, Availability.OPEN),
         )
 
 
