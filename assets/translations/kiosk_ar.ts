@@ -203,7 +203,7 @@
     <name>Hours</name>
     <message>
         <source>We are closed now</source>
-        <translation type="unfinished">نحن في فترة إغلاق الآن</translation>
+        <translation>نحن في فترة إغلاق الآن</translation>
     </message>
     <message>
         <source>We are on a break</source>

@@ -203,7 +203,7 @@
     <name>Hours</name>
     <message>
         <source>We are closed now</source>
-        <translation type="unfinished">Nous sommes fermés pour le moment</translation>
+        <translation>Nous sommes fermés pour le moment</translation>
     </message>
     <message>
         <source>We are on a break</source>
