@@ -10,7 +10,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtQuick import QQuickView
 
 from kiosk.access.keys import Keys
-from kiosk.access.preferences import Preferences
+from kiosk.access.narrator import Narrator
+from kiosk.access.preferences import Preferences, Wishes, usual_wishes
+from kiosk.access.speech import ProgramSpeaker, Speaker, speech_program
 from kiosk.care.allowance import Turnstile, allowance_named
 from kiosk.care.heartbeat import heartbeat
 from kiosk.care.lock import Lock
@@ -67,6 +69,7 @@ class KioskWindow(QQuickView):
         self.resize(_FIRST_SIZE)
         self._preferences = preferences
         preferences.changed.connect(self._use_preferences)
+        self._use_preferences()
         self.keys = Keys(self, view_model, preferences)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -97,6 +100,8 @@ def build_kiosk(
     pace: Pace | None = None,
     turnstile: Turnstile | None = None,
     site: Site | None = None,
+    speaker: Speaker | None = None,
+    usual: Wishes | None = None,
 ) -> KioskWindow:
     """Return the kiosk's window, not shown and reading nothing before ``view_model.refresh()``.
 
@@ -109,8 +114,10 @@ def build_kiosk(
         pace: how long pages stay when nobody touches them.
         turnstile: how soon one ticket may follow the other; None: at once.
         site: what those who look after the kiosk may do; None: nothing.
+        speaker: reads pages aloud; None: this kiosk is silent.
+        usual: what the screen is like before a visitor wishes anything.
     """
-    preferences = Preferences()
+    preferences = Preferences(usual, can_speak=bool(speaker and speaker.available))
     minute_clock = MinuteClock(clock)
     ids = TimeOrderedIds(clock)
     service = ServiceMenu(site or NOBODYS_SITE, background, minute_clock, ids, printing=printing)
@@ -131,6 +138,8 @@ def build_kiosk(
     window = KioskWindow(view_model, preferences)
     scanner = Scanner(lambda: view_model.property("page") == "rating", view_model.scan, window)
     window.installEventFilter(scanner)
+    if speaker:
+        Narrator(window, view_model, preferences, window.keys, speaker)
     return window
 
 
@@ -163,6 +172,7 @@ def run(
             station=settings.station,
         )
     changes = ChangeBridge(reception.open_feed)
+    speaker = ProgramSpeaker(speech_program(), app)
     window = build_kiosk(
         reception,
         background,
@@ -172,6 +182,8 @@ def run(
         # Played visitors are quicker than any child.
         turnstile=Turnstile(None if attend else allowance),
         site=Site(core=reception, station=settings.station, pin_hash=settings.kiosk_pin),
+        speaker=speaker,
+        usual=usual_wishes(QGuiApplication.primaryScreen().physicalSize()),
     )
     service = window.view_model.service_menu
     service.closeAsked.connect(lambda: app.exit(0))
@@ -201,6 +213,7 @@ def run(
         if beating:
             beating.close()
         del attending
+        speaker.close()
         changes.close()
         if printing:
             printing.close()

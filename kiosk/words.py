@@ -63,6 +63,11 @@ def words_in(language: Language) -> dict[str, str]:
     return {name: words.say(_CONTEXT, text) for name, text in _WORDS.items()}
 
 
+def sources() -> frozenset[tuple[str, str]]:
+    """Return every fixed sentence as its source, and the heading it is translated under."""
+    return frozenset((_CONTEXT, text) for text in _WORDS.values())
+
+
 def word(name: str, language: Language) -> str:
     """Return one fixed sentence for readers of ``language``."""
     return speech(language).say(_CONTEXT, _WORDS[name])

@@ -38,6 +38,7 @@ def doctor(db: Db = None, as_json: AsJson = False) -> None:
         ("printer", printer_checks),
         ("ticket", ticket_checks),
         ("sound", _sound),
+        ("speech", _speech),
     )
     found = [result for code, check in checks for result in _carried_out(code, check, settings)]
     broken = any(one.health is Health.BROKEN for one in found)
@@ -165,4 +166,18 @@ def _sound(_settings: Settings) -> Iterator[Checked]:
             Health.WARNING,
             "there is no sound output: the board calls on the screen alone",
             "plug in a loudspeaker if this station runs the board",
+        )
+
+
+def _speech(_settings: Settings) -> Iterator[Checked]:
+    from kiosk.access.speech import PROGRAM, speech_program  # noqa: PLC0415
+
+    if speech_program():
+        yield Checked("speech", Health.OK, f"{PROGRAM} reads the kiosk's pages aloud")
+    else:
+        yield Checked(
+            "speech",
+            Health.WARNING,
+            f"{PROGRAM} is not installed: the kiosk cannot read its pages to those who do not see",
+            f"install the system package {PROGRAM} if this station is a kiosk",
         )

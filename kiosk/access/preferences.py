@@ -1,9 +1,10 @@
 """What one visitor wants the screen to be like; the next one begins anew."""
 
 from dataclasses import dataclass, replace
+from math import hypot
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QSizeF, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.part import Part
@@ -11,6 +12,9 @@ from ui_kit.translations import marked
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
+
+# On a smaller screen the usual text would be less than 4.8 mm high, and its headings 6.1 mm.
+_LARGER_BELOW_MM = 21 * 25.4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,6 +27,15 @@ class Wishes:
     low: bool = False
     """Everything that is touched stands in the lower part of the screen."""
     spoken: bool = False
+
+
+def usual_wishes(size_mm: QSizeF) -> Wishes:
+    """Return what a screen of this size is like before a visitor wishes anything.
+
+    A size of nothing means that the screen does not tell it.
+    """
+    diagonal_mm = hypot(size_mm.width(), size_mm.height())
+    return Wishes(larger=0 < diagonal_mm < _LARGER_BELOW_MM)
 
 
 @QmlElement
@@ -41,6 +54,8 @@ class Preferences(Part):
         "spoken": marked("Access", "Read aloud"),
         "stillThere": marked("Access", "Touch the screen or press a key to go on."),
         "done": marked("Access", "Done"),
+        "on": marked("Access", "on"),
+        "off": marked("Access", "off"),
     }
 
     changed = Signal()

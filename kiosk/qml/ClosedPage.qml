@@ -52,6 +52,7 @@ Item {
 
                 Phrase {
                     font.bold: true
+                    heading: true
                     horizontalAlignment: Text.AlignHCenter
                     language: line.key
                     size: Theme.title

@@ -9,6 +9,7 @@ Column {
 
     Phrase {
         font.bold: true
+        heading: true
         horizontalAlignment: Text.AlignHCenter
         language: "ar"
         size: Theme.display

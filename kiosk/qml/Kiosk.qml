@@ -37,9 +37,6 @@ Rectangle {
     color: Theme.paper
     focus: true
 
-    Keys.onBackPressed: viewModel.back()
-    Keys.onEscapePressed: viewModel.back()
-
     PointHandler {
         onActiveChanged: if (active)
             root.viewModel.noteTouch()

@@ -56,6 +56,7 @@ Item {
         }
         Phrase {
             font.bold: true
+            heading: true
             horizontalAlignment: Text.AlignHCenter
             language: page.viewModel.language
             objectName: "message"

@@ -49,6 +49,7 @@ Item {
         }
         Phrase {
             font.bold: true
+            heading: true
             horizontalAlignment: Text.AlignHCenter
             language: page.viewModel.language
             objectName: "paper-news"

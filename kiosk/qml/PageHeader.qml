@@ -9,6 +9,8 @@ Item {
     required property KioskViewModel viewModel
     readonly property bool upright: Window.height >= Window.width
 
+    // The same on every page: those who listen hear what the page is about instead.
+    Accessible.role: Accessible.TitleBar
     implicitHeight: Math.max(unit.height, clock.height, unit.height + last.height)
 
     Phrase {

@@ -24,6 +24,7 @@ Row {
     Phrase {
         anchors.verticalCenter: parent.verticalCenter
         font.bold: true
+        heading: true
         language: news.viewModel.language
         objectName: "paper-news"
         size: Theme.title

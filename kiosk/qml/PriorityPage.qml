@@ -35,6 +35,7 @@ Item {
         anchors.top: header.bottom
         anchors.topMargin: Theme.space * (page.upright ? 6 : 0)
         font.bold: true
+        heading: true
         language: page.viewModel.language
         size: Theme.headline
         text: page.viewModel.priority.words.title

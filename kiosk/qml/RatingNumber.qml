@@ -12,6 +12,7 @@ Item {
     required property bool tall
     readonly property Rating rating: viewModel.rating
     readonly property int gap: Theme.space * 2
+    readonly property bool narrow: width < 1.4 * height
     readonly property real column: tall ? width : (width - Theme.space * 6) / 2
     readonly property var signs: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "erase"]
 
@@ -29,11 +30,12 @@ Item {
             anchors.centerIn: parent
             color: Theme.primary
             font.bold: true
+            heading: true
             font.features: ({
                     "tnum": 1
                 })
             objectName: "typed-number"
-            size: step.tall ? Theme.display : Theme.headline
+            size: step.tall ? Theme.display : Theme.title
             text: step.rating.typed === "" ? "–" : step.rating.typed
         }
     }
@@ -61,6 +63,7 @@ Item {
 
                 height: Theme.touch
                 objectName: "sign-" + modelData
+                size: Theme.large
                 text: modelData
                 width: letters.keyWidth
 
@@ -71,7 +74,7 @@ Item {
     Grid {
         id: figures
 
-        readonly property real bottomLine: step.tall ? take.y - step.gap * 2 : step.height
+        readonly property real bottomLine: step.narrow ? take.y - step.gap * 2 : step.height
         readonly property real keyHeight: Math.min(Theme.touch * 1.4, (bottomLine - y - 3 * spacing) / 4)
         readonly property real keyWidth: (width - 2 * spacing) / 3
 
@@ -97,6 +100,7 @@ Item {
                     anchors.fill: parent
                     iconName: place.modelData === "erase" ? "backspace" : ""
                     objectName: "sign-" + place.modelData
+                    size: Theme.large
                     text: place.modelData === "erase" ? "" : place.modelData
                     visible: place.modelData !== ""
 
@@ -115,7 +119,7 @@ Item {
         objectName: "take-number"
         opacity: enabled ? 1 : 0.5
         text: step.rating.words.take
-        width: step.column
+        width: step.narrow ? step.width : step.column
 
         onClicked: step.rating.takeNumber()
     }

@@ -56,6 +56,7 @@ Item {
                 required property string key
                 required property string name
 
+                Accessible.description: invitation
                 height: languages.tileHeight
                 objectName: "language-" + key
                 text: name

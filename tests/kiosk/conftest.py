@@ -14,6 +14,7 @@ from tests.support.clocks import FakeClock
 from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, a_reception
 from tests.support.leaks import nothing_left_behind
 from tests.support.qml import touch
+from tests.support.speech import FakeSpeaker
 from ui_kit.background import Background, Inline
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.fonts import load_fonts
@@ -57,6 +58,7 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
         paper: Background | None = None,
         turnstile: Turnstile | None = None,
         site: Site | None = None,
+        speaker: FakeSpeaker | None = None,
         size: tuple[int, int] = (540, 960),
     ) -> KioskWindow:
         printing = None
@@ -69,6 +71,7 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
             clock=FakeClock(NINE),
             printing=printing,
             pace=pace or Pace(settle_ms=0),
+            speaker=speaker,
             turnstile=turnstile,
             site=site,
         )

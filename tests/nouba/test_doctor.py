@@ -123,3 +123,15 @@ def test_every_ticket_is_tried_on_the_stations_paper(
     assert run(("init", "--template", str(mine), "--db", database)) == 0
     health, says = doctor(paper)["ticket"]
     assert (health, endless in says) == ("broken", True)
+
+
+def test_whether_the_kiosk_can_read_aloud_is_told(
+    doctor: Doctor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    health, says = doctor("")["speech"]
+    assert (health, "not installed" in says) == ("warning", True)
+    program = tmp_path / "espeak-ng"
+    program.write_text("#!/bin/sh\n", encoding="utf-8")
+    program.chmod(0o755)
+    assert doctor("")["speech"][0] == "ok"

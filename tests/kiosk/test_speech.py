@@ -1,0 +1,183 @@
+"""A visitor who does not see the screen hears it, and what is said is what stands there."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from kiosk.access.preferences import usual_wishes
+from kiosk.access.sayable import utterances
+from kiosk.access.speech import ProgramSpeaker, Utterance
+from kiosk.main import KioskWindow
+from reception.domain.errors import SeriesExhaustedError
+from reception.domain.language import Language
+from tests.kiosk.conftest import Opens
+from tests.support.fakes import FakePrinter, FakeReception
+from tests.support.qml import find, touch
+from tests.support.speech import FakeSpeaker
+
+NEXT, CHOOSE, REPEAT = Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_F13
+AR, FR, EN, ZGH = Language.ARABIC, Language.FRENCH, Language.ENGLISH, Language.TAMAZIGHT
+
+
+@pytest.fixture
+def speaker() -> FakeSpeaker:
+    return FakeSpeaker()
+
+
+@pytest.fixture
+def kiosk(open_kiosk: Opens, printer: FakePrinter, speaker: FakeSpeaker) -> KioskWindow:
+    return open_kiosk(printer=printer, speaker=speaker)
+
+
+@pytest.fixture
+def hears(speaker: FakeSpeaker, qtbot: QtBot) -> Callable[..., None]:
+    def wait_for(*words: str) -> None:
+        qtbot.waitUntil(lambda: set(words) <= set(speaker.words))
+
+    return wait_for
+
+
+def press(kiosk: KioskWindow, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(kiosk, key)
+
+
+def test_nothing_is_said_before_somebody_asks(kiosk: KioskWindow, speaker: FakeSpeaker) -> None:
+    press(kiosk, NEXT, NEXT, CHOOSE)
+    QGuiApplication.processEvents()
+    assert speaker.heard == []
+
+
+def test_a_ticket_by_ear(
+    kiosk: KioskWindow, speaker: FakeSpeaker, hears: Callable[..., None]
+) -> None:
+    press(kiosk, REPEAT)
+    hears("العربية")
+    press(kiosk, NEXT, NEXT)
+    hears("Français", "Choisissez votre langue")
+    press(kiosk, CHOOSE)
+    hears("Pour quoi venez-vous ?", "État civil", "5 en attente")
+    assert speaker.words.index("Pour quoi venez-vous ?") < speaker.words.index("État civil")
+    assert "Unité d'accueil" not in speaker.words
+    press(kiosk, NEXT)
+    hears("Certificats et copies")
+    assert "Pour quoi venez-vous ?" not in speaker.words
+    press(kiosk, CHOOSE, CHOOSE)
+    hears("Votre numéro D 014", "Salle 1", "Terminé")
+
+
+def test_the_key_says_it_again(kiosk: KioskWindow, hears: Callable[..., None]) -> None:
+    touch(kiosk, "language-fr")
+    press(kiosk, REPEAT, NEXT)
+    hears("Certificats et copies")
+    press(kiosk, REPEAT)
+    hears("Pour quoi venez-vous ?", "Certificats et copies")
+
+
+def test_a_message_and_the_question_are_said(
+    kiosk: KioskWindow, core: FakeReception, hears: Callable[..., None]
+) -> None:
+    core.desk.failures = [SeriesExhaustedError("N", 999)]
+    touch(kiosk, "language-fr")
+    press(kiosk, REPEAT)
+    kiosk.view_model._patience._ask()
+    hears("Êtes-vous toujours là ?", "Plus de temps")
+    kiosk.view_model.noteTouch()
+    kiosk.view_model.choose("service-orientation")
+    hears(str(kiosk.view_model.property("message")))
+
+
+def test_the_panel_switches_it_on_and_off(
+    kiosk: KioskWindow, speaker: FakeSpeaker, hears: Callable[..., None]
+) -> None:
+    touch(kiosk, "language-fr")
+    touch(kiosk, "access")
+    touch(kiosk, "spoken")
+    hears("Mieux voir, entendre et atteindre")
+    press(kiosk, NEXT)
+    hears("Clair", "actif")
+    press(kiosk, NEXT)
+    hears("Sombre", "inactif")
+    touch(kiosk, "spoken")
+    assert speaker.heard == []
+
+
+def test_the_next_visitor_is_not_read_to(
+    kiosk: KioskWindow, speaker: FakeSpeaker, hears: Callable[..., None]
+) -> None:
+    touch(kiosk, "language-fr")
+    press(kiosk, REPEAT)
+    hears("Pour quoi venez-vous ?")
+    kiosk.view_model.welcome()
+    QGuiApplication.processEvents()
+    assert speaker.heard == []
+
+
+def test_a_kiosk_without_the_program_offers_no_speech(open_kiosk: Opens) -> None:
+    kiosk = open_kiosk(speaker=FakeSpeaker(available=False))
+    press(kiosk, REPEAT)
+    touch(kiosk, "access")
+    assert find(kiosk, "spoken") is None
+
+
+def test_every_script_has_its_voice() -> None:
+    said = list(utterances("الحالة المدنية · État civil", AR, {}))
+    assert said == [Utterance("الحالة المدنية", AR), Utterance("État civil", FR)]
+    assert list(utterances("Civil status", EN, {})) == [Utterance("Civil status", EN)]
+    assert list(utterances("15–25", AR, {})) == [Utterance("15–25", AR)]
+    assert list(utterances(" · ", FR, {})) == []
+
+
+def test_no_voice_is_given_tifinagh() -> None:
+    french = {"ⴰⵖⵓⵍ": "Retour"}
+    assert list(utterances("ⴰⵖⵓⵍ", ZGH, french)) == [Utterance("Retour", FR)]
+    assert list(utterances("ⵜⴰⵎⴰⵣⵉⵖⵜ", ZGH, french)) == []
+    assert list(utterances("ⵓⵟⵟⵓⵏ D 014", ZGH, {"ⵓⵟⵟⵓⵏ": "Numéro"})) == [
+        Utterance("Numéro D 014", FR)
+    ]
+
+
+def test_small_screens_begin_with_larger_text() -> None:
+    assert usual_wishes(QSizeF(345, 194)).larger
+    assert not usual_wishes(QSizeF(476, 268)).larger
+    assert not usual_wishes(QSizeF(0, 0)).larger
+
+
+def a_program(folder: Path, does: str) -> str:
+    program = folder / "espeak-ng"
+    program.write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+    program.chmod(0o755)
+    return str(program)
+
+
+def test_the_program_is_given_each_text_in_its_voice(tmp_path: Path, qtbot: QtBot) -> None:
+    out = tmp_path / "said"
+    said = f'(echo "$2"; cat; echo) >> {out}'
+    speaker = ProgramSpeaker(a_program(tmp_path, said))
+    speaker.say([Utterance("- bonjour", FR), Utterance("مرحبا", AR), Utterance("hello", EN)])
+    wanted = "fr\n- bonjour\nar\nمرحبا\nen\nhello\n"
+    qtbot.waitUntil(lambda: out.exists() and out.read_text("utf-8") == wanted)
+
+
+def test_what_is_being_said_is_broken_off(tmp_path: Path, qtbot: QtBot) -> None:
+    out = tmp_path / "said"
+    # The first text is never finished; the second is said all the same, the third not at all.
+    does = f'text=$(cat); [ "$text" = long ] && exec sleep 600; echo "$text" >> {out}'
+    speaker = ProgramSpeaker(a_program(tmp_path, does))
+    speaker.say([Utterance("long", FR), Utterance("never", FR)])
+    speaker.say([Utterance("short", FR)])
+    qtbot.waitUntil(lambda: out.exists() and out.read_text("utf-8") == "short\n")
+    speaker.say([Utterance("long", FR)])
+    speaker.close()
+
+
+def test_a_program_that_is_gone_is_nothing_to_wait_for(tmp_path: Path, qtbot: QtBot) -> None:
+    speaker = ProgramSpeaker(str(tmp_path / "no-such"))
+    speaker.say([Utterance("bonjour", FR), Utterance("hello", EN)])
+    qtbot.waitUntil(lambda: speaker._speaking is None)
+    assert not ProgramSpeaker(None).available
