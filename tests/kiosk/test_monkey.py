@@ -1,0 +1,89 @@
+"""A monkey plays with the kiosk; for longer: ``python -m tests.support.monkey --minutes 10``."""
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.care.lock import Lock
+from kiosk.main import KioskWindow
+from tests.support.fakes import FakePrinter, FakeReception
+from tests.support.monkey import Listener, Monkey, a_locked_kiosk, play
+from ui_kit.fonts import load_fonts
+
+LENGTH = timedelta(seconds=15)
+SEED = 20261125
+
+
+@pytest.fixture
+def locked(
+    qapp: QGuiApplication, qtbot: QtBot, core: FakeReception, printer: FakePrinter
+) -> Iterator[KioskWindow]:
+    load_fonts()
+    kiosk = a_locked_kiosk(core, printer)
+    yield kiosk
+    free(kiosk)
+    kiosk.close()
+    kiosk.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    made = Listener()
+    logging.getLogger().addHandler(made)
+    yield made
+    logging.getLogger().removeHandler(made)
+
+
+def free(kiosk: KioskWindow) -> None:
+    lock = kiosk.findChild(Lock)
+    if lock:
+        kiosk.removeEventFilter(lock)
+
+
+def test_it_neither_leaves_nor_breaks_the_kiosk(
+    locked: KioskWindow,
+    core: FakeReception,
+    printer: FakePrinter,
+    listener: Listener,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkey = Monkey(locked, core, printer, SEED)
+    play(monkey, LENGTH)
+    assert listener.complaints == []
+    # It has been about: what is never seen is never tried.
+    assert {"welcome", "groups", "ticket"} <= set(monkey.seen)
+    assert core.desk.given
+    caplog.clear()  # the mishaps, each of which the listener has heard
+
+
+def act_until_noticed(monkey: Monkey) -> None:
+    for _ in range(500):
+        monkey.act()
+
+
+def break_a_touch(kiosk: KioskWindow, core: FakeReception) -> None:
+    del core.desk.unit
+
+
+def forget_the_lock(kiosk: KioskWindow, core: FakeReception) -> None:
+    free(kiosk)
+
+
+@pytest.mark.parametrize("breaks", [break_a_touch, forget_the_lock])
+def test_it_would_notice(
+    locked: KioskWindow,
+    core: FakeReception,
+    printer: FakePrinter,
+    breaks: Callable[[KioskWindow, FakeReception], None],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    breaks(locked, core)
+    with pytest.raises(AssertionError):
+        act_until_noticed(Monkey(locked, core, printer, SEED))
+    caplog.clear()
