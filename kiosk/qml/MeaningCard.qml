@@ -10,6 +10,8 @@ Card {
     required property string wordLanguage
     required property string sentence
     required property string sentenceLanguage
+    // Where there is little height, the sentence stands beside its word.
+    readonly property bool low: height < Theme.touch * 1.7
 
     Rectangle {
         id: badge
@@ -20,7 +22,8 @@ Card {
         color: Theme.primarySoft
         height: width
         radius: Theme.radius
-        width: Math.min(Theme.touch, card.height - 2 * Theme.space)
+        visible: width > 0
+        width: card.low && Theme.larger ? 0 : Math.min(Theme.touch, card.height - 2 * Theme.space)
 
         Icon {
             anchors.centerIn: parent
@@ -33,24 +36,25 @@ Card {
         id: title
 
         anchors.left: badge.right
-        anchors.leftMargin: Theme.space * 3
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.space * 3
-        anchors.top: parent.top
-        anchors.topMargin: Theme.space * 1.5
+        anchors.leftMargin: Theme.space * 2
         font.bold: true
+        height: card.low ? card.height - 2 * y : implicitHeight
         language: card.wordLanguage
-        size: Theme.large
+        size: card.low ? Math.min(Theme.large, card.height / 2.4, width / Math.max(1, text.length) / 0.6) : Theme.large
         text: card.word
+        verticalAlignment: Text.AlignVCenter
+        width: (card.width - badge.width - Theme.space * 8) * (card.low ? 0.3 : 1)
+        y: Theme.space * (card.low ? 0.5 : 1.5)
     }
-    Phrase {
-        anchors.left: title.left
-        anchors.right: title.right
-        anchors.top: title.bottom
-        height: card.height - y - Theme.space
+    FittedPhrase {
+        anchors.left: card.low ? title.right : title.left
+        anchors.leftMargin: card.low ? Theme.space : 0
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space * 2
+        height: card.height - y - Theme.space / 2
         language: card.sentenceLanguage
-        shrinks: true
-        size: Theme.body
         text: card.sentence
+        verticalAlignment: card.low ? Text.AlignVCenter : Text.AlignTop
+        y: card.low ? Theme.space / 2 : title.y + title.height
     }
 }

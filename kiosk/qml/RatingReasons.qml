@@ -18,12 +18,12 @@ Item {
         readonly property int count: Math.max(1, reasons.count)
         readonly property int rowCount: Math.ceil(count / columns)
         readonly property real room: step.height - none.height - Theme.space * 4
-        readonly property real tileHeight: Math.min(Theme.touch * 2, (room - (rowCount - 1) * spacing) / rowCount)
+        readonly property real tileHeight: Math.min(Theme.touch * 2.4, (room - (rowCount - 1) * spacing) / rowCount)
         readonly property real tileWidth: (width - (columns - 1) * spacing) / columns
 
         anchors.left: parent.left
         anchors.right: parent.right
-        columns: step.tall ? (count <= 5 ? 1 : 2) : (count <= 4 ? 2 : count <= 6 ? 3 : 4)
+        columns: step.tall ? (count <= 5 ? 1 : 2) : (count <= 4 || width < 1.4 * step.height ? 2 : count <= 6 ? 3 : 4)
         spacing: Theme.space * 3
 
         Repeater {
@@ -39,11 +39,13 @@ Item {
                 enabled: !step.rating.busy
                 height: grid.tileHeight
                 objectName: "reason-" + modelData.code
+                padding: Theme.space * 2
                 text: modelData.name
                 width: grid.tileWidth
 
                 contentItem: Phrase {
                     language: tile.modelData.nameLanguage
+                    least: Theme.small * 0.7
                     shrinks: true
                     size: Theme.title
                     text: tile.text

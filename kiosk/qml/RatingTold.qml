@@ -10,26 +10,27 @@ Item {
     readonly property Rating rating: viewModel.rating
     readonly property bool thanks: rating.step === "thanks"
 
-    Column {
+    Icon {
+        id: face
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        color: step.thanks ? Theme.primary : Theme.warning
+        name: step.thanks ? "face-" + step.rating.score : "info"
+        size: Math.min(Theme.display * 2, buttons.y * 0.35)
+        y: Math.max(0, (buttons.y - size - Theme.title * 4) / 2)
+    }
+    Phrase {
         anchors.left: parent.left
         anchors.right: parent.right
-        spacing: Theme.space * 4
-        y: Math.max(0, (buttons.y - height) / 2)
-
-        Icon {
-            anchors.horizontalCenter: parent.horizontalCenter
-            color: step.thanks ? Theme.primary : Theme.warning
-            name: step.thanks ? "face-" + step.rating.score : "info"
-            size: Math.min(Theme.display * 2, buttons.y * 0.4)
-        }
-        Phrase {
-            horizontalAlignment: Text.AlignHCenter
-            language: step.viewModel.language
-            objectName: "rating-told"
-            size: Theme.title
-            text: step.rating.sentence
-            width: parent.width
-        }
+        anchors.top: face.bottom
+        anchors.topMargin: Theme.space * 2
+        height: buttons.y - y - Theme.space
+        horizontalAlignment: Text.AlignHCenter
+        language: step.viewModel.language
+        objectName: "rating-told"
+        shrinks: true
+        size: Theme.title
+        text: step.rating.sentence
     }
     Column {
         id: buttons
@@ -44,26 +45,35 @@ Item {
             visible: step.thanks
             width: parent.width
         }
-        QuietButton {
-            enabled: !step.rating.busy
-            iconName: "ticket"
-            language: step.viewModel.language
-            objectName: "other-number"
-            text: step.rating.words.otherNumber
+        Grid {
+            id: choices
+
+            readonly property real buttonWidth: (width - (columns - 1) * spacing) / columns
+
+            columns: width > 1.4 * step.height ? 2 : 1
+            spacing: Theme.space * 2
             visible: step.rating.step === "refused" && step.rating.numberRefused
             width: parent.width
 
-            onClicked: step.rating.askNumber()
-        }
-        QuietButton {
-            enabled: !step.rating.busy
-            language: step.viewModel.language
-            objectName: "without-number"
-            text: step.rating.words.withoutNumber
-            visible: step.rating.step === "refused" && step.rating.numberRefused
-            width: parent.width
+            QuietButton {
+                enabled: !step.rating.busy
+                iconName: "ticket"
+                language: step.viewModel.language
+                objectName: "other-number"
+                text: step.rating.words.otherNumber
+                width: choices.buttonWidth
 
-            onClicked: step.rating.dropNumber()
+                onClicked: step.rating.askNumber()
+            }
+            QuietButton {
+                enabled: !step.rating.busy
+                language: step.viewModel.language
+                objectName: "without-number"
+                text: step.rating.words.withoutNumber
+                width: choices.buttonWidth
+
+                onClicked: step.rating.dropNumber()
+            }
         }
         PrimaryButton {
             enabled: !step.rating.busy

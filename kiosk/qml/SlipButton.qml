@@ -1,5 +1,6 @@
 import QtQuick
 import Nouba.Kiosk
+import Nouba.UiKit
 
 // Asks for a sheet without a ticket, then says what became of it.
 StripButton {
@@ -14,6 +15,7 @@ StripButton {
     chosen: news !== ""
     enabled: news === "" || news === "without"
     iconName: comes ? "arrow-down" : news === "without" ? "warning" : "printer"
+    implicitHeight: Theme.touch * (Theme.larger ? 1.6 : 1.35)
     language: viewModel.language
     objectName: "print-slip"
     text: viewModel.slips.words[news || wish]

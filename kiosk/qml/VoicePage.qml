@@ -11,9 +11,11 @@ Item {
     required property KioskViewModel viewModel
     readonly property Voice voice: viewModel.voice
     readonly property bool tall: height > 1.1 * width
+    readonly property bool stacked: width < 1.4 * height
+    readonly property bool brief: !tall && Theme.larger
     readonly property int margin: Theme.space * 8
     readonly property int gap: Theme.space * (tall ? 3 : 2)
-    readonly property real room: actions.y - meanings.y - Theme.space * 3
+    readonly property real room: actions.y - meanings.y - Theme.space * (tall ? 3 : 2)
     readonly property var icons: ["warning", "idea", "message"]
 
     objectName: "page-voice"
@@ -34,14 +36,14 @@ Item {
     Column {
         id: meanings
 
-        readonly property real cardHeight: ((page.tall ? page.room * 0.58 : page.room) - 2 * page.gap) / 3
+        readonly property real cardHeight: ((page.stacked ? page.room * (page.tall ? 0.58 : page.brief ? 0.6 : 0.48) : page.room) - 2 * page.gap) / 3
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
         anchors.top: heading.bottom
         anchors.topMargin: Theme.space * (page.tall ? 4 : 2)
         spacing: page.gap
-        width: page.tall ? page.width - 2 * page.margin : (page.width - 2 * page.margin - page.gap) * 0.48
+        width: page.stacked ? page.width - 2 * page.margin : (page.width - 2 * page.margin - page.gap) * 0.5
 
         Repeater {
             model: page.voice.meanings
@@ -63,10 +65,11 @@ Item {
     WhereCard {
         anchors.right: parent.right
         anchors.rightMargin: page.margin
-        height: page.tall ? page.room - meanings.height - page.gap : page.room
+        brief: page.brief
+        height: page.stacked ? page.room - meanings.height - page.gap : page.room
         viewModel: page.viewModel
-        width: page.tall ? meanings.width : page.width - 2 * page.margin - page.gap - meanings.width
-        y: page.tall ? meanings.y + meanings.height + page.gap : meanings.y
+        width: page.stacked ? meanings.width : page.width - 2 * page.margin - page.gap - meanings.width
+        y: page.stacked ? meanings.y + meanings.height + page.gap : meanings.y
     }
     Row {
         id: actions
@@ -80,7 +83,7 @@ Item {
         anchors.leftMargin: page.margin
         anchors.right: parent.right
         anchors.rightMargin: page.margin
-        height: Theme.touch * (page.tall ? 2 : 1.35)
+        height: Theme.touch * (page.tall ? 2.2 : page.stacked ? 2 : Theme.larger ? 1.6 : 1.35)
         spacing: Theme.space * 3
 
         SlipButton {

@@ -8,11 +8,14 @@ Card {
 
     required property KioskViewModel viewModel
     readonly property Voice voice: viewModel.voice
+    // Where there is little room, the numbers to call say the most.
+    property bool brief: false
+    readonly property var lines: brief ? (voice.where.lines ?? []).slice(1, 3) : voice.where.lines ?? []
 
     Image {
         id: code
 
-        readonly property real room: Math.min(card.height - Theme.space * 2, card.width * 0.42)
+        readonly property real room: Math.min(card.height - Theme.space * 2, card.width * 0.38)
         // Whole pixels for every module, or telephones read it badly.
         readonly property int whole: Math.floor(room / Math.max(1, implicitWidth))
 
@@ -35,33 +38,32 @@ Card {
         anchors.right: parent.right
         anchors.rightMargin: Theme.space * 3
         anchors.top: parent.top
-        anchors.topMargin: Theme.space * 2
+        anchors.topMargin: Theme.space
         color: Theme.quietInk
         language: card.voice.where.wordLanguage ?? ""
         size: Theme.body
-        text: card.voice.where.word ?? ""
+        text: card.brief ? "" : card.voice.where.word ?? ""
+        visible: text !== ""
     }
     Phrase {
         id: contacts
 
         anchors.left: caption.left
         anchors.right: caption.right
-        anchors.top: caption.bottom
+        anchors.top: card.brief ? caption.top : caption.bottom
         color: Theme.primary
         font.bold: true
         objectName: "contacts"
-        size: Theme.large
+        size: Math.min(Theme.large, width / 11)
         text: card.voice.contacts
+        wrapMode: Text.NoWrap
     }
-    Phrase {
+    FittedPhrase {
         anchors.left: caption.left
         anchors.right: caption.right
         anchors.top: contacts.bottom
-        anchors.topMargin: Theme.space
-        height: card.height - y - Theme.space * 2
+        height: card.height - y - Theme.space
         language: card.voice.where.linesLanguage ?? ""
-        shrinks: true
-        size: Theme.body
-        text: (card.voice.where.lines ?? []).join("\n")
+        text: card.lines.join("\n")
     }
 }

@@ -27,7 +27,7 @@ class Voice(Part):
     CONTEXT = "Voice"
     WORDS = {
         "title": marked("Voice", "Complaint, suggestion, observation"),
-        "desk": marked("Voice", "Ticket for the complaints desk"),
+        "desk": marked("Voice", "Ticket for a complaint"),
         "rate": marked("Voice", "How was your visit?"),
     }
 
