@@ -73,8 +73,7 @@ class Heartbeat(QObject):
         """Say once that the kiosk can be used: it shows more than that it starts."""
         if not self._ready and page != "starting":
             self._ready = True
-            # Whoever started us may be a compositor: it is the kiosk that is looked after.
-            self._supervisor.tell("READY=1", f"MAINPID={os.getpid()}")
+            self._supervisor.tell("READY=1")
 
     def close(self) -> None:
         """Say that the kiosk ends."""
