@@ -12,6 +12,7 @@ from nouba import (
     doctor,
     kiosk_pin,
     printers,
+    ratings,
     reports,
     services,
     tickets,
@@ -39,6 +40,7 @@ app.command("kiosk-pin")(kiosk_pin.kiosk_pin)
 app.add_typer(calls.app, name="call")
 app.add_typer(services.app, name="service")
 app.add_typer(day.app, name="day")
+reports.report_app.command("ratings")(ratings.ratings)
 app.add_typer(reports.report_app, name="report")
 app.add_typer(reports.visits_app, name="visits")
 app.add_typer(printers.app, name="printer")

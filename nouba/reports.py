@@ -28,11 +28,6 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-@report_app.callback()
-def _report() -> None:
-    """Keep ``waits`` a word of its own, though it is the only one."""
-
-
 @visits_app.callback()
 def _visits() -> None:
     """Keep ``export`` a word of its own, though it is the only one."""

@@ -11,6 +11,7 @@ from reception.ids import TimeOrderedIds, first_password
 from reception.office import Office, UnitReader
 from reception.ports import ChangeFeed, Clock
 from reception.prints import Prints
+from reception.ratings import Ratings
 from reception.reports import Reports
 from reception.storage.check import Finding, check
 from reception.storage.desk_store import SqlDeskStore
@@ -18,6 +19,7 @@ from reception.storage.engine import Database
 from reception.storage.feed import open_feed
 from reception.storage.hall_store import SqlHallStore
 from reception.storage.print_store import SqlPrintStore
+from reception.storage.rating_store import SqlRatingStore
 from reception.storage.report_store import SqlReportStore
 from reception.storage.server_time import PaperTime, server_time
 from reception.storage.unit_store import SqlUnitStore
@@ -36,7 +38,9 @@ class Reception:
         self.ids = ids
         self.desk = Desk(SqlDeskStore(database, time), units, clock, ids)
         self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
-        self.hall = Hall(SqlHallStore(database), units, clock)
+        hall_store = SqlHallStore(database)
+        self.hall = Hall(hall_store, units, clock)
+        self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids)
         self.office = Office(unit_store, units, clock, first_password)
         self.reports = Reports(SqlReportStore(database), units, clock)
 

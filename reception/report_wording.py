@@ -34,6 +34,8 @@ class Wording:
     """What each statistic means, whatever the duration."""
     notes: Mapping[str, Texts]
     """What holds for every figure: what is counted, in which period, how totals are made."""
+    ratings: Mapping[str, Texts]
+    """What the figures of the visitors' ratings mean."""
 
 
 def figure_of(measure: str, statistic: str) -> str:
@@ -47,6 +49,7 @@ def wording() -> Wording:
     file = resources.files("reception").joinpath("report_wording.toml")
     words = tomllib.loads(file.read_text(encoding="utf-8"))
     notes = {name: _texts(entry) for name, entry in words.pop("notes").items()}
+    ratings = {name: _texts(entry) for name, entry in words.pop("ratings").items()}
     measures = {name: _words(entry) for name, entry in words.pop("measures").items()}
     statistics = {name: _words(entry) for name, entry in words.pop("statistics").items()}
     figures = {name: _words(entry) for name, entry in words.items()}
@@ -54,7 +57,9 @@ def wording() -> Wording:
         for statistic in STATISTICS:
             name = figure_of(measure, statistic)
             figures[name] = _joined(measures[measure], statistics[statistic])
-    return Wording(figures=figures, measures=measures, statistics=statistics, notes=notes)
+    return Wording(
+        figures=figures, measures=measures, statistics=statistics, notes=notes, ratings=ratings
+    )
 
 
 def _words(entry: Mapping[str, Any]) -> Words:

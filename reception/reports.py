@@ -10,16 +10,15 @@ from uuid import UUID
 
 from reception.csv_text import CsvWriter, rfc3339
 from reception.dimensions import Dimension, Key, place_in, rank_in
-from reception.domain.calendar import service_day
-from reception.domain.errors import NotAllowedError, PeriodError
+from reception.domain.errors import NotAllowedError
 from reception.domain.language import Language, text_in
 from reception.domain.metrics import Figures, Tally, measure
 from reception.domain.ticket import Leg, Ticket
 from reception.domain.unit import Person, Role, Unit
 from reception.office import UnitReader
+from reception.period import period
 from reception.ports import Clock, ReportStore
 from reception.report_wording import MEASURES, STATISTICS, figure_of, wording
-from reception.zone import unit_zone
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -145,7 +144,7 @@ class Reports:
         """
         unit = self._units.current()[1]
         now = self._clock.now()
-        start, end = self._period(unit, now, first, last)
+        start, end = period(unit, now, first, last)
         dimensions = tuple(dict.fromkeys(by))
         if asking and asking.role is Role.CLERK and Dimension.CLERK in dimensions:
             raise NotAllowedError(asking.login, "see figures by clerk")
@@ -180,7 +179,7 @@ class Reports:
             PeriodError: the period ends before it begins, or begins after today.
         """
         unit = self._units.current()[1]
-        start, end = self._period(unit, self._clock.now(), first, last)
+        start, end = period(unit, self._clock.now(), first, last)
         return (_visit_row(ticket, leg) for ticket, leg in self._legs(unit, start, end))
 
     def write_visits_csv(
@@ -207,16 +206,6 @@ class Reports:
         for visit in self._store.visits(unit.code, first, last):
             for leg in visit.legs:
                 yield visit.ticket, leg
-
-    def _period(
-        self, unit: Unit, now: datetime, first: date | None, last: date | None
-    ) -> tuple[date, date]:
-        today = service_day(now, unit_zone(unit.zone), unit.calendar.day_starts)
-        start = first or last or today
-        end = last or max(start, today)
-        if start > end or start > today:
-            raise PeriodError(start, end, today)
-        return start, end
 
 
 def figure_values(figures: Figures) -> dict[str, int | float | None]:

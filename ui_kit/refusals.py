@@ -60,6 +60,10 @@ SENTENCES: Mapping[type[Exception], str] = {
     errors.NoTicketHeldError: marked("Refusals", "You hold no ticket now."),
     errors.NotYoursError: marked("Refusals", "Ticket %1 is held at another counter."),
     errors.UnknownOutcomeError: marked("Refusals", "A service cannot end this way here."),
+    errors.UnknownRatingReasonError: marked(
+        "Refusals", "This reason is not offered here any more. Please choose another."
+    ),
+    errors.AlreadyRatedError: marked("Refusals", "Ticket %1 is already rated. Thank you."),
     errors.OperationReusedError: marked(
         "Refusals", "This request was already used for something else. Please try again."
     ),

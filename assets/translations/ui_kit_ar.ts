@@ -143,6 +143,14 @@
         <translation>لا يمكن إنهاء الخدمة بهذه الطريقة هنا.</translation>
     </message>
     <message>
+        <source>This reason is not offered here any more. Please choose another.</source>
+        <translation>لم يعد هذا السبب متاحا هنا. المرجو اختيار سبب آخر.</translation>
+    </message>
+    <message>
+        <source>Ticket %1 is already rated. Thank you.</source>
+        <translation>سبق تقييم التذكرة %1. شكرا لكم.</translation>
+    </message>
+    <message>
         <source>This request was already used for something else. Please try again.</source>
         <translation>استعمل هذا الطلب من قبل لعملية أخرى. المرجو المحاولة من جديد.</translation>
     </message>

@@ -143,6 +143,14 @@
         <translation>Un service ne peut pas se terminer ainsi ici.</translation>
     </message>
     <message>
+        <source>This reason is not offered here any more. Please choose another.</source>
+        <translation>Ce motif n’est plus proposé ici. Veuillez en choisir un autre.</translation>
+    </message>
+    <message>
+        <source>Ticket %1 is already rated. Thank you.</source>
+        <translation>Le ticket %1 est déjà évalué. Merci.</translation>
+    </message>
+    <message>
         <source>This request was already used for something else. Please try again.</source>
         <translation>Cette demande a déjà servi à autre chose. Veuillez réessayer.</translation>
     </message>

@@ -143,6 +143,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This reason is not offered here any more. Please choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket %1 is already rated. Thank you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This request was already used for something else. Please try again.</source>
         <translation type="unfinished"></translation>
     </message>

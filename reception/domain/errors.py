@@ -186,6 +186,23 @@ class UnknownOutcomeError(Refusal):
         super().__init__(f"There is no outcome '{code}'; choose one of: {', '.join(known)}")
 
 
+class UnknownRatingReasonError(Refusal):
+    """The reason is not one of those that visitors may name."""
+
+    def __init__(self, code: str, known: tuple[str, ...]) -> None:
+        self.code = code
+        offer = f"; choose one of: {', '.join(known)}" if known else ""
+        super().__init__(f"There is no reason '{code}' for a rating here{offer}")
+
+
+class AlreadyRatedError(Refusal):
+    """A ticket is rated once."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        super().__init__(f"Ticket {label} is rated already")
+
+
 class OperationReusedError(Refusal):
     """The request id already belongs to another act."""
 

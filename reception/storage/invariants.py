@@ -195,4 +195,39 @@ QUESTIONS = (
             WHERE (resumed_at IS NULL) <> (resumed_by IS NULL)
         """),
     ),
+    Question(
+        "rated-once",
+        "No ticket is rated twice, and no touch is counted twice",
+        Statement("SELECT count(*) FROM rating"),
+        Statement("""
+            SELECT min(ticket.label) || ' on ' || min(ticket.service_day)
+            FROM rating JOIN ticket ON ticket.id = rating.ticket
+            GROUP BY rating.ticket HAVING count(*) > 1
+            UNION ALL
+            SELECT 'touch ' || operation FROM rating GROUP BY operation HAVING count(*) > 1
+        """),
+    ),
+    Question(
+        "rating-of-a-called-ticket",
+        "A ticket that is rated was called, on that day and for that service",
+        Statement("SELECT count(*) FROM rating WHERE ticket IS NOT NULL"),
+        Statement("""
+            SELECT coalesce(ticket.label, rating.ticket) || ' on ' || rating.service_day
+            FROM rating LEFT JOIN ticket ON ticket.id = rating.ticket
+                AND ticket.unit = rating.unit AND ticket.service_day = rating.service_day
+            WHERE rating.ticket IS NOT NULL AND (ticket.id IS NULL OR NOT EXISTS (
+                SELECT 1 FROM leg WHERE leg.ticket = rating.ticket
+                    AND leg.service = rating.service AND leg.calls > 0
+            ))
+        """),
+    ),
+    Question(
+        "score-is-a-face",
+        "A score is 1 to 5, and a service is named where a ticket is",
+        Statement("SELECT count(*) FROM rating"),
+        Statement("""
+            SELECT score || ' on ' || service_day FROM rating
+            WHERE score NOT BETWEEN 1 AND 5 OR (ticket IS NULL) <> (service IS NULL)
+        """),
+    ),
 )

@@ -339,3 +339,24 @@ service_pause = Table(
         **_only_where("resumed_at IS NULL"),
     ),
 )
+
+rating = Table(
+    "rating",
+    metadata,
+    Column("operation", Text, primary_key=True),
+    Column("unit", Text, ForeignKey("unit.code"), nullable=False),
+    Column("service_day", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("score", Integer, nullable=False),
+    Column("reason", Text),
+    Column("ticket", Text, ForeignKey("ticket.id")),
+    Column("service", Text),
+    Column("station", Text, nullable=False),
+    ForeignKeyConstraint(
+        ["unit", "service"], ["service.unit", "service.code"], name="rating_service_fkey"
+    ),
+    CheckConstraint("score BETWEEN 1 AND 5", name="known_score"),
+    CheckConstraint("(ticket IS NULL) = (service IS NULL)", name="service_of_ticket"),
+    UniqueConstraint("ticket", name="rating_ticket_once"),
+    Index("rating_of_day", "unit", "service_day"),
+)

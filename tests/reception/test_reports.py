@@ -315,7 +315,7 @@ def test_every_figure_is_defined_in_three_languages() -> None:
         for told in (words.titles, words.definitions):
             assert set(told) == {"ar", "fr", "en"}
             assert all(told.values())
-    for note in wording().notes.values():
+    for note in (*wording().notes.values(), *wording().ratings.values()):
         assert set(note) == {"ar", "fr", "en"}
 
 

@@ -123,6 +123,38 @@ MUTATIONS: dict[str, tuple[str, str]] = {
         "UPDATE service_pause SET resumed_at = 1",
         "resumed-by-somebody",
     ),
+    "a ticket rated twice": (
+        (
+            "INSERT INTO rating (operation, unit, service_day, at, score, ticket, service, station)"
+            " SELECT 'other', unit, service_day, at, score, ticket, service, station FROM rating"
+        ),
+        "rated-once",
+    ),
+    "a touch counted twice": (
+        (
+            "INSERT INTO rating (operation, unit, service_day, at, score, station)"
+            " SELECT operation, unit, service_day, at, score, station FROM rating"
+        ),
+        "rated-once",
+    ),
+    "a rating of a ticket that has vanished": (
+        "UPDATE rating SET ticket = 'nobody'",
+        "rating-of-a-called-ticket",
+    ),
+    "a rating of a ticket that was not called": (
+        "UPDATE rating SET ticket = {F003}",
+        "rating-of-a-called-ticket",
+    ),
+    "a rating of another service": (
+        "UPDATE rating SET service = 'planning'",
+        "rating-of-a-called-ticket",
+    ),
+    "a rating of another day": (
+        "UPDATE rating SET service_day = '2026-11-24'",
+        "rating-of-a-called-ticket",
+    ),
+    "a score that no face has": ("UPDATE rating SET score = 6", "score-is-a-face"),
+    "a rating that hides its service": ("UPDATE rating SET service = NULL", "score-is-a-face"),
     "a state changed": (
         "UPDATE leg SET state = 'no_show' WHERE ticket = {F001}",
         "state-is-fold",
@@ -190,6 +222,7 @@ class TestCheck:
         desk.call_next(3, "clerk1", finish=True)
         desk.cancel("F004")
         desk.pause_service("planning", "manager")
+        reception.ratings.rate(4, label="F001", station="kiosk-1")
 
     def broken(self, reception: Reception) -> dict[str, tuple[str, ...]]:
         return {one.code: one.examples for one in reception.verify() if one.broken}

@@ -19,7 +19,26 @@ from reception.storage.statement import Statement
 from tests.support.databases import behind_its_back, database_of, dump
 
 # Tables whose rows are history, and a column of each.
-APPEND_ONLY = {"event": "clerk", "ticket": "label", "unit_revision": "made_by"}
+APPEND_ONLY = {
+    "event": "clerk",
+    "rating": "station",
+    "ticket": "label",
+    "unit_revision": "made_by",
+}
+# Ratings that may not be, as rows beside the one of ticket F001.
+NO_RATINGS = tuple(
+    "INSERT INTO rating (operation, unit, service_day, at, score, ticket, service, station)"  # noqa: S608 - our own rows
+    f" SELECT {row}, 'kiosk-1' FROM rating"
+    for row in (
+        "'other', unit, service_day, at, 0, NULL, NULL",
+        "'other', unit, service_day, at, 6, NULL, NULL",
+        "'other', unit, service_day, at, 5, ticket, service",
+        "'other', unit, service_day, at, 5, 'nobody', service",
+        "'other', unit, service_day, at, 5, NULL, service",
+        "'other', 'elsewhere', service_day, at, 5, NULL, NULL",
+        "operation, unit, service_day, at, 5, NULL, NULL",
+    )
+)
 
 
 def tables_of(database_url: str) -> set[str]:
@@ -119,6 +138,7 @@ class TestSchema:
         self, reception: Reception, database_url: str, table: str, act: str
     ) -> None:
         reception.desk.issue("signature")
+        reception.ratings.rate(4, station="kiosk-1")
         before = dump(database_url)
         sql = act.format(table=table, column=APPEND_ONLY[table])
         with (
@@ -155,6 +175,7 @@ class TestSchema:
             "UPDATE priority_class SET rate = 0",
             "UPDATE priority_class SET head_start_us = -1",
             "UPDATE print_job SET state = 'eaten'",
+            *NO_RATINGS,
             "UPDATE service_pause SET service = 'visa'",
             "UPDATE service_pause SET paused_by = 'nobody'",
             "UPDATE service_pause SET resumed_at = 1",
@@ -182,6 +203,7 @@ class TestSchema:
             reception.desk.issue("signature", printer_station="kiosk-1")
         reception.desk.call_next(3, "clerk1")
         reception.desk.pause_service("planning", "manager")
+        reception.ratings.rate(4, label="F001", station="kiosk-1")
         before = dump(database_url)
         with (
             pytest.raises(ConstraintError),
