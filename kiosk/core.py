@@ -68,9 +68,9 @@ class KioskRatings(Protocol):
         *,
         reason: str | None = None,
         label: str | None = None,
-        station: str | None = None,
+        station: str,
         operation: UUID | None = None,
-    ) -> object:
+    ) -> None:
         """Keep one visitor's answer; the same operation is one answer."""
         ...
 
@@ -86,6 +86,11 @@ class KioskReception(Protocol):
     @property
     def hall(self) -> KioskHall:
         """Return the questions."""
+        ...
+
+    @property
+    def ratings(self) -> KioskRatings:
+        """Return what visitors say of their visit."""
         ...
 
 

@@ -132,6 +132,7 @@ def build_kiosk(
         printing=printing,
         pace=pace,
         turnstile=turnstile,
+        station=site.station if site else "",
     )
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)

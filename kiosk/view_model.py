@@ -72,6 +72,7 @@ class KioskViewModel(QObject):
         printing: Printing | None = None,
         pace: Pace | None = None,
         turnstile: Turnstile | None = None,
+        station: str = "",
     ) -> None:
         super().__init__()
         self._ids = ids
@@ -115,7 +116,7 @@ class KioskViewModel(QObject):
             self,
             ids=ids,
             clock=clock,
-            station=self._ticket.station,
+            station=station or self._ticket.station or "",
         )
         self._rating.rated.connect(self._leave_soon)
         self._parts: tuple[Part, ...] = (

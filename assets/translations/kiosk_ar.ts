@@ -502,6 +502,10 @@
         <translation>لم يحتسب جوابكم</translation>
     </message>
     <message>
+        <source>You were not called with this number yet. Please answer after your visit.</source>
+        <translation>لم يحن بعد دور هذا الرقم. المرجو الجواب بعد زيارتكم.</translation>
+    </message>
+    <message>
         <source>Your answer could not be noted just now.</source>
         <translation>تعذر تسجيل جوابكم الآن.</translation>
     </message>

@@ -498,6 +498,10 @@
         <translation>Votre réponse n’est pas comptée</translation>
     </message>
     <message>
+        <source>You were not called with this number yet. Please answer after your visit.</source>
+        <translation>Ce numéro n’a pas encore été appelé. Veuillez répondre après votre visite.</translation>
+    </message>
+    <message>
         <source>Your answer could not be noted just now.</source>
         <translation>Votre réponse n’a pas pu être notée pour le moment.</translation>
     </message>

@@ -498,6 +498,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>You were not called with this number yet. Please answer after your visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your answer could not be noted just now.</source>
         <translation type="unfinished"></translation>
     </message>

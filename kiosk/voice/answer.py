@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 from uuid import UUID
 
-from kiosk.core import Core, KioskRatings
+from kiosk.core import Core
 from reception.domain.errors import TicketNotFoundError
 
 
@@ -19,10 +18,9 @@ class Answer:
     operation: UUID
 
 
-def send(core: Core, answer: Answer, station: str | None) -> None:
+def send(core: Core, answer: Answer, station: str) -> None:
     """Hand an answer to the core."""
-    ratings = cast("KioskRatings", getattr(core(), "ratings"))  # noqa: B009
-    ratings.rate(
+    core().ratings.rate(
         answer.score,
         reason=answer.reason,
         label=answer.label,

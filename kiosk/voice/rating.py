@@ -13,7 +13,12 @@ from kiosk.part import Part
 from kiosk.trouble import message_of, note
 from kiosk.voice.answer import Answer, label_on, send
 from kiosk.voice.ticket_number import label_of, letters_of, ticket_id_in, with_sign
-from reception.domain.errors import EnvironmentFault, Refusal, TicketNotFoundError
+from reception.domain.errors import (
+    EnvironmentFault,
+    Refusal,
+    TicketNotFoundError,
+    WrongStateError,
+)
 from reception.domain.language import Language, language_found, text_in
 from reception.ports import Ids
 from ui_kit.background import Background
@@ -66,6 +71,9 @@ class Rating(Part):
         "thanks": marked("Rating", "Thank you"),
         "counted": marked("Rating", "Your answer is counted."),
         "notCounted": marked("Rating", "Your answer is not counted"),
+        "tooEarly": marked(
+            "Rating", "You were not called with this number yet. Please answer after your visit."
+        ),
         "notYet": marked("Rating", "Your answer could not be noted just now."),
         "withoutNumber": marked("Rating", "Answer without a number"),
         "otherNumber": marked("Rating", "Correct the number"),
@@ -86,7 +94,7 @@ class Rating(Part):
         *,
         ids: Ids,
         clock: MinuteClock,
-        station: str | None,
+        station: str,
     ) -> None:
         super().__init__(parent)
         self._reader = reader
@@ -319,6 +327,8 @@ class Rating(Part):
         match self._step:
             case Step.THANKS:
                 return words["counted"]
+            case Step.REFUSED if isinstance(self._error, WrongStateError):
+                return words["tooEarly"]
             case Step.REFUSED:
                 return message_of(self._error, self._language)
             case _:
@@ -336,5 +346,7 @@ class Rating(Part):
     busy = Property(bool, lambda self: self._busy, notify=changed)
     sentence = Property(str, _sentence, notify=changed)
     numberRefused = Property(
-        bool, lambda self: isinstance(self._error, TicketNotFoundError), notify=changed
+        bool,
+        lambda self: isinstance(self._error, TicketNotFoundError | WrongStateError),
+        notify=changed,
     )

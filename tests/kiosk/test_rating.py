@@ -11,7 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.main import KioskWindow
 from kiosk.patience import Pace
-from reception.domain.errors import StorageFault, TicketNotFoundError, WrongStateError
+from reception.domain.errors import (
+    AlreadyRatedError,
+    StorageFault,
+    TicketNotFoundError,
+    WrongStateError,
+)
 from reception.domain.ticket import TicketState
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import NINE, FakePrinter, FakeReception, Held, Rated
@@ -73,7 +78,7 @@ def test_an_office_without_reasons_asks_for_none(open_kiosk: Opens, core: FakeRe
     kiosk = open_kiosk()
     to_rating(kiosk)
     touch(kiosk, "face-5")
-    assert answers(core) == [Rated(score=5, reason=None, label=None, station=None)]
+    assert answers(core) == [Rated(score=5, reason=None, label=None, station="")]
 
 
 def test_a_face_has_a_word(kiosk: KioskWindow) -> None:
@@ -187,10 +192,20 @@ def test_an_unknown_number_may_be_corrected(kiosk: KioskWindow, core: FakeRecept
     assert [one.label for one in answers(core)] == ["D015"]
 
 
-def test_another_refusal_is_told_and_offers_no_second_answer(
+def test_a_ticket_that_was_not_called_yet_is_told_so(
     kiosk: KioskWindow, core: FakeReception
 ) -> None:
     core.ratings.failures = [WrongStateError("D014", TicketState.WAITING, "rate")]
+    to_rating(kiosk)
+    type_number(kiosk, "D14")
+    touch(kiosk, "face-2")
+    touch(kiosk, "no-reason")
+    assert told(kiosk).startswith("Ce numéro n’a pas encore été appelé.")
+    assert seen(kiosk, "without-number")
+
+
+def test_a_ticket_is_rated_once(kiosk: KioskWindow, core: FakeReception) -> None:
+    core.ratings.failures = [AlreadyRatedError("D014")]
     to_rating(kiosk)
     type_number(kiosk, "D14")
     touch(kiosk, "face-2")

@@ -329,7 +329,7 @@ class Rated:
     score: int
     reason: str | None
     label: str | None
-    station: str | None
+    station: str
 
 
 @dataclass
@@ -346,9 +346,9 @@ class FakeRatings:
         *,
         reason: str | None = None,
         label: str | None = None,
-        station: str | None = None,
+        station: str,
         operation: UUID | None = None,
-    ) -> Rated:
+    ) -> None:
         if self.failures and not self.answer_lost:
             raise self.failures.pop(0)
         assert operation is not None
@@ -356,7 +356,6 @@ class FakeRatings:
         self.given.setdefault(operation, rated)
         if self.failures:
             raise self.failures.pop(0)
-        return rated
 
 
 @dataclass
