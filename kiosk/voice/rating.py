@@ -12,6 +12,7 @@ from kiosk.hall_reader import HallReader
 from kiosk.part import Part
 from kiosk.trouble import message_of, note
 from kiosk.voice.answer import Answer, label_on, send
+from kiosk.voice.rating_words import WORDS, faces_in, reasons_in
 from kiosk.voice.ticket_number import label_of, letters_of, ticket_id_in, with_sign
 from reception.domain.errors import (
     EnvironmentFault,
@@ -19,17 +20,15 @@ from reception.domain.errors import (
     TicketNotFoundError,
     WrongStateError,
 )
-from reception.domain.language import Language, language_found, text_in
+from reception.domain.language import Language
+from reception.domain.unit import Unit
 from reception.ports import Ids
 from ui_kit.background import Background
 from ui_kit.minute_clock import MinuteClock
-from ui_kit.translations import marked
 from ui_kit.wording import label_text
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
-
-_FACES = ("veryBad", "bad", "fair", "good", "veryGood")
 
 
 class Step(StrEnum):
@@ -48,38 +47,7 @@ class Rating(Part):
     """Takes one answer from each visitor, in two touches."""
 
     CONTEXT = "Rating"
-    WORDS = {
-        "question": marked("Rating", "How was your visit?"),
-        "anonymous": marked("Rating", "Nobody asks who you are."),
-        "veryBad": marked("Rating", "Very bad"),
-        "bad": marked("Rating", "Bad"),
-        "fair": marked("Rating", "Fair"),
-        "good": marked("Rating", "Good"),
-        "veryGood": marked("Rating", "Very good"),
-        "why": marked("Rating", "What was it about?"),
-        "noReason": marked("Rating", "No reason"),
-        "addNumber": marked("Rating", "Add my ticket's number"),
-        "number": marked("Rating", "The number of your ticket"),
-        "numberHint": marked(
-            "Rating", "It tells which service you speak of. You may also scan it."
-        ),
-        "ticket": marked("Rating", "Ticket %1"),
-        "drop": marked("Rating", "Remove the number"),
-        "erase": marked("Rating", "Delete"),
-        "take": marked("Rating", "This is my number"),
-        "unknown": marked("Rating", "There is no such number here. Please look at your ticket."),
-        "thanks": marked("Rating", "Thank you"),
-        "counted": marked("Rating", "Your answer is counted."),
-        "notCounted": marked("Rating", "Your answer is not counted"),
-        "tooEarly": marked(
-            "Rating", "You were not called with this number yet. Please answer after your visit."
-        ),
-        "notYet": marked("Rating", "Your answer could not be noted just now."),
-        "withoutNumber": marked("Rating", "Answer without a number"),
-        "otherNumber": marked("Rating", "Correct the number"),
-        "retry": marked("Rating", "Try again"),
-        "done": marked("Rating", "Done"),
-    }
+    WORDS = WORDS
 
     changed = Signal()
     rated = Signal(int)
@@ -217,8 +185,7 @@ class Rating(Part):
     # What comes of it ------------------------------------------------------------------------
 
     def _take(self, typed: str) -> None:
-        unit = self._reader.now.unit if self._reader.now else None
-        label = label_of(typed, unit) if unit else None
+        label = label_of(typed, self._unit) if self._unit else None
         if label:
             self._found(label)
         else:
@@ -297,26 +264,15 @@ class Rating(Part):
 
     # What QML reads --------------------------------------------------------------------------
 
-    def _reasons(self) -> list[dict[str, Any]]:
-        reasons = self._reader.now.unit.rating_reasons if self._reader.now else ()
-        return [
-            {
-                "code": one.code,
-                "name": text_in(one.names, self._language),
-                "nameLanguage": str(language_found(one.names, self._language) or ""),
-            }
-            for one in reasons
-        ]
+    @property
+    def _unit(self) -> Unit | None:
+        return self._reader.now.unit if self._reader.now else None
 
-    def _faces(self) -> list[dict[str, Any]]:
-        words = self._words()
-        return [
-            {"score": score, "icon": f"face-{score}", "word": words[name]}
-            for score, name in enumerate(_FACES, 1)
-        ]
+    def _reasons(self) -> list[dict[str, Any]]:
+        return reasons_in(self._unit, self._language) if self._unit else []
 
     def _letters(self) -> list[str]:
-        return letters_of(self._reader.now.unit) if self._reader.now else []
+        return letters_of(self._unit) if self._unit else []
 
     def _ticket(self) -> str:
         said = self._words()["ticket"]
@@ -337,7 +293,7 @@ class Rating(Part):
     # Qt's names of types are taken as well, the stubs want classes.
     step = Property(str, lambda self: str(self._step), notify=changed)
     score = Property(int, lambda self: self._score, notify=changed)
-    faces = Property("QVariantList", _faces, notify=changed)  # type: ignore[arg-type]
+    faces = Property("QVariantList", lambda self: faces_in(self._words()), notify=changed)  # type: ignore[arg-type]
     reasons = Property("QVariantList", _reasons, notify=changed)  # type: ignore[arg-type]
     letters = Property("QStringList", _letters, notify=changed)  # type: ignore[arg-type]
     typed = Property(str, lambda self: label_text(self._typed), notify=changed)
