@@ -1,0 +1,173 @@
+"""A month of visitors at one kiosk: ``python -m tests.support.month --days 20 --visitors 300``.
+
+The real view-model and screens on a real database; only the clock is pushed on. What is measured
+is whether the kiosk needs more memory at the end than after its first days.
+"""
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from statistics import median
+
+import psutil
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.main import KioskWindow, build_kiosk
+from kiosk.patience import Pace
+from nouba.demo.finger import touch
+from reception.bootstrap import Reception, open_reception
+from reception.domain.paper import PrintState, TicketPaper
+from reception.ports import ChangeFeed
+from reception.unit_file import load_template
+from tests.support.clocks import FakeClock
+from tests.support.databases import SqliteDatabases
+from tests.support.fakes import FakePrinter, FakePrinting
+from tests.support.qml import find
+from ui_kit.app import make_app
+from ui_kit.background import Inline
+from ui_kit.change_bridge import ChangeBridge
+from ui_kit.minute_clock import MinuteClock
+
+FIRST_DAY = datetime(2026, 11, 2, tzinfo=UTC)
+_OPENS = time(8, 30)
+_CLOSES = time(16, 0)
+_MEGABYTE = 1024 * 1024
+_LANGUAGES = ("ar", "ar", "fr", "zgh", "en")
+
+
+class ForgetfulPrinter(FakePrinter):
+    """Prints, and keeps nothing: it is not its memory that is measured."""
+
+    def print_ticket(
+        self,
+        paper: TicketPaper,  # noqa: ARG002 - whatever it is
+        *,
+        sent: Callable[[], None] = lambda: None,
+    ) -> PrintState:
+        sent()
+        return PrintState.CONFIRMED
+
+
+class Month:
+    """Plays one working day after the other."""
+
+    def __init__(self, kiosk: KioskWindow, clock: FakeClock, seed: int) -> None:
+        self.tickets = 0
+        self.rss_mb: list[float] = []
+        """After each day."""
+        self._kiosk = kiosk
+        self._clock = clock
+        self._random = random.Random(seed)  # noqa: S311 - play, no secret
+        self._services = load_template("commune").services
+        minutes = kiosk.findChild(MinuteClock)
+        assert minutes is not None
+        self._minutes = minutes
+        kiosk.view_model.ticketIssued.connect(self._count)
+
+    def day(self, date: datetime, visitors: int) -> None:
+        """Play a day, and the night before it."""
+        self._go_to(date + timedelta(hours=5))
+        opens = datetime.combine(date, _OPENS, UTC)
+        closes = datetime.combine(date, _CLOSES, UTC)
+        step = (closes - opens) / visitors
+        for visitor in range(visitors):
+            self._go_to(opens + visitor * step)
+            self._visit()
+        self._go_to(closes + timedelta(hours=4))
+        self.rss_mb.append(psutil.Process().memory_info().rss / _MEGABYTE)
+
+    def _visit(self) -> None:
+        self._touch(f"language-{self._random.choice(_LANGUAGES)}")
+        service = self._random.choice(self._services)
+        if self._page == "groups" and find(self._kiosk, f"group-{service.group}"):
+            self._touch(f"group-{service.group}")
+        while find(self._kiosk, f"service-{service.code}") is None:
+            self._touch("more-services")
+        if find(self._kiosk, f"details-service-{service.code}"):
+            self._touch(f"details-service-{service.code}")
+            self._touch("take-ticket")
+        else:
+            self._touch(f"service-{service.code}")
+        self._touch("done")
+
+    def _touch(self, name: str) -> None:
+        QGuiApplication.processEvents()
+        self._kiosk.grabWindow()
+        assert touch(self._kiosk, name), f"{name} is not on {self._page}"
+        QGuiApplication.processEvents()
+
+    def _go_to(self, at: datetime) -> None:
+        self._clock.at = at
+        self._minutes._look()
+        self._kiosk.view_model.refresh()
+        QGuiApplication.processEvents()
+
+    def _count(self, _label: str) -> None:
+        self.tickets += 1
+
+    @property
+    def _page(self) -> str:
+        return str(self._kiosk.view_model.property("page"))
+
+
+def growth(rss_mb: list[float], warm_up: int) -> float:
+    """Return by which part the memory grew after the first days."""
+    after = rss_mb[warm_up:]
+    part = max(1, len(after) // 4)
+    return median(after[-part:]) / median(after[:part]) - 1
+
+
+def a_kiosk(reception: Reception, clock: FakeClock) -> KioskWindow:
+    """Return a shown kiosk on a reception."""
+    kiosk = build_kiosk(
+        lambda: reception,
+        Inline(),
+        ChangeBridge(_no_feed),
+        clock=clock,
+        printing=FakePrinting(ForgetfulPrinter(), Inline()),
+        pace=Pace(settle_ms=0),
+    )
+    kiosk.theme.stand_still()
+    kiosk.resize(540, 960)
+    kiosk.show()
+    kiosk.view_model.refresh()
+    return kiosk
+
+
+def _no_feed() -> ChangeFeed:
+    raise AssertionError("the feed is not part of this")
+
+
+def main() -> int:
+    """Play as long as the command line says; print what came of it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--days", type=int, default=20)
+    parser.add_argument("--visitors", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    make_app(["month"], visitors=True)
+    clock = FakeClock(FIRST_DAY)
+    with tempfile.TemporaryDirectory() as folder:
+        databases = SqliteDatabases(Path(folder), clock)
+        with (
+            databases.commune(Path(folder)) as url,
+            open_reception(url, clock=clock) as reception,
+        ):
+            month = Month(a_kiosk(reception, clock), clock, asked.seed)
+            for day in range(asked.days):
+                month.day(FIRST_DAY + timedelta(days=day), asked.visitors)
+                sys.stdout.write(f"day {day + 1}: {month.rss_mb[-1]:.1f} MiB\n")
+                sys.stdout.flush()
+    grown = growth(month.rss_mb, warm_up=min(2, asked.days - 1))
+    sys.stdout.write(f"{month.tickets} tickets; memory after the first days: {grown:+.1%}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
