@@ -16,6 +16,7 @@ from kiosk.access.speech import ProgramSpeaker, Speaker, speech_program
 from kiosk.care.allowance import Turnstile, allowance_named
 from kiosk.care.heartbeat import heartbeat
 from kiosk.care.lock import Lock
+from kiosk.care.pin import checked
 from kiosk.care.service_menu import NOBODYS_SITE, ServiceMenu, Site
 from kiosk.care.start_again import AGAIN, start_again
 from kiosk.core import Core
@@ -182,7 +183,7 @@ def run(
         printing=printing,
         # Played visitors are quicker than any child.
         turnstile=Turnstile(None if attend else allowance),
-        site=Site(core=reception, station=settings.station, pin_hash=settings.kiosk_pin),
+        site=Site(core=reception, station=settings.station, pin_hash=checked(settings.kiosk_pin)),
         speaker=speaker,
         usual=usual_wishes(QGuiApplication.primaryScreen().physicalSize()),
     )

@@ -3,12 +3,24 @@
 Its hash stands in the station's settings, so that it opens the menu while the database is away.
 """
 
+import logging
 import time
 from collections.abc import Callable
 
+log = logging.getLogger(__name__)
+
+_HASHES_BEGIN = "$argon2"
 _FREE_TRIES = 5
 _FIRST_PAUSE_S = 60.0
 _LONGEST_PAUSE_S = 3600.0
+
+
+def checked(pin_hash: str) -> str:
+    """Return the setting if it may be a PIN's hash; else none, and say so in the log."""
+    if pin_hash and not pin_hash.startswith(_HASHES_BEGIN):
+        log.error("NOUBA_KIOSK_PIN is no hash: there is no service menu; run nouba kiosk-pin")
+        return ""
+    return pin_hash
 
 
 def fits(pin_hash: str, pin: str) -> bool:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib.metadata import version
+from functools import cache
 
 from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -57,6 +57,13 @@ class Site:
     station: str
     pin_hash: str = ""
     """Empty: the menu never opens."""
+
+
+@cache
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - not before the first frame
+
+    return version("nouba")
 
 
 def _no_core() -> CareReception:
@@ -203,7 +210,7 @@ class ServiceMenu(Part):
             page = a_test_page(
                 self._language,
                 station=self._site.station,
-                version=version("nouba"),
+                version=_version(),
                 at=self._clock.local() or self._clock.now(),
             )
             self._printing.print_slip(page, self._tested)
@@ -260,7 +267,7 @@ class ServiceMenu(Part):
             ("info", say.DATABASE, self._said(say.AWAY if self._database_away else say.ANSWERS)),
             ("ticket", say.LAST_TICKET, self._last_ticket or self._said(say.NO_TICKET)),
             ("building", say.STATION, self._site.station),
-            ("gear", say.VERSION, version("nouba")),
+            ("gear", say.VERSION, _version()),
         )
         return [
             {"icon": icon, "label": self._said(label), "value": value}

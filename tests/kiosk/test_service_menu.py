@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.care.pin import Tries, fits
+from kiosk.care.pin import Tries, checked, fits
 from kiosk.care.service_menu import ServiceMenu, ServicePace, Site
 from kiosk.main import KioskWindow
 from reception.domain.errors import PrinterFault, StorageFault, TicketNotFoundError
@@ -291,6 +291,17 @@ def test_in_the_pause_even_the_right_pin_is_not_heard(
 @pytest.mark.parametrize("stored", ["", "271828", "$argon2id$broken", PIN_HASH[:-4]])
 def test_what_is_no_hash_fits_no_pin(stored: str) -> None:
     assert not fits(stored, PIN)
+
+
+def test_a_pin_in_place_of_its_hash_is_said_and_opens_nothing(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    assert checked(PIN) == ""
+    assert "nouba kiosk-pin" in caplog.text
+    assert PIN not in caplog.text
+    caplog.clear()
+    assert checked(PIN_HASH) == PIN_HASH
+    assert checked("") == ""
 
 
 def test_the_hash_is_that_of_passwords() -> None:
