@@ -121,7 +121,14 @@ def build_kiosk(
     preferences = Preferences(usual, can_speak=bool(speaker and speaker.available))
     minute_clock = MinuteClock(clock)
     ids = TimeOrderedIds(clock)
-    service = ServiceMenu(site or NOBODYS_SITE, background, minute_clock, ids, printing=printing)
+    service = ServiceMenu(
+        site or NOBODYS_SITE,
+        background,
+        minute_clock,
+        ids,
+        printing=printing,
+        speaker=speaker,
+    )
     changes.staleChanged.connect(service.note_database)
     view_model = KioskViewModel(
         core,

@@ -10,6 +10,7 @@ from functools import cache
 from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.access.speech import Speaker, Utterance
 from kiosk.care import service_words as say
 from kiosk.care.core import CareCore, CareReception, print_again
 from kiosk.care.pin import Tries
@@ -92,6 +93,7 @@ class ServiceMenu(Part):
         ids: Ids,
         *,
         printing: Printing | None = None,
+        speaker: Speaker | None = None,
         pace: ServicePace | None = None,
         monotonic_s: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -101,6 +103,7 @@ class ServiceMenu(Part):
         self._clock = clock
         self._ids = ids
         self._printing = printing
+        self._speaker = speaker
         self._pace = pace or ServicePace()
         self._stage = Stage.SHUT
         self._busy = False
@@ -216,6 +219,16 @@ class ServiceMenu(Part):
             self._printing.print_slip(page, self._tested)
 
     @Slot()
+    def trySound(self) -> None:
+        """Say a sentence, as screens are read to those who do not see them."""
+        if self._stage is Stage.OPEN and self._speaker:
+            # Nothing speaks Tamazight; its missing sentences are French already.
+            spoken = Language.FRENCH if self._language is Language.TAMAZIGHT else self._language
+            said = speech(spoken).say(self.CONTEXT, say.SOUND)
+            self._speaker.say([Utterance(said, spoken)])
+            self._tell(say.LISTEN)
+
+    @Slot()
     def closeKiosk(self) -> None:
         """End the kiosk at the second touch: somebody must start it again then."""
         if self._stage is not Stage.OPEN:
@@ -294,6 +307,9 @@ class ServiceMenu(Part):
     notice = Property(str, _notice_text, notify=changed)
     facts = Property("QVariantList", _facts, notify=changed)  # type: ignore[arg-type] # see Part
     prints = Property(bool, lambda self: self._printing is not None, constant=True)
+    sounds = Property(
+        bool, lambda self: bool(self._speaker and self._speaker.available), constant=True
+    )
     printsAgain = Property(
         bool,
         lambda self: self._printing is not None and bool(self._last_ticket),

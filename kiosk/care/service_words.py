@@ -13,6 +13,7 @@ WORDS: Mapping[str, str] = {
     "shut": marked("Service", "Back to visitors"),
     "reprint": marked("Service", "Print the last ticket again"),
     "testPage": marked("Service", "Print a test page"),
+    "sound": marked("Service", "Try the sound"),
     "restart": marked("Service", "Restart the kiosk"),
     "close": marked("Service", "Close the kiosk"),
 }
@@ -34,6 +35,8 @@ AGAIN = marked("Service", "%1 comes out once more, marked as a duplicate")
 NOT_AGAIN = marked("Service", "The ticket cannot be printed again now")
 TESTING = marked("Service", "The test page is being printed")
 CLOSE_TWICE = marked("Service", "Touch once more to close the kiosk")
+SOUND = marked("Service", "This is how the kiosk sounds.")
+LISTEN = marked("Service", "Listen in the headset; its own wheel makes it louder")
 _TESTED = marked("Service", "The test page is printed")
 _PERHAPS_TESTED = marked("Service", "Look whether the test page came out whole")
 _NOT_TESTED = marked("Service", "The test page did not come out")

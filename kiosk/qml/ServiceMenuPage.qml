@@ -95,16 +95,17 @@ Item {
         width: menu.upright ? parent.width : (parent.width - Theme.space * 4) * 0.4
 
         Repeater {
-            model: ["reprint", "testPage", "restart", "close"]
+            model: ["reprint", "testPage", "sound", "restart", "close"]
 
             QuietButton {
                 required property string modelData
-                readonly property bool offered: modelData === "reprint" ? menu.service.printsAgain : modelData === "testPage" ? menu.service.prints : true
+                readonly property bool offered: modelData === "reprint" ? menu.service.printsAgain : modelData === "testPage" ? menu.service.prints : modelData === "sound" ? menu.service.sounds : true
 
                 enabled: offered && !menu.service.busy
                 iconName: ({
                         "reprint": "copy",
                         "testPage": "printer",
+                        "sound": "headphones",
                         "restart": "refresh",
                         "close": "lock"
                     })[modelData]
@@ -120,6 +121,8 @@ Item {
                         menu.service.printAgain();
                     else if (modelData === "testPage")
                         menu.service.printTestPage();
+                    else if (modelData === "sound")
+                        menu.service.trySound();
                     else if (modelData === "restart")
                         menu.service.restart();
                     else

@@ -25,6 +25,7 @@ from tests.support.clocks import FakeClock
 from tests.support.databases import FAST_HASHER
 from tests.support.fakes import NINE, FakePrinter, FakeReception, Held
 from tests.support.qml import find, seen, texts, touch
+from tests.support.speech import FakeSpeaker
 from ui_kit.background import Inline
 from ui_kit.minute_clock import MinuteClock
 
@@ -419,6 +420,29 @@ def test_a_test_page_that_does_not_come_out_is_said(
     printer.fault = PrinterFault("no paper", "put in a roll")
     touch(kept, "service-testPage")
     assert notice(kept) != good
+
+
+def test_the_sound_is_tried_in_the_language_of_the_screen(
+    make_menu: Callable[..., ServiceMenu],
+) -> None:
+    speaker = FakeSpeaker()
+    menu = make_menu(speaker=speaker)
+    menu.trySound()
+    assert speaker.heard == []
+    menu.hold()
+    type_in(menu, PIN)
+    heard = []
+    for language in (Language.FRENCH, Language.TAMAZIGHT, Language.ARABIC):
+        menu.speak(language)
+        menu.trySound()
+        heard += [one.language for one in speaker.heard]
+    assert heard == [Language.FRENCH, Language.FRENCH, Language.ARABIC]
+    assert menu.property("notice")
+
+
+def test_a_kiosk_that_cannot_speak_offers_no_sound(kept: KioskWindow) -> None:
+    open_menu(kept)
+    assert not seen(kept, "service-sound").isEnabled()
 
 
 def test_closing_takes_two_touches_and_restarting_one(kept: KioskWindow) -> None:
