@@ -553,6 +553,10 @@
         <translation>طباعة ورقة اختبار</translation>
     </message>
     <message>
+        <source>Try the sound</source>
+        <translation>تجربة الصوت</translation>
+    </message>
+    <message>
         <source>Restart the kiosk</source>
         <translation>إعادة تشغيل الجهاز</translation>
     </message>
@@ -623,6 +627,14 @@
     <message>
         <source>Touch once more to close the kiosk</source>
         <translation>المسوا مرة أخرى لإيقاف الجهاز</translation>
+    </message>
+    <message>
+        <source>This is how the kiosk sounds.</source>
+        <translation>هكذا يسمع صوت الجهاز.</translation>
+    </message>
+    <message>
+        <source>Listen in the headset; its own wheel makes it louder</source>
+        <translation>استمعوا في السماعة؛ عجلتها ترفع الصوت</translation>
     </message>
     <message>
         <source>The test page is printed</source>

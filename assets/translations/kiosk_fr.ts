@@ -549,6 +549,10 @@
         <translation>Imprimer une page d’essai</translation>
     </message>
     <message>
+        <source>Try the sound</source>
+        <translation>Essayer le son</translation>
+    </message>
+    <message>
         <source>Restart the kiosk</source>
         <translation>Redémarrer la borne</translation>
     </message>
@@ -619,6 +623,14 @@
     <message>
         <source>Touch once more to close the kiosk</source>
         <translation>Touchez encore une fois pour fermer la borne</translation>
+    </message>
+    <message>
+        <source>This is how the kiosk sounds.</source>
+        <translation>Voici la voix de la borne.</translation>
+    </message>
+    <message>
+        <source>Listen in the headset; its own wheel makes it louder</source>
+        <translation>Écoutez au casque ; sa molette règle le volume</translation>
     </message>
     <message>
         <source>The test page is printed</source>

@@ -549,6 +549,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Try the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restart the kiosk</source>
         <translation type="unfinished"></translation>
     </message>
@@ -618,6 +622,14 @@
     </message>
     <message>
         <source>Touch once more to close the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is how the kiosk sounds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen in the headset; its own wheel makes it louder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
