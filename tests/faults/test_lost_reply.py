@@ -29,7 +29,7 @@ class LosesTheReply:
     def execute(self, sql: str, *values: Any) -> Any:
         answer = self._connection.execute(sql, *values)
         # Outside a transaction PostgreSQL commits with the statement that issues a ticket.
-        if sql == "COMMIT" or "WITH unchanged AS" in sql:
+        if sql == "COMMIT" or "WITH present AS" in sql:
             if isinstance(self._connection, sqlite3.Connection):
                 raise sqlite3.OperationalError("disk I/O error")
             raise psycopg.OperationalError("server closed the connection unexpectedly")
@@ -96,3 +96,19 @@ class TestLostReply:
             VERBS["issue"](reception.desk)
         assert VERBS["issue"](reception.desk).ticket.label == "F001"
         assert reception.desk.issue("signature").ticket.label == "F002"
+
+    def test_a_rating_is_counted_once(self, reception: Reception) -> None:
+        def rate() -> None:
+            reception.ratings.rate(5, label="A001", station="kiosk-1", operation=ACT)
+
+        with losing_replies(), pytest.raises(StorageFault):
+            rate()
+        rate()
+        assert reception.ratings.summary().total.rated == 1
+
+    def test_a_service_is_paused_once(self, reception: Reception, database_url: str) -> None:
+        with losing_replies(), pytest.raises(StorageFault):
+            reception.desk.pause_service("signature", "manager")
+        done = dump(database_url)
+        reception.desk.pause_service("signature", "manager")
+        assert dump(database_url) == done
