@@ -1,20 +1,18 @@
 """The verbs of the day: issue, call next, recall, start, finish, no-show, cancel, close."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from reception.closing import Closing, DayClosing
 from reception.domain import ticket as tickets
 from reception.domain.calendar import service_day
 from reception.domain.errors import (
     ClerkHoldsTicketError,
     CounterTakenError,
-    DayNotBegunError,
     NotAllowedError,
     NothingWaitingError,
     NoTicketHeldError,
     NotYoursError,
-    OperationReusedError,
     TicketNotFoundError,
     WrongStateError,
 )
@@ -36,14 +34,6 @@ from reception.ports import (
 from reception.zone import unit_zone
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DayClosing:
-    """What closing a day did."""
-
-    day: date
-    unserved: int
-
-
 class Desk:
     """Carries out the verbs of the day; each is one transaction and may safely be repeated.
 
@@ -59,6 +49,7 @@ class Desk:
         self._ids = ids
         self._operations = Operations(store, ids)
         self._issuing = Issuing(store, units, clock, ids, self._operations)
+        self._closing = Closing(units, clock, self._operations)
         self._pausing = Pausing(units, clock, self._operations)
 
     def issue(
@@ -219,35 +210,7 @@ class Desk:
         Raises:
             DayNotBegunError: the day is still to come.
         """
-        _, unit = self._units.current()
-        now = self._clock.now()
-        zone, day_starts = unit_zone(unit.zone), unit.calendar.day_starts
-        today = service_day(now, zone, day_starts)
-        on = day or today
-        if on > today:
-            raise DayNotBegunError(on, today)
-
-        def act(work: DeskWork, operation: UUID) -> DayClosing:
-            work.lock_counters(unit.code, *(one.number for one in unit.counters))
-            unfinished = work.unfinished(unit.code, on)
-            event = Event(kind=EventKind.CLOSED, at=now)
-            for step, visit in enumerate(unfinished):
-                work.record(tickets.apply(visit, event), event, operation, step)
-            for session in work.open_sessions(unit.code):
-                if service_day(session.opened_at, zone, day_starts) > on:
-                    continue
-                # Who still has a visitor before her stays until the visit is over.
-                if work.held_at(unit.code, session.counter) is None:
-                    work.close_session(unit.code, session.clerk, now)
-            return DayClosing(day=on, unserved=len(unfinished))
-
-        def earlier(work: DeskWork, operation: UUID) -> DayClosing | None:
-            closing = _earlier_closing(work, operation)
-            if closing and day not in {None, closing.day}:
-                raise OperationReusedError(str(operation))
-            return closing
-
-        return self._operations.once(act, earlier, operation)
+        return self._closing.close(day, operation)
 
     def open_counter(self, counter: int, clerk: str) -> None:
         """Take a counter, leaving the one the clerk had.
@@ -370,17 +333,6 @@ class Desk:
             holder = work.held_at(unit.code, counter)
             sitting = (one.clerk for one in work.open_sessions(unit.code) if one.counter == counter)
             return CounterTakenError(counter, holder or next(sitting, clerk))
-
-
-def _earlier_closing(work: DeskWork, operation: UUID) -> DayClosing | None:
-    """Return what the operation closed; None when it is new or closed nobody's visit."""
-    recorded = work.recorded(operation)
-    if not recorded:
-        return None
-    if recorded[0].event.kind is not EventKind.CLOSED:
-        raise OperationReusedError(str(operation))
-    ticket, _ = work.history(recorded[0].ticket)
-    return DayClosing(day=ticket.service_day, unserved=len(recorded))
 
 
 def _why_not_held(

@@ -1,0 +1,74 @@
+"""Closing a service day: whoever still waits or is called is counted as unserved."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from reception.domain import ticket as tickets
+from reception.domain.calendar import service_day
+from reception.domain.errors import DayNotBegunError, OperationReusedError
+from reception.domain.ticket import Event, EventKind
+from reception.office import UnitReader
+from reception.operations import Operations
+from reception.ports import Clock, DeskWork
+from reception.zone import unit_zone
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DayClosing:
+    """What closing a day did."""
+
+    day: date
+    unserved: int
+
+
+class Closing:
+    """Closes days; to close one again does nothing."""
+
+    def __init__(self, units: UnitReader, clock: Clock, operations: Operations) -> None:
+        self._units = units
+        self._clock = clock
+        self._operations = operations
+
+    def close(self, day: date | None, operation: UUID | None) -> DayClosing:
+        """Close a day, by default today; see ``Desk.close_day``."""
+        _, unit = self._units.current()
+        now = self._clock.now()
+        zone, day_starts = unit_zone(unit.zone), unit.calendar.day_starts
+        today = service_day(now, zone, day_starts)
+        on = day or today
+        if on > today:
+            raise DayNotBegunError(on, today)
+
+        def act(work: DeskWork, operation: UUID) -> DayClosing:
+            work.lock_counters(unit.code, *(one.number for one in unit.counters))
+            unfinished = work.unfinished(unit.code, on)
+            event = Event(kind=EventKind.CLOSED, at=now)
+            for step, visit in enumerate(unfinished):
+                work.record(tickets.apply(visit, event), event, operation, step)
+            for session in work.open_sessions(unit.code):
+                if service_day(session.opened_at, zone, day_starts) > on:
+                    continue
+                # Who still has a visitor before her stays until the visit is over.
+                if work.held_at(unit.code, session.counter) is None:
+                    work.close_session(unit.code, session.clerk, now)
+            return DayClosing(day=on, unserved=len(unfinished))
+
+        def earlier(work: DeskWork, operation: UUID) -> DayClosing | None:
+            closing = _earlier_closing(work, operation)
+            if closing and day not in {None, closing.day}:
+                raise OperationReusedError(str(operation))
+            return closing
+
+        return self._operations.once(act, earlier, operation)
+
+
+def _earlier_closing(work: DeskWork, operation: UUID) -> DayClosing | None:
+    """Return what the operation closed; None when it is new or closed nobody's visit."""
+    recorded = work.recorded(operation)
+    if not recorded:
+        return None
+    if recorded[0].event.kind is not EventKind.CLOSED:
+        raise OperationReusedError(str(operation))
+    ticket, _ = work.history(recorded[0].ticket)
+    return DayClosing(day=ticket.service_day, unserved=len(recorded))
