@@ -58,7 +58,7 @@ Tile {
                 font.bold: true
                 height: Theme.large * 1.35
                 language: "fr"
-                least: Math.round(size * 0.5)
+                least: Math.round(size * 0.3)
                 shrinks: true
                 size: Theme.large
                 text: tile.text

@@ -18,7 +18,7 @@ Tile {
     bottomPadding: Theme.space
     leftPadding: Theme.space * 2
     rightPadding: Theme.space * 2
-    topPadding: Theme.space
+    topPadding: Theme.space * 1.5
     text: name
 
     background: Card {
@@ -27,6 +27,8 @@ Tile {
         color: tile.down || tile.chosen ? Theme.primarySoft : Theme.surface
     }
     contentItem: Item {
+        id: face
+
         Phrase {
             id: title
 
@@ -36,7 +38,8 @@ Tile {
             height: parent.height * (below.visible ? 0.66 : 1)
             language: tile.nameLanguage
             shrinks: true
-            size: Theme.body
+            least: Math.round(size * 0.45)
+            size: Math.round(Math.min(Theme.body, face.height * 0.32))
             text: tile.name
             verticalAlignment: Text.AlignVCenter
         }
@@ -50,10 +53,11 @@ Tile {
             height: parent.height - title.height
             language: "fr"
             shrinks: true
-            size: Theme.small
+            size: Math.round(Math.min(Theme.small, face.height * 0.24))
             text: tile.note
             verticalAlignment: Text.AlignVCenter
-            visible: text !== ""
+            // Beside a contact in full there is room for the name alone.
+            visible: text !== "" && face.width > Theme.touch * 5
         }
     }
 }

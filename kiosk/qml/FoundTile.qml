@@ -23,6 +23,11 @@ Tile {
     text: name
 
     contentItem: Item {
+        id: face
+
+        // Beside another there is room for the names alone.
+        readonly property bool narrow: width < Theme.touch * 6
+
         Icon {
             id: sign
 
@@ -44,7 +49,8 @@ Tile {
             height: parent.height * 0.53
             language: tile.nameLanguage
             shrinks: true
-            size: Theme.body
+            least: Math.round(size * 0.5)
+            size: Math.round(Math.min(Theme.body, face.height * 0.3))
             text: tile.name
             verticalAlignment: Text.AlignVCenter
         }
@@ -57,7 +63,7 @@ Tile {
             height: parent.height - title.height
             language: tile.secondLanguage
             shrinks: true
-            size: Theme.small
+            size: Math.round(Math.min(Theme.small, face.height * 0.24))
             text: tile.second
             verticalAlignment: Text.AlignVCenter
         }
@@ -72,10 +78,11 @@ Tile {
             horizontalAlignment: Text.AlignRight
             language: tile.language
             shrinks: true
-            size: Theme.small
+            size: Math.round(Math.min(Theme.small, face.height * 0.24))
             text: tile.place
             verticalAlignment: Text.AlignVCenter
-            width: text === "" ? 0 : parent.width * 0.34
+            visible: !face.narrow
+            width: text === "" || face.narrow ? 0 : parent.width * 0.34
         }
         Icon {
             id: go

@@ -43,7 +43,7 @@ Item {
         anchors.rightMargin: page.margin
         anchors.top: parent.top
         anchors.topMargin: Theme.space * (page.tall ? 6 : 4)
-        hint: page.guide.words.helpHint
+        hint: page.tall || (!page.upright && page.height > Theme.touch * 9) ? page.guide.words.helpHint : ""
         title: page.guide.words.help
         upright: page.tall
         viewModel: page.viewModel

@@ -25,7 +25,7 @@ Tile {
             color: Theme.primarySoft
             height: width
             radius: Theme.radius
-            width: Math.min(Theme.touch * 1.4, parent.height)
+            width: Math.min(Theme.touch * 1.4, parent.height, parent.width * 0.22)
 
             Icon {
                 anchors.centerIn: parent
@@ -44,12 +44,13 @@ Tile {
             anchors.right: go.left
             anchors.rightMargin: Theme.space * 2
             font.bold: true
-            height: face.height * 0.55
+            height: face.height * (explained.visible ? 0.55 : 0.9)
             language: tile.language
             shrinks: true
-            size: Theme.large
+            least: Math.round(size * 0.45)
+            size: Math.round(Math.min(Theme.large, face.height * (explained.visible ? 0.32 : tile.language === "ar" ? 0.24 : 0.36)))
             text: tile.text
-            y: (face.height - written - explained.written) / 2
+            y: (face.height - written - (explained.visible ? explained.written : 0)) / 2
         }
         Phrase {
             id: explained
@@ -62,8 +63,10 @@ Tile {
             height: face.height * 0.45
             language: tile.language
             shrinks: true
-            size: Theme.body
+            size: Math.round(Math.min(Theme.body, face.height * 0.25))
             text: tile.hint
+            // On a low page the name alone is large enough to be read.
+            visible: face.height > Theme.body * 3 && face.width > Theme.touch * 6
             y: title.y + title.written
         }
         Icon {

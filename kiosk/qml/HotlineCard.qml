@@ -8,7 +8,7 @@ Card {
 
     required property KioskViewModel viewModel
     readonly property Guide guide: viewModel.guide
-    readonly property bool wide: width > 1.6 * height
+    readonly property bool wide: width > 2 * height
 
     Accessible.name: [guide.words.byTelephone, guide.hotline, guide.hotlineLong, guide.words.fromAbroad, guide.hotlineAbroad].join(" · ")
     Accessible.role: Accessible.StaticText
@@ -24,6 +24,8 @@ Card {
         anchors.margins: Theme.space * 4
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
+        // Larger letters on a low page would not fit otherwise.
+        scale: Math.min(1, (card.height - Theme.space * 3) / height)
         columnSpacing: Theme.space * 4
         columns: card.wide ? 2 : 1
         rowSpacing: Theme.space * 4
@@ -46,17 +48,24 @@ Card {
                 Phrase {
                     color: Theme.quietInk
                     language: card.viewModel.language
+                    height: Theme.body * 3.1
+                    least: Math.round(size * 0.5)
+                    shrinks: true
                     size: Theme.body
                     text: card.guide.words.byTelephone
+                    verticalAlignment: Text.AlignVCenter
                     width: parent.width - sign.width - parent.spacing
                 }
             }
             Phrase {
                 color: Theme.primary
                 font.bold: true
+                height: size * 1.4
+                shrinks: true
                 size: Theme.display * 1.3
                 text: card.guide.hotline
                 width: parent.width
+                wrapMode: Text.NoWrap
             }
         }
         Column {

@@ -71,8 +71,8 @@ Column {
                 chosen: modelData.key === keyboard.search.script
                 language: modelData.language
                 objectName: "script-" + modelData.key
-                size: Theme.body
                 text: modelData.sign
+                wordy: true
                 width: last.part * 1.5
 
                 onClicked: keyboard.search.useScript(modelData.key)
@@ -82,8 +82,8 @@ Column {
             height: keyboard.keyHeight
             language: keyboard.language
             objectName: "key-space"
-            size: Theme.body
             text: keyboard.words.space
+            wordy: true
             width: last.part * 2.5
 
             onClicked: keyboard.search.type(" ")
@@ -101,8 +101,8 @@ Column {
             height: keyboard.keyHeight
             language: keyboard.language
             objectName: "key-clear"
-            size: Theme.body
             text: keyboard.words.clear
+            wordy: true
             width: last.part * 1.5
 
             onClicked: keyboard.search.clear()

@@ -9,8 +9,11 @@ T.AbstractButton {
     property string language: ""
     property string iconName: ""
     property bool chosen: false
+    // Words are written smaller than letters.
+    property bool wordy: false
     // Arabic letters reach further above and below their line.
-    property int size: language === "ar" ? Theme.large : Theme.title
+    property int size: wordy ? Theme.body : Theme.title
+    readonly property real most: Math.min(size, height * (language === "ar" ? 0.42 : 0.6), wordy ? width : width * 0.62)
     readonly property color inkShown: chosen ? Theme.paper : Theme.ink
 
     Accessible.name: text
@@ -27,10 +30,14 @@ T.AbstractButton {
         Phrase {
             anchors.centerIn: parent
             color: key.inkShown
+            fontSizeMode: Text.HorizontalFit
+            horizontalAlignment: Text.AlignHCenter
             language: key.language
-            size: key.size
+            least: 8
+            size: Math.round(key.most)
             text: key.text
             visible: key.iconName === ""
+            width: parent.width - Theme.space
             wrapMode: Text.NoWrap
         }
         Icon {

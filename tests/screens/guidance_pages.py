@@ -6,7 +6,7 @@ from dataclasses import replace
 from kiosk.main import KioskWindow
 from reception.domain.unit import Counter
 from tests.support.fakes import FakePrinter, FakeReception
-from tests.support.qml import touch
+from tests.support.qml import find, touch
 
 # What a reader of each language writes, and what nothing answers.
 _WRITTEN = {"ar": "شهادة", "zgh": "certif", "fr": "certif", "en": "certif"}
@@ -21,6 +21,12 @@ def _ask(kiosk: KioskWindow, page: str, language: str) -> None:
 def _write(kiosk: KioskWindow, letters: str) -> None:
     for letter in letters:
         touch(kiosk, f"key-{letter}")
+
+
+def _choose(kiosk: KioskWindow, contact: str) -> None:
+    while find(kiosk, contact) is None:
+        touch(kiosk, "more-contacts")
+    touch(kiosk, contact)
 
 
 def guidance(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
@@ -84,7 +90,7 @@ def directory_hotline(
     kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
 ) -> None:
     _ask(kiosk, "directory", language)
-    touch(kiosk, "contact-2")
+    _choose(kiosk, "contact-2")
 
 
 def directory_many(
@@ -94,7 +100,7 @@ def directory_many(
     core.hall.shown = replace(unit, directory=unit.directory * 4)
     kiosk.view_model.refresh()
     _ask(kiosk, "directory", language)
-    touch(kiosk, "contact-3")
+    _choose(kiosk, "contact-3")
 
 
 GUIDANCE: dict[str, Callable[[KioskWindow, FakeReception, FakePrinter, str], None]] = {
