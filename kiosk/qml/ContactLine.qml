@@ -25,9 +25,13 @@ Tile {
 
     background: Rectangle {
         border.color: Theme.primary
-        border.width: tile.visualFocus || tile.chosen ? Theme.space / 2 : 0
+        border.width: tile.chosen ? Theme.space / 2 : 0
         color: tile.down || tile.chosen ? Theme.primarySoft : Theme.surface
         radius: Theme.radius
+
+        FocusRing {
+            shown: tile.visualFocus
+        }
     }
     contentItem: Item {
         Icon {

@@ -23,8 +23,12 @@ Tile {
 
     background: Card {
         border.color: Theme.primary
-        border.width: tile.visualFocus || tile.chosen ? Theme.space / 2 : 0
+        border.width: tile.chosen ? Theme.space / 2 : 0
         color: tile.down || tile.chosen ? Theme.primarySoft : Theme.surface
+
+        FocusRing {
+            shown: tile.visualFocus
+        }
     }
     contentItem: Item {
         id: face

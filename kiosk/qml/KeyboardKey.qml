@@ -21,10 +21,14 @@ T.AbstractButton {
     implicitHeight: Theme.touch
 
     background: Rectangle {
-        border.color: key.visualFocus ? Theme.primary : Theme.quietInk
-        border.width: key.visualFocus ? Theme.space / 2 : Math.max(1, Theme.space / 8)
+        border.color: Theme.quietInk
+        border.width: Math.max(1, Theme.space / 8)
         color: key.chosen ? Theme.ink : key.down ? Theme.primarySoft : Theme.surface
         radius: Theme.radius / 2
+
+        FocusRing {
+            shown: key.visualFocus
+        }
     }
     contentItem: Item {
         Phrase {
