@@ -1,0 +1,166 @@
+"""What the verbs of the day need: tickets and counters, changed in transactions."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+from uuid import UUID
+
+from reception.domain.errors import StorageFault
+from reception.domain.language import Language
+from reception.domain.pause import ServicePause
+from reception.domain.ticket import Event, Ticket, Visit
+from reception.domain.unit import Series
+from reception.ports.world import Topic
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewTicket:
+    """A ticket about to be issued; the store finds its number."""
+
+    id: UUID
+    unit: str
+    revision: int
+    service_day: date
+    series: Series
+    service: str
+    priority: str
+    language: Language
+    issued_at: datetime
+    operation: UUID
+    quota: int | None = None
+    """How many places the service has in the day; None: as many as numbers."""
+    printer_station: str | None = None
+    """The station that will print it; None when no paper is wanted."""
+    print_request: UUID | None = None
+    """Who gives the ticket asks that station for its paper; None: the station gives it itself."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recorded:
+    """An event as it stands in the log."""
+
+    ticket: UUID
+    event: Event
+    operation: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Session:
+    """A person who works at a counter now."""
+
+    clerk: str
+    counter: int
+    opened_at: datetime
+
+
+class RaceLostError(Exception):
+    """Another process was first with a counter or a clerk: nothing was done; look again."""
+
+
+class OperationRecordedError(RaceLostError):
+    """The operation was already carried out: nothing was done again."""
+
+
+class DeadlockFault(StorageFault):
+    """Two transactions waited for each other, and this one was undone: it may be tried again."""
+
+
+class RevisionChangedError(Exception):
+    """The unit was edited since this revision was read: nothing was done."""
+
+
+class DeskWork(Protocol):
+    """One transaction of the desk; what it reads, it keeps others from changing."""
+
+    def recorded(self, operation: UUID) -> tuple[Recorded, ...]:
+        """Return what the operation did, in order; empty when it is new."""
+        ...
+
+    def history(self, ticket: UUID) -> tuple[Ticket, tuple[Recorded, ...]]:
+        """Return a ticket and everything that happened to it, in order."""
+        ...
+
+    def lock_counters(self, unit: str, *numbers: int, of: str | None = None) -> None:
+        """Keep others from taking these counters and the one where the person ``of`` works.
+
+        Locks are taken in the order counters, legs, sessions, so that nobody waits in a circle.
+        """
+        ...
+
+    def next_waiting(self, unit: str, day: date, counter: int, now: datetime) -> Visit | None:
+        """Return the visit the calling rule chooses for the counter; None when nobody waits."""
+        ...
+
+    def held_by(self, unit: str, clerk: str) -> Visit | None:
+        """Return the visit the clerk has called or serves."""
+        ...
+
+    def held_at(self, unit: str, counter: int) -> str | None:
+        """Return the login of who has called a visitor to the counter or serves one there."""
+        ...
+
+    def labelled(self, unit: str, day: date, label: str) -> Visit | None:
+        """Return the visit with this label."""
+        ...
+
+    def unfinished(self, unit: str, day: date) -> tuple[Visit, ...]:
+        """Return the visits that wait or are called."""
+        ...
+
+    def record(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
+        """Write an event and the visit it led to; a cancelled one's place is free again.
+
+        Raises:
+            OperationRecordedError: another process was first with this operation.
+            RaceLostError: another process was first with this clerk or counter.
+        """
+        ...
+
+    def open_sessions(self, unit: str) -> tuple[Session, ...]:
+        """Return who works at which counter now."""
+        ...
+
+    def open_session(self, unit: str, session: Session) -> None:
+        """Write that a person has taken a counter."""
+        ...
+
+    def close_session(self, unit: str, clerk: str, closed_at: datetime) -> None:
+        """Write that a person has left the counter."""
+        ...
+
+    def pause(self, unit: str, service: str) -> ServicePause | None:
+        """Return the pause of a service that is paused now."""
+        ...
+
+    def begin_pause(self, unit: str, pause: ServicePause) -> None:
+        """Write that a service is paused.
+
+        Raises:
+            RaceLostError: another process was first.
+        """
+        ...
+
+    def end_pause(self, unit: str, service: str, *, by: str, at: datetime) -> None:
+        """Write that a service is no longer paused, if it was."""
+        ...
+
+
+class DeskStore(Protocol):
+    """Keeps tickets."""
+
+    def issue(self, new: NewTicket) -> int:
+        """Give the next number of the series and write the ticket, in one transaction.
+
+        Raises:
+            OperationRecordedError: the operation already gave a ticket.
+            RevisionChangedError: the unit was edited since.
+            ServicePausedError: the service gives no tickets now.
+            QuotaReachedError: no place is left today.
+            SeriesExhaustedError: no number is left today.
+        """
+        ...
+
+    def begin(self, *announcing: Topic) -> AbstractContextManager[DeskWork]:
+        """Start a transaction that announces these topics when it ends well."""
+        ...

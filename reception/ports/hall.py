@@ -1,0 +1,92 @@
+"""What the questions about the present need."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+from reception.domain.availability import Offer
+from reception.domain.language import Language
+from reception.domain.paper import PrintState
+from reception.domain.ticket import TicketState, Visit
+from reception.ports.desk import Session
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LineLength:
+    """How many wait for a service, and since when the first of them."""
+
+    service: str
+    waiting: int
+    oldest: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Call:
+    """A call as the board shows it."""
+
+    ticket: UUID
+    label: str
+    service: str
+    language: Language
+    counter: int
+    called_at: datetime
+    calls: int
+    state: TicketState
+
+
+class HallStore(Protocol):
+    """Answers what the hall looks like now; it never changes anything."""
+
+    def lines(self, unit: str, day: date) -> tuple[LineLength, ...]:
+        """Return the length of every line in which somebody waits."""
+        ...
+
+    def offer(self, unit: str, day: date) -> Offer:
+        """Return what has been given on the day, and what is paused now."""
+        ...
+
+    def waiting(self, unit: str, day: date, now: datetime, limit: int) -> tuple[Visit, ...]:
+        """Return who waits, in the order of the calling rule."""
+        ...
+
+    def next_for(self, unit: str, counter: int, day: date, now: datetime) -> Visit | None:
+        """Return whom the calling rule would call to a counter; None when nobody waits for it."""
+        ...
+
+    def ahead(self, visit: Visit, now: datetime) -> Mapping[str, int]:
+        """Return how many wait and come first, by service."""
+        ...
+
+    def open_sessions(self, unit: str) -> tuple[Session, ...]:
+        """Return who works at which counter now."""
+        ...
+
+    def held(self, unit: str) -> tuple[Visit, ...]:
+        """Return the visits that are called or being served now."""
+        ...
+
+    def service_times(self, unit: str, service: str, limit: int) -> tuple[timedelta, ...]:
+        """Return how long the latest visits took a counter, from the call; newest first."""
+        ...
+
+    def calls(self, unit: str, day: date, limit: int) -> tuple[Call, ...]:
+        """Return the latest calls of the day, newest first, each ticket once."""
+        ...
+
+    def visit(self, unit: str, day: date, label: str) -> Visit | None:
+        """Return the visit with this label."""
+        ...
+
+    def visit_of(self, ticket: UUID) -> Visit | None:
+        """Return the visit of a ticket."""
+        ...
+
+    def print_states(self, tickets: Sequence[UUID]) -> dict[UUID, PrintState]:
+        """Return what is known of the latest paper of each ticket for which one was wanted."""
+        ...
+
+    def served_by(self, unit: str, day: date, clerk: str) -> tuple[int, timedelta]:
+        """Return how many visits the clerk served on the day, and the sum of their waits."""
+        ...
