@@ -1,9 +1,6 @@
 """The kiosk's flow: language, service, ticket; what is shown when something is in the way."""
 
-from collections.abc import Callable
-from typing import Any
-
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.access.preferences import Preferences
@@ -17,10 +14,11 @@ from kiosk.orientation.guide import Guide
 from kiosk.pages import ASKING, CHOOSING, UNVISITED, VISITED, Way
 from kiosk.part import Part
 from kiosk.patience import Pace, Patience
+from kiosk.shown import Shown
 from kiosk.ticket.printing import Printing
 from kiosk.ticket.request import Given, Request
 from kiosk.ticket.ticket_page import TicketPage
-from kiosk.trouble import message_of, note, page_of
+from kiosk.trouble import note, page_of
 from kiosk.voice.rating import Rating
 from kiosk.voice.slips import Slips
 from kiosk.voice.voice import Voice
@@ -29,36 +27,14 @@ from reception.domain.language import Language
 from reception.ports import Ids
 from ui_kit.background import Background
 from ui_kit.minute_clock import MinuteClock
-from ui_kit.translations import reads_right_to_left
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-def _map(read: Callable[[Any], object], notify: Signal) -> Property:
-    """Return a property that QML reads as a map."""
-    # Qt's names of types are taken as well, the stubs want classes.
-    return Property("QVariantMap", read, notify=notify)  # type: ignore[arg-type]
-
-
 @QmlElement
-class KioskViewModel(QObject):
+class KioskViewModel(Shown):
     """Leads a visitor to a ticket in three touches; says what to do when it cannot."""
-
-    pageChanged = Signal()
-    languageChanged = Signal()
-    hallChanged = Signal()
-    lockedChanged = Signal()
-    ticketChanged = Signal()
-    paperlessChanged = Signal()
-    messageChanged = Signal()
-    idleChanged = Signal()
-    countdownStarted = Signal(int)
-    """Milliseconds until the welcome page comes back by itself; 0: it does not now."""
-    ticketIssued = Signal(str)
-    """The label, for whoever drives the kiosk."""
-    paperEnded = Signal(str)
-    """What became of the paper, likewise."""
 
     def __init__(
         self,
@@ -358,46 +334,3 @@ class KioskViewModel(QObject):
     @property
     def _second(self) -> Language:
         return second_language(self._language)
-
-    # What QML reads --------------------------------------------------------------------------
-
-    service = Property(ServiceMenu, lambda self: self.service_menu, constant=True)
-    preferences = Property(Preferences, lambda self: self._preferences, constant=True)
-    priority = Property(Priority, lambda self: self._priority, constant=True)
-    guide = Property(Guide, lambda self: self._guide, constant=True)
-    voice = Property(Voice, lambda self: self._voice, constant=True)
-    slips = Property(Slips, lambda self: self._slips, constant=True)
-    rating = Property(Rating, lambda self: self._rating, constant=True)
-    page = Property(str, lambda self: self._page, notify=pageChanged)
-    language = Property(str, lambda self: str(self._language), notify=languageChanged)
-    secondLanguage = Property(str, lambda self: str(self._second), notify=languageChanged)
-    mirrored = Property(
-        bool, lambda self: reads_right_to_left(self._language), notify=languageChanged
-    )
-    words = _map(lambda self: self._words, languageChanged)
-    secondWords = _map(lambda self: words_in(self._second), languageChanged)
-    unitName = Property(str, lambda self: self._offer.unit_name(self._language), notify=hallChanged)
-    lastTicket = Property(
-        str, lambda self: self._offer.last_ticket(self._language), notify=hallChanged
-    )
-    time = Property(str, lambda self: self._offer.time(), notify=hallChanged)
-    languages = Property(QObject, lambda self: self._offer.languages, constant=True)
-    choices = Property(QObject, lambda self: self._offer.choices, constant=True)
-    closedLines = Property(QObject, lambda self: self._offer.closed, constant=True)
-    details = _map(lambda self: self._offer.details(self._language), pageChanged)
-    groupName = Property(
-        str, lambda self: self._offer.group_name(self._language), notify=pageChanged
-    )
-    pageNumber = Property(str, lambda self: self._offer.page_number(), notify=pageChanged)
-    locked = Property(bool, lambda self: self._request.locked, notify=lockedChanged)
-    idleWarning = Property(bool, lambda self: self._patience.asks, notify=idleChanged)
-    stayMs = Property(int, lambda self: self._patience.stay_ms, notify=countdownStarted)
-    settleMs = Property(int, lambda self: self._patience.pace.settle_ms, constant=True)
-    ticket = _map(lambda self: self._ticket.shown, ticketChanged)
-    paperless = Property(bool, lambda self: self._ticket.paperless, notify=paperlessChanged)
-    message = Property(
-        str, lambda self: message_of(self._error, self._language), notify=messageChanged
-    )
-    secondMessage = Property(
-        str, lambda self: message_of(self._error, self._second), notify=messageChanged
-    )
