@@ -73,12 +73,12 @@ class KioskWindow(QQuickView):
         self._use_preferences()
         self.keys = Keys(self, view_model, preferences)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the sizes that fit the new size."""
         self.theme.fit(KIOSK, event.size().width(), event.size().height())
         super().resizeEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let four keys do what a finger does."""
         if not self.keys.hear(event):
             super().keyPressEvent(event)

@@ -18,7 +18,7 @@ class Part(QObject):
     CONTEXT: ClassVar[str] = ""
     WORDS: ClassVar[Mapping[str, str]] = {}
 
-    languageChanged = Signal()  # noqa: N815 - Qt names its signals so
+    languageChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
