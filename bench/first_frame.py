@@ -10,6 +10,7 @@ from functools import partial
 
 def bare() -> int:
     """Show a window with one rectangle."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
     from PySide6.QtQml import QQmlComponent  # noqa: PLC0415
     from PySide6.QtQuick import QQuickView  # noqa: PLC0415
@@ -22,7 +23,8 @@ def bare() -> int:
 
     def frame() -> None:
         _tell("frame")
-        app.quit()
+        # Not from within the drawing: that closes the window under Qt's hands.
+        QTimer.singleShot(0, app.quit)
 
     view.frameSwapped.connect(frame)
     view.resize(1080, 1920)
@@ -35,6 +37,7 @@ def kiosk() -> int:
     import nouba.main  # noqa: PLC0415
 
     def attend(window: "object") -> None:
+        from PySide6.QtCore import QTimer  # noqa: PLC0415
         from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
         told = set()
@@ -45,7 +48,7 @@ def kiosk() -> int:
                 _tell("frame")
             if window.view_model.property("page") == "welcome":  # type: ignore[attr-defined]
                 _tell("ready")
-                QGuiApplication.quit()
+                QTimer.singleShot(0, QGuiApplication.quit)
 
         window.frameSwapped.connect(frame)  # type: ignore[attr-defined]
         window.resize(1080, 1920)  # type: ignore[attr-defined]
