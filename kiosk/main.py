@@ -87,7 +87,9 @@ class KioskWindow(QQuickView):
     def _use_preferences(self) -> None:
         wishes = self._preferences.wishes
         self.theme.use(_LOOKS[wishes.look])
-        self.theme.enlarge(larger=wishes.larger)
+        # In the lower part of an upright screen there is not room for a whole step.
+        steps = 0.5 if wishes.low and self.theme.property("upright") else 1.0
+        self.theme.enlarge(steps if wishes.larger else 0.0)
         self.setColor(self.theme.property("paper"))
 
 

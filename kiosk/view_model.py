@@ -303,6 +303,9 @@ class KioskViewModel(Shown):
     @Slot()
     def _heed_wishes(self) -> None:
         self._patience.take_time(unhurried=self._preferences.unhurried)
+        self._offer.make_room(larger=self._preferences.wishes.larger)
+        self._offer.show_choices(self._page, self._language)
+        self.pageChanged.emit()
         self.noteTouch()
 
     def _set_patience(self) -> None:

@@ -123,9 +123,8 @@ class ScreenClass:
 
 
 STEP = 1.25
-# Larger text is one step larger; the smallest one more, or it would still be small.
-_LARGER_STEPS = 1.0
-_LARGER_SMALL_STEPS = 1.5
+# Where text is larger, the smallest is so by more, or it would still be small.
+_SMALL_STEPS = 0.5
 MOTION_MS = 180
 GRID_PX = 8
 KIOSK = ScreenClass(
@@ -167,7 +166,7 @@ class Theme(QObject):
         self._screen = KIOSK
         self._scale = 1.0
         self._upright = True
-        self._larger = False
+        self._larger_steps = 0.0
         self._motion_ms = MOTION_MS
 
     def use(self, tokens: Tokens) -> None:
@@ -183,9 +182,9 @@ class Theme(QObject):
         self._scale = max(0.3, min(short_px / screen.short_px, long_px / screen.long_px))
         self.changed.emit()
 
-    def enlarge(self, *, larger: bool) -> None:
-        """Write larger, or as usual again; what is touched keeps its size."""
-        self._larger = larger
+    def enlarge(self, steps: float) -> None:
+        """Write larger by so many steps of the scale; what is touched keeps its size."""
+        self._larger_steps = steps
         self.changed.emit()
 
     def stand_still(self) -> None:
@@ -194,9 +193,8 @@ class Theme(QObject):
         self.changed.emit()
 
     def _size(self, steps: float) -> int:
-        if self._larger:
-            steps += _LARGER_SMALL_STEPS if steps < 0 else _LARGER_STEPS
-        rise: float = STEP**steps
+        more = _SMALL_STEPS if steps < 0 and self._larger_steps else 0.0
+        rise: float = STEP ** (steps + self._larger_steps + more)
         return round(self._screen.body_px * self._scale * rise)
 
     def _choice(self) -> int:
@@ -227,7 +225,7 @@ class Theme(QObject):
     touch = Property(int, lambda self: round(self._screen.touch_px * self._scale), notify=changed)
     choice = Property(int, lambda self: self._choice(), notify=changed)
     upright = Property(bool, lambda self: self._upright, notify=changed)
-    larger = Property(bool, lambda self: self._larger, notify=changed)
+    larger = Property(bool, lambda self: self._larger_steps > 0, notify=changed)
     small = Property(int, lambda self: self._size(-1), notify=changed)
     body = Property(int, lambda self: self._size(0), notify=changed)
     large = Property(int, lambda self: self._size(1), notify=changed)

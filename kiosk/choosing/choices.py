@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # More than eight choices on one screen are read, not chosen from.
 MOST_CHOICES = 8
+# Larger text takes more room.
+MOST_LARGER_CHOICES = 4
 ROLES = (
     *("key", "iconName", "name", "nameLanguage", "second", "secondLanguage"),
     *("waiting", "wait", "detailed", "refusal"),
@@ -50,11 +52,11 @@ def service_choices(now: HallNow, language: Language, group: str = "") -> list[C
     ]
 
 
-def page_of(choices: list[Choice], page: int) -> tuple[list[Choice], int]:
+def page_of(choices: list[Choice], page: int, most: int = MOST_CHOICES) -> tuple[list[Choice], int]:
     """Return the choices of one page, counted from 0, and how many pages there are."""
-    pages = max(1, -(-len(choices) // MOST_CHOICES))
-    first = (page % pages) * MOST_CHOICES
-    return choices[first : first + MOST_CHOICES], pages
+    pages = max(1, -(-len(choices) // most))
+    first = (page % pages) * most
+    return choices[first : first + most], pages
 
 
 def names_of(names: Texts, language: Language) -> Choice:

@@ -29,6 +29,7 @@ class Offer(QObject):
         self.languages = RowsModel("key", "name", "invitation", parent=self)
         self.closed = RowsModel(*hours.ROLES, parent=self)
         self.group = ""
+        self._most = choices.MOST_CHOICES
         self._page = 0
         self._pages = 1
         self._detailed = ""
@@ -64,6 +65,11 @@ class Offer(QObject):
         self.group = group
         self._page = 0
 
+    def make_room(self, *, larger: bool) -> None:
+        """Show fewer choices on a screen whose text is larger, or as many as usual again."""
+        self._most = choices.MOST_LARGER_CHOICES if larger else choices.MOST_CHOICES
+        self._page = 0
+
     def turn_page(self) -> None:
         """Look at the next page, after the last at the first."""
         self._page = (self._page + 1) % self._pages
@@ -80,7 +86,7 @@ class Offer(QObject):
             offered = choices.group_choices(self.now, language)
         else:
             offered = choices.service_choices(self.now, language, self.group)
-        shown, self._pages = choices.page_of(offered, self._page)
+        shown, self._pages = choices.page_of(offered, self._page, self._most)
         self.choices.show(shown)
 
     def details(self, language: Language) -> dict[str, Any]:

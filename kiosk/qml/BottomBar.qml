@@ -12,6 +12,8 @@ Rectangle {
     readonly property int margin: Theme.space * 8
     // Before the first touch the languages fill the page itself.
     readonly property bool alone: viewModel.page === "welcome"
+    // Larger names of languages need what room there is on a narrow screen.
+    readonly property bool crowded: Theme.larger && Theme.upright
 
     color: Theme.surface
 
@@ -34,8 +36,8 @@ Rectangle {
         iconName: "back"
         language: bar.viewModel.language
         objectName: "back"
-        // Larger languages leave no room for the word on a narrow screen; the arrow says it, too.
-        text: Theme.larger && Theme.upright ? "" : bar.viewModel.words.back
+        // The arrow says it, too.
+        text: bar.crowded ? "" : bar.viewModel.words.back
         visible: !["unready", "welcome", "closed", "ticket", "refused", "fault", "bug"].includes(bar.viewModel.page)
 
         onClicked: bar.viewModel.back()
@@ -44,7 +46,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: bar.margin
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.space * 2
+        spacing: Theme.space * (bar.crowded ? 1 : 2)
 
         Repeater {
             model: bar.alone ? null : bar.viewModel.languages
@@ -62,6 +64,7 @@ Rectangle {
                 padding: 0
                 size: Theme.small
                 text: name
+                width: implicitWidth - Theme.space * (bar.crowded ? 2 : 0)
 
                 onClicked: bar.viewModel.chooseLanguage(key)
             }

@@ -52,7 +52,7 @@ Item {
         language: page.viewModel.language
         size: Theme.body
         text: page.viewModel.priority.chosenText || page.viewModel.words.touchService
-        visible: page.upright
+        visible: page.upright && (!page.viewModel.preferences.low || !Theme.larger)
     }
     Grid {
         id: grid
@@ -69,7 +69,7 @@ Item {
         anchors.leftMargin: page.margin
         anchors.right: page.upright ? parent.right : strip.left
         anchors.rightMargin: page.upright ? page.margin : Theme.space * 4
-        anchors.top: page.upright ? hint.bottom : question.bottom
+        anchors.top: hint.visible ? hint.bottom : question.bottom
         anchors.topMargin: Theme.space * (page.upright ? 5 : 3)
         columns: page.upright ? (single ? 1 : 2) : (count <= 2 ? 2 : count <= 4 ? 2 : count <= 6 ? 3 : 4)
         spacing: Theme.space * 4

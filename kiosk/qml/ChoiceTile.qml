@@ -23,14 +23,17 @@ Tile {
     Accessible.description: [second, refusal, waiting, wait].filter(part => part !== "").join(" · ")
     objectName: key
     opacity: enabled ? 1 : 0.5
+    padding: Theme.space * (height < Theme.touch * 2.3 ? 1.5 : 3)
     text: name
 
     contentItem: Item {
         id: face
 
-        readonly property bool wide: width > 2.2 * height
+        readonly property bool wide: height > Theme.title * 3.4 && width > (height > Theme.touch * 2.4 ? 2.2 : 3.6) * height
         // Two Arabic lines need more height than shrinking alone would leave them.
         readonly property bool low: tile.nameLanguage === "ar" && textHeight < Theme.touch * 1.8
+        // Where there is little room the second name goes, before the first one shrinks.
+        readonly property bool roomy: textHeight >= Theme.large * 3.3
         readonly property real textHeight: height - (chip.visible ? chip.height + Theme.space : 0)
 
         Rectangle {
@@ -53,13 +56,18 @@ Tile {
         Phrase {
             id: title
 
+            // In a low tile the button for the details stands beside the name, not below it.
+            readonly property bool beside: more.visible && face.height - more.height < Theme.large * 2.6
+            readonly property real share: !companion.visible ? 1 : tile.nameLanguage === "ar" || Theme.larger ? 0.7 : 0.64
+
             anchors.left: badge.right
             anchors.leftMargin: Theme.space * 3
-            anchors.right: parent.right
+            anchors.right: beside ? more.left : parent.right
             anchors.top: parent.top
             font.bold: tile.nameLanguage !== "zgh"
-            height: face.textHeight * (companion.visible ? 0.64 : 1)
+            height: Math.min(face.textHeight * share, more.visible && !beside ? face.height - more.height : face.height)
             language: tile.nameLanguage
+            least: Math.round(size * 0.55)
             shrinks: true
             size: face.wide ? Theme.title : face.low ? Theme.body : Theme.large
             text: tile.name
@@ -68,14 +76,14 @@ Tile {
             id: companion
 
             anchors.left: title.left
-            anchors.right: parent.right
+            anchors.right: more.visible && y + height > face.height - more.height ? more.left : parent.right
             color: Theme.quietInk
             height: face.textHeight - y
             language: tile.secondLanguage
             shrinks: true
             size: face.wide ? Theme.body : Theme.small
             text: tile.second
-            visible: text !== ""
+            visible: text !== "" && face.roomy
             y: title.topPadding + title.contentHeight + title.bottomPadding + Theme.space
         }
         Flow {
@@ -85,7 +93,8 @@ Tile {
             anchors.left: face.wide ? title.left : parent.left
             anchors.right: more.visible ? more.left : parent.right
             anchors.rightMargin: more.visible ? Theme.space : 0
-            spacing: Theme.space * 2
+            // Not by the room that is left: that follows from it.
+            spacing: Theme.space * (tile.height < Theme.touch * 2.3 ? 0.5 : 2)
             visible: tile.waiting !== "" || tile.refusal !== ""
 
             Fact {
@@ -124,7 +133,7 @@ Tile {
             objectName: "details-" + tile.key
             padding: 0
             visible: tile.detailed
-            width: Math.round(Theme.touch * 0.8)
+            width: Theme.touch
 
             onClicked: tile.detailsWanted()
         }

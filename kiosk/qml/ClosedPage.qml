@@ -27,13 +27,13 @@ Item {
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         anchors.verticalCenterOffset: -strip.height / 2
-        spacing: Theme.space * 6
+        spacing: Theme.space * (Theme.upright ? 6 : 4)
 
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter
             color: Theme.quietInk
             name: "clock"
-            size: Theme.display * 1.6
+            size: Theme.display * (Theme.upright ? 1.6 : 1)
         }
         Repeater {
             model: page.viewModel.closedLines

@@ -159,7 +159,8 @@ Item {
         iconName: "ticket"
         language: page.viewModel.language
         objectName: "take-ticket"
-        size: Theme.title
+        // A refusal is longer than an invitation.
+        size: page.details.refusal && Theme.larger ? Theme.large : Theme.title
         text: page.details.refusal || page.viewModel.words.giveTicket
 
         onClicked: page.viewModel.choose(page.details.key)

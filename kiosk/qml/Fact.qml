@@ -26,6 +26,7 @@ Row {
         font.bold: fact.strong
         fontSizeMode: Text.HorizontalFit
         language: fact.language
+        least: Math.round(fact.size * 0.5)
         size: fact.size
         text: fact.text
         width: Math.min(implicitWidth, fact.limit - fact.size * 1.25 - fact.spacing)

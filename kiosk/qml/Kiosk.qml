@@ -9,26 +9,28 @@ Rectangle {
     id: root
 
     required property KioskViewModel viewModel
+    // A page's file is read when the page is first needed: nobody waits for the others.
     readonly property var pages: ({
-            "starting": startingPage,
-            "welcome": welcomePage,
-            "closed": closedPage,
-            "moment": momentPage,
-            "groups": choicePage,
-            "services": choicePage,
-            "details": detailsPage,
-            "priority": priorityPage,
-            "help": helpPage,
-            "search": searchPage,
-            "places": placesPage,
-            "directory": directoryPage,
-            "voice": voicePage,
-            "rating": ratingPage,
-            "ticket": viewModel.ticket.paper === "without" ? numberPage : ticketPage
+            "starting": "StartingPage.qml",
+            "welcome": "WelcomePage.qml",
+            "closed": "ClosedPage.qml",
+            "moment": "MomentPage.qml",
+            "groups": "ChoicePage.qml",
+            "services": "ChoicePage.qml",
+            "details": "DetailsPage.qml",
+            "priority": "PriorityPage.qml",
+            "help": "HelpPage.qml",
+            "search": "SearchPage.qml",
+            "places": "PlacesPage.qml",
+            "directory": "DirectoryPage.qml",
+            "voice": "VoicePage.qml",
+            "rating": "RatingPage.qml",
+            "ticket": viewModel.ticket.paper === "without" ? "NumberPage.qml" : "TicketPage.qml"
         })
     readonly property bool chooses: ["groups", "services", "details"].includes(viewModel.page)
     readonly property bool speaks: viewModel.page !== "starting"
-    // Pages whose controls stand low as they are stay as they are, too.
+    // What stands above a page's first control may stay above what a seated visitor can reach;
+    // pages whose controls stand low as they are stay as they are, too.
     readonly property bool lowered: viewModel.preferences.low && !["starting", "unready", "closed", "ticket", "refused", "fault", "bug"].includes(viewModel.page)
     readonly property bool asks: viewModel.service.stage !== "shut" || viewModel.idleWarning || viewModel.preferences.open
 
@@ -48,11 +50,20 @@ Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        anchors.topMargin: root.lowered ? Math.round(root.height * (Theme.upright ? 0.4 : 0.2)) : 0
+        anchors.topMargin: root.lowered ? Math.round(root.height * (Theme.upright ? (Theme.larger ? 0.24 : 0.26) : 0.08)) : 0
         enabled: !root.asks
-        sourceComponent: root.pages[root.viewModel.page] ?? messagePage
 
+        readonly property string file: root.pages[root.viewModel.page] ?? "MessagePage.qml"
+
+        Component.onCompleted: show()
+        onFileChanged: show()
         onLoaded: arrival.restart()
+
+        function show() {
+            page.setSource(page.file, {
+                "viewModel": root.viewModel
+            });
+        }
 
         NumberAnimation {
             id: arrival
@@ -73,9 +84,9 @@ Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
 
-        sourceComponent: PaperlessBanner {
-            viewModel: root.viewModel
-        }
+        Component.onCompleted: setSource("PaperlessBanner.qml", {
+            "viewModel": root.viewModel
+        })
     }
     Loader {
         id: bar
@@ -87,26 +98,26 @@ Rectangle {
         anchors.right: parent.right
         height: active ? Theme.touch + 5 * Theme.space : 0
 
-        sourceComponent: BottomBar {
-            viewModel: root.viewModel
-        }
+        Component.onCompleted: setSource("BottomBar.qml", {
+            "viewModel": root.viewModel
+        })
     }
     Loader {
         active: root.viewModel.preferences.open
         anchors.fill: parent
         enabled: !root.viewModel.idleWarning
 
-        sourceComponent: AccessPanel {
-            viewModel: root.viewModel
-        }
+        Component.onCompleted: setSource("AccessPanel.qml", {
+            "viewModel": root.viewModel
+        })
     }
     Loader {
         active: root.viewModel.idleWarning
         anchors.fill: parent
 
-        sourceComponent: IdleWarning {
-            viewModel: root.viewModel
-        }
+        Component.onCompleted: setSource("IdleWarning.qml", {
+            "viewModel": root.viewModel
+        })
     }
     // The way in for those who look after the kiosk: the corner is held for a while. No page has a
     // button there, in no language.
@@ -130,121 +141,9 @@ Rectangle {
         anchors.fill: parent
         z: 2
 
-        sourceComponent: ServiceMenuScreen {
-            service: root.viewModel.service
-            language: root.viewModel.language
-        }
-    }
-    Component {
-        id: startingPage
-
-        StartingPage {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: welcomePage
-
-        WelcomePage {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: closedPage
-
-        ClosedPage {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: choicePage
-
-        ChoicePage {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: detailsPage
-
-        DetailsPage {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: priorityPage
-
-        PriorityPage {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: helpPage
-
-        HelpPage {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: searchPage
-
-        SearchPage {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: placesPage
-
-        PlacesPage {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: directoryPage
-
-        DirectoryPage {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: voicePage
-
-        VoicePage {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: ratingPage
-
-        RatingPage {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: ticketPage
-
-        TicketPage {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: numberPage
-
-        NumberPage {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: momentPage
-
-        MomentPage {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: messagePage
-
-        MessagePage {
-            viewModel: root.viewModel
-        }
+        Component.onCompleted: setSource("ServiceMenuScreen.qml", {
+            "service": root.viewModel.service,
+            "language": Qt.binding(() => root.viewModel.language)
+        })
     }
 }

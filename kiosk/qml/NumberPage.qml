@@ -45,7 +45,8 @@ Item {
             anchors.horizontalCenter: parent.horizontalCenter
             color: Theme.primary
             name: "camera"
-            size: Theme.display
+            size: Theme.larger ? Theme.headline : Theme.display
+            visible: page.upright || !Theme.larger
         }
         Phrase {
             font.bold: true
@@ -53,7 +54,7 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             language: page.viewModel.language
             objectName: "paper-news"
-            size: Theme.title
+            size: Theme.larger ? Theme.large : Theme.title
             text: page.viewModel.words.noPaper
             width: parent.width
         }
@@ -61,7 +62,7 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             language: page.viewModel.language
             objectName: "keep-number"
-            size: Theme.body
+            size: Theme.larger ? Theme.small : Theme.body
             text: page.viewModel.words.keepNumber
             width: parent.width
         }
@@ -85,7 +86,7 @@ Item {
                 horizontalAlignment: Text.AlignHCenter
                 language: modelData.language
                 objectName: "keep-number-" + modelData.language
-                size: page.upright ? Theme.body : Theme.small
+                size: page.upright && !Theme.larger ? Theme.body : Theme.small
                 text: modelData.text
                 width: others.width
             }
@@ -118,7 +119,7 @@ Item {
                 iconName: "clock"
                 language: page.viewModel.language
                 objectName: "more-time"
-                size: Theme.large
+                size: Theme.larger ? Theme.body : Theme.large
                 text: page.viewModel.words.moreTime
                 width: page.upright ? (acts.width - acts.spacing) * 0.42 : acts.width
 

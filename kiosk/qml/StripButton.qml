@@ -12,7 +12,7 @@ T.AbstractButton {
 
     Accessible.name: text
     focusPolicy: Qt.StrongFocus
-    implicitHeight: Theme.touch * 1.35
+    implicitHeight: Theme.touch * (Theme.larger ? 1.65 : 1.35)
     padding: Theme.space
 
     background: Rectangle {

@@ -9,7 +9,7 @@ from kiosk.main import KioskWindow
 from kiosk.patience import Pace
 from reception.domain.calendar import Opening
 from tests.kiosk.conftest import Opens, wish
-from tests.support.fakes import FakeReception
+from tests.support.fakes import FakeReception, a_unit
 from tests.support.qml import find, middle, seen, touch
 from ui_kit.theme import DARK, HIGH_CONTRAST, LIGHT
 
@@ -29,6 +29,20 @@ def test_text_gets_larger_and_usual_again(kiosk: KioskWindow) -> None:
     assert kiosk.theme.property("body") > usual * 1.2
     wish(kiosk, "larger")
     assert kiosk.theme.property("body") == usual
+
+
+def test_larger_text_means_fewer_choices_at_once(open_kiosk: Opens, core: FakeReception) -> None:
+    core.hall.shown = core.desk.unit = a_unit(8)
+    kiosk = open_kiosk()
+    touch(kiosk, "language-fr")
+    assert find(kiosk, "more-services") is None
+    wish(kiosk, "larger")
+    assert find(kiosk, "service-residence") is None
+    touch(kiosk, "more-services")
+    assert seen(kiosk, "service-residence")
+    wish(kiosk, "larger")
+    assert seen(kiosk, "service-birth")
+    assert find(kiosk, "more-services") is None
 
 
 def test_whatever_chooses_comes_down(kiosk: KioskWindow) -> None:

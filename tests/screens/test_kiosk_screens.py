@@ -273,7 +273,9 @@ def covered(kiosk: KioskWindow) -> list[str]:
         str(text.property("text"))
         for button in buttons
         for text in texts(kiosk)
-        if not button.isAncestorOf(text) and _in_scene(button).intersects(_in_scene(text))
+        if text.isEnabled()
+        and not button.isAncestorOf(text)
+        and _in_scene(button).intersects(_in_scene(text))
     ]
 
 

@@ -50,10 +50,10 @@ def test_larger_text_is_one_step_larger_and_what_is_touched_keeps_its_size() -> 
     theme = Theme()
     theme.fit(KIOSK, 1080, 1920)
     large, touch = theme.property("large"), theme.property("touch")
-    theme.enlarge(larger=True)
+    theme.enlarge(1)
     assert (theme.property("body"), theme.property("touch")) == (large, touch)
     assert theme.property("small") > theme.property("body") / 1.25
-    theme.enlarge(larger=False)
+    theme.enlarge(0)
     assert theme.property("large") == large
 
 

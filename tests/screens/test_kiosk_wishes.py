@@ -1,0 +1,91 @@
+"""Every screen of the kiosk as a visitor may wish it: other colours, larger text, all lower."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.main import KioskWindow
+from tests.screens.test_kiosk_screens import (
+    LANGUAGES,
+    PAGES,
+    SHAPES,
+    folder,
+    look_at,
+    open_kiosk,
+    printer,
+    to_groups,
+    wish,
+)
+from tests.support.fakes import FakePrinter, FakeReception, a_reception
+from tests.support.qml import touch
+
+__all__ = ["folder", "open_kiosk", "printer"]
+
+# Colours move nothing: each is looked at once. French words are long, Arabic ones high.
+COLOURS = ((("look-dark",), "upright", "ar"), (("look-contrast",), "lying", "fr"))
+MOVES = (("larger",), ("low",), ("larger", "low"))
+LOOKED_AT = (("upright", "fr"), ("upright", "ar"), ("lying", "ar"), ("small", "fr"))
+CASES = [*COLOURS, *((wishes, *seen) for wishes in MOVES for seen in LOOKED_AT)]
+# Pages that differ from another by a word say nothing new about room.
+_ALIKE = {"perhaps", "closing", "forewarned_details"}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("larger", [False, True], ids=["usual", "larger"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_panel(
+    language: str,
+    larger: bool,
+    shape: str,
+    open_kiosk: Callable[[FakeReception, str], KioskWindow],
+    qtbot: QtBot,
+    folder: Path,
+) -> None:
+    kiosk = open_kiosk(a_reception(), shape)
+    to_groups(kiosk, language)
+    touch(kiosk, "access")
+    if larger:
+        touch(kiosk, "larger")
+    look_at(kiosk, qtbot, folder / f"{shape}-panel-{'larger-' if larger else ''}{language}.png")
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_question_whether_somebody_is_there(
+    language: str,
+    shape: str,
+    open_kiosk: Callable[[FakeReception, str], KioskWindow],
+    qtbot: QtBot,
+    folder: Path,
+) -> None:
+    kiosk = open_kiosk(a_reception(), shape)
+    to_groups(kiosk, language)
+    kiosk.view_model._patience._ask()
+    look_at(kiosk, qtbot, folder / f"{shape}-idle-{language}.png")
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in _ALIKE])
+@pytest.mark.parametrize(
+    ("wishes", "shape", "language"),
+    CASES,
+    ids=lambda given: given if isinstance(given, str) else "-".join(given),
+)
+def test_a_page_as_a_visitor_wishes_it(
+    page: str,
+    wishes: tuple[str, ...],
+    shape: str,
+    language: str,
+    open_kiosk: Callable[[FakeReception, str], KioskWindow],
+    printer: FakePrinter,
+    qtbot: QtBot,
+    folder: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    core = a_reception()
+    kiosk = open_kiosk(core, shape)
+    wish(kiosk, *wishes)
+    PAGES[page](kiosk, core, printer, language)
+    caplog.clear()
+    look_at(kiosk, qtbot, folder / f"{shape}-{'-'.join(wishes)}-{page}-{language}.png")
