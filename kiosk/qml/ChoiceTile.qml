@@ -34,6 +34,9 @@ Tile {
         readonly property bool low: tile.nameLanguage === "ar" && textHeight < Theme.touch * 1.8
         // Where there is little room the second name goes, before the first one shrinks.
         readonly property bool roomy: textHeight >= Theme.large * 3.3
+        // A flat tile holds both names side by side.
+        readonly property bool broad: !wide && width > 3.2 * height && !Theme.larger
+        readonly property real nameWidth: width - badge.width - Theme.space * 3 - (title.beside ? more.width : 0)
         readonly property real textHeight: height - (chip.visible ? chip.height + Theme.space : 0)
 
         Rectangle {
@@ -58,33 +61,34 @@ Tile {
 
             // In a low tile the button for the details stands beside the name, not below it.
             readonly property bool beside: more.visible && face.height - more.height < Theme.large * 2.6
-            readonly property real share: !companion.visible ? 1 : tile.nameLanguage === "ar" || Theme.larger ? 0.7 : 0.64
+            readonly property real share: !companion.visible || face.broad ? 1 : tile.nameLanguage === "ar" || Theme.larger ? 0.7 : 0.64
 
             anchors.left: badge.right
             anchors.leftMargin: Theme.space * 3
-            anchors.right: beside ? more.left : parent.right
             anchors.top: parent.top
             font.bold: tile.nameLanguage !== "zgh"
             height: Math.min(face.textHeight * share, more.visible && !beside ? face.height - more.height : face.height)
             language: tile.nameLanguage
             least: Math.round(size * 0.55)
             shrinks: true
-            size: face.wide ? Theme.title : face.low ? Theme.body : Theme.large
+            size: face.wide ? Theme.title : face.low && !face.broad ? Theme.body : Theme.large
             text: tile.name
+            width: face.nameWidth * (face.broad && companion.visible ? 0.58 : 1)
         }
         Phrase {
             id: companion
 
-            anchors.left: title.left
-            anchors.right: more.visible && y + height > face.height - more.height ? more.left : parent.right
+            anchors.left: face.broad ? title.right : title.left
+            anchors.right: more.visible && (face.broad ? title.beside : y + height > face.height - more.height) ? more.left : parent.right
             color: Theme.quietInk
-            height: face.textHeight - y
+            height: face.broad ? title.height : face.textHeight - y
+            horizontalAlignment: face.broad ? Text.AlignRight : Text.AlignLeft
             language: tile.secondLanguage
             shrinks: true
-            size: face.wide ? Theme.body : Theme.small
+            size: face.wide || face.broad ? Theme.body : Theme.small
             text: tile.second
-            visible: text !== "" && face.roomy
-            y: title.topPadding + title.contentHeight + title.bottomPadding + Theme.space
+            visible: text !== "" && (face.roomy || face.broad)
+            y: face.broad ? 0 : title.topPadding + title.contentHeight + title.bottomPadding + Theme.space
         }
         Flow {
             id: chip
