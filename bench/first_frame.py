@@ -36,7 +36,7 @@ def kiosk() -> int:
     """Start the kiosk as the command does, until it is ready for a visitor."""
     import nouba.main  # noqa: PLC0415
 
-    def attend(window: "object") -> None:
+    def watch(window: "object") -> None:
         from PySide6.QtCore import QTimer  # noqa: PLC0415
         from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
@@ -46,17 +46,17 @@ def kiosk() -> int:
             if "frame" not in told:
                 told.add("frame")
                 _tell("frame")
-            if window.view_model.property("page") == "welcome":  # type: ignore[attr-defined]
+            view_model = getattr(window, "view_model", None)
+            if view_model and view_model.property("page") == "welcome":
                 _tell("ready")
-                QTimer.singleShot(0, QGuiApplication.quit)
+                # A locked kiosk does not close because somebody quits.
+                QTimer.singleShot(0, lambda: QGuiApplication.exit(0))
 
         window.frameSwapped.connect(frame)  # type: ignore[attr-defined]
-        window.resize(1080, 1920)  # type: ignore[attr-defined]
-        window.show()  # type: ignore[attr-defined]
 
     import kiosk.main as kiosk_main  # noqa: PLC0415
 
-    kiosk_main.run = partial(kiosk_main.run, attend=attend)
+    kiosk_main.run = partial(kiosk_main.run, watch=watch)
     return nouba.main.run(["kiosk"])
 
 

@@ -9,7 +9,8 @@ import time
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.main import KioskWindow, run
+from kiosk.main import run
+from kiosk.window import KioskWindow
 from nouba.demo.finger import touch
 from reception.settings import settings_from
 

@@ -5,7 +5,8 @@ from collections import deque
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from kiosk.main import KioskWindow, run
+from kiosk.main import run
+from kiosk.window import KioskWindow
 from nouba.demo.day import Visitor, visitors
 from nouba.demo.finger import touch
 from nouba.demo.places import place

@@ -64,7 +64,8 @@ def _always() -> bool:
 
 def kiosk(out: Path) -> int:
     """Portray the kiosk, upright and lying, in every language."""
-    from kiosk.main import KioskWindow, run  # noqa: PLC0415
+    from kiosk.main import run  # noqa: PLC0415
+    from kiosk.window import KioskWindow  # noqa: PLC0415
 
     def steps(window: KioskWindow) -> Iterator[Step]:
         def page(*names: str) -> Callable[[], bool]:

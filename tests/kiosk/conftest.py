@@ -5,10 +5,11 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.assembly import build_kiosk
 from kiosk.care.allowance import Turnstile
 from kiosk.care.service_menu import Site
-from kiosk.main import KioskWindow, build_kiosk
 from kiosk.patience import Pace
+from kiosk.window import KioskWindow
 from reception.ports import ChangeFeed
 from tests.support.clocks import FakeClock
 from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, a_reception

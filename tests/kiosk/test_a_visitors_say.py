@@ -6,9 +6,11 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.main import KioskWindow, build_kiosk, printer_at
+from kiosk.assembly import build_kiosk
 from kiosk.patience import Pace
+from kiosk.station import printer_at
 from kiosk.ticket.printing import TicketPrinting
+from kiosk.window import KioskWindow
 from printer_drivers.emulator import Emulator
 from printer_drivers.render import render_slip
 from reception.bootstrap import open_reception

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.care.allowance import Allowance, Turnstile, allowance_named
-from kiosk.main import KioskWindow
+from kiosk.window import KioskWindow
 from reception.domain.errors import EnvironmentFault
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakeReception

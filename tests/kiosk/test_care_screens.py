@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.care.allowance import Allowance, Turnstile
 from kiosk.care.service_menu import NOBODYS_SITE, Site
-from kiosk.main import KioskWindow
+from kiosk.window import KioskWindow
 from reception.domain.printer import PrinterStatus
 from tests.kiosk.conftest import Opens
 from tests.support.databases import FAST_HASHER

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.main import KioskWindow
 from kiosk.patience import Pace
+from kiosk.window import KioskWindow
 from reception.domain.calendar import ClosedReason, Opening
 from reception.domain.errors import (
     PrinterFault,

@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.care.lock import Lock
-from kiosk.main import KioskWindow
+from kiosk.window import KioskWindow
 from tests.support.qml import find, seen, touch
 
 NONE = Qt.KeyboardModifier.NoModifier

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.care.lock import Lock
-from kiosk.main import KioskWindow
+from kiosk.window import KioskWindow
 from tests.support.fakes import FakePrinter, FakeReception
 from tests.support.monkey import Listener, Monkey, a_locked_kiosk, play
 from ui_kit.fonts import load_fonts

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.main import KioskWindow
+from kiosk.window import KioskWindow
 from reception.bootstrap import open_reception
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases

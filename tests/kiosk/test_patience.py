@@ -3,8 +3,8 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.main import KioskWindow
 from kiosk.patience import Pace
+from kiosk.window import KioskWindow
 from reception.domain.errors import SeriesExhaustedError
 from tests.kiosk.conftest import Opens, wish
 from tests.support.fakes import FakePrinter, FakeReception, Held

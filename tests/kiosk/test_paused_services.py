@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.main import KioskWindow
+from kiosk.window import KioskWindow
 from reception.domain.availability import Availability
 from reception.domain.calendar import Opening
 from tests.kiosk.conftest import Opens

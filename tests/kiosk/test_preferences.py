@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.preferences import Preferences
-from kiosk.main import KioskWindow
 from kiosk.patience import Pace
+from kiosk.window import KioskWindow
 from reception.domain.calendar import Opening
 from tests.kiosk.conftest import Opens, wish
 from tests.support.fakes import FakeReception, a_unit

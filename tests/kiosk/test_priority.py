@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.main import KioskWindow
+from kiosk.window import KioskWindow
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import PRIORITIES, FakeReception
 from tests.support.qml import find, seen, texts, touch

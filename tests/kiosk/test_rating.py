@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.main import KioskWindow
 from kiosk.patience import Pace
+from kiosk.window import KioskWindow
 from reception.domain.errors import (
     AlreadyRatedError,
     StorageFault,

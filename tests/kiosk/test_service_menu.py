@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.care.pin import Tries, checked, fits
 from kiosk.care.service_menu import ServiceMenu, ServicePace, Site
-from kiosk.main import KioskWindow
+from kiosk.window import KioskWindow
 from reception.domain.errors import PrinterFault, StorageFault, TicketNotFoundError
 from reception.domain.language import Language
 from reception.domain.paper import PrintJob, PrintState
@@ -289,7 +289,11 @@ def test_in_the_pause_even_the_right_pin_is_not_heard(
     caplog.clear()
 
 
-@pytest.mark.parametrize("stored", ["", "271828", "$argon2id$broken", PIN_HASH[:-4]])
+@pytest.mark.parametrize(
+    "stored",
+    ["", "271828", "$argon2id$broken", PIN_HASH[:-4]],
+    ids=["empty", "plain", "broken", "cut"],
+)
 def test_what_is_no_hash_fits_no_pin(stored: str) -> None:
     assert not fits(stored, PIN)
 

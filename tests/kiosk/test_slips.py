@@ -1,6 +1,6 @@
 """Sheets that a visitor takes along without a ticket."""
 
-from kiosk.main import KioskWindow
+from kiosk.window import KioskWindow
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
 from reception.domain.paper import PrintState

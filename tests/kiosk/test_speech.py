@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.access.preferences import usual_wishes
 from kiosk.access.sayable import utterances
 from kiosk.access.speech import ProgramSpeaker, Utterance
-from kiosk.main import KioskWindow
+from kiosk.window import KioskWindow
 from reception.domain.errors import SeriesExhaustedError
 from reception.domain.language import Language
 from tests.kiosk.conftest import Opens

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 
-from kiosk.main import KioskWindow
+from kiosk.window import KioskWindow
 from reception.domain.calendar import Opening
 from reception.domain.language import Language
 from tests.kiosk.conftest import Opens

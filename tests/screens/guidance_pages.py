@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk.main import KioskWindow
+from kiosk.window import KioskWindow
 from reception.domain.unit import Counter
 from tests.support.fakes import FakePrinter, FakeReception
 from tests.support.qml import find, touch

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.main import KioskWindow
+from kiosk.window import KioskWindow
 from tests.screens.test_kiosk_screens import PAGES, open_kiosk, printer
 from tests.support.fakes import FakePrinter, FakeReception, a_reception
 from tests.support.qml import texts

@@ -13,8 +13,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
-from kiosk.main import KioskWindow, build_kiosk
+from kiosk.assembly import build_kiosk
 from kiosk.patience import Pace
+from kiosk.window import KioskWindow
 from reception.domain.availability import Availability
 from reception.domain.calendar import Opening
 from reception.domain.errors import (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.main import KioskWindow
+from kiosk.window import KioskWindow
 from tests.screens.test_kiosk_screens import (
     LANGUAGES,
     PAGES,

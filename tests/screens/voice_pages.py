@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kiosk.main import KioskWindow
+from kiosk.window import KioskWindow
 from reception.domain.errors import PrinterFault, StorageFault, TicketNotFoundError
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus

@@ -19,11 +19,12 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from kiosk.assembly import build_kiosk
 from kiosk.care.allowance import Allowance, Turnstile
 from kiosk.care.lock import Lock
 from kiosk.care.service_menu import NOBODYS_SITE, Site
-from kiosk.main import KioskWindow, build_kiosk
 from kiosk.patience import Pace
+from kiosk.window import KioskWindow
 from reception.domain.calendar import Opening
 from reception.domain.errors import PrinterFault, SeriesExhaustedError, StorageFault
 from reception.domain.printer import PrinterStatus

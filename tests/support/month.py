@@ -17,8 +17,9 @@ from statistics import median
 import psutil
 from PySide6.QtTest import QTest
 
-from kiosk.main import KioskWindow, build_kiosk
+from kiosk.assembly import build_kiosk
 from kiosk.patience import Pace
+from kiosk.window import KioskWindow
 from reception.bootstrap import Reception, open_reception
 from reception.domain.paper import PrintState, TicketPaper
 from reception.ports import ChangeFeed

@@ -1,0 +1,84 @@
+"""The kiosk put together: its window, its view-model, and who hears whom."""
+
+from kiosk.access.keys import Keys
+from kiosk.access.narrator import Narrator
+from kiosk.access.preferences import Preferences, Wishes
+from kiosk.access.speech import Speaker
+from kiosk.care.allowance import Turnstile
+from kiosk.care.service_menu import NOBODYS_SITE, ServiceMenu, Site
+from kiosk.core import Core
+from kiosk.patience import Pace
+from kiosk.ticket.printing import Printing
+from kiosk.view_model import KioskViewModel
+from kiosk.voice.scanner import Scanner
+from kiosk.window import KioskWindow
+from reception.ids import TimeOrderedIds
+from reception.ports import Clock
+from ui_kit.background import Background
+from ui_kit.change_bridge import ChangeBridge
+from ui_kit.minute_clock import MinuteClock
+
+
+def build_kiosk(
+    core: Core,
+    background: Background,
+    changes: ChangeBridge,
+    *,
+    clock: Clock,
+    printing: Printing | None = None,
+    pace: Pace | None = None,
+    turnstile: Turnstile | None = None,
+    site: Site | None = None,
+    speaker: Speaker | None = None,
+    usual: Wishes | None = None,
+    window: KioskWindow | None = None,
+) -> KioskWindow:
+    """Return the kiosk's window, not shown and reading nothing before ``view_model.refresh()``.
+
+    Args:
+        core: returns the reception; called in the background only.
+        background: where the core is asked.
+        changes: says when to ask again; started and closed by the caller.
+        clock: the core's clock.
+        printing: puts tickets on paper; None: a kiosk without a printer.
+        pace: how long pages stay when nobody touches them.
+        turnstile: how soon one ticket may follow the other; None: at once.
+        site: what those who look after the kiosk may do; None: nothing.
+        speaker: reads pages aloud; None: this kiosk is silent.
+        usual: what the screen is like before a visitor wishes anything.
+        window: one that was shown already; else a new one is made.
+    """
+    window = window or KioskWindow()
+    preferences = Preferences(usual, can_speak=bool(speaker and speaker.available))
+    minute_clock = MinuteClock(clock)
+    ids = TimeOrderedIds(clock)
+    service = ServiceMenu(
+        site or NOBODYS_SITE,
+        background,
+        minute_clock,
+        ids,
+        printing=printing,
+        speaker=speaker,
+    )
+    changes.staleChanged.connect(service.note_database)
+    view_model = KioskViewModel(
+        core,
+        background,
+        minute_clock,
+        ids,
+        preferences,
+        service=service,
+        printing=printing,
+        pace=pace,
+        turnstile=turnstile,
+        station=site.station if site else "",
+    )
+    changes.changed.connect(view_model.refresh)
+    changes.staleChanged.connect(view_model.set_feed_lost)
+    keys = Keys(window, view_model, preferences)
+    window.open(view_model, preferences, keys)
+    scanner = Scanner(lambda: view_model.property("page") == "rating", view_model.scan, window)
+    window.installEventFilter(scanner)
+    if speaker:
+        Narrator(window, view_model, preferences, keys, speaker)
+    return window

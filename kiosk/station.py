@@ -1,0 +1,101 @@
+"""A kiosk at work: the core in the background, the printer, the watchdog, the way out for staff."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.access.preferences import usual_wishes
+from kiosk.access.speech import ProgramSpeaker, speech_program
+from kiosk.assembly import build_kiosk
+from kiosk.care.allowance import Allowance, Turnstile
+from kiosk.care.heartbeat import heartbeat
+from kiosk.care.service_menu import Site
+from kiosk.care.start_again import AGAIN
+from kiosk.ticket.printing import TicketPrinting
+from kiosk.window import KioskWindow
+from reception.clock import clock_named
+from reception.settings import Settings
+from ui_kit.app import watch_bugs
+from ui_kit.background import Pool
+from ui_kit.change_bridge import ChangeBridge
+from ui_kit.late_reception import late_reception
+
+if TYPE_CHECKING:
+    from printer_drivers.worker import TicketPrinter
+
+
+class Station:
+    """Opens a window for visitors; keeps what works behind it until ``close``."""
+
+    def __init__(
+        self,
+        window: KioskWindow,
+        settings: Settings,
+        *,
+        allowance: Allowance | None,
+        pin_hash: str,
+    ) -> None:
+        clock = clock_named(settings.clock)
+        self._reception = late_reception(settings.database, clock)
+        self._background = Pool("work")
+        self._changes = ChangeBridge(self._reception.open_feed)
+        self._speaker = ProgramSpeaker(speech_program(), window)
+        self._printing = None
+        if settings.printer:
+            self._printing = TicketPrinting(
+                printer_at(settings.printer), self._reception, station=settings.station
+            )
+            self._changes.changed.connect(self._printing.hear)
+        build_kiosk(
+            self._reception,
+            self._background,
+            self._changes,
+            clock=clock,
+            printing=self._printing,
+            turnstile=Turnstile(allowance),
+            site=Site(core=self._reception, station=settings.station, pin_hash=pin_hash),
+            speaker=self._speaker,
+            usual=usual_wishes(QGuiApplication.primaryScreen().physicalSize()),
+            window=window,
+        )
+        menu = window.view_model.service_menu
+        menu.closeAsked.connect(lambda: QGuiApplication.exit(0))
+        menu.restartAsked.connect(lambda: QGuiApplication.exit(AGAIN))
+        watch_bugs(window.view_model.show_safe_screen, window)
+        self._beating = heartbeat(window)
+        if self._beating:
+            beating = self._beating
+            window.view_model.pageChanged.connect(
+                lambda: beating.show_page(str(window.view_model.property("page")))
+            )
+        self._window = window
+
+    def start(self) -> None:
+        """Read the hall, hear of changes, listen to the printer: the core is loaded by workers."""
+        self._window.view_model.refresh()
+        self._changes.start()
+        if self._printing:
+            self._printing.start()
+
+    def close(self) -> None:
+        """End everything in good order."""
+        if self._beating:
+            self._beating.close()
+        self._speaker.close()
+        self._changes.close()
+        if self._printing:
+            self._printing.close()
+        self._background.close()
+        self._reception.close()
+
+
+def printer_at(uri: str) -> "Callable[[], TicketPrinter]":
+    """Return what opens the printer; its libraries are loaded after the first frame."""
+
+    def open_it() -> "TicketPrinter":
+        from printer_drivers.worker import open_printer  # noqa: PLC0415
+
+        return open_printer(uri)
+
+    return open_it
