@@ -114,6 +114,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         lying: !page.upright
+        room: page.upright ? Infinity : page.height - grid.y - Theme.space * 4
         viewModel: page.viewModel
         width: page.upright ? page.width - 2 * page.margin : Theme.touch * 2.2
         y: page.upright ? page.height - height - Theme.space * 4 : grid.y

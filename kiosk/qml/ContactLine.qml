@@ -15,7 +15,7 @@ Tile {
     Accessible.checkable: true
     Accessible.checked: chosen
     Accessible.description: label
-    implicitHeight: Math.max(Theme.touch, told.implicitHeight + topPadding + bottomPadding)
+    implicitHeight: Math.max(Theme.choice, told.implicitHeight + topPadding + bottomPadding)
     objectName: key
     bottomPadding: Theme.space * 0.75
     leftPadding: Theme.space * 1.5

@@ -10,6 +10,8 @@ Grid {
 
     required property KioskViewModel viewModel
     property bool lying: false
+    // How high all may be together where they stand below each other.
+    property real room: Infinity
     readonly property int across: lying ? 1 : ways.length
     readonly property var ways: [
         {
@@ -47,6 +49,7 @@ Grid {
 
             chosen: modelData.page === "priority" && strip.viewModel.priority.chosen !== ""
             enabled: !strip.viewModel.locked
+            height: Math.min(implicitHeight, (strip.room + strip.spacing) / strip.ways.length - strip.spacing)
             iconName: modelData.icon
             language: strip.viewModel.language
             objectName: "ask-" + modelData.page

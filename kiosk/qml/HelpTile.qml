@@ -50,12 +50,11 @@ Tile {
             least: Math.round(size * 0.45)
             size: Math.round(Math.min(Theme.large, face.height * (explained.visible ? 0.32 : tile.language === "ar" ? 0.24 : 0.36)))
             text: tile.text
-            y: (face.height - written - (explained.visible ? explained.written : 0)) / 2
+            // Both meet at one line: were each to stand by the other's height, neither came to rest.
+            y: explained.visible ? face.height * 0.53 - written : (face.height - written) / 2
         }
         Phrase {
             id: explained
-
-            readonly property real written: topPadding + contentHeight + bottomPadding
 
             anchors.left: title.left
             anchors.right: title.right
@@ -67,7 +66,7 @@ Tile {
             text: tile.hint
             // On a low page the name alone is large enough to be read.
             visible: face.height > Theme.body * 3 && face.width > Theme.touch * 6
-            y: title.y + title.written
+            y: face.height * 0.53
         }
         Icon {
             id: go

@@ -32,6 +32,11 @@ Rectangle {
     // What stands above a page's first control may stay above what a seated visitor can reach;
     // pages whose controls stand low as they are stay as they are, too.
     readonly property bool lowered: viewModel.preferences.low && !["starting", "unready", "closed", "ticket", "refused", "fault", "bug"].includes(viewModel.page)
+    // Where the way is asked for, the headings are lower than elsewhere.
+    readonly property bool guides: ["help", "search", "places", "directory"].includes(viewModel.page)
+    // The keys for a number stand below what they write.
+    readonly property bool asksNumber: viewModel.page === "rating" && viewModel.rating.step === "number"
+    readonly property real lowering: !Theme.upright ? 0.08 : (Theme.larger ? 0.244 : 0.26) + (guides ? 0.05 : asksNumber ? -0.12 : 0)
     readonly property bool asks: viewModel.service.stage !== "shut" || viewModel.idleWarning || viewModel.preferences.open
 
     LayoutMirroring.childrenInherit: true
@@ -50,7 +55,7 @@ Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        anchors.topMargin: root.lowered ? Math.round(root.height * (Theme.upright ? (Theme.larger ? 0.24 : 0.26) : 0.08)) : 0
+        anchors.topMargin: root.lowered ? Math.round(root.height * root.lowering) : 0
         enabled: !root.asks
 
         readonly property string file: root.pages[root.viewModel.page] ?? "MessagePage.qml"

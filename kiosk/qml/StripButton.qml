@@ -16,10 +16,14 @@ T.AbstractButton {
     padding: Theme.space
 
     background: Rectangle {
-        border.color: button.visualFocus ? Theme.primary : Theme.line
-        border.width: button.visualFocus ? Theme.space / 2 : Math.max(1, Theme.space / 4)
+        border.color: Theme.line
+        border.width: Math.max(1, Theme.space / 4)
         color: button.chosen || button.down ? Theme.primarySoft : Theme.surface
         radius: Theme.radius
+
+        FocusRing {
+            shown: button.visualFocus
+        }
     }
     contentItem: Item {
         Icon {
@@ -29,7 +33,7 @@ T.AbstractButton {
             anchors.top: parent.top
             color: Theme.primary
             name: button.iconName
-            size: Theme.large
+            size: Math.round(Math.min(Theme.large, button.height * 0.36))
         }
         Phrase {
             anchors.bottom: parent.bottom

@@ -12,6 +12,8 @@ Text {
     property int least: Math.round(size * 0.6)
     // What its page is about: read first to those who do not see it.
     property bool heading: false
+    // The size that it has come down to.
+    readonly property real drawn: fontInfo.pixelSize
 
     Accessible.name: text
     Accessible.role: heading ? Accessible.Heading : Accessible.StaticText
@@ -19,11 +21,12 @@ Text {
     bottomPadding: -Math.round(Theme.spareBelow(language) * size)
     color: Theme.ink
     font.family: Theme.familyFor(text, language)
-    font.pixelSize: size
+    // Before its place has a size, a size that follows from it is none.
+    font.pixelSize: Math.max(1, size)
     fontSizeMode: shrinks ? Text.Fit : Text.FixedSize
     horizontalAlignment: Text.AlignLeft
     lineHeight: Theme.lineHeight(language)
-    minimumPixelSize: least
+    minimumPixelSize: Math.max(1, least)
     textFormat: Text.PlainText
     // The Arabic typeface keeps room for vowel signs; without this its lines would stand too far.
     topPadding: -Math.round(Theme.spareAbove(language) * size)

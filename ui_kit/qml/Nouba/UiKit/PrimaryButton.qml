@@ -5,6 +5,8 @@ import QtQuick.Templates as T
 T.AbstractButton {
     id: button
 
+    // What its page is there for.
+    readonly property bool primary: true
     property string language: ""
     property int size: Theme.large
     property string iconName: ""

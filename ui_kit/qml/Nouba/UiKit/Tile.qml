@@ -5,6 +5,9 @@ import QtQuick.Templates as T
 T.AbstractButton {
     id: tile
 
+    // One of the choices that its page is there for.
+    readonly property bool primary: true
+
     Accessible.name: text
     focusPolicy: Qt.StrongFocus
     padding: Theme.space * 3

@@ -1,0 +1,196 @@
+"""What can be computed of a screen: how large what is touched and read is, and how clear."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from math import hypot
+
+from PIL import Image
+from PySide6.QtCore import QBuffer, QIODevice, QRectF
+from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtQuick import QQuickItem, QQuickView
+
+from tests.support.qml import items, texts
+
+MM_PER_INCH = 25.4
+# The capital H of Noto Sans, in sizes of the letter.
+CAPITAL = 0.714
+# Names in lists of what was found: they are read one after the other, and may be long.
+LISTED = ("found-", "contact-", "line-", "place-")
+ROLES = frozenset(
+    {
+        QAccessible.Role.Button,
+        QAccessible.Role.CheckBox,
+        QAccessible.Role.RadioButton,
+        QAccessible.Role.PageTab,
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """The worst of one screen, in millimetres and ratios, and what is that."""
+
+    control_px: float
+    control: str
+    primary_px: float
+    primary: str
+    top: float
+    """How far down the highest control begins, as a part of the screen's height."""
+    main_px: float
+    main: str
+    text_px: float
+    text: str
+    shrunk_px: float
+    shrunk: str
+    contrast: float
+    faint: str
+
+
+def px_per_mm(view: QQuickView, diagonal_inch: float) -> float:
+    """Return how many pixels a millimetre has when the screen is so large."""
+    return hypot(view.width(), view.height()) / (diagonal_inch * MM_PER_INCH)
+
+
+def controls(view: QQuickView) -> list[QQuickItem]:
+    """Return what can be touched now."""
+    return [
+        item
+        for item in items(view)
+        if item.inherits("QQuickAbstractButton") and item.isEnabled() and item.width() > 0
+    ]
+
+
+def in_scene(item: QQuickItem) -> QRectF:
+    return item.mapRectToScene(item.boundingRect())
+
+
+def nameless(view: QQuickView) -> list[str]:
+    """Return the controls that have no name, or a role that says nothing."""
+    found = []
+    for control in controls(view):
+        interface = QAccessible.queryAccessibleInterface(control)
+        named = interface and interface.text(QAccessible.Text.Name).strip()
+        if not named or interface.role() not in ROLES:
+            found.append(control.objectName() or "without a name")
+    return found
+
+
+def without_heading(view: QQuickView) -> bool:
+    """Return whether nothing says what the page is about."""
+    return not any(text.property("heading") and text.isEnabled() for text in texts(view))
+
+
+def overlapping(view: QQuickView) -> list[tuple[str, str]]:
+    """Return the controls that lie upon each other, unless one is part of the other."""
+    all_of_them = [
+        (control, in_scene(control).adjusted(1, 1, -1, -1)) for control in controls(view)
+    ]
+    return [
+        (one.objectName(), other.objectName())
+        for at, (one, here) in enumerate(all_of_them)
+        for other, there in all_of_them[at + 1 :]
+        if here.intersects(there) and not one.isAncestorOf(other) and not other.isAncestorOf(one)
+    ]
+
+
+def measure(view: QQuickView) -> Found:
+    """Measure a screen as it stands."""
+    sized = [(_least_side(one), one.objectName(), one) for one in controls(view)]
+    main = [one for one in sized if one[2].property("primary") and not one[1].startswith(LISTED)]
+    written = [
+        (float(text.property("drawn")), str(text.property("text")), text)
+        for text in texts(view)
+        if text.isEnabled() and text.property("drawn")
+    ]
+    headings = [one for one in written if _is_main(view, one[2])]
+    others = [one for one in written if one not in headings]
+    faint = min(_contrasts(view), default=(21.0, ""))
+    least = min(sized, key=_size, default=(0.0, "", None))
+    chosen = min(main, key=_size, default=(0.0, "", None))
+    headed = min(headings, key=_size, default=(0.0, "", None))
+    squeezed = [one for one in others if _shrank(one) or _is_listed(view, one[2])]
+    free = [one for one in others if one not in squeezed]
+    small = min(free, key=_size, default=(0.0, "", None))
+    shrunk = min(squeezed, key=_size, default=(0.0, "", None))
+    return Found(
+        control_px=least[0],
+        control=least[1],
+        primary_px=chosen[0],
+        primary=chosen[1],
+        top=min((in_scene(one[2]).top() for one in sized), default=0.0) / view.height(),
+        main_px=headed[0] * CAPITAL,
+        main=headed[1],
+        text_px=small[0] * CAPITAL,
+        text=small[1],
+        shrunk_px=shrunk[0] * CAPITAL,
+        shrunk=shrunk[1],
+        contrast=faint[0],
+        faint=faint[1],
+    )
+
+
+def _size(one: tuple[float, str, QQuickItem]) -> float:
+    return one[0]
+
+
+def _least_side(item: QQuickItem) -> float:
+    frame = in_scene(item)
+    return min(frame.width(), frame.height())
+
+
+def _shrank(one: tuple[float, str, QQuickItem]) -> bool:
+    # ``wish`` is what a FittedPhrase would have liked to be.
+    wanted = one[2].property("wish") or one[2].property("size") or 0
+    return bool(one[2].property("shrinks")) or one[0] < float(wanted)
+
+
+def _is_listed(view: QQuickView, text: QQuickItem) -> bool:
+    return any(
+        control.objectName().startswith(LISTED) and control.isAncestorOf(text)
+        for control in controls(view)
+    )
+
+
+def _is_main(view: QQuickView, text: QQuickItem) -> bool:
+    """Return whether a text is a heading or the name of a primary choice; lists are apart."""
+    return bool(text.property("heading")) or any(
+        control.property("primary")
+        and not control.objectName().startswith(LISTED)
+        and control.property("text") == text.property("text")
+        and control.isAncestorOf(text)
+        for control in controls(view)
+    )
+
+
+def _contrasts(view: QQuickView) -> Iterator[tuple[float, str]]:
+    picture = _picture(view)
+    for text in texts(view):
+        frame = in_scene(text).intersected(QRectF(0, 0, view.width(), view.height()))
+        if text.isEnabled() and frame.width() > 1 and frame.height() > 1:
+            box = (int(frame.left()), int(frame.top()), int(frame.right()), int(frame.bottom()))
+            colours = picture.crop(box).getcolors(box[2] * box[3]) or []
+            most = max(colours)[1]
+            assert isinstance(most, tuple)
+            ground = QColor(int(most[0]), int(most[1]), int(most[2]))
+            yield contrast(QColor(text.property("color")), ground), str(text.property("text"))
+
+
+def _picture(view: QQuickView) -> Image.Image:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    view.grabWindow().save(buffer, "PNG")  # type: ignore[call-overload]
+    return Image.open(BytesIO(buffer.data().data())).convert("RGB")
+
+
+def luminance(colour: QColor) -> float:
+    """Return the relative luminance of WCAG 2.2."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the ratio of two colours by WCAG 2.2."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
