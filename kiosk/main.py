@@ -58,11 +58,12 @@ def run(
             Qt.ConnectionType.SingleShotConnection,
         )
         _show(window, windowed=windowed, pointer=pointer)
+    ended = 0
     try:
         ended = app.exec()
     finally:
         del attending
-        kiosk.close()
+        kiosk.close(for_good=ended != AGAIN)
     if kiosk.failure:
         raise kiosk.failure
     if ended == AGAIN:
@@ -96,10 +97,10 @@ class _Kiosk:
         else:
             window.frameSwapped.connect(self._station.start, Qt.ConnectionType.SingleShotConnection)
 
-    def close(self) -> None:
+    def close(self, *, for_good: bool) -> None:
         """End what was opened."""
         if self._station:
-            self._station.close()
+            self._station.close(for_good=for_good)
 
 
 def _show(window: KioskWindow, *, windowed: bool, pointer: bool) -> None:

@@ -78,10 +78,10 @@ class Station:
         if self._printing:
             self._printing.start()
 
-    def close(self) -> None:
-        """End everything in good order."""
+    def close(self, *, for_good: bool = True) -> None:
+        """End everything in good order; ``for_good`` is false when the kiosk begins anew."""
         if self._beating:
-            self._beating.close()
+            self._beating.close(for_good=for_good)
         self._speaker.close()
         self._changes.close()
         if self._printing:

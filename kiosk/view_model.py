@@ -79,6 +79,7 @@ class KioskViewModel(Shown):
         self._offer.changed.connect(self._show_hall)
         self._preferences = preferences
         preferences.setParent(self)
+        self._offer.make_room(larger=preferences.wishes.larger)
         preferences.changed.connect(self._heed_wishes)
         preferences.openChanged.connect(self.noteTouch)
         self._priority = Priority(self._reader, self)
@@ -121,7 +122,8 @@ class KioskViewModel(Shown):
 
     @Slot()
     def _show_hall(self) -> None:
-        if self._offer.now and self._page in {"starting", "unready"}:
+        if self._offer.now and self._page in UNVISITED and self._page != self._offer.first_page:
+            # Whoever chose a language on a page that nobody stays at has gone.
             self._use_language(self._offer.first_language)
         if self._offer.now and self._page in UNVISITED:
             self._go(self._offer.first_page)

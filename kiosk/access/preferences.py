@@ -82,7 +82,9 @@ class Preferences(Part):
     @property
     def unhurried(self) -> bool:
         """Return whether the visitor needs longer than others to take in a page."""
-        return self.wishes.spoken or self.wishes.larger or self.wishes.low
+        wishes = self.wishes
+        # What a small screen is like for everybody hurries nobody less.
+        return wishes != self._usual and (wishes.spoken or wishes.larger or wishes.low)
 
     @Slot()
     def openPanel(self) -> None:

@@ -75,10 +75,11 @@ class Heartbeat(QObject):
             self._ready = True
             self._supervisor.tell("READY=1")
 
-    def close(self) -> None:
-        """Say that the kiosk ends."""
+    def close(self, *, for_good: bool = True) -> None:
+        """Say that the kiosk ends; one that only begins anew, in the same place, does not."""
         self._timer.stop()
-        self._supervisor.tell("STOPPING=1")
+        if for_good:
+            self._supervisor.tell("STOPPING=1")
         self._supervisor.close()
 
     @Slot()

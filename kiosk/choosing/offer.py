@@ -67,8 +67,10 @@ class Offer(QObject):
 
     def make_room(self, *, larger: bool) -> None:
         """Show fewer choices on a screen whose text is larger, or as many as usual again."""
-        self._most = choices.MOST_LARGER_CHOICES if larger else choices.MOST_CHOICES
-        self._page = 0
+        most = choices.MOST_LARGER_CHOICES if larger else choices.MOST_CHOICES
+        if most != self._most:
+            self._most = most
+            self._page = 0
 
     def turn_page(self) -> None:
         """Look at the next page, after the last at the first."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.access.preferences import Wishes
 from kiosk.assembly import build_kiosk
 from kiosk.care.allowance import Turnstile
 from kiosk.care.service_menu import Site
@@ -60,6 +61,7 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
         turnstile: Turnstile | None = None,
         site: Site | None = None,
         speaker: FakeSpeaker | None = None,
+        usual: Wishes | None = None,
         size: tuple[int, int] = (540, 960),
     ) -> KioskWindow:
         printing = None
@@ -75,6 +77,7 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
             speaker=speaker,
             turnstile=turnstile,
             site=site,
+            usual=usual,
         )
         opened.append(window)
         window.resize(*size)

@@ -61,6 +61,15 @@ def test_it_is_ready_at_the_first_page_that_can_be_used(
     assert manager.heard() == [["STOPPING=1"]]
 
 
+def test_a_kiosk_that_begins_anew_does_not_say_that_it_ends(
+    qtbot: QtBot, manager: NotifySocket
+) -> None:
+    parent = QObject()
+    beating = Heartbeat(Supervisor(str(manager.path)), every_ms=0, parent=parent)
+    beating.close(for_good=False)
+    assert manager.heard() == []
+
+
 @pytest.mark.parametrize("patience", [{}, {"WATCHDOG_USEC": "soon"}, {"WATCHDOG_USEC": "0"}])
 def test_a_manager_without_patience_hears_no_beat(
     qtbot: QtBot, manager: NotifySocket, patience: dict[str, str]

@@ -199,6 +199,18 @@ def test_a_closed_office_says_when_it_opens_in_its_languages(
     assert said.count("Nous ouvrons") == 1
 
 
+def test_the_morning_greets_in_the_units_first_language(
+    open_kiosk: Opens, core: FakeReception
+) -> None:
+    core.hall.hours = Opening(is_open=False, opens_at=OPENS)
+    kiosk = open_kiosk()
+    touch(kiosk, "language-fr")
+    core.hall.hours = Opening(is_open=True)
+    kiosk.view_model.refresh()
+    assert seen(kiosk, "page-welcome")
+    assert kiosk.view_model.property("language") == "ar"
+
+
 @pytest.mark.parametrize(
     ("reason", "said", "remark"),
     [

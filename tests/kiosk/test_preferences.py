@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from kiosk.access.preferences import Preferences
+from kiosk.access.preferences import Preferences, Wishes
+from kiosk.choosing.choices import MOST_LARGER_CHOICES
 from kiosk.patience import Pace
 from kiosk.window import KioskWindow
 from reception.domain.calendar import Opening
@@ -51,6 +52,27 @@ def test_whatever_chooses_comes_down(kiosk: KioskWindow) -> None:
         assert middle(seen(kiosk, name)).y() > kiosk.height() * 0.4
         touch(kiosk, name)
     assert middle(seen(kiosk, "service-signature")).y() > kiosk.height() * 0.4
+
+
+def test_a_small_screen_shows_fewer_choices_from_the_first_visitor_on(
+    open_kiosk: Opens, core: FakeReception
+) -> None:
+    core.hall.shown = core.desk.unit = a_unit(8)
+    kiosk = open_kiosk(usual=Wishes(larger=True))
+    touch(kiosk, "language-fr")
+    assert kiosk.view_model.property("choices").rowCount() == MOST_LARGER_CHOICES
+
+
+def test_a_choice_of_colours_leaves_the_page_where_it_is(
+    open_kiosk: Opens, core: FakeReception
+) -> None:
+    core.hall.shown = core.desk.unit = a_unit(8)
+    kiosk = open_kiosk(usual=Wishes(larger=True))
+    touch(kiosk, "language-fr")
+    touch(kiosk, "more-services")
+    assert kiosk.view_model.property("pageNumber") == "2 / 2"
+    wish(kiosk, "look-dark")
+    assert kiosk.view_model.property("pageNumber") == "2 / 2"
 
 
 def test_the_next_visitor_finds_the_usual_screen(kiosk: KioskWindow) -> None:

@@ -31,7 +31,9 @@ def upgrade() -> None:
     # Tickets that were given before count as well: the upgrade may come in the middle of a day.
     op.execute("""
         INSERT INTO day_service (unit, service_day, service, taken)
-        SELECT unit, service_day, service, sum(CASE WHEN state = 'cancelled' THEN 0 ELSE 1 END)
+        SELECT unit, service_day, service, sum(CASE WHEN EXISTS (
+            SELECT 1 FROM leg AS own WHERE own.ticket = leg.ticket AND own.state = 'cancelled'
+        ) THEN 0 ELSE 1 END)
         FROM leg WHERE leg = 1 GROUP BY unit, service_day, service
     """)
 
