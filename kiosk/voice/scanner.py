@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 _PAUSE_MS = 2_000
 """What was typed so long ago does not belong to what comes now."""
 _LONGEST = 300
+_SHORTEST = 3
 _ENDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -38,7 +39,8 @@ class Scanner(QObject):
         if not self._listens():
             self._clear()
             return False
-        if event.key() in _ENDS and self._heard:
+        # A key or two before Enter were pressed by a person: to have the page said again, say.
+        if event.key() in _ENDS and len(self._heard) >= _SHORTEST:
             heard = self._heard
             self._clear()
             self._scanned(heard)

@@ -137,6 +137,17 @@ def test_a_scanned_label_is_taken_and_its_enter_presses_nothing(
     assert answers(core) == []
 
 
+def test_a_key_before_enter_is_no_scan(kiosk: KioskWindow) -> None:
+    to_rating(kiosk)
+    QTest.keyClick(kiosk, Qt.Key.Key_Tab)
+    focused = kiosk.activeFocusItem().objectName()
+    assert focused.startswith("face-")
+    QTest.keyClick(kiosk, Qt.Key.Key_Asterisk)
+    QTest.keyClick(kiosk, Qt.Key.Key_Return)
+    assert find(kiosk, focused) is None, "the face was chosen"
+    assert seen(kiosk, "no-reason")
+
+
 def test_a_scanned_code_is_taken(kiosk: KioskWindow, core: FakeReception) -> None:
     core.hall.papers[TICKET] = plain_paper(label="D023", issued_at=NINE)
     to_rating(kiosk)
