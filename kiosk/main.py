@@ -54,7 +54,7 @@ def run(
         window.greet()
         # Opened between two frames, never inside one.
         window.frameSwapped.connect(
-            lambda: QTimer.singleShot(0, window, lambda: kiosk.open(window)),
+            lambda: QTimer.singleShot(0, window, lambda: kiosk.try_to_open(window)),
             Qt.ConnectionType.SingleShotConnection,
         )
         _show(window, windowed=windowed, pointer=pointer)
@@ -84,18 +84,21 @@ class _Kiosk:
         self.failure: Exception | None = None
 
     def open(self, window: KioskWindow) -> None:
-        """Open the window for visitors; what keeps it from that ends the program."""
+        """Open the window for visitors."""
         from kiosk.station import Station  # noqa: PLC0415 - heavy, and not for the first frame
 
+        self._station = Station(
+            window, self._settings, allowance=self._allowance, pin_hash=self._pin_hash
+        )
+        window.frameSwapped.connect(self._station.start, Qt.ConnectionType.SingleShotConnection)
+
+    def try_to_open(self, window: KioskWindow) -> None:
+        """Open the window from within the event loop, which a failure ends."""
         try:
-            self._station = Station(
-                window, self._settings, allowance=self._allowance, pin_hash=self._pin_hash
-            )
+            self.open(window)
         except Exception as failure:  # noqa: BLE001 - raised again by who runs the kiosk
             self.failure = failure
             QGuiApplication.exit(1)
-        else:
-            window.frameSwapped.connect(self._station.start, Qt.ConnectionType.SingleShotConnection)
 
     def close(self, *, for_good: bool) -> None:
         """End what was opened."""
