@@ -6,9 +6,10 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.choosing.choices import names_of
 from kiosk.hall_reader import HallReader
 from kiosk.part import Part
-from reception.domain.language import Language, companion, language_found, text_in
+from reception.domain.language import Language, text_in
 from reception.domain.unit import ORDINARY, PriorityClass
 from ui_kit.rows_model import RowsModel
 from ui_kit.translations import marked
@@ -39,7 +40,7 @@ class Priority(Part):
         super().__init__(parent)
         self.code = ORDINARY
         self._reader = reader
-        self._rows = RowsModel("key", "name", "nameLanguage", "rule", "second", parent=self)
+        self._rows = RowsModel("key", "name", "nameLanguage", "rule", parent=self)
         reader.read.connect(self._show)
 
     def speak(self, language: Language) -> None:
@@ -85,11 +86,8 @@ class Priority(Part):
 
 
 def _row(one: PriorityClass, language: Language) -> Mapping[str, Any]:
-    shown = language_found(one.names, language) or language
     return {
         "key": one.code,
-        "name": text_in(one.names, language),
-        "nameLanguage": str(shown),
+        **names_of(one.names, language),
         "rule": text_in(one.rule, language),
-        "second": text_in(one.names, companion(shown)),
     }

@@ -81,7 +81,6 @@ Item {
                 required property string name
                 required property string nameLanguage
                 required property string rule
-                required property string second
 
                 Accessible.description: rule
                 height: Math.min(Theme.touch * 2.4, (grid.room - (grid.rowCount - 1) * grid.spacing) / grid.rowCount)
