@@ -2,15 +2,16 @@
 
 ``espeak-ng`` is a program of its own: it never holds up the screen, and its licence stays with it.
 It speaks Arabic, French and English. It cannot speak Tamazight: Tifinagh never reaches it, see
-``kiosk.access.sayable``. The headset's own wheel sets how loud it is.
+``kiosk.access.sayable``.
 """
 
+import logging
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QProcess, Slot
+from PySide6.QtCore import QObject, QProcess, Signal, SignalInstance, Slot
 
 from reception.domain.language import Language
 
@@ -18,7 +19,12 @@ PROGRAM = "espeak-ng"
 _VOICES = {Language.ARABIC: "ar", Language.FRENCH: "fr", Language.ENGLISH: "en"}
 # A little slower than the program's 175: people listen to it for the first time.
 _WORDS_PER_MINUTE = 150
-_END_MS = 500
+USUAL_VOLUME = 100
+"""In percent: as loud as the program is by itself."""
+LOUDEST = 200
+_LOOK_AT_SOUND = "plug in the headset, choose it as sound output, try it in the service menu"
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +38,22 @@ class Utterance:
 class Speaker(Protocol):
     """Whoever says things aloud."""
 
+    volume: int
+    """In percent; what is said next is so loud."""
+
     @property
     def available(self) -> bool:
         """Return whether anything would be heard."""
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """Return why the last text was not heard, for staff; empty when it was."""
+        ...
+
+    @property
+    def failed(self) -> SignalInstance:
+        """Return the signal that brings this reason each time a text is not heard."""
         ...
 
     def say(self, utterances: Sequence[Utterance]) -> None:
@@ -54,22 +73,47 @@ def speech_program() -> str | None:
 class ProgramSpeaker(QObject):
     """Speaks by ``espeak-ng``, which reads its text from the standard input."""
 
+    failed = Signal(str)
+
     def __init__(self, program: str | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._program = program
+        self._volume = USUAL_VOLUME
+        self._trouble = ""
         self._waiting: list[Utterance] = []
-        self._speaking: QProcess | None = None
+        self._broken_off = False
+        # One process for all: the next text begins when the sound of the one before is given back.
+        self._process = QProcess(self)
+        self._process.setStandardOutputFile(QProcess.nullDevice())
+        self._process.finished.connect(self._ended)
+        self._process.errorOccurred.connect(self._not_started)
 
     @property
     def available(self) -> bool:
         """Return whether the program is there."""
         return self._program is not None
 
+    @property
+    def trouble(self) -> str:
+        """Return why the last text was not heard, for staff; empty when it was."""
+        return self._trouble
+
+    @property
+    def volume(self) -> int:
+        """Return how loud it speaks, in percent."""
+        return self._volume
+
+    @volume.setter
+    def volume(self, percent: int) -> None:
+        self._volume = min(max(percent, 0), LOUDEST)
+
     def say(self, utterances: Sequence[Utterance]) -> None:
         """Say these one after the other; whatever is being said is broken off."""
-        self._break_off()
         self._waiting = list(utterances)
-        self._say_next()
+        if self._process.state() is QProcess.ProcessState.NotRunning:
+            self._say_next()
+        else:
+            self._break_off()
 
     def hush(self) -> None:
         """Say nothing any more."""
@@ -77,49 +121,53 @@ class ProgramSpeaker(QObject):
         self._break_off()
 
     def close(self) -> None:
-        """Be silent, and leave no program behind."""
+        """Be silent for good, and leave no program behind."""
         self.hush()
-        for process in self.findChildren(QProcess):
-            process.waitForFinished(_END_MS)
+        self._program = None
+        # What was killed ends; how soon is up to a busy computer.
+        self._process.waitForFinished(-1)
 
-    @Slot()
     def _say_next(self) -> None:
         if not self._waiting or self._program is None:
             return
         next_one = self._waiting.pop(0)
-        process = QProcess(self)
-        process.setStandardOutputFile(QProcess.nullDevice())
-        process.setStandardErrorFile(QProcess.nullDevice())
-        process.finished.connect(self._said)
-        process.errorOccurred.connect(self._failed)
-        self._speaking = process
-        voice = _VOICES[next_one.language]
-        process.start(self._program, ["-v", voice, "-s", str(_WORDS_PER_MINUTE), "--stdin"])
-        process.write(next_one.text.encode())
-        process.closeWriteChannel()
+        self._broken_off = False
+        options = ["-v", _VOICES[next_one.language], "-s", str(_WORDS_PER_MINUTE)]
+        self._process.start(self._program, [*options, "-a", str(self._volume), "--stdin"])
+        self._process.write(next_one.text.encode())
+        self._process.closeWriteChannel()
 
-    @Slot()
-    def _said(self) -> None:
-        self._forget()
+    def _break_off(self) -> None:
+        self._broken_off = True
+        self._process.kill()
+
+    @Slot(int, QProcess.ExitStatus)
+    def _ended(self, code: int, status: QProcess.ExitStatus) -> None:
+        complaints = bytes(self._process.readAllStandardError().data())
+        if not self._broken_off:
+            broke_down = status is QProcess.ExitStatus.CrashExit
+            self._note("it broke down" if broke_down else _reason(code, complaints))
         self._say_next()
 
     @Slot(QProcess.ProcessError)
-    def _failed(self, error: QProcess.ProcessError) -> None:
+    def _not_started(self, error: QProcess.ProcessError) -> None:
         # A program that has started ends as well, and that is heard of.
         if error is QProcess.ProcessError.FailedToStart:
-            self._forget()
             self._waiting = []
+            self._note("it cannot be started", f"install the system package {PROGRAM} again")
 
-    def _break_off(self) -> None:
-        process, self._speaking = self._speaking, None
-        if process is None:
+    def _note(self, reason: str, advice: str = _LOOK_AT_SOUND) -> None:
+        known, self._trouble = self._trouble, reason
+        if not reason:
             return
-        process.finished.disconnect(self._said)
-        process.errorOccurred.disconnect(self._failed)
-        process.finished.connect(process.deleteLater)
-        process.kill()
+        if not known:
+            log.warning("%s reads nothing aloud: %s; %s", PROGRAM, reason, advice)
+        self.failed.emit(reason)
 
-    def _forget(self) -> None:
-        if self._speaking:
-            self._speaking.deleteLater()
-            self._speaking = None
+
+def _reason(code: int, complaints: bytes) -> str:
+    """Return why a text was not heard, by how the program ended; empty when it was."""
+    lines = complaints.decode(errors="replace").splitlines()
+    # Without a sound output the program complains, and ends as if all were well.
+    complaint = next((line for line in lines if line.lower().startswith("error:")), "")
+    return complaint or (f"it ended with code {code}" if code else "")

@@ -1,23 +1,34 @@
 """A speaker that remembers what it was told to say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
 
 from kiosk.access.speech import Utterance
 
 
-@dataclass
-class FakeSpeaker:
+class FakeSpeaker(QObject):
     """Says nothing; ``heard`` is what a visitor would hear now."""
 
-    available: bool = True
-    heard: list[Utterance] = field(default_factory=list)
+    failed = Signal(str)
+
+    def __init__(self, *, available: bool = True) -> None:
+        super().__init__()
+        self.available = available
+        self.volume = 100
+        self.trouble = ""
+        self.heard: list[Utterance] = []
 
     def say(self, utterances: Sequence[Utterance]) -> None:
         self.heard = list(utterances)
 
     def hush(self) -> None:
         self.heard = []
+
+    def fail(self, reason: str) -> None:
+        """Be as one whose sound does not work."""
+        self.trouble = reason
+        self.failed.emit(reason)
 
     @property
     def words(self) -> list[str]:
