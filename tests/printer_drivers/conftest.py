@@ -1,4 +1,4 @@
-"""Printers that tests can use: our own emulator, and one that Nouba did not make."""
+"""Printers that tests can use: our own emulator, one that Nouba did not make, a station's own."""
 
 import os
 from collections.abc import Iterator
@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from printer_drivers.emulator import Emulator
+from reception.bootstrap import Reception
 from tests.support.emupos import EmuPos, running_emupos
+from tests.support.spool_station import PATIENCE_S, READY, Station
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -25,3 +27,18 @@ def emupos(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmuPos]:
         pytest.skip("emupos needs Python 3.13")
     with running_emupos(tmp_path_factory.mktemp("emupos")) as running:
         yield running
+
+
+@pytest.fixture
+def station(reception: Reception) -> Iterator[Station]:
+    made = Station(reception)
+    yield made
+    made.away.clear()
+    made.spool.close()
+
+
+@pytest.fixture
+def running(station: Station) -> Station:
+    station.spool.start()
+    assert station.printer_news.get(timeout=PATIENCE_S) == READY
+    return station

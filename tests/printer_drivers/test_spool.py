@@ -2,43 +2,22 @@
 
 import queue
 import threading
-from collections.abc import Iterator
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 
 from printer_drivers.spool import Outcome, Spool
 from reception.bootstrap import Reception
-from reception.domain.errors import PrinterFault, UnitNotSetUpError
-from reception.domain.language import Language
-from reception.domain.paper import FRESH, SETTLED, PrintJob, PrintState
+from reception.domain.errors import PrinterFault
+from reception.domain.paper import FRESH, SETTLED, PrintState
 from reception.domain.printer import PrinterState, PrinterStatus
-from reception.slips import complaints_slip
 from tests.support.clocks import FakeClock
-from tests.support.fakes import NINE, a_unit
-from tests.support.spool_station import AWAY, PATIENCE_S, READY, ObedientPrinter, Station
+from tests.support.spool_station import PATIENCE_S, ObedientPrinter, Station
 
 QUEUED, SENDING, SENT = PrintState.QUEUED, PrintState.SENDING, PrintState.SENT
 CONFIRMED, UNCONFIRMED = PrintState.CONFIRMED, PrintState.UNCONFIRMED
 FAILED, EXPIRED = PrintState.FAILED, PrintState.EXPIRED
-SLIP = complaints_slip(a_unit(), Language.FRENCH, NINE)
 GONE = PrinterStatus(known=False, online=False, disconnected=True)
-
-
-@pytest.fixture
-def station(reception: Reception) -> Iterator[Station]:
-    made = Station(reception)
-    yield made
-    made.away.clear()
-    made.spool.close()
-
-
-@pytest.fixture
-def running(station: Station) -> Station:
-    station.spool.start()
-    assert station.printer_news.get(timeout=PATIENCE_S) == READY
-    return station
 
 
 class TestASheet:
@@ -119,192 +98,6 @@ class TestASheet:
         running.printer.latest = GONE
         job = running.give()
         assert running.outcome() == Outcome(job, CONFIRMED)
-
-
-class TestASlip:
-    """A sheet that is no ticket."""
-
-    def test_is_printed_and_written_down_nowhere(self, running: Station) -> None:
-        assert told_of(running) is CONFIRMED
-        assert running.printer.slips == [SLIP]
-        assert running.states() == []
-
-    def test_needs_no_database(self, running: Station) -> None:
-        running.away.update({"begin", "record", "settle_left", "report_printer"})
-        assert told_of(running) is CONFIRMED
-
-    def test_cuts_off_what_may_hang_in_the_printer_from_an_earlier_run(
-        self, station: Station, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        station.away.add("settle_left")
-        station.spool.start()
-        assert told_of(station) is CONFIRMED
-        assert station.printer.expects_stump
-        caplog.clear()
-
-    def test_that_fails_is_told_and_not_tried_again(
-        self, running: Station, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        running.printer.says = [PrinterFault("no paper", "put in a roll")]
-        assert told_of(running) is FAILED
-        assert running.printer.slips == []
-        caplog.clear()
-
-    def test_is_told_to_fail_at_once_while_the_printer_is_gone(
-        self, running: Station, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        running.printer.out_of_reach = True
-        assert told_of(running) is FAILED
-        assert running.printer.slips == []
-        caplog.clear()
-
-    def test_that_waited_too_long_is_dropped(
-        self, station: Station, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        told: queue.SimpleQueue[PrintState] = queue.SimpleQueue()
-        station.spool.add_slip(SLIP, told.put)
-        station.seconds += (FRESH + timedelta(seconds=1)).total_seconds()
-        station.spool.start()
-        assert told.get(timeout=PATIENCE_S) is EXPIRED
-        assert station.printer.slips == []
-        caplog.clear()
-
-    def test_a_bug_in_it_leaves_the_next_ticket_alone(
-        self, running: Station, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        running.printer.says = [ZeroDivisionError()]
-        assert told_of(running) is UNCONFIRMED
-        job = running.give()
-        assert running.outcome() == Outcome(job, CONFIRMED)
-        assert "ZeroDivisionError" in caplog.text
-        caplog.clear()
-
-
-def told_of(station: Station) -> PrintState:
-    """Ask for a slip, and return what became of it."""
-    told: queue.SimpleQueue[PrintState] = queue.SimpleQueue()
-    station.spool.add_slip(SLIP, told.put)
-    return told.get(timeout=PATIENCE_S)
-
-
-class TestWithoutItsDatabase:
-    def test_nothing_is_sent_that_cannot_be_noted_first(
-        self, running: Station, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        running.away.add("begin")
-        job = running.give()
-        assert running.missed.get(timeout=PATIENCE_S) == "begin"
-        assert running.printer.printed == []
-        running.seconds += 6
-        assert running.outcome() == Outcome(job, FAILED)
-        assert running.printer.printed == []
-        running.away.clear()
-        running.spool.close()
-        assert running.states() == [FAILED]
-        caplog.clear()
-
-    def test_a_short_absence_costs_nobody_a_ticket(self, running: Station) -> None:
-        running.away.add("begin")
-        job = running.give()
-        assert running.missed.get(timeout=PATIENCE_S) == "begin"
-        running.away.clear()
-        assert running.outcome() == Outcome(job, CONFIRMED)
-        assert running.states() == [CONFIRMED]
-
-    def test_what_cannot_be_noted_afterwards_is_owed(
-        self, running: Station, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        running.away.add("record")
-        job = running.give()
-        assert running.outcome() == Outcome(job, CONFIRMED)
-        assert running.states() == [SENDING]
-        running.away.clear()
-        running.spool.close()
-        assert running.states() == [CONFIRMED]
-        caplog.clear()
-
-    def test_a_sheet_whose_beginning_was_not_heard_of_fails_for_certain(
-        self, running: Station, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        begin = running.reception.prints.begin
-
-        def unheard(job: PrintJob, *, attempt: UUID) -> bool:
-            begin(job, attempt=attempt)
-            running.missed.put("begin")
-            raise AWAY
-
-        running.instead["begin"] = unheard
-        job = running.give()
-        assert running.missed.get(timeout=PATIENCE_S) == "begin"
-        running.seconds += 6
-        assert running.outcome() == Outcome(job, FAILED)
-        assert running.printer.printed == []
-        running.spool.close()
-        assert running.states() == [FAILED], "the book says so too"
-        caplog.clear()
-
-    def test_nothing_is_printed_before_it_is_known_what_an_earlier_run_left(
-        self, station: Station, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        left = station.issue()
-        assert station.reception.prints.begin(left, attempt=station.ids.new())
-        station.away.add("settle_left")
-        station.spool.start()
-        assert station.missed.get(timeout=PATIENCE_S) == "settle_left"
-        job = station.give()
-        assert station.missed.get(timeout=PATIENCE_S) == "settle_left"
-        assert station.printer.printed == []
-        station.away.clear()
-        assert station.outcome() == Outcome(job, CONFIRMED)
-        assert station.printer.expects_stump
-        assert station.states() == [UNCONFIRMED, CONFIRMED]
-        caplog.clear()
-
-    def test_a_unit_that_is_not_set_up_yet_is_waited_for(
-        self, station: Station, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        def no_unit(*_: object, **__: object) -> None:
-            station.missed.put("report_printer")
-            raise UnitNotSetUpError
-
-        station.instead["report_printer"] = no_unit
-        station.spool.start()
-        assert station.missed.get(timeout=PATIENCE_S) == "report_printer"
-        assert station.missed.get(timeout=PATIENCE_S) == "report_printer"
-        station.spool.close()
-        assert "Traceback" not in caplog.text
-        caplog.clear()
-
-
-class TestAfterAPowerCut:
-    def test_what_was_begun_is_told_and_not_printed(self, station: Station) -> None:
-        job = station.issue()
-        assert station.reception.prints.begin(job, attempt=station.ids.new())
-        station.spool.start()
-        assert station.printer_news.get(timeout=PATIENCE_S) == READY
-        assert station.states() == [UNCONFIRMED]
-        assert station.printer.printed == []
-        assert station.printer.expects_stump
-
-    def test_what_was_not_begun_is_printed_while_its_visitor_stands_there(
-        self, station: Station
-    ) -> None:
-        job = station.issue()
-        station.spool.start()
-        assert station.outcome() == Outcome(job, CONFIRMED)
-        (paper,) = station.printer.printed
-        assert not paper.duplicate
-        assert not station.printer.expects_stump
-
-    def test_what_was_not_begun_is_expired_when_its_visitor_has_gone(
-        self, station: Station, clock: FakeClock
-    ) -> None:
-        station.issue()
-        clock.advance(seconds=(FRESH + timedelta(seconds=1)).total_seconds())
-        station.spool.start()
-        assert station.printer_news.get(timeout=PATIENCE_S) == READY
-        assert station.states() == [EXPIRED]
-        assert station.printer.printed == []
 
 
 class TestOthers:

@@ -1,55 +1,26 @@
-from collections.abc import Iterator
+"""The life of a sheet of paper, from the wish for it to what is known in the end."""
+
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from datetime import datetime, timedelta
-from itertools import permutations
-from pathlib import Path
+from datetime import timedelta
 from threading import Barrier
 from uuid import UUID
 
 import pytest
 
 from reception.bootstrap import Reception, open_reception
-from reception.clock import SystemClock
 from reception.domain.errors import OperationReusedError
-from reception.domain.paper import FRESH, LATER, ORIGINAL, SETTLED, PrintJob, PrintState
-from reception.domain.printer import SILENT_AFTER, PrinterState, PrinterStatus
-from reception.ports import UnsurePaper
+from reception.domain.paper import FRESH, LATER, ORIGINAL, PrintJob, PrintState
+from reception.domain.printer import PrinterStatus
 from tests.support.clocks import FakeClock
-from tests.support.databases import PostgresDatabases, dump
+from tests.support.databases import dump
+from tests.support.sheets import known, sending, sheets, wanted
 
 QUEUED, SENDING, SENT = PrintState.QUEUED, PrintState.SENDING, PrintState.SENT
 CONFIRMED, UNCONFIRMED = PrintState.CONFIRMED, PrintState.UNCONFIRMED
 FAILED, EXPIRED = PrintState.FAILED, PrintState.EXPIRED
-READY, MUTE = PrinterStatus(), PrinterStatus(known=False)
-GONE = PrinterStatus(known=False, online=False, disconnected=True)
-STALLED = PrinterStatus(known=False, online=False, stalled=True)
 CROWD = 6
 ENDS = [state for state in PrintState if state.final]
 SECOND = timedelta(seconds=1)
-
-
-def wanted(reception: Reception, station: str = "kiosk-1") -> PrintJob:
-    visit = reception.desk.issue("signature", printer_station=station)
-    sheet = reception.prints.original(visit.ticket.id)
-    assert sheet
-    return sheet
-
-
-def sending(reception: Reception, sheet: PrintJob) -> PrintJob:
-    assert reception.prints.begin(sheet, attempt=reception.ids.new())
-    return sheet
-
-
-def known(reception: Reception, sheet: PrintJob) -> PrintState:
-    job = reception.prints.job(sheet.ticket, sheet.sheet)
-    assert job
-    return job.state
-
-
-def sheets(database_url: str) -> list[tuple[int, str]]:
-    """Return the number and the state of every sheet of paper."""
-    return [(row[1], row[3]) for row in dump(database_url)["print_job"]]
 
 
 class TestLifeOfASheet:
@@ -229,211 +200,6 @@ class TestAfterAPowerCut:
         sheet = sending(reception, wanted(reception, "kiosk-2"))
         assert not reception.prints.settle_left("kiosk-1")
         assert known(reception, sheet) is SENDING
-
-
-class TestWhatStaffSeeTo:
-    def labels(self, reception: Reception) -> list[str]:
-        return [one.label for one in reception.prints.unsure()]
-
-    @pytest.mark.parametrize("end", [FAILED, UNCONFIRMED])
-    def test_who_perhaps_has_no_paper(self, reception: Reception, end: PrintState) -> None:
-        wanted(reception)
-        sheet = sending(reception, wanted(reception))
-        reception.prints.record(sheet, end)
-        (found,) = reception.prints.unsure()
-        assert (found.ticket, found.station, found.state) == (sheet.ticket, "kiosk-1", end)
-
-    def test_nobody_while_paper_is_on_its_way_and_anybody_after_a_few_seconds(
-        self, reception: Reception, clock: FakeClock
-    ) -> None:
-        sending(reception, wanted(reception))
-        assert not reception.prints.unsure()
-        clock.advance(seconds=SETTLED.total_seconds())
-        assert len(reception.prints.unsure()) == 1
-
-    def test_a_duplicate_that_came_out_ends_it(self, reception: Reception) -> None:
-        sheet = sending(reception, wanted(reception))
-        reception.prints.record(sheet, FAILED)
-        again = reception.prints.want_duplicate(sheet.ticket, station="kiosk-1")
-        reception.prints.record(sending(reception, again), CONFIRMED)
-        assert not reception.prints.unsure()
-
-    def test_who_waits_no_more_needs_no_paper(self, reception: Reception) -> None:
-        sheet = sending(reception, wanted(reception))
-        reception.prints.record(sheet, FAILED)
-        assert len(reception.prints.unsure()) == 1
-        reception.desk.call_next(3, "clerk1")
-        assert not reception.prints.unsure()
-
-    @pytest.mark.parametrize("then", [MUTE, GONE, STALLED, READY])
-    @pytest.mark.parametrize("later", [MUTE, GONE, READY, None])
-    def test_a_sheet_is_in_doubt_by_how_its_printer_was_at_its_end(
-        self, reception: Reception, then: PrinterStatus, later: PrinterStatus | None
-    ) -> None:
-        sheet = sending(reception, wanted(reception))
-        reception.prints.record(sheet, UNCONFIRMED, answers=then.answers)
-        if later:
-            reception.prints.report_printer("kiosk-1", later)
-        # A printer that never answers leaves every sheet unconfirmed: that is no news.
-        assert bool(reception.prints.unsure()) is (then is not MUTE)
-
-    def test_without_a_word_of_the_printer_a_sheet_is_in_doubt(self, reception: Reception) -> None:
-        reception.prints.report_printer("kiosk-1", MUTE)
-        reception.prints.record(sending(reception, wanted(reception)), UNCONFIRMED)
-        assert len(reception.prints.unsure()) == 1
-
-
-class TestPrintAgain:
-    def in_doubt(self, reception: Reception, station: str = "kiosk-1") -> UnsurePaper:
-        reception.prints.record(wanted(reception, station), FAILED)
-        (found,) = reception.prints.unsure()
-        return found
-
-    def test_nobody_prints_while_no_station_is_open(self, reception: Reception) -> None:
-        unsure = self.in_doubt(reception)
-        assert unsure.print_at is None
-        with pytest.raises(ValueError, match=unsure.label):
-            reception.prints.print_again(unsure)
-
-    def test_the_sheets_own_station_prints_it(self, reception: Reception) -> None:
-        reception.prints.report_printer("desk", READY)
-        reception.prints.report_printer("kiosk-1", PrinterStatus(paper_out=True))
-        again = reception.prints.print_again(self.in_doubt(reception))
-        assert reception.prints.wanted("kiosk-1") == (again,)
-
-    @pytest.mark.parametrize("station", ["command", "kiosk-9"])
-    def test_where_it_cannot_be_an_open_one_that_prints_does(
-        self, reception: Reception, station: str
-    ) -> None:
-        reception.prints.report_printer("desk", PrinterStatus(paper_out=True))
-        reception.prints.report_printer("kiosk-1", READY)
-        reception.prints.report_printer("kiosk-9", READY)
-        reception.prints.forget_printer("kiosk-9")
-        unsure = self.in_doubt(reception, station)
-        assert (unsure.station, unsure.print_at) == (station, "kiosk-1")
-        again = reception.prints.print_again(unsure)
-        assert reception.prints.wanted("kiosk-1") == (again,)
-
-    def test_a_station_not_heard_of_lately_is_not_open(
-        self, reception: Reception, clock: FakeClock
-    ) -> None:
-        reception.prints.report_printer("kiosk-1", READY)
-        assert self.in_doubt(reception).print_at == "kiosk-1"
-        clock.advance(seconds=(SILENT_AFTER + SECOND).total_seconds())
-        (unsure,) = reception.prints.unsure()
-        assert unsure.print_at is None
-
-    def test_however_many_ask_one_sheet_follows(
-        self, reception: Reception, database_url: str, clock: FakeClock
-    ) -> None:
-        reception.prints.report_printer("kiosk-1", READY)
-        unsure = self.in_doubt(reception)
-        start = Barrier(CROWD, timeout=20)
-
-        def ask(_: int) -> PrintJob:
-            with open_reception(database_url, clock=clock) as own:
-                start.wait()
-                return own.prints.print_again(unsure)
-
-        with ThreadPoolExecutor(CROWD) as pool:
-            (again,) = set(pool.map(ask, range(CROWD)))
-        assert sheets(database_url) == [(1, FAILED), (2, QUEUED)]
-        reception.prints.record(again, FAILED)
-        (unsure,) = reception.prints.unsure()
-        assert unsure.sheet == 2
-        assert reception.prints.print_again(unsure).sheet == 3
-
-    def test_a_panel_that_knew_another_open_station_gets_the_same_sheet(
-        self, reception: Reception
-    ) -> None:
-        reception.prints.report_printer("kiosk-1", READY)
-        unsure = self.in_doubt(reception)
-        again = reception.prints.print_again(unsure)
-        assert reception.prints.print_again(replace(unsure, print_at="desk")) == again
-
-
-class WrongClock(SystemClock):
-    """The clock of a computer that is wrong about the time."""
-
-    def __init__(self, wrong_by: timedelta) -> None:
-        self._wrong_by = wrong_by
-
-    def now(self) -> datetime:
-        return super().now() + self._wrong_by
-
-
-@pytest.mark.postgresql
-class TestComputersThatDisagreeAboutTheTime:
-    @pytest.fixture(params=[-90, 90, 600])
-    def computers(
-        self, postgres_databases: PostgresDatabases, tmp_path: Path, request: pytest.FixtureRequest
-    ) -> Iterator[tuple[Reception, Reception]]:
-        """Give the receptions of a right computer and of a wrong one."""
-        wrong = WrongClock(timedelta(seconds=request.param))
-        with (
-            postgres_databases.commune(tmp_path) as url,
-            open_reception(url) as right,
-            open_reception(url, clock=wrong) as other,
-        ):
-            yield right, other
-
-    def test_a_sheet_is_as_old_as_it_is(
-        self, computers: tuple[Reception, Reception], monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        # Less than the clocks are apart, more than a slow machine needs.
-        monkeypatch.setattr("reception.prints.SETTLED", timedelta(seconds=60))
-        for mine, other in permutations(computers):
-            sheet = wanted(mine)
-            again = mine.prints.want_duplicate(sheet.ticket, station="kiosk-1")
-            assert other.prints.wanted("kiosk-1", starts=True) == (sheet, again)
-            sending(mine, sheet)
-            sending(mine, again)
-            assert not other.prints.unsure()
-            mine.prints.record(sheet, CONFIRMED)
-            mine.prints.record(again, CONFIRMED)
-
-    def test_a_station_just_heard_is_not_silent(
-        self, computers: tuple[Reception, Reception]
-    ) -> None:
-        for mine, other in permutations(computers):
-            mine.prints.report_printer("kiosk-1", READY)
-            (printer,) = other.prints.printers()
-            assert not printer.silent
-
-
-class TestPrinters:
-    def test_the_latest_word_counts_and_since_when(
-        self, reception: Reception, clock: FakeClock
-    ) -> None:
-        reception.prints.report_printer("kiosk-1", PrinterStatus())
-        began = clock.now()
-        clock.advance(seconds=30)
-        reception.prints.report_printer("kiosk-1", PrinterStatus(), changed=False)
-        (printer,) = reception.prints.printers()
-        assert (printer.state, printer.since, printer.heard_at) == (
-            PrinterState.READY,
-            began,
-            clock.now(),
-        )
-        clock.advance(seconds=30)
-        reception.prints.report_printer("kiosk-1", PrinterStatus(paper_near_end=True))
-        (printer,) = reception.prints.printers()
-        assert (printer.state, printer.since) == (PrinterState.NEAR_END, clock.now())
-
-    def test_a_station_that_says_nothing_is_silent(
-        self, reception: Reception, clock: FakeClock
-    ) -> None:
-        reception.prints.report_printer("kiosk-1", READY)
-        for step, silent in ((SILENT_AFTER, False), (SECOND, True)):
-            clock.advance(seconds=step.total_seconds())
-            (printer,) = reception.prints.printers()
-            assert printer.silent is silent
-
-    def test_a_closed_station_has_none(self, reception: Reception) -> None:
-        reception.prints.report_printer("kiosk-1", PrinterStatus())
-        reception.prints.report_printer("kiosk-2", PrinterStatus(paper_out=True, online=False))
-        reception.prints.forget_printer("kiosk-1")
-        assert [one.station for one in reception.prints.printers()] == ["kiosk-2"]
 
 
 def _lead_to(reception: Reception, sheet: PrintJob, state: PrintState) -> None:

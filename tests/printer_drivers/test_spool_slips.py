@@ -1,0 +1,84 @@
+"""Sheets that are no ticket, at the same spool."""
+
+import queue
+from datetime import timedelta
+
+import pytest
+
+from printer_drivers.spool import Outcome
+from reception.domain.errors import PrinterFault
+from reception.domain.language import Language
+from reception.domain.paper import FRESH, PrintState
+from reception.slips import complaints_slip
+from tests.support.fakes import NINE, a_unit
+from tests.support.spool_station import PATIENCE_S, Station
+
+CONFIRMED, UNCONFIRMED = PrintState.CONFIRMED, PrintState.UNCONFIRMED
+FAILED, EXPIRED = PrintState.FAILED, PrintState.EXPIRED
+SLIP = complaints_slip(a_unit(), Language.FRENCH, NINE)
+
+
+class TestASlip:
+    """A sheet that is no ticket."""
+
+    def test_is_printed_and_written_down_nowhere(self, running: Station) -> None:
+        assert told_of(running) is CONFIRMED
+        assert running.printer.slips == [SLIP]
+        assert running.states() == []
+
+    def test_needs_no_database(self, running: Station) -> None:
+        running.away.update({"begin", "record", "settle_left", "report_printer"})
+        assert told_of(running) is CONFIRMED
+
+    def test_cuts_off_what_may_hang_in_the_printer_from_an_earlier_run(
+        self, station: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        station.away.add("settle_left")
+        station.spool.start()
+        assert told_of(station) is CONFIRMED
+        assert station.printer.expects_stump
+        caplog.clear()
+
+    def test_that_fails_is_told_and_not_tried_again(
+        self, running: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        running.printer.says = [PrinterFault("no paper", "put in a roll")]
+        assert told_of(running) is FAILED
+        assert running.printer.slips == []
+        caplog.clear()
+
+    def test_is_told_to_fail_at_once_while_the_printer_is_gone(
+        self, running: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        running.printer.out_of_reach = True
+        assert told_of(running) is FAILED
+        assert running.printer.slips == []
+        caplog.clear()
+
+    def test_that_waited_too_long_is_dropped(
+        self, station: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        told: queue.SimpleQueue[PrintState] = queue.SimpleQueue()
+        station.spool.add_slip(SLIP, told.put)
+        station.seconds += (FRESH + timedelta(seconds=1)).total_seconds()
+        station.spool.start()
+        assert told.get(timeout=PATIENCE_S) is EXPIRED
+        assert station.printer.slips == []
+        caplog.clear()
+
+    def test_a_bug_in_it_leaves_the_next_ticket_alone(
+        self, running: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        running.printer.says = [ZeroDivisionError()]
+        assert told_of(running) is UNCONFIRMED
+        job = running.give()
+        assert running.outcome() == Outcome(job, CONFIRMED)
+        assert "ZeroDivisionError" in caplog.text
+        caplog.clear()
+
+
+def told_of(station: Station) -> PrintState:
+    """Ask for a slip, and return what became of it."""
+    told: queue.SimpleQueue[PrintState] = queue.SimpleQueue()
+    station.spool.add_slip(SLIP, told.put)
+    return told.get(timeout=PATIENCE_S)
