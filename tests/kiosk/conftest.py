@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -8,18 +9,21 @@ from pytestqt.qtbot import QtBot
 from kiosk.access.preferences import Wishes
 from kiosk.assembly import build_kiosk
 from kiosk.care.allowance import Turnstile
-from kiosk.care.service_menu import Site
+from kiosk.care.service_menu import ServiceMenu, Site
 from kiosk.patience import Pace
 from kiosk.window import KioskWindow
+from reception.ids import TimeOrderedIds
 from reception.ports import ChangeFeed
 from tests.support.clocks import FakeClock
 from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, a_reception
 from tests.support.leaks import nothing_left_behind
 from tests.support.qml import touch
+from tests.support.service_menu import PIN_HASH, FakeCare, Seconds
 from tests.support.speech import FakeSpeaker
 from ui_kit.background import Background, Inline
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.fonts import load_fonts
+from ui_kit.minute_clock import MinuteClock
 
 __all__ = ["nothing_left_behind"]
 
@@ -96,3 +100,49 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
 @pytest.fixture
 def kiosk(open_kiosk: Opens, printer: FakePrinter) -> KioskWindow:
     return open_kiosk(printer=printer)
+
+
+@pytest.fixture
+def care(core: FakeReception) -> FakeCare:
+    return FakeCare(core)
+
+
+@pytest.fixture
+def site(care: FakeCare) -> Site:
+    return Site(core=care, station="kiosk-1", pin_hash=PIN_HASH)
+
+
+@pytest.fixture
+def kept(open_kiosk: Opens, printer: FakePrinter, site: Site) -> KioskWindow:
+    """A kiosk with a printer and a PIN."""
+    return open_kiosk(printer=printer, site=site)
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    return Seconds()
+
+
+@pytest.fixture
+def make_menu(qtbot: QtBot, site: Site) -> Iterator[Callable[..., ServiceMenu]]:
+    """Make menus without a screen; every one is thrown away afterwards."""
+    made: list[ServiceMenu] = []
+
+    def make(**how: Any) -> ServiceMenu:
+        clock = FakeClock(NINE)
+        minute_clock = MinuteClock(clock)
+        menu = ServiceMenu(site, Inline(), minute_clock, TimeOrderedIds(clock), **how)
+        minute_clock.setParent(menu)
+        made.append(menu)
+        return menu
+
+    yield make
+    for menu in made:
+        menu.shut()
+        menu.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def menu(make_menu: Callable[..., ServiceMenu], seconds: Seconds) -> ServiceMenu:
+    return make_menu(monotonic_s=seconds)
