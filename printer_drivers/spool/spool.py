@@ -51,6 +51,8 @@ class _Task:
 class Spool:
     """Prints what visitors and staff want, one sheet after the other, in a thread of its own.
 
+    Slips wait until no ticket does: without a ticket nobody is called.
+
     No byte leaves before the database holds that the sheet is begun: whoever finds it begun
     after a power cut prints nothing. What the database cannot take afterwards is owed to it, and
     a sheet whose end was never noted counts as unconfirmed.
@@ -82,7 +84,8 @@ class Spool:
         self._told = told
         self._printer_told = printer_told
         self._monotonic_s = monotonic_s
-        self._tasks: deque[_Task | SlipTask] = deque()
+        self._tasks: deque[_Task] = deque()
+        self._slips: deque[SlipTask] = deque()
         self._waker = Waker()
         self._closing = threading.Event()
         self._heard: PrinterStatus | None = None
@@ -98,11 +101,11 @@ class Spool:
         self._waker.ring()
 
     def add_slip(self, slip: SlipPaper, told: Callable[[PrintState], None]) -> None:
-        """Print a sheet that is no ticket, once; any thread may ask.
+        """Print a sheet that is no ticket, once, when no ticket waits; any thread may ask.
 
         Nothing of it is written down. ``told`` hears in the spool's thread what came of it.
         """
-        self._tasks.append(SlipTask(slip, told, self._monotonic_s()))
+        self._slips.append(SlipTask(slip, told, self._monotonic_s()))
         self._waker.ring()
 
     def look(self) -> None:
@@ -156,7 +159,9 @@ class Spool:
             now_s = self._monotonic_s()
             self._tasks += [_Task(job, paper, now_s) for job, paper in self._ledger.wanted()]
         if self._tasks:
-            self._carry_out(printer, self._tasks.popleft())
+            self._carry_out_ticket(printer, self._tasks.popleft())
+        elif self._slips:
+            self._carry_out_slip(printer, self._slips.popleft())
         else:
             printer.listen(Deadline(self._ledger.due_s), self._waker)
             self._take_note(printer)
@@ -172,15 +177,12 @@ class Spool:
             self._printer_told(printer.latest)
         self._ledger.report(printer.latest)
 
-    def _carry_out(self, printer: ListeningPrinter, task: _Task | SlipTask) -> None:
-        if isinstance(task, SlipTask):
-            if not self._ledger.left_settled:
-                # Until then nobody knows whether a piece of an earlier ticket hangs in it.
-                printer.expect_stump()
-            carry_out_slip(printer, task, self._age(task))
-            self._take_note(printer)
-        else:
-            self._carry_out_ticket(printer, task)
+    def _carry_out_slip(self, printer: ListeningPrinter, task: SlipTask) -> None:
+        if not self._ledger.left_settled:
+            # Until then nobody knows whether a piece of an earlier sheet hangs in it.
+            printer.expect_stump()
+        carry_out_slip(printer, task, self._age(task))
+        self._take_note(printer)
 
     def _carry_out_ticket(self, printer: ListeningPrinter, task: _Task) -> None:
         job = task.job

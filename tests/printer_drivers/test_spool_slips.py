@@ -77,6 +77,23 @@ class TestASlip:
         caplog.clear()
 
 
+class TestTickets:
+    """Nobody is called without one."""
+
+    def test_go_before_slips_that_have_not_begun(self, running: Station) -> None:
+        running.printer.may_print.clear()
+        running.spool.add_slip(SLIP, lambda _: None)
+        assert running.printer.begun.get(timeout=PATIENCE_S) == SLIP
+        running.spool.add_slip(SLIP, lambda _: None)
+        running.give()
+        asked = running.issue(elsewhere=True)
+        running.spool.look()
+        running.printer.may_print.set()
+        sheets = [running.printer.begun.get(timeout=PATIENCE_S) for _ in range(3)]
+        assert [sheet == SLIP for sheet in sheets] == [False, False, True]
+        assert [running.outcome().job for _ in range(2)][-1] == asked
+
+
 def told_of(station: Station) -> PrintState:
     """Ask for a slip, and return what became of it."""
     told: queue.SimpleQueue[PrintState] = queue.SimpleQueue()

@@ -1,6 +1,7 @@
 """A station whose printer obeys the test and whose database can be out of reach."""
 
 import queue
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,6 +35,13 @@ class ObedientPrinter:
     fault: PrinterFault | None = None
     expects_stump: bool = False
     closed: bool = False
+    may_print: threading.Event = field(default_factory=threading.Event)
+    """Until it is set, a sheet that has come to the printer lies there."""
+    begun: queue.SimpleQueue[TicketPaper | SlipPaper] = field(default_factory=queue.SimpleQueue)
+    """Every sheet as it comes to the printer."""
+
+    def __post_init__(self) -> None:
+        self.may_print.set()
 
     def status(self) -> PrinterStatus:
         return self.latest
@@ -42,18 +50,14 @@ class ObedientPrinter:
         self, paper: TicketPaper, *, sent: Callable[[], None] = lambda: None
     ) -> PrintState:
         self.seen.append(self.look())
-        says = self.says.pop(0) if self.says else PrintState.CONFIRMED
-        if isinstance(says, Exception):
-            raise says
+        says = self._take(paper)
         self.printed.append(paper)
         sent()
         self.seen.append(self.look())
         return says
 
     def print_slip(self, slip: SlipPaper) -> PrintState:
-        says = self.says.pop(0) if self.says else PrintState.CONFIRMED
-        if isinstance(says, Exception):
-            raise says
+        says = self._take(slip)
         self.slips.append(slip)
         return says
 
@@ -65,6 +69,14 @@ class ObedientPrinter:
 
     def close(self) -> None:
         self.closed = True
+
+    def _take(self, sheet: TicketPaper | SlipPaper) -> PrintState:
+        self.begun.put(sheet)
+        assert self.may_print.wait(PATIENCE_S)
+        says = self.says.pop(0) if self.says else PrintState.CONFIRMED
+        if isinstance(says, Exception):
+            raise says
+        return says
 
 
 class Away:
