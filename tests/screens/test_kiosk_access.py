@@ -17,16 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
 from reception.domain.calendar import Opening
-from tests.screens.test_kiosk_screens import (
-    OPENS,
-    PAGES,
-    SHAPES,
-    Pages,
-    open_kiosk,
-    printer,
-    to_groups,
-    wish,
-)
+from tests.screens.kiosk_looks import SHAPES
+from tests.screens.kiosk_pages import OPENS, PAGES, Pages, to_groups, wish
 from tests.support.access import (
     Found,
     controls,
@@ -39,8 +31,6 @@ from tests.support.access import (
 )
 from tests.support.fakes import FakePrinter, FakeReception, a_reception
 from tests.support.qml import find, touch
-
-__all__ = ["open_kiosk", "printer"]
 
 SMALLEST_INCH, USUAL_INCH, LARGEST_INCH = 15.6, 21.5, 32.0
 PRIMARY_MM = 20.0

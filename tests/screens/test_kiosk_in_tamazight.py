@@ -6,11 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.window import KioskWindow
-from tests.screens.test_kiosk_screens import PAGES, open_kiosk, printer
+from tests.screens.kiosk_pages import PAGES
 from tests.support.fakes import FakePrinter, FakeReception, a_reception
 from tests.support.qml import texts
-
-__all__ = ["open_kiosk", "printer"]  # fixtures
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TIFINAGH = re.compile("[\u2d30-\u2d7f]")

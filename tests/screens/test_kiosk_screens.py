@@ -1,295 +1,31 @@
 """Every screen of the kiosk in every language and shape, as a picture in ``NOUBA_SCREENS``."""
 
-import os
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import zxingcpp
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
-from kiosk.assembly import build_kiosk
-from kiosk.patience import Pace
 from kiosk.window import KioskWindow
-from reception.domain.availability import Availability
 from reception.domain.calendar import Opening
-from reception.domain.errors import (
-    PrinterFault,
-    SeriesExhaustedError,
-    StorageFault,
-    UnitClosedError,
-)
-from reception.domain.paper import PrintState
+from reception.domain.errors import StorageFault
 from reception.domain.printer import PrinterStatus
-from reception.ports import ChangeFeed
-from tests.screens.guidance_pages import CROWDED_GUIDANCE, GUIDANCE
-from tests.screens.voice_pages import CROWDED_VOICE, VOICE
-from tests.support.clocks import FakeClock
-from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, a_reception
-from tests.support.qml import cut_texts, find, items, seen, texts, touch
-from ui_kit.background import Inline
-from ui_kit.change_bridge import ChangeBridge
-from ui_kit.fonts import load_fonts
-
-# On a small screen the crowded pages say enough.
-CROWDED = (
-    "services",
-    "no_paper",
-    "forewarned",
-    "forewarned_details",
-    "perhaps",
-    "closing",
-    *CROWDED_GUIDANCE,
-    *CROWDED_VOICE,
+from tests.screens.kiosk_looks import LANGUAGES, SHAPES, english_in, latin_words, look_at
+from tests.screens.kiosk_pages import (
+    CROWDED,
+    OPENS,
+    PAGES,
+    no_paper_followed,
+    to_groups,
+    wish,
 )
-SHAPES = {"upright": (1080, 1920), "lying": (1920, 1080), "small": (1366, 768)}
-LANGUAGES = ("ar", "zgh", "fr", "en")
-OPENS = NINE.replace(day=30, hour=8, minute=30)
+from tests.support.fakes import FakePrinter, FakeReception, a_reception
+from tests.support.qml import items, seen, texts
+
 # Names of languages and places that stand in their own script on every screen.
 _FOREIGN_IN_ARABIC = {"Français", "English", "3737 · chikaya.ma", "Bienvenue"}
-
-type Pages = Callable[[KioskWindow, FakeReception, FakePrinter, str], None]
-
-
-def wish(kiosk: KioskWindow, *names: str) -> None:
-    """Ask for these at the accessibility panel."""
-    for name in ("access", *names, "access-done"):
-        touch(kiosk, name)
-
-
-def to_groups(kiosk: KioskWindow, language: str) -> None:
-    touch(kiosk, f"language-{language}")
-
-
-def to_services(kiosk: KioskWindow, language: str) -> None:
-    to_groups(kiosk, language)
-    touch(kiosk, "group-papers")
-
-
-def ask(kiosk: KioskWindow, language: str) -> None:
-    to_services(kiosk, language)
-    touch(kiosk, "service-signature")
-
-
-def groups(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    to_groups(kiosk, language)
-
-
-def services(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    to_services(kiosk, language)
-
-
-def ticket(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    ask(kiosk, language)
-
-
-def details(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    to_groups(kiosk, language)
-    touch(kiosk, "group-civil")
-    touch(kiosk, "details-service-birth")
-
-
-def paused(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    core.hall.availability = {"signature": Availability.PAUSED, "copy": Availability.FULL}
-    kiosk.view_model.refresh()
-    to_services(kiosk, language)
-
-
-def paused_details(
-    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
-) -> None:
-    paused(kiosk, core, printer, language)
-    touch(kiosk, "service-signature")
-
-
-def priority(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    to_services(kiosk, language)
-    touch(kiosk, "ask-priority")
-
-
-def prioritised(
-    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
-) -> None:
-    priority(kiosk, core, printer, language)
-    touch(kiosk, "priority-mobility")
-
-
-def followed(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    core.hall.ticket_page = True
-    ask(kiosk, language)
-
-
-def no_paper(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    printer.fault = PrinterFault("no paper", "put in a roll")
-    ask(kiosk, language)
-
-
-def no_paper_followed(
-    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
-) -> None:
-    core.hall.ticket_page = True
-    no_paper(kiosk, core, printer, language)
-
-
-def perhaps(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    printer.says = PrintState.UNCONFIRMED
-    printer.say(PrinterStatus())
-    ask(kiosk, language)
-
-
-def forewarned(
-    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
-) -> None:
-    printer.say(PrinterStatus(paper_out=True))
-    to_services(kiosk, language)
-
-
-def forewarned_details(
-    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
-) -> None:
-    printer.say(PrinterStatus(paper_out=True))
-    details(kiosk, core, printer, language)
-
-
-def refused(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    core.desk.failures = [SeriesExhaustedError("D", 999)]
-    ask(kiosk, language)
-
-
-def closing(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    core.desk.failures = [UnitClosedError(OPENS)]
-    ask(kiosk, language)
-
-
-def fault(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    core.desk.failures = [StorageFault("away", "look at the network")]
-    ask(kiosk, language)
-
-
-PAGES: dict[str, Pages] = (
-    {
-        page.__name__: page
-        for page in (
-            *(groups, services, details, forewarned, forewarned_details, ticket, followed, perhaps),
-            *(no_paper, no_paper_followed, refused, closing, fault),
-            *(priority, prioritised, paused, paused_details),
-        )
-    }
-    | GUIDANCE
-    | VOICE
-)
-
-
-def no_feed() -> ChangeFeed:
-    raise AssertionError("the feed is not part of these tests")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    named = os.environ.get("NOUBA_SCREENS")
-    found = Path(named) / "kiosk" if named else tmp_path
-    found.mkdir(parents=True, exist_ok=True)
-    return found
-
-
-@pytest.fixture
-def printer() -> FakePrinter:
-    return FakePrinter()
-
-
-@pytest.fixture
-def open_kiosk(
-    qapp: QGuiApplication, qtbot: QtBot, printer: FakePrinter
-) -> Iterator[Callable[[FakeReception, str], KioskWindow]]:
-    load_fonts()
-    opened: list[KioskWindow] = []
-
-    def open_it(core: FakeReception, shape: str) -> KioskWindow:
-        printing = FakePrinting(printer, Inline())
-        kiosk = build_kiosk(
-            core,
-            Inline(),
-            ChangeBridge(no_feed),
-            clock=FakeClock(NINE),
-            printing=printing,
-            pace=Pace(),
-        )
-        opened.append(kiosk)
-        kiosk.theme.stand_still()
-        kiosk.resize(*SHAPES[shape])
-        with qtbot.waitExposed(kiosk):
-            kiosk.show()
-        kiosk.view_model.refresh()
-        return kiosk
-
-    yield open_it
-    for kiosk in opened:
-        kiosk.close()
-        kiosk.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def look_at(kiosk: KioskWindow, qtbot: QtBot, file: Path) -> None:
-    """Save the screen as it stands once it has come to rest, and check that nothing is cut."""
-    name = kiosk.view_model.property("page")
-    page = find(kiosk, "page-number") or seen(kiosk, f"page-{name}")
-    kiosk.grabWindow()
-    qtbot.waitUntil(lambda: page.opacity() == 1)
-    code = find(kiosk, "qr")
-    if code:
-        qtbot.waitUntil(lambda: code.width() > 0)
-    assert kiosk.grabWindow().save(str(file))
-    assert cut_texts(kiosk) == []
-    assert outside_its_tile(kiosk) == []
-    assert covered(kiosk) == []
-
-
-def outside_its_tile(kiosk: KioskWindow) -> list[str]:
-    """Return the texts that reach beyond the button they belong to."""
-    beyond = []
-    for button in items(kiosk):
-        if button.inherits("QQuickAbstractButton"):
-            frame = _in_scene(button).adjusted(-1, -1, 1, 1)
-            for text in texts(kiosk):
-                inside = button.isAncestorOf(text)
-                if inside and not frame.contains(_in_scene(text)):
-                    beyond.append(str(text.property("text")))
-    return beyond
-
-
-def covered(kiosk: KioskWindow) -> list[str]:
-    """Return the texts that reach under a button they do not belong to.
-
-    What lies below a question is switched off, and may be covered by it.
-    """
-    buttons = [
-        item for item in items(kiosk) if item.inherits("QQuickAbstractButton") and item.isEnabled()
-    ]
-    return [
-        str(text.property("text"))
-        for button in buttons
-        for text in texts(kiosk)
-        if text.isEnabled()
-        and not button.isAncestorOf(text)
-        and _in_scene(button).intersects(_in_scene(text))
-    ]
-
-
-def _in_scene(item: QQuickItem) -> QRectF:
-    return item.mapRectToScene(item.boundingRect())
-
-
-def english_in(said: set[str]) -> set[str]:
-    """Return the texts that are the English source of some sentence."""
-    from kiosk.words import words_in  # noqa: PLC0415 - only this check knows the sources
-    from reception.domain.language import Language  # noqa: PLC0415
-
-    return said & set(words_in(Language.ENGLISH).values())
 
 
 @pytest.mark.parametrize(
@@ -318,22 +54,6 @@ def test_a_page(
     if language == "ar":
         second = {core.hall.shown.names.get(one, "") for one in core.hall.shown.languages}
         assert not latin_words(kiosk, said - _FOREIGN_IN_ARABIC - second)
-
-
-def latin_words(kiosk: KioskWindow, said: set[str]) -> set[str]:
-    """Return the texts in Latin letters whose Arabic is not on the same screen."""
-    return {
-        text
-        for text in said
-        if re.search("[A-Za-zÀ-ÿ]{3,}", text.replace("chikaya.ma", ""))
-        and not _stands_beside_arabic(kiosk, text)
-    }
-
-
-def _stands_beside_arabic(kiosk: KioskWindow, text: str) -> bool:
-    # The second name of a tile and the second sentence of a message are marked as French.
-    shown = next(item for item in texts(kiosk) if item.property("text") == text)
-    return bool(shown.property("language") == "fr")
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -8,21 +8,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
-from tests.screens.test_kiosk_screens import (
-    LANGUAGES,
-    PAGES,
-    SHAPES,
-    folder,
-    look_at,
-    open_kiosk,
-    printer,
-    to_groups,
-    wish,
-)
+from tests.screens.kiosk_looks import LANGUAGES, SHAPES, look_at
+from tests.screens.kiosk_pages import PAGES, to_groups, wish
 from tests.support.fakes import FakePrinter, FakeReception, a_reception
 from tests.support.qml import touch
-
-__all__ = ["folder", "open_kiosk", "printer"]
 
 # Colours move nothing: each is looked at once, unless somebody wants to see every picture.
 COLOURS = (

@@ -1,0 +1,70 @@
+"""A kiosk on a screen of each shape, and where its pictures go."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.assembly import build_kiosk
+from kiosk.patience import Pace
+from kiosk.window import KioskWindow
+from reception.ports import ChangeFeed
+from tests.screens.kiosk_looks import SHAPES
+from tests.support.clocks import FakeClock
+from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception
+from ui_kit.background import Inline
+from ui_kit.change_bridge import ChangeBridge
+from ui_kit.fonts import load_fonts
+
+
+def no_feed() -> ChangeFeed:
+    raise AssertionError("the feed is not part of these tests")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    named = os.environ.get("NOUBA_SCREENS")
+    found = Path(named) / "kiosk" if named else tmp_path
+    found.mkdir(parents=True, exist_ok=True)
+    return found
+
+
+@pytest.fixture
+def printer() -> FakePrinter:
+    return FakePrinter()
+
+
+@pytest.fixture
+def open_kiosk(
+    qapp: QGuiApplication, qtbot: QtBot, printer: FakePrinter
+) -> Iterator[Callable[[FakeReception, str], KioskWindow]]:
+    load_fonts()
+    opened: list[KioskWindow] = []
+
+    def open_it(core: FakeReception, shape: str) -> KioskWindow:
+        printing = FakePrinting(printer, Inline())
+        kiosk = build_kiosk(
+            core,
+            Inline(),
+            ChangeBridge(no_feed),
+            clock=FakeClock(NINE),
+            printing=printing,
+            pace=Pace(),
+        )
+        opened.append(kiosk)
+        kiosk.theme.stand_still()
+        kiosk.resize(*SHAPES[shape])
+        with qtbot.waitExposed(kiosk):
+            kiosk.show()
+        kiosk.view_model.refresh()
+        return kiosk
+
+    yield open_it
+    for kiosk in opened:
+        kiosk.close()
+        kiosk.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,88 @@
+"""How a screen of the kiosk is looked at: nothing is cut, covered, or in a wrong language."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QRectF
+from PySide6.QtQuick import QQuickItem
+from pytestqt.qtbot import QtBot
+
+from kiosk.window import KioskWindow
+from tests.support.qml import cut_texts, find, items, seen, texts
+
+SHAPES = {"upright": (1080, 1920), "lying": (1920, 1080), "small": (1366, 768)}
+LANGUAGES = ("ar", "zgh", "fr", "en")
+
+
+def look_at(kiosk: KioskWindow, qtbot: QtBot, file: Path) -> None:
+    """Save the screen as it stands once it has come to rest, and check that nothing is cut."""
+    name = kiosk.view_model.property("page")
+    page = find(kiosk, "page-number") or seen(kiosk, f"page-{name}")
+    kiosk.grabWindow()
+    qtbot.waitUntil(lambda: page.opacity() == 1)
+    code = find(kiosk, "qr")
+    if code:
+        qtbot.waitUntil(lambda: code.width() > 0)
+    assert kiosk.grabWindow().save(str(file))
+    assert cut_texts(kiosk) == []
+    assert outside_its_tile(kiosk) == []
+    assert covered(kiosk) == []
+
+
+def outside_its_tile(kiosk: KioskWindow) -> list[str]:
+    """Return the texts that reach beyond the button they belong to."""
+    beyond = []
+    for button in items(kiosk):
+        if button.inherits("QQuickAbstractButton"):
+            frame = _in_scene(button).adjusted(-1, -1, 1, 1)
+            for text in texts(kiosk):
+                inside = button.isAncestorOf(text)
+                if inside and not frame.contains(_in_scene(text)):
+                    beyond.append(str(text.property("text")))
+    return beyond
+
+
+def covered(kiosk: KioskWindow) -> list[str]:
+    """Return the texts that reach under a button they do not belong to.
+
+    What lies below a question is switched off, and may be covered by it.
+    """
+    buttons = [
+        item for item in items(kiosk) if item.inherits("QQuickAbstractButton") and item.isEnabled()
+    ]
+    return [
+        str(text.property("text"))
+        for button in buttons
+        for text in texts(kiosk)
+        if text.isEnabled()
+        and not button.isAncestorOf(text)
+        and _in_scene(button).intersects(_in_scene(text))
+    ]
+
+
+def _in_scene(item: QQuickItem) -> QRectF:
+    return item.mapRectToScene(item.boundingRect())
+
+
+def english_in(said: set[str]) -> set[str]:
+    """Return the texts that are the English source of some sentence."""
+    from kiosk.words import words_in  # noqa: PLC0415 - only this check knows the sources
+    from reception.domain.language import Language  # noqa: PLC0415
+
+    return said & set(words_in(Language.ENGLISH).values())
+
+
+def latin_words(kiosk: KioskWindow, said: set[str]) -> set[str]:
+    """Return the texts in Latin letters whose Arabic is not on the same screen."""
+    return {
+        text
+        for text in said
+        if re.search("[A-Za-zÀ-ÿ]{3,}", text.replace("chikaya.ma", ""))
+        and not _stands_beside_arabic(kiosk, text)
+    }
+
+
+def _stands_beside_arabic(kiosk: KioskWindow, text: str) -> bool:
+    # The second name of a tile and the second sentence of a message are marked as French.
+    shown = next(item for item in texts(kiosk) if item.property("text") == text)
+    return bool(shown.property("language") == "fr")
