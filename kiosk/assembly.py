@@ -25,6 +25,7 @@ def build_kiosk(
     changes: ChangeBridge,
     *,
     clock: Clock,
+    care: Background | None = None,
     printing: Printing | None = None,
     pace: Pace | None = None,
     turnstile: Turnstile | None = None,
@@ -40,6 +41,8 @@ def build_kiosk(
         background: where the core is asked.
         changes: says when to ask again; started and closed by the caller.
         clock: the core's clock.
+        care: where the PIN of the service menu is checked, so that it never waits for the core;
+            None: in ``background``.
         printing: puts tickets on paper; None: a kiosk without a printer.
         pace: how long pages stay when nobody touches them.
         turnstile: how soon one ticket may follow the other; None: at once.
@@ -57,6 +60,7 @@ def build_kiosk(
         background,
         minute_clock,
         ids,
+        care=care or background,
         printing=printing,
         speaker=speaker,
     )

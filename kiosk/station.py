@@ -39,6 +39,8 @@ class Station:
         clock = clock_named(settings.clock)
         self._reception = late_reception(settings.database, clock)
         self._background = Pool("work")
+        # Staff are let in while the database hangs, and what they wait for in the other pool.
+        self._care = Pool("care")
         self._changes = ChangeBridge(self._reception.open_feed)
         self._speaker = ProgramSpeaker(speech_program(), window)
         self._printing = None
@@ -52,6 +54,7 @@ class Station:
             self._background,
             self._changes,
             clock=clock,
+            care=self._care,
             printing=self._printing,
             turnstile=Turnstile(allowance),
             site=Site(core=self._reception, station=settings.station, pin_hash=pin_hash),
@@ -79,13 +82,17 @@ class Station:
             self._printing.start()
 
     def close(self, *, for_good: bool = True) -> None:
-        """End everything in good order; ``for_good`` is false when the kiosk begins anew."""
+        """End everything in good order; ``for_good`` is false when the kiosk begins anew.
+
+        Nothing is waited for long: a service manager kills what does not end.
+        """
         if self._beating:
             self._beating.close(for_good=for_good)
         self._speaker.close()
         self._changes.close()
         if self._printing:
             self._printing.close()
+        self._care.close()
         self._background.close()
         self._reception.close()
 

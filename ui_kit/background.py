@@ -1,13 +1,17 @@
 """Work off the GUI thread: the act runs in a worker, its result comes back to the window."""
 
 import logging
+import threading
+import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 log = logging.getLogger(__name__)
+
+_CLOSE_PATIENCE_S = 3.0
 
 
 class Background(Protocol):
@@ -41,11 +45,27 @@ class _Delivery(QObject):
 
 
 class Pool:
-    """Worker threads, one by default, so that acts are carried out in the order asked."""
+    """Worker threads, one by default, so that acts are carried out in the order asked.
 
-    def __init__(self, name: str = "work", *, threads: int = 1) -> None:
-        self._executor = ThreadPoolExecutor(threads, thread_name_prefix=name)
+    They end with the program, whatever an act waits for.
+    """
+
+    def __init__(
+        self, name: str = "work", *, threads: int = 1, patience_s: float = _CLOSE_PATIENCE_S
+    ) -> None:
+        """Start the workers; ``patience_s`` is how long ``close`` waits for them."""
+        self._name = name
+        self._patience_s = patience_s
+        self._asked: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._given_up = False
         self._delivery: _Delivery | None = _Delivery()
+        self._threads = [
+            # A daemon: Python waits for every other thread before it ends.
+            threading.Thread(target=self._work, name=f"{name}-{number}", daemon=True)
+            for number in range(threads)
+        ]
+        for thread in self._threads:
+            thread.start()
 
     def run[T](
         self,
@@ -63,14 +83,29 @@ class Pool:
             else:
                 self._hand_over(lambda: done(result))
 
-        self._executor.submit(work)
+        self._asked.put(work)
 
     def close(self) -> None:
-        """Wait until everything asked for has been carried out; hand nothing back any more."""
+        """Carry out what was asked for, in good time, and hand nothing back any more.
+
+        An act that still waits for something is left to itself, and what was asked for behind it
+        is not begun.
+        """
         delivery, self._delivery = self._delivery, None
-        self._executor.shutdown()
-        if delivery:
+        for _ in self._threads:
+            self._asked.put(None)
+        until_s = time.monotonic() + self._patience_s
+        for thread in self._threads:
+            thread.join(max(0.0, until_s - time.monotonic()))
+        self._given_up = any(thread.is_alive() for thread in self._threads)
+        if self._given_up:
+            log.warning("%s: what is still waited for is given up", self._name)
+        elif delivery:
             delivery.deleteLater()
+
+    def _work(self) -> None:
+        while (work := self._asked.get()) and not self._given_up:
+            work()
 
     def _hand_over(self, call: Callable[[], None]) -> None:
         delivery = self._delivery

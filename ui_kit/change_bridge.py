@@ -20,6 +20,7 @@ _STALE_AFTER_S = 4.0
 _LOOK_MS = 1000
 _FIRST_PAUSE_S = 0.5
 _LONGEST_PAUSE_S = 15.0
+_CLOSE_PATIENCE_S = 2.0
 
 
 class ChangeBridge(QObject):
@@ -56,11 +57,13 @@ class ChangeBridge(QObject):
         self._watch.start()
 
     def close(self) -> None:
-        """Stop listening and give the feed back."""
+        """Stop listening and give the feed back; one that does not answer is left to itself."""
         self._watch.stop()
         self._stopping.set()
         if self._thread:
-            self._thread.join()
+            self._thread.join(_CLOSE_PATIENCE_S)
+            if self._thread.is_alive():
+                log.warning("the change feed does not answer and is given up")
             self._thread = None
 
     def _listen(self) -> None:

@@ -1,5 +1,6 @@
 """The reception an app works on, opened in a worker thread once its window is drawn."""
 
+import logging
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -9,6 +10,11 @@ from reception.ports import ChangeFeed, Clock
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
+
+
+log = logging.getLogger(__name__)
+
+_CLOSE_PATIENCE_S = 1.0
 
 
 class LateReception:
@@ -35,9 +41,14 @@ class LateReception:
         return self().open_feed()
 
     def close(self) -> None:
-        """Give back what was opened."""
-        with self._lock:
+        """Give back what was opened; what is still being opened is left to itself."""
+        if not self._lock.acquire(timeout=_CLOSE_PATIENCE_S):
+            log.warning("the database is still being opened and is given up")
+            return
+        try:
             opened, self._opened = self._opened, None
+        finally:
+            self._lock.release()
         if opened:
             opened.close()
 

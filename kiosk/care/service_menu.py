@@ -92,6 +92,7 @@ class ServiceMenu(Part):
         clock: MinuteClock,
         ids: Ids,
         *,
+        care: Background | None = None,
         printing: Printing | None = None,
         speaker: Speaker | None = None,
         pace: ServicePace | None = None,
@@ -112,7 +113,7 @@ class ServiceMenu(Part):
         self._last_ticket = ""
         self._database_away = False
         self._printer: PrinterStatus | None = None
-        self._pin = PinEntry(site.pin_hash, background, Tries(monotonic_s), self)
+        self._pin = PinEntry(site.pin_hash, care or background, Tries(monotonic_s), self)
         self._pin.changed.connect(self.changed)
         self._pin.entered.connect(self._open)
         self._idle = QTimer(self, singleShot=True, interval=self._pace.idle_ms)

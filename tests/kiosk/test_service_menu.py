@@ -26,6 +26,7 @@ from tests.support.service_menu import (
     service_of,
     take,
 )
+from ui_kit.background import Inline
 
 CORNER = QPoint(8, 8)
 LEFT = Qt.MouseButton.LeftButton
@@ -109,6 +110,12 @@ def test_nobody_opens_the_menu_after_leaving(open_kiosk: Opens, site: Site) -> N
     touch(kiosk, "service-shut")
     held.let_happen()
     assert service_of(kiosk).property("stage") == "shut"
+
+
+def test_staff_are_let_in_while_the_database_hangs(open_kiosk: Opens, site: Site) -> None:
+    hanging = Held()
+    kiosk = open_kiosk(site=site, background=hanging, care=Inline())
+    open_menu(kiosk)
 
 
 # What it says ----------------------------------------------------------------------------------

@@ -50,6 +50,20 @@ def test_closing_carries_out_what_was_asked_and_delivers_nothing(qtbot: QtBot) -
     assert delivered == []
 
 
+def test_closing_does_not_wait_for_ever(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    pool = Pool("work", patience_s=0)
+    answer = threading.Event()
+    seen: list[object] = []
+    pool.run(answer.wait, seen.append, unexpected)
+    pool.run(lambda: seen.append("begun"), seen.append, unexpected)
+    pool.close()
+    assert "given up" in caplog.text
+    caplog.clear()
+    answer.set()
+    qtbot.waitUntil(lambda: not any(one.name == "work-0" for one in threading.enumerate()))
+    assert seen == []
+
+
 @pytest.mark.parametrize("make", [Inline, Pool])
 def test_a_failure_is_handed_back(make: type[Inline | Pool], qtbot: QtBot) -> None:
     background = make()

@@ -1,4 +1,5 @@
 import queue
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -115,6 +116,27 @@ def test_a_loss_that_lasts_is_shown_and_so_is_its_end(
     assert back.args == [False]
     bridge.close()
     caplog.clear()
+
+
+def test_closing_does_not_wait_for_a_feed_that_hangs(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(change_bridge, "_CLOSE_PATIENCE_S", 0)
+    asked, answer = threading.Event(), threading.Event()
+
+    def hang() -> ChangeFeed:
+        asked.set()
+        answer.wait()
+        return FakeFeed()
+
+    bridge = ChangeBridge(hang)
+    bridge.start()
+    asked.wait()
+    bridge.close()
+    assert "given up" in caplog.text
+    caplog.clear()
+    answer.set()
+    qtbot.waitUntil(lambda: not any(one.name == "changes" for one in threading.enumerate()))
 
 
 def test_closing_before_starting_is_fine(line: Line, qtbot: QtBot) -> None:

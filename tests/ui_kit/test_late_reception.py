@@ -1,9 +1,11 @@
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+import ui_kit.late_reception
 from reception.bootstrap import Reception, open_reception
 from reception.domain.errors import StorageFault
 from tests.support.clocks import FakeClock
@@ -49,6 +51,27 @@ def test_after_a_fault_it_is_tried_again(reception: Reception) -> None:
     with pytest.raises(StorageFault):
         late()
     assert late() is reception
+
+
+def test_closing_does_not_wait_for_a_database_that_hangs(
+    reception: Reception, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(ui_kit.late_reception, "_CLOSE_PATIENCE_S", 0)
+    asked, answer = threading.Event(), threading.Event()
+
+    def open_it() -> Reception:
+        asked.set()
+        answer.wait()
+        return reception
+
+    late = LateReception(open_it)
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(late)
+        asked.wait()
+        late.close()
+        answer.set()
+    assert "given up" in caplog.text
+    caplog.clear()
 
 
 def test_without_a_database_it_says_which_setting_is_missing(clock: FakeClock) -> None:
