@@ -1,6 +1,8 @@
 """``nouba service list | pause | resume``."""
 
-from typing import Annotated, Any
+from contextlib import suppress
+from datetime import datetime, time, tzinfo
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +13,10 @@ from reception.csv_text import rfc3339
 from reception.domain.availability import Availability
 from reception.domain.language import Language, text_in
 from reception.hall import ServiceOutlook
+from reception.zone import unit_zone
+
+if TYPE_CHECKING:
+    from reception.bootstrap import Reception
 
 app = typer.Typer(help="What tickets are given for.", no_args_is_help=True)
 
@@ -21,12 +27,12 @@ Code = Annotated[str, typer.Argument(metavar="CODE", help="Code of the service."
 def list_services(db: Db = None, as_json: AsJson = False) -> None:
     """Show every service, and whether it gives tickets today."""
     with open_station(db) as reception:
-        services = reception.hall.outlook()
+        services, zone = reception.hall.outlook(), unit_zone(reception.hall.unit().zone)
     if as_json:
         print_json([_service_json(one) for one in services])
     else:
         for one in services:
-            typer.echo(_line(one))
+            typer.echo(_line(one, zone))
 
 
 @app.command()
@@ -36,14 +42,21 @@ def pause(
     reason: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Why, for colleagues; in one line.")
     ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TIME",
+            help="When it ends by itself, as visitors are told: 14:00, or 2026-11-30T08:30.",
+        ),
+    ] = None,
     db: Db = None,
     as_json: AsJson = False,
 ) -> None:
     """Give no tickets for a service until it is resumed; who waits is called all the same."""
     with open_station(db) as reception:
-        reception.desk.pause_service(code, by, reason=reason)
-        services = reception.hall.outlook()
-    _show(services, code, as_json=as_json)
+        ends = _instant(until, reception.hall.now()) if until else None
+        reception.desk.pause_service(code, by, reason=reason, until=ends)
+        _show(reception, code, as_json=as_json)
 
 
 @app.command()
@@ -51,16 +64,24 @@ def resume(code: Code, by: By, db: Db = None, as_json: AsJson = False) -> None:
     """Give tickets for a service again."""
     with open_station(db) as reception:
         reception.desk.resume_service(code, by)
-        services = reception.hall.outlook()
-    _show(services, code, as_json=as_json)
+        _show(reception, code, as_json=as_json)
 
 
-def _show(services: tuple[ServiceOutlook, ...], code: str, *, as_json: bool) -> None:
-    shown = next(one for one in services if one.service.code == code)
+def _show(reception: "Reception", code: str, *, as_json: bool) -> None:
+    shown = next(one for one in reception.hall.outlook() if one.service.code == code)
     if as_json:
         print_json(_service_json(shown))
     else:
-        typer.echo(_line(shown))
+        typer.echo(_line(shown, unit_zone(reception.hall.unit().zone)))
+
+
+def _instant(text: str, now: datetime) -> datetime:
+    """Return the instant meant by a time of today, or by a day and a time, in the unit's zone."""
+    with suppress(ValueError):
+        return datetime.combine(now.date(), time.fromisoformat(text), now.tzinfo)
+    with suppress(ValueError):
+        return datetime.fromisoformat(text).replace(tzinfo=now.tzinfo)
+    raise typer.BadParameter(f"'{text}' is not a time; write it as 14:00, or as 2026-11-30T08:30")
 
 
 def _service_json(outlook: ServiceOutlook) -> dict[str, Any]:
@@ -72,15 +93,24 @@ def _service_json(outlook: ServiceOutlook) -> dict[str, Any]:
         "waiting": outlook.waiting,
         "daily_quota": outlook.service.daily_quota,
         "places_left": outlook.places_left,
-        "pause": pause and {"since": rfc3339(pause.since), "by": pause.by, "reason": pause.reason},
+        "pause": pause
+        and {
+            "since": rfc3339(pause.since),
+            "by": pause.by,
+            "reason": pause.reason,
+            "until": rfc3339(pause.until) if pause.until else None,
+        },
+        "again_at": rfc3339(outlook.again_at) if outlook.again_at else None,
     }
 
 
-def _line(outlook: ServiceOutlook) -> str:
+def _line(outlook: ServiceOutlook, zone: tzinfo) -> str:
     parts = [f"{outlook.service.code}: {outlook.availability}"]
     if outlook.pause:
         why = f" ({outlook.pause.reason})" if outlook.pause.reason else ""
         parts.append(f"since {rfc3339(outlook.pause.since)} by {outlook.pause.by}{why}")
+    if outlook.again_at:
+        parts.append(f"tickets again {outlook.again_at.astimezone(zone):%Y-%m-%d at %H:%M}")
     if outlook.places_left is not None and outlook.availability is not Availability.FULL:
         parts.append(f"{outlook.places_left} of {outlook.service.daily_quota} places left")
     parts.append(f"{outlook.waiting} waiting")

@@ -1,6 +1,6 @@
 """The verbs of the day: issue, call next, recall, start, finish, no-show, cancel, close."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from reception.closing import Closing, DayClosing
@@ -250,23 +250,32 @@ class Desk:
 
         self._operations.attempt(act, Topic.COUNTERS)
 
-    def pause_service(self, service: str, login: str, *, reason: str | None = None) -> None:
+    def pause_service(
+        self,
+        service: str,
+        login: str,
+        *,
+        reason: str | None = None,
+        until: datetime | None = None,
+    ) -> None:
         """Let a service give no tickets until it is resumed; who waits is called all the same.
 
         Whoever touched before the pause was written still gets the ticket. A service that is
-        paused already stays so since then, unless the reason is another one.
+        paused already stays so since then, unless the reason or the end is another one.
 
         Args:
             service: its code.
             login: of a manager or an administrator.
             reason: for colleagues, in one line.
+            until: when the pause ends by itself; visitors are told.
 
         Raises:
             NotAllowedError: the person is a clerk.
             UnknownServiceError: the unit does not offer it.
             PauseReasonError: the reason is no line, or too long a one.
+            PauseEndError: that time is over.
         """
-        self._pausing.pause(service, login, reason)
+        self._pausing.pause(service, login, reason, until)
 
     def resume_service(self, service: str, login: str) -> None:
         """Let a service give tickets again; one that is not paused stays as it is.

@@ -41,6 +41,8 @@ class ServiceOutlook:
     places_left: int | None = None
     """Of today's; None for a service that has no quota."""
     pause: ServicePause | None = None
+    again_at: datetime | None = None
+    """When it gives tickets again (UTC); None while it does, or if nobody knows."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -247,7 +249,7 @@ class Hall:
         )
 
     def _offer(self, look: Outlook) -> Offer:
-        return self._store.offer(look.unit.code, self._day(look.unit, look.at))
+        return self._store.offer(look.unit.code, self._day(look.unit, look.at), look.at)
 
     def _sessions(self, unit: Unit, now: datetime) -> tuple[Session, ...]:
         """Return who works now; who forgot to leave on an earlier day does not."""
@@ -267,6 +269,7 @@ def _wait(look: Outlook, code: str, before: Mapping[str, int]) -> ExpectedWait |
 
 
 def _services(look: Outlook, only: str | None, offer: Offer) -> tuple[ServiceOutlook, ...]:
+    zone = unit_zone(look.unit.zone)
     return tuple(
         ServiceOutlook(
             service=service,
@@ -277,6 +280,7 @@ def _services(look: Outlook, only: str | None, offer: Offer) -> tuple[ServiceOut
             availability=offer.availability(service),
             places_left=offer.places_left(service),
             pause=offer.pauses.get(service.code),
+            again_at=offer.again_at(service, look.unit.calendar, look.at, zone),
         )
         for service in look.unit.services
         if only in {None, service.code}

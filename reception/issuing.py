@@ -5,8 +5,13 @@ from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from reception.domain import ticket as tickets
-from reception.domain.calendar import opening, service_day
-from reception.domain.errors import Refusal, UnitClosedError
+from reception.domain.calendar import next_day_begins, opening, service_day, tickets_from
+from reception.domain.errors import (
+    NoTicketNowError,
+    Refusal,
+    ServicePausedError,
+    UnitClosedError,
+)
 from reception.domain.ticket import Event, EventKind, Ticket, Visit
 from reception.domain.unit import Unit
 from reception.office import UnitReader
@@ -68,7 +73,7 @@ class Issuing:
                     ticket_id=ticket_id,
                     operation=operation,
                 )
-                number = self._store.issue(new)
+                number = self._number_of(new, unit)
             except RevisionChangedError:
                 self._units.refresh()
                 continue
@@ -92,6 +97,18 @@ class Issuing:
         if deadlock:
             raise deadlock
         raise RuntimeError("the unit's description changed at every attempt to issue")
+
+    def _number_of(self, new: NewTicket, unit: Unit) -> int:
+        """Write the ticket and return its number.
+
+        Raises:
+            NoTicketNowError: the service gives none now, and says when it does again.
+        """
+        try:
+            return self._store.issue(new)
+        except NoTicketNowError as refusal:
+            refusal.again_at = _again_at(refusal, unit, new.issued_at)
+            raise
 
 
 def _new_ticket(
@@ -129,6 +146,17 @@ def _open_day(unit: Unit, now: datetime) -> date:
         opens_at = hours.opens_at.astimezone(zone) if hours.opens_at else None
         raise UnitClosedError(opens_at, hours.reason)
     return service_day(now, zone, unit.calendar.day_starts)
+
+
+def _again_at(refusal: NoTicketNowError, unit: Unit, now: datetime) -> datetime | None:
+    """Return when a service that has refused a ticket gives them again, in the unit's zone."""
+    zone = unit_zone(unit.zone)
+    if isinstance(refusal, ServicePausedError):
+        earliest = refusal.until
+    else:
+        earliest = next_day_begins(unit.calendar, now, zone)
+    found = earliest and tickets_from(unit.calendar, earliest, zone)
+    return found.astimezone(zone) if found else None
 
 
 def _issued(new: NewTicket, number: int) -> Visit:

@@ -1,13 +1,15 @@
-"""Pausing a service: it gives no tickets until it is resumed."""
+"""Pausing a service: it gives no tickets until it is resumed, or until a time."""
 
 import unicodedata
+from datetime import datetime
 
-from reception.domain.errors import NotAllowedError, PauseReasonError
+from reception.domain.errors import NotAllowedError, PauseEndError, PauseReasonError
 from reception.domain.pause import ServicePause
 from reception.domain.unit import Role, Unit
 from reception.office import UnitReader
 from reception.operations import Operations
 from reception.ports import Clock, DeskWork, Topic
+from reception.zone import unit_zone
 
 _LONGEST_REASON = 200
 # What would end the line, and what cannot be written at all.
@@ -22,21 +24,26 @@ class Pausing:
         self._clock = clock
         self._operations = operations
 
-    def pause(self, service: str, login: str, reason: str | None) -> None:
-        """Let a service give no tickets; another reason than before begins another pause."""
+    def pause(self, service: str, login: str, reason: str | None, until: datetime | None) -> None:
+        """Let a service give no tickets; another reason or end than before is another pause."""
         unit = self._unit_for(login)
         pause = ServicePause(
             service=unit.service(service).code,
             since=self._clock.now(),
             by=login,
             reason=_one_line(reason),
+            until=until,
         )
+        if until and until <= pause.since:
+            zone = unit_zone(unit.zone)
+            raise PauseEndError(until.astimezone(zone), pause.since.astimezone(zone))
 
         def act(work: DeskWork) -> None:
-            present = work.pause(unit.code, service)
-            if present and present.reason == pause.reason:
+            present = work.pause(unit.code, service, pause.since)
+            if present and (present.reason, present.until) == (pause.reason, pause.until):
                 return
-            work.end_pause(unit.code, service, by=login, at=pause.since)
+            if present:
+                work.end_pause(unit.code, present, by=login, at=pause.since)
             work.begin_pause(unit.code, pause)
 
         self._operations.attempt(act, Topic.UNIT, Topic.TICKETS)
@@ -47,7 +54,10 @@ class Pausing:
         unit.service(service)
 
         def act(work: DeskWork) -> None:
-            work.end_pause(unit.code, service, by=login, at=self._clock.now())
+            now = self._clock.now()
+            present = work.pause(unit.code, service, now)
+            if present:
+                work.end_pause(unit.code, present, by=login, at=now)
 
         self._operations.attempt(act, Topic.UNIT, Topic.TICKETS)
 

@@ -1,13 +1,14 @@
 """Why something was not done, in the words of whoever reads it."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from reception.domain import errors
 from reception.domain.calendar import ClosedReason
 from reception.domain.errors import (
     CounterTakenError,
     EnvironmentFault,
+    NoTicketNowError,
     PrinterFault,
     Refusal,
     StorageFault,
@@ -39,17 +40,19 @@ SENTENCES: Mapping[type[Exception], str] = {
         "Refusals", "Somebody else is serving a visitor at counter %1."
     ),
     errors.UnitClosedError: marked("Refusals", "We are closed now."),
+    errors.NoTicketNowError: marked("Refusals", "This service gives no tickets now."),
     errors.SeriesExhaustedError: marked(
-        "Refusals", "All numbers for this service are given for today. Please come back tomorrow."
+        "Refusals", "All numbers for this service are given for today."
     ),
     errors.QuotaReachedError: marked(
-        "Refusals", "All places for this service are taken for today. Please come back tomorrow."
+        "Refusals", "All places for this service are taken for today."
     ),
-    errors.ServicePausedError: marked(
-        "Refusals", "This service is paused now. Please choose another, or ask at the reception."
-    ),
+    errors.ServicePausedError: marked("Refusals", "This service is paused now."),
     errors.PauseReasonError: marked(
         "Refusals", "Please write the reason in one line of at most 200 signs."
+    ),
+    errors.PauseEndError: marked(
+        "Refusals", "A pause must end later than now. Please choose another time."
     ),
     errors.NothingWaitingError: marked("Refusals", "Nobody is waiting."),
     errors.TicketNotFoundError: marked("Refusals", "There is no ticket %1 today."),
@@ -93,6 +96,9 @@ SENTENCES: Mapping[type[Exception], str] = {
 }
 _LAST_TICKET = marked("Refusals", "The last ticket of today is given.")
 _OPENS = marked("Refusals", "We open on %1 at %2.")
+_AGAIN = marked("Refusals", "Tickets again on %1 at %2.")
+_AGAIN_TODAY = marked("Refusals", "Tickets again today at %1.")
+_UNKNOWN = marked("Refusals", "Please choose another, or ask at the reception.")
 
 
 def sentence(error: Exception, language: Language | None = None) -> str:
@@ -106,17 +112,41 @@ def sentence(error: Exception, language: Language | None = None) -> str:
     text = speech(spoken).say(_CONTEXT, source).replace("%1", _subject(error))
     if isinstance(error, UnitClosedError) and error.opens_at:
         return f"{text} {opens_text(error.opens_at, spoken)}"
+    if isinstance(error, NoTicketNowError):
+        when = again_text(error.again_at, spoken) or speech(spoken).say(_CONTEXT, _UNKNOWN)
+        return f"{text} {when}"
     return text
 
 
 def opens_text(opens_at: datetime, language: Language | None = None) -> str:
     """Return when the unit opens; ``opens_at`` must be in the unit's zone."""
+    return _dated(_OPENS, opens_at, language or current_language(), year=True)
+
+
+def again_text(
+    again_at: datetime | None, language: Language | None = None, *, today: date | None = None
+) -> str:
+    """Return when a service gives tickets again; empty when nobody knows.
+
+    Args:
+        again_at: in the unit's zone.
+        language: of the reader; the app's without one.
+        today: of that zone, where it is known; it is said so rather than by its date.
+    """
+    if again_at is None:
+        return ""
     spoken = language or current_language()
-    text = speech(spoken).say(_CONTEXT, _OPENS)
-    # The sentence is not attested in Tamazight: the date follows the French it is seen in.
-    dated = Language.FRENCH if spoken is Language.TAMAZIGHT else spoken
-    day = date_text(opens_at, dated, weekday=True)
-    return text.replace("%1", day).replace("%2", time_text(opens_at))
+    if today == again_at.date():
+        return speech(spoken).say(_CONTEXT, _AGAIN_TODAY).replace("%1", time_text(again_at))
+    return _dated(_AGAIN, again_at, spoken, year=False)
+
+
+def _dated(source: str, at: datetime, language: Language, *, year: bool) -> str:
+    text = speech(language).say(_CONTEXT, source)
+    # The sentences are not attested in Tamazight: the date follows the French they are seen in.
+    dated = Language.FRENCH if language is Language.TAMAZIGHT else language
+    day = date_text(at, dated, weekday=True, year=year)
+    return text.replace("%1", day).replace("%2", time_text(at))
 
 
 def _subject(error: Exception) -> str:

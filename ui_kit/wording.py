@@ -63,11 +63,15 @@ def time_text(at: datetime) -> str:
     return f"{at:%H:%M}"
 
 
-def date_text(day: date, language: Language | None = None, *, weekday: bool = False) -> str:
+def date_text(
+    day: date, language: Language | None = None, *, weekday: bool = False, year: bool = True
+) -> str:
     """Return a date with the month in words, as Morocco names it."""
     words = speech(language)
     months, weekdays = _calendar_words(words.language)
-    text = f"{day.day} {months[day.month - 1]} {day.year}"
+    text = f"{day.day} {months[day.month - 1]}"
+    if year:
+        text = f"{text} {day.year}"
     if weekday:
         text = f"{weekdays[day.weekday()]} {text}"
     return from_its_side(text, language)

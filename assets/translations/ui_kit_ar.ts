@@ -99,20 +99,28 @@
         <translation>نحن في فترة إغلاق الآن.</translation>
     </message>
     <message>
-        <source>All numbers for this service are given for today. Please come back tomorrow.</source>
-        <translation>نفدت أرقام هذه الخدمة لهذا اليوم. المرجو العودة غدا.</translation>
+        <source>This service gives no tickets now.</source>
+        <translation>لا تُسلَّم تذاكر لهذه الخدمة الآن.</translation>
     </message>
     <message>
-        <source>All places for this service are taken for today. Please come back tomorrow.</source>
-        <translation>نفدت أماكن هذه الخدمة لهذا اليوم. نرجو العودة غدا.</translation>
+        <source>All numbers for this service are given for today.</source>
+        <translation>نفدت أرقام هذه الخدمة لهذا اليوم.</translation>
     </message>
     <message>
-        <source>This service is paused now. Please choose another, or ask at the reception.</source>
-        <translation>هذه الخدمة متوقفة مؤقتا. المرجو اختيار خدمة أخرى أو السؤال في الاستقبال.</translation>
+        <source>All places for this service are taken for today.</source>
+        <translation>نفدت أماكن هذه الخدمة لهذا اليوم.</translation>
+    </message>
+    <message>
+        <source>This service is paused now.</source>
+        <translation>هذه الخدمة متوقفة مؤقتا.</translation>
     </message>
     <message>
         <source>Please write the reason in one line of at most 200 signs.</source>
         <translation>المرجو كتابة السبب في سطر واحد لا يتجاوز 200 حرف.</translation>
+    </message>
+    <message>
+        <source>A pause must end later than now. Please choose another time.</source>
+        <translation>يجب أن ينتهي التوقف بعد الوقت الحالي. المرجو اختيار وقت آخر.</translation>
     </message>
     <message>
         <source>Nobody is waiting.</source>
@@ -197,6 +205,18 @@
     <message>
         <source>We open on %1 at %2.</source>
         <translation>نفتح يوم %1 على الساعة %2.</translation>
+    </message>
+    <message>
+        <source>Tickets again on %1 at %2.</source>
+        <translation>تُسلَّم التذاكر من جديد يوم %1 على الساعة %2.</translation>
+    </message>
+    <message>
+        <source>Tickets again today at %1.</source>
+        <translation>تُسلَّم التذاكر من جديد اليوم على الساعة %1.</translation>
+    </message>
+    <message>
+        <source>Please choose another, or ask at the reception.</source>
+        <translation>المرجو اختيار خدمة أخرى أو السؤال في الاستقبال.</translation>
     </message>
 </context>
 <context>

@@ -99,20 +99,28 @@
         <translation>Nous sommes fermés pour le moment.</translation>
     </message>
     <message>
-        <source>All numbers for this service are given for today. Please come back tomorrow.</source>
-        <translation>Tous les numéros de ce service sont distribués pour aujourd’hui. Veuillez revenir demain.</translation>
+        <source>This service gives no tickets now.</source>
+        <translation>Ce service ne donne pas de tickets pour le moment.</translation>
     </message>
     <message>
-        <source>All places for this service are taken for today. Please come back tomorrow.</source>
-        <translation>Toutes les places pour ce service sont prises pour aujourd’hui. Veuillez revenir demain.</translation>
+        <source>All numbers for this service are given for today.</source>
+        <translation>Tous les numéros de ce service sont distribués pour aujourd’hui.</translation>
     </message>
     <message>
-        <source>This service is paused now. Please choose another, or ask at the reception.</source>
-        <translation>Ce service est suspendu pour le moment. Veuillez en choisir un autre ou demander à l’accueil.</translation>
+        <source>All places for this service are taken for today.</source>
+        <translation>Toutes les places pour ce service sont prises pour aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>This service is paused now.</source>
+        <translation>Ce service est suspendu pour le moment.</translation>
     </message>
     <message>
         <source>Please write the reason in one line of at most 200 signs.</source>
         <translation>Veuillez écrire le motif en une ligne de 200 signes au plus.</translation>
+    </message>
+    <message>
+        <source>A pause must end later than now. Please choose another time.</source>
+        <translation>Une suspension doit finir plus tard que maintenant. Veuillez choisir une autre heure.</translation>
     </message>
     <message>
         <source>Nobody is waiting.</source>
@@ -197,6 +205,18 @@
     <message>
         <source>We open on %1 at %2.</source>
         <translation>Nous ouvrons %1 à %2.</translation>
+    </message>
+    <message>
+        <source>Tickets again on %1 at %2.</source>
+        <translation>Prochains tickets %1 à %2.</translation>
+    </message>
+    <message>
+        <source>Tickets again today at %1.</source>
+        <translation>Prochains tickets aujourd’hui à %1.</translation>
+    </message>
+    <message>
+        <source>Please choose another, or ask at the reception.</source>
+        <translation>Veuillez en choisir un autre ou demander à l’accueil.</translation>
     </message>
 </context>
 <context>

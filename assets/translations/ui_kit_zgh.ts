@@ -99,19 +99,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All numbers for this service are given for today. Please come back tomorrow.</source>
+        <source>This service gives no tickets now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All places for this service are taken for today. Please come back tomorrow.</source>
+        <source>All numbers for this service are given for today.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This service is paused now. Please choose another, or ask at the reception.</source>
+        <source>All places for this service are taken for today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This service is paused now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Please write the reason in one line of at most 200 signs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pause must end later than now. Please choose another time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -196,6 +204,18 @@
     </message>
     <message>
         <source>We open on %1 at %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets again on %1 at %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets again today at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose another, or ask at the reception.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from enum import StrEnum
 
+from reception.domain.calendar import Calendar, next_day_begins, tickets_from
 from reception.domain.pause import ServicePause
 from reception.domain.unit import Service
 
@@ -13,7 +15,7 @@ class Availability(StrEnum):
 
     OPEN = "open"
     PAUSED = "paused"
-    """Until somebody resumes it."""
+    """Until somebody resumes it, or the time comes that was said."""
     FULL = "full"
     """Every place, or every number, of today is given."""
 
@@ -39,6 +41,24 @@ class Offer:
         """Return whether a service gives tickets, by what the desk would say first."""
         if service.code in self.pauses:
             return Availability.PAUSED
+        return Availability.FULL if self._is_full(service) else Availability.OPEN
+
+    def again_at(
+        self, service: Service, calendar: Calendar, now: datetime, zone: tzinfo
+    ) -> datetime | None:
+        """Return when a service gives tickets again; None while it does, or if nobody knows."""
+        earliest = now
+        pause = self.pauses.get(service.code)
+        if pause:
+            if pause.until is None:
+                return None
+            earliest = max(earliest, pause.until)
+        if self._is_full(service):
+            earliest = max(earliest, next_day_begins(calendar, now, zone))
+        found = tickets_from(calendar, earliest, zone)
+        return None if found == now else found
+
+    def _is_full(self, service: Service) -> bool:
         last_number = self.last_numbers.get(service.series.prefix)
         used_up = last_number is not None and last_number >= service.series.last
-        return Availability.FULL if used_up or self.places_left(service) == 0 else Availability.OPEN
+        return used_up or self.places_left(service) == 0

@@ -121,6 +121,20 @@ def opening(calendar: Calendar, at: datetime, zone: tzinfo) -> Opening:
     )
 
 
+def tickets_from(calendar: Calendar, at: datetime, zone: tzinfo) -> datetime | None:
+    """Return the first instant from ``at`` on at which tickets are given; None if not soon."""
+    found = opening(calendar, at, zone)
+    return at if found.is_open else found.opens_at
+
+
+def next_day_begins(calendar: Calendar, at: datetime, zone: tzinfo) -> datetime:
+    """Return when the service day after that of ``at`` begins, and places are counted anew."""
+    day = service_day(at, zone, calendar.day_starts) + timedelta(days=1)
+    # A clock that is put back reaches the cut twice: the later time is surely of the next day.
+    readings = (calendar.day_starts.replace(fold=fold) for fold in (0, 1))
+    return max(datetime.combine(day, cut, zone).astimezone(UTC) for cut in readings)
+
+
 @dataclass(frozen=True, slots=True)
 class _Stretch:
     """A period of one day in which tickets are given, in UTC."""

@@ -94,7 +94,19 @@ class UnitClosedError(Refusal):
         super().__init__(f"{what}{when}")
 
 
-class SeriesExhaustedError(Refusal):
+class NoTicketNowError(Refusal):
+    """A service gives no tickets now, while the unit does."""
+
+    again_at: datetime | None = None
+    """When it gives tickets again, in the unit's zone; None when nobody knows."""
+
+    def __str__(self) -> str:
+        """Return why, and when there are tickets again."""
+        when = f"; tickets again {self.again_at:%Y-%m-%d at %H:%M}" if self.again_at else ""
+        return f"{super().__str__()}{when}"
+
+
+class SeriesExhaustedError(NoTicketNowError):
     """Every number of the series has been given today."""
 
     def __init__(self, series: str, last: int) -> None:
@@ -102,7 +114,7 @@ class SeriesExhaustedError(Refusal):
         super().__init__(f"All numbers of series {series} up to {last} are given for today")
 
 
-class QuotaReachedError(Refusal):
+class QuotaReachedError(NoTicketNowError):
     """Every place that a service has in a day is taken."""
 
     def __init__(self, service: str, quota: int) -> None:
@@ -111,11 +123,12 @@ class QuotaReachedError(Refusal):
         super().__init__(f"All {quota} places of '{service}' are taken for today")
 
 
-class ServicePausedError(Refusal):
+class ServicePausedError(NoTicketNowError):
     """The service gives no tickets for a while."""
 
-    def __init__(self, service: str) -> None:
+    def __init__(self, service: str, until: datetime | None = None) -> None:
         self.service = service
+        self.until = until
         super().__init__(f"No tickets are given for '{service}' while it is paused")
 
 
@@ -124,6 +137,15 @@ class PauseReasonError(Refusal):
 
     def __init__(self, longest: int) -> None:
         super().__init__(f"Write the reason in one line of at most {longest} signs")
+
+
+class PauseEndError(Refusal):
+    """A pause would end before it begins."""
+
+    def __init__(self, until: datetime, now: datetime) -> None:
+        super().__init__(
+            f"A pause cannot end {until:%Y-%m-%d at %H:%M}: it is {now:%Y-%m-%d %H:%M} already"
+        )
 
 
 class NothingWaitingError(Refusal):

@@ -13,3 +13,5 @@ class ServicePause:
     by: str
     reason: str | None = None
     """For colleagues, in one line; visitors do not see it."""
+    until: datetime | None = None
+    """When it ends by itself; without one somebody resumes the service."""

@@ -129,20 +129,20 @@ class DeskWork(Protocol):
         """Write that a person has left the counter."""
         ...
 
-    def pause(self, unit: str, service: str) -> ServicePause | None:
-        """Return the pause of a service that is paused now."""
+    def pause(self, unit: str, service: str, at: datetime) -> ServicePause | None:
+        """Return the pause of a service that is paused then."""
         ...
 
     def begin_pause(self, unit: str, pause: ServicePause) -> None:
-        """Write that a service is paused.
+        """Write that a service is paused, and that a pause whose time has come was ended then.
 
         Raises:
             RaceLostError: another process was first.
         """
         ...
 
-    def end_pause(self, unit: str, service: str, *, by: str, at: datetime) -> None:
-        """Write that a service is no longer paused, if it was."""
+    def end_pause(self, unit: str, pause: ServicePause, *, by: str, at: datetime) -> None:
+        """Write that this pause has ended, if it has not."""
         ...
 
 

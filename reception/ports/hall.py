@@ -43,7 +43,7 @@ class HallStore(Protocol):
         """Return the length of every line in which somebody waits."""
         ...
 
-    def offer(self, unit: str, day: date) -> Offer:
+    def offer(self, unit: str, day: date, now: datetime) -> Offer:
         """Return what has been given on the day, and what is paused now."""
         ...
 

@@ -17,7 +17,7 @@ from reception.storage.engine import CHANNEL, Database, Row, Run, Value
 from reception.storage.faults import ConstraintError
 from reception.storage.server_time import PaperTime, timed
 from reception.storage.statement import Statement
-from reception.storage.values import instant
+from reception.storage.values import instant, moment_or_none
 
 _OPERATION_ONCE = "event_operation_once"
 _WITHIN_QUOTA = "day_service_within_quota"
@@ -32,11 +32,12 @@ _RACES = frozenset(
 )
 # Whether a ticket may be given by the description that was read, for this service.
 _PRESENT_SQL = """
-    SELECT code, revision = :revision AS unchanged, EXISTS (
-        SELECT 1 FROM service_pause
-        WHERE unit = :unit AND service = :service AND resumed_at IS NULL
-    ) AS paused
-    FROM unit WHERE code = :unit
+    SELECT unit.code, unit.revision = :revision AS unchanged,
+        service_pause.id IS NOT NULL AS paused, service_pause.until
+    FROM unit LEFT JOIN service_pause ON service_pause.unit = unit.code
+        AND service_pause.service = :service AND service_pause.resumed_at IS NULL
+        AND (service_pause.until IS NULL OR service_pause.until > :issued_at)
+    WHERE unit.code = :unit
 """
 _PRESENT = Statement(_PRESENT_SQL)
 
@@ -113,7 +114,7 @@ _ISSUE_AT_ONCE = timed(
         SELECT :id, 1, CAST(:station AS TEXT), 'queued', {now}, {now}, CAST(:print_request AS TEXT)
         FROM numbered WHERE CAST(:station AS TEXT) IS NOT NULL
     )
-    SELECT present.code, present.unchanged, present.paused, new_ticket.number,
+    SELECT present.code, present.unchanged, present.paused, present.until, new_ticket.number,
         CASE WHEN new_ticket.number IS NOT NULL THEN pg_notify(:channel, :topics) END
     FROM present LEFT JOIN new_ticket ON true
 """.replace("{present}", _PRESENT_SQL)
@@ -176,8 +177,8 @@ class SqlDeskStore:
     def _issue_at_once(self, new: NewTicket, values: dict[str, Value]) -> int:
         with self._database.read() as run:
             answer = run.row(_ISSUE_AT_ONCE, **values, channel=CHANNEL, topics=Topic.TICKETS.value)
-        _refuse_if_not(answer and answer[:3], new)
-        number: int | None = answer[3] if answer else None
+        _refuse_if_not(answer and answer[:4], new)
+        number: int | None = answer[4] if answer else None
         if number is None:
             raise SeriesExhaustedError(new.series.prefix, new.series.last)
         return number
@@ -201,4 +202,4 @@ def _refuse_if_not(present: Row | None, new: NewTicket) -> None:
     if present is None or not present[1]:
         raise RevisionChangedError
     if present[2]:
-        raise ServicePausedError(new.service)
+        raise ServicePausedError(new.service, moment_or_none(present[3]))

@@ -255,17 +255,17 @@ class SqlDeskWork:
         """Write that a person has left the counter."""
         self._run.change(_CLOSE_SESSION, unit=unit, clerk=clerk, closed_at=instant(closed_at))
 
-    def pause(self, unit: str, service: str) -> ServicePause | None:
-        """Return the pause of a service that is paused now."""
-        return next((one for one in pauses(self._run, unit) if one.service == service), None)
+    def pause(self, unit: str, service: str, at: datetime) -> ServicePause | None:
+        """Return the pause of a service that is paused then."""
+        return next((one for one in pauses(self._run, unit, at) if one.service == service), None)
 
     def begin_pause(self, unit: str, pause: ServicePause) -> None:
         """Write that a service is paused."""
         begin_pause(self._run, unit, pause)
 
-    def end_pause(self, unit: str, service: str, *, by: str, at: datetime) -> None:
-        """Write that a service is no longer paused, if it was."""
-        end_pause(self._run, unit, service, by=by, at=at)
+    def end_pause(self, unit: str, pause: ServicePause, *, by: str, at: datetime) -> None:
+        """Write that this pause has ended, if it has not."""
+        end_pause(self._run, unit, pause, by=by, at=at)
 
     def _locked(self, found: tuple[str] | None) -> Visit | None:
         if found is None:

@@ -143,14 +143,14 @@ class SqlHallStore:
                 for service, waiting, oldest in run.rows(_LINES, unit=unit, day=day.isoformat())
             )
 
-    def offer(self, unit: str, day: date) -> Offer:
+    def offer(self, unit: str, day: date, now: datetime) -> Offer:
         """Return what has been given on the day, and what is paused now."""
         with self._database.read() as run:
             on = day.isoformat()
             return Offer(
                 taken=dict(run.rows(_TAKEN, unit=unit, day=on)),
                 last_numbers=dict(run.rows(_LAST_NUMBERS, unit=unit, day=on)),
-                pauses={one.service: one for one in pauses(run, unit)},
+                pauses={one.service: one for one in pauses(run, unit, now)},
             )
 
     def waiting(self, unit: str, day: date, now: datetime, limit: int) -> tuple[Visit, ...]:

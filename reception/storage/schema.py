@@ -319,6 +319,7 @@ service_pause = Table(
     Column("reason", Text),
     Column("resumed_at", BigInteger),
     Column("resumed_by", Text),
+    Column("until", BigInteger),
     ForeignKeyConstraint(
         ["unit", "service"], ["service.unit", "service.code"], name="service_pause_service_fkey"
     ),
@@ -331,6 +332,7 @@ service_pause = Table(
         name="service_pause_resumed_by_fkey",
     ),
     CheckConstraint("(resumed_at IS NULL) = (resumed_by IS NULL)", name="resumed_by_somebody"),
+    CheckConstraint("until > paused_at", name="until_later"),
     Index(
         "service_pause_once",
         "unit",

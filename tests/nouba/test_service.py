@@ -1,5 +1,6 @@
 """``nouba service``: what gives tickets, and who stops it."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,7 +9,21 @@ from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
 from tests.support.databases import set_up, with_quota
 
-KEYS = {"code", "name", "availability", "waiting", "daily_quota", "places_left", "pause"}
+KEYS = {
+    *("code", "name", "availability", "waiting", "daily_quota", "places_left"),
+    *("pause", "again_at"),
+}
+
+
+@pytest.fixture
+def clock_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Let it be Wednesday 25 November at nine for every command, or another time that is set."""
+
+    def set_clock(at: str) -> None:
+        monkeypatch.setenv("NOUBA_CLOCK", f"{at}/0/0")
+
+    set_clock("2026-11-25T09:00:00Z")
+    return set_clock
 
 
 def listed(nouba: Nouba, code: str) -> Any:
@@ -30,6 +45,7 @@ def test_a_service_is_paused_and_resumed(nouba: Nouba) -> None:
     assert nouba("issue", "signature").exit_code == 0
 
 
+@pytest.mark.usefixtures("clock_at")
 def test_places_are_listed_until_none_is_left(
     nouba: Nouba, database_url: str, clock: FakeClock
 ) -> None:
@@ -40,10 +56,37 @@ def test_places_are_listed_until_none_is_left(
     assert "1 of 2 places left" in nouba("service", "list").out
     assert nouba("issue", "signature").exit_code == 0
     nouba("issue", "signature").refuses_with("All 2 places of 'signature'")
-    assert "signature: full, 2 waiting" in nouba("service", "list").out
+    assert "signature: full, tickets again 2026-11-26 at 04:00, 2 waiting" in (
+        nouba("service", "list").out
+    )
+    assert listed(nouba, "signature")["again_at"] == "2026-11-26T04:00:00.000000Z"
     assert listed(nouba, "residence")["places_left"] is None
 
 
+@pytest.mark.parametrize(
+    ("until", "again_at"),
+    [("14:00", "2026-11-25 at 14:00"), ("2026-11-27T08:30", "2026-11-27 at 08:30")],
+)
+def test_a_pause_may_say_when_it_ends(
+    nouba: Nouba, clock_at: Callable[[str], None], until: str, again_at: str
+) -> None:
+    words = ("service", "pause", "signature", "--by", "manager", "--until", until)
+    paused = nouba(*words, "--json").json
+    ends = again_at.replace(" at ", "T") + ":00.000000Z"
+    assert paused["pause"]["until"] == paused["again_at"] == ends
+    assert f"tickets again {again_at}" in nouba("service", "list").out
+    nouba("issue", "signature").refuses_with("'signature'", "paused", f"again {again_at}")
+    clock_at(ends)
+    assert listed(nouba, "signature")["availability"] == "open"
+
+
+@pytest.mark.parametrize("until", ["soon", "25:00", "14h"])
+def test_a_time_that_is_none_is_not_understood(nouba: Nouba, until: str) -> None:
+    words = ("service", "pause", "signature", "--by", "manager", "--until", until)
+    nouba(*words).refuses_with(until, "2026-11-30T08:30", exit_code=2)
+
+
+@pytest.mark.usefixtures("clock_at")
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -53,6 +96,7 @@ def test_places_are_listed_until_none_is_left(
         (("pause", "signature", "--by", "nobody"), ("nobody",)),
         (("pause", "signature", "--by", "manager", "--reason", "x" * 201), ("at most 200",)),
         (("pause", "signature", "--by", "manager", "--reason", "a\x1b[31mb"), ("one line",)),
+        (("pause", "signature", "--by", "manager", "--until", "08:59"), ("08:59", "09:00")),
     ],
 )
 def test_a_refusal_is_one_sentence(

@@ -179,6 +179,7 @@ class TestSchema:
             "UPDATE service_pause SET service = 'visa'",
             "UPDATE service_pause SET paused_by = 'nobody'",
             "UPDATE service_pause SET resumed_at = 1",
+            "UPDATE service_pause SET until = paused_at",
             (
                 "INSERT INTO service_pause (id, unit, service, paused_at, paused_by)"
                 " VALUES (99, 'commune', 'planning', 0, 'admin')"

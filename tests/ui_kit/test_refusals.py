@@ -9,13 +9,17 @@ from reception.domain.calendar import ClosedReason
 from reception.domain.errors import (
     CounterTakenError,
     EnvironmentFault,
+    NoTicketNowError,
+    QuotaReachedError,
     Refusal,
+    SeriesExhaustedError,
+    ServicePausedError,
     StorageFault,
     UnitClosedError,
     WrongStateError,
 )
 from reception.domain.language import Language
-from ui_kit.refusals import SENTENCES, sentence
+from ui_kit.refusals import SENTENCES, again_text, sentence
 from ui_kit.translations import speech
 
 CLASSES = [
@@ -49,6 +53,34 @@ def test_the_ticket_and_the_counter_are_named() -> None:
 def test_a_closed_unit_says_when_it_opens() -> None:
     error = UnitClosedError(datetime(2026, 11, 30, 8, 30, tzinfo=UTC))
     assert sentence(error, Language.FRENCH).endswith("lundi 30 novembre 2026 à 08:30.")
+
+
+@pytest.mark.parametrize(
+    "error", [QuotaReachedError("signature", 20), SeriesExhaustedError("F", 999)]
+)
+def test_a_full_service_says_when_there_are_tickets_again(error: NoTicketNowError) -> None:
+    error.again_at = datetime(2026, 11, 30, 8, 30, tzinfo=UTC)
+    assert "tomorrow" not in sentence(error, Language.ENGLISH)
+    assert sentence(error, Language.ENGLISH).endswith("Monday 30 November at 08:30.")
+    assert sentence(error, Language.FRENCH).endswith("lundi 30 novembre à 08:30.")
+    # The sentence is French for readers of Tamazight, and so is its date.
+    assert sentence(error, Language.TAMAZIGHT) == sentence(error, Language.FRENCH)
+    assert "الاثنين 30 نونبر" in sentence(error, Language.ARABIC)
+    assert "08:30" in sentence(error, Language.ARABIC)
+
+
+def test_who_meets_a_pause_without_an_end_is_sent_to_the_reception() -> None:
+    assert sentence(ServicePausedError("signature"), Language.ENGLISH) == (
+        "This service is paused now. Please choose another, or ask at the reception."
+    )
+
+
+def test_today_is_said_rather_than_its_date() -> None:
+    two = datetime(2026, 11, 25, 14, tzinfo=UTC)
+    assert again_text(two, Language.ENGLISH, today=two.date()) == "Tickets again today at 14:00."
+    tomorrow = datetime(2026, 11, 26, 8, 30, tzinfo=UTC)
+    assert "Thursday 26 November" in again_text(tomorrow, Language.ENGLISH, today=two.date())
+    assert again_text(None) == ""
 
 
 def test_after_the_last_ticket_nobody_is_told_that_the_doors_are_closed() -> None:
