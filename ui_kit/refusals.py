@@ -96,8 +96,8 @@ SENTENCES: Mapping[type[Exception], str] = {
 }
 _LAST_TICKET = marked("Refusals", "The last ticket of today is given.")
 _OPENS = marked("Refusals", "We open on %1 at %2.")
-_AGAIN = marked("Refusals", "Tickets again on %1 at %2.")
-_AGAIN_TODAY = marked("Refusals", "Tickets again today at %1.")
+_AGAIN = marked("Refusals", "Tickets again on %1 at %2")
+_AGAIN_TODAY = marked("Refusals", "Tickets again today at %1")
 _UNKNOWN = marked("Refusals", "Please choose another, or ask at the reception.")
 
 
@@ -113,8 +113,8 @@ def sentence(error: Exception, language: Language | None = None) -> str:
     if isinstance(error, UnitClosedError) and error.opens_at:
         return f"{text} {opens_text(error.opens_at, spoken)}"
     if isinstance(error, NoTicketNowError):
-        when = again_text(error.again_at, spoken) or speech(spoken).say(_CONTEXT, _UNKNOWN)
-        return f"{text} {when}"
+        when = again_text(error.again_at, spoken)
+        return f"{text} {when}." if when else f"{text} {speech(spoken).say(_CONTEXT, _UNKNOWN)}"
     return text
 
 

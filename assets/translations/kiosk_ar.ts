@@ -51,6 +51,14 @@
         <source>off</source>
         <translation>غير مفعل</translation>
     </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>الصفحة %1 من %2</translation>
+    </message>
+    <message>
+        <source>Services found: %1</source>
+        <translation>الخدمات التي وُجدت: %1</translation>
+    </message>
 </context>
 <context>
     <name>Guide</name>
@@ -557,6 +565,18 @@
         <translation>تجربة الصوت</translation>
     </message>
     <message>
+        <source>Volume</source>
+        <translation>مستوى الصوت</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>خفض الصوت</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>رفع الصوت</translation>
+    </message>
+    <message>
         <source>Restart the kiosk</source>
         <translation>إعادة تشغيل الجهاز</translation>
     </message>
@@ -621,6 +641,10 @@
         <translation>لا يمكن إعادة طباعة التذكرة الآن</translation>
     </message>
     <message>
+        <source>The ticket is being printed again</source>
+        <translation>جار إعادة طباعة التذكرة</translation>
+    </message>
+    <message>
         <source>The test page is being printed</source>
         <translation>جار طباعة ورقة الاختبار</translation>
     </message>
@@ -635,6 +659,10 @@
     <message>
         <source>Listen in the headset; its own wheel makes it louder</source>
         <translation>استمعوا في السماعة؛ عجلتها ترفع الصوت</translation>
+    </message>
+    <message>
+        <source>The sound does not work: is a headset plugged in, is espeak-ng installed?</source>
+        <translation>الصوت لا يعمل: هل السماعة موصولة؟ هل espeak-ng مثبت؟</translation>
     </message>
     <message>
         <source>The test page is printed</source>
@@ -659,6 +687,10 @@
     <message>
         <source>Full for today</source>
         <translation>اكتمل العدد لهذا اليوم</translation>
+    </message>
+    <message>
+        <source>Please ask at the reception</source>
+        <translation>المرجو السؤال في الاستقبال</translation>
     </message>
 </context>
 <context>

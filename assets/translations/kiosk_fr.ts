@@ -51,6 +51,14 @@
         <source>off</source>
         <translation>inactif</translation>
     </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>page %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Services found: %1</source>
+        <translation>Services trouvés : %1</translation>
+    </message>
 </context>
 <context>
     <name>Guide</name>
@@ -553,6 +561,18 @@
         <translation>Essayer le son</translation>
     </message>
     <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>Moins fort</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Plus fort</translation>
+    </message>
+    <message>
         <source>Restart the kiosk</source>
         <translation>Redémarrer la borne</translation>
     </message>
@@ -617,6 +637,10 @@
         <translation>Le ticket ne peut pas être réimprimé maintenant</translation>
     </message>
     <message>
+        <source>The ticket is being printed again</source>
+        <translation>Le ticket est en cours de réimpression</translation>
+    </message>
+    <message>
         <source>The test page is being printed</source>
         <translation>La page d’essai s’imprime</translation>
     </message>
@@ -631,6 +655,10 @@
     <message>
         <source>Listen in the headset; its own wheel makes it louder</source>
         <translation>Écoutez au casque ; sa molette règle le volume</translation>
+    </message>
+    <message>
+        <source>The sound does not work: is a headset plugged in, is espeak-ng installed?</source>
+        <translation>Le son ne fonctionne pas : un casque est-il branché, espeak-ng est-il installé ?</translation>
     </message>
     <message>
         <source>The test page is printed</source>
@@ -655,6 +683,10 @@
     <message>
         <source>Full for today</source>
         <translation>Complet pour aujourd&apos;hui</translation>
+    </message>
+    <message>
+        <source>Please ask at the reception</source>
+        <translation>Veuillez demander à l’accueil</translation>
     </message>
 </context>
 <context>

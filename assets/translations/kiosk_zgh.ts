@@ -51,6 +51,14 @@
         <source>off</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services found: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Guide</name>
@@ -553,6 +561,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restart the kiosk</source>
         <translation type="unfinished"></translation>
     </message>
@@ -617,6 +637,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The ticket is being printed again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The test page is being printed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -630,6 +654,10 @@
     </message>
     <message>
         <source>Listen in the headset; its own wheel makes it louder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound does not work: is a headset plugged in, is espeak-ng installed?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -654,6 +682,10 @@
     </message>
     <message>
         <source>Full for today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please ask at the reception</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -207,11 +207,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tickets again on %1 at %2.</source>
+        <source>Tickets again on %1 at %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tickets again today at %1.</source>
+        <source>Tickets again today at %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,10 +1,11 @@
 """What a visitor is offered on one screen: groups, services, and how long each takes now."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from kiosk.choosing.details import has_details
-from kiosk.choosing.refusal import why_no_ticket
+from kiosk.choosing.refusal import when_again, why_no_ticket
 from kiosk.core import HallNow
 from kiosk.words import waiting_text
 from reception.domain.language import Language, Texts, companion, language_found, text_in
@@ -20,7 +21,7 @@ MOST_CHOICES = 8
 MOST_LARGER_CHOICES = 4
 ROLES = (
     *("key", "iconName", "name", "nameLanguage", "second", "secondLanguage"),
-    *("waiting", "wait", "detailed", "refusal"),
+    *("waiting", "wait", "detailed", "refusal", "again"),
 )
 
 type Choice = Mapping[str, Any]
@@ -31,22 +32,30 @@ def needs_groups(now: HallNow) -> bool:
     return len(now.unit.services) > MOST_CHOICES
 
 
-def group_choices(now: HallNow, language: Language) -> list[Choice]:
-    """Return the groups; one that holds a single service is that service, to save a touch."""
+def group_choices(now: HallNow, language: Language, at: datetime | None = None) -> list[Choice]:
+    """Return the groups; one that holds a single service is that service, to save a touch.
+
+    Args:
+        now: the hall as it was read last.
+        language: of the reader.
+        at: the present instant in the unit's zone, if it is known.
+    """
     choices = []
     for group in now.unit.groups:
         services = [one for one in now.unit.services if one.group == group.code]
         if len(services) == 1:
-            choices.append(_service_choice(services[0], now, language))
+            choices.append(_service_choice(services[0], now, language, at))
         elif services:
             choices.append(_group_choice(group, services, now, language))
     return choices
 
 
-def service_choices(now: HallNow, language: Language, group: str = "") -> list[Choice]:
+def service_choices(
+    now: HallNow, language: Language, group: str = "", at: datetime | None = None
+) -> list[Choice]:
     """Return the services of a group, or all."""
     return [
-        _service_choice(service, now, language)
+        _service_choice(service, now, language, at)
         for service in now.unit.services
         if group in {"", service.group}
     ]
@@ -71,7 +80,9 @@ def names_of(names: Texts, language: Language) -> Choice:
     }
 
 
-def _service_choice(service: Service, now: HallNow, language: Language) -> Choice:
+def _service_choice(
+    service: Service, now: HallNow, language: Language, at: datetime | None
+) -> Choice:
     outlook = _outlook(now).get(service.code)
     refusal = why_no_ticket(now, service.code, language)
     return {
@@ -84,6 +95,7 @@ def _service_choice(service: Service, now: HallNow, language: Language) -> Choic
         else "",
         "detailed": has_details(service),
         "refusal": refusal,
+        "again": when_again(now, service.code, language, at),
     }
 
 
@@ -100,6 +112,7 @@ def _group_choice(
         "wait": "",
         "detailed": False,
         "refusal": "",
+        "again": "",
     }
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.choosing import choices, hours
 from kiosk.choosing.details import details_of
-from kiosk.choosing.refusal import why_no_ticket
+from kiosk.choosing.refusal import when_again, why_no_ticket
 from kiosk.core import HallNow
 from kiosk.hall_reader import HallReader
 from kiosk.words import page_text, word
@@ -84,10 +84,11 @@ class Offer(QObject):
         """Show the groups, or the services of the group looked at, on the page that lists them."""
         if self.now is None or page not in {"groups", "services"}:
             return
+        at = self._clock.local()
         if page == "groups":
-            offered = choices.group_choices(self.now, language)
+            offered = choices.group_choices(self.now, language, at)
         else:
-            offered = choices.service_choices(self.now, language, self.group)
+            offered = choices.service_choices(self.now, language, self.group, at)
         shown, self._pages = choices.page_of(offered, self._page, self._most)
         self.choices.show(shown)
 
@@ -97,8 +98,11 @@ class Offer(QObject):
         found = next((one for one in services if one.code == self._detailed), None)
         if self.now is None or found is None:
             return {}
-        refusal = why_no_ticket(self.now, found.code, language)
-        return {**details_of(found, language), "refusal": refusal}
+        return {
+            **details_of(found, language),
+            "refusal": why_no_ticket(self.now, found.code, language),
+            "again": when_again(self.now, found.code, language, self._clock.local()),
+        }
 
     def gives(self, service: str) -> bool:
         """Return whether a service gives tickets now, as far as is known."""

@@ -1,11 +1,18 @@
-"""Why a service gives no ticket now, said before anybody asks for one."""
+"""Why a service gives no ticket now, and when again, said before anybody asks for one."""
 
 from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from kiosk.core import HallNow
 from reception.domain.availability import Availability
 from reception.domain.language import Language
+from reception.zone import unit_zone
+from ui_kit.refusals import again_text
 from ui_kit.translations import marked, speech
+
+if TYPE_CHECKING:
+    from reception.hall import ServiceOutlook
 
 _CONTEXT = "Service"
 _CLOSED = marked("Service", "No tickets now")
@@ -13,6 +20,7 @@ _WHY: Mapping[Availability, str] = {
     Availability.PAUSED: marked("Service", "Paused for the moment"),
     Availability.FULL: marked("Service", "Full for today"),
 }
+_ASK = marked("Service", "Please ask at the reception")
 
 
 def why_no_ticket(now: HallNow, service: str, language: Language) -> str:
@@ -20,6 +28,28 @@ def why_no_ticket(now: HallNow, service: str, language: Language) -> str:
     said = speech(language)
     if not now.opening.is_open:
         return said.say(_CONTEXT, _CLOSED)
-    known = next((one for one in now.outlook if one.service.code == service), None)
+    known = _known(now, service)
     why = _WHY.get(known.availability) if known else None
     return said.say(_CONTEXT, why) if why else ""
+
+
+def when_again(now: HallNow, service: str, language: Language, at: datetime | None) -> str:
+    """Return when a service gives tickets again, else who may know; empty while it gives them.
+
+    Args:
+        now: the hall as it was read last.
+        service: its code.
+        language: of the reader.
+        at: the present instant in the unit's zone, if it is known.
+    """
+    known = _known(now, service)
+    if known is None or not why_no_ticket(now, service, language):
+        return ""
+    if known.again_at:
+        local = known.again_at.astimezone(unit_zone(now.unit.zone))
+        return again_text(local, language, today=at.date() if at else None)
+    return speech(language).say(_CONTEXT, _ASK) if now.opening.is_open else ""
+
+
+def _known(now: HallNow, service: str) -> "ServiceOutlook | None":
+    return next((one for one in now.outlook if one.service.code == service), None)

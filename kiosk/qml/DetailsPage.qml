@@ -43,8 +43,8 @@ Item {
         text: page.details.name ?? ""
     }
     Card {
-        anchors.bottom: sheet.visible ? sheet.top : take.top
-        anchors.bottomMargin: Theme.space * (page.tall ? 4 : 2)
+        anchors.bottom: again.visible ? again.top : again.bottom
+        anchors.bottomMargin: again.visible ? again.anchors.bottomMargin : 0
         anchors.left: parent.left
         anchors.leftMargin: page.margin
         anchors.right: parent.right
@@ -130,6 +130,21 @@ Item {
                 width: told.width
             }
         }
+    }
+    Fact {
+        id: again
+
+        anchors.bottom: sheet.visible && page.upright ? sheet.top : take.top
+        anchors.bottomMargin: Theme.space * (page.tall ? 4 : 2)
+        anchors.horizontalCenter: parent.horizontalCenter
+        iconName: "clock"
+        language: page.viewModel.language
+        limit: parent.width - 2 * page.margin
+        objectName: "again"
+        size: Theme.large
+        strong: true
+        text: page.details.again ?? ""
+        visible: text !== ""
     }
     SlipButton {
         id: sheet

@@ -274,6 +274,7 @@ class FakeHall:
     ticket_page: bool = False
     papers: dict[UUID, TicketPaper] = field(default_factory=dict)
     availability: dict[str, Availability] = field(default_factory=dict)
+    again_at: dict[str, datetime] = field(default_factory=dict)
 
     def unit(self) -> Unit:
         if self.failure:
@@ -319,6 +320,7 @@ class FakeHall:
             open_counters=1,
             expected_wait=waits.get(service.code),
             availability=self.availability.get(service.code, Availability.OPEN),
+            again_at=self.again_at.get(service.code),
         )
 
 

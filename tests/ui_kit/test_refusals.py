@@ -77,7 +77,7 @@ def test_who_meets_a_pause_without_an_end_is_sent_to_the_reception() -> None:
 
 def test_today_is_said_rather_than_its_date() -> None:
     two = datetime(2026, 11, 25, 14, tzinfo=UTC)
-    assert again_text(two, Language.ENGLISH, today=two.date()) == "Tickets again today at 14:00."
+    assert again_text(two, Language.ENGLISH, today=two.date()) == "Tickets again today at 14:00"
     tomorrow = datetime(2026, 11, 26, 8, 30, tzinfo=UTC)
     assert "Thursday 26 November" in again_text(tomorrow, Language.ENGLISH, today=two.date())
     assert again_text(None) == ""
