@@ -5,7 +5,8 @@ from kiosk.access.narrator import Narrator
 from kiosk.access.preferences import Preferences, Wishes
 from kiosk.access.speech import Speaker
 from kiosk.care.allowance import Turnstile
-from kiosk.care.service_menu import NOBODYS_SITE, ServiceMenu, Site
+from kiosk.care.service_menu import ServiceMenu
+from kiosk.care.site import NOBODYS_SITE, Site
 from kiosk.core import Core
 from kiosk.patience import Pace
 from kiosk.ticket.printing import Printing

@@ -10,12 +10,12 @@ from kiosk.access.speech import ProgramSpeaker, speech_program
 from kiosk.assembly import build_kiosk
 from kiosk.care.allowance import Allowance, Turnstile
 from kiosk.care.heartbeat import heartbeat
-from kiosk.care.service_menu import Site
+from kiosk.care.site import Site
 from kiosk.care.start_again import AGAIN
 from kiosk.ticket.printing import TicketPrinting
 from kiosk.window import KioskWindow
 from reception.clock import clock_named
-from reception.settings import Settings
+from reception.settings import Settings, state_folder
 from ui_kit.app import watch_bugs
 from ui_kit.background import Pool
 from ui_kit.change_bridge import ChangeBridge
@@ -57,7 +57,12 @@ class Station:
             care=self._care,
             printing=self._printing,
             turnstile=Turnstile(allowance),
-            site=Site(core=self._reception, station=settings.station, pin_hash=pin_hash),
+            site=Site(
+                core=self._reception,
+                station=settings.station,
+                pin_hash=pin_hash,
+                volume_file=state_folder() / "kiosk-volume",
+            ),
             speaker=self._speaker,
             usual=usual_wishes(QGuiApplication.primaryScreen().physicalSize()),
             window=window,

@@ -64,7 +64,6 @@ class KioskViewModel(Shown):
         self._request.held.connect(self._hold)
         self.service_menu = service
         service.setParent(self)
-        self.ticketIssued.connect(service.note_ticket)
         self._request.lockedChanged.connect(self.lockedChanged)
         self._request.given.connect(self._given)
         self._request.failed.connect(self._not_given)
@@ -268,6 +267,7 @@ class KioskViewModel(Shown):
         issued, qr = given
         self._ticket.show(issued, qr, self._language)
         self._go("ticket")
+        self.service_menu.note_ticket(issued.visit.ticket)
         self.ticketIssued.emit(issued.visit.ticket.label)
         self.refresh()
 

@@ -1,8 +1,9 @@
 """Where a failure that nobody foresaw is kept, with its trace."""
 
 import logging
-import os
 from pathlib import Path
+
+from reception.settings import state_folder
 
 # One older file of this size is kept beside the present one.
 _LONGEST_BYTES = 1_000_000
@@ -10,8 +11,7 @@ _LONGEST_BYTES = 1_000_000
 
 def log_path() -> Path:
     """Return this user's log file (XDG state folder)."""
-    state = os.environ.get("XDG_STATE_HOME")
-    return (Path(state) if state else Path.home() / ".local" / "state") / "nouba" / "nouba.log"
+    return state_folder() / "nouba.log"
 
 
 def open_log() -> None:

@@ -4,6 +4,7 @@ import os
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,3 +33,9 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         if environment.get(variable := f"NOUBA_{name.upper()}")
     }
     return Settings(**given)
+
+
+def state_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return where this user's Nouba keeps what outlives it (XDG state folder)."""
+    state = environment.get("XDG_STATE_HOME")
+    return (Path(state) if state else Path.home() / ".local" / "state") / "nouba"

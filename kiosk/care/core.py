@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
+from reception.domain.errors import TicketNotFoundError
 from reception.domain.paper import PrintJob
+from reception.domain.ticket import Ticket
 
 if TYPE_CHECKING:
     from reception.hall import TicketView
@@ -46,8 +48,20 @@ type CareCore = Callable[[], CareReception]
 """Opens the core at the first call; called off the GUI thread only."""
 
 
-def print_again(core: CareCore, label: str, *, station: str, request: UUID) -> None:
-    """Ask a station for a duplicate of one of today's tickets."""
-    reception = core()
-    ticket = reception.hall.ticket(label).visit.ticket
-    reception.prints.want_duplicate(ticket.id, station=station, request=request)
+def is_of_today(core: CareCore, ticket: Ticket) -> bool:
+    """Return whether a ticket is one of today's: tomorrow its label is somebody else's."""
+    try:
+        return core().hall.ticket(ticket.label).visit.ticket.id == ticket.id
+    except TicketNotFoundError:
+        return False
+
+
+def print_again(core: CareCore, ticket: Ticket, *, station: str, request: UUID) -> None:
+    """Ask a station for a duplicate of one of today's tickets.
+
+    Raises:
+        TicketNotFoundError: it is of another day.
+    """
+    if not is_of_today(core, ticket):
+        raise TicketNotFoundError(ticket.label, ticket.service_day.isoformat())
+    core().prints.want_duplicate(ticket.id, station=station, request=request)

@@ -10,17 +10,18 @@ from functools import cache
 from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.access.speech import Speaker, Utterance
+from kiosk.access.speech import Speaker
 from kiosk.care import service_words as say
-from kiosk.care.core import CareCore, CareReception, print_again
+from kiosk.care.paper_acts import PaperActs
 from kiosk.care.pin import Tries
 from kiosk.care.pin_entry import PinEntry
-from kiosk.care.trial_page import a_test_page
+from kiosk.care.site import Site
+from kiosk.care.sound_acts import LEVELS, SoundActs
 from kiosk.part import Part
 from kiosk.ticket.printing import Printing
 from reception.domain.language import Language
-from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
+from reception.domain.ticket import Ticket
 from reception.ports import Ids
 from ui_kit.background import Background
 from ui_kit.minute_clock import MinuteClock
@@ -50,28 +51,11 @@ class ServicePace:
     idle_ms: int = 30_000
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Site:
-    """Where the kiosk stands, and what its keepers may do."""
-
-    core: CareCore
-    station: str
-    pin_hash: str = ""
-    """Empty: the menu never opens."""
-
-
 @cache
 def _version() -> str:
     from importlib.metadata import version  # noqa: PLC0415 - not before the first frame
 
     return version("nouba")
-
-
-def _no_core() -> CareReception:
-    raise RuntimeError("nobody looks after this kiosk")
-
-
-NOBODYS_SITE = Site(core=_no_core, station="")
 
 
 @QmlElement
@@ -100,22 +84,21 @@ class ServiceMenu(Part):
     ) -> None:
         super().__init__()
         self._site = site
-        self._background = background
-        self._clock = clock
-        self._ids = ids
-        self._printing = printing
-        self._speaker = speaker
         self._pace = pace or ServicePace()
         self._stage = Stage.SHUT
-        self._busy = False
         self._close_touched = False
         self._notice: tuple[str, str] = ("", "")
-        self._last_ticket = ""
         self._database_away = False
         self._printer: PrinterStatus | None = None
         self._pin = PinEntry(site.pin_hash, care or background, Tries(monotonic_s), self)
         self._pin.changed.connect(self.changed)
         self._pin.entered.connect(self._open)
+        self._paper = PaperActs(site, background, clock, self, ids=ids, printing=printing)
+        self._paper.told.connect(self._tell)
+        self._paper.changed.connect(self.changed)
+        self._sound = SoundActs(speaker, site.volume_file, care or background, self)
+        self._sound.told.connect(self._hear_of_sound)
+        self._sound.changed.connect(self.changed)
         self._idle = QTimer(self, singleShot=True, interval=self._pace.idle_ms)
         self._idle.timeout.connect(self.shut)
         if printing:
@@ -123,11 +106,9 @@ class ServiceMenu(Part):
 
     # What it hears of the kiosk --------------------------------------------------------------
 
-    @Slot(str)
-    def note_ticket(self, label: str) -> None:
+    def note_ticket(self, ticket: Ticket) -> None:
         """Know the ticket that was given last."""
-        self._last_ticket = label
-        self.changed.emit()
+        self._paper.note_ticket(ticket)
 
     @Slot(bool)
     def note_database(self, away: bool) -> None:  # noqa: FBT001 - a signal's argument
@@ -139,6 +120,12 @@ class ServiceMenu(Part):
     def _hear_printer(self, status: PrinterStatus) -> None:
         self._printer = status
         self.changed.emit()
+
+    @Slot(str)
+    def _hear_of_sound(self, source: str) -> None:
+        # Visitors' pages are read aloud as well, and may not be heard either.
+        if self._stage is Stage.OPEN:
+            self._tell(source)
 
     # The way in and out ----------------------------------------------------------------------
 
@@ -183,6 +170,7 @@ class ServiceMenu(Part):
         if self._stage is Stage.PIN:
             log.info("the service menu is opened")
             self._show(Stage.OPEN)
+            self._paper.look()
 
     def _show(self, stage: Stage) -> None:
         self._pin.end()
@@ -194,40 +182,26 @@ class ServiceMenu(Part):
     @Slot()
     def printAgain(self) -> None:
         """Print the last ticket once more, marked as a duplicate."""
-        label, site = self._last_ticket, self._site
-        if self._stage is Stage.OPEN and label and not self._busy:
-            self._busy = True
-            self._tell("")
-            request = self._ids.new()
-            self._background.run(
-                lambda: print_again(site.core, label, station=site.station, request=request),
-                lambda _: self._done(say.AGAIN, label),
-                self._not_again,
-            )
+        if self._stage is Stage.OPEN:
+            self._paper.print_again()
 
     @Slot()
     def printTestPage(self) -> None:
         """Print a sheet that is no ticket."""
-        if self._stage is Stage.OPEN and self._printing and not self._busy:
-            self._busy = True
-            self._tell(say.TESTING)
-            page = a_test_page(
-                self._language,
-                station=self._site.station,
-                version=_version(),
-                at=self._clock.local() or self._clock.now(),
-            )
-            self._printing.print_slip(page, self._tested)
+        if self._stage is Stage.OPEN:
+            self._paper.print_test_page(self._language, _version())
 
     @Slot()
     def trySound(self) -> None:
         """Say a sentence, as screens are read to those who do not see them."""
-        if self._stage is Stage.OPEN and self._speaker:
-            # Nothing speaks Tamazight; its missing sentences are French already.
-            spoken = Language.FRENCH if self._language is Language.TAMAZIGHT else self._language
-            said = speech(spoken).say(self.CONTEXT, say.SOUND)
-            self._speaker.say([Utterance(said, spoken)])
-            self._tell(say.LISTEN)
+        if self._stage is Stage.OPEN:
+            self._sound.try_it(self._language)
+
+    @Slot(int)
+    def changeVolume(self, levels: int) -> None:
+        """Speak louder by so many levels, or quieter below zero."""
+        if self._stage is Stage.OPEN:
+            self._sound.step(levels, self._language)
 
     @Slot()
     def closeKiosk(self) -> None:
@@ -248,17 +222,8 @@ class ServiceMenu(Part):
             log.info("the kiosk is restarted by its service menu")
             self.restartAsked.emit()
 
-    def _tested(self, state: PrintState) -> None:
-        self._done(say.tested(state))
-
-    def _not_again(self, error: Exception) -> None:
-        log.warning("the last ticket is not printed again: %s", error)
-        self._done(say.NOT_AGAIN)
-
-    def _done(self, source: str, value: str = "") -> None:
-        self._busy = False
-        self._tell(source, value)
-
+    @Slot(str, str)
+    @Slot(str)
     def _tell(self, source: str, value: str = "") -> None:
         self._notice = (source, value)
         self._close_touched = False
@@ -279,7 +244,7 @@ class ServiceMenu(Part):
         rows = (
             ("printer", say.PRINTER, self._printer_text()),
             ("info", say.DATABASE, self._said(say.AWAY if self._database_away else say.ANSWERS)),
-            ("ticket", say.LAST_TICKET, self._last_ticket or self._said(say.NO_TICKET)),
+            ("ticket", say.LAST_TICKET, self._paper.last_label or self._said(say.NO_TICKET)),
             ("building", say.STATION, self._site.station),
             ("gear", say.VERSION, _version()),
         )
@@ -289,7 +254,7 @@ class ServiceMenu(Part):
         ]
 
     def _printer_text(self) -> str:
-        if self._printing is None:
+        if not self._paper.possible:
             return self._said(say.NO_PRINTER)
         if self._printer is None:
             return self._said(say.NOT_HEARD)
@@ -303,17 +268,13 @@ class ServiceMenu(Part):
 
     stage = Property(str, lambda self: str(self._stage), notify=changed)
     digits = Property(int, lambda self: self._pin.count, notify=changed)
-    busy = Property(bool, lambda self: self._busy or self._pin.busy, notify=changed)
+    busy = Property(bool, lambda self: self._paper.busy or self._pin.busy, notify=changed)
     paused = Property(bool, lambda self: self._pin.paused, notify=changed)
     notice = Property(str, _notice_text, notify=changed)
     facts = Property("QVariantList", _facts, notify=changed)  # type: ignore[arg-type] # see Part
-    prints = Property(bool, lambda self: self._printing is not None, constant=True)
-    sounds = Property(
-        bool, lambda self: bool(self._speaker and self._speaker.available), constant=True
-    )
-    printsAgain = Property(
-        bool,
-        lambda self: self._printing is not None and bool(self._last_ticket),
-        notify=changed,
-    )
+    prints = Property(bool, lambda self: self._paper.possible, constant=True)
+    printsAgain = Property(bool, lambda self: self._paper.again_possible, notify=changed)
+    sounds = Property(bool, lambda self: self._sound.available, constant=True)
+    volume = Property(int, lambda self: self._sound.level, notify=changed)
+    volumes = Property(int, lambda _: LEVELS, constant=True)
     holdMs = Property(int, lambda self: self._pace.hold_ms, constant=True)

@@ -14,6 +14,9 @@ WORDS: Mapping[str, str] = {
     "reprint": marked("Service", "Print the last ticket again"),
     "testPage": marked("Service", "Print a test page"),
     "sound": marked("Service", "Try the sound"),
+    "volume": marked("Service", "Volume"),
+    "quieter": marked("Service", "Quieter"),
+    "louder": marked("Service", "Louder"),
     "restart": marked("Service", "Restart the kiosk"),
     "close": marked("Service", "Close the kiosk"),
 }
@@ -33,10 +36,14 @@ WRONG_PIN = marked("Service", "Wrong PIN")
 PAUSED = marked("Service", "Too many wrong PINs: wait %1 s")
 AGAIN = marked("Service", "%1 comes out once more, marked as a duplicate")
 NOT_AGAIN = marked("Service", "The ticket cannot be printed again now")
+ASKED = marked("Service", "The ticket is being printed again")
 TESTING = marked("Service", "The test page is being printed")
 CLOSE_TWICE = marked("Service", "Touch once more to close the kiosk")
 SOUND = marked("Service", "This is how the kiosk sounds.")
 LISTEN = marked("Service", "Listen in the headset; its own wheel makes it louder")
+NO_SOUND = marked(
+    "Service", "The sound does not work: is a headset plugged in, is espeak-ng installed?"
+)
 _TESTED = marked("Service", "The test page is printed")
 _PERHAPS_TESTED = marked("Service", "Look whether the test page came out whole")
 _NOT_TESTED = marked("Service", "The test page did not come out")

@@ -94,41 +94,53 @@ Item {
         spacing: Theme.space * 2
         width: menu.upright ? parent.width : (parent.width - Theme.space * 4) * 0.4
 
-        Repeater {
-            model: ["reprint", "testPage", "sound", "restart", "close"]
+        ServiceAct {
+            enabled: menu.service.printsAgain && !menu.service.busy
+            iconName: "copy"
+            language: menu.language
+            name: "reprint"
+            service: menu.service
 
-            QuietButton {
-                required property string modelData
-                readonly property bool offered: modelData === "reprint" ? menu.service.printsAgain : modelData === "testPage" ? menu.service.prints : modelData === "sound" ? menu.service.sounds : true
+            onClicked: menu.service.printAgain()
+        }
+        ServiceAct {
+            enabled: menu.service.prints && !menu.service.busy
+            iconName: "printer"
+            language: menu.language
+            name: "testPage"
+            service: menu.service
 
-                enabled: offered && !menu.service.busy
-                iconName: ({
-                        "reprint": "copy",
-                        "testPage": "printer",
-                        "sound": "headphones",
-                        "restart": "refresh",
-                        "close": "lock"
-                    })[modelData]
-                implicitHeight: Theme.touch * 1.2
-                language: menu.language
-                objectName: "service-" + modelData
-                opacity: enabled ? 1 : 0.5
-                text: menu.service.words[modelData]
-                width: parent.width
+            onClicked: menu.service.printTestPage()
+        }
+        ServiceAct {
+            iconName: "headphones"
+            language: menu.language
+            name: "sound"
+            service: menu.service
 
-                onClicked: {
-                    if (modelData === "reprint")
-                        menu.service.printAgain();
-                    else if (modelData === "testPage")
-                        menu.service.printTestPage();
-                    else if (modelData === "sound")
-                        menu.service.trySound();
-                    else if (modelData === "restart")
-                        menu.service.restart();
-                    else
-                        menu.service.closeKiosk();
-                }
-            }
+            onClicked: menu.service.trySound()
+        }
+        ServiceVolume {
+            height: Theme.touch * 1.2
+            language: menu.language
+            service: menu.service
+            width: parent.width
+        }
+        ServiceAct {
+            iconName: "refresh"
+            language: menu.language
+            name: "restart"
+            service: menu.service
+
+            onClicked: menu.service.restart()
+        }
+        ServiceAct {
+            iconName: "lock"
+            language: menu.language
+            name: "close"
+            service: menu.service
+
+            onClicked: menu.service.closeKiosk()
         }
     }
 }

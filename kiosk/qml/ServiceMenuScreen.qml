@@ -64,7 +64,7 @@ Rectangle {
         anchors.margins: page.margin
         anchors.right: parent.right
         font.bold: true
-        height: Theme.touch
+        height: Math.max(Theme.touch, implicitHeight)
         horizontalAlignment: Text.AlignHCenter
         language: page.language
         objectName: "service-notice"

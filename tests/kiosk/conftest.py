@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from kiosk.access.preferences import Wishes
 from kiosk.assembly import build_kiosk
 from kiosk.care.allowance import Turnstile
-from kiosk.care.service_menu import ServiceMenu, Site
+from kiosk.care.service_menu import ServiceMenu
+from kiosk.care.site import Site
 from kiosk.patience import Pace
 from kiosk.window import KioskWindow
 from reception.ids import TimeOrderedIds

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from kiosk.care.allowance import Allowance, Turnstile
-from kiosk.care.service_menu import NOBODYS_SITE, Site
+from kiosk.care.site import NOBODYS_SITE, Site
 from kiosk.window import KioskWindow
 from reception.domain.printer import PrinterStatus
 from tests.kiosk.conftest import Opens
 from tests.support.databases import FAST_HASHER
 from tests.support.fakes import FakePrinter
 from tests.support.qml import cut_texts, seen, touch
+from tests.support.speech import FakeSpeaker
 
 PIN = "271828"
 SHAPES = {"upright": (1080, 1920), "lying": (1920, 1080), "small": (1366, 768)}
@@ -55,7 +56,17 @@ def menu(kiosk: KioskWindow, printer: FakePrinter) -> str:
     return "service-menu"
 
 
-@pytest.mark.parametrize("goes", [moment, pin, paused, menu])
+def silent(kiosk: KioskWindow, printer: FakePrinter) -> str:
+    pin(kiosk, printer)
+    touch(kiosk, "pin-enter")
+    touch(kiosk, "service-louder")
+    speaker = kiosk.findChild(FakeSpeaker)
+    assert speaker
+    speaker.fail("Error: no sound output")
+    return "service-menu"
+
+
+@pytest.mark.parametrize("goes", [moment, pin, paused, menu, silent])
 @pytest.mark.parametrize("language", ["ar", "zgh", "fr", "en"])
 @pytest.mark.parametrize("shape", SHAPES)
 def test_nothing_is_cut(
@@ -69,7 +80,11 @@ def test_nothing_is_cut(
 ) -> None:
     turnstile = Turnstile(Allowance(tickets=1, within=timedelta(hours=1)))
     site = Site(core=NOBODYS_SITE.core, station="guichet-accueil-1", pin_hash=FAST_HASHER.hash(PIN))
-    kiosk = open_kiosk(printer=printer, site=site, turnstile=turnstile, size=SHAPES[shape])
+    speaker = FakeSpeaker()
+    kiosk = open_kiosk(
+        printer=printer, site=site, turnstile=turnstile, speaker=speaker, size=SHAPES[shape]
+    )
+    speaker.setParent(kiosk)
     kiosk.theme.stand_still()
     touch(kiosk, f"language-{language}")
     expected = goes(kiosk, printer)

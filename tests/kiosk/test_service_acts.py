@@ -1,13 +1,10 @@
 """What the service menu does for those who look after the kiosk."""
 
-from collections.abc import Callable
-
 import pytest
 
-from kiosk.care.service_menu import ServiceMenu, Site
+from kiosk.care.site import Site
 from kiosk.window import KioskWindow
 from reception.domain.errors import PrinterFault, StorageFault
-from reception.domain.language import Language
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, FakeReception, Held
 from tests.support.qml import seen, touch
@@ -15,13 +12,13 @@ from tests.support.service_menu import (
     PIN,
     FakeCare,
     enter,
+    facts,
     notice,
     open_menu,
     service_of,
     take,
-    type_in,
 )
-from tests.support.speech import FakeSpeaker
+from ui_kit.background import Inline
 
 
 def test_the_last_ticket_comes_out_once_more_as_a_duplicate(
@@ -35,13 +32,51 @@ def test_the_last_ticket_comes_out_once_more_as_a_duplicate(
     assert visit.ticket.label in notice(kept)
 
 
+def test_yesterdays_ticket_is_not_printed_as_the_one_that_has_its_number_today(
+    kept: KioskWindow, care: FakeCare, caplog: pytest.LogCaptureFixture
+) -> None:
+    take(kept)
+    open_menu(kept)
+    before = facts(kept)["ticket"]
+    care.begin_day()
+    assert care.give().label == before
+    touch(kept, "service-reprint")
+    assert care.prints.wanted == []
+    assert notice(kept)
+    assert facts(kept)["ticket"] != before
+    assert not seen(kept, "service-reprint").isEnabled()
+    caplog.clear()
+
+
+def test_on_a_new_day_there_is_no_last_ticket_yet(kept: KioskWindow, care: FakeCare) -> None:
+    take(kept)
+    care.begin_day()
+    open_menu(kept)
+    assert not seen(kept, "service-reprint").isEnabled()
+
+
+def test_while_the_database_hangs_the_kiosk_can_be_restarted(
+    open_kiosk: Opens, printer: FakePrinter, site: Site, care: FakeCare
+) -> None:
+    hanging = Held()
+    kiosk = open_kiosk(printer=printer, site=site, background=hanging, care=Inline())
+    service_of(kiosk).note_ticket(care.give())
+    asked: list[str] = []
+    service_of(kiosk).restartAsked.connect(lambda: asked.append("restart"))
+    open_menu(kiosk)
+    touch(kiosk, "service-reprint")
+    assert not seen(kiosk, "service-testPage").isEnabled()
+    touch(kiosk, "service-restart")
+    assert asked == ["restart"]
+
+
 def test_a_double_touch_prints_one_duplicate(
     open_kiosk: Opens, printer: FakePrinter, site: Site, care: FakeCare
 ) -> None:
     held = Held()
     kiosk = open_kiosk(printer=printer, site=site, background=held)
     held.let_happen()
-    service_of(kiosk).note_ticket("A001")
+    service_of(kiosk).note_ticket(care.give())
     service_of(kiosk).hold()
     enter(kiosk, PIN)
     held.let_happen()
@@ -95,29 +130,6 @@ def test_a_test_page_that_does_not_come_out_is_said(
     printer.fault = PrinterFault("no paper", "put in a roll")
     touch(kept, "service-testPage")
     assert notice(kept) != good
-
-
-def test_the_sound_is_tried_in_the_language_of_the_screen(
-    make_menu: Callable[..., ServiceMenu],
-) -> None:
-    speaker = FakeSpeaker()
-    menu = make_menu(speaker=speaker)
-    menu.trySound()
-    assert speaker.heard == []
-    menu.hold()
-    type_in(menu, PIN)
-    heard = []
-    for language in (Language.FRENCH, Language.TAMAZIGHT, Language.ARABIC):
-        menu.speak(language)
-        menu.trySound()
-        heard += [one.language for one in speaker.heard]
-    assert heard == [Language.FRENCH, Language.FRENCH, Language.ARABIC]
-    assert menu.property("notice")
-
-
-def test_a_kiosk_that_cannot_speak_offers_no_sound(kept: KioskWindow) -> None:
-    open_menu(kept)
-    assert not seen(kept, "service-sound").isEnabled()
 
 
 def test_closing_takes_two_touches_and_restarting_one(kept: KioskWindow) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.care.service_menu import ServiceMenu, ServicePace, Site
+from kiosk.care.service_menu import ServiceMenu, ServicePace
+from kiosk.care.site import Site
 from kiosk.window import KioskWindow
 from reception.domain.language import Language
 from reception.domain.printer import PrinterStatus
@@ -121,17 +122,18 @@ def test_staff_are_let_in_while_the_database_hangs(open_kiosk: Opens, site: Site
 # What it says ----------------------------------------------------------------------------------
 
 
-def test_it_says_how_the_kiosk_is(kept: KioskWindow, printer: FakePrinter) -> None:
+def test_it_says_how_the_kiosk_is(kept: KioskWindow, printer: FakePrinter, care: FakeCare) -> None:
     open_menu(kept)
     assert facts(kept)["building"] == "kiosk-1"
     assert facts(kept)["gear"]
     printer.say(PrinterStatus(paper_out=True))
     before = facts(kept)
     service_of(kept).note_database(True)
-    service_of(kept).note_ticket("A017")
+    ticket = care.give()
+    service_of(kept).note_ticket(ticket)
     after = facts(kept)
     assert before["info"] != after["info"]
-    assert after["ticket"] == "A017"
+    assert after["ticket"] == ticket.label
     service_of(kept).speak(Language.FRENCH)
     assert "rouleau" in facts(kept)["printer"]
     assert "rouleau" in " ".join(str(text.property("text")) for text in texts(kept))

@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from kiosk.assembly import build_kiosk
 from kiosk.care.allowance import Allowance, Turnstile
 from kiosk.care.lock import Lock
-from kiosk.care.service_menu import NOBODYS_SITE, Site
+from kiosk.care.site import NOBODYS_SITE, Site
 from kiosk.patience import Pace
 from kiosk.window import KioskWindow
 from reception.domain.calendar import Opening

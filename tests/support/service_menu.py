@@ -7,13 +7,17 @@ from kiosk.care.service_menu import ServiceMenu
 from kiosk.window import KioskWindow
 from reception.domain.errors import TicketNotFoundError
 from reception.domain.paper import PrintJob, PrintState
+from reception.domain.ticket import Ticket
 from reception.hall import TicketView
+from reception.ids import TimeOrderedIds
+from tests.support.clocks import FakeClock
 from tests.support.databases import FAST_HASHER
 from tests.support.fakes import NINE, FakeReception
 from tests.support.qml import seen, touch
 
 PIN = "271828"
 PIN_HASH = FAST_HASHER.hash(PIN)
+_IDS = TimeOrderedIds(FakeClock(NINE))
 
 
 @dataclass
@@ -59,6 +63,14 @@ class FakeCare:
             if visit.ticket.label == label:
                 return self.core.hall.view(visit)
         raise TicketNotFoundError(label, "2026-11-25")
+
+    def give(self) -> Ticket:
+        """Give a ticket at another kiosk."""
+        return self.core.desk.issue("orientation", operation=_IDS.new()).ticket
+
+    def begin_day(self) -> None:
+        """Begin a new day, whose tickets have the numbers of the one before."""
+        self.core.desk.given.clear()
 
 
 class Seconds:

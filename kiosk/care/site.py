@@ -1,0 +1,25 @@
+"""Where a kiosk stands, and what its keepers may do there."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.care.core import CareCore, CareReception
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """What the service menu knows of its station."""
+
+    core: CareCore
+    station: str
+    pin_hash: str = ""
+    """Empty: the menu never opens."""
+    volume_file: Path | None = None
+    """Where the kiosk keeps how loud it speaks; None: it forgets that when it ends."""
+
+
+def _no_core() -> CareReception:
+    raise RuntimeError("nobody looks after this kiosk")
+
+
+NOBODYS_SITE = Site(core=_no_core, station="")
