@@ -208,11 +208,11 @@
     </message>
     <message>
         <source>Tickets again on %1 at %2</source>
-        <translation>تُسلَّم التذاكر من جديد يوم %1 على الساعة %2</translation>
+        <translation>تُسلَّم التذاكر من جديد يوم %1 على الساعة&#xa0;%2</translation>
     </message>
     <message>
         <source>Tickets again today at %1</source>
-        <translation>تُسلَّم التذاكر من جديد اليوم على الساعة %1</translation>
+        <translation>تُسلَّم التذاكر من جديد اليوم على الساعة&#xa0;%1</translation>
     </message>
     <message>
         <source>Please choose another, or ask at the reception.</source>

@@ -208,11 +208,11 @@
     </message>
     <message>
         <source>Tickets again on %1 at %2</source>
-        <translation>Prochains tickets %1 à %2</translation>
+        <translation>Prochains tickets %1 à&#xa0;%2</translation>
     </message>
     <message>
         <source>Tickets again today at %1</source>
-        <translation>Prochains tickets aujourd’hui à %1</translation>
+        <translation>Prochains tickets aujourd’hui à&#xa0;%1</translation>
     </message>
     <message>
         <source>Please choose another, or ask at the reception.</source>
