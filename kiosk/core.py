@@ -54,6 +54,10 @@ class KioskHall(Protocol):
         """Return what the ticket's paper says."""
         ...
 
+    def ticket(self, label: str) -> "TicketView":
+        """Return one of today's tickets by its label."""
+        ...
+
     def paper_of(self, ticket: UUID) -> TicketPaper | None:
         """Return what the paper of a ticket says; None when there is no such ticket."""
         ...

@@ -1,7 +1,6 @@
 """One visitor's answer to how it went, and how it reaches the core."""
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from kiosk.core import Core
@@ -29,13 +28,14 @@ def send(core: Core, answer: Answer, station: str) -> None:
     )
 
 
-def label_on(core: Core, ticket: UUID, today: date) -> str:
-    """Return the label of a ticket that was given today.
+def label_on(core: Core, ticket: UUID) -> str:
+    """Return the label of one of today's tickets; today begins when the service day does.
 
     Raises:
         TicketNotFoundError: it was given on another day, or elsewhere.
     """
-    paper = core().hall.paper_of(ticket)
-    if paper is None or paper.issued_at.date() != today:
-        raise TicketNotFoundError(paper.label if paper else "", str(today))
+    hall = core().hall
+    paper = hall.paper_of(ticket)
+    if paper is None or hall.ticket(paper.label).visit.ticket.id != ticket:
+        raise TicketNotFoundError(paper.label if paper else "", "today")
     return paper.label

@@ -170,11 +170,11 @@ class Rating(Part):
         """Tie the answer to the ticket whose code or label was scanned."""
         if self._busy or self._step not in {Step.FACES, Step.NUMBER, Step.REASONS}:
             return
-        ticket, now = ticket_id_in(scanned), self._clock.local()
-        if ticket is None or now is None:
+        ticket = ticket_id_in(scanned)
+        if ticket is None:
             self._take(scanned)
             return
-        self._ask(lambda: label_on(self._core, ticket, now.date()), self._found, self._not_found)
+        self._ask(lambda: label_on(self._core, ticket), self._found, self._not_found)
 
     @Slot()
     def retry(self) -> None:

@@ -24,6 +24,7 @@ from tests.support.papers import plain_paper
 from tests.support.qml import find, seen, touch
 
 TICKET = UUID("0199a4c2-b7d1-7c3e-8000-000000000042")
+OTHER = UUID("0199a4c2-b7d1-7c3e-8000-000000000043")
 
 
 def to_rating(kiosk: KioskWindow, language: str = "fr") -> None:
@@ -149,18 +150,22 @@ def test_a_key_before_enter_is_no_scan(kiosk: KioskWindow) -> None:
 
 
 def test_a_scanned_code_is_taken(kiosk: KioskWindow, core: FakeReception) -> None:
-    core.hall.papers[TICKET] = plain_paper(label="D023", issued_at=NINE)
+    ticket = core.desk.issue("signature", operation=TICKET).ticket
+    core.hall.papers[TICKET] = plain_paper(label=ticket.label, issued_at=NINE)
+    core.hall.todays[ticket.label] = core.desk.given[TICKET]
     to_rating(kiosk)
     scan(kiosk, f"https://accueil.example/t/{TICKET}")
     touch(kiosk, "face-4")
     touch(kiosk, "no-reason")
-    assert answers(core)[0].label == "D023"
+    assert answers(core)[0].label == ticket.label
 
 
 def test_a_code_of_another_day_or_of_nothing_here_is_not_taken(
     kiosk: KioskWindow, core: FakeReception
 ) -> None:
-    core.hall.papers[TICKET] = plain_paper(label="D023", issued_at=NINE.replace(day=24))
+    others = core.desk.issue("signature", operation=OTHER)
+    core.hall.todays[others.ticket.label] = others
+    core.hall.papers[TICKET] = plain_paper(label=others.ticket.label, issued_at=NINE)
     to_rating(kiosk)
     for text in (f"https://accueil.example/t/{TICKET}", "https://www.chikaya.ma"):
         scan(kiosk, text)

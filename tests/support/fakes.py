@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from reception.domain.availability import Availability
 from reception.domain.calendar import Calendar, Opening, Period
 from reception.domain.directory import Contact
-from reception.domain.errors import PrinterFault
+from reception.domain.errors import PrinterFault, TicketNotFoundError
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language, Texts
 from reception.domain.paper import PrintState, TicketPaper
@@ -273,6 +273,7 @@ class FakeHall:
     waiting: int = 9
     ticket_page: bool = False
     papers: dict[UUID, TicketPaper] = field(default_factory=dict)
+    todays: dict[str, Visit] = field(default_factory=dict)
     availability: dict[str, Availability] = field(default_factory=dict)
     again_at: dict[str, datetime] = field(default_factory=dict)
 
@@ -306,6 +307,11 @@ class FakeHall:
             hotline="3737",
             complaints_site="chikaya.ma",
         )
+
+    def ticket(self, label: str) -> TicketView:
+        if label not in self.todays:
+            raise TicketNotFoundError(label, "2026-11-25")
+        return self.view(self.todays[label])
 
     def paper_of(self, ticket: UUID) -> TicketPaper | None:
         return self.papers.get(ticket)

@@ -1,0 +1,45 @@
+"""Of which ticket a visitor speaks whose paper was scanned."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.voice.answer import label_on
+from reception.bootstrap import Reception, open_reception
+from reception.domain.errors import TicketNotFoundError
+from tests.support.clocks import FakeClock
+from tests.support.databases import SqliteDatabases
+
+
+@pytest.fixture
+def reception(
+    sqlite_databases: SqliteDatabases, tmp_path: Path, clock: FakeClock
+) -> Iterator[Reception]:
+    with (
+        sqlite_databases.commune(tmp_path) as url,
+        open_reception(url, clock=clock) as opened,
+    ):
+        yield opened
+
+
+def test_a_ticket_from_before_midnight_is_known_after_it(
+    reception: Reception, clock: FakeClock
+) -> None:
+    clock.at = datetime(2026, 11, 25, 23, 50, tzinfo=UTC)
+    ticket = reception.desk.issue("signature").ticket
+    clock.advance(minutes=20)
+    assert label_on(lambda: reception, ticket.id) == ticket.label
+
+
+def test_the_next_day_it_is_not_the_one_that_has_its_number(
+    reception: Reception, clock: FakeClock
+) -> None:
+    ticket = reception.desk.issue("signature").ticket
+    clock.advance(days=1)
+    with pytest.raises(TicketNotFoundError):
+        label_on(lambda: reception, ticket.id)
+    assert reception.desk.issue("signature").ticket.label == ticket.label
+    with pytest.raises(TicketNotFoundError):
+        label_on(lambda: reception, ticket.id)
