@@ -59,6 +59,7 @@ class TicketPrinter:
         pace: Pace | None = None,
         back_off: BackOff | None = None,
         render: Callable[[TicketPaper, int, int], Bitmap] = render_ticket,
+        draw_slip: Callable[[SlipPaper, int, int], Bitmap] = render_slip,
     ) -> None:
         """Prepare it; nothing is connected before it is used.
 
@@ -69,11 +70,13 @@ class TicketPrinter:
             pace: how long its jobs may take.
             back_off: when it is called again.
             render: draws a ticket for a width in dots, and dots an inch.
+            draw_slip: draws a sheet that is no ticket, likewise.
         """
         self.profile = profile
         self._line = Line(connect, profile, timeouts, back_off or BackOff())
         self._pace = pace or Pace(profile)
         self._render = render
+        self._draw_slip = draw_slip
 
     @property
     def latest(self) -> PrinterStatus:
@@ -130,7 +133,7 @@ class TicketPrinter:
         Raises:
             PrinterFault: certainly no whole slip came out, and none will.
         """
-        return self.print_bitmap(render_slip(slip, self.profile.width_px, self.profile.dpi))
+        return self.print_bitmap(self._draw_slip(slip, self.profile.width_px, self.profile.dpi))
 
     def print_bitmap(
         self, bitmap: Bitmap, *, sent: Callable[[], None] = lambda: None
@@ -173,10 +176,15 @@ class TicketPrinter:
         """
         self._line.listen(deadline, waker)
 
-    def expect_stump(self) -> None:
-        """Note that an earlier program may have broken off in the middle of a ticket.
+    @property
+    def expects_stump(self) -> bool:
+        """Return whether a piece of a sheet may hang in it that the next one must not follow."""
+        return self._line.expects_stump
 
-        What it left is forgotten and cut off before the next ticket.
+    def expect_stump(self) -> None:
+        """Note that an earlier program may have broken off in the middle of a sheet.
+
+        What it left is forgotten and cut off before the next sheet.
         """
         self._line.expect_stump()
 

@@ -81,15 +81,17 @@ class Prints:
         self._store.record(job, state, answers=answers)
 
     def settle_left(self, station: str) -> bool:
-        """Settle what an earlier run of a station has begun; return whether that run was killed.
+        """Settle what an earlier run of a station has begun; return whether it did not end clean.
 
-        Nobody knows what came out then, and perhaps a piece of a ticket hangs in the printer.
+        Nobody knows what came out then, and perhaps a piece of a sheet hangs in the printer. From
+        now on the station counts as one that has not ended clean, until ``forget_printer``.
         """
+        # In this order: whoever is killed in between leaves it to be known all the same.
+        left_open = self._store.open_station(self._unit_code(), station)
         begun = self._store.begun(station)
         for job in begun:
             self.record(job, PrintState.UNCONFIRMED)
-        # A run that ends in good order has its printer forgotten.
-        return bool(begun) or any(one.station == station for one in self.printers())
+        return left_open or bool(begun)
 
     def wanted(self, station: str, *, starts: bool = False) -> tuple[PrintJob, ...]:
         """Return what a station is to print, oldest first; what is too old is expired instead.
@@ -129,10 +131,15 @@ class Prints:
             changed=changed,
         )
 
-    def forget_printer(self, station: str) -> None:
-        """Note that a station is closed, and its printer with it."""
+    def forget_printer(self, station: str, *, clean: bool = True) -> None:
+        """Note that a station is closed, and its printer with it.
+
+        Args:
+            station: its name.
+            clean: whether nothing of a sheet hangs in the printer; else its next run is told.
+        """
         unit = self._unit_code()
-        self._store.forget_printer(unit, station)
+        self._store.forget_printer(unit, station, clean=clean)
 
     def printers(self) -> tuple[StationPrinter, ...]:
         """Return how the printer of every open station is."""

@@ -85,7 +85,7 @@ class Connection:
     def is_ready(self) -> bool:
         """Return whether nothing has to be done before the next job."""
         habits, left = self.habits, self.left
-        if not self.greeted or left.stump or left.unfinished_bytes:
+        if not self.greeted or left.hangs:
             return False
         by_count = habits.answers_in_order and not habits.names_jobs
         return not by_count or (left.in_step and not left.owed)

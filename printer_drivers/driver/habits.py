@@ -48,6 +48,11 @@ class Leftovers:
     in_step: bool = False
     """Every answer in order was accounted for since the printer was known to owe none."""
 
+    @property
+    def hangs(self) -> bool:
+        """Return whether the next job would follow on a piece of an earlier one."""
+        return self.stump or self.unfinished_bytes > 0
+
     def forgotten(self) -> None:
         """Note that the printer has emptied its buffers: no answer is owed any more."""
         self.stump = self.stump or self.unseen

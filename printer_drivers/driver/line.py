@@ -103,8 +103,13 @@ class Line:
             raise why
         return connection
 
+    @property
+    def expects_stump(self) -> bool:
+        """Return whether a piece of a job may hang in it that the next one must not follow."""
+        return self._left.hangs
+
     def expect_stump(self) -> None:
-        """Note that an earlier program may have broken off in the middle of a ticket."""
+        """Note that an earlier program may have broken off in the middle of a job."""
         self._left.unseen = self._left.stump = True
         # Perhaps in the middle of a picture, whose rest would swallow the cut.
         self._left.unfinished_bytes = longest_picture(self._profile)

@@ -14,6 +14,7 @@ from printer_drivers.encode import (
     recovery,
 )
 from printer_drivers.status import trouble
+from reception.domain.errors import PrinterFault
 
 _BAND_ROWS = 255
 
@@ -66,10 +67,22 @@ def make_ready(connection: Connection, profile: Profile, names: Iterator[bytes])
     left = connection.left
     if connection.takes_only:
         return
-    if left.unfinished_bytes or left.stump:
+    hung, unfinished_bytes = left.hangs, 0
+    if hung:
         if left.unfinished_bytes:
             clear_buffers(connection)
+        unfinished_bytes = left.unfinished_bytes
         _part(connection, profile)
+    try:
+        _come_into_step(connection, profile, names)
+    except PrinterFault:
+        # What was to cut it off was perhaps lost with the connection.
+        if hung:
+            left.stump, left.unfinished_bytes = True, unfinished_bytes
+        raise
+
+
+def _come_into_step(connection: Connection, profile: Profile, names: Iterator[bytes]) -> None:
     answered = Greeting(connection, profile, next(names)).carry_out()
     if answered or not connection.habits.known_questions:
         return
@@ -77,11 +90,11 @@ def make_ready(connection: Connection, profile: Profile, names: Iterator[bytes])
         return
     # It answers at once but not in order: it waits for the rest of somebody's picture, perhaps.
     if not clear_buffers(connection) and not connection.habits.answers_in_order:
-        left.unfinished_bytes = longest_picture(profile)
+        connection.left.unfinished_bytes = longest_picture(profile)
     _part(connection, profile)
     if not Greeting(connection, profile, next(names)).carry_out():
         # What it owed for longer than any job takes was lost when it was switched off.
-        left.owed = 0
+        connection.left.owed = 0
 
 
 def longest_picture(profile: Profile) -> int:

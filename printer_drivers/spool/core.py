@@ -24,7 +24,7 @@ class SpoolPrints(Protocol):
         ...
 
     def settle_left(self, station: str) -> bool:
-        """Settle what an earlier run has begun; return whether that run was killed."""
+        """Settle what an earlier run has begun; return whether that run did not end clean."""
         ...
 
     def wanted(self, station: str, *, starts: bool) -> tuple[PrintJob, ...]:
@@ -35,8 +35,8 @@ class SpoolPrints(Protocol):
         """Note how the printer is."""
         ...
 
-    def forget_printer(self, station: str) -> None:
-        """Note that the station is closed."""
+    def forget_printer(self, station: str, *, clean: bool) -> None:
+        """Note that the station is closed, and whether nothing of a sheet hangs in the printer."""
         ...
 
 

@@ -84,7 +84,7 @@ class Ledger:
                 del self._owed[key]
 
     def settle_left(self) -> bool:
-        """Settle once what an earlier run has begun; return whether that run was killed."""
+        """Settle once what an earlier run has begun; return whether it did not end clean."""
         if self.left_settled or self._rests:
             return False
         found = self._ask(
@@ -112,8 +112,10 @@ class Ledger:
 
     def report(self, status: PrinterStatus) -> None:
         """Tell staff how the printer is, when that is new or was not said for a while."""
+        if self._rests or not self.left_settled:
+            return  # what an earlier run has left is read before anything is written in its place
         changed = status != self._reported
-        if self._rests or not (changed or time.monotonic() >= self._report_due_s):
+        if not changed and time.monotonic() < self._report_due_s:
             return
 
         def say() -> bool:
@@ -124,14 +126,19 @@ class Ledger:
             self._reported = status
             self._report_due_s = time.monotonic() + _HEARTBEAT.total_seconds()
 
-    def close(self) -> None:
-        """Write what is owed, and that the station is closed."""
+    def close(self, *, clean: bool) -> None:
+        """Write what is owed, and that the station is closed.
+
+        Args:
+            clean: whether nothing of a sheet hangs in the printer.
+        """
         self._rests_until_s = 0.0
         self.pay()
-        self._ask(
-            f"staff still see the printer of {self._station}",
-            lambda: self._core().prints.forget_printer(self._station),
-        )
+        if self.left_settled or not clean:
+            self._ask(
+                f"staff still see the printer of {self._station}",
+                lambda: self._core().prints.forget_printer(self._station, clean=clean),
+            )
 
     @property
     def due_s(self) -> float:

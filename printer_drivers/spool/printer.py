@@ -30,6 +30,11 @@ class ListeningPrinter(Printer, Protocol):
         """Return why it was out of reach when it last was."""
         ...
 
+    @property
+    def expects_stump(self) -> bool:
+        """Return whether a piece of a sheet may hang in it that the next one must not follow."""
+        ...
+
     def print_slip(self, slip: SlipPaper) -> PrintState:
         """Print a sheet that is no ticket, as a ticket is printed.
 
@@ -39,7 +44,7 @@ class ListeningPrinter(Printer, Protocol):
         ...
 
     def expect_stump(self) -> None:
-        """Count on a piece of an earlier ticket in it: the next one must not hang on that."""
+        """Count on a piece of an earlier sheet in it: the next one must not hang on that."""
         ...
 
     def listen(self, deadline: Deadline, waker: Waker) -> None:
@@ -55,6 +60,7 @@ class NoPrinter:
 
     def __init__(self, fault: PrinterFault) -> None:
         self.fault = fault
+        self.expects_stump = False
 
     def status(self) -> PrinterStatus:
         """Say why there is none."""
@@ -74,7 +80,8 @@ class NoPrinter:
         raise self.fault
 
     def expect_stump(self) -> None:
-        """Do nothing."""
+        """Keep it in mind for the next run, which may know the way to the printer."""
+        self.expects_stump = True
 
     def listen(self, deadline: Deadline, waker: Waker) -> None:
         """Wait for the waker."""

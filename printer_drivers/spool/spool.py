@@ -89,6 +89,7 @@ class Spool:
         self._waker = Waker()
         self._closing = threading.Event()
         self._heard: PrinterStatus | None = None
+        self._stump_told = False
         self._thread = threading.Thread(target=self._run, name="spool", daemon=True)
 
     def start(self) -> None:
@@ -142,7 +143,7 @@ class Spool:
                     # A bug in one sheet must not leave the next visitors without paper.
                     log.exception("the spool failed at a sheet")
                     self._closing.wait(_PAUSE_S)
-            self._ledger.close()
+            self._ledger.close(clean=not printer.expects_stump)
         finally:
             printer.close()
 
@@ -154,7 +155,7 @@ class Spool:
     def _once(self, printer: ListeningPrinter) -> None:
         self._ledger.pay()
         if self._ledger.settle_left():
-            printer.expect_stump()
+            self._tell_of_stump(printer)
         if not self._tasks:
             now_s = self._monotonic_s()
             self._tasks += [_Task(job, paper, now_s) for job, paper in self._ledger.wanted()]
@@ -165,6 +166,12 @@ class Spool:
         else:
             printer.listen(Deadline(self._ledger.due_s), self._waker)
             self._take_note(printer)
+
+    def _tell_of_stump(self, printer: ListeningPrinter) -> None:
+        """Let the printer cut off what an earlier run may have left, once: it costs paper."""
+        if not self._stump_told:
+            self._stump_told = True
+            printer.expect_stump()
 
     def _take_note(self, printer: ListeningPrinter) -> None:
         """Say how the printer is, to whoever listens and to staff."""
@@ -180,7 +187,7 @@ class Spool:
     def _carry_out_slip(self, printer: ListeningPrinter, task: SlipTask) -> None:
         if not self._ledger.left_settled:
             # Until then nobody knows whether a piece of an earlier sheet hangs in it.
-            printer.expect_stump()
+            self._tell_of_stump(printer)
         carry_out_slip(printer, task, self._age(task))
         self._take_note(printer)
 

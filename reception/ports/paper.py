@@ -107,6 +107,10 @@ class PrintStore(Protocol):
         """Return who waits and may have no paper, latest first."""
         ...
 
+    def open_station(self, unit: str, station: str) -> bool:
+        """Write that a station runs; return whether its last run did not end clean."""
+        ...
+
     def report_printer(
         self,
         unit: str,
@@ -119,8 +123,8 @@ class PrintStore(Protocol):
         """Write how a station's printer is; announce it where that is news."""
         ...
 
-    def forget_printer(self, unit: str, station: str) -> None:
-        """Write that a station was closed in good order."""
+    def forget_printer(self, unit: str, station: str, *, clean: bool) -> None:
+        """Write that a station was closed in good order, and whether it ended clean."""
         ...
 
     def printers(self, unit: str, *, silent_after: timedelta) -> tuple[StationPrinter, ...]:

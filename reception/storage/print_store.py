@@ -79,6 +79,14 @@ _UNSURE = timed("""
     ORDER BY print_job.changed_at DESC, ticket.id DESC LIMIT :limit
 """)
 
+# The row of a station stands from before its first byte until it has ended clean; in this state
+# nothing is said of a printer.
+_UNSAID = "unsaid"
+_OPEN_STATION = timed(f"""
+    INSERT INTO station_printer (unit, station, state, answers, since, heard_at)
+    VALUES (:unit, :station, '{_UNSAID}', 1, {{now}}, {{now}})
+    ON CONFLICT (unit, station) DO NOTHING
+""")
 _REPORT_PRINTER = timed("""
     INSERT INTO station_printer (unit, station, state, answers, since, heard_at)
     VALUES (:unit, :station, :state, :answers, {now}, {now})
@@ -90,9 +98,9 @@ _REPORT_PRINTER = timed("""
 _FORGET_PRINTER = Statement("""
     DELETE FROM station_printer WHERE unit = :unit AND station = :station
 """)
-_PRINTERS = timed("""
-    SELECT station, state, answers, since, heard_at, {now} - heard_at FROM station_printer
-    WHERE unit = :unit ORDER BY station
+_PRINTERS = timed(f"""
+    SELECT station, state, answers, since, heard_at, {{now}} - heard_at FROM station_printer
+    WHERE unit = :unit AND state <> '{_UNSAID}' ORDER BY station
 """)
 
 
@@ -191,6 +199,11 @@ class SqlPrintStore:
                 )
             )
 
+    def open_station(self, unit: str, station: str) -> bool:
+        """Write that a station runs; return whether its last run did not end clean."""
+        with self._database.write() as run:
+            return not run.change(_OPEN_STATION, unit=unit, station=station, now=self._time.now())
+
     def report_printer(
         self,
         unit: str,
@@ -211,10 +224,12 @@ class SqlPrintStore:
                 now=self._time.now(),
             )
 
-    def forget_printer(self, unit: str, station: str) -> None:
-        """Write that a station was closed in good order."""
+    def forget_printer(self, unit: str, station: str, *, clean: bool) -> None:
+        """Write that a station was closed in good order, and whether it ended clean."""
         with self._database.write(Topic.PRINTS) as run:
             run.change(_FORGET_PRINTER, unit=unit, station=station)
+            if not clean:
+                run.change(_OPEN_STATION, unit=unit, station=station, now=self._time.now())
 
     def printers(self, unit: str, *, silent_after: timedelta) -> tuple[StationPrinter, ...]:
         """Return every open station's printer."""

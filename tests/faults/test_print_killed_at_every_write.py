@@ -59,6 +59,10 @@ def test_between_any_two_bytes(sqlite: Laboratory) -> None:
     _die_at_every_moment(sqlite, Death(at=None, gives=(1,), between_bytes=True))
 
 
+def test_between_any_two_bytes_of_a_slip(sqlite: Laboratory) -> None:
+    _die_at_every_moment(sqlite, Death(at=None, gives=(), slip_first=True, between_bytes=True))
+
+
 @pytest.mark.parametrize("successor_after", [SOON, LATE], ids=["soon", "late"])
 def test_at_any_commit_and_call_with_others_waiting(
     sqlite: Laboratory, successor_after: timedelta
@@ -72,7 +76,7 @@ def test_at_any_commit_and_call(stations: Stations, databases: Databases, tmp_pa
 
 def _die_at_every_moment(laboratory: Laboratory, life: Death) -> None:
     moments = laboratory.moments(life)
-    assert moments > 20 * len(life.gives)
+    assert moments > 20 * (len(life.gives) + life.slip_first)
     faults = laboratory.try_all([replace(life, at=at) for at in range(1, moments + 1)])
     assert not faults
 
@@ -91,13 +95,21 @@ class TestControls:
         ],
     )
     def test_are_found_out(self, sqlite: Laboratory, build: str, fault: str) -> None:
-        moments = sqlite.moments(Death(at=None, gives=(1,)))
-        broken = Death(at=None, gives=(1,), build=build, successor_build=build)
-        found: list[str] = []
-        # Not at every moment does the fault come to light: the next ones are tried until it has.
-        for start in range(1, moments + 1, _AT_ONCE):
-            ats = range(start, min(start + _AT_ONCE, moments + 1))
-            found += sqlite.try_all([replace(broken, at=at) for at in ats])
-            if any(fault in one for one in found):
-                return
-        pytest.fail(f"nothing but {found}")
+        _find_out(sqlite, Death(at=None, gives=(1,)), build, fault)
+
+    def test_that_leave_a_slip_hanging_are_found_out(self, sqlite: Laboratory) -> None:
+        life = Death(at=None, gives=(), slip_first=True)
+        _find_out(sqlite, life, "settling opens nothing", "shares its sheet")
+
+
+def _find_out(laboratory: Laboratory, life: Death, build: str, fault: str) -> None:
+    moments = laboratory.moments(life)
+    broken = replace(life, build=build, successor_build=build)
+    found: list[str] = []
+    # Not at every moment does the fault come to light: the next ones are tried until it has.
+    for start in range(1, moments + 1, _AT_ONCE):
+        ats = range(start, min(start + _AT_ONCE, moments + 1))
+        found += laboratory.try_all([replace(broken, at=at) for at in ats])
+        if any(fault in one for one in found):
+            return
+    pytest.fail(f"nothing but {found}")

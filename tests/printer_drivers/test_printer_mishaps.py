@@ -1,5 +1,6 @@
 """A printer may break at any byte: what the driver says of a ticket is true all the same."""
 
+import socket
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import timedelta
@@ -96,6 +97,30 @@ def test_a_connection_cut_after_any_byte_leads_to_no_lie(
     tmp_path: Path, confirm: Confirm, places: range
 ) -> None:
     assert not _lies(tmp_path, places, confirm)
+
+
+def test_a_connection_cut_while_a_stump_is_cut_off_leaves_it_to_the_next_one(
+    tmp_path: Path,
+) -> None:
+    for place in range(24, 80, 4):
+        out_dir = tmp_path / str(place)
+        with Emulator(listen=("127.0.0.1", 0), out_dir=out_dir, width_px=WIDTH_PX) as emulator:
+            _leave_half_a_ticket(emulator)
+            printer = printer_at(emulator)
+            printer.expect_stump()
+            emulator.set_faults(Faults(close_after_bytes=place))
+            outcome(printer, _FIRST)
+            emulator.set_faults(Faults())
+            assert outcome(printer, _SECOND) is PrintState.CONFIRMED
+            assert not printer.expects_stump
+            printer.close()
+            assert dots(emulator.tickets[-1]) == _SECOND.rows, f"cut after {place}"
+
+
+def _leave_half_a_ticket(emulator: Emulator) -> None:
+    half = list(encode_ticket(_FIRST, Profile(width_px=WIDTH_PX), b"abcd"))[:2]
+    with socket.create_connection(emulator.address) as line:
+        line.sendall(b"".join(chunk.data for chunk in half))
 
 
 # The check sees what it is there to see: three drivers that are wrong in one thing each.

@@ -5,11 +5,11 @@ from uuid import UUID
 
 import pytest
 
-from printer_drivers.spool import Outcome
-from reception.domain.errors import UnitNotSetUpError
+from printer_drivers.spool import Outcome, Spool
+from reception.domain.errors import PrinterFault, UnitNotSetUpError
 from reception.domain.paper import FRESH, PrintJob, PrintState
 from tests.support.clocks import FakeClock
-from tests.support.spool_station import AWAY, PATIENCE_S, READY, Station
+from tests.support.spool_station import AWAY, PATIENCE_S, READY, ObedientPrinter, Station
 
 SENDING = PrintState.SENDING
 CONFIRMED, UNCONFIRMED = PrintState.CONFIRMED, PrintState.UNCONFIRMED
@@ -105,6 +105,46 @@ class TestWithoutItsDatabase:
         caplog.clear()
 
 
+class TestAfterAStationThatWasClosed:
+    @pytest.mark.parametrize("hangs", [False, True])
+    def test_a_stump_is_expected_if_one_hung_then(self, running: Station, *, hangs: bool) -> None:
+        running.printer.expects_stump = hangs
+        running.spool.close()
+        assert running.reception.prints.printers() == ()
+        following = Station(running.reception)
+        following.spool.start()
+        assert following.printer_news.get(timeout=PATIENCE_S) == READY
+        following.spool.close()
+        assert following.printer.expects_stump is hangs
+
+    def test_that_never_heard_what_was_left_the_next_one_does(
+        self, station: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        station.reception.prints.report_printer("kiosk-1", READY)
+        station.away.add("settle_left")
+        station.spool.start()
+        assert station.missed.get(timeout=PATIENCE_S) == "settle_left"
+        station.spool.close()
+        assert station.reception.prints.settle_left("kiosk-1")
+        caplog.clear()
+
+    def test_with_no_way_to_its_printer_the_stump_is_left_to_the_next(
+        self, station: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        station.reception.prints.report_printer("kiosk-1", READY)
+
+        def no_printer() -> ObedientPrinter:
+            raise PrinterFault("'lpt1' is not a printer address", "write it like tcp://10.0.0.5")
+
+        spool = Spool(no_printer, lambda: station, station="kiosk-1")
+        spool.start()
+        while station.done.get(timeout=PATIENCE_S) != "settle_left":
+            pass
+        spool.close()
+        assert station.reception.prints.settle_left("kiosk-1")
+        caplog.clear()
+
+
 class TestAfterAPowerCut:
     def test_what_was_begun_is_told_and_not_printed(self, station: Station) -> None:
         job = station.issue()
@@ -124,6 +164,16 @@ class TestAfterAPowerCut:
         (paper,) = station.printer.printed
         assert not paper.duplicate
         assert not station.printer.expects_stump
+
+    def test_a_run_that_is_killed_as_soon_as_it_has_settled_leaves_the_stump_to_the_next(
+        self, station: Station
+    ) -> None:
+        job = station.issue()
+        assert station.reception.prints.begin(job, attempt=station.ids.new())
+        assert station.reception.prints.settle_left("kiosk-1")
+        station.spool.start()
+        assert station.printer_news.get(timeout=PATIENCE_S) == READY
+        assert station.printer.expects_stump
 
     def test_what_was_not_begun_is_expired_when_its_visitor_has_gone(
         self, station: Station, clock: FakeClock

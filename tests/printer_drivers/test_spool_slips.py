@@ -39,6 +39,28 @@ class TestASlip:
         assert station.printer.expects_stump
         caplog.clear()
 
+    def test_cuts_off_once_what_may_hang_in_it_not_at_every_slip(
+        self, station: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        station.away.add("settle_left")
+        station.spool.start()
+        assert told_of(station) is CONFIRMED
+        station.printer.expects_stump = False
+        assert told_of(station) is CONFIRMED
+        assert not station.printer.expects_stump
+        caplog.clear()
+
+    def test_leaves_no_byte_before_it_is_known_that_the_station_runs(
+        self, station: Station
+    ) -> None:
+        station.printer.may_print.clear()
+        station.spool.add_slip(SLIP, lambda _: None)
+        station.spool.start()
+        assert station.printer.begun.get(timeout=PATIENCE_S) == SLIP
+        # Were it killed now, the next run would find this.
+        assert station.reception.prints.settle_left("kiosk-1")
+        station.printer.may_print.set()
+
     def test_that_fails_is_told_and_not_tried_again(
         self, running: Station, caplog: pytest.LogCaptureFixture
     ) -> None:

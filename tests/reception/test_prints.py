@@ -196,6 +196,23 @@ class TestAfterAPowerCut:
         reception.prints.forget_printer("kiosk-1")
         assert not reception.prints.settle_left("kiosk-1")
 
+    def test_a_run_that_did_not_end_clean_is_told_and_shown_to_nobody(
+        self, reception: Reception
+    ) -> None:
+        reception.prints.report_printer("kiosk-1", PrinterStatus())
+        reception.prints.forget_printer("kiosk-1", clean=False)
+        assert reception.prints.printers() == ()
+        assert reception.prints.settle_left("kiosk-1")
+        reception.prints.forget_printer("kiosk-1")
+        assert not reception.prints.settle_left("kiosk-1")
+
+    def test_a_run_killed_before_it_said_anything_of_its_printer_is_told(
+        self, reception: Reception
+    ) -> None:
+        assert not reception.prints.settle_left("kiosk-1")
+        assert reception.prints.printers() == ()
+        assert reception.prints.settle_left("kiosk-1")
+
     def test_other_stations_settle_their_own(self, reception: Reception) -> None:
         sheet = sending(reception, wanted(reception, "kiosk-2"))
         assert not reception.prints.settle_left("kiosk-1")

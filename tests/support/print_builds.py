@@ -5,14 +5,17 @@ from typing import Any
 from uuid import UUID
 
 from printer_drivers.driver import job as job_module
+from printer_drivers.driver.line import Line
 from reception.domain.paper import PrintJob, PrintState
 from reception.prints import Prints
+from reception.storage.print_store import SqlPrintStore
 from reception.storage.statement import Statement
 
 _REQUEUE = Statement("""
     UPDATE print_job SET state = 'queued'
     WHERE station = :station AND state IN ('sending', 'sent')
 """)
+_STANDS = Statement("SELECT 1 FROM station_printer WHERE unit = :unit AND station = :station")
 
 
 def _sound() -> None:
@@ -75,6 +78,21 @@ def _left_is_settled_well() -> None:
     Prints.settle_left = settle_left  # type: ignore[method-assign]
 
 
+def _settling_opens_nothing() -> None:
+    """Print before anybody could know that this station runs."""
+
+    def open_station(self: SqlPrintStore, unit: str, station: str) -> bool:
+        with self._database.read() as run:
+            return run.row(_STANDS, unit=unit, station=station) is not None
+
+    SqlPrintStore.open_station = open_station  # type: ignore[method-assign]
+
+
+def _never_looks_dirty() -> None:
+    """End as if nothing ever hung in a printer."""
+    Line.expects_stump = False  # type: ignore[assignment,method-assign]
+
+
 def _forgets_what_is_queued() -> None:
     """Print only what is given in this run."""
 
@@ -91,5 +109,7 @@ BUILDS: Mapping[str, Callable[[], None]] = {
     "settling queues again": _settling_queues_again,
     "taken is printed": _taken_is_printed,
     "left is settled well": _left_is_settled_well,
+    "settling opens nothing": _settling_opens_nothing,
+    "never looks dirty": _never_looks_dirty,
     "forgets what is queued": _forgets_what_is_queued,
 }

@@ -30,11 +30,13 @@ from printer_drivers.spool import Outcome, Spool
 from printer_drivers.transport import Timeouts, Transport, open_transport
 from printer_drivers.worker import TicketPrinter
 from reception.bootstrap import Reception, open_reception
-from reception.domain.paper import PrintJob
+from reception.domain.language import Language
+from reception.domain.paper import PrintJob, PrintState
+from reception.slips import complaints_slip
 from tests.support.clocks import FakeClock
 from tests.support.print_builds import BUILDS
 from tests.support.print_edges import Edges, WatchedTransport, watch_commits
-from tests.support.print_tickets import WIDTH_PX, render_coded
+from tests.support.print_tickets import WIDTH_PX, draw_coded, render_coded
 
 STATION = "kiosk-1"
 SERVICE = "signature"
@@ -52,6 +54,8 @@ class Orders:
     """The time, which stands still."""
     gives: tuple[int, ...]
     """How many tickets are given at once, each time all earlier ones have ended."""
+    slip_first: bool = False
+    """Whether a sheet that is no ticket waits when the station starts."""
     dies_at: int | None = None
     """At which of its moments it is killed."""
     between_bytes: bool = True
@@ -241,8 +245,16 @@ class _Life:
                 told=self._outcomes.put,
                 printer_told=self._heard.put,
             )
+            slip_ended: queue.SimpleQueue[PrintState] = queue.SimpleQueue()
+            if orders.slip_first:
+                spool.add_slip(
+                    complaints_slip(reception.hall.unit(), Language.FRENCH, clock.at),
+                    slip_ended.put,
+                )
             spool.start()
             self._heard.get(timeout=_PATIENCE_S)
+            if orders.slip_first:
+                slip_ended.get(timeout=_PATIENCE_S)
             for count in orders.gives:
                 self._give(reception, spool, count)
             spool.close()
@@ -253,7 +265,11 @@ class _Life:
         timeouts = Timeouts(answer=answer, connect=answer)
         profile = Profile(width_px=WIDTH_PX, confirm=Confirm(self._orders.confirm))
         return TicketPrinter(
-            partial(self._connect, timeouts), profile, timeouts=timeouts, render=render_coded
+            partial(self._connect, timeouts),
+            profile,
+            timeouts=timeouts,
+            render=render_coded,
+            draw_slip=draw_coded,
         )
 
     def _connect(self, timeouts: Timeouts) -> Transport:

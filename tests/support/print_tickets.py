@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.emulator import Emulator
 from reception.domain.paper import TicketPaper
+from reception.domain.slip import SlipPaper
 from tests.support.papers import dots
 
 WIDTH_PX = 64
 _STRIDE = WIDTH_PX // 8
 _FRAME, _PLACE, _DIGIT, _KIND = 0x81, 0xA0, 0xB0, 0xD0
+_SLIP = 0xFFF
 # White between the two halves: the driver sends them one after the other.
 _UPPER, _WHITE, _LOWER = 3, 9, 2
 _BLANK = bytes(_STRIDE)
@@ -27,6 +29,11 @@ def coded(number: int, *, duplicate: bool = False) -> Bitmap:
 def render_coded(paper: TicketPaper, width_px: int, dpi: int) -> Bitmap:
     """Draw a ticket as the renderer would, in dots that a test can read."""
     return coded(number_of(paper.label), duplicate=paper.duplicate)
+
+
+def draw_coded(slip: SlipPaper, width_px: int, dpi: int) -> Bitmap:
+    """Draw a sheet that is no ticket, in dots that bear no ticket's number."""
+    return coded(_SLIP)
 
 
 def number_of(label: str) -> int:

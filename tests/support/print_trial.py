@@ -23,6 +23,8 @@ class Death:
     """At which of its moments; None when it may live."""
     gives: tuple[int, ...]
     """How many tickets are given at once, each time all earlier ones have ended."""
+    slip_first: bool = False
+    """Whether it prints a sheet that is no ticket before."""
     between_bytes: bool = False
     successor_after: timedelta = SOON
     build: str = ""
@@ -46,19 +48,28 @@ def die_and_start_again(stations: Stations, database: str, folder: Path, death: 
         open_reception(database, clock=clock) as reception,
     ):
 
-        def orders(gives: tuple[int, ...], build: str, dies_at: int | None = None) -> Orders:
+        def orders(
+            gives: tuple[int, ...],
+            build: str,
+            dies_at: int | None = None,
+            *,
+            slip_first: bool = False,
+        ) -> Orders:
             return Orders(
                 database=database,
                 printer=printer.uri.partition("?")[0],
                 at=clock.at.isoformat(),
                 gives=gives,
+                slip_first=slip_first,
                 dies_at=dies_at,
                 between_bytes=death.between_bytes,
                 build=build,
             )
 
         judge = Judge(reception, clock)
-        first = stations.run(orders(death.gives, death.build, death.at))
+        first = stations.run(
+            orders(death.gives, death.build, death.at, slip_first=death.slip_first)
+        )
         left = judge.states()
         # Whoever looks after the hall knows it even if no station ever starts again.
         faults = judge.faults(paper_of(printer), first.issued, over=False)
