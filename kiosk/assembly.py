@@ -4,7 +4,7 @@ from kiosk.access.keys import Keys
 from kiosk.access.narrator import Narrator
 from kiosk.access.preferences import Preferences, Wishes
 from kiosk.access.speech import Speaker
-from kiosk.care.allowance import Turnstile
+from kiosk.care.allowance import Turnstiles
 from kiosk.care.service_menu import ServiceMenu
 from kiosk.care.site import NOBODYS_SITE, Site
 from kiosk.core import Core
@@ -29,7 +29,7 @@ def build_kiosk(
     care: Background | None = None,
     printing: Printing | None = None,
     pace: Pace | None = None,
-    turnstile: Turnstile | None = None,
+    turnstiles: Turnstiles | None = None,
     site: Site | None = None,
     speaker: Speaker | None = None,
     usual: Wishes | None = None,
@@ -46,7 +46,7 @@ def build_kiosk(
             None: in ``background``.
         printing: puts tickets on paper; None: a kiosk without a printer.
         pace: how long pages stay when nobody touches them.
-        turnstile: how soon one ticket may follow the other; None: at once.
+        turnstiles: how soon one ticket, slip or answer may follow the other; None: at once.
         site: what those who look after the kiosk may do; None: nothing.
         speaker: reads pages aloud; None: this kiosk is silent.
         usual: what the screen is like before a visitor wishes anything.
@@ -75,7 +75,7 @@ def build_kiosk(
         service=service,
         printing=printing,
         pace=pace,
-        turnstile=turnstile,
+        turnstiles=turnstiles,
         station=site.station if site else "",
     )
     changes.changed.connect(view_model.refresh)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.care.allowance import allowance_named
+from kiosk.care.allowance import Turnstiles, allowance_named, turnstiles
 from kiosk.care.lock import Lock
 from kiosk.care.pin import checked
 from kiosk.care.start_again import AGAIN, start_again
@@ -77,7 +77,7 @@ class _Kiosk:
     def __init__(self, settings: Settings, *, is_played: bool) -> None:
         allowance = allowance_named(settings.kiosk_tickets)
         # Played visitors are quicker than any child.
-        self._allowance = None if is_played else allowance
+        self._turnstiles = Turnstiles() if is_played else turnstiles(allowance)
         self._pin_hash = checked(settings.kiosk_pin)
         self._settings = settings
         self._station: Station | None = None
@@ -88,7 +88,7 @@ class _Kiosk:
         from kiosk.station import Station  # noqa: PLC0415 - heavy, and not for the first frame
 
         self._station = Station(
-            window, self._settings, allowance=self._allowance, pin_hash=self._pin_hash
+            window, self._settings, turnstiles=self._turnstiles, pin_hash=self._pin_hash
         )
         window.frameSwapped.connect(self._station.start, Qt.ConnectionType.SingleShotConnection)
 

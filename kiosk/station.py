@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.access.preferences import usual_wishes
 from kiosk.access.speech import ProgramSpeaker, speech_program
 from kiosk.assembly import build_kiosk
-from kiosk.care.allowance import Allowance, Turnstile
+from kiosk.care.allowance import Turnstiles
 from kiosk.care.heartbeat import heartbeat
 from kiosk.care.site import Site
 from kiosk.care.start_again import AGAIN
@@ -33,7 +33,7 @@ class Station:
         window: KioskWindow,
         settings: Settings,
         *,
-        allowance: Allowance | None,
+        turnstiles: Turnstiles,
         pin_hash: str,
     ) -> None:
         clock = clock_named(settings.clock)
@@ -56,7 +56,7 @@ class Station:
             clock=clock,
             care=self._care,
             printing=self._printing,
-            turnstile=Turnstile(allowance),
+            turnstiles=turnstiles,
             site=Site(
                 core=self._reception,
                 station=settings.station,

@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.access.preferences import Preferences
-from kiosk.care.allowance import Turnstile
+from kiosk.care.allowance import Turnstiles
 from kiosk.care.service_menu import ServiceMenu
 from kiosk.choosing.offer import Offer
 from kiosk.choosing.priority import Priority
@@ -47,7 +47,7 @@ class KioskViewModel(Shown):
         service: ServiceMenu,
         printing: Printing | None = None,
         pace: Pace | None = None,
-        turnstile: Turnstile | None = None,
+        turnstiles: Turnstiles | None = None,
         station: str = "",
     ) -> None:
         super().__init__()
@@ -60,7 +60,10 @@ class KioskViewModel(Shown):
         self._ticket.changed.connect(self._ticket_changed)
         self._ticket.paperlessChanged.connect(self.paperlessChanged)
         self._ticket.paperEnded.connect(self.paperEnded)
-        self._request = Request(core, background, self._ticket.station, self, turnstile=turnstile)
+        turnstiles = turnstiles or Turnstiles()
+        self._request = Request(
+            core, background, self._ticket.station, self, turnstile=turnstiles.tickets
+        )
         self._request.held.connect(self._hold)
         self.service_menu = service
         service.setParent(self)
@@ -84,14 +87,16 @@ class KioskViewModel(Shown):
         self._priority = Priority(self._reader, self)
         self._guide = Guide(self._reader, background, self)
         self._voice = Voice(self._reader, background, self)
-        self._slips = Slips(self._reader, clock, printing, self._ticket, self)
+        self._slips = Slips(
+            self._reader, clock, printing, self._ticket, self, turnstile=turnstiles.slips
+        )
         self._rating = Rating(
             self._reader,
             core,
             background,
             self,
             ids=ids,
-            clock=clock,
+            turnstile=turnstiles.ratings,
             station=station or self._ticket.station or "",
         )
         self._rating.rated.connect(self._leave_soon)

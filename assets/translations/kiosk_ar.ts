@@ -498,6 +498,18 @@
         <translation>لا يوجد هذا الرقم هنا. المرجو مراجعة تذكرتكم.</translation>
     </message>
     <message>
+        <source>Please wait a moment</source>
+        <translation>لحظة من فضلكم</translation>
+    </message>
+    <message>
+        <source>Your answer is counted in less than a minute, by itself. With the number of your ticket it is counted at once.</source>
+        <translation>يحتسب جوابكم تلقائيا خلال أقل من دقيقة. وبرقم تذكرتكم يحتسب على الفور.</translation>
+    </message>
+    <message>
+        <source>Leave without an answer</source>
+        <translation>المغادرة بدون جواب</translation>
+    </message>
+    <message>
         <source>Thank you</source>
         <translation>شكرا لكم</translation>
     </message>
@@ -718,6 +730,10 @@
     <message>
         <source>Not printed: photograph the screen</source>
         <translation>لم تطبع: صوروا الشاشة</translation>
+    </message>
+    <message>
+        <source>Possible again in %1 s</source>
+        <translation>ممكن من جديد بعد %1 ث</translation>
     </message>
 </context>
 <context>

@@ -494,6 +494,18 @@
         <translation>Ce numéro n’existe pas ici. Veuillez regarder votre ticket.</translation>
     </message>
     <message>
+        <source>Please wait a moment</source>
+        <translation>Un instant, s’il vous plaît</translation>
+    </message>
+    <message>
+        <source>Your answer is counted in less than a minute, by itself. With the number of your ticket it is counted at once.</source>
+        <translation>Votre réponse sera comptée d’elle-même dans moins d’une minute. Avec le numéro de votre ticket, elle l’est tout de suite.</translation>
+    </message>
+    <message>
+        <source>Leave without an answer</source>
+        <translation>Partir sans répondre</translation>
+    </message>
+    <message>
         <source>Thank you</source>
         <translation>Merci</translation>
     </message>
@@ -714,6 +726,10 @@
     <message>
         <source>Not printed: photograph the screen</source>
         <translation>Échec : photographiez l’écran</translation>
+    </message>
+    <message>
+        <source>Possible again in %1 s</source>
+        <translation>Possible à nouveau dans %1 s</translation>
     </message>
 </context>
 <context>

@@ -494,6 +494,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Please wait a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer is counted in less than a minute, by itself. With the number of your ticket it is counted at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave without an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Thank you</source>
         <translation>ⵜⴰⵏⵎⵎⵉⵔⵜ</translation>
     </message>
@@ -713,6 +725,10 @@
     </message>
     <message>
         <source>Not printed: photograph the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible again in %1 s</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

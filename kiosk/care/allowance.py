@@ -1,14 +1,15 @@
-"""How many tickets one kiosk gives in a row, so that a child who plays does not fill the queue.
+"""How much one kiosk gives in a row, so that a child who plays does not fill the queue.
 
-Only tickets count: reading, going back and asking for help cost nothing. The usual allowance,
-five tickets in thirty seconds, is one a visitor every six seconds for as long as it lasts, and
-five at once before that. Three touches and a look at the number take a person longer, so a busy
-morning does not notice; who comes too soon still gets the ticket, a few seconds later.
+Only what others pay for counts: tickets, sheets without a ticket, and answers that name none.
+Reading, going back and asking for help cost nothing. The usual allowance, five tickets in thirty
+seconds, is one a visitor every six seconds for as long as it lasts, and five at once before that.
+Three touches and a look at the number take a person longer, so a busy morning does not notice; who
+comes too soon still gets the ticket, a few seconds later.
 """
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from reception.domain.errors import EnvironmentFault
@@ -18,9 +19,9 @@ _OFF = "off"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Allowance:
-    """So many tickets in so long a time."""
+    """So many of something in so long a time."""
 
-    tickets: int = 5
+    count: int = 5
     within: timedelta = timedelta(seconds=30)
 
 
@@ -40,7 +41,13 @@ def allowance_named(text: str) -> Allowance | None:
             f"NOUBA_KIOSK_TICKETS is '{text}', which is no allowance",
             "give tickets and seconds, such as 5/30, or off",
         )
-    return Allowance(tickets=int(tickets), within=timedelta(seconds=int(seconds)))
+    return Allowance(count=int(tickets), within=timedelta(seconds=int(seconds)))
+
+
+SLIPS = Allowance(count=6, within=timedelta(minutes=5))
+"""Whoever plays gets 72 an hour: a roll of 80 metres lasts for hours, and staff see who plays."""
+RATINGS = Allowance(count=6, within=timedelta(minutes=5))
+"""So nobody waits for longer than fifty seconds: a visitor stays that long."""
 
 
 class Turnstile:
@@ -55,21 +62,21 @@ class Turnstile:
         """
         self._allowance = allowance
         self._monotonic_s = monotonic_s
-        self._left = float(allowance.tickets) if allowance else 0.0
+        self._left = float(allowance.count) if allowance else 0.0
         self._counted_at_s = monotonic_s()
 
     @property
     def wait_ms(self) -> int:
-        """Return in how many milliseconds the next ticket may be given."""
+        """Return in how many milliseconds the next one may pass."""
         if self._allowance is None:
             return 0
         self._count(self._allowance)
         missing = max(0.0, 1.0 - self._left)
-        wait_s = missing * self._allowance.within.total_seconds() / self._allowance.tickets
+        wait_s = missing * self._allowance.within.total_seconds() / self._allowance.count
         return round(wait_s * 1000)
 
     def pass_one(self) -> None:
-        """Count a ticket that was given."""
+        """Count one that passed."""
         if self._allowance:
             self._count(self._allowance)
             self._left = max(0.0, self._left - 1)
@@ -78,8 +85,24 @@ class Turnstile:
         now_s = self._monotonic_s()
         passed_s = now_s - self._counted_at_s
         self._counted_at_s = now_s
-        regained = passed_s * allowance.tickets / allowance.within.total_seconds()
-        self._left = min(float(allowance.tickets), self._left + regained)
+        regained = passed_s * allowance.count / allowance.within.total_seconds()
+        self._left = min(float(allowance.count), self._left + regained)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Turnstiles:
+    """One for each thing, so that none holds up another; unless set, they let everybody through."""
+
+    tickets: Turnstile = field(default_factory=lambda: Turnstile(None))
+    slips: Turnstile = field(default_factory=lambda: Turnstile(None))
+    ratings: Turnstile = field(default_factory=lambda: Turnstile(None))
+
+
+def turnstiles(tickets: Allowance | None) -> Turnstiles:
+    """Return those of a kiosk at work, which gives tickets as its setting says."""
+    return Turnstiles(
+        tickets=Turnstile(tickets), slips=Turnstile(SLIPS), ratings=Turnstile(RATINGS)
+    )
 
 
 def _is_count(text: str) -> bool:

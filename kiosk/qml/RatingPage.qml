@@ -28,6 +28,11 @@ Item {
                 "title": "why",
                 "hint": ""
             },
+            "held": {
+                "content": told,
+                "title": "wait",
+                "hint": ""
+            },
             "thanks": {
                 "content": told,
                 "title": "thanks",

@@ -14,10 +14,10 @@ StripButton {
 
     chosen: news !== ""
     enabled: news === "" || news === "without"
-    iconName: comes ? "arrow-down" : news === "without" ? "warning" : "printer"
+    iconName: comes ? "arrow-down" : news === "without" ? "warning" : news === "later" ? "clock" : "printer"
     implicitHeight: Theme.touch * (Theme.larger ? 1.6 : 1.35)
     language: viewModel.language
     objectName: "print-slip"
-    text: viewModel.slips.words[news || wish]
+    text: viewModel.slips.words[news || wish].replace("%1", viewModel.slips.waitS)
     visible: viewModel.slips.offered || news !== ""
 }

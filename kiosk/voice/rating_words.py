@@ -25,6 +25,13 @@ WORDS: Mapping[str, str] = {
     "erase": marked("Rating", "Delete"),
     "take": marked("Rating", "This is my number"),
     "unknown": marked("Rating", "There is no such number here. Please look at your ticket."),
+    "wait": marked("Rating", "Please wait a moment"),
+    "soon": marked(
+        "Rating",
+        "Your answer is counted in less than a minute, by itself. "
+        "With the number of your ticket it is counted at once.",
+    ),
+    "leave": marked("Rating", "Leave without an answer"),
     "thanks": marked("Rating", "Thank you"),
     "counted": marked("Rating", "Your answer is counted."),
     "notCounted": marked("Rating", "Your answer is not counted"),

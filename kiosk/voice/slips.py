@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from math import ceil
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.care.allowance import Turnstile
 from kiosk.hall_reader import HallReader
 from kiosk.part import Part
 from kiosk.ticket.printing import Printing
@@ -23,11 +25,16 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 VOICE = "voice"
 """The key of the sheet that says how to complain; lists have the key of their service."""
+_LATER = "later"
+_TICK_MS = 1000
 
 
 @QmlElement
 class Slips(Part):
-    """Prints a sheet once a visitor: lists are long, and paper is short."""
+    """Prints a sheet once a visitor, and not too many in a row: paper is short.
+
+    Who comes too soon is told when to touch again; the page shows what the paper would say.
+    """
 
     CONTEXT = "Slip"
     WORDS = {
@@ -37,6 +44,7 @@ class Slips(Part):
         "ready": marked("Slip", "Take the sheet below"),
         "perhaps": marked("Slip", "Take it below, or photograph the screen"),
         "without": marked("Slip", "Not printed: photograph the screen"),
+        "later": marked("Slip", "Possible again in %1 s"),
     }
 
     changed = Signal()
@@ -51,12 +59,17 @@ class Slips(Part):
         printing: Printing | None,
         ticket: TicketPage,
         parent: QObject,
+        *,
+        turnstile: Turnstile,
     ) -> None:
         super().__init__(parent)
         self._reader = reader
         self._clock = clock
         self._printing = printing
         self._ticket = ticket
+        self._turnstile = turnstile
+        self._wait = QTimer(self, interval=_TICK_MS)
+        self._wait.timeout.connect(self._look_at_wait)
         self._visitor = 0
         self._news: dict[str, str] = {}
         ticket.paperlessChanged.connect(self.offeredChanged)
@@ -87,6 +100,12 @@ class Slips(Part):
         asked_again = self._news.get(key, Paper.WITHOUT) != Paper.WITHOUT
         if not (now and at and self._printing) or asked_again:
             return
+        if self._turnstile.wait_ms:
+            self._news[key] = _LATER
+            self._wait.start()
+            self.changed.emit()
+            return
+        self._turnstile.pass_one()
         visitor = self._visitor
         self._tell(key, Paper.PRINTING)
         self._printing.print_slip(
@@ -105,10 +124,19 @@ class Slips(Part):
     def _begin_anew(self) -> None:
         self._visitor += 1
         self._news.clear()
+        self._wait.stop()
+        self.changed.emit()
+
+    @Slot()
+    def _look_at_wait(self) -> None:
+        if not self._turnstile.wait_ms:
+            self._wait.stop()
+            self._news = {key: news for key, news in self._news.items() if news != _LATER}
         self.changed.emit()
 
     # Qt's names of types are taken as well, the stubs want classes.
     news = Property("QVariantMap", lambda self: dict(self._news), notify=changed)  # type: ignore[arg-type]
+    waitS = Property(int, lambda self: ceil(self._turnstile.wait_ms / 1000), notify=changed)
     offered = Property(
         bool,
         lambda self: self._printing is not None and not self._ticket.paperless,

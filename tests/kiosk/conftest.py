@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access.preferences import Wishes
 from kiosk.assembly import build_kiosk
-from kiosk.care.allowance import Turnstile
+from kiosk.care.allowance import Turnstiles
 from kiosk.care.service_menu import ServiceMenu
 from kiosk.care.site import Site
 from kiosk.patience import Pace
@@ -64,7 +64,7 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
         background: Background | None = None,
         care: Background | None = None,
         paper: Background | None = None,
-        turnstile: Turnstile | None = None,
+        turnstiles: Turnstiles | None = None,
         site: Site | None = None,
         speaker: FakeSpeaker | None = None,
         usual: Wishes | None = None,
@@ -82,7 +82,7 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
             printing=printing,
             pace=pace or Pace(settle_ms=0),
             speaker=speaker,
-            turnstile=turnstile,
+            turnstiles=turnstiles,
             site=site,
             usual=usual,
         )

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.care.allowance import Allowance, Turnstile, allowance_named
+from kiosk.care.allowance import Allowance, Turnstile, Turnstiles, allowance_named
 from kiosk.window import KioskWindow
 from reception.domain.errors import EnvironmentFault
 from tests.kiosk.conftest import Opens
@@ -71,8 +71,8 @@ def test_without_an_allowance_nobody_waits(seconds: Seconds) -> None:
 @pytest.mark.parametrize(
     ("text", "allowance"),
     [
-        ("", Allowance(tickets=5, within=timedelta(seconds=30))),
-        ("12/60", Allowance(tickets=12, within=timedelta(minutes=1))),
+        ("", Allowance(count=5, within=timedelta(seconds=30))),
+        ("12/60", Allowance(count=12, within=timedelta(minutes=1))),
         ("off", None),
     ],
 )
@@ -92,8 +92,8 @@ def test_a_setting_that_says_nothing_is_refused(text: str) -> None:
 def test_the_ticket_that_came_too_soon_follows_by_itself(
     open_kiosk: Opens, core: FakeReception, qtbot: QtBot
 ) -> None:
-    allowance = Allowance(tickets=1, within=timedelta(milliseconds=300))
-    kiosk = open_kiosk(turnstile=Turnstile(allowance))
+    allowance = Allowance(count=1, within=timedelta(milliseconds=300))
+    kiosk = open_kiosk(turnstiles=Turnstiles(tickets=Turnstile(allowance)))
     take(kiosk)
     touch(kiosk, "done")
     take(kiosk)
@@ -106,8 +106,8 @@ def test_the_ticket_that_came_too_soon_follows_by_itself(
 def test_who_does_not_want_to_wait_leaves_without(
     open_kiosk: Opens, core: FakeReception, seconds: Seconds
 ) -> None:
-    allowance = Allowance(tickets=1, within=timedelta(hours=1))
-    kiosk = open_kiosk(turnstile=Turnstile(allowance, monotonic_s=seconds))
+    allowance = Allowance(count=1, within=timedelta(hours=1))
+    kiosk = open_kiosk(turnstiles=Turnstiles(tickets=Turnstile(allowance, monotonic_s=seconds)))
     take(kiosk)
     touch(kiosk, "done")
     take(kiosk)
@@ -123,8 +123,8 @@ def test_who_does_not_want_to_wait_leaves_without(
 def test_who_changes_her_mind_meanwhile_chooses_again(
     open_kiosk: Opens, core: FakeReception
 ) -> None:
-    allowance = Allowance(tickets=1, within=timedelta(hours=1))
-    kiosk = open_kiosk(turnstile=Turnstile(allowance))
+    allowance = Allowance(count=1, within=timedelta(hours=1))
+    kiosk = open_kiosk(turnstiles=Turnstiles(tickets=Turnstile(allowance)))
     take(kiosk)
     touch(kiosk, "done")
     take(kiosk)
@@ -135,8 +135,8 @@ def test_who_changes_her_mind_meanwhile_chooses_again(
 
 
 def test_touches_without_tickets_cost_nothing(open_kiosk: Opens) -> None:
-    allowance = Allowance(tickets=1, within=timedelta(hours=1))
-    kiosk = open_kiosk(turnstile=Turnstile(allowance))
+    allowance = Allowance(count=1, within=timedelta(hours=1))
+    kiosk = open_kiosk(turnstiles=Turnstiles(tickets=Turnstile(allowance)))
     for _ in range(20):
         touch(kiosk, "language-fr")
         touch(kiosk, "group-papers")
@@ -147,8 +147,8 @@ def test_touches_without_tickets_cost_nothing(open_kiosk: Opens) -> None:
 
 
 def test_a_bug_meanwhile_leaves_nobody_waiting(open_kiosk: Opens) -> None:
-    allowance = Allowance(tickets=1, within=timedelta(hours=1))
-    kiosk = open_kiosk(turnstile=Turnstile(allowance))
+    allowance = Allowance(count=1, within=timedelta(hours=1))
+    kiosk = open_kiosk(turnstiles=Turnstiles(tickets=Turnstile(allowance)))
     take(kiosk)
     touch(kiosk, "done")
     take(kiosk)

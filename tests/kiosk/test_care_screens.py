@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.care.allowance import Allowance, Turnstile
+from kiosk.care.allowance import Allowance, Turnstile, Turnstiles
 from kiosk.care.site import NOBODYS_SITE, Site
 from kiosk.window import KioskWindow
 from reception.domain.printer import PrinterStatus
@@ -78,11 +78,11 @@ def test_nothing_is_cut(
     language: str,
     goes: Goes,
 ) -> None:
-    turnstile = Turnstile(Allowance(tickets=1, within=timedelta(hours=1)))
+    turnstiles = Turnstiles(tickets=Turnstile(Allowance(count=1, within=timedelta(hours=1))))
     site = Site(core=NOBODYS_SITE.core, station="guichet-accueil-1", pin_hash=FAST_HASHER.hash(PIN))
     speaker = FakeSpeaker()
     kiosk = open_kiosk(
-        printer=printer, site=site, turnstile=turnstile, speaker=speaker, size=SHAPES[shape]
+        printer=printer, site=site, turnstiles=turnstiles, speaker=speaker, size=SHAPES[shape]
     )
     speaker.setParent(kiosk)
     kiosk.theme.stand_still()

@@ -1,5 +1,12 @@
 """Sheets that a visitor takes along without a ticket."""
 
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.care.allowance import RATINGS, SLIPS, Allowance, Turnstile, Turnstiles
+from kiosk.voice import slips
 from kiosk.window import KioskWindow
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
@@ -8,6 +15,7 @@ from reception.domain.printer import PrinterStatus
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, FakeReception, Held
 from tests.support.qml import find, seen, touch
+from tests.support.service_menu import Seconds
 
 LIST = "service-signature"
 
@@ -103,3 +111,74 @@ def test_the_next_visitor_hears_nothing_of_the_last_ones_sheet(
     to_details(kiosk)
     assert seen(kiosk, "print-slip").property("text") == "Imprimer cette liste"
     assert len(printer.slips) == 1
+
+
+# Too many in a row ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def turnstiles(seconds: Seconds) -> Turnstiles:
+    few = Allowance(count=2, within=timedelta(seconds=60))
+    return Turnstiles(slips=Turnstile(few, monotonic_s=seconds))
+
+
+def test_whoever_begins_anew_gets_no_more_sheets_than_the_paper_bears(
+    open_kiosk: Opens, printer: FakePrinter, turnstiles: Turnstiles
+) -> None:
+    kiosk = open_kiosk(printer=printer, turnstiles=turnstiles)
+    for _ in range(3):
+        to_details(kiosk)
+        touch(kiosk, "print-slip")
+        touch(kiosk, "language-ar")
+        touch(kiosk, "print-slip")
+        kiosk.view_model.welcome()
+    assert len(printer.slips) == 2
+
+
+def test_who_comes_too_soon_is_told_when_and_may_touch_then(
+    open_kiosk: Opens,
+    printer: FakePrinter,
+    turnstiles: Turnstiles,
+    seconds: Seconds,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(slips, "_TICK_MS", 10)
+    kiosk = open_kiosk(printer=printer, turnstiles=turnstiles)
+    to_details(kiosk)
+    for language in ("fr", "ar", "fr"):
+        touch(kiosk, f"language-{language}")
+        touch(kiosk, "print-slip")
+    button = seen(kiosk, "print-slip")
+    assert button.property("text") == "Possible à nouveau dans 30 s"
+    assert not button.isEnabled()
+    seconds.now_s += 10
+    qtbot.waitUntil(lambda: "20 s" in button.property("text"))
+    seconds.now_s += 20
+    qtbot.waitUntil(button.isEnabled)
+    touch(kiosk, "print-slip")
+    assert len(printer.slips) == 3
+
+
+def test_sheets_hold_up_no_ticket(
+    open_kiosk: Opens, printer: FakePrinter, core: FakeReception, turnstiles: Turnstiles
+) -> None:
+    kiosk = open_kiosk(printer=printer, turnstiles=turnstiles)
+    to_details(kiosk)
+    for language in ("fr", "ar", "fr"):
+        touch(kiosk, f"language-{language}")
+        touch(kiosk, "print-slip")
+    touch(kiosk, "take-ticket")
+    assert seen(kiosk, "ticket-number")
+    assert len(core.desk.given) == 1
+
+
+def test_a_kiosk_at_work_bears_six_sheets_and_six_answers_in_five_minutes(
+    seconds: Seconds,
+) -> None:
+    for allowance in (SLIPS, RATINGS):
+        turnstile = Turnstile(allowance, monotonic_s=seconds)
+        for _ in range(6):
+            assert turnstile.wait_ms == 0
+            turnstile.pass_one()
+        assert turnstile.wait_ms == 50_000

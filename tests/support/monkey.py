@@ -20,7 +20,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.assembly import build_kiosk
-from kiosk.care.allowance import Allowance, Turnstile
+from kiosk.care.allowance import Allowance, Turnstile, Turnstiles
 from kiosk.care.lock import Lock
 from kiosk.care.site import NOBODYS_SITE, Site
 from kiosk.patience import Pace
@@ -259,7 +259,7 @@ def a_locked_kiosk(core: FakeReception, printer: FakePrinter) -> KioskWindow:
         clock=FakeClock(NINE),
         printing=FakePrinting(printer, Inline()),
         pace=HURRIED,
-        turnstile=Turnstile(Allowance(within=timedelta(seconds=2))),
+        turnstiles=Turnstiles(tickets=Turnstile(Allowance(within=timedelta(seconds=2)))),
         site=Site(core=NOBODYS_SITE.core, station="kiosk-1", pin_hash=_PIN_HASH),
     )
     Lock(window)

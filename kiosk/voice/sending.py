@@ -1,0 +1,104 @@
+"""How a visitor's answer reaches the core: in its turn, and told to her alone."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from kiosk.care.allowance import Turnstile
+from kiosk.core import Core
+from kiosk.voice.answer import Answer, send
+from ui_kit.background import Background
+
+
+class Sending(QObject):
+    """Asks the core for one visitor; what it says to one who has left is not told to the next.
+
+    An answer without a ticket waits where many came in quick succession, so that a child who plays
+    does not drown what the others say. With a ticket, which is rated once, it never waits.
+    """
+
+    changed = Signal()
+    held = Signal()
+    """The answer is sent by itself, a little later."""
+    sent = Signal(object)
+    """The Answer."""
+    failed = Signal(object)
+    """The error."""
+
+    def __init__(
+        self,
+        core: Core,
+        background: Background,
+        turnstile: Turnstile,
+        parent: QObject,
+        *,
+        station: str,
+    ) -> None:
+        super().__init__(parent)
+        self.busy = False
+        self._core = core
+        self._background = background
+        self._turnstile = turnstile
+        self._station = station
+        self._visitor = 0
+        self._answer: Answer | None = None
+        self._turn = QTimer(self, singleShot=True)
+        self._turn.timeout.connect(self._send_in_turn)
+
+    def send(self, answer: Answer) -> None:
+        """Hand an answer to the core, as soon as it is its turn."""
+        self._turn.stop()
+        self._answer = answer
+        wait_ms = 0 if answer.label else self._turnstile.wait_ms
+        if wait_ms:
+            self._turn.start(wait_ms)
+            self.held.emit()
+        else:
+            self._send_in_turn()
+
+    def again(self) -> None:
+        """Hand over the same answer, which has had its turn: it counts once."""
+        answer = self._answer
+        if answer:
+            self.ask(
+                lambda: send(self._core, answer, self._station),
+                lambda _: self.sent.emit(answer),
+                self.failed.emit,
+            )
+
+    def ask[T](
+        self,
+        act: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Ask the core something for the visitor who is there now."""
+        self.busy = True
+        self.changed.emit()
+        self._background.run(act, self._heard_by_her(done), self._heard_by_her(failed))
+
+    def recall(self) -> None:
+        """Send nothing that still waits."""
+        self._turn.stop()
+
+    def forget(self) -> None:
+        """Know that the visitor has left."""
+        self.recall()
+        self._visitor += 1
+        self.busy = False
+
+    @Slot()
+    def _send_in_turn(self) -> None:
+        if self._answer and self._answer.label is None:
+            self._turnstile.pass_one()
+        self.again()
+
+    def _heard_by_her[T](self, tell: Callable[[T], None]) -> Callable[[T], None]:
+        visitor = self._visitor
+
+        def told(result: T) -> None:
+            if visitor == self._visitor:
+                self.busy = False
+                tell(result)
+
+        return told
