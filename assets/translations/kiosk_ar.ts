@@ -732,8 +732,8 @@
         <translation>لم تطبع: صوروا الشاشة</translation>
     </message>
     <message>
-        <source>Possible again in %1 s</source>
-        <translation>ممكن من جديد بعد %1 ث</translation>
+        <source>Can be printed in %1 s</source>
+        <translation>الطباعة ممكنة بعد %1 ث</translation>
     </message>
 </context>
 <context>

@@ -728,8 +728,8 @@
         <translation>Échec : photographiez l’écran</translation>
     </message>
     <message>
-        <source>Possible again in %1 s</source>
-        <translation>Possible à nouveau dans %1 s</translation>
+        <source>Can be printed in %1 s</source>
+        <translation>Impression possible dans %1 s</translation>
     </message>
 </context>
 <context>

@@ -728,7 +728,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Possible again in %1 s</source>
+        <source>Can be printed in %1 s</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -29,7 +29,7 @@ Item {
                 "hint": ""
             },
             "held": {
-                "content": told,
+                "content": held,
                 "title": "wait",
                 "hint": ""
             },
@@ -99,6 +99,13 @@ Item {
 
         RatingReasons {
             tall: page.tall
+            viewModel: page.viewModel
+        }
+    }
+    Component {
+        id: held
+
+        RatingHeld {
             viewModel: page.viewModel
         }
     }

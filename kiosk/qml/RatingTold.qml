@@ -9,14 +9,13 @@ Item {
     required property KioskViewModel viewModel
     readonly property Rating rating: viewModel.rating
     readonly property bool thanks: rating.step === "thanks"
-    readonly property bool held: rating.step === "held"
 
     Icon {
         id: face
 
         anchors.horizontalCenter: parent.horizontalCenter
-        color: step.thanks || step.held ? Theme.primary : Theme.warning
-        name: step.thanks ? "face-" + step.rating.score : step.held ? "clock" : "info"
+        color: step.thanks ? Theme.primary : Theme.warning
+        name: step.thanks ? "face-" + step.rating.score : "info"
         size: Math.min(Theme.display * 2, buttons.y * 0.35)
         y: Math.max(0, (buttons.y - size - Theme.title * 4) / 2)
     }
@@ -51,9 +50,9 @@ Item {
 
             readonly property real buttonWidth: (width - (columns - 1) * spacing) / columns
 
-            columns: width > 1.4 * step.height && !step.held ? 2 : 1
+            columns: width > 1.4 * step.height ? 2 : 1
             spacing: Theme.space * 2
-            visible: step.held || step.rating.step === "refused" && step.rating.numberRefused
+            visible: step.rating.step === "refused" && step.rating.numberRefused
             width: parent.width
 
             QuietButton {
@@ -61,7 +60,7 @@ Item {
                 iconName: "ticket"
                 language: step.viewModel.language
                 objectName: "other-number"
-                text: step.held ? step.rating.words.addNumber : step.rating.words.otherNumber
+                text: step.rating.words.otherNumber
                 width: choices.buttonWidth
 
                 onClicked: step.rating.askNumber()
@@ -71,7 +70,6 @@ Item {
                 language: step.viewModel.language
                 objectName: "without-number"
                 text: step.rating.words.withoutNumber
-                visible: !step.held
                 width: choices.buttonWidth
 
                 onClicked: step.rating.dropNumber()
@@ -83,7 +81,7 @@ Item {
             language: step.viewModel.language
             objectName: step.rating.step === "fault" ? "rating-retry" : "rating-done"
             size: Theme.title
-            text: step.rating.step === "fault" ? step.rating.words.retry : step.held ? step.rating.words.leave : step.rating.words.done
+            text: step.rating.step === "fault" ? step.rating.words.retry : step.rating.words.done
             width: parent.width
 
             onClicked: step.rating.step === "fault" ? step.rating.retry() : step.viewModel.welcome()

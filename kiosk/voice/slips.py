@@ -44,7 +44,7 @@ class Slips(Part):
         "ready": marked("Slip", "Take the sheet below"),
         "perhaps": marked("Slip", "Take it below, or photograph the screen"),
         "without": marked("Slip", "Not printed: photograph the screen"),
-        "later": marked("Slip", "Possible again in %1 s"),
+        "later": marked("Slip", "Can be printed in %1 s"),
     }
 
     changed = Signal()

@@ -66,7 +66,28 @@ def silent(kiosk: KioskWindow, printer: FakePrinter) -> str:
     return "service-menu"
 
 
-@pytest.mark.parametrize("goes", [moment, pin, paused, menu, silent])
+def held_answer(kiosk: KioskWindow, printer: FakePrinter) -> str:
+    language = kiosk.view_model.property("language")
+    for _ in range(2):
+        kiosk.view_model.welcome()
+        touch(kiosk, f"language-{language}")
+        kiosk.view_model.ask("rating")
+        touch(kiosk, "face-4")
+        touch(kiosk, "no-reason")
+    return "page-rating"
+
+
+def held_slip(kiosk: KioskWindow, printer: FakePrinter) -> str:
+    language = kiosk.view_model.property("language")
+    for _ in range(2):
+        kiosk.view_model.welcome()
+        touch(kiosk, f"language-{language}")
+        kiosk.view_model.showDetails("service-birth")
+        touch(kiosk, "print-slip")
+    return "page-details"
+
+
+@pytest.mark.parametrize("goes", [moment, pin, paused, menu, silent, held_answer, held_slip])
 @pytest.mark.parametrize("language", ["ar", "zgh", "fr", "en"])
 @pytest.mark.parametrize("shape", SHAPES)
 def test_nothing_is_cut(
@@ -78,7 +99,12 @@ def test_nothing_is_cut(
     language: str,
     goes: Goes,
 ) -> None:
-    turnstiles = Turnstiles(tickets=Turnstile(Allowance(count=1, within=timedelta(hours=1))))
+    one = Allowance(count=1, within=timedelta(seconds=50))
+    turnstiles = Turnstiles(
+        tickets=Turnstile(one, monotonic_s=lambda: 0.0),
+        slips=Turnstile(one, monotonic_s=lambda: 0.0),
+        ratings=Turnstile(one, monotonic_s=lambda: 0.0),
+    )
     site = Site(core=NOBODYS_SITE.core, station="guichet-accueil-1", pin_hash=FAST_HASHER.hash(PIN))
     speaker = FakeSpeaker()
     kiosk = open_kiosk(

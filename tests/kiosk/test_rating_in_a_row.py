@@ -90,7 +90,7 @@ def test_who_leaves_leaves_no_answer_behind(
     answer(one_an_hour)
     one_an_hour.view_model.welcome()
     answer(one_an_hour, 2)
-    touch(one_an_hour, "rating-done")
+    touch(one_an_hour, "rating-leave")
     assert seen(one_an_hour, "page-welcome")
     seconds.now_s += 3600
     answer(one_an_hour, 5)

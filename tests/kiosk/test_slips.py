@@ -150,7 +150,7 @@ def test_who_comes_too_soon_is_told_when_and_may_touch_then(
         touch(kiosk, f"language-{language}")
         touch(kiosk, "print-slip")
     button = seen(kiosk, "print-slip")
-    assert button.property("text") == "Possible à nouveau dans 30 s"
+    assert button.property("text") == "Impression possible dans 30 s"
     assert not button.isEnabled()
     seconds.now_s += 10
     qtbot.waitUntil(lambda: "20 s" in button.property("text"))
