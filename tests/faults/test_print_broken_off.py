@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from functools import partial
+from itertools import product
 from pathlib import Path
 from unittest.mock import patch
 
@@ -171,9 +172,10 @@ class TestControls:
             return True
 
         with patch("printer_drivers.driver.job.clear_buffers", believe_it_cleared):
-            lies = [
-                one
-                for rows in _ROWS
-                for one in _lies_when_stopped(tmp_path / str(rows), rows, _ends_unreported)
-            ]
-        assert any("failed and came out" in one for one in lies)
+            # Now and then the driver hears of the end of the paper too early to be wrong.
+            for attempt, rows in product(range(5), _ROWS):
+                folder = tmp_path / f"{attempt}-{rows}"
+                lies = _lies_when_stopped(folder, rows, _ends_unreported)
+                if any("failed and came out" in one for one in lies):
+                    return
+        pytest.fail("nobody notices")
