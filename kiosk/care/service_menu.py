@@ -3,11 +3,8 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
 
-from PySide6.QtCore import Property, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.access.speech import Speaker
@@ -15,18 +12,15 @@ from kiosk.care import service_words as say
 from kiosk.care.paper_acts import PaperActs
 from kiosk.care.pin import Tries
 from kiosk.care.pin_entry import PinEntry
+from kiosk.care.service_shown import ServicePace, ServiceShown, Stage, nouba_version
 from kiosk.care.site import Site
-from kiosk.care.sound_acts import LEVELS, SoundActs
-from kiosk.part import Part
+from kiosk.care.sound_acts import SoundActs
 from kiosk.ticket.printing import Printing
-from reception.domain.language import Language
 from reception.domain.printer import PrinterStatus
 from reception.domain.ticket import Ticket
 from reception.ports import Ids
 from ui_kit.background import Background
 from ui_kit.minute_clock import MinuteClock
-from ui_kit.printer_news import printer_sentence
-from ui_kit.translations import speech
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -34,38 +28,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 log = logging.getLogger(__name__)
 
 
-class Stage(StrEnum):
-    """What is seen of the menu."""
-
-    SHUT = "shut"
-    PIN = "pin"
-    OPEN = "open"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ServicePace:
-    """How patient the menu is, in milliseconds."""
-
-    hold_ms: int = 3_000
-    """So long the corner is held."""
-    idle_ms: int = 30_000
-
-
-@cache
-def _version() -> str:
-    from importlib.metadata import version  # noqa: PLC0415 - not before the first frame
-
-    return version("nouba")
-
-
 @QmlElement
-class ServiceMenu(Part):
+class ServiceMenu(ServiceShown):
     """Says how the kiosk is, and does what staff ask of it."""
 
-    CONTEXT = say.CONTEXT
-    WORDS = say.WORDS
-
-    changed = Signal()
     closeAsked = Signal()
     restartAsked = Signal()
 
@@ -189,7 +155,7 @@ class ServiceMenu(Part):
     def printTestPage(self) -> None:
         """Print a sheet that is no ticket."""
         if self._stage is Stage.OPEN:
-            self._paper.print_test_page(self._language, _version())
+            self._paper.print_test_page(self._language, nouba_version())
 
     @Slot()
     def trySound(self) -> None:
@@ -229,52 +195,3 @@ class ServiceMenu(Part):
         self._close_touched = False
         self.stay()
         self.changed.emit()
-
-    # What QML reads --------------------------------------------------------------------------
-
-    def speak(self, language: Language) -> None:
-        """Say everything in another language."""
-        super().speak(language)
-        self.changed.emit()
-
-    def _said(self, source: str) -> str:
-        return speech(self._language).say(self.CONTEXT, source) if source else ""
-
-    def _facts(self) -> list[dict[str, str]]:
-        rows = (
-            ("printer", say.PRINTER, self._printer_text()),
-            ("info", say.DATABASE, self._said(say.AWAY if self._database_away else say.ANSWERS)),
-            ("ticket", say.LAST_TICKET, self._paper.last_label or self._said(say.NO_TICKET)),
-            ("building", say.STATION, self._site.station),
-            ("gear", say.VERSION, _version()),
-        )
-        return [
-            {"icon": icon, "label": self._said(label), "value": value}
-            for icon, label, value in rows
-        ]
-
-    def _printer_text(self) -> str:
-        if not self._paper.possible:
-            return self._said(say.NO_PRINTER)
-        if self._printer is None:
-            return self._said(say.NOT_HEARD)
-        return printer_sentence(
-            self._printer.state, answers=self._printer.answers, language=self._language
-        )
-
-    def _notice_text(self) -> str:
-        source, value = self._pin.notice if self._stage is Stage.PIN else self._notice
-        return self._said(source).replace("%1", value)
-
-    stage = Property(str, lambda self: str(self._stage), notify=changed)
-    digits = Property(int, lambda self: self._pin.count, notify=changed)
-    busy = Property(bool, lambda self: self._paper.busy or self._pin.busy, notify=changed)
-    paused = Property(bool, lambda self: self._pin.paused, notify=changed)
-    notice = Property(str, _notice_text, notify=changed)
-    facts = Property("QVariantList", _facts, notify=changed)  # type: ignore[arg-type] # see Part
-    prints = Property(bool, lambda self: self._paper.possible, constant=True)
-    printsAgain = Property(bool, lambda self: self._paper.again_possible, notify=changed)
-    sounds = Property(bool, lambda self: self._sound.available, constant=True)
-    volume = Property(int, lambda self: self._sound.level, notify=changed)
-    volumes = Property(int, lambda _: LEVELS, constant=True)
-    holdMs = Property(int, lambda self: self._pace.hold_ms, constant=True)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.care.service_menu import ServiceMenu, ServicePace
+from kiosk.care.service_menu import ServiceMenu
+from kiosk.care.service_shown import ServicePace
 from kiosk.care.site import Site
 from kiosk.window import KioskWindow
 from reception.domain.language import Language
