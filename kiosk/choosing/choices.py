@@ -17,19 +17,21 @@ if TYPE_CHECKING:
 
 # More than eight choices on one screen are read, not chosen from.
 MOST_CHOICES = 8
-# Larger text takes more room.
+# Where all stands low there is less height, and larger text takes more room.
+MOST_LOW_CHOICES = 6
 MOST_LARGER_CHOICES = 4
 ROLES = (
     *("key", "iconName", "name", "nameLanguage", "second", "secondLanguage"),
-    *("waiting", "wait", "detailed", "refusal", "again"),
+    *("waiting", "wait", "detailed", "refusal", "again", "againIcon"),
 )
 
 type Choice = Mapping[str, Any]
 
 
 def needs_groups(now: HallNow) -> bool:
-    """Return whether the services are too many for one screen."""
-    return len(now.unit.services) > MOST_CHOICES
+    """Return whether the services are too many for one screen, and headings part them."""
+    headings = {one.group for one in now.unit.services}
+    return len(now.unit.services) > MOST_CHOICES and len(headings) > 1
 
 
 def group_choices(now: HallNow, language: Language, at: datetime | None = None) -> list[Choice]:
@@ -95,7 +97,7 @@ def _service_choice(
         else "",
         "detailed": has_details(service),
         "refusal": refusal,
-        "again": when_again(now, service.code, language, at),
+        **when_again(now, service.code, language, at),
     }
 
 
@@ -113,6 +115,7 @@ def _group_choice(
         "detailed": False,
         "refusal": "",
         "again": "",
+        "againIcon": "",
     }
 
 

@@ -33,7 +33,9 @@ def why_no_ticket(now: HallNow, service: str, language: Language) -> str:
     return said.say(_CONTEXT, why) if why else ""
 
 
-def when_again(now: HallNow, service: str, language: Language, at: datetime | None) -> str:
+def when_again(
+    now: HallNow, service: str, language: Language, at: datetime | None
+) -> dict[str, str]:
     """Return when a service gives tickets again, else who may know; empty while it gives them.
 
     Args:
@@ -44,11 +46,14 @@ def when_again(now: HallNow, service: str, language: Language, at: datetime | No
     """
     known = _known(now, service)
     if known is None or not why_no_ticket(now, service, language):
-        return ""
+        return {"again": "", "againIcon": ""}
     if known.again_at:
         local = known.again_at.astimezone(unit_zone(now.unit.zone))
-        return again_text(local, language, today=at.date() if at else None)
-    return speech(language).say(_CONTEXT, _ASK) if now.opening.is_open else ""
+        said = again_text(local, language, today=at.date() if at else None)
+        return {"again": said, "againIcon": "clock"}
+    # Before the doors open there is nobody to ask.
+    asks = speech(language).say(_CONTEXT, _ASK) if now.opening.is_open else ""
+    return {"again": asks, "againIcon": "person"}
 
 
 def _known(now: HallNow, service: str) -> "ServiceOutlook | None":

@@ -39,12 +39,25 @@ Item {
         font.bold: true
         heading: true
         language: page.details.nameLanguage ?? ""
-        size: Theme.larger && !page.tall ? Theme.title : Theme.headline
+        // A name of many lines leaves its room to what to bring.
+        size: Theme.larger && !page.tall || ruler.implicitWidth > width * (page.tall ? 1.7 : 1) ? Theme.title : Theme.headline
         text: page.details.name ?? ""
     }
+    Phrase {
+        id: ruler
+
+        font.bold: true
+        language: title.language
+        size: Theme.headline
+        text: title.text
+        visible: false
+        wrapMode: Text.NoWrap
+    }
     Card {
-        anchors.bottom: again.visible ? again.top : again.bottom
-        anchors.bottomMargin: again.visible ? again.anchors.bottomMargin : 0
+        id: card
+
+        anchors.bottom: sheet.visible ? sheet.top : foot.top
+        anchors.bottomMargin: Theme.space * (page.tall ? 4 : 2)
         anchors.left: parent.left
         anchors.leftMargin: page.margin
         anchors.right: parent.right
@@ -55,11 +68,30 @@ Item {
         Column {
             id: told
 
-            anchors.left: parent.left
-            anchors.margins: Theme.space * (page.tall ? 4 : 2)
-            anchors.right: parent.right
+            readonly property int margin: Theme.space * (page.tall ? 4 : 2)
+            readonly property real room: card.height - 2 * margin
+            readonly property var told: page.details
+
+            // A long list shrinks before any of it goes unread; its lines grow longer then.
+            function fit() {
+                for (scale = 1; scale > 0.4; scale -= 0.05) {
+                    list.forceLayout();
+                    forceLayout();
+                    if (implicitHeight * scale <= room)
+                        break;
+                }
+            }
+
+            anchors.horizontalCenter: parent.horizontalCenter
             anchors.top: parent.top
+            anchors.topMargin: margin
             spacing: Theme.space * (page.tall ? 3 : 1)
+            transformOrigin: Item.Top
+            width: (card.width - 2 * margin) / scale
+
+            Component.onCompleted: fit()
+            onRoomChanged: fit()
+            onToldChanged: fit()
 
             Phrase {
                 color: Theme.quietInk
@@ -69,36 +101,48 @@ Item {
                 visible: documents.count > 0
                 width: told.width
             }
-            Repeater {
-                id: documents
+            Grid {
+                id: list
 
-                model: page.details.documents ?? []
+                readonly property bool long: documents.count > 6
 
-                Item {
-                    id: line
+                columnSpacing: Theme.space * 3
+                columns: long ? (page.tall ? 2 : 3) : documents.count > 3 && !page.tall ? 2 : 1
+                rowSpacing: told.spacing
+                visible: documents.count > 0
+                width: told.width
 
-                    required property string modelData
+                Repeater {
+                    id: documents
 
-                    height: Math.max(mark.height, paper.height)
-                    width: told.width
+                    model: page.details.documents ?? []
 
-                    Icon {
-                        id: mark
+                    Item {
+                        id: line
 
-                        anchors.left: parent.left
-                        color: Theme.primary
-                        name: "check"
-                        size: Theme.large
-                    }
-                    Phrase {
-                        id: paper
+                        required property string modelData
 
-                        anchors.left: mark.right
-                        anchors.leftMargin: Theme.space * 2
-                        anchors.right: parent.right
-                        language: page.details.documentsLanguage ?? ""
-                        size: page.tall ? Theme.large : Theme.body
-                        text: line.modelData
+                        height: Math.max(mark.height, paper.height)
+                        width: (list.width - (list.columns - 1) * list.columnSpacing) / list.columns
+
+                        Icon {
+                            id: mark
+
+                            anchors.left: parent.left
+                            color: Theme.primary
+                            name: "check"
+                            size: Theme.large
+                        }
+                        Phrase {
+                            id: paper
+
+                            anchors.left: mark.right
+                            anchors.leftMargin: Theme.space * 2
+                            anchors.right: parent.right
+                            language: page.details.documentsLanguage ?? ""
+                            size: page.tall && !list.long ? Theme.large : Theme.body
+                            text: line.modelData
+                        }
                     }
                 }
             }
@@ -131,29 +175,14 @@ Item {
             }
         }
     }
-    Fact {
-        id: again
-
-        anchors.bottom: sheet.visible && page.upright ? sheet.top : take.top
-        anchors.bottomMargin: Theme.space * (page.tall ? 4 : 2)
-        anchors.horizontalCenter: parent.horizontalCenter
-        iconName: "clock"
-        language: page.viewModel.language
-        limit: parent.width - 2 * page.margin
-        objectName: "again"
-        size: Theme.large
-        strong: true
-        text: page.details.again ?? ""
-        visible: text !== ""
-    }
     SlipButton {
         id: sheet
 
-        anchors.bottom: page.upright ? take.top : take.bottom
+        anchors.bottom: page.upright ? foot.top : foot.bottom
         anchors.bottomMargin: page.upright ? Theme.space * 3 : 0
         anchors.left: parent.left
         anchors.leftMargin: page.margin
-        height: page.upright ? implicitHeight : take.height
+        height: page.upright ? implicitHeight : foot.height
         key: page.details.key ?? ""
         viewModel: page.viewModel
         width: page.upright ? parent.width - 2 * page.margin : (parent.width - 2 * page.margin) * 0.34
@@ -161,8 +190,8 @@ Item {
 
         onClicked: page.viewModel.slips.printList(key)
     }
-    PrimaryButton {
-        id: take
+    Item {
+        id: foot
 
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.space * (page.tall ? 5 : 3)
@@ -170,14 +199,31 @@ Item {
         anchors.leftMargin: sheet.visible && !page.upright ? Theme.space * 3 : page.margin
         anchors.right: parent.right
         anchors.rightMargin: page.margin
-        enabled: !page.viewModel.locked && !page.details.refusal
-        iconName: "ticket"
-        language: page.viewModel.language
-        objectName: "take-ticket"
-        // A refusal is longer than an invitation.
-        size: page.details.refusal && Theme.larger ? Theme.large : Theme.title
-        text: page.details.refusal || page.viewModel.words.giveTicket
+        height: take.visible ? take.implicitHeight : refused.implicitHeight
 
-        onClicked: page.viewModel.choose(page.details.key)
+        PrimaryButton {
+            id: take
+
+            anchors.fill: parent
+            enabled: !page.viewModel.locked
+            iconName: "ticket"
+            language: page.viewModel.language
+            objectName: "take-ticket"
+            size: Theme.title
+            text: page.viewModel.words.giveTicket
+            visible: !page.details.refusal
+
+            onClicked: page.viewModel.choose(page.details.key)
+        }
+        NoTicketCard {
+            id: refused
+
+            again: page.details.again ?? ""
+            againIcon: page.details.againIcon ?? ""
+            anchors.fill: parent
+            language: page.viewModel.language
+            refusal: page.details.refusal ?? ""
+            visible: refusal !== ""
+        }
     }
 }

@@ -12,6 +12,8 @@ Row {
     property bool strong: false
     // How wide it may be; above that its letters shrink.
     property real limit: Infinity
+    // Or it takes more lines than one instead.
+    property bool wraps: false
 
     spacing: Theme.space * 0.75
 
@@ -24,12 +26,12 @@ Row {
     Phrase {
         anchors.verticalCenter: parent.verticalCenter
         font.bold: fact.strong
-        fontSizeMode: Text.HorizontalFit
+        fontSizeMode: fact.wraps ? Text.FixedSize : Text.HorizontalFit
         language: fact.language
         least: Math.round(fact.size * 0.5)
         size: fact.size
         text: fact.text
         width: Math.min(implicitWidth, fact.limit - fact.size * 1.25 - fact.spacing)
-        wrapMode: Text.NoWrap
+        wrapMode: fact.wraps ? Text.WordWrap : Text.NoWrap
     }
 }

@@ -1,10 +1,13 @@
 """A service that gives no tickets now: told before the touch, and what to bring all the same."""
 
+from datetime import datetime
+
 import pytest
 
 from kiosk.window import KioskWindow
 from reception.domain.availability import Availability
 from reception.domain.calendar import Opening
+from reception.domain.errors import QuotaReachedError
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import NINE, FakeReception
 from tests.support.qml import find, seen, texts, touch
@@ -14,29 +17,69 @@ def words(view: KioskWindow) -> set[str]:
     return {str(item.property("text")) for item in texts(view)}
 
 
+def told(view: KioskWindow, name: str) -> str:
+    """Return what a line says that stands there as a sign and a text."""
+    return str(seen(view, name).property("text")).replace("\u00a0", " ")
+
+
+MONDAY = NINE.replace(day=30, hour=8, minute=30)
+
+
 @pytest.mark.parametrize(
-    ("availability", "said"),
+    ("availability", "again_at", "said", "again"),
     [
-        (Availability.PAUSED, "Suspendu pour le moment"),
-        (Availability.FULL, "Complet pour aujourd'hui"),
+        (Availability.PAUSED, None, "Suspendu pour le moment", "Veuillez demander à l’accueil"),
+        (
+            Availability.PAUSED,
+            NINE.replace(hour=14, minute=0),
+            "Suspendu pour le moment",
+            "Prochains tickets aujourd’hui à 14:00",
+        ),
+        (
+            Availability.FULL,
+            MONDAY,
+            "Complet pour aujourd'hui",
+            "Prochains tickets lundi 30 novembre à 08:30",
+        ),
+        (Availability.FULL, None, "Complet pour aujourd'hui", "Veuillez demander à l’accueil"),
     ],
 )
-def test_a_tile_says_why_and_leads_to_what_to_bring(
-    open_kiosk: Opens, core: FakeReception, availability: Availability, said: str
+def test_a_tile_says_why_and_when_again_and_leads_to_what_to_bring(
+    open_kiosk: Opens,
+    core: FakeReception,
+    availability: Availability,
+    again_at: datetime | None,
+    said: str,
+    again: str,
 ) -> None:
     core.hall.availability["signature"] = availability
+    if again_at:
+        core.hall.again_at["signature"] = again_at
     kiosk = open_kiosk()
     touch(kiosk, "language-fr")
     touch(kiosk, "group-papers")
-    assert said in words(kiosk)
+    assert told(kiosk, "refusal-service-signature") == said
     assert "9 en attente" not in words(kiosk)
     touch(kiosk, "service-signature")
     assert seen(kiosk, "page-details")
     assert "Document non signé" in words(kiosk)
-    assert not seen(kiosk, "take-ticket").isEnabled()
-    assert seen(kiosk, "take-ticket").property("text") == said
-    touch(kiosk, "take-ticket")
+    assert find(kiosk, "take-ticket") is None
+    assert (told(kiosk, "no-ticket"), told(kiosk, "again")) == (said, again)
     assert core.desk.given == {}
+
+
+def test_a_last_place_that_was_given_meanwhile_is_told_with_the_next_day(
+    open_kiosk: Opens, core: FakeReception
+) -> None:
+    full = QuotaReachedError("signature", 20)
+    full.again_at = MONDAY
+    core.desk.failures = [full]
+    kiosk = open_kiosk()
+    touch(kiosk, "language-fr")
+    touch(kiosk, "group-papers")
+    touch(kiosk, "service-signature")
+    assert seen(kiosk, "page-refused")
+    assert told(kiosk, "message").endswith("Prochains tickets lundi 30 novembre à 08:30.")
 
 
 def test_a_service_that_is_resumed_gives_tickets_again(
@@ -57,9 +100,11 @@ def test_a_closed_office_tells_what_to_bring_without_a_ticket(
     open_kiosk: Opens, core: FakeReception
 ) -> None:
     core.hall.hours = Opening(is_open=False, opens_at=NINE.replace(day=26))
+    core.hall.again_at = {"birth": NINE.replace(day=26)}
     kiosk = open_kiosk()
     touch(kiosk, "language-fr")
     kiosk.view_model.ask("help")
     kiosk.view_model.showDetails("service-birth")
-    assert seen(kiosk, "take-ticket").property("text") == "Pas de tickets pour le moment"
-    assert not seen(kiosk, "take-ticket").isEnabled()
+    assert told(kiosk, "no-ticket") == "Pas de tickets pour le moment"
+    assert told(kiosk, "again") == "Prochains tickets jeudi 26 novembre à 09:42"
+    assert find(kiosk, "take-ticket") is None

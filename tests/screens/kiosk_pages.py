@@ -25,6 +25,7 @@ CROWDED = (
     "forewarned_details",
     "perhaps",
     "closing",
+    *("paused", "full_details", "refused"),
     *CROWDED_GUIDANCE,
     *CROWDED_VOICE,
 )
@@ -72,7 +73,11 @@ def details(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, langu
 
 
 def paused(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    core.hall.availability = {"signature": Availability.PAUSED, "copy": Availability.FULL}
+    core.hall.availability = {
+        **dict.fromkeys(("signature", "residence"), Availability.PAUSED),
+        "copy": Availability.FULL,
+    }
+    core.hall.again_at = {"residence": NINE.replace(hour=14, minute=0), "copy": OPENS}
     kiosk.view_model.refresh()
     to_services(kiosk, language)
 
@@ -82,6 +87,15 @@ def paused_details(
 ) -> None:
     paused(kiosk, core, printer, language)
     touch(kiosk, "service-signature")
+
+
+def full_details(
+    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
+) -> None:
+    core.hall.availability = {"birth": Availability.FULL}
+    core.hall.again_at = {"birth": OPENS}
+    kiosk.view_model.refresh()
+    details(kiosk, core, printer, language)
 
 
 def priority(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
@@ -134,7 +148,9 @@ def forewarned_details(
 
 
 def refused(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    core.desk.failures = [SeriesExhaustedError("D", 999)]
+    full = SeriesExhaustedError("D", 999)
+    full.again_at = OPENS
+    core.desk.failures = [full]
     ask(kiosk, language)
 
 
@@ -154,7 +170,7 @@ PAGES: dict[str, Pages] = (
         for page in (
             *(groups, services, details, forewarned, forewarned_details, ticket, followed, perhaps),
             *(no_paper, no_paper_followed, refused, closing, fault),
-            *(priority, prioritised, paused, paused_details),
+            *(priority, prioritised, paused, paused_details, full_details),
         )
     }
     | GUIDANCE
