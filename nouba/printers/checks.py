@@ -13,6 +13,8 @@ from reception.settings import Settings
 _USUAL_DPI = 203
 _USUAL_PAPER = ((80, 576), (58, 384))
 """Millimetres of paper, and the dots that its printers have."""
+_HELD_BY_NOBODY = {"file", "emu"}
+"""Printers that several programs may use at once: that one is free says nothing."""
 
 
 def printer_checks(settings: Settings) -> Iterator[Checked]:
@@ -40,6 +42,7 @@ def printer_checks(settings: Settings) -> Iterator[Checked]:
         printer.close()
     what, hint = condition(found.status)
     says = f"{what} ({settings.printer}); {CONFIRMS[found.confirmation]}"
+    yield from _namesakes(settings)
     if not found.status.state.prints:
         yield Checked("printer", Health.BROKEN, says, hint)
     elif hint or found.confirmation is Confirmation.NONE:
@@ -94,6 +97,25 @@ def _as_its_kiosk_says(settings: Settings, fault: PrinterFault) -> Checked:
         health = Health.WARNING
     state = told.state.replace("_", " ")
     return Checked("printer", health, f"the kiosk of this station holds it and says: {state}")
+
+
+def _namesakes(settings: Settings) -> Iterator[Checked]:
+    """Yield that somebody prints under this station's name, while nobody holds its printer."""
+    from printer_drivers.transport import PrinterUri  # noqa: PLC0415
+
+    told = _told_by_kiosk(settings)
+    if (
+        told
+        and settings.printer
+        and PrinterUri.parse(settings.printer).scheme not in _HELD_BY_NOBODY
+    ):
+        yield Checked(
+            "station",
+            Health.WARNING,
+            f"another program serves prints as {settings.station}, at another printer",
+            "if it is no kiosk that ended a minute ago or runs here as another user,"
+            " give every station a name of its own in NOUBA_STATION",
+        )
 
 
 def _told_by_kiosk(settings: Settings) -> StationPrinter | None:

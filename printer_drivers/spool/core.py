@@ -5,7 +5,7 @@ from uuid import UUID
 
 from reception.domain.paper import PrintJob, PrintState, TicketPaper
 from reception.domain.printer import PrinterStatus
-from reception.ports import Ids
+from reception.ports import Ids, StationPrinter
 
 
 class SpoolPrints(Protocol):
@@ -29,6 +29,10 @@ class SpoolPrints(Protocol):
 
     def wanted(self, station: str, *, starts: bool) -> tuple[PrintJob, ...]:
         """Return what a station is to print."""
+        ...
+
+    def printers(self) -> tuple[StationPrinter, ...]:
+        """Return how the printer of every open station is, and when each was last heard."""
         ...
 
     def report_printer(self, station: str, status: PrinterStatus, *, changed: bool) -> None:

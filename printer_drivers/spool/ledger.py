@@ -9,6 +9,7 @@ from functools import partial
 from uuid import UUID
 
 from printer_drivers.spool.core import SpoolCore
+from printer_drivers.spool.namesake import Namesake
 from reception.domain.errors import StorageFault, UnitNotSetUpError
 from reception.domain.paper import PrintJob, PrintState, TicketPaper
 from reception.domain.printer import PrinterStatus
@@ -33,6 +34,7 @@ class Ledger:
         self.left_settled = False
         """What an earlier run has begun is told."""
         self._starts = True
+        self._namesake = Namesake(station)
         self._rests_until_s = 0.0
         self._reported: PrinterStatus | None = None
         self._report_due_s = 0.0
@@ -119,7 +121,11 @@ class Ledger:
             return
 
         def say() -> bool:
-            self._core().prints.report_printer(self._station, status, changed=changed)
+            prints = self._core().prints
+            self._namesake.look_around(
+                prints.printers,
+                lambda: prints.report_printer(self._station, status, changed=changed),
+            )
             return True
 
         if self._ask("the state of the printer is not noted yet", say):

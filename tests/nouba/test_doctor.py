@@ -110,6 +110,24 @@ def test_a_kiosk_not_heard_of_lately_is_not_believed(
     assert (health, "Another program uses the printer" in says) == ("warning", True)
 
 
+def test_a_station_that_is_served_while_its_printer_is_free_has_a_namesake(
+    doctor: Doctor, database: str, emulator: Emulator
+) -> None:
+    assert "station" not in doctor(emulator.uri)
+    with open_reception(database) as reception:
+        reception.prints.report_printer("kiosk-2", PrinterStatus())
+    assert "station" not in doctor(emulator.uri)
+    with open_reception(database) as reception:
+        reception.prints.report_printer("kiosk-1", PrinterStatus())
+    found = doctor(emulator.uri)
+    assert found["printer"][0] == "ok"
+    health, says = found["station"]
+    assert (health, "another program serves prints as kiosk-1" in says) == ("warning", True)
+    with closing(open_printer(emulator.uri)) as held:
+        held.status()
+        assert "station" not in doctor(emulator.uri), "it is the kiosk that holds the printer"
+
+
 def test_every_ticket_is_tried_on_the_stations_paper(
     doctor: Doctor, database: str, tmp_path: Path
 ) -> None:

@@ -12,7 +12,7 @@ from reception.domain.errors import PrinterFault
 from reception.domain.paper import FRESH, SETTLED, PrintState
 from reception.domain.printer import PrinterState, PrinterStatus
 from tests.support.clocks import FakeClock
-from tests.support.spool_station import PATIENCE_S, ObedientPrinter, Station
+from tests.support.spool_station import PATIENCE_S, READY, ObedientPrinter, Station
 
 QUEUED, SENDING, SENT = PrintState.QUEUED, PrintState.SENDING, PrintState.SENT
 CONFIRMED, UNCONFIRMED = PrintState.CONFIRMED, PrintState.UNCONFIRMED
@@ -138,6 +138,56 @@ class TestOthers:
         running.away.clear()
         assert running.outcome() == Outcome(job, CONFIRMED)
         caplog.clear()
+
+
+class TestAnotherProgramWithTheSameName:
+    """Two kiosks were given one name: the sheets of both are safe, but somebody must know."""
+
+    @pytest.fixture
+    def heard(self, running: Station) -> Station:
+        """Give a station that has spoken under its name once."""
+        self.until_spoken(running)
+        return running
+
+    def speak(self, station: Station, status: PrinterStatus) -> None:
+        """Let the station say something new of its printer, and wait until it has."""
+        station.printer.latest = status
+        station.spool.look()
+        self.until_spoken(station)
+
+    def until_spoken(self, station: Station) -> None:
+        while station.done.get(timeout=PATIENCE_S) != "report_printer":
+            pass
+        while station.done.get(timeout=PATIENCE_S) != "printers":
+            pass
+
+    def test_is_told_in_the_log_once(
+        self, heard: Station, clock: FakeClock, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        for status in (PrinterStatus(paper_near_end=True), READY):
+            clock.advance(seconds=10)
+            heard.reception.prints.report_printer("kiosk-1", READY)
+            clock.advance(seconds=10)
+            self.speak(heard, status)
+        assert caplog.text.count("another program serves prints as kiosk-1") == 1
+        caplog.clear()
+
+    def test_is_told_when_it_was_closed(
+        self, heard: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        heard.reception.prints.forget_printer("kiosk-1")
+        self.speak(heard, PrinterStatus(paper_near_end=True))
+        assert "another program serves prints as kiosk-1" in caplog.text
+        caplog.clear()
+
+    def test_is_not_believed_in_when_only_this_one_speaks(
+        self, heard: Station, clock: FakeClock, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        for status in (PrinterStatus(paper_near_end=True), READY):
+            clock.advance(seconds=10)
+            heard.reception.prints.report_printer("kiosk-2", READY)
+            self.speak(heard, status)
+        assert not caplog.records
 
 
 class TestThePrinter:

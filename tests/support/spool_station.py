@@ -35,6 +35,7 @@ class ObedientPrinter:
     fault: PrinterFault | None = None
     expects_stump: bool = False
     closed: bool = False
+    _told: PrinterStatus | None = None
     may_print: threading.Event = field(default_factory=threading.Event)
     """Until it is set, a sheet that has come to the printer lies there."""
     begun: queue.SimpleQueue[TicketPaper | SlipPaper] = field(default_factory=queue.SimpleQueue)
@@ -65,7 +66,10 @@ class ObedientPrinter:
         self.expects_stump = True
 
     def listen(self, deadline: Deadline, waker: Waker) -> None:
-        readable(waker.fileno(), deadline)
+        # It may have changed while nobody listened.
+        if self.latest == self._told:
+            readable(waker.fileno(), deadline)
+        self._told = self.latest
 
     def close(self) -> None:
         self.closed = True
