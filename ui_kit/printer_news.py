@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from reception.domain.language import Language
-from reception.domain.printer import PrinterState
+from reception.domain.printer import PrinterState, PrinterStatus
 from reception.ports import StationPrinter
 from ui_kit.translations import marked, speech
 from ui_kit.wording import from_its_side
@@ -29,6 +29,7 @@ _SENTENCES: Mapping[PrinterState, str] = {
     ),
 }
 _MUTE = marked("Printers", "Ready, but it says nothing of its paper")
+_IN_MOUTH = marked("Printers", "Ready; the last sheet is still in its mouth: take it out")
 _SILENT = marked("Printers", "Nothing heard from this station: check that it is running")
 _AT_STATION = marked("Printers", "%1: %2")
 
@@ -84,11 +85,12 @@ class PrinterNews:
         return _SILENT if self.printer.silent else _source(self.printer.state, self.printer.answers)
 
 
-def printer_sentence(
-    state: PrinterState, *, answers: bool, language: Language | None = None
-) -> str:
+def printer_sentence(status: PrinterStatus, language: Language | None = None) -> str:
     """Return how a printer is and what to do, as its own station knows it."""
-    return from_its_side(speech(language).say(_CONTEXT, _source(state, answers)), language)
+    source = _source(status.state, status.answers)
+    if status.ticket_in_mouth and status.state is PrinterState.READY:
+        source = _IN_MOUTH
+    return from_its_side(speech(language).say(_CONTEXT, source), language)
 
 
 def most_urgent_first(news: tuple[PrinterNews, ...]) -> tuple[PrinterNews, ...]:

@@ -48,6 +48,10 @@
         <translation>جاهزة، لكنها لا تخبر بحالة الورق</translation>
     </message>
     <message>
+        <source>Ready; the last sheet is still in its mouth: take it out</source>
+        <translation>جاهزة، وما تزال آخر ورقة في فتحتها: خذوها</translation>
+    </message>
+    <message>
         <source>Nothing heard from this station: check that it is running</source>
         <translation>لا خبر من هذا الجهاز: تحققوا من أنه يعمل</translation>
     </message>
@@ -96,7 +100,7 @@
     </message>
     <message>
         <source>We are closed now.</source>
-        <translation>نحن في فترة إغلاق الآن.</translation>
+        <translation>المكتب مغلق الآن.</translation>
     </message>
     <message>
         <source>This service gives no tickets now.</source>
@@ -204,7 +208,7 @@
     </message>
     <message>
         <source>We open on %1 at %2.</source>
-        <translation>نفتح يوم %1 على الساعة %2.</translation>
+        <translation>نفتح يوم %1 على الساعة&#xa0;%2.</translation>
     </message>
     <message>
         <source>Tickets again on %1 at %2</source>

@@ -48,6 +48,10 @@
         <translation>Prête, mais elle ne dit rien de son papier</translation>
     </message>
     <message>
+        <source>Ready; the last sheet is still in its mouth: take it out</source>
+        <translation>Prête&#xa0;; la dernière feuille est encore dans la fente&#xa0;: retirez-la</translation>
+    </message>
+    <message>
         <source>Nothing heard from this station: check that it is running</source>
         <translation>Aucune nouvelle de ce poste&#xa0;: vérifiez qu’il fonctionne</translation>
     </message>
@@ -204,7 +208,7 @@
     </message>
     <message>
         <source>We open on %1 at %2.</source>
-        <translation>Nous ouvrons %1 à %2.</translation>
+        <translation>Nous ouvrons %1 à&#xa0;%2.</translation>
     </message>
     <message>
         <source>Tickets again on %1 at %2</source>

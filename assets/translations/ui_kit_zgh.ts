@@ -48,6 +48,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ready; the last sheet is still in its mouth: take it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing heard from this station: check that it is running</source>
         <translation type="unfinished"></translation>
     </message>

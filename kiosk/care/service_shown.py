@@ -87,9 +87,7 @@ class ServiceShown(Part):
             return self._said(say.NO_PRINTER)
         if self._printer is None:
             return self._said(say.NOT_HEARD)
-        return printer_sentence(
-            self._printer.state, answers=self._printer.answers, language=self._language
-        )
+        return printer_sentence(self._printer, self._language)
 
     def _notice_text(self) -> str:
         source, value = self._pin.notice if self._stage is Stage.PIN else self._notice

@@ -21,4 +21,6 @@ def condition(status: PrinterStatus) -> tuple[str, str]:
         return "The printer takes data but says nothing of itself", ""
     if status.paper_near_end:
         return "The printer's paper is near its end", "bring a new roll"
+    if status.ticket_in_mouth:
+        return "The printer is ready; the last sheet is still in its mouth", "take it out"
     return "The printer is ready", ""

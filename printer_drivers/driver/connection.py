@@ -3,6 +3,7 @@
 import contextlib
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from printer_drivers.answers import (
@@ -187,6 +188,7 @@ class Connection:
             return self.status
         if self.greeted and self.habits.reports_changes:
             if self._is_as_reported(first):
+                self._look_into_the_mouth()
                 return self.status
             # It was switched off and on, or reports no longer for another reason.
             self.greeted = False
@@ -240,6 +242,12 @@ class Connection:
             self._contradiction = told, answered
         return self._contradiction == known or told == answered
 
+    def _look_into_the_mouth(self) -> None:
+        """Ask whether the last sheet was taken, of which no report is made."""
+        if self._full_status and (flags := self._ask_full_status()):
+            in_mouth = with_full_status(self.status, flags).ticket_in_mouth
+            self.status = replace(self.status, ticket_in_mouth=in_mouth)
+
     def _ask_full_status(self) -> bytes | None:
         deadline = Deadline.after(self.answer_time)
         asked = status_question(Ask.CUSTOM_FULL_STATUS)
@@ -265,7 +273,9 @@ class Connection:
             habits.answers = True
         if isinstance(event, Asb):
             habits.reports_changes = True
-            self.status = status_from_asb(event.block)
+            # What reports do not tell of is as it was when it was asked.
+            in_mouth = self.status.ticket_in_mouth
+            self.status = replace(status_from_asb(event.block), ticket_in_mouth=in_mouth)
         elif isinstance(event, ProcessId):
             habits.names_jobs = True
             self.named_last = event.job

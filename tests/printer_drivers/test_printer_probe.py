@@ -9,14 +9,25 @@ import pytest
 from printer_drivers.deadline import Deadline
 from printer_drivers.driver.probing import Confirmation
 from printer_drivers.emulator import Emulator, Faults
-from printer_drivers.encode import Ask, Confirm, Cut, Profile, status_question
+from printer_drivers.encode import (
+    ASK_PAPER,
+    REPORT_CHANGES,
+    Ask,
+    Confirm,
+    Cut,
+    Profile,
+    status_question,
+)
 from printer_drivers.encode.ruler import encode_ruler
 from printer_drivers.transport import Timeouts
+from printer_drivers.waker import Waker
 from printer_drivers.worker import TicketPrinter, open_printer
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterState
 from tests.support.printer_trials import WIDTH_PX, outcome, printer_at, small_ticket
+
+_ALL_WELL = b"\x10\x00\x00\x00"
 
 
 @pytest.fixture
@@ -98,6 +109,7 @@ class _Presenter:
         self.answers = True
         self.line_bytes_s: float | None = None
         self.full_status = b"\x10\x0f\x20\x00\x00\x00"
+        self.reports_changes = False
         self._said = b""
 
     def fileno(self) -> None:
@@ -106,6 +118,8 @@ class _Presenter:
     def write(self, data: bytes, deadline: Deadline) -> int:  # noqa: ARG002
         if data == status_question(Ask.CUSTOM_FULL_STATUS):
             self._said += self.full_status
+        elif REPORT_CHANGES in data and self.reports_changes:
+            self._said += _ALL_WELL + b"\x00" * data.count(ASK_PAPER)
         elif data.startswith(b"\x10\x04"):
             self._said += b"\x12"
         return len(data)
@@ -133,4 +147,21 @@ def test_a_ticket_that_nobody_took_is_seen() -> None:
     # Another make with the same cut does not know the question: it costs a moment, once.
     presenter.full_status = b""
     assert printer.status().known
+    printer.close()
+
+
+def test_a_ticket_that_nobody_took_is_seen_where_changes_are_reported() -> None:
+    presenter = _Presenter()
+    presenter.reports_changes = True
+    timeouts = Timeouts(answer=timedelta(milliseconds=200))
+    profile = Profile(cut=Cut.PRESENT, confirm=Confirm.IN_ORDER)
+    printer = TicketPrinter(lambda: presenter, profile, timeouts=timeouts)
+    waker = Waker()
+    printer.listen(Deadline.after(timedelta(0)), waker)
+    waker.close()
+    assert printer.latest.ticket_in_mouth, "no report of changes speaks of it"
+    presenter.full_status = b"\x10\x0f\x00\x00\x00\x00"
+    assert not printer.status().ticket_in_mouth
+    presenter.full_status = b"\x10\x0f\x20\x00\x00\x00"
+    assert printer.status().ticket_in_mouth
     printer.close()

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from reception.domain.language import Language
-from reception.domain.printer import PrinterState
+from reception.domain.printer import PrinterState, PrinterStatus
 from reception.ports import StationPrinter
-from ui_kit.printer_news import Care, PrinterNews, most_urgent_first
+from ui_kit.printer_news import Care, PrinterNews, most_urgent_first, printer_sentence
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 STAFF = (Language.ARABIC, Language.FRENCH, Language.ENGLISH, Language.TAMAZIGHT)
@@ -67,3 +67,14 @@ def test_a_line_names_the_station(qapp: QGuiApplication) -> None:
     line = news(PrinterState.PAPER_OUT).line(Language.ENGLISH)
     assert line == "kiosk-1: Out of paper: put in a new roll"
     assert news(PrinterState.PAPER_OUT).line(Language.ARABIC).startswith("\u200fkiosk-1")
+
+
+def test_a_sheet_that_nobody_took_is_said_unless_something_else_comes_first(
+    qapp: QGuiApplication,
+) -> None:
+    left = PrinterStatus(ticket_in_mouth=True)
+    for language in (Language.ARABIC, Language.FRENCH, Language.ENGLISH):
+        assert printer_sentence(left, language) != printer_sentence(PrinterStatus(), language)
+    assert printer_sentence(left, Language.ENGLISH).endswith("still in its mouth: take it out")
+    empty = PrinterStatus(ticket_in_mouth=True, paper_out=True)
+    assert "Out of paper" in printer_sentence(empty, Language.ENGLISH)
