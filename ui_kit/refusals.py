@@ -120,7 +120,7 @@ def sentence(error: Exception, language: Language | None = None) -> str:
 
 def opens_text(opens_at: datetime, language: Language | None = None) -> str:
     """Return when the unit opens; ``opens_at`` must be in the unit's zone."""
-    return _dated(_OPENS, opens_at, language or current_language(), year=True)
+    return _dated(_OPENS, opens_at, language or current_language())
 
 
 def again_text(
@@ -138,14 +138,15 @@ def again_text(
     spoken = language or current_language()
     if today == again_at.date():
         return speech(spoken).say(_CONTEXT, _AGAIN_TODAY).replace("%1", time_text(again_at))
-    return _dated(_AGAIN, again_at, spoken, year=False)
+    return _dated(_AGAIN, again_at, spoken)
 
 
-def _dated(source: str, at: datetime, language: Language, *, year: bool) -> str:
+def _dated(source: str, at: datetime, language: Language) -> str:
     text = speech(language).say(_CONTEXT, source)
     # The sentences are not attested in Tamazight: the date follows the French they are seen in.
     dated = Language.FRENCH if language is Language.TAMAZIGHT else language
-    day = date_text(at, dated, weekday=True, year=year)
+    # It is soon: the year would only take room.
+    day = date_text(at, dated, weekday=True, year=False)
     return text.replace("%1", day).replace("%2", time_text(at))
 
 

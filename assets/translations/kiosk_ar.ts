@@ -211,7 +211,11 @@
     <name>Hours</name>
     <message>
         <source>We are closed now</source>
-        <translation>نحن في فترة إغلاق الآن</translation>
+        <translation>المكتب مغلق الآن</translation>
+    </message>
+    <message>
+        <source>We are closed today</source>
+        <translation>المكتب مغلق اليوم</translation>
     </message>
     <message>
         <source>We are on a break</source>
@@ -224,6 +228,10 @@
     <message>
         <source>Everybody who holds a ticket is still served.</source>
         <translation>كل من لديه تذكرة ستُقضى حاجته اليوم.</translation>
+    </message>
+    <message>
+        <source>We open today at %1.</source>
+        <translation>نفتح اليوم على الساعة %1.</translation>
     </message>
     <message>
         <source>We go on today at %1.</source>

@@ -214,6 +214,10 @@
         <translation>Nous sommes fermés pour le moment</translation>
     </message>
     <message>
+        <source>We are closed today</source>
+        <translation>Nous sommes fermés aujourd’hui</translation>
+    </message>
+    <message>
         <source>We are on a break</source>
         <translation>Nous sommes en pause</translation>
     </message>
@@ -224,6 +228,10 @@
     <message>
         <source>Everybody who holds a ticket is still served.</source>
         <translation>Toute personne qui a un ticket sera encore reçue.</translation>
+    </message>
+    <message>
+        <source>We open today at %1.</source>
+        <translation>Nous ouvrons aujourd’hui à %1.</translation>
     </message>
     <message>
         <source>We go on today at %1.</source>

@@ -214,6 +214,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>We are closed today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>We are on a break</source>
         <translation type="unfinished"></translation>
     </message>
@@ -223,6 +227,10 @@
     </message>
     <message>
         <source>Everybody who holds a ticket is still served.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We open today at %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

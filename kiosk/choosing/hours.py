@@ -15,12 +15,16 @@ ROLES = ("key", "sentence", "opens", "remark")
 
 _CONTEXT = "Hours"
 _CLOSED = marked("Hours", "We are closed now")
+_CLOSED_TODAY = marked("Hours", "We are closed today")
 _WHY: Mapping[ClosedReason | None, str] = {
     ClosedReason.BREAK: marked("Hours", "We are on a break"),
     ClosedReason.LAST_TICKET: marked("Hours", "No more tickets are given today"),
+    ClosedReason.DAY_OFF: _CLOSED_TODAY,
+    ClosedReason.CLOSURE: _CLOSED_TODAY,
 }
 _SERVED = marked("Hours", "Everybody who holds a ticket is still served.")
-_TODAY = marked("Hours", "We go on today at %1.")
+_OPENS_TODAY = marked("Hours", "We open today at %1.")
+_GOES_ON_TODAY = marked("Hours", "We go on today at %1.")
 _LAST = marked("Hours", "Last ticket today at %1")
 
 
@@ -65,7 +69,9 @@ def _opens(now: HallNow, at: datetime | None, language: Language) -> str:
         return ""
     local = opens_at.astimezone(unit_zone(now.unit.zone))
     if at and at.date() == local.date():
-        return speech(language).say(_CONTEXT, _TODAY).replace("%1", time_text(local))
+        after_break = now.opening.reason is ClosedReason.BREAK
+        said = speech(language).say(_CONTEXT, _GOES_ON_TODAY if after_break else _OPENS_TODAY)
+        return said.replace("%1", time_text(local))
     return opens_text(local, language)
 
 

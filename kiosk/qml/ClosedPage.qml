@@ -22,18 +22,27 @@ Item {
         viewModel: page.viewModel
     }
     Column {
+        id: told
+
+        readonly property real start: header.y + header.height + Theme.space
+        readonly property real room: strip.y - start - Theme.space * 2
+
         anchors.left: parent.left
         anchors.margins: Theme.space * 8
         anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
-        anchors.verticalCenterOffset: -strip.height / 2
+        // Rather small than under the buttons.
+        scale: Math.min(1, room / height)
         spacing: Theme.space * (Theme.upright ? 6 : 4)
+        transformOrigin: Item.Top
+        y: start + Math.max(0, room - height) / 2
 
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter
             color: Theme.quietInk
             name: "clock"
-            size: Theme.display * (Theme.upright ? 1.6 : 1)
+            size: Theme.display * 1.6
+            // In a lying screen the words take its room.
+            visible: Theme.upright
         }
         Repeater {
             model: page.viewModel.closedLines

@@ -68,7 +68,7 @@ def test_a_kiosk_without_a_printer_says_so(open_kiosk: Opens, core: FakeReceptio
     ("refusal", "said"),
     [
         (SeriesExhaustedError("D", 999), "Tous les numéros"),
-        (UnitClosedError(OPENS), "lundi 30 novembre 2026 à 08:30"),
+        (UnitClosedError(OPENS), "lundi 30 novembre à\u00a008:30"),
         (UnitClosedError(None), "fermés"),
         (UnknownServiceError("signature"), "n’est plus proposé"),
     ],
@@ -194,7 +194,7 @@ def test_a_closed_office_says_when_it_opens_in_its_languages(
     kiosk = open_kiosk()
     assert seen(kiosk, "page-closed")
     said = words(kiosk)
-    assert "Nous ouvrons lundi 30 novembre 2026 à 08:30." in said
+    assert "Nous ouvrons lundi 30 novembre à\u00a008:30." in said
     assert "نونبر" in said
     assert said.count("Nous ouvrons") == 1
 
@@ -221,7 +221,8 @@ def test_the_morning_greets_in_the_units_first_language(
             "Toute personne qui a un ticket sera encore reçue.",
         ),
         (ClosedReason.AFTER_CLOSING, "Nous sommes fermés pour le moment", ""),
-        (ClosedReason.DAY_OFF, "Nous sommes fermés pour le moment", ""),
+        (ClosedReason.DAY_OFF, "Nous sommes fermés aujourd’hui", ""),
+        (ClosedReason.CLOSURE, "Nous sommes fermés aujourd’hui", ""),
     ],
 )
 def test_a_closed_office_says_why(
@@ -240,6 +241,15 @@ def test_after_a_break_the_hour_says_enough(open_kiosk: Opens, core: FakeRecepti
     said = words(open_kiosk())
     assert "Nous reprenons aujourd'hui à 13:30." in said
     assert "نستأنف اليوم على الساعة 13:30." in said
+
+
+def test_in_the_morning_it_opens_and_does_not_go_on(open_kiosk: Opens, core: FakeReception) -> None:
+    core.hall.hours = Opening(
+        is_open=False, opens_at=NINE.replace(hour=10, minute=30), reason=ClosedReason.BEFORE_OPENING
+    )
+    said = words(open_kiosk())
+    assert "Nous ouvrons aujourd’hui à 10:30." in said
+    assert "نفتح اليوم على الساعة 10:30." in said
 
 
 def test_the_hours_of_a_season_are_named(open_kiosk: Opens, core: FakeReception) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -45,13 +46,13 @@ def open_kiosk(
     load_fonts()
     opened: list[KioskWindow] = []
 
-    def open_it(core: FakeReception, shape: str) -> KioskWindow:
+    def open_it(core: FakeReception, shape: str, at: datetime = NINE) -> KioskWindow:
         printing = FakePrinting(printer, Inline())
         kiosk = build_kiosk(
             core,
             Inline(),
             ChangeBridge(no_feed),
-            clock=FakeClock(NINE),
+            clock=FakeClock(at),
             printing=printing,
             pace=Pace(),
         )
