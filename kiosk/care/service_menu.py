@@ -63,7 +63,7 @@ class ServiceMenu(ServiceShown):
         self._paper.told.connect(self._tell)
         self._paper.changed.connect(self.changed)
         self._sound = SoundActs(speaker, site.volume_file, care or background, self)
-        self._sound.told.connect(self._hear_of_sound)
+        self._sound.told.connect(self._tell)
         self._sound.changed.connect(self.changed)
         self._idle = QTimer(self, singleShot=True, interval=self._pace.idle_ms)
         self._idle.timeout.connect(self.shut)
@@ -86,12 +86,6 @@ class ServiceMenu(ServiceShown):
     def _hear_printer(self, status: PrinterStatus) -> None:
         self._printer = status
         self.changed.emit()
-
-    @Slot(str)
-    def _hear_of_sound(self, source: str) -> None:
-        # Visitors' pages are read aloud as well, and may not be heard either.
-        if self._stage is Stage.OPEN:
-            self._tell(source)
 
     # The way in and out ----------------------------------------------------------------------
 

@@ -24,10 +24,11 @@ def reception(
         yield opened
 
 
-def test_a_ticket_from_before_midnight_is_known_after_it(
-    reception: Reception, clock: FakeClock
+@pytest.mark.parametrize(("hour", "minute"), [(23, 50), (0, 10)])
+def test_around_midnight_a_ticket_of_the_same_service_day_is_known(
+    reception: Reception, clock: FakeClock, hour: int, minute: int
 ) -> None:
-    clock.at = datetime(2026, 11, 25, 23, 50, tzinfo=UTC)
+    clock.at = datetime(2026, 11, 25, hour, minute, tzinfo=UTC)
     ticket = reception.desk.issue("signature").ticket
     clock.advance(minutes=20)
     assert label_on(lambda: reception, ticket.id) == ticket.label
