@@ -1,5 +1,6 @@
 """The kiosk put together: its window, its view-model, and who hears whom."""
 
+from kiosk.access.attention import Attention
 from kiosk.access.keys import Keys
 from kiosk.access.narrator import Narrator
 from kiosk.access.preferences import Preferences, Wishes
@@ -80,10 +81,15 @@ def build_kiosk(
     )
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
-    keys = Keys(window, view_model, preferences)
+    attention = Attention(view_model, preferences)
+    keys = Keys(window, view_model, attention)
     window.open(view_model, preferences, keys)
-    scanner = Scanner(lambda: view_model.property("page") == "rating", view_model.scan, window)
-    window.installEventFilter(scanner)
+
+    def scanned(text: str) -> None:
+        attention.expect_answer()
+        view_model.scan(text)
+
+    window.installEventFilter(Scanner(lambda: attention.page == "rating", scanned, window))
     if speaker:
-        Narrator(window, view_model, preferences, keys, speaker)
+        Narrator(window, view_model, preferences, attention=attention, keys=keys, speaker=speaker)
     return window

@@ -27,6 +27,9 @@ class Shown(QObject):
     """The properties of the view-model, which keeps and changes what stands behind them."""
 
     pageChanged = Signal()
+    turned = Signal()
+    """Other choices of the same list are shown."""
+    pageNumberChanged = Signal()
     languageChanged = Signal()
     hallChanged = Signal()
     lockedChanged = Signal()
@@ -68,7 +71,7 @@ class Shown(QObject):
     groupName = Property(
         str, lambda self: self._offer.group_name(self._language), notify=pageChanged
     )
-    pageNumber = Property(str, lambda self: self._offer.page_number(), notify=pageChanged)
+    pageNumber = Property(str, lambda self: self._offer.page_number(), notify=pageNumberChanged)
     locked = Property(bool, lambda self: self._request.locked, notify=lockedChanged)
     idleWarning = Property(bool, lambda self: self._patience.asks, notify=idleChanged)
     stayMs = Property(int, lambda self: self._patience.stay_ms, notify=countdownStarted)

@@ -51,6 +51,8 @@ class KioskViewModel(Shown):
         station: str = "",
     ) -> None:
         super().__init__()
+        self.pageChanged.connect(self.pageNumberChanged)
+        self.turned.connect(self.pageNumberChanged)
         self._ids = ids
         self._way = Way()
         self._language = Language.ARABIC
@@ -211,7 +213,7 @@ class KioskViewModel(Shown):
         """Show the next page of choices."""
         self._offer.turn_page()
         self._offer.show_choices(self._page, self._language)
-        self.pageChanged.emit()
+        self.turned.emit()
 
     @Slot()
     def back(self) -> None:
@@ -312,7 +314,7 @@ class KioskViewModel(Shown):
         self._patience.take_time(unhurried=self._preferences.unhurried)
         self._offer.make_room(larger=self._preferences.wishes.larger)
         self._offer.show_choices(self._page, self._language)
-        self.pageChanged.emit()
+        self.pageNumberChanged.emit()
         self.noteTouch()
 
     def _set_patience(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickView
 from shiboken6 import isValid
 
-from kiosk.access.preferences import Preferences
+from kiosk.access.attention import Attention
 from kiosk.view_model import KioskViewModel
 
 _NEXT = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Down})
@@ -28,20 +28,22 @@ class Keys(QObject):
     """Moves the focus, presses what has it, and never loses it."""
 
     moved = Signal()
-    """The focus went to another item, by key or at a new page."""
+    """The focus went to another item by a key."""
+    placed = Signal()
+    """The focus went to another item by itself: at a new page, or because the old one went."""
     repeatAsked = Signal()
 
     def __init__(
-        self, window: QQuickView, view_model: KioskViewModel, preferences: Preferences
+        self, window: QQuickView, view_model: KioskViewModel, attention: Attention
     ) -> None:
         super().__init__(window)
         self._window = window
         self._view_model = view_model
         self._by_key = False
         self._waits = False
-        view_model.pageChanged.connect(self.begin_page)
-        view_model.idleChanged.connect(self.begin_page)
-        preferences.openChanged.connect(self.begin_page)
+        self._last: QQuickItem | None = None
+        attention.replaced.connect(self.begin_page)
+        view_model.turned.connect(self.begin_page)
         window.activeFocusItemChanged.connect(self._keep_focus)
 
     @Slot()
@@ -106,11 +108,12 @@ class Keys(QObject):
             self._focus(stops[(stops.index(current) + steps) % len(stops)])
         else:
             self._focus(stops[0 if steps > 0 else -1])
+        self.moved.emit()
 
     def _focus(self, stop: QQuickItem) -> None:
         self._by_key = True
+        self._last = stop
         _show_focus(stop)
-        self.moved.emit()
 
     @Slot()
     def _begin_page(self) -> None:
@@ -130,6 +133,7 @@ class Keys(QObject):
             )
             return
         self._focus(first)
+        self.placed.emit()
 
     def _show_focus(self) -> None:
         current = self._window.activeFocusItem()
@@ -149,8 +153,19 @@ class Keys(QObject):
 
     @Slot()
     def _find_focus(self) -> None:
-        if self._by_key and self._window.activeFocusItem() not in self._stops():
-            self.begin_page()
+        stops = self._stops()
+        if not self._by_key or self._window.activeFocusItem() in stops:
+            return
+        last = self._last
+        if last and isValid(last) and last in stops and not last.isEnabled():
+            # What was pressed can be pressed no more, but the page is the same: go on behind it.
+            place = stops.index(last)
+            behind = [one for one in stops[place:] + stops[:place] if one.isEnabled()]
+            if behind:
+                self._focus(behind[0])
+                self.placed.emit()
+            return
+        self.begin_page()
 
     def _note_touch(self) -> None:
         # What is touched takes the focus for that reason; nobody looks for a ring there.

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtQuick import QQuickView
 
+from kiosk.access.attention import Attention
 from kiosk.access.keys import Keys
 from kiosk.access.preferences import Preferences
 from kiosk.access.reading import item_texts, screen_texts
@@ -17,13 +18,15 @@ from reception.domain.language import Language
 
 
 class Narrator(QObject):
-    """Says what each page is about and what has the focus, once somebody has asked for it."""
+    """Says what each page is about, what has the focus and what changes, once somebody asks."""
 
     def __init__(
         self,
         window: QQuickView,
         view_model: KioskViewModel,
         preferences: Preferences,
+        *,
+        attention: Attention,
         keys: Keys,
         speaker: Speaker,
     ) -> None:
@@ -31,18 +34,29 @@ class Narrator(QObject):
         self._window = window
         self._view_model = view_model
         self._preferences = preferences
+        self._attention = attention
         self._speaker = speaker
         self._was_spoken = False
-        self._whole = False
+        # What is said is gathered first: a page that changes is followed by the focus.
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._say)
-        view_model.pageChanged.connect(self._read_page)
-        view_model.idleChanged.connect(self._read_page)
-        view_model.ticketChanged.connect(self._read_page)
-        preferences.openChanged.connect(self._read_page)
+        self._begin_anew()
+        # What was read of the page, so that of another part of its list only the new is.
+        self._known: list[str] = []
+        attention.replaced.connect(self._read_page)
+        attention.listed.connect(self._read_list)
+        attention.answered.connect(self._answer)
+        attention.came.connect(self._add)
         preferences.changed.connect(self._heed_wishes)
         keys.moved.connect(self._read_focus)
+        keys.placed.connect(self._add_focus)
         keys.repeatAsked.connect(self._repeat)
+
+    def _begin_anew(self) -> None:
+        self._whole = self._rows = self._focus = False
+        # What comes by itself waits for its turn; all else breaks off what is being said.
+        self._breaks = False
+        self._told: list[str] = []
 
     @Slot()
     def _read_page(self) -> None:
@@ -50,10 +64,35 @@ class Narrator(QObject):
         self._read_focus()
 
     @Slot()
+    def _read_list(self) -> None:
+        self._rows = self._breaks = True
+        self._gather()
+
+    @Slot()
     def _read_focus(self) -> None:
-        # Later, since a page that changes is followed by the focus; one thing is said of both.
+        self._focus = self._breaks = True
+        self._gather()
+
+    @Slot()
+    def _add_focus(self) -> None:
+        self._focus = True
+        self._gather()
+
+    @Slot(object)
+    def _answer(self, texts: list[str]) -> None:
+        self._breaks = True
+        self._add(texts)
+
+    @Slot(object)
+    def _add(self, texts: list[str]) -> None:
+        self._told += texts
+        self._gather()
+
+    def _gather(self) -> None:
         if self._preferences.wishes.spoken:
             self._due.start()
+        else:
+            self._begin_anew()
 
     @Slot()
     def _repeat(self) -> None:
@@ -66,6 +105,7 @@ class Narrator(QObject):
         spoken = self._preferences.wishes.spoken
         if not spoken:
             self._due.stop()
+            self._begin_anew()
             self._speaker.hush()
         elif self._was_spoken:
             self._read_focus()
@@ -75,14 +115,48 @@ class Narrator(QObject):
 
     @Slot()
     def _say(self) -> None:
-        whole, self._whole = self._whole, False
+        said = self._sayable(self._texts())
+        # A list that is read anew and is as it was breaks off nothing.
+        if self._whole or (self._breaks and said):
+            self._speaker.say(said)
+        else:
+            self._speaker.add(said)
+        self._begin_anew()
+
+    def _texts(self) -> list[str]:
+        """Return what is to be said now, the page first."""
+        page = self._page_texts() if self._whole or self._rows else []
+        focus = self._focus_texts() if self._focus else []
+        number = self._attention.page_number
+        if number and any(number in text for text in focus):
+            # The button for the next page says it as well.
+            page = [text for text in page if text != number]
+        return [self._with_page_number(text) for text in (*page, *self._told, *focus)]
+
+    def _page_texts(self) -> list[str]:
         root = self._window.rootObject()
-        texts = screen_texts(root) if whole and root else []
+        shown = [*(screen_texts(root) if root else []), self._attention.page_number]
+        known, self._known = self._known, shown
+        if self._whole:
+            return shown + self._attention.beside()
+        return [text for text in shown if text not in known]
+
+    def _focus_texts(self) -> list[str]:
         focused = self._window.activeFocusItem()
-        if focused and focused.activeFocusOnTab():
-            words = self._preferences.property("words")
-            texts += item_texts(focused, words["on"], words["off"])
-        self._speaker.say(self._sayable(texts))
+        if not (focused and focused.activeFocusOnTab()):
+            return []
+        words = self._preferences.property("words")
+        return item_texts(focused, words["on"], words["off"])
+
+    def _with_page_number(self, text: str) -> str:
+        """Say ``1 / 2`` in words: voices read the stroke in languages of their own."""
+        number = self._attention.page_number
+        if not number:
+            return text
+        said = str(self._preferences.property("words")["page"])
+        for place, figure in zip(("%1", "%2"), number.split(" / "), strict=True):
+            said = said.replace(place, figure)
+        return text.replace(number, said)
 
     def _sources(self) -> frozenset[tuple[str, str]]:
         parts = self._view_model.findChildren(Part)

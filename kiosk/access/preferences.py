@@ -56,6 +56,8 @@ class Preferences(Part):
         "done": marked("Access", "Done"),
         "on": marked("Access", "on"),
         "off": marked("Access", "off"),
+        "page": marked("Access", "page %1 of %2"),
+        "found": marked("Access", "Services found: %1"),
     }
 
     changed = Signal()

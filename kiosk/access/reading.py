@@ -18,8 +18,10 @@ def screen_texts(root: QQuickItem) -> list[str]:
     headings: list[str] = []
     others: list[str] = []
     for interface in _told(root):
-        name = interface.text(_TEXT.Name)
-        (headings if interface.role() is _ROLE.Heading else others).append(name)
+        named = (interface.text(_TEXT.Name), interface.text(_TEXT.Description))
+        # Together: of two counters that give the same, both are told.
+        text = " · ".join(one for one in named if one)
+        (headings if interface.role() is _ROLE.Heading else others).append(text)
     return list(dict.fromkeys(text for text in (*headings, *others) if text))
 
 
@@ -41,10 +43,11 @@ def _told(item: QQuickItem) -> Iterator[QAccessibleInterface]:
             continue
         interface = _interface(child)
         role = interface.role() if interface else None
+        # Inside a button or a card stands what its name says already; a title bar is the house's
+        # name.
         if interface and role in {_ROLE.Heading, _ROLE.StaticText}:
             yield interface
-        # Inside a button stands what its name says already; a title bar is the house's name.
-        if role not in _PRESSED and role is not _ROLE.TitleBar:
+        elif role not in _PRESSED and role is not _ROLE.TitleBar:
             yield from _told(child)
 
 

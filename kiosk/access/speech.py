@@ -60,6 +60,10 @@ class Speaker(Protocol):
         """Say these one after the other; whatever is being said is broken off."""
         ...
 
+    def add(self, utterances: Sequence[Utterance]) -> None:
+        """Say these as well, after whatever is being said."""
+        ...
+
     def hush(self) -> None:
         """Say nothing any more."""
         ...
@@ -109,11 +113,14 @@ class ProgramSpeaker(QObject):
 
     def say(self, utterances: Sequence[Utterance]) -> None:
         """Say these one after the other; whatever is being said is broken off."""
-        self._waiting = list(utterances)
+        self.hush()
+        self.add(utterances)
+
+    def add(self, utterances: Sequence[Utterance]) -> None:
+        """Say these as well, after whatever is being said."""
+        self._waiting += utterances
         if self._process.state() is QProcess.ProcessState.NotRunning:
             self._say_next()
-        else:
-            self._break_off()
 
     def hush(self) -> None:
         """Say nothing any more."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 
 _PAUSE_MS = 2_000
@@ -29,6 +29,7 @@ class Scanner(QObject):
         self._listens = listens
         self._scanned = scanned
         self._heard = ""
+        self._missed = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._clear)
 
@@ -36,21 +37,28 @@ class Scanner(QObject):
         """Collect the signs; take away the Enter behind them."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        if not self._listens():
+        listens = self._listens()
+        if event.key() in _ENDS:
+            heard, missed = self._heard, self._missed
             self._clear()
-            return False
-        # A key or two before Enter were pressed by a person: to have the page said again, say.
-        if event.key() in _ENDS and len(self._heard) >= _SHORTEST:
-            heard = self._heard
-            self._clear()
-            self._scanned(heard)
+            # A key or two before Enter were pressed by a person: to have the page said again, say.
+            if not listens or len(heard) < _SHORTEST:
+                return False
+            if not missed:
+                self._scanned(heard)
             return True
         sign = event.text()
         if sign.isprintable() and sign.strip():
-            self._heard = (self._heard + sign)[-_LONGEST:]
+            # What begins while nobody listens is not taken for a whole number when somebody does.
+            if listens:
+                self._heard = (self._heard + sign)[-_LONGEST:]
+            else:
+                self._missed = True
             self._pause.start()
         return False
 
+    @Slot()
     def _clear(self) -> None:
         self._heard = ""
+        self._missed = False
         self._pause.stop()

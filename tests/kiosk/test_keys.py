@@ -3,32 +3,15 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kiosk.access.preferences import Wishes
 from kiosk.patience import Pace
 from kiosk.window import KioskWindow
 from tests.kiosk.conftest import Opens
-from tests.support.fakes import FakePrinter
+from tests.support.fakes import FakePrinter, FakeReception, Held, a_unit
+from tests.support.keys import BACK, CHOOSE, NEXT, PREVIOUS, choose, focused, press, scan
 from tests.support.qml import find, seen, touch
-
-NEXT, PREVIOUS, CHOOSE, BACK, REPEAT = (
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Return,
-    Qt.Key.Key_Escape,
-    Qt.Key.Key_F13,
-)
-
-
-def press(kiosk: KioskWindow, *keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(kiosk, key)
-
-
-def focused(kiosk: KioskWindow) -> str:
-    item = kiosk.activeFocusItem()
-    return item.objectName() if item else ""
 
 
 def arrives(kiosk: KioskWindow, qtbot: QtBot, name: str) -> None:
@@ -150,3 +133,51 @@ def test_any_key_is_a_sign_of_life(open_kiosk: Opens) -> None:
     kiosk.view_model.countdownStarted.connect(told.append)
     press(kiosk, NEXT)
     assert told
+
+
+def test_a_step_of_the_rating_begins_at_its_first_thing(kiosk: KioskWindow, qtbot: QtBot) -> None:
+    touch(kiosk, "language-fr")
+    kiosk.view_model.ask("rating")
+    press(kiosk, NEXT)
+    arrives(kiosk, qtbot, "face-5")
+    press(kiosk, PREVIOUS)
+    # The focus stands on something that every step has.
+    arrives(kiosk, qtbot, "access")
+    scan(kiosk, "Q999")
+    arrives(kiosk, qtbot, "sign-A")
+    press(kiosk, PREVIOUS)
+    arrives(kiosk, qtbot, "access")
+    scan(kiosk, "D014")
+    arrives(kiosk, qtbot, "face-5")
+
+
+def test_other_choices_begin_at_the_first_of_them(
+    open_kiosk: Opens, core: FakeReception, qtbot: QtBot
+) -> None:
+    core.hall.shown = core.desk.unit = a_unit(8)
+    kiosk = open_kiosk(usual=Wishes(larger=True))
+    touch(kiosk, "language-fr")
+    choose(kiosk, "more-services")
+    arrives(kiosk, qtbot, "service-copy")
+
+
+@pytest.mark.parametrize("wish", ["look-dark", "look-contrast", "larger", "low"])
+def test_a_wish_leaves_the_focus_where_it_is(kiosk: KioskWindow, qtbot: QtBot, wish: str) -> None:
+    touch(kiosk, "language-fr")
+    choose(kiosk, "access")
+    arrives(kiosk, qtbot, "look-light")
+    for _ in range(2):
+        choose(kiosk, wish)
+        QCoreApplication.processEvents()
+        arrives(kiosk, qtbot, wish)
+
+
+def test_what_can_be_pressed_no_more_hands_the_focus_to_what_is_behind(
+    open_kiosk: Opens, printer: FakePrinter, qtbot: QtBot
+) -> None:
+    kiosk = open_kiosk(printer=printer, paper=Held())
+    for name in ("language-fr", "group-papers", "details-service-signature"):
+        touch(kiosk, name)
+    press(kiosk, NEXT)
+    choose(kiosk, "print-slip")
+    arrives(kiosk, qtbot, "take-ticket")

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QProcess, QSizeF, Qt
+from PySide6.QtCore import QProcess, QSizeF
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.preferences import usual_wishes
@@ -18,10 +17,10 @@ from reception.domain.errors import SeriesExhaustedError
 from reception.domain.language import Language
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, FakeReception
+from tests.support.keys import CHOOSE, NEXT, REPEAT, press
 from tests.support.qml import find, touch
 from tests.support.speech import FakeSpeaker
 
-NEXT, CHOOSE, REPEAT = Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_F13
 AR, FR, EN, ZGH = Language.ARABIC, Language.FRENCH, Language.ENGLISH, Language.TAMAZIGHT
 
 
@@ -41,11 +40,6 @@ def hears(speaker: FakeSpeaker, qtbot: QtBot) -> Callable[..., None]:
         qtbot.waitUntil(lambda: set(words) <= set(speaker.words))
 
     return wait_for
-
-
-def press(kiosk: KioskWindow, *keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(kiosk, key)
 
 
 def test_nothing_is_said_before_somebody_asks(kiosk: KioskWindow, speaker: FakeSpeaker) -> None:
@@ -182,6 +176,18 @@ def test_the_program_is_given_each_text_in_its_voice(
     speaker.say([Utterance("- bonjour", FR), Utterance("مرحبا", AR), Utterance("hello", EN)])
     wanted = "fr\n- bonjour\nar\nمرحبا\nen\nhello\n"
     qtbot.waitUntil(lambda: out.exists() and out.read_text("utf-8") == wanted)
+
+
+def test_what_comes_by_itself_waits_for_its_turn(
+    speaks: Speaks, tmp_path: Path, qtbot: QtBot
+) -> None:
+    out = tmp_path / "said"
+    speaker = speaks(f"(cat; echo) >> {out}")
+    speaker.say([Utterance("page", FR)])
+    speaker.add([Utterance("news", FR)])
+    qtbot.waitUntil(lambda: out.exists() and out.read_text("utf-8") == "page\nnews\n")
+    speaker.add([Utterance("later", FR)])
+    qtbot.waitUntil(lambda: out.read_text("utf-8") == "page\nnews\nlater\n")
 
 
 def test_it_is_as_loud_as_staff_want(speaks: Speaks, tmp_path: Path, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from kiosk.access.speech import Utterance
 
 
 class FakeSpeaker(QObject):
-    """Says nothing; ``heard`` is what a visitor would hear now."""
+    """Says nothing; ``heard`` is what is heard now, ``ever_said`` all that was said."""
 
     failed = Signal(str)
 
@@ -18,9 +18,15 @@ class FakeSpeaker(QObject):
         self.volume = 100
         self.trouble = ""
         self.heard: list[Utterance] = []
+        self.ever_said: list[str] = []
 
     def say(self, utterances: Sequence[Utterance]) -> None:
-        self.heard = list(utterances)
+        self.heard = []
+        self.add(utterances)
+
+    def add(self, utterances: Sequence[Utterance]) -> None:
+        self.heard += utterances
+        self.ever_said += [one.text for one in utterances]
 
     def hush(self) -> None:
         self.heard = []

@@ -1,0 +1,94 @@
+"""What becomes of what a visitor does, in the words in which she hears it."""
+
+from dataclasses import dataclass, replace
+
+from kiosk.access.preferences import Preferences
+from kiosk.orientation.guide import Guide
+from kiosk.orientation.search_box import SearchBox
+from kiosk.voice.rating import Rating
+from kiosk.voice.slips import Slips
+
+_ENDS = frozenset({"thanks", "refused", "fault"})
+
+
+class SearchAnswers:
+    """What is written, and how many services it finds."""
+
+    def __init__(self, guide: Guide, box: SearchBox, preferences: Preferences) -> None:
+        self.box = box
+        self._guide = guide
+        self._preferences = preferences
+        self._written = ""
+
+    def new(self) -> list[str]:
+        """Return what there is to say of the last change; nothing when nothing was written."""
+        before, self._written = self._written, str(self.box.property("text"))
+        if self._written == before:
+            return []
+        return [self._written, *(self.found() or self._none_found())]
+
+    def found(self) -> list[str]:
+        """Return how many services are shown; empty when none is."""
+        count = self.box.property("results").rowCount()
+        words = self._preferences.property("words")
+        return [words["found"].replace("%1", str(count))] if count else []
+
+    def _none_found(self) -> list[str]:
+        words = self._guide.property("words")
+        return [words["nothingFound"], words["askReception"]] if self._written.strip() else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What there is to see of a rating."""
+
+    step: str
+    busy: bool
+    unknown: bool
+    typed: str
+    ticket: str
+
+
+class RatingAnswers:
+    """How far the rating is, and what is said of a number."""
+
+    def __init__(self, rating: Rating) -> None:
+        self.part = rating
+        self._seen = self._look()
+
+    def expect(self) -> None:
+        """Take what is said of the next number for new."""
+        self._seen = replace(self._seen, unknown=False, ticket="")
+
+    def new(self) -> tuple[bool, list[str]]:
+        """Return whether it looks all different, and what else there is to say."""
+        before, now = self._seen, self._look()
+        self._seen = now
+        ended_again = before.busy and not now.busy and now.step in _ENDS
+        is_another = now.step != before.step or ended_again
+        texts = []
+        if now.unknown and not before.unknown and not is_another:
+            texts.append(self.part.property("words")["unknown"])
+        if now.typed != before.typed and not is_another:
+            texts.append(now.typed)
+        if now.ticket != before.ticket and not now.unknown:
+            texts.append(now.ticket)
+        return is_another, [text for text in texts if text]
+
+    def _look(self) -> _Asked:
+        names = ("step", "busy", "unknown", "typed", "ticket")
+        return _Asked(**{name: self.part.property(name) for name in names})
+
+
+class SlipNews:
+    """What becomes of sheets without a ticket."""
+
+    def __init__(self, slips: Slips) -> None:
+        self.part = slips
+        self._known: dict[str, str] = {}
+
+    def new(self) -> list[str]:
+        """Return what there is to say of the sheets of which something else is known now."""
+        before, self._known = self._known, self.part.property("news")
+        words = self.part.property("words")
+        return [words[news] for key, news in self._known.items() if news != before.get(key)]

@@ -1,0 +1,132 @@
+"""What lies before a visitor, and what she is to hear of: one place that knows it all."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kiosk.access.answers import RatingAnswers, SearchAnswers, SlipNews
+from kiosk.access.preferences import Preferences
+from kiosk.orientation.directory import Directory
+from kiosk.orientation.guide import Guide
+from kiosk.orientation.places import Places
+from kiosk.orientation.search_box import SearchBox
+from kiosk.view_model import KioskViewModel
+from kiosk.voice.rating import Rating
+from kiosk.voice.slips import Slips
+
+_PAPER_NEWS = {"printing": "printing", "perhaps": "perhapsTicket", "ready": "takeTicket"}
+
+
+class Attention(QObject):
+    """Tells pages that are new as a whole from what only changes on them."""
+
+    replaced = Signal()
+    """Something else lies before her: a page, a step of one, a sheet, a question."""
+    listed = Signal()
+    """Other rows of the same list do."""
+    answered = Signal(object)
+    """Texts that answer what she just did."""
+    came = Signal(object)
+    """Texts that come by themselves, in their own time."""
+
+    def __init__(self, view_model: KioskViewModel, preferences: Preferences) -> None:
+        super().__init__(view_model)
+        self._view_model = view_model
+        self._preferences = preferences
+        guide = _part(view_model, Guide)
+        self._lists: dict[str, Places | Directory] = {
+            "places": _part(guide, Places),
+            "directory": _part(guide, Directory),
+        }
+        self._search = SearchAnswers(guide, _part(guide, SearchBox), preferences)
+        self._rating = RatingAnswers(_part(view_model, Rating))
+        self._slips = SlipNews(_part(view_model, Slips))
+        self._paper = ""
+        for changed in (view_model.pageChanged, view_model.idleChanged, preferences.openChanged):
+            changed.connect(self.replaced)
+        view_model.turned.connect(self.listed)
+        for shown in self._lists.values():
+            shown.changed.connect(self._hear_list)
+        self._search.box.changed.connect(self._hear_search)
+        self._rating.part.changed.connect(self._hear_rating)
+        self._slips.part.changed.connect(self._hear_slips)
+        view_model.ticketChanged.connect(self._hear_paper)
+        view_model.paperlessChanged.connect(self._hear_printer)
+
+    @property
+    def page(self) -> str:
+        """Return the page that she sees; empty while something lies over it."""
+        covered = (
+            self._view_model.property("idleWarning")
+            or self._preferences.property("open")
+            or self._view_model.service_menu.property("stage") != "shut"
+        )
+        return "" if covered else self._page
+
+    @property
+    def page_number(self) -> str:
+        """Return which part of a list is shown, such as ``1 / 2``; empty without a list."""
+        if self.page in {"groups", "services"}:
+            return str(self._view_model.property("pageNumber"))
+        shown = self._lists.get(self.page)
+        return str(shown.property("pageNumber")) if shown else ""
+
+    def beside(self) -> list[str]:
+        """Return what is seen of the page at a glance, and written nowhere on it."""
+        return self._search.found() if self.page == "search" else []
+
+    def expect_answer(self) -> None:
+        """Know that something was scanned: what is said of it is said though it was said before."""
+        self._rating.expect()
+
+    @property
+    def _page(self) -> str:
+        return str(self._view_model.property("page"))
+
+    @Slot()
+    def _hear_list(self) -> None:
+        if self._page in self._lists:
+            self.listed.emit()
+
+    @Slot()
+    def _hear_search(self) -> None:
+        texts = self._search.new()
+        if texts and self._page == "search":
+            self.answered.emit(texts)
+
+    @Slot()
+    def _hear_rating(self) -> None:
+        is_another, texts = self._rating.new()
+        if self._page != "rating":
+            return
+        if is_another:
+            self.replaced.emit()
+        if texts:
+            self.answered.emit(texts)
+
+    @Slot()
+    def _hear_slips(self) -> None:
+        texts = self._slips.new()
+        if texts:
+            self.came.emit(texts)
+
+    @Slot()
+    def _hear_paper(self) -> None:
+        before, self._paper = self._paper, self._view_model.property("ticket")["paper"]
+        if self._page != "ticket" or self._paper == before:
+            return
+        if self._paper in _PAPER_NEWS:
+            self.came.emit([self._view_model.property("words")[_PAPER_NEWS[self._paper]]])
+        else:
+            # A page of another kind: the number to be kept.
+            self.replaced.emit()
+
+    @Slot()
+    def _hear_printer(self) -> None:
+        if self._view_model.property("paperless") and self._page in {"groups", "services"}:
+            self.came.emit([self._view_model.property("words")["onScreen"]])
+
+
+def _part[Kind: QObject](whole: QObject, kind: type[Kind]) -> Kind:
+    part = whole.findChild(kind)
+    if part is None:
+        raise TypeError(f"{whole} has no {kind.__name__}")
+    return part
