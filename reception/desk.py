@@ -8,7 +8,6 @@ from reception.domain import ticket as tickets
 from reception.domain.calendar import service_day
 from reception.domain.errors import (
     ClerkHoldsTicketError,
-    CounterTakenError,
     NotAllowedError,
     NothingWaitingError,
     NoTicketHeldError,
@@ -28,9 +27,8 @@ from reception.ports import (
     DeskWork,
     Ids,
     RaceLostError,
-    Session,
-    Topic,
 )
+from reception.sitting import Sitting
 from reception.zone import unit_zone
 
 
@@ -43,12 +41,12 @@ class Desk:
     """
 
     def __init__(self, store: DeskStore, units: UnitReader, clock: Clock, ids: Ids) -> None:
-        self._store = store
         self._units = units
         self._clock = clock
         self._ids = ids
         self._operations = Operations(store, ids)
         self._issuing = Issuing(store, units, clock, ids, self._operations)
+        self._sitting = Sitting(store, clock, self._operations)
         self._closing = Closing(units, clock, self._operations)
         self._pausing = Pausing(units, clock, self._operations)
 
@@ -127,7 +125,7 @@ class Desk:
                 event = Event(kind=EventKind.FINISHED, at=now, clerk=clerk, outcome=outcome)
                 work.record(tickets.apply(held, event), event, operation, step)
                 step += 1
-            self._take_counter(work, unit, counter, clerk)
+            self._sitting.take(work, unit, counter, clerk)
             day = service_day(now, unit_zone(unit.zone), unit.calendar.day_starts)
             chosen = work.next_waiting(unit.code, day, counter, now)
             if chosen is None:
@@ -140,7 +138,7 @@ class Desk:
         try:
             return self._operations.carry_out(act, operation, EventKind.CALLED, clerk=clerk)
         except RaceLostError as race:
-            raise self._taken(unit, counter, clerk) from race
+            raise self._sitting.taken(unit, counter, clerk) from race
 
     def recall(
         self, counter: int, clerk: str, label: str | None = None, *, operation: UUID | None = None
@@ -219,19 +217,7 @@ class Desk:
             CounterTakenError: somebody serves a visitor there now.
         """
         unit = self._unit_for(clerk, "work at a counter")
-        unit.counter(counter)
-
-        def act(work: DeskWork) -> None:
-            work.lock_counters(unit.code, counter, of=clerk)
-            held = work.held_by(unit.code, clerk)
-            if held and held.leg.counter != counter:
-                raise ClerkHoldsTicketError(clerk, held.ticket.label)
-            self._take_counter(work, unit, counter, clerk)
-
-        try:
-            self._operations.attempt(act, Topic.COUNTERS)
-        except RaceLostError as race:
-            raise self._taken(unit, counter, clerk) from race
+        self._sitting.open_counter(unit, counter, clerk)
 
     def close_counter(self, clerk: str) -> None:
         """Leave the counter.
@@ -239,16 +225,7 @@ class Desk:
         Raises:
             ClerkHoldsTicketError: she still holds a ticket.
         """
-        unit = self._unit_for(clerk, "work at a counter")
-
-        def act(work: DeskWork) -> None:
-            work.lock_counters(unit.code, of=clerk)
-            held = work.held_by(unit.code, clerk)
-            if held:
-                raise ClerkHoldsTicketError(clerk, held.ticket.label)
-            work.close_session(unit.code, clerk, self._clock.now())
-
-        self._operations.attempt(act, Topic.COUNTERS)
+        self._sitting.close_counter(self._unit_for(clerk, "work at a counter"), clerk)
 
     def pause_service(
         self,
@@ -321,27 +298,6 @@ class Desk:
             return after
 
         return self._operations.carry_out(act, operation, kind, clerk=clerk, label=label)
-
-    def _take_counter(self, work: DeskWork, unit: Unit, counter: int, clerk: str) -> None:
-        """Make the counter, which is locked, hers."""
-        sessions = work.open_sessions(unit.code)
-        if any((one.clerk, one.counter) == (clerk, counter) for one in sessions):
-            return
-        holder = work.held_at(unit.code, counter)
-        if holder not in {None, clerk}:
-            raise CounterTakenError(counter, str(holder))
-        now = self._clock.now()
-        for session in sessions:
-            if session.counter == counter or session.clerk == clerk:
-                work.close_session(unit.code, session.clerk, now)
-        work.open_session(unit.code, Session(clerk=clerk, counter=counter, opened_at=now))
-
-    def _taken(self, unit: Unit, counter: int, clerk: str) -> CounterTakenError:
-        """Return the refusal for who lost the race for a counter every time."""
-        with self._store.begin() as work:
-            holder = work.held_at(unit.code, counter)
-            sitting = (one.clerk for one in work.open_sessions(unit.code) if one.counter == counter)
-            return CounterTakenError(counter, holder or next(sitting, clerk))
 
 
 def _why_not_held(
