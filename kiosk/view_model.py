@@ -83,7 +83,7 @@ class KioskViewModel(Shown):
         self._offer.changed.connect(self._show_hall)
         self._preferences = preferences
         preferences.setParent(self)
-        self._offer.make_room(larger=preferences.wishes.larger)
+        self._make_room()
         preferences.changed.connect(self._heed_wishes)
         preferences.openChanged.connect(self.noteTouch)
         self._priority = Priority(self._reader, self)
@@ -312,10 +312,14 @@ class KioskViewModel(Shown):
     @Slot()
     def _heed_wishes(self) -> None:
         self._patience.take_time(unhurried=self._preferences.unhurried)
-        self._offer.make_room(larger=self._preferences.wishes.larger)
+        self._make_room()
         self._offer.show_choices(self._page, self._language)
         self.pageNumberChanged.emit()
         self.noteTouch()
+
+    def _make_room(self) -> None:
+        wishes = self._preferences.wishes
+        self._offer.make_room(larger=wishes.larger, low=wishes.low)
 
     def _set_patience(self) -> None:
         if self._page in UNVISITED and self._preferences.in_use:

@@ -65,9 +65,10 @@ class Offer(QObject):
         self.group = group
         self._page = 0
 
-    def make_room(self, *, larger: bool) -> None:
-        """Show fewer choices on a screen whose text is larger, or as many as usual again."""
-        most = choices.MOST_LARGER_CHOICES if larger else choices.MOST_CHOICES
+    def make_room(self, *, larger: bool, low: bool) -> None:
+        """Show fewer choices where text is larger or all stands low, or as many as usual again."""
+        most = choices.MOST_LOW_CHOICES if low else choices.MOST_CHOICES
+        most = choices.MOST_LARGER_CHOICES if larger else most
         if most != self._most:
             self._most = most
             self._page = 0

@@ -10,6 +10,8 @@ Item {
 
     required property KioskViewModel viewModel
     readonly property bool upright: Theme.upright
+    // Where all stands low there is half the height.
+    readonly property bool tall: upright && height > 1.4 * width
     readonly property int margin: Theme.space * 8
 
     objectName: "page-" + viewModel.page
@@ -37,8 +39,19 @@ Item {
         font.bold: true
         heading: true
         language: page.viewModel.language
-        size: Theme.headline
+        // A long heading leaves its room to the choices where there is little.
+        size: page.tall || ruler.implicitWidth <= width ? Theme.headline : Theme.large
         text: page.viewModel.groupName || page.viewModel.words.question
+    }
+    Phrase {
+        id: ruler
+
+        font.bold: true
+        language: question.language
+        size: Theme.headline
+        text: question.text
+        visible: false
+        wrapMode: Text.NoWrap
     }
     Phrase {
         id: hint

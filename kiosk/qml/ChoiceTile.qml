@@ -5,6 +5,8 @@ import Nouba.UiKit
 Tile {
     id: tile
 
+    required property string again
+    required property string againIcon
     required property bool detailed
     required property string iconName
     required property string informationName
@@ -20,7 +22,7 @@ Tile {
 
     signal detailsWanted
 
-    Accessible.description: [second, refusal, waiting, wait].filter(part => part !== "").join(" · ")
+    Accessible.description: [second, refusal, again, waiting, wait].filter(part => part !== "").join(" · ")
     objectName: key
     opacity: enabled ? 1 : 0.5
     padding: Theme.space * (height < Theme.touch * 2.3 ? 1.5 : 3)
@@ -30,14 +32,23 @@ Tile {
         id: face
 
         readonly property bool wide: height > Theme.title * 3.4 && width > (height > Theme.touch * 2.4 ? 2.2 : 3.6) * height
-        // Two Arabic lines need more height than shrinking alone would leave them.
-        readonly property bool low: tile.nameLanguage === "ar" && textHeight < Theme.touch * 1.8
-        // Where there is little room the second name goes, before the first one shrinks.
-        readonly property bool roomy: textHeight >= Theme.large * 3.3
-        // A flat tile holds both names side by side.
-        readonly property bool broad: !wide && width > 3.2 * height && !Theme.larger
-        readonly property real nameWidth: width - badge.width - Theme.space * 3 - (title.beside ? more.width : 0)
-        readonly property real textHeight: height - (chip.visible ? chip.height + Theme.space : 0)
+        // A narrow tile has its sign and the button for the details in a row above the name, a
+        // broad one below each other beside it, a flat one at either side.
+        readonly property bool narrow: height > Theme.touch * 2.4 && width < 1.35 * height
+        readonly property bool flat: !narrow && height < badge.height + Theme.touch + Theme.space
+        readonly property real before: narrow ? 0 : badge.width + Theme.space * 3
+        readonly property real behind: flat && more.visible ? more.width + Theme.space : 0
+        readonly property real nameWidth: width - before - behind
+        readonly property real nameHeight: height - title.y - (chip.visible ? chip.height + Theme.space : 0)
+        // The second name is there where the first one has all the room it needs.
+        readonly property bool roomy: needed.contentHeight + neededBelow.contentHeight <= nameHeight
+        // Where that is too low, a flat tile may still hold both side by side.
+        readonly property bool broad: !roomy && !wide && width > 3.2 * height && !Theme.larger && needed.contentHeight * 2 <= nameHeight
+        // Who asked for larger text reads the name first; how many wait is told with the details.
+        readonly property bool nameAlone: Theme.larger && tile.refusal === "" && needed.contentHeight > height - Theme.small * (tile.wait === "" ? 1.6 : 3.2)
+
+        // When there are tickets again is told by the page that the tile leads to, at the latest.
+        readonly property bool tells: tile.again !== "" && title.y + needed.implicitHeight + neededForWhen.implicitHeight + Theme.space * 3 <= height
 
         Rectangle {
             id: badge
@@ -56,50 +67,75 @@ Tile {
                 size: Math.round(parent.width * 0.62)
             }
         }
+        // How high both names are at the least size that is easy to read.
         Phrase {
-            id: title
+            id: needed
 
-            // In a low tile the button for the details stands beside the name, not below it.
-            readonly property bool beside: more.visible && face.height - more.height < Theme.large * 2.6
-            readonly property real share: !companion.visible || face.broad ? 1 : tile.nameLanguage === "ar" || Theme.larger ? 0.7 : 0.64
-
-            anchors.left: badge.right
-            anchors.leftMargin: Theme.space * 3
-            anchors.top: parent.top
-            font.bold: tile.nameLanguage !== "zgh"
-            height: Math.min(face.textHeight * share, more.visible && !beside ? face.height - more.height : face.height)
+            font.bold: title.strong
             language: tile.nameLanguage
-            least: Math.round(size * 0.55)
-            shrinks: true
-            size: face.wide ? Theme.title : face.low && !face.broad ? Theme.body : Theme.large
+            size: Theme.body
             text: tile.name
-            width: face.nameWidth * (face.broad && companion.visible ? 0.58 : 1)
+            visible: false
+            width: face.nameWidth
         }
         Phrase {
+            id: neededBelow
+
+            language: tile.secondLanguage
+            size: companion.smallest
+            text: tile.second
+            visible: false
+            width: face.nameWidth
+        }
+        Phrase {
+            id: neededForWhen
+
+            font.bold: true
+            language: tile.language
+            size: Theme.small
+            text: tile.refusal + "\n" + tile.again
+            visible: false
+            width: face.nameWidth - Theme.small * 2
+        }
+        FittedPhrase {
+            id: title
+
+            anchors.left: parent.left
+            anchors.leftMargin: face.before
+            height: face.nameHeight - (companion.visible && !face.broad ? neededBelow.contentHeight : 0)
+            language: tile.nameLanguage
+            strong: tile.nameLanguage !== "zgh"
+            text: tile.name
+            width: face.nameWidth * (face.broad && companion.visible ? 0.58 : 1)
+            wish: face.wide ? Theme.title : Theme.large
+            y: face.narrow ? badge.height + Theme.space : 0
+        }
+        FittedPhrase {
             id: companion
 
             anchors.left: face.broad ? title.right : title.left
-            anchors.right: more.visible && (face.broad ? title.beside : y + height > face.height - more.height) ? more.left : parent.right
+            anchors.leftMargin: face.broad ? Theme.space : 0
             color: Theme.quietInk
-            height: face.broad ? title.height : face.textHeight - y
+            height: face.broad ? title.height : face.nameHeight + title.y - y
             horizontalAlignment: face.broad ? Text.AlignRight : Text.AlignLeft
             language: tile.secondLanguage
-            shrinks: true
-            size: face.wide || face.broad ? Theme.body : Theme.small
+            smallest: Math.round(Theme.small * 0.8)
             text: tile.second
             visible: text !== "" && (face.roomy || face.broad)
-            y: face.broad ? 0 : title.topPadding + title.contentHeight + title.bottomPadding + Theme.space
+            width: face.broad ? face.nameWidth - title.width - Theme.space : face.nameWidth
+            wish: face.wide || face.broad ? Theme.body : Theme.small
+            y: face.broad ? 0 : title.y + title.topPadding + title.contentHeight + title.bottomPadding
         }
         Flow {
             id: chip
 
             anchors.bottom: parent.bottom
-            anchors.left: face.wide ? title.left : parent.left
-            anchors.right: more.visible ? more.left : parent.right
-            anchors.rightMargin: more.visible ? Theme.space : 0
+            anchors.left: title.left
+            anchors.right: parent.right
+            anchors.rightMargin: face.behind
             // Not by the room that is left: that follows from it.
             spacing: Theme.space * (tile.height < Theme.touch * 2.3 ? 0.5 : 2)
-            visible: tile.waiting !== "" || tile.refusal !== ""
+            visible: (tile.waiting !== "" || tile.refusal !== "") && !face.nameAlone
 
             Fact {
                 iconName: "close"
@@ -109,6 +145,16 @@ Tile {
                 strong: true
                 text: tile.refusal
                 visible: text !== ""
+                wraps: face.tells
+            }
+            Fact {
+                iconName: tile.againIcon
+                language: tile.language
+                limit: chip.width
+                objectName: "again-" + tile.key
+                text: tile.again
+                visible: face.tells
+                wraps: true
             }
             Fact {
                 iconName: "people"
@@ -130,8 +176,10 @@ Tile {
             id: more
 
             Accessible.name: tile.informationName + ": " + tile.name
-            anchors.bottom: parent.bottom
+            anchors.bottom: face.narrow ? badge.bottom : parent.bottom
             anchors.right: parent.right
+            // Below the sign, in the middle of it.
+            anchors.rightMargin: face.narrow || face.flat ? 0 : face.width - (badge.width + width) / 2
             height: width
             iconName: "info"
             objectName: "details-" + tile.key

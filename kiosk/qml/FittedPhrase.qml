@@ -1,26 +1,51 @@
 import QtQuick
 import Nouba.UiKit
 
-// A text of several lines, as large as its place allows: what shrinks by itself knows one line
-// height only, and Arabic has more.
+// A text of several lines, as large as its place allows. Text.Fit does not know how high the lines
+// of each script are, and so cuts Arabic: here every size is tried on a text that nobody sees.
 Phrase {
     id: phrase
 
     property int wish: Theme.body
-    readonly property real pitch: language === "ar" ? 1.62 : language === "zgh" ? 1.47 : 1.42
-    readonly property real letter: language === "ar" ? 0.48 : 0.57
-    readonly property var paragraphs: text.split("\n")
+    property int smallest: Math.round(Theme.small * 0.55)
+    property bool strong: false
 
-    size: fitting()
-
-    function fitting() : int {
-        const least = Math.round(Theme.small * 0.55);
-        for (let tried = wish; tried > least; tried--) {
-            const signs = Math.max(1, Math.floor(width / (tried * letter)));
-            const lines = paragraphs.reduce((sum, one) => sum + Math.ceil(one.length / signs), 0);
-            if (lines * tried * pitch <= height)
-                return tried;
+    function fit() {
+        if (width <= 0 || height <= 0)
+            return;
+        tape.font.family = Theme.familyFor(text, language);
+        tape.font.bold = strong;
+        tape.lineHeight = Theme.lineHeight(language);
+        tape.text = text;
+        tape.width = width;
+        const spare = Theme.spareAbove(language) + Theme.spareBelow(language);
+        const step = Math.max(1, Math.round(wish * 0.04));
+        let tried = wish;
+        for (; tried > smallest; tried -= step) {
+            tape.font.pixelSize = tried;
+            if (tape.contentHeight - Math.floor(spare * tried) <= height && tape.contentWidth <= width)
+                break;
         }
-        return least;
+        size = Math.max(tried, smallest);
+    }
+
+    font.bold: strong
+    size: wish
+
+    Component.onCompleted: fit()
+    onHeightChanged: fit()
+    onLanguageChanged: fit()
+    onSmallestChanged: fit()
+    onStrongChanged: fit()
+    onTextChanged: fit()
+    onWidthChanged: fit()
+    onWishChanged: fit()
+
+    Text {
+        id: tape
+
+        textFormat: Text.PlainText
+        visible: false
+        wrapMode: phrase.wrapMode
     }
 }

@@ -170,7 +170,7 @@ def test_more_services_than_fit_are_paged(open_kiosk: Opens, core: FakeReception
     core.hall.shown = core.desk.unit = replace(unit, services=one_group)
     kiosk = open_kiosk()
     touch(kiosk, "language-fr")
-    touch(kiosk, "group-papers")
+    # One heading alone is no choice.
     assert find(kiosk, "service-orientation") is None
     touch(kiosk, "more-services")
     touch(kiosk, "service-orientation")
