@@ -8,7 +8,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from reception.bootstrap import Reception, open_reception, prepare_database
-from reception.domain.errors import StorageFault
+from reception.domain.errors import ServicePausedError, StorageFault
 from reception.domain.paper import PrintState
 from reception.storage.engine import Database
 from reception.storage.faults import ConstraintError
@@ -87,6 +87,17 @@ class TestUpgrade:
         migrate(database_url, "0002")
         assert prepare_database(database_url)
         assert dump(database_url)["day_service"] == before
+
+    def test_a_pause_from_before_goes_on_until_somebody_ends_it(
+        self, reception: Reception, database_url: str
+    ) -> None:
+        reception.desk.pause_service("signature", "manager", reason="No stamp")
+        before = dump(database_url)["service_pause"]
+        migrate(database_url, "0005")
+        assert prepare_database(database_url)
+        assert dump(database_url)["service_pause"] == before
+        with pytest.raises(ServicePausedError):
+            reception.desk.issue("signature")
 
 
 class TestSchema:
