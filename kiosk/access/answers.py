@@ -90,5 +90,6 @@ class SlipNews:
     def new(self) -> list[str]:
         """Return what there is to say of the sheets of which something else is known now."""
         before, self._known = self._known, self.part.property("news")
-        words = self.part.property("words")
-        return [words[news] for key, news in self._known.items() if news != before.get(key)]
+        words, seconds = self.part.property("words"), str(self.part.property("waitS"))
+        told = [news for key, news in self._known.items() if news != before.get(key)]
+        return [words[news].replace("%1", seconds) for news in told]

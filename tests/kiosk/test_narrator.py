@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.preferences import Wishes
+from kiosk.care.allowance import Allowance, Turnstile, Turnstiles
 from kiosk.patience import Pace
 from kiosk.window import KioskWindow
 from reception.domain.errors import StorageFault, TicketNotFoundError
@@ -152,6 +154,17 @@ def test_a_sheet_that_is_not_printed_is_told(
     printer.says = PrintState.FAILED
     said = hears(lambda: choose(kiosk, "print-slip"))
     assert said.count("Échec : photographiez l’écran") == 1
+
+
+def test_a_sheet_that_must_wait_says_how_long(
+    open_kiosk: Opens, printer: FakePrinter, speaker: FakeSpeaker, hears: Hears
+) -> None:
+    none = Turnstile(Allowance(count=1, within=timedelta(seconds=60)), monotonic_s=lambda: 0.0)
+    none.pass_one()
+    kiosk = open_kiosk(printer=printer, speaker=speaker, turnstiles=Turnstiles(slips=none))
+    to_details(kiosk)
+    said = hears(lambda: choose(kiosk, "print-slip"))
+    assert said.count("Impression possible dans 60 s") == 1
 
 
 def test_news_of_the_paper_do_not_break_off_the_number(
