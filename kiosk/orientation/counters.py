@@ -6,8 +6,9 @@ from ui_kit.rows_model import Row
 from ui_kit.translations import speech
 
 PLACE_ROLES = ("key", "number", "title", "place", "placeLanguage", "services", "servicesLanguage")
-# More services than this are named by the headings under which the kiosk shows them.
+# More services, or longer names than a card holds, are named by their headings.
 _MOST_NAMES = 6
+_MOST_SIGNS = 120
 
 
 def place_rows(unit: Unit, language: Language) -> list[Row]:
@@ -33,8 +34,9 @@ def counters_text(unit: Unit, service: str, language: Language) -> str:
 def services_text(unit: Unit, counter: Counter, language: Language) -> str:
     """Return what a counter gives: its services by name, or by heading where they are many."""
     given = [one for one in unit.services if one.code in counter.services]
-    if len(given) <= _MOST_NAMES:
-        return " · ".join(text_in(one.names, language) for one in given)
+    named = " · ".join(text_in(one.names, language) for one in given)
+    if len(given) <= _MOST_NAMES and len(named) <= _MOST_SIGNS:
+        return named
     whole = {
         group.code: text_in(group.names, language)
         for group in unit.groups

@@ -9,6 +9,8 @@ Phrase {
     property int wish: Theme.body
     property int smallest: Math.round(Theme.small * 0.55)
     property bool strong: false
+    // Whether it is all there at its smallest; what may be left out is left out otherwise.
+    property bool fits: true
 
     function fit() {
         if (width <= 0 || height <= 0)
@@ -26,6 +28,7 @@ Phrase {
             if (tape.contentHeight - Math.floor(spare * tried) <= height && tape.contentWidth <= width)
                 break;
         }
+        fits = tried > smallest;
         size = Math.max(tried, smallest);
     }
 

@@ -38,23 +38,21 @@ Tile {
             name: tile.iconName
             size: Theme.headline
         }
-        Phrase {
+        FittedPhrase {
             id: title
 
             anchors.left: sign.right
             anchors.leftMargin: Theme.space * 2
             anchors.right: go.left
             anchors.rightMargin: Theme.space
-            font.bold: tile.nameLanguage !== "zgh"
-            height: parent.height * 0.53
+            height: parent.height * 0.6
             language: tile.nameLanguage
-            shrinks: true
-            least: Math.round(size * 0.5)
-            size: Math.round(Math.min(Theme.body, face.height * 0.3))
+            strong: tile.nameLanguage !== "zgh"
             text: tile.name
+            wish: Math.round(Math.min(Theme.body, face.height * 0.3))
             verticalAlignment: Text.AlignVCenter
         }
-        Phrase {
+        FittedPhrase {
             anchors.left: title.left
             anchors.right: where.left
             anchors.rightMargin: Theme.space
@@ -62,9 +60,9 @@ Tile {
             color: Theme.quietInk
             height: parent.height - title.height
             language: tile.secondLanguage
-            shrinks: true
-            size: Math.round(Math.min(Theme.small, face.height * 0.24))
             text: tile.second
+            visible: fits
+            wish: Math.round(Math.min(Theme.small, face.height * 0.24))
             verticalAlignment: Text.AlignVCenter
         }
         Phrase {

@@ -46,29 +46,49 @@ Card {
             visible: card.number === ""
         }
     }
+    // How high both texts are where nothing has to shrink.
+    Phrase {
+        id: wherePlain
+
+        font.bold: true
+        language: where.language
+        text: where.text
+        visible: false
+        width: told.width
+    }
+    Phrase {
+        id: whatPlain
+
+        language: what.language
+        text: what.text
+        visible: false
+        width: told.width
+    }
     Column {
         id: told
+
+        readonly property real room: card.height - Theme.space * 3
 
         anchors.left: badge.right
         anchors.margins: Theme.space * 3
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
 
-        Phrase {
+        FittedPhrase {
             id: where
 
-            font.bold: true
+            height: Math.min(wherePlain.implicitHeight, told.room * (what.visible ? 0.55 : 1))
             language: card.place === "" ? card.language : card.placeLanguage
-            size: Theme.body
+            strong: true
             text: card.place === "" ? card.title : card.place
             width: parent.width
         }
-        Phrase {
+        FittedPhrase {
+            id: what
+
             color: Theme.quietInk
-            height: Math.min(implicitHeight, card.height - where.height - Theme.space * 3)
+            height: Math.min(whatPlain.implicitHeight, told.room - where.height)
             language: card.services === "" ? card.language : card.servicesLanguage
-            shrinks: true
-            size: Theme.body
             text: card.services === "" && card.number === "" ? card.title : card.services
             visible: text !== ""
             width: parent.width

@@ -66,7 +66,8 @@ Item {
         anchors.rightMargin: page.margin
         anchors.top: fair.bottom
         anchors.topMargin: Theme.space * 4
-        columns: page.upright ? 1 : 2
+        // Where all stands low there is half the height.
+        columns: page.height > 1.4 * page.width ? 1 : 2
         spacing: Theme.space * 3
 
         Repeater {
@@ -85,39 +86,37 @@ Item {
                 Accessible.description: rule
                 height: Math.min(Theme.touch * 2.4, (grid.room - (grid.rowCount - 1) * grid.spacing) / grid.rowCount)
                 objectName: "priority-" + key
+                padding: Theme.space * (height < Theme.touch * 1.6 ? 1 : 3)
                 text: name
                 width: (grid.width - (grid.columns - 1) * grid.spacing) / grid.columns
 
                 contentItem: Item {
-                    Phrase {
+                    FittedPhrase {
                         id: said
 
                         anchors.left: parent.left
                         anchors.right: go.left
                         anchors.rightMargin: Theme.space * 2
                         anchors.top: parent.top
-                        font.bold: tile.nameLanguage !== "zgh"
-                        height: parent.height * (whom.visible ? 0.5 : 1)
+                        height: parent.height * (tile.rule === "" ? 1 : 0.5)
                         language: tile.nameLanguage
-                        shrinks: true
-                        size: Theme.large
+                        strong: tile.nameLanguage !== "zgh"
                         text: tile.name
+                        wish: Theme.large
                         verticalAlignment: Text.AlignVCenter
                     }
-                    Phrase {
+                    FittedPhrase {
                         id: whom
 
-                        anchors.bottom: parent.bottom
                         anchors.left: parent.left
                         anchors.right: go.left
                         anchors.rightMargin: Theme.space * 2
                         anchors.top: said.bottom
                         color: Theme.quietInk
+                        height: parent.height - said.height
                         language: page.viewModel.language
-                        shrinks: true
-                        size: Theme.body
                         text: tile.rule
-                        visible: text !== ""
+                        visible: fits
                     }
                     Icon {
                         id: go
