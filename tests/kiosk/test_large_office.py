@@ -1,0 +1,103 @@
+"""Sixty services, and every number of them at which a page more begins: all within reach."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from kiosk.choosing.choices import MOST_CHOICES, MOST_LARGER_CHOICES, MOST_LOW_CHOICES
+from kiosk.window import KioskWindow
+from tests.kiosk.conftest import Opens, wish
+from tests.support.fakes import FakeReception
+from tests.support.offices import prefecture, with_one_heading
+from tests.support.qml import find, items, seen, touch
+
+
+def offered(kiosk: KioskWindow) -> list[str]:
+    """Return the groups and services that can be touched now."""
+    kiosk.grabWindow()
+    return [item.objectName() for item in items(kiosk) if item.property("primary")]
+
+
+def pages(kiosk: KioskWindow) -> list[list[str]]:
+    """Turn all pages, and return what each of them offers."""
+    found = [offered(kiosk)]
+    while find(kiosk, "more-services"):
+        touch(kiosk, "more-services")
+        if offered(kiosk) == found[0]:
+            break
+        found.append(offered(kiosk))
+    return found
+
+
+def every_page(kiosk: KioskWindow) -> dict[str, int]:
+    """Look at every page of every heading; return the touches to each service's ticket."""
+    touches = {}
+    headings = pages(kiosk)
+    for turned, page in enumerate(headings):
+        for key in page:
+            if key.startswith("service-"):
+                touches[key] = 2 + turned
+                continue
+            while find(kiosk, key) is None:
+                touch(kiosk, "more-services")
+            touch(kiosk, key)
+            for again, services in enumerate(pages(kiosk)):
+                touches |= dict.fromkeys(services, 3 + turned + again)
+            touch(kiosk, "back")
+    return touches
+
+
+def test_every_service_of_sixty_is_at_most_five_touches_away(
+    open_kiosk: Opens, core: FakeReception
+) -> None:
+    core.hall.shown = core.desk.unit = prefecture()
+    kiosk = open_kiosk()
+    touch(kiosk, "language-fr")
+    touches = every_page(kiosk)
+    assert set(touches) == {f"service-{one.code}" for one in prefecture().services}
+    # Three where neither the headings nor the services of one go on to another page.
+    assert max(touches.values()) <= 5
+    assert sum(one <= 3 for one in touches.values()) >= 50
+
+
+@pytest.mark.parametrize(
+    ("wishes", "most"),
+    [((), MOST_CHOICES), (("low",), MOST_LOW_CHOICES), (("larger",), MOST_LARGER_CHOICES)],
+)
+@pytest.mark.parametrize("services", [1, 3, 8, 9, 16, 17])
+def test_services_under_one_heading_are_offered_at_once(
+    services: int,
+    wishes: tuple[str, ...],
+    most: int,
+    open_kiosk: Opens,
+    core: FakeReception,
+) -> None:
+    core.hall.shown = core.desk.unit = with_one_heading(services)
+    kiosk = open_kiosk()
+    touch(kiosk, "language-ar")
+    if wishes:
+        wish(kiosk, *wishes)
+    found = pages(kiosk)
+    assert [len(page) for page in found[:-1]] == [most] * (len(found) - 1)
+    shown = [key for page in found for key in page]
+    assert shown == [f"service-{one.code}" for one in core.hall.shown.services]
+    assert len(found[-1]) <= most
+
+
+def test_keys_alone_lead_to_the_last_service(open_kiosk: Opens, core: FakeReception) -> None:
+    core.hall.shown = core.desk.unit = prefecture()
+    kiosk = open_kiosk()
+    way = ("language-fr", "group-civil", "more-services", "service-correction")
+    for name in way:
+        press(kiosk, name)
+    assert seen(kiosk, "page-number")
+
+
+def press(kiosk: KioskWindow, name: str) -> None:
+    for _ in range(40):
+        QTest.keyClick(kiosk, Qt.Key.Key_Tab)
+        focused = kiosk.activeFocusItem()
+        if focused and focused.objectName() == name:
+            QTest.keyClick(kiosk, Qt.Key.Key_Space)
+            return
+    pytest.fail(f"{name} is not reached by the keyboard")
