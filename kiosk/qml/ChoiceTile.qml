@@ -46,9 +46,9 @@ Tile {
         readonly property bool broad: !roomy && !wide && width > 3.2 * height && !Theme.larger && needed.contentHeight * 2 <= nameHeight
         // Who asked for larger text reads the name first; how many wait is told with the details.
         readonly property bool nameAlone: Theme.larger && tile.refusal === "" && needed.contentHeight > height - Theme.small * (tile.wait === "" ? 1.6 : 3.2)
-
         // When there are tickets again is told by the page that the tile leads to, at the latest.
-        readonly property bool tells: tile.again !== "" && title.y + needed.implicitHeight + neededForWhen.implicitHeight + Theme.space * 3 <= height
+        readonly property real whenHeight: neededForWhen.contentHeight + neededForWhen.topPadding + neededForWhen.bottomPadding
+        readonly property bool tells: tile.again !== "" && title.y + needed.contentHeight + needed.topPadding + needed.bottomPadding + whenHeight + Theme.space * 2 <= height
 
         Rectangle {
             id: badge

@@ -9,7 +9,7 @@ from reception.domain.availability import Availability
 from reception.domain.calendar import Opening
 from reception.domain.errors import QuotaReachedError
 from tests.kiosk.conftest import Opens
-from tests.support.fakes import NINE, FakeReception
+from tests.support.fakes import NINE, FakePrinter, FakeReception
 from tests.support.qml import find, seen, texts, touch
 
 
@@ -55,10 +55,11 @@ def test_a_tile_says_why_and_when_again_and_leads_to_what_to_bring(
     core.hall.availability["signature"] = availability
     if again_at:
         core.hall.again_at["signature"] = again_at
-    kiosk = open_kiosk()
+    kiosk = open_kiosk(printer=FakePrinter(), size=(1080, 1920))
     touch(kiosk, "language-fr")
     touch(kiosk, "group-papers")
     assert told(kiosk, "refusal-service-signature") == said
+    assert told(kiosk, "again-service-signature") == again
     assert "9 en attente" not in words(kiosk)
     touch(kiosk, "service-signature")
     assert seen(kiosk, "page-details")

@@ -9,6 +9,7 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
+from reception.domain.availability import Availability
 from reception.domain.calendar import Opening
 from reception.domain.errors import StorageFault
 from reception.domain.printer import PrinterStatus
@@ -66,11 +67,18 @@ def test_eight_services(
     qtbot: QtBot,
     folder: Path,
 ) -> None:
-    kiosk = open_kiosk(a_reception(8), shape)
+    core = a_reception(8)
+    kiosk = open_kiosk(core, shape)
     to_groups(kiosk, language)
     look_at(kiosk, qtbot, folder / f"{shape}-eight-{language}.png")
     printer.say(PrinterStatus(paper_out=True))
     look_at(kiosk, qtbot, folder / f"{shape}-eight-forewarned-{language}.png")
+    printer.say(PrinterStatus())
+    services = [one.code for one in core.hall.shown.services]
+    core.hall.availability = dict.fromkeys(services, Availability.FULL)
+    core.hall.again_at = dict.fromkeys(services, OPENS)
+    kiosk.view_model.refresh()
+    look_at(kiosk, qtbot, folder / f"{shape}-eight-full-{language}.png")
 
 
 @pytest.mark.parametrize("shape", SHAPES)
