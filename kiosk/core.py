@@ -12,7 +12,7 @@ from reception.domain.ticket import Visit
 from reception.domain.unit import ORDINARY, Unit
 
 if TYPE_CHECKING:
-    from reception.hall import ServiceOutlook, TicketView
+    from reception.hall import CounterNow, ServiceOutlook, TicketView
 
 
 class KioskDesk(Protocol):
@@ -44,6 +44,10 @@ class KioskHall(Protocol):
 
     def outlook(self) -> "tuple[ServiceOutlook, ...]":
         """Return every service with its waiting visitors and the wait of a newcomer."""
+        ...
+
+    def counters(self) -> "tuple[CounterNow, ...]":
+        """Return every counter and what happens there."""
         ...
 
     def view(self, visit: Visit) -> "TicketView":
@@ -109,6 +113,8 @@ class HallNow:
     unit: Unit
     opening: Opening
     outlook: "tuple[ServiceOutlook, ...]"
+    staffed: frozenset[int] | None = None
+    """The counters at which somebody works; None when that is not known. Nobody's name."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -133,7 +139,10 @@ class Issued:
 def read_hall(core: Core) -> HallNow:
     """Read what a visitor may choose from."""
     hall = core().hall
-    return HallNow(unit=hall.unit(), opening=hall.opening(), outlook=hall.outlook())
+    staffed = frozenset(one.number for one in hall.counters() if one.clerk)
+    return HallNow(
+        unit=hall.unit(), opening=hall.opening(), outlook=hall.outlook(), staffed=staffed
+    )
 
 
 def issue(core: Core, touch: Touch, printer_station: str | None) -> Issued:

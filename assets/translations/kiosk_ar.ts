@@ -103,6 +103,14 @@
         <translation>معلومات عن جميع الإدارات</translation>
     </message>
     <message>
+        <source>Open now</source>
+        <translation>مفتوح الآن</translation>
+    </message>
+    <message>
+        <source>Closed now</source>
+        <translation>مغلق الآن</translation>
+    </message>
+    <message>
         <source>Counter %1</source>
         <translation>الشباك %1</translation>
     </message>

@@ -103,6 +103,14 @@
         <translation>Renseignements sur toutes les administrations</translation>
     </message>
     <message>
+        <source>Open now</source>
+        <translation>Ouvert en ce moment</translation>
+    </message>
+    <message>
+        <source>Closed now</source>
+        <translation>Fermé en ce moment</translation>
+    </message>
+    <message>
         <source>Counter %1</source>
         <translation>Guichet %1</translation>
     </message>

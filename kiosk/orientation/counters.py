@@ -3,17 +3,28 @@
 from reception.domain.language import Language, Texts, language_found, text_in
 from reception.domain.unit import Counter, Unit
 from ui_kit.rows_model import Row
-from ui_kit.translations import speech
+from ui_kit.translations import marked, speech
 
-PLACE_ROLES = ("key", "number", "title", "place", "placeLanguage", "services", "servicesLanguage")
+PLACE_ROLES = (
+    *("key", "number", "title", "place", "placeLanguage", "services", "servicesLanguage"),
+    *("openNow", "open"),
+)
+_OPEN = marked("Guide", "Open now")
+_CLOSED = marked("Guide", "Closed now")
 # More services, or longer names than a card holds, are named by their headings.
 _MOST_NAMES = 6
 _MOST_SIGNS = 120
 
 
-def place_rows(unit: Unit, language: Language) -> list[Row]:
-    """Return every counter with its place and what it gives, the waiting room before them."""
-    rows = [_counter_row(unit, counter, language) for counter in unit.counters]
+def place_rows(unit: Unit, language: Language, staffed: frozenset[int] | None = None) -> list[Row]:
+    """Return every counter with its place and what it gives, the waiting room before them.
+
+    Args:
+        unit: whose counters they are.
+        language: of the reader.
+        staffed: the counters at which somebody works now; None when that is not known.
+    """
+    rows = [_counter_row(unit, counter, language, staffed) for counter in unit.counters]
     if unit.waiting_area:
         rows.insert(0, _waiting_room_row(unit, language))
     return rows
@@ -46,9 +57,15 @@ def services_text(unit: Unit, counter: Counter, language: Language) -> str:
     return " · ".join(dict.fromkeys(names))
 
 
-def _counter_row(unit: Unit, counter: Counter, language: Language) -> Row:
+def _counter_row(
+    unit: Unit, counter: Counter, language: Language, staffed: frozenset[int] | None
+) -> Row:
     number = str(counter.number)
+    is_open = staffed is not None and counter.number in staffed
+    state = "" if staffed is None else speech(language).say("Guide", _OPEN if is_open else _CLOSED)
     return {
+        "openNow": state,
+        "open": is_open,
         "key": f"counter-{number}",
         "number": number,
         "title": speech(language).say("Guide", "Counter %1").replace("%1", number),
@@ -66,6 +83,8 @@ def _services_language(unit: Unit, counter: Counter, language: Language) -> Lang
 def _waiting_room_row(unit: Unit, language: Language) -> Row:
     return {
         "key": "waiting-room",
+        "openNow": "",
+        "open": False,
         "number": "",
         "title": speech(language).say("Guide", "Waiting room"),
         "services": "",

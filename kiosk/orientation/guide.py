@@ -72,9 +72,10 @@ class Guide(Part):
 
     @Slot()
     def _show(self) -> None:
-        if self._reader.now:
-            for one in (self._search, self._places, self._directory):
-                one.show(self._reader.now.unit, self._language)
+        if now := self._reader.now:
+            self._search.show(now.unit, self._language)
+            self._places.show(now.unit, self._language, now.staffed)
+            self._directory.show(now.unit, self._language)
             self.changed.emit()
 
     def _hotline(self, name: str) -> str:

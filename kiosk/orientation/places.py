@@ -27,9 +27,9 @@ class Places(QObject):
         self._all: list[Row] = []
         self._rows = RowsModel(*PLACE_ROLES, parent=self)
 
-    def show(self, unit: Unit, language: Language) -> None:
-        """Show a unit's counters to readers of ``language``."""
-        self._all = place_rows(unit, language)
+    def show(self, unit: Unit, language: Language, staffed: frozenset[int] | None = None) -> None:
+        """Show a unit's counters, and which are open now, to readers of ``language``."""
+        self._all = place_rows(unit, language, staffed)
         self._show_page()
 
     def forget(self) -> None:

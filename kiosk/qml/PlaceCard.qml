@@ -7,6 +7,8 @@ Card {
 
     required property string key
     required property string number
+    required property bool open
+    required property string openNow
     required property string place
     required property string placeLanguage
     required property string services
@@ -14,7 +16,7 @@ Card {
     required property string title
     required property string language
 
-    Accessible.description: services
+    Accessible.description: [openNow, services].filter(part => part !== "").join(" · ")
     Accessible.name: [title, place].filter(part => part !== "").join(" · ")
     Accessible.role: Accessible.StaticText
     objectName: "place-" + key
@@ -67,7 +69,7 @@ Card {
     Column {
         id: told
 
-        readonly property real room: card.height - Theme.space * 3
+        readonly property real room: card.height - Theme.space * 3 - (now.visible ? now.height : 0)
 
         anchors.left: badge.right
         anchors.margins: Theme.space * 3
@@ -92,6 +94,17 @@ Card {
             text: card.services === "" && card.number === "" ? card.title : card.services
             visible: text !== ""
             width: parent.width
+        }
+        Fact {
+            id: now
+
+            iconName: card.open ? "check" : "close"
+            language: card.language
+            limit: told.width
+            objectName: "open-" + card.key
+            strong: card.open
+            text: card.openNow
+            visible: text !== ""
         }
     }
 }

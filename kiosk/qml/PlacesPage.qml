@@ -36,8 +36,8 @@ Item {
         readonly property real room: page.height - y - Theme.space * 5 - more.height - spacing
         readonly property int rowCount: Math.max(1, Math.floor((room + spacing) / (least + spacing)))
         readonly property int fitting: Math.min(8, rowCount * columns)
-        // Room for the place and three lines of services.
-        readonly property real least: Theme.body * 4.4 + Theme.space * 4
+        // Room for the place, three lines of services, and whether it is open.
+        readonly property real least: Theme.body * 4.4 + Theme.small * 1.6 + Theme.space * 4
         readonly property real cardHeight: Math.min(least * 1.2, (room - (rowCount - 1) * spacing) / rowCount)
         readonly property real cardWidth: (width - (columns - 1) * spacing) / columns
 

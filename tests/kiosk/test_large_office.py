@@ -9,7 +9,7 @@ from kiosk.window import KioskWindow
 from tests.kiosk.conftest import Opens, wish
 from tests.support.fakes import FakeReception
 from tests.support.offices import prefecture, with_one_heading
-from tests.support.qml import find, items, seen, touch
+from tests.support.qml import find, items, seen, texts, touch
 
 
 def offered(kiosk: KioskWindow) -> list[str]:
@@ -101,3 +101,18 @@ def press(kiosk: KioskWindow, name: str) -> None:
             QTest.keyClick(kiosk, Qt.Key.Key_Space)
             return
     pytest.fail(f"{name} is not reached by the keyboard")
+
+
+def test_a_counter_says_whether_it_is_open_and_not_who_is_there(
+    open_kiosk: Opens, core: FakeReception
+) -> None:
+    core.hall.staffed = {1}
+    kiosk = open_kiosk()
+    touch(kiosk, "language-fr")
+    kiosk.view_model.ask("places")
+    said = {str(text.property("text")) for text in texts(kiosk)}
+    assert {"Ouvert en ce moment", "Fermé en ce moment"} <= said
+    assert not any("amina" in text.casefold() for text in said)
+    # Old news of who works where is worse than none.
+    kiosk.view_model.set_feed_lost(True)  # noqa: FBT003 - a signal's argument
+    assert find(kiosk, "open-counter-1") is None

@@ -30,7 +30,7 @@ from reception.domain.unit import (
     ServiceGroup,
     Unit,
 )
-from reception.hall import ServiceOutlook, TicketView
+from reception.hall import CounterNow, ServiceOutlook, TicketView
 from ui_kit.background import Background
 
 ARABIC, TAMAZIGHT, FRENCH, ENGLISH = (
@@ -275,6 +275,7 @@ class FakeHall:
     papers: dict[UUID, TicketPaper] = field(default_factory=dict)
     todays: dict[str, Visit] = field(default_factory=dict)
     availability: dict[str, Availability] = field(default_factory=dict)
+    staffed: set[int] = field(default_factory=lambda: {1, 2, 3, 13})
     again_at: dict[str, datetime] = field(default_factory=dict)
 
     def unit(self) -> Unit:
@@ -287,6 +288,14 @@ class FakeHall:
 
     def outlook(self) -> tuple[ServiceOutlook, ...]:
         return tuple(self._outlook(service) for service in self.shown.services)
+
+    def counters(self) -> tuple[CounterNow, ...]:
+        return tuple(
+            CounterNow(
+                number=one.number, clerk="amina" if one.number in self.staffed else None, held=None
+            )
+            for one in self.shown.counters
+        )
 
     def view(self, visit: Visit) -> TicketView:
         return TicketView(visit=visit, ahead=9, expected_wait=_wait(15, 25), printed=None)
