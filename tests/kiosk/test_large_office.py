@@ -114,5 +114,5 @@ def test_a_counter_says_whether_it_is_open_and_not_who_is_there(
     assert {"Ouvert en ce moment", "Fermé en ce moment"} <= said
     assert not any("amina" in text.casefold() for text in said)
     # Old news of who works where is worse than none.
-    kiosk.view_model.set_feed_lost(True)  # noqa: FBT003 - a signal's argument
+    kiosk.view_model.set_feed_lost(True)
     assert find(kiosk, "open-counter-1") is None
