@@ -98,6 +98,7 @@ Card {
         Fact {
             id: now
 
+            anchors.left: parent.left
             iconName: card.open ? "check" : "close"
             language: card.language
             limit: told.width

@@ -9,7 +9,7 @@ from kiosk.window import KioskWindow
 from tests.kiosk.conftest import Opens, wish
 from tests.support.fakes import FakeReception
 from tests.support.offices import prefecture, with_one_heading
-from tests.support.qml import find, items, seen, texts, touch
+from tests.support.qml import find, items, middle, seen, texts, touch
 
 
 def offered(kiosk: KioskWindow) -> list[str]:
@@ -116,3 +116,15 @@ def test_a_counter_says_whether_it_is_open_and_not_who_is_there(
     # Old news of who works where is worse than none.
     kiosk.view_model.set_feed_lost(True)
     assert find(kiosk, "open-counter-1") is None
+
+
+def test_what_an_arabic_reader_is_told_of_a_counter_begins_at_the_right(
+    open_kiosk: Opens, core: FakeReception
+) -> None:
+    core.hall.shown = prefecture()
+    kiosk = open_kiosk()
+    touch(kiosk, "language-ar")
+    kiosk.view_model.ask("places")
+    kiosk.grabWindow()
+    card, state = (seen(kiosk, f"{name}-counter-1") for name in ("place", "open"))
+    assert middle(state).x() > middle(card).x()
