@@ -9,11 +9,11 @@
     </message>
     <message>
         <source>Today</source>
-        <translation>Aujourd&apos;hui</translation>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Waiting times</source>
-        <translation>Temps d&apos;attente</translation>
+        <translation>Temps d’attente</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>The database does not answer: these figures may be old.</source>
-        <translation>La base de données ne répond pas : ces chiffres ne sont peut-être plus à jour.</translation>
+        <translation>La base de données ne répond pas&#xa0;: ces chiffres ne sont peut-être plus à jour.</translation>
     </message>
     <message>
         <source>Counter</source>
@@ -77,19 +77,19 @@
     </message>
     <message>
         <source>People wait, nobody calls.</source>
-        <translation>Des usagers attendent, personne n&apos;appelle.</translation>
+        <translation>Des usagers attendent, personne n’appelle.</translation>
     </message>
     <message>
         <source>Arrived today</source>
-        <translation>Arrivés aujourd&apos;hui</translation>
+        <translation>Arrivés aujourd’hui</translation>
     </message>
     <message>
         <source>Served today</source>
-        <translation>Servis aujourd&apos;hui</translation>
+        <translation>Servis aujourd’hui</translation>
     </message>
     <message>
         <source>Nobody is waiting.</source>
-        <translation>Personne n&apos;attend.</translation>
+        <translation>Personne n’attend.</translation>
     </message>
     <message>
         <source>Service</source>
@@ -119,11 +119,11 @@ ouverts</translation>
     </message>
     <message>
         <source>Nobody waits for: %1</source>
-        <translation>Personne n&apos;attend pour : %1</translation>
+        <translation>Personne n’attend pour&#xa0;: %1</translation>
     </message>
     <message>
         <source>▲ over the target of %1</source>
-        <translation>▲ au-delà de l&apos;objectif de %1</translation>
+        <translation>▲ au-delà de l’objectif de %1</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -151,11 +151,11 @@ ouverts</translation>
     </message>
     <message>
         <source>No ticket was given in this period.</source>
-        <translation>Aucun ticket n&apos;a été remis dans cette période.</translation>
+        <translation>Aucun ticket n’a été remis dans cette période.</translation>
     </message>
     <message>
         <source>Bar: the full part ends at the median, the pale part at the 90th percentile.</source>
-        <translation>Barre : la partie pleine s&apos;arrête à la médiane, la partie claire au 90e centile.</translation>
+        <translation>Barre&#xa0;: la partie pleine s’arrête à la médiane, la partie claire au 90e centile.</translation>
     </message>
     <message>
         <source>How long they waited</source>
@@ -163,7 +163,7 @@ ouverts</translation>
     </message>
     <message>
         <source>What became of them</source>
-        <translation>Ce qu&apos;ils sont devenus</translation>
+        <translation>Ce qu’ils sont devenus</translation>
     </message>
     <message>
         <source>What the figures mean</source>
@@ -195,11 +195,11 @@ ouverts</translation>
     </message>
     <message>
         <source>Within target</source>
-        <translation>Dans l&apos;objectif</translation>
+        <translation>Dans l’objectif</translation>
     </message>
     <message>
         <source>▲ Somebody has waited %1 and is not called yet: the waits below do not count it.</source>
-        <translation>▲ Une personne attend depuis %1 sans être appelée : les attentes ci-dessous n&apos;en tiennent pas compte.</translation>
+        <translation>▲ Une personne attend depuis %1 sans être appelée&#xa0;: les attentes ci-dessous n’en tiennent pas compte.</translation>
     </message>
     <message>
         <source>The tables are copied.</source>
@@ -215,7 +215,7 @@ ouverts</translation>
     </message>
     <message>
         <source>The file could not be written. Please choose another folder.</source>
-        <translation>Le fichier n&apos;a pas pu être écrit. Veuillez choisir un autre dossier.</translation>
+        <translation>Le fichier n’a pas pu être écrit. Veuillez choisir un autre dossier.</translation>
     </message>
     <message>
         <source>from %1 to %2</source>
@@ -283,7 +283,7 @@ ouverts</translation>
     </message>
     <message>
         <source>Nouba: console</source>
-        <translation>Nouba : console</translation>
+        <translation>Nouba&#xa0;: console</translation>
     </message>
     <message>
         <source>%1 h %2</source>
@@ -303,7 +303,7 @@ ouverts</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Paper</source>
@@ -359,7 +359,7 @@ ouverts</translation>
     </message>
     <message>
         <source>All is well: every ticket is on paper.</source>
-        <translation>Tout va bien : chaque ticket est sur papier.</translation>
+        <translation>Tout va bien&#xa0;: chaque ticket est sur papier.</translation>
     </message>
     <message>
         <source>Everybody who waits holds a paper ticket.</source>

@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Touch the screen or press a key to go on.</source>
-        <translation>Touchez l&apos;écran ou appuyez sur une touche pour continuer.</translation>
+        <translation>Touchez l’écran ou appuyez sur une touche pour continuer.</translation>
     </message>
     <message>
         <source>Done</source>
@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>Services found: %1</source>
-        <translation>Services trouvés : %1</translation>
+        <translation>Services trouvés&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -136,7 +136,7 @@
     </message>
     <message>
         <source>Write a word: birth, signature</source>
-        <translation>Écrivez un mot : naissance, signature</translation>
+        <translation>Écrivez un mot&#xa0;: naissance, signature</translation>
     </message>
     <message>
         <source>Counters and rooms</source>
@@ -231,7 +231,7 @@
     </message>
     <message>
         <source>No more tickets are given today</source>
-        <translation>Plus de tickets aujourd&apos;hui</translation>
+        <translation>Plus de tickets aujourd’hui</translation>
     </message>
     <message>
         <source>Everybody who holds a ticket is still served.</source>
@@ -243,11 +243,11 @@
     </message>
     <message>
         <source>We go on today at %1.</source>
-        <translation>Nous reprenons aujourd&apos;hui à %1.</translation>
+        <translation>Nous reprenons aujourd’hui à %1.</translation>
     </message>
     <message>
         <source>Last ticket today at %1</source>
-        <translation>Dernier ticket aujourd&apos;hui à %1</translation>
+        <translation>Dernier ticket aujourd’hui à %1</translation>
     </message>
 </context>
 <context>
@@ -424,11 +424,11 @@
     </message>
     <message>
         <source>Do you have priority?</source>
-        <translation>Êtes-vous prioritaire ?</translation>
+        <translation>Êtes-vous prioritaire&#xa0;?</translation>
     </message>
     <message>
         <source>The wait counts for more in these classes; nobody is overtaken for ever.</source>
-        <translation>L&apos;attente compte davantage pour ces personnes ; nul n&apos;est dépassé sans fin.</translation>
+        <translation>L’attente compte davantage pour ces personnes&#xa0;; nul n’est dépassé sans fin.</translation>
     </message>
     <message>
         <source>No priority</source>
@@ -436,14 +436,14 @@
     </message>
     <message>
         <source>With priority: %1</source>
-        <translation>Avec priorité : %1</translation>
+        <translation>Avec priorité&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>Rating</name>
     <message>
         <source>How was your visit?</source>
-        <translation>Comment s’est passée votre visite ?</translation>
+        <translation>Comment s’est passée votre visite&#xa0;?</translation>
     </message>
     <message>
         <source>Nobody asks who you are.</source>
@@ -471,7 +471,7 @@
     </message>
     <message>
         <source>What was it about?</source>
-        <translation>À quel sujet ?</translation>
+        <translation>À quel sujet&#xa0;?</translation>
     </message>
     <message>
         <source>No reason</source>
@@ -630,7 +630,7 @@
     </message>
     <message>
         <source>None: tickets stay on the screen</source>
-        <translation>Aucune : les tickets restent à l’écran</translation>
+        <translation>Aucune&#xa0;: les tickets restent à l’écran</translation>
     </message>
     <message>
         <source>Nothing heard from it yet</source>
@@ -642,7 +642,7 @@
     </message>
     <message>
         <source>Does not answer: no tickets can be given</source>
-        <translation>Ne répond pas : aucun ticket ne peut être délivré</translation>
+        <translation>Ne répond pas&#xa0;: aucun ticket ne peut être délivré</translation>
     </message>
     <message>
         <source>None since the start</source>
@@ -654,7 +654,7 @@
     </message>
     <message>
         <source>Too many wrong PINs: wait %1 s</source>
-        <translation>Trop de codes erronés : attendez %1 s</translation>
+        <translation>Trop de codes erronés&#xa0;: attendez %1 s</translation>
     </message>
     <message>
         <source>%1 comes out once more, marked as a duplicate</source>
@@ -682,11 +682,11 @@
     </message>
     <message>
         <source>Listen in the headset; its own wheel makes it louder</source>
-        <translation>Écoutez au casque ; sa molette règle le volume</translation>
+        <translation>Écoutez au casque&#xa0;; sa molette règle le volume</translation>
     </message>
     <message>
         <source>The sound does not work: is a headset plugged in, is espeak-ng installed?</source>
-        <translation>Le son ne fonctionne pas : un casque est-il branché, espeak-ng est-il installé ?</translation>
+        <translation>Le son ne fonctionne pas&#xa0;: un casque est-il branché, espeak-ng est-il installé&#xa0;?</translation>
     </message>
     <message>
         <source>The test page is printed</source>
@@ -710,7 +710,7 @@
     </message>
     <message>
         <source>Full for today</source>
-        <translation>Complet pour aujourd&apos;hui</translation>
+        <translation>Complet pour aujourd’hui</translation>
     </message>
     <message>
         <source>Please ask at the reception</source>
@@ -741,7 +741,7 @@
     </message>
     <message>
         <source>Not printed: photograph the screen</source>
-        <translation>Échec : photographiez l’écran</translation>
+        <translation>Échec&#xa0;: photographiez l’écran</translation>
     </message>
     <message>
         <source>Can be printed in %1 s</source>
@@ -760,7 +760,7 @@
     </message>
     <message>
         <source>How was your visit?</source>
-        <translation>Comment s’est passée votre visite ?</translation>
+        <translation>Comment s’est passée votre visite&#xa0;?</translation>
     </message>
 </context>
 </TS>

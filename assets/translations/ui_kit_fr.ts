@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>This kiosk is not open, or has no printer.</source>
-        <translation>Cette borne n&apos;est pas ouverte, ou n&apos;a pas d&apos;imprimante.</translation>
+        <translation>Cette borne n’est pas ouverte, ou n’a pas d’imprimante.</translation>
     </message>
     <message>
         <source>This is not possible now.</source>

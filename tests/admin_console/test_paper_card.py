@@ -40,7 +40,7 @@ def test_without_a_station_it_says_so(console: Console) -> None:
 def test_all_is_well_is_said(console: Console, hall: Reception) -> None:
     printers_ready(hall)
     console.sign_in()
-    assert console.words("paper-calm") == "Tout va bien : chaque ticket est sur papier."
+    assert console.words("paper-calm") == "Tout va bien\u00a0: chaque ticket est sur papier."
     assert console.table("printers-table")[1:] == [
         ["kiosk-1", "Prête · depuis\u00a009:00"],
         ["kiosk-2", "Prête, mais elle ne dit rien de son papier · depuis\u00a009:00"],

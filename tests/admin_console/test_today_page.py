@@ -22,7 +22,7 @@ def test_an_empty_hall_is_calm(console: Console) -> None:
     console.sign_in()
     assert waiting(console) == "0"
     assert console.words("today-longest-wait-value") == "–"
-    assert console.words("nobody-waits") == "Personne n'attend."
+    assert console.words("nobody-waits") == "Personne n’attend."
     assert not console.part(QWidget, "lines-table").isVisible()
     rows = console.table("counters-table")[1:]
     assert [row[1] for row in rows] == ["Fermé"] * 4
@@ -44,7 +44,7 @@ def test_the_page_follows_a_change(
         "▲ 16\u00a0min",
     ]
     assert console.words("today-longest-wait-remark").startswith("▲")
-    assert "personne n'appelle" in console.words("today-open-counters-remark")
+    assert "personne n’appelle" in console.words("today-open-counters-remark")
     hall.desk.call_next(3, "clerk3")
     console.bridge.changed.emit(frozenset({Topic.TICKETS, Topic.COUNTERS}))
     qtbot.waitUntil(lambda: waiting(console) == "1")

@@ -196,7 +196,7 @@ def test_every_place_says_what_is_given_there(kiosk: KioskWindow) -> None:
     said = words(kiosk)
     assert {"Salle 1", "Rez-de-chaussée", "Premier étage, salle 12"} <= said
     # Counter 1 gives three services by name, counter 3 so many that their headings stand there.
-    assert "Extrait d'acte de naissance · Livret de famille · Extrait d'acte de décès" in said
+    assert "Extrait d’acte de naissance · Livret de famille · Extrait d’acte de décès" in said
     assert "État civil · Certificats et copies · Accueil et orientation" in said
 
 

@@ -217,7 +217,7 @@ def test_the_morning_greets_in_the_units_first_language(
         (ClosedReason.BREAK, "Nous sommes en pause", ""),
         (
             ClosedReason.LAST_TICKET,
-            "Plus de tickets aujourd'hui",
+            "Plus de tickets aujourd’hui",
             "Toute personne qui a un ticket sera encore reçue.",
         ),
         (ClosedReason.AFTER_CLOSING, "Nous sommes fermés pour le moment", ""),
@@ -239,7 +239,7 @@ def test_after_a_break_the_hour_says_enough(open_kiosk: Opens, core: FakeRecepti
         is_open=False, opens_at=NINE.replace(hour=13, minute=30), reason=ClosedReason.BREAK
     )
     said = words(open_kiosk())
-    assert "Nous reprenons aujourd'hui à 13:30." in said
+    assert "Nous reprenons aujourd’hui à 13:30." in said
     assert "نستأنف اليوم على الساعة 13:30." in said
 
 
@@ -262,7 +262,7 @@ def test_the_last_ticket_of_the_day_is_announced(open_kiosk: Opens, core: FakeRe
     core.hall.hours = Opening(is_open=True, closes_at=NINE.replace(hour=16, minute=15))
     kiosk = open_kiosk()
     touch(kiosk, "language-fr")
-    assert "Dernier ticket aujourd'hui à 16:15" in words(kiosk)
+    assert "Dernier ticket aujourd’hui à 16:15" in words(kiosk)
 
 
 def test_a_closed_office_still_shows_the_way(open_kiosk: Opens, core: FakeReception) -> None:

@@ -68,7 +68,7 @@ def test_every_step_of_the_rating_is_read_from_its_first_thing_on(
     go_to(kiosk, "rating")
     said = hears(lambda: choose(kiosk, "face-4"))
     heading = said.index("À quel sujet ?")
-    assert said[heading + 1 :] == ["Temps d'attente"]
+    assert said[heading + 1 :] == ["Temps d’attente"]
     assert focused(kiosk) == "reason-wait"
     said = hears(lambda: choose(kiosk, "no-reason"))
     assert said[-3:] == ["Merci", "Votre réponse est comptée.", "Terminé"]
@@ -266,12 +266,12 @@ def test_other_counters_are_read_and_the_page_is_not(
     go_to(kiosk, "places")
     said = hears(lambda: press(kiosk, REPEAT))
     assert "Guichets et salles" in said
-    assert said[-1] == "Suite  page 1 sur 4"
+    assert said[-1] == "Suite  page 1 sur 5"
     # What two counters give alike is told of both.
-    assert said.count("Extrait d'acte de naissance") == shown(kiosk, "place-counter-")
+    assert said.count("Extrait d’acte de naissance") == shown(kiosk, "place-counter-")
     said = hears(lambda: choose(kiosk, "more-places"))
-    assert said[0] == "Guichet 5"
-    assert said[-1] == "page 2 sur 4"
+    assert said[0] == "Guichet 4"
+    assert said[-1] == "page 2 sur 5"
     assert "Guichets et salles" not in said
     assert focused(kiosk) == "more-places"
 

@@ -38,10 +38,10 @@ MONDAY = NINE.replace(day=30, hour=8, minute=30)
         (
             Availability.FULL,
             MONDAY,
-            "Complet pour aujourd'hui",
+            "Complet pour aujourd’hui",
             "Prochains tickets lundi 30 novembre à 08:30",
         ),
-        (Availability.FULL, None, "Complet pour aujourd'hui", "Veuillez demander à l’accueil"),
+        (Availability.FULL, None, "Complet pour aujourd’hui", "Veuillez demander à l’accueil"),
     ],
 )
 def test_a_tile_says_why_and_when_again_and_leads_to_what_to_bring(

@@ -73,7 +73,7 @@ def test_what_could_not_be_printed_is_told_and_may_be_tried_again(
     kiosk = open_kiosk(printer=printer)
     to_details(kiosk)
     touch(kiosk, "print-slip")
-    assert seen(kiosk, "print-slip").property("text") == "Échec : photographiez l’écran"
+    assert seen(kiosk, "print-slip").property("text") == "Échec\u00a0: photographiez l’écran"
     printer.fault = None
     touch(kiosk, "print-slip")
     assert len(printer.slips) == 1

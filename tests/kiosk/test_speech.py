@@ -56,7 +56,7 @@ def test_a_ticket_by_ear(
     press(kiosk, CHOOSE)
     hears("Pour quoi venez-vous ?", "État civil", "5 en attente")
     assert speaker.words.index("Pour quoi venez-vous ?") < speaker.words.index("État civil")
-    assert "Unité d'accueil" not in speaker.words
+    assert "Unité d’accueil" not in speaker.words
     press(kiosk, NEXT)
     hears("Certificats et copies")
     assert "Pour quoi venez-vous ?" not in speaker.words

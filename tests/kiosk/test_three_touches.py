@@ -184,7 +184,7 @@ def test_what_to_bring_is_told_before_a_ticket_is_taken(
     assert find(kiosk, "details-service-life") is None
     touch(kiosk, "details-service-signature")
     assert seen(kiosk, "page-details")
-    assert {"Document non signé", "Carte nationale d'identité"} <= words(kiosk)
+    assert {"Document non signé", "Carte nationale d’identité"} <= words(kiosk)
     touch(kiosk, "language-ar")
     assert "الوثيقة غير موقعة" in words(kiosk)
     touch(kiosk, "back")

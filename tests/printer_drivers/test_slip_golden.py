@@ -40,8 +40,8 @@ def _unit() -> Unit:
                 "البطاقة الوطنية للتعريف",
             ),
             Language.FRENCH: (
-                "Livret de famille, ou numéro et année de l'acte",
-                "Carte nationale d'identité",
+                "Livret de famille, ou numéro et année de l’acte",
+                "Carte nationale d’identité",
             ),
         },
         fee=texts("2 درهم", "2 DH", "2 MAD"),

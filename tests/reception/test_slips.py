@@ -22,11 +22,11 @@ def told(slip: SlipPaper, language: Language) -> list[str]:
 def test_a_list_says_everything_of_its_service() -> None:
     slip = documents_slip(a_unit(), "birth", FRENCH, AT)
     assert told(slip, FRENCH) == [
-        "Livret de famille, ou numéro et année de l'acte",
-        "Carte nationale d'identité",
+        "Livret de famille, ou numéro et année de l’acte",
+        "Carte nationale d’identité",
         "2 DH",
     ]
-    assert slip.title[FRENCH] == "Extrait d'acte de naissance"
+    assert slip.title[FRENCH] == "Extrait d’acte de naissance"
     assert [section.ticked for section in slip.sections] == [True, False]
 
 

@@ -62,9 +62,9 @@ GROUPS = (
     ),
 )
 _OFFERED = (
-    ("birth", "A", "civil", "birth", "نسخة موجزة من رسم الولادة", "Extrait d'acte de naissance"),
+    ("birth", "A", "civil", "birth", "نسخة موجزة من رسم الولادة", "Extrait d’acte de naissance"),
     ("booklet", "B", "civil", "family", "الدفتر العائلي", "Livret de famille"),
-    ("death", "C", "civil", "document", "نسخة من رسم الوفاة", "Extrait d'acte de décès"),
+    ("death", "C", "civil", "document", "نسخة من رسم الوفاة", "Extrait d’acte de décès"),
     ("signature", "D", "papers", "pen", "تصحيح الإمضاء", "Légalisation de signature"),
     ("copy", "E", "papers", "copy", "مطابقة النسخ للأصل", "Copie conforme"),
     ("residence", "F", "papers", "home", "شهادة السكنى", "Certificat de résidence"),
@@ -86,11 +86,11 @@ _ENGLISH = {
 _DOCUMENTS = {
     "birth": {
         ARABIC: ("الدفتر العائلي أو رقم رسم الولادة وسنة التسجيل", "البطاقة الوطنية للتعريف"),
-        FRENCH: ("Livret de famille, ou numéro et année de l'acte", "Carte nationale d'identité"),
+        FRENCH: ("Livret de famille, ou numéro et année de l’acte", "Carte nationale d’identité"),
     },
     "signature": {
         ARABIC: ("الوثيقة غير موقعة", "البطاقة الوطنية للتعريف"),
-        FRENCH: ("Document non signé", "Carte nationale d'identité"),
+        FRENCH: ("Document non signé", "Carte nationale d’identité"),
     },
 }
 _KEYWORDS = {
@@ -148,7 +148,7 @@ DIRECTORY = (
         hours=_WEEK,
     ),
     Contact(
-        names=texts("مكتب الحالة المدنية", "Bureau d'état civil", "Civil status office"),
+        names=texts("مكتب الحالة المدنية", "Bureau d’état civil", "Civil status office"),
         address=_GROUND_FLOOR,
         hours=_WEEK,
     ),
@@ -163,7 +163,7 @@ DIRECTORY = (
     Contact(
         names=texts(
             "وزارة الانتقال الرقمي وإصلاح الإدارة",
-            "Ministère de la Transition numérique et de la Réforme de l'administration",
+            "Ministère de la Transition numérique et de la Réforme de l’administration",
             "Ministry of Digital Transition and Administrative Reform",
         ),
         website="https://www.mmsp.gov.ma",
@@ -174,8 +174,8 @@ DIRECTORY = (
 REASONS = tuple(
     RatingReason(code=code, names=texts(ar, fr, en))
     for code, ar, fr, en in (
-        ("wait", "مدة الانتظار", "Temps d'attente", "Waiting time"),
-        ("welcome", "حسن الاستقبال", "Qualité de l'accueil", "How I was received"),
+        ("wait", "مدة الانتظار", "Temps d’attente", "Waiting time"),
+        ("welcome", "حسن الاستقبال", "Qualité de l’accueil", "How I was received"),
         ("clarity", "وضوح المعلومات", "Clarté des informations", "Clear information"),
         ("papers", "عدد الوثائق المطلوبة", "Nombre de pièces demandées", "Papers asked for"),
         ("place", "فضاء الاستقبال", "Locaux et confort", "The premises"),
@@ -198,7 +198,7 @@ def a_unit(services: int = len(SERVICES)) -> Unit:
     offered = SERVICES[:services]
     return Unit(
         code="office",
-        names=texts("وحدة الاستقبال", "Unité d'accueil", "Reception unit"),
+        names=texts("وحدة الاستقبال", "Unité d’accueil", "Reception unit"),
         zone="Africa/Casablanca",
         languages=(ARABIC, TAMAZIGHT, FRENCH, ENGLISH),
         calendar=Calendar(hours={1: (Period(opens=time(8, 30), closes=time(16, 30)),)}),
