@@ -1,6 +1,7 @@
 """The kiosk put together: its window, its view-model, and who hears whom."""
 
 from kiosk.access.attention import Attention
+from kiosk.access.double_touch import DoubleTouch
 from kiosk.access.keys import Keys
 from kiosk.access.narrator import Narrator
 from kiosk.access.preferences import Preferences, Wishes
@@ -84,6 +85,7 @@ def build_kiosk(
     attention = Attention(view_model, preferences)
     keys = Keys(window, view_model, attention)
     window.open(view_model, preferences, keys)
+    DoubleTouch(window, view_model, (pace or Pace()).settle_ms)
 
     def scanned(text: str) -> None:
         attention.expect_answer()

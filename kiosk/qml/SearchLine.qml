@@ -41,29 +41,38 @@ Rectangle {
         text: line.invitation
         visible: line.search.text === ""
     }
-    Row {
-        LayoutMirroring.enabled: line.search.textLanguage === "ar"
+    Item {
         anchors.left: sign.right
         anchors.margins: Theme.space * 2
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         visible: line.search.text !== ""
 
-        Phrase {
-            id: written
+        // What is written stands where its own script begins, within the place that the page's
+        // language has left for it.
+        Row {
+            LayoutMirroring.childrenInherit: true
+            LayoutMirroring.enabled: line.search.textLanguage === "ar"
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
 
-            anchors.verticalCenter: parent?.verticalCenter
-            language: line.search.textLanguage
-            objectName: "search-text"
-            size: line.search.text.length > 18 ? Theme.body : Theme.title
-            text: line.search.text
-            wrapMode: Text.NoWrap
-        }
-        Rectangle {
-            anchors.verticalCenter: parent?.verticalCenter
-            color: Theme.primary
-            height: Theme.title
-            width: Math.max(2, Theme.space / 2)
+            Phrase {
+                id: written
+
+                anchors.verticalCenter: parent?.verticalCenter
+                language: line.search.textLanguage
+                objectName: "search-text"
+                size: line.search.text.length > 18 ? Theme.body : Theme.title
+                text: line.search.text
+                wrapMode: Text.NoWrap
+            }
+            Rectangle {
+                anchors.verticalCenter: parent?.verticalCenter
+                color: Theme.primary
+                height: Theme.title
+                width: Math.max(2, Theme.space / 2)
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -315,3 +315,18 @@ def test_a_closed_office_still_guides(open_kiosk: Opens, core: FakeReception) ->
     assert seen(kiosk, "page-places")
     kiosk.view_model.welcome()
     assert seen(kiosk, "page-closed")
+
+
+@pytest.mark.parametrize("page", ["ar", "fr"])
+@pytest.mark.parametrize("letters", ["acte", "عقد"])
+def test_what_is_written_stands_in_its_line(kiosk: KioskWindow, page: str, letters: str) -> None:
+    touch(kiosk, f"language-{page}")
+    kiosk.view_model.ask("search")
+    press(kiosk, letters)
+    kiosk.grabWindow()
+    line, text = seen(kiosk, "search-line"), seen(kiosk, "search-text")
+    place = text.mapRectToItem(line, QRectF(0, 0, text.width(), text.height()))
+    assert line.contains(place.topLeft())
+    assert line.contains(place.bottomRight())
+    begins_at_the_right = place.center().x() > line.width() / 2
+    assert begins_at_the_right == (letters == "عقد")
