@@ -19,6 +19,7 @@ from reception.settings import Settings, state_folder
 from ui_kit.app import watch_bugs
 from ui_kit.background import Pool
 from ui_kit.change_bridge import ChangeBridge
+from ui_kit.closing import close_in_time
 from ui_kit.late_reception import late_reception
 
 if TYPE_CHECKING:
@@ -89,17 +90,18 @@ class Station:
     def close(self, *, for_good: bool = True) -> None:
         """End everything in good order; ``for_good`` is false when the kiosk begins anew.
 
-        Nothing is waited for long: a service manager kills what does not end.
+        A service manager aborts what does not beat for long, so all share one deadline.
         """
         if self._beating:
             self._beating.close(for_good=for_good)
-        self._speaker.close()
-        self._changes.close()
-        if self._printing:
-            self._printing.close()
-        self._care.close()
-        self._background.close()
-        self._reception.close()
+        close_in_time(
+            lambda _: self._speaker.close(),
+            self._care.close,
+            *([self._printing.close] if self._printing else []),
+            self._changes.close,
+            self._background.close,
+            self._reception.close,
+        )
 
 
 def printer_at(uri: str) -> "Callable[[], TicketPrinter]":

@@ -50,12 +50,8 @@ class Pool:
     They end with the program, whatever an act waits for.
     """
 
-    def __init__(
-        self, name: str = "work", *, threads: int = 1, patience_s: float = _CLOSE_PATIENCE_S
-    ) -> None:
-        """Start the workers; ``patience_s`` is how long ``close`` waits for them."""
+    def __init__(self, name: str = "work", *, threads: int = 1) -> None:
         self._name = name
-        self._patience_s = patience_s
         self._asked: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._given_up = False
         self._delivery: _Delivery | None = _Delivery()
@@ -85,7 +81,7 @@ class Pool:
 
         self._asked.put(work)
 
-    def close(self) -> None:
+    def close(self, patience_s: float = _CLOSE_PATIENCE_S) -> None:
         """Carry out what was asked for, in good time, and hand nothing back any more.
 
         An act that still waits for something is left to itself, and what was asked for behind it
@@ -94,7 +90,7 @@ class Pool:
         delivery, self._delivery = self._delivery, None
         for _ in self._threads:
             self._asked.put(None)
-        until_s = time.monotonic() + self._patience_s
+        until_s = time.monotonic() + patience_s
         for thread in self._threads:
             thread.join(max(0.0, until_s - time.monotonic()))
         self._given_up = any(thread.is_alive() for thread in self._threads)

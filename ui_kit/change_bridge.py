@@ -56,12 +56,12 @@ class ChangeBridge(QObject):
         self._thread.start()
         self._watch.start()
 
-    def close(self) -> None:
+    def close(self, patience_s: float = _CLOSE_PATIENCE_S) -> None:
         """Stop listening and give the feed back; one that does not answer is left to itself."""
         self._watch.stop()
         self._stopping.set()
         if self._thread:
-            self._thread.join(_CLOSE_PATIENCE_S)
+            self._thread.join(patience_s)
             if self._thread.is_alive():
                 log.warning("the change feed does not answer and is given up")
             self._thread = None

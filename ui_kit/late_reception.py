@@ -40,15 +40,18 @@ class LateReception:
         """Return a feed of what other processes change."""
         return self().open_feed()
 
-    def close(self) -> None:
-        """Give back what was opened; what is still being opened is left to itself."""
-        if not self._lock.acquire(timeout=_CLOSE_PATIENCE_S):
-            log.warning("the database is still being opened and is given up")
-            return
-        try:
+    def close(self, patience_s: float = _CLOSE_PATIENCE_S) -> None:
+        """Give back what was opened; a database that does not answer is left to itself."""
+        # A daemon: it ends with the program, whatever it waits for.
+        closing = threading.Thread(target=self._close, name="closing", daemon=True)
+        closing.start()
+        closing.join(patience_s)
+        if closing.is_alive():
+            log.warning("the database does not answer and is given up")
+
+    def _close(self) -> None:
+        with self._lock:
             opened, self._opened = self._opened, None
-        finally:
-            self._lock.release()
         if opened:
             opened.close()
 

@@ -22,6 +22,7 @@ _WORDS_PER_MINUTE = 150
 USUAL_VOLUME = 100
 """In percent: as loud as the program is by itself."""
 LOUDEST = 200
+_GOODBYE_MS = 1000
 _LOOK_AT_SOUND = "plug in the headset, choose it as sound output, try it in the service menu"
 
 log = logging.getLogger(__name__)
@@ -131,8 +132,8 @@ class ProgramSpeaker(QObject):
         """Be silent for good, and leave no program behind."""
         self.hush()
         self._program = None
-        # What was killed ends; how soon is up to a busy computer.
-        self._process.waitForFinished(-1)
+        # What was killed ends, unless the sound's own driver hangs.
+        self._process.waitForFinished(_GOODBYE_MS)
 
     def _say_next(self) -> None:
         if not self._waiting or self._program is None:

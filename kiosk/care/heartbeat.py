@@ -77,6 +77,9 @@ class Heartbeat(QObject):
 
     def close(self, *, for_good: bool = True) -> None:
         """Say that the kiosk ends; one that only begins anew, in the same place, does not."""
+        if self._timer.isActive():
+            # Nobody beats until everything is closed and, it may be, begun anew.
+            self._beat()
         self._timer.stop()
         if for_good:
             self._supervisor.tell("STOPPING=1")

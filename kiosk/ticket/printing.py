@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 type Told = Callable[[PrintState], None]
 
+_CLOSE_PATIENCE_S = 5.0
+
 
 class Printing(Protocol):
     """What the view-model asks of paper."""
@@ -105,10 +107,10 @@ class TicketPrinting(QObject):
         if self._spool and topics & {Topic.PRINTS, Topic.TICKETS}:
             self._spool.look()
 
-    def close(self) -> None:
-        """Let the sheet in hand end, and give the printer back."""
+    def close(self, patience_s: float = _CLOSE_PATIENCE_S) -> None:
+        """Let the sheet in hand end, if it does so in time, and give the printer back."""
         if self._spool:
-            self._spool.close()
+            self._spool.close(patience_s)
             self._spool = None
 
     @Slot(object)

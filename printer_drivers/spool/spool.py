@@ -114,15 +114,15 @@ class Spool:
         self._ledger.look()
         self._waker.ring()
 
-    def close(self) -> None:
+    def close(self, patience_s: float = _CLOSE_PATIENCE_S) -> None:
         """End the sheet in hand and give the printer back; what is queued stays queued.
 
-        A slow printer is waited for five seconds.
+        A slow printer is waited for five seconds, unless named otherwise.
         """
         if self._thread.is_alive():
             self._closing.set()
             self._waker.ring()
-            self._thread.join(_CLOSE_PATIENCE_S)
+            self._thread.join(patience_s)
         if self._thread.is_alive():
             # It ends with the program; what it has begun is settled at the next start.
             log.warning("a sheet is still being printed: nobody waits for it any longer")

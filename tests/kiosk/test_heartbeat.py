@@ -1,8 +1,10 @@
 """The service manager hears that the kiosk lives, and notices when its screen does not."""
 
 import logging
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
@@ -10,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.care.heartbeat import Heartbeat, Supervisor, heartbeat
 from tests.support.notify_socket import NotifySocket, notify_socket
+from ui_kit.closing import PATIENCE_S
 
 # Five beats fit in.
 LONG = timedelta(milliseconds=100)
 BEAT_US = 60_000
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -68,6 +72,24 @@ def test_a_kiosk_that_begins_anew_does_not_say_that_it_ends(
     beating = Heartbeat(Supervisor(str(manager.path)), every_ms=0, parent=parent)
     beating.close(for_good=False)
     assert manager.heard() == []
+
+
+def test_the_last_beat_comes_right_before_everything_is_closed(
+    qtbot: QtBot, manager: NotifySocket
+) -> None:
+    parent = QObject()
+    beating = Heartbeat(Supervisor(str(manager.path)), every_ms=60_000, parent=parent)
+    beating.close()
+    assert manager.heard() == [["WATCHDOG=1"], ["STOPPING=1"]]
+
+
+def test_closing_leaves_time_to_begin_anew_before_the_manager_loses_patience() -> None:
+    unit = (ROOT / "deploy/systemd/nouba-kiosk.service").read_text(encoding="utf-8")
+    found = re.search(r"^WatchdogSec=(\d+)$", unit, re.MULTILINE)
+    assert found
+    patience_s = int(found[1])
+    # A kiosk that begins anew beats for the first time a third of that after it has.
+    assert patience_s - patience_s / 3 > PATIENCE_S
 
 
 @pytest.mark.parametrize("patience", [{}, {"WATCHDOG_USEC": "soon"}, {"WATCHDOG_USEC": "0"}])

@@ -51,12 +51,12 @@ def test_closing_carries_out_what_was_asked_and_delivers_nothing(qtbot: QtBot) -
 
 
 def test_closing_does_not_wait_for_ever(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
-    pool = Pool("work", patience_s=0)
+    pool = Pool("work")
     answer = threading.Event()
     seen: list[object] = []
     pool.run(answer.wait, seen.append, unexpected)
     pool.run(lambda: seen.append("begun"), seen.append, unexpected)
-    pool.close()
+    pool.close(0)
     assert "given up" in caplog.text
     caplog.clear()
     answer.set()

@@ -119,9 +119,8 @@ def test_a_loss_that_lasts_is_shown_and_so_is_its_end(
 
 
 def test_closing_does_not_wait_for_a_feed_that_hangs(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(change_bridge, "_CLOSE_PATIENCE_S", 0)
     asked, answer = threading.Event(), threading.Event()
 
     def hang() -> ChangeFeed:
@@ -132,7 +131,7 @@ def test_closing_does_not_wait_for_a_feed_that_hangs(
     bridge = ChangeBridge(hang)
     bridge.start()
     asked.wait()
-    bridge.close()
+    bridge.close(0)
     assert "given up" in caplog.text
     caplog.clear()
     answer.set()

@@ -1,16 +1,17 @@
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
 
-import ui_kit.late_reception
 from reception.bootstrap import Reception, open_reception
 from reception.domain.errors import StorageFault
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
 from ui_kit.late_reception import LateReception, late_reception
+
+PATIENCE_S = 5.0
 
 
 @pytest.fixture
@@ -54,9 +55,8 @@ def test_after_a_fault_it_is_tried_again(reception: Reception) -> None:
 
 
 def test_closing_does_not_wait_for_a_database_that_hangs(
-    reception: Reception, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    reception: Reception, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(ui_kit.late_reception, "_CLOSE_PATIENCE_S", 0)
     asked, answer = threading.Event(), threading.Event()
 
     def open_it() -> Reception:
@@ -68,8 +68,24 @@ def test_closing_does_not_wait_for_a_database_that_hangs(
     with ThreadPoolExecutor(1) as threads:
         threads.submit(late)
         asked.wait()
-        late.close()
+        late.close(0)
         answer.set()
+    assert "given up" in caplog.text
+    caplog.clear()
+
+
+def test_nor_for_one_that_does_not_let_go(
+    reception: Reception, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = threading.Event()
+    monkeypatch.setattr(reception, "close", answer.wait)
+    late = LateReception(lambda: reception)
+    late()
+    with ThreadPoolExecutor(1) as threads:
+        closing = threads.submit(late.close, 0)
+        ended, _ = wait([closing], timeout=PATIENCE_S)
+        answer.set()
+    assert ended == {closing}
     assert "given up" in caplog.text
     caplog.clear()
 
