@@ -87,12 +87,20 @@ class Keys(QObject):
             self._show_focus()
             self.repeatAsked.emit()
         elif key in _BACK:
-            self._view_model.back()
+            self._go_back()
         elif had_focus:
             self._choose()
         else:
             # What nobody has seen to be in focus is not chosen either.
             self._begin_page()
+
+    def _go_back(self) -> None:
+        menu = self._view_model.service_menu
+        if menu.property("stage") == "shut":
+            self._view_model.back()
+        else:
+            # It lies over the visitors' page, which must not turn behind it.
+            menu.shut()
 
     def _choose(self) -> None:
         chosen = self._window.activeFocusItem()

@@ -21,7 +21,10 @@ log = logging.getLogger(__name__)
 
 
 class PaperActs(QObject):
-    """Knows the ticket that was given last; prints one sheet at a time."""
+    """Knows the ticket that was given last; prints each sheet one at a time.
+
+    A test page needs no database: it is printed while the last ticket waits for one that hangs.
+    """
 
     told = Signal(str, str)
     """What there is to say of it, and what is put into that."""
@@ -44,7 +47,8 @@ class PaperActs(QObject):
         self._ids = ids
         self._printing = printing
         self._last: Ticket | None = None
-        self.busy = False
+        self._reprinting = False
+        self._testing = False
 
     @property
     def last_label(self) -> str:
@@ -58,8 +62,13 @@ class PaperActs(QObject):
 
     @property
     def again_possible(self) -> bool:
-        """Return whether there is a ticket to print once more."""
-        return self.possible and self._last is not None
+        """Return whether there is a ticket to print once more, and none is on its way."""
+        return self.possible and self._last is not None and not self._reprinting
+
+    @property
+    def test_possible(self) -> bool:
+        """Return whether a test page can be printed, and none is on its way."""
+        return self.possible and not self._testing
 
     def note_ticket(self, ticket: Ticket) -> None:
         """Know the ticket that was given last."""
@@ -79,21 +88,23 @@ class PaperActs(QObject):
     def print_again(self) -> None:
         """Print the last ticket once more, marked as a duplicate."""
         ticket, site = self._last, self._site
-        if ticket is None or not self.possible or self.busy:
+        if ticket is None or not self.again_possible:
             return
-        self._begin(say.ASKED)
+        self._reprinting = True
+        self.told.emit(say.ASKED, "")
         request = self._ids.new()
         self._background.run(
             lambda: print_again(site.core, ticket, station=site.station, request=request),
-            lambda _: self._end(say.AGAIN, ticket.label),
+            lambda _: self._end_again(say.AGAIN, ticket.label),
             lambda error: self._not_again(ticket, error),
         )
 
     def print_test_page(self, language: Language, version: str) -> None:
         """Print a sheet that is no ticket."""
-        if self._printing is None or self.busy:
+        if self._printing is None or self._testing:
             return
-        self._begin(say.TESTING)
+        self._testing = True
+        self.told.emit(say.TESTING, "")
         page = a_test_page(
             language,
             station=self._site.station,
@@ -103,23 +114,20 @@ class PaperActs(QObject):
         self._printing.print_slip(page, self._tested)
 
     def _tested(self, state: PrintState) -> None:
-        self._end(say.tested(state))
+        self._testing = False
+        self.told.emit(say.tested(state), "")
 
     def _not_again(self, ticket: Ticket, error: Exception) -> None:
         log.warning("the last ticket is not printed again: %s", error)
         if isinstance(error, TicketNotFoundError):
             self._forget(ticket)
-        self._end(say.NOT_AGAIN)
+        self._end_again(say.NOT_AGAIN)
 
     def _forget(self, ticket: Ticket) -> None:
         if self._last is ticket:
             self._last = None
             self.changed.emit()
 
-    def _begin(self, source: str) -> None:
-        self.busy = True
-        self.told.emit(source, "")
-
-    def _end(self, source: str, value: str = "") -> None:
-        self.busy = False
+    def _end_again(self, source: str, value: str = "") -> None:
+        self._reprinting = False
         self.told.emit(source, value)

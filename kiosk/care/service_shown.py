@@ -95,11 +95,11 @@ class ServiceShown(Part):
 
     stage = Property(str, lambda self: str(self._stage), notify=changed)
     digits = Property(int, lambda self: self._pin.count, notify=changed)
-    busy = Property(bool, lambda self: self._paper.busy or self._pin.busy, notify=changed)
+    busy = Property(bool, lambda self: self._pin.busy, notify=changed)
     paused = Property(bool, lambda self: self._pin.paused, notify=changed)
     notice = Property(str, _notice_text, notify=changed)
     facts = Property("QVariantList", _facts, notify=changed)  # type: ignore[arg-type] # see Part
-    prints = Property(bool, lambda self: self._paper.possible, constant=True)
+    printsTest = Property(bool, lambda self: self._paper.test_possible, notify=changed)
     printsAgain = Property(bool, lambda self: self._paper.again_possible, notify=changed)
     sounds = Property(bool, lambda self: self._sound.available, constant=True)
     volume = Property(int, lambda self: self._sound.level, notify=changed)

@@ -95,7 +95,7 @@ Item {
         width: menu.upright ? parent.width : (parent.width - Theme.space * 4) * 0.4
 
         ServiceAct {
-            enabled: menu.service.printsAgain && !menu.service.busy
+            enabled: menu.service.printsAgain
             iconName: "copy"
             language: menu.language
             name: "reprint"
@@ -104,7 +104,7 @@ Item {
             onClicked: menu.service.printAgain()
         }
         ServiceAct {
-            enabled: menu.service.prints && !menu.service.busy
+            enabled: menu.service.printsTest
             iconName: "printer"
             language: menu.language
             name: "testPage"

@@ -17,6 +17,7 @@ from reception.domain.language import Language
 from reception.domain.printer import PrinterStatus
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, Held
+from tests.support.keys import BACK, press
 from tests.support.qml import find, seen, texts, touch
 from tests.support.service_menu import (
     PIN,
@@ -145,6 +146,20 @@ def test_it_covers_what_visitors_touch(kept: KioskWindow) -> None:
     at = tile.mapToScene(tile.boundingRect().center()).toPoint()
     open_menu(kept)
     QTest.mouseClick(kept, LEFT, Qt.KeyboardModifier.NoModifier, at)
+    assert kept.view_model.property("page") == "welcome"
+
+
+def test_back_shuts_it_and_leaves_the_page_below_as_it_is(kept: KioskWindow) -> None:
+    touch(kept, "language-fr")
+    page = kept.view_model.property("page")
+    service_of(kept).hold()
+    press(kept, BACK)
+    assert service_of(kept).property("stage") == "shut"
+    open_menu(kept)
+    press(kept, BACK)
+    assert service_of(kept).property("stage") == "shut"
+    assert kept.view_model.property("page") == page != "welcome"
+    press(kept, BACK)
     assert kept.view_model.property("page") == "welcome"
 
 
