@@ -155,7 +155,7 @@
     </message>
     <message>
         <source>%1: perhaps without paper; no open station can print it</source>
-        <translation>%1: ربما بدون ورقة؛ لا يوجد جهاز مفتوح يمكنه طباعتها</translation>
+        <translation>%1: ربما بدون ورقة؛ لا توجد محطة مفتوحة يمكنها طباعتها</translation>
     </message>
     <message>
         <source>%1: perhaps without paper</source>

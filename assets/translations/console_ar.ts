@@ -315,7 +315,7 @@ counters</source>
     </message>
     <message>
         <source>Station</source>
-        <translation>الجهاز</translation>
+        <translation>المحطة</translation>
     </message>
     <message>
         <source>Printer</source>
@@ -335,7 +335,7 @@ counters</source>
     </message>
     <message>
         <source>No open station can print it.</source>
-        <translation>لا يوجد جهاز مفتوح يمكنه طباعتها.</translation>
+        <translation>لا توجد محطة مفتوحة يمكنها طباعتها.</translation>
     </message>
     <message>
         <source>No whole sheet came out.</source>
@@ -343,7 +343,7 @@ counters</source>
     </message>
     <message>
         <source>It was too late to print it.</source>
-        <translation>فات أوان طبعها.</translation>
+        <translation>فات أوان طباعتها.</translation>
     </message>
     <message>
         <source>The printer did not say whether it came out.</source>
@@ -351,11 +351,11 @@ counters</source>
     </message>
     <message>
         <source>It has been on its way for long.</source>
-        <translation>ما زالت قيد الطبع منذ مدة.</translation>
+        <translation>ما زالت قيد الطباعة منذ مدة.</translation>
     </message>
     <message>
         <source>No station with a printer is open.</source>
-        <translation>لا يوجد أي جهاز مفتوح له طابعة.</translation>
+        <translation>لا توجد أي محطة مفتوحة لها طابعة.</translation>
     </message>
     <message>
         <source>All is well: every ticket is on paper.</source>

@@ -223,7 +223,7 @@ ouverts</translation>
     </message>
     <message>
         <source>as of %1</source>
-        <translation>à %1</translation>
+        <translation>à&#xa0;%1</translation>
     </message>
     <message>
         <source>This week</source>
@@ -287,19 +287,19 @@ ouverts</translation>
     </message>
     <message>
         <source>%1 h %2</source>
-        <translation>%1 h %2</translation>
+        <translation>%1&#xa0;h&#xa0;%2</translation>
     </message>
     <message>
         <source>%1 min %2</source>
-        <translation>%1 min %2</translation>
+        <translation>%1&#xa0;min&#xa0;%2</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 min</translation>
+        <translation>%1&#xa0;min</translation>
     </message>
     <message>
         <source>%1: %2</source>

@@ -192,7 +192,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <translation>مسح</translation>
+        <translation>حذف الكل</translation>
     </message>
     <message>
         <source>Letters</source>
@@ -235,7 +235,7 @@
     </message>
     <message>
         <source>Everybody who holds a ticket is still served.</source>
-        <translation>كل من لديه تذكرة ستُقضى حاجته اليوم.</translation>
+        <translation>سنستقبل اليوم كل من لديه تذكرة.</translation>
     </message>
     <message>
         <source>We open today at %1.</source>
@@ -322,7 +322,7 @@
     </message>
     <message>
         <source>Your ticket is being printed</source>
-        <translation>تذكرتكم قيد الطبع</translation>
+        <translation>تذكرتكم قيد الطباعة</translation>
     </message>
     <message>
         <source>No paper ticket today: keep this number</source>
@@ -350,7 +350,7 @@
     </message>
     <message>
         <source>We call your number on the screen and aloud.</source>
-        <translation>سننادي رقمكم بالصوت وعلى الشاشة.</translation>
+        <translation>سننادي على رقمكم بالصوت وعلى الشاشة.</translation>
     </message>
     <message>
         <source>Complaint, suggestion, observation</source>
@@ -411,12 +411,12 @@
     <message numerus="yes">
         <source>%n waiting</source>
         <translation>
-            <numerusform>%n في الانتظار</numerusform>
-            <numerusform>%n في الانتظار</numerusform>
-            <numerusform>%n في الانتظار</numerusform>
-            <numerusform>%n في الانتظار</numerusform>
-            <numerusform>%n في الانتظار</numerusform>
-            <numerusform>%n في الانتظار</numerusform>
+            <numerusform>لا أحد في الانتظار</numerusform>
+            <numerusform>شخص واحد في الانتظار</numerusform>
+            <numerusform>شخصان في الانتظار</numerusform>
+            <numerusform>%n أشخاص في الانتظار</numerusform>
+            <numerusform>%n شخصا في الانتظار</numerusform>
+            <numerusform>%n شخص في الانتظار</numerusform>
         </translation>
     </message>
 </context>
@@ -432,7 +432,7 @@
     </message>
     <message>
         <source>The wait counts for more in these classes; nobody is overtaken for ever.</source>
-        <translation>يُحتسب الانتظار لهذه الفئات بوتيرة أسرع، ولا يُتجاوز أحد إلى ما لا نهاية.</translation>
+        <translation>يُحسب انتظار هذه الفئات بوتيرة أسرع، ولا يتأخر دور أحد بلا نهاية.</translation>
     </message>
     <message>
         <source>No priority</source>
@@ -440,7 +440,7 @@
     </message>
     <message>
         <source>With priority: %1</source>
-        <translation>بالأولوية: %1</translation>
+        <translation>الأولوية: %1</translation>
     </message>
 </context>
 <context>
@@ -491,7 +491,7 @@
     </message>
     <message>
         <source>It tells which service you speak of. You may also scan it.</source>
-        <translation>يبين الخدمة التي تعنونها. يمكنكم أيضا مسح رمزها.</translation>
+        <translation>يبين الخدمة التي تقصدونها. يمكنكم أيضا مسح رمزها.</translation>
     </message>
     <message>
         <source>Ticket %1</source>
@@ -503,7 +503,7 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation>مسح</translation>
+        <translation>حذف</translation>
     </message>
     <message>
         <source>This is my number</source>
@@ -574,11 +574,11 @@
     </message>
     <message>
         <source>Erase</source>
-        <translation>مسح</translation>
+        <translation>حذف</translation>
     </message>
     <message>
         <source>Back to visitors</source>
-        <translation>العودة إلى الزوار</translation>
+        <translation>العودة إلى المرتفقين</translation>
     </message>
     <message>
         <source>Print the last ticket again</source>
@@ -670,11 +670,11 @@
     </message>
     <message>
         <source>The ticket is being printed again</source>
-        <translation>جار إعادة طباعة التذكرة</translation>
+        <translation>التذكرة قيد الطباعة من جديد</translation>
     </message>
     <message>
         <source>The test page is being printed</source>
-        <translation>جار طباعة ورقة الاختبار</translation>
+        <translation>ورقة الاختبار قيد الطباعة</translation>
     </message>
     <message>
         <source>Touch once more to close the kiosk</source>
@@ -694,7 +694,7 @@
     </message>
     <message>
         <source>The test page is printed</source>
-        <translation>طبعت ورقة الاختبار</translation>
+        <translation>تمت طباعة ورقة الاختبار</translation>
     </message>
     <message>
         <source>Look whether the test page came out whole</source>
@@ -733,7 +733,7 @@
     </message>
     <message>
         <source>Being printed</source>
-        <translation>جارية الطباعة</translation>
+        <translation>قيد الطباعة</translation>
     </message>
     <message>
         <source>Take the sheet below</source>

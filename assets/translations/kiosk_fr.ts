@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>Where you are heard</source>
-        <translation>Là où vous êtes entendus</translation>
+        <translation>Où vous faire entendre</translation>
     </message>
     <message>
         <source>Information by telephone</source>
@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>Try another word, or ask at the reception desk.</source>
-        <translation>Essayez un autre mot, ou demandez à l’accueil.</translation>
+        <translation>Essayez un autre mot, ou renseignez-vous à l’accueil.</translation>
     </message>
     <message>
         <source>Space</source>
@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>Please ask at the reception desk.</source>
-        <translation>Veuillez demander à l’accueil.</translation>
+        <translation>Renseignez-vous à l’accueil.</translation>
     </message>
 </context>
 <context>
@@ -239,15 +239,15 @@
     </message>
     <message>
         <source>We open today at %1.</source>
-        <translation>Nous ouvrons aujourd’hui à %1.</translation>
+        <translation>Nous ouvrons aujourd’hui à&#xa0;%1.</translation>
     </message>
     <message>
         <source>We go on today at %1.</source>
-        <translation>Nous reprenons aujourd’hui à %1.</translation>
+        <translation>Nous reprenons aujourd’hui à&#xa0;%1.</translation>
     </message>
     <message>
         <source>Last ticket today at %1</source>
-        <translation>Dernier ticket aujourd’hui à %1</translation>
+        <translation>Dernier ticket aujourd’hui à&#xa0;%1</translation>
     </message>
 </context>
 <context>
@@ -258,7 +258,7 @@
     </message>
     <message>
         <source>What have you come for?</source>
-        <translation>Pour quoi venez-vous&#xa0;?</translation>
+        <translation>Quel est l’objet de votre visite&#xa0;?</translation>
     </message>
     <message>
         <source>Touch the service you need</source>
@@ -428,7 +428,7 @@
     </message>
     <message>
         <source>The wait counts for more in these classes; nobody is overtaken for ever.</source>
-        <translation>L’attente compte davantage pour ces personnes&#xa0;; nul n’est dépassé sans fin.</translation>
+        <translation>L’attente compte davantage pour ces personnes&#xa0;; personne n’est dépassé indéfiniment.</translation>
     </message>
     <message>
         <source>No priority</source>
@@ -436,7 +436,7 @@
     </message>
     <message>
         <source>With priority: %1</source>
-        <translation>Avec priorité&#xa0;: %1</translation>
+        <translation>Priorité&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -459,7 +459,7 @@
     </message>
     <message>
         <source>Fair</source>
-        <translation>Moyen</translation>
+        <translation>Moyennement</translation>
     </message>
     <message>
         <source>Good</source>
@@ -515,7 +515,7 @@
     </message>
     <message>
         <source>Your answer is counted in less than a minute, by itself. With the number of your ticket it is counted at once.</source>
-        <translation>Votre réponse sera comptée d’elle-même dans moins d’une minute. Avec le numéro de votre ticket, elle l’est tout de suite.</translation>
+        <translation>Votre réponse sera prise en compte en moins d’une minute. Avec le numéro de votre ticket, elle l’est aussitôt.</translation>
     </message>
     <message>
         <source>Leave without an answer</source>
@@ -527,11 +527,11 @@
     </message>
     <message>
         <source>Your answer is counted.</source>
-        <translation>Votre réponse est comptée.</translation>
+        <translation>Votre réponse est prise en compte.</translation>
     </message>
     <message>
         <source>Your answer is not counted</source>
-        <translation>Votre réponse n’est pas comptée</translation>
+        <translation>Votre réponse n’est pas prise en compte</translation>
     </message>
     <message>
         <source>You were not called with this number yet. Please answer after your visit.</source>
@@ -574,7 +574,7 @@
     </message>
     <message>
         <source>Back to visitors</source>
-        <translation>Retour aux visiteurs</translation>
+        <translation>Retour aux usagers</translation>
     </message>
     <message>
         <source>Print the last ticket again</source>
@@ -654,7 +654,7 @@
     </message>
     <message>
         <source>Too many wrong PINs: wait %1 s</source>
-        <translation>Trop de codes erronés&#xa0;: attendez %1 s</translation>
+        <translation>Trop de codes erronés&#xa0;: attendez %1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 comes out once more, marked as a duplicate</source>
@@ -714,7 +714,7 @@
     </message>
     <message>
         <source>Please ask at the reception</source>
-        <translation>Veuillez demander à l’accueil</translation>
+        <translation>Renseignez-vous à l’accueil</translation>
     </message>
 </context>
 <context>
@@ -733,7 +733,7 @@
     </message>
     <message>
         <source>Take the sheet below</source>
-        <translation>Prenez la feuille ci-dessous</translation>
+        <translation>Prenez la feuille en bas</translation>
     </message>
     <message>
         <source>Take it below, or photograph the screen</source>
@@ -745,7 +745,7 @@
     </message>
     <message>
         <source>Can be printed in %1 s</source>
-        <translation>Impression possible dans %1 s</translation>
+        <translation>Impression possible dans %1&#xa0;s</translation>
     </message>
 </context>
 <context>

@@ -274,7 +274,7 @@
     </message>
     <message>
         <source>Your say</source>
-        <translation type="unfinished"></translation>
+        <translation>ⵜⴰⵙⴷⵎⵉⵔⵜ</translation>
     </message>
     <message>
         <source>Legal basis</source>

@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>Nothing heard from this station: check that it is running</source>
-        <translation>لا خبر من هذا الجهاز: تحققوا من أنه يعمل</translation>
+        <translation>لا خبر من هذه المحطة: تحققوا من أنها تعمل</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>This kiosk is not open, or has no printer.</source>
-        <translation>هذه المحطة غير مفتوحة أو ليست لها طابعة.</translation>
+        <translation>هذا الجهاز غير مفتوح أو ليست له طابعة.</translation>
     </message>
     <message>
         <source>This is not possible now.</source>
@@ -196,7 +196,7 @@
     </message>
     <message>
         <source>The equipment does not answer. Please call the person in charge.</source>
-        <translation>الجهاز لا يستجيب. المرجو الاتصال بالمسؤول.</translation>
+        <translation>المعدات لا تستجيب. المرجو الاتصال بالمسؤول.</translation>
     </message>
     <message>
         <source>Something went wrong. Please call the person in charge.</source>

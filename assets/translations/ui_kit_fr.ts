@@ -204,7 +204,7 @@
     </message>
     <message>
         <source>The last ticket of today is given.</source>
-        <translation>Le dernier ticket d’aujourd’hui est délivré.</translation>
+        <translation>Le dernier ticket d’aujourd’hui a été délivré.</translation>
     </message>
     <message>
         <source>We open on %1 at %2.</source>
@@ -220,7 +220,7 @@
     </message>
     <message>
         <source>Please choose another, or ask at the reception.</source>
-        <translation>Veuillez en choisir un autre ou demander à l’accueil.</translation>
+        <translation>Choisissez-en un autre ou renseignez-vous à l’accueil.</translation>
     </message>
 </context>
 <context>
@@ -228,27 +228,27 @@
     <message numerus="yes">
         <source>less than %n min</source>
         <translation>
-            <numerusform>moins de %n min</numerusform>
-            <numerusform>moins de %n min</numerusform>
+            <numerusform>moins de %n&#xa0;min</numerusform>
+            <numerusform>moins de %n&#xa0;min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1–%n min</source>
         <translation>
-            <numerusform>%1–%n min</numerusform>
-            <numerusform>%1–%n min</numerusform>
+            <numerusform>%1–%n&#xa0;min</numerusform>
+            <numerusform>%1–%n&#xa0;min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
+            <numerusform>%n&#xa0;min</numerusform>
+            <numerusform>%n&#xa0;min</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 h %2</source>
-        <translation>%1 h %2</translation>
+        <translation>%1&#xa0;h&#xa0;%2</translation>
     </message>
 </context>
 </TS>

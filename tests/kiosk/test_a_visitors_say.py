@@ -101,7 +101,7 @@ def test_sheets_and_answers_reach_paper_and_the_core(
         model.welcome()
         counter = next(one.number for one in unit.counters if "signature" in one.services)
         reception.desk.call_next(counter, "clerk1")
-        for expected in ("Votre réponse est comptée.", "déjà"):
+        for expected in ("Votre réponse est prise en compte.", "déjà"):
             to_choices()
             rate(kiosk, qtbot, label)
             assert expected in told(kiosk)

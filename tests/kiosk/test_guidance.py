@@ -136,7 +136,7 @@ def test_nothing_found_leads_to_the_reception_desk(kiosk: KioskWindow) -> None:
     assert find(kiosk, "nothing-found") is None
     write(kiosk, "wxwx")
     assert seen(kiosk, "nothing-found")
-    assert "Essayez un autre mot, ou demandez à l’accueil." in words(kiosk)
+    assert "Essayez un autre mot, ou renseignez-vous à l’accueil." in words(kiosk)
 
 
 def test_a_keyboard_of_keys_writes_too(kiosk: KioskWindow) -> None:

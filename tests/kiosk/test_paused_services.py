@@ -28,7 +28,7 @@ MONDAY = NINE.replace(day=30, hour=8, minute=30)
 @pytest.mark.parametrize(
     ("availability", "again_at", "said", "again"),
     [
-        (Availability.PAUSED, None, "Suspendu pour le moment", "Veuillez demander à l’accueil"),
+        (Availability.PAUSED, None, "Suspendu pour le moment", "Renseignez-vous à l’accueil"),
         (
             Availability.PAUSED,
             NINE.replace(hour=14, minute=0),
@@ -41,7 +41,7 @@ MONDAY = NINE.replace(day=30, hour=8, minute=30)
             "Complet pour aujourd’hui",
             "Prochains tickets lundi 30 novembre à 08:30",
         ),
-        (Availability.FULL, None, "Complet pour aujourd’hui", "Veuillez demander à l’accueil"),
+        (Availability.FULL, None, "Complet pour aujourd’hui", "Renseignez-vous à l’accueil"),
     ],
 )
 def test_a_tile_says_why_and_when_again_and_leads_to_what_to_bring(

@@ -24,7 +24,7 @@ def test_a_class_is_asked_for_with_its_rule_in_view(
     to_priorities(kiosk)
     assert {"Personnes âgées", "À partir de 65 ans"} <= words(kiosk)
     touch(kiosk, "priority-elderly")
-    assert "Avec priorité\u00a0: Personnes âgées" in words(kiosk)
+    assert "Priorité\u00a0: Personnes âgées" in words(kiosk)
     touch(kiosk, "service-copy")
     assert core.desk.priorities == ["elderly"]
 

@@ -62,7 +62,7 @@ def test_two_touches_are_an_answer(kiosk: KioskWindow, core: FakeReception, scor
     touch(kiosk, f"face-{score}")
     touch(kiosk, "reason-wait")
     assert answers(core) == [Rated(score=score, reason="wait", label=None, station="kiosk-1")]
-    assert told(kiosk) == "Votre réponse est comptée."
+    assert told(kiosk) == "Votre réponse est prise en compte."
     touch(kiosk, "rating-done")
     assert seen(kiosk, "page-welcome")
 
@@ -85,7 +85,7 @@ def test_an_office_without_reasons_asks_for_none(open_kiosk: Opens, core: FakeRe
 def test_a_face_has_a_word(kiosk: KioskWindow) -> None:
     to_rating(kiosk)
     said = [str(seen(kiosk, f"face-{score}").property("text")) for score in range(1, 6)]
-    assert said == ["Très mal", "Mal", "Moyen", "Bien", "Très bien"]
+    assert said == ["Très mal", "Mal", "Moyennement", "Bien", "Très bien"]
 
 
 def test_a_typed_number_ties_the_answer_to_its_ticket(
@@ -242,7 +242,7 @@ def test_a_lost_answer_is_sent_again_and_counts_once(
     touch(kiosk, "no-reason")
     touch(kiosk, "rating-retry")
     assert len(answers(core)) == 1
-    assert told(kiosk) == "Votre réponse est comptée."
+    assert told(kiosk) == "Votre réponse est prise en compte."
     caplog.clear()
 
 

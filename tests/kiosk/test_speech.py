@@ -20,6 +20,7 @@ from tests.support.qml import find, touch
 from tests.support.speech import FakeSpeaker
 
 AR, FR, EN, ZGH = Language.ARABIC, Language.FRENCH, Language.ENGLISH, Language.TAMAZIGHT
+QUESTION = "Quel est l’objet de votre visite ?"
 
 
 @pytest.fixture
@@ -54,12 +55,12 @@ def test_a_ticket_by_ear(
     press(kiosk, NEXT, NEXT)
     hears("Français", "Choisissez votre langue")
     press(kiosk, CHOOSE)
-    hears("Pour quoi venez-vous ?", "État civil", "5 en attente")
-    assert speaker.words.index("Pour quoi venez-vous ?") < speaker.words.index("État civil")
+    hears(QUESTION, "État civil", "5 en attente")
+    assert speaker.words.index(QUESTION) < speaker.words.index("État civil")
     assert "Unité d’accueil" not in speaker.words
     press(kiosk, NEXT)
     hears("Certificats et copies")
-    assert "Pour quoi venez-vous ?" not in speaker.words
+    assert QUESTION not in speaker.words
     press(kiosk, CHOOSE, CHOOSE)
     hears("Votre numéro D 014", "Salle 1", "Terminé")
 
@@ -69,7 +70,7 @@ def test_the_key_says_it_again(kiosk: KioskWindow, hears: Callable[..., None]) -
     press(kiosk, REPEAT, NEXT)
     hears("Certificats et copies")
     press(kiosk, REPEAT)
-    hears("Pour quoi venez-vous ?", "Certificats et copies")
+    hears(QUESTION, "Certificats et copies")
 
 
 def test_a_message_and_the_question_are_said(
@@ -105,7 +106,7 @@ def test_the_next_visitor_is_not_read_to(
 ) -> None:
     touch(kiosk, "language-fr")
     press(kiosk, REPEAT)
-    hears("Pour quoi venez-vous ?")
+    hears(QUESTION)
     kiosk.view_model.welcome()
     QGuiApplication.processEvents()
     assert speaker.heard == []

@@ -53,13 +53,13 @@ def test_a_group_of_one_is_its_service(kiosk: KioskWindow) -> None:
 def test_the_ticket_says_how_long_and_where(kiosk: KioskWindow, qtbot: QtBot) -> None:
     to_papers(kiosk)
     touch(kiosk, "service-signature")
-    assert {"9", "15–25 min", "Salle 1", "Légalisation de signature"} <= words(kiosk)
+    assert {"9", "15–25\u00a0min", "Salle 1", "Légalisation de signature"} <= words(kiosk)
     qtbot.waitUntil(lambda: seen(kiosk, "qr").property("implicitWidth") > 20)
 
 
 def test_a_tile_says_who_waits_and_for_how_long(kiosk: KioskWindow) -> None:
     to_papers(kiosk)
-    assert {"9 en attente", "15–25 min", "personne n’attend"} <= words(kiosk)
+    assert {"9 en attente", "15–25\u00a0min", "personne n’attend"} <= words(kiosk)
 
 
 def test_a_tile_has_a_second_name(kiosk: KioskWindow) -> None:

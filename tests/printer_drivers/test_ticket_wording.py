@@ -45,9 +45,9 @@ def test_time_of_day() -> None:
 @pytest.mark.parametrize(
     ("language", "low", "high", "words"),
     [
-        (Language.FRENCH, 15, 25, "15–25 min"),
-        (Language.FRENCH, 0, 5, "moins de 5 min"),
-        (Language.ENGLISH, 0, 5, "under 5 min"),
+        (Language.FRENCH, 15, 25, "15–25\u00a0min"),
+        (Language.FRENCH, 0, 5, "moins de 5\u00a0min"),
+        (Language.ENGLISH, 0, 5, "under 5\u00a0min"),
         (Language.ARABIC, 15, 25, "15–25 دقيقة"),
         (Language.ARABIC, 5, 10, "5–10 دقائق"),
         (Language.ARABIC, 0, 5, "أقل من 5 دقائق"),

@@ -11,8 +11,11 @@ import pytest
 
 from assets import asset_path
 
-# A space before these signs, or behind the opening quotation mark, must not break the line.
-BREAKING = re.compile(r" [:;?!»]| %(?![\dn])|« ")
+# A space before these signs, behind the opening quotation mark, between a figure and its unit or
+# before the time of day must not break the line.
+BREAKING = re.compile(
+    r" [:;?!»]| %(?![\dn])|« |(?:%[\dn]|\d|\}) (?:s|min|h|DH)(?![\w’])|(?:h|min) [%{]|à %\d(?! %\d)"
+)
 STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
 
 

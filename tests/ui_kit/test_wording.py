@@ -32,11 +32,11 @@ def wait(low: int, high: int) -> ExpectedWait:
 @pytest.mark.parametrize(
     ("language", "low", "high", "text"),
     [
-        (FRENCH, 15, 25, "15–25 min"),
-        (FRENCH, 0, 5, "moins de 5 min"),
+        (FRENCH, 15, 25, "15–25\u00a0min"),
+        (FRENCH, 0, 5, "moins de 5\u00a0min"),
         (Language.ENGLISH, 0, 10, "less than 10 min"),
         (TAMAZIGHT, 15, 25, "15–25 ⵜⵓⵙⴷⵉⴷⵉⵏ"),
-        (TAMAZIGHT, 0, 5, "moins de 5 min"),
+        (TAMAZIGHT, 0, 5, "moins de 5\u00a0min"),
         (ARABIC, 15, 25, f"{MARK}15–25 دقيقة"),
         (ARABIC, 5, 10, f"{MARK}5–10 دقائق"),
         (ARABIC, 0, 5, "أقل من 5 دقائق"),
@@ -60,7 +60,7 @@ def test_arabic_counts_minutes_by_its_own_rules(minutes: int, text: str) -> None
 
 
 def test_more_than_an_hour_is_told_in_hours() -> None:
-    assert duration_text(timedelta(minutes=65), FRENCH) == "1 h 05"
+    assert duration_text(timedelta(minutes=65), FRENCH) == "1\u00a0h\u00a005"
 
 
 @pytest.mark.parametrize(
