@@ -6,12 +6,12 @@ from kiosk.access.keys import Keys
 from kiosk.access.narrator import Narrator
 from kiosk.access.preferences import Preferences, Wishes
 from kiosk.access.speech import Speaker
-from kiosk.care.allowance import Turnstiles
 from kiosk.care.service_menu import ServiceMenu
 from kiosk.care.site import NOBODYS_SITE, Site
 from kiosk.core import Core
 from kiosk.patience import Pace
 from kiosk.ticket.printing import Printing
+from kiosk.turnstile import Turnstiles
 from kiosk.view_model import KioskViewModel
 from kiosk.voice.scanner import Scanner
 from kiosk.window import KioskWindow

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.care.allowance import Turnstiles, allowance_named, turnstiles
 from kiosk.care.lock import Lock
 from kiosk.care.pin import checked
 from kiosk.care.start_again import AGAIN, start_again
+from kiosk.turnstile import Turnstiles, allowance_named, turnstiles
 from kiosk.window import FIRST_SIZE, KioskWindow
 from reception.settings import Settings
 from ui_kit.app import make_app

@@ -8,11 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.access.preferences import usual_wishes
 from kiosk.access.speech import ProgramSpeaker, speech_program
 from kiosk.assembly import build_kiosk
-from kiosk.care.allowance import Turnstiles
 from kiosk.care.heartbeat import heartbeat
 from kiosk.care.site import Site
 from kiosk.care.start_again import AGAIN
 from kiosk.ticket.printing import TicketPrinting
+from kiosk.turnstile import Turnstiles
 from kiosk.window import KioskWindow
 from reception.clock import clock_named
 from reception.settings import Settings, state_folder

@@ -4,7 +4,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.access.preferences import Preferences
-from kiosk.care.allowance import Turnstiles
 from kiosk.care.service_menu import ServiceMenu
 from kiosk.choosing.offer import Offer
 from kiosk.choosing.priority import Priority
@@ -19,6 +18,7 @@ from kiosk.ticket.printing import Printing
 from kiosk.ticket.request import Given, Request
 from kiosk.ticket.ticket_page import TicketPage
 from kiosk.trouble import note, page_of
+from kiosk.turnstile import Turnstiles
 from kiosk.voice.rating import Rating
 from kiosk.voice.slips import Slips
 from kiosk.voice.voice import Voice

@@ -1,10 +1,11 @@
 """One touch asks for one ticket, however often it is sent."""
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk.care.allowance import Turnstile
 from kiosk.core import Core, Issued, Touch, issue
 from kiosk.ticket.qr_picture import qr_source
+from kiosk.turn import Turn
+from kiosk.turnstile import Turnstile
 from ui_kit.background import Background
 
 type Given = tuple[Issued, str]
@@ -37,20 +38,17 @@ class Request(QObject):
         self._background = background
         self._station = station
         self._touch: Touch | None = None
-        self._turnstile = turnstile or Turnstile(None)
-        self._turn = QTimer(self, singleShot=True)
-        self._turn.timeout.connect(self._send_in_turn)
+        self._turn = Turn(turnstile or Turnstile(None), self)
+        self._turn.came.connect(self._send_in_turn)
 
     def ask(self, touch: Touch) -> None:
         """Ask for the ticket of a new touch, as soon as the turnstile lets it through."""
         self._touch = touch
-        wait_ms = self._turnstile.wait_ms
-        if wait_ms:
-            self._lock(locked=True)
-            self._turn.start(wait_ms)
-            self.held.emit()
-        else:
+        if self._turn.has_come():
             self.send()
+        else:
+            self._lock(locked=True)
+            self.held.emit()
 
     def send(self) -> None:
         """Ask for the ticket of the last touch, again if its answer got lost."""
@@ -68,12 +66,12 @@ class Request(QObject):
     def forget(self) -> None:
         """Know that the visitor has left, or took what she was given."""
         self._touch = None
-        if self._turn.isActive():
+        if self._turn.is_awaited:
             self.unlock()
 
     def unlock(self) -> None:
         """Let others ask, whatever becomes of what is on its way."""
-        self._turn.stop()
+        self._turn.give_up()
         self._lock(locked=False)
 
     @Slot()
@@ -82,7 +80,7 @@ class Request(QObject):
         self.send()
 
     def _done(self, given: Given) -> None:
-        self._turnstile.pass_one()
+        self._turn.take()
         self._lock(locked=False)
         self._touch = None
         self.given.emit(given)

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.care.allowance import Turnstile
 from kiosk.core import Core
 from kiosk.hall_reader import HallReader
 from kiosk.trouble import note
+from kiosk.turnstile import Turnstile
 from kiosk.voice.answer import Answer, label_on
 from kiosk.voice.rating_shown import RatingShown, Step
 from kiosk.voice.sending import Sending

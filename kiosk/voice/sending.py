@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk.care.allowance import Turnstile
 from kiosk.core import Core
+from kiosk.turn import Turn
+from kiosk.turnstile import Turnstile
 from kiosk.voice.answer import Answer, send
 from ui_kit.background import Background
 
@@ -38,23 +39,20 @@ class Sending(QObject):
         self.busy = False
         self._core = core
         self._background = background
-        self._turnstile = turnstile
         self._station = station
         self._visitor = 0
         self._answer: Answer | None = None
-        self._turn = QTimer(self, singleShot=True)
-        self._turn.timeout.connect(self._send_in_turn)
+        self._turn = Turn(turnstile, self)
+        self._turn.came.connect(self._send_in_turn)
 
     def send(self, answer: Answer) -> None:
         """Hand an answer to the core, as soon as it is its turn."""
-        self._turn.stop()
+        self._turn.give_up()
         self._answer = answer
-        wait_ms = 0 if answer.label else self._turnstile.wait_ms
-        if wait_ms:
-            self._turn.start(wait_ms)
-            self.held.emit()
-        else:
+        if answer.label or self._turn.has_come():
             self._send_in_turn()
+        else:
+            self.held.emit()
 
     def again(self) -> None:
         """Hand over the same answer, which has had its turn: it counts once."""
@@ -79,7 +77,7 @@ class Sending(QObject):
 
     def recall(self) -> None:
         """Send nothing that still waits."""
-        self._turn.stop()
+        self._turn.give_up()
 
     def forget(self) -> None:
         """Know that the visitor has left."""
@@ -90,7 +88,7 @@ class Sending(QObject):
     @Slot()
     def _send_in_turn(self) -> None:
         if self._answer and self._answer.label is None:
-            self._turnstile.pass_one()
+            self._turn.take()
         self.again()
 
     def _heard_by_her[T](self, tell: Callable[[T], None]) -> Callable[[T], None]:

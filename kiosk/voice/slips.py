@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from math import ceil
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.care.allowance import Turnstile
 from kiosk.hall_reader import HallReader
 from kiosk.part import Part
 from kiosk.ticket.printing import Printing
 from kiosk.ticket.ticket_page import Paper, TicketPage
+from kiosk.turn import Turn
+from kiosk.turnstile import Turnstile
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.domain.slip import SlipPaper
@@ -26,7 +26,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 VOICE = "voice"
 """The key of the sheet that says how to complain; lists have the key of their service."""
 _LATER = "later"
-_TICK_MS = 1000
 
 
 @QmlElement
@@ -67,9 +66,9 @@ class Slips(Part):
         self._clock = clock
         self._printing = printing
         self._ticket = ticket
-        self._turnstile = turnstile
-        self._wait = QTimer(self, interval=_TICK_MS)
-        self._wait.timeout.connect(self._look_at_wait)
+        self._turn = Turn(turnstile, self)
+        self._turn.neared.connect(self.changed)
+        self._turn.came.connect(self._end_wait)
         self._visitor = 0
         self._news: dict[str, str] = {}
         ticket.paperlessChanged.connect(self.offeredChanged)
@@ -100,12 +99,11 @@ class Slips(Part):
         asked_again = self._news.get(key, Paper.WITHOUT) != Paper.WITHOUT
         if not (now and at and self._printing) or asked_again:
             return
-        if self._turnstile.wait_ms:
+        if not self._turn.has_come():
             self._news[key] = _LATER
-            self._wait.start()
             self.changed.emit()
             return
-        self._turnstile.pass_one()
+        self._turn.take()
         visitor = self._visitor
         self._tell(key, Paper.PRINTING)
         self._printing.print_slip(
@@ -124,19 +122,17 @@ class Slips(Part):
     def _begin_anew(self) -> None:
         self._visitor += 1
         self._news.clear()
-        self._wait.stop()
+        self._turn.give_up()
         self.changed.emit()
 
     @Slot()
-    def _look_at_wait(self) -> None:
-        if not self._turnstile.wait_ms:
-            self._wait.stop()
-            self._news = {key: news for key, news in self._news.items() if news != _LATER}
+    def _end_wait(self) -> None:
+        self._news = {key: news for key, news in self._news.items() if news != _LATER}
         self.changed.emit()
 
     # Qt's names of types are taken as well, the stubs want classes.
     news = Property("QVariantMap", lambda self: dict(self._news), notify=changed)  # type: ignore[arg-type]
-    waitS = Property(int, lambda self: ceil(self._turnstile.wait_ms / 1000), notify=changed)
+    waitS = Property(int, lambda self: self._turn.wait_s, notify=changed)
     offered = Property(
         bool,
         lambda self: self._printing is not None and not self._ticket.paperless,

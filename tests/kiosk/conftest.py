@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access.preferences import Wishes
 from kiosk.assembly import build_kiosk
-from kiosk.care.allowance import Turnstiles
 from kiosk.care.service_menu import ServiceMenu
 from kiosk.care.site import Site
 from kiosk.patience import Pace
+from kiosk.turnstile import Turnstiles
 from kiosk.window import KioskWindow
 from reception.ids import TimeOrderedIds
 from reception.ports import ChangeFeed

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.care.allowance import Allowance, Turnstile, Turnstiles
 from kiosk.care.site import NOBODYS_SITE, Site
+from kiosk.turnstile import Allowance, Turnstile, Turnstiles
 from kiosk.window import KioskWindow
 from reception.domain.printer import PrinterStatus
 from tests.kiosk.conftest import Opens

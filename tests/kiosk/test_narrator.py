@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.preferences import Wishes
-from kiosk.care.allowance import Allowance, Turnstile, Turnstiles
 from kiosk.patience import Pace
+from kiosk.turnstile import Allowance, Turnstile, Turnstiles
 from kiosk.window import KioskWindow
 from reception.domain.errors import StorageFault, TicketNotFoundError
 from reception.domain.paper import PrintState

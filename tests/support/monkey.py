@@ -20,10 +20,10 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.assembly import build_kiosk
-from kiosk.care.allowance import Allowance, Turnstile, Turnstiles
 from kiosk.care.lock import Lock
 from kiosk.care.site import NOBODYS_SITE, Site
 from kiosk.patience import Pace
+from kiosk.turnstile import Allowance, Turnstile, Turnstiles
 from kiosk.window import KioskWindow
 from reception.domain.calendar import Opening
 from reception.domain.errors import PrinterFault, SeriesExhaustedError, StorageFault
