@@ -103,8 +103,3 @@ def waiting_text(waiting: int, language: Language) -> str:
     if waiting == 0:
         return words.say("Kiosk", "nobody waiting")
     return words.say("Kiosk", "%n waiting", "", waiting)
-
-
-def page_text(page: int, pages: int) -> str:
-    """Return which of the pages is shown, such as ``1 / 2``."""
-    return f"{page} / {pages}"

@@ -63,13 +63,6 @@ def service_choices(
     ]
 
 
-def page_of(choices: list[Choice], page: int, most: int = MOST_CHOICES) -> tuple[list[Choice], int]:
-    """Return the choices of one page, counted from 0, and how many pages there are."""
-    pages = max(1, -(-len(choices) // most))
-    first = (page % pages) * most
-    return choices[first : first + most], pages
-
-
 def names_of(names: Texts, language: Language) -> Choice:
     """Return a name and its companion, each with the language it is written in."""
     shown = language_found(names, language) or language

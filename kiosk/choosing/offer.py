@@ -9,7 +9,8 @@ from kiosk.choosing.details import details_of
 from kiosk.choosing.refusal import when_again, why_no_ticket
 from kiosk.core import HallNow
 from kiosk.hall_reader import HallReader
-from kiosk.words import page_text, word
+from kiosk.pager import Pager
+from kiosk.words import word
 from reception.domain.language import Language, text_in
 from reception.zone import unit_zone
 from ui_kit.minute_clock import MinuteClock
@@ -29,9 +30,7 @@ class Offer(QObject):
         self.languages = RowsModel("key", "name", "invitation", parent=self)
         self.closed = RowsModel(*hours.ROLES, parent=self)
         self.group = ""
-        self._most = choices.MOST_CHOICES
-        self._page = 0
-        self._pages = 1
+        self._pager = Pager(choices.MOST_CHOICES)
         self._detailed = ""
         self._reader = reader
         self._clock = clock
@@ -63,19 +62,18 @@ class Offer(QObject):
     def open_group(self, group: str = "") -> None:
         """Look at the first page of a group, or of all."""
         self.group = group
-        self._page = 0
+        self._pager.begin()
 
     def make_room(self, *, larger: bool, low: bool) -> None:
         """Show fewer choices where text is larger or all stands low, or as many as usual again."""
         most = choices.MOST_LOW_CHOICES if low else choices.MOST_CHOICES
         most = choices.MOST_LARGER_CHOICES if larger else most
-        if most != self._most:
-            self._most = most
-            self._page = 0
+        if self._pager.resize(most):
+            self._pager.begin()
 
     def turn_page(self) -> None:
         """Look at the next page, after the last at the first."""
-        self._page = (self._page + 1) % self._pages
+        self._pager.turn()
 
     def look_at(self, service: str) -> None:
         """Look at what a service asks for."""
@@ -90,8 +88,7 @@ class Offer(QObject):
             offered = choices.group_choices(self.now, language, at)
         else:
             offered = choices.service_choices(self.now, language, self.group, at)
-        shown, self._pages = choices.page_of(offered, self._page, self._most)
-        self.choices.show(shown)
+        self.choices.show(self._pager.part(offered))
 
     def details(self, language: Language) -> dict[str, Any]:
         """Return what the service looked at asks for; empty without one."""
@@ -121,7 +118,7 @@ class Offer(QObject):
 
     def page_number(self) -> str:
         """Return which page is looked at; empty when there is only one."""
-        return page_text(self._page + 1, self._pages) if self._pages > 1 else ""
+        return self._pager.number
 
     def last_ticket(self, language: Language) -> str:
         """Return until when tickets are given today; empty where nobody knows."""

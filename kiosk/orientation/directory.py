@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.orientation.contacts import Line, Listed, caption_of, listed_in
-from kiosk.orientation.pager import Pager
+from kiosk.pager import Pager
 from kiosk.ticket.qr_picture import qr_source
 from kiosk.trouble import note
 from reception.domain.language import Language

@@ -4,7 +4,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.orientation.counters import PLACE_ROLES, place_rows
-from kiosk.orientation.pager import Pager
+from kiosk.pager import Pager
 from reception.domain.language import Language
 from reception.domain.unit import Unit
 from ui_kit.rows_model import Row, RowsModel

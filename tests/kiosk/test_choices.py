@@ -2,7 +2,6 @@ from kiosk.choosing.choices import (
     MOST_CHOICES,
     group_choices,
     needs_groups,
-    page_of,
     service_choices,
 )
 from kiosk.core import HallNow
@@ -37,12 +36,3 @@ def test_nothing_is_said_of_a_wait_when_nobody_waits_or_nobody_knows() -> None:
     assert found["service-residence"]["wait"] == ""
     assert found["service-booklet"]["waiting"] == "1 en attente"
     assert found["service-booklet"]["wait"] == ""
-
-
-def test_choices_are_paged_by_eight() -> None:
-    offered = service_choices(hall(), FRENCH)
-    first, pages = page_of(offered, 0)
-    second, _ = page_of(offered, 1)
-    assert (len(first), len(second), pages) == (8, 1, 2)
-    assert page_of(offered, 2)[0] == first
-    assert page_of([], 0) == ([], 1)

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from kiosk.words import page_text
-
 
 class Pager:
     """Shows so many rows at a time; after the last page comes the first."""
@@ -35,5 +33,5 @@ class Pager:
 
     @property
     def number(self) -> str:
-        """Return which page is shown; empty when there is only one."""
-        return page_text(self._page + 1, self._pages) if self._pages > 1 else ""
+        """Return which page is shown, such as ``1 / 2``; empty when there is only one."""
+        return f"{self._page + 1} / {self._pages}" if self._pages > 1 else ""
