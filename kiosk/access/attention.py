@@ -12,8 +12,6 @@ from kiosk.view_model import KioskViewModel
 from kiosk.voice.rating import Rating
 from kiosk.voice.slips import Slips
 
-_PAPER_NEWS = {"printing": "printing", "perhaps": "perhapsTicket", "ready": "takeTicket"}
-
 
 class Attention(QObject):
     """Tells pages that are new as a whole from what only changes on them."""
@@ -110,11 +108,12 @@ class Attention(QObject):
 
     @Slot()
     def _hear_paper(self) -> None:
-        before, self._paper = self._paper, self._view_model.property("ticket")["paper"]
+        ticket = self._view_model.property("ticket")
+        before, self._paper = self._paper, ticket["paper"]
         if self._page != "ticket" or self._paper == before:
             return
-        if self._paper in _PAPER_NEWS:
-            self.came.emit([self._view_model.property("words")[_PAPER_NEWS[self._paper]]])
+        if ticket["paperNews"]:
+            self.came.emit([ticket["paperNews"]])
         else:
             # A page of another kind: the number to be kept.
             self.replaced.emit()

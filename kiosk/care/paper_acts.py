@@ -5,10 +5,11 @@ import logging
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.care import service_words as say
-from kiosk.care.core import is_of_today, print_again
+from kiosk.care.core import print_again
 from kiosk.care.site import Site
 from kiosk.care.trial_page import a_test_page
 from kiosk.ticket.printing import Printing
+from kiosk.ticket.today import is_of_today
 from reception.domain.errors import TicketNotFoundError
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
@@ -80,7 +81,7 @@ class PaperActs(QObject):
         ticket = self._last
         if ticket:
             self._background.run(
-                lambda: is_of_today(self._site.core, ticket),
+                lambda: is_of_today(self._site.core().hall, ticket.label, ticket.id),
                 lambda still: None if still else self._forget(ticket),
                 lambda error: log.info("nobody knows the day of the last ticket: %s", error),
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from kiosk.ticket.paper_news import Paper, paper_after
 from reception.domain.paper import PrintState
 from ui_kit.translations import marked
 
@@ -44,13 +45,13 @@ LISTEN = marked("Service", "Listen in the headset; its own wheel makes it louder
 NO_SOUND = marked(
     "Service", "The sound does not work: is a headset plugged in, is espeak-ng installed?"
 )
-_TESTED = marked("Service", "The test page is printed")
-_PERHAPS_TESTED = marked("Service", "Look whether the test page came out whole")
-_NOT_TESTED = marked("Service", "The test page did not come out")
+_TESTED = {
+    Paper.READY: marked("Service", "The test page is printed"),
+    Paper.PERHAPS: marked("Service", "Look whether the test page came out whole"),
+    Paper.WITHOUT: marked("Service", "The test page did not come out"),
+}
 
 
 def tested(state: PrintState) -> str:
-    """Return what is said of a test page."""
-    if state in {PrintState.CONFIRMED, PrintState.CONFIRMED_WEAKLY}:
-        return _TESTED
-    return _PERHAPS_TESTED if state is PrintState.UNCONFIRMED else _NOT_TESTED
+    """Return what is said of a test page; staff look, where a printer never answers."""
+    return _TESTED[paper_after(state, answers=True)]

@@ -7,9 +7,6 @@ Row {
     id: news
 
     required property KioskViewModel viewModel
-    readonly property bool printing: viewModel.ticket.paper === "printing"
-    readonly property bool perhaps: viewModel.ticket.paper === "perhaps"
-    readonly property string said: printing ? "printing" : perhaps ? "perhapsTicket" : "takeTicket"
 
     spacing: Theme.space * 2
 
@@ -18,7 +15,7 @@ Row {
 
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.primary
-        name: news.printing ? "printer" : "arrow-down"
+        name: news.viewModel.ticket.paper === "printing" ? "printer" : "arrow-down"
         size: Theme.title
     }
     Phrase {
@@ -28,7 +25,7 @@ Row {
         language: news.viewModel.language
         objectName: "paper-news"
         size: Theme.title
-        text: news.viewModel.words[news.said]
+        text: news.viewModel.ticket.paperNews
         width: Math.min(implicitWidth, news.parent.width - mark.width - news.spacing)
     }
 }

@@ -1,31 +1,18 @@
 """The ticket a visitor was given: what is said of it, and what becomes of its paper."""
 
 from dataclasses import asdict
-from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.core import Issued
 from kiosk.patience import Pace
+from kiosk.ticket.paper_news import Paper, paper_after
 from kiosk.ticket.printing import Printing
-from kiosk.ticket.ticket_words import TicketWords, compose
+from kiosk.ticket.ticket_words import TicketWords, compose, news_text
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
-
-_NOT_PRINTED = frozenset({PrintState.FAILED, PrintState.EXPIRED})
-
-
-class Paper(StrEnum):
-    """What a visitor is told of her paper."""
-
-    PRINTING = "printing"
-    READY = "ready"
-    PERHAPS = "perhaps"
-    """Nobody heard how it ended: she takes it, or keeps the number if nothing comes out."""
-    WITHOUT = "without"
-    """None comes: the number is shown to be photographed."""
 
 
 class TicketPage(QObject):
@@ -46,6 +33,7 @@ class TicketPage(QObject):
         self._issued: Issued | None = None
         self._qr = ""
         self._words = TicketWords()
+        self._language = Language.ARABIC
         self._paper = Paper.WITHOUT
         if printing:
             printing.printerChanged.connect(self.hear_printer)
@@ -58,7 +46,12 @@ class TicketPage(QObject):
     @property
     def shown(self) -> dict[str, Any]:
         """Return everything that is said of the ticket, by name."""
-        return {**asdict(self._words), "paper": str(self._paper), "qr": self._qr}
+        return {
+            **asdict(self._words),
+            "paper": str(self._paper),
+            "paperNews": news_text(self._paper, self._language),
+            "qr": self._qr,
+        }
 
     def stay_ms(self, pace: Pace) -> int:
         """Return how long the page stays: longer while the number is all the visitor has."""
@@ -78,6 +71,7 @@ class TicketPage(QObject):
 
     def speak(self, language: Language) -> None:
         """Say everything in another language."""
+        self._language = language
         if self._issued:
             self._words = compose(self._issued, language)
             self.changed.emit()
@@ -96,11 +90,7 @@ class TicketPage(QObject):
 
     def paper_after(self, state: PrintState) -> Paper:
         """Return what a visitor is told of a sheet that ended so."""
-        if state in _NOT_PRINTED:
-            return Paper.WITHOUT
-        # A printer that never answers confirms nothing, and prints as a rule.
-        doubtful = state is PrintState.UNCONFIRMED and (self._answered or self.paperless)
-        return Paper.PERHAPS if doubtful else Paper.READY
+        return paper_after(state, answers=self._answered or self.paperless)
 
     def _end(self, label: str, state: PrintState) -> None:
         if self._issued and self._issued.visit.ticket.label == label:

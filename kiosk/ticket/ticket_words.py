@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 
 from kiosk.core import Issued
-from kiosk.words import Told, told_together
+from kiosk.ticket.paper_news import Paper
+from kiosk.words import Told, told_together, word
 from reception.domain.language import Language, text_in
 from ui_kit.wording import date_text, label_text, time_text, wait_text
+
+_NEWS = {Paper.PRINTING: "printing", Paper.PERHAPS: "perhapsTicket", Paper.READY: "takeTicket"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,6 +29,11 @@ class TicketWords:
     """"Your number" in every language, the visitor's first."""
     others: list[Told] = field(default_factory=list)
     """What to do with the number, in every language but the visitor's."""
+
+
+def news_text(paper: Paper, language: Language) -> str:
+    """Return what becomes of the paper; empty where none comes and the number is all there is."""
+    return word(_NEWS[paper], language) if paper in _NEWS else ""
 
 
 def compose(issued: Issued, language: Language) -> TicketWords:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from kiosk.core import Core
+from kiosk.ticket.today import is_of_today
 from reception.domain.errors import TicketNotFoundError
 
 
@@ -36,6 +37,6 @@ def label_on(core: Core, ticket: UUID) -> str:
     """
     hall = core().hall
     paper = hall.paper_of(ticket)
-    if paper is None or hall.ticket(paper.label).visit.ticket.id != ticket:
+    if paper is None or not is_of_today(hall, paper.label, ticket):
         raise TicketNotFoundError(paper.label if paper else "", "today")
     return paper.label

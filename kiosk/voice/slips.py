@@ -8,8 +8,9 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.hall_reader import HallReader
 from kiosk.part import Part
+from kiosk.ticket.paper_news import Paper
 from kiosk.ticket.printing import Printing
-from kiosk.ticket.ticket_page import Paper, TicketPage
+from kiosk.ticket.ticket_page import TicketPage
 from kiosk.turn import Turn
 from kiosk.turnstile import Turnstile
 from reception.domain.language import Language
