@@ -1,10 +1,9 @@
 """Why something was not done, in the words of whoever reads it."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 from reception.domain import errors
-from reception.domain.calendar import ClosedReason
 from reception.domain.errors import (
     CounterTakenError,
     EnvironmentFault,
@@ -15,12 +14,14 @@ from reception.domain.errors import (
     UnitClosedError,
 )
 from reception.domain.language import Language
-from ui_kit.translations import current_language, marked, speech
-from ui_kit.wording import date_text, label_text, time_text
+from ui_kit.no_ticket import refused
+from ui_kit.translations import marked, speech
+from ui_kit.wording import label_text
 
 _CONTEXT = "Refusals"
 
-# ``%1`` is the ticket's label or the counter's number where the error has one.
+# Why no ticket is given is said elsewhere. ``%1`` is the ticket's label or the counter's number
+# where the error has one.
 SENTENCES: Mapping[type[Exception], str] = {
     errors.UnitNotSetUpError: marked(
         "Refusals", "This reception is not set up yet. Please call the person in charge."
@@ -39,15 +40,6 @@ SENTENCES: Mapping[type[Exception], str] = {
     errors.CounterTakenError: marked(
         "Refusals", "Somebody else is serving a visitor at counter %1."
     ),
-    errors.UnitClosedError: marked("Refusals", "We are closed now."),
-    errors.NoTicketNowError: marked("Refusals", "This service gives no tickets now."),
-    errors.SeriesExhaustedError: marked(
-        "Refusals", "All numbers for this service are given for today."
-    ),
-    errors.QuotaReachedError: marked(
-        "Refusals", "All places for this service are taken for today."
-    ),
-    errors.ServicePausedError: marked("Refusals", "This service is paused now."),
     errors.PauseReasonError: marked(
         "Refusals", "Please write the reason in one line of at most 200 signs."
     ),
@@ -94,60 +86,22 @@ SENTENCES: Mapping[type[Exception], str] = {
     ),
     Exception: marked("Refusals", "Something went wrong. Please call the person in charge."),
 }
-_LAST_TICKET = marked("Refusals", "The last ticket of today is given.")
-_OPENS = marked("Refusals", "We open on %1 at %2.")
-_AGAIN = marked("Refusals", "Tickets again on %1 at %2")
-_AGAIN_TODAY = marked("Refusals", "Tickets again today at %1")
-_UNKNOWN = marked("Refusals", "Please choose another, or ask at the reception.")
 
 
-def sentence(error: Exception, language: Language | None = None) -> str:
-    """Return what to say of an error: what happened, and what to do when something can be done."""
-    spoken = language or current_language()
-    known = next(kind for kind in type(error).__mro__ if kind in SENTENCES)
-    source = SENTENCES[known]
-    if isinstance(error, UnitClosedError) and error.reason is ClosedReason.LAST_TICKET:
-        # The doors are still open: nobody would believe that the office is closed.
-        source = _LAST_TICKET
-    text = speech(spoken).say(_CONTEXT, source).replace("%1", _subject(error))
-    if isinstance(error, UnitClosedError) and error.opens_at:
-        return f"{text} {opens_text(error.opens_at, spoken)}"
-    if isinstance(error, NoTicketNowError):
-        when = again_text(error.again_at, spoken)
-        return f"{text} {when}." if when else f"{text} {speech(spoken).say(_CONTEXT, _UNKNOWN)}"
-    return text
-
-
-def opens_text(opens_at: datetime, language: Language | None = None) -> str:
-    """Return when the unit opens; ``opens_at`` must be in the unit's zone."""
-    return _dated(_OPENS, opens_at, language or current_language())
-
-
-def again_text(
-    again_at: datetime | None, language: Language | None = None, *, today: date | None = None
+def sentence(
+    error: Exception, language: Language | None = None, *, today: date | None = None
 ) -> str:
-    """Return when a service gives tickets again; empty when nobody knows.
+    """Return what to say of an error: what happened, and what to do when something can be done.
 
     Args:
-        again_at: in the unit's zone.
+        error: a refusal, a fault or a bug.
         language: of the reader; the app's without one.
-        today: of that zone, where it is known; it is said so rather than by its date.
+        today: in the unit's zone, where it is known: it is said so rather than by its date.
     """
-    if again_at is None:
-        return ""
-    spoken = language or current_language()
-    if today == again_at.date():
-        return speech(spoken).say(_CONTEXT, _AGAIN_TODAY).replace("%1", time_text(again_at))
-    return _dated(_AGAIN, again_at, spoken)
-
-
-def _dated(source: str, at: datetime, language: Language) -> str:
-    text = speech(language).say(_CONTEXT, source)
-    # The sentences are not attested in Tamazight: the date follows the French they are seen in.
-    dated = Language.FRENCH if language is Language.TAMAZIGHT else language
-    # It is soon: the year would only take room.
-    day = date_text(at, dated, weekday=True, year=False)
-    return text.replace("%1", day).replace("%2", time_text(at))
+    if isinstance(error, UnitClosedError | NoTicketNowError):
+        return refused(error, language, today=today)
+    known = next(kind for kind in type(error).__mro__ if kind in SENTENCES)
+    return speech(language).say(_CONTEXT, SENTENCES[known]).replace("%1", _subject(error))
 
 
 def _subject(error: Exception) -> str:

@@ -218,32 +218,8 @@
 <context>
     <name>Hours</name>
     <message>
-        <source>We are closed now</source>
-        <translation>المكتب مغلق الآن</translation>
-    </message>
-    <message>
-        <source>We are closed today</source>
-        <translation>المكتب مغلق اليوم</translation>
-    </message>
-    <message>
-        <source>We are on a break</source>
-        <translation>نحن في فترة استراحة</translation>
-    </message>
-    <message>
-        <source>No more tickets are given today</source>
-        <translation>انتهى توزيع التذاكر لهذا اليوم</translation>
-    </message>
-    <message>
         <source>Everybody who holds a ticket is still served.</source>
         <translation>سنستقبل اليوم كل من لديه تذكرة.</translation>
-    </message>
-    <message>
-        <source>We open today at %1.</source>
-        <translation>نفتح اليوم على الساعة %1.</translation>
-    </message>
-    <message>
-        <source>We go on today at %1.</source>
-        <translation>نستأنف اليوم على الساعة %1.</translation>
     </message>
     <message>
         <source>Last ticket today at %1</source>
@@ -703,22 +679,6 @@
     <message>
         <source>The test page did not come out</source>
         <translation>لم تخرج ورقة الاختبار</translation>
-    </message>
-    <message>
-        <source>No tickets now</source>
-        <translation>لا تذاكر الآن</translation>
-    </message>
-    <message>
-        <source>Paused for the moment</source>
-        <translation>متوقفة مؤقتا</translation>
-    </message>
-    <message>
-        <source>Full for today</source>
-        <translation>اكتمل العدد لهذا اليوم</translation>
-    </message>
-    <message>
-        <source>Please ask at the reception</source>
-        <translation>المرجو السؤال في الاستقبال</translation>
     </message>
 </context>
 <context>

@@ -218,32 +218,8 @@
 <context>
     <name>Hours</name>
     <message>
-        <source>We are closed now</source>
-        <translation>Nous sommes fermés pour le moment</translation>
-    </message>
-    <message>
-        <source>We are closed today</source>
-        <translation>Nous sommes fermés aujourd’hui</translation>
-    </message>
-    <message>
-        <source>We are on a break</source>
-        <translation>Nous sommes en pause</translation>
-    </message>
-    <message>
-        <source>No more tickets are given today</source>
-        <translation>Plus de tickets aujourd’hui</translation>
-    </message>
-    <message>
         <source>Everybody who holds a ticket is still served.</source>
         <translation>Toute personne qui a un ticket sera encore reçue.</translation>
-    </message>
-    <message>
-        <source>We open today at %1.</source>
-        <translation>Nous ouvrons aujourd’hui à&#xa0;%1.</translation>
-    </message>
-    <message>
-        <source>We go on today at %1.</source>
-        <translation>Nous reprenons aujourd’hui à&#xa0;%1.</translation>
     </message>
     <message>
         <source>Last ticket today at %1</source>
@@ -699,22 +675,6 @@
     <message>
         <source>The test page did not come out</source>
         <translation>La page d’essai n’est pas sortie</translation>
-    </message>
-    <message>
-        <source>No tickets now</source>
-        <translation>Pas de tickets pour le moment</translation>
-    </message>
-    <message>
-        <source>Paused for the moment</source>
-        <translation>Suspendu pour le moment</translation>
-    </message>
-    <message>
-        <source>Full for today</source>
-        <translation>Complet pour aujourd’hui</translation>
-    </message>
-    <message>
-        <source>Please ask at the reception</source>
-        <translation>Renseignez-vous à l’accueil</translation>
     </message>
 </context>
 <context>

@@ -218,31 +218,7 @@
 <context>
     <name>Hours</name>
     <message>
-        <source>We are closed now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>We are closed today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>We are on a break</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No more tickets are given today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Everybody who holds a ticket is still served.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>We open today at %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>We go on today at %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -698,22 +674,6 @@
     </message>
     <message>
         <source>The test page did not come out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No tickets now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paused for the moment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Full for today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please ask at the reception</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar">
 <context>
+    <name>NoTicket</name>
+    <message>
+        <source>We are closed now</source>
+        <translation>المكتب مغلق الآن</translation>
+    </message>
+    <message>
+        <source>We are closed today</source>
+        <translation>المكتب مغلق اليوم</translation>
+    </message>
+    <message>
+        <source>We are on a break</source>
+        <translation>نحن في فترة استراحة</translation>
+    </message>
+    <message>
+        <source>No more tickets are given today</source>
+        <translation>انتهى توزيع التذاكر لهذا اليوم</translation>
+    </message>
+    <message>
+        <source>No tickets now</source>
+        <translation>لا تذاكر الآن</translation>
+    </message>
+    <message>
+        <source>Paused for the moment</source>
+        <translation>متوقفة مؤقتا</translation>
+    </message>
+    <message>
+        <source>Full for today</source>
+        <translation>اكتمل العدد لهذا اليوم</translation>
+    </message>
+    <message>
+        <source>This service is full for today.</source>
+        <translation>اكتمل العدد في هذه الخدمة لهذا اليوم.</translation>
+    </message>
+    <message>
+        <source>This service is paused for the moment.</source>
+        <translation>هذه الخدمة متوقفة مؤقتا.</translation>
+    </message>
+    <message>
+        <source>This service gives no tickets now.</source>
+        <translation>لا تُسلَّم تذاكر لهذه الخدمة الآن.</translation>
+    </message>
+    <message>
+        <source>Please ask at the reception</source>
+        <translation>المرجو السؤال في الاستقبال</translation>
+    </message>
+    <message>
+        <source>Please choose another, or ask at the reception.</source>
+        <translation>المرجو اختيار خدمة أخرى أو السؤال في الاستقبال.</translation>
+    </message>
+</context>
+<context>
     <name>Printers</name>
     <message>
         <source>Ready</source>
@@ -99,26 +150,6 @@
         <translation>شخص آخر يستقبل مرتفقا في الشباك %1.</translation>
     </message>
     <message>
-        <source>We are closed now.</source>
-        <translation>المكتب مغلق الآن.</translation>
-    </message>
-    <message>
-        <source>This service gives no tickets now.</source>
-        <translation>لا تُسلَّم تذاكر لهذه الخدمة الآن.</translation>
-    </message>
-    <message>
-        <source>All numbers for this service are given for today.</source>
-        <translation>نفدت أرقام هذه الخدمة لهذا اليوم.</translation>
-    </message>
-    <message>
-        <source>All places for this service are taken for today.</source>
-        <translation>نفدت أماكن هذه الخدمة لهذا اليوم.</translation>
-    </message>
-    <message>
-        <source>This service is paused now.</source>
-        <translation>هذه الخدمة متوقفة مؤقتا.</translation>
-    </message>
-    <message>
         <source>Please write the reason in one line of at most 200 signs.</source>
         <translation>المرجو كتابة السبب في سطر واحد لا يتجاوز 200 حرف.</translation>
     </message>
@@ -202,25 +233,28 @@
         <source>Something went wrong. Please call the person in charge.</source>
         <translation>وقع خلل. المرجو الاتصال بالمسؤول.</translation>
     </message>
-    <message>
-        <source>The last ticket of today is given.</source>
-        <translation>سُلّمت آخر تذكرة لهذا اليوم.</translation>
-    </message>
+</context>
+<context>
+    <name>When</name>
     <message>
         <source>We open on %1 at %2.</source>
-        <translation>نفتح يوم %1 على الساعة&#xa0;%2.</translation>
+        <translation>نفتح يوم %1 على الساعة %2.</translation>
+    </message>
+    <message>
+        <source>We open today at %1.</source>
+        <translation>نفتح اليوم على الساعة %1.</translation>
+    </message>
+    <message>
+        <source>We go on today at %1.</source>
+        <translation>نستأنف اليوم على الساعة %1.</translation>
     </message>
     <message>
         <source>Tickets again on %1 at %2</source>
-        <translation>تُسلَّم التذاكر من جديد يوم %1 على الساعة&#xa0;%2</translation>
+        <translation>تُسلَّم التذاكر من جديد يوم %1 على الساعة %2</translation>
     </message>
     <message>
         <source>Tickets again today at %1</source>
-        <translation>تُسلَّم التذاكر من جديد اليوم على الساعة&#xa0;%1</translation>
-    </message>
-    <message>
-        <source>Please choose another, or ask at the reception.</source>
-        <translation>المرجو اختيار خدمة أخرى أو السؤال في الاستقبال.</translation>
+        <translation>تُسلَّم التذاكر من جديد اليوم على الساعة %1</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
 <context>
+    <name>NoTicket</name>
+    <message>
+        <source>We are closed now</source>
+        <translation>Nous sommes fermés pour le moment</translation>
+    </message>
+    <message>
+        <source>We are closed today</source>
+        <translation>Nous sommes fermés aujourd’hui</translation>
+    </message>
+    <message>
+        <source>We are on a break</source>
+        <translation>Nous sommes en pause</translation>
+    </message>
+    <message>
+        <source>No more tickets are given today</source>
+        <translation>Plus de tickets aujourd’hui</translation>
+    </message>
+    <message>
+        <source>No tickets now</source>
+        <translation>Pas de tickets pour le moment</translation>
+    </message>
+    <message>
+        <source>Paused for the moment</source>
+        <translation>Suspendu pour le moment</translation>
+    </message>
+    <message>
+        <source>Full for today</source>
+        <translation>Complet pour aujourd’hui</translation>
+    </message>
+    <message>
+        <source>This service is full for today.</source>
+        <translation>Ce service est complet pour aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>This service is paused for the moment.</source>
+        <translation>Ce service est suspendu pour le moment.</translation>
+    </message>
+    <message>
+        <source>This service gives no tickets now.</source>
+        <translation>Ce service ne donne pas de tickets pour le moment.</translation>
+    </message>
+    <message>
+        <source>Please ask at the reception</source>
+        <translation>Renseignez-vous à l’accueil</translation>
+    </message>
+    <message>
+        <source>Please choose another, or ask at the reception.</source>
+        <translation>Choisissez-en un autre ou renseignez-vous à l’accueil.</translation>
+    </message>
+</context>
+<context>
     <name>Printers</name>
     <message>
         <source>Ready</source>
@@ -99,26 +150,6 @@
         <translation>Une autre personne reçoit un usager au guichet %1.</translation>
     </message>
     <message>
-        <source>We are closed now.</source>
-        <translation>Nous sommes fermés pour le moment.</translation>
-    </message>
-    <message>
-        <source>This service gives no tickets now.</source>
-        <translation>Ce service ne donne pas de tickets pour le moment.</translation>
-    </message>
-    <message>
-        <source>All numbers for this service are given for today.</source>
-        <translation>Tous les numéros de ce service sont distribués pour aujourd’hui.</translation>
-    </message>
-    <message>
-        <source>All places for this service are taken for today.</source>
-        <translation>Toutes les places pour ce service sont prises pour aujourd’hui.</translation>
-    </message>
-    <message>
-        <source>This service is paused now.</source>
-        <translation>Ce service est suspendu pour le moment.</translation>
-    </message>
-    <message>
         <source>Please write the reason in one line of at most 200 signs.</source>
         <translation>Veuillez écrire le motif en une ligne de 200 signes au plus.</translation>
     </message>
@@ -202,13 +233,20 @@
         <source>Something went wrong. Please call the person in charge.</source>
         <translation>Un problème est survenu. Veuillez appeler le responsable.</translation>
     </message>
-    <message>
-        <source>The last ticket of today is given.</source>
-        <translation>Le dernier ticket d’aujourd’hui a été délivré.</translation>
-    </message>
+</context>
+<context>
+    <name>When</name>
     <message>
         <source>We open on %1 at %2.</source>
         <translation>Nous ouvrons %1 à&#xa0;%2.</translation>
+    </message>
+    <message>
+        <source>We open today at %1.</source>
+        <translation>Nous ouvrons aujourd’hui à&#xa0;%1.</translation>
+    </message>
+    <message>
+        <source>We go on today at %1.</source>
+        <translation>Nous reprenons aujourd’hui à&#xa0;%1.</translation>
     </message>
     <message>
         <source>Tickets again on %1 at %2</source>
@@ -217,10 +255,6 @@
     <message>
         <source>Tickets again today at %1</source>
         <translation>Prochains tickets aujourd’hui à&#xa0;%1</translation>
-    </message>
-    <message>
-        <source>Please choose another, or ask at the reception.</source>
-        <translation>Choisissez-en un autre ou renseignez-vous à l’accueil.</translation>
     </message>
 </context>
 <context>

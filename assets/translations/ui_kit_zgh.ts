@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zgh">
 <context>
+    <name>NoTicket</name>
+    <message>
+        <source>We are closed now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We are closed today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We are on a break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more tickets are given today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tickets now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused for the moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full for today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This service is full for today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This service is paused for the moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This service gives no tickets now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please ask at the reception</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose another, or ask at the reception.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Printers</name>
     <message>
         <source>Ready</source>
@@ -99,26 +150,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>We are closed now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This service gives no tickets now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All numbers for this service are given for today.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All places for this service are taken for today.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This service is paused now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Please write the reason in one line of at most 200 signs.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -202,12 +233,19 @@
         <source>Something went wrong. Please call the person in charge.</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>When</name>
     <message>
-        <source>The last ticket of today is given.</source>
+        <source>We open on %1 at %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>We open on %1 at %2.</source>
+        <source>We open today at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We go on today at %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -216,10 +254,6 @@
     </message>
     <message>
         <source>Tickets again today at %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please choose another, or ask at the reception.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,30 +1,21 @@
 """Why no ticket is given now, and when tickets are given again, in every language of the unit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 from kiosk.core import HallNow
 from reception.domain.calendar import ClosedReason, Opening
 from reception.domain.language import Language, text_in
 from reception.zone import unit_zone
-from ui_kit.refusals import opens_text
+from ui_kit.no_ticket import why_closed
 from ui_kit.translations import marked, speech
+from ui_kit.when import opens_text
 from ui_kit.wording import time_text
 
 ROLES = ("key", "sentence", "opens", "remark")
 
 _CONTEXT = "Hours"
-_CLOSED = marked("Hours", "We are closed now")
-_CLOSED_TODAY = marked("Hours", "We are closed today")
-_WHY: Mapping[ClosedReason | None, str] = {
-    ClosedReason.BREAK: marked("Hours", "We are on a break"),
-    ClosedReason.LAST_TICKET: marked("Hours", "No more tickets are given today"),
-    ClosedReason.DAY_OFF: _CLOSED_TODAY,
-    ClosedReason.CLOSURE: _CLOSED_TODAY,
-}
 _SERVED = marked("Hours", "Everybody who holds a ticket is still served.")
-_OPENS_TODAY = marked("Hours", "We open today at %1.")
-_GOES_ON_TODAY = marked("Hours", "We go on today at %1.")
 _LAST = marked("Hours", "Last ticket today at %1")
 
 
@@ -59,7 +50,7 @@ def last_ticket_text(now: HallNow, language: Language) -> str:
 
 
 def _sentence(opening: Opening, language: Language) -> str:
-    why = speech(language).say(_CONTEXT, _WHY.get(opening.reason, _CLOSED))
+    why = why_closed(opening.reason, language)
     return _joined((why, text_in(opening.closure_names, language)))
 
 
@@ -68,11 +59,12 @@ def _opens(now: HallNow, at: datetime | None, language: Language) -> str:
     if opens_at is None:
         return ""
     local = opens_at.astimezone(unit_zone(now.unit.zone))
-    if at and at.date() == local.date():
-        after_break = now.opening.reason is ClosedReason.BREAK
-        said = speech(language).say(_CONTEXT, _GOES_ON_TODAY if after_break else _OPENS_TODAY)
-        return said.replace("%1", time_text(local))
-    return opens_text(local, language)
+    return opens_text(
+        local,
+        language,
+        today=at.date() if at else None,
+        after_break=now.opening.reason is ClosedReason.BREAK,
+    )
 
 
 def _remark(opening: Opening, language: Language) -> str:

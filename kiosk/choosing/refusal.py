@@ -1,36 +1,24 @@
 """Why a service gives no ticket now, and when again, said before anybody asks for one."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kiosk.core import HallNow
-from reception.domain.availability import Availability
 from reception.domain.language import Language
 from reception.zone import unit_zone
-from ui_kit.refusals import again_text
-from ui_kit.translations import marked, speech
+from ui_kit.no_ticket import not_now, whom_to_ask, why_in_short
+from ui_kit.when import again_text
 
 if TYPE_CHECKING:
     from reception.hall import ServiceOutlook
 
-_CONTEXT = "Service"
-_CLOSED = marked("Service", "No tickets now")
-_WHY: Mapping[Availability, str] = {
-    Availability.PAUSED: marked("Service", "Paused for the moment"),
-    Availability.FULL: marked("Service", "Full for today"),
-}
-_ASK = marked("Service", "Please ask at the reception")
-
 
 def why_no_ticket(now: HallNow, service: str, language: Language) -> str:
     """Return why a service gives no ticket now; empty when it gives one, or nobody knows."""
-    said = speech(language)
     if not now.opening.is_open:
-        return said.say(_CONTEXT, _CLOSED)
+        return not_now(language)
     known = _known(now, service)
-    why = _WHY.get(known.availability) if known else None
-    return said.say(_CONTEXT, why) if why else ""
+    return why_in_short(known.availability, language) if known else ""
 
 
 def when_again(
@@ -52,7 +40,7 @@ def when_again(
         said = again_text(local, language, today=at.date() if at else None)
         return {"again": said, "againIcon": "clock"}
     # Before the doors open there is nobody to ask.
-    asks = speech(language).say(_CONTEXT, _ASK) if now.opening.is_open else ""
+    asks = whom_to_ask(language) if now.opening.is_open else ""
     return {"again": asks, "againIcon": "person"}
 
 

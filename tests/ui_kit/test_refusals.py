@@ -19,7 +19,8 @@ from reception.domain.errors import (
     WrongStateError,
 )
 from reception.domain.language import Language
-from ui_kit.refusals import SENTENCES, again_text, sentence
+from ui_kit import no_ticket
+from ui_kit.refusals import SENTENCES, sentence
 from ui_kit.translations import speech
 
 CLASSES = [
@@ -27,6 +28,7 @@ CLASSES = [
     for _, kind in inspect.getmembers(errors, inspect.isclass)
     if issubclass(kind, (Refusal, EnvironmentFault))
 ]
+TWO = datetime(2026, 11, 25, 14, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -36,13 +38,17 @@ def app(qapp: QGuiApplication) -> None:
 
 @pytest.mark.parametrize("kind", CLASSES)
 def test_every_refusal_has_its_sentence(kind: type[Exception]) -> None:
-    assert kind in SENTENCES
+    assert kind in {*SENTENCES, *no_ticket.SENTENCES, UnitClosedError}
 
 
-@pytest.mark.parametrize("text", SENTENCES.values())
+@pytest.mark.parametrize(
+    ("context", "text"),
+    [("Refusals", text) for text in SENTENCES.values()]
+    + [(no_ticket.CONTEXT, text) for text in no_ticket.SENTENCES.values()],
+)
 @pytest.mark.parametrize("language", [Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT])
-def test_every_sentence_is_translated(language: Language, text: str) -> None:
-    assert speech(language).say("Refusals", text) != text
+def test_every_sentence_is_translated(language: Language, context: str, text: str) -> None:
+    assert speech(language).say(context, text) != text
 
 
 def test_the_ticket_and_the_counter_are_named() -> None:
@@ -72,16 +78,27 @@ def test_a_full_service_says_when_there_are_tickets_again(error: NoTicketNowErro
 
 def test_who_meets_a_pause_without_an_end_is_sent_to_the_reception() -> None:
     assert sentence(ServicePausedError("signature"), Language.ENGLISH) == (
-        "This service is paused now. Please choose another, or ask at the reception."
+        "This service is paused for the moment. Please choose another, or ask at the reception."
     )
 
 
 def test_today_is_said_rather_than_its_date() -> None:
-    two = datetime(2026, 11, 25, 14, tzinfo=UTC)
-    assert again_text(two, Language.ENGLISH, today=two.date()) == "Tickets again today at 14:00"
-    tomorrow = datetime(2026, 11, 26, 8, 30, tzinfo=UTC)
-    assert "Thursday 26 November" in again_text(tomorrow, Language.ENGLISH, today=two.date())
-    assert again_text(None) == ""
+    full = QuotaReachedError("signature", 20)
+    full.again_at = TWO
+    said = sentence(full, Language.ENGLISH, today=TWO.date())
+    assert said == "This service is full for today. Tickets again today at 14:00."
+    assert "Wednesday 25 November" in sentence(full, Language.ENGLISH)
+    closed = UnitClosedError(TWO, ClosedReason.BEFORE_OPENING)
+    assert sentence(closed, Language.ENGLISH, today=TWO.date()).endswith("We open today at 14:00.")
+    yesterday = TWO.date().replace(day=24)
+    assert "Wednesday 25 November" in sentence(closed, Language.ENGLISH, today=yesterday)
+
+
+def test_who_comes_during_a_break_is_told_of_the_break() -> None:
+    error = UnitClosedError(TWO, ClosedReason.BREAK)
+    said = sentence(error, Language.FRENCH, today=TWO.date())
+    assert said == "Nous sommes en pause. Nous reprenons aujourd’hui à\u00a014:00."
+    assert "استراحة" in sentence(error, Language.ARABIC)
 
 
 def test_after_the_last_ticket_nobody_is_told_that_the_doors_are_closed() -> None:
