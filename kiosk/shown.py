@@ -9,9 +9,9 @@ from kiosk.access.preferences import Preferences
 from kiosk.care.service_menu import ServiceMenu
 from kiosk.choosing.priority import Priority
 from kiosk.orientation.guide import Guide
+from kiosk.ticket.slips import Slips
 from kiosk.trouble import message_of
 from kiosk.voice.rating import Rating
-from kiosk.voice.slips import Slips
 from kiosk.voice.voice import Voice
 from kiosk.words import words_in
 from ui_kit.translations import reads_right_to_left

@@ -16,11 +16,11 @@ from kiosk.patience import Pace, Patience
 from kiosk.shown import Shown
 from kiosk.ticket.printing import Printing
 from kiosk.ticket.request import Given, Request
+from kiosk.ticket.slips import Slips
 from kiosk.ticket.ticket_page import TicketPage
 from kiosk.trouble import note, page_of
 from kiosk.turnstile import Turnstiles
 from kiosk.voice.rating import Rating
-from kiosk.voice.slips import Slips
 from kiosk.voice.voice import Voice
 from kiosk.words import second_language, words_in
 from reception.domain.language import Language

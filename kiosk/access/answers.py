@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from kiosk.access.preferences import Preferences
 from kiosk.orientation.guide import Guide
 from kiosk.orientation.search_box import SearchBox
+from kiosk.ticket.slips import Slips
 from kiosk.voice.rating import Rating
-from kiosk.voice.slips import Slips
 
 _ENDS = frozenset({"thanks", "refused", "fault"})
 

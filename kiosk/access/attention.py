@@ -8,9 +8,9 @@ from kiosk.orientation.directory import Directory
 from kiosk.orientation.guide import Guide
 from kiosk.orientation.places import Places
 from kiosk.orientation.search_box import SearchBox
+from kiosk.ticket.slips import Slips
 from kiosk.view_model import KioskViewModel
 from kiosk.voice.rating import Rating
-from kiosk.voice.slips import Slips
 
 
 class Attention(QObject):

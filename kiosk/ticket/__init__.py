@@ -1,1 +1,1 @@
-"""A ticket from the touch to the paper, and what the screen says of it."""
+"""A ticket or a sheet from the touch to the paper, and what the screen says of it."""
