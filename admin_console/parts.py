@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.style import MARGIN_PX
-from ui_kit.theme import GRID_PX
+from ui_kit.tokens import GRID_PX
 from ui_kit.wording import from_its_side
 
 

@@ -10,7 +10,7 @@ from admin_console.style import SIDE_BAR_PX
 from admin_console.words import translate
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Person, Role, Unit
-from ui_kit.theme import GRID_PX
+from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.wording import language_name
 

@@ -1,7 +1,7 @@
 """What the console adds to the desk's style sheet: the side bar and its figures."""
 
 from assets import asset_path
-from ui_kit.theme import DESK, GRID_PX, LIGHT, STEP, Tokens
+from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP, Tokens
 
 MARGIN_PX = 4 * GRID_PX
 SIDE_BAR_PX = 27 * GRID_PX

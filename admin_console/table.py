@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.style import BAR_COLUMN_PX, BAR_PX, ROW_PX
-from ui_kit.theme import GRID_PX, LIGHT
+from ui_kit.tokens import GRID_PX, LIGHT
 
 type Index = QModelIndex | QPersistentModelIndex
 

@@ -25,7 +25,7 @@ from reception.ports import Topic
 from ui_kit.background import Background
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.paper_watch import PaperWatch
-from ui_kit.theme import GRID_PX
+from ui_kit.tokens import GRID_PX
 from ui_kit.translations import Translations
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtQuick import QQuickView
 
 from ui_kit.icon_provider import IconProvider
-from ui_kit.theme import DARK, HIGH_CONTRAST, KIOSK, LIGHT, Theme
+from ui_kit.theme import Theme
+from ui_kit.tokens import DARK, HIGH_CONTRAST, KIOSK, LIGHT
 
 if TYPE_CHECKING:
     from kiosk.access.keys import Keys

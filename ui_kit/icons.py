@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from assets import asset_path
-from ui_kit.theme import LIGHT
+from ui_kit.tokens import LIGHT
 
 FALLBACK = "document"
 DESK_SIZE_PX = 24

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 from admin_console.parts import Card, label
 from admin_console.style import SIGN_IN_PX
 from admin_console.words import translate
-from ui_kit.theme import GRID_PX
+from ui_kit.tokens import GRID_PX
 
 
 class SignInPage(QWidget):

@@ -26,7 +26,7 @@ from ui_kit.background import Background
 from ui_kit.paper_watch import PaperWatch
 from ui_kit.promptness import Promptness, promptness
 from ui_kit.rereader import Rereader
-from ui_kit.theme import GRID_PX
+from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.wording import date_text, from_its_side, label_text, time_text, wait_text
 

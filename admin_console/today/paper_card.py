@@ -15,7 +15,7 @@ from reception.domain.paper import PrintState
 from reception.ports import UnsurePaper
 from ui_kit.paper_watch import PaperReading, PaperWatch
 from ui_kit.printer_news import Care, PrinterNews
-from ui_kit.theme import GRID_PX
+from ui_kit.tokens import GRID_PX
 from ui_kit.wording import from_its_side, label_text, time_text
 
 # Long enough to read twice.

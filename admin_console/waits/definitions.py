@@ -6,7 +6,7 @@ from admin_console.parts import label
 from admin_console.words import translate
 from reception.domain.language import text_in
 from reception.report_wording import wording
-from ui_kit.theme import GRID_PX
+from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 
 _STATISTICS = ("mean", "median", "p90")

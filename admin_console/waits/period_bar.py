@@ -10,7 +10,7 @@ from admin_console.waits.question import Period, Question
 from admin_console.waits.rows import dimension_words
 from admin_console.words import translate
 from reception.dimensions import Dimension
-from ui_kit.theme import GRID_PX
+from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 
 

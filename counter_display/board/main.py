@@ -18,7 +18,8 @@ from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.late_reception import late_reception
-from ui_kit.theme import BOARD, Theme
+from ui_kit.theme import Theme
+from ui_kit.tokens import BOARD
 
 _QML = Path(__file__).parent / "qml" / "Board" / "Board.qml"
 _FIRST_SIZE = QSize(1280, 720)

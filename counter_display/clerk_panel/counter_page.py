@@ -17,7 +17,7 @@ from counter_display.clerk_panel.style import CHOICE_PX, ROW_PX
 from counter_display.clerk_panel.words import translate
 from reception.domain.language import text_in
 from reception.domain.unit import Unit
-from ui_kit.theme import GRID_PX
+from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 
 _DIGITS = 9

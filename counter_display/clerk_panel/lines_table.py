@@ -12,7 +12,7 @@ from counter_display.clerk_panel.style import DOT_PX, promptness_colour
 from counter_display.clerk_panel.words import promptness_name, translate
 from reception.domain.language import text_in
 from ui_kit.promptness import Promptness
-from ui_kit.theme import GRID_PX
+from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.wording import duration_text, from_its_side
 

@@ -11,7 +11,7 @@ from reception.ports import UnsurePaper
 from ui_kit.icons import draw_icon
 from ui_kit.paper_watch import PaperWatch
 from ui_kit.printer_news import Care
-from ui_kit.theme import GRID_PX
+from ui_kit.tokens import GRID_PX
 
 _ICONS = {Care.NOW: "warning", Care.SOON: "printer"}
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLay
 from counter_display.clerk_panel.style import ACT_PX
 from reception.domain.language import Language
 from ui_kit.fonts import families
-from ui_kit.theme import GRID_PX
+from ui_kit.tokens import GRID_PX
 
 _TICKETS = frozenset({"ticket", "next"})
 

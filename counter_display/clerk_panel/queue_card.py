@@ -10,7 +10,7 @@ from counter_display.clerk_panel.words import translate
 from reception.domain.language import text_in
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
-from ui_kit.theme import GRID_PX
+from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.wording import duration_text, from_its_side, label_text
 

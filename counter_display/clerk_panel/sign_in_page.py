@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from counter_display.clerk_panel.parts import card, text_label
 from counter_display.clerk_panel.style import SIGN_IN_PX
 from counter_display.clerk_panel.words import translate
-from ui_kit.theme import GRID_PX
+from ui_kit.tokens import GRID_PX
 
 
 class SignInPage(QWidget):

@@ -2,7 +2,7 @@
 
 from ui_kit.printer_news import Care
 from ui_kit.promptness import Promptness
-from ui_kit.theme import DESK, GRID_PX, LIGHT, STEP, Tokens
+from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP, Tokens
 
 MARGIN_PX = 3 * GRID_PX
 GAP_PX = 2 * GRID_PX

@@ -14,7 +14,7 @@ from reception.domain.language import text_in
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Unit
 from reception.ports import Clock
-from ui_kit.theme import GRID_PX
+from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.wording import duration_text, from_its_side, label_text, language_name
 

@@ -9,7 +9,7 @@ from counter_display.clerk_panel.view_model import ClerkViewModel, Page
 from counter_display.clerk_panel.words import translate
 from reception.domain.language import Language, text_in
 from ui_kit.minute_clock import MinuteClock
-from ui_kit.theme import GRID_PX
+from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.wording import duration_text, language_name, time_text
 

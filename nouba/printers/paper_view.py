@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget as Widget
 
 from printer_drivers.emulator import Emulator, Faults, obey
 from ui_kit.app import make_app
-from ui_kit.theme import DARK, GRID_PX, LIGHT
+from ui_kit.tokens import DARK, GRID_PX, LIGHT
 
 _LOOK_MS = 33
 _BODY_PX = 12 * GRID_PX

@@ -12,7 +12,7 @@ from reception.domain.calendar import Opening
 from tests.kiosk.conftest import Opens, wish
 from tests.support.fakes import FakeReception, a_unit
 from tests.support.qml import find, middle, seen, touch
-from ui_kit.theme import DARK, HIGH_CONTRAST, LIGHT
+from ui_kit.tokens import DARK, HIGH_CONTRAST, LIGHT
 
 
 @pytest.mark.parametrize(

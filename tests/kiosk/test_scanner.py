@@ -14,7 +14,7 @@ from tests.support.fakes import FakePrinter, FakeReception
 from tests.support.keys import BACK, CHOOSE, NEXT, focused, press, scan
 from tests.support.qml import find, seen, touch
 from tests.support.service_menu import PIN_HASH, FakeCare, service_of
-from ui_kit.theme import DARK
+from ui_kit.tokens import DARK
 
 NO_TICKET = "Ajouter le numéro de mon ticket"
 DIGITS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from nouba.printers.paper_view import PaperView
 from printer_drivers.emulator import Emulator, Faults
-from ui_kit.theme import LIGHT
+from ui_kit.tokens import LIGHT
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

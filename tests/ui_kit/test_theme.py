@@ -3,7 +3,8 @@ from dataclasses import fields
 import pytest
 from PySide6.QtGui import QColor
 
-from ui_kit.theme import BOARD, DARK, HIGH_CONTRAST, KIOSK, LIGHT, TEXT_PAIRS, Theme, Tokens
+from ui_kit.theme import Theme
+from ui_kit.tokens import BOARD, DARK, HIGH_CONTRAST, KIOSK, LIGHT, TEXT_PAIRS, Tokens
 
 SETS = {"light": LIGHT, "dark": DARK, "high contrast": HIGH_CONTRAST}
 
