@@ -4,9 +4,9 @@
 export`` writes it for a translator's editor.
 """
 
+import argparse
 import csv
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assets import asset_path
@@ -38,5 +38,17 @@ def write(path: Path = LIST, folder: Path = FOLDER) -> None:
         writer.writerows(rows(folder))
 
 
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Write the list where the command line says."""
+    parser = argparse.ArgumentParser(
+        prog="python -m ui_kit.needs_review",
+        description="Write what visitors still read in French for want of a Tamazight word.",
+    )
+    parser.add_argument(
+        "file", nargs="?", type=Path, default=LIST, help="CSV; without it, the list"
+    )
+    write(parser.parse_args(arguments).file)
+
+
 if __name__ == "__main__":
-    write(Path(sys.argv[1]) if sys.argv[1:] else LIST)
+    main()

@@ -4,9 +4,10 @@
 apps named, or of all, and compiles what is translated.
 """
 
+import argparse
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -196,5 +197,18 @@ def _tool(name: str, *arguments: str) -> None:
     subprocess.run([command, *arguments], check=True, capture_output=True)  # noqa: S603 - our own tool
 
 
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Collect and compile the words of the apps that the command line names."""
+    parser = argparse.ArgumentParser(
+        prog="python -m ui_kit.translations",
+        description="Collect the words of the screens and compile what is translated.",
+    )
+    parser.add_argument("app", nargs="*", help=f"{', '.join(SOURCES)}; without one, all")
+    apps = parser.parse_args(arguments).app
+    if unknown := [app for app in apps if app not in SOURCES]:
+        parser.error(f"no app is named {', '.join(unknown)}")
+    collect(Path(__file__).resolve().parent.parent, apps)
+
+
 if __name__ == "__main__":
-    collect(Path(__file__).resolve().parent.parent, sys.argv[1:])
+    main()

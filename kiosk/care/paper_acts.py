@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.care import service_words as say
 from kiosk.care.core import print_again
 from kiosk.care.site import Site
-from kiosk.care.trial_page import a_test_page
+from kiosk.care.test_page import test_page
 from kiosk.ticket.printing import Printing
 from kiosk.ticket.today import is_of_today
 from reception.domain.errors import TicketNotFoundError
@@ -106,7 +106,7 @@ class PaperActs(QObject):
             return
         self._testing = True
         self.told.emit(say.TESTING, "")
-        page = a_test_page(
+        page = test_page(
             language,
             station=self._site.station,
             version=version,

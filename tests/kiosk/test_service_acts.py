@@ -5,6 +5,7 @@ import pytest
 from kiosk.care.site import Site
 from kiosk.window import KioskWindow
 from reception.domain.errors import PrinterFault, StorageFault
+from reception.domain.language import Language, text_in
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, FakeReception, Held
 from tests.support.qml import seen, touch
@@ -144,6 +145,8 @@ def test_a_test_page_says_where_it_was_printed(kept: KioskWindow, printer: FakeP
     open_menu(kept)
     touch(kept, "service-testPage")
     (slip,) = printer.slips
+    assert text_in(slip.title, Language.ARABIC) == "اختبار الطابعة"
+    assert text_in(slip.title, Language.TAMAZIGHT) == "Essai de l’imprimante"
     assert "kiosk-1" in slip.sections[0].heading.values()
     assert notice(kept)
 

@@ -1,10 +1,12 @@
 import csv
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from xml.etree.ElementTree import parse
 
 import pytest
 
 from reception.domain.language import Language
+from ui_kit import needs_review, translations
 from ui_kit.needs_review import LIST, rows, write
 from ui_kit.translations import FOLDER, SOURCES
 
@@ -37,3 +39,29 @@ def test_every_text_is_known_in_tamazight_too(app: str) -> None:
         return {one.findtext("source") for one in messages}
 
     assert texts(Language.TAMAZIGHT) == texts(Language.FRENCH)
+
+
+def test_the_list_is_written_where_it_is_asked_for(tmp_path: Path) -> None:
+    needs_review.main([str(tmp_path / "asked.csv")])
+    assert (tmp_path / "asked.csv").read_text("utf-8") == LIST.read_text("utf-8")
+
+
+@pytest.mark.parametrize("main", [needs_review.main, translations.main])
+def test_who_asks_for_help_gets_help_and_no_file(
+    main: Callable[[Sequence[str]], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    assert "usage" in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_app_that_does_not_exist_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        translations.main(["kiosk", "kisok"])
+    assert "kisok" in capsys.readouterr().err

@@ -2,22 +2,17 @@
 
 from datetime import datetime
 
-from reception.domain.language import Language, Texts
+from reception.domain.language import Language
 from reception.domain.slip import SlipPaper, SlipSection
-
-_TITLES: Texts = {
-    Language.ARABIC: "اختبار الطابعة",
-    Language.FRENCH: "Essai de l'imprimante",
-    Language.ENGLISH: "Printer test",
-}
+from reception.slips import slip_words
 
 
-def a_test_page(language: Language, *, station: str, version: str, at: datetime) -> SlipPaper:
+def test_page(language: Language, *, station: str, version: str, at: datetime) -> SlipPaper:
     """Return a sheet that says where and when it was printed; ``at`` in the unit's zone."""
     return SlipPaper(
         language=language,
         unit_names={Language.FRENCH: "Nouba"},
-        title=_TITLES,
+        title=slip_words("test_page"),
         sections=(
             SlipSection(
                 heading={Language.FRENCH: station},
