@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Property, QObject, Signal
 
+from kiosk.words import paper_words
 from reception.domain.language import Language
 from ui_kit.translations import speech
 
@@ -12,11 +13,13 @@ from ui_kit.translations import speech
 class Part(QObject):
     """Speaks the visitor's language, and forgets her when she leaves.
 
-    A subclass names ``CONTEXT``, under which its sentences are collected, and ``WORDS``.
+    A subclass names ``CONTEXT``, under which its sentences are collected, and ``WORDS``; what it
+    says in the words of the paper it names in ``ON_PAPER``.
     """
 
     CONTEXT: ClassVar[str] = ""
     WORDS: ClassVar[Mapping[str, str]] = {}
+    ON_PAPER: ClassVar[Mapping[str, str]] = {}
 
     languageChanged = Signal()
 
@@ -32,9 +35,14 @@ class Part(QObject):
     def forget(self) -> None:
         """Know that the visitor has left: nothing of hers is seen by the next one."""
 
+    def words_in(self, language: Language) -> dict[str, str]:
+        """Return every fixed sentence, by name, for readers of ``language``."""
+        words = speech(language)
+        said = {name: words.say(self.CONTEXT, text) for name, text in self.WORDS.items()}
+        return said | paper_words(self.ON_PAPER, language)
+
     def _words(self) -> dict[str, str]:
-        said = speech(self._language)
-        return {name: said.say(self.CONTEXT, text) for name, text in self.WORDS.items()}
+        return self.words_in(self._language)
 
     # Qt's names of types are taken as well, the stubs want classes.
     words = Property("QVariantMap", _words, notify=languageChanged)  # type: ignore[arg-type]

@@ -1,8 +1,12 @@
-"""Every sentence of the kiosk; English here, the others in ``assets/translations``."""
+"""Every sentence of the kiosk; English here, the others in ``assets/translations``.
+
+What stands on paper as well is said in the words of the paper, which stand with its other ones.
+"""
 
 from collections.abc import Mapping
 
-from reception.domain.language import Language, companion
+from reception.domain.language import Language, companion, text_in
+from reception.slips import slip_words
 from ui_kit.translations import marked, speech
 
 _WORDS: Mapping[str, str] = {
@@ -12,13 +16,8 @@ _WORDS: Mapping[str, str] = {
     "search": marked("Kiosk", "Search"),
     "help": marked("Kiosk", "Guidance"),
     "voice": marked("Kiosk", "Your say"),
-    "legalBasis": marked("Kiosk", "Legal basis"),
     "back": marked("Kiosk", "Back"),
     "more": marked("Kiosk", "More services"),
-    "information": marked("Kiosk", "What to bring"),
-    "documents": marked("Kiosk", "Documents to bring"),
-    "fee": marked("Kiosk", "Fee"),
-    "delay": marked("Kiosk", "Delay"),
     "giveTicket": marked("Kiosk", "Take a ticket"),
     "takeTicket": marked("Kiosk", "Take your ticket below"),
     "perhapsTicket": marked(
@@ -30,12 +29,8 @@ _WORDS: Mapping[str, str] = {
     "keepNumber": marked(
         "Kiosk", "Photograph or note this number: you will be called by it. Your place is kept."
     ),
-    "ahead": marked("Kiosk", "Waiting before you"),
-    "expectedWait": marked("Kiosk", "Expected wait"),
-    "whereToWait": marked("Kiosk", "Where to wait"),
     "followTurn": marked("Kiosk", "Scan to follow your turn on your phone."),
     "willCall": marked("Kiosk", "We call your number on the screen and aloud."),
-    "complaints": marked("Kiosk", "Complaint, suggestion, observation"),
     "onScreen": marked("Kiosk", "Today tickets come on this screen: have your telephone ready."),
     "done": marked("Kiosk", "Done"),
     "moreTime": marked("Kiosk", "More time"),
@@ -44,10 +39,22 @@ _WORDS: Mapping[str, str] = {
     "goToReception": marked("Kiosk", "Please go to the reception desk: we will help you there."),
     "oneMoment": marked("Kiosk", "One moment, please"),
     "comesSoon": marked("Kiosk", "Your ticket comes in a few seconds."),
+    "beingMade": marked("Kiosk", "Your ticket is being made."),
     "takeNone": marked("Kiosk", "Leave without a ticket"),
     "outOfOrder": marked("Kiosk", "This kiosk cannot give tickets just now"),
     "stillThere": marked("Kiosk", "Are you still there?"),
     "continue": marked("Kiosk", "Continue"),
+}
+_ON_PAPER: Mapping[str, str] = {
+    "information": "what_to_bring",
+    "documents": "documents",
+    "fee": "fee",
+    "delay": "delay",
+    "legalBasis": "legal_basis",
+    "ahead": "ahead",
+    "expectedWait": "expected_wait",
+    "whereToWait": "waiting_area",
+    "complaints": "voice",
 }
 _CONTEXT = "Kiosk"
 # What everybody before a photographed number must understand, in the order of the country.
@@ -60,12 +67,13 @@ type Told = Mapping[str, str]
 def words_in(language: Language) -> dict[str, str]:
     """Return every fixed sentence, by name, for readers of ``language``."""
     words = speech(language)
-    return {name: words.say(_CONTEXT, text) for name, text in _WORDS.items()}
+    said = {name: words.say(_CONTEXT, text) for name, text in _WORDS.items()}
+    return said | paper_words(_ON_PAPER, language)
 
 
-def sources() -> frozenset[tuple[str, str]]:
-    """Return every fixed sentence as its source, and the heading it is translated under."""
-    return frozenset((_CONTEXT, text) for text in _WORDS.values())
+def paper_words(keys: Mapping[str, str], language: Language) -> dict[str, str]:
+    """Return words of the paper, by name, for readers of ``language``."""
+    return {name: text_in(slip_words(key), language) for name, key in keys.items()}
 
 
 def word(name: str, language: Language) -> str:

@@ -155,10 +155,6 @@
         <translation>الهاتف والعنوان والبريد الإلكتروني والأوقات</translation>
     </message>
     <message>
-        <source>Complaint, suggestion, observation</source>
-        <translation>شكاية · اقتراح · ملاحظة</translation>
-    </message>
-    <message>
         <source>Where you are heard</source>
         <translation>حيث يُسمع صوتكم</translation>
     </message>
@@ -253,32 +249,12 @@
         <translation>رأيكم</translation>
     </message>
     <message>
-        <source>Legal basis</source>
-        <translation>السند القانوني</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>رجوع</translation>
     </message>
     <message>
         <source>More services</source>
         <translation>خدمات أخرى</translation>
-    </message>
-    <message>
-        <source>What to bring</source>
-        <translation>ما يجب إحضاره</translation>
-    </message>
-    <message>
-        <source>Documents to bring</source>
-        <translation>الوثائق المطلوبة</translation>
-    </message>
-    <message>
-        <source>Fee</source>
-        <translation>الرسوم</translation>
-    </message>
-    <message>
-        <source>Delay</source>
-        <translation>الأجل</translation>
     </message>
     <message>
         <source>Take a ticket</source>
@@ -309,28 +285,12 @@
         <translation>صوروا هذا الرقم أو اكتبوه: سننادي عليكم به. مكانكم محفوظ.</translation>
     </message>
     <message>
-        <source>Waiting before you</source>
-        <translation>قبلكم في الانتظار</translation>
-    </message>
-    <message>
-        <source>Expected wait</source>
-        <translation>مدة الانتظار المتوقعة</translation>
-    </message>
-    <message>
-        <source>Where to wait</source>
-        <translation>مكان الانتظار</translation>
-    </message>
-    <message>
         <source>Scan to follow your turn on your phone.</source>
         <translation>امسحوا الرمز لتتبع دوركم على هاتفكم.</translation>
     </message>
     <message>
         <source>We call your number on the screen and aloud.</source>
         <translation>سننادي على رقمكم بالصوت وعلى الشاشة.</translation>
-    </message>
-    <message>
-        <source>Complaint, suggestion, observation</source>
-        <translation>شكاية · اقتراح · ملاحظة</translation>
     </message>
     <message>
         <source>Today tickets come on this screen: have your telephone ready.</source>
@@ -363,6 +323,10 @@
     <message>
         <source>Your ticket comes in a few seconds.</source>
         <translation>تخرج تذكرتكم بعد ثوان قليلة.</translation>
+    </message>
+    <message>
+        <source>Your ticket is being made.</source>
+        <translation>تذكرتكم قيد الإعداد.</translation>
     </message>
     <message>
         <source>Leave without a ticket</source>
@@ -714,10 +678,6 @@
 </context>
 <context>
     <name>Voice</name>
-    <message>
-        <source>Complaint, suggestion, observation</source>
-        <translation>شكاية · اقتراح · ملاحظة</translation>
-    </message>
     <message>
         <source>Ticket for a complaint</source>
         <translation>تذكرة للشكايات</translation>

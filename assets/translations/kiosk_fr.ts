@@ -155,10 +155,6 @@
         <translation>Téléphone, adresse, e-mail, horaires</translation>
     </message>
     <message>
-        <source>Complaint, suggestion, observation</source>
-        <translation>Réclamation, suggestion, observation</translation>
-    </message>
-    <message>
         <source>Where you are heard</source>
         <translation>Où vous faire entendre</translation>
     </message>
@@ -253,32 +249,12 @@
         <translation>Votre avis</translation>
     </message>
     <message>
-        <source>Legal basis</source>
-        <translation>Base légale</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>Retour</translation>
     </message>
     <message>
         <source>More services</source>
         <translation>Autres services</translation>
-    </message>
-    <message>
-        <source>What to bring</source>
-        <translation>Que faut-il apporter</translation>
-    </message>
-    <message>
-        <source>Documents to bring</source>
-        <translation>Pièces à apporter</translation>
-    </message>
-    <message>
-        <source>Fee</source>
-        <translation>Frais</translation>
-    </message>
-    <message>
-        <source>Delay</source>
-        <translation>Délai</translation>
     </message>
     <message>
         <source>Take a ticket</source>
@@ -309,28 +285,12 @@
         <translation>Photographiez ou notez ce numéro&#xa0;: c’est lui que nous appellerons. Votre place est gardée.</translation>
     </message>
     <message>
-        <source>Waiting before you</source>
-        <translation>Personnes avant vous</translation>
-    </message>
-    <message>
-        <source>Expected wait</source>
-        <translation>Attente prévue</translation>
-    </message>
-    <message>
-        <source>Where to wait</source>
-        <translation>Où attendre</translation>
-    </message>
-    <message>
         <source>Scan to follow your turn on your phone.</source>
         <translation>Scannez pour suivre votre tour sur votre téléphone.</translation>
     </message>
     <message>
         <source>We call your number on the screen and aloud.</source>
         <translation>Votre numéro sera affiché et annoncé.</translation>
-    </message>
-    <message>
-        <source>Complaint, suggestion, observation</source>
-        <translation>Réclamation, suggestion, observation</translation>
     </message>
     <message>
         <source>Today tickets come on this screen: have your telephone ready.</source>
@@ -363,6 +323,10 @@
     <message>
         <source>Your ticket comes in a few seconds.</source>
         <translation>Votre ticket arrive dans quelques secondes.</translation>
+    </message>
+    <message>
+        <source>Your ticket is being made.</source>
+        <translation>Votre ticket se prépare.</translation>
     </message>
     <message>
         <source>Leave without a ticket</source>
@@ -710,10 +674,6 @@
 </context>
 <context>
     <name>Voice</name>
-    <message>
-        <source>Complaint, suggestion, observation</source>
-        <translation>Réclamation, suggestion, observation</translation>
-    </message>
     <message>
         <source>Ticket for a complaint</source>
         <translation>Ticket pour une réclamation</translation>

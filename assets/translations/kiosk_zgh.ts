@@ -155,10 +155,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Complaint, suggestion, observation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Where you are heard</source>
         <translation type="unfinished"></translation>
     </message>
@@ -253,31 +249,11 @@
         <translation>ⵜⴰⵙⴷⵎⵉⵔⵜ</translation>
     </message>
     <message>
-        <source>Legal basis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>ⴰⵖⵓⵍ</translation>
     </message>
     <message>
         <source>More services</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What to bring</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Documents to bring</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fee</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delay</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -309,27 +285,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Waiting before you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expected wait</source>
-        <translation>ⵜⵉⵣⵉ ⵏ ⵓⵇⵇⵍ</translation>
-    </message>
-    <message>
-        <source>Where to wait</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Scan to follow your turn on your phone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>We call your number on the screen and aloud.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Complaint, suggestion, observation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -362,6 +322,10 @@
     </message>
     <message>
         <source>Your ticket comes in a few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your ticket is being made.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -710,10 +674,6 @@
 </context>
 <context>
     <name>Voice</name>
-    <message>
-        <source>Complaint, suggestion, observation</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Ticket for a complaint</source>
         <translation type="unfinished"></translation>

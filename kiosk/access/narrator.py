@@ -1,6 +1,6 @@
 """Reads the kiosk to a visitor who does not see it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtQuick import QQuickView
@@ -13,7 +13,7 @@ from kiosk.access.sayable import french_of, utterances
 from kiosk.access.speech import Speaker, Utterance
 from kiosk.part import Part
 from kiosk.view_model import KioskViewModel
-from kiosk.words import sources
+from kiosk.words import words_in
 from reception.domain.language import Language
 
 
@@ -158,11 +158,10 @@ class Narrator(QObject):
             said = said.replace(place, figure)
         return text.replace(number, said)
 
-    def _sources(self) -> frozenset[tuple[str, str]]:
-        parts = self._view_model.findChildren(Part)
-        return sources() | {(part.CONTEXT, text) for part in parts for text in part.WORDS.values()}
-
     def _sayable(self, texts: Iterable[str]) -> list[Utterance]:
         language = Language(self._view_model.property("language"))
-        french = french_of(self._sources()) if language is Language.TAMAZIGHT else {}
+        french: Mapping[str, str] = {}
+        if language is Language.TAMAZIGHT:
+            parts = self._view_model.findChildren(Part)
+            french = french_of([words_in, *(part.words_in for part in parts)])
         return [one for text in texts for one in utterances(text, language, french)]

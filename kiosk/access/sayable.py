@@ -1,12 +1,10 @@
 """Which words of a screen can be spoken, and by which voice."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kiosk.access.speech import Utterance
 from reception.domain.language import Language
-from ui_kit.translations import speech
 
 _TIFINAGH = re.compile("[\u2d30-\u2d7f]+(?:[ \u00a0'’-]+[\u2d30-\u2d7f]+)*")
 # A stretch of Arabic with the figures and marks in it, or a stretch without any Arabic.
@@ -30,8 +28,14 @@ def utterances(text: str, language: Language, french: Mapping[str, str]) -> Iter
             yield Utterance(said, Language.ARABIC if arabic or (figures and own) else latin)
 
 
-@lru_cache
-def french_of(sources: frozenset[tuple[str, str]]) -> Mapping[str, str]:
-    """Return the French of every Tamazight text, from pairs of a context and a source."""
-    tamazight, french = speech(Language.TAMAZIGHT), speech(Language.FRENCH)
-    return {tamazight.say(*source): french.say(*source) for source in sources}
+def french_of(spoken: Iterable[Callable[[Language], Mapping[str, str]]]) -> Mapping[str, str]:
+    """Return the French of every Tamazight text, from words that are named alike in each."""
+    return {
+        tamazight: french
+        for words_in in spoken
+        for tamazight, french in zip(
+            words_in(Language.TAMAZIGHT).values(),
+            words_in(Language.FRENCH).values(),
+            strict=True,
+        )
+    }

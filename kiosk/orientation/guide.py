@@ -31,7 +31,6 @@ class Guide(Part):
         "placesHint": marked("Guide", "Where each service is given"),
         "directory": marked("Guide", "Directory"),
         "directoryHint": marked("Guide", "Telephone, address, e-mail, hours"),
-        "voice": marked("Guide", "Complaint, suggestion, observation"),
         "voiceHint": marked("Guide", "Where you are heard"),
         "byTelephone": marked("Guide", "Information by telephone"),
         "fromHere": marked("Guide", "From Morocco"),
@@ -49,6 +48,7 @@ class Guide(Part):
         "more": marked("Guide", "More"),
         "noPlaces": marked("Guide", "Please ask at the reception desk."),
     }
+    ON_PAPER = {"voice": "voice"}
 
     changed = Signal()
 

@@ -26,10 +26,10 @@ class Voice(Part):
 
     CONTEXT = "Voice"
     WORDS = {
-        "title": marked("Voice", "Complaint, suggestion, observation"),
         "desk": marked("Voice", "Ticket for a complaint"),
         "rate": marked("Voice", "How was your visit?"),
     }
+    ON_PAPER = {"title": "voice"}
 
     changed = Signal()
 
