@@ -71,7 +71,7 @@ def test_every_step_of_the_rating_is_read_from_its_first_thing_on(
     assert said[heading + 1 :] == ["Temps d’attente"]
     assert focused(kiosk) == "reason-wait"
     said = hears(lambda: choose(kiosk, "no-reason"))
-    assert said[-3:] == ["Merci", "Votre réponse est comptée.", "Terminé"]
+    assert said[-3:] == ["Merci", "Votre réponse est prise en compte.", "Terminé"]
     assert focused(kiosk) == "rating-done"
 
 
@@ -81,7 +81,7 @@ def test_a_failure_is_heard_each_time(
     core.ratings.failures = [StorageFault("away", "look at the network") for _ in range(2)]
     go_to(kiosk, "rating")
     choose(kiosk, "face-4")
-    not_counted = "Votre réponse n’est pas comptée"
+    not_counted = "Votre réponse n’est pas prise en compte"
     assert not_counted in hears(lambda: choose(kiosk, "no-reason"))
     assert not_counted in hears(lambda: choose(kiosk, "rating-retry"))
     assert not_counted not in hears(lambda: choose(kiosk, "rating-retry"))
@@ -143,7 +143,7 @@ def test_what_becomes_of_a_sheet_is_heard_and_the_focus_goes_on_behind_it(
     assert said.count("Impression en cours") == 1
     behind = focused(kiosk)
     assert behind not in {"print-slip", "", "back"}
-    assert hears(paper.let_happen) == ["Prenez la feuille ci-dessous"]
+    assert hears(paper.let_happen) == ["Prenez la feuille en bas"]
     assert focused(kiosk) == behind
 
 
@@ -208,7 +208,7 @@ def test_what_a_search_finds_is_counted_aloud(kiosk: KioskWindow, hears: Hears) 
     assert said[-3:] == [
         "z",
         "Aucun service trouvé",
-        "Essayez un autre mot, ou demandez à l’accueil.",
+        "Essayez un autre mot, ou renseignez-vous à l’accueil.",
     ]
     choose(kiosk, "key-clear")
     said = hears(lambda: choose(kiosk, "key-n"))
@@ -254,7 +254,7 @@ def test_other_choices_are_read_and_the_page_is_not(
     first = focused(kiosk)
     assert first.startswith("service-")
     assert said[turned + 1] == seen(kiosk, first).property("text")
-    assert "Pour quoi venez-vous ?" not in said[turned - 1 :]
+    assert "Quel est l’objet de votre visite ?" not in said[turned - 1 :]
 
 
 def test_other_counters_are_read_and_the_page_is_not(

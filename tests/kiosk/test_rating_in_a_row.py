@@ -46,8 +46,8 @@ def test_an_answer_that_comes_too_soon_is_counted_by_itself(
     answer(kiosk)
     kiosk.view_model.welcome()
     answer(kiosk, 2)
-    assert told(kiosk).startswith("Votre réponse sera comptée")
-    qtbot.waitUntil(lambda: told(kiosk) == "Votre réponse est comptée.")
+    assert told(kiosk).startswith("Votre réponse sera prise en compte")
+    qtbot.waitUntil(lambda: told(kiosk) == "Votre réponse est prise en compte.")
     assert [one.score for one in answers(core)] == [4, 2]
 
 
@@ -60,7 +60,7 @@ def test_with_a_ticket_it_is_counted_at_once(one_an_hour: KioskWindow, core: Fak
         touch(one_an_hour, f"sign-{sign}")
     touch(one_an_hour, "take-number")
     assert [(one.score, one.label) for one in answers(core)] == [(4, None), (2, "D015")]
-    assert told(one_an_hour) == "Votre réponse est comptée."
+    assert told(one_an_hour) == "Votre réponse est prise en compte."
 
 
 def test_a_ticket_may_be_scanned_meanwhile(one_an_hour: KioskWindow, core: FakeReception) -> None:

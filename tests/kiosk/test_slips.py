@@ -34,7 +34,7 @@ def test_a_list_is_printed_without_a_ticket(
     (slip,) = printer.slips
     assert slip.title[Language.FRENCH] == "Légalisation de signature"
     assert slip.language is Language.FRENCH
-    assert seen(kiosk, "print-slip").property("text") == "Prenez la feuille ci-dessous"
+    assert seen(kiosk, "print-slip").property("text") == "Prenez la feuille en bas"
     assert core.desk.given == {}
     touch(kiosk, "take-ticket")
     assert seen(kiosk, "ticket-number")
@@ -150,10 +150,10 @@ def test_who_comes_too_soon_is_told_when_and_may_touch_then(
         touch(kiosk, f"language-{language}")
         touch(kiosk, "print-slip")
     button = seen(kiosk, "print-slip")
-    assert button.property("text") == "Impression possible dans 30 s"
+    assert button.property("text") == "Impression possible dans 30\u00a0s"
     assert not button.isEnabled()
     seconds.now_s += 10
-    qtbot.waitUntil(lambda: "20 s" in button.property("text"))
+    qtbot.waitUntil(lambda: "20\u00a0s" in button.property("text"))
     seconds.now_s += 20
     qtbot.waitUntil(button.isEnabled)
     touch(kiosk, "print-slip")
