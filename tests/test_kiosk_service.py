@@ -1,6 +1,7 @@
 """The unit by which a service manager looks after the kiosk."""
 
 import configparser
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,35 @@ def test_no_key_leads_to_another_console(service: dict[str, str]) -> None:
     compositor, _, program = service["ExecStart"].partition(" -- ")
     assert compositor == "/usr/bin/cage"
     assert program.endswith("nouba kiosk")
+
+
+def test_what_staff_run_is_the_same_program_with_the_same_settings(
+    service: dict[str, str],
+) -> None:
+    words = (DEPLOY / "nouba").read_text(encoding="utf-8").split()
+    program = service["ExecStart"].split()[-2]
+    assert program in words
+    assert service["EnvironmentFile"] in words
+    assert f"--reuid={service['User']}" in words
+    unit = (DEPLOY / "systemd" / "nouba-kiosk.service").read_text(encoding="utf-8")
+    state = next(one for one in words if one.startswith("XDG_STATE_HOME="))
+    assert f" {state}\n" in unit
+
+
+def test_a_shell_reads_its_settings_as_the_service_manager_does(tmp_path: Path) -> None:
+    template = (DEPLOY / "kiosk.env").read_text(encoding="utf-8")
+    address = "serial:///dev/ttyS0?baud=115200&flow=rtscts"
+    hashed = "$argon2id$v=19$m=65536,t=3,p=4$c2FsdA$aGFzaA"
+    file = tmp_path / "kiosk.env"
+    written = template.replace("NOUBA_PRINTER=''", f"NOUBA_PRINTER='{address}'")
+    file.write_text(f"{written}NOUBA_KIOSK_PIN='{hashed}'\n", encoding="utf-8")
+    read = subprocess.run(
+        ["/bin/sh", "-euc", f'. {file}; printf "%s\n" "$NOUBA_PRINTER" "$NOUBA_KIOSK_PIN"'],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert read.stdout.splitlines() == [address, hashed]
 
 
 def test_its_settings_are_settings() -> None:
