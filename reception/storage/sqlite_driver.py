@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Engine
 
 from reception.domain.errors import StorageFault
@@ -42,9 +42,29 @@ def open_engine(url: URL) -> Engine:
     Raises:
         StorageFault: the file is in no usable place.
     """
+    path = Path(str(url.database)).absolute()
     with _nameable(url):
-        _require_usable_place(Path(str(url.database)).absolute())
-    return create_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_S})
+        _require_usable_place(path)
+    engine = create_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_S})
+    known: tuple[int, int] | None = None
+
+    def refuse_lost_file(*_: object) -> None:
+        # SQLite goes on writing into a file that was deleted, and all of it is lost.
+        nonlocal known
+        found = _identity(path)
+        if known in {None, found}:
+            known = found
+            return
+        what = "is gone" if found is None else "is another file than it was"
+        raise StorageFault(
+            f"The database {path} {what}",
+            "close every program of Nouba, put the right file in its place, then start them again",
+        )
+
+    # Before a connection is made as well: it would make an empty file where there is none.
+    for moment in ("do_connect", "checkout"):
+        event.listen(engine, moment, refuse_lost_file)
+    return engine
 
 
 def require_existing(url: URL) -> None:
@@ -102,6 +122,15 @@ def _hint(error: sqlite3.DatabaseError) -> str:
             return "check that this user may read and write the file and its folder"
         case _:
             return "check the disk, then try again"
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells this file from every other one; None when there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager
