@@ -32,6 +32,7 @@ class Shown(QObject):
     pageNumberChanged = Signal()
     languageChanged = Signal()
     hallChanged = Signal()
+    detailsChanged = Signal()
     lockedChanged = Signal()
     ticketChanged = Signal()
     paperlessChanged = Signal()
@@ -43,6 +44,12 @@ class Shown(QObject):
     """The label, for whoever drives the kiosk."""
     paperEnded = Signal(str)
     """What became of the paper, likewise."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pageChanged.connect(self.detailsChanged)
+        # How many wait is told there, too.
+        self.hallChanged.connect(self.detailsChanged)
 
     service = Property(ServiceMenu, lambda self: self.service_menu, constant=True)
     preferences = Property(Preferences, lambda self: self._preferences, constant=True)
@@ -67,7 +74,7 @@ class Shown(QObject):
     languages = Property(QObject, lambda self: self._offer.languages, constant=True)
     choices = Property(QObject, lambda self: self._offer.choices, constant=True)
     closedLines = Property(QObject, lambda self: self._offer.closed, constant=True)
-    details = _map(lambda self: self._offer.details(self._language), pageChanged)
+    details = _map(lambda self: self._offer.details(self._language), detailsChanged)
     groupName = Property(
         str, lambda self: self._offer.group_name(self._language), notify=pageChanged
     )

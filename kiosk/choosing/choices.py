@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.choosing.details import has_details
 from kiosk.choosing.refusal import when_again, why_no_ticket
+from kiosk.choosing.waiting import waiting_now
 from kiosk.core import HallNow
 from kiosk.words import waiting_text
 from reception.domain.language import Language, Texts, companion, language_found, text_in
 from reception.domain.unit import Service, ServiceGroup
-from ui_kit.wording import wait_text
 
 if TYPE_CHECKING:
     from reception.hall import ServiceOutlook
@@ -78,18 +78,13 @@ def names_of(names: Texts, language: Language) -> Choice:
 def _service_choice(
     service: Service, now: HallNow, language: Language, at: datetime | None
 ) -> Choice:
-    outlook = _outlook(now).get(service.code)
-    refusal = why_no_ticket(now, service.code, language)
     return {
         "key": f"service-{service.code}",
         **names_of(service.names, language),
         "iconName": service.icon,
-        "waiting": waiting_text(outlook.waiting, language) if outlook and not refusal else "",
-        "wait": wait_text(outlook.expected_wait, language)
-        if outlook and outlook.waiting and not refusal
-        else "",
+        **waiting_now(now, service.code, language),
         "detailed": has_details(service),
-        "refusal": refusal,
+        "refusal": why_no_ticket(now, service.code, language),
         **when_again(now, service.code, language, at),
     }
 

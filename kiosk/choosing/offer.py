@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kiosk.choosing import choices, hours
 from kiosk.choosing.details import details_of
 from kiosk.choosing.refusal import when_again, why_no_ticket
+from kiosk.choosing.waiting import waiting_now
 from kiosk.core import HallNow
 from kiosk.hall_reader import HallReader
 from kiosk.pager import Pager
@@ -91,13 +92,14 @@ class Offer(QObject):
         self.choices.show(self._pager.part(offered))
 
     def details(self, language: Language) -> dict[str, Any]:
-        """Return what the service looked at asks for; empty without one."""
+        """Return what the service looked at asks for, and who waits; empty without one."""
         services = self.now.unit.services if self.now else ()
         found = next((one for one in services if one.code == self._detailed), None)
         if self.now is None or found is None:
             return {}
         return {
             **details_of(found, language),
+            **waiting_now(self.now, found.code, language),
             "refusal": why_no_ticket(self.now, found.code, language),
             **when_again(self.now, found.code, language, self._clock.local()),
         }

@@ -37,7 +37,8 @@ Tile {
         readonly property bool narrow: height > Theme.touch * 2.4 && width < 1.35 * height
         readonly property bool flat: !narrow && height < badge.height + Theme.touch + Theme.space
         readonly property real before: narrow ? 0 : badge.width + Theme.space * 3
-        readonly property real behind: flat && more.visible ? more.width + Theme.space : 0
+        // What may become of the name must not depend on what becomes of it.
+        readonly property real behind: flat && (tile.detailed || Theme.larger) ? more.width + Theme.space : 0
         readonly property real nameWidth: width - before - behind
         readonly property real nameHeight: height - title.y - (chip.visible ? chip.height + Theme.space : 0)
         // The second name is there where the first one has all the room it needs.
@@ -184,7 +185,7 @@ Tile {
             iconName: "info"
             objectName: "details-" + tile.key
             padding: 0
-            visible: tile.detailed
+            visible: tile.detailed || face.nameAlone && tile.waiting !== "" && tile.key.startsWith("service-")
             width: Theme.touch
 
             onClicked: tile.detailsWanted()

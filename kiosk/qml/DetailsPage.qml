@@ -10,7 +10,10 @@ Item {
 
     required property KioskViewModel viewModel
     readonly property bool upright: Theme.upright
-    readonly property bool tall: height > 1.1 * width
+    // Where all stands low there is half the height.
+    readonly property bool tall: height > 1.4 * width
+    // Both buttons in one row leave their room to a long list.
+    readonly property bool beside: !upright || !tall && list.long
     readonly property int margin: Theme.space * 8
     readonly property var details: viewModel.details
 
@@ -40,7 +43,9 @@ Item {
         heading: true
         language: page.details.nameLanguage ?? ""
         // A name of many lines leaves its room to what to bring.
-        size: Theme.larger && !page.tall || ruler.implicitWidth > width * (page.tall ? 1.7 : 1) ? Theme.title : Theme.headline
+        readonly property real lines: ruler.implicitWidth / width
+
+        size: page.tall ? (lines > 1.7 ? Theme.title : Theme.headline) : lines > 1.3 ? Theme.large : Theme.larger || lines > 1 ? Theme.title : Theme.headline
         text: page.details.name ?? ""
     }
     Phrase {
@@ -53,23 +58,27 @@ Item {
         visible: false
         wrapMode: Text.NoWrap
     }
+    // It ends where there is no more to tell.
     Card {
         id: card
 
-        anchors.bottom: sheet.visible ? sheet.top : foot.top
-        anchors.bottomMargin: Theme.space * (page.tall ? 4 : 2)
+        readonly property real room: waiting.y - y - Theme.space * (page.tall ? 4 : 2)
+
         anchors.left: parent.left
         anchors.leftMargin: page.margin
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         anchors.top: title.bottom
         anchors.topMargin: Theme.space * (page.tall ? 3 : 1)
+        objectName: "details-card"
+        height: Math.min(room, told.implicitHeight * told.scale + 2 * told.margin)
+        visible: told.implicitHeight > 0
 
         Column {
             id: told
 
             readonly property int margin: Theme.space * (page.tall ? 4 : 2)
-            readonly property real room: card.height - 2 * margin
+            readonly property real room: card.room - 2 * margin
             readonly property var told: page.details
 
             // A long list shrinks before any of it goes unread; its lines grow longer then.
@@ -107,7 +116,7 @@ Item {
                 readonly property bool long: documents.count > 6
 
                 columnSpacing: Theme.space * 3
-                columns: long ? (page.tall ? 2 : 3) : documents.count > 3 && !page.tall ? 2 : 1
+                columns: long ? (page.upright ? 2 : 3) : documents.count > 3 && !page.tall ? 2 : 1
                 rowSpacing: told.spacing
                 visible: documents.count > 0
                 width: told.width
@@ -175,17 +184,50 @@ Item {
             }
         }
     }
+    // Whoever reads larger text has not seen it on the tile.
+    Row {
+        id: waiting
+
+        anchors.bottom: sheet.visible ? sheet.top : foot.top
+        anchors.bottomMargin: visible ? Theme.space * (page.tall ? 3 : 1.5) : 0
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        height: visible ? implicitHeight : 0
+        spacing: Theme.space * 5
+        visible: ahead.text !== ""
+
+        Fact {
+            id: ahead
+
+            iconName: "people"
+            language: page.viewModel.language
+            limit: (page.width - 2 * page.margin - waiting.spacing) / 2
+            objectName: "details-waiting"
+            size: page.tall && !Theme.larger ? Theme.large : Theme.body
+            text: page.details.waiting ?? ""
+        }
+        Fact {
+            iconName: "clock"
+            language: page.viewModel.language
+            limit: ahead.limit
+            objectName: "details-wait"
+            size: ahead.size
+            strong: true
+            text: page.details.wait ?? ""
+            visible: text !== ""
+        }
+    }
     SlipButton {
         id: sheet
 
-        anchors.bottom: page.upright ? foot.top : foot.bottom
-        anchors.bottomMargin: page.upright ? Theme.space * 3 : 0
+        anchors.bottom: page.beside ? foot.bottom : foot.top
+        anchors.bottomMargin: page.beside ? 0 : Theme.space * 3
         anchors.left: parent.left
         anchors.leftMargin: page.margin
-        height: page.upright ? implicitHeight : foot.height
+        height: page.beside ? foot.height : implicitHeight
         key: page.details.key ?? ""
         viewModel: page.viewModel
-        width: page.upright ? parent.width - 2 * page.margin : (parent.width - 2 * page.margin) * 0.34
+        width: (parent.width - 2 * page.margin) * (!page.beside ? 1 : page.upright ? 0.46 : 0.34)
         wish: "list"
 
         onClicked: page.viewModel.slips.printList(key)
@@ -195,11 +237,11 @@ Item {
 
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.space * (page.tall ? 5 : 3)
-        anchors.left: sheet.visible && !page.upright ? sheet.right : parent.left
-        anchors.leftMargin: sheet.visible && !page.upright ? Theme.space * 3 : page.margin
+        anchors.left: sheet.visible && page.beside ? sheet.right : parent.left
+        anchors.leftMargin: sheet.visible && page.beside ? Theme.space * 3 : page.margin
         anchors.right: parent.right
         anchors.rightMargin: page.margin
-        height: take.visible ? take.implicitHeight : refused.implicitHeight
+        height: Math.max(take.visible ? take.implicitHeight : refused.implicitHeight, sheet.visible && page.beside ? sheet.implicitHeight : 0)
 
         PrimaryButton {
             id: take
@@ -209,7 +251,7 @@ Item {
             iconName: "ticket"
             language: page.viewModel.language
             objectName: "take-ticket"
-            size: Theme.title
+            size: page.upright && page.beside ? Theme.large : Theme.title
             text: page.viewModel.words.giveTicket
             visible: !page.details.refusal
 
