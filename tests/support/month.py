@@ -1,7 +1,8 @@
 """A month of visitors at one kiosk: ``python -m tests.support.month --days 20 --visitors 300``.
 
-The real view-model and screens on a real database; only the clock is pushed on. What is measured
-is whether the kiosk needs more memory at the end than after its first days.
+The real view-model and screens on a real database; only the clock is pushed on. Everybody takes a
+ticket; some search for it, want larger text, print what to bring, or say how it went. What is
+measured is whether the kiosk needs more memory at the end than after its first days.
 """
 
 import argparse
@@ -9,19 +10,28 @@ import os
 import random
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from statistics import median
 
 import psutil
+from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
 
+from kiosk.access.preferences import Preferences
 from kiosk.assembly import build_kiosk
+from kiosk.orientation.search_box import SearchBox
 from kiosk.patience import Pace
+from kiosk.ticket.slips import Slips
+from kiosk.voice.rating import Rating
 from kiosk.window import KioskWindow
 from reception.bootstrap import Reception, open_reception
+from reception.domain.language import Language
 from reception.domain.paper import PrintState, TicketPaper
+from reception.domain.slip import SlipPaper
+from reception.domain.unit import Service
 from reception.ports import ChangeFeed
 from reception.unit_file import load_template
 from tests.support.clocks import FakeClock
@@ -37,7 +47,13 @@ _OPENS = time(8, 30)
 _CLOSES = time(16, 0)
 _MEGABYTE = 1024 * 1024
 _ASKS = 0.2
-"""So many visitors look first at what they have to bring."""
+"""So many visitors look first at what they have to bring; half of them print it."""
+_SEARCHES = 0.1
+_SEES_BADLY = 0.1
+_RATES = 0.1
+_PRINTS = 0.5
+_LETTERS = 5
+"""So many are written in a search."""
 _LANGUAGES = ("ar", "ar", "fr", "zgh", "en")
 
 
@@ -53,12 +69,16 @@ class ForgetfulPrinter(FakePrinter):
         sent()
         return PrintState.CONFIRMED
 
+    def print_slip(self, slip: SlipPaper) -> PrintState:  # noqa: ARG002 - likewise
+        return PrintState.CONFIRMED
+
 
 class Month:
     """Plays one working day after the other."""
 
     def __init__(self, kiosk: KioskWindow, clock: FakeClock, seed: int) -> None:
-        self.tickets = 0
+        self.done: Counter[str] = Counter()
+        """How often visitors did what, ``ticket`` among it."""
         self.rss_mb: list[float] = []
         """After each day."""
         self._kiosk = kiosk
@@ -68,7 +88,13 @@ class Month:
         minutes = kiosk.findChild(MinuteClock)
         assert minutes is not None
         self._minutes = minutes
-        kiosk.view_model.ticketIssued.connect(self._count)
+        self._search = _part(kiosk, SearchBox)
+        self._wishes = _part(kiosk, Preferences)
+        self._slips = _part(kiosk, Slips)
+        self._rating = _part(kiosk, Rating)
+        kiosk.view_model.ticketIssued.connect(lambda _: self._count("ticket"))
+        self._slips.slipEnded.connect(lambda _: self._count("slip"))
+        self._rating.rated.connect(lambda _: self._count("rating"))
 
     def day(self, date: datetime, visitors: int) -> None:
         """Play a day, and the night before it."""
@@ -83,24 +109,69 @@ class Month:
         self.rss_mb.append(psutil.Process().memory_info().rss / _MEGABYTE)
 
     def _visit(self) -> None:
-        """Take a ticket, by what the buttons call.
+        """Do what a visitor does, by what the buttons call.
 
         They are not looked for on the screen: each item that Python has seen once leaves a little
         of itself behind, which would be measured as the kiosk's.
         """
         view_model = self._kiosk.view_model
-        service = self._random.choice(self._services)
         self._show("welcome")
+        if self._does(_SEES_BADLY):
+            self._enlarge()
         view_model.chooseLanguage(self._random.choice(_LANGUAGES))
         self._show("groups")
-        view_model.choose(f"group-{service.group}")
-        self._show("services")
-        if self._random.random() < _ASKS:
-            view_model.showDetails(f"service-{service.code}")
-            self._show("details")
-        view_model.choose(f"service-{service.code}")
-        self._show("ticket")
+        if self._does(_RATES):
+            self._rate()
+        self._take_ticket(self._random.choice(self._services))
         view_model.welcome()
+
+    def _take_ticket(self, service: Service) -> None:
+        view_model, key = self._kiosk.view_model, f"service-{service.code}"
+        searches = self._does(_SEARCHES)
+        if searches:
+            self._search_for(service)
+        else:
+            view_model.choose(f"group-{service.group}")
+            self._show("services")
+        # What is found is looked at before its ticket is taken.
+        if searches or self._does(_ASKS):
+            view_model.showDetails(key)
+            self._show("details")
+            if self._does(_PRINTS):
+                self._slips.printList(key)
+                self._show("details")
+        view_model.choose(key)
+        self._show("ticket")
+
+    def _enlarge(self) -> None:
+        self._wishes.openPanel()
+        self._show("welcome")
+        self._wishes.toggleLarger()
+        self._wishes.chooseLook(self._random.choice(("light", "dark", "contrast")))
+        self._wishes.closePanel()
+        self._show("welcome")
+        self._count("larger")
+
+    def _search_for(self, service: Service) -> None:
+        self._kiosk.view_model.ask("search")
+        self._show("search")
+        for letter in service.names[Language.FRENCH][:_LETTERS]:
+            self._search.type(letter)
+            self._show("search")
+        self._count("search")
+
+    def _rate(self) -> None:
+        self._kiosk.view_model.ask("rating")
+        self._show("rating")
+        self._rating.choose(self._random.randint(1, 5))
+        self._show("rating")
+        self._rating.giveReason("")
+        self._show("rating")
+        self._kiosk.view_model.back()
+        self._show("groups")
+
+    def _does(self, share: float) -> bool:
+        return self._random.random() < share
 
     def _show(self, page: str) -> None:
         """Draw the page that must be there now."""
@@ -115,8 +186,14 @@ class Month:
         self._kiosk.view_model.refresh()
         QTest.qWait(0)
 
-    def _count(self, _label: str) -> None:
-        self.tickets += 1
+    def _count(self, what: str) -> None:
+        self.done[what] += 1
+
+
+def _part[Kind: QObject](kiosk: KioskWindow, kind: type[Kind]) -> Kind:
+    part = kiosk.view_model.findChild(kind)
+    assert part is not None
+    return part
 
 
 def growth(rss_mb: list[float], warm_up: int) -> float:
@@ -169,7 +246,8 @@ def main() -> int:
                 sys.stdout.write(f"day {day + 1}: {month.rss_mb[-1]:.1f} MiB\n")
                 sys.stdout.flush()
     grown = growth(month.rss_mb, warm_up=min(2, asked.days - 1))
-    sys.stdout.write(f"{month.tickets} tickets; memory after the first days: {grown:+.1%}\n")
+    done = ", ".join(f"{name} {often}" for name, often in sorted(month.done.items()))
+    sys.stdout.write(f"{done}; memory after the first days: {grown:+.1%}\n")
     return 0
 
 
