@@ -1,6 +1,7 @@
 """What stands in a visitor's way, and what she is told of it."""
 
 import logging
+from datetime import date
 
 from kiosk.words import word
 from reception.domain.errors import EnvironmentFault, Refusal
@@ -17,10 +18,16 @@ def page_of(error: Exception) -> str:
     return "fault" if isinstance(error, EnvironmentFault) else "bug"
 
 
-def message_of(error: Exception | None, language: Language) -> str:
-    """Return what the visitor is told: why she is refused, else where to go."""
+def message_of(error: Exception | None, language: Language, *, today: date | None = None) -> str:
+    """Return what the visitor is told: why she is refused, else where to go.
+
+    Args:
+        error: what stands in her way; None: nothing.
+        language: hers.
+        today: in the unit's zone, where it is known.
+    """
     if isinstance(error, Refusal):
-        return sentence(error, language)
+        return sentence(error, language, today=today)
     return word("goToReception", language) if error else ""
 
 

@@ -1,5 +1,6 @@
 """What a visitor may choose from now, and which part of it she looks at."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -130,6 +131,11 @@ class Offer(QObject):
         """Return the time of day; empty before the unit's zone is known."""
         local = self._clock.local()
         return time_text(local) if local else ""
+
+    def today(self) -> date | None:
+        """Return the day it is; None before the unit's zone is known."""
+        local = self._clock.local()
+        return local.date() if local else None
 
     @Slot()
     def _show_hall(self) -> None:

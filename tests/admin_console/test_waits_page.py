@@ -45,7 +45,7 @@ def test_the_page_shows_the_report_of_today(console: Console, hall: Reception) -
     assert console.words("waits-median-value") == duration_words(total.wait.median)
     assert console.words("waits-p90-value") == duration_words(total.wait.p90)
     assert console.words("waits-service-level-value") == percent_words(total.service_level_pct)
-    assert console.words("waits-page-aside") == "25 novembre 2026 · à 12:54"
+    assert console.words("waits-page-aside") == "25 novembre 2026 · à\u00a012:54"
     waits = console.table("waits-table")
     outcomes = console.table("outcomes-table")
     assert len(waits) == len(outcomes) == len(report.rows) + 2
