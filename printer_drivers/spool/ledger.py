@@ -20,6 +20,8 @@ _HEARTBEAT = timedelta(seconds=30)
 """How often staff are told that a printer is as it was."""
 _REST = timedelta(seconds=1)
 """Before the database is asked again after it failed."""
+_SAY_AGAIN = timedelta(minutes=10)
+"""How often the log says that it still fails: the log may lie on the disk that is full."""
 
 
 class Ledger:
@@ -36,6 +38,8 @@ class Ledger:
         self._starts = True
         self._namesake = Namesake(station)
         self._rests_until_s = 0.0
+        self._said_at_s: float | None = None
+        """When the log was last told that the database is away; None while it answers."""
         self._reported: PrinterStatus | None = None
         self._report_due_s = 0.0
 
@@ -167,12 +171,19 @@ class Ledger:
 
     def _ask[T](self, failure: str, act: Callable[[], T]) -> T | None:
         """Return the core's answer; None when it is away, and let it rest then."""
+        now_s = time.monotonic()
         try:
-            return act()
+            answer = act()
         except (StorageFault, UnitNotSetUpError) as away:
-            log.warning("%s: %s", failure, away)
-            self._rests_until_s = time.monotonic() + _REST.total_seconds()
+            if self._said_at_s is None or now_s - self._said_at_s >= _SAY_AGAIN.total_seconds():
+                log.warning("%s: %s", failure, away)
+                self._said_at_s = now_s
+            self._rests_until_s = now_s + _REST.total_seconds()
             return None
+        if self._said_at_s is not None:
+            log.info("the database answers again")
+            self._said_at_s = None
+        return answer
 
     @property
     def _rests(self) -> bool:
