@@ -8,12 +8,23 @@ from kiosk.access.preferences import Preferences, Wishes
 from kiosk.access.speech import Speaker
 from kiosk.care.service_menu import ServiceMenu
 from kiosk.care.site import NOBODYS_SITE, Site
+from kiosk.choosing.offer import Offer
+from kiosk.choosing.priority import Priority
 from kiosk.core import Core
+from kiosk.flow import Flow
+from kiosk.hall_reader import HallReader
+from kiosk.orientation.guide import Guide
+from kiosk.parts import Parts
 from kiosk.patience import Pace
+from kiosk.ticket.issuing import Issuing
 from kiosk.ticket.printing import Printing
+from kiosk.ticket.slips import Slips
+from kiosk.ticket.ticket_page import TicketPage
 from kiosk.turnstile import Turnstiles
 from kiosk.view_model import KioskViewModel
+from kiosk.voice.rating import Rating
 from kiosk.voice.scanner import Scanner
+from kiosk.voice.voice import Voice
 from kiosk.window import KioskWindow
 from reception.ids import TimeOrderedIds
 from reception.ports import Clock
@@ -28,6 +39,7 @@ def build_kiosk(
     changes: ChangeBridge,
     *,
     clock: Clock,
+    reading: Background | None = None,
     care: Background | None = None,
     printing: Printing | None = None,
     pace: Pace | None = None,
@@ -41,9 +53,11 @@ def build_kiosk(
 
     Args:
         core: returns the reception; called in the background only.
-        background: where the core is asked.
+        background: where the core is asked for what visitors want.
         changes: says when to ask again; started and closed by the caller.
         clock: the core's clock.
+        reading: where the hall is read, so that no ticket waits for a reading; None: in
+            ``background``.
         care: where the PIN of the service menu is checked, so that it never waits for the core;
             None: in ``background``.
         printing: puts tickets on paper; None: a kiosk without a printer.
@@ -68,18 +82,35 @@ def build_kiosk(
         speaker=speaker,
     )
     changes.staleChanged.connect(service.note_database)
-    view_model = KioskViewModel(
-        core,
-        background,
-        minute_clock,
-        ids,
-        preferences,
+    pace = pace or Pace()
+    turnstiles = turnstiles or Turnstiles()
+    reader = HallReader(core, reading or background, again_ms=pace.again_ms, parent=window)
+    ticket = TicketPage(printing, window)
+    parts = Parts(
         service=service,
-        printing=printing,
-        pace=pace,
-        turnstiles=turnstiles,
-        station=site.station if site else "",
+        preferences=preferences,
+        priority=Priority(reader, window),
+        guide=Guide(reader, background, window),
+        voice=Voice(reader, background, window),
+        slips=Slips(reader, minute_clock, printing, ticket, window, turnstile=turnstiles.slips),
+        rating=Rating(
+            reader,
+            core,
+            background,
+            window,
+            ids=ids,
+            turnstile=turnstiles.ratings,
+            station=(site.station if site else "") or ticket.station or "",
+        ),
     )
+    view_model = KioskViewModel(
+        reader,
+        Offer(reader, minute_clock, window),
+        Flow(preferences, ticket, pace, window),
+        Issuing(core, background, ticket, ids, window, turnstile=turnstiles.tickets, pace=pace),
+        parts,
+    )
+    minute_clock.setParent(window)
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
     attention = Attention(view_model, preferences)

@@ -1,8 +1,11 @@
 """Reads the hall in the background, one reading at a time."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.core import Core, HallNow, read_hall
+from reception.domain.availability import Availability
 from ui_kit.background import Background
 from ui_kit.rereader import Rereader
 
@@ -32,9 +35,18 @@ class HallReader(QObject):
         self._rereader.run(lambda: read_hall(self._core), self._done, self._not_done)
 
     def distrust_figures(self) -> None:
-        """Forget who waits: old figures are worse than none."""
-        if self.now and self.now.outlook:
-            self.now = HallNow(unit=self.now.unit, opening=self.now.opening, outlook=())
+        """Forget who waits and who works: old figures are worse than none.
+
+        What is paused or full stays so: whoever touched it would come for nothing.
+        """
+        if self.now is None:
+            return
+        refusing = tuple(
+            one for one in self.now.outlook if one.availability is not Availability.OPEN
+        )
+        known = replace(self.now, outlook=refusing, staffed=None)
+        if known != self.now:
+            self.now = known
             self.read.emit()
 
     def _done(self, now: HallNow) -> None:

@@ -6,6 +6,8 @@ CHOOSING = frozenset({"groups", "services", "details"})
 """Pages on which a visitor chooses what she takes a ticket for."""
 ASKING = frozenset({"help", "search", "places", "directory", "voice", "rating", "priority"})
 """Pages on which a visitor finds her way, or has her say, without a ticket."""
+AWAITING = frozenset({"moment", "making"})
+"""Pages on which a ticket is awaited: its turn, or the core that makes it."""
 VISITED = CHOOSING | ASKING
 """Pages on which a visitor makes up her mind: nobody is hurried on them."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kiosk.pages import UNVISITED, VISITED
+from kiosk.pages import AWAITING, VISITED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,6 +18,10 @@ class Pace:
     message_ms: int = 30_000
     settle_ms: int = 500
     """So long a new page does not hear the button that a double touch would hit."""
+    slow_ms: int = 1_500
+    """So long a ticket may take before it is said that it is being made."""
+    answer_ms: int = 40_000
+    """So long it may take at all: longer than a database may think about a statement."""
     again_ms: int = 5_000
     """Between two attempts to reach the core before the first visitor."""
 
@@ -55,7 +59,7 @@ class Patience(QObject):
         """Wait as long as a page asks for, anew; a ticket's page stays so long."""
         if page in VISITED:
             self.wait_for_touch()
-        elif page in UNVISITED:
+        elif page in AWAITING:
             self.stop()
         else:
             self.leave_in(ticket_ms if page == "ticket" else self.pace.message_ms)

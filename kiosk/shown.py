@@ -51,14 +51,14 @@ class Shown(QObject):
         # How many wait is told there, too.
         self.hallChanged.connect(self.detailsChanged)
 
-    service = Property(ServiceMenu, lambda self: self.service_menu, constant=True)
-    preferences = Property(Preferences, lambda self: self._preferences, constant=True)
-    priority = Property(Priority, lambda self: self._priority, constant=True)
-    guide = Property(Guide, lambda self: self._guide, constant=True)
-    voice = Property(Voice, lambda self: self._voice, constant=True)
-    slips = Property(Slips, lambda self: self._slips, constant=True)
-    rating = Property(Rating, lambda self: self._rating, constant=True)
-    page = Property(str, lambda self: self._page, notify=pageChanged)
+    service = Property(ServiceMenu, lambda self: self._parts.service, constant=True)
+    preferences = Property(Preferences, lambda self: self._parts.preferences, constant=True)
+    priority = Property(Priority, lambda self: self._parts.priority, constant=True)
+    guide = Property(Guide, lambda self: self._parts.guide, constant=True)
+    voice = Property(Voice, lambda self: self._parts.voice, constant=True)
+    slips = Property(Slips, lambda self: self._parts.slips, constant=True)
+    rating = Property(Rating, lambda self: self._parts.rating, constant=True)
+    page = Property(str, lambda self: self._flow.page, notify=pageChanged)
     language = Property(str, lambda self: str(self._language), notify=languageChanged)
     secondLanguage = Property(str, lambda self: str(self._second), notify=languageChanged)
     mirrored = Property(
@@ -79,15 +79,19 @@ class Shown(QObject):
         str, lambda self: self._offer.group_name(self._language), notify=pageChanged
     )
     pageNumber = Property(str, lambda self: self._offer.page_number(), notify=pageNumberChanged)
-    locked = Property(bool, lambda self: self._request.locked, notify=lockedChanged)
-    idleWarning = Property(bool, lambda self: self._patience.asks, notify=idleChanged)
-    stayMs = Property(int, lambda self: self._patience.stay_ms, notify=countdownStarted)
-    settleMs = Property(int, lambda self: self._patience.pace.settle_ms, constant=True)
-    ticket = _map(lambda self: self._ticket.shown, ticketChanged)
-    paperless = Property(bool, lambda self: self._ticket.paperless, notify=paperlessChanged)
+    locked = Property(bool, lambda self: self._issuing.locked, notify=lockedChanged)
+    idleWarning = Property(bool, lambda self: self._flow.asks, notify=idleChanged)
+    stayMs = Property(int, lambda self: self._flow.stay_ms, notify=countdownStarted)
+    settleMs = Property(int, lambda self: self._flow.settle_ms, constant=True)
+    ticket = _map(lambda self: self._issuing.page.shown, ticketChanged)
+    paperless = Property(bool, lambda self: self._issuing.page.paperless, notify=paperlessChanged)
     message = Property(
-        str, lambda self: message_of(self._error, self._language), notify=messageChanged
+        str,
+        lambda self: message_of(self._flow.error, self._language, today=self._offer.today()),
+        notify=messageChanged,
     )
     secondMessage = Property(
-        str, lambda self: message_of(self._error, self._second), notify=messageChanged
+        str,
+        lambda self: message_of(self._flow.error, self._second, today=self._offer.today()),
+        notify=messageChanged,
     )

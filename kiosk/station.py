@@ -40,6 +40,8 @@ class Station:
         clock = clock_named(settings.clock)
         self._reception = late_reception(settings.database, clock)
         self._background = Pool("work")
+        # A touch waits for no reading of the hall, which comes by itself every minute.
+        self._reading = Pool("hall")
         # Staff are let in while the database hangs, and what they wait for in the other pool.
         self._care = Pool("care")
         self._changes = ChangeBridge(self._reception.open_feed)
@@ -55,6 +57,7 @@ class Station:
             self._background,
             self._changes,
             clock=clock,
+            reading=self._reading,
             care=self._care,
             printing=self._printing,
             turnstiles=turnstiles,
@@ -100,6 +103,7 @@ class Station:
             *([self._printing.close] if self._printing else []),
             self._changes.close,
             self._background.close,
+            self._reading.close,
             self._reception.close,
         )
 

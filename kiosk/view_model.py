@@ -1,32 +1,22 @@
-"""The kiosk's flow: language, service, ticket; what is shown when something is in the way."""
+"""What a visitor touches on her way to a ticket: language, service, ticket."""
+
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.access.preferences import Preferences
 from kiosk.care.service_menu import ServiceMenu
 from kiosk.choosing.offer import Offer
-from kiosk.choosing.priority import Priority
-from kiosk.core import Core, Touch
+from kiosk.core import Issued
+from kiosk.flow import Flow
 from kiosk.hall_reader import HallReader
-from kiosk.orientation.guide import Guide
-from kiosk.pages import ASKING, CHOOSING, UNVISITED, VISITED, Way
-from kiosk.part import Part
-from kiosk.patience import Pace, Patience
+from kiosk.pages import ASKING, CHOOSING, UNVISITED, VISITED
+from kiosk.parts import Parts
 from kiosk.shown import Shown
-from kiosk.ticket.printing import Printing
-from kiosk.ticket.request import Given, Request
-from kiosk.ticket.slips import Slips
-from kiosk.ticket.ticket_page import TicketPage
+from kiosk.ticket.issuing import Issuing
 from kiosk.trouble import note, page_of
-from kiosk.turnstile import Turnstiles
-from kiosk.voice.rating import Rating
-from kiosk.voice.voice import Voice
 from kiosk.words import second_language, words_in
 from reception.domain.language import Language
-from reception.ports import Ids
-from ui_kit.background import Background
-from ui_kit.minute_clock import MinuteClock
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -37,81 +27,44 @@ class KioskViewModel(Shown):
     """Leads a visitor to a ticket in three touches; says what to do when it cannot."""
 
     def __init__(
-        self,
-        core: Core,
-        background: Background,
-        clock: MinuteClock,
-        ids: Ids,
-        preferences: Preferences,
-        *,
-        service: ServiceMenu,
-        printing: Printing | None = None,
-        pace: Pace | None = None,
-        turnstiles: Turnstiles | None = None,
-        station: str = "",
+        self, reader: HallReader, offer: Offer, flow: Flow, issuing: Issuing, parts: Parts
     ) -> None:
         super().__init__()
-        self.pageChanged.connect(self.pageNumberChanged)
-        self.turned.connect(self.pageNumberChanged)
-        self._ids = ids
-        self._way = Way()
+        self._reader = reader
+        self._offer = offer
+        self._flow = flow
+        self._issuing = issuing
+        self._parts = parts
         self._language = Language.ARABIC
         self._words = words_in(self._language)
-        self._error: Exception | None = None
-        self._ticket = TicketPage(printing, self)
-        self._ticket.changed.connect(self._ticket_changed)
-        self._ticket.paperlessChanged.connect(self.paperlessChanged)
-        self._ticket.paperEnded.connect(self.paperEnded)
-        turnstiles = turnstiles or Turnstiles()
-        self._request = Request(
-            core, background, self._ticket.station, self, turnstile=turnstiles.tickets
-        )
-        self._request.held.connect(self._hold)
-        self.service_menu = service
-        service.setParent(self)
-        self._request.lockedChanged.connect(self.lockedChanged)
-        self._request.given.connect(self._given)
-        self._request.failed.connect(self._not_given)
-        self._patience = Patience(pace or Pace(), self)
-        self._patience.over.connect(self.welcome)
-        self._patience.warned.connect(self.idleChanged)
-        self._patience.started.connect(self.countdownStarted)
-        pace = self._patience.pace
-        self._reader = HallReader(core, background, again_ms=pace.again_ms, parent=self)
-        self._reader.failed.connect(self._hall_not_read)
-        self._offer = Offer(self._reader, clock, self)
-        self._offer.changed.connect(self._show_hall)
-        self._preferences = preferences
-        preferences.setParent(self)
+        for part in parts:
+            part.setParent(self)
         self._make_room()
-        preferences.changed.connect(self._heed_wishes)
-        preferences.openChanged.connect(self.noteTouch)
-        self._priority = Priority(self._reader, self)
-        self._guide = Guide(self._reader, background, self)
-        self._voice = Voice(self._reader, background, self)
-        self._slips = Slips(
-            self._reader, clock, printing, self._ticket, self, turnstile=turnstiles.slips
-        )
-        self._rating = Rating(
-            self._reader,
-            core,
-            background,
-            self,
-            ids=ids,
-            turnstile=turnstiles.ratings,
-            station=station or self._ticket.station or "",
-        )
-        self._rating.rated.connect(self._leave_soon)
-        self._parts: tuple[Part, ...] = (
-            self.service_menu,
-            self._preferences,
-            self._priority,
-            self._guide,
-            self._voice,
-            self._slips,
-            self._rating,
-        )
-        clock.setParent(self)
+        self.pageChanged.connect(self.pageNumberChanged)
+        self.turned.connect(self.pageNumberChanged)
+        reader.failed.connect(self._hall_not_read)
+        offer.changed.connect(self._show_hall)
+        flow.pageChanged.connect(self._show_page)
+        flow.messageChanged.connect(self.messageChanged)
+        flow.idleChanged.connect(self.idleChanged)
+        flow.countdownStarted.connect(self.countdownStarted)
+        flow.over.connect(self.welcome)
+        issuing.lockedChanged.connect(self.lockedChanged)
+        issuing.held.connect(partial(flow.go, "moment"))
+        issuing.slow.connect(partial(flow.go, "making"))
+        issuing.given.connect(partial(flow.go, "ticket"))
+        issuing.issued.connect(self._count)
+        issuing.failed.connect(self._not_given)
+        issuing.page.changed.connect(self.ticketChanged)
+        issuing.page.paperlessChanged.connect(self.paperlessChanged)
+        issuing.page.paperEnded.connect(self.paperEnded)
+        parts.preferences.changed.connect(self._heed_wishes)
+        parts.rating.rated.connect(self._leave_soon)
+
+    @property
+    def service_menu(self) -> ServiceMenu:
+        """Return what those who look after the kiosk may do."""
+        return self._parts.service
 
     # What the hall looks like ----------------------------------------------------------------
 
@@ -128,19 +81,18 @@ class KioskViewModel(Shown):
 
     @Slot()
     def _show_hall(self) -> None:
-        if self._offer.now and self._page in UNVISITED and self._page != self._offer.first_page:
-            # Whoever chose a language on a page that nobody stays at has gone.
-            self._use_language(self._offer.first_language)
-        if self._offer.now and self._page in UNVISITED:
-            self._go(self._offer.first_page)
-        self._offer.show_choices(self._page, self._language)
+        if self._offer.now and self._flow.page in UNVISITED:
+            if not self._flow.met and self._flow.page != self._offer.first_page:
+                self._use_language(self._offer.first_language)
+            self._flow.go(self._offer.first_page)
+        self._offer.show_choices(self._flow.page, self._language)
         self.hallChanged.emit()
 
     @Slot(object)
     def _hall_not_read(self, error: Exception) -> None:
         note(error)
         if self._offer.now is None:
-            self._say(error, "unready")
+            self._flow.say(error, "unready")
 
     # What a visitor touches ------------------------------------------------------------------
 
@@ -148,204 +100,173 @@ class KioskViewModel(Shown):
     def chooseLanguage(self, code: str) -> None:
         """Speak the touched language; on the welcome page, go on to what is offered."""
         self._use_language(Language(code))
-        if self._page == "welcome" and self._offer.now:
-            self._offer.open_group()
-            self._go(self._offer.choosing_page)
+        self._flow.meet()
+        if self._flow.page == "welcome" and self._offer.now:
+            self._choose_anew()
 
     @Slot(str)
     def choose(self, key: str) -> None:
         """Open the touched group, or give the ticket of the touched service."""
-        if self._request.locked or self._page not in CHOOSING | {"voice"}:
+        if self._issuing.locked or self._flow.page not in CHOOSING | {"voice"}:
             return
         kind, _, code = key.partition("-")
         if kind == "group":
             self._offer.open_group(code)
-            self._go("services")
-        elif not self._offer.gives(code) and self._page != "details":
+            self._flow.go("services")
+        elif not self._offer.gives(code) and self._flow.page != "details":
             # What to bring is told all the same, and why there is no ticket.
             self.showDetails(key)
         else:
-            operation = self._ids.new()
-            self._patience.stop()
-            self._request.ask(
-                Touch(
-                    service=code,
-                    language=self._language,
-                    priority=self._priority.code,
-                    operation=operation,
-                )
-            )
+            self._flow.halt()
+            self._issuing.ask(code, self._parts.priority.code)
 
     @Slot(str)
     def showDetails(self, key: str) -> None:
         """Show what to bring for the touched service, before a ticket is taken."""
-        if not self._request.locked and self._page in VISITED:
+        if not self._issuing.locked and self._flow.page in VISITED:
             self._offer.look_at(key.partition("-")[2])
-            self._go("details")
+            self._flow.go("details")
 
     @Slot(str)
     def ask(self, page: str) -> None:
         """Open a page on which a visitor finds her way or has her say."""
-        if page in ASKING and not self._request.locked and self._page in VISITED | {"closed"}:
-            self._go(page)
+        opens = page in ASKING and self._flow.page in VISITED | {"closed"}
+        if opens and not self._issuing.locked:
+            self._flow.go(page)
 
     @Slot(str)
     def choosePriority(self, code: str) -> None:
         """Ask for a priority class, and go back to what is chosen from."""
-        self._priority.choose(code)
+        self._parts.priority.choose(code)
         self.back()
 
     @Slot(str)
     def scan(self, scanned: str) -> None:
         """Take what a scanner read: the ticket of which a visitor speaks."""
-        if self._page == "rating":
-            self._rating.scan(scanned)
+        if self._flow.page == "rating":
+            self._parts.rating.scan(scanned)
 
     @Slot()
     def retry(self) -> None:
-        """Send the same touch again: a lost answer never makes a second ticket."""
-        if self._page == "fault" and not self._request.locked:
-            self._patience.stop()
-            self._request.send()
+        """Ask again for the ticket that did not come."""
+        if self._flow.page == "fault":
+            self._issuing.retry()
 
     @Slot()
     def showMore(self) -> None:
         """Show the next page of choices."""
         self._offer.turn_page()
-        self._offer.show_choices(self._page, self._language)
+        self._offer.show_choices(self._flow.page, self._language)
         self.turned.emit()
 
     @Slot()
     def back(self) -> None:
         """Go one step back."""
-        if self._preferences.property("open"):
-            self._preferences.closePanel()
+        page = self._flow.page
+        if self._parts.preferences.property("open"):
+            self._parts.preferences.closePanel()
             return
-        if self._page == "moment":
-            self._request.forget()
-        if self._request.locked or self._page in UNVISITED:
+        if self._issuing.is_held:
+            self._issuing.forget()
+        if self._issuing.locked or page in UNVISITED:
             return
-        if self._page == "rating" and self._rating.step_back():
+        if page == "rating" and self._parts.rating.step_back():
             return
-        before = self._way.back() if self._page in VISITED | {"moment"} else None
-        if before is None:
+        if page == "refused":
+            self._choose_another()
+        elif page not in VISITED | {"moment"}:
             self.welcome()
-            return
-        if before == "groups":
-            self._offer.open_group()
-        self._show_page()
+        elif not self._flow.back():
+            self.go_home()
+
+    @Slot()
+    def go_home(self) -> None:
+        """Begin anew with the visitor who is there: in her language, and as she wishes it."""
+        self._offer.open_group()
+        self._parts.begin_anew()
+        self._flow.go_home(self._offer.first_page)
 
     @Slot()
     def welcome(self) -> None:
         """Be ready for the next visitor, who may speak another language."""
-        self._request.forget()
-        self._ticket.forget()
-        self._error = None
+        self._issuing.forget()
         self._offer.open_group()
-        for part in self._parts:
-            part.forget()
+        self._parts.forget()
         self._use_language(self._offer.first_language)
-        self._way.begin(self._offer.first_page)
-        self._show_page()
+        self._flow.welcome(self._offer.first_page)
         if self._offer.now is None:
             self.refresh()
 
     @Slot()
     def noteTouch(self) -> None:
         """Know that somebody is there: the page stays anew."""
-        if not self._request.locked:
-            self._set_patience()
+        self._flow.attend()
 
     @Slot()
     def show_safe_screen(self) -> None:
         """Show the visitor where to go after a bug."""
-        self._request.unlock()
-        self._say(RuntimeError("a bug"), "bug")
-
-    @Slot()
-    def _hold(self) -> None:
-        self._go("moment")
-        self._patience.stop()
+        self._issuing.unlock()
+        self._flow.say(RuntimeError("a bug"), "bug")
 
     # What comes of it ------------------------------------------------------------------------
 
     @Slot(object)
-    def _given(self, given: Given) -> None:
-        issued, qr = given
-        self._ticket.show(issued, qr, self._language)
-        self._go("ticket")
-        self.service_menu.note_ticket(issued.visit.ticket)
-        self.ticketIssued.emit(issued.visit.ticket.label)
+    def _count(self, issued: Issued) -> None:
+        ticket = issued.visit.ticket
+        self.service_menu.note_ticket(ticket)
+        self.ticketIssued.emit(ticket.label)
         self.refresh()
 
     @Slot(object)
     def _not_given(self, error: Exception) -> None:
         note(error)
-        self._say(error, page_of(error))
-        if self._page == "refused":
+        self._flow.say(error, page_of(error))
+        if self._flow.page == "refused":
             self.refresh()
 
     @Slot()
     def _leave_soon(self) -> None:
-        if self._page == "rating":
-            self._patience.leave_in(self._patience.pace.ticket_ms)
-
-    @Slot()
-    def _ticket_changed(self) -> None:
-        self.ticketChanged.emit()
-        if self._page == "ticket":
-            self._set_patience()
+        if self._flow.page == "rating":
+            self._flow.leave_soon()
 
     # How it is shown -------------------------------------------------------------------------
 
-    def _go(self, page: str) -> None:
-        if page == self._page and page in UNVISITED:
-            return
-        self._way.go(page)
-        self._show_page()
+    def _choose_another(self) -> None:
+        if self._offer.first_page == "welcome":
+            self._choose_anew()
+        else:
+            self.go_home()
 
+    def _choose_anew(self) -> None:
+        self._offer.open_group()
+        self._flow.go(self._offer.choosing_page)
+
+    @Slot()
     def _show_page(self) -> None:
-        self._offer.show_choices(self._page, self._language)
+        if self._flow.page == "groups":
+            self._offer.open_group()
+        self._offer.show_choices(self._flow.page, self._language)
         self.pageChanged.emit()
-        self._set_patience()
 
     @Slot()
     def _heed_wishes(self) -> None:
-        self._patience.take_time(unhurried=self._preferences.unhurried)
         self._make_room()
-        self._offer.show_choices(self._page, self._language)
+        self._offer.show_choices(self._flow.page, self._language)
         self.pageNumberChanged.emit()
-        self.noteTouch()
 
     def _make_room(self) -> None:
-        wishes = self._preferences.wishes
+        wishes = self._parts.preferences.wishes
         self._offer.make_room(larger=wishes.larger, low=wishes.low)
-
-    def _set_patience(self) -> None:
-        if self._page in UNVISITED and self._preferences.in_use:
-            self._patience.wait_for_touch()
-            return
-        self._patience.attend(self._page, self._ticket.stay_ms(self._patience.pace))
-
-    def _say(self, error: Exception, page: str) -> None:
-        self._error = error
-        self.messageChanged.emit()
-        self._go(page)
 
     def _use_language(self, language: Language) -> None:
         self._language = language
         self._words = words_in(language)
-        self._offer.show_choices(self._page, self._language)
-        self._ticket.speak(language)
-        for part in self._parts:
-            part.speak(language)
+        self._offer.show_choices(self._flow.page, self._language)
+        self._issuing.speak(language)
+        self._parts.speak(language)
         self.languageChanged.emit()
         self.messageChanged.emit()
         self.pageChanged.emit()
-
-    @property
-    def _page(self) -> str:
-        return self._way.page
 
     @property
     def _second(self) -> Language:

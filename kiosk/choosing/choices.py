@@ -93,7 +93,11 @@ def _group_choice(
     group: ServiceGroup, services: list[Service], now: HallNow, language: Language
 ) -> Choice:
     outlook = _outlook(now)
-    waiting = [outlook[one.code].waiting for one in services if one.code in outlook]
+    waiting = [
+        outlook[one.code].waiting
+        for one in services
+        if one.code in outlook and not why_no_ticket(now, one.code, language)
+    ]
     return {
         "key": f"group-{group.code}",
         **names_of(group.names, language),

@@ -38,7 +38,7 @@ Rectangle {
         objectName: "back"
         // The arrow says it, too.
         text: bar.crowded ? "" : bar.viewModel.words.back
-        visible: !["unready", "welcome", "closed", "ticket", "refused", "fault", "bug"].includes(bar.viewModel.page)
+        visible: !["unready", "welcome", "closed", "making", "ticket", "refused", "fault", "bug"].includes(bar.viewModel.page)
 
         onClicked: bar.viewModel.back()
     }

@@ -15,6 +15,7 @@ Rectangle {
             "welcome": "WelcomePage.qml",
             "closed": "ClosedPage.qml",
             "moment": "MomentPage.qml",
+            "making": "MomentPage.qml",
             "groups": "ChoicePage.qml",
             "services": "ChoicePage.qml",
             "details": "DetailsPage.qml",

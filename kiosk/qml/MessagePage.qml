@@ -97,7 +97,19 @@ Item {
             text: page.viewModel.page === "fault" ? page.viewModel.words.retry : page.viewModel.words.back
             width: parent.width
 
-            onClicked: page.viewModel.page === "fault" ? page.viewModel.retry() : page.viewModel.welcome()
+            onClicked: page.viewModel.page === "fault" ? page.viewModel.retry() : page.viewModel.back()
+        }
+        QuietButton {
+            enabled: !settling.running
+            height: Theme.touch
+            iconName: "close"
+            language: page.viewModel.language
+            objectName: "leave"
+            text: page.viewModel.words.takeNone
+            visible: page.viewModel.page === "fault"
+            width: parent.width
+
+            onClicked: page.viewModel.welcome()
         }
     }
 }

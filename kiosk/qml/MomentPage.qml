@@ -2,7 +2,7 @@ import QtQuick
 import Nouba.Kiosk
 import Nouba.UiKit
 
-// Many tickets came out in quick succession: this one follows by itself, a few seconds later.
+// The ticket follows by itself: many came out in quick succession, or it is being made.
 Item {
     id: page
 
@@ -10,7 +10,9 @@ Item {
     readonly property int margin: Theme.space * 8
     readonly property bool upright: height >= width
 
-    objectName: "page-moment"
+    readonly property string awaited: viewModel.page === "making" ? "beingMade" : "comesSoon"
+
+    objectName: "page-" + viewModel.page
 
     PageHeader {
         id: header
@@ -38,6 +40,7 @@ Item {
         }
         Phrase {
             font.bold: true
+            heading: true
             horizontalAlignment: Text.AlignHCenter
             language: page.viewModel.language
             size: page.upright ? Theme.headline : Theme.title
@@ -48,7 +51,7 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             language: page.viewModel.language
             size: Theme.large
-            text: page.viewModel.words.comesSoon
+            text: page.viewModel.words[page.awaited]
             width: parent.width
         }
         Phrase {
@@ -56,7 +59,7 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             language: page.viewModel.secondLanguage
             size: Theme.body
-            text: page.viewModel.secondWords.comesSoon
+            text: page.viewModel.secondWords[page.awaited]
             width: parent.width
         }
     }
@@ -73,6 +76,8 @@ Item {
         objectName: "leave"
         size: Theme.large
         text: page.viewModel.words.takeNone
+        // What is being made comes, with or without its visitor.
+        visible: page.awaited === "comesSoon"
 
         onClicked: page.viewModel.welcome()
     }

@@ -62,6 +62,10 @@ class TicketPage(QObject):
         self._issued, self._qr = issued, qr
         self._paper = Paper.WITHOUT if self.paperless else Paper.PRINTING
         self.speak(language)
+        self.print_only(issued)
+
+    def print_only(self, issued: Issued) -> None:
+        """Put a ticket on paper."""
         if self._printing:
             # A printer without paper is told all the same: staff see who holds none.
             ticket = issued.visit.ticket

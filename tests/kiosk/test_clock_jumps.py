@@ -118,8 +118,8 @@ def test_no_page_stays_for_good(
     assert kiosk.view_model.property("page") == page
     # The page's own clock runs on: it is not the computer's.
     assert kiosk.view_model.property("stayMs") == before
-    assert kiosk.view_model._patience._idle.isActive() == (page == "groups")
-    assert kiosk.view_model._patience._leave.isActive() == (page == "ticket")
+    assert kiosk.view_model._flow._patience._idle.isActive() == (page == "groups")
+    assert kiosk.view_model._flow._patience._leave.isActive() == (page == "ticket")
 
 
 @pytest.mark.parametrize("step", [timedelta(hours=3), timedelta(hours=-3), timedelta(minutes=-1)])

@@ -176,7 +176,7 @@ def test_the_next_visitor_sees_nothing_of_what_was_written(kiosk: KioskWindow) -
 def test_writing_is_being_there(open_kiosk: Opens, core: FakeReception) -> None:
     kiosk = open_kiosk(pace=Pace(settle_ms=0, warning_ms=60_000, idle_ms=60_000))
     ask(kiosk, "search")
-    patience = kiosk.view_model._patience
+    patience = kiosk.view_model._flow._patience
     patience._idle.stop()
     press(kiosk, "a")
     assert patience._idle.isActive()
@@ -267,7 +267,7 @@ def test_only_the_code_that_is_asked_for_last_is_shown(
     kiosk = open_kiosk(background=held)
     held.let_happen()
     ask(kiosk, "directory")
-    directory = kiosk.view_model._guide._directory
+    directory = kiosk.view_model._parts.guide._directory
     directory.chooseLine("line-email")
     directory.chooseLine("line-telephone")
     held.let_happen()

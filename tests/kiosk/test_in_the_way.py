@@ -4,11 +4,13 @@ import logging
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.patience import Pace
 from kiosk.window import KioskWindow
+from reception.domain.availability import Availability
 from reception.domain.calendar import ClosedReason, Opening
 from reception.domain.errors import (
     PrinterFault,
@@ -18,9 +20,10 @@ from reception.domain.errors import (
     UnknownServiceError,
 )
 from reception.domain.language import Language
-from tests.kiosk.conftest import Opens
+from tests.kiosk.conftest import Opens, wish
 from tests.support.fakes import NINE, FakePrinter, FakeReception, Held
 from tests.support.qml import find, seen, texts, touch
+from ui_kit.tokens import DARK
 
 OPENS = NINE.replace(day=30, hour=8, minute=30)
 GONE = StorageFault("the server does not answer", "look at the network")
@@ -67,7 +70,7 @@ def test_a_kiosk_without_a_printer_says_so(open_kiosk: Opens, core: FakeReceptio
 @pytest.mark.parametrize(
     ("refusal", "said"),
     [
-        (SeriesExhaustedError("D", 999), "Tous les numéros"),
+        (SeriesExhaustedError("D", 999), "complet pour aujourd’hui"),
         (UnitClosedError(OPENS), "lundi 30 novembre à\u00a008:30"),
         (UnitClosedError(None), "fermés"),
         (UnknownServiceError("signature"), "n’est plus proposé"),
@@ -80,8 +83,34 @@ def test_a_refusal_is_one_sentence_and_a_way_back(
     ask(kiosk)
     assert said in seen(kiosk, "message").property("text")
     touch(kiosk, "leave")
-    assert seen(kiosk, "page-welcome")
+    assert seen(kiosk, "page-groups")
+    assert kiosk.view_model.property("language") == "fr"
     assert core.desk.given == {}
+
+
+def test_who_is_refused_keeps_what_she_wishes_and_takes_another_ticket(
+    kiosk: KioskWindow, core: FakeReception
+) -> None:
+    core.desk.failures = [SeriesExhaustedError("D", 999)]
+    wish(kiosk, "look-dark")
+    ask(kiosk)
+    QTest.keyClick(kiosk, Qt.Key.Key_Escape)
+    assert kiosk.color() == QColor(DARK.paper)
+    touch(kiosk, "service-orientation")
+    assert seen(kiosk, "ticket-number").property("text") == "N\u00a0014"
+
+
+def test_who_is_refused_at_closing_time_is_told_when_it_opens(
+    kiosk: KioskWindow, core: FakeReception
+) -> None:
+    core.desk.failures = [UnitClosedError(OPENS)]
+    touch(kiosk, "language-fr")
+    touch(kiosk, "group-papers")
+    core.hall.hours = Opening(is_open=False, opens_at=OPENS)
+    touch(kiosk, "service-signature")
+    touch(kiosk, "leave")
+    assert seen(kiosk, "page-closed")
+    assert kiosk.view_model.property("language") == "fr"
 
 
 def test_the_second_sentence_never_repeats_the_first(
@@ -89,8 +118,8 @@ def test_the_second_sentence_never_repeats_the_first(
 ) -> None:
     core.desk.failures = [SeriesExhaustedError("D", 999)]
     ask(kiosk, "zgh")
-    assert "Tous les numéros" in kiosk.view_model.property("message")
-    assert "نفدت" in kiosk.view_model.property("secondMessage")
+    assert "complet pour aujourd’hui" in kiosk.view_model.property("message")
+    assert "اكتمل العدد" in kiosk.view_model.property("secondMessage")
 
 
 # A core that is away -------------------------------------------------------------------------
@@ -156,6 +185,23 @@ def test_figures_are_hidden_while_changes_are_not_heard(kiosk: KioskWindow) -> N
     assert "9 en attente" in words(kiosk)
 
 
+@pytest.mark.parametrize("availability", [Availability.PAUSED, Availability.FULL])
+def test_what_gives_no_tickets_stays_so_while_changes_are_not_heard(
+    open_kiosk: Opens, core: FakeReception, availability: Availability
+) -> None:
+    core.hall.availability["signature"] = availability
+    kiosk = open_kiosk()
+    touch(kiosk, "language-fr")
+    assert "2 en attente" in words(kiosk)
+    kiosk.view_model.set_feed_lost(True)
+    assert "attente" not in words(kiosk)
+    touch(kiosk, "group-papers")
+    assert "attente" not in words(kiosk)
+    touch(kiosk, "service-signature")
+    assert seen(kiosk, "page-details")
+    assert find(kiosk, "take-ticket") is None
+
+
 # A bug ---------------------------------------------------------------------------------------
 
 
@@ -200,15 +246,26 @@ def test_a_closed_office_says_when_it_opens_in_its_languages(
 
 
 def test_the_morning_greets_in_the_units_first_language(
-    open_kiosk: Opens, core: FakeReception
+    open_kiosk: Opens, core: FakeReception, qtbot: QtBot
 ) -> None:
+    core.hall.hours = Opening(is_open=False, opens_at=OPENS)
+    kiosk = open_kiosk(pace=Pace(settle_ms=0, idle_ms=150))
+    touch(kiosk, "language-fr")
+    qtbot.waitUntil(lambda: kiosk.view_model.property("language") == "ar")
+    core.hall.hours = Opening(is_open=True)
+    kiosk.view_model.refresh()
+    assert seen(kiosk, "page-welcome")
+    assert kiosk.view_model.property("language") == "ar"
+
+
+def test_who_waits_at_the_door_keeps_her_language(open_kiosk: Opens, core: FakeReception) -> None:
     core.hall.hours = Opening(is_open=False, opens_at=OPENS)
     kiosk = open_kiosk()
     touch(kiosk, "language-fr")
     core.hall.hours = Opening(is_open=True)
     kiosk.view_model.refresh()
     assert seen(kiosk, "page-welcome")
-    assert kiosk.view_model.property("language") == "ar"
+    assert kiosk.view_model.property("language") == "fr"
 
 
 @pytest.mark.parametrize(
@@ -239,7 +296,7 @@ def test_after_a_break_the_hour_says_enough(open_kiosk: Opens, core: FakeRecepti
         is_open=False, opens_at=NINE.replace(hour=13, minute=30), reason=ClosedReason.BREAK
     )
     said = words(open_kiosk())
-    assert "Nous reprenons aujourd’hui à 13:30." in said
+    assert "Nous reprenons aujourd’hui à\u00a013:30." in said
     assert "نستأنف اليوم على الساعة 13:30." in said
 
 
@@ -248,7 +305,7 @@ def test_in_the_morning_it_opens_and_does_not_go_on(open_kiosk: Opens, core: Fak
         is_open=False, opens_at=NINE.replace(hour=10, minute=30), reason=ClosedReason.BEFORE_OPENING
     )
     said = words(open_kiosk())
-    assert "Nous ouvrons aujourd’hui à 10:30." in said
+    assert "Nous ouvrons aujourd’hui à\u00a010:30." in said
     assert "نفتح اليوم على الساعة 10:30." in said
 
 
@@ -262,7 +319,7 @@ def test_the_last_ticket_of_the_day_is_announced(open_kiosk: Opens, core: FakeRe
     core.hall.hours = Opening(is_open=True, closes_at=NINE.replace(hour=16, minute=15))
     kiosk = open_kiosk()
     touch(kiosk, "language-fr")
-    assert "Dernier ticket aujourd’hui à 16:15" in words(kiosk)
+    assert "Dernier ticket aujourd’hui à\u00a016:15" in words(kiosk)
 
 
 def test_a_closed_office_still_shows_the_way(open_kiosk: Opens, core: FakeReception) -> None:

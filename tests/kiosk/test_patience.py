@@ -103,8 +103,8 @@ def test_without_paper_the_number_stays_longer(open_kiosk: Opens, qtbot: QtBot) 
 
 def test_a_double_touch_does_not_take_the_number_away(open_kiosk: Opens, qtbot: QtBot) -> None:
     kiosk = open_kiosk(pace=Pace(settle_ms=40))
-    touch(kiosk, "language-fr")
-    touch(kiosk, "service-orientation")
+    kiosk.view_model.chooseLanguage("fr")
+    kiosk.view_model.choose("service-orientation")
     touch(kiosk, "done")
     assert seen(kiosk, "page-number")
     qtbot.waitUntil(seen(kiosk, "done").isEnabled)
@@ -120,7 +120,7 @@ def test_a_message_goes_by_itself(open_kiosk: Opens, core: FakeReception, qtbot:
     qtbot.waitUntil(lambda: back_home(kiosk))
 
 
-def test_nobody_is_sent_away_while_the_answer_is_awaited(open_kiosk: Opens) -> None:
+def test_nobody_is_sent_away_while_a_usual_answer_is_awaited(open_kiosk: Opens) -> None:
     held = Held()
     kiosk = open_kiosk(background=held, pace=Pace(settle_ms=0, idle_ms=1, warning_ms=1))
     held.let_happen()
@@ -131,6 +131,19 @@ def test_nobody_is_sent_away_while_the_answer_is_awaited(open_kiosk: Opens) -> N
     assert kiosk.view_model.property("stayMs") == 0
     held.let_happen()
     assert seen(kiosk, "page-number")
+
+
+def test_the_language_of_who_went_back_to_the_beginning_is_not_left_to_the_next(
+    open_kiosk: Opens, qtbot: QtBot
+) -> None:
+    kiosk = open_kiosk(pace=Pace(settle_ms=0, idle_ms=150))
+    touch(kiosk, "language-fr")
+    touch(kiosk, "back")
+    assert seen(kiosk, "page-welcome")
+    assert kiosk.view_model.property("language") == "fr"
+    qtbot.waitUntil(lambda: kiosk.view_model.property("language") == "ar")
+    assert seen(kiosk, "page-welcome")
+    assert kiosk.view_model.property("stayMs") == 0
 
 
 @pytest.mark.parametrize("page", ["starting", "welcome"])

@@ -1,17 +1,22 @@
 """What a visitor wants the screen to be like, and that the next one begins anew."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.preferences import Preferences, Wishes
 from kiosk.choosing.choices import MOST_LARGER_CHOICES
+from kiosk.choosing.priority import Priority
 from kiosk.patience import Pace
 from kiosk.window import KioskWindow
 from reception.domain.calendar import Opening
+from reception.domain.unit import ORDINARY
 from tests.kiosk.conftest import Opens, wish
 from tests.support.fakes import FakeReception, a_unit
 from tests.support.qml import find, middle, seen, touch
+from tests.support.speech import FakeSpeaker
 from ui_kit.tokens import DARK, HIGH_CONTRAST, LIGHT
 
 
@@ -79,11 +84,61 @@ def test_the_next_visitor_finds_the_usual_screen(kiosk: KioskWindow) -> None:
     touch(kiosk, "language-fr")
     wish(kiosk, "look-dark", "larger", "low")
     assert kiosk.view_model.property("page") == "groups"
-    touch(kiosk, "back")
+    touch(kiosk, "service-orientation")
+    touch(kiosk, "done")
     assert kiosk.color() == QColor(LIGHT.paper)
     preferences = kiosk.view_model.findChild(Preferences)
     assert preferences is not None
     assert not preferences.in_use
+
+
+@pytest.mark.parametrize("page", ["welcome", "closed"])
+def test_who_goes_back_to_the_beginning_keeps_her_language_and_what_she_wishes(
+    page: str, open_kiosk: Opens, core: FakeReception
+) -> None:
+    core.hall.hours = Opening(is_open=page == "welcome")
+    kiosk = open_kiosk(speaker=FakeSpeaker())
+    wish(kiosk, "look-dark", "spoken")
+    touch(kiosk, "language-fr")
+    if page == "closed":
+        touch(kiosk, "ask-help")
+    QTest.keyClick(kiosk, Qt.Key.Key_Escape)
+    assert seen(kiosk, f"page-{page}")
+    assert kiosk.color() == QColor(DARK.paper)
+    preferences = kiosk.view_model.findChild(Preferences)
+    assert preferences is not None
+    assert preferences.wishes.spoken
+    assert kiosk.view_model.property("language") == "fr"
+
+
+def test_who_goes_back_to_the_beginning_begins_anew(kiosk: KioskWindow) -> None:
+    touch(kiosk, "language-fr")
+    kiosk.view_model.ask("priority")
+    kiosk.view_model.choosePriority("elderly")
+    priority = kiosk.view_model.findChild(Priority)
+    assert priority is not None
+    assert priority.code == "elderly"
+    touch(kiosk, "back")
+    assert seen(kiosk, "page-welcome")
+    assert priority.code == ORDINARY
+
+
+@pytest.mark.parametrize("page", ["welcome", "closed"])
+def test_what_was_wished_is_forgotten_where_nobody_has_stayed(
+    page: str, open_kiosk: Opens, core: FakeReception, qtbot: QtBot
+) -> None:
+    core.hall.hours = Opening(is_open=page == "welcome")
+    kiosk = open_kiosk(pace=Pace(settle_ms=0, idle_ms=150, warning_ms=50))
+    wish(kiosk, "look-dark")
+    kiosk.view_model.chooseLanguage("fr")
+    if page == "closed":
+        kiosk.view_model.ask("help")
+    kiosk.view_model.back()
+    assert kiosk.color() == QColor(DARK.paper)
+    with qtbot.waitSignal(kiosk.view_model.idleChanged):
+        assert seen(kiosk, f"page-{page}")
+    qtbot.waitUntil(lambda: kiosk.color() == QColor(LIGHT.paper))
+    assert kiosk.view_model.property("language") == "ar"
 
 
 def test_the_way_back_closes_the_panel_first(kiosk: KioskWindow) -> None:

@@ -79,7 +79,7 @@ def test_a_message_and_the_question_are_said(
     core.desk.failures = [SeriesExhaustedError("N", 999)]
     touch(kiosk, "language-fr")
     press(kiosk, REPEAT)
-    kiosk.view_model._patience._ask()
+    kiosk.view_model._flow._patience._ask()
     hears("Êtes-vous toujours là ?", "Plus de temps")
     kiosk.view_model.noteTouch()
     kiosk.view_model.choose("service-orientation")

@@ -209,8 +209,8 @@ def test_stronger_contrast_lasts_for_one_visitor(kiosk: KioskWindow) -> None:
     touch(kiosk, "look-contrast")
     touch(kiosk, "access-done")
     assert kiosk.color().name() == "#ffffff"
-    touch(kiosk, "back")
-    touch(kiosk, "back")
+    touch(kiosk, "service-signature")
+    touch(kiosk, "done")
     assert kiosk.color().name() == "#fbfaf7"
 
 

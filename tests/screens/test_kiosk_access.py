@@ -74,7 +74,7 @@ def panel(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, languag
 
 def idle(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
     to_groups(kiosk, language)
-    kiosk.view_model._patience._ask()
+    kiosk.view_model._flow._patience._ask()
 
 
 ALL: dict[str, Pages] = PAGES | {one.__name__: one for one in (welcome, closed, panel, idle)}

@@ -475,10 +475,14 @@ class Held:
 
         self._waiting.append(happen)
 
+    def let_one_happen(self) -> None:
+        """Carry out what was asked first."""
+        self._waiting.pop(0)()
+
     def let_happen(self) -> None:
         """Carry out what has been asked, and what that asks in its turn."""
         while self._waiting:
-            self._waiting.pop(0)()
+            self.let_one_happen()
 
 
 def a_reception(services: int = len(SERVICES)) -> FakeReception:

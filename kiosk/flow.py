@@ -1,0 +1,137 @@
+"""Where a visitor is: the page before her, the way she came, and how long she is waited for."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kiosk.access.preferences import Preferences
+from kiosk.pages import UNVISITED, Way
+from kiosk.patience import Pace, Patience
+from kiosk.ticket.ticket_page import TicketPage
+
+
+class Flow(QObject):
+    """Leads from page to page, and says when nobody seems to be there any more."""
+
+    pageChanged = Signal()
+    messageChanged = Signal()
+    idleChanged = Signal()
+    countdownStarted = Signal(int)
+    """Milliseconds until the welcome page comes back by itself; 0: it does not now."""
+    over = Signal()
+    """The visitor has gone."""
+
+    def __init__(
+        self, preferences: Preferences, ticket: TicketPage, pace: Pace, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.error: Exception | None = None
+        """What a page says that tells of something in the way."""
+        self.met = False
+        """Whether somebody was here since the last visitor was known to be gone."""
+        self._preferences = preferences
+        self._ticket = ticket
+        self._is_halted = False
+        self._way = Way()
+        self._patience = Patience(pace, self)
+        self._patience.over.connect(self.over)
+        self._patience.warned.connect(self.idleChanged)
+        self._patience.started.connect(self.countdownStarted)
+        preferences.changed.connect(self._heed_wishes)
+        preferences.openChanged.connect(self.attend)
+        ticket.changed.connect(self._attend_ticket)
+
+    @property
+    def page(self) -> str:
+        """Return which page is shown."""
+        return self._way.page
+
+    @property
+    def asks(self) -> bool:
+        """Return whether it is asked if somebody is still there."""
+        return self._patience.asks
+
+    @property
+    def stay_ms(self) -> int:
+        """Return for how long the page stays, if nobody touches it; 0: as long as it takes."""
+        return self._patience.stay_ms
+
+    @property
+    def settle_ms(self) -> int:
+        """Return for how long a new page does not hear its first button."""
+        return self._patience.pace.settle_ms
+
+    def go(self, page: str) -> None:
+        """Go on to a page, or back to one that was passed."""
+        if page == self.page and page in UNVISITED:
+            return
+        self._way.go(page)
+        self._show()
+
+    def back(self) -> bool:
+        """Go back to the page before; return whether there was one."""
+        if self._way.back() is None:
+            return False
+        self._show()
+        return True
+
+    def go_home(self, page: str) -> None:
+        """Go back to the first page with the visitor who is there."""
+        self._way.begin(page)
+        self._show()
+
+    def welcome(self, page: str) -> None:
+        """Await the next visitor at the first page."""
+        self.error = None
+        self.met = False
+        self.go_home(page)
+
+    def say(self, error: Exception, page: str) -> None:
+        """Show what is in the way."""
+        self.error = error
+        self.messageChanged.emit()
+        self.go(page)
+
+    def meet(self) -> None:
+        """Know that somebody has come, though she is on a page that nobody need stay at."""
+        self.met = True
+        self.attend()
+
+    def halt(self) -> None:
+        """Send nobody away before the next page, which comes by itself."""
+        self._is_halted = True
+        self._patience.stop()
+
+    def leave_soon(self) -> None:
+        """Stay as long as for a ticket that was printed: there is nothing more to do."""
+        self._patience.leave_in(self._patience.pace.ticket_ms)
+
+    @Slot()
+    def attend(self) -> None:
+        """Know that somebody is there: the page stays anew."""
+        if self._is_halted:
+            return
+        pace = self._patience.pace
+        if self.page not in UNVISITED:
+            self._patience.attend(self.page, self._ticket.stay_ms(pace))
+        elif self._preferences.in_use:
+            self._patience.wait_for_touch()
+        elif self.met:
+            # Her language is not that of the next one; nobody need be asked for it.
+            self._patience.leave_in(pace.idle_ms)
+        else:
+            self._patience.stop()
+
+    def _show(self) -> None:
+        self._is_halted = False
+        self.met = self.met or self.page not in UNVISITED
+        self.pageChanged.emit()
+        self.attend()
+
+    @Slot()
+    def _heed_wishes(self) -> None:
+        self._patience.take_time(unhurried=self._preferences.unhurried)
+        self.attend()
+
+    @Slot()
+    def _attend_ticket(self) -> None:
+        if self.page == "ticket":
+            self.attend()

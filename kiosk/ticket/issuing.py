@@ -1,0 +1,188 @@
+"""From a touch to its ticket: one touch asks for one ticket, however often it is sent."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from kiosk.core import Core, Issued, Touch, issue
+from kiosk.patience import Pace
+from kiosk.ticket.qr_picture import qr_source
+from kiosk.ticket.ticket_page import TicketPage
+from kiosk.trouble import note
+from kiosk.turn import Turn
+from kiosk.turnstile import Turnstile
+from reception.domain.errors import StorageFault
+from reception.domain.language import Language
+from reception.ports import Ids
+from ui_kit.background import Background
+
+type _Given = tuple[Issued, str]
+"""A ticket, and its code as a picture."""
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A touch, and how far it is."""
+
+    touch: Touch
+    times: int = 0
+    """How often it was sent, or given up: only the last failure is told."""
+    is_answered: bool = False
+
+
+class Issuing(QObject):
+    """Keeps a touch until it is answered; while it is on its way nothing else is asked.
+
+    A ticket whose visitor has left meanwhile is printed and counted, and not shown to the next.
+    """
+
+    issued = Signal(object)
+    """The Issued of any visitor, the one who is there or one who has left."""
+    given = Signal()
+    """The ticket of the visitor who is there: its page is ready."""
+    failed = Signal(object)
+    """The error."""
+    lockedChanged = Signal()
+    held = Signal()
+    """Tickets were asked for in quick succession: this one is asked for in some seconds."""
+    slow = Signal()
+    """The ticket is on its way, and takes longer than usual."""
+
+    def __init__(
+        self,
+        core: Core,
+        background: Background,
+        page: TicketPage,
+        ids: Ids,
+        parent: QObject,
+        *,
+        turnstile: Turnstile,
+        pace: Pace,
+    ) -> None:
+        super().__init__(parent)
+        self.locked = False
+        self.page = page
+        self._core = core
+        self._background = background
+        self._ids = ids
+        self._language = Language.ARABIC
+        self._asked: _Asked | None = None
+        self._turn = Turn(turnstile, self)
+        self._turn.came.connect(self._send_at_last)
+        self._slow = QTimer(self, singleShot=True, interval=pace.slow_ms)
+        self._slow.timeout.connect(self.slow)
+        self._limit = QTimer(self, singleShot=True, interval=pace.answer_ms)
+        self._limit.timeout.connect(self._give_up)
+
+    @property
+    def is_held(self) -> bool:
+        """Return whether the ticket still waits to be asked for."""
+        return self._turn.is_awaited
+
+    def speak(self, language: Language) -> None:
+        """Say and print everything in another language."""
+        self._language = language
+        self.page.speak(language)
+
+    def ask(self, service: str, priority: str) -> None:
+        """Ask for a ticket, as soon as the turnstile lets it through."""
+        self._asked = _Asked(
+            Touch(
+                service=service,
+                language=self._language,
+                priority=priority,
+                operation=self._ids.new(),
+            )
+        )
+        if self._turn.has_come():
+            self._slow.start()
+            self._send()
+        else:
+            self._lock(locked=True)
+            self.held.emit()
+
+    def retry(self) -> None:
+        """Ask for the ticket of the last touch again: a lost answer never makes a second one."""
+        if self._asked and not self.locked:
+            self._lock(locked=True)
+            self._send_at_last()
+
+    def forget(self) -> None:
+        """Know that the visitor has left, or does not want the ticket she waits for."""
+        self.unlock()
+        self._asked = None
+        self.page.forget()
+
+    def unlock(self) -> None:
+        """Let others ask, whatever becomes of what is on its way."""
+        if self._asked:
+            self._asked.times += 1
+        self._rest()
+
+    @Slot()
+    def _send_at_last(self) -> None:
+        # She has waited already.
+        self.slow.emit()
+        self._send()
+
+    def _send(self) -> None:
+        asked = self._asked
+        if asked is None:
+            return
+        asked.times += 1
+        times = asked.times
+        self._lock(locked=True)
+        self._limit.start()
+
+        def act() -> _Given:
+            issued = issue(self._core, asked.touch, self.page.station)
+            return issued, qr_source(issued.paper.qr_text)
+
+        self._background.run(
+            act,
+            lambda given: self._done(asked, given),
+            lambda error: self._not_done(asked, times, error),
+        )
+
+    @Slot()
+    def _give_up(self) -> None:
+        self.unlock()
+        waited_s = self._limit.interval() / 1000
+        self.failed.emit(
+            StorageFault(
+                f"No ticket came for {waited_s:g} s", "look at the database, its disk, the network"
+            )
+        )
+
+    def _done(self, asked: _Asked, given: _Given) -> None:
+        if asked.is_answered:
+            # Sent twice, and answered twice with the same ticket.
+            return
+        asked.is_answered = True
+        self._turn.take()
+        issued, qr = given
+        if asked is self._asked:
+            self._rest()
+            self._asked = None
+            self.page.show(issued, qr, self._language)
+            self.given.emit()
+        else:
+            self.page.print_only(issued)
+        self.issued.emit(issued)
+
+    def _not_done(self, asked: _Asked, times: int, error: Exception) -> None:
+        if asked is self._asked and times == asked.times:
+            self._rest()
+            self.failed.emit(error)
+        else:
+            note(error)
+
+    def _rest(self) -> None:
+        self._turn.give_up()
+        self._slow.stop()
+        self._limit.stop()
+        self._lock(locked=False)
+
+    def _lock(self, *, locked: bool) -> None:
+        self.locked = locked
+        self.lockedChanged.emit()
