@@ -6,8 +6,8 @@ import pytest
 
 from kiosk.window import KioskWindow
 from reception.domain.availability import Availability
-from reception.domain.calendar import Opening
-from reception.domain.errors import QuotaReachedError
+from reception.domain.calendar import ClosedReason, Opening
+from reception.domain.errors import QuotaReachedError, ServicePausedError, UnitClosedError
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import NINE, FakePrinter, FakeReception
 from tests.support.qml import find, seen, texts, touch
@@ -81,6 +81,24 @@ def test_a_last_place_that_was_given_meanwhile_is_told_with_the_next_day(
     touch(kiosk, "service-signature")
     assert seen(kiosk, "page-refused")
     assert told(kiosk, "message").endswith("Prochains tickets lundi 30 novembre à 08:30.")
+
+
+def test_a_refusal_speaks_of_today_as_the_tile_does(open_kiosk: Opens, core: FakeReception) -> None:
+    at_two = NINE.replace(hour=14, minute=0)
+    paused = ServicePausedError("signature")
+    paused.again_at = at_two
+    on_a_break = UnitClosedError(at_two, ClosedReason.BREAK)
+    core.desk.failures = [paused, on_a_break]
+    kiosk = open_kiosk()
+    touch(kiosk, "language-fr")
+    for said in (
+        "Ce service est suspendu pour le moment. Prochains tickets aujourd’hui à 14:00.",
+        "Nous sommes en pause. Nous reprenons aujourd’hui à 14:00.",
+    ):
+        kiosk.view_model.choose("service-signature")
+        assert told(kiosk, "message") == said
+        kiosk.view_model.welcome()
+        touch(kiosk, "language-fr")
 
 
 def test_a_service_that_is_resumed_gives_tickets_again(
