@@ -29,6 +29,7 @@ from ui_kit.minute_clock import MinuteClock
 __all__ = ["nothing_left_behind"]
 
 type Opens = Callable[..., KioskWindow]
+type Hears = Callable[[Callable[[], object]], list[str]]
 
 
 def no_feed() -> ChangeFeed:
@@ -151,3 +152,26 @@ def make_menu(qtbot: QtBot, site: Site) -> Iterator[Callable[..., ServiceMenu]]:
 @pytest.fixture
 def menu(make_menu: Callable[..., ServiceMenu], seconds: Seconds) -> ServiceMenu:
     return make_menu(monotonic_s=seconds)
+
+
+@pytest.fixture
+def speaker() -> FakeSpeaker:
+    return FakeSpeaker()
+
+
+@pytest.fixture
+def hears(speaker: FakeSpeaker, qtbot: QtBot) -> Hears:
+    """Do something, and return all that is said of it."""
+
+    def listen(act: Callable[[], object]) -> list[str]:
+        # What is under way is said before.
+        for _ in range(5):
+            QGuiApplication.processEvents()
+        before = len(speaker.ever_said)
+        act()
+        qtbot.waitUntil(lambda: len(speaker.ever_said) > before)
+        for _ in range(5):
+            QGuiApplication.processEvents()
+        return speaker.ever_said[before:]
+
+    return listen

@@ -24,11 +24,6 @@ QUESTION = "Quel est l’objet de votre visite ?"
 
 
 @pytest.fixture
-def speaker() -> FakeSpeaker:
-    return FakeSpeaker()
-
-
-@pytest.fixture
 def kiosk(open_kiosk: Opens, printer: FakePrinter, speaker: FakeSpeaker) -> KioskWindow:
     return open_kiosk(printer=printer, speaker=speaker)
 
