@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>Please go to the reception desk: we will help you there.</source>
-        <translation>Veuillez vous adresser à l’accueil&#xa0;: nous vous y aiderons.</translation>
+        <translation>Adressez-vous à l’accueil&#xa0;: nous vous aiderons.</translation>
     </message>
     <message>
         <source>One moment, please</source>

@@ -44,7 +44,7 @@ Tile {
             anchors.right: go.left
             anchors.rightMargin: Theme.space * 2
             font.bold: true
-            height: face.height * (explained.visible ? 0.55 : 0.9)
+            height: face.height * (explained.visible ? 0.55 : 1)
             language: tile.language
             shrinks: true
             least: Math.round(size * 0.45)
