@@ -5,6 +5,9 @@ import Nouba.UiKit
 Column {
     id: greeting
 
+    // One step smaller where it stands above much else.
+    property bool smaller: false
+
     spacing: Theme.space * 2
 
     Phrase {
@@ -12,7 +15,7 @@ Column {
         heading: true
         horizontalAlignment: Text.AlignHCenter
         language: "ar"
-        size: Theme.display
+        size: greeting.smaller ? Theme.headline : Theme.display
         text: "مرحبا بكم"
         width: greeting.width
     }
@@ -20,7 +23,7 @@ Column {
         color: Theme.quietInk
         horizontalAlignment: Text.AlignHCenter
         language: "zgh"
-        size: Theme.headline
+        size: greeting.smaller ? Theme.large : Theme.headline
         text: "ⴰⵏⵙⵓⴼ"
         width: greeting.width
     }
@@ -28,7 +31,7 @@ Column {
         color: Theme.quietInk
         horizontalAlignment: Text.AlignHCenter
         language: "fr"
-        size: Theme.headline
+        size: greeting.smaller ? Theme.large : Theme.headline
         text: "Bienvenue"
         width: greeting.width
     }

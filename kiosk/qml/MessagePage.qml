@@ -87,29 +87,43 @@ Item {
             viewModel: page.viewModel
             width: parent.width
         }
-        PrimaryButton {
-            directional: true
-            enabled: !settling.running
-            iconName: page.viewModel.page === "fault" ? "refresh" : "back"
-            language: page.viewModel.language
-            objectName: page.viewModel.page === "fault" ? "retry" : "leave"
-            size: Theme.title
-            text: page.viewModel.page === "fault" ? page.viewModel.words.retry : page.viewModel.words.back
+        Grid {
+            id: ways
+
+            readonly property bool two: page.viewModel.page === "fault"
+            readonly property bool beside: two && !page.upright
+            readonly property real way: beside ? (width - spacing) / 2 : width
+
+            columns: beside ? 2 : 1
+            spacing: acts.spacing
             width: parent.width
 
-            onClicked: page.viewModel.page === "fault" ? page.viewModel.retry() : page.viewModel.back()
-        }
-        QuietButton {
-            enabled: !settling.running
-            height: Theme.touch
-            iconName: "close"
-            language: page.viewModel.language
-            objectName: "leave"
-            text: page.viewModel.words.takeNone
-            visible: page.viewModel.page === "fault"
-            width: parent.width
+            PrimaryButton {
+                id: go
 
-            onClicked: page.viewModel.welcome()
+                directional: true
+                enabled: !settling.running
+                iconName: page.viewModel.page === "fault" ? "refresh" : "back"
+                language: page.viewModel.language
+                objectName: page.viewModel.page === "fault" ? "retry" : "leave"
+                size: Theme.title
+                text: page.viewModel.page === "fault" ? page.viewModel.words.retry : page.viewModel.words.back
+                width: ways.way
+
+                onClicked: page.viewModel.page === "fault" ? page.viewModel.retry() : page.viewModel.back()
+            }
+            QuietButton {
+                enabled: !settling.running
+                height: ways.beside ? go.height : Theme.touch
+                iconName: "close"
+                language: page.viewModel.language
+                objectName: "leave"
+                text: page.viewModel.words.takeNone
+                visible: ways.two
+                width: ways.way
+
+                onClicked: page.viewModel.welcome()
+            }
         }
     }
 }

@@ -73,6 +73,8 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         spacing: Theme.space
+        // The screen's own language says it in any case.
+        visible: page.upright || y + height + page.gap <= end.y
         width: page.toldWidth
         y: page.upright ? end.y - height - page.gap : told.y + told.height + page.gap
 
@@ -110,7 +112,9 @@ Item {
         Grid {
             id: acts
 
-            columns: page.upright ? 2 : 1
+            readonly property bool beside: page.upright || Theme.larger
+
+            columns: beside ? 2 : 1
             spacing: page.upright ? page.gap : Theme.space * 2
             width: parent.width
 
@@ -119,9 +123,9 @@ Item {
                 iconName: "clock"
                 language: page.viewModel.language
                 objectName: "more-time"
-                size: Theme.larger ? Theme.body : Theme.large
+                size: Theme.larger ? Theme.small : Theme.large
                 text: page.viewModel.words.moreTime
-                width: page.upright ? (acts.width - acts.spacing) * 0.42 : acts.width
+                width: acts.beside ? (acts.width - acts.spacing) * (page.upright ? 0.42 : 0.55) : acts.width
 
                 onClicked: page.viewModel.noteTouch()
             }
@@ -133,7 +137,7 @@ Item {
                 objectName: "done"
                 size: Theme.title
                 text: page.viewModel.words.done
-                width: page.upright ? (acts.width - acts.spacing) * 0.58 : acts.width
+                width: acts.beside ? (acts.width - acts.spacing) * (page.upright ? 0.58 : 0.45) : acts.width
 
                 onClicked: page.viewModel.welcome()
             }

@@ -28,6 +28,7 @@ Item {
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
+        smaller: page.upright && languages.y - header.y - header.height < 2 * Theme.display + 4 * Theme.headline
         width: page.upright ? parent.width - 2 * page.margin : (parent.width - 3 * page.margin) * 0.42
         y: page.upright ? header.y + header.height + (languages.y - header.y - header.height - height) / 2 : (page.height - height) / 2
     }
@@ -36,6 +37,8 @@ Item {
 
         readonly property int count: Math.max(1, rows.count)
         readonly property real room: page.upright ? page.height * 0.56 : page.height - header.y - header.height - 2 * page.margin
+        // Two lines need so much; where there is less they stand beside each other.
+        readonly property bool flat: tileHeight < 2.2 * (Theme.title + Theme.body)
         readonly property real tileHeight: Math.min(Theme.touch * 2.6, (room - (count - 1) * spacing) / count)
 
         anchors.right: parent.right
@@ -66,26 +69,27 @@ Item {
                 topPadding: Theme.space
 
                 contentItem: Item {
-                    Column {
+                    Grid {
                         anchors.left: parent.left
                         anchors.right: go.left
                         anchors.rightMargin: Theme.space * 2
                         anchors.verticalCenter: parent.verticalCenter
+                        columnSpacing: Theme.space * 3
+                        columns: languages.flat ? 2 : 1
+                        verticalItemAlignment: Grid.AlignVCenter
 
                         Phrase {
                             color: Theme.primary
                             font.bold: tile.key !== "zgh"
                             language: tile.key
-                            size: page.upright ? Theme.headline : Theme.title
+                            size: page.upright && !languages.flat ? Theme.headline : Theme.title
                             text: tile.name
-                            width: parent.width
                         }
                         Phrase {
                             color: Theme.quietInk
                             language: tile.key
                             size: Theme.body
                             text: tile.invitation
-                            width: parent.width
                         }
                     }
                     Icon {

@@ -30,6 +30,8 @@ LOOKED_AT = (("upright", "fr"), ("upright", "ar"), ("lying", "ar"), ("small", "f
 # Larger and lower at once leaves the least room: either alone is looked at where that differs.
 CASES = [
     *COLOURS,
+    # So a small screen begins by itself, see ``kiosk.access.preferences.usual_wishes``.
+    *((("larger",), "small", language) for language in ("fr", "ar")),
     *(
         (wishes, *seen)
         for wishes in MOVES
@@ -73,6 +75,20 @@ def test_the_question_whether_somebody_is_there(
     to_groups(kiosk, language)
     kiosk.view_model._flow._patience._ask()
     look_at(kiosk, qtbot, folder / f"{shape}-idle-{language}.png")
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("wishes", [("larger",), ("larger", "low")], ids="-".join)
+def test_the_first_page(
+    wishes: tuple[str, ...],
+    shape: str,
+    open_kiosk: Callable[[FakeReception, str], KioskWindow],
+    qtbot: QtBot,
+    folder: Path,
+) -> None:
+    kiosk = open_kiosk(a_reception(), shape)
+    wish(kiosk, *wishes)
+    look_at(kiosk, qtbot, folder / f"{shape}-{'-'.join(wishes)}-welcome.png")
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page not in _ALIKE])
