@@ -18,11 +18,6 @@ from tests.support.speech import FakeSpeaker
 
 
 @pytest.fixture
-def speaker() -> FakeSpeaker:
-    return FakeSpeaker()
-
-
-@pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "state" / "kiosk-volume"
 
