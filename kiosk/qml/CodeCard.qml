@@ -2,14 +2,19 @@ import QtQuick
 import Nouba.Kiosk
 import Nouba.UiKit
 
-// The code to scan, and what it is good for.
+// The code to scan, and what it is good for. It stands on the paper, too: what finds no room is left
+// out here.
 Card {
     id: card
 
     required property KioskViewModel viewModel
+    readonly property bool follows: viewModel.ticket.follows
+    // What is left beside what is said first.
+    readonly property real spare: height - Theme.space * 2 - first.implicitHeight
+    readonly property bool roomy: spare >= second.implicitHeight + Theme.space + (follows ? 0 : third.implicitHeight + Theme.space)
 
     implicitHeight: Theme.touch * 3
-    visible: viewModel.ticket.qr !== ""
+    visible: viewModel.ticket.qr !== "" && spare >= 0
 
     Image {
         id: code
@@ -25,33 +30,42 @@ Card {
         objectName: "qr"
         smooth: false
         source: card.viewModel.ticket.qr
+        visible: card.follows || card.roomy
         width: implicitWidth * whole
     }
     Column {
-        anchors.left: code.right
-        anchors.margins: Theme.space * 3
-        anchors.right: parent.right
+        anchors.left: code.visible ? code.right : parent.left
+        anchors.leftMargin: Theme.space * 3
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.space
+        // With or without the code, so that its lines do not depend on whether they fit.
+        width: card.width - code.width - Theme.space * 9
 
         Phrase {
+            id: first
+
             language: card.viewModel.language
             size: Theme.body
-            text: card.viewModel.ticket.follows ? card.viewModel.words.followTurn : card.viewModel.words.willCall
+            text: card.follows ? card.viewModel.words.followTurn : card.viewModel.words.willCall
             width: parent.width
         }
         Phrase {
+            id: second
+
             color: Theme.quietInk
             language: card.viewModel.language
             size: Theme.small
-            text: card.viewModel.ticket.follows ? card.viewModel.words.willCall : card.viewModel.words.complaints
+            visible: card.roomy
+            text: card.follows ? card.viewModel.words.willCall : card.viewModel.words.complaints
             width: parent.width
         }
         Phrase {
+            id: third
+
             color: Theme.quietInk
             size: Theme.small
             text: card.viewModel.ticket.complaints
-            visible: !card.viewModel.ticket.follows
+            visible: card.roomy && !card.follows
             width: parent.width
         }
     }

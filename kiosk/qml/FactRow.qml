@@ -1,7 +1,7 @@
 import QtQuick
 import Nouba.UiKit
 
-// A fact: its name at the reading side, its value at the other.
+// A fact: its name at the reading side, its value at the other; one that is long, below its name.
 Item {
     id: row
 
@@ -10,8 +10,11 @@ Item {
     required property string language
     required property string value
     property bool ruled: false
+    readonly property real room: width - mark.width - Theme.space * 2
+    readonly property real nameWidth: (width - mark.width) * 0.52
+    readonly property bool stacked: measure.implicitWidth > room - nameWidth - Theme.space * 2
 
-    implicitHeight: Math.max(name.height, figure.height) + Theme.space * 4
+    implicitHeight: (stacked ? title.height + figure.height : Math.max(title.height, figure.height)) + Theme.space * 4
 
     Rectangle {
         anchors.left: parent.left
@@ -24,34 +27,42 @@ Item {
         id: mark
 
         anchors.left: parent.left
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenter: title.verticalCenter
         color: Theme.primary
         name: row.icon
         size: Theme.large
     }
     Phrase {
-        id: name
+        id: title
 
         anchors.left: mark.right
         anchors.leftMargin: Theme.space * 2
-        anchors.verticalCenter: parent.verticalCenter
         color: Theme.quietInk
         language: row.language
         size: Theme.body
         text: row.label
-        width: (row.width - mark.width) * 0.52
+        width: row.stacked ? row.room : row.nameWidth
+        y: row.stacked ? Theme.space * 2 : (row.height - height) / 2
     }
     Phrase {
         id: figure
 
-        anchors.left: name.right
-        anchors.leftMargin: Theme.space * 2
         anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
         font.bold: true
-        horizontalAlignment: Text.AlignRight
+        horizontalAlignment: row.stacked ? Text.AlignLeft : Text.AlignRight
+        language: row.language
+        size: row.stacked ? Theme.body : Theme.large
+        text: row.value
+        width: row.stacked ? row.room : row.room - row.nameWidth - Theme.space * 2
+        y: row.stacked ? title.y + title.height : (row.height - height) / 2
+    }
+    Phrase {
+        id: measure
+
+        font.bold: true
         language: row.language
         size: Theme.large
         text: row.value
+        visible: false
     }
 }

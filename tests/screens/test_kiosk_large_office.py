@@ -56,8 +56,6 @@ def test_a_page(
     folder: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    if page == "long_ticket" and "larger" in wishes:
-        pytest.skip("the ticket's page has no room yet for larger text and so long a room")
     core = a_reception_of(prefecture())
     kiosk = open_kiosk(core, shape)
     if wishes:
