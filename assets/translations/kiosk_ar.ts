@@ -589,8 +589,8 @@
         <translation>لا تستجيب: لا يمكن تسليم التذاكر</translation>
     </message>
     <message>
-        <source>None since the start</source>
-        <translation>لا شيء منذ التشغيل</translation>
+        <source>None today</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wrong PIN</source>
@@ -599,10 +599,6 @@
     <message>
         <source>Too many wrong PINs: wait %1 s</source>
         <translation>رموز خاطئة كثيرة: انتظروا %1 ث</translation>
-    </message>
-    <message>
-        <source>%1 comes out once more, marked as a duplicate</source>
-        <translation>تخرج %1 مرة أخرى وعليها علامة نسخة</translation>
     </message>
     <message>
         <source>The ticket cannot be printed again now</source>
@@ -631,6 +627,18 @@
     <message>
         <source>The sound does not work: is a headset plugged in, is espeak-ng installed?</source>
         <translation>الصوت لا يعمل: هل السماعة موصولة؟ هل espeak-ng مثبت؟</translation>
+    </message>
+    <message>
+        <source>%1 is printed once more, marked as a duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether %1 came out once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not come out once more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The test page is printed</source>

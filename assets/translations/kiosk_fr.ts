@@ -585,8 +585,8 @@
         <translation>Ne répond pas&#xa0;: aucun ticket ne peut être délivré</translation>
     </message>
     <message>
-        <source>None since the start</source>
-        <translation>Aucun depuis le démarrage</translation>
+        <source>None today</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wrong PIN</source>
@@ -595,10 +595,6 @@
     <message>
         <source>Too many wrong PINs: wait %1 s</source>
         <translation>Trop de codes erronés&#xa0;: attendez %1&#xa0;s</translation>
-    </message>
-    <message>
-        <source>%1 comes out once more, marked as a duplicate</source>
-        <translation>%1 ressort, marqué comme duplicata</translation>
     </message>
     <message>
         <source>The ticket cannot be printed again now</source>
@@ -627,6 +623,18 @@
     <message>
         <source>The sound does not work: is a headset plugged in, is espeak-ng installed?</source>
         <translation>Le son ne fonctionne pas&#xa0;: un casque est-il branché, espeak-ng est-il installé&#xa0;?</translation>
+    </message>
+    <message>
+        <source>%1 is printed once more, marked as a duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether %1 came out once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not come out once more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The test page is printed</source>

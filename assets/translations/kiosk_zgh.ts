@@ -585,7 +585,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>None since the start</source>
+        <source>None today</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -594,10 +594,6 @@
     </message>
     <message>
         <source>Too many wrong PINs: wait %1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 comes out once more, marked as a duplicate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -626,6 +622,18 @@
     </message>
     <message>
         <source>The sound does not work: is a headset plugged in, is espeak-ng installed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is printed once more, marked as a duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether %1 came out once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not come out once more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
