@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.care.lock import Lock
 from kiosk.window import KioskWindow
 from tests.support.fakes import FakePrinter, FakeReception
+from tests.support.fitful import Fitful
 from tests.support.monkey import Listener, Monkey, a_locked_kiosk, play
 from ui_kit.fonts import load_fonts
 
@@ -20,11 +21,20 @@ SEED = 20261125
 
 
 @pytest.fixture
+def background() -> Fitful:
+    return Fitful()
+
+
+@pytest.fixture
 def locked(
-    qapp: QGuiApplication, qtbot: QtBot, core: FakeReception, printer: FakePrinter
+    qapp: QGuiApplication,
+    qtbot: QtBot,
+    core: FakeReception,
+    printer: FakePrinter,
+    background: Fitful,
 ) -> Iterator[KioskWindow]:
     load_fonts()
-    kiosk = a_locked_kiosk(core, printer)
+    kiosk = a_locked_kiosk(core, printer, background)
     yield kiosk
     free(kiosk)
     kiosk.close()
@@ -50,10 +60,11 @@ def test_it_neither_leaves_nor_breaks_the_kiosk(
     locked: KioskWindow,
     core: FakeReception,
     printer: FakePrinter,
+    background: Fitful,
     listener: Listener,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkey = Monkey(locked, core, printer, SEED)
+    monkey = Monkey(locked, core, printer, background, SEED)
     play(monkey, LENGTH)
     assert listener.complaints == []
     # It has been about: what is never seen is never tried.
@@ -80,10 +91,48 @@ def test_it_would_notice(
     locked: KioskWindow,
     core: FakeReception,
     printer: FakePrinter,
+    background: Fitful,
     breaks: Callable[[KioskWindow, FakeReception], None],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     breaks(locked, core)
     with pytest.raises(AssertionError):
-        act_until_noticed(Monkey(locked, core, printer, SEED))
+        act_until_noticed(Monkey(locked, core, printer, background, SEED))
     caplog.clear()
+
+
+def take(kiosk: KioskWindow) -> None:
+    kiosk.view_model.chooseLanguage("fr")
+    kiosk.view_model.choose("service-orientation")
+
+
+def test_it_would_notice_a_visitor_who_is_left_without_a_word(
+    locked: KioskWindow,
+    core: FakeReception,
+    printer: FakePrinter,
+    background: Fitful,
+    qtbot: QtBot,
+) -> None:
+    monkey = Monkey(locked, core, printer, background, SEED)
+    for timer in locked.view_model._issuing.findChildren(QTimer):
+        timer.setInterval(3_600_000)
+    background.hangs = True
+    take(locked)
+    qtbot.waitUntil(lambda: monkey.is_frozen)
+
+
+def test_it_would_notice_the_ticket_of_another(
+    locked: KioskWindow,
+    core: FakeReception,
+    printer: FakePrinter,
+    background: Fitful,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Monkey(locked, core, printer, background, SEED)
+    issuing = locked.view_model._issuing
+    monkeypatch.setattr(issuing, "forget", issuing.unlock)
+    background.hangs = True
+    take(locked)
+    locked.view_model.welcome()
+    with pytest.raises(AssertionError, match="another visitor"):
+        background.let_one_happen()

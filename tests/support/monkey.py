@@ -1,7 +1,8 @@
 """Random touches, keys and mishaps on a locked kiosk: ``python -m tests.support.monkey``.
 
 The same seed does the same things. Whatever happens, the kiosk is never left, no error is logged,
-no screen of a bug is shown, the service menu stays shut, and left alone it welcomes the next one.
+no screen of a bug is shown, the service menu stays shut, nobody is left without a word or shown
+what another asked for, and left alone the kiosk welcomes the next one.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -22,6 +23,7 @@ from PySide6.QtTest import QTest
 from kiosk.assembly import build_kiosk
 from kiosk.care.lock import Lock
 from kiosk.care.site import NOBODYS_SITE, Site
+from kiosk.pages import VISITED
 from kiosk.patience import Pace
 from kiosk.turnstile import Allowance, Turnstile, Turnstiles
 from kiosk.window import KioskWindow
@@ -31,9 +33,10 @@ from reception.domain.printer import PrinterStatus
 from reception.ports import ChangeFeed
 from tests.support.clocks import FakeClock
 from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, a_reception
+from tests.support.fitful import Fitful
 from tests.support.qml import items, middle
 from ui_kit.app import make_app
-from ui_kit.background import Inline
+from ui_kit.background import Background, Inline
 from ui_kit.change_bridge import ChangeBridge
 
 # Hurried, so that every page also goes by itself now and then.
@@ -45,7 +48,12 @@ HURRIED = Pace(
     message_ms=400,
     settle_ms=20,
     again_ms=100,
+    slow_ms=60,
+    answer_ms=300,
 )
+# Far longer than it takes to say that a ticket is being made.
+_FROZEN_S = 0.2
+_LONG_MINUTES = 10.0
 # No seed finds it: it would have to type twelve digits in this order.
 _PIN_HASH = (
     "$argon2id$v=19$m=8,t=1,p=1$bm91YmFub3ViYW5vdWJh$bm90IHRoZSBoYXNoIG9mIGFueSBwaW4gYXQgYWxsIQ"
@@ -91,7 +99,12 @@ class Monkey:
     """Does random things to a kiosk, and says what they led to."""
 
     def __init__(
-        self, kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, seed: int
+        self,
+        kiosk: KioskWindow,
+        core: FakeReception,
+        printer: FakePrinter,
+        background: Fitful,
+        seed: int,
     ) -> None:
         self.seen: Counter[str] = Counter()
         """How often each page stood there after an act."""
@@ -99,6 +112,13 @@ class Monkey:
         self._kiosk = kiosk
         self._core = core
         self._printer = printer
+        self._background = background
+        background.mark = lambda: self._visits
+        background.deliver = self._deliver
+        self._visits = 0
+        self._locked_at_s: float | None = None
+        kiosk.view_model.pageChanged.connect(self._note_page)
+        kiosk.view_model.lockedChanged.connect(self._note_lock)
         self._random = random.Random(seed)  # noqa: S311 - play, no secret
         self._screen: QPointingDevice = QTest.createTouchDevice()
         self._ways: tuple[tuple[int, Callable[[], None]], ...] = (
@@ -114,9 +134,19 @@ class Monkey:
             (2, self._ask_to_close),
             (3, self._change_the_window),
             (4, self._mishap),
+            (2, self._hang),
+            (3, self._let_one_happen),
+            (1, self._go_on),
             (4, self._heal),
             (6, self._wait),
         )
+
+    @property
+    def is_frozen(self) -> bool:
+        """Return whether a visitor has touched a service, and nothing is said of it."""
+        if self._locked_at_s is None or self._page not in VISITED:
+            return False
+        return time.monotonic() - self._locked_at_s > _FROZEN_S
 
     def act(self) -> None:
         """Do one thing, and check that the kiosk is still one."""
@@ -129,12 +159,14 @@ class Monkey:
         self.seen[page] += 1
         assert self._kiosk.isVisible(), f"{way.__name__} hid the kiosk"
         assert page != "bug", f"{way.__name__} led to the page of a bug"
+        assert not self.is_frozen, f"nothing is said on {page} while a ticket is made"
         stage = self._kiosk.view_model.service_menu.property("stage")
         assert stage != "open", f"{way.__name__} opened the service menu"
 
     def leave(self) -> None:
         """Go away, in an office in which everything works again: the next one is welcomed."""
         self._heal()
+        self._go_on()
         self._kiosk.view_model.service_menu.shut()
         _wait_until(lambda: self._kiosk.view_model.property("page") in _HOME)
         assert self._kiosk.view_model.property("page") in _HOME, "the kiosk stays where it was left"
@@ -144,9 +176,13 @@ class Monkey:
     # What it does ----------------------------------------------------------------------------
 
     def _touch_a_button(self) -> None:
-        buttons = [item for item in items(self._kiosk) if item.objectName() and _is_button(item)]
-        if buttons:
-            self._click(middle(self._random.choice(buttons)).toPoint())
+        named = (item for item in items(self._kiosk) if item.objectName() and _is_button(item))
+        middles = [middle(item).toPoint() for item in named]
+        screen = QRect(QPoint(), self._kiosk.size())
+        # On a window that is just being shrunk some stand outside.
+        reached = [at for at in middles if screen.contains(at)]
+        if reached:
+            self._click(self._random.choice(reached))
 
     def _touch_anywhere(self) -> None:
         self._click(self._anywhere())
@@ -197,7 +233,7 @@ class Monkey:
 
     def _mishap(self) -> None:
         away = StorageFault("the server does not answer", "look at the network")
-        what = self._random.randrange(6)
+        what = self._random.randrange(7)
         if what == 0:
             self._core.hall.failure = away
         elif what == 1:
@@ -210,11 +246,23 @@ class Monkey:
             self._printer.say(PrinterStatus(paper_out=True))
         elif what == 4:
             self._core.hall.hours = Opening(is_open=False)
+        elif what == 5:
+            self._background.loses_next = True
         else:
             self._kiosk.view_model.set_feed_lost(True)
         self._kiosk.view_model.refresh()
 
+    def _hang(self) -> None:
+        self._background.hangs = True
+
+    def _let_one_happen(self) -> None:
+        self._background.let_one_happen()
+
+    def _go_on(self) -> None:
+        self._background.go_on()
+
     def _heal(self) -> None:
+        self._background.loses_next = False
         self._core.hall.failure = None
         self._core.hall.hours = Opening(is_open=True)
         self._core.desk.failures.clear()
@@ -224,6 +272,27 @@ class Monkey:
 
     def _wait(self) -> None:
         QTest.qWait(self._random.choice((5, 40, 200, 800)))
+
+    # What it watches -------------------------------------------------------------------------
+
+    @property
+    def _page(self) -> str:
+        return str(self._kiosk.view_model.property("page"))
+
+    def _note_page(self) -> None:
+        if self._page in _HOME:
+            self._visits += 1
+
+    def _note_lock(self) -> None:
+        is_locked = bool(self._kiosk.view_model.property("locked"))
+        self._locked_at_s = time.monotonic() if is_locked else None
+
+    def _deliver(self, visits: int, hand_back: Callable[[], None]) -> None:
+        before = self._page
+        hand_back()
+        after = self._page
+        told = after == before or {before, after} <= _HOME or visits == self._visits
+        assert told, f"what another visitor asked for led from {before} to {after}"
 
     # How it does it --------------------------------------------------------------------------
 
@@ -250,13 +319,17 @@ def play(monkey: Monkey, length: timedelta) -> None:
     monkey.leave()
 
 
-def a_locked_kiosk(core: FakeReception, printer: FakePrinter) -> KioskWindow:
+def a_locked_kiosk(
+    core: FakeReception, printer: FakePrinter, background: Background
+) -> KioskWindow:
     """Return a kiosk as the public meets it, shown and locked."""
     window = build_kiosk(
         core,
-        Inline(),
+        background,
         ChangeBridge(_no_feed),
         clock=FakeClock(NINE),
+        reading=Inline(),
+        care=Inline(),
         printing=FakePrinting(printer, Inline()),
         pace=HURRIED,
         turnstiles=Turnstiles(tickets=Turnstile(Allowance(within=timedelta(seconds=2)))),
@@ -299,17 +372,22 @@ def main() -> int:
         "a bug", exc_info=(kind, error, trace)
     )
     core, printer = a_reception(), FakePrinter()
-    monkey = Monkey(a_locked_kiosk(core, printer), core, printer, asked.seed)
+    background = Fitful()
+    kiosk = a_locked_kiosk(core, printer, background)
+    monkey = Monkey(kiosk, core, printer, background, asked.seed)
     play(monkey, timedelta(minutes=asked.minutes))
     tickets = len(core.desk.given)
+    unseen = sorted(VISITED - set(monkey.seen))
     told = (
         f"seed {asked.seed}: {monkey.acts} acts, {tickets} tickets",
         ", ".join(f"{page} {times}" for page, times in monkey.seen.most_common()),
+        f"not seen: {', '.join(unseen) or 'none'}",
         f"{len(listener.complaints)} complaints",
         *listener.complaints[:20],
     )
     sys.stdout.write("\n".join(told) + "\n")
-    return 1 if listener.complaints else 0
+    too_little = unseen and asked.minutes >= _LONG_MINUTES
+    return 1 if listener.complaints or too_little else 0
 
 
 if __name__ == "__main__":
