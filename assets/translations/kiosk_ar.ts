@@ -590,7 +590,7 @@
     </message>
     <message>
         <source>None today</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء اليوم</translation>
     </message>
     <message>
         <source>Wrong PIN</source>
@@ -630,15 +630,15 @@
     </message>
     <message>
         <source>%1 is printed once more, marked as a duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>طُبعت %1 مرة أخرى وعليها علامة نسخة</translation>
     </message>
     <message>
         <source>Look whether %1 came out once more</source>
-        <translation type="unfinished"></translation>
+        <translation>تحققوا من خروج %1 مرة أخرى</translation>
     </message>
     <message>
         <source>%1 did not come out once more</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تخرج %1 مرة أخرى</translation>
     </message>
     <message>
         <source>The test page is printed</source>

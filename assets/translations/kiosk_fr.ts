@@ -586,7 +586,7 @@
     </message>
     <message>
         <source>None today</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun aujourd’hui</translation>
     </message>
     <message>
         <source>Wrong PIN</source>
@@ -626,15 +626,15 @@
     </message>
     <message>
         <source>%1 is printed once more, marked as a duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est réimprimé, marqué comme duplicata</translation>
     </message>
     <message>
         <source>Look whether %1 came out once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que %1 est bien ressorti</translation>
     </message>
     <message>
         <source>%1 did not come out once more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 n’est pas ressorti</translation>
     </message>
     <message>
         <source>The test page is printed</source>
