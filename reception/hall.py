@@ -172,6 +172,11 @@ class Hall:
             raise TicketNotFoundError(label, on.isoformat())
         return self.view(visit)
 
+    def last_ticket(self, station: str) -> Visit | None:
+        """Return the visit of today's last ticket that a station was to print."""
+        unit = self.unit()
+        return self._store.last_at(unit.code, self._day(unit, self._clock.now()), station)
+
     def paper_of(self, ticket: UUID, *, duplicate: bool = False) -> TicketPaper | None:
         """Return what a ticket's paper says if it is printed now; None when there is no such."""
         visit = self._store.visit_of(ticket)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 from uuid import UUID
 
-from kiosk.ticket.today import TodaysHall, is_of_today
+from kiosk.ticket.today import StationsHall, is_of_today
 from reception.domain.errors import TicketNotFoundError
 from reception.domain.paper import PrintJob
 from reception.domain.ticket import Ticket
@@ -24,7 +24,7 @@ class CareReception(Protocol):
     """The core, as the service menu knows it."""
 
     @property
-    def hall(self) -> TodaysHall:
+    def hall(self) -> StationsHall:
         """Return the questions."""
         ...
 
@@ -36,6 +36,21 @@ class CareReception(Protocol):
 
 type CareCore = Callable[[], CareReception]
 """Opens the core at the first call; called off the GUI thread only."""
+
+
+def last_ticket(core: CareCore, known: Ticket | None, *, station: str) -> Ticket | None:
+    """Return today's last ticket of a station: after a restart it knows of none by itself.
+
+    Args:
+        core: whom that is asked.
+        known: the one that the station remembers, of whatever day; it may be one without paper.
+        station: its name.
+    """
+    hall = core().hall
+    visit = hall.last_ticket(station)
+    if visit and (known is None or known.id <= visit.ticket.id):
+        return visit.ticket
+    return known if known and is_of_today(hall, known.label, known.id) else None
 
 
 def print_again(core: CareCore, ticket: Ticket, *, station: str, request: UUID) -> None:

@@ -31,11 +31,10 @@ NO_PRINTER = marked("Service", "None: tickets stay on the screen")
 NOT_HEARD = marked("Service", "Nothing heard from it yet")
 ANSWERS = marked("Service", "Answers")
 AWAY = marked("Service", "Does not answer: no tickets can be given")
-NO_TICKET = marked("Service", "None since the start")
+NO_TICKET = marked("Service", "None today")
 
 WRONG_PIN = marked("Service", "Wrong PIN")
 PAUSED = marked("Service", "Too many wrong PINs: wait %1 s")
-AGAIN = marked("Service", "%1 comes out once more, marked as a duplicate")
 NOT_AGAIN = marked("Service", "The ticket cannot be printed again now")
 ASKED = marked("Service", "The ticket is being printed again")
 TESTING = marked("Service", "The test page is being printed")
@@ -45,6 +44,11 @@ LISTEN = marked("Service", "Listen in the headset; its own wheel makes it louder
 NO_SOUND = marked(
     "Service", "The sound does not work: is a headset plugged in, is espeak-ng installed?"
 )
+_AGAIN = {
+    Paper.READY: marked("Service", "%1 is printed once more, marked as a duplicate"),
+    Paper.PERHAPS: marked("Service", "Look whether %1 came out once more"),
+    Paper.WITHOUT: marked("Service", "%1 did not come out once more"),
+}
 _TESTED = {
     Paper.READY: marked("Service", "The test page is printed"),
     Paper.PERHAPS: marked("Service", "Look whether the test page came out whole"),
@@ -55,3 +59,8 @@ _TESTED = {
 def tested(state: PrintState) -> str:
     """Return what is said of a test page; staff look, where a printer never answers."""
     return _TESTED[paper_after(state, answers=True)]
+
+
+def again(state: PrintState) -> str:
+    """Return what is said of the last ticket's duplicate, ``%1`` standing for its label."""
+    return _AGAIN[paper_after(state, answers=True)]

@@ -31,6 +31,11 @@ class Printing(Protocol):
         """Return the signal that brings a PrinterStatus whenever the printer says something new."""
         ...
 
+    @property
+    def duplicateEnded(self) -> SignalInstance:
+        """Return the signal that brings a duplicate's ticket (UUID) and how it ended."""
+        ...
+
     def print_ticket(self, ticket: Ticket, paper: TicketPaper, told: Told) -> None:
         """Put a ticket on paper; ``told`` hears in the GUI thread what came of it."""
         ...
@@ -45,6 +50,8 @@ class TicketPrinting(QObject):
 
     printerChanged = Signal(object)
     """PrinterStatus, whenever the printer says something new."""
+    duplicateEnded = Signal(object, object)
+    """The ticket (UUID) whose duplicate somebody asked for, and its PrintState in the end."""
 
     _ended = Signal(object)
     _slip_ended = Signal(object)
@@ -115,9 +122,11 @@ class TicketPrinting(QObject):
 
     @Slot(object)
     def _tell(self, outcome: "Outcome") -> None:
-        # What staff asked for concerns nobody before the kiosk.
-        told = self._told.pop(outcome.job.ticket, None) if not outcome.job.duplicate else None
-        if told:
+        job = outcome.job
+        if job.duplicate:
+            # What staff asked for concerns nobody before the kiosk.
+            self.duplicateEnded.emit(job.ticket, outcome.state)
+        elif told := self._told.pop(job.ticket, None):
             told(outcome.state)
 
     @Slot(object)

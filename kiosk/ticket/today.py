@@ -6,6 +6,7 @@ from uuid import UUID
 from reception.domain.errors import TicketNotFoundError
 
 if TYPE_CHECKING:
+    from reception.domain.ticket import Visit
     from reception.hall import TicketView
 
 
@@ -14,6 +15,14 @@ class TodaysHall(Protocol):
 
     def ticket(self, label: str) -> "TicketView":
         """Return one of today's tickets by its label."""
+        ...
+
+
+class StationsHall(TodaysHall, Protocol):
+    """Who knows that of a station."""
+
+    def last_ticket(self, station: str) -> "Visit | None":
+        """Return the visit of today's last ticket that a station was to print."""
         ...
 
 

@@ -63,6 +63,9 @@ LATER: Mapping[PrintState, frozenset[PrintState]] = {
 }
 """What a sheet may become; what is not listed is never written."""
 
+ON_PAPER = frozenset({PrintState.CONFIRMED, PrintState.CONFIRMED_WEAKLY})
+"""A ticket of which one sheet ended so is in its visitor's hands."""
+
 COMMAND = "command"
 """The station of sheets that a command prints by itself; no kiosk may have this name."""
 

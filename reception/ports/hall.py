@@ -83,8 +83,15 @@ class HallStore(Protocol):
         """Return the visit of a ticket."""
         ...
 
+    def last_at(self, unit: str, day: date, station: str) -> Visit | None:
+        """Return the visit whose ticket was the last of the day that a station was to print."""
+        ...
+
     def print_states(self, tickets: Sequence[UUID]) -> dict[UUID, PrintState]:
-        """Return what is known of the latest paper of each ticket for which one was wanted."""
+        """Return what is known of the paper of each ticket for which one was wanted.
+
+        What came out stays so, whatever becomes of a duplicate; else the latest sheet counts.
+        """
         ...
 
     def served_by(self, unit: str, day: date, clerk: str) -> tuple[int, timedelta]:

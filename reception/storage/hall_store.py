@@ -7,7 +7,7 @@ from uuid import UUID
 
 from reception.domain.availability import Offer
 from reception.domain.language import Language
-from reception.domain.paper import PrintState
+from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
 from reception.domain.ticket import TicketState, Visit, label_parts
 from reception.ports import Call, LineLength, Session
 from reception.storage.best_head import BEST_HEAD
@@ -121,6 +121,19 @@ _PRINT_STATES = Statement(
         asked="json_array_elements_text(CAST(:tickets AS JSON)) AS asked(value)"
     ),
 )
+
+_LAST_AT = Statement(f"""
+    SELECT {VISIT_COLUMNS}
+    FROM (
+        SELECT ticket.id FROM ticket JOIN print_job
+            ON print_job.ticket = ticket.id AND print_job.sheet = {ORIGINAL}
+        WHERE ticket.unit = :unit AND ticket.service_day = :day AND print_job.station = :station
+        ORDER BY print_job.queued_at DESC, ticket.id DESC LIMIT 1
+    ) AS last
+    JOIN ticket ON ticket.id = last.id
+    JOIN leg ON leg.ticket = ticket.id
+    ORDER BY leg.leg
+""")
 
 _SERVED_BY = Statement("""
     SELECT count(*), coalesce(sum(first_called_at - waiting_since), 0) FROM leg
@@ -239,15 +252,25 @@ class SqlHallStore:
         with self._database.read() as run:
             return visit_of(run.rows(_BY_TICKET, ticket=str(ticket)))
 
+    def last_at(self, unit: str, day: date, station: str) -> Visit | None:
+        """Return the visit whose ticket was the last of the day that a station was to print."""
+        with self._database.read() as run:
+            return visit_of(run.rows(_LAST_AT, unit=unit, day=day.isoformat(), station=station))
+
     def print_states(self, tickets: Sequence[UUID]) -> dict[UUID, PrintState]:
-        """Return what is known of the latest paper of each ticket for which one was wanted."""
+        """Return what is known of the paper of each ticket for which one was wanted.
+
+        What came out stays so, whatever becomes of a duplicate; else the latest sheet counts.
+        """
         with self._database.read() as run:
             asked = json.dumps([str(ticket) for ticket in tickets])
-            # Sheets come in order, so that the latest one is what remains.
-            return {
-                UUID(ticket): PrintState(state)
-                for ticket, state in run.rows(_PRINT_STATES, tickets=asked)
-            }
+            known: dict[UUID, PrintState] = {}
+            # Sheets come in order, so that the latest one remains, unless one before it came out.
+            for ticket, state in run.rows(_PRINT_STATES, tickets=asked):
+                before = known.get(UUID(ticket))
+                if before is None or before not in ON_PAPER:
+                    known[UUID(ticket)] = PrintState(state)
+            return known
 
     def served_by(self, unit: str, day: date, clerk: str) -> tuple[int, timedelta]:
         """Return how many visits the clerk served on the day, and the sum of their waits."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from reception.domain.paper import LATER, ORIGINAL, PrintJob, PrintState
+from reception.domain.paper import LATER, ON_PAPER, ORIGINAL, PrintJob, PrintState
 from reception.domain.printer import PrinterState
 from reception.ports import StationPrinter, Topic, UnsurePaper
 from reception.storage.engine import Database, Row
@@ -62,8 +62,9 @@ _QUEUED = timed(f"""
     WHERE station = :station AND state = 'queued'
     ORDER BY queued_at, ticket, sheet
 """)
+_ON_PAPER = ", ".join(f"'{state}'" for state in sorted(ON_PAPER))
 # A printer that never answers leaves every ticket unconfirmed: that is no news.
-_UNSURE = timed("""
+_UNSURE = timed(f"""
     SELECT ticket.id, ticket.label, print_job.sheet, print_job.station, print_job.state,
         print_job.changed_at
     FROM leg
@@ -72,10 +73,13 @@ _UNSURE = timed("""
     WHERE leg.unit = :unit AND leg.service_day = :day AND leg.state = 'waiting'
         AND print_job.sheet = (
             SELECT max(sheet) FROM print_job AS latest WHERE latest.ticket = ticket.id)
+        AND NOT EXISTS (
+            SELECT 1 FROM print_job AS good
+            WHERE good.ticket = ticket.id AND good.state IN ({_ON_PAPER}))
         AND (print_job.state IN ('failed', 'expired')
             OR (print_job.state = 'unconfirmed' AND coalesce(print_job.answers, 1) = 1)
             OR (print_job.state IN ('queued', 'sending', 'sent')
-                AND print_job.changed_at <= {now} - :settled_us))
+                AND print_job.changed_at <= {{now}} - :settled_us))
     ORDER BY print_job.changed_at DESC, ticket.id DESC LIMIT :limit
 """)
 

@@ -19,7 +19,7 @@ from tests.support.clocks import FakeClock
 from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, a_reception
 from tests.support.leaks import nothing_left_behind
 from tests.support.qml import touch
-from tests.support.service_menu import PIN_HASH, FakeCare, Seconds
+from tests.support.service_menu import PIN_HASH, FakeCare, FakePrints, Seconds
 from tests.support.speech import FakeSpeaker
 from ui_kit.background import Background, Inline
 from ui_kit.change_bridge import ChangeBridge
@@ -109,8 +109,8 @@ def kiosk(open_kiosk: Opens, printer: FakePrinter) -> KioskWindow:
 
 
 @pytest.fixture
-def care(core: FakeReception) -> FakeCare:
-    return FakeCare(core)
+def care(core: FakeReception, printer: FakePrinter) -> FakeCare:
+    return FakeCare(core, FakePrints(printer))
 
 
 @pytest.fixture

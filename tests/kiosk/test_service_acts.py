@@ -1,13 +1,19 @@
 """What the service menu does for those who look after the kiosk."""
 
-import pytest
+from collections.abc import Callable
 
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.care.service_menu import ServiceMenu
 from kiosk.care.site import Site
 from kiosk.window import KioskWindow
 from reception.domain.errors import PrinterFault, StorageFault
 from reception.domain.language import Language, text_in
+from reception.domain.paper import PrintState
 from tests.kiosk.conftest import Opens
-from tests.support.fakes import FakePrinter, FakeReception, Held
+from tests.support.fakes import FakePrinter, FakePrinting, FakeReception, Held
 from tests.support.qml import seen, touch
 from tests.support.service_menu import (
     PIN,
@@ -18,6 +24,7 @@ from tests.support.service_menu import (
     open_menu,
     service_of,
     take,
+    type_in,
 )
 from ui_kit.background import Inline
 
@@ -31,6 +38,85 @@ def test_the_last_ticket_comes_out_once_more_as_a_duplicate(
     (visit,) = core.desk.given.values()
     assert care.prints.wanted == [(visit.ticket.id, "kiosk-1")]
     assert visit.ticket.label in notice(kept)
+
+
+@pytest.mark.parametrize("before", ["did not hear", "is away"])
+def test_how_the_duplicate_ended_is_said(
+    kept: KioskWindow, printer: FakePrinter, before: str
+) -> None:
+    take(kept)
+    open_menu(kept)
+    if before == "is away":
+        printer.fault = PrinterFault("no paper", "put in a roll")
+    else:
+        printer.says = PrintState.UNCONFIRMED
+    touch(kept, "service-reprint")
+    bad = notice(kept)
+    printer.fault, printer.says = None, PrintState.CONFIRMED
+    touch(kept, "service-reprint")
+    assert bad != notice(kept)
+    assert seen(kept, "service-reprint").isEnabled()
+
+
+def test_until_the_duplicate_has_come_out_nobody_says_that_it_has(
+    open_kiosk: Opens, printer: FakePrinter, site: Site, care: FakeCare
+) -> None:
+    paper = Held()
+    kiosk = open_kiosk(printer=printer, site=site, paper=paper)
+    service_of(kiosk).note_ticket(care.give())
+    open_menu(kiosk)
+    touch(kiosk, "service-reprint")
+    asked = notice(kiosk)
+    assert not seen(kiosk, "service-reprint").isEnabled()
+    paper.let_happen()
+    assert notice(kiosk) != asked
+    assert seen(kiosk, "service-reprint").isEnabled()
+
+
+def test_a_duplicate_of_which_nothing_is_heard_holds_nobody_up(
+    make_menu: Callable[..., ServiceMenu], care: FakeCare, qapp: QGuiApplication
+) -> None:
+    printing = FakePrinting(FakePrinter(), Inline())
+    menu = make_menu(printing=printing)
+    menu.note_ticket(care.give())
+    menu.hold()
+    type_in(menu, PIN)
+    menu.printAgain()
+    assert not menu.property("printsAgain")
+    asked = menu.property("notice")
+    (waits,) = menu._paper.findChildren(QTimer)
+    waits.setInterval(0)
+    qapp.processEvents()
+    assert menu.property("printsAgain")
+    assert menu.property("notice") != asked
+    printing.deleteLater()
+
+
+def test_after_a_restart_todays_last_ticket_of_this_station_is_known(
+    open_kiosk: Opens, printer: FakePrinter, site: Site, care: FakeCare
+) -> None:
+    take(open_kiosk(printer=printer, site=site))
+    label = next(iter(care.core.desk.given.values())).ticket.label
+    assert care.give().label != label  # another kiosk's, and later
+    again = open_kiosk(printer=printer, site=site)
+    open_menu(again)
+    assert facts(again)["ticket"] == label
+    touch(again, "service-reprint")
+    assert [ticket for ticket, _ in care.prints.wanted] == [next(iter(care.core.desk.given))]
+
+
+def test_what_was_given_while_the_database_was_asked_is_the_last(
+    open_kiosk: Opens, printer: FakePrinter, site: Site, care: FakeCare
+) -> None:
+    take(open_kiosk(printer=printer, site=site))
+    held = Held()
+    kiosk = open_kiosk(printer=printer, site=site, background=held, care=Inline())
+    held.let_happen()
+    open_menu(kiosk)
+    later = care.give()
+    service_of(kiosk).note_ticket(later)
+    held.let_happen()
+    assert facts(kiosk)["ticket"] == later.label
 
 
 def test_yesterdays_ticket_is_not_printed_as_the_one_that_has_its_number_today(

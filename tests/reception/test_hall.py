@@ -255,6 +255,23 @@ class TestTicketAndPaper:
         assert paper.duplicate
 
 
+class TestLastTicket:
+    def test_it_is_the_stations_own_of_today(self, reception: Reception, clock: FakeClock) -> None:
+        assert reception.hall.last_ticket("kiosk-1") is None
+        reception.desk.issue("signature", printer_station="kiosk-1")
+        clock.advance(minutes=1)
+        last = reception.desk.issue("residence", printer_station="kiosk-1").ticket
+        clock.advance(minutes=1)
+        reception.prints.want_duplicate(last.id, station="kiosk-2")
+        reception.desk.issue("signature", printer_station="kiosk-2")
+        reception.desk.issue("signature")
+        found = reception.hall.last_ticket("kiosk-1")
+        assert found
+        assert found.ticket == last
+        clock.advance(days=1)
+        assert reception.hall.last_ticket("kiosk-1") is None
+
+
 class TestCallsAndCounters:
     def test_the_board_shows_each_ticket_once_and_the_latest_call_first(
         self, reception: Reception, clock: FakeClock

@@ -51,6 +51,17 @@ class TestWhatStaffSeeTo:
         reception.prints.record(sending(reception, again), CONFIRMED)
         assert not reception.prints.unsure()
 
+    @pytest.mark.parametrize("good", [CONFIRMED, PrintState.CONFIRMED_WEAKLY])
+    def test_a_duplicate_that_did_not_come_out_takes_no_paper_away(
+        self, reception: Reception, good: PrintState
+    ) -> None:
+        sheet = sending(reception, wanted(reception))
+        reception.prints.record(sheet, good)
+        again = reception.prints.want_duplicate(sheet.ticket, station="kiosk-1")
+        reception.prints.record(again, FAILED)
+        (view,) = reception.hall.queue().tickets
+        assert (view.printed, reception.prints.unsure()) == (good, ())
+
     def test_who_waits_no_more_needs_no_paper(self, reception: Reception) -> None:
         sheet = sending(reception, wanted(reception))
         reception.prints.record(sheet, FAILED)

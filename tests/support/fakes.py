@@ -397,6 +397,13 @@ class FakePrinter:
     says: PrintState = PrintState.CONFIRMED
     closed: bool = False
     listeners: list[Callable[[PrinterStatus], None]] = field(default_factory=list)
+    print_duplicate: Callable[[UUID], None] = lambda _: None
+    """Prints what the database asks for, as a kiosk's spool does."""
+
+    def say_how_it_ends(self) -> PrintState:
+        if self.fault:
+            raise self.fault
+        return self.says
 
     def status(self) -> PrinterStatus:
         return PrinterStatus(known=True, online=self.fault is None)
@@ -429,12 +436,14 @@ class FakePrinting(QObject):
     """Prints at a fake printer, when its background lets it."""
 
     printerChanged = Signal(object)  # noqa: N815 - Qt names its signals so
+    duplicateEnded = Signal(object, object)  # noqa: N815 - likewise
     station = "kiosk-1"
 
     def __init__(self, printer: FakePrinter, background: Background) -> None:
         super().__init__()
         self._printer = printer
         printer.listeners.append(self.printerChanged.emit)
+        printer.print_duplicate = self._print_duplicate
         self._background = background
 
     def print_ticket(
@@ -446,6 +455,12 @@ class FakePrinting(QObject):
         self._background.run(
             lambda: self._printer.print_ticket(paper), told, lambda _: told(PrintState.FAILED)
         )
+
+    def _print_duplicate(self, ticket: UUID) -> None:
+        def told(state: PrintState) -> None:
+            self.duplicateEnded.emit(ticket, state)
+
+        self._background.run(self._printer.say_how_it_ends, told, lambda _: told(PrintState.FAILED))
 
     def print_slip(self, slip: SlipPaper, told: Callable[[PrintState], None]) -> None:
         self._background.run(

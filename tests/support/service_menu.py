@@ -7,12 +7,12 @@ from kiosk.care.service_menu import ServiceMenu
 from kiosk.window import KioskWindow
 from reception.domain.errors import TicketNotFoundError
 from reception.domain.paper import PrintJob, PrintState
-from reception.domain.ticket import Ticket
+from reception.domain.ticket import Ticket, Visit
 from reception.hall import TicketView
 from reception.ids import TimeOrderedIds
 from tests.support.clocks import FakeClock
 from tests.support.databases import FAST_HASHER
-from tests.support.fakes import NINE, FakeReception
+from tests.support.fakes import NINE, FakePrinter, FakeReception
 from tests.support.qml import seen, touch
 
 PIN = "271828"
@@ -22,8 +22,9 @@ _IDS = TimeOrderedIds(FakeClock(NINE))
 
 @dataclass
 class FakePrints:
-    """Keeps which tickets are wanted again."""
+    """Keeps which tickets are wanted again, and has them printed."""
 
+    printer: FakePrinter = field(default_factory=FakePrinter)
     wanted: list[tuple[UUID, str]] = field(default_factory=list)
     failure: Exception | None = None
 
@@ -34,6 +35,7 @@ class FakePrints:
             raise self.failure
         assert request
         self.wanted.append((ticket, station))
+        self.printer.print_duplicate(ticket)
         return PrintJob(
             ticket=ticket,
             sheet=2,
@@ -64,6 +66,11 @@ class FakeCare:
                 return self.core.hall.view(visit)
         raise TicketNotFoundError(label, "2026-11-25")
 
+    def last_ticket(self, station: str) -> Visit | None:
+        desk = self.core.desk
+        given = zip(desk.given.values(), desk.issued_with, strict=True)
+        return next((visit for visit, at in reversed(list(given)) if at == station), None)
+
     def give(self) -> Ticket:
         """Give a ticket at another kiosk."""
         return self.core.desk.issue("orientation", operation=_IDS.new()).ticket
@@ -71,6 +78,7 @@ class FakeCare:
     def begin_day(self) -> None:
         """Begin a new day, whose tickets have the numbers of the one before."""
         self.core.desk.given.clear()
+        self.core.desk.issued_with.clear()
 
 
 class Seconds:
