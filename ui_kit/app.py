@@ -18,13 +18,11 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QGuiApplication
 
-from reception.domain.errors import EnvironmentFault
 from ui_kit.end_signals import EndSignals
 from ui_kit.fonts import load_fonts, missing_families
+from ui_kit.screen import require_screen
 
 log = logging.getLogger(__name__)
-
-_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -43,7 +41,7 @@ def make_app(argv: Sequence[str], *, visitors: bool) -> QGuiApplication:
     Raises:
         EnvironmentFault: there is no screen to draw on.
     """
-    _require_screen()
+    require_screen()
     # Without a certain GPU Qt would fall to llvmpipe, which takes a whole core.
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     _log_to_stderr()
@@ -103,17 +101,6 @@ def watch_bugs(show_safe_screen: Callable[[], None], parent: QObject) -> BugWatc
     watch = BugWatch(show_safe_screen, parent)
     watch.install()
     return watch
-
-
-def _require_screen() -> None:
-    # Without one Qt would end the process at once, with a core dump and no word for a person.
-    on_linux = sys.platform.startswith("linux")
-    if on_linux and not any(os.environ.get(name) for name in _SCREENS):
-        raise EnvironmentFault(
-            "There is no screen here",
-            "start this in a graphical session, or name Qt's platform in QT_QPA_PLATFORM"
-            " (such as eglfs)",
-        )
 
 
 def _visitors_app(argv: Sequence[str]) -> QGuiApplication:

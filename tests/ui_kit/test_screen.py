@@ -1,0 +1,51 @@
+"""Without a screen an app ends with a sentence, before Qt would end it with a core dump."""
+
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+from reception.domain.errors import EnvironmentFault
+from ui_kit.screen import require_screen
+
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="X and Wayland are Linux's"
+)
+# Higher than any display that a computer has.
+NOBODYS = ":64999"
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"DISPLAY": NOBODYS},
+        {"DISPLAY": NOBODYS, "QT_QPA_PLATFORM": "xcb"},
+        {"DISPLAY": NOBODYS, "QT_QPA_PLATFORM": "xcb:any=1;wayland", "WAYLAND_DISPLAY": NOBODYS},
+        {"WAYLAND_DISPLAY": NOBODYS},
+        {"WAYLAND_DISPLAY": f"/nowhere/{NOBODYS}"},
+        {"WAYLAND_DISPLAY": "a-name-too-long" * 20 + NOBODYS, "XDG_RUNTIME_DIR": "/run"},
+    ],
+)
+def test_a_screen_that_does_not_answer_is_named(named: dict[str, str]) -> None:
+    with pytest.raises(EnvironmentFault, match=NOBODYS):
+        require_screen(named)
+
+
+@pytest.mark.parametrize("named", [{}, {"QT_QPA_PLATFORM": "xcb"}, {"DISPLAY": ""}])
+def test_where_none_is_named_one_is_asked_for(named: dict[str, str]) -> None:
+    with pytest.raises(EnvironmentFault, match="There is no screen here"):
+        require_screen(named)
+
+
+@pytest.mark.parametrize("platform", ["offscreen", "eglfs", "vnc:size=800x600", "xcb;offscreen"])
+def test_other_platforms_need_no_screen_of_x(platform: str) -> None:
+    require_screen({"DISPLAY": NOBODYS, "QT_QPA_PLATFORM": platform})
+
+
+def test_a_compositor_that_listens_is_a_screen(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as compositor:
+        compositor.bind(str(tmp_path / "wayland-7"))
+        compositor.listen()
+        named = {"WAYLAND_DISPLAY": "wayland-7", "DISPLAY": NOBODYS}
+        require_screen({**named, "XDG_RUNTIME_DIR": str(tmp_path)})
