@@ -14,7 +14,7 @@ _WORDS: Mapping[str, str] = {
     "question": marked("Kiosk", "What have you come for?"),
     "touchService": marked("Kiosk", "Touch the service you need"),
     "search": marked("Kiosk", "Search"),
-    "help": marked("Kiosk", "Guidance"),
+    "help": marked("Kiosk", "Help"),
     "voice": marked("Kiosk", "Your say"),
     "back": marked("Kiosk", "Back"),
     "more": marked("Kiosk", "More services"),
@@ -43,7 +43,6 @@ _WORDS: Mapping[str, str] = {
     "takeNone": marked("Kiosk", "Leave without a ticket"),
     "outOfOrder": marked("Kiosk", "This kiosk cannot give tickets just now"),
     "stillThere": marked("Kiosk", "Are you still there?"),
-    "continue": marked("Kiosk", "Continue"),
 }
 _ON_PAPER: Mapping[str, str] = {
     "information": "what_to_bring",

@@ -241,8 +241,8 @@
         <translation>بحث</translation>
     </message>
     <message>
-        <source>Guidance</source>
-        <translation>إرشاد</translation>
+        <source>Help</source>
+        <translation>مساعدة</translation>
     </message>
     <message>
         <source>Your say</source>
@@ -339,10 +339,6 @@
     <message>
         <source>Are you still there?</source>
         <translation>هل ما زلتم هنا؟</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>متابعة</translation>
     </message>
     <message>
         <source>nobody waiting</source>

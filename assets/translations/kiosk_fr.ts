@@ -241,8 +241,8 @@
         <translation>Chercher</translation>
     </message>
     <message>
-        <source>Guidance</source>
-        <translation>Orientation</translation>
+        <source>Help</source>
+        <translation>Aide</translation>
     </message>
     <message>
         <source>Your say</source>
@@ -339,10 +339,6 @@
     <message>
         <source>Are you still there?</source>
         <translation>Êtes-vous toujours là&#xa0;?</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>Continuer</translation>
     </message>
     <message>
         <source>nobody waiting</source>

@@ -241,8 +241,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Guidance</source>
-        <translation type="unfinished"></translation>
+        <source>Help</source>
+        <translation>ⵜⵉⵡⵉⵙⵉ</translation>
     </message>
     <message>
         <source>Your say</source>
@@ -339,10 +339,6 @@
     <message>
         <source>Are you still there?</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>ⵙⵎⴷ ⵙⵓⵍ</translation>
     </message>
     <message>
         <source>nobody waiting</source>
