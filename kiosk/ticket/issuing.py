@@ -28,12 +28,15 @@ class _Asked:
     times: int = 0
     """How often it was sent, or given up: only the last failure is told."""
     is_answered: bool = False
+    is_wanted: bool = True
+    """Until its visitor leaves; what has not been begun by then is not done any more."""
 
 
 class Issuing(QObject):
     """Keeps a touch until it is answered; while it is on its way nothing else is asked.
 
-    A ticket whose visitor has left meanwhile is printed and counted, and not shown to the next.
+    A ticket whose visitor has left meanwhile is printed and counted, and not shown to the next. A
+    touch that a core which hangs has not begun with by then makes none: nobody would come.
     """
 
     issued = Signal(object)
@@ -110,6 +113,8 @@ class Issuing(QObject):
     def forget(self) -> None:
         """Know that the visitor has left, or does not want the ticket she waits for."""
         self.unlock()
+        if self._asked:
+            self._asked.is_wanted = False
         self._asked = None
         self.page.forget()
 
@@ -134,7 +139,9 @@ class Issuing(QObject):
         self._lock(locked=True)
         self._limit.start()
 
-        def act() -> _Given:
+        def act() -> _Given | None:
+            if not asked.is_wanted:
+                return None
             issued = issue(self._core, asked.touch, self.page.station)
             return issued, qr_source(issued.paper.qr_text)
 
@@ -154,9 +161,9 @@ class Issuing(QObject):
             )
         )
 
-    def _done(self, asked: _Asked, given: _Given) -> None:
-        if asked.is_answered:
-            # Sent twice, and answered twice with the same ticket.
+    def _done(self, asked: _Asked, given: _Given | None) -> None:
+        if given is None or asked.is_answered:
+            # Not wanted any more; or sent twice, and answered twice with the same ticket.
             return
         asked.is_answered = True
         self._turn.take()

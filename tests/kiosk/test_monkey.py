@@ -11,9 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.care.lock import Lock
 from kiosk.window import KioskWindow
+from tests.support.bystander import Bystander
 from tests.support.fakes import FakePrinter, FakeReception
 from tests.support.fitful import Fitful
-from tests.support.monkey import Listener, Monkey, a_locked_kiosk, play
+from tests.support.listener import Listener
+from tests.support.locked_kiosk import a_locked_kiosk
+from tests.support.monkey import Monkey, play
 from ui_kit.fonts import load_fonts
 
 LENGTH = timedelta(seconds=15)
@@ -108,30 +111,26 @@ def take(kiosk: KioskWindow) -> None:
 
 def test_it_would_notice_a_visitor_who_is_left_without_a_word(
     locked: KioskWindow,
-    core: FakeReception,
-    printer: FakePrinter,
     background: Fitful,
     qtbot: QtBot,
 ) -> None:
-    monkey = Monkey(locked, core, printer, background, SEED)
+    bystander = Bystander(locked, background)
     for timer in locked.view_model._issuing.findChildren(QTimer):
         timer.setInterval(3_600_000)
     background.hangs = True
     take(locked)
-    qtbot.waitUntil(lambda: monkey.is_frozen)
+    qtbot.waitUntil(lambda: bystander.is_frozen)
 
 
 def test_it_would_notice_the_ticket_of_another(
     locked: KioskWindow,
-    core: FakeReception,
-    printer: FakePrinter,
     background: Fitful,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    Monkey(locked, core, printer, background, SEED)
+    Bystander(locked, background)
     issuing = locked.view_model._issuing
     monkeypatch.setattr(issuing, "forget", issuing.unlock)
-    background.hangs = True
+    background.answers_late = True
     take(locked)
     locked.view_model.welcome()
     with pytest.raises(AssertionError, match="another visitor"):

@@ -10,9 +10,10 @@ from kiosk.window import KioskWindow
 from reception.domain.errors import StorageFault
 from tests.kiosk.conftest import Opens, wish
 from tests.support.fakes import FakePrinter, FakeReception, Held
+from tests.support.fitful import Fitful
 from tests.support.qml import find, seen, texts, touch
 from tests.support.speech import FakeSpeaker
-from ui_kit.background import Inline
+from ui_kit.background import Background, Inline
 
 SLOW = Pace(settle_ms=0, slow_ms=20)
 HANGING = Pace(settle_ms=0, slow_ms=20, answer_ms=60)
@@ -25,11 +26,17 @@ def held() -> Held:
     return Held()
 
 
+@pytest.fixture
+def late() -> Fitful:
+    """The core does what it is asked at once; from a test's word on, it is heard when that lets."""
+    return Fitful()
+
+
 def words(kiosk: KioskWindow) -> str:
     return " | ".join(str(item.property("text")) for item in texts(kiosk))
 
 
-def open_slow(open_kiosk: Opens, held: Held, pace: Pace, **how: object) -> KioskWindow:
+def open_slow(open_kiosk: Opens, held: Background, pace: Pace, **how: object) -> KioskWindow:
     """Open a kiosk that reads the hall at once, and whose core is slow to give tickets."""
     return open_kiosk(background=held, reading=Inline(), pace=pace, **how)
 
@@ -138,21 +145,21 @@ def test_a_late_failure_is_not_told_twice(
 
 def test_who_gives_up_leaves_and_the_next_one_never_sees_her_ticket(
     open_kiosk: Opens,
-    held: Held,
-    core: FakeReception,
+    late: Fitful,
     printer: FakePrinter,
     qtbot: QtBot,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    kiosk = open_slow(open_kiosk, held, HANGING, printer=printer)
+    kiosk = open_slow(open_kiosk, late, HANGING, printer=printer)
     issued: list[str] = []
     kiosk.view_model.ticketIssued.connect(issued.append)
+    late.answers_late = True
     take(kiosk)
     await_page(qtbot, kiosk, "fault")
     touch(kiosk, "leave")
     assert seen(kiosk, "page-welcome")
     touch(kiosk, "language-fr")
-    held.let_happen()
+    late.let_one_happen()
     assert seen(kiosk, "page-groups")
     assert issued == ["N014"]
     assert [paper.label for paper in printer.printed] == ["N014"]
@@ -160,32 +167,51 @@ def test_who_gives_up_leaves_and_the_next_one_never_sees_her_ticket(
 
 
 def test_an_old_answer_leaves_the_next_ones_touch_alone(
-    open_kiosk: Opens, held: Held, printer: FakePrinter
+    open_kiosk: Opens, late: Fitful, printer: FakePrinter
 ) -> None:
-    kiosk = open_slow(open_kiosk, held, Pace(settle_ms=0), printer=printer)
+    kiosk = open_slow(open_kiosk, late, Pace(settle_ms=0), printer=printer)
+    late.answers_late = True
     take(kiosk)
     kiosk.view_model.show_safe_screen()
     touch(kiosk, "leave")
-    take(kiosk, "service-orientation")
-    held.let_one_happen()
+    take(kiosk)
+    late.let_one_happen()
     assert seen(kiosk, "page-groups")
     assert kiosk.view_model.property("locked")
-    held.let_happen()
+    late.let_one_happen()
     assert seen(kiosk, "ticket-number").property("text") == "N\u00a0015"
     assert [paper.label for paper in printer.printed] == ["N014", "N015"]
 
 
-def test_an_old_fault_is_none_of_the_next_ones(
-    open_kiosk: Opens, held: Held, core: FakeReception, caplog: pytest.LogCaptureFixture
+def test_a_core_that_wakes_up_makes_no_tickets_for_those_who_have_left(
+    open_kiosk: Opens,
+    held: Held,
+    core: FakeReception,
+    printer: FakePrinter,
 ) -> None:
-    kiosk = open_slow(open_kiosk, held, Pace(settle_ms=0))
+    kiosk = open_slow(open_kiosk, held, Pace(settle_ms=0), printer=printer)
+    for _ in range(5):
+        take(kiosk)
+        kiosk.view_model.welcome()
+    take(kiosk)
+    held.let_happen()
+    assert seen(kiosk, "ticket-number").property("text") == "N\u00a0014"
+    assert len(core.desk.given) == len(printer.printed) == 1
+
+
+def test_an_old_fault_is_none_of_the_next_ones(
+    open_kiosk: Opens, late: Fitful, core: FakeReception, caplog: pytest.LogCaptureFixture
+) -> None:
+    core.desk.failures = [GONE]
+    kiosk = open_slow(open_kiosk, late, Pace(settle_ms=0))
+    late.answers_late = True
     take(kiosk)
     kiosk.view_model.welcome()
     take(kiosk)
-    core.desk.failures = [GONE]
-    held.let_one_happen()
+    late.let_one_happen()
     assert seen(kiosk, "page-groups")
-    held.let_happen()
+    assert "the server does not answer" in caplog.text
+    late.let_one_happen()
     assert seen(kiosk, "page-number")
     caplog.clear()
 

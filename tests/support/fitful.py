@@ -1,4 +1,4 @@
-"""A background that hangs now and then, and loses what it was asked for."""
+"""A background that hangs now and then, before or after the act, and loses what came of it."""
 
 from collections import deque
 from collections.abc import Callable
@@ -9,12 +9,15 @@ from reception.domain.errors import StorageFault
 class Fitful:
     """Carries out acts at once; while it hangs, one by one and only when it is told to.
 
+    While it answers late, acts are carried out at once, and handed back when it is told to.
+
     ``deliver`` is called with what is handed back, and when that was asked for: a mark that
     ``mark`` gave at that time.
     """
 
     def __init__(self) -> None:
         self.hangs = False
+        self.answers_late = False
         self.loses_next = False
         self.mark: Callable[[], int] = lambda: 0
         self.deliver: Callable[[int, Callable[[], None]], None] = lambda _, hand_back: hand_back()
@@ -29,18 +32,21 @@ class Fitful:
         """Carry out ``act`` now, or when it is its turn."""
         asked_at = self.mark()
 
-        def happen() -> None:
+        def answer() -> Callable[[], None]:
             try:
                 result = act()
                 self._lose()
             except Exception as error:  # noqa: BLE001 - whoever asked decides what it means
                 failure = error
-                self.deliver(asked_at, lambda: failed(failure))
-            else:
-                self.deliver(asked_at, lambda: done(result))
+                return lambda: failed(failure)
+            return lambda: done(result)
 
-        self._waiting.append(happen)
-        if not self.hangs:
+        if self.answers_late and not self.hangs:
+            answered = answer()
+            self._waiting.append(lambda: self.deliver(asked_at, answered))
+        else:
+            self._waiting.append(lambda: self.deliver(asked_at, answer()))
+        if not (self.hangs or self.answers_late):
             self.go_on()
 
     def _lose(self) -> None:
@@ -55,6 +61,6 @@ class Fitful:
 
     def go_on(self) -> None:
         """Hang no longer: carry out what waits."""
-        self.hangs = False
-        while self._waiting and not self.hangs:
+        self.hangs = self.answers_late = False
+        while self._waiting and not (self.hangs or self.answers_late):
             self.let_one_happen()

@@ -20,46 +20,20 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from kiosk.assembly import build_kiosk
-from kiosk.care.lock import Lock
-from kiosk.care.site import NOBODYS_SITE, Site
 from kiosk.pages import VISITED
-from kiosk.patience import Pace
-from kiosk.turnstile import Allowance, Turnstile, Turnstiles
 from kiosk.window import KioskWindow
 from reception.domain.calendar import Opening
 from reception.domain.errors import PrinterFault, SeriesExhaustedError, StorageFault
 from reception.domain.printer import PrinterStatus
-from reception.ports import ChangeFeed
-from tests.support.clocks import FakeClock
-from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, a_reception
+from tests.support.bystander import HOME, Bystander
+from tests.support.fakes import FakePrinter, FakeReception, a_reception
 from tests.support.fitful import Fitful
+from tests.support.listener import Listener
+from tests.support.locked_kiosk import a_locked_kiosk
 from tests.support.qml import items, middle
 from ui_kit.app import make_app
-from ui_kit.background import Background, Inline
-from ui_kit.change_bridge import ChangeBridge
 
-# Hurried, so that every page also goes by itself now and then.
-HURRIED = Pace(
-    idle_ms=400,
-    warning_ms=300,
-    ticket_ms=400,
-    keep_number_ms=600,
-    message_ms=400,
-    settle_ms=20,
-    again_ms=100,
-    slow_ms=60,
-    answer_ms=300,
-)
-# Far longer than it takes to say that a ticket is being made.
-_FROZEN_S = 0.2
 _LONG_MINUTES = 10.0
-# No seed finds it: it would have to type twelve digits in this order.
-_PIN_HASH = (
-    "$argon2id$v=19$m=8,t=1,p=1$bm91YmFub3ViYW5vdWJh$bm90IHRoZSBoYXNoIG9mIGFueSBwaW4gYXQgYWxsIQ"
-)
-_HOME = frozenset({"welcome", "closed"})
-_ENVIRONMENT_WARNS = ("kiosk.", "reception.", "printer_drivers.")
 _KEYS = tuple(key for key in Qt.Key if key is not Qt.Key.Key_unknown)
 _LIKELY_KEYS = (
     Qt.Key.Key_Tab,
@@ -81,20 +55,6 @@ _HELD = (
 )
 
 
-class Listener(logging.Handler):
-    """Keeps what ought not to be logged."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.complaints: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        # A printer or a database that is away is no fault of the kiosk's, and is noted.
-        expected = record.levelno < logging.ERROR and record.name.startswith(_ENVIRONMENT_WARNS)
-        if not expected:
-            self.complaints.append(self.format(record))
-
-
 class Monkey:
     """Does random things to a kiosk, and says what they led to."""
 
@@ -113,16 +73,12 @@ class Monkey:
         self._core = core
         self._printer = printer
         self._background = background
-        background.mark = lambda: self._visits
-        background.deliver = self._deliver
-        self._visits = 0
-        self._locked_at_s: float | None = None
-        kiosk.view_model.pageChanged.connect(self._note_page)
-        kiosk.view_model.lockedChanged.connect(self._note_lock)
+        self.bystander = Bystander(kiosk, background)
         self._random = random.Random(seed)  # noqa: S311 - play, no secret
         self._screen: QPointingDevice = QTest.createTouchDevice()
         self._ways: tuple[tuple[int, Callable[[], None]], ...] = (
             (40, self._touch_a_button),
+            (10, self._touch_a_service),
             (12, self._touch_anywhere),
             (6, self._touch_twice),
             (4, self._drag),
@@ -134,19 +90,12 @@ class Monkey:
             (2, self._ask_to_close),
             (3, self._change_the_window),
             (4, self._mishap),
-            (2, self._hang),
+            (1, self._hang),
             (3, self._let_one_happen),
-            (1, self._go_on),
+            (2, self._go_on),
             (4, self._heal),
             (6, self._wait),
         )
-
-    @property
-    def is_frozen(self) -> bool:
-        """Return whether a visitor has touched a service, and nothing is said of it."""
-        if self._locked_at_s is None or self._page not in VISITED:
-            return False
-        return time.monotonic() - self._locked_at_s > _FROZEN_S
 
     def act(self) -> None:
         """Do one thing, and check that the kiosk is still one."""
@@ -159,7 +108,7 @@ class Monkey:
         self.seen[page] += 1
         assert self._kiosk.isVisible(), f"{way.__name__} hid the kiosk"
         assert page != "bug", f"{way.__name__} led to the page of a bug"
-        assert not self.is_frozen, f"nothing is said on {page} while a ticket is made"
+        assert not self.bystander.is_frozen, f"nothing is said on {page} while a ticket is made"
         stage = self._kiosk.view_model.service_menu.property("stage")
         assert stage != "open", f"{way.__name__} opened the service menu"
 
@@ -168,15 +117,22 @@ class Monkey:
         self._heal()
         self._go_on()
         self._kiosk.view_model.service_menu.shut()
-        _wait_until(lambda: self._kiosk.view_model.property("page") in _HOME)
-        assert self._kiosk.view_model.property("page") in _HOME, "the kiosk stays where it was left"
+        _wait_until(lambda: self._kiosk.view_model.property("page") in HOME)
+        assert self._kiosk.view_model.property("page") in HOME, "the kiosk stays where it was left"
         _wait_until(lambda: _fills_the_screen(self._kiosk))
         assert _fills_the_screen(self._kiosk), "the kiosk does not fill the screen"
 
     # What it does ----------------------------------------------------------------------------
 
     def _touch_a_button(self) -> None:
-        named = (item for item in items(self._kiosk) if item.objectName() and _is_button(item))
+        self._touch_one_of("")
+
+    def _touch_a_service(self) -> None:
+        self._touch_one_of("service-")
+
+    def _touch_one_of(self, prefix: str) -> None:
+        buttons = [item for item in items(self._kiosk) if item.objectName() and _is_button(item)]
+        named = [item for item in buttons if item.objectName().startswith(prefix)]
         middles = [middle(item).toPoint() for item in named]
         screen = QRect(QPoint(), self._kiosk.size())
         # On a window that is just being shrunk some stand outside.
@@ -253,7 +209,10 @@ class Monkey:
         self._kiosk.view_model.refresh()
 
     def _hang(self) -> None:
-        self._background.hangs = True
+        if self._random.random() < 0.5:
+            self._background.hangs = True
+        else:
+            self._background.answers_late = True
 
     def _let_one_happen(self) -> None:
         self._background.let_one_happen()
@@ -272,27 +231,6 @@ class Monkey:
 
     def _wait(self) -> None:
         QTest.qWait(self._random.choice((5, 40, 200, 800)))
-
-    # What it watches -------------------------------------------------------------------------
-
-    @property
-    def _page(self) -> str:
-        return str(self._kiosk.view_model.property("page"))
-
-    def _note_page(self) -> None:
-        if self._page in _HOME:
-            self._visits += 1
-
-    def _note_lock(self) -> None:
-        is_locked = bool(self._kiosk.view_model.property("locked"))
-        self._locked_at_s = time.monotonic() if is_locked else None
-
-    def _deliver(self, visits: int, hand_back: Callable[[], None]) -> None:
-        before = self._page
-        hand_back()
-        after = self._page
-        told = after == before or {before, after} <= _HOME or visits == self._visits
-        assert told, f"what another visitor asked for led from {before} to {after}"
 
     # How it does it --------------------------------------------------------------------------
 
@@ -319,35 +257,10 @@ def play(monkey: Monkey, length: timedelta) -> None:
     monkey.leave()
 
 
-def a_locked_kiosk(
-    core: FakeReception, printer: FakePrinter, background: Background
-) -> KioskWindow:
-    """Return a kiosk as the public meets it, shown and locked."""
-    window = build_kiosk(
-        core,
-        background,
-        ChangeBridge(_no_feed),
-        clock=FakeClock(NINE),
-        reading=Inline(),
-        care=Inline(),
-        printing=FakePrinting(printer, Inline()),
-        pace=HURRIED,
-        turnstiles=Turnstiles(tickets=Turnstile(Allowance(within=timedelta(seconds=2)))),
-        site=Site(core=NOBODYS_SITE.core, station="kiosk-1", pin_hash=_PIN_HASH),
-    )
-    Lock(window)
-    window.view_model.refresh()
-    return window
-
-
 def _wait_until(true: Callable[[], bool], patience_s: float = 20.0) -> None:
     until_s = time.monotonic() + patience_s
     while not true() and time.monotonic() < until_s:
         QTest.qWait(5)
-
-
-def _no_feed() -> ChangeFeed:
-    raise AssertionError("the feed is not part of this")
 
 
 def _is_button(item: QQuickItem) -> bool:

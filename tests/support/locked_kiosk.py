@@ -1,0 +1,57 @@
+"""A kiosk as the public meets it, and in a hurry."""
+
+from datetime import timedelta
+
+from kiosk.assembly import build_kiosk
+from kiosk.care.lock import Lock
+from kiosk.care.site import NOBODYS_SITE, Site
+from kiosk.patience import Pace
+from kiosk.turnstile import Allowance, Turnstile, Turnstiles
+from kiosk.window import KioskWindow
+from reception.ports import ChangeFeed
+from tests.support.clocks import FakeClock
+from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception
+from ui_kit.background import Background, Inline
+from ui_kit.change_bridge import ChangeBridge
+
+# Hurried, so that every page also goes by itself now and then.
+HURRIED = Pace(
+    idle_ms=400,
+    warning_ms=300,
+    ticket_ms=400,
+    keep_number_ms=600,
+    message_ms=400,
+    settle_ms=20,
+    again_ms=100,
+    slow_ms=60,
+    answer_ms=300,
+)
+# No seed finds it: it would have to type twelve digits in this order.
+_PIN_HASH = (
+    "$argon2id$v=19$m=8,t=1,p=1$bm91YmFub3ViYW5vdWJh$bm90IHRoZSBoYXNoIG9mIGFueSBwaW4gYXQgYWxsIQ"
+)
+
+
+def a_locked_kiosk(
+    core: FakeReception, printer: FakePrinter, background: Background
+) -> KioskWindow:
+    """Return a kiosk as the public meets it, shown and locked."""
+    window = build_kiosk(
+        core,
+        background,
+        ChangeBridge(_no_feed),
+        clock=FakeClock(NINE),
+        reading=Inline(),
+        care=Inline(),
+        printing=FakePrinting(printer, Inline()),
+        pace=HURRIED,
+        turnstiles=Turnstiles(tickets=Turnstile(Allowance(within=timedelta(seconds=2)))),
+        site=Site(core=NOBODYS_SITE.core, station="kiosk-1", pin_hash=_PIN_HASH),
+    )
+    Lock(window)
+    window.view_model.refresh()
+    return window
+
+
+def _no_feed() -> ChangeFeed:
+    raise AssertionError("the feed is not part of this")
