@@ -8,6 +8,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from nouba.station import database_url, settings_with
+from reception.database_address import require_possible
 
 # The word to the module whose ``run(settings)`` shows the app until it is closed.
 APPS = {
@@ -28,8 +29,9 @@ def start_app(app: str, database: str | None = None, **how: bool) -> int:
 
     Raises:
         WrongUsageError: no database is named.
+        EnvironmentFault: what the settings name cannot be; a server that is away is waited for.
     """
     settings = settings_with(database)
-    database_url(settings)
+    require_possible(database_url(settings))
     run: Callable[..., int] = import_module(APPS[app]).run
     return run(settings, **how)

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from reception.bootstrap import Reception
 
 
+# As long as a computer's name may be, which is the station's where none is given.
+_MOST_SIGNS = 64
+
+
 def settings_with(database: str | None) -> Settings:
     """Return the station's settings; ``database`` from the command line goes first.
 
@@ -26,6 +30,12 @@ def settings_with(database: str | None) -> Settings:
         raise EnvironmentFault(
             f"NOUBA_CLOCK is '{settings.clock}', which names no clock", "unset it"
         ) from error
+    if not _is_name(settings.station):
+        raise EnvironmentFault(
+            "NOUBA_STATION is no name that staff could read",
+            f"give this station one in a single line, of at most {_MOST_SIGNS} signs,"
+            " with no blank before or behind it",
+        )
     if settings.station == COMMAND:
         raise EnvironmentFault(
             f"NOUBA_STATION is '{COMMAND}', a name that commands keep for themselves",
@@ -55,3 +65,7 @@ def open_reception_of(settings: Settings) -> "Reception":
     from reception.bootstrap import open_reception  # noqa: PLC0415
 
     return open_reception(database_url(settings), clock=clock_named(settings.clock))
+
+
+def _is_name(station: str) -> bool:
+    return 0 < len(station) <= _MOST_SIGNS and station.isprintable() and station == station.strip()

@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from reception.database_address import HOW_TO_WRITE
 from reception.domain.errors import StorageFault
 from reception.ports import Topic
 from reception.storage.schema_version import SCHEMA_VERSION
@@ -221,7 +222,7 @@ def _parsed(url: str) -> URL:
     except (ArgumentError, ValueError) as error:  # a port that is no number is a ValueError
         raise StorageFault(
             f"'{url}' is not the address of a database",
-            "write sqlite:///path/file.db or postgresql+psycopg://user@host/name",
+            HOW_TO_WRITE,
         ) from error
     if parsed.drivername == "sqlite" and parsed.database not in {None, "", ":memory:"}:
         return parsed
@@ -229,7 +230,7 @@ def _parsed(url: str) -> URL:
         return parsed
     raise StorageFault(
         f"'{parsed.render_as_string(hide_password=True)}' is not a database Nouba can use",
-        "write sqlite:///path/file.db or postgresql+psycopg://user@host/name",
+        HOW_TO_WRITE,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Engine
 
+from reception.database_address import nameable, require_usable_place
 from reception.domain.errors import StorageFault
 from reception.storage.faults import ConstraintError
 
@@ -26,7 +27,6 @@ _PRAGMAS = (
     "synchronous = FULL",
     "foreign_keys = ON",
 )
-_NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afs"})
 _REFUSALS = ("UNIQUE constraint failed: ", "CHECK constraint failed: ")
 # SQLite names the columns of a unique index, not the index.
 _CONSTRAINTS = {
@@ -43,8 +43,8 @@ def open_engine(url: URL) -> Engine:
         StorageFault: the file is in no usable place.
     """
     path = Path(str(url.database)).absolute()
-    with _nameable(url):
-        _require_usable_place(path)
+    with nameable(url.database):
+        require_usable_place(path)
     engine = create_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_S})
     known: tuple[int, int] | None = None
 
@@ -69,7 +69,7 @@ def open_engine(url: URL) -> Engine:
 
 def require_existing(url: URL) -> None:
     """Refuse to make a new file where an old one is expected."""
-    with _nameable(url):
+    with nameable(url.database):
         exists = Path(str(url.database)).is_file()
     if not exists:
         raise StorageFault(
@@ -131,42 +131,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     return found.st_dev, found.st_ino
-
-
-@contextmanager
-def _nameable(url: URL) -> Iterator[None]:
-    """Turn a path that the system does not let us look at into a fault."""
-    try:
-        yield
-    except OSError as error:
-        raise StorageFault(
-            f"The file {url.database!r} cannot be looked at: {error}",
-            "name a file that this user may reach",
-        ) from error
-
-
-def _require_usable_place(path: Path) -> None:
-    if path.is_dir():
-        raise StorageFault(f"{path} is a folder", "name a file in it")
-    if not path.parent.is_dir():
-        raise StorageFault(f"There is no folder {path.parent}", "create it first")
-    kind = _file_system(path.parent.resolve())
-    if kind in _NETWORK_FILE_SYSTEMS:
-        raise StorageFault(
-            f"{path} is on a network share ({kind}), where SQLite loses data",
-            "use a local disk, or PostgreSQL for several computers",
-        )
-
-
-def _file_system(folder: Path) -> str | None:
-    mounts = Path("/proc/self/mounts")
-    if not mounts.exists():
-        return None
-    entries = (line.split() for line in mounts.read_text(encoding="utf-8").splitlines())
-    # The mount that holds a folder is the one whose path is the longest beginning of its path.
-    holding = [
-        (len(point), kind)
-        for _, point, kind, *_ in entries
-        if folder.is_relative_to(point.replace("\\040", " "))
-    ]
-    return max(holding)[1] if holding else None

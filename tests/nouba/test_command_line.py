@@ -285,23 +285,6 @@ def test_an_app_needs_a_database(nouba: Nouba, monkeypatch: pytest.MonkeyPatch) 
     nouba("kiosk").refuses_with("NOUBA_DATABASE", exit_code=2)
 
 
-@pytest.mark.parametrize(
-    "clock",
-    [
-        "nonsense",
-        "2026-11-25T10:00:00+00:00/nan/1",
-        "2026-11-25T10:00:00+00:00/0/inf",
-        "9999-12-31T23:59:59+00:00/0/1",
-    ],
-)
-@pytest.mark.parametrize("words", [("queue",), ("kiosk",)])
-def test_a_clock_that_cannot_be_is_told(
-    nouba: Nouba, words: tuple[str, ...], clock: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NOUBA_CLOCK", clock)
-    nouba(*words).refuses_with("NOUBA_CLOCK", exit_code=3)
-
-
 def test_what_was_typed_does_not_steer_the_terminal(nouba: Nouba) -> None:
     answer = nouba("issue", "sig\x1b[31m\nnature")
     answer.refuses_with("sig")

@@ -1,0 +1,71 @@
+"""A setting that cannot be is told when a command or an app starts, in one sentence."""
+
+import pytest
+
+from reception.database_address import require_possible
+from tests.support.commands import Nouba
+
+
+@pytest.mark.parametrize("app", ["kiosk", "board", "clerk", "admin"])
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("x", "not the address of a database"),
+        ("mysql://me:secret@x", "not a database Nouba can use"),
+        ("sqlite://", "not a database Nouba can use"),
+        ("sqlite:///:memory:", "not a database Nouba can use"),
+        ("sqlite:////nowhere/at/all/nouba.db", "There is no folder"),
+        ("sqlite:////tmp", "is a folder"),
+        ("sqlite:////tmp/" + "x" * 300, "cannot be looked at"),
+        ("postgresql+psycopg://me:secret@host:port/nouba", "names no port"),
+        ("postgresql+psycopg://me:secret@host:" + "9" * 5000 + "/nouba", "names no port"),
+    ],
+)
+def test_an_app_does_not_wait_for_a_database_that_cannot_be(
+    nouba: Nouba, app: str, address: str, said: str
+) -> None:
+    answer = nouba(app, "--db", address)
+    answer.refuses_with(said, exit_code=3)
+    assert "secret" not in answer.err
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "sqlite:////tmp/not-made-yet.db?timeout=5",
+        "sqlite:///not-made-yet.db",
+        "postgresql+psycopg://nobody-home.invalid/nouba",
+        "postgresql+psycopg://me:a/b:c@192.0.2.1:5432/nouba?connect_timeout=1",
+        "postgresql+psycopg://me@[2001:db8::1]:5432/nouba",
+        "postgresql+psycopg://me@[2001:db8::1]/nouba",
+        "postgresql+psycopg:///nouba?host=/run/postgresql",
+    ],
+)
+def test_a_database_that_may_come_back_is_waited_for(address: str) -> None:
+    require_possible(address)
+
+
+@pytest.mark.parametrize("station", [" ", "k1\n", "two\nlines", " k1", "k" * 400, "k\x07"])
+@pytest.mark.parametrize("words", [("queue",), ("kiosk",)])
+def test_a_station_has_a_name_that_staff_can_read(
+    nouba: Nouba, words: tuple[str, ...], station: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOUBA_STATION", station)
+    nouba(*words).refuses_with("NOUBA_STATION", exit_code=3)
+
+
+@pytest.mark.parametrize(
+    "clock",
+    [
+        "nonsense",
+        "2026-11-25T10:00:00+00:00/nan/1",
+        "2026-11-25T10:00:00+00:00/0/inf",
+        "9999-12-31T23:59:59+00:00/0/1",
+    ],
+)
+@pytest.mark.parametrize("words", [("queue",), ("kiosk",)])
+def test_a_clock_that_cannot_be_is_told(
+    nouba: Nouba, words: tuple[str, ...], clock: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOUBA_CLOCK", clock)
+    nouba(*words).refuses_with("NOUBA_CLOCK", exit_code=3)
