@@ -25,7 +25,7 @@ Tile {
     Accessible.description: [second, refusal, again, waiting, wait].filter(part => part !== "").join(" · ")
     objectName: key
     opacity: enabled ? 1 : 0.5
-    padding: Theme.space * (height < Theme.touch * 2.3 ? 1.5 : 3)
+    padding: Theme.space * (height < Theme.touch * 2.6 ? 1.5 : 3)
     text: name
 
     contentItem: Item {
@@ -40,7 +40,7 @@ Tile {
         // What may become of the name must not depend on what becomes of it.
         readonly property real behind: flat && (tile.detailed || Theme.larger) ? more.width + Theme.space : 0
         readonly property real nameWidth: width - before - behind
-        readonly property real nameHeight: height - title.y - (chip.visible ? chip.height + Theme.space : 0)
+        readonly property real nameHeight: height - title.y - (chip.visible ? chip.height + Theme.space * (tile.height < Theme.touch * 2.6 ? 0.5 : 1) : 0)
         // The second name is there where the first one has all the room it needs.
         readonly property bool roomy: needed.contentHeight + neededBelow.contentHeight <= nameHeight
         // Where that is too low, a flat tile may still hold both side by side.
@@ -135,7 +135,7 @@ Tile {
             anchors.right: parent.right
             anchors.rightMargin: face.behind
             // Not by the room that is left: that follows from it.
-            spacing: Theme.space * (tile.height < Theme.touch * 2.3 ? 0.5 : 2)
+            spacing: Theme.space * (tile.height < Theme.touch * 2.6 ? 0.5 : 2)
             visible: (tile.waiting !== "" || tile.refusal !== "") && !face.nameAlone
 
             Fact {

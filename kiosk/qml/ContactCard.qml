@@ -47,7 +47,9 @@ Card {
             anchors.right: card.wide && card.coded ? code.left : parent.right
             anchors.rightMargin: Theme.space * 2
             anchors.top: title.bottom
-            anchors.topMargin: Theme.space * 2
+            anchors.topMargin: Theme.space
+            // A ring around one line leaves its neighbour's edge.
+            spacing: Theme.space / 2
 
             Repeater {
                 model: card.directory.lines

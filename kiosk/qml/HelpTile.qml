@@ -34,7 +34,7 @@ Tile {
                 size: Math.round(parent.width * 0.6)
             }
         }
-        Phrase {
+        FittedPhrase {
             id: title
 
             readonly property real written: topPadding + contentHeight + bottomPadding
@@ -43,13 +43,12 @@ Tile {
             anchors.leftMargin: Theme.space * 4
             anchors.right: go.left
             anchors.rightMargin: Theme.space * 2
-            font.bold: true
-            height: face.height * (explained.visible ? 0.55 : 1)
+            height: face.height * (explained.visible ? 0.53 : 1)
             language: tile.language
-            shrinks: true
-            least: Math.round(size * 0.45)
-            size: Math.round(Math.min(Theme.large, face.height * (explained.visible ? 0.32 : tile.language === "ar" ? 0.24 : 0.36)))
+            smallest: Math.round(wish * 0.45)
+            strong: true
             text: tile.text
+            wish: explained.visible ? Math.round(Math.min(Theme.large, face.height * 0.32)) : Theme.large
             // Both meet at one line: were each to stand by the other's height, neither came to rest.
             y: explained.visible ? face.height * 0.53 - written : (face.height - written) / 2
         }

@@ -37,7 +37,7 @@ Rectangle {
     readonly property bool guides: ["help", "search", "places", "directory"].includes(viewModel.page)
     // The keys for a number stand below what they write.
     readonly property bool asksNumber: viewModel.page === "rating" && viewModel.rating.step === "number"
-    readonly property real lowering: !Theme.upright ? 0.08 : (Theme.larger ? 0.244 : 0.26) + (guides ? 0.05 : asksNumber ? -0.12 : 0)
+    readonly property real lowering: !Theme.upright ? 0.08 : 0.262 + (guides ? 0.05 : asksNumber ? -0.12 : 0)
     readonly property bool asks: viewModel.service.stage !== "shut" || viewModel.idleWarning || viewModel.preferences.open
 
     LayoutMirroring.childrenInherit: true

@@ -51,7 +51,8 @@ Item {
             LayoutMirroring.enabled: false
             anchors.horizontalCenter: parent.horizontalCenter
             columns: 3
-            spacing: Theme.space
+            // A ring around one key leaves its neighbour.
+            spacing: Theme.space * 2
 
             Repeater {
                 model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "erase", "0", "enter"]

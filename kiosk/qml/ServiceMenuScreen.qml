@@ -30,6 +30,7 @@ Rectangle {
         anchors.right: shut.left
         anchors.verticalCenter: shut.verticalCenter
         font.bold: true
+        heading: true
         language: page.language
         size: Theme.title
         text: page.service.words.title

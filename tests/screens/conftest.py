@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,15 +11,27 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.assembly import build_kiosk
+from kiosk.care.site import NOBODYS_SITE, Site
 from kiosk.patience import Pace
+from kiosk.turnstile import Allowance, Turnstile, Turnstiles
 from kiosk.window import KioskWindow
 from reception.ports import ChangeFeed
 from tests.screens.kiosk_looks import SHAPES
 from tests.support.clocks import FakeClock
 from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception
+from tests.support.service_menu import PIN_HASH
 from ui_kit.background import Inline
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.fonts import load_fonts
+
+# Of each kind one is given; whoever asks again is told to wait.
+ONE = Allowance(count=1, within=timedelta(seconds=50))
+SITE = Site(core=NOBODYS_SITE.core, station="kiosk-1", pin_hash=PIN_HASH)
+
+
+def one_of_each() -> Turnstiles:
+    tickets, slips, ratings = (Turnstile(ONE, monotonic_s=lambda: 0.0) for _ in range(3))
+    return Turnstiles(tickets=tickets, slips=slips, ratings=ratings)
 
 
 def no_feed() -> ChangeFeed:
@@ -56,6 +68,8 @@ def open_kiosk(
             printing=printing,
             # Whoever walks here touches faster than a visitor would.
             pace=Pace(settle_ms=0),
+            turnstiles=one_of_each(),
+            site=SITE,
         )
         opened.append(kiosk)
         kiosk.theme.stand_still()

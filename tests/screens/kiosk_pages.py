@@ -12,6 +12,7 @@ from reception.domain.errors import (
 )
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
+from tests.screens.care_pages import CARE, CROWDED_CARE
 from tests.screens.guidance_pages import CROWDED_GUIDANCE, GUIDANCE
 from tests.screens.voice_pages import CROWDED_VOICE, VOICE
 from tests.support.fakes import NINE, FakePrinter, FakeReception
@@ -28,6 +29,7 @@ CROWDED = (
     *("paused", "full_details", "refused"),
     *CROWDED_GUIDANCE,
     *CROWDED_VOICE,
+    *CROWDED_CARE,
 )
 OPENS = NINE.replace(day=30, hour=8, minute=30)
 
@@ -175,4 +177,5 @@ PAGES: dict[str, Pages] = (
     }
     | GUIDANCE
     | VOICE
+    | CARE
 )

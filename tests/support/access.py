@@ -1,15 +1,13 @@
 """What can be computed of a screen: how large what is touched and read is, and how clear."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from math import hypot
 
-from PIL import Image
-from PySide6.QtCore import QBuffer, QIODevice, QRectF
-from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem, QQuickView
 
+from tests.support.contrast import text_contrasts
 from tests.support.qml import items, texts
 
 MM_PER_INCH = 25.4
@@ -29,12 +27,15 @@ ROLES = frozenset(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Found:
-    """The worst of one screen, in millimetres and ratios, and what is that."""
+    """The worst of one screen, in pixels and ratios, and what is that; 0 where there is none."""
 
     control_px: float
     control: str
     primary_px: float
     primary: str
+    listed_px: float
+    """A primary choice in a list of what was found."""
+    listed: str
     top: float
     """How far down the highest control begins, as a part of the screen's height."""
     main_px: float
@@ -43,8 +44,9 @@ class Found:
     text: str
     shrunk_px: float
     shrunk: str
-    contrast: float
     faint: str
+    contrast: float
+    """Of the text that stands out least, as it is drawn now."""
 
 
 def px_per_mm(view: QQuickView, diagonal_inch: float) -> float:
@@ -97,17 +99,19 @@ def overlapping(view: QQuickView) -> list[tuple[str, str]]:
 def measure(view: QQuickView) -> Found:
     """Measure a screen as it stands."""
     sized = [(_least_side(one), one.objectName(), one) for one in controls(view)]
-    main = [one for one in sized if one[2].property("primary") and not one[1].startswith(LISTED)]
+    primary = [one for one in sized if one[2].property("primary")]
+    main = [one for one in primary if not one[1].startswith(LISTED)]
     written = [
-        (float(text.property("drawn")), str(text.property("text")), text)
+        (float(text.property("drawn")) * _scale(text), str(text.property("text")), text)
         for text in texts(view)
         if text.isEnabled() and text.property("drawn")
     ]
     headings = [one for one in written if _is_main(view, one[2])]
     others = [one for one in written if one not in headings]
-    faint = min(_contrasts(view), default=(21.0, ""))
+    faint = min(text_contrasts(view), default=(0.0, ""))
     least = min(sized, key=_size, default=(0.0, "", None))
     chosen = min(main, key=_size, default=(0.0, "", None))
+    found = min((one for one in primary if one not in main), key=_size, default=(0.0, "", None))
     headed = min(headings, key=_size, default=(0.0, "", None))
     squeezed = [one for one in others if _shrank(one) or _is_listed(view, one[2])]
     free = [one for one in others if one not in squeezed]
@@ -118,6 +122,8 @@ def measure(view: QQuickView) -> Found:
         control=least[1],
         primary_px=chosen[0],
         primary=chosen[1],
+        listed_px=found[0],
+        listed=found[1],
         top=min((in_scene(one[2]).top() for one in sized), default=0.0) / view.height(),
         main_px=headed[0] * CAPITAL,
         main=headed[1],
@@ -125,8 +131,8 @@ def measure(view: QQuickView) -> Found:
         text=small[1],
         shrunk_px=shrunk[0] * CAPITAL,
         shrunk=shrunk[1],
-        contrast=faint[0],
         faint=faint[1],
+        contrast=faint[0],
     )
 
 
@@ -139,10 +145,15 @@ def _least_side(item: QQuickItem) -> float:
     return min(frame.width(), frame.height())
 
 
+def _scale(item: QQuickItem) -> float:
+    # A long list is drawn smaller as a whole.
+    return item.mapRectToScene(QRectF(0, 0, 1, 1)).height()
+
+
 def _shrank(one: tuple[float, str, QQuickItem]) -> bool:
     # ``wish`` is what a FittedPhrase would have liked to be.
     wanted = one[2].property("wish") or one[2].property("size") or 0
-    return bool(one[2].property("shrinks")) or one[0] < float(wanted)
+    return bool(one[2].property("shrinks")) or round(one[0]) < float(wanted)
 
 
 def _is_listed(view: QQuickView, text: QQuickItem) -> bool:
@@ -161,36 +172,3 @@ def _is_main(view: QQuickView, text: QQuickItem) -> bool:
         and control.isAncestorOf(text)
         for control in controls(view)
     )
-
-
-def _contrasts(view: QQuickView) -> Iterator[tuple[float, str]]:
-    picture = _picture(view)
-    for text in texts(view):
-        frame = in_scene(text).intersected(QRectF(0, 0, view.width(), view.height()))
-        if text.isEnabled() and frame.width() > 1 and frame.height() > 1:
-            box = (int(frame.left()), int(frame.top()), int(frame.right()), int(frame.bottom()))
-            colours = picture.crop(box).getcolors(box[2] * box[3]) or []
-            most = max(colours)[1]
-            assert isinstance(most, tuple)
-            ground = QColor(int(most[0]), int(most[1]), int(most[2]))
-            yield contrast(QColor(text.property("color")), ground), str(text.property("text"))
-
-
-def _picture(view: QQuickView) -> Image.Image:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    view.grabWindow().save(buffer, "PNG")  # type: ignore[call-overload]
-    return Image.open(BytesIO(buffer.data().data())).convert("RGB")
-
-
-def luminance(colour: QColor) -> float:
-    """Return the relative luminance of WCAG 2.2."""
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """Return the ratio of two colours by WCAG 2.2."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)

@@ -10,7 +10,8 @@ Rectangle {
     anchors.fill: parent
     anchors.margins: -Theme.space
     border.color: Theme.ink
-    border.width: Math.max(3, Theme.space * 0.75)
+    // As wide as what is left between both.
+    border.width: Math.max(2, Theme.space / 2)
     color: "transparent"
     objectName: shown ? "focus-ring" : ""
     radius: Theme.radius + Theme.space
