@@ -72,13 +72,12 @@ def run(
 
 
 class _Kiosk:
-    """What the settings ask for, checked at once, and opened when the first frame is drawn."""
+    """What the settings ask for, opened when the first frame is drawn; what cannot be ends it."""
 
     def __init__(self, settings: Settings, *, is_played: bool) -> None:
         allowance = allowance_named(settings.kiosk_tickets)
         # Played visitors are quicker than any child.
         self._turnstiles = Turnstiles() if is_played else turnstiles(allowance)
-        self._pin_hash = checked(settings.kiosk_pin)
         self._settings = settings
         self._station: Station | None = None
         self.failure: Exception | None = None
@@ -88,7 +87,11 @@ class _Kiosk:
         from kiosk.station import Station  # noqa: PLC0415 - heavy, and not for the first frame
 
         self._station = Station(
-            window, self._settings, turnstiles=self._turnstiles, pin_hash=self._pin_hash
+            window,
+            self._settings,
+            turnstiles=self._turnstiles,
+            # Here what is wrong with it is said to who started the kiosk, not to the log alone.
+            pin_hash=checked(self._settings.kiosk_pin),
         )
         window.frameSwapped.connect(self._station.start, Qt.ConnectionType.SingleShotConnection)
 

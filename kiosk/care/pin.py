@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 log = logging.getLogger(__name__)
 
-_HASHES_BEGIN = "$argon2"
 _FREE_TRIES = 5
 _FIRST_PAUSE_S = 60.0
 _LONGEST_PAUSE_S = 1800.0
@@ -18,9 +17,9 @@ _FORGIVES_ONE_S = 1800.0
 
 
 def checked(pin_hash: str) -> str:
-    """Return the setting if it may be a PIN's hash; else none, and say so in the log."""
-    if pin_hash and not pin_hash.startswith(_HASHES_BEGIN):
-        log.error("NOUBA_KIOSK_PIN is no hash: there is no service menu; run nouba kiosk-pin")
+    """Return the setting if it is a PIN's hash, whole; else none, and say so in the log."""
+    if pin_hash and not _is_whole(pin_hash):
+        log.error("NOUBA_KIOSK_PIN is no whole hash: there is no service menu; run nouba kiosk-pin")
         return ""
     return pin_hash
 
@@ -35,6 +34,18 @@ def fits(pin_hash: str, pin: str) -> bool:
     try:
         return PASSWORD_HASHER.verify(pin_hash, pin)
     except (VerificationError, InvalidHashError):
+        return False
+
+
+def _is_whole(pin_hash: str) -> bool:
+    from argon2 import extract_parameters  # noqa: PLC0415 - see above
+    from argon2.exceptions import InvalidHashError  # noqa: PLC0415
+
+    from reception.office import PASSWORD_HASHER  # noqa: PLC0415
+
+    try:
+        return extract_parameters(pin_hash).hash_len == PASSWORD_HASHER.hash_len
+    except InvalidHashError:
         return False
 
 

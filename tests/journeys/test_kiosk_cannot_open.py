@@ -22,7 +22,9 @@ sys.exit(nouba.main.run(["kiosk"]))
 """
 
 
-def test_it_ends_and_the_log_has_the_trace(tmp_path: Path) -> None:
+def test_it_ends_and_the_log_has_the_trace_and_what_was_wrong_with_the_pin_is_said(
+    tmp_path: Path,
+) -> None:
     ended = subprocess.run(
         [sys.executable, "-c", _KIOSK],
         env={
@@ -30,6 +32,7 @@ def test_it_ends_and_the_log_has_the_trace(tmp_path: Path) -> None:
             "NOUBA_DATABASE": f"sqlite:///{tmp_path}/none.db",
             "QT_QPA_PLATFORM": "offscreen",
             "XDG_STATE_HOME": str(tmp_path),
+            "NOUBA_KIOSK_PIN": "271828",
         },
         capture_output=True,
         text=True,
@@ -38,4 +41,5 @@ def test_it_ends_and_the_log_has_the_trace(tmp_path: Path) -> None:
     )
     assert ended.returncode == 3
     assert "Nouba failed unexpectedly" in ended.stderr
+    assert "NOUBA_KIOSK_PIN is no whole hash" in ended.stderr
     assert "a part is missing" in (tmp_path / "nouba" / "nouba.log").read_text()

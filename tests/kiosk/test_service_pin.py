@@ -105,6 +105,15 @@ def test_a_pin_in_place_of_its_hash_is_said_and_opens_nothing(
     assert checked("") == ""
 
 
+@pytest.mark.parametrize("left", [8, 30, 60, len(PIN_HASH) - 1])
+def test_a_hash_that_was_cut_short_is_said_and_opens_nothing(
+    left: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert checked(PIN_HASH[:left]) == ""
+    assert "nouba kiosk-pin" in caplog.text
+    caplog.clear()
+
+
 def test_the_hash_is_that_of_passwords() -> None:
     assert fits(PIN_HASH, PIN)
     assert not fits(PIN_HASH, PIN[:-1])
