@@ -15,6 +15,9 @@ from datetime import timedelta
 from reception.domain.errors import EnvironmentFault
 
 _OFF = "off"
+_MOST = 3600
+"""Tickets, or seconds: an hour."""
+_SHOWN_SIGNS = 40
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +41,7 @@ def allowance_named(text: str) -> Allowance | None:
     tickets, _, seconds = text.partition("/")
     if not (_is_count(tickets) and _is_count(seconds)):
         raise EnvironmentFault(
-            f"NOUBA_KIOSK_TICKETS is '{text}', which is no allowance",
+            f"NOUBA_KIOSK_TICKETS is '{_shown(text)}', which is no allowance",
             "give tickets and seconds, such as 5/30, or off",
         )
     return Allowance(count=int(tickets), within=timedelta(seconds=int(seconds)))
@@ -106,4 +109,14 @@ def turnstiles(tickets: Allowance | None) -> Turnstiles:
 
 
 def _is_count(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and 0 < int(text) <= 3600  # noqa: PLR2004 - an hour
+    # Counted before it is read: a number of many thousand digits is not.
+    return (
+        text.isascii()
+        and text.isdecimal()
+        and len(text) <= len(str(_MOST))
+        and 0 < int(text) <= _MOST
+    )
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN_SIGNS else f"{text[:_SHOWN_SIGNS]}…"

@@ -13,6 +13,9 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from printer_drivers.transport.shown import shown
 from reception.domain.errors import PrinterFault
 
+_USUAL = {"width": 576, "dpi": 203, "speed": 50, "baud": 9600}
+"""What a whole number is as a rule, as an example."""
+
 COMMON_OPTIONS = ("profile", "width", "dpi", "speed", "crop", "confirm")
 """Options of every address: they speak of the printer, not of the way to it."""
 
@@ -141,7 +144,7 @@ class PrinterUri:
         if not re.fullmatch(r"0*[1-9][0-9]{0,8}", value):
             raise PrinterFault(
                 f"'{option}={shown(value)}' in the printer address is not a whole number",
-                f"write it like {option}=576",
+                f"write it like {option}={_USUAL[option]}",
             )
         return int(value)
 

@@ -86,6 +86,13 @@ def test_a_setting_that_says_nothing_is_refused(text: str) -> None:
         allowance_named(text)
 
 
+@pytest.mark.parametrize("text", ["{}/30", "5/{}"])
+def test_more_digits_than_any_number_are_refused_in_one_short_sentence(text: str) -> None:
+    with pytest.raises(EnvironmentFault, match="5/30") as refused:
+        allowance_named(text.format("1" * 5000))
+    assert len(str(refused.value)) < 200
+
+
 # At the kiosk --------------------------------------------------------------------------------
 
 

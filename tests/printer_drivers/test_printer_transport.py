@@ -43,6 +43,19 @@ def test_an_address_is_taken_apart() -> None:
 
 
 @pytest.mark.parametrize(
+    ("option", "example"), [("width", 576), ("dpi", 203), ("speed", 50), ("baud", 9600)]
+)
+@pytest.mark.parametrize("value", ["nan", "-1", "0", "1.5"])
+def test_the_example_of_a_number_is_one_that_a_printer_may_have(
+    option: str, example: int, value: str
+) -> None:
+    uri = PrinterUri.parse(f"serial:///dev/x?{option}={value}")
+    with pytest.raises(PrinterFault) as refused:
+        uri.whole_number(option)
+    assert refused.value.hint == f"write it like {option}={example}"
+
+
+@pytest.mark.parametrize(
     ("host", "meant"),
     [("fe80::1%12", "fe80::1%12"), ("fe80::1%2512", "fe80::1%12"), ("fe80::1%eth0",) * 2],
 )
