@@ -54,7 +54,7 @@ def pause(
 ) -> None:
     """Give no tickets for a service until it is resumed; who waits is called all the same."""
     with open_station(db) as reception:
-        ends = _instant(until, reception.hall.now()) if until else None
+        ends = None if until is None else _instant(until, reception.hall.now())
         reception.desk.pause_service(code, by, reason=reason, until=ends)
         _show(reception, code, as_json=as_json)
 

@@ -80,7 +80,7 @@ def test_a_pause_may_say_when_it_ends(
     assert listed(nouba, "signature")["availability"] == "open"
 
 
-@pytest.mark.parametrize("until", ["soon", "25:00", "14h"])
+@pytest.mark.parametrize("until", ["soon", "25:00", "14h", "", " "])
 def test_a_time_that_is_none_is_not_understood(nouba: Nouba, until: str) -> None:
     words = ("service", "pause", "signature", "--by", "manager", "--until", until)
     nouba(*words).refuses_with(until, "2026-11-30T08:30", exit_code=2)
