@@ -62,7 +62,7 @@ class KioskRobot(QObject):
             name = f"service-{self._coming[0].service}"
             touch(self._window, name) or touch(self._window, "more-services")
         elif page in {"refused", "fault", "bug"}:
-            touch(self._window, "leave") or touch(self._window, "retry")
+            touch(self._window, "retry") or touch(self._window, "leave")
 
     def _look_at_number(self) -> None:
         self._looked += 1
