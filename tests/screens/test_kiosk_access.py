@@ -71,6 +71,11 @@ def idle(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language
     patience._ask()
 
 
+def making(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
+    to_groups(kiosk, language)
+    kiosk.view_model._issuing.slow.emit()
+
+
 def out_of_reach() -> FakeReception:
     core = a_reception()
     core.hall.failure = StorageFault("away", "look at the network")
@@ -80,7 +85,10 @@ def out_of_reach() -> FakeReception:
 ALL: dict[str, Pages] = (
     PAGES
     | STAFF
-    | {one.__name__: one for one in (welcome, unready, closed, panel, idle, twelve_documents)}
+    | {
+        one.__name__: one
+        for one in (welcome, unready, closed, panel, idle, making, twelve_documents)
+    }
 )
 CORES: dict[str, Callable[[], FakeReception]] = {
     "unready": out_of_reach,
