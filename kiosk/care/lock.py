@@ -5,7 +5,8 @@ the kiosk: see ``deploy/systemd``.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QScreen, QWindow
+from shiboken6 import isValid
 
 _KEYS = frozenset(
     {
@@ -47,6 +48,8 @@ _MOUSE_EVENTS = frozenset(
         QEvent.Type.MouseButtonDblClick,
     }
 )
+_DISPLACING = frozenset({QEvent.Type.WindowStateChange, QEvent.Type.Resize, QEvent.Type.Move})
+_PULLS_BACK_MS = 100
 _UNHEARD = frozenset(
     {
         QEvent.Type.Close,
@@ -74,6 +77,14 @@ class Lock(QObject):
         """
         super().__init__(window)
         self._window = window
+        # Not from within the change itself, and not as fast as two can pull at one window.
+        self._soon = QTimer(self, singleShot=True, interval=_PULLS_BACK_MS)
+        self._soon.timeout.connect(self._stay)
+        self._screen: QScreen | None = None
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.primaryScreenChanged.connect(self._follow)
+        self._follow(QGuiApplication.primaryScreen())
         window.installEventFilter(self)
         window.setFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         if not pointer:
@@ -83,9 +94,8 @@ class Lock(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - one is watched
         """Let an event through, or let it go unheard."""
         kind = event.type()
-        if kind is QEvent.Type.WindowStateChange:
-            # Not from within the change itself.
-            QTimer.singleShot(0, self, self._stay)
+        if kind in _DISPLACING:
+            self._soon.start()
             return False
         if kind in _UNHEARD:
             event.ignore()
@@ -96,9 +106,21 @@ class Lock(QObject):
             return event.button() is not Qt.MouseButton.LeftButton
         return False
 
+    @Slot("QScreen*")
+    def _follow(self, screen: QScreen | None) -> None:
+        """Fill this screen from now on, however it is turned; None while there is none."""
+        if self._screen and isValid(self._screen):
+            self._screen.geometryChanged.disconnect(self._soon.start)
+        self._screen = screen
+        if screen:
+            screen.geometryChanged.connect(self._soon.start)
+            self._soon.start()
+
     @Slot()
     def _stay(self) -> None:
-        if self._window.windowStates() != Qt.WindowState.WindowFullScreen:
+        screen = QGuiApplication.primaryScreen()
+        is_whole = self._window.windowStates() == Qt.WindowState.WindowFullScreen
+        if screen and not (is_whole and self._window.geometry() == screen.geometry()):
             self._fill_screen()
 
     def _fill_screen(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
@@ -131,6 +131,43 @@ def test_it_comes_back_when_something_makes_it_small(
 ) -> None:
     getattr(locked, way)()
     qtbot.waitUntil(lambda: fills_the_screen(locked))
+
+
+def make_small_unheard(window: KioskWindow, lock: Lock) -> None:
+    """Leave the window small, as a bare X does; the platform of the tests keeps it whole."""
+    window.removeEventFilter(lock)
+    window.showNormal()
+    window.setGeometry(10, 10, 200, 200)
+    QGuiApplication.processEvents()
+    assert not fills_the_screen(window)
+
+
+@pytest.mark.parametrize("moved", [QRect(10, 10, 300, 500), QRect(-90, 50, 200, 200)])
+def test_it_comes_back_when_something_moves_or_resizes_it(
+    kiosk: KioskWindow, qtbot: QtBot, moved: QRect
+) -> None:
+    lock = Lock(kiosk)
+    qtbot.waitUntil(lambda: fills_the_screen(kiosk))
+    make_small_unheard(kiosk, lock)
+    kiosk.installEventFilter(lock)
+    kiosk.setGeometry(moved)
+    qtbot.waitUntil(lambda: fills_the_screen(kiosk))
+    kiosk.removeEventFilter(lock)
+
+
+@pytest.mark.parametrize("news", ["the screen is turned", "another screen is the first"])
+def test_it_fills_the_screen_that_there_is_now(kiosk: KioskWindow, qtbot: QtBot, news: str) -> None:
+    lock = Lock(kiosk)
+    qtbot.waitUntil(lambda: fills_the_screen(kiosk))
+    make_small_unheard(kiosk, lock)
+    screen = QGuiApplication.primaryScreen()
+    if news == "the screen is turned":
+        screen.geometryChanged.emit(screen.geometry())
+    else:
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.primaryScreenChanged.emit(screen)
+    qtbot.waitUntil(lambda: fills_the_screen(kiosk))
 
 
 @pytest.mark.parametrize(
