@@ -85,6 +85,8 @@ class KioskViewModel(Shown):
             if not self._flow.met and self._flow.page != self._offer.first_page:
                 self._use_language(self._offer.first_language)
             self._flow.go(self._offer.first_page)
+        if not self._issuing.locked:
+            self._leave_what_is_gone()
         self._offer.show_choices(self._flow.page, self._language)
         self.hallChanged.emit()
 
@@ -176,7 +178,9 @@ class KioskViewModel(Shown):
             self._choose_another()
         elif page not in VISITED | {"moment"}:
             self.welcome()
-        elif not self._flow.back():
+        elif self._flow.back():
+            self._leave_what_is_gone()
+        else:
             self.go_home()
 
     @Slot()
@@ -230,6 +234,13 @@ class KioskViewModel(Shown):
             self._flow.leave_soon()
 
     # How it is shown -------------------------------------------------------------------------
+
+    def _leave_what_is_gone(self) -> None:
+        """Go back to where there is something to choose, if the office withdrew what is shown."""
+        if self._flow.page == "details" and self._offer.is_gone("details"):
+            self._flow.back()
+        if self._offer.is_gone(self._flow.page):
+            self._choose_anew()
 
     def _choose_another(self) -> None:
         if self._offer.first_page == "welcome":

@@ -81,6 +81,15 @@ class Offer(QObject):
         """Look at what a service asks for."""
         self._detailed = service
 
+    def is_gone(self, page: str) -> bool:
+        """Return whether the unit offers no more what a page looks at."""
+        if self.now is None:
+            return False
+        services = self.now.unit.services
+        if page == "services":
+            return bool(self.group) and all(one.group != self.group for one in services)
+        return page == "details" and all(one.code != self._detailed for one in services)
+
     def show_choices(self, page: str, language: Language) -> None:
         """Show the groups, or the services of the group looked at, on the page that lists them."""
         if self.now is None or page not in {"groups", "services"}:
