@@ -76,6 +76,12 @@ def is_lost(connection: Any) -> bool:
     return bool(connection.closed)
 
 
+def reason_of(error: psycopg.Error) -> str:
+    """Return what the driver says, in one line: the others give advice to programmers."""
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else "no answer"
+
+
 @contextmanager
 def faults(database: object) -> Iterator[None]:
     """Turn what the driver raises into a fault with something to do, or name the constraint."""
@@ -100,9 +106,8 @@ def faults(database: object) -> Iterator[None]:
             "the server may be a standby; name the one that may be written",
         ) from error
     except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else "no answer"
         raise StorageFault(
-            f"{database} cannot be reached: {reason}",
+            f"{database} cannot be reached: {reason_of(error)}",
             "check that the server runs and the network is up, then try again",
         ) from error
     except psycopg.errors.InsufficientPrivilege as error:

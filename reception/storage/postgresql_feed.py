@@ -5,7 +5,7 @@ import psycopg
 from reception.domain.errors import StorageFault
 from reception.ports import Topic
 from reception.storage.engine import CHANNEL, Database
-from reception.storage.postgresql_driver import OPTIONS
+from reception.storage.postgresql_driver import OPTIONS, reason_of
 
 _EVERYTHING = frozenset(Topic)
 
@@ -41,7 +41,8 @@ class PostgresqlFeed:
         """Give back the connection."""
         self._connection.close()
 
-    def _lost(self, error: Exception) -> StorageFault:
+    def _lost(self, error: psycopg.Error) -> StorageFault:
         return StorageFault(
-            f"{self._database} is out of hearing: {error}", "it is tried again by itself"
+            f"{self._database} is out of hearing: {reason_of(error)}",
+            "it is tried again by itself",
         )

@@ -24,9 +24,10 @@ def kiosk_pin(*typed: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_it_prints_a_setting_that_opens_the_menu() -> None:
-    made = kiosk_pin(PIN, PIN)
-    assert made.returncode == 0
+@pytest.mark.parametrize("lines", [(PIN,), (PIN, PIN)])
+def test_it_prints_a_setting_that_opens_the_menu(lines: tuple[str, ...]) -> None:
+    made = kiosk_pin(*lines)
+    assert (made.returncode, made.stderr) == (0, "")
     name, _, value = made.stdout.strip().partition("=")
     assert name == "NOUBA_KIOSK_PIN"
     assert fits(value.strip("'"), PIN)
@@ -37,7 +38,14 @@ def test_a_guessable_pin_is_refused_in_one_sentence() -> None:
     made = kiosk_pin("123456", "123456")
     assert made.returncode == 2
     assert made.stdout == ""
-    assert "choose another" in made.stderr.splitlines()[-1]
+    (sentence,) = made.stderr.splitlines()
+    assert "choose another" in sentence
+
+
+def test_two_lines_that_differ_are_refused() -> None:
+    made = kiosk_pin(PIN, PIN[:-1])
+    assert (made.returncode, made.stdout) == (2, "")
+    assert PIN[:-1] not in made.stderr
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from reception.bootstrap import Reception, open_reception
 from reception.domain.errors import StorageFault
 from reception.domain.printer import PrinterStatus
 from reception.ports import ChangeFeed, Topic
+from reception.storage.engine import Database
+from reception.storage.feed import open_feed
 from tests.support.clocks import FakeClock
 from tests.support.databases import (
     COMMUNE,
@@ -19,6 +21,7 @@ from tests.support.databases import (
     database_of,
     set_up,
 )
+from tests.support.sockets import closed_port
 
 # Long enough for a loaded computer; a feed that hears returns at once.
 HEARS_WITHIN_S = 20.0
@@ -37,6 +40,15 @@ def feed(reception: Reception) -> Iterator[ChangeFeed]:
     opened = reception.open_feed()
     yield opened
     opened.close()
+
+
+def test_a_server_that_is_away_is_told_in_one_line() -> None:
+    database = Database(f"postgresql+psycopg://nobody@127.0.0.1:{closed_port()}/none")
+    with pytest.raises(StorageFault) as lost:
+        open_feed(database)
+    assert "out of hearing: " in str(lost.value)
+    assert len(str(lost.value).splitlines()) == 1
+    database.close()
 
 
 class TestFeed:
