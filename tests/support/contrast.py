@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PIL import Image
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QMargins, QRect, QRectF
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtQml import QQmlProperty
 from PySide6.QtQuick import QQuickItem, QQuickView
@@ -32,8 +32,11 @@ def ring_contrasts(view: QQuickView, ring: QQuickItem) -> list[float]:
 
     A side that leaves the screen, or that something lies on, is not there.
     """
-    picture = picture_of(view)
     frame = _in_scene(ring)
+    beside = frame.toAlignedRect().marginsAdded(QMargins(4, 4, 4, 4))
+    part = beside.intersected(QRect(0, 0, view.width(), view.height()))
+    picture = picture_of(view, part)
+    frame.translate(-part.x(), -part.y())
     left, top, right, bottom = (
         round(edge) for edge in (frame.left(), frame.top(), frame.right(), frame.bottom())
     )
@@ -65,9 +68,10 @@ def _beside(colour: QColor, grounds: list[QColor | None]) -> Iterator[QColor]:
         yield from (ground for at in around if 0 <= at < len(grounds) and (ground := grounds[at]))
 
 
-def picture_of(view: QQuickView) -> Image.Image:
-    """Return the screen as it is drawn now."""
-    image = view.grabWindow().convertToFormat(QImage.Format.Format_RGB888)
+def picture_of(view: QQuickView, part: QRect | None = None) -> Image.Image:
+    """Return the screen, or a part of it, as it is drawn now."""
+    grabbed = view.grabWindow()
+    image = (grabbed.copy(part) if part else grabbed).convertToFormat(QImage.Format.Format_RGB888)
     size = (image.width(), image.height())
     drawn = bytes(image.constBits())
     return Image.frombytes("RGB", size, drawn, "raw", "RGB", image.bytesPerLine(), 1)
