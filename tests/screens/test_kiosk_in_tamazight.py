@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.window import KioskWindow
+from reception.domain.language import Language, text_in
 from tests.screens.kiosk_pages import PAGES
 from tests.support.fakes import FakePrinter, FakeReception, a_reception
 from tests.support.qml import texts
@@ -32,7 +33,9 @@ def test_a_page_says_what_the_french_one_says_or_says_it_in_tamazight(
         PAGES[page](kiosk, core, printer, language)
         said[language] = said_by(kiosk)
     caplog.clear()
-    only_here = {text for text in said["zgh"] - said["fr"] if _WORD.search(text)}
+    # A service's second name stands where the first one leaves room, which differs by language.
+    second = {text_in(one.names, Language.ARABIC) for one in core.hall.shown.services}
+    only_here = {text for text in said["zgh"] - said["fr"] - second if _WORD.search(text)}
     # No word of the page on a fault is attested yet.
     assert only_here or page == "fault"
     assert {text for text in only_here if not _TIFINAGH.search(text)} == set()
