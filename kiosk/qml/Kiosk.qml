@@ -89,6 +89,8 @@ Rectangle {
         anchors.bottom: bar.top
         anchors.left: parent.left
         anchors.right: parent.right
+        // Its room is given back when paper is put in again.
+        height: item?.implicitHeight ?? 0
 
         Component.onCompleted: setSource("PaperlessBanner.qml", {
             "viewModel": root.viewModel

@@ -156,12 +156,15 @@ def test_visitors_are_warned_while_there_is_no_paper(
     kiosk = open_kiosk(printer=printer)
     to_papers(kiosk)
     assert find(kiosk, "paperless-banner") is None
+    room = seen(kiosk, "page-services").height()
     printer.say(OUT)
     assert seen(kiosk, "paperless-banner")
+    assert seen(kiosk, "page-services").height() < room
     touch(kiosk, "language-ar")
     assert any("هواتفكم" in str(one.property("text")) for one in texts(kiosk))
     printer.say(NEAR_END)
     assert find(kiosk, "paperless-banner") is None
+    assert seen(kiosk, "page-services").height() == room
     touch(kiosk, "service-signature")
     assert paper(kiosk) == "ready"
 
