@@ -28,11 +28,12 @@ def list_services(db: Db = None, as_json: AsJson = False) -> None:
     """Show every service, and whether it gives tickets today."""
     with open_station(db) as reception:
         services, zone = reception.hall.outlook(), unit_zone(reception.hall.unit().zone)
+        is_open = reception.hall.opening().is_open
     if as_json:
-        print_json([_service_json(one) for one in services])
+        print_json([_service_json(one, is_open=is_open) for one in services])
     else:
         for one in services:
-            typer.echo(_line(one, zone))
+            typer.echo(_line(one, zone, is_open=is_open))
 
 
 @app.command()
@@ -40,13 +41,15 @@ def pause(
     code: Code,
     by: By,
     reason: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Why, for colleagues; in one line.")
+        str | None,
+        typer.Option(metavar="TEXT", help="Why, for colleagues; in one line. Else as it is."),
     ] = None,
     until: Annotated[
         str | None,
         typer.Option(
             metavar="TIME",
-            help="When it ends by itself, as visitors are told: 14:00, or 2026-11-30T08:30.",
+            help="When it ends by itself, as visitors are told: 14:00, or 2026-11-30T08:30,"
+            " in the unit's local time. Else as it is.",
         ),
     ] = None,
     db: Db = None,
@@ -69,10 +72,11 @@ def resume(code: Code, by: By, db: Db = None, as_json: AsJson = False) -> None:
 
 def _show(reception: "Reception", code: str, *, as_json: bool) -> None:
     shown = next(one for one in reception.hall.outlook() if one.service.code == code)
+    is_open = reception.hall.opening().is_open
     if as_json:
-        print_json(_service_json(shown))
+        print_json(_service_json(shown, is_open=is_open))
     else:
-        typer.echo(_line(shown, unit_zone(reception.hall.unit().zone)))
+        typer.echo(_line(shown, unit_zone(reception.hall.unit().zone), is_open=is_open))
 
 
 def _instant(text: str, now: datetime) -> datetime:
@@ -84,12 +88,13 @@ def _instant(text: str, now: datetime) -> datetime:
     raise typer.BadParameter(f"'{text}' is not a time; write it as 14:00, or as 2026-11-30T08:30")
 
 
-def _service_json(outlook: ServiceOutlook) -> dict[str, Any]:
+def _service_json(outlook: ServiceOutlook, *, is_open: bool) -> dict[str, Any]:
     pause = outlook.pause
     return {
         "code": outlook.service.code,
         "name": _name(outlook),
         "availability": outlook.availability,
+        "gives_tickets": is_open and outlook.availability is Availability.OPEN,
         "waiting": outlook.waiting,
         "daily_quota": outlook.service.daily_quota,
         "places_left": outlook.places_left,
@@ -104,17 +109,22 @@ def _service_json(outlook: ServiceOutlook) -> dict[str, Any]:
     }
 
 
-def _line(outlook: ServiceOutlook, zone: tzinfo) -> str:
-    parts = [f"{outlook.service.code}: {outlook.availability}"]
+def _line(outlook: ServiceOutlook, zone: tzinfo, *, is_open: bool) -> str:
+    closed = outlook.availability is Availability.OPEN and not is_open
+    parts = [f"{outlook.service.code}: {'closed now' if closed else outlook.availability}"]
     if outlook.pause:
         why = f" ({outlook.pause.reason})" if outlook.pause.reason else ""
-        parts.append(f"since {rfc3339(outlook.pause.since)} by {outlook.pause.by}{why}")
+        parts.append(f"since {_local(outlook.pause.since, zone)} by {outlook.pause.by}{why}")
     if outlook.again_at:
-        parts.append(f"tickets again {outlook.again_at.astimezone(zone):%Y-%m-%d at %H:%M}")
+        parts.append(f"tickets again {_local(outlook.again_at, zone)}")
     if outlook.places_left is not None and outlook.availability is not Availability.FULL:
         parts.append(f"{outlook.places_left} of {outlook.service.daily_quota} places left")
     parts.append(f"{outlook.waiting} waiting")
     return f"{', '.join(parts)}  ({_name(outlook)})"
+
+
+def _local(instant: datetime, zone: tzinfo) -> str:
+    return f"{instant.astimezone(zone):%Y-%m-%d at %H:%M}"
 
 
 def _name(outlook: ServiceOutlook) -> str:

@@ -238,12 +238,13 @@ class Desk:
         """Let a service give no tickets until it is resumed; who waits is called all the same.
 
         Whoever touched before the pause was written still gets the ticket. A service that is
-        paused already stays so since then, unless the reason or the end is another one.
+        paused already stays so since then, and what is not given stays as it is; only another
+        reason and another end together are another pause.
 
         Args:
             service: its code.
             login: of a manager or an administrator.
-            reason: for colleagues, in one line.
+            reason: for colleagues, in one line; an empty one takes the reason away.
             until: when the pause ends by itself; visitors are told.
 
         Raises:

@@ -1,6 +1,7 @@
 """Pausing a service: it gives no tickets until it is resumed, or until a time."""
 
 import unicodedata
+from dataclasses import replace
 from datetime import datetime
 
 from reception.domain.errors import NotAllowedError, PauseEndError, PauseReasonError
@@ -25,7 +26,7 @@ class Pausing:
         self._operations = operations
 
     def pause(self, service: str, login: str, reason: str | None, until: datetime | None) -> None:
-        """Let a service give no tickets; another reason or end than before is another pause."""
+        """Let a service give no tickets; what is not given stays as it is in a pause it is in."""
         unit = self._unit_for(login)
         pause = ServicePause(
             service=unit.service(service).code,
@@ -40,11 +41,19 @@ class Pausing:
 
         def act(work: DeskWork) -> None:
             present = work.pause(unit.code, service, pause.since)
-            if present and (present.reason, present.until) == (pause.reason, pause.until):
+            if present is None:
+                work.begin_pause(unit.code, pause)
                 return
-            if present:
+            changed = replace(
+                present,
+                reason=present.reason if reason is None else pause.reason,
+                until=present.until if until is None else until,
+            )
+            if changed.reason != present.reason and changed.until != present.until:
                 work.end_pause(unit.code, present, by=login, at=pause.since)
-            work.begin_pause(unit.code, pause)
+                work.begin_pause(unit.code, pause)
+            elif changed != present:
+                work.change_pause(unit.code, changed)
 
         self._operations.attempt(act, Topic.UNIT, Topic.TICKETS)
 

@@ -141,6 +141,10 @@ class DeskWork(Protocol):
         """
         ...
 
+    def change_pause(self, unit: str, pause: ServicePause) -> None:
+        """Write this pause's reason and end, if it has not ended."""
+        ...
+
     def end_pause(self, unit: str, pause: ServicePause, *, by: str, at: datetime) -> None:
         """Write that this pause has ended, if it has not."""
         ...

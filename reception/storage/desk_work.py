@@ -20,7 +20,7 @@ from reception.ports import (
 )
 from reception.storage.best_head import BEST_HEAD
 from reception.storage.engine import Run, Value
-from reception.storage.pauses import begin_pause, end_pause, pauses
+from reception.storage.pauses import begin_pause, change_pause, end_pause, pauses
 from reception.storage.sessions import open_sessions
 from reception.storage.statement import Statement
 from reception.storage.values import instant, instant_or_none
@@ -262,6 +262,10 @@ class SqlDeskWork:
     def begin_pause(self, unit: str, pause: ServicePause) -> None:
         """Write that a service is paused."""
         begin_pause(self._run, unit, pause)
+
+    def change_pause(self, unit: str, pause: ServicePause) -> None:
+        """Write this pause's reason and end, if it has not ended."""
+        change_pause(self._run, unit, pause)
 
     def end_pause(self, unit: str, pause: ServicePause, *, by: str, at: datetime) -> None:
         """Write that this pause has ended, if it has not."""

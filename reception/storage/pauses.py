@@ -16,6 +16,10 @@ _BEGIN = Statement("""
     INSERT INTO service_pause (unit, service, paused_at, paused_by, reason, until)
     VALUES (:unit, :service, :at, :by, :reason, :until)
 """)
+_CHANGE = Statement("""
+    UPDATE service_pause SET reason = :reason, until = :until
+    WHERE unit = :unit AND service = :service AND paused_at = :since AND resumed_at IS NULL
+""")
 _END = Statement("""
     UPDATE service_pause SET resumed_at = :at, resumed_by = :by
     WHERE unit = :unit AND service = :service AND paused_at = :since AND resumed_at IS NULL
@@ -51,6 +55,18 @@ def begin_pause(run: Run, unit: str, pause: ServicePause) -> None:
         service=pause.service,
         at=instant(pause.since),
         by=pause.by,
+        reason=pause.reason,
+        until=instant_or_none(pause.until),
+    )
+
+
+def change_pause(run: Run, unit: str, pause: ServicePause) -> None:
+    """Write this pause's reason and end, if it has not ended."""
+    run.change(
+        _CHANGE,
+        unit=unit,
+        service=pause.service,
+        since=instant(pause.since),
         reason=pause.reason,
         until=instant_or_none(pause.until),
     )

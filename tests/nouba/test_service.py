@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
+from reception.unit_file import load_template
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
 from tests.support.databases import set_up, with_quota
 
 KEYS = {
-    *("code", "name", "availability", "waiting", "daily_quota", "places_left"),
+    *("code", "name", "availability", "gives_tickets", "waiting", "daily_quota", "places_left"),
     *("pause", "again_at"),
 }
 
@@ -78,6 +79,26 @@ def test_a_pause_may_say_when_it_ends(
     nouba("issue", "signature").refuses_with("'signature'", "paused", f"again {again_at}")
     clock_at(ends)
     assert listed(nouba, "signature")["availability"] == "open"
+
+
+def test_while_the_unit_is_closed_no_service_gives_tickets(
+    nouba: Nouba, database_url: str, clock: FakeClock, clock_at: Callable[[str], None]
+) -> None:
+    set_up(database_url, load_template("commune"), clock)
+    assert "signature: open, 0 waiting" in nouba("service", "list").out
+    assert listed(nouba, "signature")["gives_tickets"] is True
+    clock_at("2026-11-25T20:00:00Z")
+    assert "signature: closed now, tickets again 2026-11-26 at " in nouba("service", "list").out
+    one = listed(nouba, "signature")
+    assert (one["availability"], one["gives_tickets"]) == ("open", False)
+
+
+@pytest.mark.usefixtures("clock_at")
+def test_a_pause_is_shown_in_the_units_time(nouba: Nouba) -> None:
+    words = ("service", "pause", "signature", "--by", "manager")
+    assert "paused, since 2026-11-25 at 09:00 by manager" in nouba(*words).out
+    one = listed(nouba, "signature")
+    assert (one["availability"], one["gives_tickets"]) == ("paused", False)
 
 
 @pytest.mark.parametrize("until", ["soon", "25:00", "14h", "", " "])

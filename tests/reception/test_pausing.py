@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
 from threading import Barrier
 from uuid import UUID
 
@@ -17,6 +19,7 @@ from reception.domain.errors import (
     UnknownPersonError,
     UnknownServiceError,
 )
+from reception.domain.pause import ServicePause
 from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back, dump, set_up, with_quota
 
@@ -29,6 +32,10 @@ def pauses(database_url: str) -> list[tuple[object, ...]]:
             "SELECT service, paused_by, reason, resumed_by FROM service_pause ORDER BY id"
         ).fetchall()
         return found
+
+
+def paused(reception: Reception) -> ServicePause | None:
+    return next(one.pause for one in reception.hall.outlook() if one.service.code == "signature")
 
 
 class TestPausing:
@@ -87,17 +94,36 @@ class TestPausing:
         clock.advance(minutes=5)
         before = dump(database_url)
         reception.desk.pause_service("signature", "admin", reason="No  stamp")
+        reception.desk.pause_service("signature", "admin")
         assert dump(database_url) == before
         reception.desk.resume_service("signature", "manager")
         before = dump(database_url)
         reception.desk.resume_service("signature", "admin")
         assert dump(database_url) == before
 
-    def test_another_reason_begins_another_pause(
-        self, reception: Reception, database_url: str
+    def test_what_is_not_given_stays_as_it_is(
+        self, reception: Reception, database_url: str, clock: FakeClock
     ) -> None:
         reception.desk.pause_service("signature", "manager", reason="No stamp")
+        begun = clock.now()
+        clock.advance(minutes=5)
+        until = begun + timedelta(hours=2)
+        reception.desk.pause_service("signature", "admin", until=until)
+        first = ServicePause(service="signature", since=begun, by="manager")
+        assert paused(reception) == replace(first, reason="No stamp", until=until)
         reception.desk.pause_service("signature", "admin", reason="Power cut")
+        assert paused(reception) == replace(first, reason="Power cut", until=until)
+        reception.desk.pause_service("signature", "admin", reason="")
+        assert paused(reception) == replace(first, until=until)
+        assert len(pauses(database_url)) == 1
+
+    def test_another_reason_and_end_begin_another_pause(
+        self, reception: Reception, database_url: str, clock: FakeClock
+    ) -> None:
+        reception.desk.pause_service("signature", "manager", reason="No stamp")
+        reception.desk.pause_service(
+            "signature", "admin", reason="Power cut", until=clock.now() + timedelta(hours=1)
+        )
         assert pauses(database_url) == [
             ("signature", "manager", "No stamp", "admin"),
             ("signature", "admin", "Power cut", None),

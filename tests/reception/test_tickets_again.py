@@ -120,7 +120,7 @@ class TestTicketsAgain:
         with pytest.raises(ServicePausedError):
             reception.desk.issue("signature")
 
-    def test_another_end_is_another_pause_and_the_same_one_is_not(
+    def test_another_end_counts_and_the_same_one_changes_nothing(
         self, reception: Reception, database_url: str
     ) -> None:
         until = FRIDAY + timedelta(hours=1)
