@@ -98,6 +98,7 @@ Item {
         anchors.leftMargin: Theme.space * 8
         anchors.right: parent.right
         anchors.rightMargin: Theme.space * 8
+        gives: false
         viewModel: page.viewModel
     }
 }

@@ -10,6 +10,8 @@ Grid {
 
     required property KioskViewModel viewModel
     property bool lying: false
+    // Whether tickets are given, which alone have a priority.
+    property bool gives: true
     // How high all may be together where they stand below each other.
     property real room: Infinity
     readonly property int across: lying ? 1 : ways.length
@@ -29,7 +31,7 @@ Grid {
             "icon": "message",
             "text": viewModel.words.voice
         },
-        ...(viewModel.priority.offered ? [
+        ...(gives && viewModel.priority.offered ? [
                 {
                     "page": "priority",
                     "icon": "heart",

@@ -12,9 +12,10 @@ from kiosk.window import KioskWindow
 from reception.domain.calendar import ClosedReason, opening
 from reception.unit_file import load_template
 from tests.screens.kiosk_looks import SHAPES, look_at
+from tests.screens.kiosk_pages import to_groups
 from tests.support.calendars import CASABLANCA, local
 from tests.support.fakes import a_reception
-from tests.support.qml import texts
+from tests.support.qml import find, seen, texts
 
 COMMUNE = load_template("commune")
 THURSDAY = "الخميس 26 نونبر"
@@ -73,3 +74,16 @@ def test_a_closed_kiosk(
     shown = " | ".join(str(item.property("text")) for item in texts(kiosk))
     for words in said:
         assert words in shown
+
+
+def test_no_priority_is_asked_while_no_tickets_are_given(
+    open_kiosk: Callable[..., KioskWindow],
+) -> None:
+    core = a_reception()
+    kiosk = open_kiosk(core, "upright")
+    to_groups(kiosk, "fr")
+    assert seen(kiosk, "ask-priority")
+    core.hall.hours = opening(COMMUNE.calendar, local(2026, 11, 28, 10), CASABLANCA)
+    shut = open_kiosk(core, "upright")
+    assert seen(shut, "ask-search")
+    assert find(shut, "ask-priority") is None
