@@ -12,6 +12,10 @@
         <translation>لتروا وتسمعوا وتصلوا بسهولة أكبر</translation>
     </message>
     <message>
+        <source>See and reach better</source>
+        <translation>لتروا وتصلوا بسهولة أكبر</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>فاتح</translation>
     </message>
@@ -209,6 +213,10 @@
     <message>
         <source>Please ask at the reception desk.</source>
         <translation>المرجو السؤال في مكتب الاستقبال.</translation>
+    </message>
+    <message>
+        <source>Other services: %1. Write another letter.</source>
+        <translation>خدمات أخرى: %1. اكتبوا حرفا آخر.</translation>
     </message>
 </context>
 <context>
@@ -664,12 +672,12 @@
         <translation>قيد الطباعة</translation>
     </message>
     <message>
-        <source>Take the sheet below</source>
-        <translation>خذوا الورقة من الأسفل</translation>
+        <source>Take the sheet from the printer</source>
+        <translation>خذوا الورقة من الطابعة</translation>
     </message>
     <message>
-        <source>Take it below, or photograph the screen</source>
-        <translation>خذوها من الأسفل، وإلا فصوروا الشاشة</translation>
+        <source>The sheet comes out of the printer; if not, photograph the screen</source>
+        <translation>تخرج الورقة من الطابعة، وإلا فصوروا الشاشة</translation>
     </message>
     <message>
         <source>Not printed: photograph the screen</source>

@@ -12,6 +12,10 @@
         <translation>Mieux voir, entendre et atteindre</translation>
     </message>
     <message>
+        <source>See and reach better</source>
+        <translation>Mieux voir et atteindre</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>Clair</translation>
     </message>
@@ -209,6 +213,10 @@
     <message>
         <source>Please ask at the reception desk.</source>
         <translation>Renseignez-vous à l’accueil.</translation>
+    </message>
+    <message>
+        <source>Other services: %1. Write another letter.</source>
+        <translation>Autres services&#xa0;: %1. Écrivez une lettre de plus.</translation>
     </message>
 </context>
 <context>
@@ -660,12 +668,12 @@
         <translation>Impression en cours</translation>
     </message>
     <message>
-        <source>Take the sheet below</source>
-        <translation>Prenez la feuille en bas</translation>
+        <source>Take the sheet from the printer</source>
+        <translation>Prenez la feuille à l’imprimante</translation>
     </message>
     <message>
-        <source>Take it below, or photograph the screen</source>
-        <translation>Prenez-la, ou photographiez l’écran</translation>
+        <source>The sheet comes out of the printer; if not, photograph the screen</source>
+        <translation>La feuille sort de l’imprimante&#xa0;; sinon, photographiez l’écran</translation>
     </message>
     <message>
         <source>Not printed: photograph the screen</source>

@@ -12,6 +12,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>See and reach better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation type="unfinished"></translation>
     </message>
@@ -208,6 +212,10 @@
     </message>
     <message>
         <source>Please ask at the reception desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other services: %1. Write another letter.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -660,11 +668,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Take the sheet below</source>
+        <source>Take the sheet from the printer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Take it below, or photograph the screen</source>
+        <source>The sheet comes out of the printer; if not, photograph the screen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -28,10 +28,11 @@ class SearchAnswers:
         return [self._written, *(self.found() or self._none_found())]
 
     def found(self) -> list[str]:
-        """Return how many services are shown; empty when none is."""
+        """Return how many services are shown, and how many are not; empty when none is."""
         count = self.box.property("results").rowCount()
         words = self._preferences.property("words")
-        return [words["found"].replace("%1", str(count))] if count else []
+        told = [words["found"].replace("%1", str(count)), str(self.box.property("rest"))]
+        return [text for text in told if text] if count else []
 
     def _none_found(self) -> list[str]:
         words = self._guide.property("words")

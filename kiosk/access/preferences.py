@@ -46,6 +46,7 @@ class Preferences(Part):
     WORDS = {
         "access": marked("Access", "Accessibility"),
         "heading": marked("Access", "See, hear and reach better"),
+        "silentHeading": marked("Access", "See and reach better"),
         "light": marked("Access", "Light"),
         "dark": marked("Access", "Dark"),
         "contrast": marked("Access", "Stronger contrast"),

@@ -33,7 +33,7 @@ class Guide(Part):
         "directoryHint": marked("Guide", "Telephone, address, e-mail, hours"),
         "voiceHint": marked("Guide", "Where you are heard"),
         "byTelephone": marked("Guide", "Information by telephone"),
-        "fromHere": marked("Guide", "From Morocco"),
+        "elseHere": marked("Guide", "If the short number does not answer"),
         "fromAbroad": marked("Guide", "From abroad"),
         "write": marked("Guide", "Write what you have come for"),
         "writeHint": marked("Guide", "The services appear here while you write."),

@@ -12,13 +12,15 @@ from reception.domain.language import Language
 from reception.domain.unit import Service, Unit
 from reception.search import search_services
 from ui_kit.rows_model import Row, RowsModel
-from ui_kit.wording import language_name
+from ui_kit.translations import marked, speech
+from ui_kit.wording import from_its_side, language_name
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 LONGEST_TEXT = 32
 MOST_RESULTS = 8
+_REST = marked("Guide", "Other services: %1. Write another letter.")
 
 
 @QmlElement
@@ -35,6 +37,7 @@ class SearchBox(QObject):
         self._script = first_script(self._language)
         self._text = ""
         self._most = MOST_RESULTS
+        self._left_out = 0
         self._results = RowsModel(
             *("key", "iconName", "name", "nameLanguage", "second", "secondLanguage", "place"),
             parent=self,
@@ -94,8 +97,12 @@ class SearchBox(QObject):
 
     def _search(self) -> None:
         unit = self._unit
-        found = search_services(unit, self._text, self._most) if unit and self._text.strip() else ()
-        self._results.show([self._result(unit, one) for one in found] if unit else [])
+        found: tuple[Service, ...] = ()
+        if unit and self._text.strip():
+            found = search_services(unit, self._text, len(unit.services))
+        shown = found[: self._most]
+        self._left_out = len(found) - len(shown)
+        self._results.show([self._result(unit, one) for one in shown] if unit else [])
         self.changed.emit()
 
     def _result(self, unit: Unit, service: Service) -> Row:
@@ -105,6 +112,12 @@ class SearchBox(QObject):
             "place": counters_text(unit, service.code, self._language),
             **names_of(service.names, self._language),
         }
+
+    def _rest(self) -> str:
+        if not self._left_out:
+            return ""
+        said = speech(self._language).say("Guide", _REST)
+        return from_its_side(said.replace("%1", str(self._left_out)), self._language)
 
     def _scripts(self) -> list[dict[str, Any]]:
         return [
@@ -118,6 +131,7 @@ class SearchBox(QObject):
         ]
 
     results = Property(QObject, lambda self: self._results, constant=True)
+    rest = Property(str, _rest, notify=changed)
     text = Property(str, lambda self: self._text, notify=changed)
     textLanguage = Property(str, lambda self: str(written_in(self._text)), notify=changed)
     finds = Property(bool, lambda self: self._results.rowCount() > 0, notify=changed)

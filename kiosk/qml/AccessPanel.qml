@@ -65,7 +65,7 @@ Item {
                 heading: true
                 language: panel.viewModel.language
                 size: Theme.title
-                text: panel.preferences.words.heading
+                text: panel.preferences.canSpeak ? panel.preferences.words.heading : panel.preferences.words.silentHeading
                 width: parent.width
             }
             Flow {

@@ -10,7 +10,7 @@ Card {
     readonly property Guide guide: viewModel.guide
     readonly property bool wide: width > 2 * height
 
-    Accessible.name: [guide.words.byTelephone, guide.hotline, guide.hotlineLong, guide.words.fromAbroad, guide.hotlineAbroad].join(" · ")
+    Accessible.name: [guide.words.byTelephone, guide.hotline, guide.words.elseHere, guide.hotlineLong, guide.words.fromAbroad, guide.hotlineAbroad].join(" · ")
     Accessible.role: Accessible.StaticText
     objectName: "hotline"
 
@@ -76,7 +76,7 @@ Card {
                 color: Theme.quietInk
                 language: card.viewModel.language
                 size: Theme.body
-                text: card.guide.words.fromHere
+                text: card.guide.words.elseHere
                 width: parent.width
             }
             Phrase {

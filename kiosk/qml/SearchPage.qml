@@ -80,7 +80,7 @@ Item {
     Grid {
         id: found
 
-        readonly property real room: (page.upright ? writing.y - Theme.space * 4 : page.height - Theme.space * 4) - y
+        readonly property real room: (page.upright ? writing.y - Theme.space * 4 : page.height - Theme.space * 4) - y - rest.height
         readonly property int rowCount: Math.max(1, Math.floor((room + spacing) / (Theme.choice + spacing)))
         readonly property int fitting: Math.min(8, rowCount * columns)
         readonly property real tileHeight: Math.min(Theme.choice * 1.2, (room - (rowCount - 1) * spacing) / rowCount)
@@ -108,6 +108,22 @@ Item {
                 onClicked: page.viewModel.showDetails(key)
             }
         }
+    }
+    Phrase {
+        id: rest
+
+        anchors.left: found.left
+        anchors.right: found.right
+        color: Theme.quietInk
+        height: Theme.body * 1.8
+        language: page.viewModel.language
+        objectName: "rest"
+        shrinks: true
+        size: Theme.body
+        text: page.search.rest
+        verticalAlignment: Text.AlignVCenter
+        visible: text !== ""
+        y: found.y + found.room
     }
     Column {
         anchors.left: found.left

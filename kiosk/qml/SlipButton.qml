@@ -10,11 +10,10 @@ StripButton {
     required property string key
     required property string wish
     readonly property string news: viewModel.slips.news[key] ?? ""
-    readonly property bool comes: news === "ready" || news === "perhaps"
 
     chosen: news !== ""
     enabled: news === "" || news === "without"
-    iconName: comes ? "arrow-down" : news === "without" ? "warning" : news === "later" ? "clock" : "printer"
+    iconName: news === "ready" ? "check" : news === "without" ? "warning" : news === "later" ? "clock" : "printer"
     implicitHeight: Theme.touch * (Theme.larger ? 1.6 : 1.35)
     language: viewModel.language
     objectName: "print-slip"

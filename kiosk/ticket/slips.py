@@ -41,8 +41,8 @@ class Slips(Part):
         "list": marked("Slip", "Print this list"),
         "page": marked("Slip", "Print this page"),
         "printing": marked("Slip", "Being printed"),
-        "ready": marked("Slip", "Take the sheet below"),
-        "perhaps": marked("Slip", "Take it below, or photograph the screen"),
+        "ready": marked("Slip", "Take the sheet from the printer"),
+        "perhaps": marked("Slip", "The sheet comes out of the printer; if not, photograph the screen"),
         "without": marked("Slip", "Not printed: photograph the screen"),
         "later": marked("Slip", "Can be printed in %1 s"),
     }
