@@ -8,6 +8,8 @@ from reception.domain.language import Language
 from ui_kit.review.texts import FORMS, SAID_IN_A_WORD, Text
 
 _PLACEHOLDER = re.compile(r"%(?:n|L?[0-9]+)|\{\w+\}")
+# From its first letter to its last.
+_WORD = re.compile(r"[^\W\d_](?:\S*[^\W\d_])?")
 _HALF = re.compile("[%{}]")
 _SCRIPT: Mapping[Language, str] = {
     Language.ARABIC: "ARABIC",
@@ -95,18 +97,20 @@ def _script(source: str, form: str, language: Language, alike: Sequence[str]) ->
     everywhere = {one for text in (source, *alike) for one in _ABBREVIATION.findall(text)}
     if language is Language.FRENCH:
         everywhere.clear()
-    letters = _letters(form, everywhere)
+    bare = _bare(form, everywhere)
+    letters = [sign for sign in bare if sign.isalpha()]
     others = [sign for sign in letters if not unicodedata.name(sign, "").startswith(script)]
     foreign = language is Language.TAMAZIGHT or any(sign > _LAST_LATIN_LETTER for sign in others)
     if others and (foreign or len(others) == len(letters)):
-        yield f"{shown(''.join(dict.fromkeys(others)))} is not in {script.title()} letters"
-    elif not letters and _letters(source, everywhere):
+        wrong = [word for word in _WORD.findall(bare) if not set(word).isdisjoint(others)]
+        words = ", ".join(shown(word) for word in dict.fromkeys(wrong))
+        yield f"{words} {'is' if len(set(wrong)) == 1 else 'are'} not in {script.title()} letters"
+    elif not letters and any(sign.isalpha() for sign in _bare(source, everywhere)):
         yield f"it has no {script.title()} letters"
 
 
-def _letters(text: str, left_out: Set[str]) -> list[str]:
-    """Return the letters of a text without those of figures and names filled in later."""
-    bare = _ABBREVIATION.sub(
+def _bare(text: str, left_out: Set[str]) -> str:
+    """Return a text without what stays as it is and without figures and names filled in later."""
+    return _ABBREVIATION.sub(
         lambda one: "" if one[0] in left_out else one[0], _PLACEHOLDER.sub("", text)
     )
-    return [sign for sign in bare if sign.isalpha()]
