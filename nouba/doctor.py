@@ -38,7 +38,6 @@ def doctor(db: Db = None, as_json: AsJson = False) -> None:
         ("printer", printer_checks),
         ("ticket", ticket_checks),
         ("sound", _sound),
-        ("speech", _speech),
     )
     found = [result for code, check in checks for result in _carried_out(code, check, settings)]
     broken = any(one.health is Health.BROKEN for one in found)
@@ -158,26 +157,35 @@ def _fonts(_settings: Settings) -> Iterator[Checked]:
 def _sound(_settings: Settings) -> Iterator[Checked]:
     from counter_display.board.sound import sound_available  # noqa: PLC0415
 
-    if sound_available():
-        yield Checked("sound", Health.OK, "there is a sound output for the board")
+    heard = sound_available()
+    if heard:
+        yield Checked("sound", Health.OK, "there is a sound output for the board or the kiosk")
     else:
         yield Checked(
             "sound",
             Health.WARNING,
-            "there is no sound output: the board calls on the screen alone",
-            "plug in a loudspeaker if this station runs the board",
+            "there is no sound output: the board calls on the screen alone,"
+            " and the kiosk reads nothing aloud",
+            "plug in a loudspeaker if this station runs the board, a headset if it is a kiosk",
         )
+    yield _speech(heard=heard)
 
 
-def _speech(_settings: Settings) -> Iterator[Checked]:
+def _speech(*, heard: bool) -> Checked:
     from kiosk.access.speech import PROGRAM, speech_program  # noqa: PLC0415
 
-    if speech_program():
-        yield Checked("speech", Health.OK, f"{PROGRAM} reads the kiosk's pages aloud")
-    else:
-        yield Checked(
+    if not speech_program():
+        return Checked(
             "speech",
             Health.WARNING,
             f"{PROGRAM} is not installed: the kiosk cannot read its pages to those who do not see",
             f"install the system package {PROGRAM} if this station is a kiosk",
         )
+    if not heard:
+        return Checked(
+            "speech",
+            Health.WARNING,
+            f"{PROGRAM} is installed, and nobody hears it: there is no sound output",
+            "plug in a headset if this station is a kiosk",
+        )
+    return Checked("speech", Health.OK, f"{PROGRAM} reads the kiosk's pages aloud")

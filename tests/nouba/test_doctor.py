@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from counter_display.board import sound
 from nouba.main import run
 from printer_drivers.emulator import Emulator, Faults
 from printer_drivers.worker import open_printer
@@ -147,9 +148,15 @@ def test_whether_the_kiosk_can_read_aloud_is_told(
     doctor: Doctor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(sound, "sound_available", lambda: True)
     health, says = doctor("")["speech"]
     assert (health, "not installed" in says) == ("warning", True)
     program = tmp_path / "espeak-ng"
     program.write_text("#!/bin/sh\n", encoding="utf-8")
     program.chmod(0o755)
-    assert doctor("")["speech"][0] == "ok"
+    assert doctor("")["speech"][0] == doctor("")["sound"][0] == "ok"
+    monkeypatch.setattr(sound, "sound_available", lambda: False)
+    found = doctor("")
+    for code in ("sound", "speech"):
+        health, says = found[code]
+        assert (health, "there is no sound output" in says) == ("warning", True)
