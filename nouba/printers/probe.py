@@ -6,19 +6,20 @@ from typing import Annotated, Any
 import typer
 
 from nouba.options import AsJson
-from nouba.printers.address import Uri
+from nouba.printers.address import Uri, named_printer
 from nouba.show import print_json
 
 Ruler = Annotated[bool, typer.Option("--ruler", help="Print a page to hold a ruler against, too.")]
 
 
-def probe(uri: Uri, ruler: Ruler = False, as_json: AsJson = False) -> None:
+def probe(uri: Uri = None, ruler: Ruler = False, as_json: AsJson = False) -> None:
     """Ask a printer what it is, how it is and what it can tell; nothing is printed."""
+    address = named_printer(uri)
     from nouba.printers.condition import CONFIRMS, condition  # noqa: PLC0415
     from printer_drivers.encode.ruler import encode_ruler  # noqa: PLC0415
     from printer_drivers.worker import open_printer  # noqa: PLC0415
 
-    printer = open_printer(uri)
+    printer = open_printer(address)
     try:
         found = printer.probe()
         page = printer.print_encoded(encode_ruler) if ruler else None
