@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.access.speech import Speaker
 from kiosk.care import service_words as say
+from kiosk.care.close_twice import CloseTwice
 from kiosk.care.paper_acts import PaperActs
 from kiosk.care.pin import Tries
 from kiosk.care.pin_entry import PinEntry
@@ -52,7 +53,6 @@ class ServiceMenu(ServiceShown):
         self._site = site
         self._pace = pace or ServicePace()
         self._stage = Stage.SHUT
-        self._close_touched = False
         self._notice: tuple[str, str] = ("", "")
         self._database_away = False
         self._printer: PrinterStatus | None = None
@@ -65,6 +65,8 @@ class ServiceMenu(ServiceShown):
         self._sound = SoundActs(speaker, site.volume_file, care or background, self)
         self._sound.told.connect(self._tell)
         self._sound.changed.connect(self.changed)
+        self._close = CloseTwice(self._pace.close_ms, self)
+        self._close.lapsed.connect(self._take_back_notice)
         self._idle = QTimer(self, singleShot=True, interval=self._pace.idle_ms)
         self._idle.timeout.connect(self.shut)
         if printing:
@@ -126,6 +128,17 @@ class ServiceMenu(ServiceShown):
             self._idle.start()
 
     @Slot()
+    def beginTouch(self) -> None:
+        """Know that a finger is put on the menu."""
+        self._close.begin_touch()
+        self.stay()
+
+    @Slot()
+    def endTouch(self) -> None:
+        """Know that the finger is gone, and that what it does is done."""
+        self._close.end_touch()
+
+    @Slot()
     def _open(self) -> None:
         if self._stage is Stage.PIN:
             log.info("the service menu is opened")
@@ -168,12 +181,12 @@ class ServiceMenu(ServiceShown):
         """End the kiosk at the second touch: somebody must start it again then."""
         if self._stage is not Stage.OPEN:
             return
-        if self._close_touched:
+        if self._close.asked:
             log.info("the kiosk is closed by its service menu")
             self.closeAsked.emit()
         else:
             self._tell(say.CLOSE_TWICE)
-            self._close_touched = True
+            self._close.ask()
 
     @Slot()
     def restart(self) -> None:
@@ -186,6 +199,11 @@ class ServiceMenu(ServiceShown):
     @Slot(str)
     def _tell(self, source: str, value: str = "") -> None:
         self._notice = (source, value)
-        self._close_touched = False
+        self._close.forget()
         self.stay()
+        self.changed.emit()
+
+    @Slot()
+    def _take_back_notice(self) -> None:
+        self._notice = ("", "")
         self.changed.emit()

@@ -33,6 +33,8 @@ class ServicePace:
     hold_ms: int = 3_000
     """So long the corner is held."""
     idle_ms: int = 30_000
+    close_ms: int = 8_000
+    """So long the first touch on "close" waits for the second."""
 
 
 @cache

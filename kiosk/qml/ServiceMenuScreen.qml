@@ -16,9 +16,20 @@ Rectangle {
     color: Theme.paper
     objectName: "page-service"
 
-    PointHandler {
-        onActiveChanged: if (active)
-            page.service.stay()
+    // Above all that is touched, which would keep the touch to itself; a handler lets it through.
+    Item {
+        anchors.fill: parent
+        z: 1
+
+        PointHandler {
+            onActiveChanged: {
+                if (active)
+                    page.service.beginTouch();
+                else
+                    // After what the finger was on has heard of it.
+                    Qt.callLater(page.service.endTouch);
+            }
+        }
     }
     // Nothing behind it is touched.
     MouseArea {

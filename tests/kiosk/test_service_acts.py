@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from kiosk.care.service_menu import ServiceMenu
+from kiosk.care.service_shown import ServicePace
 from kiosk.care.site import Site
 from kiosk.window import KioskWindow
 from reception.domain.errors import PrinterFault, StorageFault
@@ -261,3 +264,38 @@ def test_closing_takes_two_touches_and_restarting_one(kept: KioskWindow) -> None
     touch(kept, "service-close")
     touch(kept, "service-restart")
     assert asked == ["close", "restart"]
+
+
+def test_the_first_touch_on_close_lapses_by_any_other_touch(
+    kept: KioskWindow, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+    service_of(kept).closeAsked.connect(lambda: asked.append("close"))
+    open_menu(kept)
+    touch(kept, "service-close")
+    QGuiApplication.processEvents()
+    assert notice(kept)
+    QTest.mouseClick(kept, Qt.MouseButton.LeftButton, pos=QPoint(8, kept.height() // 2))
+    qtbot.waitUntil(lambda: not notice(kept))
+    touch(kept, "service-close")
+    QGuiApplication.processEvents()
+    assert asked == []
+    touch(kept, "service-close")
+    assert asked == ["close"]
+
+
+def test_the_first_touch_on_close_lapses_after_a_while(
+    make_menu: Callable[..., ServiceMenu], qtbot: QtBot
+) -> None:
+    menu = make_menu(pace=ServicePace(close_ms=30))
+    asked: list[str] = []
+    menu.closeAsked.connect(lambda: asked.append("close"))
+    menu.hold()
+    type_in(menu, PIN)
+    menu.closeKiosk()
+    assert menu.property("notice")
+    qtbot.waitUntil(lambda: not menu.property("notice"))
+    menu.closeKiosk()
+    assert asked == []
+    assert menu.property("stage") == "open"
+    assert ServicePace().close_ms == 8_000
