@@ -676,8 +676,8 @@
         <translation>خذوا الورقة من الطابعة</translation>
     </message>
     <message>
-        <source>The sheet comes out of the printer; if not, photograph the screen</source>
-        <translation>تخرج الورقة من الطابعة، وإلا فصوروا الشاشة</translation>
+        <source>Take it from the printer, or photograph the screen</source>
+        <translation>خذوها من الطابعة، وإلا فصوروا الشاشة</translation>
     </message>
     <message>
         <source>Not printed: photograph the screen</source>

@@ -672,8 +672,8 @@
         <translation>Prenez la feuille à l’imprimante</translation>
     </message>
     <message>
-        <source>The sheet comes out of the printer; if not, photograph the screen</source>
-        <translation>La feuille sort de l’imprimante&#xa0;; sinon, photographiez l’écran</translation>
+        <source>Take it from the printer, or photograph the screen</source>
+        <translation>Prenez-la à l’imprimante ou photographiez l’écran</translation>
     </message>
     <message>
         <source>Not printed: photograph the screen</source>

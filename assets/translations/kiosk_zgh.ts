@@ -672,7 +672,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The sheet comes out of the printer; if not, photograph the screen</source>
+        <source>Take it from the printer, or photograph the screen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

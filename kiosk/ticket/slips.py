@@ -42,7 +42,7 @@ class Slips(Part):
         "page": marked("Slip", "Print this page"),
         "printing": marked("Slip", "Being printed"),
         "ready": marked("Slip", "Take the sheet from the printer"),
-        "perhaps": marked("Slip", "The sheet comes out of the printer; if not, photograph the screen"),
+        "perhaps": marked("Slip", "Take it from the printer, or photograph the screen"),
         "without": marked("Slip", "Not printed: photograph the screen"),
         "later": marked("Slip", "Can be printed in %1 s"),
     }

@@ -38,7 +38,7 @@ def test_what_becomes_of_a_sheet_is_heard_and_the_focus_goes_on_behind_it(
     assert said.count("Impression en cours") == 1
     behind = focused(kiosk)
     assert behind not in {"print-slip", "", "back"}
-    assert hears(paper.let_happen) == ["Prenez la feuille en bas"]
+    assert hears(paper.let_happen) == ["Prenez la feuille à l’imprimante"]
     assert focused(kiosk) == behind
 
 

@@ -34,7 +34,7 @@ def test_a_list_is_printed_without_a_ticket(
     (slip,) = printer.slips
     assert slip.title[Language.FRENCH] == "Légalisation de signature"
     assert slip.language is Language.FRENCH
-    assert seen(kiosk, "print-slip").property("text") == "Prenez la feuille en bas"
+    assert seen(kiosk, "print-slip").property("text") == "Prenez la feuille à l’imprimante"
     assert core.desk.given == {}
     touch(kiosk, "take-ticket")
     assert seen(kiosk, "ticket-number")
@@ -85,7 +85,10 @@ def test_a_sheet_in_doubt_is_not_promised(open_kiosk: Opens, printer: FakePrinte
     printer.say(PrinterStatus())
     to_details(kiosk)
     touch(kiosk, "print-slip")
-    assert seen(kiosk, "print-slip").property("text") == "Prenez-la, ou photographiez l’écran"
+    assert (
+        seen(kiosk, "print-slip").property("text")
+        == "Prenez-la à l’imprimante ou photographiez l’écran"
+    )
 
 
 def test_without_paper_no_sheet_is_offered(open_kiosk: Opens, printer: FakePrinter) -> None:

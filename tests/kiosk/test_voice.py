@@ -46,7 +46,7 @@ def test_it_is_printed(kiosk: KioskWindow, printer: FakePrinter) -> None:
     (slip,) = printer.slips
     assert slip.qr_text == "https://www.chikaya.ma"
     assert slip.title[Language.FRENCH] == "Réclamation, suggestion, observation"
-    assert seen(kiosk, "print-slip").property("text") == "Prenez la feuille en bas"
+    assert seen(kiosk, "print-slip").property("text") == "Prenez la feuille à l’imprimante"
 
 
 def test_the_complaints_desk_is_a_touch_away(kiosk: KioskWindow, core: FakeReception) -> None:
