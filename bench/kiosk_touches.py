@@ -11,9 +11,8 @@ from kiosk.window import KioskWindow
 from nouba.demo.finger import touch
 from reception.settings import settings_from
 
-# Once the paper has ended the kiosk is quiet: the next visitor steps up.
-_BETWEEN_MS = 60
-_LOOK_EVERY_MS = 10
+# So long the finger rests: two touches within half a second are one, see ``DoubleTouch``.
+_REST_MS = 600
 
 
 class Visitors(QObject):
@@ -23,9 +22,9 @@ class Visitors(QObject):
         super().__init__(window)
         self._window = window
         self._left = touches
-        self._resting = self._printed = False
+        self._waits = self._printed = False
         window.view_model.paperEnded.connect(self._next)
-        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._timer = QTimer(self, interval=_REST_MS)
         self._timer.timeout.connect(self._step)
         self._timer.start()
 
@@ -39,19 +38,15 @@ class Visitors(QObject):
             touch(self._window, "language-ar")
         elif page == "groups":
             touch(self._window, "group-legalisation")
-        elif page == "services" and not self._resting:
-            self._resting = True
-            QTimer.singleShot(_BETWEEN_MS, self, self._take_ticket)
-
-    @Slot()
-    def _take_ticket(self) -> None:
-        print(time.monotonic(), flush=True)
-        touch(self._window, "service-signature")
+        elif page == "services" and not self._waits:
+            self._waits = True
+            print(time.monotonic(), flush=True)
+            touch(self._window, "service-signature")
 
     @Slot(str)
     def _next(self, _state: str) -> None:
         self._left -= 1
-        self._resting = False
+        self._waits = False
         if self._left == 0:
             QGuiApplication.quit()
         self._printed = True

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bench.stores import sqlite_url
 from bench.table import Measured, median, percentile
 
-_ROUNDS = 22
+_ROUNDS = 15
 # The first walk compiles the pages and loads the typefaces.
 _WARM_UP = 2
 _TOUCHES_A_ROUND = 10

@@ -135,7 +135,7 @@ Item {
                 enabled: !settling.running
                 language: page.viewModel.language
                 objectName: "done"
-                size: Theme.title
+                size: acts.beside && !page.upright ? Theme.large : Theme.title
                 text: page.viewModel.words.done
                 width: acts.beside ? (acts.width - acts.spacing) * (page.upright ? 0.58 : 0.45) : acts.width
 

@@ -47,7 +47,7 @@ Item {
         anchors.rightMargin: page.margin
         anchors.top: heading.bottom
         anchors.topMargin: Theme.space * (page.upright ? 5 : 3)
-        columns: page.upright || Theme.larger ? 1 : 2
+        columns: page.upright ? 1 : 2
         spacing: Theme.space * 3
 
         Component.onCompleted: page.guide.places.showAtOnce(fitting)
