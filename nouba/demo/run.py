@@ -4,7 +4,6 @@ import os
 import shutil
 import socket
 import time
-from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,9 +11,10 @@ from urllib.parse import quote
 
 import typer
 
-from nouba.demo.day import staffed
+from nouba.demo.day import staffed, visitors
 from nouba.demo.processes import Processes
 from nouba.demo.setting import Morning
+from nouba.demo.tally import PORTRAYED_STATION, Tally, tally
 from reception.bootstrap import Reception, open_reception, prepare_database
 from reception.clock import SystemClock, clock_named, scaled_from_now
 from reception.domain.calendar import opening
@@ -80,13 +80,18 @@ def run_demo(*, minutes: int, speed: float | None, out: Path, seed: int) -> int:
         if not watched:
             environment["QT_QPA_PLATFORM"] = "offscreen"
         processes = Processes(environment, out / "logs")
+        planned = len(list(visitors(unit, counters=len(CLERKS), length=morning.length, seed=seed)))
         try:
             _open_hall(processes, printer, passwords, out)
-            _live_through(morning, reception, processes, passwords, out)
+            _live_through(morning, reception, processes, passwords, out, planned)
         finally:
             processes.stop()
+        found = tally(reception, planned)
+        _show(reception, found, out)
         closing = reception.desk.close_day()
         typer.echo(f"The day is closed; not served: {closing.unserved}.")
+        for sentence in found.sentences(pace):
+            typer.echo(sentence)
         sound = _leave_report(reception, out)
     typer.echo(f"It took {time.monotonic() - begun:.0f} s.")
     return 0 if sound else 1
@@ -118,6 +123,7 @@ def _live_through(
     processes: Processes,
     passwords: Mapping[str, str],
     out: Path,
+    planned: int,
 ) -> None:
     """Tell how the morning goes, until its last visitor has left or it is too late."""
     portraits_at = morning.starts_at + morning.length * _PORTRAITS_AFTER
@@ -126,11 +132,10 @@ def _live_through(
     while True:
         now = reception.clock.now()
         processes.require_alive()
-        states = _states(reception)
+        found = tally(reception, planned)
         if time.monotonic() - shown_at >= _SHOW_EVERY_S:
             shown_at = time.monotonic()
-            sheets = len(list((out / "tickets").rglob("*.png")))
-            typer.echo(f"  {reception.hall.now():%H:%M}  {_told(states)}  tickets printed {sheets}")
+            _show(reception, found, out)
         if not portrayed and now >= portraits_at:
             portrayed = True
             for app in ("kiosk", "board", "clerk", "console"):
@@ -142,25 +147,20 @@ def _live_through(
                     QT_QPA_PLATFORM="offscreen",
                     NOUBA_DEMO_PASSWORD=passwords["manager"],
                     # A second kiosk has a printer of its own.
-                    NOUBA_STATION="kiosk-2",
-                    NOUBA_PRINTER=f"emu://?out={quote(str(out / 'tickets' / 'kiosk-2'))}",
+                    NOUBA_STATION=PORTRAYED_STATION,
+                    NOUBA_PRINTER=f"emu://?out={quote(str(out / 'tickets' / PORTRAYED_STATION))}",
                 )
-        over = now >= morning.ends_at and not any(
-            states[one] for one in (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING)
-        )
-        if over or now >= morning.ends_at + _DRAIN:
+        if (found.over and now >= morning.ends_at) or now >= morning.ends_at + _DRAIN:
             break
         time.sleep(_LOOK_EVERY_S)
     for app in ("kiosk", "board", "clerk", "console"):
         processes.wait(f"portraits-{app}")
 
 
-def _states(reception: Reception) -> Counter[str]:
-    return Counter(visit.state for visit in reception.reports.visits())
-
-
-def _told(states: Counter[str]) -> str:
-    return "  ".join(f"{state.replace('_', ' ')} {states[state]}" for state in TicketState)
+def _show(reception: Reception, found: Tally, out: Path) -> None:
+    sheets = len(list((out / "tickets").rglob("*.png")))
+    told = "  ".join(f"{state.replace('_', ' ')} {found.states[state]}" for state in TicketState)
+    typer.echo(f"  {reception.hall.now():%H:%M}  {told}  tickets printed {sheets}")
 
 
 def _leave_report(reception: Reception, out: Path) -> bool:
@@ -175,7 +175,6 @@ def _leave_report(reception: Reception, out: Path) -> bool:
     with (out / "visits.csv").open("w", encoding="utf-8", newline="") as stream:
         reception.reports.write_visits_csv(stream)
     wait = report.total.wait
-    typer.echo(f"Visitors {report.total.arrived}, called {report.total.called}.")
     if wait.mean and wait.median and wait.max:
         typer.echo(
             f"Waits: mean {_minutes(wait.mean)}, median {_minutes(wait.median)},"
