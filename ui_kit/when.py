@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from reception.domain.language import Language
 from ui_kit.translations import current_language, marked, speech
-from ui_kit.wording import date_text, time_text
+from ui_kit.wording import date_text, time_text, unbroken
 
 _CONTEXT = "When"
 _OPENS = marked("When", "We open on %1 at %2.")
@@ -56,5 +56,5 @@ def _said(
     # The sentences are not attested in Tamazight: the date follows the French they are seen in.
     seen_in = Language.FRENCH if spoken is Language.TAMAZIGHT else spoken
     # It is soon: the year would only take room.
-    day = date_text(at, seen_in, weekday=True, year=False)
+    day = unbroken(date_text(at, seen_in, weekday=True, year=False))
     return words.say(_CONTEXT, dated).replace("%1", day).replace("%2", time_text(at))

@@ -85,6 +85,11 @@ def _calendar_words(language: Language) -> tuple[Sequence[str], Sequence[str]]:
     return words["months"], words["weekdays"]
 
 
+def unbroken(text: str) -> str:
+    """Return a text that goes to the next line whole, such as a date in a sentence."""
+    return text.replace(" ", _NO_BREAK_SPACE)
+
+
 def from_its_side(text: str, language: Language | None = None) -> str:
     """Return a text that begins where the language's lines begin, even with digits or a name."""
     right_to_left = reads_right_to_left(language or current_language())

@@ -1,8 +1,8 @@
 import QtQuick
 import Nouba.UiKit
 
-// One of the three words, and what it means in a sentence.
-Card {
+// One of the three words, and what it means in a sentence; without a frame: nothing to touch.
+Item {
     id: card
 
     required property string iconName
@@ -17,7 +17,6 @@ Card {
         id: badge
 
         anchors.left: parent.left
-        anchors.leftMargin: Theme.space * 3
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.primarySoft
         height: width
@@ -38,23 +37,25 @@ Card {
         anchors.left: badge.right
         anchors.leftMargin: Theme.space * 2
         font.bold: true
-        height: card.low ? card.height - 2 * y : implicitHeight
+        height: card.low ? card.height - Theme.space : implicitHeight
         language: card.wordLanguage
         size: card.low ? Math.min(Theme.large, card.height / 2.4, width / Math.max(1, text.length) / 0.6) : Theme.large
         text: card.word
         verticalAlignment: Text.AlignVCenter
         width: (card.width - badge.width - Theme.space * 8) * (card.low ? 0.3 : 1)
-        y: Theme.space * (card.low ? 0.5 : 1.5)
+        y: card.low ? Theme.space / 2 : Math.max(0, meaning.y + (meaning.height - meaning.contentHeight) / 2 - height)
     }
     FittedPhrase {
+        id: meaning
+
         anchors.left: card.low ? title.right : title.left
         anchors.leftMargin: card.low ? Theme.space : 0
         anchors.right: parent.right
         anchors.rightMargin: Theme.space * 2
-        height: card.height - y - Theme.space / 2
+        height: card.height - y - Theme.space * (card.low ? 0.5 : 1)
         language: card.sentenceLanguage
         text: card.sentence
-        verticalAlignment: card.low ? Text.AlignVCenter : Text.AlignTop
-        y: card.low ? Theme.space / 2 : title.y + title.height
+        verticalAlignment: Text.AlignVCenter
+        y: card.low ? Theme.space / 2 : Theme.space + title.height
     }
 }

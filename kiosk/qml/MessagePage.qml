@@ -45,6 +45,8 @@ Item {
             color: page.refused ? Theme.information : Theme.warning
             name: page.refused ? "info" : "person"
             size: page.upright ? Theme.display * 1.6 : Theme.display
+            // Where letters are large and the screen low, what is said needs the room.
+            visible: page.upright || !Theme.larger
         }
         Phrase {
             color: Theme.quietInk
@@ -101,7 +103,7 @@ Item {
             PrimaryButton {
                 id: go
 
-                directional: true
+                directional: iconName === "back"
                 enabled: !settling.running
                 iconName: page.viewModel.page === "fault" ? "refresh" : "back"
                 language: page.viewModel.language

@@ -112,6 +112,10 @@ Item {
     PrimaryButton {
         id: take
 
+        // Its sign stands where its words begin, as on every other button.
+        LayoutMirroring.childrenInherit: true
+        LayoutMirroring.enabled: step.viewModel.mirrored
+
         anchors.bottom: parent.bottom
         enabled: step.rating.typed !== "" && !step.rating.busy
         iconName: "check"

@@ -30,16 +30,20 @@ T.AbstractButton {
             id: sign
 
             anchors.horizontalCenter: parent.horizontalCenter
-            anchors.top: parent.top
             color: Theme.primary
             name: button.iconName
             size: Math.round(Math.min(Theme.large, button.height * 0.36))
+            // Sign and words stand together in the middle.
+            y: Math.max(0, (parent.height - size - words.contentHeight) / 2)
         }
         Phrase {
+            id: words
+
             anchors.bottom: parent.bottom
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.top: sign.bottom
+            anchors.top: parent.top
+            anchors.topMargin: sign.size
             horizontalAlignment: Text.AlignHCenter
             language: button.language
             shrinks: true

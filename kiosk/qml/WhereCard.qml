@@ -10,6 +10,7 @@ Card {
     readonly property Voice voice: viewModel.voice
     // Where there is little room, the numbers to call say the most.
     property bool brief: false
+    readonly property real above: Theme.space * (brief ? 1 : 2)
     readonly property var lines: brief ? (voice.where.lines ?? []).slice(1, 3) : voice.where.lines ?? []
 
     Image {
@@ -38,7 +39,8 @@ Card {
         anchors.right: parent.right
         anchors.rightMargin: Theme.space * 3
         anchors.top: parent.top
-        anchors.topMargin: Theme.space
+        // All the lines stand together in the middle.
+        anchors.topMargin: card.above + Math.max(0, (ways.height - ways.contentHeight) / 2)
         color: Theme.quietInk
         language: card.voice.where.wordLanguage ?? ""
         size: Theme.body
@@ -59,11 +61,14 @@ Card {
         wrapMode: Text.NoWrap
     }
     FittedPhrase {
+        id: ways
+
         anchors.left: caption.left
         anchors.right: caption.right
-        anchors.top: contacts.bottom
-        height: card.height - y - Theme.space
+        height: card.height - y - card.above
         language: card.voice.where.linesLanguage ?? ""
         text: card.lines.join("\n")
+        verticalAlignment: Text.AlignVCenter
+        y: card.above + (card.brief ? 0 : caption.height) + contacts.height
     }
 }

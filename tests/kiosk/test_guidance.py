@@ -25,6 +25,9 @@ def test_help_says_the_number_from_here_and_from_abroad(kiosk: KioskWindow) -> N
     ask(kiosk, "help")
     said = plain(kiosk)
     assert all(number in said for number in ("3737", "0802003737", "+212 537 679 906"))
+    # As the directory says it: the short number comes first.
+    assert "Si le numéro court ne répond pas" in said
+    assert "Depuis le Maroc" not in said
 
 
 def test_every_place_says_what_is_given_there(kiosk: KioskWindow) -> None:

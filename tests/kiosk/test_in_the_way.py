@@ -22,7 +22,7 @@ from reception.domain.errors import (
 from reception.domain.language import Language
 from tests.kiosk.conftest import Opens, wish
 from tests.support.fakes import NINE, FakePrinter, FakeReception, Held
-from tests.support.qml import find, seen, texts, touch
+from tests.support.qml import find, items, seen, texts, touch
 from ui_kit.tokens import DARK
 
 OPENS = NINE.replace(day=30, hour=8, minute=30)
@@ -71,7 +71,7 @@ def test_a_kiosk_without_a_printer_says_so(open_kiosk: Opens, core: FakeReceptio
     ("refusal", "said"),
     [
         (SeriesExhaustedError("D", 999), "complet pour aujourd’hui"),
-        (UnitClosedError(OPENS), "lundi 30 novembre à\u00a008:30"),
+        (UnitClosedError(OPENS), "lundi\u00a030\u00a0novembre à\u00a008:30"),
         (UnitClosedError(None), "fermés"),
         (UnknownServiceError("signature"), "n’est plus proposé"),
     ],
@@ -123,6 +123,17 @@ def test_the_second_sentence_never_repeats_the_first(
 
 
 # A core that is away -------------------------------------------------------------------------
+
+
+def test_to_try_again_turns_the_same_way_in_every_language(
+    kiosk: KioskWindow, core: FakeReception, caplog: pytest.LogCaptureFixture
+) -> None:
+    core.desk.failures = [GONE]
+    ask(kiosk)
+    caplog.clear()
+    touch(kiosk, "language-ar")
+    sign = next(one for one in items(kiosk) if one.property("name") == "refresh")
+    assert not sign.property("mirror")
 
 
 def test_a_lost_answer_never_makes_two_tickets(
@@ -240,7 +251,7 @@ def test_a_closed_office_says_when_it_opens_in_its_languages(
     kiosk = open_kiosk()
     assert seen(kiosk, "page-closed")
     said = words(kiosk)
-    assert "Nous ouvrons lundi 30 novembre à\u00a008:30." in said
+    assert "Nous ouvrons lundi\u00a030\u00a0novembre à\u00a008:30." in said
     assert "نونبر" in said
     assert said.count("Nous ouvrons") == 1
 

@@ -15,7 +15,7 @@ from reception.domain.calendar import Opening
 from reception.domain.unit import ORDINARY
 from tests.kiosk.conftest import Opens, wish
 from tests.support.fakes import FakeReception, a_unit
-from tests.support.qml import find, middle, seen, touch
+from tests.support.qml import find, middle, seen, texts, touch
 from tests.support.speech import FakeSpeaker
 from ui_kit.tokens import DARK, HIGH_CONTRAST, LIGHT
 
@@ -165,6 +165,9 @@ def test_wishes_are_asked_for_and_forgotten_before_a_language_is_chosen(
 def test_nobody_is_read_to_where_nothing_can_speak(kiosk: KioskWindow) -> None:
     touch(kiosk, "access")
     assert find(kiosk, "spoken") is None
+    said = {str(text.property("text")) for text in texts(kiosk)}
+    assert "لتروا وتصلوا بسهولة أكبر" in said
+    assert not any("تسمعوا" in text for text in said)
     preferences = Preferences()
     preferences.toggleSpoken()
     assert not preferences.wishes.spoken

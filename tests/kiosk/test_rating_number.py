@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.window import KioskWindow
@@ -11,7 +12,7 @@ from reception.domain.ticket import TicketState
 from tests.support.fakes import NINE, FakeReception, Rated
 from tests.support.keys import scan
 from tests.support.papers import plain_paper
-from tests.support.qml import find, seen, touch
+from tests.support.qml import find, items, middle, seen, touch
 from tests.support.rating import answers, to_rating, told, type_number
 
 TICKET = UUID("0199a4c2-b7d1-7c3e-8000-000000000042")
@@ -160,3 +161,22 @@ def test_a_ticket_is_rated_once(kiosk: KioskWindow, core: FakeReception) -> None
     assert find(kiosk, "without-number") is None
     touch(kiosk, "rating-done")
     assert seen(kiosk, "page-welcome")
+
+
+def test_the_sign_of_her_number_stands_where_arabic_begins(kiosk: KioskWindow) -> None:
+    to_rating(kiosk, "ar")
+    touch(kiosk, "add-number")
+    touch(kiosk, "sign-D")
+    take = seen(kiosk, "take-number")
+    sign, said = (
+        next(one for one in items(kiosk) if one.property(name) == value and _within(one, take))
+        for name, value in (("name", "check"), ("text", "هذا رقمي"))
+    )
+    assert middle(sign).x() > middle(said).x()
+    # Figures keep their places.
+    assert middle(seen(kiosk, "sign-1")).x() < middle(seen(kiosk, "sign-3")).x()
+
+
+def _within(item: QQuickItem, other: QQuickItem) -> bool:
+    above = item.parentItem()
+    return above is not None and (above == other or _within(above, other))

@@ -1,5 +1,7 @@
 """Which service a visitor means, by what she writes."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
@@ -92,6 +94,22 @@ def test_a_visitor_may_write_in_another_script(kiosk: KioskWindow) -> None:
     assert found(kiosk)[0] == "residence"
     touch(kiosk, "script-latin")
     assert find(kiosk, "key-é")
+
+
+def test_services_without_room_are_counted(open_kiosk: Opens, core: FakeReception) -> None:
+    known = dict.fromkeys(core.hall.shown.languages, ("zz",))
+    services = tuple(replace(one, keywords=known) for one in core.hall.shown.services)
+    core.hall.shown = replace(core.hall.shown, services=services)
+    kiosk = open_kiosk()
+    ask(kiosk, "search")
+    write(kiosk, "naiss")
+    assert find(kiosk, "rest") is None
+    touch(kiosk, "key-clear")
+    write(kiosk, "zz")
+    rest = len(services) - len(found(kiosk))
+    assert rest > 0
+    told = seen(kiosk, "rest").property("text")
+    assert told == f"Autres services\u00a0: {rest}. Écrivez une lettre de plus."
 
 
 def test_nothing_found_leads_to_the_reception_desk(kiosk: KioskWindow) -> None:

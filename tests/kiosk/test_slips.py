@@ -14,7 +14,7 @@ from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, FakeReception, Held
-from tests.support.qml import find, seen, touch
+from tests.support.qml import find, items, middle, seen, touch
 from tests.support.service_menu import Seconds
 
 LIST = "service-signature"
@@ -35,6 +35,8 @@ def test_a_list_is_printed_without_a_ticket(
     assert slip.title[Language.FRENCH] == "Légalisation de signature"
     assert slip.language is Language.FRENCH
     assert seen(kiosk, "print-slip").property("text") == "Prenez la feuille à l’imprimante"
+    # An arrow would point at the button below.
+    assert seen(kiosk, "print-slip").property("iconName") == "check"
     assert core.desk.given == {}
     touch(kiosk, "take-ticket")
     assert seen(kiosk, "ticket-number")
@@ -185,3 +187,23 @@ def test_a_kiosk_at_work_bears_six_sheets_and_six_answers_in_five_minutes(
             assert turnstile.wait_ms == 0
             turnstile.pass_one()
         assert turnstile.wait_ms == 50_000
+
+
+def test_a_sign_stands_with_its_words_in_a_high_button(
+    open_kiosk: Opens, printer: FakePrinter
+) -> None:
+    kiosk = open_kiosk(printer=printer)
+    to_details(kiosk)
+    button = seen(kiosk, "print-slip")
+    button.setHeight(3 * button.height())
+    sign = next(one for one in items(kiosk) if one.property("name") == "printer")
+    said = next(
+        one
+        for one in items(kiosk)
+        if one.property("text") == "Imprimer cette liste"
+        and one is not button
+        and one.property("contentHeight")
+    )
+    top = middle(said).y() - said.property("contentHeight") / 2
+    bottom = middle(sign).y() + sign.height() / 2
+    assert abs(top - bottom) < sign.height() / 2

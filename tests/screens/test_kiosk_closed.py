@@ -18,8 +18,8 @@ from tests.support.fakes import a_reception
 from tests.support.qml import find, seen, texts
 
 COMMUNE = load_template("commune")
-THURSDAY = "الخميس 26 نونبر"
-MONDAY = "الاثنين 30 نونبر"
+THURSDAY = "الخميس\u00a026\u00a0نونبر"
+MONDAY = "الاثنين\u00a030\u00a0نونبر"
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -313,6 +313,7 @@ class FakeHall:
             expected_wait=view.expected_wait,
             waiting_area=self.shown.waiting_area,
             qr_text=page if self.ticket_page else "https://www.chikaya.ma",
+            qr_follows=self.ticket_page,
             hotline="3737",
             complaints_site="chikaya.ma",
         )

@@ -58,7 +58,7 @@ def test_the_ticket_and_the_counter_are_named() -> None:
 
 def test_a_closed_unit_says_when_it_opens() -> None:
     error = UnitClosedError(datetime(2026, 11, 30, 8, 30, tzinfo=UTC))
-    assert sentence(error, Language.FRENCH).endswith("lundi 30 novembre à\u00a008:30.")
+    assert sentence(error, Language.FRENCH).endswith("lundi\u00a030\u00a0novembre à\u00a008:30.")
 
 
 @pytest.mark.parametrize(
@@ -67,12 +67,12 @@ def test_a_closed_unit_says_when_it_opens() -> None:
 def test_a_full_service_says_when_there_are_tickets_again(error: NoTicketNowError) -> None:
     error.again_at = datetime(2026, 11, 30, 8, 30, tzinfo=UTC)
     assert "tomorrow" not in sentence(error, Language.ENGLISH)
-    assert sentence(error, Language.ENGLISH).endswith("Monday 30 November at 08:30.")
+    assert sentence(error, Language.ENGLISH).endswith("Monday\u00a030\u00a0November at 08:30.")
     # The time does not stand on a line of its own.
-    assert sentence(error, Language.FRENCH).endswith("lundi 30 novembre à\u00a008:30.")
+    assert sentence(error, Language.FRENCH).endswith("lundi\u00a030\u00a0novembre à\u00a008:30.")
     # The sentence is French for readers of Tamazight, and so is its date.
     assert sentence(error, Language.TAMAZIGHT) == sentence(error, Language.FRENCH)
-    assert "الاثنين 30 نونبر" in sentence(error, Language.ARABIC)
+    assert "الاثنين\u00a030\u00a0نونبر" in sentence(error, Language.ARABIC)
     assert "08:30" in sentence(error, Language.ARABIC)
 
 
@@ -87,11 +87,11 @@ def test_today_is_said_rather_than_its_date() -> None:
     full.again_at = TWO
     said = sentence(full, Language.ENGLISH, today=TWO.date())
     assert said == "This service is full for today. Tickets again today at 14:00."
-    assert "Wednesday 25 November" in sentence(full, Language.ENGLISH)
+    assert "Wednesday\u00a025\u00a0November" in sentence(full, Language.ENGLISH)
     closed = UnitClosedError(TWO, ClosedReason.BEFORE_OPENING)
     assert sentence(closed, Language.ENGLISH, today=TWO.date()).endswith("We open today at 14:00.")
     yesterday = TWO.date().replace(day=24)
-    assert "Wednesday 25 November" in sentence(closed, Language.ENGLISH, today=yesterday)
+    assert "Wednesday\u00a025\u00a0November" in sentence(closed, Language.ENGLISH, today=yesterday)
 
 
 def test_who_comes_during_a_break_is_told_of_the_break() -> None:
