@@ -22,6 +22,14 @@ Tile {
 
     signal detailsWanted
 
+    // A text that nobody sees, which tells how high it would be.
+    component Measure: Phrase {
+        readonly property real need: text === "" ? 0 : contentHeight + topPadding + bottomPadding
+
+        size: Theme.small
+        visible: false
+    }
+
     Accessible.description: [second, refusal, again, waiting, wait].filter(part => part !== "").join(" · ")
     objectName: key
     opacity: enabled ? 1 : 0.5
@@ -37,8 +45,18 @@ Tile {
         readonly property bool narrow: height > Theme.touch * 2.4 && width < 1.35 * height
         readonly property bool flat: !narrow && height < badge.height + Theme.touch + Theme.space
         readonly property real before: narrow ? 0 : badge.width + Theme.space * 3
+        // A narrow tile leaves its sign out where a refusal had no room below the name otherwise.
+        readonly property bool showsSign: !narrow || tile.refusal === "" || below + least.need + neededRefusal.need + Theme.space <= height
+        // Where the name begins below the sign.
+        readonly property real below: narrow ? badge.height + Theme.space : 0
+        // How many wait is left out first where the name has no room, how long it takes after that.
+        readonly property bool times: tile.wait !== "" && fitsUnder(least, neededWait.need + chip.spacing)
+        readonly property bool counts: tile.waiting !== "" && (times ? fitsUnder(needed, bothHeight + chip.spacing) : tile.wait === "" && fitsUnder(least, neededWaiting.need + chip.spacing))
+        readonly property bool inOneLine: neededWaiting.implicitWidth + neededWait.implicitWidth + Theme.small * 1.25 + Theme.space * 4 <= factWidth
+        readonly property real bothHeight: inOneLine ? Math.max(neededWaiting.need, neededWait.need) : neededWaiting.need + neededWait.need + chip.spacing
         // What may become of the name must not depend on what becomes of it.
-        readonly property real behind: flat && (tile.detailed || Theme.larger) ? more.width + Theme.space : 0
+        readonly property real behind: flat && (tile.detailed || Theme.larger) || !showsSign && tile.detailed ? more.width + Theme.space : 0
+        readonly property real factWidth: width - before - (flat ? behind : 0) - Theme.small * 1.25 - Theme.space
         readonly property real nameWidth: width - before - behind
         readonly property real nameHeight: height - title.y - (chip.visible ? chip.height + Theme.space * (tile.height < Theme.touch * 2.6 ? 0.5 : 1) : 0)
         // The second name is there where the first one has all the room it needs.
@@ -48,8 +66,11 @@ Tile {
         // Who asked for larger text reads the name first; how many wait is told with the details.
         readonly property bool nameAlone: Theme.larger && tile.refusal === "" && needed.contentHeight > height - Theme.small * (tile.wait === "" ? 1.6 : 3.2)
         // When there are tickets again is told by the page that the tile leads to, at the latest.
-        readonly property real whenHeight: neededForWhen.contentHeight + neededForWhen.topPadding + neededForWhen.bottomPadding
-        readonly property bool tells: tile.again !== "" && title.y + needed.contentHeight + needed.topPadding + needed.bottomPadding + whenHeight + Theme.space * 2 <= height
+        readonly property bool tells: tile.again !== "" && neededAgain.contentWidth <= factWidth && title.y + needed.need + neededRefusal.need + neededAgain.need + chip.spacing * 2 <= height
+
+        function fitsUnder(name: Measure, facts: real): bool {
+            return below + name.need + facts <= height;
+        }
 
         Rectangle {
             id: badge
@@ -59,6 +80,7 @@ Tile {
             color: Theme.primarySoft
             height: width
             radius: Theme.radius
+            visible: face.showsSign
             width: Math.min(Theme.touch * (face.wide ? 1.6 : 1), face.height)
 
             Icon {
@@ -69,34 +91,61 @@ Tile {
             }
         }
         // How high both names are at the least size that is easy to read.
-        Phrase {
+        Measure {
             id: needed
 
             font.bold: title.strong
             language: tile.nameLanguage
             size: Theme.body
             text: tile.name
-            visible: false
             width: face.nameWidth
         }
-        Phrase {
+        Measure {
             id: neededBelow
 
             language: tile.secondLanguage
             size: companion.smallest
             text: tile.second
-            visible: false
             width: face.nameWidth
         }
-        Phrase {
-            id: neededForWhen
+        // And the name at the size of the facts, than which it is never smaller.
+        Measure {
+            id: least
+
+            font.bold: title.strong
+            language: tile.nameLanguage
+            text: tile.name
+            width: face.width - face.before
+        }
+        Measure {
+            id: neededRefusal
 
             font.bold: true
             language: tile.language
-            size: Theme.small
-            text: tile.refusal + "\n" + tile.again
-            visible: false
-            width: face.nameWidth - Theme.small * 2
+            text: tile.refusal
+            width: face.factWidth
+        }
+        Measure {
+            id: neededAgain
+
+            language: tile.language
+            text: tile.again
+            width: face.factWidth
+        }
+        Measure {
+            id: neededWaiting
+
+            language: tile.language
+            text: tile.waiting
+            width: face.factWidth
+        }
+        Measure {
+            id: neededWait
+
+            font.bold: true
+            language: tile.language
+            text: tile.wait
+            width: face.factWidth
         }
         FittedPhrase {
             id: title
@@ -105,11 +154,12 @@ Tile {
             anchors.leftMargin: face.before
             height: face.nameHeight - (companion.visible && !face.broad ? neededBelow.contentHeight : 0)
             language: tile.nameLanguage
+            smallest: Theme.small
             strong: tile.nameLanguage !== "zgh"
             text: tile.name
             width: face.nameWidth * (face.broad && companion.visible ? 0.58 : 1)
             wish: face.wide ? Theme.title : Theme.large
-            y: face.narrow ? badge.height + Theme.space : 0
+            y: face.showsSign ? face.below : 0
         }
         FittedPhrase {
             id: companion
@@ -133,12 +183,13 @@ Tile {
             anchors.bottom: parent.bottom
             anchors.left: title.left
             anchors.right: parent.right
-            anchors.rightMargin: face.behind
+            anchors.rightMargin: face.flat ? face.behind : 0
             // Not by the room that is left: that follows from it.
-            spacing: Theme.space * (tile.height < Theme.touch * 2.6 ? 0.5 : 2)
-            visible: (tile.waiting !== "" || tile.refusal !== "") && !face.nameAlone
+            spacing: Theme.space * (tile.height < Theme.touch * 2.6 ? 0.5 : face.narrow ? 1 : 2)
+            visible: (face.counts || face.times || tile.refusal !== "") && !face.nameAlone
 
             Fact {
+                gap: face.tells ? Theme.space * 3 - chip.spacing : 0
                 iconName: "close"
                 language: tile.language
                 limit: chip.width
@@ -146,7 +197,7 @@ Tile {
                 strong: true
                 text: tile.refusal
                 visible: text !== ""
-                wraps: face.tells
+                wraps: true
             }
             Fact {
                 iconName: tile.againIcon
@@ -158,19 +209,24 @@ Tile {
                 wraps: true
             }
             Fact {
+                gap: face.times ? Theme.space * 3 - chip.spacing : 0
                 iconName: "people"
                 language: tile.language
                 limit: chip.width
+                objectName: "waiting-" + tile.key
                 text: tile.waiting
-                visible: text !== ""
+                visible: face.counts
+                wraps: true
             }
             Fact {
                 iconName: "clock"
                 language: tile.language
                 limit: chip.width
+                objectName: "wait-" + tile.key
                 strong: true
                 text: tile.wait
-                visible: text !== ""
+                visible: face.times
+                wraps: true
             }
         }
         QuietButton {

@@ -14,6 +14,8 @@ Row {
     property real limit: Infinity
     // Or it takes more lines than one instead.
     property bool wraps: false
+    // What stays free before the next fact of a line.
+    property real gap: 0
 
     spacing: Theme.space * 0.75
 
@@ -33,5 +35,10 @@ Row {
         text: fact.text
         width: Math.min(implicitWidth, fact.limit - fact.size * 1.25 - fact.spacing)
         wrapMode: fact.wraps ? Text.WordWrap : Text.NoWrap
+    }
+    Item {
+        height: 1
+        visible: fact.gap > 0
+        width: Math.max(1, fact.gap - fact.spacing)
     }
 }

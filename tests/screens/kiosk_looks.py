@@ -28,6 +28,7 @@ def look_at(kiosk: KioskWindow, qtbot: QtBot, file: Path) -> None:
         "cut": cut_texts(kiosk),
         "outside its tile": outside_its_tile(kiosk),
         "covered": covered(kiosk),
+        "smaller than its facts": small_names(kiosk),
     }
     assert not any(wrong.values()), wrong
 
@@ -43,6 +44,19 @@ def outside_its_tile(kiosk: KioskWindow) -> list[str]:
                 if inside and not frame.contains(_in_scene(text)):
                     beyond.append(str(text.property("text")))
     return beyond
+
+
+def small_names(kiosk: KioskWindow) -> list[str]:
+    """Return the choices whose name is smaller than what else they say, or than the least size."""
+    small = []
+    for tile in items(kiosk):
+        said = [text for text in texts(kiosk) if tile.isAncestorOf(text)]
+        if tile.objectName().startswith(("group-", "service-")) and said:
+            name, *others = (float(text.property("drawn")) for text in said)
+            least = max([kiosk.theme.property("small"), *others])
+            if name < least:
+                small.append(f"{said[0].property('text')}: {name} < {least}")
+    return small
 
 
 def covered(kiosk: KioskWindow) -> list[str]:
