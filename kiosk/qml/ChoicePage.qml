@@ -56,16 +56,31 @@ Item {
     Phrase {
         id: hint
 
-        anchors.left: parent.left
-        anchors.leftMargin: page.margin
+        readonly property string chosen: page.viewModel.priority.chosenText
+        // A lying screen has no line to give away, but room behind most headings.
+        readonly property bool beside: !page.upright && wished.implicitWidth * Theme.small <= spare * Theme.body
+        readonly property real spare: question.width - ruler.implicitWidth - Theme.space * 6
+
         anchors.right: parent.right
         anchors.rightMargin: page.margin
-        anchors.top: question.bottom
         color: Theme.quietInk
+        horizontalAlignment: beside ? Text.AlignRight : Text.AlignLeft
         language: page.viewModel.language
+        objectName: "hint"
+        size: beside && wished.implicitWidth > spare ? Theme.small : Theme.body
+        text: chosen || page.viewModel.words.touchService
+        visible: chosen !== "" || page.upright && !(page.viewModel.preferences.low && Theme.larger)
+        width: beside ? spare : question.width
+        y: question.y + (beside ? question.baselineOffset - baselineOffset : question.height)
+    }
+    Phrase {
+        id: wished
+
+        language: hint.language
         size: Theme.body
-        text: page.viewModel.priority.chosenText || page.viewModel.words.touchService
-        visible: page.upright && (!page.viewModel.preferences.low || !Theme.larger)
+        text: hint.text
+        visible: false
+        wrapMode: Text.NoWrap
     }
     Grid {
         id: grid
@@ -82,7 +97,7 @@ Item {
         anchors.leftMargin: page.margin
         anchors.right: page.upright ? parent.right : strip.left
         anchors.rightMargin: page.upright ? page.margin : Theme.space * 4
-        anchors.top: hint.visible ? hint.bottom : question.bottom
+        anchors.top: hint.visible && !hint.beside ? hint.bottom : question.bottom
         anchors.topMargin: Theme.space * (page.upright ? 5 : 3)
         columns: page.upright ? (single ? 1 : 2) : (count <= 2 ? 2 : count <= 4 ? 2 : count <= 6 ? 3 : 4)
         spacing: Theme.space * 4

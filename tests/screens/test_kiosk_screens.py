@@ -20,6 +20,7 @@ from tests.screens.kiosk_pages import (
     PAGES,
     no_paper_followed,
     to_groups,
+    to_services,
     wish,
 )
 from tests.support.fakes import FakePrinter, FakeReception, a_reception
@@ -79,6 +80,62 @@ def test_eight_services(
     core.hall.again_at = dict.fromkeys(services, OPENS)
     kiosk.view_model.refresh()
     look_at(kiosk, qtbot, folder / f"{shape}-eight-full-{language}.png")
+    told = [seen(kiosk, f"refusal-service-{code}") for code in services]
+    sizes = [text.property("drawn") for text in texts(kiosk) if text.parentItem() in told]
+    assert len(sizes) == len(services)
+    assert min(sizes) >= kiosk.theme.property("small")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_upright_screen_tells_when_each_paused_service_gives_tickets_again(
+    language: str, open_kiosk: Callable[[FakeReception, str], KioskWindow], printer: FakePrinter
+) -> None:
+    core = a_reception()
+    kiosk = open_kiosk(core, "upright")
+    PAGES["paused"](kiosk, core, printer, language)
+    kiosk.grabWindow()
+    for service in core.hall.again_at:
+        assert seen(kiosk, f"again-service-{service}")
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("wishes", [(), ("larger", "low")], ids=["usual", "larger-low"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_chosen_priority_is_told_beside_the_services(
+    language: str,
+    wishes: tuple[str, ...],
+    shape: str,
+    open_kiosk: Callable[[FakeReception, str], KioskWindow],
+    printer: FakePrinter,
+    qtbot: QtBot,
+    folder: Path,
+) -> None:
+    core = a_reception()
+    kiosk = open_kiosk(core, shape)
+    if wishes:
+        wish(kiosk, *wishes)
+    PAGES["prioritised"](kiosk, core, printer, language)
+    look_at(kiosk, qtbot, folder / f"{shape}-chosen-{len(wishes)}-{language}.png")
+    reduced = {"ar": "وضعية إعاقة", "en": "Reduced mobility"}.get(language, "mobilité réduite")
+    assert any(reduced in str(text.property("text")) for text in texts(kiosk))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_told_of_a_service_stands_apart(
+    language: str, open_kiosk: Callable[[FakeReception, str], KioskWindow]
+) -> None:
+    kiosk = open_kiosk(a_reception(), "upright")
+    to_services(kiosk, language)
+    kiosk.grabWindow()
+    waiting, wait = (
+        [item.mapRectToScene(item.boundingRect()) for item in seen(kiosk, name).childItems()]
+        for name in ("waiting-service-signature", "wait-service-signature")
+    )
+    sign, words, *_ = waiting
+    following, *_ = wait
+    assert words.center().y() == pytest.approx(following.center().y(), abs=2)
+    between = max(following.left() - words.right(), words.left() - following.right())
+    assert between > 1.5 * max(words.left() - sign.right(), sign.left() - words.right())
 
 
 @pytest.mark.parametrize("shape", SHAPES)
