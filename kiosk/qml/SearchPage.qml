@@ -123,7 +123,7 @@ Item {
         text: page.search.rest
         verticalAlignment: Text.AlignVCenter
         visible: text !== ""
-        y: found.y + found.room
+        y: found.y + found.room + Theme.space * 2
     }
     Column {
         anchors.left: found.left
