@@ -10,7 +10,7 @@ Card {
     readonly property Voice voice: viewModel.voice
     // Where there is little room, the numbers to call say the most.
     property bool brief: false
-    readonly property real above: Theme.space * (brief ? 1 : 2)
+    readonly property real above: Theme.space * (brief || Theme.larger ? 1 : 2)
     readonly property var lines: brief ? (voice.where.lines ?? []).slice(1, 3) : voice.where.lines ?? []
 
     Image {
