@@ -117,6 +117,15 @@ Tile {
             text: tile.name
             width: face.width - face.before
         }
+        // The same where the name stands: what does not fit there is smaller rather than cut.
+        Measure {
+            id: leastHere
+
+            font.bold: title.strong
+            language: tile.nameLanguage
+            text: tile.name
+            width: title.width
+        }
         Measure {
             id: neededRefusal
 
@@ -154,7 +163,7 @@ Tile {
             anchors.leftMargin: face.before
             height: face.nameHeight - (companion.visible && !face.broad ? neededBelow.contentHeight : 0)
             language: tile.nameLanguage
-            smallest: Theme.small
+            smallest: leastHere.need <= height && leastHere.contentWidth <= width ? Theme.small : Math.round(Theme.small * 0.55)
             strong: tile.nameLanguage !== "zgh"
             text: tile.name
             width: face.nameWidth * (face.broad && companion.visible ? 0.58 : 1)

