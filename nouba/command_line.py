@@ -6,10 +6,12 @@ import typer
 
 from nouba import (
     calls,
+    counters,
     databases,
     day,
     demo_command,
     doctor,
+    explain,
     kiosk_pin,
     printers,
     ratings,
@@ -36,8 +38,10 @@ app.command("issue")(tickets.issue)
 app.command("cancel")(tickets.cancel)
 app.command("queue")(tickets.queue)
 app.command("ticket")(tickets.ticket)
+app.command("explain")(explain.explain)
 app.command("kiosk-pin")(kiosk_pin.kiosk_pin)
 app.add_typer(calls.app, name="call")
+app.add_typer(counters.app, name="counter")
 app.add_typer(services.app, name="service")
 app.add_typer(day.app, name="day")
 reports.report_app.command("ratings")(ratings.ratings)

@@ -1,5 +1,6 @@
 """``nouba issue | cancel | queue | ticket``."""
 
+from datetime import datetime, time
 from typing import Annotated
 
 import typer
@@ -27,6 +28,10 @@ def issue(
         str | None, typer.Option(help="ar, fr, zgh or en; else the unit's first.")
     ] = None,
     priority: Annotated[str, typer.Option(help="Code of the priority class.")] = ORDINARY,
+    appointment: Annotated[
+        str | None,
+        typer.Option(metavar="HH:MM", help="Hour of the visitor's appointment today."),
+    ] = None,
     request_id: RequestId = None,
     printer: PrinterUri = None,
     station: StationName = None,
@@ -43,6 +48,7 @@ def issue(
             service,
             language=language,
             priority=priority,
+            appointment_at=_hour(appointment, reception.hall.now()) if appointment else None,
             operation=request_id,
             printer_station=COMMAND if printer else station,
             printed_elsewhere=station is not None,
@@ -60,6 +66,13 @@ def issue(
         elif sheet and station:
             paper = wait_for_station(reception, sheet)
         show_with_paper(view, unit, paper, as_json=as_json)
+
+
+def _hour(text: str, now: datetime) -> datetime:
+    try:
+        return datetime.combine(now.date(), time.fromisoformat(text), now.tzinfo)
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is not an hour; write it as 10:30") from None
 
 
 def cancel(

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from reception.domain.availability import Availability, Offer
 from reception.domain.calendar import Opening, opening, service_day
-from reception.domain.errors import TicketNotFoundError
+from reception.domain.errors import TicketNotFoundError, WrongStateError
 from reception.domain.estimate import ExpectedWait
 from reception.domain.paper import PrintState, TicketPaper
 from reception.domain.pause import ServicePause
@@ -16,7 +16,8 @@ from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Service, Unit
 from reception.office import UnitReader
 from reception.outlook import Outlook
-from reception.ports import Call, Clock, HallStore, Session
+from reception.ports import Break, Call, Clock, HallStore, Session
+from reception.standing import Standing, standing_of
 from reception.ticket_paper import ticket_paper
 from reception.zone import unit_zone
 
@@ -71,6 +72,14 @@ class CounterNow:
     number: int
     clerk: str | None
     held: Visit | None
+    profile: str | None = None
+    away: Break | None = None
+    """The break of who works there, while she is on one."""
+
+    @property
+    def on_break(self) -> bool:
+        """Return whether nobody is called there now."""
+        return self.away is not None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,7 +88,7 @@ class ClerkDay:
 
     served: int
     mean_wait: timedelta | None
-    """Of the visitors she served."""
+    """Of the visitors she called and served."""
 
 
 class Hall:
@@ -155,9 +164,17 @@ class Hall:
             UnknownCounterError: there is no such counter.
         """
         unit = self.unit()
-        unit.counter(counter)
         now = self._clock.now()
-        return self._store.next_for(unit.code, counter, self._day(unit, now), now)
+        at_work = (one for one in self._sessions(unit, now) if one.counter == counter)
+        session = next(at_work, None)
+        caller = unit.caller(
+            counter, session.clerk if session else None, session.profile if session else None
+        )
+        return self._store.next_for(unit.code, caller, self._day(unit, now), now)
+
+    def parked(self) -> tuple[Visit, ...]:
+        """Return today's visits that are parked, who has been longest first."""
+        return self._store.parked(self.unit().code, self.today())
 
     def ticket(self, label: str, *, day: date | None = None) -> TicketView:
         """Return a ticket by its label.
@@ -171,6 +188,22 @@ class Hall:
         if visit is None:
             raise TicketNotFoundError(label, on.isoformat())
         return self.view(visit)
+
+    def explain(self, label: str) -> Standing:
+        """Return where a waiting visitor stands today, and why.
+
+        Raises:
+            TicketNotFoundError: there is no such ticket today.
+            WrongStateError: the visitor does not wait.
+        """
+        unit = self.unit()
+        now = self._clock.now()
+        today = self._day(unit, now)
+        visit = self.ticket(label).visit
+        if visit.state is not TicketState.WAITING:
+            raise WrongStateError(visit.ticket.label, visit.state, "explained")
+        waiting = self._store.waiting(unit.code, today, now, _WHOLE_HALL)
+        return standing_of(visit, waiting, unit, self._sessions(unit, now), now)
 
     def last_ticket(self, station: str) -> Visit | None:
         """Return the visit of today's last ticket that a station was to print."""
@@ -219,15 +252,18 @@ class Hall:
     def counters(self) -> tuple[CounterNow, ...]:
         """Return every counter and what happens there."""
         unit = self.unit()
-        clerks = {one.counter: one.clerk for one in self._sessions(unit, self._clock.now())}
+        sessions = {one.counter: one for one in self._sessions(unit, self._clock.now())}
         held = {one.leg.counter: one for one in self._store.held(unit.code)}
         return tuple(
             CounterNow(
                 number=counter.number,
-                clerk=clerks.get(counter.number),
+                clerk=session.clerk if session else None,
                 held=held.get(counter.number),
+                profile=session.profile if session else None,
+                away=session.away if session else None,
             )
             for counter in unit.counters
+            for session in (sessions.get(counter.number),)
         )
 
     def held_by(self, clerk: str) -> Visit | None:
@@ -237,8 +273,8 @@ class Hall:
 
     def clerk_day(self, clerk: str) -> ClerkDay:
         """Return what the clerk has done today."""
-        served, waits = self._store.served_by(self.unit().code, self.today(), clerk)
-        return ClerkDay(served=served, mean_wait=waits / served if served else None)
+        served, called, waits = self._store.served_by(self.unit().code, self.today(), clerk)
+        return ClerkDay(served=served, mean_wait=waits / called if called else None)
 
     def _look(self) -> Outlook:
         unit = self.unit()
@@ -248,7 +284,8 @@ class Hall:
             at=now,
             unit=unit,
             lines={line.service: line for line in lines},
-            sessions=self._sessions(unit, now),
+            # Who is on a break shortens nobody's wait.
+            sessions=tuple(one for one in self._sessions(unit, now) if not one.on_break),
             held=self._store.held(unit.code),
             measure=lambda service: self._store.service_times(unit.code, service, _RECENT_SERVICES),
         )

@@ -17,10 +17,9 @@ from reception.domain.errors import (
     WrongStateError,
 )
 from reception.domain.rating import SCORES, Scores
-from reception.domain.ticket import Visit
+from reception.domain.ticket import Visit, same_label
 from reception.domain.unit import Unit
 from reception.office import UnitReader
-from reception.operations import same_label
 from reception.period import period
 from reception.ports import Clock, HallStore, Ids, Rating, RatingStore
 from reception.report_wording import wording

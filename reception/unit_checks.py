@@ -49,9 +49,11 @@ def _repeated(unit: Unit) -> Iterator[Mistake]:
         "people > login": (person.login for person in unit.people),
         "ticket.lines": unit.ticket.lines,
         "rating_reasons > code": (reason.code for reason in unit.rating_reasons),
+        "profiles > code": (profile.code for profile in unit.profiles),
         "directory > names.fr": (text_in(one.names, Language.FRENCH) for one in unit.directory),
         **{f"counter {one.number} > services": one.services for one in unit.counters},
         **{f'person "{one.login}" > languages': one.languages for one in unit.people},
+        **{f'profile "{one.code}"': one.services + one.helps for one in unit.profiles},
         **{
             f'service "{service.code}" > keywords.{language}': keywords
             for service in unit.services
@@ -77,13 +79,14 @@ def _dangling(unit: Unit) -> Iterator[Mistake]:
             )
         if service.code not in given:
             yield Mistake(place, "no counter gives this service; add it to a counter's services")
-    for counter in unit.counters:
-        for code in counter.services:
+    named = {f"counter {one.number} > services": one.services for one in unit.counters}
+    for profile in unit.profiles:
+        named[f'profile "{profile.code}" > services'] = profile.services
+        named[f'profile "{profile.code}" > helps'] = profile.helps
+    for place, codes in named.items():
+        for code in codes:
             if code not in services:
-                yield Mistake(
-                    f"counter {counter.number} > services",
-                    f'there is no service "{code}"; {_one_of(services)}',
-                )
+                yield Mistake(place, f'there is no service "{code}"; {_one_of(services)}')
     if unit.complaints_service is not None and unit.complaints_service not in services:
         yield Mistake(
             "complaints_service",

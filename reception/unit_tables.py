@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from reception.calendar_tables import CalendarTable
+from reception.calling_tables import CallingTable, ProfileTable
 from reception.domain.directory import Contact
 from reception.domain.language import Language
 from reception.domain.ticket_template import TicketLine, TicketTemplate
@@ -232,6 +233,8 @@ class UnitTable(Table):
     ticket: _TicketTable = _TicketTable()
     directory: Annotated[list[_ContactTable], Field(max_length=40)] = []
     rating_reasons: Annotated[list[_RatingReasonTable], Field(max_length=8)] = []
+    calling: CallingTable = CallingTable()
+    profiles: Annotated[list[ProfileTable], Field(max_length=12)] = []
 
     def build(self) -> Unit:
         """Return the unit the file describes, still without its logo."""
@@ -257,4 +260,6 @@ class UnitTable(Table):
             ticket=self.ticket.build(),
             directory=tuple(table.build() for table in self.directory),
             rating_reasons=tuple(table.build() for table in self.rating_reasons),
+            calling=self.calling.build(),
+            profiles=tuple(table.build() for table in self.profiles),
         )

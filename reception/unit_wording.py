@@ -9,6 +9,7 @@ _SOME_MINUTES = "a number of minutes above 0, up to 480"
 _STRETCHES = 'a list of opening times such as ["08:30-12:30", "13:00-16:30"]'
 _TEXTS = "a text in Arabic (ar) and in French (fr)"
 _TELEPHONE = "a telephone number in quotation marks, of digits and spaces"
+_PLACES = "one of: arrival, first, last"
 _WEB_ADDRESS = "a web address that begins with http:// or https://"
 
 # What the file may hold, by key: every sentence about a wrong or missing value ends with this.
@@ -19,6 +20,7 @@ EXPECTED: Mapping[str, str] = {
     "zgh": "the Tamazight text, or leave the key out",
     "en": "the English text, or leave the key out",
     "calendar": "a [calendar] table with the opening hours",
+    "calling": "a [calling] table with the house rules of calling, or leave it out",
     "closures": "a [[calendar.closures]] table for each closure",
     "code": "a code of small letters, digits and hyphens, at most 40, that begins with a letter",
     "complaints_service": "the code of the service that takes complaints",
@@ -30,6 +32,17 @@ EXPECTED: Mapping[str, str] = {
     "directory": "a [[directory]] table for each contact, at most 40",
     "documents": "a list of texts in Arabic (ar) and in French (fr)",
     "documents_shown": "a whole number from 1 to 12",
+    **dict.fromkeys(
+        (
+            "early_minutes",
+            "help_after_minutes",
+            "language_head_start_minutes",
+            "late_minutes",
+            "readmit_within_minutes",
+            "undo_within_minutes",
+        ),
+        _MINUTES,
+    ),
     "email": 'an e-mail address such as "accueil@commune.ma"',
     "estimated": "true or false, without quotation marks",
     "fee": _TEXTS,
@@ -40,10 +53,13 @@ EXPECTED: Mapping[str, str] = {
     "head_start_minutes": _MINUTES,
     **dict.fromkeys(("hotline", "hotline_abroad", "hotline_long", "telephone"), _TELEPHONE),
     "hours": 'a table of days, such as monday = ["08:30-16:30"]',
+    "helps": "a list of codes of services, or leave it out",
     "icon": "one of: document, family, birth, pen, copy, home, heart, building, coins, info, "
     "message, certificate",
+    "kept_at_most_minutes": _SOME_MINUTES,
     "keywords": 'lists of words by language, such as keywords.fr = ["acte de naissance"]',
     "languages": "a list of languages out of: ar, zgh, fr, en",
+    "languages_first": "a list of languages out of: ar, zgh, fr, en; or leave it out",
     "last": "a whole number from 1 to 9999",
     "last_ticket_minutes": _MINUTES,
     "legal_basis": _TEXTS,
@@ -59,8 +75,11 @@ EXPECTED: Mapping[str, str] = {
     "place": _TEXTS,
     "prefix": "one or two capital letters from A to Z",
     "priorities": "a [[priorities]] table for each class, at least one",
+    "profiles": "a [[profiles]] table for each work profile, at most 12",
+    **dict.fromkeys(("put_back", "readmitted", "resumed", "transferred"), _PLACES),
     "rate": "a number above 0, up to 100, so that nobody is overtaken for ever",
     "rating_reasons": "a [[rating_reasons]] table for each reason, at most 8",
+    "recalls_before_no_show": "a whole number from 0 to 9",
     "role": "one of: clerk, manager, administrator",
     "rule": _TEXTS,
     "seasons": "a [[calendar.seasons]] table for each season",
@@ -87,6 +106,7 @@ ITEMS: Mapping[str, tuple[str, str]] = {
     "outcomes": ("outcome", "code"),
     "people": ("person", "login"),
     "rating_reasons": ("rating reason", "code"),
+    "profiles": ("profile", "code"),
     "directory": ("contact", "names"),
     "seasons": ("season", "names"),
     "closures": ("closure", "names"),

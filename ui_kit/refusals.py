@@ -11,17 +11,18 @@ from reception.domain.errors import (
     PrinterFault,
     Refusal,
     StorageFault,
+    TooEarlyError,
     UnitClosedError,
 )
 from reception.domain.language import Language
 from ui_kit.no_ticket import refused
 from ui_kit.translations import marked, speech
-from ui_kit.wording import label_text
+from ui_kit.wording import label_text, time_text
 
 _CONTEXT = "Refusals"
 
-# Why no ticket is given is said elsewhere. ``%1`` is the ticket's label or the counter's number
-# where the error has one.
+# Why no ticket is given is said elsewhere. ``%1`` is the ticket's label, the counter's number or
+# the hour where the error has one.
 SENTENCES: Mapping[type[Exception], str] = {
     errors.UnitNotSetUpError: marked(
         "Refusals", "This reception is not set up yet. Please call the person in charge."
@@ -40,9 +41,12 @@ SENTENCES: Mapping[type[Exception], str] = {
     errors.CounterTakenError: marked(
         "Refusals", "Somebody else is serving a visitor at counter %1."
     ),
-    errors.PauseReasonError: marked(
-        "Refusals", "Please write the reason in one line of at most 200 signs."
+    errors.TooEarlyError: marked(
+        "Refusals", "It is too early for this appointment. Please come again from %1 on."
     ),
+    errors.AnotherDayError: marked("Refusals", "This appointment is on another day."),
+    errors.RemarkError: marked("Refusals", "Please write it in one line of at most 200 signs."),
+    errors.NoReasonError: marked("Refusals", "Please say why in a few words."),
     errors.PauseEndError: marked(
         "Refusals", "A pause must end later than now. Please choose another time."
     ),
@@ -54,6 +58,18 @@ SENTENCES: Mapping[type[Exception], str] = {
     ),
     errors.NoTicketHeldError: marked("Refusals", "You hold no ticket now."),
     errors.NotYoursError: marked("Refusals", "Ticket %1 is held at another counter."),
+    errors.KeptForAnotherError: marked("Refusals", "Ticket %1 is set aside for a colleague."),
+    errors.TooFewCallsError: marked("Refusals", "Please call ticket %1 again first."),
+    errors.TooLateError: marked(
+        "Refusals", "Ticket %1 was called too long ago. Please give a new ticket."
+    ),
+    errors.NowhereError: marked(
+        "Refusals", "Please choose another service, another counter or a colleague."
+    ),
+    errors.NothingToUndoError: marked("Refusals", "There is nothing left to undo."),
+    errors.OnBreakError: marked("Refusals", "You are on a break. Please end it first."),
+    errors.NotAtCounterError: marked("Refusals", "You are at no counter. Please choose one first."),
+    errors.UnknownProfileError: marked("Refusals", "This work profile is not offered here."),
     errors.UnknownOutcomeError: marked("Refusals", "A service cannot end this way here."),
     errors.UnknownRatingReasonError: marked(
         "Refusals", "This reason is not offered here any more. Please choose another."
@@ -107,5 +123,7 @@ def sentence(
 def _subject(error: Exception) -> str:
     if isinstance(error, CounterTakenError):
         return str(error.number)
+    if isinstance(error, TooEarlyError):
+        return time_text(error.from_at)
     label = getattr(error, "label", "")
     return label_text(label) if isinstance(label, str) else ""

@@ -26,8 +26,10 @@ _OUTCOMES = (
     "still_waiting",
     "being_called",
     "being_served",
+    "parked",
     "served",
     "no_show",
+    "continued",
     "cancelled",
     "unserved",
 )

@@ -150,8 +150,20 @@
         <translation>شخص آخر يستقبل مرتفقا في الشباك %1.</translation>
     </message>
     <message>
-        <source>Please write the reason in one line of at most 200 signs.</source>
-        <translation>المرجو كتابة السبب في سطر واحد لا يتجاوز 200 حرف.</translation>
+        <source>It is too early for this appointment. Please come again from %1 on.</source>
+        <translation>لم يحن بعد وقت هذا الموعد. يرجى الرجوع ابتداء من الساعة %1.</translation>
+    </message>
+    <message>
+        <source>This appointment is on another day.</source>
+        <translation>هذا الموعد في يوم آخر.</translation>
+    </message>
+    <message>
+        <source>Please write it in one line of at most 200 signs.</source>
+        <translation>يرجى الكتابة في سطر واحد لا يتجاوز 200 حرف.</translation>
+    </message>
+    <message>
+        <source>Please say why in a few words.</source>
+        <translation>يرجى ذكر السبب في بضع كلمات.</translation>
     </message>
     <message>
         <source>A pause must end later than now. Please choose another time.</source>
@@ -180,6 +192,38 @@
     <message>
         <source>Ticket %1 is held at another counter.</source>
         <translation>التذكرة %1 في شباك آخر.</translation>
+    </message>
+    <message>
+        <source>Ticket %1 is set aside for a colleague.</source>
+        <translation>التذكرة %1 محفوظة جانبا لأحد الزملاء.</translation>
+    </message>
+    <message>
+        <source>Please call ticket %1 again first.</source>
+        <translation>يرجى إعادة النداء على التذكرة %1 أولا.</translation>
+    </message>
+    <message>
+        <source>Ticket %1 was called too long ago. Please give a new ticket.</source>
+        <translation>مضى وقت طويل على النداء على التذكرة %1. يرجى إعطاء تذكرة جديدة.</translation>
+    </message>
+    <message>
+        <source>Please choose another service, another counter or a colleague.</source>
+        <translation>يرجى اختيار خدمة أخرى أو شباك آخر أو أحد الزملاء.</translation>
+    </message>
+    <message>
+        <source>There is nothing left to undo.</source>
+        <translation>لا شيء يمكن التراجع عنه الآن.</translation>
+    </message>
+    <message>
+        <source>You are on a break. Please end it first.</source>
+        <translation>أنتم في استراحة. يرجى إنهاؤها أولا.</translation>
+    </message>
+    <message>
+        <source>You are at no counter. Please choose one first.</source>
+        <translation>لستم في أي شباك. يرجى اختيار شباك أولا.</translation>
+    </message>
+    <message>
+        <source>This work profile is not offered here.</source>
+        <translation>نمط العمل هذا غير متوفر هنا.</translation>
     </message>
     <message>
         <source>A service cannot end this way here.</source>

@@ -150,8 +150,20 @@
         <translation>Une autre personne reçoit un usager au guichet %1.</translation>
     </message>
     <message>
-        <source>Please write the reason in one line of at most 200 signs.</source>
-        <translation>Veuillez écrire le motif en une ligne de 200 signes au plus.</translation>
+        <source>It is too early for this appointment. Please come again from %1 on.</source>
+        <translation>Il est trop tôt pour ce rendez-vous. Veuillez revenir à partir de %1.</translation>
+    </message>
+    <message>
+        <source>This appointment is on another day.</source>
+        <translation>Ce rendez-vous est pour un autre jour.</translation>
+    </message>
+    <message>
+        <source>Please write it in one line of at most 200 signs.</source>
+        <translation>Veuillez l’écrire en une ligne de 200 signes au plus.</translation>
+    </message>
+    <message>
+        <source>Please say why in a few words.</source>
+        <translation>Veuillez dire pourquoi en quelques mots.</translation>
     </message>
     <message>
         <source>A pause must end later than now. Please choose another time.</source>
@@ -180,6 +192,38 @@
     <message>
         <source>Ticket %1 is held at another counter.</source>
         <translation>Le ticket %1 est en cours à un autre guichet.</translation>
+    </message>
+    <message>
+        <source>Ticket %1 is set aside for a colleague.</source>
+        <translation>Le ticket %1 est mis de côté pour un collègue.</translation>
+    </message>
+    <message>
+        <source>Please call ticket %1 again first.</source>
+        <translation>Veuillez d’abord rappeler le ticket %1.</translation>
+    </message>
+    <message>
+        <source>Ticket %1 was called too long ago. Please give a new ticket.</source>
+        <translation>Le ticket %1 a été appelé il y a trop longtemps. Veuillez donner un nouveau ticket.</translation>
+    </message>
+    <message>
+        <source>Please choose another service, another counter or a colleague.</source>
+        <translation>Veuillez choisir un autre service, un autre guichet ou un collègue.</translation>
+    </message>
+    <message>
+        <source>There is nothing left to undo.</source>
+        <translation>Il n’y a plus rien à annuler.</translation>
+    </message>
+    <message>
+        <source>You are on a break. Please end it first.</source>
+        <translation>Vous êtes en pause. Veuillez d’abord y mettre fin.</translation>
+    </message>
+    <message>
+        <source>You are at no counter. Please choose one first.</source>
+        <translation>Vous n’êtes à aucun guichet. Veuillez d’abord en choisir un.</translation>
+    </message>
+    <message>
+        <source>This work profile is not offered here.</source>
+        <translation>Ce profil de travail n’est pas proposé ici.</translation>
     </message>
     <message>
         <source>A service cannot end this way here.</source>

@@ -150,7 +150,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Please write the reason in one line of at most 200 signs.</source>
+        <source>It is too early for this appointment. Please come again from %1 on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This appointment is on another day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please write it in one line of at most 200 signs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please say why in a few words.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -179,6 +191,38 @@
     </message>
     <message>
         <source>Ticket %1 is held at another counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket %1 is set aside for a colleague.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please call ticket %1 again first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket %1 was called too long ago. Please give a new ticket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose another service, another counter or a colleague.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing left to undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are on a break. Please end it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are at no counter. Please choose one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This work profile is not offered here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

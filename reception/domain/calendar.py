@@ -127,12 +127,17 @@ def tickets_from(calendar: Calendar, at: datetime, zone: tzinfo) -> datetime | N
     return at if found.is_open else found.opens_at
 
 
-def next_day_begins(calendar: Calendar, at: datetime, zone: tzinfo) -> datetime:
-    """Return when the service day after that of ``at`` begins, and places are counted anew."""
-    day = service_day(at, zone, calendar.day_starts) + timedelta(days=1)
-    # A clock that is put back reaches the cut twice: the later time is surely of the next day.
+def day_begins(calendar: Calendar, day: date, zone: tzinfo) -> datetime:
+    """Return when a service day begins, and places are counted anew."""
+    # A clock that is put back reaches the cut twice: the later time is surely of this day.
     readings = (calendar.day_starts.replace(fold=fold) for fold in (0, 1))
     return max(datetime.combine(day, cut, zone).astimezone(UTC) for cut in readings)
+
+
+def next_day_begins(calendar: Calendar, at: datetime, zone: tzinfo) -> datetime:
+    """Return when the service day after that of ``at`` begins."""
+    day = service_day(at, zone, calendar.day_starts) + timedelta(days=1)
+    return day_begins(calendar, day, zone)
 
 
 @dataclass(frozen=True, slots=True)

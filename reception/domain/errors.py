@@ -1,6 +1,6 @@
 """Why something was not done: one class per refusal, and one for a failing environment."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from reception.domain.calendar import ClosedReason
 from reception.domain.printer import PrinterState
@@ -132,11 +132,18 @@ class ServicePausedError(NoTicketNowError):
         super().__init__(f"No tickets are given for '{service}' while it is paused")
 
 
-class PauseReasonError(Refusal):
-    """Why a service is paused is not said in one line."""
+class RemarkError(Refusal):
+    """A reason or a note is not written in one line."""
 
     def __init__(self, longest: int) -> None:
-        super().__init__(f"Write the reason in one line of at most {longest} signs")
+        super().__init__(f"Write it in one line of at most {longest} signs")
+
+
+class NoReasonError(Refusal):
+    """An act out of the ordinary needs a reason, and none is given."""
+
+    def __init__(self) -> None:
+        super().__init__("Say why in a few words")
 
 
 class PauseEndError(Refusal):
@@ -146,6 +153,24 @@ class PauseEndError(Refusal):
         super().__init__(
             f"A pause cannot end {until:%Y-%m-%d at %H:%M}: it is {now:%Y-%m-%d %H:%M} already"
         )
+
+
+class TooEarlyError(Refusal):
+    """A visitor with an appointment has come long before its hour."""
+
+    def __init__(self, appointment_at: datetime, from_at: datetime) -> None:
+        self.from_at = from_at
+        super().__init__(
+            f"The appointment is at {appointment_at:%H:%M}: its ticket is given from"
+            f" {from_at:%H:%M} on"
+        )
+
+
+class AnotherDayError(Refusal):
+    """An appointment is on another day."""
+
+    def __init__(self, appointment_at: datetime) -> None:
+        super().__init__(f"The appointment is on {appointment_at:%Y-%m-%d at %H:%M}, not today")
 
 
 class NothingWaitingError(Refusal):
@@ -198,6 +223,75 @@ class NotYoursError(Refusal):
         self.label = label
         holder = f"by '{clerk}'" if clerk else "by nobody"
         super().__init__(f"Ticket {label} is held {holder}, not by you at this counter")
+
+
+class KeptForAnotherError(Refusal):
+    """The visitor is parked for a colleague."""
+
+    def __init__(self, label: str, clerk: str) -> None:
+        self.label = label
+        super().__init__(f"Ticket {label} is parked for '{clerk}'")
+
+
+class TooFewCallsError(Refusal):
+    """By the house's rule a visitor is called more often before she counts as absent."""
+
+    def __init__(self, label: str, calls: int, needed: int) -> None:
+        self.label = label
+        super().__init__(
+            f"Ticket {label} was called {calls} of {needed} times; call it again first"
+        )
+
+
+class TooLateError(Refusal):
+    """A visitor who was called in vain has come back too late to keep the ticket."""
+
+    def __init__(self, label: str, within: timedelta) -> None:
+        self.label = label
+        minutes = within // timedelta(minutes=1)
+        super().__init__(
+            f"Ticket {label} was missed more than {minutes} minutes ago; give a new ticket"
+        )
+
+
+class NowhereError(Refusal):
+    """A transfer leads to where the visitor is already, or to two places at once."""
+
+    def __init__(self) -> None:
+        super().__init__("Name another service, and one counter or one person at most")
+
+
+class NothingToUndoError(Refusal):
+    """The last act cannot be taken back any more."""
+
+    def __init__(self, clerk: str) -> None:
+        super().__init__(
+            f"'{clerk}' has done nothing just now that can be undone: it was long ago, or the "
+            "visit went on since"
+        )
+
+
+class OnBreakError(Refusal):
+    """Who is on a break calls nobody."""
+
+    def __init__(self, clerk: str) -> None:
+        super().__init__(f"'{clerk}' is on a break; end it first")
+
+
+class NotAtCounterError(Refusal):
+    """The person works at no counter now."""
+
+    def __init__(self, clerk: str) -> None:
+        super().__init__(f"'{clerk}' works at no counter now; take one first")
+
+
+class UnknownProfileError(Refusal):
+    """The work profile is not one of the unit's."""
+
+    def __init__(self, code: str, known: tuple[str, ...]) -> None:
+        self.code = code
+        offer = f"; choose one of: {', '.join(known)}" if known else ""
+        super().__init__(f"There is no work profile '{code}' here{offer}")
 
 
 class UnknownOutcomeError(Refusal):

@@ -30,14 +30,17 @@ class Spread:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Figures:
-    """The figures of one group of legs; the seven outcomes are disjoint, their sum is arrived."""
+    """The figures of one group of legs; the nine outcomes are disjoint, their sum is arrived."""
 
     arrived: int
     still_waiting: int
     being_called: int
     being_served: int
+    parked: int
     served: int
     no_show: int
+    continued: int
+    """Ended without an outcome of their own: the visit went on in the next leg."""
     cancelled: int
     unserved: int
     called: int
@@ -82,7 +85,10 @@ def measure(leg: Leg, *, target: timedelta | None, now: datetime) -> Measured:
     wait = _between(leg.waiting_since, leg.first_called_at)
     walking = _between(leg.last_called_at, leg.started_at)
     service = _between(leg.started_at, leg.ended_at)
-    uncalled = None if leg.first_called_at else (leg.ended_at or now) - leg.waiting_since
+    uncalled = None
+    # Nobody waits who is parked, nor who is served straight on.
+    if not (leg.first_called_at or leg.started_at or leg.state is TicketState.PARKED):
+        uncalled = (leg.ended_at or now) - leg.waiting_since
     spans = (wait, walking, service, uncalled)
     return Measured(
         state=leg.state,
@@ -132,8 +138,10 @@ class Tally:
             still_waiting=states[TicketState.WAITING],
             being_called=states[TicketState.CALLED],
             being_served=states[TicketState.SERVING],
+            parked=states[TicketState.PARKED],
             served=states[TicketState.SERVED],
             no_show=states[TicketState.NO_SHOW],
+            continued=states[TicketState.CONTINUED],
             cancelled=states[TicketState.CANCELLED],
             unserved=states[TicketState.UNSERVED],
             called=len(self._waits),
@@ -191,7 +199,9 @@ def _met_target(
         return None
     if wait is not None:
         return wait <= target
+    if uncalled is None:
+        return None
     forgiven = state in {TicketState.WAITING, TicketState.CANCELLED}
-    if forgiven and uncalled is not None and uncalled <= target:
+    if forgiven and uncalled <= target:
         return None
     return False

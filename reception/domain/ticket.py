@@ -17,13 +17,19 @@ class TicketState(StrEnum):
     WAITING = "waiting"
     CALLED = "called"
     SERVING = "serving"
+    PARKED = "parked"
+    """Outside the queue until somebody resumes it: the visitor fills in a form, say."""
     SERVED = "served"
     NO_SHOW = "no_show"
+    CONTINUED = "continued"
+    """Of a leg only: the visit went on in the next one; the outcome says how."""
     CANCELLED = "cancelled"
     UNSERVED = "unserved"
 
 
-OPEN_STATES = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.SERVING})
+OPEN_STATES = frozenset(
+    {TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.PARKED}
+)
 HELD_STATES = frozenset({TicketState.CALLED, TicketState.SERVING})
 
 
@@ -35,22 +41,48 @@ class EventKind(StrEnum):
     RECALLED = "recalled"
     STARTED = "started"
     FINISHED = "finished"
+    FOLLOWED = "followed"
+    """One service ended, another began at the same counter."""
     MISSED = "missed"
+    READMITTED = "readmitted"
+    PUT_BACK = "put_back"
+    PARKED = "parked"
+    RESUMED = "resumed"
+    TRANSFERRED = "transferred"
     CANCELLED = "cancelled"
     CLOSED = "closed"
+    UNDONE = "undone"
+    """What happened last to the visit is taken back."""
 
 
-# The whole life of a visit: from which state an event leads to which.
+# From which state an event leads to which: the present leg goes on, or ends.
 TRANSITIONS: Mapping[tuple[TicketState, EventKind], TicketState] = {
     (TicketState.WAITING, EventKind.CALLED): TicketState.CALLED,
+    (TicketState.WAITING, EventKind.STARTED): TicketState.SERVING,
     (TicketState.CALLED, EventKind.RECALLED): TicketState.CALLED,
     (TicketState.CALLED, EventKind.STARTED): TicketState.SERVING,
     (TicketState.SERVING, EventKind.FINISHED): TicketState.SERVED,
     (TicketState.CALLED, EventKind.MISSED): TicketState.NO_SHOW,
+    (TicketState.PARKED, EventKind.RESUMED): TicketState.WAITING,
     (TicketState.WAITING, EventKind.CANCELLED): TicketState.CANCELLED,
+    (TicketState.PARKED, EventKind.CANCELLED): TicketState.CANCELLED,
     (TicketState.WAITING, EventKind.CLOSED): TicketState.UNSERVED,
     (TicketState.CALLED, EventKind.CLOSED): TicketState.UNSERVED,
+    (TicketState.PARKED, EventKind.CLOSED): TicketState.UNSERVED,
 }
+# An event that ends one stay in a queue and begins the next: how the present leg stands after it,
+# and how the new one begins.
+NEW_LEGS: Mapping[tuple[TicketState, EventKind], tuple[TicketState, TicketState]] = {
+    (TicketState.CALLED, EventKind.PUT_BACK): (TicketState.CONTINUED, TicketState.WAITING),
+    (TicketState.CALLED, EventKind.PARKED): (TicketState.CONTINUED, TicketState.PARKED),
+    (TicketState.SERVING, EventKind.PARKED): (TicketState.CONTINUED, TicketState.PARKED),
+    (TicketState.CALLED, EventKind.TRANSFERRED): (TicketState.CONTINUED, TicketState.WAITING),
+    (TicketState.SERVING, EventKind.TRANSFERRED): (TicketState.CONTINUED, TicketState.WAITING),
+    (TicketState.SERVING, EventKind.FOLLOWED): (TicketState.SERVED, TicketState.SERVING),
+    (TicketState.NO_SHOW, EventKind.READMITTED): (TicketState.NO_SHOW, TicketState.WAITING),
+}
+BEGINNING = frozenset(kind for _, kind in NEW_LEGS)
+"""The events that begin a new leg."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,6 +97,7 @@ class Ticket:
     label: str
     language: Language
     issued_at: datetime
+    appointment_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,6 +109,14 @@ class Leg:
     priority: str
     state: TicketState
     waiting_since: datetime
+    """When it joined this queue: waits are measured from here."""
+    ranked_since: datetime
+    """From when the calling rule counts: earlier than ``waiting_since`` for who keeps a place."""
+    kept_counter: int | None = None
+    """The one counter that calls it, if it was sent there."""
+    kept_clerk: str | None = None
+    """The one person who calls or resumes it, if it was left to her."""
+    parked_at: datetime | None = None
     calls: int = 0
     first_called_at: datetime | None = None
     last_called_at: datetime | None = None
@@ -84,6 +125,8 @@ class Leg:
     counter: int | None = None
     clerk: str | None = None
     outcome: str | None = None
+    note: str | None = None
+    """What the counter before this one wants to be known."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,6 +140,12 @@ class Event:
     service: str | None = None
     priority: str | None = None
     outcome: str | None = None
+    ranked_since: datetime | None = None
+    """From when the rule counts the leg that this begins; None: from this instant."""
+    kept_counter: int | None = None
+    kept_clerk: str | None = None
+    note: str | None = None
+    """For the next counter; of a call out of turn, its reason."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -132,8 +181,24 @@ def begin(ticket: Ticket, issued: Event) -> Visit:
         priority=issued.priority,
         state=TicketState.WAITING,
         waiting_since=issued.at,
+        ranked_since=issued.ranked_since or issued.at,
     )
     return Visit(ticket=ticket, legs=(first,))
+
+
+def steps_from(state: TicketState) -> frozenset[EventKind]:
+    """Return what may happen to a visit that stands so."""
+    return frozenset(kind for before, kind in (*TRANSITIONS, *NEW_LEGS) if before is state)
+
+
+def require(visit: Visit, kind: EventKind) -> None:
+    """Refuse what may not happen to a visit that stands so.
+
+    Raises:
+        WrongStateError: the event is not legal from the visit's present state.
+    """
+    if (visit.state, kind) not in TRANSITIONS and (visit.state, kind) not in NEW_LEGS:
+        raise WrongStateError(visit.ticket.label, visit.state, kind)
 
 
 def apply(visit: Visit, event: Event) -> Visit:
@@ -142,10 +207,15 @@ def apply(visit: Visit, event: Event) -> Visit:
     Raises:
         WrongStateError: the event is not legal from the visit's present state.
     """
-    state = TRANSITIONS.get((visit.state, event.kind))
-    if state is None:
-        raise WrongStateError(visit.ticket.label, visit.state, event.kind)
-    return replace(visit, legs=(*visit.legs[:-1], _advance(visit.leg, state, event)))
+    require(visit, event.kind)
+    *earlier, present = visit.legs
+    step = (visit.state, event.kind)
+    if step in NEW_LEGS:
+        after, first = NEW_LEGS[step]
+        if after is not visit.state:
+            present = _end(present, after, event)
+        return replace(visit, legs=(*earlier, present, _next_leg(present, first, event)))
+    return replace(visit, legs=(*earlier, _advance(present, TRANSITIONS[step], event)))
 
 
 def _advance(leg: Leg, state: TicketState, event: Event) -> Leg:
@@ -161,18 +231,67 @@ def _advance(leg: Leg, state: TicketState, event: Event) -> Leg:
                 clerk=event.clerk,
             )
         case EventKind.STARTED:
-            return replace(leg, state=state, started_at=event.at)
+            return replace(
+                leg,
+                state=state,
+                started_at=event.at,
+                counter=event.counter or leg.counter,
+                clerk=event.clerk or leg.clerk,
+            )
+        case EventKind.RESUMED:
+            return replace(
+                leg,
+                state=state,
+                waiting_since=event.at,
+                ranked_since=event.ranked_since or event.at,
+                kept_clerk=event.kept_clerk,
+            )
         case _:
-            return replace(leg, state=state, ended_at=event.at, outcome=event.outcome or state)
+            return _end(leg, state, event)
+
+
+def _end(leg: Leg, state: TicketState, event: Event) -> Leg:
+    # What went on says how, by the event; what ended, by the unit's outcome or by its state.
+    own = event.kind if state is TicketState.CONTINUED else state
+    return replace(leg, state=state, ended_at=event.at, outcome=event.outcome or own)
+
+
+def _next_leg(before: Leg, state: TicketState, event: Event) -> Leg:
+    begun = Leg(
+        index=before.index + 1,
+        service=event.service or before.service,
+        priority=event.priority or before.priority,
+        state=state,
+        waiting_since=event.at,
+        ranked_since=event.ranked_since or event.at,
+        kept_counter=event.kept_counter,
+        kept_clerk=event.kept_clerk,
+        note=event.note,
+    )
+    if state is TicketState.PARKED:
+        return replace(begun, parked_at=event.at)
+    if state is TicketState.SERVING:
+        return replace(begun, started_at=event.at, counter=before.counter, clerk=before.clerk)
+    return begun
 
 
 def fold(ticket: Ticket, events: Iterable[Event]) -> Visit:
-    """Return the visit that ``events``, in order, lead to; the proof behind ``nouba verify``."""
+    """Return the visit that ``events``, in order, lead to; the proof behind ``nouba verify``.
+
+    Raises:
+        WrongStateError: an event is not legal from where the one before it led, or takes back
+            what nobody did.
+    """
     history = iter(events)
-    visit = begin(ticket, next(history))
+    stood = [begin(ticket, next(history))]
     for event in history:
-        visit = apply(visit, event)
-    return visit
+        if event.kind is not EventKind.UNDONE:
+            stood.append(apply(stood[-1], event))
+        elif len(stood) > 1:
+            stood.pop()
+        else:
+            raise WrongStateError(ticket.label, stood[-1].state, event.kind)
+    return stood[-1]
 
 
 _LABEL = re.compile(r"([A-Z]{1,2})([0-9]{1,6})")
@@ -182,3 +301,8 @@ def label_parts(label: str) -> tuple[str, int] | None:
     """Return the series and the number of a label as people write it; None when it is none."""
     found = _LABEL.fullmatch("".join(label.split()).upper())
     return (found[1], int(found[2])) if found else None
+
+
+def same_label(written: str, label: str) -> bool:
+    """Return whether a label as people write it is this one."""
+    return label_parts(written) == label_parts(label)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from reception.domain.calendar import Calendar
+from reception.domain.calling import Caller, CallingRules, Line, WorkProfile
 from reception.domain.directory import Contact
 from reception.domain.errors import (
     UnknownCounterError,
@@ -13,6 +14,7 @@ from reception.domain.errors import (
     UnknownOutcomeError,
     UnknownPersonError,
     UnknownPriorityError,
+    UnknownProfileError,
     UnknownServiceError,
 )
 from reception.domain.language import Language, Texts
@@ -20,6 +22,8 @@ from reception.domain.ticket_template import TicketTemplate
 
 # The house rule everybody has without asking, and the outcome of a service that went well.
 ORDINARY = "ordinary"
+APPOINTMENT = "appointment"
+"""The class of who comes at the hour of an appointment, where the house has it."""
 SERVED = "served"
 
 
@@ -147,6 +151,8 @@ class Unit:
     ticket: TicketTemplate = field(default_factory=TicketTemplate)
     directory: tuple[Contact, ...] = ()
     rating_reasons: tuple[RatingReason, ...] = ()
+    calling: CallingRules = field(default_factory=CallingRules)
+    profiles: tuple[WorkProfile, ...] = ()
 
     def service(self, code: str) -> Service:
         """Return the service called ``code``.
@@ -223,3 +229,37 @@ class Unit:
         if found is None:
             raise UnknownPersonError(login)
         return found
+
+    def profile(self, code: str) -> WorkProfile:
+        """Return the work profile called ``code``.
+
+        Raises:
+            UnknownProfileError: there is none.
+        """
+        found = next((one for one in self.profiles if one.code == code), None)
+        if found is None:
+            raise UnknownProfileError(code, tuple(one.code for one in self.profiles))
+        return found
+
+    def caller(self, counter: int, clerk: str | None, profile: str | None = None) -> Caller:
+        """Return whom somebody at a counter may call, by her work profile if she has one.
+
+        Raises:
+            UnknownCounterError: there is no such counter.
+        """
+        spoken = next((one.languages for one in self.people if one.login == clerk), ())
+        # A profile that was taken out of the description since is none.
+        work = next((one for one in self.profiles if one.code == profile), None)
+        if work is None:
+            lines = tuple(Line(service=code) for code in self.counter(counter).services)
+        else:
+            first = tuple(Line(service=code) for code in work.services)
+            helped = tuple(Line(service=code, after=work.help_after) for code in work.helps)
+            lines = first + helped
+        return Caller(
+            counter=counter,
+            clerk=clerk,
+            lines=lines,
+            languages_first=self.calling.languages_first & frozenset(spoken),
+            rules=self.calling,
+        )

@@ -1,6 +1,7 @@
 """What the core needs from the world: a clock, ids, stores, change notices, a printer."""
 
 from reception.ports.desk import (
+    Break,
     DeadlockFault,
     DeskStore,
     DeskWork,
@@ -19,6 +20,7 @@ from reception.ports.unit import UnitStore
 from reception.ports.world import ChangeFeed, Clock, Ids, Topic
 
 __all__ = [
+    "Break",
     "Call",
     "ChangeFeed",
     "Clock",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from reception.domain.calling import Caller
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language
 from reception.domain.pause import ServicePause
@@ -28,6 +29,9 @@ class NewTicket:
     language: Language
     issued_at: datetime
     operation: UUID
+    appointment_at: datetime | None = None
+    ranked_since: datetime | None = None
+    """From when the calling rule counts, if that is not when it is issued."""
     quota: int | None = None
     """How many places the service has in the day; None: as many as numbers."""
     printer_station: str | None = None
@@ -46,12 +50,31 @@ class Recorded:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Break:
+    """While a person at a counter calls nobody."""
+
+    clerk: str
+    counter: int
+    reason: str
+    since: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Session:
     """A person who works at a counter now."""
 
     clerk: str
     counter: int
     opened_at: datetime
+    profile: str | None = None
+    """The code of the work profile she calls by; None: every service of the counter alike."""
+    away: Break | None = None
+    """Her break, while she is on one."""
+
+    @property
+    def on_break(self) -> bool:
+        """Return whether she calls nobody now."""
+        return self.away is not None
 
 
 class RaceLostError(Exception):
@@ -78,7 +101,11 @@ class DeskWork(Protocol):
         ...
 
     def history(self, ticket: UUID) -> tuple[Ticket, tuple[Recorded, ...]]:
-        """Return a ticket and everything that happened to it, in order."""
+        """Return a ticket and everything that happened to it, in order; nothing more does now."""
+        ...
+
+    def last_act(self, unit: str, clerk: str) -> tuple[Recorded, ...]:
+        """Return the events of what a person did last, in order; empty when she did nothing."""
         ...
 
     def lock_counters(self, unit: str, *numbers: int, of: str | None = None) -> None:
@@ -88,8 +115,8 @@ class DeskWork(Protocol):
         """
         ...
 
-    def next_waiting(self, unit: str, day: date, counter: int, now: datetime) -> Visit | None:
-        """Return the visit the calling rule chooses for the counter; None when nobody waits."""
+    def next_waiting(self, unit: str, day: date, caller: Caller, now: datetime) -> Visit | None:
+        """Return the visit the calling rule chooses for the caller; None when nobody waits."""
         ...
 
     def held_by(self, unit: str, clerk: str) -> Visit | None:
@@ -105,7 +132,7 @@ class DeskWork(Protocol):
         ...
 
     def unfinished(self, unit: str, day: date) -> tuple[Visit, ...]:
-        """Return the visits that wait or are called."""
+        """Return the visits that wait, are called or parked."""
         ...
 
     def record(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
@@ -114,6 +141,14 @@ class DeskWork(Protocol):
         Raises:
             OperationRecordedError: another process was first with this operation.
             RaceLostError: another process was first with this clerk or counter.
+        """
+        ...
+
+    def take_back(self, before: Visit, event: Event, operation: UUID, step: int) -> None:
+        """Write that what happened last to a visit is undone, and the visit as it was before.
+
+        Raises:
+            OperationRecordedError, RaceLostError: as for ``record``.
         """
         ...
 
@@ -126,7 +161,31 @@ class DeskWork(Protocol):
         ...
 
     def close_session(self, unit: str, clerk: str, closed_at: datetime) -> None:
-        """Write that a person has left the counter."""
+        """Write that a person has left the counter, and that her break is over."""
+        ...
+
+    def session_of(self, unit: str, clerk: str) -> Session | None:
+        """Return where a person works now; None when she works nowhere."""
+        ...
+
+    def set_profile(self, unit: str, clerk: str, profile: str | None) -> None:
+        """Write by which work profile a person calls, at the counter she has."""
+        ...
+
+    def break_of(self, unit: str, clerk: str) -> Break | None:
+        """Return the break on which a person is now."""
+        ...
+
+    def begin_break(self, unit: str, begun: Break) -> None:
+        """Write that a person is on a break.
+
+        Raises:
+            RaceLostError: another process was first.
+        """
+        ...
+
+    def end_break(self, unit: str, clerk: str, ended_at: datetime) -> None:
+        """Write that a person is there again, if she was on a break."""
         ...
 
     def pause(self, unit: str, service: str, at: datetime) -> ServicePause | None:

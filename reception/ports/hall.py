@@ -7,6 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from reception.domain.availability import Offer
+from reception.domain.calling import Caller
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.domain.ticket import TicketState, Visit
@@ -51,8 +52,8 @@ class HallStore(Protocol):
         """Return who waits, in the order of the calling rule."""
         ...
 
-    def next_for(self, unit: str, counter: int, day: date, now: datetime) -> Visit | None:
-        """Return whom the calling rule would call to a counter; None when nobody waits for it."""
+    def next_for(self, unit: str, caller: Caller, day: date, now: datetime) -> Visit | None:
+        """Return whom the calling rule would choose for a caller; None when nobody waits."""
         ...
 
     def ahead(self, visit: Visit, now: datetime) -> Mapping[str, int]:
@@ -65,6 +66,10 @@ class HallStore(Protocol):
 
     def held(self, unit: str) -> tuple[Visit, ...]:
         """Return the visits that are called or being served now."""
+        ...
+
+    def parked(self, unit: str, day: date) -> tuple[Visit, ...]:
+        """Return the visits that are parked, who has been longest first."""
         ...
 
     def service_times(self, unit: str, service: str, limit: int) -> tuple[timedelta, ...]:
@@ -94,6 +99,6 @@ class HallStore(Protocol):
         """
         ...
 
-    def served_by(self, unit: str, day: date, clerk: str) -> tuple[int, timedelta]:
-        """Return how many visits the clerk served on the day, and the sum of their waits."""
+    def served_by(self, unit: str, day: date, clerk: str) -> tuple[int, int, timedelta]:
+        """Return how many a clerk served on the day, how many of them were called, their waits."""
         ...

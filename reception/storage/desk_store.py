@@ -17,7 +17,7 @@ from reception.storage.engine import CHANNEL, Database, Row, Run, Value
 from reception.storage.faults import ConstraintError
 from reception.storage.server_time import PaperTime, timed
 from reception.storage.statement import Statement
-from reception.storage.values import instant, moment_or_none
+from reception.storage.values import instant, instant_or_none, moment_or_none
 
 _OPERATION_ONCE = "event_operation_once"
 _WITHIN_QUOTA = "day_service_within_quota"
@@ -27,6 +27,7 @@ _RACES = frozenset(
         "leg_at_counter_once",
         "counter_session_clerk_once",
         "counter_session_counter_once",
+        "clerk_break_once",
         "service_pause_once",
     }
 )
@@ -58,16 +59,20 @@ _TAKE_PLACE = Statement("""
         DO UPDATE SET taken = day_service.taken + 1, quota = excluded.quota
 """)
 _INSERT_TICKET = Statement("""
-    INSERT INTO ticket (id, unit, service_day, series, number, label, language, issued_at)
-    VALUES (:id, :unit, :service_day, :series, :number, :label, :language, :issued_at)
+    INSERT INTO ticket
+        (id, unit, service_day, series, number, label, language, issued_at, appointment_at)
+    VALUES (:id, :unit, :service_day, :series, :number, :label, :language, :issued_at,
+        :appointment_at)
 """)
 _INSERT_FIRST_LEG = Statement("""
-    INSERT INTO leg (ticket, leg, unit, service_day, service, priority, state, waiting_since, calls)
-    VALUES (:id, 1, :unit, :service_day, :service, :priority, 'waiting', :issued_at, 0)
+    INSERT INTO leg (ticket, leg, unit, service_day, language, service, priority, state,
+        waiting_since, ranked_since, calls)
+    VALUES (:id, 1, :unit, :service_day, :language, :service, :priority, 'waiting', :issued_at,
+        :ranked_since, 0)
 """)
 _INSERT_ISSUED = Statement("""
-    INSERT INTO event (ticket, kind, at, service, priority, operation, step)
-    VALUES (:id, 'issued', :issued_at, :service, :priority, :operation, 0)
+    INSERT INTO event (ticket, kind, at, service, priority, ranked_since, operation, step)
+    VALUES (:id, 'issued', :issued_at, :service, :priority, :own_rank, :operation, 0)
 """)
 _INSERT_PRINT_JOB = timed("""
     INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at, request)
@@ -92,22 +97,25 @@ _ISSUE_AT_ONCE = timed(
         ON CONFLICT (unit, service_day, service)
             DO UPDATE SET taken = day_service.taken + 1, quota = excluded.quota
     ), new_ticket AS (
-        INSERT INTO ticket (id, unit, service_day, series, number, label, language, issued_at)
+        INSERT INTO ticket
+            (id, unit, service_day, series, number, label, language, issued_at, appointment_at)
         SELECT :id, :unit, :service_day, :series, last,
             CAST(:series AS TEXT)
                 || lpad(CAST(last AS TEXT), greatest(3, length(CAST(last AS TEXT))), '0'),
-            :language, CAST(:issued_at AS BIGINT)
+            :language, CAST(:issued_at AS BIGINT), CAST(:appointment_at AS BIGINT)
         FROM numbered
         RETURNING number
     ), new_leg AS (
         INSERT INTO leg
-            (ticket, leg, unit, service_day, service, priority, state, waiting_since, calls)
-        SELECT :id, 1, :unit, :service_day, :service, :priority, 'waiting',
-            CAST(:issued_at AS BIGINT), 0
+            (ticket, leg, unit, service_day, language, service, priority, state, waiting_since,
+                ranked_since, calls)
+        SELECT :id, 1, :unit, :service_day, :language, :service, :priority, 'waiting',
+            CAST(:issued_at AS BIGINT), CAST(:ranked_since AS BIGINT), 0
         FROM numbered
     ), new_event AS (
-        INSERT INTO event (ticket, kind, at, service, priority, operation, step)
-        SELECT :id, 'issued', CAST(:issued_at AS BIGINT), :service, :priority, :operation, 0
+        INSERT INTO event (ticket, kind, at, service, priority, ranked_since, operation, step)
+        SELECT :id, 'issued', CAST(:issued_at AS BIGINT), :service, :priority,
+            CAST(:own_rank AS BIGINT), :operation, 0
         FROM numbered
     ), new_print_job AS (
         INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at, request)
@@ -142,6 +150,9 @@ class SqlDeskStore:
             "priority": new.priority,
             "language": new.language,
             "issued_at": instant(new.issued_at),
+            "appointment_at": instant_or_none(new.appointment_at),
+            "own_rank": instant_or_none(new.ranked_since),
+            "ranked_since": instant(new.ranked_since or new.issued_at),
             "now": self._time.now(),
             "operation": str(new.operation),
             "station": new.printer_station,

@@ -3,27 +3,25 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from reception.domain.calling import Caller
 from reception.domain.errors import StorageFault
 from reception.domain.pause import ServicePause
 from reception.domain.ticket import (
     HELD_STATES,
     Event,
-    EventKind,
     Ticket,
     TicketState,
     Visit,
     label_parts,
 )
-from reception.ports import (
-    Recorded,
-    Session,
-)
-from reception.storage.best_head import BEST_HEAD
-from reception.storage.engine import Run, Value
+from reception.ports import Break, Recorded, Session
+from reception.storage.best_head import best_head, values_of
+from reception.storage.engine import Run
 from reception.storage.pauses import begin_pause, change_pause, end_pause, pauses
 from reception.storage.sessions import open_sessions
 from reception.storage.statement import Statement
-from reception.storage.values import instant, instant_or_none
+from reception.storage.values import instant, moment
+from reception.storage.visit_steps import record_step, take_step_back
 from reception.storage.visits import (
     EVENT_COLUMNS,
     VISIT_COLUMNS,
@@ -36,10 +34,7 @@ from reception.storage.visits import (
 # More clerks than a unit has would have to call in the same instant to lose this often.
 _CLAIM_ATTEMPTS = 200
 
-_BEST_HEAD = Statement(
-    BEST_HEAD.format(but=""),
-    postgresql=BEST_HEAD.format(but="AND head.ticket <> ALL (string_to_array(:others, ','))"),
-)
+_BEST_HEAD = best_head()
 # Whoever claims it first has it; another clerk's transaction is not waited for.
 _CLAIM = Statement(
     "",
@@ -83,11 +78,12 @@ _BY_NUMBER = Statement(
     "SELECT id FROM ticket WHERE unit = :unit AND service_day = :day"
     " AND series = :series AND number = :number",
 )
+_UNFINISHED_STATES = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.PARKED})
 _UNFINISHED_SQL = f"""
     SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id
     WHERE ticket.unit = :unit AND ticket.service_day = :day AND EXISTS (
         SELECT 1 FROM leg AS present WHERE present.ticket = ticket.id
-            AND present.state IN ('waiting', 'called')
+            AND present.state IN ('waiting', 'called', 'parked')
     )
     ORDER BY ticket.issued_at, ticket.id, leg.leg
 """
@@ -95,27 +91,11 @@ _UNFINISHED = Statement(_UNFINISHED_SQL, postgresql=_UNFINISHED_SQL + " FOR UPDA
 _RECORDED = Statement(
     f"SELECT {EVENT_COLUMNS} FROM event WHERE operation = :operation ORDER BY step"
 )
+_LAST_ACT = Statement("""
+    SELECT event.operation FROM event JOIN ticket ON ticket.id = event.ticket
+    WHERE event.clerk = :clerk AND ticket.unit = :unit ORDER BY event.seq DESC LIMIT 1
+""")
 _HISTORY = Statement(f"SELECT {EVENT_COLUMNS} FROM event WHERE ticket = :ticket ORDER BY seq")
-
-_INSERT_EVENT = Statement("""
-    INSERT INTO event
-        (ticket, kind, at, counter, clerk, service, priority, outcome, operation, step)
-    VALUES
-        (:ticket, :kind, :at, :counter, :clerk, :service, :priority, :outcome, :operation, :step)
-""")
-# Only a leg that has not ended is changed; the row is locked since it was read, so that its
-# state is still the one the act was judged by.
-_UPDATE_LEG = Statement("""
-    UPDATE leg SET state = :state, calls = :calls, first_called_at = :first_called_at,
-        last_called_at = :last_called_at, started_at = :started_at, ended_at = :ended_at,
-        counter = :counter, clerk = :clerk, outcome = :outcome
-    WHERE ticket = :ticket AND leg = :leg AND ended_at IS NULL
-""")
-
-_GIVE_PLACE_BACK = Statement("""
-    UPDATE day_service SET taken = taken - 1
-    WHERE unit = :unit AND service_day = :day AND service = :service
-""")
 
 _OPEN_SESSION = Statement("""
     INSERT INTO counter_session (unit, clerk, counter, opened_at)
@@ -124,6 +104,22 @@ _OPEN_SESSION = Statement("""
 _CLOSE_SESSION = Statement("""
     UPDATE counter_session SET closed_at = :closed_at
     WHERE unit = :unit AND clerk = :clerk AND closed_at IS NULL
+""")
+_SET_PROFILE = Statement("""
+    UPDATE counter_session SET profile = :profile
+    WHERE unit = :unit AND clerk = :clerk AND closed_at IS NULL
+""")
+_BREAK = Statement("""
+    SELECT counter, reason, began_at FROM clerk_break
+    WHERE unit = :unit AND clerk = :clerk AND ended_at IS NULL
+""")
+_BEGIN_BREAK = Statement("""
+    INSERT INTO clerk_break (unit, clerk, counter, reason, began_at)
+    VALUES (:unit, :clerk, :counter, :reason, :began_at)
+""")
+_END_BREAK = Statement("""
+    UPDATE clerk_break SET ended_at = :ended_at
+    WHERE unit = :unit AND clerk = :clerk AND ended_at IS NULL
 """)
 
 
@@ -138,22 +134,24 @@ class SqlDeskWork:
         return tuple(map(recorded_of, self._run.rows(_RECORDED, operation=str(operation))))
 
     def history(self, ticket: UUID) -> tuple[Ticket, tuple[Recorded, ...]]:
-        """Return a ticket and everything that happened to it, in order."""
+        """Return a ticket and everything that happened to it, in order; nothing more does now."""
+        if self._run.is_postgresql:
+            self._run.rows(_LOCK_TICKET_LEGS, ticket=str(ticket))
         rows = self._run.rows(_VISIT_BY_TICKET, ticket=str(ticket))
         events = self._run.rows(_HISTORY, ticket=str(ticket))
         return ticket_of(rows[0]), tuple(map(recorded_of, events))
 
-    def next_waiting(self, unit: str, day: date, counter: int, now: datetime) -> Visit | None:
-        """Return the visit the calling rule chooses for the counter; None when nobody waits."""
+    def last_act(self, unit: str, clerk: str) -> tuple[Recorded, ...]:
+        """Return the events of what a person did last, in order; empty when she did nothing."""
+        row = self._run.row(_LAST_ACT, unit=unit, clerk=clerk)
+        return self.recorded(UUID(row[0])) if row else ()
+
+    def next_waiting(self, unit: str, day: date, caller: Caller, now: datetime) -> Visit | None:
+        """Return the visit the calling rule chooses for the caller; None when nobody waits."""
         others: list[str] = []
+        values = values_of(caller, unit, day, now)
         for _ in range(_CLAIM_ATTEMPTS):
-            values: dict[str, Value] = {
-                "unit": unit,
-                "day": day.isoformat(),
-                "counter": counter,
-                "now": instant(now),
-                "others": ",".join(others),
-            }
+            values["others"] = ",".join(others)
             best = self._run.row(_BEST_HEAD, **values)
             if best is None:
                 return None
@@ -192,50 +190,18 @@ class SqlDeskWork:
         )
 
     def unfinished(self, unit: str, day: date) -> tuple[Visit, ...]:
-        """Return the visits that wait or are called."""
+        """Return the visits that wait, are called or parked."""
         found = visits_of(self._run.rows(_UNFINISHED, unit=unit, day=day.isoformat()))
         # A visit whose lock was waited for is read as it is now: it may be over meanwhile.
-        return tuple(one for one in found if one.state in {TicketState.WAITING, TicketState.CALLED})
+        return tuple(one for one in found if one.state in _UNFINISHED_STATES)
 
     def record(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
         """Write an event and the visit it led to; a cancelled one's place is free again."""
-        leg = visit.leg
-        self._run.change(
-            _INSERT_EVENT,
-            ticket=str(visit.ticket.id),
-            kind=event.kind,
-            at=instant(event.at),
-            counter=event.counter,
-            clerk=event.clerk,
-            service=event.service,
-            priority=event.priority,
-            outcome=event.outcome,
-            operation=str(operation),
-            step=step,
-        )
-        changed = self._run.change(
-            _UPDATE_LEG,
-            ticket=str(visit.ticket.id),
-            leg=leg.index,
-            state=leg.state,
-            calls=leg.calls,
-            first_called_at=instant_or_none(leg.first_called_at),
-            last_called_at=instant_or_none(leg.last_called_at),
-            started_at=instant_or_none(leg.started_at),
-            ended_at=instant_or_none(leg.ended_at),
-            counter=leg.counter,
-            clerk=leg.clerk,
-            outcome=leg.outcome,
-        )
-        if changed != 1:
-            raise RuntimeError(f"ticket {visit.ticket.label} changed under its lock")
-        if event.kind is EventKind.CANCELLED:
-            self._run.change(
-                _GIVE_PLACE_BACK,
-                unit=visit.ticket.unit,
-                day=visit.ticket.service_day.isoformat(),
-                service=visit.legs[0].service,
-            )
+        record_step(self._run, visit, event, operation, step)
+
+    def take_back(self, before: Visit, event: Event, operation: UUID, step: int) -> None:
+        """Write that what happened last to a visit is undone, and the visit as it was before."""
+        take_step_back(self._run, before, event, operation, step)
 
     def open_sessions(self, unit: str) -> tuple[Session, ...]:
         """Return who works at which counter now."""
@@ -252,8 +218,40 @@ class SqlDeskWork:
         )
 
     def close_session(self, unit: str, clerk: str, closed_at: datetime) -> None:
-        """Write that a person has left the counter."""
+        """Write that a person has left the counter, and that her break is over."""
+        self.end_break(unit, clerk, closed_at)
         self._run.change(_CLOSE_SESSION, unit=unit, clerk=clerk, closed_at=instant(closed_at))
+
+    def session_of(self, unit: str, clerk: str) -> Session | None:
+        """Return where a person works now; None when she works nowhere."""
+        return next((one for one in self.open_sessions(unit) if one.clerk == clerk), None)
+
+    def set_profile(self, unit: str, clerk: str, profile: str | None) -> None:
+        """Write by which work profile a person calls, at the counter she has."""
+        self._run.change(_SET_PROFILE, unit=unit, clerk=clerk, profile=profile)
+
+    def break_of(self, unit: str, clerk: str) -> Break | None:
+        """Return the break on which a person is now."""
+        row = self._run.row(_BREAK, unit=unit, clerk=clerk)
+        if row is None:
+            return None
+        counter, reason, began_at = row
+        return Break(clerk=clerk, counter=counter, reason=reason, since=moment(began_at))
+
+    def begin_break(self, unit: str, begun: Break) -> None:
+        """Write that a person is on a break."""
+        self._run.change(
+            _BEGIN_BREAK,
+            unit=unit,
+            clerk=begun.clerk,
+            counter=begun.counter,
+            reason=begun.reason,
+            began_at=instant(begun.since),
+        )
+
+    def end_break(self, unit: str, clerk: str, ended_at: datetime) -> None:
+        """Write that a person is there again, if she was on a break."""
+        self._run.change(_END_BREAK, unit=unit, clerk=clerk, ended_at=instant(ended_at))
 
     def pause(self, unit: str, service: str, at: datetime) -> ServicePause | None:
         """Return the pause of a service that is paused then."""

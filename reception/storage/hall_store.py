@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from reception.domain.availability import Offer
+from reception.domain.calling import Caller
 from reception.domain.language import Language
 from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
 from reception.domain.ticket import TicketState, Visit, label_parts
 from reception.ports import Call, LineLength, Session
-from reception.storage.best_head import BEST_HEAD
+from reception.storage.best_head import best_head, values_of
 from reception.storage.engine import Database
 from reception.storage.pauses import pauses
 from reception.storage.sessions import open_sessions
@@ -34,26 +35,26 @@ _LAST_NUMBERS = Statement("""
 """)
 
 _POINTS = """priority_class.head_start_us
-    + priority_class.rate * (CAST(:now AS BIGINT) - {leg}.waiting_since)"""
+    + priority_class.rate * (CAST(:now AS BIGINT) - {leg}.ranked_since)"""
 
 _WAITING = Statement(f"""
     SELECT {VISIT_COLUMNS}
     FROM (
-        SELECT present.ticket, {_POINTS.format(leg="present")} AS points, present.waiting_since
+        SELECT present.ticket, {_POINTS.format(leg="present")} AS points, present.ranked_since
         FROM leg AS present JOIN priority_class
             ON priority_class.unit = present.unit AND priority_class.code = present.priority
         WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'waiting'
-        ORDER BY points DESC, present.waiting_since, present.ticket
+        ORDER BY points DESC, present.ranked_since, present.ticket
         LIMIT :limit
     ) AS chosen
     JOIN ticket ON ticket.id = chosen.ticket
     JOIN leg ON leg.ticket = ticket.id
-    ORDER BY chosen.points DESC, chosen.waiting_since, chosen.ticket, leg.leg
+    ORDER BY chosen.points DESC, chosen.ranked_since, chosen.ticket, leg.leg
 """)
 
-_NEXT_FOR = Statement(f"""
+_NEXT_FOR = best_head(f"""
     SELECT {VISIT_COLUMNS}
-    FROM ({BEST_HEAD.format(but="")}) AS best
+    FROM ({{best}}) AS best
     JOIN ticket ON ticket.id = best.ticket
     JOIN leg ON leg.ticket = ticket.id
     ORDER BY leg.leg
@@ -63,7 +64,7 @@ _AHEAD = Statement(f"""
     SELECT other.service, count(*) FROM leg AS other JOIN priority_class
         ON priority_class.unit = other.unit AND priority_class.code = other.priority
     JOIN (
-        SELECT {_POINTS.format(leg="leg")} AS points, leg.waiting_since, leg.ticket
+        SELECT {_POINTS.format(leg="leg")} AS points, leg.ranked_since, leg.ticket
         FROM leg JOIN priority_class
             ON priority_class.unit = leg.unit AND priority_class.code = leg.priority
         WHERE leg.ticket = :ticket AND leg.leg = :leg
@@ -72,7 +73,7 @@ _AHEAD = Statement(f"""
         AND other.state = 'waiting'
         AND ({_POINTS.format(leg="other")} > own.points
             OR ({_POINTS.format(leg="other")} = own.points
-                AND (other.waiting_since, other.ticket) < (own.waiting_since, own.ticket)))
+                AND (other.ranked_since, other.ticket) < (own.ranked_since, own.ticket)))
     GROUP BY other.service
 """)
 
@@ -84,8 +85,16 @@ _HELD = Statement(f"""
     ORDER BY present.counter, ticket.id, leg.leg
 """)
 
+_PARKED = Statement(f"""
+    SELECT {VISIT_COLUMNS}
+    FROM leg AS present JOIN ticket ON ticket.id = present.ticket
+    JOIN leg ON leg.ticket = ticket.id
+    WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'parked'
+    ORDER BY present.parked_at, ticket.id, leg.leg
+""")
+
 _SERVICE_TIMES = Statement("""
-    SELECT ended_at - first_called_at FROM leg
+    SELECT ended_at - coalesce(first_called_at, started_at) FROM leg
     WHERE unit = :unit AND service = :service AND state = 'served'
     ORDER BY ended_at DESC LIMIT :limit
 """)
@@ -94,7 +103,10 @@ _CALLS = Statement("""
     SELECT ticket.id, ticket.label, leg.service, ticket.language, leg.counter,
         leg.last_called_at, leg.calls, leg.state
     FROM leg JOIN ticket ON ticket.id = leg.ticket
-    WHERE leg.unit = :unit AND leg.service_day = :day AND leg.calls > 0
+    WHERE leg.unit = :unit AND leg.service_day = :day AND leg.calls > 0 AND NOT EXISTS (
+        SELECT 1 FROM leg AS later
+        WHERE later.ticket = leg.ticket AND later.leg > leg.leg AND later.calls > 0
+    )
     ORDER BY leg.last_called_at DESC, ticket.id DESC LIMIT :limit
 """)
 
@@ -136,9 +148,9 @@ _LAST_AT = Statement(f"""
 """)
 
 _SERVED_BY = Statement("""
-    SELECT count(*), coalesce(sum(first_called_at - waiting_since), 0) FROM leg
-    WHERE unit = :unit AND service_day = :day AND calls > 0
-        AND state = 'served' AND clerk = :clerk
+    SELECT count(*), count(first_called_at), coalesce(sum(first_called_at - waiting_since), 0)
+    FROM leg
+    WHERE unit = :unit AND service_day = :day AND state = 'served' AND clerk = :clerk
 """)
 
 
@@ -178,14 +190,10 @@ class SqlHallStore:
             )
             return tuple(visits_of(rows))
 
-    def next_for(self, unit: str, counter: int, day: date, now: datetime) -> Visit | None:
-        """Return whom the calling rule would call to a counter."""
+    def next_for(self, unit: str, caller: Caller, day: date, now: datetime) -> Visit | None:
+        """Return whom the calling rule would choose for a caller; None when nobody waits."""
         with self._database.read() as run:
-            return visit_of(
-                run.rows(
-                    _NEXT_FOR, unit=unit, counter=counter, day=day.isoformat(), now=instant(now)
-                )
-            )
+            return visit_of(run.rows(_NEXT_FOR, **values_of(caller, unit, day, now)))
 
     def ahead(self, visit: Visit, now: datetime) -> dict[str, int]:
         """Return how many wait and come first, by service."""
@@ -209,6 +217,11 @@ class SqlHallStore:
         """Return the visits that are called or being served now."""
         with self._database.read() as run:
             return tuple(visits_of(run.rows(_HELD, unit=unit)))
+
+    def parked(self, unit: str, day: date) -> tuple[Visit, ...]:
+        """Return the visits that are parked, who has been longest first."""
+        with self._database.read() as run:
+            return tuple(visits_of(run.rows(_PARKED, unit=unit, day=day.isoformat())))
 
     def service_times(self, unit: str, service: str, limit: int) -> tuple[timedelta, ...]:
         """Return how long the latest visits took a counter, from the call; newest first."""
@@ -272,9 +285,9 @@ class SqlHallStore:
                     known[UUID(ticket)] = PrintState(state)
             return known
 
-    def served_by(self, unit: str, day: date, clerk: str) -> tuple[int, timedelta]:
-        """Return how many visits the clerk served on the day, and the sum of their waits."""
+    def served_by(self, unit: str, day: date, clerk: str) -> tuple[int, int, timedelta]:
+        """Return how many a clerk served on the day, how many of them were called, their waits."""
         with self._database.read() as run:
             row = run.row(_SERVED_BY, unit=unit, day=day.isoformat(), clerk=clerk)
-            served, waits = row or (0, 0)
-            return served, span(int(waits))
+            served, called, waits = row or (0, 0, 0)
+            return served, called, span(int(waits))

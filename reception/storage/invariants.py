@@ -115,23 +115,49 @@ QUESTIONS = (
     ),
     Question(
         "called-once",
-        "No ticket was called to two counters at once",
-        Statement("SELECT count(*) FROM event WHERE kind = 'called'"),
+        "No ticket is called to two counters at once",
+        _HELD,
+        Statement("""
+            SELECT min(ticket.label) || ' on ' || min(ticket.service_day)
+            FROM leg JOIN ticket ON ticket.id = leg.ticket
+            WHERE leg.state IN ('called', 'serving')
+            GROUP BY leg.ticket HAVING count(*) > 1
+        """),
+    ),
+    Question(
+        "goes-on-in-the-next",
+        "A leg that went on has a next one, and every other leg before the last has ended",
+        _LEGS,
         Statement("""
             SELECT ticket.label || ' on ' || ticket.service_day
-            FROM event JOIN ticket ON ticket.id = event.ticket
-            WHERE event.kind = 'called'
-            GROUP BY ticket.id, ticket.label, ticket.service_day HAVING count(*) > 1
+            FROM leg JOIN ticket ON ticket.id = leg.ticket
+            LEFT JOIN leg AS next ON next.ticket = leg.ticket AND next.leg = leg.leg + 1
+            WHERE (leg.state = 'continued' AND next.leg IS NULL)
+                OR (next.leg IS NOT NULL AND leg.ended_at IS NULL)
+        """),
+    ),
+    Question(
+        "break-at-her-counter",
+        "Who is on a break works at that counter",
+        Statement("SELECT count(*) FROM clerk_break WHERE ended_at IS NULL"),
+        Statement("""
+            SELECT clerk_break.clerk FROM clerk_break LEFT JOIN counter_session
+                ON counter_session.unit = clerk_break.unit
+                AND counter_session.clerk = clerk_break.clerk
+                AND counter_session.counter = clerk_break.counter
+                AND counter_session.closed_at IS NULL
+            WHERE clerk_break.ended_at IS NULL AND counter_session.id IS NULL
         """),
     ),
     Question(
         "leg-of-its-day",
-        "Every leg belongs to its ticket's unit and service day",
+        "Every leg belongs to its ticket's unit and service day, and speaks its language",
         _LEGS,
         Statement("""
             SELECT ticket.label || ' on ' || ticket.service_day
             FROM leg JOIN ticket ON ticket.id = leg.ticket
             WHERE leg.unit <> ticket.unit OR leg.service_day <> ticket.service_day
+                OR leg.language <> ticket.language
         """),
     ),
     Question(
@@ -217,7 +243,7 @@ QUESTIONS = (
                 AND ticket.unit = rating.unit AND ticket.service_day = rating.service_day
             WHERE rating.ticket IS NOT NULL AND (ticket.id IS NULL OR NOT EXISTS (
                 SELECT 1 FROM leg WHERE leg.ticket = rating.ticket
-                    AND leg.service = rating.service AND leg.calls > 0
+                    AND leg.service = rating.service AND leg.counter IS NOT NULL
             ))
         """),
     ),

@@ -140,6 +140,7 @@ ticket = Table(
     Column("label", Text, nullable=False),
     Column("language", Text, nullable=False),
     Column("issued_at", BigInteger, nullable=False),
+    Column("appointment_at", BigInteger),
     UniqueConstraint("unit", "service_day", "series", "number", name="ticket_number_once"),
 )
 
@@ -150,10 +151,17 @@ leg = Table(
     Column("leg", Integer, primary_key=True),
     Column("unit", Text, nullable=False),
     Column("service_day", Text, nullable=False),
+    # The ticket's, so that who waits can be found by it.
+    Column("language", Text, nullable=False),
     Column("service", Text, nullable=False),
     Column("priority", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("waiting_since", BigInteger, nullable=False),
+    # From when the calling rule counts.
+    Column("ranked_since", BigInteger, nullable=False),
+    Column("kept_counter", Integer),
+    Column("kept_clerk", Text),
+    Column("parked_at", BigInteger),
     Column("calls", Integer, nullable=False),
     Column("first_called_at", BigInteger),
     Column("last_called_at", BigInteger),
@@ -162,6 +170,7 @@ leg = Table(
     Column("counter", Integer),
     Column("clerk", Text),
     Column("outcome", Text),
+    Column("note", Text),
     ForeignKeyConstraint(["unit", "service"], ["service.unit", "service.code"]),
     ForeignKeyConstraint(
         ["unit", "priority"],
@@ -172,26 +181,37 @@ leg = Table(
         ["unit", "counter"], ["counter.unit", "counter.number"], name="leg_counter_fkey"
     ),
     ForeignKeyConstraint(["unit", "clerk"], ["person.unit", "person.login"], name="leg_clerk_fkey"),
+    ForeignKeyConstraint(
+        ["unit", "kept_counter"], ["counter.unit", "counter.number"], name="leg_kept_counter_fkey"
+    ),
+    ForeignKeyConstraint(
+        ["unit", "kept_clerk"], ["person.unit", "person.login"], name="leg_kept_clerk_fkey"
+    ),
     CheckConstraint(
-        "state IN ('waiting', 'called', 'serving', 'served', 'no_show', 'cancelled', 'unserved')",
+        "state IN ('waiting', 'called', 'serving', 'parked', 'served', 'no_show', 'continued',"
+        " 'cancelled', 'unserved')",
         name="known_state",
     ),
     CheckConstraint(
-        "(state IN ('waiting', 'called', 'serving')) = (ended_at IS NULL)", name="ended_when_over"
+        "(state IN ('waiting', 'called', 'serving', 'parked')) = (ended_at IS NULL)",
+        name="ended_when_over",
     ),
     CheckConstraint(
         "(calls > 0) = (first_called_at IS NOT NULL)"
         " AND (first_called_at IS NULL) = (last_called_at IS NULL)"
-        " AND (first_called_at IS NULL) = (counter IS NULL)"
-        " AND (first_called_at IS NULL) = (clerk IS NULL)",
+        " AND (counter IS NULL) = (clerk IS NULL)"
+        " AND (counter IS NULL) = (first_called_at IS NULL AND started_at IS NULL)",
         name="called_by_somebody",
     ),
     CheckConstraint(
-        "state IN ('waiting', 'cancelled', 'unserved') OR calls > 0", name="called_before_served"
+        "state IN ('waiting', 'parked', 'cancelled', 'unserved') OR calls > 0"
+        " OR started_at IS NOT NULL",
+        name="called_before_served",
     ),
     CheckConstraint(
         "state NOT IN ('serving', 'served') OR started_at IS NOT NULL", name="served_when_started"
     ),
+    CheckConstraint("state <> 'parked' OR parked_at IS NOT NULL", name="parked_when_parked"),
     # The head of each (service, class) is the first row of its stretch of this index.
     Index(
         "leg_waiting",
@@ -199,10 +219,29 @@ leg = Table(
         "service_day",
         "service",
         "priority",
-        "waiting_since",
+        "ranked_since",
         "ticket",
         **_only_where("state = 'waiting'"),
     ),
+    Index(
+        "leg_waiting_language",
+        "unit",
+        "service_day",
+        "language",
+        "service",
+        "priority",
+        "ranked_since",
+        "ticket",
+        **_only_where("state = 'waiting'"),
+    ),
+    Index(
+        "leg_kept",
+        "unit",
+        "service_day",
+        **_only_where("state = 'waiting' AND (kept_counter IS NOT NULL OR kept_clerk IS NOT NULL)"),
+    ),
+    Index("leg_parked", "unit", "service_day", "parked_at", **_only_where("state = 'parked'")),
+    Index("leg_served_by", "unit", "service_day", "clerk", **_only_where("state = 'served'")),
     # A clerk holds one ticket.
     Index(
         "leg_held_once",
@@ -237,8 +276,14 @@ event = Table(
     Column("outcome", Text),
     Column("operation", Text, nullable=False),
     Column("step", Integer, nullable=False),
+    Column("ranked_since", BigInteger),
+    Column("kept_counter", Integer),
+    Column("kept_clerk", Text),
+    Column("note", Text),
     UniqueConstraint("operation", "step", name="event_operation_once"),
     Index("event_ticket", "ticket", "seq"),
+    # What a person did last.
+    Index("event_clerk", "clerk", "seq", **_only_where("clerk IS NOT NULL")),
 )
 
 print_job = Table(
@@ -286,6 +331,7 @@ counter_session = Table(
     Column("counter", Integer, nullable=False),
     Column("opened_at", BigInteger, nullable=False),
     Column("closed_at", BigInteger),
+    Column("profile", Text),
     ForeignKeyConstraint(
         ["unit", "counter"], ["counter.unit", "counter.number"], name="counter_session_counter_fkey"
     ),
@@ -306,6 +352,25 @@ counter_session = Table(
         unique=True,
         **_only_where("closed_at IS NULL"),
     ),
+)
+
+clerk_break = Table(
+    "clerk_break",
+    metadata,
+    Column("id", _sequence, primary_key=True, autoincrement=True),
+    Column("unit", Text, nullable=False),
+    Column("clerk", Text, nullable=False),
+    Column("counter", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("began_at", BigInteger, nullable=False),
+    Column("ended_at", BigInteger),
+    ForeignKeyConstraint(
+        ["unit", "clerk"], ["person.unit", "person.login"], name="clerk_break_clerk_fkey"
+    ),
+    ForeignKeyConstraint(
+        ["unit", "counter"], ["counter.unit", "counter.number"], name="clerk_break_counter_fkey"
+    ),
+    Index("clerk_break_once", "unit", "clerk", unique=True, **_only_where("ended_at IS NULL")),
 )
 
 service_pause = Table(

@@ -13,13 +13,15 @@ from reception.storage.values import moment, moment_or_none
 
 # A visit's legs in order; every statement that reads visits selects exactly these.
 VISIT_COLUMNS = """ticket.id, ticket.unit, ticket.service_day, ticket.series, ticket.number,
-    ticket.label, ticket.language, ticket.issued_at,
-    leg.leg, leg.service, leg.priority, leg.state, leg.waiting_since, leg.calls,
+    ticket.label, ticket.language, ticket.issued_at, ticket.appointment_at,
+    leg.leg, leg.service, leg.priority, leg.state, leg.waiting_since,
+    leg.ranked_since, leg.kept_counter, leg.kept_clerk, leg.parked_at, leg.calls,
     leg.first_called_at, leg.last_called_at, leg.started_at, leg.ended_at, leg.counter,
-    leg.clerk, leg.outcome"""
-TICKET_COLUMNS = 8
+    leg.clerk, leg.outcome, leg.note"""
+TICKET_COLUMNS = 9
 
-EVENT_COLUMNS = "ticket, kind, at, counter, clerk, service, priority, outcome, operation"
+EVENT_COLUMNS = """ticket, kind, at, counter, clerk, service, priority, outcome, ranked_since,
+    kept_counter, kept_clerk, note, operation"""
 
 
 def ticket_of(row: Row) -> Ticket:
@@ -33,6 +35,7 @@ def ticket_of(row: Row) -> Ticket:
         label=row[5],
         language=Language(row[6]),
         issued_at=moment(row[7]),
+        appointment_at=moment_or_none(row[8]),
     )
 
 
@@ -44,6 +47,10 @@ def leg_of(row: Row) -> Leg:
         priority,
         state,
         waiting_since,
+        ranked_since,
+        kept_counter,
+        kept_clerk,
+        parked_at,
         calls,
         first_called_at,
         last_called_at,
@@ -52,6 +59,7 @@ def leg_of(row: Row) -> Leg:
         counter,
         clerk,
         outcome,
+        note,
     ) = row[TICKET_COLUMNS:]
     return Leg(
         index=index,
@@ -59,6 +67,10 @@ def leg_of(row: Row) -> Leg:
         priority=priority,
         state=TicketState(state),
         waiting_since=moment(waiting_since),
+        ranked_since=moment(ranked_since),
+        kept_counter=kept_counter,
+        kept_clerk=kept_clerk,
+        parked_at=moment_or_none(parked_at),
         calls=calls,
         first_called_at=moment_or_none(first_called_at),
         last_called_at=moment_or_none(last_called_at),
@@ -67,6 +79,7 @@ def leg_of(row: Row) -> Leg:
         counter=counter,
         clerk=clerk,
         outcome=outcome,
+        note=note,
     )
 
 
@@ -84,7 +97,21 @@ def visit_of(rows: Iterable[Row]) -> Visit | None:
 
 def recorded_of(row: Row) -> Recorded:
     """Return the event of a row of ``EVENT_COLUMNS``."""
-    ticket, kind, at, counter, clerk, service, priority, outcome, operation = row
+    (
+        ticket,
+        kind,
+        at,
+        counter,
+        clerk,
+        service,
+        priority,
+        outcome,
+        ranked_since,
+        kept_counter,
+        kept_clerk,
+        note,
+        operation,
+    ) = row
     return Recorded(
         ticket=UUID(ticket),
         event=Event(
@@ -95,6 +122,10 @@ def recorded_of(row: Row) -> Recorded:
             service=service,
             priority=priority,
             outcome=outcome,
+            ranked_since=moment_or_none(ranked_since),
+            kept_counter=kept_counter,
+            kept_clerk=kept_clerk,
+            note=note,
         ),
         operation=UUID(operation),
     )

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from reception.domain.errors import WrongStateError
 from reception.domain.language import Language
 from reception.domain.ticket import (
+    BEGINNING,
+    NEW_LEGS,
     OPEN_STATES,
     TRANSITIONS,
     Event,
@@ -21,6 +24,7 @@ from reception.domain.ticket import (
     fold,
     label,
     label_parts,
+    steps_from,
 )
 
 ISSUED_AT = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -36,7 +40,7 @@ TICKET = Ticket(
 )
 ISSUED = Event(kind=EventKind.ISSUED, at=ISSUED_AT, service="birth-extract", priority="ordinary")
 
-LATER_KINDS = [kind for kind in EventKind if kind is not EventKind.ISSUED]
+LATER_KINDS = [kind for kind in EventKind if kind not in {EventKind.ISSUED, EventKind.UNDONE}]
 
 
 @st.composite
@@ -72,16 +76,31 @@ def legal_part(events: list[Event]) -> tuple[list[Visit], list[Event]]:
 
 
 def test_a_visit_goes_the_ways_that_are_drawn_and_no_other() -> None:
-    assert {(state, kind, after) for (state, kind), after in TRANSITIONS.items()} == {
-        (TicketState.WAITING, EventKind.CALLED, TicketState.CALLED),
-        (TicketState.WAITING, EventKind.CANCELLED, TicketState.CANCELLED),
-        (TicketState.WAITING, EventKind.CLOSED, TicketState.UNSERVED),
-        (TicketState.CALLED, EventKind.RECALLED, TicketState.CALLED),
-        (TicketState.CALLED, EventKind.STARTED, TicketState.SERVING),
-        (TicketState.CALLED, EventKind.MISSED, TicketState.NO_SHOW),
-        (TicketState.CALLED, EventKind.CLOSED, TicketState.UNSERVED),
-        (TicketState.SERVING, EventKind.FINISHED, TicketState.SERVED),
+    state, kind = TicketState, EventKind
+    assert {(before, step, after) for (before, step), after in TRANSITIONS.items()} == {
+        (state.WAITING, kind.CALLED, state.CALLED),
+        (state.WAITING, kind.STARTED, state.SERVING),
+        (state.WAITING, kind.CANCELLED, state.CANCELLED),
+        (state.WAITING, kind.CLOSED, state.UNSERVED),
+        (state.CALLED, kind.RECALLED, state.CALLED),
+        (state.CALLED, kind.STARTED, state.SERVING),
+        (state.CALLED, kind.MISSED, state.NO_SHOW),
+        (state.CALLED, kind.CLOSED, state.UNSERVED),
+        (state.SERVING, kind.FINISHED, state.SERVED),
+        (state.PARKED, kind.RESUMED, state.WAITING),
+        (state.PARKED, kind.CANCELLED, state.CANCELLED),
+        (state.PARKED, kind.CLOSED, state.UNSERVED),
     }
+    assert {(before, step, *after) for (before, step), after in NEW_LEGS.items()} == {
+        (state.CALLED, kind.PUT_BACK, state.CONTINUED, state.WAITING),
+        (state.CALLED, kind.PARKED, state.CONTINUED, state.PARKED),
+        (state.SERVING, kind.PARKED, state.CONTINUED, state.PARKED),
+        (state.CALLED, kind.TRANSFERRED, state.CONTINUED, state.WAITING),
+        (state.SERVING, kind.TRANSFERRED, state.CONTINUED, state.WAITING),
+        (state.SERVING, kind.FOLLOWED, state.SERVED, state.SERVING),
+        (state.NO_SHOW, kind.READMITTED, state.NO_SHOW, state.WAITING),
+    }
+    assert not TRANSITIONS.keys() & NEW_LEGS.keys(), "a step goes one way"
 
 
 @pytest.mark.parametrize("kind", EventKind)
@@ -91,12 +110,13 @@ def test_a_step_is_taken_when_it_is_legal_and_refused_when_not(
 ) -> None:
     visit = begin(TICKET, ISSUED)
     stood = Visit(ticket=TICKET, legs=(replace(visit.leg, state=state),))
-    if (state, kind) in TRANSITIONS:
-        event = Event(kind=kind, at=ISSUED_AT)
-        assert apply(stood, event).state is TRANSITIONS[state, kind]
+    event = Event(kind=kind, at=ISSUED_AT)
+    if kind in steps_from(state):
+        after = TRANSITIONS.get((state, kind)) or NEW_LEGS[state, kind][1]
+        assert apply(stood, event).state is after
     else:
         with pytest.raises(WrongStateError, match="A042"):
-            apply(stood, Event(kind=kind, at=ISSUED_AT))
+            apply(stood, event)
 
 
 @given(histories())
@@ -105,33 +125,60 @@ def test_the_state_is_the_fold_of_the_events(events: list[Event]) -> None:
     assert fold(TICKET, [ISSUED, *applied]) == visits[-1]
 
 
+@given(histories(), st.integers(0, 8))
+def test_what_is_undone_has_not_happened(events: list[Event], times: int) -> None:
+    visits, applied = legal_part(events)
+    times = min(times, len(applied))
+    undone = [Event(kind=EventKind.UNDONE, at=ISSUED_AT)] * times
+    assert fold(TICKET, [ISSUED, *applied, *undone]) == visits[-1 - times]
+
+
+def test_nothing_is_undone_where_nothing_was_done() -> None:
+    with pytest.raises(WrongStateError):
+        fold(TICKET, [ISSUED, Event(kind=EventKind.UNDONE, at=ISSUED_AT)])
+
+
 @given(histories())
-def test_a_visit_that_is_over_stays_as_it_is(events: list[Event]) -> None:
+def test_only_a_missed_visit_comes_back_from_its_end(events: list[Event]) -> None:
     visits, _ = legal_part(events)
-    over = next((one for one in visits if one.state not in OPEN_STATES), None)
-    assert over is None or over is visits[-1]
+    ends = [one for one in visits[:-1] if one.state not in OPEN_STATES]
+    assert all(one.state is TicketState.NO_SHOW for one in ends)
+
+
+@given(histories())
+def test_every_second_of_a_visit_belongs_to_one_leg(events: list[Event]) -> None:
+    visits, applied = legal_part(events)
+    legs = visits[-1].legs
+    assert [leg.index for leg in legs] == list(range(1, len(legs) + 1))
+    begun = [event.at for event in applied if event.kind in BEGINNING]
+    joined = [leg.parked_at or leg.started_at or leg.waiting_since for leg in legs[1:]]
+    assert [min(one, at) for one, at in zip(joined, begun, strict=True)] == begun
+    for before, after in pairwise(legs):
+        assert before.ended_at is not None
+        assert before.state not in OPEN_STATES
+        if before.state is not TicketState.NO_SHOW:
+            assert before.ended_at == (after.parked_at or after.waiting_since)
 
 
 @given(histories())
 def test_the_instants_of_a_leg_are_in_order_and_say_where_it_stands(events: list[Event]) -> None:
-    visits, applied = legal_part(events)
-    leg = visits[-1].leg
-    instants = (
-        leg.waiting_since,
-        leg.first_called_at,
-        leg.last_called_at,
-        leg.started_at,
-        leg.ended_at,
-    )
-    known = [at for at in instants if at]
-    assert known == sorted(known)
-    assert (leg.ended_at is None) == (leg.state in OPEN_STATES)
-    assert (leg.outcome is None) == (leg.ended_at is None)
-    kinds = [event.kind for event in applied]
-    calls = kinds.count(EventKind.CALLED) + kinds.count(EventKind.RECALLED)
-    assert leg.calls == calls
-    assert bool(calls) == all((leg.first_called_at, leg.last_called_at, leg.counter, leg.clerk))
-    assert (leg.started_at is not None) == (EventKind.STARTED in kinds)
+    visits, _ = legal_part(events)
+    for leg in visits[-1].legs:
+        instants = (
+            leg.parked_at,
+            leg.waiting_since,
+            leg.first_called_at,
+            leg.last_called_at,
+            leg.started_at,
+            leg.ended_at,
+        )
+        known = [at for at in instants if at]
+        assert known == sorted(known)
+        assert (leg.ended_at is None) == (leg.state in OPEN_STATES)
+        assert (leg.outcome is None) == (leg.ended_at is None)
+        assert bool(leg.calls) == bool(leg.first_called_at) == bool(leg.last_called_at)
+        assert (leg.counter is None) == (leg.clerk is None)
+        assert (leg.counter is None) == (leg.first_called_at is None and leg.started_at is None)
 
 
 def test_an_end_without_an_outcome_of_the_unit_is_its_own_outcome() -> None:

@@ -4,7 +4,7 @@ from uuid import UUID
 import pytest
 
 from reception.bootstrap import Reception
-from reception.closing import DayClosing
+from reception.desk import DayClosing
 from reception.domain.errors import (
     CounterTakenError,
     DayNotBegunError,

@@ -23,6 +23,7 @@ def leg(state: TicketState, **at: datetime | None) -> Leg:
         priority="ordinary",
         state=state,
         waiting_since=NOON,
+        ranked_since=NOON,
         first_called_at=at.get("called"),
         last_called_at=at.get("recalled", at.get("called")),
         started_at=at.get("started"),
@@ -143,6 +144,8 @@ def test_outcomes_are_disjoint_and_their_sum_is_arrived(states: list[TicketState
             told.still_waiting
             + told.being_called
             + told.being_served
+            + told.parked
+            + told.continued
             + told.served
             + told.no_show
             + told.cancelled

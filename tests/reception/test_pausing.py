@@ -13,8 +13,8 @@ from reception.bootstrap import Reception, open_reception
 from reception.desk import Desk
 from reception.domain.errors import (
     NotAllowedError,
-    PauseReasonError,
     Refusal,
+    RemarkError,
     ServicePausedError,
     UnknownPersonError,
     UnknownServiceError,
@@ -167,15 +167,15 @@ class TestPausing:
             (lambda desk: desk.resume_service("visa", "manager"), UnknownServiceError),
             (
                 lambda desk: desk.pause_service("signature", "manager", reason="x" * 201),
-                PauseReasonError,
+                RemarkError,
             ),
             (
                 lambda desk: desk.pause_service("signature", "manager", reason="No\x00stamp"),
-                PauseReasonError,
+                RemarkError,
             ),
             (
                 lambda desk: desk.pause_service("signature", "manager", reason="No\udc80stamp"),
-                PauseReasonError,
+                RemarkError,
             ),
         ],
     )

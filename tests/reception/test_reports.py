@@ -72,8 +72,10 @@ def naive(legs: list[tuple[Any, Any]], now: datetime) -> dict[str, Any]:
         ("still_waiting", "waiting"),
         ("being_called", "called"),
         ("being_served", "serving"),
+        ("parked", "parked"),
         ("served", "served"),
         ("no_show", "no_show"),
+        ("continued", "continued"),
         ("cancelled", "cancelled"),
         ("unserved", "unserved"),
     ):
@@ -90,10 +92,11 @@ def naive(legs: list[tuple[Any, Any]], now: datetime) -> dict[str, Any]:
             if start is not None and end is not None:
                 jumped = jumped or end < start
                 spans[name].append(max(end - start, timedelta(0)))
+        waited = leg.first_called_at or not (leg.started_at or leg.state is TicketState.PARKED)
         gone = leg.first_called_at or leg.ended_at or now
-        jumped = jumped or gone < leg.waiting_since
-        told["clock_jumps"] += jumped
-        if leg.service not in targets:
+        jumped = jumped or (waited and gone < leg.waiting_since)
+        told["clock_jumps"] += bool(jumped)
+        if leg.service not in targets or not waited:
             continue
         early = max(gone - leg.waiting_since, timedelta(0)) <= targets[leg.service]
         if leg.first_called_at:

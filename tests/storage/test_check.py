@@ -79,7 +79,28 @@ MUTATIONS: dict[str, tuple[str, str]] = {
             " VALUES (99, {F002}, 'called', 0, 4, 'clerk2',"
             " '00000000-0000-0000-0000-000000000000', 0)"
         ),
+        "state-is-fold",
+    ),
+    "a ticket called to two counters": (
+        (
+            "INSERT INTO leg (ticket, leg, unit, service_day, language, service, priority, state,"
+            " waiting_since, ranked_since, calls, counter, clerk)"
+            " SELECT ticket, 2, unit, service_day, language, service, priority, state,"
+            " waiting_since, ranked_since, calls, 4, 'clerk2' FROM leg WHERE ticket = {F002}"
+        ),
         "called-once",
+    ),
+    "a leg that goes on nowhere": (
+        "UPDATE leg SET state = 'continued' WHERE ticket = {F001}",
+        "goes-on-in-the-next",
+    ),
+    "a leg of another language": (
+        "UPDATE leg SET language = 'en' WHERE ticket = {F003}",
+        "leg-of-its-day",
+    ),
+    "a break at another counter": (
+        "UPDATE clerk_break SET counter = 3",
+        "break-at-her-counter",
     ),
     "two people at a counter": (
         (
@@ -222,6 +243,8 @@ class TestCheck:
         desk.call_next(3, "clerk1", finish=True)
         desk.cancel("F004")
         desk.pause_service("planning", "manager")
+        desk.open_counter(4, "clerk2")
+        desk.take_break("clerk2", "prayer")
         reception.ratings.rate(4, label="F001", station="kiosk-1")
 
     def broken(self, reception: Reception) -> dict[str, tuple[str, ...]]:

@@ -16,6 +16,7 @@ from reception.storage.schema import metadata
 from reception.storage.schema_upgrade import migrations
 from reception.storage.schema_version import SCHEMA_VERSION
 from reception.storage.statement import Statement
+from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back, database_of, dump
 
 # Tables whose rows are history, and a column of each.
@@ -99,6 +100,31 @@ class TestUpgrade:
         with pytest.raises(ServicePausedError):
             reception.desk.issue("signature")
 
+    def test_visits_of_before_go_on(
+        self, reception: Reception, database_url: str, clock: FakeClock
+    ) -> None:
+        desk = reception.desk
+        labels = [desk.issue("signature", language="fr").ticket.label for _ in range(3)]
+        clock.advance(minutes=2)
+        desk.call_next(3, "clerk1")
+        desk.start(3, "clerk1")
+        before = {label: reception.hall.ticket(label).visit for label in labels}
+        migrate(database_url, "0006")
+        assert prepare_database(database_url)
+        assert {label: reception.hall.ticket(label).visit for label in labels} == before
+        assert desk.call_next(3, "clerk1", finish=True).ticket.label == labels[1]
+        assert not [one for one in reception.verify() if one.broken]
+
+    def test_a_visit_that_went_on_is_kept_as_far_as_it_came(
+        self, reception: Reception, database_url: str
+    ) -> None:
+        reception.desk.issue("signature")
+        reception.desk.call_next(3, "clerk1")
+        reception.desk.park(3, "clerk1")
+        migrate(database_url, "0006")
+        with closing(Database(database_url)) as database, database.read() as run:
+            assert run.rows(Statement("SELECT leg, state FROM leg")) == [(1, "waiting")]
+
 
 class TestSchema:
     def test_the_migrations_lead_to_the_tables_that_the_code_knows(
@@ -165,7 +191,7 @@ class TestSchema:
             # A number twice, a second for a clerk, a second at a counter, an unknown state.
             (
                 "INSERT INTO ticket SELECT 'other', unit, service_day, series, number, label,"
-                " language, issued_at FROM ticket WHERE label = 'F001'"
+                " language, issued_at, appointment_at FROM ticket WHERE label = 'F001'"
             ),
             (
                 "UPDATE leg SET state = 'called', clerk = 'clerk1', counter = 3, calls = 1,"
@@ -181,6 +207,10 @@ class TestSchema:
             "UPDATE leg SET calls = 0 WHERE state = 'called'",
             "UPDATE leg SET service = 'visa'",
             "UPDATE leg SET priority = 'friend'",
+            "UPDATE leg SET kept_counter = 9",
+            "UPDATE leg SET kept_clerk = 'nobody'",
+            "UPDATE leg SET state = 'parked' WHERE state = 'waiting'",
+            "UPDATE leg SET counter = NULL WHERE state = 'called'",
             "UPDATE leg SET clerk = 'nobody'",
             "UPDATE leg SET counter = 9 WHERE state = 'called'",
             "UPDATE priority_class SET rate = 0",

@@ -97,7 +97,8 @@ def test_of_two_who_call_to_a_counter_the_second_finds_it_taken(
         work.lock_counters("commune", 1, of="clerk2")
         calling = pool.submit(reception.desk.call_next, 1, "clerk1")
         until_somebody_waits(database_url)
-        visit = work.next_waiting("commune", reception.hall.today(), 1, reception.clock.now())
+        caller = reception.hall.unit().caller(1, "clerk2")
+        visit = work.next_waiting("commune", reception.hall.today(), caller, reception.clock.now())
         assert visit is not None
         at = reception.clock.now()
         work.open_session("commune", Session(clerk="clerk2", counter=1, opened_at=at))

@@ -165,15 +165,31 @@ def _leg(chance: random.Random, since: datetime, *, jumping: bool, running: bool
         priority=chance.choice(["ordinary", "ordinary", "mobility"]),
         state=TicketState.WAITING,
         waiting_since=since,
+        ranked_since=since,
     )
     ends = [TicketState.SERVED] * 12
     ends += [TicketState.NO_SHOW, TicketState.CANCELLED, TicketState.UNSERVED]
+    ends += [TicketState.CONTINUED]
     if running:
         ends += [TicketState.WAITING, TicketState.CALLED, TicketState.SERVING]
+        ends += [TicketState.PARKED]
     state = chance.choice(ends)
     uncalled_end = state is TicketState.UNSERVED and chance.random() < 0.7
     if state is TicketState.WAITING:
         return leg
+    if state is TicketState.PARKED:
+        return replace(leg, state=state, parked_at=since)
+    if state is TicketState.SERVED and chance.random() < 0.05:
+        # Nobody called who came without a ticket, or stayed for another service.
+        return replace(
+            leg,
+            state=state,
+            started_at=since,
+            ended_at=later(since, 900),
+            counter=chance.randrange(1, 5),
+            clerk="amina",
+            outcome="served",
+        )
     if state is TicketState.CANCELLED or uncalled_end:
         return replace(leg, state=state, ended_at=later(since, 2400), outcome=state.value)
     called = later(since, 2400)
@@ -189,7 +205,7 @@ def _leg(chance: random.Random, since: datetime, *, jumping: bool, running: bool
     )
     if state is TicketState.CALLED:
         return leg
-    if state in {TicketState.NO_SHOW, TicketState.UNSERVED}:
+    if state in {TicketState.NO_SHOW, TicketState.UNSERVED, TicketState.CONTINUED}:
         return replace(leg, ended_at=later(recalled, 300), outcome=state.value)
     started = later(recalled, 90)
     if state is TicketState.SERVING:

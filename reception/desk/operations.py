@@ -6,7 +6,15 @@ from uuid import UUID
 from reception.domain import ticket as tickets
 from reception.domain.errors import OperationReusedError
 from reception.domain.ticket import EventKind, Visit
-from reception.ports import DeadlockFault, DeskStore, DeskWork, Ids, RaceLostError, Topic
+from reception.ports import (
+    DeadlockFault,
+    DeskStore,
+    DeskWork,
+    Ids,
+    RaceLostError,
+    Recorded,
+    Topic,
+)
 
 # A race with another process is lost at most a few times.
 ATTEMPTS = 4
@@ -68,8 +76,8 @@ class Operations:
         def earlier(work: DeskWork, operation: UUID) -> Visit | None:
             visit = _earlier(work, operation, kind)
             if visit:
-                other_clerk = clerk and clerk != visit.leg.clerk
-                if other_clerk or (label and not same_label(label, visit.ticket.label)):
+                other_clerk = clerk and clerk != work.recorded(operation)[-1].event.clerk
+                if other_clerk or (label and not tickets.same_label(label, visit.ticket.label)):
                     raise OperationReusedError(str(operation))
             return visit
 
@@ -88,11 +96,6 @@ class Operations:
         return earlier
 
 
-def same_label(written: str, label: str) -> bool:
-    """Return whether a label as people write it is this one."""
-    return tickets.label_parts(written) == tickets.label_parts(label)
-
-
 def _earlier(work: DeskWork, operation: UUID, kind: EventKind) -> Visit | None:
     """Return the visit as the operation left it; None when the operation is new."""
     recorded = work.recorded(operation)
@@ -101,6 +104,11 @@ def _earlier(work: DeskWork, operation: UUID, kind: EventKind) -> Visit | None:
     last = recorded[-1]
     if last.event.kind is not kind:
         raise OperationReusedError(str(operation))
-    ticket, history = work.history(last.ticket)
-    upto = history[: history.index(last) + 1]
+    return visit_after(work, last)
+
+
+def visit_after(work: DeskWork, recorded: Recorded) -> Visit:
+    """Return the visit as an event left it."""
+    ticket, history = work.history(recorded.ticket)
+    upto = history[: history.index(recorded) + 1]
     return tickets.fold(ticket, (one.event for one in upto))

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from reception.desk.acting import Acting
 from reception.domain import ticket as tickets
 from reception.domain.calendar import service_day
 from reception.domain.errors import DayNotBegunError, OperationReusedError
 from reception.domain.ticket import Event, EventKind
-from reception.office import UnitReader
-from reception.operations import Operations
-from reception.ports import Clock, DeskWork
+from reception.ports import DeskWork
 from reception.zone import unit_zone
 
 
@@ -22,16 +21,18 @@ class DayClosing:
     unserved: int
 
 
-class Closing:
+class Closing(Acting):
     """Closes days; to close one again does nothing."""
 
-    def __init__(self, units: UnitReader, clock: Clock, operations: Operations) -> None:
-        self._units = units
-        self._clock = clock
-        self._operations = operations
+    def close_day(self, *, day: date | None = None, operation: UUID | None = None) -> DayClosing:
+        """Close the day: who still waits or is called is unserved, and idle counters are left.
 
-    def close(self, day: date | None, operation: UUID | None) -> DayClosing:
-        """Close a day, by default today; see ``Desk.close_day``."""
+        Closing a day twice does nothing the second time. Only a day's own tickets are touched;
+        nobody who came to a counter on a later day leaves it, and nobody who is serving.
+
+        Raises:
+            DayNotBegunError: the day is still to come.
+        """
         _, unit = self._units.current()
         now = self._clock.now()
         zone, day_starts = unit_zone(unit.zone), unit.calendar.day_starts

@@ -4,23 +4,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
+from reception.desk.acting import Acting
+from reception.desk.operations import ATTEMPTS
 from reception.domain import ticket as tickets
 from reception.domain.calendar import next_day_begins, opening, service_day, tickets_from
 from reception.domain.errors import (
+    AnotherDayError,
     NoTicketNowError,
     Refusal,
     ServicePausedError,
+    TooEarlyError,
     UnitClosedError,
 )
 from reception.domain.ticket import Event, EventKind, Ticket, Visit
-from reception.domain.unit import Unit
-from reception.office import UnitReader
-from reception.operations import ATTEMPTS, Operations
+from reception.domain.unit import APPOINTMENT, ORDINARY, Unit
 from reception.ports import (
-    Clock,
     DeadlockFault,
-    DeskStore,
-    Ids,
     NewTicket,
     OperationRecordedError,
     RevisionChangedError,
@@ -35,28 +34,58 @@ class Wish:
     service: str
     language: str | None
     priority: str
+    appointment_at: datetime | None
     printer_station: str | None
     printed_elsewhere: bool
 
 
-class Issuing:
+class Issuing(Acting):
     """Gives numbers; each in one transaction, judged by the unit as it is described then."""
 
-    def __init__(
+    def issue(
         self,
-        store: DeskStore,
-        units: UnitReader,
-        clock: Clock,
-        ids: Ids,
-        operations: Operations,
-    ) -> None:
-        self._store = store
-        self._units = units
-        self._clock = clock
-        self._ids = ids
-        self._operations = operations
+        service: str,
+        *,
+        language: str | None = None,
+        priority: str = ORDINARY,
+        appointment_at: datetime | None = None,
+        operation: UUID | None = None,
+        printer_station: str | None = None,
+        printed_elsewhere: bool = False,
+    ) -> Visit:
+        """Give a visitor the next number of a service.
 
-    def issue(self, wish: Wish, operation: UUID | None) -> Visit:
+        Args:
+            service: its code.
+            language: of the visitor; else the unit's first.
+            priority: code of the class.
+            appointment_at: the hour of the visitor's appointment today: the rule counts from then,
+                in the class of appointments; who comes later than the house allows waits as though
+                there were none.
+            operation: the same one again gives the same ticket.
+            printer_station: whose printer its paper comes from; none is printed without.
+            printed_elsewhere: that station is another one than the caller, and takes the sheet
+                from the book.
+
+        Raises:
+            UnknownServiceError, UnknownLanguageError, UnknownPriorityError: not offered here.
+            AnotherDayError, TooEarlyError: the appointment is not today, or not soon.
+            UnitClosedError: no tickets are given now.
+            ServicePausedError: the service gives no tickets now.
+            QuotaReachedError: every place of the service is taken today.
+            SeriesExhaustedError: no number is left today.
+        """
+        wish = Wish(
+            service=service,
+            language=language,
+            priority=priority,
+            appointment_at=appointment_at,
+            printer_station=printer_station,
+            printed_elsewhere=printed_elsewhere,
+        )
+        return self._issue(wish, operation)
+
+    def _issue(self, wish: Wish, operation: UUID | None) -> Visit:
         """Give the number that is wished for, or the one that the operation gave before."""
         known = operation is not None
         operation = operation or self._ids.new()
@@ -121,6 +150,8 @@ def _new_ticket(
     """
     service = unit.service(wish.service)
     language = wish.language
+    day = _open_day(unit, now)
+    priority, ranked_since = _rank(unit, wish, now, day)
     return NewTicket(
         id=ticket_id,
         unit=unit.code,
@@ -128,9 +159,11 @@ def _new_ticket(
         series=service.series,
         service=service.code,
         quota=service.daily_quota,
-        priority=unit.priority(wish.priority).code,
+        priority=priority,
+        appointment_at=wish.appointment_at,
+        ranked_since=ranked_since,
         language=unit.language(language) if language else unit.languages[0],
-        service_day=_open_day(unit, now),
+        service_day=day,
         issued_at=now,
         operation=operation,
         printer_station=wish.printer_station,
@@ -146,6 +179,29 @@ def _open_day(unit: Unit, now: datetime) -> date:
         opens_at = hours.opens_at.astimezone(zone) if hours.opens_at else None
         raise UnitClosedError(opens_at, hours.reason)
     return service_day(now, zone, unit.calendar.day_starts)
+
+
+def _rank(unit: Unit, wish: Wish, now: datetime, day: date) -> tuple[str, datetime | None]:
+    """Return the class of a visitor, and from when the rule counts if that is not from now.
+
+    Raises:
+        UnknownPriorityError: there is no such class.
+        AnotherDayError, TooEarlyError: she has an appointment, but not now.
+    """
+    wished = unit.priority(wish.priority).code
+    hour = wish.appointment_at
+    if hour is None:
+        return wished, None
+    zone = unit_zone(unit.zone)
+    if service_day(hour, zone, unit.calendar.day_starts) != day:
+        raise AnotherDayError(hour.astimezone(zone))
+    earliest = hour - unit.calling.early
+    if now < earliest:
+        raise TooEarlyError(hour.astimezone(zone), earliest.astimezone(zone))
+    if now > hour + unit.calling.late:
+        return wished, None
+    known = any(one.code == APPOINTMENT for one in unit.priorities)
+    return APPOINTMENT if known and wished == ORDINARY else wished, hour
 
 
 def _again_at(refusal: NoTicketNowError, unit: Unit, now: datetime) -> datetime | None:
@@ -169,8 +225,13 @@ def _issued(new: NewTicket, number: int) -> Visit:
         label=tickets.label(new.series.prefix, number),
         language=new.language,
         issued_at=new.issued_at,
+        appointment_at=new.appointment_at,
     )
     issued = Event(
-        kind=EventKind.ISSUED, at=new.issued_at, service=new.service, priority=new.priority
+        kind=EventKind.ISSUED,
+        at=new.issued_at,
+        service=new.service,
+        priority=new.priority,
+        ranked_since=new.ranked_since,
     )
     return tickets.begin(ticket, issued)

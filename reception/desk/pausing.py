@@ -1,38 +1,51 @@
 """Pausing a service: it gives no tickets until it is resumed, or until a time."""
 
-import unicodedata
 from dataclasses import replace
 from datetime import datetime
 
-from reception.domain.errors import NotAllowedError, PauseEndError, PauseReasonError
+from reception.desk.acting import Acting
+from reception.domain.errors import NotAllowedError, PauseEndError
+from reception.domain.line import remark
 from reception.domain.pause import ServicePause
 from reception.domain.unit import Role, Unit
-from reception.office import UnitReader
-from reception.operations import Operations
-from reception.ports import Clock, DeskWork, Topic
+from reception.ports import DeskWork, Topic
 from reception.zone import unit_zone
 
-_LONGEST_REASON = 200
-# What would end the line, and what cannot be written at all.
-_NOT_IN_A_LINE = frozenset({"Cc", "Cs"})
 
-
-class Pausing:
+class Pausing(Acting):
     """Pauses services and resumes them; each sets a state, and may be repeated without harm."""
 
-    def __init__(self, units: UnitReader, clock: Clock, operations: Operations) -> None:
-        self._units = units
-        self._clock = clock
-        self._operations = operations
+    def pause_service(
+        self,
+        service: str,
+        login: str,
+        *,
+        reason: str | None = None,
+        until: datetime | None = None,
+    ) -> None:
+        """Let a service give no tickets until it is resumed; who waits is called all the same.
 
-    def pause(self, service: str, login: str, reason: str | None, until: datetime | None) -> None:
-        """Let a service give no tickets; what is not given stays as it is in a pause it is in."""
-        unit = self._unit_for(login)
+        Whoever touched before the pause was written still gets the ticket. Of a service that is
+        paused already, what is not given stays as it is.
+
+        Args:
+            service: its code.
+            login: of a manager or an administrator.
+            reason: for colleagues, in one line.
+            until: when the pause ends by itself; visitors are told.
+
+        Raises:
+            NotAllowedError: the person is a clerk.
+            UnknownServiceError: the unit does not offer it.
+            RemarkError: the reason is no line, or too long a one.
+            PauseEndError: that time is over.
+        """
+        unit = self._unit_that_is_led(login)
         pause = ServicePause(
             service=unit.service(service).code,
             since=self._clock.now(),
             by=login,
-            reason=_one_line(reason),
+            reason=remark(reason),
             until=until,
         )
         if until and until <= pause.since:
@@ -57,9 +70,14 @@ class Pausing:
 
         self._operations.attempt(act, Topic.UNIT, Topic.TICKETS)
 
-    def resume(self, service: str, login: str) -> None:
-        """Let a service give tickets again."""
-        unit = self._unit_for(login)
+    def resume_service(self, service: str, login: str) -> None:
+        """Let a service give tickets again; one that is not paused stays as it is.
+
+        Raises:
+            NotAllowedError: the person is a clerk.
+            UnknownServiceError: the unit does not offer it.
+        """
+        unit = self._unit_that_is_led(login)
         unit.service(service)
 
         def act(work: DeskWork) -> None:
@@ -70,22 +88,8 @@ class Pausing:
 
         self._operations.attempt(act, Topic.UNIT, Topic.TICKETS)
 
-    def _unit_for(self, login: str) -> Unit:
+    def _unit_that_is_led(self, login: str) -> Unit:
         _, unit = self._units.current()
         if unit.person(login).role not in {Role.MANAGER, Role.ADMINISTRATOR}:
             raise NotAllowedError(login, "pause services")
         return unit
-
-
-def _one_line(reason: str | None) -> str | None:
-    """Return the reason as it is kept.
-
-    Raises:
-        PauseReasonError: it is too long, or has signs that stand in no line.
-    """
-    line = " ".join((reason or "").split())
-    if len(line) > _LONGEST_REASON or any(
-        unicodedata.category(sign) in _NOT_IN_A_LINE for sign in line
-    ):
-        raise PauseReasonError(_LONGEST_REASON)
-    return line or None

@@ -1,0 +1,137 @@
+"""What every verb stands on: the store, the unit, the clock, and acts that are done once."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from uuid import UUID
+
+from reception.desk.operations import Operations
+from reception.domain import ticket as tickets
+from reception.domain.calendar import service_day
+from reception.domain.errors import (
+    NotAllowedError,
+    NoTicketHeldError,
+    NotYoursError,
+    TicketNotFoundError,
+    WrongStateError,
+)
+from reception.domain.ticket import HELD_STATES, Event, EventKind, Visit
+from reception.domain.unit import Role, Unit
+from reception.office import UnitReader
+from reception.ports import Clock, DeskStore, DeskWork, Ids
+from reception.zone import unit_zone
+
+
+class Acting:
+    """The ground of the groups of verbs."""
+
+    def __init__(self, store: DeskStore, units: UnitReader, clock: Clock, ids: Ids) -> None:
+        self._store = store
+        self._units = units
+        self._clock = clock
+        self._ids = ids
+        self._operations = Operations(store, ids)
+
+    def _unit_for(self, clerk: str, what: str) -> Unit:
+        """Return the unit, if this person may do ``what`` there.
+
+        Raises:
+            UnknownPersonError, NotAllowedError: she may not.
+        """
+        _, unit = self._units.current()
+        if unit.person(clerk).role not in {Role.CLERK, Role.MANAGER}:
+            raise NotAllowedError(clerk, what)
+        return unit
+
+    @staticmethod
+    def _day(unit: Unit, now: datetime) -> date:
+        return service_day(now, unit_zone(unit.zone), unit.calendar.day_starts)
+
+    def _with_held(
+        self,
+        kind: EventKind,
+        counter: int,
+        clerk: str,
+        *,
+        label: str | None,
+        operation: UUID | None,
+        event: Callable[[Unit, Visit, datetime], Event] | None = None,
+    ) -> Visit:
+        """Let an event happen to the visit that the clerk holds.
+
+        Args:
+            kind: of the event.
+            counter: where she works.
+            clerk: her login.
+            label: of the ticket, if she names it.
+            operation: makes the act repeatable.
+            event: makes it of the unit, the visit and the instant; it may refuse. None: there is
+                no more to it than its kind.
+        """
+        unit = self._unit_for(clerk, "serve visitors")
+        unit.counter(counter)
+
+        def act(work: DeskWork, operation: UUID) -> Visit:
+            now = self._clock.now()
+            held = work.held_by(unit.code, clerk)
+            if label and (held is None or not tickets.same_label(label, held.ticket.label)):
+                day = self._day(unit, now)
+                raise _why_not_held(work.labelled(unit.code, day, label), label, day, kind)
+            if held is None:
+                raise NoTicketHeldError(clerk)
+            if held.leg.counter != counter:
+                raise NotYoursError(held.ticket.label, clerk)
+            tickets.require(held, kind)
+            happened = (
+                event(unit, held, now)
+                if event
+                else Event(kind=kind, at=now, counter=counter, clerk=clerk)
+            )
+            after = tickets.apply(held, happened)
+            work.record(after, happened, operation, 0)
+            return after
+
+        return self._operations.carry_out(act, operation, kind, clerk=clerk, label=label)
+
+    def _with_named(
+        self,
+        kind: EventKind,
+        label: str,
+        clerk: str,
+        *,
+        unit: Unit,
+        operation: UUID | None,
+        event: Callable[[Visit, datetime], Event],
+    ) -> Visit:
+        """Let an event happen to the visit with a label, which nobody holds."""
+
+        def act(work: DeskWork, operation: UUID) -> Visit:
+            now = self._clock.now()
+            visit = self._named(work, unit, label, self._day(unit, now))
+            tickets.require(visit, kind)
+            happened = event(visit, now)
+            after = tickets.apply(visit, happened)
+            work.record(after, happened, operation, 0)
+            return after
+
+        return self._operations.carry_out(act, operation, kind, clerk=clerk, label=label)
+
+    def _named(self, work: DeskWork, unit: Unit, label: str, day: date) -> Visit:
+        """Return the visit with this label, locked.
+
+        Raises:
+            TicketNotFoundError: there is none on that day.
+        """
+        visit = work.labelled(unit.code, day, label)
+        if visit is None:
+            raise TicketNotFoundError(label, day.isoformat())
+        return visit
+
+
+def _why_not_held(
+    visit: Visit | None, label: str, day: date, kind: EventKind
+) -> TicketNotFoundError | NotYoursError | WrongStateError:
+    if visit is None:
+        return TicketNotFoundError(label, day.isoformat())
+    if visit.state in HELD_STATES:
+        return NotYoursError(label, visit.leg.clerk)
+    return WrongStateError(label, visit.state, kind)

@@ -1,0 +1,215 @@
+"""Calling visitors: whom the rule chooses, or one by her number; again; and who does not come."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from itertools import count
+from uuid import UUID
+
+from reception.desk.counters import Counters
+from reception.domain import ticket as tickets
+from reception.domain.errors import (
+    ClerkHoldsTicketError,
+    KeptForAnotherError,
+    NothingWaitingError,
+    OnBreakError,
+    TicketNotFoundError,
+    TooFewCallsError,
+    WrongStateError,
+)
+from reception.domain.line import reason as said_reason
+from reception.domain.ticket import Event, EventKind, TicketState, Visit
+from reception.domain.unit import SERVED, Unit
+from reception.ports import DeskWork, RaceLostError
+
+type _Chooser = Callable[[DeskWork, Unit, datetime], Visit]
+
+
+class Calling(Counters):
+    """The verbs by which visitors come to a counter, or do not."""
+
+    def call_next(
+        self,
+        counter: int,
+        clerk: str,
+        *,
+        finish: bool = False,
+        outcome: str = SERVED,
+        operation: UUID | None = None,
+    ) -> Visit:
+        """Call the visitor whom the calling rule chooses for this counter.
+
+        Args:
+            counter: where the visitor shall come.
+            clerk: login of who calls.
+            finish: end the ticket she is serving in the same transaction.
+            outcome: how that service ended.
+            operation: makes the act repeatable.
+
+        Raises:
+            ClerkHoldsTicketError: she holds a ticket and did not ask to finish it.
+            CounterTakenError: somebody serves a visitor there now.
+            OnBreakError: she is on a break.
+            NothingWaitingError: nobody waits for this counter; nothing was finished either.
+        """
+
+        def chosen(work: DeskWork, unit: Unit, now: datetime) -> Visit:
+            session = work.session_of(unit.code, clerk)
+            caller = unit.caller(counter, clerk, session.profile if session else None)
+            visit = work.next_waiting(unit.code, self._day(unit, now), caller, now)
+            if visit is None:
+                raise NothingWaitingError(counter)
+            return visit
+
+        return self._call(
+            counter, clerk, chosen=chosen, finish=finish, outcome=outcome, operation=operation
+        )
+
+    def call_ticket(
+        self,
+        label: str,
+        counter: int,
+        clerk: str,
+        *,
+        reason: str,
+        finish: bool = False,
+        outcome: str = SERVED,
+        operation: UUID | None = None,
+    ) -> Visit:
+        """Call one visitor out of turn, who waits or is parked; the reason stays with the visit.
+
+        Raises:
+            TicketNotFoundError, WrongStateError: nobody waits with this number.
+            KeptForAnotherError: the visit is parked for a colleague.
+            NoReasonError: why is not said in one line.
+            ClerkHoldsTicketError, CounterTakenError, OnBreakError: as for the next visitor.
+        """
+        why = said_reason(reason)
+
+        def chosen(work: DeskWork, unit: Unit, now: datetime) -> Visit:
+            visit = self._named(work, unit, label, self._day(unit, now))
+            if visit.state not in {TicketState.WAITING, TicketState.PARKED}:
+                raise WrongStateError(visit.ticket.label, visit.state, EventKind.CALLED)
+            if visit.state is TicketState.PARKED:
+                refuse_if_kept(visit, clerk)
+            return visit
+
+        return self._call(
+            counter,
+            clerk,
+            chosen=chosen,
+            label=label,
+            reason=why,
+            finish=finish,
+            outcome=outcome,
+            operation=operation,
+        )
+
+    def recall(
+        self, counter: int, clerk: str, label: str | None = None, *, operation: UUID | None = None
+    ) -> Visit:
+        """Call the visitor again."""
+        return self._with_held(EventKind.RECALLED, counter, clerk, label=label, operation=operation)
+
+    def no_show(
+        self, counter: int, clerk: str, label: str | None = None, *, operation: UUID | None = None
+    ) -> Visit:
+        """Note that the visitor did not come.
+
+        Raises:
+            TooFewCallsError: by the house's rule she is called again first.
+        """
+
+        def missed(unit: Unit, held: Visit, now: datetime) -> Event:
+            needed = 1 + unit.calling.recalls_before_no_show
+            if held.leg.calls < needed:
+                raise TooFewCallsError(held.ticket.label, held.leg.calls, needed)
+            return Event(kind=EventKind.MISSED, at=now, counter=counter, clerk=clerk)
+
+        return self._with_held(
+            EventKind.MISSED, counter, clerk, label=label, operation=operation, event=missed
+        )
+
+    def cancel(
+        self, label: str, *, day: date | None = None, operation: UUID | None = None
+    ) -> Visit:
+        """Take a waiting ticket out of the queue at the visitor's wish.
+
+        Its place among those that the service has in a day goes to whoever comes next.
+        """
+        _, unit = self._units.current()
+
+        def act(work: DeskWork, operation: UUID) -> Visit:
+            now = self._clock.now()
+            on = day or self._day(unit, now)
+            visit = work.labelled(unit.code, on, label)
+            if visit is None:
+                raise TicketNotFoundError(label, on.isoformat())
+            event = Event(kind=EventKind.CANCELLED, at=now)
+            cancelled = tickets.apply(visit, event)
+            work.record(cancelled, event, operation, 0)
+            return cancelled
+
+        return self._operations.carry_out(act, operation, EventKind.CANCELLED, label=label)
+
+    def _call(
+        self,
+        counter: int,
+        clerk: str,
+        *,
+        chosen: _Chooser,
+        finish: bool,
+        outcome: str,
+        operation: UUID | None,
+        label: str | None = None,
+        reason: str | None = None,
+    ) -> Visit:
+        unit = self._unit_for(clerk, "call visitors")
+        unit.counter(counter)
+        unit.outcome(outcome)
+
+        def act(work: DeskWork, operation: UUID) -> Visit:
+            now = self._clock.now()
+            steps = count()
+
+            def let(visit: Visit, event: Event) -> Visit:
+                after = tickets.apply(visit, event)
+                work.record(after, event, operation, next(steps))
+                return after
+
+            work.lock_counters(unit.code, counter, of=clerk)
+            if work.break_of(unit.code, clerk):
+                raise OnBreakError(clerk)
+            held = work.held_by(unit.code, clerk)
+            if held and not finish:
+                raise ClerkHoldsTicketError(clerk, held.ticket.label)
+            if held:
+                ended = Event(
+                    kind=EventKind.FINISHED, at=now, counter=counter, clerk=clerk, outcome=outcome
+                )
+                let(held, ended)
+            self._take_counter(work, unit, counter, clerk)
+            visit = chosen(work, unit, now)
+            if visit.state is TicketState.PARKED:
+                resumed = Event(kind=EventKind.RESUMED, at=now, counter=counter, clerk=clerk)
+                visit = let(visit, resumed)
+            return let(
+                visit,
+                Event(kind=EventKind.CALLED, at=now, counter=counter, clerk=clerk, note=reason),
+            )
+
+        try:
+            return self._operations.carry_out(
+                act, operation, EventKind.CALLED, clerk=clerk, label=label
+            )
+        except RaceLostError as race:
+            raise self._taken(unit, counter, clerk) from race
+
+
+def refuse_if_kept(visit: Visit, clerk: str) -> None:
+    """Refuse a parked visit that waits for a colleague.
+
+    Raises:
+        KeptForAnotherError: it does.
+    """
+    if visit.leg.kept_clerk not in {None, clerk}:
+        raise KeptForAnotherError(visit.ticket.label, str(visit.leg.kept_clerk))

@@ -1,0 +1,137 @@
+"""People at counters: taking one, leaving it, a break, and the services they call first."""
+
+from reception.desk.acting import Acting
+from reception.domain.errors import (
+    ClerkHoldsTicketError,
+    CounterTakenError,
+    NotAtCounterError,
+)
+from reception.domain.line import reason as said_reason
+from reception.domain.unit import Unit
+from reception.ports import Break, DeskWork, RaceLostError, Session, Topic
+
+
+class Counters(Acting):
+    """The verbs by which a person takes a counter and leaves it; each sets a state."""
+
+    def open_counter(self, counter: int, clerk: str) -> None:
+        """Take a counter, leaving the one the clerk had.
+
+        Raises:
+            CounterTakenError: somebody serves a visitor there now.
+        """
+        unit = self._unit_for(clerk, "work at a counter")
+        unit.counter(counter)
+
+        def act(work: DeskWork) -> None:
+            work.lock_counters(unit.code, counter, of=clerk)
+            held = work.held_by(unit.code, clerk)
+            if held and held.leg.counter != counter:
+                raise ClerkHoldsTicketError(clerk, held.ticket.label)
+            self._take_counter(work, unit, counter, clerk)
+
+        try:
+            self._operations.attempt(act, Topic.COUNTERS)
+        except RaceLostError as race:
+            raise self._taken(unit, counter, clerk) from race
+
+    def close_counter(self, clerk: str) -> None:
+        """Leave the counter; a break ends with it.
+
+        Raises:
+            ClerkHoldsTicketError: she still holds a ticket.
+        """
+        unit = self._unit_for(clerk, "work at a counter")
+
+        def act(work: DeskWork) -> None:
+            self._lock_hers(work, unit, clerk)
+            work.close_session(unit.code, clerk, self._clock.now())
+
+        self._operations.attempt(act, Topic.COUNTERS)
+
+    def take_break(self, clerk: str, reason: str) -> None:
+        """Call nobody for a while; the counter stays hers, and counts as closed meanwhile.
+
+        Raises:
+            ClerkHoldsTicketError: she still holds a ticket.
+            NotAtCounterError: she works at no counter.
+            NoReasonError, RemarkError: why is not said in one line.
+        """
+        unit = self._unit_for(clerk, "work at a counter")
+        why = said_reason(reason)
+
+        def act(work: DeskWork) -> None:
+            self._lock_hers(work, unit, clerk)
+            session = self._session(work, unit, clerk)
+            now = self._clock.now()
+            present = work.break_of(unit.code, clerk)
+            if present and present.reason == why:
+                return
+            work.end_break(unit.code, clerk, now)
+            work.begin_break(
+                unit.code, Break(clerk=clerk, counter=session.counter, reason=why, since=now)
+            )
+
+        self._operations.attempt(act, Topic.COUNTERS)
+
+    def end_break(self, clerk: str) -> None:
+        """Be there for visitors again."""
+        unit = self._unit_for(clerk, "work at a counter")
+        self._operations.attempt(
+            lambda work: work.end_break(unit.code, clerk, self._clock.now()), Topic.COUNTERS
+        )
+
+    def take_profile(self, clerk: str, profile: str | None) -> None:
+        """Call by a work profile from now on; None: every service of the counter alike.
+
+        Raises:
+            UnknownProfileError: there is none of this name.
+            NotAtCounterError: she works at no counter.
+        """
+        unit = self._unit_for(clerk, "work at a counter")
+        code = unit.profile(profile).code if profile else None
+
+        def act(work: DeskWork) -> None:
+            work.lock_counters(unit.code, of=clerk)
+            self._session(work, unit, clerk)
+            work.set_profile(unit.code, clerk, code)
+
+        self._operations.attempt(act, Topic.COUNTERS)
+
+    def _lock_hers(self, work: DeskWork, unit: Unit, clerk: str) -> None:
+        work.lock_counters(unit.code, of=clerk)
+        held = work.held_by(unit.code, clerk)
+        if held:
+            raise ClerkHoldsTicketError(clerk, held.ticket.label)
+
+    @staticmethod
+    def _session(work: DeskWork, unit: Unit, clerk: str) -> Session:
+        session = work.session_of(unit.code, clerk)
+        if session is None:
+            raise NotAtCounterError(clerk)
+        return session
+
+    @staticmethod
+    def _refuse_if_taken(work: DeskWork, unit: Unit, counter: int, clerk: str) -> None:
+        holder = work.held_at(unit.code, counter)
+        if holder not in {None, clerk}:
+            raise CounterTakenError(counter, str(holder))
+
+    def _take_counter(self, work: DeskWork, unit: Unit, counter: int, clerk: str) -> None:
+        """Make the counter, which is locked, hers."""
+        sessions = work.open_sessions(unit.code)
+        if any((one.clerk, one.counter) == (clerk, counter) for one in sessions):
+            return
+        self._refuse_if_taken(work, unit, counter, clerk)
+        now = self._clock.now()
+        for session in sessions:
+            if session.counter == counter or session.clerk == clerk:
+                work.close_session(unit.code, session.clerk, now)
+        work.open_session(unit.code, Session(clerk=clerk, counter=counter, opened_at=now))
+
+    def _taken(self, unit: Unit, counter: int, clerk: str) -> CounterTakenError:
+        """Return the refusal for who lost the race for a counter every time."""
+        with self._store.begin() as work:
+            holder = work.held_at(unit.code, counter)
+            sitting = (one.clerk for one in work.open_sessions(unit.code) if one.counter == counter)
+            return CounterTakenError(counter, holder or next(sitting, clerk))

@@ -1,0 +1,206 @@
+"""Visits that go on elsewhere or later: put back, parked, transferred, readmitted."""
+
+from datetime import datetime
+from uuid import UUID
+
+from reception.desk.acting import Acting
+from reception.desk.calling import refuse_if_kept
+from reception.domain.calendar import day_begins
+from reception.domain.calling import Place
+from reception.domain.errors import NowhereError, TooLateError
+from reception.domain.line import remark
+from reception.domain.ticket import Event, EventKind, Visit
+from reception.domain.unit import Unit
+from reception.zone import unit_zone
+
+
+class Moving(Acting):
+    """The verbs after which a visitor waits again; each begins a new leg."""
+
+    def put_back(
+        self,
+        counter: int,
+        clerk: str,
+        label: str | None = None,
+        *,
+        note: str | None = None,
+        operation: UUID | None = None,
+    ) -> Visit:
+        """Let the called visitor wait again, at the place that the house's rule gives."""
+        said = remark(note)
+        return self._with_held(
+            EventKind.PUT_BACK,
+            counter,
+            clerk,
+            label=label,
+            operation=operation,
+            event=lambda unit, held, now: Event(
+                kind=EventKind.PUT_BACK,
+                at=now,
+                counter=counter,
+                clerk=clerk,
+                ranked_since=_ranked_since(unit.calling.put_back, unit, held, now),
+                note=said,
+            ),
+        )
+
+    def park(
+        self,
+        counter: int,
+        clerk: str,
+        label: str | None = None,
+        *,
+        anyone: bool = False,
+        note: str | None = None,
+        operation: UUID | None = None,
+    ) -> Visit:
+        """Take the visitor out of the queue until she is resumed: she fetches a copy, say.
+
+        Args:
+            counter: where the visitor is.
+            clerk: who parks her.
+            label: of the ticket.
+            anyone: any colleague may resume her; else only this clerk.
+            note: for whoever resumes her, in one line.
+            operation: makes the act repeatable.
+        """
+        said = remark(note)
+        return self._with_held(
+            EventKind.PARKED,
+            counter,
+            clerk,
+            label=label,
+            operation=operation,
+            event=lambda _unit, _held, now: Event(
+                kind=EventKind.PARKED,
+                at=now,
+                counter=counter,
+                clerk=clerk,
+                kept_clerk=None if anyone else clerk,
+                note=said,
+            ),
+        )
+
+    def resume(self, label: str, clerk: str, *, operation: UUID | None = None) -> Visit:
+        """Let a parked visitor wait again; one who was parked for a person waits for that one.
+
+        Raises:
+            TicketNotFoundError, WrongStateError: nobody with this number is parked.
+            KeptForAnotherError: she is parked for a colleague.
+        """
+        unit = self._unit_for(clerk, "serve visitors")
+
+        def event(visit: Visit, now: datetime) -> Event:
+            refuse_if_kept(visit, clerk)
+            return Event(
+                kind=EventKind.RESUMED,
+                at=now,
+                clerk=clerk,
+                ranked_since=_ranked_since(unit.calling.resumed, unit, visit, now),
+                kept_clerk=visit.leg.kept_clerk,
+            )
+
+        return self._with_named(
+            EventKind.RESUMED, label, clerk, unit=unit, operation=operation, event=event
+        )
+
+    def readmit(self, label: str, clerk: str, *, operation: UUID | None = None) -> Visit:
+        """Let a visitor wait again who did not come when called, if that was not long ago.
+
+        Raises:
+            TicketNotFoundError, WrongStateError: nobody with this number was missed.
+            TooLateError: it was longer ago than the house allows.
+        """
+        unit = self._unit_for(clerk, "serve visitors")
+
+        def event(visit: Visit, now: datetime) -> Event:
+            missed_at = visit.leg.ended_at
+            if missed_at and now - missed_at > unit.calling.readmit_within:
+                raise TooLateError(visit.ticket.label, unit.calling.readmit_within)
+            return Event(
+                kind=EventKind.READMITTED,
+                at=now,
+                clerk=clerk,
+                ranked_since=_ranked_since(unit.calling.readmitted, unit, visit, now),
+            )
+
+        return self._with_named(
+            EventKind.READMITTED, label, clerk, unit=unit, operation=operation, event=event
+        )
+
+    def transfer(
+        self,
+        counter: int,
+        clerk: str,
+        label: str | None = None,
+        *,
+        to_service: str | None = None,
+        to_counter: int | None = None,
+        to_clerk: str | None = None,
+        outcome: str | None = None,
+        note: str | None = None,
+        operation: UUID | None = None,
+    ) -> Visit:
+        """Let the visitor wait for another service, counter or person.
+
+        Args:
+            counter: where the visitor is.
+            clerk: who sends her on.
+            label: of the ticket.
+            to_service: its code; else the service stays the same.
+            to_counter: the counter that calls her.
+            to_clerk: login of the person who calls her.
+            outcome: how the service here ended; None: it did not take place.
+            note: for the next counter, in one line.
+            operation: makes the act repeatable.
+
+        Raises:
+            NowhereError: no other service, counter or person is named, or both of the last two.
+            UnknownServiceError, UnknownCounterError, UnknownPersonError: there is none such.
+        """
+        unit = self._unit_for(clerk, "serve visitors")
+        if to_service is not None:
+            unit.service(to_service)
+        if to_counter is not None:
+            unit.counter(to_counter)
+        if to_clerk is not None:
+            self._unit_for(to_clerk, "serve visitors")
+        if outcome is not None:
+            unit.outcome(outcome)
+        said = remark(note)
+
+        def event(unit: Unit, held: Visit, now: datetime) -> Event:
+            elsewhere = (
+                to_service not in {None, held.leg.service}
+                or to_counter not in {None, counter}
+                or to_clerk not in {None, clerk}
+            )
+            if not elsewhere or (to_counter is not None and to_clerk is not None):
+                raise NowhereError
+            return Event(
+                kind=EventKind.TRANSFERRED,
+                at=now,
+                counter=counter,
+                clerk=clerk,
+                service=to_service,
+                outcome=outcome,
+                ranked_since=_ranked_since(unit.calling.transferred, unit, held, now),
+                kept_counter=to_counter,
+                kept_clerk=to_clerk,
+                note=said,
+            )
+
+        return self._with_held(
+            EventKind.TRANSFERRED, counter, clerk, label=label, operation=operation, event=event
+        )
+
+
+def _ranked_since(place: Place, unit: Unit, visit: Visit, now: datetime) -> datetime:
+    """Return from when the rule counts a visit that waits again."""
+    match place:
+        case Place.ARRIVAL:
+            return visit.legs[0].ranked_since
+        case Place.FIRST:
+            return day_begins(unit.calendar, visit.ticket.service_day, unit_zone(unit.zone))
+        case Place.LAST:
+            return now

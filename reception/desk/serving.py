@@ -1,0 +1,139 @@
+"""Serving visitors at a counter: from their coming to the outcome, one service or several."""
+
+from uuid import UUID, uuid5
+
+from reception.desk.counters import Counters
+from reception.desk.issuing import Issuing
+from reception.domain import ticket as tickets
+from reception.domain.errors import ClerkHoldsTicketError, OnBreakError
+from reception.domain.ticket import Event, EventKind, Visit
+from reception.domain.unit import ORDINARY, SERVED
+from reception.ports import DeskWork, RaceLostError
+
+
+class Serving(Issuing, Counters):
+    """The verbs of a service at the counter."""
+
+    def start(
+        self, counter: int, clerk: str, label: str | None = None, *, operation: UUID | None = None
+    ) -> Visit:
+        """Note that the visitor has come to the counter."""
+        return self._with_held(EventKind.STARTED, counter, clerk, label=label, operation=operation)
+
+    def finish(
+        self,
+        counter: int,
+        clerk: str,
+        label: str | None = None,
+        *,
+        outcome: str = SERVED,
+        operation: UUID | None = None,
+    ) -> Visit:
+        """End the service.
+
+        Raises:
+            UnknownOutcomeError: a service cannot end so here.
+        """
+        self._unit_for(clerk, "serve visitors").outcome(outcome)
+        return self._with_held(
+            EventKind.FINISHED,
+            counter,
+            clerk,
+            label=label,
+            operation=operation,
+            event=lambda _unit, _held, now: Event(
+                kind=EventKind.FINISHED, at=now, counter=counter, clerk=clerk, outcome=outcome
+            ),
+        )
+
+    def follow(
+        self,
+        service: str,
+        counter: int,
+        clerk: str,
+        label: str | None = None,
+        *,
+        outcome: str = SERVED,
+        operation: UUID | None = None,
+    ) -> Visit:
+        """End the service, and begin another one for the same visitor at the same counter.
+
+        Raises:
+            UnknownServiceError, UnknownOutcomeError: the unit has none such.
+        """
+        unit = self._unit_for(clerk, "serve visitors")
+        unit.outcome(outcome)
+        unit.service(service)
+        return self._with_held(
+            EventKind.FOLLOWED,
+            counter,
+            clerk,
+            label=label,
+            operation=operation,
+            event=lambda _unit, _held, now: Event(
+                kind=EventKind.FOLLOWED,
+                at=now,
+                counter=counter,
+                clerk=clerk,
+                service=service,
+                outcome=outcome,
+            ),
+        )
+
+    def walk_in(
+        self,
+        service: str,
+        counter: int,
+        clerk: str,
+        *,
+        language: str | None = None,
+        priority: str = ORDINARY,
+        operation: UUID | None = None,
+    ) -> Visit:
+        """Serve a visitor who came to the counter without a ticket: one is given, on no paper.
+
+        Such a visit was never called, so that its wait, which nobody knows, is in no figure.
+
+        Raises:
+            ClerkHoldsTicketError, CounterTakenError, OnBreakError: as for the next visitor.
+            Refusal: no ticket is given now, as at the kiosk.
+        """
+        unit = self._unit_for(clerk, "serve visitors")
+        unit.counter(counter)
+        operation = operation or self._ids.new()
+
+        def refuse_if_busy(work: DeskWork) -> None:
+            work.lock_counters(unit.code, counter, of=clerk)
+            if work.break_of(unit.code, clerk):
+                raise OnBreakError(clerk)
+            held = work.held_by(unit.code, clerk)
+            if held:
+                raise ClerkHoldsTicketError(clerk, held.ticket.label)
+            self._refuse_if_taken(work, unit, counter, clerk)
+
+        def look(work: DeskWork) -> None:
+            # Who may not serve anybody now spends no number.
+            if not work.recorded(operation):
+                refuse_if_busy(work)
+
+        self._operations.attempt(look)
+        given = self.issue(
+            service, language=language, priority=priority, operation=uuid5(operation, "ticket")
+        )
+
+        def act(work: DeskWork, operation: UUID) -> Visit:
+            now = self._clock.now()
+            refuse_if_busy(work)
+            self._take_counter(work, unit, counter, clerk)
+            visit = self._named(work, unit, given.ticket.label, given.ticket.service_day)
+            event = Event(kind=EventKind.STARTED, at=now, counter=counter, clerk=clerk)
+            started = tickets.apply(visit, event)
+            work.record(started, event, operation, 0)
+            return started
+
+        try:
+            return self._operations.carry_out(
+                act, operation, EventKind.STARTED, clerk=clerk, label=given.ticket.label
+            )
+        except RaceLostError as race:
+            raise self._taken(unit, counter, clerk) from race

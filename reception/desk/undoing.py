@@ -1,0 +1,78 @@
+"""Taking back the last act at a counter: a key was pressed too soon, or the wrong one."""
+
+from itertools import count
+from uuid import UUID
+
+from reception.desk.acting import Acting
+from reception.desk.operations import visit_after
+from reception.domain import ticket as tickets
+from reception.domain.errors import NothingToUndoError, OperationReusedError
+from reception.domain.ticket import HELD_STATES, Event, EventKind, TicketState, Visit
+from reception.domain.unit import Unit
+from reception.ports import DeskWork, Recorded
+
+# What a visitor did, or the house at the end of the day, is not a clerk's to take back.
+_NOT_HERS = frozenset({EventKind.ISSUED, EventKind.CANCELLED, EventKind.CLOSED, EventKind.UNDONE})
+
+
+class Undoing(Acting):
+    """Takes back what a clerk did last."""
+
+    def undo(self, counter: int, clerk: str, *, operation: UUID | None = None) -> Visit:
+        """Take back the clerk's last act, with all that it did; the visit is returned as it was.
+
+        Nothing is forgotten: the act stays in the log, and that it was taken back. When one key
+        ended a visit and called the next, both are taken back. Who was served without a ticket is
+        in no queue afterwards: the ticket that was given then is cancelled.
+
+        Raises:
+            NothingToUndoError: there is none, it was too long ago, or a visit has gone on since.
+        """
+        unit = self._unit_for(clerk, "serve visitors")
+        unit.counter(counter)
+
+        def act(work: DeskWork, operation: UUID) -> Visit:
+            now = self._clock.now()
+            work.lock_counters(unit.code, counter, of=clerk)
+            done = work.last_act(unit.code, clerk)
+            late = not done or now - done[-1].event.at > unit.calling.undo_within
+            if late or any(one.event.kind in _NOT_HERS for one in done):
+                raise NothingToUndoError(clerk)
+            undone = Event(kind=EventKind.UNDONE, at=now, counter=counter, clerk=clerk)
+            steps = count()
+            for one in reversed(done):
+                before = self._before(work, one, clerk)
+                if not self._may_hold(work, unit, before, counter, clerk):
+                    raise NothingToUndoError(clerk)
+                work.take_back(before, undone, operation, next(steps))
+                if one.event.kind is EventKind.STARTED and before.state is TicketState.WAITING:
+                    gone = Event(kind=EventKind.CANCELLED, at=now, counter=counter, clerk=clerk)
+                    before = tickets.apply(before, gone)
+                    work.record(before, gone, operation, next(steps))
+            return before
+
+        def earlier(work: DeskWork, operation: UUID) -> Visit | None:
+            recorded = work.recorded(operation)
+            if not recorded:
+                return None
+            if (recorded[0].event.kind, recorded[0].event.clerk) != (EventKind.UNDONE, clerk):
+                raise OperationReusedError(str(operation))
+            return visit_after(work, recorded[-1])
+
+        return self._operations.once(act, earlier, operation)
+
+    @staticmethod
+    def _before(work: DeskWork, done: Recorded, clerk: str) -> Visit:
+        """Return the visit as it was before this event, which must be its last one."""
+        ticket, history = work.history(done.ticket)
+        if history[-1] != done:
+            raise NothingToUndoError(clerk)
+        return tickets.fold(ticket, (one.event for one in history[:-1]))
+
+    @staticmethod
+    def _may_hold(work: DeskWork, unit: Unit, before: Visit, counter: int, clerk: str) -> bool:
+        """Return whether what is hers again is at the counter where she works now."""
+        if before.state not in HELD_STATES:
+            return True
+        session = work.session_of(unit.code, clerk)
+        return bool(session and session.counter == before.leg.counter == counter)

@@ -1,0 +1,137 @@
+"""Who is called next: the house rules, and the rule itself in plain words.
+
+Accumulating priority (Kleinrock, 1964; Stanford, Taylor and Ziedins, 2014): a ticket stands at its
+class's head start plus the time it has waited, counted at the class's rate, and the highest is
+called. Every rate is positive, so that nobody is overtaken for ever. The database answers the same
+question for a line of any length by its first tickets alone, see ``reception.storage.best_head``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from reception.domain.language import Language, Texts
+from reception.domain.ticket import Leg, Ticket, Visit
+
+
+class Place(StrEnum):
+    """Where a visitor stands who joins a queue again."""
+
+    ARRIVAL = "arrival"
+    """As though waiting since the visit began."""
+    FIRST = "first"
+    """As though waiting since the day began."""
+    LAST = "last"
+    """As one who has just come."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallingRules:
+    """The house rules of calling."""
+
+    transferred: Place = Place.ARRIVAL
+    put_back: Place = Place.LAST
+    readmitted: Place = Place.ARRIVAL
+    resumed: Place = Place.ARRIVAL
+    recalls_before_no_show: int = 0
+    """So often a visitor is called again before she counts as absent."""
+    readmit_within: timedelta = timedelta(minutes=30)
+    undo_within: timedelta = timedelta(minutes=5)
+    kept_at_most: timedelta = timedelta(minutes=20)
+    """So long a ticket waits for one counter or person alone; then anybody calls it."""
+    languages_first: frozenset[Language] = frozenset()
+    """Who speaks one of these is sent those who speak it first."""
+    language_head_start: timedelta = timedelta(minutes=10)
+    """How far ahead, and so how long at most somebody else waits for it."""
+    early: timedelta = timedelta(minutes=30)
+    """So long before an appointment its ticket is given."""
+    late: timedelta = timedelta(minutes=15)
+    """Who comes later than this after the hour waits with the others."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorkProfile:
+    """What a person does at a counter for a while: some services first, others when they wait."""
+
+    code: str
+    names: Texts
+    services: tuple[str, ...]
+    helps: tuple[str, ...] = ()
+    help_after: timedelta = timedelta(0)
+    """So long a visitor of the services in ``helps`` has waited before this person calls her."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """A service whose visitors somebody calls, from so long a wait on."""
+
+    service: str
+    after: timedelta = timedelta(0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Caller:
+    """Who calls, where, and whom she may call."""
+
+    counter: int
+    clerk: str | None
+    lines: tuple[Line, ...]
+    languages_first: frozenset[Language] = frozenset()
+    """Those of the house's that she speaks."""
+    rules: CallingRules = field(default_factory=CallingRules)
+
+
+class Accrual(Protocol):
+    """How a class gathers priority."""
+
+    @property
+    def head_start(self) -> timedelta:
+        """Return what it begins with."""
+        ...
+
+    @property
+    def rate(self) -> float:
+        """Return how often a minute of waiting counts."""
+        ...
+
+
+def standing(ranked_since: datetime, accrual: Accrual, now: datetime) -> timedelta:
+    """Return how high a ticket stands: its head start and its wait, at the rate of its class."""
+    return accrual.head_start + accrual.rate * (now - ranked_since)
+
+
+def language_ahead(ticket: Ticket, caller: Caller) -> timedelta:
+    """Return how far the caller's languages put a ticket ahead."""
+    first = ticket.language in caller.languages_first
+    return caller.rules.language_head_start if first else timedelta(0)
+
+
+def may_call(leg: Leg, caller: Caller, now: datetime) -> bool:
+    """Return whether a waiting leg is the caller's to call."""
+    if caller.counter == leg.kept_counter or (leg.kept_clerk and caller.clerk == leg.kept_clerk):
+        return True
+    after = next((line.after for line in caller.lines if line.service == leg.service), None)
+    if after is None:
+        return False
+    if leg.kept_counter is not None or leg.kept_clerk is not None:
+        return now - leg.waiting_since >= caller.rules.kept_at_most
+    # A clock that was set back, or an hour that is still to come, keeps nobody from being called.
+    return not after or now - leg.ranked_since >= after
+
+
+def chosen(waiting: Iterable[tuple[Visit, Accrual]], caller: Caller, now: datetime) -> Visit | None:
+    """Return whom the rule calls of those who wait; None when nobody is the caller's to call.
+
+    Of two that stand alike it is who has waited longer, and then who touched first.
+    """
+    return max(
+        (one for one in waiting if may_call(one[0].leg, caller, now)),
+        key=lambda one: (
+            standing(one[0].leg.ranked_since, one[1], now) + language_ahead(one[0].ticket, caller),
+            now - one[0].leg.ranked_since,
+            -one[0].ticket.id.int,
+        ),
+        default=(None, None),
+    )[0]

@@ -1,0 +1,117 @@
+"""Writing what happens to visits: the event, and the legs as it leaves them."""
+
+from uuid import UUID
+
+from reception.domain.ticket import BEGINNING, Event, EventKind, Leg, Visit
+from reception.storage.engine import Run, Value
+from reception.storage.statement import Statement
+from reception.storage.values import instant, instant_or_none
+
+_INSERT_EVENT = Statement("""
+    INSERT INTO event (ticket, kind, at, counter, clerk, service, priority, outcome,
+        ranked_since, kept_counter, kept_clerk, note, operation, step)
+    VALUES (:ticket, :kind, :at, :counter, :clerk, :service, :priority, :outcome,
+        :ranked_since, :kept_counter, :kept_clerk, :note, :operation, :step)
+""")
+_INSERT_LEG = Statement("""
+    INSERT INTO leg (ticket, leg, unit, service_day, language, service, priority, state,
+        waiting_since, ranked_since, kept_counter, kept_clerk, parked_at, calls, first_called_at,
+        last_called_at, started_at, ended_at, counter, clerk, outcome, note)
+    VALUES (:ticket, :leg, :unit, :service_day, :language, :service, :priority, :state,
+        :waiting_since, :ranked_since, :kept_counter, :kept_clerk, :parked_at, :calls,
+        :first_called_at, :last_called_at, :started_at, :ended_at, :counter, :clerk, :outcome,
+        :note)
+""")
+_SET_LEG = """
+    UPDATE leg SET state = :state, waiting_since = :waiting_since, ranked_since = :ranked_since,
+        kept_counter = :kept_counter, kept_clerk = :kept_clerk, calls = :calls,
+        first_called_at = :first_called_at, last_called_at = :last_called_at,
+        started_at = :started_at, ended_at = :ended_at, counter = :counter, clerk = :clerk,
+        outcome = :outcome
+    WHERE ticket = :ticket AND leg = :leg
+"""
+# Only a leg that has not ended is changed; the row is locked since it was read, so that its
+# state is still the one the act was judged by.
+_UPDATE_LEG = Statement(f"{_SET_LEG} AND ended_at IS NULL")
+_RESTORE_LEG = Statement(_SET_LEG)
+_DELETE_LATER_LEGS = Statement("DELETE FROM leg WHERE ticket = :ticket AND leg > :leg")
+_GIVE_PLACE_BACK = Statement("""
+    UPDATE day_service SET taken = taken - 1
+    WHERE unit = :unit AND service_day = :day AND service = :service
+""")
+
+
+def record_step(run: Run, visit: Visit, event: Event, operation: UUID, step: int) -> None:
+    """Write an event and the visit it led to; a cancelled one's place is free again."""
+    _write_event(run, visit, event, operation, step)
+    present = visit.leg
+    begun = event.kind in BEGINNING
+    # A missed leg ended long before its visitor was readmitted, and stays as it is.
+    if event.kind is not EventKind.READMITTED:
+        before = visit.legs[-2] if begun else present
+        if run.change(_UPDATE_LEG, **_leg_values(visit, before)) != 1:
+            raise RuntimeError(f"ticket {visit.ticket.label} changed under its lock")
+    if begun:
+        run.change(_INSERT_LEG, **_leg_values(visit, present))
+    if event.kind is EventKind.CANCELLED:
+        run.change(
+            _GIVE_PLACE_BACK,
+            unit=visit.ticket.unit,
+            day=visit.ticket.service_day.isoformat(),
+            service=visit.legs[0].service,
+        )
+
+
+def take_step_back(run: Run, before: Visit, event: Event, operation: UUID, step: int) -> None:
+    """Write that the last event is undone, and the visit as it was before that."""
+    _write_event(run, before, event, operation, step)
+    run.change(_DELETE_LATER_LEGS, ticket=str(before.ticket.id), leg=before.leg.index)
+    run.change(_RESTORE_LEG, **_leg_values(before, before.leg))
+
+
+def _write_event(run: Run, visit: Visit, event: Event, operation: UUID, step: int) -> None:
+    run.change(
+        _INSERT_EVENT,
+        ticket=str(visit.ticket.id),
+        kind=event.kind,
+        at=instant(event.at),
+        counter=event.counter,
+        clerk=event.clerk,
+        service=event.service,
+        priority=event.priority,
+        outcome=event.outcome,
+        ranked_since=instant_or_none(event.ranked_since),
+        kept_counter=event.kept_counter,
+        kept_clerk=event.kept_clerk,
+        note=event.note,
+        operation=str(operation),
+        step=step,
+    )
+
+
+def _leg_values(visit: Visit, leg: Leg) -> dict[str, Value]:
+    ticket = visit.ticket
+    return {
+        "ticket": str(ticket.id),
+        "leg": leg.index,
+        "unit": ticket.unit,
+        "service_day": ticket.service_day.isoformat(),
+        "language": ticket.language,
+        "service": leg.service,
+        "priority": leg.priority,
+        "state": leg.state,
+        "waiting_since": instant(leg.waiting_since),
+        "ranked_since": instant(leg.ranked_since),
+        "kept_counter": leg.kept_counter,
+        "kept_clerk": leg.kept_clerk,
+        "parked_at": instant_or_none(leg.parked_at),
+        "calls": leg.calls,
+        "first_called_at": instant_or_none(leg.first_called_at),
+        "last_called_at": instant_or_none(leg.last_called_at),
+        "started_at": instant_or_none(leg.started_at),
+        "ended_at": instant_or_none(leg.ended_at),
+        "counter": leg.counter,
+        "clerk": leg.clerk,
+        "outcome": leg.outcome,
+        "note": leg.note,
+    }
