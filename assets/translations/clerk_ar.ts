@@ -40,6 +40,26 @@
         <translation>التالي</translation>
     </message>
     <message>
+        <source>How did the service end?</source>
+        <translation>كيف انتهت الخدمة؟</translation>
+    </message>
+    <message>
+        <source>Which service now, for the same visitor?</source>
+        <translation>أي خدمة الآن، للمرتفق نفسه؟</translation>
+    </message>
+    <message>
+        <source>Which service, for a visitor without a ticket?</source>
+        <translation>أي خدمة، لمرتفق بدون تذكرة؟</translation>
+    </message>
+    <message>
+        <source>All services of the counter alike</source>
+        <translation>جميع خدمات الشباك على السواء</translation>
+    </message>
+    <message>
+        <source>What do you call?</source>
+        <translation>من تستدعون؟</translation>
+    </message>
+    <message>
         <source>Service</source>
         <translation>الخدمة</translation>
     </message>
@@ -78,6 +98,22 @@
     <message>
         <source>Waited</source>
         <translation>مدة الانتظار</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>قبل ذلك</translation>
+    </message>
+    <message>
+        <source>On a break</source>
+        <translation>في استراحة</translation>
+    </message>
+    <message>
+        <source>Since %1 · %2</source>
+        <translation>منذ %1 · %2</translation>
+    </message>
+    <message>
+        <source>Press the space bar when you are back.</source>
+        <translation>اضغطوا على مفتاح المسافة عند عودتكم.</translation>
     </message>
     <message>
         <source>No visitor at the counter</source>
@@ -154,6 +190,90 @@
         <translation>غائب</translation>
     </message>
     <message>
+        <source>Back in line</source>
+        <translation>إعادة إلى الانتظار</translation>
+    </message>
+    <message>
+        <source>Other outcome</source>
+        <translation>نتيجة أخرى</translation>
+    </message>
+    <message>
+        <source>Another service</source>
+        <translation>خدمة أخرى</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>إحالة</translation>
+    </message>
+    <message>
+        <source>I am back</source>
+        <translation>لقد عدت</translation>
+    </message>
+    <message>
+        <source>Call a number</source>
+        <translation>استدعاء رقم</translation>
+    </message>
+    <message>
+        <source>Without a ticket</source>
+        <translation>بدون تذكرة</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>استراحة</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Is back</source>
+        <translation>عاد المرتفق</translation>
+    </message>
+    <message>
+        <source>Came late</source>
+        <translation>حضر بعد غيابه</translation>
+    </message>
+    <message>
+        <source>Work profile</source>
+        <translation>نمط العمل</translation>
+    </message>
+    <message>
+        <source>Undone: %1 · %2</source>
+        <translation>تم التراجع عن: %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 did not come.</source>
+        <translation>لم يحضر %1.</translation>
+    </message>
+    <message>
+        <source>%1 is set aside.</source>
+        <translation>وُضع %1 جانبا.</translation>
+    </message>
+    <message>
+        <source>%1 is sent on.</source>
+        <translation>أُحيل %1.</translation>
+    </message>
+    <message>
+        <source>%1 waits again.</source>
+        <translation>عاد %1 إلى الانتظار.</translation>
+    </message>
+    <message>
+        <source>sent on</source>
+        <translation>أُحيل</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>وُضع جانبا</translation>
+    </message>
+    <message>
+        <source>back in line</source>
+        <translation>أعيد إلى الانتظار</translation>
+    </message>
+    <message>
+        <source>did not come</source>
+        <translation>لم يحضر</translation>
+    </message>
+    <message>
         <source>%1: perhaps without paper; no open station can print it</source>
         <translation>%1: ربما بدون ورقة؛ لا توجد محطة مفتوحة يمكنها طباعتها</translation>
     </message>
@@ -180,6 +300,186 @@
     <message>
         <source>Print again</source>
         <translation>إعادة الطباعة</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>وضع جانبا</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>موضوعون جانبا</translation>
+    </message>
+    <message>
+        <source>for me</source>
+        <translation>لي</translation>
+    </message>
+    <message>
+        <source>for anyone</source>
+        <translation>لأي زميل</translation>
+    </message>
+    <message>
+        <source>Where does the visitor go?</source>
+        <translation>إلى أين يتوجه المرتفق؟</translation>
+    </message>
+    <message>
+        <source>Set the visitor aside</source>
+        <translation>وضع المرتفق جانبا</translation>
+    </message>
+    <message>
+        <source>I call her back myself</source>
+        <translation>أستدعيه بنفسي</translation>
+    </message>
+    <message>
+        <source>Any colleague may call her back</source>
+        <translation>يستدعيه أي زميل</translation>
+    </message>
+    <message>
+        <source>Not done here</source>
+        <translation>لم تنجز هنا</translation>
+    </message>
+    <message>
+        <source>What became of the service here?</source>
+        <translation>ما مآل الخدمة هنا؟</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>الشباك</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>زميل</translation>
+    </message>
+    <message>
+        <source>Take a break</source>
+        <translation>أخذ استراحة</translation>
+    </message>
+    <message>
+        <source>Prayer</source>
+        <translation>الصلاة</translation>
+    </message>
+    <message>
+        <source>Meal</source>
+        <translation>وجبة</translation>
+    </message>
+    <message>
+        <source>Short rest</source>
+        <translation>راحة قصيرة</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>اجتماع</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>تكوين</translation>
+    </message>
+    <message>
+        <source>Why out of turn?</source>
+        <translation>لماذا خارج الدور؟</translation>
+    </message>
+    <message>
+        <source>Cannot wait</source>
+        <translation>لا يستطيع الانتظار</translation>
+    </message>
+    <message>
+        <source>Comes back with a missing document</source>
+        <translation>عاد بوثيقة كانت ناقصة</translation>
+    </message>
+    <message>
+        <source>Was sent here by mistake</source>
+        <translation>وُجه إلى هنا خطأ</translation>
+    </message>
+    <message>
+        <source>At the manager’s request</source>
+        <translation>بطلب من المسؤول</translation>
+    </message>
+    <message>
+        <source>Other: write it below</source>
+        <translation>غير ذلك: اكتبوه أسفله</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>إدخال</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Nobody.</source>
+        <translation>لا أحد.</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>استدعاء</translation>
+    </message>
+    <message>
+        <source>Note for the next counter, if any</source>
+        <translation>ملاحظة للشباك الموالي، إن وجدت</translation>
+    </message>
+    <message>
+        <source>In your own words, if needed</source>
+        <translation>بعباراتكم، عند الحاجة</translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation>رقم التذكرة</translation>
+    </message>
+    <message>
+        <source>Whom do you call?</source>
+        <translation>من تستدعون؟</translation>
+    </message>
+    <message>
+        <source>Who is back?</source>
+        <translation>من عاد؟</translation>
+    </message>
+    <message>
+        <source>Who was absent and is here now?</source>
+        <translation>من كان غائبا وحضر الآن؟</translation>
+    </message>
+    <message>
+        <source>Waits for you in person.</source>
+        <translation>ينتظركم أنتم بالذات.</translation>
+    </message>
+    <message>
+        <source>Was sent to this counter.</source>
+        <translation>أُحيل إلى هذا الشباك.</translation>
+    </message>
+    <message>
+        <source>Has an appointment at %1.</source>
+        <translation>لديه موعد على الساعة %1.</translation>
+    </message>
+    <message>
+        <source>Nobody else is waiting for you.</source>
+        <translation>لا أحد غيره ينتظركم.</translation>
+    </message>
+    <message>
+        <source>Stands level with %1, and came first.</source>
+        <translation>يتساوى مع %1، وقد حضر قبله.</translation>
+    </message>
+    <message>
+        <source>Has waited longest: %1. Then comes %2.</source>
+        <translation>الأطول انتظارا: %1. يليه %2.</translation>
+    </message>
+    <message>
+        <source>%3: %1 of waiting count as %4. Then comes %2 with %5.</source>
+        <translation>%3: انتظار %1 يُحسب %4. يليه %2 بـ %5.</translation>
+    </message>
+    <message>
+        <source>Speaks %1, as you do.</source>
+        <translation>يتكلم %1 مثلكم.</translation>
+    </message>
+    <message>
+        <source>The first for your services, after %1 of waiting.</source>
+        <translation>الأول في خدماتكم، بعد انتظار %1.</translation>
+    </message>
+    <message>
+        <source>%1 · here since %2</source>
+        <translation>%1 · حاضر منذ %2</translation>
     </message>
 </context>
 </TS>

@@ -40,6 +40,26 @@
         <translation>Suivant</translation>
     </message>
     <message>
+        <source>How did the service end?</source>
+        <translation>Comment le service s’est-il terminé&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Which service now, for the same visitor?</source>
+        <translation>Quel service maintenant, pour le même usager&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Which service, for a visitor without a ticket?</source>
+        <translation>Quel service, pour un usager sans ticket&#xa0;?</translation>
+    </message>
+    <message>
+        <source>All services of the counter alike</source>
+        <translation>Tous les services du guichet, sans préférence</translation>
+    </message>
+    <message>
+        <source>What do you call?</source>
+        <translation>Qui appelez-vous&#xa0;?</translation>
+    </message>
+    <message>
         <source>Service</source>
         <translation>Service</translation>
     </message>
@@ -78,6 +98,22 @@
     <message>
         <source>Waited</source>
         <translation>A attendu</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>On a break</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Since %1 · %2</source>
+        <translation>Depuis %1 · %2</translation>
+    </message>
+    <message>
+        <source>Press the space bar when you are back.</source>
+        <translation>Appuyez sur la barre d’espace à votre retour.</translation>
     </message>
     <message>
         <source>No visitor at the counter</source>
@@ -146,6 +182,90 @@
         <translation>Absent</translation>
     </message>
     <message>
+        <source>Back in line</source>
+        <translation>Remettre en file</translation>
+    </message>
+    <message>
+        <source>Other outcome</source>
+        <translation>Autre issue</translation>
+    </message>
+    <message>
+        <source>Another service</source>
+        <translation>Autre service</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transférer</translation>
+    </message>
+    <message>
+        <source>I am back</source>
+        <translation>Je suis de retour</translation>
+    </message>
+    <message>
+        <source>Call a number</source>
+        <translation>Appeler un numéro</translation>
+    </message>
+    <message>
+        <source>Without a ticket</source>
+        <translation>Sans ticket</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Is back</source>
+        <translation>De retour</translation>
+    </message>
+    <message>
+        <source>Came late</source>
+        <translation>Absent revenu</translation>
+    </message>
+    <message>
+        <source>Work profile</source>
+        <translation>Profil de travail</translation>
+    </message>
+    <message>
+        <source>Undone: %1 · %2</source>
+        <translation>Annulé&#xa0;: %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 did not come.</source>
+        <translation>%1 ne s’est pas présenté.</translation>
+    </message>
+    <message>
+        <source>%1 is set aside.</source>
+        <translation>%1 est mis de côté.</translation>
+    </message>
+    <message>
+        <source>%1 is sent on.</source>
+        <translation>%1 est transféré.</translation>
+    </message>
+    <message>
+        <source>%1 waits again.</source>
+        <translation>%1 attend de nouveau.</translation>
+    </message>
+    <message>
+        <source>sent on</source>
+        <translation>transféré</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>mis de côté</translation>
+    </message>
+    <message>
+        <source>back in line</source>
+        <translation>remis en file</translation>
+    </message>
+    <message>
+        <source>did not come</source>
+        <translation>absent</translation>
+    </message>
+    <message>
         <source>%1: perhaps without paper; no open station can print it</source>
         <translation>%1&#xa0;: peut-être sans papier&#xa0;; aucun poste ouvert ne peut l’imprimer</translation>
     </message>
@@ -172,6 +292,186 @@
     <message>
         <source>Print again</source>
         <translation>Réimprimer</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Mettre de côté</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Mis de côté</translation>
+    </message>
+    <message>
+        <source>for me</source>
+        <translation>pour moi</translation>
+    </message>
+    <message>
+        <source>for anyone</source>
+        <translation>pour tous</translation>
+    </message>
+    <message>
+        <source>Where does the visitor go?</source>
+        <translation>Où va l’usager&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Set the visitor aside</source>
+        <translation>Mettre l’usager de côté</translation>
+    </message>
+    <message>
+        <source>I call her back myself</source>
+        <translation>Je le rappelle moi-même</translation>
+    </message>
+    <message>
+        <source>Any colleague may call her back</source>
+        <translation>Tout collègue peut le rappeler</translation>
+    </message>
+    <message>
+        <source>Not done here</source>
+        <translation>Non rendu ici</translation>
+    </message>
+    <message>
+        <source>What became of the service here?</source>
+        <translation>Qu’est devenu le service ici&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Guichet</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>Collègue</translation>
+    </message>
+    <message>
+        <source>Take a break</source>
+        <translation>Prendre une pause</translation>
+    </message>
+    <message>
+        <source>Prayer</source>
+        <translation>Prière</translation>
+    </message>
+    <message>
+        <source>Meal</source>
+        <translation>Repas</translation>
+    </message>
+    <message>
+        <source>Short rest</source>
+        <translation>Courte pause</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>Réunion</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Formation</translation>
+    </message>
+    <message>
+        <source>Why out of turn?</source>
+        <translation>Pourquoi hors tour&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Cannot wait</source>
+        <translation>Ne peut pas attendre</translation>
+    </message>
+    <message>
+        <source>Comes back with a missing document</source>
+        <translation>Revient avec une pièce manquante</translation>
+    </message>
+    <message>
+        <source>Was sent here by mistake</source>
+        <translation>A été mal orienté</translation>
+    </message>
+    <message>
+        <source>At the manager’s request</source>
+        <translation>À la demande du responsable</translation>
+    </message>
+    <message>
+        <source>Other: write it below</source>
+        <translation>Autre&#xa0;: écrivez-le ci-dessous</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Nobody.</source>
+        <translation>Personne.</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Appeler</translation>
+    </message>
+    <message>
+        <source>Note for the next counter, if any</source>
+        <translation>Note pour le guichet suivant, au besoin</translation>
+    </message>
+    <message>
+        <source>In your own words, if needed</source>
+        <translation>Avec vos mots, au besoin</translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation>Numéro du ticket</translation>
+    </message>
+    <message>
+        <source>Whom do you call?</source>
+        <translation>Qui appelez-vous&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Who is back?</source>
+        <translation>Qui est de retour&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Who was absent and is here now?</source>
+        <translation>Qui était absent et se présente maintenant&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Waits for you in person.</source>
+        <translation>Vous attend personnellement.</translation>
+    </message>
+    <message>
+        <source>Was sent to this counter.</source>
+        <translation>A été envoyé à ce guichet.</translation>
+    </message>
+    <message>
+        <source>Has an appointment at %1.</source>
+        <translation>A rendez-vous à&#xa0;%1.</translation>
+    </message>
+    <message>
+        <source>Nobody else is waiting for you.</source>
+        <translation>Personne d’autre ne vous attend.</translation>
+    </message>
+    <message>
+        <source>Stands level with %1, and came first.</source>
+        <translation>À égalité avec %1, mais arrivé avant.</translation>
+    </message>
+    <message>
+        <source>Has waited longest: %1. Then comes %2.</source>
+        <translation>A attendu le plus longtemps&#xa0;: %1. Ensuite vient %2.</translation>
+    </message>
+    <message>
+        <source>%3: %1 of waiting count as %4. Then comes %2 with %5.</source>
+        <translation>%3&#xa0;: %1 d’attente comptent pour %4. Ensuite vient %2 avec %5.</translation>
+    </message>
+    <message>
+        <source>Speaks %1, as you do.</source>
+        <translation>Parle %1, comme vous.</translation>
+    </message>
+    <message>
+        <source>The first for your services, after %1 of waiting.</source>
+        <translation>Le premier pour vos services, après %1 d’attente.</translation>
+    </message>
+    <message>
+        <source>%1 · here since %2</source>
+        <translation>%1 · sur place depuis %2</translation>
     </message>
 </context>
 </TS>

@@ -40,6 +40,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How did the service end?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which service now, for the same visitor?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which service, for a visitor without a ticket?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All services of the counter alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do you call?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Service</source>
         <translation>ⵜⴰⵏⴰⴼⵓⵜ</translation>
     </message>
@@ -77,6 +97,22 @@
     </message>
     <message>
         <source>Waited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On a break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since %1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the space bar when you are back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -146,6 +182,90 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Back in line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I am back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone: %1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is set aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is sent on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back in line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>did not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1: perhaps without paper; no open station can print it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -171,6 +291,186 @@
     </message>
     <message>
         <source>Print again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for anyone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where does the visitor go?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the visitor aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I call her back myself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any colleague may call her back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not done here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of the service here?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prayer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why out of turn?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes back with a missing document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was sent here by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the manager’s request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other: write it below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note for the next counter, if any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In your own words, if needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom do you call?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is back?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who was absent and is here now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for you in person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was sent to this counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has an appointment at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody else is waiting for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands level with %1, and came first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has waited longest: %1. Then comes %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%3: %1 of waiting count as %4. Then comes %2 with %5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaks %1, as you do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first for your services, after %1 of waiting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · here since %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,8 +1,12 @@
-"""What a clerk can do from where her ticket stands, and which act the space bar does."""
+"""What a clerk can do from where she stands, and which act the space bar does."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reception.domain.ticket import TicketState, Visit
+from reception.domain.ticket import EventKind, Visit, steps_from
+
+if TYPE_CHECKING:
+    from counter_display.clerk_panel.reading import Reading
 
 
 class Act(StrEnum):
@@ -12,23 +16,75 @@ class Act(StrEnum):
     START = "start"
     FINISH_AND_CALL = "finish-and-call"
     FINISH = "finish"
+    END_BREAK = "end-break"
     RECALL = "recall"
     NO_SHOW = "no-show"
+    PUT_BACK = "put-back"
+    OUTCOME = "outcome"
+    """End the service, and say how it ended."""
+    FOLLOW = "follow"
+    TRANSFER = "transfer"
+    PARK = "park"
+    CALL_NUMBER = "call-number"
+    WALK_IN = "walk-in"
+    BREAK = "break"
+    UNDO = "undo"
+    RESUME = "resume"
+    READMIT = "readmit"
+    PROFILE = "profile"
 
 
-def legal_acts(held: Visit | None) -> frozenset[Act]:
+MOVES = frozenset({Act.NO_SHOW, Act.PUT_BACK, Act.PARK, Act.TRANSFER, Act.RESUME, Act.READMIT})
+"""The acts after which a visitor is not at the counter, and the panel says where she is."""
+
+# The act by which each step of a visit in hand is taken.
+_STEPS: dict[EventKind, Act] = {
+    EventKind.STARTED: Act.START,
+    EventKind.FINISHED: Act.FINISH,
+    EventKind.FOLLOWED: Act.FOLLOW,
+    EventKind.RECALLED: Act.RECALL,
+    EventKind.MISSED: Act.NO_SHOW,
+    EventKind.PUT_BACK: Act.PUT_BACK,
+    EventKind.PARKED: Act.PARK,
+    EventKind.TRANSFERRED: Act.TRANSFER,
+}
+
+
+def legal_acts(reading: "Reading") -> frozenset[Act]:
     """Return the acts that are possible now."""
+    held = reading.held
+    if held is None and reading.on_break:
+        return frozenset({Act.END_BREAK}) | _about(reading)
     if held is None:
-        return frozenset({Act.CALL_NEXT})
-    if held.state is TicketState.CALLED:
-        return frozenset({Act.START, Act.RECALL, Act.NO_SHOW})
-    return frozenset({Act.FINISH_AND_CALL, Act.FINISH})
+        return frozenset({Act.CALL_NEXT, Act.CALL_NUMBER, Act.WALK_IN, Act.BREAK}) | _about(reading)
+    steps = steps_from(held.state)
+    legal = {act for kind, act in _STEPS.items() if kind in steps}
+    if Act.FINISH in legal:
+        legal.add(Act.FINISH_AND_CALL)
+        if len(reading.unit.outcomes) > 1:
+            legal.add(Act.OUTCOME)
+    return frozenset(legal) | _about(reading)
 
 
-def main_act(held: Visit | None, *, somebody_waits: bool) -> Act:
+def main_act(reading: "Reading") -> Act:
     """Return the one act that fits: on to the next visitor, step by step."""
+    held = reading.held
     if held is None:
-        return Act.CALL_NEXT
-    if held.state is TicketState.CALLED:
+        return Act.END_BREAK if reading.on_break else Act.CALL_NEXT
+    if _is_called(held):
         return Act.START
-    return Act.FINISH_AND_CALL if somebody_waits else Act.FINISH
+    return Act.FINISH_AND_CALL if reading.somebody_waits else Act.FINISH
+
+
+def _is_called(held: Visit) -> bool:
+    return EventKind.STARTED in steps_from(held.state)
+
+
+def _about(reading: "Reading") -> frozenset[Act]:
+    """Return the acts that do not depend on the visitor in hand."""
+    acts = {Act.READMIT}
+    if any(one.is_mine for one in reading.parked):
+        acts.add(Act.RESUME)
+    if reading.unit.profiles:
+        acts.add(Act.PROFILE)
+    return frozenset(acts)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_display.clerk_panel.keys import digit_keys
 from counter_display.clerk_panel.parts import text_label
 from counter_display.clerk_panel.reading import Reading
 from counter_display.clerk_panel.style import CHOICE_PX, ROW_PX
@@ -96,7 +97,8 @@ class CounterPage(QWidget):
         for number, choice in self._choices.items():
             choice.clicked.connect(lambda _=False, number=number: self.chosen.emit(number))
             if number <= _DIGITS:
-                key = QShortcut(QKeySequence(str(number)), choice)
+                key = QShortcut(choice)
+                key.setKeys([QKeySequence(one) for one in digit_keys(number)])
                 key.activated.connect(choice.click)
             self._list.addWidget(choice)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from counter_display.clerk_panel.parts import figures_label, text_label
 from counter_display.clerk_panel.reading import Line
-from counter_display.clerk_panel.style import DOT_PX, promptness_colour
+from counter_display.clerk_panel.style import DOT_PX, LINES_PX, promptness_colour
+from counter_display.clerk_panel.tall_scroll import TallScroll
 from counter_display.clerk_panel.words import promptness_name, translate
 from reception.domain.language import text_in
 from ui_kit.promptness import Promptness
@@ -22,17 +23,14 @@ _ROOM_FOR_WORDS_PX = 60 * GRID_PX
 _NOBODY = "–"
 
 
-class LinesTable(QScrollArea):
+class LinesTable(TallScroll):
     """A row for each service; a mark and a word tell how it stands against its target."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("lines")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._inside = QWidget()
-        self._inside.setProperty("kind", "scrolled")
-        self._grid = QGridLayout(self._inside)
+        self.setMinimumHeight(LINES_PX)
+        self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(2 * GRID_PX)
         self._grid.setVerticalSpacing(GRID_PX * 3 // 4)
@@ -41,8 +39,7 @@ class LinesTable(QScrollArea):
         for column, head in self._heads.items():
             self._grid.addWidget(head, 0, column, alignment=_side(column))
         self._rows: list[_Row] = []
-        self.setWidget(self._inside)
-        self._inside.installEventFilter(self)
+        self.column.addLayout(self._grid)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show the lines as they are now."""
@@ -51,12 +48,7 @@ class LinesTable(QScrollArea):
         self._grid.setRowStretch(2 * len(self._rows) + 1, 1)
         for at, row in enumerate(self._rows):
             row.show_line(lines[at] if at < len(lines) else None)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave the words out where there is no room for them."""
-        super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def retranslate(self) -> None:
         """Say the headings in the present language."""
@@ -64,19 +56,11 @@ class LinesTable(QScrollArea):
         self._heads[_TICKETS].setText(translate("Clerk", "Tickets"))
         self._heads[_LONGEST].setText(translate("Clerk", "Longest wait"))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Take the new sizes of the words once a reading or the language has changed them."""
-        if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    def _fit(self) -> None:
-        # A scroll area alone would keep the height that names need when wrapped at their narrowest.
+    def fit(self) -> None:
+        """Leave the words out where there is no room for them."""
         for row in self._rows:
             row.give_room(has_room=self.width() >= _ROOM_FOR_WORDS_PX)
-        width_px = self.viewport().width()
-        self._grid.invalidate()
-        self._inside.resize(width_px, self._grid.totalHeightForWidth(width_px))
+        super().fit()
 
 
 class _Row:

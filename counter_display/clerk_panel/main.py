@@ -3,7 +3,8 @@
 import sys
 from collections.abc import Callable
 
-from counter_display.clerk_panel.view_model import SETTLE_MS, ClerkViewModel, Core
+from counter_display.clerk_panel.session import Core
+from counter_display.clerk_panel.view_model import SETTLE_MS, ClerkViewModel
 from counter_display.clerk_panel.window import ClerkWindow
 from reception.clock import clock_named
 from reception.domain.language import Language
@@ -59,7 +60,7 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
     background = Pool("clerk")
     changes = ChangeBridge(reception.open_feed)
     window = build_panel(reception, background, changes, translations, clock=clock)
-    watch_bugs(window.view_model.tell_of_bug, window)
+    watch_bugs(window.view_model.notices.tell_of_bug, window)
     attending = attend(window) if attend else None
     if not attend:
         window.show()

@@ -1,8 +1,16 @@
 """The one line in which the panel speaks to the clerk."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reception.domain.errors import EnvironmentFault, Refusal
+from ui_kit.refusals import sentence
+
+_log = logging.getLogger(__name__)
 
 
 class NoticeKind(StrEnum):
@@ -22,3 +30,56 @@ class Notice:
 
     kind: NoticeKind
     words: Callable[[], str]
+
+
+class Notices(QObject):
+    """Keeps the line that is shown now."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.current: Notice | None = None
+
+    @property
+    def is_fault(self) -> bool:
+        """Return whether something is said that stays until it works again."""
+        return self.current is not None and self.current.kind is NoticeKind.FAULT
+
+    def say(self, words: Callable[[], str]) -> None:
+        """Show a line that goes by itself."""
+        self._show(NoticeKind.SAID, words)
+
+    @Slot(object)
+    def tell(self, error: Exception) -> None:
+        """Say why something could not be done."""
+        if isinstance(error, Refusal):
+            self._show(NoticeKind.REFUSED, lambda: sentence(error))
+            return
+        if isinstance(error, EnvironmentFault):
+            if not self.is_fault:
+                _log.warning("the clerk's panel cannot go on: %s", error)
+        else:
+            _log.error("the clerk's panel could not go on", exc_info=error)
+        self._show(NoticeKind.FAULT, lambda: sentence(error))
+
+    @Slot()
+    def tell_of_bug(self) -> None:
+        """Say that something went wrong in the panel itself; her ticket is not lost."""
+        self.tell(Exception())
+
+    @Slot()
+    def drop_passing(self) -> None:
+        """Take away a line that has been shown long enough."""
+        if not self.is_fault:
+            self.drop()
+
+    def drop(self) -> None:
+        """Take the line away."""
+        if self.current:
+            self.current = None
+            self.changed.emit()
+
+    def _show(self, kind: NoticeKind, words: Callable[[], str]) -> None:
+        self.current = Notice(kind, words)
+        self.changed.emit()

@@ -1,21 +1,20 @@
-"""The clerk's day: the ticket in hand, who waits, and one row of acts with their keys."""
+"""The clerk's day: the ticket in hand, who waits, what can be done, and the sheets that ask."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_display.clerk_panel.acts import Act
-from counter_display.clerk_panel.parts import ActButton
+from counter_display.clerk_panel.acts_row import ActsRow
+from counter_display.clerk_panel.keys import LETTERS, PAD, digit_keys
 from counter_display.clerk_panel.queue_card import QueueCard
+from counter_display.clerk_panel.sheets.sheet import Sheet
 from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.ticket_card import TicketCard
 from counter_display.clerk_panel.view_model import ClerkViewModel
-from counter_display.clerk_panel.words import act_name, translate
-
-# The key is named by what is printed on it; on an Arabic layout the same key types the second.
-_KEYS = {Act.RECALL: ("R", "ق"), Act.NO_SHOW: ("N", "ى"), Act.FINISH: ("F", "ب")}
 
 
 class PanelPage(QWidget):
@@ -26,14 +25,15 @@ class PanelPage(QWidget):
     def __init__(self, view_model: ClerkViewModel, ticket: TicketCard) -> None:
         super().__init__()
         self._view_model = view_model
-        self._ticket, self._queue = ticket, QueueCard()
-        self._main = ActButton("main-act", kind="primary-act")
-        self._main.clicked.connect(view_model.do_main_act)
-        self._others = {act: self._act_button(act) for act in _KEYS}
-        self._leave = ActButton("leave-counter")
-        self._leave.clicked.connect(self.leaving)
-        self._bind((Qt.Key.Key_Space, Qt.Key.Key_Enter), view_model.do_main_act)
-        self._bind((Qt.Key.Key_Escape,), self.leaving.emit)
+        self._ticket, self._queue, self._sheet = ticket, QueueCard(), Sheet()
+        self._acts = ActsRow(view_model, self.leaving.emit)
+        self._right = QStackedWidget()
+        self._typed = ""
+        self._shortcuts: list[QShortcut] = []
+        self._bind_all()
+        self._sheet.answered.connect(view_model.answer)
+        self._sheet.left.connect(view_model.close_sheet)
+        view_model.sheetChanged.connect(self._show_sheet)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
 
@@ -44,49 +44,80 @@ class PanelPage(QWidget):
             return
         self._ticket.show_reading(reading)
         self._queue.show_reading(reading)
-        legal, main = self._view_model.legal_acts, self._view_model.main_act
-        self._main.say(act_name(main), translate("Clerk", "Space"))
-        self._main.setProperty("act", str(main))
-        self._main.setEnabled(main in legal)
-        for act, button in self._others.items():
-            # When finishing is the main act, one button for it is enough.
-            button.setEnabled(act in legal and act is not main)
-        self._leave.setEnabled(self._view_model.held is None)
+        self._acts.show_state()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        for act, button in self._others.items():
-            button.say(act_name(act), _KEYS[act][0])
-        self._leave.say(translate("Clerk", "Leave the counter"), translate("Clerk", "Esc"))
         self._ticket.retranslate()
         self._queue.retranslate()
+        self._acts.retranslate()
+        if self._view_model.sheet:
+            self._sheet.show_question(self._view_model.sheet(), same=True)
         self.show_reading()
 
-    def _act_button(self, act: Act) -> ActButton:
-        button = ActButton(str(act))
-        button.clicked.connect(lambda: self._view_model.do(act))
-        self._bind(_KEYS[act], lambda: self._view_model.do(act))
-        return button
+    def _show_sheet(self) -> None:
+        ask = self._view_model.sheet
+        # While a sheet is open, every key is its own.
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(ask is None)
+        self._acts.setVisible(ask is None)
+        self._right.setCurrentWidget(self._sheet if ask else self._queue)
+        if ask is None:
+            self._typed = ""
+            self.setFocus()
+            return
+        self._sheet.show_question(ask())
+        self._sheet.take_focus()
+        if self._typed:
+            self._sheet.write(self._typed)
+            self._typed = ""
 
-    def _bind(self, keys: tuple[Qt.Key | str, ...], act: Callable[[], None]) -> None:
+    def _bind_all(self) -> None:
+        self._bind((Qt.Key.Key_Space, Qt.Key.Key_Enter), self._view_model.do_main_act)
+        self._bind((Qt.Key.Key_Escape,), self.leaving.emit)
+        for act, letters in LETTERS.items():
+            self._bind(letters, partial(self._view_model.press, act))
+        for key, acts in PAD.items():
+            pad = QKeyCombination(Qt.KeyboardModifier.KeypadModifier, key)
+            self._bind((pad,), partial(self._press_first, acts))
+        for digit in range(1, 10):
+            self._bind(digit_keys(digit), partial(self._begin_number, str(digit)))
+
+    def _press_first(self, acts: Iterable[Act]) -> None:
+        legal = (act for act in acts if act in self._view_model.legal_acts)
+        act = next(legal, None)
+        if act:
+            self._view_model.press(act)
+
+    def _begin_number(self, digit: str) -> None:
+        # The sheet opens once the hall has been read: what is typed until then is not lost.
+        self._typed = self._typed + digit if self._view_model.is_opening else digit
+        self._view_model.press(Act.CALL_NUMBER)
+        if not self._view_model.is_opening:
+            self._typed = ""
+
+    def _bind(
+        self, keys: Iterable[QKeyCombination | Qt.Key | str], act: Callable[[], None]
+    ) -> None:
         shortcut = QShortcut(self)
         shortcut.setKeys([QKeySequence(key) for key in keys])
         # A key that is held down is one act, not many.
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(act)
+        self._shortcuts.append(shortcut)
 
     def _lay_out(self) -> None:
+        for right in (self._queue, self._sheet):
+            self._right.addWidget(right)
+        # Both halves stand still, whatever is written in them.
+        for half in (self._ticket, self._right):
+            half.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         cards = QHBoxLayout()
         cards.setSpacing(GAP_PX)
         cards.addWidget(self._ticket, stretch=1)
-        cards.addWidget(self._queue, stretch=1)
-        acts = QHBoxLayout()
-        acts.setSpacing(GAP_PX)
-        acts.addWidget(self._main, stretch=2)
-        for button in (*self._others.values(), self._leave):
-            acts.addWidget(button, stretch=1)
+        cards.addWidget(self._right, stretch=1)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.setSpacing(GAP_PX)
         outside.addLayout(cards, stretch=1)
-        outside.addLayout(acts)
+        outside.addWidget(self._acts)

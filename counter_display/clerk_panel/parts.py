@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from counter_display.clerk_panel.style import ACT_PX
+from counter_display.clerk_panel.style import ACT_PX, EDGE_PX
 from reception.domain.language import Language
 from ui_kit.fonts import families
 from ui_kit.tokens import GRID_PX
@@ -73,7 +73,7 @@ class ActButton(ReturnButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._name, self._key = text_label("act-name"), text_label("key")
         self._inside = layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID_PX, GRID_PX // 2, 2 * GRID_PX, GRID_PX // 2)
+        layout.setContentsMargins(GRID_PX, EDGE_PX, GRID_PX, EDGE_PX)
         layout.setSpacing(0)
         for label in (self._name, self._key):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

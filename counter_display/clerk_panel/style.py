@@ -10,13 +10,16 @@ BAR_PX = 7 * GRID_PX
 NOTICE_PX = 4 * GRID_PX + GRID_PX // 2
 SIGN_IN_PX = 45 * GRID_PX
 CHOICE_PX = 78 * GRID_PX
-ACT_PX = 10 * GRID_PX
+ACT_PX = 9 * GRID_PX
+ALWAYS_PX = 4 * GRID_PX
 ROOMY_PX = 52 * GRID_PX
+WIDE_PX = 64 * GRID_PX
 ROW_PX = 5 * GRID_PX
 DOT_PX = 12
+LINES_PX = 11 * GRID_PX
 MARK_PX = 20
 EDGE_PX = 2
-LEAST_WIDTH_PX, LEAST_HEIGHT_PX = 900, 560
+LEAST_WIDTH_PX, LEAST_HEIGHT_PX = 900, 600
 FIRST_WIDTH_PX, FIRST_HEIGHT_PX = 1180, 700
 
 _SHEET = """
@@ -27,9 +30,15 @@ QLabel[kind="ticket"] {{ font-size: {ticket}px; font-weight: 700; color: {primar
 QLabel[kind="ticket"][tone="roomy"] {{ font-size: {roomy_ticket}px; }}
 QLabel[kind="fact"] {{ font-weight: 600; }}
 QLabel[kind="fact"][tone="roomy"] {{ font-size: {large}px; }}
+QLabel[kind="note"] {{
+    background: {primary_soft}; border-radius: {radius}px; padding: {grid}px; font-weight: 600;
+}}
+QLabel[kind="why"] {{ color: {ink}; font-weight: 600; }}
+QListView {{ border: none; }}
+QLabel[kind="quiet"][tone="roomy"] {{ font-size: {large}px; }}
 QLabel[kind="next"] {{ font-size: {next}px; font-weight: 700; }}
 QLabel[kind="state"] {{
-    font-size: {large}px; font-weight: 600; border-radius: {radius}px; padding: 2px {pad}px;
+    font-weight: 600; border-radius: {radius}px; padding: 2px {pad}px;
 }}
 QLabel[kind="state"][tone="called"] {{ background: {accent}; color: {on_accent}; }}
 QLabel[kind="state"][tone="serving"] {{ background: {primary_soft}; color: {primary}; }}
@@ -43,6 +52,9 @@ QFrame[kind="paper"][tone="now"] {{ border: 1px solid {danger}; }}
 QLabel[kind="paper-word"][tone="soon"] {{ color: {warning}; font-weight: 600; }}
 QLabel[kind="paper-word"][tone="now"] {{ color: {danger}; font-weight: 600; }}
 QPushButton[kind="small"] {{ padding: 0px {pad}px; min-height: 0px; }}
+QPushButton[kind="always"] {{
+    padding: 0px {grid}px; min-height: {always}px; max-height: {always}px;
+}}
 QPushButton[kind="act"], QPushButton[kind="primary-act"] {{
     padding: 0px; min-height: {act}px; max-height: {act}px;
 }}
@@ -58,7 +70,8 @@ QPushButton[kind="primary-act"] QLabel {{
 QPushButton[kind="primary-act"]:disabled {{ background: {line}; border-color: {line}; }}
 QPushButton[kind="primary-act"] QLabel:disabled {{ color: {quiet_ink}; }}
 QPushButton QLabel[kind="key"] {{ font-size: {small}px; }}
-QPushButton QLabel[kind="act-name"] {{ font-size: {large}px; font-weight: 600; }}
+QPushButton QLabel[kind="act-name"] {{ font-weight: 600; }}
+QPushButton[kind="primary-act"] QLabel[kind="act-name"] {{ font-size: {large}px; }}
 QPushButton[kind="word"] {{
     border: 1px solid transparent; background: transparent; padding: 4px {grid}px;
 }}
@@ -102,9 +115,10 @@ def clerk_stylesheet(tokens: Tokens = LIGHT) -> str:
         large=_size(1),
         heading=_size(3),
         next=_size(4),
-        ticket=_size(7),
+        ticket=_size(6),
         roomy_ticket=_size(8),
         act=ACT_PX,
+        always=ALWAYS_PX,
     )
 
 
@@ -116,6 +130,13 @@ def promptness_colour(promptness: Promptness, tokens: Tokens = LIGHT) -> str:
         Promptness.NEAR: tokens.warning,
         Promptness.BEYOND: tokens.danger,
     }[promptness]
+
+
+def choice_colours(*, is_chosen: bool, tokens: Tokens = LIGHT) -> tuple[str, str, str]:
+    """Return the ground, the ink and the quiet ink of an entry in a list."""
+    if is_chosen:
+        return tokens.primary, tokens.on_primary, tokens.on_primary
+    return tokens.surface, tokens.ink, tokens.quiet_ink
 
 
 def care_colour(care: Care, tokens: Tokens = LIGHT) -> str:

@@ -1,28 +1,35 @@
 """The visitor at the counter: the ticket, large, and what the clerk should know of it."""
 
 from datetime import datetime
+from itertools import chain
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_display.clerk_panel.parts import figures_label, set_tone, text_label
 from counter_display.clerk_panel.reading import Reading
-from counter_display.clerk_panel.style import GAP_PX, MARGIN_PX, ROOMY_PX
+from counter_display.clerk_panel.style import GAP_PX, ROOMY_PX, WIDE_PX
+from counter_display.clerk_panel.tall_scroll import TallScroll
+from counter_display.clerk_panel.visit_facts import facts_of, history_of
 from counter_display.clerk_panel.words import running_text, translate
-from reception.domain.language import text_in
 from reception.domain.ticket import TicketState, Visit
-from reception.domain.unit import Unit
 from reception.ports import Clock
 from ui_kit.tokens import GRID_PX
-from ui_kit.translations import current_language
-from ui_kit.wording import duration_text, from_its_side, label_text, language_name
+from ui_kit.wording import from_its_side, label_text, time_text
 
 _TICK_MS = 1_000
+_FACTS = {
+    "service": "fact",
+    "priority": "fact",
+    "language": "fact",
+    "waited": "fact",
+    "before": "",
+}
 
 
 class TicketCard(QFrame):
-    """Shows the ticket in hand, or that there is none."""
+    """Shows the ticket in hand, or that there is none, or since when the clerk is away."""
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
@@ -34,14 +41,16 @@ class TicketCard(QFrame):
         self._label = figures_label("ticket", "ticket-label")
         for label in (self._state, self._label):
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._note = text_label("note", "ticket-note", wraps=True)
         self._facts = {
-            name: (text_label("quiet"), text_label("fact", f"ticket-{name}", wraps=True))
-            for name in ("service", "language", "priority", "waited")
+            name: (text_label("quiet"), text_label(kind, f"ticket-{name}", wraps=True))
+            for name, kind in _FACTS.items()
         }
-        self._nobody, self._hint = text_label("heading"), text_label("quiet", wraps=True)
+        self._nobody = text_label("heading", "ticket-nobody", wraps=True)
+        self._hint = text_label("quiet", "ticket-hint", wraps=True)
         for label in (self._nobody, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._filled = QWidget()
+        self._filled, self._empty = QWidget(), QWidget()
         self._lay_out()
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show_state)
@@ -50,35 +59,58 @@ class TicketCard(QFrame):
         """Show whom the clerk has called or serves."""
         self._held = held = reading.held
         self._filled.setVisible(held is not None)
-        self._nobody.setVisible(held is None)
-        self._hint.setVisible(held is None)
+        self._empty.setVisible(held is None)
         if held is None:
             self._tick.stop()
-            self._hint.setText(self._advice(reading))
+            self._show_nobody(reading)
             return
         self._label.setText(from_its_side(label_text(held.ticket.label)))
-        for name, value in _facts(held, reading.unit).items():
-            self._facts[name][1].setText(from_its_side(value))
+        values = facts_of(held, reading.unit, reading.at.tzinfo) | {
+            "before": history_of(held, reading.unit)
+        }
+        for name, (word, value) in self._facts.items():
+            value.setText(values[name])
+            for label in (word, value):
+                label.setVisible(bool(values[name]))
+        self._note.setText(from_its_side(held.leg.note or ""))
+        self._note.setVisible(bool(held.leg.note))
         self._show_state()
         self._tick.start()
 
     def retranslate(self) -> None:
-        """Say everything in the present language."""
+        """Say everything in the present language; a reading is shown anew after that."""
         for name, words in {
             "service": translate("Clerk", "Service"),
             "language": translate("Clerk", "Language"),
             "priority": translate("Clerk", "Priority"),
             "waited": translate("Clerk", "Waited"),
+            "before": translate("Clerk", "Before"),
         }.items():
             self._facts[name][0].setText(words)
-        self._nobody.setText(translate("Clerk", "No visitor at the counter"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Write larger where there is room."""
         super().resizeEvent(event)
-        tone = "roomy" if self.height() >= ROOMY_PX else ""
-        for label in (self._label, *(value for _, value in self._facts.values())):
+        tone = "roomy" if self.height() >= ROOMY_PX and self.width() >= WIDE_PX else ""
+        for label in (self._label, *chain.from_iterable(self._facts.values())):
             set_tone(label, tone)
+
+    def _show_nobody(self, reading: Reading) -> None:
+        away = reading.here.away if reading.here else None
+        if away:
+            self._nobody.setText(translate("Clerk", "On a break"))
+            since = time_text(away.since.astimezone(reading.at.tzinfo))
+            said = translate("Clerk", "Since %1 · %2")
+            hint = translate("Clerk", "Press the space bar when you are back.")
+            reason = said.replace("%1", since).replace("%2", away.reason)
+            self._hint.setText(f"{from_its_side(reason)}\n{from_its_side(hint)}")
+            return
+        self._nobody.setText(translate("Clerk", "No visitor at the counter"))
+        self._hint.setText(
+            translate("Clerk", "Press the space bar to call the next one.")
+            if reading.somebody_waits
+            else translate("Clerk", "Nobody is waiting.")
+        )
 
     def _show_state(self) -> None:
         if self._held is None:
@@ -97,48 +129,38 @@ class TicketCard(QFrame):
         self._state.setText(words.replace("%1", _running(since, now)))
         set_tone(self._state, tone)
 
-    def _advice(self, reading: Reading) -> str:
-        if reading.somebody_waits:
-            return translate("Clerk", "Press the space bar to call the next one.")
-        return translate("Clerk", "Nobody is waiting.")
-
     def _lay_out(self) -> None:
         facts = QGridLayout()
-        facts.setHorizontalSpacing(MARGIN_PX)
-        facts.setVerticalSpacing(GRID_PX // 2)
+        facts.setHorizontalSpacing(2 * GRID_PX)
+        facts.setVerticalSpacing(GRID_PX // 4)
         facts.setColumnStretch(1, 1)
         for row, (word, value) in enumerate(self._facts.values()):
-            facts.addWidget(word, row, 0)
-            facts.addWidget(value, row, 1)
+            facts.addWidget(word, row, 0, alignment=Qt.AlignmentFlag.AlignTop)
+            facts.addWidget(value, row, 1, alignment=Qt.AlignmentFlag.AlignTop)
         inside = QVBoxLayout(self._filled)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(GRID_PX // 2)
-        state = QGridLayout()
-        state.addWidget(self._state, 0, 0)
-        state.setColumnStretch(1, 1)
-        inside.addLayout(state)
-        inside.addWidget(self._label)
-        inside.addLayout(facts)
+        number = QHBoxLayout()
+        number.setSpacing(GAP_PX)
+        number.addWidget(self._label)
+        number.addWidget(self._state)
+        number.addStretch(1)
+        inside.addLayout(number)
+        known = TallScroll()
+        known.column.setSpacing(GRID_PX)
+        known.column.addWidget(self._note)
+        known.column.addLayout(facts)
+        inside.addWidget(known, stretch=1)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(*(4 * (GAP_PX,)))
         outside.setSpacing(GRID_PX)
-        outside.addWidget(self._filled)
-        outside.addStretch(1)
-        outside.addWidget(self._nobody)
-        outside.addWidget(self._hint)
-        outside.addStretch(1)
-
-
-def _facts(held: Visit, unit: Unit) -> dict[str, str]:
-    leg, language = held.leg, current_language()
-    priority = unit.priority(leg.priority)
-    called = leg.first_called_at or leg.waiting_since
-    return {
-        "service": text_in(unit.service(leg.service).names, language),
-        "language": language_name(held.ticket.language),
-        "priority": text_in(priority.names, language),
-        "waited": duration_text(called - leg.waiting_since),
-    }
+        outside.addWidget(self._filled, stretch=1)
+        outside.addWidget(self._empty, stretch=1)
+        middle = QVBoxLayout(self._empty)
+        middle.addStretch(1)
+        middle.addWidget(self._nobody)
+        middle.addWidget(self._hint)
+        middle.addStretch(1)
 
 
 def _running(since: datetime | None, now: datetime) -> str:

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
 from counter_display.clerk_panel.parts import figures_label, text_label
+from counter_display.clerk_panel.reading import Reading
+from counter_display.clerk_panel.session import Page, Session
 from counter_display.clerk_panel.style import BAR_PX, MARGIN_PX
-from counter_display.clerk_panel.view_model import ClerkViewModel, Page
 from counter_display.clerk_panel.words import translate
 from reception.domain.language import Language, text_in
 from ui_kit.minute_clock import MinuteClock
@@ -22,12 +23,13 @@ class TopBar(QFrame):
     language_chosen = Signal(str)
     sign_out_asked = Signal()
 
-    def __init__(self, view_model: ClerkViewModel, minute: MinuteClock) -> None:
+    def __init__(self, view_model: Session, minute: MinuteClock) -> None:
         super().__init__()
         self.setProperty("kind", "bar")
         self.setFixedHeight(BAR_PX)
         self._view_model, self._minute = view_model, minute
         self._counter, self._name = text_label("strong", "counter"), text_label("", "clerk-name")
+        self._profile = text_label("quiet", "profile")
         self._time = figures_label("strong", "time")
         self._served, self._wait = text_label("quiet", "served"), text_label("quiet", "mean-wait")
         self._sign_out = QPushButton()
@@ -50,6 +52,7 @@ class TopBar(QFrame):
             translate("Clerk", "Counter %1").replace("%1", str(counter)) if counter else "Nouba"
         )
         self._name.setText(text_in(person.names, current_language()) if person else "")
+        self._profile.setText(_profile(reading))
         self._served.setText(translate("Clerk", "%n served", "", day.served) if day else "")
         self._wait.setText(
             translate("Clerk", "Mean wait %1").replace("%1", duration_text(day.mean_wait))
@@ -85,7 +88,7 @@ class TopBar(QFrame):
         across = QHBoxLayout(self)
         across.setContentsMargins(MARGIN_PX, 0, MARGIN_PX, 0)
         across.setSpacing(2 * GRID_PX)
-        for label in (self._counter, self._name):
+        for label in (self._counter, self._name, self._profile):
             across.addWidget(label)
         across.addStretch(1)
         for label in (self._time, self._served, self._wait):
@@ -97,3 +100,11 @@ class TopBar(QFrame):
             languages.addWidget(button)
         across.addLayout(languages)
         across.addWidget(self._sign_out)
+
+
+def _profile(reading: Reading | None) -> str:
+    """Return the name of the work profile by which she calls; empty without one."""
+    code = reading.here.profile if reading and reading.here else None
+    profiles = reading.unit.profiles if reading else ()
+    names = next((one.names for one in profiles if one.code == code), None)
+    return text_in(names, current_language()) if names else ""

@@ -9,10 +9,11 @@ from counter_display.clerk_panel.notice import NoticeKind
 from counter_display.clerk_panel.panel_page import PanelPage
 from counter_display.clerk_panel.paper_line import PaperLine
 from counter_display.clerk_panel.parts import set_tone, text_label
+from counter_display.clerk_panel.session import Page
 from counter_display.clerk_panel.sign_in_page import SignInPage
 from counter_display.clerk_panel.ticket_card import TicketCard
 from counter_display.clerk_panel.top_bar import TopBar
-from counter_display.clerk_panel.view_model import ClerkViewModel, Page
+from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.words import printed_again
 from reception.domain.language import Language
 from reception.ports import Clock, Topic, UnsurePaper
@@ -51,7 +52,7 @@ class ClerkWindow(QMainWindow):
         self._notice.setFixedHeight(style.NOTICE_PX)
         self._paper_line = PaperLine(paper)
         self._passing = QTimer(self, singleShot=True, interval=_NOTICE_MS)
-        self._passing.timeout.connect(view_model.drop_passing_notice)
+        self._passing.timeout.connect(view_model.notices.drop_passing)
         self._sign_in, self._counters = SignInPage(), CounterPage()
         self._panel = PanelPage(view_model, TicketCard(clock))
         self._pages = {
@@ -81,10 +82,10 @@ class ClerkWindow(QMainWindow):
         self._panel.leaving.connect(self.view_model.leave_counter)
         self.view_model.pageChanged.connect(self._show_page)
         self.view_model.readingChanged.connect(self._show_reading)
-        self.view_model.noticeChanged.connect(self._show_notice)
+        self.view_model.notices.changed.connect(self._show_notice)
         self.paper.changed.connect(self._show_paper)
         self.paper.asked.connect(self._say_printed_again)
-        self.paper.refused.connect(self.view_model.tell)
+        self.paper.refused.connect(self.view_model.notices.tell)
         self.translations.languageChanged.connect(self._retranslate)
 
     def _show_page(self) -> None:
@@ -113,7 +114,7 @@ class ClerkWindow(QMainWindow):
         self._bar.show_state()
 
     def _show_notice(self) -> None:
-        notice = self.view_model.notice
+        notice = self.view_model.notices.current
         self._notice.setText(notice.words() if notice else "")
         set_tone(self._notice, str(notice.kind) if notice else "")
         self._passing.stop()
@@ -125,7 +126,7 @@ class ClerkWindow(QMainWindow):
 
     def _share_line(self) -> None:
         """Give the one line to what the clerk has just done, and else to the paper."""
-        paper = self.view_model.notice is None and self._paper_line.says_something
+        paper = self.view_model.notices.current is None and self._paper_line.says_something
         self._notice.setHidden(paper)
         self._paper_line.setVisible(paper)
 
@@ -134,7 +135,7 @@ class ClerkWindow(QMainWindow):
         self._share_line()
 
     def _say_printed_again(self, unsure: UnsurePaper) -> None:
-        self.view_model.say(lambda: printed_again(unsure))
+        self.view_model.notices.say(lambda: printed_again(unsure))
 
     def _retranslate(self) -> None:
         for page in (self._sign_in, self._counters, self._panel):

@@ -5,28 +5,87 @@ from datetime import timedelta
 from PySide6.QtCore import QCoreApplication
 
 from counter_display.clerk_panel.acts import Act
+from reception.domain.language import text_in
+from reception.domain.ticket import EventKind, Leg, TicketState
+from reception.domain.unit import Unit
 from reception.ports import UnsurePaper
 from ui_kit.promptness import Promptness
+from ui_kit.translations import current_language, marked
 from ui_kit.wording import from_its_side, label_text
 
 translate = QCoreApplication.translate
 
 
+_ACT_NAMES = {
+    Act.CALL_NEXT: marked("Clerk", "Call next"),
+    Act.START: marked("Clerk", "Start service"),
+    Act.FINISH_AND_CALL: marked("Clerk", "Finish and call next"),
+    Act.FINISH: marked("Clerk", "Finish"),
+    Act.RECALL: marked("Clerk", "Recall"),
+    Act.NO_SHOW: marked("Clerk", "No-show"),
+    Act.PUT_BACK: marked("Clerk", "Back in line"),
+    Act.OUTCOME: marked("Clerk", "Other outcome"),
+    Act.FOLLOW: marked("Clerk", "Another service"),
+    Act.TRANSFER: marked("Clerk", "Transfer"),
+    Act.PARK: marked("Clerk", "Set aside"),
+    Act.END_BREAK: marked("Clerk", "I am back"),
+    Act.CALL_NUMBER: marked("Clerk", "Call a number"),
+    Act.WALK_IN: marked("Clerk", "Without a ticket"),
+    Act.BREAK: marked("Clerk", "Break"),
+    Act.UNDO: marked("Clerk", "Undo"),
+    Act.RESUME: marked("Clerk", "Is back"),
+    Act.READMIT: marked("Clerk", "Came late"),
+    Act.PROFILE: marked("Clerk", "Work profile"),
+}
+
+
 def act_name(act: Act) -> str:
     """Return what an act's button says."""
+    return translate("Clerk", _ACT_NAMES[act])
+
+
+def undo_text(act: Act, label: str) -> str:
+    """Return what the key that takes back would take back."""
+    undo = translate("Clerk", "Undo")
+    return f"{undo} ({act_name(act)} · {label_text(label)})"
+
+
+def undone_text(act: Act, label: str) -> str:
+    """Return what was taken back."""
+    text = translate("Clerk", "Undone: %1 · %2")
+    return from_its_side(text.replace("%1", act_name(act)).replace("%2", label_text(label)))
+
+
+def moved_text(act: Act, label: str) -> str:
+    """Return where a visitor is who was in hand, or not, until now."""
     match act:
-        case Act.CALL_NEXT:
-            return translate("Clerk", "Call next")
-        case Act.START:
-            return translate("Clerk", "Start service")
-        case Act.FINISH_AND_CALL:
-            return translate("Clerk", "Finish and call next")
-        case Act.FINISH:
-            return translate("Clerk", "Finish")
-        case Act.RECALL:
-            return translate("Clerk", "Recall")
         case Act.NO_SHOW:
-            return translate("Clerk", "No-show")
+            text = translate("Clerk", "%1 did not come.")
+        case Act.PARK:
+            text = translate("Clerk", "%1 is set aside.")
+        case Act.TRANSFER:
+            text = translate("Clerk", "%1 is sent on.")
+        case _:
+            text = translate("Clerk", "%1 waits again.")
+    return from_its_side(text.replace("%1", label_text(label)))
+
+
+def ended_text(leg: Leg, unit: Unit) -> str:
+    """Return what became of a service that was before."""
+    outcome = next((one for one in unit.outcomes if one.code == leg.outcome), None)
+    if outcome:
+        return text_in(outcome.names, current_language())
+    match leg.outcome:
+        case EventKind.TRANSFERRED:
+            return translate("Clerk", "sent on")
+        case EventKind.PARKED:
+            return translate("Clerk", "set aside")
+        case EventKind.PUT_BACK:
+            return translate("Clerk", "back in line")
+        case TicketState.NO_SHOW:
+            return translate("Clerk", "did not come")
+        case _:
+            return leg.outcome or ""
 
 
 def perhaps_without_paper(unsure: UnsurePaper) -> str:

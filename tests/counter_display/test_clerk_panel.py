@@ -4,9 +4,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from counter_display.clerk_panel.view_model import Page
+from counter_display.clerk_panel.keys import LETTERS
+from counter_display.clerk_panel.parts import ReturnButton
+from counter_display.clerk_panel.session import Page
 from reception.bootstrap import Reception, open_reception
 from reception.domain.ticket import TicketState
 from tests.support.clerk import COUNTER, SERVICE, Seat
@@ -95,20 +98,27 @@ def test_acts_are_offered_only_when_they_are_legal(
     seat.sit_down()
 
     def offered() -> set[str]:
-        names = ("main-act", "recall", "no-show", "finish", "leave-counter")
-        return {name for name in names if seat.button(name).isEnabled()}
+        buttons = seat.window.findChildren(ReturnButton)
+        return {one.objectName() for one in buttons if one.isVisible() and one.isEnabled()}
 
     def main() -> object:
         return seat.button("main-act").property("act")
 
-    assert (main(), offered()) == ("call-next", {"main-act", "leave-counter"})
+    assert (main(), offered()) == (
+        "call-next",
+        {"main-act", "call-number", "walk-in", "break", "readmit", "leave-counter"},
+    )
     seat.press(SPACE)
-    assert (main(), offered()) == ("start", {"main-act", "recall", "no-show"})
+    assert (main(), offered()) == (
+        "start",
+        {"main-act", "recall", "no-show", "put-back", "transfer", "park", "undo", "readmit"},
+    )
     seat.press(SPACE)
-    assert (main(), offered()) == ("finish", {"main-act"})
+    serving = {"main-act", "outcome", "follow", "transfer", "park", "undo", "readmit"}
+    assert (main(), offered()) == ("finish", serving)
     reception.desk.issue(SERVICE)
     seat.changes.changed.emit(EVERYTHING)
-    assert (main(), offered()) == ("finish-and-call", {"main-act", "finish"})
+    assert (main(), offered()) == ("finish-and-call", serving | {"finish"})
 
 
 def test_illegal_keys_do_nothing(reception: Reception, open_seat: OpenSeat) -> None:
@@ -117,7 +127,7 @@ def test_illegal_keys_do_nothing(reception: Reception, open_seat: OpenSeat) -> N
     seat.sit_down()
     seat.press(R, N, F)
     assert seat.desk.operations == []
-    assert seat.view_model.notice is None
+    assert seat.view_model.notices.current is None
 
 
 def test_the_keypads_enter_is_the_space_bar(reception: Reception, open_seat: OpenSeat) -> None:
@@ -147,7 +157,7 @@ def test_nobody_waiting_is_a_calm_line_that_goes_away(open_seat: OpenSeat) -> No
     seat.sit_down()
     seat.press(SPACE)
     assert seat.says("notice") == "Personne n’attend."
-    seat.view_model.drop_passing_notice()
+    seat.view_model.notices.drop_passing()
     assert seat.says("notice") == ""
 
 
@@ -205,7 +215,7 @@ def test_a_fault_stays_until_the_act_is_repeated(
     seat.desk.lose_question = True
     seat.press(SPACE)
     caplog.clear()
-    seat.view_model.drop_passing_notice()
+    seat.view_model.notices.drop_passing()
     seat.changes.changed.emit(EVERYTHING)
     assert "base de données" in seat.says("notice")
 
@@ -249,6 +259,26 @@ def test_an_act_is_locked_until_its_answer_has_come(
         seat.press(SPACE, SPACE, SPACE)
     assert len(seat.desk.operations) == 1
     assert state_of(reception, label) is TicketState.CALLED
+    pool.close()
+
+
+def test_digits_typed_before_the_sheet_is_there_are_not_lost(
+    reception: Reception, open_seat: OpenSeat, qtbot: QtBot
+) -> None:
+    labels = [reception.desk.issue(SERVICE).ticket.label for _ in range(12)]
+    pool = Pool("test")
+    seat = open_seat(background=pool)
+    seat.sign_in()
+    qtbot.waitUntil(lambda: page_of(seat) is Page.COUNTERS)
+    seat.press(Qt.Key(Qt.Key.Key_0 + COUNTER.number))
+    qtbot.waitUntil(lambda: seat.view_model.reading is not None and page_of(seat) is Page.PANEL)
+    seat.press(Qt.Key.Key_1, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: seat.view_model.sheet is not None)
+    assert seat.widget(QLineEdit, "sheet-line").text() == "11"
+    seat.press(Qt.Key.Key_Return)
+    with qtbot.waitSignal(seat.view_model.acted):
+        seat.press(Qt.Key.Key_Return)
+    assert state_of(reception, labels[10]) is TicketState.CALLED
     pool.close()
 
 
@@ -346,9 +376,9 @@ def test_arabic_mirrors_the_panel_at_once(
         widget = seat.button(name)
         return widget.mapTo(seat.window, widget.rect().center()).x()
 
-    assert x("main-act") < x("recall") < x("no-show")
+    assert x("main-act") < x("call-number") < x("walk-in")
     seat.button("language-ar").click()
-    qtbot.waitUntil(lambda: x("main-act") > x("recall") > x("no-show"))
+    qtbot.waitUntil(lambda: x("main-act") > x("call-number") > x("walk-in"))
     assert seat.button("main-act").accessibleName() == "استدعاء التالي"
     seat.press(SPACE)
     assert seat.view_model.held is not None
@@ -357,5 +387,5 @@ def test_arabic_mirrors_the_panel_at_once(
 def test_an_act_has_its_key_on_an_arabic_keyboard_too(open_seat: OpenSeat) -> None:
     seat = open_seat()
     keys = [one.keys() for one in seat.window.findChildren(QShortcut)]
-    for latin, arabic in (("R", "ق"), ("N", "ى"), ("F", "ب")):
+    for latin, arabic in LETTERS.values():
         assert [QKeySequence(latin), QKeySequence(arabic)] in keys

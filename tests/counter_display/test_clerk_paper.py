@@ -145,7 +145,7 @@ def test_a_double_click_prints_one_sheet(seat: Seat, reception: Reception) -> No
     assert "s’imprime à nouveau sur kiosk-1" in seat.says("notice")
     assert not line(seat).isVisible(), "what she did is told first"
     again.click()
-    seat.view_model.drop_passing_notice()
+    seat.view_model.notices.drop_passing()
     assert line(seat).isVisible()
     again.click()
     assert (sheets(reception, first), sheets(reception, second)) == (1, 2)

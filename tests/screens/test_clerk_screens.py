@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assets import asset_path
-from counter_display.clerk_panel.acts import Act
 from reception.bootstrap import open_reception
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
@@ -23,8 +22,10 @@ from tests.support.databases import COMMUNE, SqliteDatabases
 from ui_kit.background import Inline
 from ui_kit.fonts import load_fonts
 
-SIZES = ((1180, 700), (900, 560))
+SIZES = ((1180, 700), (900, 600))
 PRIORITIES = (COMMUNE.priorities[0].code, COMMUNE.priorities[1].code)
+NOTE = "copie CIN"
+LONG_NOTE = "Dossier complété, il manque encore le timbre ; رقم الملف 2026/114 عند الزميل"
 # What is printed on the key itself.
 KEYCAPS = {"Esc"}
 
@@ -85,28 +86,40 @@ def english() -> set[str]:
     }
 
 
-@pytest.mark.parametrize(
+type Look = Callable[[str], None]
+IN_EACH_LANGUAGE = pytest.mark.parametrize(
     "seat", [Language.ARABIC, Language.FRENCH, Language.ENGLISH], indirect=True
 )
-def test_every_page_is_whole_and_speaks_one_language(
-    seat: Seat, clock: FakeClock, folder: Path, qtbot: QtBot
-) -> None:
-    language = seat.language
+NEXT, ENTER, ESC = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape
 
-    def look(page: str) -> None:
+
+@pytest.fixture
+def look(seat: Seat, folder: Path, qtbot: QtBot) -> Look:
+    """Look at the window in each size: nothing is cut, and all is said in one language."""
+
+    def is_whole() -> None:
+        assert cut(seat.window) == []
+
+    def look_at(page: str) -> None:
         for width, height in SIZES:
             seat.window.resize(width, height)
             QApplication.processEvents()  # bars of lists go once there is room
-            qtbot.waitUntil(lambda: cut(seat.window) == [])
+            picture = folder / f"{seat.language}-{width}-{page}.png"
+            seat.window.grab().save(str(picture))
+            qtbot.waitUntil(is_whole, timeout=1_000)
             assert (seat.window.width(), seat.window.height()) == (width, height)
-            picture = seat.window.grab()
-            assert picture.save(str(folder / f"{language}-{width}-{page}.png"))
-        if language != Language.ENGLISH:
+            assert seat.window.grab().save(str(picture))
+        if seat.language != Language.ENGLISH:
             said = {one.text() for one in seat.window.findChildren(QLabel) if one.isVisible()}
             assert not said & english()
 
+    return look_at
+
+
+@IN_EACH_LANGUAGE
+def test_the_way_to_the_counter(seat: Seat, look: Look) -> None:
     mirrored = seat.window.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    assert mirrored is (language == Language.ARABIC)
+    assert mirrored is (seat.language == Language.ARABIC)
     look("sign-in")
     seat.sign_in("wrong")
     look("wrong-password")
@@ -115,6 +128,11 @@ def test_every_page_is_whole_and_speaks_one_language(
     look("counters")
     seat.button(f"counter-{COUNTER.number}").click()
     look("nobody")
+
+
+@IN_EACH_LANGUAGE
+def test_what_is_said_of_paper(seat: Seat, look: Look) -> None:
+    seat.sit_down()
     reception = seat.reception
     reception.prints.report_printer("kiosk-1", PrinterStatus(paper_near_end=True))
     seat.window.paper.refresh()
@@ -133,12 +151,104 @@ def test_every_page_is_whole_and_speaks_one_language(
     look("no-paper")
     seat.button("print-again").click()
     look("printed-again")
-    seat.view_model.do(Act.CALL_NEXT)
+    seat.view_model.notices.drop_passing()
+    seat.press(NEXT, NEXT)
+    look("serving-no-paper")
+
+
+@IN_EACH_LANGUAGE
+def test_with_free_hands(seat: Seat, look: Look, clock: FakeClock) -> None:
+    seat.sit_down()
+    seat.press(Qt.Key.Key_C)
+    look("call-number")
+    seat.press(Qt.Key.Key_Down, ENTER)
+    look("why-out-of-turn")
+    seat.press(ESC, Qt.Key.Key_E)
+    look("nobody-came-late")
+    seat.press(ESC, Qt.Key.Key_V)
+    look("walk-in")
+    seat.press(ESC, Qt.Key.Key_B)
+    look("break-reason")
+    seat.press(Qt.Key.Key_1, ENTER)
+    clock.advance(minutes=9)
+    seat.view_model.refresh()
+    look("on-break")
+
+
+@IN_EACH_LANGUAGE
+def test_a_visitor_who_is_called(seat: Seat, look: Look, clock: FakeClock) -> None:
+    seat.sit_down()
+    seat.press(NEXT)
     clock.advance(seconds=40)
-    seat.view_model.do(Act.RECALL)
+    seat.press(Qt.Key.Key_R)
     look("called")
-    seat.view_model.do(Act.START)
+    seat.press(Qt.Key.Key_P)
+    seat.write(NOTE)
+    look("park")
+    seat.press(ENTER)
+    look("parked")
+    seat.press(NEXT, Qt.Key.Key_N, Qt.Key.Key_G)
+    look("who-is-back")
+    seat.press(ENTER, Qt.Key.Key_E)
+    look("came-late")
+
+
+@IN_EACH_LANGUAGE
+def test_a_visitor_who_is_served(seat: Seat, look: Look, clock: FakeClock) -> None:
+    seat.sit_down()
+    seat.press(NEXT, NEXT)
     clock.advance(minutes=2, seconds=40)
     seat.view_model.refresh()
     look("serving")
     assert re.fullmatch(r"[A-Z]\u00a0\d{3}", seat.says("ticket-label"))
+    for page, key in (("outcome", Qt.Key.Key_O), ("follow", Qt.Key.Key_S)):
+        seat.press(key)
+        look(page)
+        seat.press(ESC)
+    seat.press(Qt.Key.Key_S, Qt.Key.Key_2, ENTER, Qt.Key.Key_T)
+    look("transfer-service")
+    for page in ("transfer-counter", "transfer-colleague"):
+        seat.press(Qt.Key.Key_Right if seat.language != Language.ARABIC else Qt.Key.Key_Left)
+        look(page)
+    seat.press(Qt.Key.Key_Right if seat.language != Language.ARABIC else Qt.Key.Key_Left)
+    seat.write(NOTE)
+    seat.press(ENTER)
+    look("what-became")
+    seat.press(ENTER)
+    look("transferred")
+    seat.press(Qt.Key.Key_U)
+    look("undone")
+
+
+@IN_EACH_LANGUAGE
+def test_a_visitor_with_a_history(seat: Seat, look: Look, clock: FakeClock) -> None:
+    """Everything that the card can hold, all at once."""
+    desk, service = seat.reception.desk, COUNTER.services[2]
+    there = next(one.number for one in COMMUNE.counters if one.number != COUNTER.number)
+    seat.sit_down()
+    for _ in range(3):
+        seat.press(NEXT, Qt.Key.Key_P)
+        seat.write(NOTE)
+        seat.press(ENTER)
+    held = desk.call_next(there, "clerk2")
+    desk.start(there, "clerk2")
+    desk.follow(COMMUNE.counter(there).services[-1], there, "clerk2", outcome="incomplete-file")
+    desk.park(there, "clerk2", anyone=True)
+    clock.advance(minutes=7)
+    desk.resume(held.ticket.label, "clerk2")
+    desk.call_ticket(held.ticket.label, there, "clerk2", reason=NOTE)
+    desk.start(there, "clerk2")
+    desk.transfer(
+        there, "clerk2", to_service=service, to_clerk="clerk1", outcome="served", note=LONG_NOTE
+    )
+    seat.view_model.refresh()
+    look("next-for-me")
+    seat.press(NEXT)
+    if seat.view_model.held and seat.view_model.held.ticket.label != held.ticket.label:
+        seat.press(Qt.Key.Key_N, Qt.Key.Key_C)
+        seat.write(held.ticket.label)
+        seat.press(ENTER, ENTER)
+    seat.press(NEXT)
+    look("with-history")
+    assert LONG_NOTE in seat.says("ticket-note")
+    assert seat.says("ticket-before").count("\n") == 2

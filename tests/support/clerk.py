@@ -4,18 +4,20 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QWidget
 
 from counter_display.clerk_panel.main import build_panel
 from counter_display.clerk_panel.window import ClerkWindow
 from reception.bootstrap import Reception
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language
+from reception.domain.ticket import Visit
 from tests.support.databases import COMMUNE, PASSWORD, quick_office
 from ui_kit.background import Background
-from ui_kit.change_bridge import ChangeBridge
+from ui_kit.change_bridge import EVERYTHING, ChangeBridge
 from ui_kit.theme import apply_desk_theme
 from ui_kit.translations import Translations
 
@@ -25,7 +27,17 @@ if TYPE_CHECKING:
 
 CLERK = "clerk1"
 COUNTER = COMMUNE.counters[0]
-SERVICE = COUNTER.services[0]
+SERVICE, OTHER = COUNTER.services[:2]
+COLLEAGUE = "clerk2"
+
+
+def visit_of(reception: Reception, label: str) -> Visit:
+    return reception.hall.ticket(label).visit
+
+
+def held_label(reception: Reception) -> str | None:
+    held = reception.hall.held_by(CLERK)
+    return held.ticket.label if held else None
 
 
 class LossyDesk:
@@ -120,9 +132,27 @@ class Seat:
         self._app.setProperty("language", None)
         self._app.setStyleSheet("")
 
+    def hear(self) -> None:
+        """Hear that something in the hall has changed."""
+        self.changes.changed.emit(EVERYTHING)
+
+    @property
+    def choices(self) -> QListWidget:
+        return self.widget(QListWidget, "sheet-choices")
+
     def press(self, *keys: Qt.Key) -> None:
         for key in keys:
-            QTest.keyClick(self.window, key)
+            QTest.keyClick(self.window.focusWidget() or self.window, key)
+
+    def write(self, text: str) -> None:
+        """Type where the focus is, which a letter may move."""
+        for letter in text:
+            QTest.keyClicks(self.window.focusWidget() or self.window, letter)
+
+    def press_sign(self, key: int, sign: str) -> None:
+        """Press a key that types a sign which no trial key of Qt types."""
+        press = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier(0), sign)
+        QApplication.sendEvent(self.window.focusWidget() or self.window, press)
 
     def type_into(self, name: str, text: str) -> None:
         QTest.keyClicks(self.widget(QWidget, name), text)

@@ -1,5 +1,5 @@
 import inspect
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +15,7 @@ from reception.domain.errors import (
     SeriesExhaustedError,
     ServicePausedError,
     StorageFault,
+    TooEarlyError,
     UnitClosedError,
     WrongStateError,
 )
@@ -54,6 +55,13 @@ def test_every_sentence_is_translated(language: Language, context: str, text: st
 def test_the_ticket_and_the_counter_are_named() -> None:
     assert "B\u00a0014" in sentence(WrongStateError("B014", "served", "called"), Language.FRENCH)
     assert "3" in sentence(CounterTakenError(3, "amina"), Language.ARABIC)
+
+
+def test_who_is_too_early_for_an_appointment_is_told_when_to_come() -> None:
+    at = datetime(2026, 11, 30, 10, tzinfo=UTC)
+    error = TooEarlyError(at, at - timedelta(minutes=30))
+    assert sentence(error, Language.FRENCH).endswith("à partir de 09:30.")
+    assert "09:30" in sentence(error, Language.ARABIC)
 
 
 def test_a_closed_unit_says_when_it_opens() -> None:

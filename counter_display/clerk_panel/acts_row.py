@@ -1,0 +1,118 @@
+"""The acts as buttons: those of the moment in a row, and those of any time beneath."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_display.clerk_panel.acts import Act
+from counter_display.clerk_panel.keys import LETTERS
+from counter_display.clerk_panel.parts import ActButton, ReturnButton
+from counter_display.clerk_panel.style import GAP_PX
+from counter_display.clerk_panel.words import act_name, translate, undo_text
+from reception.domain.ticket import TicketState
+from ui_kit.tokens import GRID_PX
+
+if TYPE_CHECKING:
+    from counter_display.clerk_panel.view_model import ClerkViewModel
+
+# Which buttons stand beside the main one; those that are in two rows keep their place.
+_FREE = (Act.CALL_NUMBER, Act.WALK_IN, Act.BREAK)
+_CALLED = (Act.RECALL, Act.NO_SHOW, Act.PUT_BACK, Act.TRANSFER, Act.PARK)
+_SERVING = (Act.FINISH, Act.OUTCOME, Act.FOLLOW, Act.TRANSFER, Act.PARK)
+_ORDER = (*_FREE, *_CALLED[:3], *_SERVING)
+_ALWAYS = (Act.UNDO, Act.RESUME, Act.READMIT, Act.PROFILE)
+
+
+class ActsRow(QWidget):
+    """Shows what can be done now, each act with its key."""
+
+    def __init__(self, view_model: "ClerkViewModel", leave: Callable[[], None]) -> None:
+        super().__init__()
+        self._view_model = view_model
+        self._main = ActButton("main-act", kind="primary-act")
+        self._main.clicked.connect(view_model.do_main_act)
+        self._acts = {act: self._wired(ActButton(str(act)), act) for act in _ORDER}
+        self._always = {act: self._wired(_small(str(act)), act) for act in _ALWAYS}
+        self._leave = _small("leave-counter")
+        self._leave.clicked.connect(leave)
+        self._lay_out()
+
+    def show_state(self) -> None:
+        """Show what can be done now."""
+        legal, main = self._view_model.legal_acts, self._view_model.main_act
+        held = self._view_model.held
+        self._main.say(act_name(main), translate("Clerk", "Space"))
+        self._main.setProperty("act", str(main))
+        self._main.setEnabled(main in legal)
+        shown = _shown(held.state if held else None, is_away=main is Act.END_BREAK)
+        for act, button in self._acts.items():
+            button.setVisible(act in shown)
+            # When finishing is the main act, one button for it is enough.
+            button.setEnabled(act in legal and act is not main)
+        for act, small in self._always.items():
+            small.setEnabled(act in legal)
+        reading = self._view_model.reading
+        self._always[Act.PROFILE].setVisible(bool(reading and reading.unit.profiles))
+        self._leave.setEnabled(held is None)
+        self._name_small()
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        for act, button in self._acts.items():
+            button.say(act_name(act), LETTERS[act][0])
+        self.show_state()
+
+    def _name_small(self) -> None:
+        last = self._view_model.last_act
+        reading = self._view_model.reading
+        mine = sum(one.is_mine for one in reading.parked) if reading else 0
+        for act, button in self._always.items():
+            name = act_name(act)
+            if act is Act.UNDO and last:
+                name = undo_text(last.act, last.label)
+            elif act is Act.RESUME and mine:
+                name = f"{name} ({mine})"
+            button.setText(f"{name} · {LETTERS[act][0]}")
+        leave, key = translate("Clerk", "Leave the counter"), translate("Clerk", "Esc")
+        self._leave.setText(f"{leave} · {key}")
+
+    def _wired[B: ReturnButton](self, button: B, act: Act) -> B:
+        button.clicked.connect(lambda: self._view_model.press(act))
+        return button
+
+    def _lay_out(self) -> None:
+        acts = QHBoxLayout()
+        acts.setSpacing(GRID_PX)
+        acts.addWidget(self._main, stretch=2)
+        for button in self._acts.values():
+            acts.addWidget(button, stretch=1)
+        always = QHBoxLayout()
+        always.setSpacing(GRID_PX)
+        for act, small in self._always.items():
+            always.addWidget(small)
+            if act is Act.UNDO:
+                always.addStretch(1)
+        always.addWidget(self._leave)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.setSpacing(GAP_PX // 2)
+        outside.addLayout(acts)
+        outside.addLayout(always)
+
+
+def _shown(state: TicketState | None, *, is_away: bool) -> tuple[Act, ...]:
+    if is_away:
+        return ()
+    if state is None:
+        return _FREE
+    return _CALLED if state is TicketState.CALLED else _SERVING
+
+
+def _small(name: str) -> ReturnButton:
+    button = ReturnButton()
+    button.setObjectName(name)
+    button.setProperty("kind", "always")
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -1,0 +1,60 @@
+"""The keys of the acts: letters that every keyboard has, and a number pad as a call box."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from counter_display.clerk_panel.acts import Act
+
+# The first is written on the button. On an Arabic layout the same key types the second. No act has
+# A, M, Q, W or Z, which stand elsewhere on a French keyboard than on an Arabic one.
+LETTERS: dict[Act, tuple[str, str]] = {
+    Act.RECALL: ("R", "ق"),
+    Act.NO_SHOW: ("N", "ى"),
+    Act.PUT_BACK: ("L", "م"),
+    Act.FINISH: ("F", "ب"),
+    Act.OUTCOME: ("O", "خ"),
+    Act.FOLLOW: ("S", "س"),
+    Act.TRANSFER: ("T", "ف"),
+    Act.PARK: ("P", "ح"),
+    Act.CALL_NUMBER: ("C", "ؤ"),
+    Act.WALK_IN: ("V", "ر"),
+    Act.BREAK: ("B", "\ufefb"),
+    Act.UNDO: ("U", "ع"),
+    Act.RESUME: ("G", "ل"),
+    Act.READMIT: ("E", "ث"),
+    Act.PROFILE: ("J", "ت"),
+}
+# Of the acts on one key of the number pad, the one that is legal is done. The same signs elsewhere
+# on the keyboard do nothing: a French one has the hyphen on the key of the six.
+PAD: dict[Qt.Key, tuple[Act, ...]] = {
+    Qt.Key.Key_Plus: (Act.RECALL,),
+    Qt.Key.Key_Minus: (Act.NO_SHOW,),
+    Qt.Key.Key_Asterisk: (Act.PARK, Act.RESUME),
+    Qt.Key.Key_Slash: (Act.TRANSFER,),
+    Qt.Key.Key_0: (Act.BREAK, Act.END_BREAK),
+    Qt.Key.Key_Period: (Act.UNDO,),
+    Qt.Key.Key_Comma: (Act.UNDO,),
+}
+_FRENCH_ROW = "à&é\"'(-è_ç"
+"""What a French keyboard types on the keys from 0 to 9 without Shift."""
+
+
+def digit_keys(digit: int) -> tuple[Qt.Key | str, ...]:
+    """Return the keys that type a digit, or stand in its place, on every keyboard."""
+    return str(digit), _FRENCH_ROW[digit], chr(ord("\u0660") + digit)
+
+
+def western(text: str) -> str:
+    """Return the digits that tickets have, whichever the keyboard types; letters as they are."""
+    return "".join(_western(sign) for sign in text)
+
+
+def is_pad(event: QKeyEvent) -> bool:
+    """Return whether a key of the number pad was pressed."""
+    return bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
+
+
+def _western(sign: str) -> str:
+    if sign.isdecimal():
+        return str(int(sign))
+    return str(_FRENCH_ROW.index(sign)) if sign in _FRENCH_ROW else sign

@@ -1,0 +1,226 @@
+"""The clerk's session: who she is, which counter she has, and what she sees of the hall."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from counter_display.clerk_panel.notice import Notices
+from counter_display.clerk_panel.reading import Reading, read_counters, read_desk
+from counter_display.clerk_panel.unanswered import Unanswered
+from reception.domain.unit import Person
+from reception.ports import Clock, Ids
+from ui_kit.background import Background
+from ui_kit.paper_watch import PaperPrints
+from ui_kit.rereader import Rereader
+
+if TYPE_CHECKING:
+    from reception.desk import Desk
+    from reception.domain.ticket import Visit
+    from reception.hall import Hall
+    from reception.office import Office
+
+_RETRY_MS = 2_000
+
+
+class Core(Protocol):
+    """What the panel needs of the reception."""
+
+    @property
+    def desk(self) -> "Desk":
+        """Return the verbs of the day."""
+        ...
+
+    @property
+    def hall(self) -> "Hall":
+        """Return the questions about the present."""
+        ...
+
+    @property
+    def office(self) -> "Office":
+        """Return everybody's sign-in."""
+        ...
+
+    @property
+    def prints(self) -> PaperPrints:
+        """Return what is known of paper."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """Return the core's clock."""
+        ...
+
+
+class Page(StrEnum):
+    """Where the clerk is."""
+
+    SIGN_IN = "sign-in"
+    COUNTERS = "counters"
+    PANEL = "panel"
+
+
+class Session(QObject):
+    """Lets a clerk in, to a counter and out again, and reads the hall anew when it changes."""
+
+    pageChanged = Signal()  # noqa: N815 - Qt names its signals so
+    readingChanged = Signal()  # noqa: N815 - Qt names its signals so
+
+    def __init__(
+        self,
+        core: Callable[[], Core],
+        background: Background,
+        ids: Ids,
+        parent: QObject | None = None,
+    ) -> None:
+        """Work on what ``core`` returns; it is called in the background only."""
+        super().__init__(parent)
+        self.page = Page.SIGN_IN
+        self.person: Person | None = None
+        self.counter: int | None = None
+        self.reading: Reading | None = None
+        self.notices = Notices(self)
+        self._core = core
+        self._background = background
+        self._unanswered = Unanswered(ids)
+        self._is_busy = False
+        self._rereader = Rereader(background, self)
+        self._rereader.again.connect(self.refresh)
+        self._is_feed_lost = False
+        self._is_unreadable = False
+        self._retry = QTimer(self, interval=_RETRY_MS)
+        self._retry.timeout.connect(self.refresh)
+
+    @property
+    def held(self) -> "Visit | None":
+        """Return the ticket in hand."""
+        return self.reading.held if self.reading else None
+
+    def sign_in(self, login: str, password: str) -> None:
+        """Let a person in, and back to the counter she had not left."""
+
+        def enter() -> tuple[Person, Reading]:
+            core = self._core()
+            return core.office.sign_in(login, password), read_counters(core.hall)
+
+        def entered(found: tuple[Person, Reading]) -> None:
+            self.person, self.reading = found
+            mine = (one.number for one in self.reading.counters if one.clerk == self.person.login)
+            counter = next(mine, None)
+            if counter is None:
+                self._go(Page.COUNTERS)
+            else:
+                self._sit_down(counter)
+
+        self._lock_and_run(enter, entered)
+
+    def choose_counter(self, counter: int) -> None:
+        """Take a counter."""
+        login = self._login()
+        self._lock_and_run(
+            lambda: self._core().desk.open_counter(counter, login),
+            lambda _: self._sit_down(counter),
+        )
+
+    def leave_counter(self) -> None:
+        """Give the counter back and choose another; refused while a ticket is in hand."""
+        login = self._login()
+
+        def leave() -> Reading:
+            core = self._core()
+            core.desk.close_counter(login)
+            return read_counters(core.hall)
+
+        def left(reading: Reading) -> None:
+            self.counter, self.reading = None, reading
+            self._go(Page.COUNTERS)
+
+        self._lock_and_run(leave, left)
+
+    def sign_out(self) -> None:
+        """Give the counter back and end the session; refused while a ticket is in hand."""
+        login = self._login()
+
+        def out(_: None) -> None:
+            self.person = self.counter = self.reading = None
+            self._go(Page.SIGN_IN)
+
+        self._lock_and_run(lambda: self._core().desk.close_counter(login), out)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the hall anew; while a reading is under way, read once more after it."""
+        if self.page is Page.SIGN_IN:
+            return
+        login, counter = self._login(), self.counter
+
+        def read() -> Reading:
+            hall = self._core().hall
+            return read_counters(hall) if counter is None else read_desk(hall, login, counter)
+
+        def done(reading: Reading) -> None:
+            if (self.page is Page.SIGN_IN, counter) == (False, self.counter):
+                self.reading = reading
+                # The database answers again; an act that got no answer is still to be repeated.
+                if not self._unanswered and self.notices.is_fault:
+                    self.notices.drop()
+                self.readingChanged.emit()
+            self._is_unreadable = False
+            self._poll()
+
+        def failed(error: Exception) -> None:
+            self._is_unreadable = True
+            self.notices.tell(error)
+            self._poll()
+
+        self._rereader.run(read, done, failed)
+
+    @Slot(bool)
+    def set_feed_lost(self, lost: bool) -> None:  # noqa: FBT001 - a slot of ChangeBridge.staleChanged
+        """Ask by oneself while changes are not heard."""
+        self._is_feed_lost = lost
+        self.refresh()
+        self._poll()
+
+    def _lock_and_run[T](
+        self,
+        act: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        if self._is_busy:
+            return
+        self._is_busy = True
+
+        def unlocked_done(result: T) -> None:
+            self._is_busy = False
+            done(result)
+
+        def unlocked_failed(error: Exception) -> None:
+            self._is_busy = False
+            (failed or self.notices.tell)(error)
+
+        self._background.run(act, unlocked_done, unlocked_failed)
+
+    def _login(self) -> str:
+        if self.person is None:
+            raise RuntimeError("nobody has signed in")
+        return self.person.login
+
+    def _sit_down(self, counter: int) -> None:
+        self.counter = counter
+        self.reading = None
+        self._go(Page.PANEL)
+        self.refresh()
+
+    def _go(self, page: Page) -> None:
+        self.notices.drop()
+        self.page = page
+        self.pageChanged.emit()
+
+    def _poll(self) -> None:
+        if self._is_feed_lost or self._is_unreadable:
+            self._retry.start()
+        else:
+            self._retry.stop()

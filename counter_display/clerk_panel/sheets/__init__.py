@@ -1,0 +1,1 @@
+"""The small sheets inside the window that ask what an act needs to know."""

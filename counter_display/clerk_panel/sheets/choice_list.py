@@ -1,0 +1,144 @@
+"""A numbered list that is worked by digits, arrows or the mouse."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+
+from counter_display.clerk_panel.keys import is_pad, western
+from counter_display.clerk_panel.sheets.choice_rows import DETAIL, NAME, NUMBER, ChoiceRows
+from counter_display.clerk_panel.sheets.question import Choice
+from reception.domain.ticket import label_parts
+from ui_kit.wording import from_its_side
+
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_TURNS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+# A number pad has no other keys for these.
+_PAD_STEPS: dict[int, int] = {Qt.Key.Key_Minus: -1, Qt.Key.Key_Plus: 1}
+_PAD_OUT = frozenset({Qt.Key.Key_Period, Qt.Key.Key_Comma})
+
+
+class ChoiceList(QListWidget):
+    """Selects one entry; what else is typed goes to the line beneath."""
+
+    confirmed = Signal()
+    left = Signal()
+    typed = Signal(str)
+    turned = Signal(int)
+    """Another list is wanted: the next, or the one before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sheet-choices")
+        self.setItemDelegate(ChoiceRows(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.itemDoubleClicked.connect(self.confirmed)
+        self._choices: Sequence[Choice] = ()
+        self._digits = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether no entry is seen."""
+        return all(self.item(row).isHidden() for row in range(self.count()))
+
+    @property
+    def chosen(self) -> Choice | None:
+        """Return the entry that is selected and seen."""
+        item = self.currentItem()
+        return None if item is None or item.isHidden() else self._choices[self.currentRow()]
+
+    def show_choices(self, choices: Sequence[Choice], *, numbered: bool, row: int = 0) -> None:
+        """Show these entries, and select one."""
+        self._choices, self._digits = choices, ""
+        self.clear()
+        for number, choice in enumerate(choices, start=1):
+            item = QListWidgetItem()
+            item.setData(NUMBER, str(number) if numbered else "")
+            item.setData(NAME, from_its_side(choice.name))
+            item.setData(DETAIL, from_its_side(choice.detail) if choice.detail else "")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.name} {choice.detail}")
+            self.addItem(item)
+        self._select(min(row, len(choices) - 1))
+
+    def show_numbers(self, written: str) -> None:
+        """Show the tickets that what is written may mean, and select the likeliest."""
+        likeness = [_likeness(one.number, written) for one in self._choices]
+        for row, like in enumerate(likeness):
+            self.item(row).setHidden(like == 0)
+        self._select(likeness.index(max(likeness)) if any(likeness) else -1)
+
+    def step(self, by: int) -> None:
+        """Select the next entry that is seen, or the one before."""
+        row = self.currentRow() + by
+        while 0 <= row < self.count() and self.item(row).isHidden():
+            row += by
+        if 0 <= row < self.count():
+            self._digits = ""
+            self._select(row)
+
+    def take_digit(self, digit: str) -> None:
+        """Select by number; a second digit belongs to the first while there are so many entries."""
+        for digits in (self._digits + digit, digit):
+            if 1 <= int(digits) <= self.count():
+                self._digits = digits
+                self._select(int(digits) - 1)
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Work the list; letters go to the line beneath."""
+        key, text = event.key(), event.text()
+        if is_pad(event) and self._take_pad(key):
+            return
+        if key in _ENTER:
+            self.confirmed.emit()
+        elif key in _STEPS:
+            self.step(_STEPS[key])
+        elif key in _TURNS:
+            mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            self.turned.emit(-_TURNS[key] if mirrored else _TURNS[key])
+        elif len(text) == 1 and western(text).isdecimal():
+            self.take_digit(western(text))
+        elif text and text.isprintable() and event.modifiers() in _PLAIN:
+            self.typed.emit(text)
+        else:
+            super().keyPressEvent(event)
+
+    def _take_pad(self, key: int) -> bool:
+        """Do what only a number pad needs; return whether that was it."""
+        if key in _PAD_STEPS:
+            self.step(_PAD_STEPS[key])
+        elif key == Qt.Key.Key_Slash:
+            self.turned.emit(1)
+        elif key in _PAD_OUT:
+            self.left.emit()
+        else:
+            return False
+        return True
+
+    def _select(self, row: int) -> None:
+        how = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.setCurrentRow(row, how)
+        if row >= 0:
+            self.scrollToItem(self.item(row))
+
+
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+
+
+def _likeness(label: str, written: str) -> int:
+    """Return how likely a ticket is meant: 0 not at all, 3 by its whole label."""
+    wanted = "".join(written.split()).upper()
+    parts = label_parts(label)
+    if not wanted or parts is None:
+        return 1
+    number = str(parts[1])
+    if label_parts(wanted) == parts:
+        return 3
+    if wanted.isdecimal() and int(wanted) == parts[1]:
+        return 2
+    digits = wanted.lstrip("0") if wanted.isdecimal() else ""
+    return int(bool(digits and number.startswith(digits)) or label.startswith(wanted))

@@ -1,0 +1,51 @@
+"""What a sheet asks: a numbered list or several, and perhaps a line to write."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from counter_display.clerk_panel.acts import Act
+from counter_display.clerk_panel.answer import Answer
+
+
+class Line(Enum):
+    """The line that may be written beneath the list."""
+
+    NONE = auto()
+    NOTE = auto()
+    """For the next counter."""
+    REASON = auto()
+    """Goes with the reason chosen, or stands for it."""
+    NUMBER = auto()
+    """A ticket's number, which shortens the list."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """One entry of a list, and what it answers."""
+
+    name: str
+    answer: Answer
+    detail: str = ""
+    number: str = ""
+    """Of the ticket, where it is one: ``A042``."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """One list of a sheet; its name is on the tab that shows it."""
+
+    name: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """One sheet, in the present language."""
+
+    act: Act
+    title: str
+    groups: tuple[Group, ...]
+    line: Line = Line.NONE
+    then: "Callable[[Answer], Question] | None" = None
+    """What is asked after this; None: the act is done."""

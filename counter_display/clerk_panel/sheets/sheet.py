@@ -1,0 +1,226 @@
+"""The sheet that asks what an act needs to know: it stands in the window, and keys are enough."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from counter_display.clerk_panel.acts import Act
+from counter_display.clerk_panel.answer import Answer
+from counter_display.clerk_panel.keys import is_pad, western
+from counter_display.clerk_panel.parts import ReturnButton, text_label
+from counter_display.clerk_panel.sheets.choice_list import ChoiceList
+from counter_display.clerk_panel.sheets.question import Line, Question
+from counter_display.clerk_panel.sheets.reasons import with_words
+from counter_display.clerk_panel.style import GAP_PX
+from counter_display.clerk_panel.words import act_name, translate
+from reception.domain.line import LONGEST_REMARK
+from ui_kit.tokens import GRID_PX
+
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_PAD_STEPS: dict[int, int] = {Qt.Key.Key_Minus: -1, Qt.Key.Key_Plus: 1}
+_PAD_OUT = frozenset({Qt.Key.Key_Period, Qt.Key.Key_Comma})
+
+
+class Sheet(QFrame):
+    """A list, perhaps in tabs, perhaps with a line to write; Enter answers, Esc closes."""
+
+    answered = Signal(object, object)
+    """The question, and its answer."""
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setObjectName("sheet")
+        self._question: Question | None = None
+        self._shown = 0
+        self._title = text_label("title", "sheet-title", wraps=True)
+        self._empty = text_label("quiet", "sheet-empty", wraps=True)
+        self._tabs = [self._tab(at) for at in range(3)]
+        self._list = ChoiceList()
+        self._line = _Line()
+        self._do, self._close = ReturnButton(), ReturnButton()
+        self._do.setObjectName("sheet-do")
+        self._do.setProperty("kind", "primary")
+        self._close.setObjectName("sheet-close")
+        self._do.clicked.connect(self._answer)
+        self._close.clicked.connect(self.left)
+        self._list.confirmed.connect(self._answer)
+        self._list.left.connect(self.left)
+        self._list.turned.connect(self._turn)
+        self._list.typed.connect(self._begin_line)
+        self._line.returnPressed.connect(self._answer)
+        self._line.stepped.connect(self._list.step)
+        self._line.left.connect(self.left)
+        self._line.textEdited.connect(self._hear)
+        self._lay_out()
+
+    def show_question(self, question: Question, *, same: bool = False) -> None:
+        """Ask; the ``same`` question in another language keeps what was chosen and written."""
+        row = self._list.currentRow() if same else 0
+        self._question = question
+        if not same:
+            self._shown = 0
+            self._line.clear()
+        self._title.setText(question.title)
+        self._list.setAccessibleName(question.title)
+        for at, tab in enumerate(self._tabs):
+            is_there = at < len(question.groups) > 1
+            tab.setVisible(is_there)
+            tab.setText(question.groups[at].name if is_there else "")
+        self._line.setVisible(question.line is not Line.NONE)
+        self._line.is_number = question.line is Line.NUMBER
+        self._line.setPlaceholderText(_placeholder(question.line))
+        self._line.setAccessibleName(_placeholder(question.line))
+        enter = translate("Clerk", "Enter")
+        self._do.setText(f"{_what_enter_does(question)} · {enter}")
+        close, escape = translate("Clerk", "Close"), translate("Clerk", "Esc")
+        self._close.setText(f"{close} · {escape}")
+        self._show_group(row)
+
+    def take_focus(self) -> None:
+        """Be ready for the first key."""
+        by_number = self._question is not None and self._question.line is Line.NUMBER
+        (self._line if by_number else self._list).setFocus()
+
+    def write(self, text: str) -> None:
+        """Begin the line with what was typed before the sheet was there."""
+        self._line.setText(text)
+        self._hear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Close by Esc from wherever the focus is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_group(self, row: int = 0) -> None:
+        question = self._question
+        if question is None:
+            return
+        if len(question.groups) > 1:
+            self._tabs[self._shown].setChecked(True)
+        by_number = question.line is Line.NUMBER
+        self._list.show_choices(
+            question.groups[self._shown].choices, numbered=not by_number, row=max(row, 0)
+        )
+        self._hear()
+
+    def _turn(self, by: int) -> None:
+        if self._question:
+            self._choose_group((self._shown + by) % len(self._question.groups))
+
+    def _choose_group(self, at: int) -> None:
+        self._shown = at
+        self._show_group()
+        self._list.setFocus()
+
+    def _begin_line(self, text: str) -> None:
+        if self._line.isVisible():
+            self._line.setFocus()
+            self._line.insert(text.lstrip())
+        elif text == " ":
+            self._answer()
+
+    def _hear(self) -> None:
+        if self._line.is_number and self._line.isVisibleTo(self):
+            self._line.setText(western(self._line.text()))
+            self._list.show_numbers(self._line.text())
+        self._empty.setText(translate("Clerk", "Nobody."))
+        self._empty.setVisible(self._list.is_empty)
+
+    def _answer(self) -> None:
+        question, chosen = self._question, self._list.chosen
+        if question is None:
+            return
+        written = self._line.text().strip()
+        if chosen:
+            answer = chosen.answer
+        elif question.line is Line.NUMBER and written:
+            # The list is not the whole hall: the desk knows whether there is such a ticket.
+            answer = Answer(code="".join(written.split()).upper())
+        else:
+            return
+        if question.line is Line.NOTE:
+            answer = replace(answer, note=written or None)
+        elif question.line is Line.REASON:
+            answer = with_words(answer, written)
+        self.answered.emit(question, answer)
+
+    def _tab(self, at: int) -> ReturnButton:
+        tab = ReturnButton()
+        tab.setObjectName(f"sheet-tab-{at + 1}")
+        tab.setProperty("kind", "word")
+        tab.setCheckable(True)
+        tab.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        tab.clicked.connect(lambda: self._choose_group(at))
+        return tab
+
+    def _lay_out(self) -> None:
+        one_of_them = QButtonGroup(self)
+        tabs = QHBoxLayout()
+        tabs.setSpacing(0)
+        for tab in self._tabs:
+            one_of_them.addButton(tab)
+            tabs.addWidget(tab)
+        tabs.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID_PX)
+        buttons.addWidget(self._do, stretch=1)
+        buttons.addWidget(self._close)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(*(4 * (GAP_PX,)))
+        outside.setSpacing(GRID_PX)
+        outside.addWidget(self._title)
+        outside.addLayout(tabs)
+        outside.addWidget(self._empty)
+        outside.addWidget(self._list, stretch=1)
+        outside.addWidget(self._line)
+        outside.addLayout(buttons)
+
+
+class _Line(QLineEdit):
+    """One line to write; arrows still move in the list above it."""
+
+    stepped = Signal(int)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sheet-line")
+        self.setMaxLength(LONGEST_REMARK)
+        self.is_number = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        key = event.key()
+        if key in _STEPS:
+            self.stepped.emit(_STEPS[key])
+        elif self.is_number and is_pad(event) and key in _PAD_STEPS:
+            self.stepped.emit(_PAD_STEPS[key])
+        elif self.is_number and is_pad(event) and key in _PAD_OUT:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _what_enter_does(question: Question) -> str:
+    if question.then:
+        return translate("Clerk", "Go on")
+    if question.act is Act.CALL_NUMBER:
+        return translate("Clerk", "Call")
+    return act_name(question.act)
+
+
+def _placeholder(line: Line) -> str:
+    match line:
+        case Line.NOTE:
+            return translate("Clerk", "Note for the next counter, if any")
+        case Line.REASON:
+            return translate("Clerk", "In your own words, if needed")
+        case Line.NUMBER:
+            return translate("Clerk", "Ticket number")
+        case Line.NONE:
+            return ""
