@@ -29,13 +29,14 @@ def raw_sqlite(url: str) -> Callable[[], None]:
             (_DAY,),
         ).fetchone()
         run(
-            "INSERT INTO ticket VALUES (?, 'commune', ?, 'R', ?, ?, 'ar', ?)",
+            "INSERT INTO ticket VALUES (?, 'commune', ?, 'R', ?, ?, 'ar', ?, NULL)",
             (ticket, _DAY, number, f"R{number:03d}", _AT),
         )
         run(
-            "INSERT INTO leg (ticket, leg, unit, service_day, service, priority, state,"
-            " waiting_since, calls) VALUES (?, 1, 'commune', ?, ?, 'ordinary', 'waiting', ?, 0)",
-            (ticket, _DAY, SERVICE, _AT),
+            "INSERT INTO leg (ticket, leg, unit, service_day, language, service, priority, state,"
+            " waiting_since, ranked_since, calls)"
+            " VALUES (?, 1, 'commune', ?, 'ar', ?, 'ordinary', 'waiting', ?, ?, 0)",
+            (ticket, _DAY, SERVICE, _AT, _AT),
         )
         run(
             "INSERT INTO event (ticket, kind, at, service, priority, operation, step)"
@@ -62,7 +63,7 @@ def raw_postgresql(url: str) -> Callable[[], None]:
             ).fetchone()
             number = row[0] if row else 0
             connection.execute(
-                "INSERT INTO ticket VALUES (%s, 'commune', %s, 'R', %s, %s, 'ar', %s)",
+                "INSERT INTO ticket VALUES (%s, 'commune', %s, 'R', %s, %s, 'ar', %s, NULL)",
                 (ticket, _DAY, number, f"R{number:03d}", _AT),
             )
             connection.execute(

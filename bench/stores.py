@@ -19,7 +19,8 @@ SERIES = "Z"
 COUNTER, CLERK = 3, "clerk1"
 
 _LEG_COLUMNS = (
-    "leg (ticket, leg, unit, service_day, service, priority, state, waiting_since, calls)"
+    "leg (ticket, leg, unit, service_day, language, service, priority, state, waiting_since,"
+    " ranked_since, calls)"
 )
 
 
@@ -61,7 +62,7 @@ def fill(url: str, waiting: int) -> None:
         ticket = str(ids.new())
         at = int(since.timestamp() * 1_000_000) + number
         tickets.append((ticket, "commune", day, SERIES, number, f"{SERIES}{number:03d}", "ar", at))
-        legs.append((ticket, 1, "commune", day, SERVICE, "ordinary", "waiting", at, 0))
+        legs.append((ticket, 1, "commune", day, "ar", SERVICE, "ordinary", "waiting", at, at, 0))
         events.append((ticket, "issued", at, SERVICE, "ordinary", str(ids.new()), 0))
     _insert(
         url,

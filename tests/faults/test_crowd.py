@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from reception.bootstrap import Reception, open_reception
+from reception.domain.calling import Caller
 from reception.domain.ticket import Visit, label
 from reception.ports import NewTicket
 from reception.storage import desk_store, desk_work, sqlite_driver
+from reception.storage.best_head import values_of
 from reception.storage.desk_store import SqlDeskStore
 from reception.storage.desk_work import SqlDeskWork
 from reception.storage.statement import Statement
@@ -98,6 +100,9 @@ class TestControls:
                 "priority": new.priority,
                 "language": new.language,
                 "issued_at": instant(new.issued_at),
+                "ranked_since": instant(new.issued_at),
+                "appointment_at": None,
+                "own_rank": None,
                 "operation": str(new.operation),
             }
             with self._database.write() as run:
@@ -127,16 +132,9 @@ class TestControls:
         self, stations: list[Reception], meeting: Barrier, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def look(
-            self: SqlDeskWork, unit: str, day: date, counter: int, now: datetime
+            self: SqlDeskWork, unit: str, day: date, caller: Caller, now: datetime
         ) -> Visit | None:
-            best = self._run.row(
-                desk_work._BEST_HEAD,
-                unit=unit,
-                day=day.isoformat(),
-                counter=counter,
-                now=instant(now),
-                others="",
-            )
+            best = self._run.row(desk_work._BEST_HEAD, **values_of(caller, unit, day, now))
             visit = self._visit(best[0]) if best else None
             meeting.wait()
             return visit
@@ -153,7 +151,8 @@ class TestControls:
             ]
         )
         assert twice(labels) == ["F001"]
-        assert "called-once" in broken(first)
+        # No second call may follow the first from where that has led.
+        assert "state-is-fold" in broken(first)
 
     def test_with_the_guards_in_place_the_second_waits_for_the_first(
         self, stations: list[Reception], monkeypatch: pytest.MonkeyPatch
