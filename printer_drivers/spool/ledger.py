@@ -171,10 +171,10 @@ class Ledger:
 
     def _ask[T](self, failure: str, act: Callable[[], T]) -> T | None:
         """Return the core's answer; None when it is away, and let it rest then."""
-        now_s = time.monotonic()
         try:
             answer = act()
         except (StorageFault, UnitNotSetUpError) as away:
+            now_s = time.monotonic()
             if self._said_at_s is None or now_s - self._said_at_s >= _SAY_AGAIN.total_seconds():
                 log.warning("%s: %s", failure, away)
                 self._said_at_s = now_s
