@@ -4,6 +4,7 @@ The table of all figures is written to ``NOUBA_SCREENS``; what they mean stands 
 ``docs/accessibility.md``.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import cycle, islice
@@ -114,6 +115,15 @@ CASES = [
 ]
 
 
+# Larger and lower at once leaves the least room, and larger is how a small screen begins: either
+# alone is looked at when the table is asked for.
+_WALKED = [
+    case
+    for case in CASES
+    if "NOUBA_SCREENS" in os.environ or len(case[2]) != 1 or case[::2] == ("small", ("larger",))
+]
+
+
 @pytest.fixture(scope="module")
 def table() -> Iterator[list[Row]]:
     rows: list[Row] = []
@@ -141,7 +151,7 @@ def settled(kiosk: KioskWindow, qtbot: QtBot) -> None:
 @pytest.mark.parametrize("page", ALL)
 @pytest.mark.parametrize(
     ("shape", "language", "wishes"),
-    CASES,
+    _WALKED,
     ids=lambda given: given if isinstance(given, str) else "-".join(given) or "usual",
 )
 def test_everybody_can_use(
