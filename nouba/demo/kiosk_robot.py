@@ -5,6 +5,7 @@ from collections import deque
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from kiosk.access.double_touch import DoubleTouch
 from kiosk.main import run
 from kiosk.window import KioskWindow
 from nouba.demo.day import Visitor, visitors
@@ -26,6 +27,8 @@ class KioskRobot(QObject):
     def __init__(self, window: KioskWindow) -> None:
         super().__init__(window)
         self._window = window
+        for guard in window.findChildren(DoubleTouch):
+            guard.heed_every_touch()
         self._morning = morning()
         _, self._clock = settings_and_clock()
         self._coming: deque[Visitor] = deque(
