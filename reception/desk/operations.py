@@ -110,5 +110,6 @@ def _earlier(work: DeskWork, operation: UUID, kind: EventKind) -> Visit | None:
 def visit_after(work: DeskWork, recorded: Recorded) -> Visit:
     """Return the visit as an event left it."""
     ticket, history = work.history(recorded.ticket)
-    upto = history[: history.index(recorded) + 1]
-    return tickets.fold(ticket, (one.event for one in upto))
+    # One act may take back two events of a visit, by two that are alike: the later one counts.
+    last = max(at for at, one in enumerate(history) if one == recorded)
+    return tickets.fold(ticket, (one.event for one in history[: last + 1]))

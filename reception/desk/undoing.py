@@ -1,5 +1,6 @@
 """Taking back the last act at a counter: a key was pressed too soon, or the wrong one."""
 
+from collections.abc import Sequence
 from itertools import count
 from uuid import UUID
 
@@ -40,16 +41,16 @@ class Undoing(Acting):
                 raise NothingToUndoError(clerk)
             undone = Event(kind=EventKind.UNDONE, at=now, counter=counter, clerk=clerk)
             steps = count()
-            for one in reversed(done):
-                before = self._before(work, one, clerk)
+            for one, before in self._stood_before(work, done, clerk):
                 if not self._may_hold(work, unit, before, counter, clerk):
                     raise NothingToUndoError(clerk)
                 work.take_back(before, undone, operation, next(steps))
+                undone_to = before
                 if one.event.kind is EventKind.STARTED and before.state is TicketState.WAITING:
                     gone = Event(kind=EventKind.CANCELLED, at=now, counter=counter, clerk=clerk)
-                    before = tickets.apply(before, gone)
-                    work.record(before, gone, operation, next(steps))
-            return before
+                    undone_to = tickets.apply(before, gone)
+                    work.record(undone_to, gone, operation, next(steps))
+            return undone_to
 
         def earlier(work: DeskWork, operation: UUID) -> Visit | None:
             recorded = work.recorded(operation)
@@ -62,12 +63,24 @@ class Undoing(Acting):
         return self._operations.once(act, earlier, operation)
 
     @staticmethod
-    def _before(work: DeskWork, done: Recorded, clerk: str) -> Visit:
-        """Return the visit as it was before this event, which must be its last one."""
-        ticket, history = work.history(done.ticket)
-        if history[-1] != done:
-            raise NothingToUndoError(clerk)
-        return tickets.fold(ticket, (one.event for one in history[:-1]))
+    def _stood_before(
+        work: DeskWork, done: Sequence[Recorded], clerk: str
+    ) -> list[tuple[Recorded, Visit]]:
+        """Return each event, the last one first, and the visit as it was before it.
+
+        Raises:
+            NothingToUndoError: a visit has gone on since.
+        """
+        histories = {one.ticket: work.history(one.ticket) for one in done}
+        stood = []
+        for one in reversed(done):
+            ticket, history = histories[one.ticket]
+            *earlier, last = history
+            if last != one:
+                raise NothingToUndoError(clerk)
+            histories[one.ticket] = ticket, tuple(earlier)
+            stood.append((one, tickets.fold(ticket, (each.event for each in earlier))))
+        return stood
 
     @staticmethod
     def _may_hold(work: DeskWork, unit: Unit, before: Visit, counter: int, clerk: str) -> bool:

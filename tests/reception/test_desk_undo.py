@@ -77,6 +77,21 @@ def test_one_key_that_did_two_things_is_taken_back_as_a_whole(
     assert reception.hall.ticket(second).visit.state is TicketState.WAITING
 
 
+def test_a_call_of_a_parked_visitor_is_taken_back_as_a_whole(
+    reception: Reception, clock: FakeClock, label: str
+) -> None:
+    reception.desk.call_next(3, "clerk1")
+    parked = reception.desk.park(3, "clerk1")
+    clock.advance(minutes=2)
+    reception.desk.call_ticket(label, 3, "clerk1", reason="medical")
+    clock.advance(seconds=5)
+    operation = reception.ids.new()
+    assert reception.desk.undo(3, "clerk1", operation=operation) == parked
+    assert reception.desk.undo(3, "clerk1", operation=operation) == parked
+    assert reception.hall.ticket(label).visit == parked
+    assert not reception.hall.held_by("clerk1")
+
+
 def test_it_is_taken_back_once(reception: Reception, label: str) -> None:
     reception.desk.call_next(3, "clerk1")
     reception.desk.undo(3, "clerk1")
