@@ -212,6 +212,10 @@ def apply(visit: Visit, event: Event) -> Visit:
     step = (visit.state, event.kind)
     if step in NEW_LEGS:
         after, first = NEW_LEGS[step]
+        if event.kind is EventKind.TRANSFERRED and event.outcome:
+            # A service took place before the visitor was sent on.
+            require(visit, EventKind.FINISHED)
+            after = TicketState.SERVED
         if after is not visit.state:
             present = _end(present, after, event)
         return replace(visit, legs=(*earlier, present, _next_leg(present, first, event)))

@@ -187,7 +187,18 @@ class TestTransfer:
     def test_the_service_may_have_ended(self, reception: Reception) -> None:
         reception.desk.start(3, "clerk1")
         moved = reception.desk.transfer(3, "clerk1", to_service=OTHER, outcome="served")
-        assert states(moved)[0] == ("continued", "served")
+        assert states(moved)[0] == ("served", "served")
+
+    @pytest.mark.usefixtures("called")
+    def test_a_service_that_ended_so_counts_as_served(self, reception: Reception) -> None:
+        reception.desk.start(3, "clerk1")
+        reception.desk.transfer(3, "clerk1", to_service=OTHER, outcome="served")
+        assert reception.hall.clerk_day("clerk1").served == 1
+
+    def test_what_did_not_begin_has_no_outcome(self, reception: Reception, called: Visit) -> None:
+        with pytest.raises(WrongStateError):
+            reception.desk.transfer(3, "clerk1", to_service=OTHER, outcome="served")
+        assert reception.hall.held_by("clerk1") == called
 
     def test_to_a_counter_only_that_one_calls_her(
         self, reception: Reception, called: Visit
