@@ -139,7 +139,7 @@ class Issued:
 def read_hall(core: Core) -> HallNow:
     """Read what a visitor may choose from."""
     hall = core().hall
-    staffed = frozenset(one.number for one in hall.counters() if one.clerk)
+    staffed = frozenset(one.number for one in hall.counters() if one.clerk and not one.on_break)
     return HallNow(
         unit=hall.unit(), opening=hall.opening(), outlook=hall.outlook(), staffed=staffed
     )

@@ -118,6 +118,17 @@ def test_a_counter_says_whether_it_is_open_and_not_who_is_there(
     assert find(kiosk, "open-counter-1") is None
 
 
+def test_a_counter_whose_clerk_is_on_a_break_is_not_open(
+    open_kiosk: Opens, core: FakeReception
+) -> None:
+    core.hall.staffed, core.hall.on_break = {1, 3}, {3}
+    kiosk = open_kiosk()
+    touch(kiosk, "language-fr")
+    kiosk.view_model.ask("places")
+    says = [seen(kiosk, f"open-counter-{at}").property("text") for at in (1, 3)]
+    assert says == ["Ouvert en ce moment", "Fermé en ce moment"]
+
+
 def test_what_an_arabic_reader_is_told_of_a_counter_begins_at_the_right(
     open_kiosk: Opens, core: FakeReception
 ) -> None:

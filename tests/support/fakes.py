@@ -31,6 +31,7 @@ from reception.domain.unit import (
     Unit,
 )
 from reception.hall import CounterNow, ServiceOutlook, TicketView
+from reception.ports import Break
 from ui_kit.background import Background
 
 ARABIC, TAMAZIGHT, FRENCH, ENGLISH = (
@@ -276,6 +277,7 @@ class FakeHall:
     todays: dict[str, Visit] = field(default_factory=dict)
     availability: dict[str, Availability] = field(default_factory=dict)
     staffed: set[int] = field(default_factory=lambda: {1, 2, 3, 13})
+    on_break: set[int] = field(default_factory=set)
     again_at: dict[str, datetime] = field(default_factory=dict)
 
     def unit(self) -> Unit:
@@ -292,7 +294,10 @@ class FakeHall:
     def counters(self) -> tuple[CounterNow, ...]:
         return tuple(
             CounterNow(
-                number=one.number, clerk="amina" if one.number in self.staffed else None, held=None
+                number=one.number,
+                clerk="amina" if one.number in self.staffed else None,
+                held=None,
+                away=_break(one.number) if one.number in self.on_break else None,
             )
             for one in self.shown.counters
         )
@@ -504,6 +509,10 @@ class Held:
 def a_reception(services: int = len(SERVICES)) -> FakeReception:
     unit = a_unit(services)
     return FakeReception(hall=FakeHall(unit), desk=FakeDesk(unit))
+
+
+def _break(counter: int) -> Break:
+    return Break(clerk="amina", counter=counter, reason="prayer", since=NINE)
 
 
 def _wait(low: int, high: int) -> ExpectedWait:
