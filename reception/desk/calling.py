@@ -11,12 +11,10 @@ from reception.domain.errors import (
     ClerkHoldsTicketError,
     KeptForAnotherError,
     NothingWaitingError,
-    OnBreakError,
-    TicketNotFoundError,
     TooFewCallsError,
     WrongStateError,
 )
-from reception.domain.line import reason as said_reason
+from reception.domain.remark import reason as said_reason
 from reception.domain.ticket import Event, EventKind, TicketState, Visit
 from reception.domain.unit import SERVED, Unit
 from reception.ports import DeskWork, RaceLostError
@@ -140,10 +138,7 @@ class Calling(Counters):
 
         def act(work: DeskWork, operation: UUID) -> Visit:
             now = self._clock.now()
-            on = day or self._day(unit, now)
-            visit = work.labelled(unit.code, on, label)
-            if visit is None:
-                raise TicketNotFoundError(label, on.isoformat())
+            visit = self._named(work, unit, label, day or self._day(unit, now))
             event = Event(kind=EventKind.CANCELLED, at=now)
             cancelled = tickets.apply(visit, event)
             work.record(cancelled, event, operation, 0)
@@ -177,8 +172,7 @@ class Calling(Counters):
                 return after
 
             work.lock_counters(unit.code, counter, of=clerk)
-            if work.break_of(unit.code, clerk):
-                raise OnBreakError(clerk)
+            self._refuse_on_break(work, unit, clerk)
             held = work.held_by(unit.code, clerk)
             if held and not finish:
                 raise ClerkHoldsTicketError(clerk, held.ticket.label)

@@ -5,8 +5,9 @@ from reception.domain.errors import (
     ClerkHoldsTicketError,
     CounterTakenError,
     NotAtCounterError,
+    OnBreakError,
 )
-from reception.domain.line import reason as said_reason
+from reception.domain.remark import reason as said_reason
 from reception.domain.unit import Unit
 from reception.ports import Break, DeskWork, RaceLostError, Session, Topic
 
@@ -98,11 +99,18 @@ class Counters(Acting):
 
         self._operations.attempt(act, Topic.COUNTERS)
 
-    def _lock_hers(self, work: DeskWork, unit: Unit, clerk: str) -> None:
-        work.lock_counters(unit.code, of=clerk)
+    @staticmethod
+    def _lock_hers(work: DeskWork, unit: Unit, clerk: str, *others: int) -> None:
+        """Lock her counter and ``others``, and refuse if she holds a visitor."""
+        work.lock_counters(unit.code, *others, of=clerk)
         held = work.held_by(unit.code, clerk)
         if held:
             raise ClerkHoldsTicketError(clerk, held.ticket.label)
+
+    @staticmethod
+    def _refuse_on_break(work: DeskWork, unit: Unit, clerk: str) -> None:
+        if work.break_of(unit.code, clerk):
+            raise OnBreakError(clerk)
 
     @staticmethod
     def _session(work: DeskWork, unit: Unit, clerk: str) -> Session:

@@ -8,7 +8,7 @@ from reception.desk.calling import refuse_if_kept
 from reception.domain.calendar import day_begins
 from reception.domain.calling import Place
 from reception.domain.errors import NowhereError, TooLateError
-from reception.domain.line import remark
+from reception.domain.remark import remark
 from reception.domain.ticket import Event, EventKind, Visit
 from reception.domain.unit import Unit
 from reception.zone import unit_zone
@@ -157,6 +157,7 @@ class Moving(Acting):
         Raises:
             NowhereError: no other service, counter or person is named, or both of the last two.
             UnknownServiceError, UnknownCounterError, UnknownPersonError: there is none such.
+            WrongStateError: a service that did not begin has no outcome.
         """
         unit = self._unit_for(clerk, "serve visitors")
         if to_service is not None:

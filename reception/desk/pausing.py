@@ -5,8 +5,8 @@ from datetime import datetime
 
 from reception.desk.acting import Acting
 from reception.domain.errors import NotAllowedError, PauseEndError
-from reception.domain.line import remark
 from reception.domain.pause import ServicePause
+from reception.domain.remark import remark
 from reception.domain.unit import Role, Unit
 from reception.ports import DeskWork, Topic
 from reception.zone import unit_zone
@@ -26,7 +26,8 @@ class Pausing(Acting):
         """Let a service give no tickets until it is resumed; who waits is called all the same.
 
         Whoever touched before the pause was written still gets the ticket. Of a service that is
-        paused already, what is not given stays as it is.
+        paused already, what is not given stays as it is, and an empty reason takes the reason away;
+        only another reason and another end together are another pause.
 
         Args:
             service: its code.

@@ -5,7 +5,6 @@ from uuid import UUID, uuid5
 from reception.desk.counters import Counters
 from reception.desk.issuing import Issuing
 from reception.domain import ticket as tickets
-from reception.domain.errors import ClerkHoldsTicketError, OnBreakError
 from reception.domain.ticket import Event, EventKind, Visit
 from reception.domain.unit import ORDINARY, SERVED
 from reception.ports import DeskWork, RaceLostError
@@ -103,12 +102,8 @@ class Serving(Issuing, Counters):
         operation = operation or self._ids.new()
 
         def refuse_if_busy(work: DeskWork) -> None:
-            work.lock_counters(unit.code, counter, of=clerk)
-            if work.break_of(unit.code, clerk):
-                raise OnBreakError(clerk)
-            held = work.held_by(unit.code, clerk)
-            if held:
-                raise ClerkHoldsTicketError(clerk, held.ticket.label)
+            self._lock_hers(work, unit, clerk, counter)
+            self._refuse_on_break(work, unit, clerk)
             self._refuse_if_taken(work, unit, counter, clerk)
 
         def look(work: DeskWork) -> None:

@@ -15,7 +15,7 @@ from counter_display.clerk_panel.sheets.question import Line, Question
 from counter_display.clerk_panel.sheets.reasons import with_words
 from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.words import act_name, translate
-from reception.domain.line import LONGEST_REMARK
+from reception.domain.remark import LONGEST_REMARK
 from ui_kit.tokens import GRID_PX
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
