@@ -116,7 +116,7 @@ def build_kiosk(
     attention = Attention(view_model, preferences)
     keys = Keys(window, view_model, attention)
     window.open(view_model, preferences, keys)
-    DoubleTouch(window, view_model, (pace or Pace()).settle_ms)
+    DoubleTouch(window, view_model, pace.settle_ms)
 
     def scanned(text: str) -> None:
         attention.expect_answer()

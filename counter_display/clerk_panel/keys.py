@@ -35,6 +35,10 @@ PAD: dict[Qt.Key, tuple[Act, ...]] = {
     Qt.Key.Key_Period: (Act.UNDO,),
     Qt.Key.Key_Comma: (Act.UNDO,),
 }
+# How keys move in a sheet's list; a number pad has no other ones for that, and for leaving it.
+STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+PAD_STEPS: dict[int, int] = {Qt.Key.Key_Minus: -1, Qt.Key.Key_Plus: 1}
+PAD_OUT = frozenset({Qt.Key.Key_Period, Qt.Key.Key_Comma})
 _FRENCH_ROW = "à&é\"'(-è_ç"
 """What a French keyboard types on the keys from 0 to 9 without Shift."""
 

@@ -6,18 +6,14 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
-from counter_display.clerk_panel.keys import is_pad, western
+from counter_display.clerk_panel.keys import PAD_OUT, PAD_STEPS, STEPS, is_pad, western
 from counter_display.clerk_panel.sheets.choice_rows import DETAIL, NAME, NUMBER, ChoiceRows
 from counter_display.clerk_panel.sheets.question import Choice
 from reception.domain.ticket import label_parts
 from ui_kit.wording import from_its_side
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _TURNS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-# A number pad has no other keys for these.
-_PAD_STEPS: dict[int, int] = {Qt.Key.Key_Minus: -1, Qt.Key.Key_Plus: 1}
-_PAD_OUT = frozenset({Qt.Key.Key_Period, Qt.Key.Key_Comma})
 
 
 class ChoiceList(QListWidget):
@@ -95,8 +91,8 @@ class ChoiceList(QListWidget):
             return
         if key in _ENTER:
             self.confirmed.emit()
-        elif key in _STEPS:
-            self.step(_STEPS[key])
+        elif key in STEPS:
+            self.step(STEPS[key])
         elif key in _TURNS:
             mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
             self.turned.emit(-_TURNS[key] if mirrored else _TURNS[key])
@@ -109,11 +105,11 @@ class ChoiceList(QListWidget):
 
     def _take_pad(self, key: int) -> bool:
         """Do what only a number pad needs; return whether that was it."""
-        if key in _PAD_STEPS:
-            self.step(_PAD_STEPS[key])
+        if key in PAD_STEPS:
+            self.step(PAD_STEPS[key])
         elif key == Qt.Key.Key_Slash:
             self.turned.emit(1)
-        elif key in _PAD_OUT:
+        elif key in PAD_OUT:
             self.left.emit()
         else:
             return False

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QVBo
 
 from counter_display.clerk_panel.acts import Act
 from counter_display.clerk_panel.answer import Answer
-from counter_display.clerk_panel.keys import is_pad, western
+from counter_display.clerk_panel.keys import PAD_OUT, PAD_STEPS, STEPS, is_pad, western
 from counter_display.clerk_panel.parts import ReturnButton, text_label
 from counter_display.clerk_panel.sheets.choice_list import ChoiceList
 from counter_display.clerk_panel.sheets.question import Line, Question
@@ -17,10 +17,6 @@ from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.words import act_name, translate
 from reception.domain.remark import LONGEST_REMARK
 from ui_kit.tokens import GRID_PX
-
-_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_PAD_STEPS: dict[int, int] = {Qt.Key.Key_Minus: -1, Qt.Key.Key_Plus: 1}
-_PAD_OUT = frozenset({Qt.Key.Key_Period, Qt.Key.Key_Comma})
 
 
 class Sheet(QFrame):
@@ -196,11 +192,11 @@ class _Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         key = event.key()
-        if key in _STEPS:
-            self.stepped.emit(_STEPS[key])
-        elif self.is_number and is_pad(event) and key in _PAD_STEPS:
-            self.stepped.emit(_PAD_STEPS[key])
-        elif self.is_number and is_pad(event) and key in _PAD_OUT:
+        if key in STEPS:
+            self.stepped.emit(STEPS[key])
+        elif self.is_number and is_pad(event) and key in PAD_STEPS:
+            self.stepped.emit(PAD_STEPS[key])
+        elif self.is_number and is_pad(event) and key in PAD_OUT:
             self.left.emit()
         else:
             super().keyPressEvent(event)
