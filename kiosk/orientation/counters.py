@@ -43,7 +43,10 @@ def counters_text(unit: Unit, service: str, language: Language) -> str:
 
 
 def services_text(unit: Unit, counter: Counter, language: Language) -> str:
-    """Return what a counter gives: its services by name, or by heading where they are many."""
+    """Return what a counter gives: its services by name, or by heading where they are many.
+
+    What no card holds in a size that can be read is counted at the end.
+    """
     given = [one for one in unit.services if one.code in counter.services]
     named = " · ".join(text_in(one.names, language) for one in given)
     if len(given) <= _MOST_NAMES and len(named) <= _MOST_SIGNS:
@@ -53,8 +56,13 @@ def services_text(unit: Unit, counter: Counter, language: Language) -> str:
         for group in unit.groups
         if all(one.code in counter.services for one in unit.services if one.group == group.code)
     }
-    names = (whole.get(one.group) or text_in(one.names, language) for one in given)
-    return " · ".join(dict.fromkeys(names))
+    headed = (whole.get(one.group) or text_in(one.names, language) for one in given)
+    names = list(dict.fromkeys(headed))
+    shown = len(names)
+    while shown > 1 and len(" · ".join(names[:shown])) > _MOST_SIGNS:
+        shown -= 1
+    left_out = [f"+{len(names) - shown}"] if shown < len(names) else []
+    return " · ".join([*names[:shown], *left_out])
 
 
 def _counter_row(

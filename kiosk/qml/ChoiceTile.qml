@@ -55,8 +55,9 @@ Tile {
         readonly property bool inOneLine: neededWaiting.implicitWidth + neededWait.implicitWidth + Theme.small * 1.25 + Theme.space * 4 <= factWidth
         readonly property real bothHeight: inOneLine ? Math.max(neededWaiting.need, neededWait.need) : neededWaiting.need + neededWait.need + chip.spacing
         // What may become of the name must not depend on what becomes of it.
-        readonly property real behind: flat && (tile.detailed || Theme.larger) || !showsSign && tile.detailed ? more.width + Theme.space : 0
-        readonly property real factWidth: width - before - (flat ? behind : 0) - Theme.small * 1.25 - Theme.space
+        readonly property real aside: flat && (tile.detailed || Theme.larger) ? more.width + Theme.space : 0
+        readonly property real behind: !showsSign && tile.detailed ? more.width + Theme.space : aside
+        readonly property real factWidth: width - before - aside - Theme.small * 1.25 - Theme.space
         readonly property real nameWidth: width - before - behind
         readonly property real nameHeight: height - title.y - (chip.visible ? chip.height + Theme.space * (tile.height < Theme.touch * 2.6 ? 0.5 : 1) : 0)
         // The second name is there where the first one has all the room it needs.
@@ -115,7 +116,7 @@ Tile {
             font.bold: title.strong
             language: tile.nameLanguage
             text: tile.name
-            width: face.width - face.before
+            width: face.width - face.before - face.aside
         }
         // The same where the name stands: what does not fit there is smaller rather than cut.
         Measure {
@@ -192,7 +193,7 @@ Tile {
             anchors.bottom: parent.bottom
             anchors.left: title.left
             anchors.right: parent.right
-            anchors.rightMargin: face.flat ? face.behind : 0
+            anchors.rightMargin: face.aside
             // Not by the room that is left: that follows from it.
             spacing: Theme.space * (tile.height < Theme.touch * 2.6 ? 0.5 : face.narrow ? 1 : 2)
             visible: (face.counts || face.times || tile.refusal !== "") && !face.nameAlone

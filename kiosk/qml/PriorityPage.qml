@@ -43,6 +43,9 @@ Item {
     Phrase {
         id: fair
 
+        // The house's sentence leaves its room to the names where they had too little.
+        readonly property real remaining: grid.roomBelow(y + implicitHeight)
+
         anchors.left: parent.left
         anchors.leftMargin: page.margin
         anchors.right: parent.right
@@ -52,19 +55,25 @@ Item {
         language: page.viewModel.language
         size: Theme.body
         text: page.viewModel.priority.words.fair
+        visible: remaining >= Theme.touch
     }
     Grid {
         id: grid
 
         readonly property int count: Math.max(1, classes.count)
         readonly property int rowCount: Math.ceil(count / columns)
-        readonly property real room: page.height - y - none.height - Theme.space * 10
+
+        // How high each of them may be below so much of the page.
+        function roomBelow(above: real): real {
+            const room = page.height - above - none.height - Theme.space * 14;
+            return (room - (rowCount - 1) * spacing) / rowCount;
+        }
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
         anchors.right: parent.right
         anchors.rightMargin: page.margin
-        anchors.top: fair.bottom
+        anchors.top: fair.visible ? fair.bottom : title.bottom
         anchors.topMargin: Theme.space * 4
         // Where all stands low there is half the height.
         columns: page.height > 1.4 * page.width ? 1 : 2
@@ -84,7 +93,7 @@ Item {
                 required property string rule
 
                 Accessible.description: rule
-                height: Math.min(Theme.touch * 2.4, (grid.room - (grid.rowCount - 1) * grid.spacing) / grid.rowCount)
+                height: Math.min(Theme.touch * 2.4, grid.roomBelow(grid.y - Theme.space * 4))
                 objectName: "priority-" + key
                 padding: Theme.space * (height < Theme.touch * 1.6 ? 1 : 3)
                 text: name

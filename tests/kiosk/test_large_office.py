@@ -1,11 +1,16 @@
 """Sixty services, and every number of them at which a page more begins: all within reach."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.choosing.choices import MOST_CHOICES, MOST_LARGER_CHOICES, MOST_LOW_CHOICES
+from kiosk.orientation.counters import services_text
 from kiosk.window import KioskWindow
+from reception.domain.language import Language
+from reception.domain.unit import Counter
 from tests.kiosk.conftest import Opens, wish
 from tests.support.fakes import FakeReception
 from tests.support.offices import prefecture, with_one_heading
@@ -139,3 +144,18 @@ def test_what_an_arabic_reader_is_told_of_a_counter_begins_at_the_right(
     kiosk.grabWindow()
     card, state = (seen(kiosk, f"{name}-counter-1") for name in ("place", "open"))
     assert middle(state).x() > middle(card).x()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_a_place_cannot_name_it_counts(language: Language) -> None:
+    unit = prefecture()
+    for counter in unit.counters:
+        said = services_text(unit, counter, language)
+        *named, last = said.split(" · ")
+        assert len(said) <= 130
+        assert named or not last.startswith("+")
+    ungrouped = tuple(replace(one, group="none") for one in unit.services[:9])
+    everything = Counter(number=1, services=tuple(one.code for one in ungrouped))
+    said = services_text(replace(unit, services=ungrouped), everything, language)
+    *named, last = said.split(" · ")
+    assert last == f"+{len(ungrouped) - len(named)}"
