@@ -1,7 +1,6 @@
 """``nouba service list | pause | resume``."""
 
-from contextlib import suppress
-from datetime import datetime, time, tzinfo
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,6 +8,7 @@ import typer
 from nouba.options import AsJson, By, Db
 from nouba.show import print_json
 from nouba.station import open_station
+from nouba.times import instant
 from reception.csv_text import rfc3339
 from reception.domain.availability import Availability
 from reception.domain.language import Language, text_in
@@ -57,7 +57,7 @@ def pause(
 ) -> None:
     """Give no tickets for a service until it is resumed; who waits is called all the same."""
     with open_station(db) as reception:
-        ends = None if until is None else _instant(until, reception.hall.now())
+        ends = None if until is None else instant(until, reception.hall.now())
         reception.desk.pause_service(code, by, reason=reason, until=ends)
         _show(reception, code, as_json=as_json)
 
@@ -77,15 +77,6 @@ def _show(reception: "Reception", code: str, *, as_json: bool) -> None:
         print_json(_service_json(shown, is_open=is_open))
     else:
         typer.echo(_line(shown, unit_zone(reception.hall.unit().zone), is_open=is_open))
-
-
-def _instant(text: str, now: datetime) -> datetime:
-    """Return the instant meant by a time of today, or by a day and a time, in the unit's zone."""
-    with suppress(ValueError):
-        return datetime.combine(now.date(), time.fromisoformat(text), now.tzinfo)
-    with suppress(ValueError):
-        return datetime.fromisoformat(text).replace(tzinfo=now.tzinfo)
-    raise typer.BadParameter(f"'{text}' is not a time; write it as 14:00, or as 2026-11-30T08:30")
 
 
 def _service_json(outlook: ServiceOutlook, *, is_open: bool) -> dict[str, Any]:

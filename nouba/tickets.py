@@ -1,6 +1,5 @@
 """``nouba issue | cancel | queue | ticket``."""
 
-from datetime import datetime, time
 from typing import Annotated
 
 import typer
@@ -17,6 +16,7 @@ from nouba.show import (
     ticket_json,
 )
 from nouba.station import open_station
+from nouba.times import time_today
 from reception.domain.errors import StorageFault
 from reception.domain.paper import COMMAND
 from reception.domain.unit import ORDINARY
@@ -48,7 +48,7 @@ def issue(
             service,
             language=language,
             priority=priority,
-            appointment_at=_hour(appointment, reception.hall.now()) if appointment else None,
+            appointment_at=time_today(appointment, reception.hall.now()) if appointment else None,
             operation=request_id,
             printer_station=COMMAND if printer else station,
             printed_elsewhere=station is not None,
@@ -66,13 +66,6 @@ def issue(
         elif sheet and station:
             paper = wait_for_station(reception, sheet)
         show_with_paper(view, unit, paper, as_json=as_json)
-
-
-def _hour(text: str, now: datetime) -> datetime:
-    try:
-        return datetime.combine(now.date(), time.fromisoformat(text), now.tzinfo)
-    except ValueError:
-        raise typer.BadParameter(f"'{text}' is not an hour; write it as 10:30") from None
 
 
 def cancel(

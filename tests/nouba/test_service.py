@@ -66,7 +66,12 @@ def test_places_are_listed_until_none_is_left(
 
 @pytest.mark.parametrize(
     ("until", "again_at"),
-    [("14:00", "2026-11-25 at 14:00"), ("2026-11-27T08:30", "2026-11-27 at 08:30")],
+    [
+        ("14:00", "2026-11-25 at 14:00"),
+        ("2026-11-27T08:30", "2026-11-27 at 08:30"),
+        ("19:00+05:00", "2026-11-25 at 14:00"),
+        ("2026-11-27T08:30-02:00", "2026-11-27 at 10:30"),
+    ],
 )
 def test_a_pause_may_say_when_it_ends(
     nouba: Nouba, clock_at: Callable[[str], None], until: str, again_at: str
