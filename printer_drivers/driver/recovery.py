@@ -14,7 +14,6 @@ from printer_drivers.encode import (
     recovery,
 )
 from printer_drivers.status import trouble
-from reception.domain.errors import PrinterFault
 
 _BAND_ROWS = 255
 
@@ -73,21 +72,22 @@ def make_ready(connection: Connection, profile: Profile, names: Iterator[bytes])
             clear_buffers(connection)
         unfinished_bytes = left.unfinished_bytes
         _part(connection, profile)
+    carried_out = False
     try:
-        _come_into_step(connection, profile, names)
-    except PrinterFault:
-        # What was to cut it off was perhaps lost with the connection.
-        if hung:
+        carried_out = _come_into_step(connection, profile, names)
+    finally:
+        # What was to cut it off was lost with the connection, or its own cut jammed.
+        if hung and not carried_out:
             left.stump, left.unfinished_bytes = True, unfinished_bytes
-        raise
 
 
-def _come_into_step(connection: Connection, profile: Profile, names: Iterator[bytes]) -> None:
+def _come_into_step(connection: Connection, profile: Profile, names: Iterator[bytes]) -> bool:
+    """Return whether the printer did all it was sent, so far as it says anything."""
     answered = Greeting(connection, profile, next(names)).carry_out()
     if answered or not connection.habits.known_questions:
-        return
+        return True
     if trouble(connection.ask_status()) is not None:
-        return
+        return False
     # It answers at once but not in order: it waits for the rest of somebody's picture, perhaps.
     if not clear_buffers(connection) and not connection.habits.answers_in_order:
         connection.left.unfinished_bytes = longest_picture(profile)
@@ -95,6 +95,7 @@ def _come_into_step(connection: Connection, profile: Profile, names: Iterator[by
     if not Greeting(connection, profile, next(names)).carry_out():
         # What it owed for longer than any job takes was lost when it was switched off.
         connection.left.owed = 0
+    return True
 
 
 def longest_picture(profile: Profile) -> int:

@@ -50,6 +50,7 @@ def test_no_ticket_is_lost_doubled_or_wrongly_believed(
     [
         ("settling queues again", "came out 2 times"),
         ("taken is printed", "did not come out"),
+        ("never looks dirty", "shares its sheet"),
     ],
 )
 def test_stations_that_are_wrong_are_found_out(

@@ -117,6 +117,17 @@ def test_a_connection_cut_while_a_stump_is_cut_off_leaves_it_to_the_next_one(
             assert dots(emulator.tickets[-1]) == _SECOND.rows, f"cut after {place}"
 
 
+def test_a_stump_whose_own_cut_jams_is_left_to_the_next_run(tmp_path: Path) -> None:
+    with Emulator(listen=("127.0.0.1", 0), out_dir=tmp_path, width_px=WIDTH_PX) as emulator:
+        _leave_half_a_ticket(emulator)
+        printer = printer_at(emulator)
+        printer.expect_stump()
+        emulator.set_faults(Faults(cutter_jam=True))
+        assert outcome(printer, _FIRST) is not PrintState.CONFIRMED
+        assert printer.expects_stump
+        printer.close()
+
+
 def _leave_half_a_ticket(emulator: Emulator) -> None:
     half = list(encode_ticket(_FIRST, Profile(width_px=WIDTH_PX), b"abcd"))[:2]
     with socket.create_connection(emulator.address) as line:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from printer_drivers.driver import job as job_module
+from printer_drivers.driver.line import Line
 from reception.domain.paper import PrintJob, PrintState
 from reception.prints import Prints
 from reception.storage.print_store import SqlPrintStore
@@ -87,6 +88,11 @@ def _settling_opens_nothing() -> None:
     SqlPrintStore.open_station = open_station  # type: ignore[method-assign]
 
 
+def _never_looks_dirty() -> None:
+    """End as if nothing ever hung in a printer."""
+    Line.expects_stump = False  # type: ignore[assignment,method-assign]
+
+
 def _forgets_what_is_queued() -> None:
     """Print only what is given in this run."""
 
@@ -104,5 +110,6 @@ BUILDS: Mapping[str, Callable[[], None]] = {
     "taken is printed": _taken_is_printed,
     "left is settled well": _left_is_settled_well,
     "settling opens nothing": _settling_opens_nothing,
+    "never looks dirty": _never_looks_dirty,
     "forgets what is queued": _forgets_what_is_queued,
 }

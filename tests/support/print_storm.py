@@ -97,9 +97,6 @@ class Storm:
                     one for one in issued if coded(number_of(one)).rows in paper.hanging
                 }
                 self.faults += judge.faults(paper, issued, over=False)
-                if not reception.prints.printers():
-                    # It was closed in good order: whoever did so has looked at its printer.
-                    printer.tear_off()
                 clock.at += chance.choice((SOON, SOON, LATE))
                 if chance.random() < 0.7:
                     printer.set_faults(Faults())
