@@ -2,8 +2,8 @@
 
 Source: Adaptive Micro Systems, *Alpha Sign Communications Protocol*, form 9708-8061 revision F
 (10 March 2006): the packet, section 5.1; writing a TEXT file, 6.1.1; special functions, 6.2; the
-modes, appendix I; an example with its checksum, 7.6.2. Five NUL let the sign find the speed; the sum runs
-from STX to ETX.
+modes, appendix I; an example with its checksum, 7.6.2. Five NUL let the sign find the speed; the
+sum runs from STX to ETX.
 
 Nobody's memory is changed: the text goes into the *priority TEXT file*, which every sign has and
 shows alone. A sign drops a packet that stops for a second between two bytes, so each is sent in one

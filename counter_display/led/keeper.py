@@ -28,6 +28,7 @@ _REPEATS_S = (2.0, 10.0, 60.0)
 _RETRIES_S = (0.5, 1.0, 2.0, 5.0, 15.0)
 """After so long a text that was not taken is sent again: each attempt keeps the others waiting."""
 _LONGEST_PAUSE_S = 5.0
+_PROVEN_S = 3.0
 _CLOSE_PATIENCE_S = 3.0
 
 
@@ -84,6 +85,8 @@ class LineKeeper:
         self._line: Line | None = None
         self._kept: list[_Kept] = []
         self._pause_s = _GLANCE_S
+        self._opened_at_s = 0.0
+        self._is_trusted = False
         self._is_told = False
         self._thread = threading.Thread(target=self._run, name=f"led-{setting.name}", daemon=True)
 
@@ -115,6 +118,7 @@ class LineKeeper:
         """Do what is due; return after how many seconds something may be due again."""
         try:
             (self._line or self._opened()).require_whole()
+            self._trust()
             return self._write_due()
         except LedFault as fault:
             self._lose(fault)
@@ -138,20 +142,26 @@ class LineKeeper:
         self._line = line = self._open_it(self._setting)
         make = MAKES[self._setting.protocol]
         self._kept = [_Kept(one, make(line, one.address)) for one in self._setting.displays]
-        self._pause_s = _GLANCE_S
-        self._is_told = False
-        log.info("writing to the displays at %s", self._setting.name)
+        self._opened_at_s = self._clock()
         return line
+
+    def _trust(self) -> None:
+        """Take a line for mended once it has held a while: some come and go all day."""
+        is_young = self._clock() - self._opened_at_s < _PROVEN_S
+        if is_young or self._is_trusted:
+            return
+        log.info("writing to the displays at %s", self._setting.name)
+        self._is_trusted, self._is_told, self._pause_s = True, False, _GLANCE_S
 
     def _write_due(self) -> float:
         with self._lock:
             wanted = dict(self._wanted)
         now_s = self._clock()
-        # What changed goes first: a display that does not answer keeps the others waiting.
         due = [one for one in self._kept if _is_due(one, wanted, now_s)]
-        for one in sorted(
-            due, key=lambda one: (one.is_missing, one.sent == wanted[one.placed.address])
-        ):
+        # What changed goes first. One that does not answer keeps the others waiting: it comes
+        # last, and alone, so that a call that is made meanwhile goes before the next of them.
+        due.sort(key=lambda one: one.sent == wanted[one.placed.address])
+        for one in [one for one in due if not one.is_missing] or due[:1]:
             self._write(one, wanted[one.placed.address])
         now_s = self._clock()
         next_s = [
@@ -201,7 +211,7 @@ class LineKeeper:
     def _drop(self) -> None:
         if self._line:
             self._line.close()
-        self._line, self._kept = None, []
+        self._line, self._kept, self._is_trusted = None, [], False
 
     def _blank(self) -> None:
         """Leave no number behind that nobody keeps true any more."""

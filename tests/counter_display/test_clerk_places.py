@@ -33,6 +33,10 @@ def _pad(seat: Seat, *keys: Qt.Key) -> None:
         )
 
 
+def _page_of(seat: Seat) -> Page:
+    return seat.view_model.page
+
+
 def _who_sits(reception: Reception) -> dict[int, str]:
     return {one.number: one.clerk for one in reception.hall.counters() if one.clerk}
 
@@ -83,10 +87,10 @@ def test_a_lost_answer_to_taking_a_counter_is_asked_for_again(
     seat.sign_in()
     seat.desk.lose_answer = True
     QTest.keyClick(seat.window, Qt.Key.Key_1)
-    assert seat.view_model.page is Page.COUNTERS
+    assert _page_of(seat) is Page.COUNTERS
     assert seat.says("notice")
     QTest.keyClick(seat.window, Qt.Key.Key_1)
-    assert seat.view_model.page is Page.PANEL
+    assert _page_of(seat) is Page.PANEL
     assert _who_sits(reception) == {1: CLERK}
     seat.close()
     caplog.clear()

@@ -1,13 +1,17 @@
 """The displays of a line are kept as they are wanted, whatever happens to the line."""
 
 import logging
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from counter_display.led.emulator import PROTOCOLS, Faults, LedEmulator
 from counter_display.led.fault import LedFault, LineTakenFault
@@ -23,11 +27,11 @@ CALLED = {"01": Wanted("A042", blinking=True), "0A": Wanted("A042  1", blinking=
 class Table:
     """A keeper without its thread, whose time the test holds."""
 
-    def __init__(self, protocol: str) -> None:
+    def __init__(self, protocol: str, displays: str = "1:01,hall:0A") -> None:
         self.now_s = 100.0
         self.line = EmulatedLine(PROTOCOLS[protocol], ["01", "0A"])
         self.opens: list[LedFault | None] = []
-        setting = LedSetting.parse(f"serial:///dev/x?protocol={protocol}&displays=1:01,hall:0A")
+        setting = LedSetting.parse(f"serial:///dev/x?protocol={protocol}&displays={displays}")
         self.keeper = LineKeeper(setting, open_it=self._open, clock=lambda: self.now_s)
 
     def _open(self, _: LedSetting) -> Line:
@@ -120,6 +124,85 @@ def test_a_line_that_is_not_there_is_waited_for_and_told_once(
     assert table.shows() == ["A042", "A042  1"]
     assert caplog.messages == ["There is no line: plug it in"]
     caplog.clear()
+
+
+def test_a_line_that_comes_and_goes_is_told_once(caplog: pytest.LogCaptureFixture) -> None:
+    table = Table("alpha")
+    table.keeper.want(QUIET)
+    for _ in range(20):
+        table.after(1)
+        table.line.fault = LedFault("The line is gone", "see its cable")
+        table.after(1)
+        table.line.fault = None
+    assert caplog.messages == ["The line is gone: see its cable"]
+    table.after(10)
+    assert table.shows() == ["1", ""]
+    caplog.clear()
+
+
+def test_a_call_does_not_wait_for_all_who_do_not_answer() -> None:
+    table = Table("am03127", displays="2:02,3:03,4:04,1:01,hall:0A")
+    nobody = {"02": Wanted("2"), "03": Wanted("3"), "04": Wanted("4")}
+    with _unheard_displays():
+        table.keeper.want(nobody | QUIET)
+        table.after(1)
+        table.line.sent = b""
+        # Three displays that are not there have news as well, and are asked one a turn.
+        table.keeper.want({address: Wanted("X") for address in nobody} | CALLED)
+        table.after(0.6)
+    addresses = re.findall(rb"<ID(..)><L1>", table.line.sent)
+    assert addresses[:2] == [b"01", b"0A"]
+
+
+class _Happened(NamedTuple):
+    wanted: str
+    lasts_s: float
+    faults: Faults
+    plugged: bool
+
+
+@pytest.mark.parametrize("protocol", ["alpha", "am03127"])
+@given(
+    day=st.lists(
+        st.builds(
+            _Happened,
+            wanted=st.sampled_from(["A001", "A002", "1", "-", ""]),
+            lasts_s=st.sampled_from([0.0, 0.1, 1.0, 5.0, 70.0]),
+            faults=st.sampled_from([Faults(), Faults(refuses=True), Faults(mute=True)]),
+            plugged=st.sampled_from([True, True, True, False]),
+        ),
+        min_size=1,
+        max_size=8,
+    ),
+)
+@example(day=[_Happened("A001", 1.0, Faults(refuses=True), plugged=True)])
+def test_whatever_happens_a_minute_later_the_last_state_is_shown(
+    protocol: str, day: list[_Happened]
+) -> None:
+    table = Table(protocol)
+    last = ""
+    with _unheard_displays():
+        for happened in day:
+            last = happened.wanted
+            table.line.faults = happened.faults
+            table.line.fault = None if happened.plugged else LedFault("The line is gone", "see it")
+            table.keeper.want({"01": Wanted(last), "0A": Wanted("")})
+            table.after(happened.lasts_s)
+        table.line.faults, table.line.fault = Faults(), None
+        table.after(75)
+    assert table.shows() == [last, ""]
+    assert not [one for one in table.line.signs.complaints if "checksum" not in one]
+
+
+@contextmanager
+def _unheard_displays() -> Iterator[None]:
+    """Expect that displays and lines are missed, and that this is told."""
+    log = logging.getLogger("counter_display.led.keeper")
+    log.disabled = True
+    try:
+        yield
+    finally:
+        log.disabled = False
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from datetime import timedelta
 from counter_display.led.emulator.faults import Faults
 from counter_display.led.emulator.receiver import Receiver
 from counter_display.led.emulator.signs import Signs
+from counter_display.led.fault import LedFault
 from counter_display.led.line import Line
 from printer_drivers.deadline import Deadline
 
@@ -16,6 +17,8 @@ class EmulatedLine(Line):
     def __init__(self, protocol: type[Receiver], addresses: Sequence[str]) -> None:
         self.signs = Signs(addresses, lambda _: None)
         self.faults = Faults()
+        self.fault: LedFault | None = None
+        """Why the line is gone, while it is."""
         self.sent = b""
         self._receiver = protocol(self.signs)
         self._answers: list[bytes] = []
@@ -32,6 +35,7 @@ class EmulatedLine(Line):
 
     def send(self, data: bytes, deadline: Deadline) -> None:
         assert not deadline.passed
+        self.require_whole()
         self.sent += data
         self.take(data)
 
@@ -43,7 +47,8 @@ class EmulatedLine(Line):
         return b""
 
     def require_whole(self) -> None:
-        """Be whole."""
+        if self.fault:
+            raise self.fault
 
     def close(self) -> None:
         """Do nothing."""
