@@ -14,6 +14,7 @@ from reception.database_address import require_possible
 APPS = {
     "kiosk": "kiosk.main",
     "board": "counter_display.board.main",
+    "led": "counter_display.led.main",
     "clerk": "counter_display.clerk_panel.main",
     "admin": "admin_console.main",
 }

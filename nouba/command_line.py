@@ -13,6 +13,7 @@ from nouba import (
     doctor,
     explain,
     kiosk_pin,
+    leds,
     printers,
     ratings,
     reports,
@@ -48,6 +49,7 @@ reports.report_app.command("ratings")(ratings.ratings)
 app.add_typer(reports.report_app, name="report")
 app.add_typer(reports.visits_app, name="visits")
 app.add_typer(printers.app, name="printer")
+app.add_typer(leds.app, name="led")
 app.add_typer(translations.app, name="translations")
 
 

@@ -10,6 +10,7 @@ import typer
 
 from nouba.checked import Checked, Health
 from nouba.exit_codes import ENVIRONMENT_FAILED
+from nouba.leds.checks import led_checks
 from nouba.options import AsJson, Db
 from nouba.printers.checks import printer_checks, ticket_checks
 from nouba.show import print_json
@@ -29,7 +30,7 @@ _AFTER_THE_CHANGE = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
 
 def doctor(db: Db = None, as_json: AsJson = False) -> None:
-    """Look at zone data, database, fonts, printer and sound; exit code 3 when one is broken."""
+    """Look at zone data, database, fonts, printer, sound, LEDs; exit code 3 when one is broken."""
     settings = settings_with(db)
     checks: tuple[tuple[str, Callable[[Settings], Iterator[Checked]]], ...] = (
         ("zone", _zone),
@@ -38,6 +39,7 @@ def doctor(db: Db = None, as_json: AsJson = False) -> None:
         ("printer", printer_checks),
         ("ticket", ticket_checks),
         ("sound", _sound),
+        ("led", led_checks),
     )
     found = [result for code, check in checks for result in _carried_out(code, check, settings)]
     broken = any(one.health is Health.BROKEN for one in found)

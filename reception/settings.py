@@ -21,6 +21,8 @@ class Settings:
     """What ``nouba kiosk-pin`` makes of the PIN of the kiosk's service menu; empty: no menu."""
     kiosk_tickets: str = ""
     """How many tickets a kiosk gives in so many seconds, such as ``5/30``; ``off``: any number."""
+    led: str = ""
+    """The LED displays that hang here, see ``counter_display.led.setting``; empty: none."""
     clock: str = ""
     """Empty: the system's clock. A trial names its own, see ``reception.clock``."""
 

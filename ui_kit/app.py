@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QMessageLogContext,
     QObject,
     Qt,
@@ -52,6 +53,19 @@ def make_app(argv: Sequence[str], *, visitors: bool) -> QGuiApplication:
     load_fonts()
     for family in missing_families():
         log.error("typeface %s is missing: its script will look wrong", family)
+    return app
+
+
+def make_app_without_window(argv: Sequence[str]) -> QCoreApplication:
+    """Return the application object of an app that shows nothing; no screen is needed.
+
+    SIGTERM and SIGINT leave its event loop.
+    """
+    _log_to_stderr()
+    qInstallMessageHandler(_to_log)
+    app = QCoreApplication(list(argv))
+    app.setApplicationName("Nouba")
+    EndSignals(app).install()
     return app
 
 

@@ -4,13 +4,13 @@ import re
 import signal
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nouba.asked_to_end import ended_like_ctrl_c
 from nouba.usage import WrongUsageError
 from reception.domain.errors import PrinterFault
 
@@ -89,7 +89,7 @@ def emulate(
         on_ticket=_tell,
         on_trouble=_warn,
     )
-    with suppress(KeyboardInterrupt), _ended_like_ctrl_c(), emulator:
+    with suppress(KeyboardInterrupt), ended_like_ctrl_c(), emulator:
         typer.echo(
             f"Printing to {out} what arrives at {emulator.uri}."
             " Type help for the words that break and mend it; stop with Ctrl+C."
@@ -102,18 +102,6 @@ def emulate(
             _show(emulator)
         else:
             threading.Event().wait()
-
-
-@contextmanager
-def _ended_like_ctrl_c() -> Iterator[None]:
-    """Let the system's request to end, SIGTERM, be a person's Ctrl+C meanwhile."""
-    before = {asked: signal.getsignal(asked) for asked in _ASKED_TO_END}
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        for asked, handler in before.items():
-            signal.signal(asked, handler)
 
 
 def _show(emulator: "Emulator") -> None:

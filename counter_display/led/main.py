@@ -1,0 +1,42 @@
+"""``nouba led``: the LED displays over the counters and in the hall, without a window."""
+
+import sys
+
+from counter_display.led.keeper import LineKeeper
+from counter_display.led.setting import led_settings
+from counter_display.led.watcher import HallWatcher
+from reception.clock import clock_named
+from reception.settings import Settings
+from ui_kit.app import make_app_without_window, watch_bugs
+from ui_kit.background import Pool
+from ui_kit.change_bridge import ChangeBridge
+from ui_kit.late_reception import late_reception
+
+
+def run(settings: Settings) -> int:
+    """Keep the displays until the system asks for the end; return the exit code.
+
+    Raises:
+        LedFault: no display is named, or what is named cannot be understood.
+    """
+    keepers = [LineKeeper(line) for line in led_settings(settings.led)]
+    app = make_app_without_window(sys.argv[:1])
+    clock = clock_named(settings.clock)
+    reception = late_reception(settings.database, clock)
+    background = Pool("led")
+    changes = ChangeBridge(reception.open_feed)
+    watcher = HallWatcher(lambda: reception().hall, background, clock, keepers)
+    changes.changed.connect(watcher.refresh)
+    watch_bugs(watcher.refresh, watcher)
+    for keeper in keepers:
+        keeper.start()
+    changes.start()
+    watcher.refresh()
+    try:
+        return app.exec()
+    finally:
+        for keeper in keepers:
+            keeper.close()
+        changes.close()
+        background.close()
+        reception.close()

@@ -1,0 +1,163 @@
+"""Reads the hall whenever something changes, and says what each display should show."""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from counter_display.board.call_sequence import CallSequence
+from counter_display.led.keeper import BLANK, Wanted
+from counter_display.led.setting import LedSetting
+from counter_display.led.showing import Showing, counter_showing, hall_showing
+from reception.domain.errors import EnvironmentFault, Refusal
+from reception.hall import CounterNow
+from reception.ports import Call, Clock
+from ui_kit.background import Background
+from ui_kit.rereader import Rereader
+
+log = logging.getLogger(__name__)
+
+_CALLS_READ = 13
+_RETRY_MS = 2_000
+# Long enough to be read from the last row before the next call takes the display.
+ANNOUNCEMENT_MS = 4_000
+
+
+class LedHall(Protocol):
+    """The questions that the displays ask."""
+
+    def counters(self) -> tuple[CounterNow, ...]:
+        """Return every counter and what happens there."""
+        ...
+
+    def calls(self, limit: int) -> tuple[Call, ...]:
+        """Return today's latest calls, newest first, each ticket once."""
+        ...
+
+
+class Keeper(Protocol):
+    """Who writes to the displays of one line."""
+
+    @property
+    def setting(self) -> LedSetting:
+        """Return which line it is, and what hangs on it."""
+        ...
+
+    def want(self, wanted: Mapping[str, Wanted]) -> None:
+        """Say what each display should show, by its address."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    counters: Mapping[int, CounterNow]
+    calls: tuple[Call, ...]
+
+
+class HallWatcher(QObject):
+    """Keeps every line's displays as the hall is; while it cannot be read, they stay as they are.
+
+    In the hall two quick calls are shown one after the other, as on the board.
+    """
+
+    def __init__(
+        self,
+        hall: Callable[[], LedHall],
+        background: Background,
+        clock: Clock,
+        keepers: Sequence[Keeper],
+        *,
+        announcement_ms: int = ANNOUNCEMENT_MS,
+    ) -> None:
+        """Read the hall that ``hall`` returns; it is called in the background only."""
+        super().__init__()
+        self._hall = hall
+        self._clock = clock
+        self._keepers = keepers
+        self._sequence = CallSequence()
+        self._counters: Mapping[int, CounterNow] | None = None
+        self._is_unreadable = False
+        self._unknown_told: set[int] = set()
+        self._rereader = Rereader(background, self)
+        self._rereader.again.connect(self.refresh)
+        self._announcing = QTimer(self, singleShot=True, interval=announcement_ms)
+        self._announcing.timeout.connect(self._announce_next)
+        self._blink_ends = QTimer(self, singleShot=True)
+        self._blink_ends.timeout.connect(self._show)
+        self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
+        self._retry.timeout.connect(self.refresh)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the hall anew; while a reading is under way, read once more after it."""
+
+        def read() -> _Reading:
+            hall = self._hall()
+            counters = {one.number: one for one in hall.counters()}
+            return _Reading(counters, hall.calls(_CALLS_READ))
+
+        self._rereader.run(read, self._read, self._not_read)
+
+    def _read(self, reading: _Reading) -> None:
+        if self._is_unreadable:
+            log.info("the hall can be read again")
+        self._is_unreadable = False
+        self._counters = reading.counters
+        self._tell_of_unknown_counters()
+        self._sequence.read(reading.calls, self._clock.now())
+        if self._sequence.waits and not self._announcing.isActive():
+            self._announce_next()
+        else:
+            self._show()
+
+    def _not_read(self, error: Exception) -> None:
+        if not isinstance(error, EnvironmentFault | Refusal):
+            log.error("reading the hall failed", exc_info=error)
+        elif not self._is_unreadable:
+            log.warning("the displays stay as they are: %s", error)
+        self._is_unreadable = True
+        if self._counters is None:
+            # What stands there is of another day, or of before a power cut.
+            for keeper in self._keepers:
+                keeper.want({one.address: BLANK for one in keeper.setting.displays})
+        self._retry.start()
+
+    @Slot()
+    def _announce_next(self) -> None:
+        if self._sequence.announce_next():
+            self._announcing.start()
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        if self._counters is None:
+            return
+        now = self._clock.now()
+        ends: list[datetime] = []
+        for keeper in self._keepers:
+            setting = keeper.setting
+            wanted: dict[str, Wanted] = {}
+            for one in setting.displays:
+                showing = self._showing(one.counter, setting)
+                is_blinking = setting.blinks and showing.blinks(now)
+                wanted[one.address] = Wanted(showing.text, blinking=is_blinking)
+                if is_blinking and showing.blinks_until:
+                    ends.append(showing.blinks_until)
+            keeper.want(wanted)
+        if ends:
+            self._blink_ends.start(max(1, -(-(min(ends) - now) // timedelta(milliseconds=1))))
+
+    def _showing(self, counter: int | None, setting: LedSetting) -> Showing:
+        if counter is None:
+            return hall_showing(self._sequence.large)
+        return counter_showing((self._counters or {}).get(counter), setting.idle)
+
+    def _tell_of_unknown_counters(self) -> None:
+        named = {one.counter for keeper in self._keepers for one in keeper.setting.displays}
+        unknown = {one for one in named if one is not None and one not in (self._counters or {})}
+        for counter in sorted(unknown - self._unknown_told):
+            log.warning("NOUBA_LED names counter %s, and this unit has no such counter", counter)
+        self._unknown_told = unknown

@@ -1,0 +1,159 @@
+"""People who take turns at a counter, a number pad beside a mouse, and what a glance tells."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from counter_display.clerk_panel.session import Page
+from counter_display.clerk_panel.style import promptness_colour
+from reception.bootstrap import Reception
+from reception.domain.ticket import TicketState
+from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, OTHER, SERVICE, Seat
+from tests.support.clocks import FakeClock
+from ui_kit.background import Inline
+from ui_kit.promptness import Promptness
+
+SPACE, ESC = Qt.Key.Key_Space, Qt.Key.Key_Escape
+
+
+def _open_seat(reception: Reception, qtbot: QtBot) -> Seat:
+    seat = Seat(reception, Inline())
+    qtbot.waitUntil(seat.window.isActiveWindow)
+    return seat
+
+
+def _pad(seat: Seat, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(
+            seat.window.focusWidget() or seat.window, key, Qt.KeyboardModifier.KeypadModifier
+        )
+
+
+def _page_of(seat: Seat) -> Page:
+    return seat.view_model.page
+
+
+def _who_sits(reception: Reception) -> dict[int, str]:
+    return {one.number: one.clerk for one in reception.hall.counters() if one.clerk}
+
+
+def test_people_take_turns_at_a_counter(seat: Seat, reception: Reception) -> None:
+    assert _who_sits(reception) == {COUNTER.number: CLERK}
+    seat.button("sign-out").click()
+    seat.sign_in(login=COLLEAGUE)
+    QTest.keyClick(seat.window, Qt.Key(Qt.Key.Key_0 + COUNTER.number))
+    assert seat.view_model.page is Page.PANEL
+    assert seat.says("clerk-name") == "Agent 2"
+    assert _who_sits(reception) == {COUNTER.number: COLLEAGUE}
+
+
+def test_who_sits_where_is_named_before_a_counter_is_taken(
+    seat: Seat, reception: Reception, qtbot: QtBot
+) -> None:
+    other = _open_seat(reception, qtbot)
+    other.sign_in(login=COLLEAGUE)
+    choices = {
+        name: other.widget(QPushButton, f"counter-{name}").accessibleName() for name in (1, 2)
+    }
+    assert choices == {1: "Guichet 1, Agent 1", 2: "Guichet 2, Libre"}
+    # The focus is on the first that is free: Enter takes nobody's counter away.
+    focused = other.window.focusWidget()
+    assert focused
+    assert focused.objectName() == "counter-2"
+    other.close()
+
+
+def test_a_person_has_one_session_wherever_she_sits(
+    seat: Seat, reception: Reception, qtbot: QtBot
+) -> None:
+    other = _open_seat(reception, qtbot)
+    other.sign_in()
+    # She had not left her counter: she is still there.
+    assert (other.view_model.page, other.view_model.counter) == (Page.PANEL, COUNTER.number)
+    other.press(ESC)
+    QTest.keyClick(other.window, Qt.Key.Key_2)
+    assert _who_sits(reception) == {2: CLERK}
+    other.close()
+
+
+def test_a_lost_answer_to_taking_a_counter_is_asked_for_again(
+    reception: Reception, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    seat = _open_seat(reception, qtbot)
+    seat.sign_in()
+    seat.desk.lose_answer = True
+    QTest.keyClick(seat.window, Qt.Key.Key_1)
+    assert _page_of(seat) is Page.COUNTERS
+    assert seat.says("notice")
+    QTest.keyClick(seat.window, Qt.Key.Key_1)
+    assert _page_of(seat) is Page.PANEL
+    assert _who_sits(reception) == {1: CLERK}
+    seat.close()
+    caplog.clear()
+
+
+@pytest.mark.parametrize("clicked", ["language-ar", "ticket-label", "counter", "time", "notice"])
+def test_the_number_pad_goes_on_wherever_the_mouse_was(
+    seat: Seat, reception: Reception, issue: Callable[..., str], clicked: str
+) -> None:
+    label = issue()
+    _pad(seat, Qt.Key.Key_Enter)
+    QTest.mouseClick(seat.widget(QWidget, clicked), Qt.MouseButton.LeftButton)
+    _pad(seat, Qt.Key.Key_Enter)
+    assert reception.hall.ticket(label).visit.state is TicketState.SERVING
+
+
+def test_the_number_pad_goes_on_after_acts_by_the_mouse(
+    seat: Seat, reception: Reception, issue: Callable[..., str]
+) -> None:
+    first, second = issue(), issue()
+    QTest.mouseClick(seat.button("main-act"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(seat.button("recall"), Qt.MouseButton.LeftButton)
+    _pad(seat, Qt.Key.Key_Enter, Qt.Key.Key_Enter)
+    assert reception.hall.ticket(first).visit.state is TicketState.SERVED
+    assert reception.hall.ticket(second).visit.state is TicketState.CALLED
+    QTest.mouseClick(seat.button("undo"), Qt.MouseButton.LeftButton)
+    assert reception.hall.ticket(first).visit.state is TicketState.SERVING
+    _pad(seat, Qt.Key.Key_Asterisk)
+    QTest.mouseClick(seat.button("sheet-close"), Qt.MouseButton.LeftButton)
+    _pad(seat, Qt.Key.Key_Enter)
+    assert reception.hall.ticket(second).visit.state is TicketState.CALLED
+
+
+def test_each_line_is_marked_by_how_it_stands_against_its_target(
+    seat: Seat, reception: Reception, clock: FakeClock
+) -> None:
+    target = reception.hall.unit().service(SERVICE).target_wait
+    assert target
+    reception.desk.issue(SERVICE)
+    clock.advance(seconds=target.total_seconds() + 60)
+    reception.desk.issue(OTHER)
+    seat.hear()
+    marks = [
+        label
+        for label in seat.widget(QWidget, "lines").findChildren(QLabel)
+        if label.pixmap() and not label.pixmap().isNull()
+    ]
+    colours = {
+        mark.toolTip(): mark.pixmap().toImage().pixelColor(mark.pixmap().rect().center()).name()
+        for mark in marks
+    }
+    late, soon = promptness_colour(Promptness.BEYOND), promptness_colour(Promptness.WITHIN)
+    assert late.lower() in colours.values()
+    assert soon.lower() in colours.values()
+    # Colour never speaks alone.
+    assert len(set(colours)) == len(set(colours.values()))
+
+
+def test_her_day_is_counted_in_sight(
+    seat: Seat, reception: Reception, issue: Callable[..., str], clock: FakeClock
+) -> None:
+    issue()
+    clock.advance(minutes=6)
+    seat.press(SPACE, SPACE, SPACE)
+    assert seat.says("served") == "1 servi"
+    assert "7 min" in seat.says("mean-wait").replace("\u202f", " ").replace("\xa0", " ")
