@@ -10,6 +10,7 @@ from reception.domain.availability import Availability, Offer
 from reception.domain.calendar import Opening, opening, service_day
 from reception.domain.errors import TicketNotFoundError, WrongStateError
 from reception.domain.estimate import ExpectedWait
+from reception.domain.metrics import ClerkDay, clerk_day
 from reception.domain.paper import PrintState, TicketPaper
 from reception.domain.pause import ServicePause
 from reception.domain.ticket import TicketState, Visit
@@ -80,15 +81,6 @@ class CounterNow:
     def on_break(self) -> bool:
         """Return whether nobody is called there now."""
         return self.away is not None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ClerkDay:
-    """What a clerk has done today."""
-
-    served: int
-    mean_wait: timedelta | None
-    """Of the visitors she called and served."""
 
 
 class Hall:
@@ -175,6 +167,12 @@ class Hall:
     def parked(self) -> tuple[Visit, ...]:
         """Return today's visits that are parked, who has been longest first."""
         return self._store.parked(self.unit().code, self.today())
+
+    def missed(self) -> tuple[Visit, ...]:
+        """Return who did not come when called and may still be readmitted, the latest first."""
+        unit, now = self.unit(), self._clock.now()
+        since = now - unit.calling.readmit_within
+        return self._store.missed(unit.code, self._day(unit, now), since)
 
     def ticket(self, label: str, *, day: date | None = None) -> TicketView:
         """Return a ticket by its label.
@@ -273,8 +271,8 @@ class Hall:
 
     def clerk_day(self, clerk: str) -> ClerkDay:
         """Return what the clerk has done today."""
-        served, called, waits = self._store.served_by(self.unit().code, self.today(), clerk)
-        return ClerkDay(served=served, mean_wait=waits / called if called else None)
+        legs = self._store.ended_by(self.unit().code, self.today(), clerk)
+        return clerk_day(legs, now=self._clock.now())
 
     def _look(self) -> Outlook:
         unit = self.unit()

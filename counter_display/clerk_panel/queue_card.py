@@ -87,8 +87,8 @@ def _why(reading: Reading) -> str:
     here = reading.here
     if reading.why_next is None or here is None:
         return ""
-    caller = reading.unit.caller(here.number, here.clerk, here.profile)
-    return why_next(reading.why_next, caller, reading.at.tzinfo)
+    turn = reading.why_next.turn_at(here.number)
+    return why_next(reading.why_next, turn, reading.at.tzinfo) if turn else ""
 
 
 def _what_for(visit: Visit, unit: Unit) -> str:
