@@ -129,6 +129,11 @@ def test_the_way_to_the_counter(seat: Seat, look: Look) -> None:
     look("counters")
     seat.button(f"counter-{COUNTER.number}").click()
     look("nobody")
+    seat.reception.desk.open_counter(COUNTER.number, "clerk2")
+    seat.hear()
+    look("lost-counter")
+    seat.button(f"counter-{COUNTER.number}").click()
+    look("somebody-is-there")
 
 
 @IN_EACH_LANGUAGE
@@ -164,8 +169,6 @@ def test_with_free_hands(seat: Seat, look: Look, clock: FakeClock) -> None:
     look("call-number")
     seat.press(Qt.Key.Key_Down, ENTER)
     look("why-out-of-turn")
-    seat.press(ESC, Qt.Key.Key_E)
-    look("nobody-came-late")
     seat.press(ESC, Qt.Key.Key_V)
     look("walk-in")
     seat.press(ESC, Qt.Key.Key_B)
