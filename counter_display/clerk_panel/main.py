@@ -63,7 +63,8 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
     reception = late_reception(settings.database, clock)
     background = Pool("clerk")
     changes = ChangeBridge(reception.open_feed)
-    memory = WindowMemory(state_folder() / "clerk-window.ini")
+    # Who attends has places of its own for the windows, and leaves the station's as they are.
+    memory = None if attend else WindowMemory(state_folder() / "clerk-window.ini")
     window = build_panel(reception, background, changes, translations, clock=clock, memory=memory)
     watch_bugs(window.view_model.notices.tell_of_bug, window)
     attending = attend(window) if attend else None

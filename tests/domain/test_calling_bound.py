@@ -8,17 +8,17 @@ under a load that no counter can carry.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reception.domain.calling import Caller, CallingRules, WorkProfile, chosen, standing
 from reception.domain.language import Language
-from reception.domain.ticket import Event, EventKind, Ticket, Visit, begin
+from reception.domain.ticket import Visit
 from reception.domain.unit import Counter, Person, PriorityClass, Role, Unit
 from reception.unit_file import load_template
+from tests.support.arrivals import arrived
 
 COMMUNE = load_template("commune")
 OPENED = datetime(2026, 11, 25, 8, tzinfo=UTC)
@@ -141,21 +141,9 @@ def visitors(gap: timedelta) -> st.SearchStrategy[list[Came]]:
     return st.lists(one, min_size=1, max_size=40)
 
 
-def arrived(number: int, came: Came, house: House, at: datetime) -> Visit:
-    ticket = Ticket(
-        id=UUID(int=number),
-        unit="commune",
-        service_day=date(2026, 11, 25),
-        series="F",
-        number=number,
-        label=f"F{number:03d}",
-        language=came.language,
-        issued_at=at,
-    )
+def coming(number: int, came: Came, house: House, at: datetime) -> Visit:
     priority = house.priorities[came.priority % len(house.priorities)].code
-    visit = begin(
-        ticket, Event(kind=EventKind.ISSUED, at=at, service=came.service, priority=priority)
-    )
+    visit = arrived(number, at, service=came.service, priority=priority, language=came.language)
     sent = replace(visit.leg, kept_counter=2) if came.elsewhere else visit.leg
     return replace(visit, legs=(sent,))
 
@@ -169,16 +157,16 @@ def called(
     """Return who was called, when, and who waited then: one clerk, never idle without need."""
     rules = {one.code: one for one in house.priorities}
     caller, now = house.caller, OPENED
-    coming: list[Visit] = []
+    outside: list[Visit] = []
     for number, came in enumerate(crowd):
         now += came.gap
-        coming.append(arrived(number, came, house, now))
+        outside.append(coming(number, came, house, now))
     waiting: list[Visit] = []
     calls = []
     now = OPENED
-    while coming or waiting:
-        while coming and coming[0].leg.waiting_since <= now:
-            waiting.append(coming.pop(0))
+    while outside or waiting:
+        while outside and outside[0].leg.waiting_since <= now:
+            waiting.append(outside.pop(0))
         visit = rule([(one, rules[one.leg.priority]) for one in waiting], caller, now)
         if visit is None:
             now += MINUTE / 4
