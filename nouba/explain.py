@@ -10,7 +10,7 @@ from nouba.show import print_json
 from nouba.station import open_station
 from reception.csv_text import rfc3339
 from reception.domain.language import Language, text_in
-from reception.standing import Rival, Standing, Turn, Why
+from reception.standing import Explanation, Rival, Turn, Why
 from reception.zone import unit_zone
 
 _HOUR = timedelta(hours=1)
@@ -46,7 +46,7 @@ def explain(
     typer.echo(_sentence(found, hour))
 
 
-def _sentence(found: Standing, appointment: str) -> str:
+def _sentence(found: Explanation, appointment: str) -> str:
     label = found.visit.ticket.label
     if not found.counters:
         return f"{label} waits, and no counter that may call it is open ({_figures(found)})"
@@ -55,25 +55,25 @@ def _sentence(found: Standing, appointment: str) -> str:
         return f"{label} is called after {found.above} others ({_figures(found)}{rival})"
     reasons: dict[str, list[int]] = {}
     for turn in found.turns:
-        reasons.setdefault(_reason(found, turn, appointment), []).append(turn.counter)
+        reasons.setdefault(_reason(turn, appointment), []).append(turn.counter)
     said = (f"at counter {', '.join(map(str, at))}: {why}" for why, at in reasons.items())
     return f"{label} is next {'; '.join(said)}"
 
 
-def _reason(found: Standing, turn: Turn, appointment: str) -> str:
+def _reason(turn: Turn, appointment: str) -> str:
     return _REASONS[turn.why].format(
-        clerk=found.visit.leg.kept_clerk,
+        clerk=turn.visit.leg.kept_clerk,
         appointment=appointment,
-        language=found.visit.ticket.language,
-        rule=text_in(found.house_rule.names, Language.ENGLISH),
-        counted=_span(found.counted),
-        standing=_span(found.standing),
+        language=turn.visit.ticket.language,
+        rule=text_in(turn.house_rule.names, Language.ENGLISH),
+        counted=_span(turn.counted),
+        standing=_span(turn.standing),
         then=turn.then.label if turn.then else "",
         then_standing=_span(turn.then.standing) if turn.then else "",
     )
 
 
-def _figures(found: Standing) -> str:
+def _figures(found: Explanation) -> str:
     rule = found.house_rule
     return (
         f"class {rule.code}: {_minutes(rule.head_start)} + {rule.rate:g} x"
@@ -85,7 +85,7 @@ def _rival(rival: Rival) -> str:
     return f"{rival.label} {_minutes(rival.standing)}"
 
 
-def _json(found: Standing) -> dict[str, Any]:
+def _json(found: Explanation) -> dict[str, Any]:
     return {
         "label": found.visit.ticket.label,
         "as_of": rfc3339(found.at),

@@ -18,7 +18,7 @@ from reception.domain.unit import Service, Unit
 from reception.office import UnitReader
 from reception.outlook import Outlook
 from reception.ports import Break, Call, Clock, HallStore, Session
-from reception.standing import Standing, standing_of
+from reception.standing import Explanation, Turn, callers_of, explanation_of, turn_of
 from reception.ticket_paper import ticket_paper
 from reception.zone import unit_zone
 
@@ -187,7 +187,17 @@ class Hall:
             raise TicketNotFoundError(label, on.isoformat())
         return self.view(visit)
 
-    def explain(self, label: str) -> Standing:
+    def why_next(self, visit: Visit, counter: int) -> Turn | None:
+        """Return why the rule calls a visitor next to a counter; None when it does not now."""
+        unit, now = self.unit(), self._clock.now()
+        callers = callers_of(visit, unit, self._sessions(unit, now), now)
+        caller = next((one for one in callers if one.counter == counter), None)
+        if caller is None:
+            return None
+        waiting = self._store.waiting(unit.code, self._day(unit, now), now, _WHOLE_HALL)
+        return turn_of(visit, waiting, unit, caller, now)
+
+    def explain(self, label: str) -> Explanation:
         """Return where a waiting visitor stands today, and why.
 
         Raises:
@@ -201,7 +211,8 @@ class Hall:
         if visit.state is not TicketState.WAITING:
             raise WrongStateError(visit.ticket.label, visit.state, "explained")
         waiting = self._store.waiting(unit.code, today, now, _WHOLE_HALL)
-        return standing_of(visit, waiting, unit, self._sessions(unit, now), now)
+        callers = callers_of(visit, unit, self._sessions(unit, now), now)
+        return explanation_of(visit, waiting, unit, callers, now)
 
     def last_ticket(self, station: str) -> Visit | None:
         """Return the visit of today's last ticket that a station was to print."""

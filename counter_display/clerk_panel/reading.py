@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from reception.domain.errors import Refusal
 from reception.domain.ticket import Visit
 from reception.domain.unit import Service, Unit
 from ui_kit.promptness import Promptness, promptness
@@ -12,7 +11,7 @@ from ui_kit.promptness import Promptness, promptness
 if TYPE_CHECKING:
     from reception.domain.metrics import ClerkDay
     from reception.hall import CounterNow, Hall, ServiceOutlook
-    from reception.standing import Standing
+    from reception.standing import Turn
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +45,7 @@ class Reading:
     held: Visit | None = None
     lines: tuple[Line, ...] = ()
     next_visit: Visit | None = None
-    why_next: "Standing | None" = None
+    why_next: "Turn | None" = None
     parked: tuple[Parked, ...] = ()
     missed: tuple[Visit, ...] = ()
     """Who did not come when called, and may still be readmitted."""
@@ -114,7 +113,8 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> Reading:
         held=hall.held_by(clerk),
         lines=tuple(_line(one) for one in hall.outlook() if one.service.code in mine),
         next_visit=next_visit,
-        why_next=_why(hall, next_visit, counter),
+        # Who is on a break calls nobody, and compares with nobody.
+        why_next=hall.why_next(next_visit, counter) if next_visit else None,
         parked=tuple(
             Parked(visit=one, is_mine=one.leg.kept_clerk in {None, clerk}) for one in hall.parked()
         ),
@@ -125,17 +125,6 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> Reading:
 
 def _profile(here: "CounterNow | None") -> str | None:
     return here.profile if here else None
-
-
-def _why(hall: "Hall", visit: Visit | None, counter: int) -> "Standing | None":
-    if visit is None:
-        return None
-    try:
-        why = hall.explain(visit.ticket.label)
-    except Refusal:
-        return None  # a colleague has called her meanwhile
-    # Who is on a break calls nobody, and compares with nobody.
-    return why if why.turn_at(counter) else None
 
 
 def _line(outlook: "ServiceOutlook") -> Line:

@@ -5,7 +5,7 @@ from datetime import timedelta, tzinfo
 
 from counter_display.clerk_panel.words import language_word, translate
 from reception.domain.language import text_in
-from reception.standing import Standing, Turn, Why
+from reception.standing import Turn, Why
 from ui_kit.translations import current_language, marked
 from ui_kit.wording import duration_text, from_its_side, label_text, time_text, unbroken
 
@@ -21,29 +21,29 @@ _SENTENCES: Mapping[Why, str] = {
 }
 
 
-def why_next(standing: Standing, turn: Turn, zone: tzinfo | None) -> str:
-    """Return why the calling rule chose this visitor for a counter."""
+def why_next(turn: Turn, zone: tzinfo | None) -> str:
+    """Return why the calling rule chose this visitor for her counter."""
     text = translate("Clerk", _SENTENCES[turn.why])
-    for mark, word in _words(standing, turn, zone).items():
+    for mark, word in _words(turn, zone).items():
         text = text.replace(mark, word)
     return from_its_side(text)
 
 
-def _words(standing: Standing, turn: Turn, zone: tzinfo | None) -> dict[str, str]:
-    ticket = standing.visit.ticket
+def _words(turn: Turn, zone: tzinfo | None) -> dict[str, str]:
+    ticket = turn.visit.ticket
     match turn.why:
         case Why.APPOINTMENT if ticket.appointment_at:
             first = time_text(ticket.appointment_at.astimezone(zone))
         case Why.LANGUAGE:
             first = language_word(ticket.language)
         case _:
-            first = _span(standing.counted)
+            first = _span(turn.counted)
     then = turn.then
     return {
         "%1": first,
         "%2": label_text(then.label) if then else "",
-        "%3": text_in(standing.house_rule.names, current_language()),
-        "%4": _span(standing.standing),
+        "%3": text_in(turn.house_rule.names, current_language()),
+        "%4": _span(turn.standing),
         "%5": _span(then.standing) if then else "",
     }
 
