@@ -27,6 +27,7 @@ class CallingTable(Table):
     readmit_within_minutes: Minutes = _minutes(_USUAL.readmit_within)
     undo_within_minutes: Minutes = _minutes(_USUAL.undo_within)
     kept_at_most_minutes: SomeMinutes = _minutes(_USUAL.kept_at_most)
+    passed_over_at_most_minutes: SomeMinutes = _minutes(_USUAL.passed_over_at_most)
     languages_first: list[Tongue] = []
     language_head_start_minutes: Minutes = _minutes(_USUAL.language_head_start)
     early_minutes: Minutes = _minutes(_USUAL.early)
@@ -43,6 +44,7 @@ class CallingTable(Table):
             readmit_within=timedelta(minutes=self.readmit_within_minutes),
             undo_within=timedelta(minutes=self.undo_within_minutes),
             kept_at_most=timedelta(minutes=self.kept_at_most_minutes),
+            passed_over_at_most=timedelta(minutes=self.passed_over_at_most_minutes),
             languages_first=frozenset(self.languages_first),
             language_head_start=timedelta(minutes=self.language_head_start_minutes),
             early=timedelta(minutes=self.early_minutes),

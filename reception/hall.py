@@ -10,6 +10,7 @@ from reception.domain.availability import Availability, Offer
 from reception.domain.calendar import Opening, opening, service_day
 from reception.domain.errors import TicketNotFoundError, WrongStateError
 from reception.domain.estimate import ExpectedWait
+from reception.domain.metrics import ClerkDay, clerk_day
 from reception.domain.paper import PrintState, TicketPaper
 from reception.domain.pause import ServicePause
 from reception.domain.ticket import TicketState, Visit
@@ -17,7 +18,7 @@ from reception.domain.unit import Service, Unit
 from reception.office import UnitReader
 from reception.outlook import Outlook
 from reception.ports import Break, Call, Clock, HallStore, Session
-from reception.standing import Standing, standing_of
+from reception.standing import Explanation, Turn, callers_of, explanation_of, turn_of
 from reception.ticket_paper import ticket_paper
 from reception.zone import unit_zone
 
@@ -80,15 +81,6 @@ class CounterNow:
     def on_break(self) -> bool:
         """Return whether nobody is called there now."""
         return self.away is not None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ClerkDay:
-    """What a clerk has done today."""
-
-    served: int
-    mean_wait: timedelta | None
-    """Of the visitors she called and served."""
 
 
 class Hall:
@@ -176,6 +168,12 @@ class Hall:
         """Return today's visits that are parked, who has been longest first."""
         return self._store.parked(self.unit().code, self.today())
 
+    def missed(self) -> tuple[Visit, ...]:
+        """Return who did not come when called and may still be readmitted, the latest first."""
+        unit, now = self.unit(), self._clock.now()
+        since = now - unit.calling.readmit_within
+        return self._store.missed(unit.code, self._day(unit, now), since)
+
     def ticket(self, label: str, *, day: date | None = None) -> TicketView:
         """Return a ticket by its label.
 
@@ -189,7 +187,17 @@ class Hall:
             raise TicketNotFoundError(label, on.isoformat())
         return self.view(visit)
 
-    def explain(self, label: str) -> Standing:
+    def why_next(self, visit: Visit, counter: int) -> Turn | None:
+        """Return why the rule calls a visitor next to a counter; None when it does not now."""
+        unit, now = self.unit(), self._clock.now()
+        callers = callers_of(visit, unit, self._sessions(unit, now), now)
+        caller = next((one for one in callers if one.counter == counter), None)
+        if caller is None:
+            return None
+        waiting = self._store.waiting(unit.code, self._day(unit, now), now, _WHOLE_HALL)
+        return turn_of(visit, waiting, unit, caller, now)
+
+    def explain(self, label: str) -> Explanation:
         """Return where a waiting visitor stands today, and why.
 
         Raises:
@@ -203,7 +211,8 @@ class Hall:
         if visit.state is not TicketState.WAITING:
             raise WrongStateError(visit.ticket.label, visit.state, "explained")
         waiting = self._store.waiting(unit.code, today, now, _WHOLE_HALL)
-        return standing_of(visit, waiting, unit, self._sessions(unit, now), now)
+        callers = callers_of(visit, unit, self._sessions(unit, now), now)
+        return explanation_of(visit, waiting, unit, callers, now)
 
     def last_ticket(self, station: str) -> Visit | None:
         """Return the visit of today's last ticket that a station was to print."""
@@ -273,8 +282,8 @@ class Hall:
 
     def clerk_day(self, clerk: str) -> ClerkDay:
         """Return what the clerk has done today."""
-        served, called, waits = self._store.served_by(self.unit().code, self.today(), clerk)
-        return ClerkDay(served=served, mean_wait=waits / called if called else None)
+        legs = self._store.ended_by(self.unit().code, self.today(), clerk)
+        return clerk_day(legs, now=self._clock.now())
 
     def _look(self) -> Outlook:
         unit = self.unit()

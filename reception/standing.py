@@ -1,13 +1,34 @@
 """Why a visitor is called now or later, in figures that a sentence can be made of."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 
-from reception.domain.calling import chosen, may_call, standing
+from reception.domain.calling import Caller, chosen, may_call, standing
 from reception.domain.ticket import Visit
 from reception.domain.unit import PriorityClass, Unit
 from reception.ports import Session
+
+_MINUTE = timedelta(minutes=1)
+
+
+class Why(StrEnum):
+    """Why a visitor is the next one at a counter; the first that holds is said."""
+
+    FOR_CLERK = "for-clerk"
+    """Was left to the person who works there."""
+    FOR_COUNTER = "for-counter"
+    APPOINTMENT = "appointment"
+    ALONE = "alone"
+    """Nobody else waits for that counter."""
+    LANGUAGE = "language"
+    """Somebody else stands higher, but does not speak the language of who works there."""
+    LEVEL = "level"
+    """The one who comes then stands within the same minute, and came later."""
+    WAITED_LONGEST = "waited-longest"
+    CLASS = "class"
+    """By the house's rule her wait counts for more."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,7 +41,7 @@ class Rival:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Standing:
-    """Where a waiting visitor stands, as of one instant.
+    """How high a waiting visitor stands, as of one instant.
 
     The figure is ``house_rule.head_start + house_rule.rate x counted``, see
     ``reception.domain.calling``.
@@ -32,56 +53,115 @@ class Standing:
     counted: timedelta
     """The wait that the rule counts: since the arrival, or as the house's rule has it."""
     standing: timedelta
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Turn(Standing):
+    """Why a visitor is the next one at one counter."""
+
+    counter: int
+    why: Why
+    then: Rival | None
+    """Who comes after her there; None when nobody else waits for that counter."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Explanation(Standing):
+    """Where a waiting visitor stands among all who wait."""
+
     counters: tuple[int, ...]
     """The counters at work that may call her now."""
-    next_at: tuple[int, ...]
-    """Those of them that would call her next."""
+    turns: tuple[Turn, ...]
+    """Those of them that would call her next, and why."""
     above: int
     """How many stand higher, of those whom one of these counters calls."""
     rival: Rival | None
     """Of those, the highest; of a visitor who stands highest, the next one below."""
 
 
-def standing_of(
-    visit: Visit,
-    waiting: Iterable[Visit],
-    unit: Unit,
-    sessions: Iterable[Session],
-    at: datetime,
-) -> Standing:
-    """Return where a visit stands among those who wait."""
-    rules = {one.code: one for one in unit.priorities}
-
-    def height(one: Visit) -> timedelta:
-        return standing(one.leg.ranked_since, rules[one.leg.priority], at)
-
-    known = [one for one in waiting if one.leg.priority in rules]
-    callers = [
+def callers_of(
+    visit: Visit, unit: Unit, sessions: Iterable[Session], at: datetime
+) -> tuple[Caller, ...]:
+    """Return who, of those at work, may call a visitor now."""
+    callers = (
         unit.caller(one.counter, one.clerk, one.profile) for one in sessions if not one.on_break
-    ]
-    hers = [one for one in callers if may_call(visit.leg, one, at)]
+    )
+    return tuple(one for one in callers if may_call(visit.leg, one, at))
+
+
+def explanation_of(
+    visit: Visit, waiting: Iterable[Visit], unit: Unit, callers: Sequence[Caller], at: datetime
+) -> Explanation:
+    """Return where a visit stands among those who wait for the ``callers`` who may call her."""
+    rules = {one.code: one for one in unit.priorities}
+    known = [one for one in waiting if one.leg.priority in rules]
     others = [
         one
         for one in known
         if one.ticket.id != visit.ticket.id
-        and any(may_call(one.leg, caller, at) for caller in hers)
+        and any(may_call(one.leg, caller, at) for caller in callers)
     ]
-    own = (height(visit), at - visit.leg.ranked_since)
-    higher = [one for one in others if (height(one), at - one.leg.ranked_since) > own]
-    rival = max(higher or others, key=height, default=None)
-    ranked = [(one, rules[one.leg.priority]) for one in known]
-    return Standing(
+    own = (_height(visit, rules, at), at - visit.leg.ranked_since)
+    higher = [one for one in others if (_height(one, rules, at), at - one.leg.ranked_since) > own]
+    turns = (turn_of(visit, known, unit, caller, at) for caller in callers)
+    return Explanation(
+        visit=visit,
+        at=at,
+        house_rule=rules[visit.leg.priority],
+        counted=own[1],
+        standing=own[0],
+        counters=tuple(caller.counter for caller in callers),
+        turns=tuple(turn for turn in turns if turn),
+        above=len(higher),
+        rival=_rival(
+            max(higher or others, key=lambda one: _height(one, rules, at), default=None), rules, at
+        ),
+    )
+
+
+def turn_of(
+    visit: Visit, waiting: Iterable[Visit], unit: Unit, caller: Caller, at: datetime
+) -> Turn | None:
+    """Return why a visitor is the next one for a caller; None when she is not."""
+    rules = {one.code: one for one in unit.priorities}
+    ranked = [(one, rules[one.leg.priority]) for one in waiting if one.leg.priority in rules]
+    first = chosen(ranked, caller, at)
+    if first is None or first.ticket.id != visit.ticket.id:
+        return None
+    after = chosen((one for one in ranked if one[0].ticket.id != visit.ticket.id), caller, at)
+    turn = Turn(
         visit=visit,
         at=at,
         house_rule=rules[visit.leg.priority],
         counted=at - visit.leg.ranked_since,
-        standing=height(visit),
-        counters=tuple(caller.counter for caller in hers),
-        next_at=tuple(
-            caller.counter
-            for caller in hers
-            if (first := chosen(ranked, caller, at)) and first.ticket.id == visit.ticket.id
-        ),
-        above=len(higher),
-        rival=Rival(label=rival.ticket.label, standing=height(rival)) if rival else None,
+        standing=_height(visit, rules, at),
+        counter=caller.counter,
+        why=Why.ALONE,
+        then=_rival(after, rules, at),
     )
+    return replace(turn, why=_why(turn, caller))
+
+
+def _why(turn: Turn, caller: Caller) -> Why:
+    leg, then = turn.visit.leg, turn.then
+    if leg.kept_clerk is not None and leg.kept_clerk == caller.clerk:
+        return Why.FOR_CLERK
+    if leg.kept_counter == caller.counter:
+        return Why.FOR_COUNTER
+    if turn.visit.ticket.appointment_at and turn.counted <= timedelta(0):
+        return Why.APPOINTMENT
+    if then is None:
+        return Why.ALONE
+    if then.standing > turn.standing:
+        return Why.LANGUAGE
+    if then.standing // _MINUTE == turn.standing // _MINUTE:
+        return Why.LEVEL
+    return Why.WAITED_LONGEST if turn.standing == turn.counted else Why.CLASS
+
+
+def _height(visit: Visit, rules: Mapping[str, PriorityClass], at: datetime) -> timedelta:
+    return standing(visit.leg.ranked_since, rules[visit.leg.priority], at)
+
+
+def _rival(visit: Visit | None, rules: Mapping[str, PriorityClass], at: datetime) -> Rival | None:
+    return Rival(label=visit.ticket.label, standing=_height(visit, rules, at)) if visit else None

@@ -71,6 +71,7 @@ EXPECTED: Mapping[str, str] = {
     "number": "a whole number from 1 to 999",
     "offered": "true or false, without quotation marks",
     "outcomes": "an [[outcomes]] table for each outcome, at least one",
+    "passed_over_at_most_minutes": _SOME_MINUTES,
     "people": "a [[people]] table for each person, at least one",
     "place": _TEXTS,
     "prefix": "one or two capital letters from A to Z",

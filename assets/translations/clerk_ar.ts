@@ -24,8 +24,8 @@
         <translation>مسافة</translation>
     </message>
     <message>
-        <source>Leave the counter</source>
-        <translation>مغادرة الشباك</translation>
+        <source>Small window</source>
+        <translation>تصغير</translation>
     </message>
     <message>
         <source>Esc</source>
@@ -104,6 +104,21 @@
         <translation>قبل ذلك</translation>
     </message>
     <message>
+        <source>Enlarge</source>
+        <translation>تكبير</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>لا أحد ينتظر</numerusform>
+            <numerusform>مرتفق واحد ينتظر</numerusform>
+            <numerusform>مرتفقان ينتظران</numerusform>
+            <numerusform>%n مرتفقين ينتظرون</numerusform>
+            <numerusform>%n مرتفقا ينتظرون</numerusform>
+            <numerusform>%n مرتفق ينتظرون</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>On a break</source>
         <translation>في استراحة</translation>
     </message>
@@ -153,13 +168,32 @@
             <numerusform>%n مرتفق</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n did not come</source>
+        <translation>
+            <numerusform>لا غائب</numerusform>
+            <numerusform>غائب واحد</numerusform>
+            <numerusform>غائبان</numerusform>
+            <numerusform>%n غائبين</numerusform>
+            <numerusform>%n غائبا</numerusform>
+            <numerusform>%n غائب</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Mean wait %1</source>
         <translation>متوسط الانتظار %1</translation>
     </message>
     <message>
+        <source>Mean service %1</source>
+        <translation>متوسط الخدمة %1</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>It was done after all. Go on from here.</source>
+        <translation>لقد تم الأمر فعلا. تابعوا من هنا.</translation>
     </message>
     <message>
         <source>Finished. Nobody is waiting.</source>
@@ -238,6 +272,10 @@
         <translation>نمط العمل</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
         <source>Undone: %1 · %2</source>
         <translation>تم التراجع عن: %1 · %2</translation>
     </message>
@@ -274,6 +312,18 @@
         <translation>لم يحضر</translation>
     </message>
     <message>
+        <source>%1 works at counter %2. Choose it again to take it over.</source>
+        <translation>%1 في الشباك %2. اختاروه مرة أخرى لتسلمه.</translation>
+    </message>
+    <message>
+        <source>%1 has taken counter %2. Choose yours.</source>
+        <translation>تسلم %1 الشباك %2. اختاروا شباككم.</translation>
+    </message>
+    <message>
+        <source>Your work at counter %2 was ended. Choose your counter.</source>
+        <translation>انتهى عملكم في الشباك %2. اختاروا شباككم.</translation>
+    </message>
+    <message>
         <source>%1: perhaps without paper; no open station can print it</source>
         <translation>%1: ربما بدون ورقة؛ لا توجد محطة مفتوحة يمكنها طباعتها</translation>
     </message>
@@ -296,6 +346,22 @@
     <message>
         <source>Late</source>
         <translation>متأخر</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>العربية</translation>
+    </message>
+    <message>
+        <source>Tamazight</source>
+        <translation>الأمازيغية</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>الفرنسية</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>الإنجليزية</translation>
     </message>
     <message>
         <source>Print again</source>
@@ -402,12 +468,12 @@
         <translation>إدخال</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>متابعة</translation>
+        <source>Go back</source>
+        <translation>رجوع</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>إغلاق</translation>
+        <source>Go on</source>
+        <translation>متابعة</translation>
     </message>
     <message>
         <source>Nobody.</source>
@@ -458,8 +524,8 @@
         <translation>لا أحد غيره ينتظركم.</translation>
     </message>
     <message>
-        <source>Stands level with %1, and came first.</source>
-        <translation>يتساوى مع %1، وقد حضر قبله.</translation>
+        <source>Stands level with %2, and came first.</source>
+        <translation>في نفس مرتبة %2، ووصل قبله.</translation>
     </message>
     <message>
         <source>Has waited longest: %1. Then comes %2.</source>
@@ -474,12 +540,35 @@
         <translation>يتكلم %1 مثلكم.</translation>
     </message>
     <message>
-        <source>The first for your services, after %1 of waiting.</source>
-        <translation>الأول في خدماتكم، بعد انتظار %1.</translation>
-    </message>
-    <message>
         <source>%1 · here since %2</source>
         <translation>%1 · حاضر منذ %2</translation>
+    </message>
+    <message>
+        <source>Your key was heard. The database is slow to answer …</source>
+        <translation>تم تسجيل ضغطتكم. قاعدة البيانات تتأخر في الرد…</translation>
+    </message>
+    <message>
+        <source>Close counter %1</source>
+        <translation>إغلاق الشباك %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for what nobody else gives now</source>
+        <translation>
+            <numerusform>لا أحد ينتظر خدمة لا يقدمها غيركم الآن</numerusform>
+            <numerusform>مرتفق واحد ينتظر خدمة لا يقدمها غيركم الآن</numerusform>
+            <numerusform>مرتفقان ينتظران خدمة لا يقدمها غيركم الآن</numerusform>
+            <numerusform>%n مرتفقين ينتظرون خدمة لا يقدمها غيركم الآن</numerusform>
+            <numerusform>%n مرتفقا ينتظرون خدمة لا يقدمها غيركم الآن</numerusform>
+            <numerusform>%n مرتفق ينتظرون خدمة لا يقدمها غيركم الآن</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close and sign out</source>
+        <translation>إغلاق وتسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>Change counter</source>
+        <translation>تغيير الشباك</translation>
     </message>
 </context>
 </TS>

@@ -24,8 +24,8 @@
         <translation>Espace</translation>
     </message>
     <message>
-        <source>Leave the counter</source>
-        <translation>Quitter le guichet</translation>
+        <source>Small window</source>
+        <translation>Réduire</translation>
     </message>
     <message>
         <source>Esc</source>
@@ -104,6 +104,17 @@
         <translation>Avant</translation>
     </message>
     <message>
+        <source>Enlarge</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n en attente</numerusform>
+            <numerusform>%n en attente</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>On a break</source>
         <translation>En pause</translation>
     </message>
@@ -145,13 +156,28 @@
             <numerusform>%n servis</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n did not come</source>
+        <translation>
+            <numerusform>%n absent</numerusform>
+            <numerusform>%n absents</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Mean wait %1</source>
         <translation>Attente moyenne %1</translation>
     </message>
     <message>
+        <source>Mean service %1</source>
+        <translation>Service moyen %1</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <source>It was done after all. Go on from here.</source>
+        <translation>C’était bien fait. Continuez d’ici.</translation>
     </message>
     <message>
         <source>Finished. Nobody is waiting.</source>
@@ -230,6 +256,10 @@
         <translation>Profil de travail</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
         <source>Undone: %1 · %2</source>
         <translation>Annulé&#xa0;: %1 · %2</translation>
     </message>
@@ -266,6 +296,18 @@
         <translation>absent</translation>
     </message>
     <message>
+        <source>%1 works at counter %2. Choose it again to take it over.</source>
+        <translation>%1 travaille au guichet %2. Choisissez-le encore une fois pour le reprendre.</translation>
+    </message>
+    <message>
+        <source>%1 has taken counter %2. Choose yours.</source>
+        <translation>%1 a repris le guichet %2. Choisissez le vôtre.</translation>
+    </message>
+    <message>
+        <source>Your work at counter %2 was ended. Choose your counter.</source>
+        <translation>Votre travail au guichet %2 a été clos. Choisissez votre guichet.</translation>
+    </message>
+    <message>
         <source>%1: perhaps without paper; no open station can print it</source>
         <translation>%1&#xa0;: peut-être sans papier&#xa0;; aucun poste ouvert ne peut l’imprimer</translation>
     </message>
@@ -288,6 +330,22 @@
     <message>
         <source>Late</source>
         <translation>En retard</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabe</translation>
+    </message>
+    <message>
+        <source>Tamazight</source>
+        <translation>Tamazight</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Anglais</translation>
     </message>
     <message>
         <source>Print again</source>
@@ -394,12 +452,12 @@
         <translation>Entrée</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Continuer</translation>
+        <source>Go back</source>
+        <translation>Revenir</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
+        <source>Go on</source>
+        <translation>Continuer</translation>
     </message>
     <message>
         <source>Nobody.</source>
@@ -450,8 +508,8 @@
         <translation>Personne d’autre ne vous attend.</translation>
     </message>
     <message>
-        <source>Stands level with %1, and came first.</source>
-        <translation>À égalité avec %1, mais arrivé avant.</translation>
+        <source>Stands level with %2, and came first.</source>
+        <translation>À égalité avec %2, mais arrivé avant.</translation>
     </message>
     <message>
         <source>Has waited longest: %1. Then comes %2.</source>
@@ -466,12 +524,31 @@
         <translation>Parle %1, comme vous.</translation>
     </message>
     <message>
-        <source>The first for your services, after %1 of waiting.</source>
-        <translation>Le premier pour vos services, après %1 d’attente.</translation>
-    </message>
-    <message>
         <source>%1 · here since %2</source>
         <translation>%1 · sur place depuis %2</translation>
+    </message>
+    <message>
+        <source>Your key was heard. The database is slow to answer …</source>
+        <translation>Votre touche est prise en compte. La base de données tarde à répondre…</translation>
+    </message>
+    <message>
+        <source>Close counter %1</source>
+        <translation>Fermer le guichet %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for what nobody else gives now</source>
+        <translation>
+            <numerusform>%n usager attend un service que personne d’autre n’assure en ce moment</numerusform>
+            <numerusform>%n usagers attendent un service que personne d’autre n’assure en ce moment</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close and sign out</source>
+        <translation>Fermer et se déconnecter</translation>
+    </message>
+    <message>
+        <source>Change counter</source>
+        <translation>Changer de guichet</translation>
     </message>
 </context>
 </TS>

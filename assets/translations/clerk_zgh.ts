@@ -24,7 +24,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Leave the counter</source>
+        <source>Small window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -104,6 +104,17 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Enlarge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>On a break</source>
         <translation type="unfinished"></translation>
     </message>
@@ -145,12 +156,27 @@
             <numerusform></numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n did not come</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Mean wait %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Mean service %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was done after all. Go on from here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -230,6 +256,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undone: %1 · %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -266,6 +296,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 works at counter %2. Choose it again to take it over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has taken counter %2. Choose yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your work at counter %2 was ended. Choose your counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1: perhaps without paper; no open station can print it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -287,6 +329,22 @@
     </message>
     <message>
         <source>Late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tamazight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -394,11 +452,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Go back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close</source>
+        <source>Go on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -450,7 +508,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stands level with %1, and came first.</source>
+        <source>Stands level with %2, and came first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -466,11 +524,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The first for your services, after %1 of waiting.</source>
+        <source>%1 · here since %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 · here since %2</source>
+        <source>Your key was heard. The database is slow to answer …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close counter %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for what nobody else gives now</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close and sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change counter</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reception.domain.calling import calls_needed
 from reception.domain.ticket import EventKind, Visit, steps_from
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Act(StrEnum):
     RESUME = "resume"
     READMIT = "readmit"
     PROFILE = "profile"
+    CLOSE = "close"
+    """Leave the counter: for another one, or for today."""
 
 
 MOVES = frozenset({Act.NO_SHOW, Act.PUT_BACK, Act.PARK, Act.TRANSFER, Act.RESUME, Act.READMIT})
@@ -54,11 +57,14 @@ def legal_acts(reading: "Reading") -> frozenset[Act]:
     """Return the acts that are possible now."""
     held = reading.held
     if held is None and reading.on_break:
-        return frozenset({Act.END_BREAK}) | _about(reading)
+        return frozenset({Act.END_BREAK, Act.CLOSE}) | _about(reading)
     if held is None:
-        return frozenset({Act.CALL_NEXT, Act.CALL_NUMBER, Act.WALK_IN, Act.BREAK}) | _about(reading)
+        free = {Act.CALL_NEXT, Act.CALL_NUMBER, Act.WALK_IN, Act.BREAK, Act.CLOSE}
+        return frozenset(free) | _about(reading)
     steps = steps_from(held.state)
     legal = {act for kind, act in _STEPS.items() if kind in steps}
+    if held.leg.calls < calls_needed(reading.unit.calling):
+        legal.discard(Act.NO_SHOW)
     if Act.FINISH in legal:
         legal.add(Act.FINISH_AND_CALL)
         if len(reading.unit.outcomes) > 1:
@@ -82,7 +88,9 @@ def _is_called(held: Visit) -> bool:
 
 def _about(reading: "Reading") -> frozenset[Act]:
     """Return the acts that do not depend on the visitor in hand."""
-    acts = {Act.READMIT}
+    acts = set()
+    if reading.missed:
+        acts.add(Act.READMIT)
     if any(one.is_mine for one in reading.parked):
         acts.add(Act.RESUME)
     if reading.unit.profiles:

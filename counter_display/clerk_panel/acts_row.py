@@ -7,14 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_display.clerk_panel.acts import Act
-from counter_display.clerk_panel.keys import LETTERS
+from counter_display.clerk_panel.keys import SIZE
 from counter_display.clerk_panel.parts import ActButton, ReturnButton
 from counter_display.clerk_panel.style import GAP_PX
-from counter_display.clerk_panel.words import act_name, translate, undo_text
+from counter_display.clerk_panel.words import act_name, key_name, translate, undo_text
 from reception.domain.ticket import TicketState
 from ui_kit.tokens import GRID_PX
 
 if TYPE_CHECKING:
+    from counter_display.clerk_panel.reading import Reading
     from counter_display.clerk_panel.view_model import ClerkViewModel
 
 # Which buttons stand beside the main one; those that are in two rows keep their place.
@@ -22,46 +23,44 @@ _FREE = (Act.CALL_NUMBER, Act.WALK_IN, Act.BREAK)
 _CALLED = (Act.RECALL, Act.NO_SHOW, Act.PUT_BACK, Act.TRANSFER, Act.PARK)
 _SERVING = (Act.FINISH, Act.OUTCOME, Act.FOLLOW, Act.TRANSFER, Act.PARK)
 _ORDER = (*_FREE, *_CALLED[:3], *_SERVING)
-_ALWAYS = (Act.UNDO, Act.RESUME, Act.READMIT, Act.PROFILE)
+_ALWAYS = (Act.UNDO, Act.RESUME, Act.READMIT, Act.PROFILE, Act.CLOSE)
 
 
 class ActsRow(QWidget):
     """Shows what can be done now, each act with its key."""
 
-    def __init__(self, view_model: "ClerkViewModel", leave: Callable[[], None]) -> None:
+    def __init__(self, view_model: "ClerkViewModel", shrink: Callable[[], None]) -> None:
         super().__init__()
         self._view_model = view_model
         self._main = ActButton("main-act", kind="primary-act")
         self._main.clicked.connect(view_model.do_main_act)
         self._acts = {act: self._wired(ActButton(str(act)), act) for act in _ORDER}
         self._always = {act: self._wired(_small(str(act)), act) for act in _ALWAYS}
-        self._leave = _small("leave-counter")
-        self._leave.clicked.connect(leave)
+        self._shrink = _small("shrink")
+        self._shrink.clicked.connect(shrink)
         self._lay_out()
 
     def show_state(self) -> None:
         """Show what can be done now."""
         legal, main = self._view_model.legal_acts, self._view_model.main_act
-        held = self._view_model.held
         self._main.say(act_name(main), translate("Clerk", "Space"))
         self._main.setProperty("act", str(main))
         self._main.setEnabled(main in legal)
-        shown = _shown(held.state if held else None, is_away=main is Act.END_BREAK)
+        reading = self._view_model.reading
+        shown = acts_of_the_moment(reading) if reading else _FREE
         for act, button in self._acts.items():
             button.setVisible(act in shown)
             # When finishing is the main act, one button for it is enough.
             button.setEnabled(act in legal and act is not main)
         for act, small in self._always.items():
             small.setEnabled(act in legal)
-        reading = self._view_model.reading
         self._always[Act.PROFILE].setVisible(bool(reading and reading.unit.profiles))
-        self._leave.setEnabled(held is None)
         self._name_small()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
         for act, button in self._acts.items():
-            button.say(act_name(act), LETTERS[act][0])
+            button.say(act_name(act), key_name(act))
         self.show_state()
 
     def _name_small(self) -> None:
@@ -74,9 +73,9 @@ class ActsRow(QWidget):
                 name = undo_text(last.act, last.label)
             elif act is Act.RESUME and mine:
                 name = f"{name} ({mine})"
-            button.setText(f"{name} · {LETTERS[act][0]}")
-        leave, key = translate("Clerk", "Leave the counter"), translate("Clerk", "Esc")
-        self._leave.setText(f"{leave} · {key}")
+            button.setText(f"{name} · {key_name(act)}")
+        small = translate("Clerk", "Small window")
+        self._shrink.setText(f"{small} · {SIZE[0]}")
 
     def _wired[B: ReturnButton](self, button: B, act: Act) -> B:
         button.clicked.connect(lambda: self._view_model.press(act))
@@ -94,7 +93,7 @@ class ActsRow(QWidget):
             always.addWidget(small)
             if act is Act.UNDO:
                 always.addStretch(1)
-        always.addWidget(self._leave)
+                always.addWidget(self._shrink)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.setSpacing(GAP_PX // 2)
@@ -102,12 +101,11 @@ class ActsRow(QWidget):
         outside.addLayout(always)
 
 
-def _shown(state: TicketState | None, *, is_away: bool) -> tuple[Act, ...]:
-    if is_away:
-        return ()
-    if state is None:
-        return _FREE
-    return _CALLED if state is TicketState.CALLED else _SERVING
+def acts_of_the_moment(reading: "Reading") -> tuple[Act, ...]:
+    """Return the acts that belong to how the visitor in hand stands, legal now or not."""
+    if reading.held is None:
+        return () if reading.on_break else _FREE
+    return _CALLED if reading.held.state is TicketState.CALLED else _SERVING
 
 
 def _small(name: str) -> ReturnButton:

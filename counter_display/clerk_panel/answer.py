@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -29,14 +28,18 @@ class Answer:
 
 
 NOTHING_ASKED = Answer()
+SIGN_OUT = Answer(code="sign-out")
+"""Of closing the counter: work is over, too."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
-    """Who acts, and where."""
+    """Who acts, where, and on which visitor in hand."""
 
     counter: int
     clerk: str
+    label: str | None = None
+    """Of the ticket that the clerk sees: the desk refuses when she holds another one."""
 
 
 def carry_out(desk: "Desk", act: Act, answer: Answer, at: Place, operation: UUID) -> Visit | None:
@@ -46,19 +49,28 @@ def carry_out(desk: "Desk", act: Act, answer: Answer, at: Place, operation: UUID
         return None
     if act in _NAMED:
         return _NAMED[act](desk, answer, at, operation)
-    return _HELD[act](desk)(at.counter, at.clerk, operation=operation)
+    if act in _CALLS:
+        return _CALLS[act](desk, at, operation)
+    return _HELD[act](desk)(at.counter, at.clerk, at.label, operation=operation)
 
 
 # Verbs that need no more than who acts where.
+_CALLS: Mapping[Act, Callable[["Desk", Place, UUID], Visit]] = {
+    Act.CALL_NEXT: lambda desk, at, operation: desk.call_next(
+        at.counter, at.clerk, operation=operation
+    ),
+    Act.FINISH_AND_CALL: lambda desk, at, operation: desk.call_next(
+        at.counter, at.clerk, finish=True, operation=operation
+    ),
+    Act.UNDO: lambda desk, at, operation: desk.undo(at.counter, at.clerk, operation=operation),
+}
+# Verbs that need no more than on whom.
 _HELD: Mapping[Act, Callable[["Desk"], Callable[..., Visit]]] = {
-    Act.CALL_NEXT: lambda desk: desk.call_next,
-    Act.FINISH_AND_CALL: lambda desk: partial(desk.call_next, finish=True),
     Act.START: lambda desk: desk.start,
     Act.RECALL: lambda desk: desk.recall,
     Act.NO_SHOW: lambda desk: desk.no_show,
     Act.PUT_BACK: lambda desk: desk.put_back,
     Act.FINISH: lambda desk: desk.finish,
-    Act.UNDO: lambda desk: desk.undo,
 }
 # Verbs that need what the sheet was answered.
 _NAMED: Mapping[Act, Callable[["Desk", Answer, Place, UUID], Visit]] = {
@@ -66,20 +78,21 @@ _NAMED: Mapping[Act, Callable[["Desk", Answer, Place, UUID], Visit]] = {
         answer.code, at.counter, at.clerk, reason=answer.note or "", operation=operation
     ),
     Act.OUTCOME: lambda desk, answer, at, operation: desk.finish(
-        at.counter, at.clerk, outcome=answer.code, operation=operation
+        at.counter, at.clerk, at.label, outcome=answer.code, operation=operation
     ),
     Act.FOLLOW: lambda desk, answer, at, operation: desk.follow(
-        answer.code, at.counter, at.clerk, operation=operation
+        answer.code, at.counter, at.clerk, at.label, operation=operation
     ),
     Act.WALK_IN: lambda desk, answer, at, operation: desk.walk_in(
         answer.code, at.counter, at.clerk, operation=operation
     ),
     Act.PARK: lambda desk, answer, at, operation: desk.park(
-        at.counter, at.clerk, anyone=answer.anyone, note=answer.note, operation=operation
+        at.counter, at.clerk, at.label, anyone=answer.anyone, note=answer.note, operation=operation
     ),
     Act.TRANSFER: lambda desk, answer, at, operation: desk.transfer(
         at.counter,
         at.clerk,
+        at.label,
         to_service=answer.code or None,
         to_counter=answer.counter,
         to_clerk=answer.clerk,

@@ -24,6 +24,8 @@ LETTERS: dict[Act, tuple[str, str]] = {
     Act.READMIT: ("E", "ث"),
     Act.PROFILE: ("J", "ت"),
 }
+# Makes the window small, and whole again; it is no act, and no sheet is in its way.
+SIZE: tuple[str, str] = ("D", "ي")
 # Of the acts on one key of the number pad, the one that is legal is done. The same signs elsewhere
 # on the keyboard do nothing: a French one has the hyphen on the key of the six.
 PAD: dict[Qt.Key, tuple[Act, ...]] = {
@@ -35,6 +37,7 @@ PAD: dict[Qt.Key, tuple[Act, ...]] = {
     Qt.Key.Key_Period: (Act.UNDO,),
     Qt.Key.Key_Comma: (Act.UNDO,),
 }
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 # How keys move in a sheet's list; a number pad has no other ones for that, and for leaving it.
 STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 PAD_STEPS: dict[int, int] = {Qt.Key.Key_Minus: -1, Qt.Key.Key_Plus: 1}

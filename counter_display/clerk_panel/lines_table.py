@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from counter_display.clerk_panel.parts import figures_label, text_label
+from counter_display.clerk_panel.promptness_mark import promptness_mark
 from counter_display.clerk_panel.reading import Line
-from counter_display.clerk_panel.style import DOT_PX, LINES_PX, promptness_colour
+from counter_display.clerk_panel.style import LINES_PX
 from counter_display.clerk_panel.tall_scroll import TallScroll
 from counter_display.clerk_panel.words import promptness_name, translate
 from reception.domain.language import text_in
-from ui_kit.promptness import Promptness
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.wording import duration_text, from_its_side
@@ -95,7 +94,7 @@ class _Row:
             self._standing.hide()
             return
         waits = line.waiting > 0
-        self._mark.setPixmap(_mark(line.promptness, self._mark.devicePixelRatioF()))
+        self._mark.setPixmap(promptness_mark(line.promptness, self._mark.devicePixelRatioF()))
         self._service.setText(from_its_side(text_in(line.service.names, current_language())))
         self._tickets.setText(str(line.waiting) if waits else _NOBODY)
         self._longest.setText(duration_text(line.longest_wait) if waits else _NOBODY)
@@ -112,24 +111,3 @@ def _side(column: int) -> Qt.AlignmentFlag:
         else Qt.AlignmentFlag.AlignRight
     )
     return side | Qt.AlignmentFlag.AlignVCenter
-
-
-def _mark(promptness: Promptness, ratio: float) -> QPixmap:
-    """Return a mark whose form, not only its colour, tells how a line stands."""
-    pixmap = QPixmap(round(DOT_PX * ratio), round(DOT_PX * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(promptness_colour(promptness)))
-    whole = QRectF(0, 0, DOT_PX, DOT_PX)
-    if promptness is Promptness.BEYOND:
-        painter.drawRect(whole.adjusted(1, 1, -1, -1))
-    elif promptness is Promptness.NEAR:
-        top = QPointF(whole.center().x(), whole.top())
-        painter.drawPolygon(QPolygonF([top, whole.bottomRight(), whole.bottomLeft()]))
-    else:
-        painter.drawEllipse(whole.adjusted(1, 1, -1, -1))
-    painter.end()
-    return pixmap

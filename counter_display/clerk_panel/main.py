@@ -6,11 +6,12 @@ from collections.abc import Callable
 from counter_display.clerk_panel.session import Core
 from counter_display.clerk_panel.view_model import SETTLE_MS, ClerkViewModel
 from counter_display.clerk_panel.window import ClerkWindow
+from counter_display.clerk_panel.window_memory import WindowMemory
 from reception.clock import clock_named
 from reception.domain.language import Language
 from reception.ids import TimeOrderedIds
 from reception.ports import Clock
-from reception.settings import Settings
+from reception.settings import Settings, state_folder
 from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
@@ -27,6 +28,7 @@ def build_panel(
     *,
     clock: Clock,
     settle_ms: int = SETTLE_MS,
+    memory: WindowMemory | None = None,
 ) -> ClerkWindow:
     """Return the clerk's window, joined but not shown.
 
@@ -37,12 +39,14 @@ def build_panel(
         translations: the app's languages.
         clock: the core's clock.
         settle_ms: an act that follows another sooner than this is a bounce and is not done.
+        memory: how the clerk of this station left the window; None: as on the first day.
     """
     ids = TimeOrderedIds(clock)
     view_model = ClerkViewModel(core, background, ids, settle_ms=settle_ms)
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
-    window = ClerkWindow(view_model, PaperWatch(core, background), translations, clock)
+    paper = PaperWatch(core, background)
+    window = ClerkWindow(view_model, paper, translations, clock, memory or WindowMemory())
     changes.changed.connect(window.hear_of_paper)
     return window
 
@@ -59,7 +63,9 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
     reception = late_reception(settings.database, clock)
     background = Pool("clerk")
     changes = ChangeBridge(reception.open_feed)
-    window = build_panel(reception, background, changes, translations, clock=clock)
+    # Who attends has places of its own for the windows, and leaves the station's as they are.
+    memory = None if attend else WindowMemory(state_folder() / "clerk-window.ini")
+    window = build_panel(reception, background, changes, translations, clock=clock, memory=memory)
     watch_bugs(window.view_model.notices.tell_of_bug, window)
     attending = attend(window) if attend else None
     if not attend:

@@ -20,6 +20,8 @@ class NoticeKind(StrEnum):
     """Goes away by itself."""
     REFUSED = "refused"
     """Goes away by itself."""
+    TOLD = "told"
+    """Something that others did; stays until the clerk does something."""
     FAULT = "fault"
     """Stays until what failed works again."""
 
@@ -30,6 +32,11 @@ class Notice:
 
     kind: NoticeKind
     words: Callable[[], str]
+
+    @property
+    def passes(self) -> bool:
+        """Return whether it goes away by itself."""
+        return self.kind in {NoticeKind.SAID, NoticeKind.REFUSED}
 
 
 class Notices(QObject):
@@ -49,6 +56,10 @@ class Notices(QObject):
     def say(self, words: Callable[[], str]) -> None:
         """Show a line that goes by itself."""
         self._show(NoticeKind.SAID, words)
+
+    def tell_of(self, words: Callable[[], str]) -> None:
+        """Show what somebody else did, until the clerk goes on."""
+        self._show(NoticeKind.TOLD, words)
 
     @Slot(object)
     def tell(self, error: Exception) -> None:
@@ -71,7 +82,12 @@ class Notices(QObject):
     @Slot()
     def drop_passing(self) -> None:
         """Take away a line that has been shown long enough."""
-        if not self.is_fault:
+        if self.current and self.current.passes:
+            self.drop()
+
+    def drop_told(self) -> None:
+        """Take away what was told until something is done."""
+        if self.current and self.current.kind is NoticeKind.TOLD:
             self.drop()
 
     def drop(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from counter_display.clerk_panel.acts import Act
 from counter_display.clerk_panel.acts_row import ActsRow
-from counter_display.clerk_panel.keys import LETTERS, PAD, digit_keys
+from counter_display.clerk_panel.keys import LETTERS, PAD, SIZE, digit_keys
 from counter_display.clerk_panel.queue_card import QueueCard
 from counter_display.clerk_panel.sheets.sheet import Sheet
 from counter_display.clerk_panel.style import GAP_PX
@@ -20,15 +20,17 @@ from counter_display.clerk_panel.view_model import ClerkViewModel
 class PanelPage(QWidget):
     """Every act by one key; the space bar always does the one that fits."""
 
-    leaving = Signal()
+    size_wanted = Signal()
+    """Small, if the window is whole; whole, if it is small."""
 
     def __init__(self, view_model: ClerkViewModel, ticket: TicketCard) -> None:
         super().__init__()
         self._view_model = view_model
         self._ticket, self._queue, self._sheet = ticket, QueueCard(), Sheet()
-        self._acts = ActsRow(view_model, self.leaving.emit)
+        self._acts = ActsRow(view_model, self.size_wanted.emit)
         self._right = QStackedWidget()
         self._typed = ""
+        self._is_small = False
         self._shortcuts: list[QShortcut] = []
         self._bind_all()
         self._sheet.answered.connect(view_model.answer)
@@ -36,6 +38,12 @@ class PanelPage(QWidget):
         view_model.sheetChanged.connect(self._show_sheet)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
+
+    def set_small(self, *, is_small: bool) -> None:
+        """Show the sheets alone, or everything."""
+        self._is_small = is_small
+        self._ticket.setVisible(not is_small)
+        self._show_parts()
 
     def show_reading(self) -> None:
         """Show the hall as it was last read."""
@@ -60,8 +68,8 @@ class PanelPage(QWidget):
         # While a sheet is open, every key is its own.
         for shortcut in self._shortcuts:
             shortcut.setEnabled(ask is None)
-        self._acts.setVisible(ask is None)
         self._right.setCurrentWidget(self._sheet if ask else self._queue)
+        self._show_parts()
         if ask is None:
             self._typed = ""
             self.setFocus()
@@ -72,9 +80,15 @@ class PanelPage(QWidget):
             self._sheet.write(self._typed)
             self._typed = ""
 
+    def _show_parts(self) -> None:
+        asks = self._view_model.sheet is not None
+        self._acts.setVisible(not (asks or self._is_small))
+        self._right.setVisible(asks or not self._is_small)
+
     def _bind_all(self) -> None:
         self._bind((Qt.Key.Key_Space, Qt.Key.Key_Enter), self._view_model.do_main_act)
-        self._bind((Qt.Key.Key_Escape,), self.leaving.emit)
+        self._bind((Qt.Key.Key_Escape,), partial(self._view_model.press, Act.CLOSE))
+        self._bind(SIZE, self.size_wanted.emit)
         for act, letters in LETTERS.items():
             self._bind(letters, partial(self._view_model.press, act))
         for key, acts in PAD.items():

@@ -57,7 +57,8 @@ class ReturnButton(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Press the button by Enter."""
         if event.key() == Qt.Key.Key_Return:
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
         else:
             super().keyPressEvent(event)
 
@@ -65,20 +66,23 @@ class ReturnButton(QPushButton):
 class ActButton(ReturnButton):
     """An act and the key that does it; Enter presses it when it has the focus."""
 
-    def __init__(self, name: str, *, kind: str = "act", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, *, kind: str = "act", height_px: int = ACT_PX) -> None:
+        super().__init__()
         self.setObjectName(name)
         self.setProperty("kind", kind)
+        self._height_px = height_px
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._name, self._key = text_label("act-name"), text_label("key")
         self._inside = layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID_PX, EDGE_PX, GRID_PX, EDGE_PX)
-        layout.setSpacing(0)
+        layout.setSpacing(EDGE_PX)
+        layout.addStretch(1)
         for label in (self._name, self._key):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            layout.addWidget(label)
+            layout.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
 
     def say(self, name: str, key: str) -> None:
         """Show the act's name and its key."""
@@ -89,7 +93,7 @@ class ActButton(ReturnButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the room that the words need: a button does not ask the layout inside it."""
-        return QSize(self._inside.sizeHint().width(), ACT_PX)
+        return QSize(self._inside.sizeHint().width(), self._height_px)
 
     @property
     def words(self) -> str:

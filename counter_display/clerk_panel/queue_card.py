@@ -54,8 +54,9 @@ class QueueCard(QFrame):
         self._reading = reading
         self._show_parked()
         visit = reading.next_visit
-        self._why.setVisible(reading.why_next is not None)
-        self._why.setText(_why(reading))
+        why = reading.why_next
+        self._why.setVisible(why is not None)
+        self._why.setText(why_next(why, reading.at.tzinfo) if why else "")
         self._next.setVisible(visit is not None)
         if visit is None:
             self._next_facts.setText(translate("Clerk", "Nobody is waiting."))
@@ -81,14 +82,6 @@ class QueueCard(QFrame):
     def retranslate(self) -> None:
         """Say the headings in the present language; a reading is shown anew after that."""
         self._lines.retranslate()
-
-
-def _why(reading: Reading) -> str:
-    here = reading.here
-    if reading.why_next is None or here is None:
-        return ""
-    caller = reading.unit.caller(here.number, here.clerk, here.profile)
-    return why_next(reading.why_next, caller, reading.at.tzinfo)
 
 
 def _what_for(visit: Visit, unit: Unit) -> str:

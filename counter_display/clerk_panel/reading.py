@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from reception.domain.errors import Refusal
 from reception.domain.ticket import Visit
 from reception.domain.unit import Service, Unit
 from ui_kit.promptness import Promptness, promptness
 
 if TYPE_CHECKING:
-    from reception.hall import ClerkDay, CounterNow, Hall, ServiceOutlook
-    from reception.standing import Standing
+    from reception.domain.metrics import ClerkDay
+    from reception.hall import CounterNow, Hall, ServiceOutlook
+    from reception.standing import Turn
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,14 +45,47 @@ class Reading:
     held: Visit | None = None
     lines: tuple[Line, ...] = ()
     next_visit: Visit | None = None
-    why_next: "Standing | None" = None
+    why_next: "Turn | None" = None
     parked: tuple[Parked, ...] = ()
+    missed: tuple[Visit, ...] = ()
+    """Who did not come when called, and may still be readmitted."""
     day: "ClerkDay | None" = None
 
     @property
     def somebody_waits(self) -> bool:
         """Return whether a visitor waits whom this counter may call now."""
         return self.next_visit is not None
+
+    @property
+    def waiting(self) -> int:
+        """Return how many wait for this counter's services."""
+        return sum(line.waiting for line in self.lines)
+
+    @property
+    def latest(self) -> Line | None:
+        """Return the line that stands worst against its target; None while nobody waits."""
+        order = list(Promptness)
+        waiting = (line for line in self.lines if line.waiting)
+        return max(
+            waiting, key=lambda one: (order.index(one.promptness), one.longest_wait), default=None
+        )
+
+    @property
+    def only_here(self) -> int:
+        """Return how many wait for services that nobody gives now at another counter."""
+        given = {
+            service
+            for one in self.counters
+            if one.clerk
+            and not one.on_break
+            and (self.here is None or one.number != self.here.number)
+            for service in self.unit.counter(one.number).services
+        }
+        return sum(line.waiting for line in self.lines if line.service.code not in given)
+
+    def is_at_work(self, clerk: str) -> bool:
+        """Return whether the counter that was read is this person's."""
+        return self.here is not None and self.here.clerk == clerk
 
     @property
     def on_break(self) -> bool:
@@ -80,27 +113,18 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> Reading:
         held=hall.held_by(clerk),
         lines=tuple(_line(one) for one in hall.outlook() if one.service.code in mine),
         next_visit=next_visit,
-        why_next=_why(hall, next_visit, counter),
+        # Who is on a break calls nobody, and compares with nobody.
+        why_next=hall.why_next(next_visit, counter) if next_visit else None,
         parked=tuple(
             Parked(visit=one, is_mine=one.leg.kept_clerk in {None, clerk}) for one in hall.parked()
         ),
+        missed=hall.missed(),
         day=hall.clerk_day(clerk),
     )
 
 
 def _profile(here: "CounterNow | None") -> str | None:
     return here.profile if here else None
-
-
-def _why(hall: "Hall", visit: Visit | None, counter: int) -> "Standing | None":
-    if visit is None:
-        return None
-    try:
-        why = hall.explain(visit.ticket.label)
-    except Refusal:
-        return None  # a colleague has called her meanwhile
-    # Who is on a break calls nobody, and compares with nobody.
-    return why if counter in why.counters else None
 
 
 def _line(outlook: "ServiceOutlook") -> Line:

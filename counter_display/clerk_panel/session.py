@@ -9,11 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from counter_display.clerk_panel.notice import Notices
 from counter_display.clerk_panel.reading import Reading, read_counters, read_desk
 from counter_display.clerk_panel.unanswered import Unanswered
+from counter_display.clerk_panel.words import lost_text, taken_text, translate
+from reception.domain.language import text_in
 from reception.domain.unit import Person
 from reception.ports import Clock, Ids
 from ui_kit.background import Background
 from ui_kit.paper_watch import PaperPrints
 from ui_kit.rereader import Rereader
+from ui_kit.translations import current_language
 
 if TYPE_CHECKING:
     from reception.desk import Desk
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from reception.office import Office
 
 _RETRY_MS = 2_000
+# Whoever pressed a key and sees nothing for so long is told that it was heard.
+_SLOW_MS = 1_500
 
 
 class Core(Protocol):
@@ -81,6 +86,8 @@ class Session(QObject):
         self.counter: int | None = None
         self.reading: Reading | None = None
         self.notices = Notices(self)
+        self._sitting = object()
+        """Another one whenever she goes to a counter or leaves it."""
         self._core = core
         self._background = background
         self._unanswered = Unanswered(ids)
@@ -91,6 +98,10 @@ class Session(QObject):
         self._is_unreadable = False
         self._retry = QTimer(self, interval=_RETRY_MS)
         self._retry.timeout.connect(self.refresh)
+        self.slow_ms = _SLOW_MS
+        self._slow = QTimer(self, singleShot=True)
+        self._slow.timeout.connect(self._say_slow)
+        self._warned_of: tuple[int, str] | None = None
 
     @property
     def held(self) -> "Visit | None":
@@ -116,8 +127,14 @@ class Session(QObject):
         self._lock_and_run(enter, entered)
 
     def choose_counter(self, counter: int) -> None:
-        """Take a counter."""
+        """Take a counter; one at which a colleague works only when asked for twice."""
         login = self._login()
+        colleague = self._colleague_at(counter)
+        if colleague and self._warned_of != (counter, colleague):
+            self._warned_of = (counter, colleague)
+            self.notices.tell_of(lambda: taken_text(self._name_of(colleague), counter))
+            return
+        self._warned_of = None
         self._lock_and_run(
             lambda: self._core().desk.open_counter(counter, login),
             lambda _: self._sit_down(counter),
@@ -133,7 +150,7 @@ class Session(QObject):
             return read_counters(core.hall)
 
         def left(reading: Reading) -> None:
-            self.counter, self.reading = None, reading
+            self.counter, self.reading, self._sitting = None, reading, object()
             self._go(Page.COUNTERS)
 
         self._lock_and_run(leave, left)
@@ -144,6 +161,7 @@ class Session(QObject):
 
         def out(_: None) -> None:
             self.person = self.counter = self.reading = None
+            self._sitting = object()
             self._go(Page.SIGN_IN)
 
         self._lock_and_run(lambda: self._core().desk.close_counter(login), out)
@@ -153,19 +171,16 @@ class Session(QObject):
         """Read the hall anew; while a reading is under way, read once more after it."""
         if self.page is Page.SIGN_IN:
             return
-        login, counter = self._login(), self.counter
+        login, counter, sitting = self._login(), self.counter, self._sitting
 
         def read() -> Reading:
             hall = self._core().hall
             return read_counters(hall) if counter is None else read_desk(hall, login, counter)
 
         def done(reading: Reading) -> None:
-            if (self.page is Page.SIGN_IN, counter) == (False, self.counter):
-                self.reading = reading
-                # The database answers again; an act that got no answer is still to be repeated.
-                if not self._unanswered and self.notices.is_fault:
-                    self.notices.drop()
-                self.readingChanged.emit()
+            # What was read before she went elsewhere is not of where she is.
+            if sitting is self._sitting and self.page is not Page.SIGN_IN:
+                self._take_reading(reading)
             self._is_unreadable = False
             self._poll()
 
@@ -175,6 +190,41 @@ class Session(QObject):
             self._poll()
 
         self._rereader.run(read, done, failed)
+
+    def _take_reading(self, reading: Reading) -> None:
+        if self.counter is not None and not (reading.held or reading.is_at_work(self._login())):
+            self._lose_counter(reading)
+            return
+        self.reading = reading
+        # The database answers again; an act that got no answer is still to be repeated.
+        if not self._unanswered and self.notices.is_fault:
+            self.notices.drop()
+        self.readingChanged.emit()
+
+    def _lose_counter(self, reading: Reading) -> None:
+        """Go where a counter is chosen, and say who has taken this one."""
+        counter, taker = self.counter or 0, reading.here.clerk if reading.here else None
+        self.counter, self.reading, self._sitting = None, reading, object()
+        self._unanswered.answered()
+        self._go(Page.COUNTERS)
+        name = self._name_of(taker) if taker else ""
+        self.notices.tell_of(lambda: lost_text(name, counter))
+
+    def _colleague_at(self, counter: int) -> str | None:
+        counters = self.reading.counters if self.reading else ()
+        clerk = next((one.clerk for one in counters if one.number == counter), None)
+        return clerk if clerk != self._login() else None
+
+    def _name_of(self, login: str) -> str:
+        people = self.reading.unit.people if self.reading else ()
+        names = next((one.names for one in people if one.login == login), None)
+        return text_in(names, current_language()) if names else login
+
+    @Slot()
+    def _say_slow(self) -> None:
+        self.notices.tell_of(
+            lambda: translate("Clerk", "Your key was heard. The database is slow to answer …")
+        )
 
     @Slot(bool)
     def set_feed_lost(self, lost: bool) -> None:  # noqa: FBT001 - a slot of ChangeBridge.staleChanged
@@ -192,16 +242,23 @@ class Session(QObject):
         if self._is_busy:
             return
         self._is_busy = True
+        self._slow.start(self.slow_ms)
 
         def unlocked_done(result: T) -> None:
-            self._is_busy = False
+            self._unlock()
             done(result)
 
         def unlocked_failed(error: Exception) -> None:
-            self._is_busy = False
+            self._unlock()
             (failed or self.notices.tell)(error)
 
         self._background.run(act, unlocked_done, unlocked_failed)
+
+    def _unlock(self) -> None:
+        self._is_busy = False
+        if not self._slow.isActive():
+            self.notices.drop_told()
+        self._slow.stop()
 
     def _login(self) -> str:
         if self.person is None:
@@ -209,8 +266,7 @@ class Session(QObject):
         return self.person.login
 
     def _sit_down(self, counter: int) -> None:
-        self.counter = counter
-        self.reading = None
+        self.counter, self.reading, self._sitting = counter, None, object()
         self._go(Page.PANEL)
         self.refresh()
 

@@ -19,6 +19,11 @@ DOT_PX = 12
 LINES_PX = 11 * GRID_PX
 MARK_PX = 20
 EDGE_PX = 2
+STRIP_PX = 98 * GRID_PX
+STRIP_ROW_PX = 9 * GRID_PX
+STRIP_ACT_PX = 8 * GRID_PX
+STRIP_HEIGHT_PX = STRIP_ROW_PX + NOTICE_PX + 4 * GRID_PX
+STRIP_SHEET_PX = 48 * GRID_PX
 LEAST_WIDTH_PX, LEAST_HEIGHT_PX = 900, 600
 FIRST_WIDTH_PX, FIRST_HEIGHT_PX = 1180, 700
 
@@ -34,6 +39,7 @@ QLabel[kind="note"] {{
     background: {primary_soft}; border-radius: {radius}px; padding: {grid}px; font-weight: 600;
 }}
 QLabel[kind="why"] {{ color: {ink}; font-weight: 600; }}
+QLabel[kind="warning"] {{ color: {warning}; font-weight: 600; }}
 QListView {{ border: none; }}
 QLabel[kind="quiet"][tone="roomy"] {{ font-size: {large}px; }}
 QLabel[kind="next"] {{ font-size: {next}px; font-weight: 700; }}
@@ -45,6 +51,7 @@ QLabel[kind="state"][tone="serving"] {{ background: {primary_soft}; color: {prim
 QLabel[kind="notice"] {{ border-radius: {radius}px; padding: 0px {pad}px; font-weight: 600; }}
 QLabel[kind="notice"][tone="said"] {{ background: {primary_soft}; color: {primary}; }}
 QLabel[kind="notice"][tone="refused"] {{ background: {information}; color: {surface}; }}
+QLabel[kind="notice"][tone="told"] {{ background: {accent}; color: {on_accent}; }}
 QLabel[kind="notice"][tone="fault"] {{ background: {danger}; color: {surface}; }}
 QFrame[kind="paper"] {{ background: {surface}; border-radius: {radius}px; }}
 QFrame[kind="paper"][tone="soon"] {{ border: 1px solid {warning}; }}
@@ -58,6 +65,7 @@ QPushButton[kind="always"] {{
 QPushButton[kind="act"], QPushButton[kind="primary-act"] {{
     padding: 0px; min-height: {act}px; max-height: {act}px;
 }}
+QPushButton#strip-main {{ min-height: {strip_act}px; max-height: {strip_act}px; }}
 QPushButton[kind="choice"] {{ padding: 0px; min-height: 0px; }}
 QPushButton[kind="act"] QLabel {{ background: transparent; color: {ink}; }}
 QPushButton[kind="act"] QLabel:disabled {{ color: {quiet_ink}; }}
@@ -69,9 +77,15 @@ QPushButton[kind="primary-act"] QLabel {{
 }}
 QPushButton[kind="primary-act"]:disabled {{ background: {line}; border-color: {line}; }}
 QPushButton[kind="primary-act"] QLabel:disabled {{ color: {quiet_ink}; }}
-QPushButton QLabel[kind="key"] {{ font-size: {small}px; }}
+QPushButton QLabel[kind="key"] {{
+    font-size: {small}px; font-weight: 600; border: 1px solid {quiet_ink};
+    border-radius: 4px; padding: 0px {grid}px;
+}}
+QPushButton[kind="primary-act"] QLabel[kind="key"] {{ border-color: {on_primary}; }}
+QPushButton QLabel[kind="key"]:disabled {{ border-color: {line}; }}
 QPushButton QLabel[kind="act-name"] {{ font-weight: 600; }}
 QPushButton[kind="primary-act"] QLabel[kind="act-name"] {{ font-size: {large}px; }}
+QPushButton#strip-main QLabel[kind="act-name"] {{ font-size: {body}px; }}
 QPushButton[kind="word"] {{
     border: 1px solid transparent; background: transparent; padding: 4px {grid}px;
 }}
@@ -79,6 +93,7 @@ QPushButton[kind="word"]:checked {{ background: {primary_soft}; color: {primary}
 QPushButton[kind="word"]:focus {{ border: 2px solid {primary}; }}
 QPushButton[kind="choice"] QLabel {{ background: transparent; }}
 QLabel[kind="small"] {{ font-size: {small}px; color: {quiet_ink}; }}
+QLabel[kind="small"][tone="free"] {{ font-size: {body}px; font-weight: 700; color: {ink}; }}
 QFrame[kind="rule"] {{ background: {line}; border: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget[kind="scrolled"] {{
     background: transparent; border: none;
@@ -112,12 +127,14 @@ def clerk_stylesheet(tokens: Tokens = LIGHT) -> str:
         pad=2 * GRID_PX,
         radius=DESK.radius_px,
         small=_size(-1),
+        body=_size(0),
         large=_size(1),
         heading=_size(3),
         next=_size(4),
         ticket=_size(6),
         roomy_ticket=_size(8),
         act=ACT_PX,
+        strip_act=STRIP_ACT_PX,
         always=ALWAYS_PX,
     )
 

@@ -1,9 +1,8 @@
 """The visitor at the counter: the ticket, large, and what the clerk should know of it."""
 
-from datetime import datetime
 from itertools import chain
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,14 +10,13 @@ from counter_display.clerk_panel.parts import figures_label, set_tone, text_labe
 from counter_display.clerk_panel.reading import Reading
 from counter_display.clerk_panel.style import GAP_PX, ROOMY_PX, WIDE_PX
 from counter_display.clerk_panel.tall_scroll import TallScroll
+from counter_display.clerk_panel.ticket_state import TicketStateLabel
 from counter_display.clerk_panel.visit_facts import facts_of, history_of
-from counter_display.clerk_panel.words import running_text, translate
-from reception.domain.ticket import TicketState, Visit
+from counter_display.clerk_panel.words import translate
 from reception.ports import Clock
 from ui_kit.tokens import GRID_PX
 from ui_kit.wording import from_its_side, label_text, time_text
 
-_TICK_MS = 1_000
 _FACTS = {
     "service": "fact",
     "priority": "fact",
@@ -35,12 +33,9 @@ class TicketCard(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self.setObjectName("ticket-card")
-        self._clock = clock
-        self._held: Visit | None = None
-        self._state = figures_label("state", "ticket-state")
+        self._state = TicketStateLabel("ticket-state", clock)
         self._label = figures_label("ticket", "ticket-label")
-        for label in (self._state, self._label):
-            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._note = text_label("note", "ticket-note", wraps=True)
         self._facts = {
             name: (text_label("quiet"), text_label(kind, f"ticket-{name}", wraps=True))
@@ -52,16 +47,14 @@ class TicketCard(QFrame):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._filled, self._empty = QWidget(), QWidget()
         self._lay_out()
-        self._tick = QTimer(self, interval=_TICK_MS)
-        self._tick.timeout.connect(self._show_state)
 
     def show_reading(self, reading: Reading) -> None:
         """Show whom the clerk has called or serves."""
-        self._held = held = reading.held
+        held = reading.held
+        self._state.show_visit(held)
         self._filled.setVisible(held is not None)
         self._empty.setVisible(held is None)
         if held is None:
-            self._tick.stop()
             self._show_nobody(reading)
             return
         self._label.setText(from_its_side(label_text(held.ticket.label)))
@@ -74,8 +67,6 @@ class TicketCard(QFrame):
                 label.setVisible(bool(values[name]))
         self._note.setText(from_its_side(held.leg.note or ""))
         self._note.setVisible(bool(held.leg.note))
-        self._show_state()
-        self._tick.start()
 
     def retranslate(self) -> None:
         """Say everything in the present language; a reading is shown anew after that."""
@@ -112,23 +103,6 @@ class TicketCard(QFrame):
             else translate("Clerk", "Nobody is waiting.")
         )
 
-    def _show_state(self) -> None:
-        if self._held is None:
-            return
-        leg, now = self._held.leg, self._clock.now()
-        if self._held.state is TicketState.CALLED:
-            words = (
-                translate("Clerk", "Called %n times · %1", "", leg.calls)
-                if leg.calls > 1
-                else translate("Clerk", "Called · %1")
-            )
-            since, tone = leg.last_called_at, "called"
-        else:
-            words = translate("Clerk", "In service · %1")
-            since, tone = leg.started_at, "serving"
-        self._state.setText(words.replace("%1", _running(since, now)))
-        set_tone(self._state, tone)
-
     def _lay_out(self) -> None:
         facts = QGridLayout()
         facts.setHorizontalSpacing(2 * GRID_PX)
@@ -161,7 +135,3 @@ class TicketCard(QFrame):
         middle.addWidget(self._nobody)
         middle.addWidget(self._hint)
         middle.addStretch(1)
-
-
-def _running(since: datetime | None, now: datetime) -> str:
-    return running_text(now - since) if since else ""

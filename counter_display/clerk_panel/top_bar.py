@@ -1,7 +1,9 @@
 """The line above every page: where the clerk is, who she is, the time, her day, the language."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from counter_display.clerk_panel.parts import figures_label, text_label
 from counter_display.clerk_panel.reading import Reading
@@ -9,10 +11,11 @@ from counter_display.clerk_panel.session import Page, Session
 from counter_display.clerk_panel.style import BAR_PX, MARGIN_PX
 from counter_display.clerk_panel.words import translate
 from reception.domain.language import Language, text_in
+from reception.domain.metrics import ClerkDay
 from ui_kit.minute_clock import MinuteClock
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
-from ui_kit.wording import duration_text, language_name, time_text
+from ui_kit.wording import duration_text, from_its_side, language_name, time_text, unbroken
 
 LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
 
@@ -31,7 +34,7 @@ class TopBar(QFrame):
         self._counter, self._name = text_label("strong", "counter"), text_label("", "clerk-name")
         self._profile = text_label("quiet", "profile")
         self._time = figures_label("strong", "time")
-        self._served, self._wait = text_label("quiet", "served"), text_label("quiet", "mean-wait")
+        self._served, self._missed = text_label("small", "served"), text_label("small", "missed")
         self._sign_out = QPushButton()
         self._sign_out.setObjectName("sign-out")
         self._sign_out.setProperty("kind", "word")
@@ -53,12 +56,9 @@ class TopBar(QFrame):
         )
         self._name.setText(text_in(person.names, current_language()) if person else "")
         self._profile.setText(_profile(reading))
-        self._served.setText(translate("Clerk", "%n served", "", day.served) if day else "")
-        self._wait.setText(
-            translate("Clerk", "Mean wait %1").replace("%1", duration_text(day.mean_wait))
-            if day and day.mean_wait is not None
-            else ""
-        )
+        served, missed = _day_lines(day) if day else ("", "")
+        self._served.setText(served)
+        self._missed.setText(missed)
         self._sign_out.setVisible(self._view_model.page is not Page.SIGN_IN)
         self._sign_out.setEnabled(self._view_model.held is None)
         self.show_time()
@@ -91,8 +91,14 @@ class TopBar(QFrame):
         for label in (self._counter, self._name, self._profile):
             across.addWidget(label)
         across.addStretch(1)
-        for label in (self._time, self._served, self._wait):
-            across.addWidget(label)
+        across.addWidget(self._time)
+        day = QVBoxLayout()
+        day.setSpacing(0)
+        day.addStretch(1)
+        day.addWidget(self._served)
+        day.addWidget(self._missed)
+        day.addStretch(1)
+        across.addLayout(day)
         across.addStretch(1)
         languages = QHBoxLayout()
         languages.setSpacing(0)
@@ -100,6 +106,19 @@ class TopBar(QFrame):
             languages.addWidget(button)
         across.addLayout(languages)
         across.addWidget(self._sign_out)
+
+
+def _day_lines(day: ClerkDay) -> tuple[str, str]:
+    """Return whom she served and who did not come, each with the mean that goes with it."""
+    served = translate("Clerk", "%n served", "", day.served)
+    missed = translate("Clerk", "%n did not come", "", day.no_show)
+    wait = _mean(translate("Clerk", "Mean wait %1"), day.mean_wait)
+    service = _mean(translate("Clerk", "Mean service %1"), day.mean_service)
+    return from_its_side(served + wait), from_its_side(missed + service)
+
+
+def _mean(text: str, mean: timedelta | None) -> str:
+    return "" if mean is None else f" · {text.replace('%1', unbroken(duration_text(mean)))}"
 
 
 def _profile(reading: Reading | None) -> str:

@@ -8,20 +8,24 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_display.clerk_panel.acts import MOVES, Act, legal_acts, main_act
-from counter_display.clerk_panel.answer import NOTHING_ASKED, Answer, Place, carry_out
+from counter_display.clerk_panel.answer import NOTHING_ASKED, SIGN_OUT, Answer, Place, carry_out
 from counter_display.clerk_panel.last_act import LastAct, last_act
+from counter_display.clerk_panel.reading import Reading
 from counter_display.clerk_panel.session import Core, Page, Session
 from counter_display.clerk_panel.sheets.candidates import READING, Candidates, read_candidates
 from counter_display.clerk_panel.sheets.question import Question
 from counter_display.clerk_panel.sheets.questions import ASKING, question_of
 from counter_display.clerk_panel.words import moved_text, translate, undone_text
-from reception.domain.errors import NothingWaitingError, Refusal
-from reception.domain.ticket import HELD_STATES, Visit
+from reception.domain.calling import calls_needed
+from reception.domain.errors import NothingWaitingError, Refusal, TooFewCallsError
+from reception.domain.ticket import HELD_STATES, TicketState, Visit
 from reception.ports import Ids
 from ui_kit.background import Background
 
 # A finger that bounces on the space bar presses twice within this time.
 SETTLE_MS = 350
+# Who learns that a key did its work before reads it before the same key does something else.
+_SURPRISE_S = 1.0
 
 
 class ClerkViewModel(Session):
@@ -48,7 +52,8 @@ class ClerkViewModel(Session):
         """Makes what is asked now, in the present language."""
         self.is_opening = False
         """Whether what a sheet asks about is being read."""
-        self._asked: Act | None = None
+        self._asked: tuple[Act, str | None] | None = None
+        self._stood: tuple[object, ...] = ()
         self._pressed_s = float("-inf")
         self._last: LastAct | None = None
         self.pageChanged.connect(self._forget)
@@ -65,7 +70,7 @@ class ClerkViewModel(Session):
         """Return what can be done now."""
         if self.page is not Page.PANEL or self.reading is None:
             return frozenset()
-        undo = {Act.UNDO} if self.last_act else set()
+        undo = {Act.UNDO} if self.last_act and not self.reading.on_break else set()
         return legal_acts(self.reading) | undo
 
     @property
@@ -84,7 +89,11 @@ class ClerkViewModel(Session):
 
     def press(self, act: Act) -> None:
         """Do an act, or open the sheet that asks what it needs to know."""
-        if act in ASKING:
+        if act is Act.NO_SHOW and act not in self.legal_acts:
+            self._say_too_few_calls()
+        elif act is Act.CLOSE and self.held:
+            self.leave_counter()  # the desk refuses, and says whom she holds
+        elif act in ASKING:
             self.ask(act)
         else:
             self.do(act)
@@ -94,11 +103,11 @@ class ClerkViewModel(Session):
         if act not in self.legal_acts or self._is_busy:
             return
         if act not in READING:
-            self._open_sheet(act, Candidates())
+            self._open_sheet(act, ())
             return
         self.is_opening = True
         self._lock_and_run(
-            lambda: read_candidates(self._core().hall, act),
+            lambda: read_candidates(self._core().hall),
             lambda found: self._open_sheet(act, found),
             self._fail_to_open,
         )
@@ -108,6 +117,9 @@ class ClerkViewModel(Session):
         then = question.then
         if then is not None:
             self._show_sheet(lambda: then(answer))
+        elif question.act is Act.CLOSE:
+            self.close_sheet()
+            (self.sign_out if answer == SIGN_OUT else self.leave_counter)()
         else:
             self.do(question.act, answer)
 
@@ -124,7 +136,8 @@ class ClerkViewModel(Session):
         undone = self.last_act
         ticket = self.held.ticket.id if self.held else None
         operation = self._unanswered.operation((act, answer, ticket))
-        here = Place(counter=self.counter or 0, clerk=self._login())
+        here = self._here()
+        self._stood = self._stands(self.reading)
 
         def done(result: tuple[Visit | None, datetime]) -> None:
             visit, at = result
@@ -164,8 +177,8 @@ class ClerkViewModel(Session):
         self.is_opening = False
         reading = self.reading
         if reading is not None and act in self.legal_acts:
-            here = Place(counter=self.counter or 0, clerk=self._login())
-            self._asked = act
+            here = self._here()
+            self._asked = (act, here.label)
             self._show_sheet(lambda: question_of(act, reading, here, found))
 
     def _fail_to_open(self, error: Exception) -> None:
@@ -174,9 +187,40 @@ class ClerkViewModel(Session):
 
     @Slot()
     def _drop_illegal(self) -> None:
-        """Close a sheet whose act has become impossible meanwhile."""
-        if self.sheet and self._asked not in self.legal_acts:
+        """Close a sheet whose act has become impossible meanwhile, or is about somebody else."""
+        if self.sheet and self._asked:
+            act, label = self._asked
+            if act not in self.legal_acts or label != self._here().label:
+                self.close_sheet()
+
+    def _take_reading(self, reading: Reading) -> None:
+        """See whether an act without an answer was done: the key that repeats it means another."""
+        if self._unanswered and self._stands(reading) != self._stood:
+            self._unanswered.answered()
+            self._pressed_s = time.monotonic() + _SURPRISE_S
+            super()._take_reading(reading)
             self.close_sheet()
+            self.notices.tell_of(
+                lambda: translate("Clerk", "It was done after all. Go on from here.")
+            )
+            return
+        super()._take_reading(reading)
+
+    @staticmethod
+    def _stands(reading: Reading | None) -> tuple[object, ...]:
+        """Return what of the visitor in hand an act changes."""
+        held = reading.held if reading else None
+        return (held.ticket.id, held.state, held.leg.calls, held.leg.index) if held else ()
+
+    def _here(self) -> Place:
+        label = self.held.ticket.label if self.held else None
+        return Place(counter=self.counter or 0, clerk=self._login(), label=label)
+
+    def _say_too_few_calls(self) -> None:
+        held = self.held
+        if held and held.state is TicketState.CALLED and self.reading:
+            needed = calls_needed(self.reading.unit.calling)
+            self.notices.tell(TooFewCallsError(held.ticket.label, held.leg.calls, needed))
 
     def _show_sheet(self, sheet: Callable[[], Question] | None) -> None:
         self.sheet = sheet

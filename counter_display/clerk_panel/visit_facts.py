@@ -2,12 +2,12 @@
 
 from datetime import tzinfo
 
-from counter_display.clerk_panel.words import ended_text, translate
+from counter_display.clerk_panel.words import ended_text, language_word, translate
 from reception.domain.language import text_in
 from reception.domain.ticket import Leg, Visit
 from reception.domain.unit import Unit
 from ui_kit.translations import current_language
-from ui_kit.wording import duration_text, from_its_side, language_name, time_text
+from ui_kit.wording import duration_text, from_its_side, time_text
 
 # Who was sent to and fro all day fills no more of the card than this.
 _LATEST = 3
@@ -19,7 +19,7 @@ def facts_of(held: Visit, unit: Unit, zone: tzinfo | None) -> dict[str, str]:
     priority = next((one.names for one in unit.priorities if one.code == leg.priority), None)
     facts = {
         "service": text_in(unit.service_names(leg.service), language),
-        "language": language_name(held.ticket.language),
+        "language": language_word(held.ticket.language),
         "priority": text_in(priority, language) if priority else leg.priority,
         "waited": _waited(held, zone),
     }

@@ -1,19 +1,22 @@
 """The clerk's window: the line above, one line for notices, and the page she is on."""
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_display.clerk_panel import style
 from counter_display.clerk_panel.counter_page import CounterPage
-from counter_display.clerk_panel.notice import NoticeKind
 from counter_display.clerk_panel.panel_page import PanelPage
 from counter_display.clerk_panel.paper_line import PaperLine
 from counter_display.clerk_panel.parts import set_tone, text_label
+from counter_display.clerk_panel.reading import Reading
 from counter_display.clerk_panel.session import Page
 from counter_display.clerk_panel.sign_in_page import SignInPage
+from counter_display.clerk_panel.strip import Strip
 from counter_display.clerk_panel.ticket_card import TicketCard
 from counter_display.clerk_panel.top_bar import TopBar
 from counter_display.clerk_panel.view_model import ClerkViewModel
+from counter_display.clerk_panel.window_memory import WindowMemory
 from counter_display.clerk_panel.words import printed_again
 from reception.domain.language import Language
 from reception.ports import Clock, Topic, UnsurePaper
@@ -24,6 +27,8 @@ from ui_kit.translations import Translations
 
 # Long enough to read twice, gone before the next visitor sits down.
 _NOTICE_MS = 6_000
+_NO_LIMIT_PX = 16_777_215
+"""Qt's own ``QWIDGETSIZE_MAX``."""
 
 
 class ClerkWindow(QMainWindow):
@@ -35,6 +40,7 @@ class ClerkWindow(QMainWindow):
         paper: PaperWatch,
         translations: Translations,
         clock: Clock,
+        memory: WindowMemory,
     ) -> None:
         super().__init__()
         for part in (view_model, paper):
@@ -42,10 +48,12 @@ class ClerkWindow(QMainWindow):
         self.view_model = view_model
         self.paper = paper
         self.translations = translations
+        self._memory = memory
+        self.is_small = False
+        """Whether it is the strip that stays above other windows now."""
+        self._is_waited_for = False
         self.setObjectName("clerk-panel")
         self.setStyleSheet(style.clerk_stylesheet())
-        self.setMinimumSize(style.LEAST_WIDTH_PX, style.LEAST_HEIGHT_PX)
-        self.resize(style.FIRST_WIDTH_PX, style.FIRST_HEIGHT_PX)
         self._minute = MinuteClock(clock, self)
         self._bar = TopBar(view_model, self._minute)
         self._notice = text_label("notice", "notice", wraps=True)
@@ -55,6 +63,8 @@ class ClerkWindow(QMainWindow):
         self._passing.timeout.connect(view_model.notices.drop_passing)
         self._sign_in, self._counters = SignInPage(), CounterPage()
         self._panel = PanelPage(view_model, TicketCard(clock))
+        self._strip = Strip(view_model, clock)
+        self._strip.setFixedHeight(style.STRIP_ROW_PX)
         self._pages = {
             Page.SIGN_IN: self._sign_in,
             Page.COUNTERS: self._counters,
@@ -63,6 +73,9 @@ class ClerkWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._lay_out()
         self._join()
+        self._take_form(is_small=False)
+        self.resize(style.FIRST_WIDTH_PX, style.FIRST_HEIGHT_PX)
+        memory.put(self, is_small=False)
         self._retranslate()
         self._show_page()
         self._show_notice()
@@ -73,14 +86,69 @@ class ClerkWindow(QMainWindow):
         if self.view_model.page is not Page.SIGN_IN:
             self.paper.hear(topics)
 
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember where the window stood."""
+        self._memory.leave(self, is_small=self.is_small)
+        super().closeEvent(event)
+
+    def change_size(self) -> None:
+        """Make the window small, above all others, or whole again; the station remembers it."""
+        self._memory.prefer(is_small=not self.is_small)
+        self._fit_form()
+
+    def _fit_form(self) -> None:
+        """Be as small as the clerk wants; where nobody works yet the window is whole."""
+        wanted = self._memory.is_small and self.view_model.page is Page.PANEL
+        if wanted == self.is_small:
+            self._fit_height()
+            return
+        self._memory.leave(self, is_small=self.is_small)
+        was_visible = self.isVisible()
+        self.is_small = wanted
+        # Whoever is above the others is so from when it is shown.
+        self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, wanted)
+        self._take_form(is_small=wanted)
+        self._memory.put(self, is_small=wanted)
+        if was_visible:
+            self.show()
+            self.activateWindow()
+
+    def _take_form(self, *, is_small: bool) -> None:
+        self._bar.setHidden(is_small)
+        self._strip.setVisible(is_small)
+        self._panel.set_small(is_small=is_small)
+        margin = style.GAP_PX // 2 if is_small else style.MARGIN_PX
+        self._inside.setContentsMargins(margin, style.GAP_PX // 2, margin, margin)
+        self._share_line()
+        if is_small:
+            self.setWindowState(Qt.WindowState.WindowNoState)
+        else:
+            self.setMaximumSize(_NO_LIMIT_PX, _NO_LIMIT_PX)
+            self.setMinimumSize(style.LEAST_WIDTH_PX, style.LEAST_HEIGHT_PX)
+            self._stack.setMaximumHeight(_NO_LIMIT_PX)
+            self._stack.setMinimumHeight(0)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Give a small window the height of its lines, and of a sheet while one is open."""
+        if not self.is_small:
+            return
+        self._share_line()
+        sheet_px = style.STRIP_SHEET_PX if self.view_model.sheet else 0
+        # Of no height, but not hidden: its keys are the strip's.
+        self._stack.setFixedHeight(sheet_px)
+        self.setFixedSize(style.STRIP_PX, style.STRIP_HEIGHT_PX + sheet_px)
+
     def _join(self) -> None:
         self._minute.ticked.connect(self._bar.show_time)
         self._bar.language_chosen.connect(lambda code: self.translations.use(Language(code)))
         self._bar.sign_out_asked.connect(self.view_model.sign_out)
         self._sign_in.asked.connect(self.view_model.sign_in)
         self._counters.chosen.connect(self.view_model.choose_counter)
-        self._panel.leaving.connect(self.view_model.leave_counter)
+        self._panel.size_wanted.connect(self.change_size)
+        self._strip.whole_wanted.connect(self.change_size)
         self.view_model.pageChanged.connect(self._show_page)
+        self.view_model.sheetChanged.connect(self._fit_height)
         self.view_model.readingChanged.connect(self._show_reading)
         self.view_model.notices.changed.connect(self._show_notice)
         self.paper.changed.connect(self._show_paper)
@@ -94,6 +162,7 @@ class ClerkWindow(QMainWindow):
         if page is Page.SIGN_IN:
             self._sign_in.forget_all()
         self._stack.setCurrentWidget(self._pages[page])
+        self._fit_form()
         if page is Page.COUNTERS:
             self._counters.take_focus()
         elif page is Page.PANEL:
@@ -111,24 +180,37 @@ class ClerkWindow(QMainWindow):
                 self._counters.show_reading(reading)
             elif self.view_model.page is Page.PANEL:
                 self._panel.show_reading()
+                self._strip.show_reading(reading)
+                self._call_attention(reading)
         self._bar.show_state()
+
+    def _call_attention(self, reading: Reading) -> None:
+        """Let the task bar say that somebody waits for a clerk who is free and looks elsewhere."""
+        free = reading.held is None and not reading.on_break
+        is_waited_for = free and reading.somebody_waits
+        if is_waited_for and not self._is_waited_for and not self.isActiveWindow():
+            QApplication.alert(self)
+        self._is_waited_for = is_waited_for
 
     def _show_notice(self) -> None:
         notice = self.view_model.notices.current
         self._notice.setText(notice.words() if notice else "")
         set_tone(self._notice, str(notice.kind) if notice else "")
         self._passing.stop()
-        if notice and notice.kind is not NoticeKind.FAULT:
+        if notice and notice.passes:
             self._passing.start()
         if notice and self.view_model.page is Page.SIGN_IN:
             self._sign_in.forget()
         self._share_line()
 
     def _share_line(self) -> None:
-        """Give the one line to what the clerk has just done, and else to the paper."""
-        paper = self.view_model.notices.current is None and self._paper_line.says_something
-        self._notice.setHidden(paper)
+        """Give the one line to what the clerk has just done, to the paper, or to the keys."""
+        said = self.view_model.notices.current is not None
+        paper = not said and self._paper_line.says_something
+        keys = self.is_small and not (said or paper or self.view_model.sheet)
+        self._notice.setHidden(paper or keys)
         self._paper_line.setVisible(paper)
+        self._strip.keys.setVisible(keys)
 
     def _show_paper(self) -> None:
         self._paper_line.show_reading()
@@ -138,9 +220,10 @@ class ClerkWindow(QMainWindow):
         self.view_model.notices.say(lambda: printed_again(unsure))
 
     def _retranslate(self) -> None:
-        for page in (self._sign_in, self._counters, self._panel):
+        for page in (self._sign_in, self._counters, self._panel, self._strip):
             page.retranslate()
         self._bar.retranslate()
+        self._show_reading()
         self._show_notice()
         self._show_paper()
         self.setWindowTitle("Nouba")
@@ -148,11 +231,11 @@ class ClerkWindow(QMainWindow):
     def _lay_out(self) -> None:
         for page in self._pages.values():
             self._stack.addWidget(page)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(
-            style.MARGIN_PX, style.GAP_PX // 2, style.MARGIN_PX, style.MARGIN_PX
-        )
+        self._strip.keys.setFixedHeight(style.NOTICE_PX)
+        self._inside = inside = QVBoxLayout()
         inside.setSpacing(style.GAP_PX // 2)
+        inside.addWidget(self._strip)
+        inside.addWidget(self._strip.keys)
         inside.addWidget(self._notice)
         inside.addWidget(self._paper_line)
         inside.addWidget(self._stack, stretch=1)

@@ -5,7 +5,8 @@ from datetime import timedelta
 from PySide6.QtCore import QCoreApplication
 
 from counter_display.clerk_panel.acts import Act
-from reception.domain.language import text_in
+from counter_display.clerk_panel.keys import LETTERS
+from reception.domain.language import Language, text_in
 from reception.domain.ticket import EventKind, Leg, TicketState
 from reception.domain.unit import Unit
 from reception.ports import UnsurePaper
@@ -36,12 +37,18 @@ _ACT_NAMES = {
     Act.RESUME: marked("Clerk", "Is back"),
     Act.READMIT: marked("Clerk", "Came late"),
     Act.PROFILE: marked("Clerk", "Work profile"),
+    Act.CLOSE: marked("Clerk", "Close"),
 }
 
 
 def act_name(act: Act) -> str:
     """Return what an act's button says."""
     return translate("Clerk", _ACT_NAMES[act])
+
+
+def key_name(act: Act) -> str:
+    """Return what is written on the key of an act."""
+    return LETTERS[act][0] if act in LETTERS else translate("Clerk", "Esc")
 
 
 def undo_text(act: Act, label: str) -> str:
@@ -88,6 +95,22 @@ def ended_text(leg: Leg, unit: Unit) -> str:
             return leg.outcome or ""
 
 
+def taken_text(name: str, counter: int) -> str:
+    """Return who works at a counter that another one chooses."""
+    text = translate("Clerk", "%1 works at counter %2. Choose it again to take it over.")
+    return from_its_side(text.replace("%1", name).replace("%2", str(counter)))
+
+
+def lost_text(name: str, counter: int) -> str:
+    """Return why a clerk has no counter any more; without a name nobody took it."""
+    text = (
+        translate("Clerk", "%1 has taken counter %2. Choose yours.")
+        if name
+        else translate("Clerk", "Your work at counter %2 was ended. Choose your counter.")
+    )
+    return from_its_side(text.replace("%1", name).replace("%2", str(counter)))
+
+
 def perhaps_without_paper(unsure: UnsurePaper) -> str:
     """Return that the visitor with a ticket perhaps holds no paper, and if nobody can print it."""
     if unsure.print_at is None:
@@ -115,6 +138,19 @@ def promptness_name(promptness: Promptness) -> str:
             return translate("Clerk", "Soon late")
         case Promptness.BEYOND:
             return translate("Clerk", "Late")
+
+
+def language_word(language: Language) -> str:
+    """Return what a language is called in the present one: not every clerk reads its own name."""
+    match language:
+        case Language.ARABIC:
+            return translate("Clerk", "Arabic")
+        case Language.TAMAZIGHT:
+            return translate("Clerk", "Tamazight")
+        case Language.FRENCH:
+            return translate("Clerk", "French")
+        case Language.ENGLISH:
+            return translate("Clerk", "English")
 
 
 def running_text(duration: timedelta) -> str:

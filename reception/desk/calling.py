@@ -7,6 +7,7 @@ from uuid import UUID
 
 from reception.desk.counters import Counters
 from reception.domain import ticket as tickets
+from reception.domain.calling import calls_needed
 from reception.domain.errors import (
     ClerkHoldsTicketError,
     KeptForAnotherError,
@@ -118,7 +119,7 @@ class Calling(Counters):
         """
 
         def missed(unit: Unit, held: Visit, now: datetime) -> Event:
-            needed = 1 + unit.calling.recalls_before_no_show
+            needed = calls_needed(unit.calling)
             if held.leg.calls < needed:
                 raise TooFewCallsError(held.ticket.label, held.leg.calls, needed)
             return Event(kind=EventKind.MISSED, at=now, counter=counter, clerk=clerk)

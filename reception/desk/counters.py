@@ -127,11 +127,15 @@ class Counters(Acting):
 
     def _take_counter(self, work: DeskWork, unit: Unit, counter: int, clerk: str) -> None:
         """Make the counter, which is locked, hers."""
-        sessions = work.open_sessions(unit.code)
-        if any((one.clerk, one.counter) == (clerk, counter) for one in sessions):
+        sessions, now = work.open_sessions(unit.code), self._clock.now()
+        if any(
+            (one.clerk, one.counter) == (clerk, counter)
+            # Who forgot to leave yesterday begins anew, or nobody would see her at work.
+            and self._day(unit, one.opened_at) == self._day(unit, now)
+            for one in sessions
+        ):
             return
         self._refuse_if_taken(work, unit, counter, clerk)
-        now = self._clock.now()
         for session in sessions:
             if session.counter == counter or session.clerk == clerk:
                 work.close_session(unit.code, session.clerk, now)

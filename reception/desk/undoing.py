@@ -7,7 +7,7 @@ from uuid import UUID
 from reception.desk.acting import Acting
 from reception.desk.operations import visit_after
 from reception.domain import ticket as tickets
-from reception.domain.errors import NothingToUndoError, OperationReusedError
+from reception.domain.errors import NothingToUndoError, OnBreakError, OperationReusedError
 from reception.domain.ticket import HELD_STATES, Event, EventKind, TicketState, Visit
 from reception.domain.unit import Unit
 from reception.ports import DeskWork, Recorded
@@ -28,6 +28,7 @@ class Undoing(Acting):
 
         Raises:
             NothingToUndoError: there is none, it was too long ago, or a visit has gone on since.
+            OnBreakError: a visitor would be hers again, and she is on a break.
         """
         unit = self._unit_for(clerk, "serve visitors")
         unit.counter(counter)
@@ -41,9 +42,9 @@ class Undoing(Acting):
                 raise NothingToUndoError(clerk)
             undone = Event(kind=EventKind.UNDONE, at=now, counter=counter, clerk=clerk)
             steps = count()
-            for one, before in self._stood_before(work, done, clerk):
-                if not self._may_hold(work, unit, before, counter, clerk):
-                    raise NothingToUndoError(clerk)
+            stood = self._stood_before(work, done, clerk)
+            self._refuse_to_hold(work, unit, [before for _, before in stood], counter, clerk)
+            for one, before in stood:
                 work.take_back(before, undone, operation, next(steps))
                 undone_to = before
                 if one.event.kind is EventKind.STARTED and before.state is TicketState.WAITING:
@@ -83,9 +84,18 @@ class Undoing(Acting):
         return stood
 
     @staticmethod
-    def _may_hold(work: DeskWork, unit: Unit, before: Visit, counter: int, clerk: str) -> bool:
-        """Return whether what is hers again is at the counter where she works now."""
-        if before.state not in HELD_STATES:
-            return True
+    def _refuse_to_hold(
+        work: DeskWork, unit: Unit, again: Sequence[Visit], counter: int, clerk: str
+    ) -> None:
+        """Refuse if a visitor would be hers again who is not at the counter where she works now.
+
+        Raises:
+            NothingToUndoError: she works elsewhere by now.
+            OnBreakError: she works nowhere just now.
+        """
+        held = [one for one in again if one.state in HELD_STATES]
         session = work.session_of(unit.code, clerk)
-        return bool(session and session.counter == before.leg.counter == counter)
+        if any(not session or {session.counter, one.leg.counter} != {counter} for one in held):
+            raise NothingToUndoError(clerk)
+        if held and work.break_of(unit.code, clerk):
+            raise OnBreakError(clerk)

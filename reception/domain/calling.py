@@ -41,6 +41,8 @@ class CallingRules:
     undo_within: timedelta = timedelta(minutes=5)
     kept_at_most: timedelta = timedelta(minutes=20)
     """So long a ticket waits for one counter or person alone; then anybody calls it."""
+    passed_over_at_most: timedelta = timedelta(minutes=60)
+    """So long a work profile leaves alone what the counter gives besides its services."""
     languages_first: frozenset[Language] = frozenset()
     """Who speaks one of these is sent those who speak it first."""
     language_head_start: timedelta = timedelta(minutes=10)
@@ -95,6 +97,11 @@ class Accrual(Protocol):
     def rate(self) -> float:
         """Return how often a minute of waiting counts."""
         ...
+
+
+def calls_needed(rules: CallingRules) -> int:
+    """Return how often a visitor is called before she may count as absent."""
+    return 1 + rules.recalls_before_no_show
 
 
 def standing(ranked_since: datetime, accrual: Accrual, now: datetime) -> timedelta:

@@ -6,7 +6,7 @@ it. Figures of several groups are never averaged: a total is tallied from the le
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -153,6 +153,31 @@ class Tally:
             clock_jumps=self._clock_jumps,
             open_wait_max=self._open_wait_max,
         )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClerkDay:
+    """What one clerk has done in a day: the legs that ended with her, served or missed."""
+
+    served: int
+    no_show: int
+    mean_wait: timedelta | None
+    """Of everybody she called, who came or not; who was never called adds nothing."""
+    mean_service: timedelta | None
+
+
+def clerk_day(legs: Iterable[Leg], *, now: datetime) -> ClerkDay:
+    """Return what the legs say that ended with a clerk; no leg that goes on counts yet."""
+    tally = Tally()
+    for leg in legs:
+        tally.add(measure(leg, target=None, now=now))
+    figures = tally.figures()
+    return ClerkDay(
+        served=figures.served,
+        no_show=figures.no_show,
+        mean_wait=figures.wait.mean,
+        mean_service=figures.service.mean,
+    )
 
 
 def spread(durations: Sequence[timedelta]) -> Spread:

@@ -253,9 +253,13 @@ class Unit:
         if work is None:
             lines = tuple(Line(service=code) for code in self.counter(counter).services)
         else:
-            first = tuple(Line(service=code) for code in work.services)
-            helped = tuple(Line(service=code, after=work.help_after) for code in work.helps)
-            lines = first + helped
+            named = {*work.services, *work.helps}
+            others = [one for one in self.counter(counter).services if one not in named]
+            lines = (
+                *(Line(service=code) for code in work.services),
+                *(Line(service=code, after=work.help_after) for code in work.helps),
+                *(Line(service=code, after=self.calling.passed_over_at_most) for code in others),
+            )
         return Caller(
             counter=counter,
             clerk=clerk,

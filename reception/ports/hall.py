@@ -10,7 +10,7 @@ from reception.domain.availability import Offer
 from reception.domain.calling import Caller
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
-from reception.domain.ticket import TicketState, Visit
+from reception.domain.ticket import Leg, TicketState, Visit
 from reception.ports.desk import Session
 
 
@@ -72,6 +72,10 @@ class HallStore(Protocol):
         """Return the visits that are parked, who has been longest first."""
         ...
 
+    def missed(self, unit: str, day: date, since: datetime) -> tuple[Visit, ...]:
+        """Return the visits that were missed since then and not taken up again, latest first."""
+        ...
+
     def service_times(self, unit: str, service: str, limit: int) -> tuple[timedelta, ...]:
         """Return how long the latest visits took a counter, from the call; newest first."""
         ...
@@ -99,6 +103,6 @@ class HallStore(Protocol):
         """
         ...
 
-    def served_by(self, unit: str, day: date, clerk: str) -> tuple[int, int, timedelta]:
-        """Return how many a clerk served on the day, how many of them were called, their waits."""
+    def ended_by(self, unit: str, day: date, clerk: str) -> tuple[Leg, ...]:
+        """Return the legs of the day that ended with a clerk, served or missed."""
         ...

@@ -9,7 +9,7 @@ from reception.domain.availability import Offer
 from reception.domain.calling import Caller
 from reception.domain.language import Language
 from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
-from reception.domain.ticket import TicketState, Visit, label_parts
+from reception.domain.ticket import Leg, TicketState, Visit, label_parts
 from reception.ports import Call, LineLength, Session
 from reception.storage.best_head import best_head, values_of
 from reception.storage.engine import Database
@@ -17,7 +17,7 @@ from reception.storage.pauses import pauses
 from reception.storage.sessions import open_sessions
 from reception.storage.statement import Statement
 from reception.storage.values import instant, moment, span
-from reception.storage.visits import VISIT_COLUMNS, visit_of, visits_of
+from reception.storage.visits import VISIT_COLUMNS, leg_of, visit_of, visits_of
 
 # ``leg.state = 'waiting'`` stands in each text so that the partial index answers it.
 _LINES = Statement("""
@@ -147,10 +147,28 @@ _LAST_AT = Statement(f"""
     ORDER BY leg.leg
 """)
 
-_SERVED_BY = Statement("""
-    SELECT count(*), count(first_called_at), coalesce(sum(first_called_at - waiting_since), 0)
-    FROM leg
-    WHERE unit = :unit AND service_day = :day AND state = 'served' AND clerk = :clerk
+# The conditions stand as the partial indexes have them: who was missed was called.
+_ENDED_BY = Statement(f"""
+    SELECT {VISIT_COLUMNS} FROM leg JOIN ticket ON ticket.id = leg.ticket
+    WHERE leg.unit = :unit AND leg.service_day = :day AND leg.clerk = :clerk
+        AND leg.state = 'served'
+    UNION ALL
+    SELECT {VISIT_COLUMNS} FROM leg JOIN ticket ON ticket.id = leg.ticket
+    WHERE leg.unit = :unit AND leg.service_day = :day AND leg.clerk = :clerk
+        AND leg.state = 'no_show' AND leg.calls > 0
+""")
+
+_MISSED = Statement(f"""
+    SELECT {VISIT_COLUMNS}
+    FROM leg AS present JOIN ticket ON ticket.id = present.ticket
+    JOIN leg ON leg.ticket = ticket.id
+    WHERE present.unit = :unit AND present.service_day = :day
+        AND present.calls > 0 AND present.state = 'no_show' AND present.ended_at >= :since
+        AND NOT EXISTS (
+            SELECT 1 FROM leg AS later
+            WHERE later.ticket = present.ticket AND later.leg > present.leg
+        )
+    ORDER BY present.ended_at DESC, ticket.id DESC, leg.leg
 """)
 
 
@@ -285,9 +303,14 @@ class SqlHallStore:
                     known[UUID(ticket)] = PrintState(state)
             return known
 
-    def served_by(self, unit: str, day: date, clerk: str) -> tuple[int, int, timedelta]:
-        """Return how many a clerk served on the day, how many of them were called, their waits."""
+    def missed(self, unit: str, day: date, since: datetime) -> tuple[Visit, ...]:
+        """Return the visits that were missed since then and not taken up again, latest first."""
         with self._database.read() as run:
-            row = run.row(_SERVED_BY, unit=unit, day=day.isoformat(), clerk=clerk)
-            served, called, waits = row or (0, 0, 0)
-            return served, called, span(int(waits))
+            rows = run.rows(_MISSED, unit=unit, day=day.isoformat(), since=instant(since))
+            return tuple(visits_of(rows))
+
+    def ended_by(self, unit: str, day: date, clerk: str) -> tuple[Leg, ...]:
+        """Return the legs of the day that ended with a clerk, served or missed."""
+        with self._database.read() as run:
+            rows = run.rows(_ENDED_BY, unit=unit, day=day.isoformat(), clerk=clerk)
+            return tuple(leg_of(row) for row in rows)

@@ -12,16 +12,15 @@ import random
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from statistics import fmean, stdev
-from uuid import UUID
 
 import pytest
 
 from reception.domain.calling import Caller, Line, chosen
-from reception.domain.language import Language
-from reception.domain.ticket import Event, EventKind, Ticket, Visit, begin
+from reception.domain.ticket import Visit
 from reception.domain.unit import PriorityClass
+from tests.support.arrivals import arrived
 
 OPENED = datetime(2026, 11, 25, 8, tzinfo=UTC)
 SERVICE = "signature"
@@ -102,24 +101,11 @@ def simulated(load: Load, seed: int) -> list[list[float]]:
             if any(lines):
                 call(done)
         own = chance.choices(range(len(classes)), load.arrivals)[0]
-        lines[own].append(arrived(number, own, OPENED + timedelta(minutes=now)))
+        at = OPENED + timedelta(minutes=now)
+        lines[own].append(arrived(number, at, service=SERVICE, priority=f"{own}"))
         if len(busy_until) < load.counters:
             call(now)
     return waits
-
-
-def arrived(number: int, own: int, at: datetime) -> Visit:
-    ticket = Ticket(
-        id=UUID(int=number),
-        unit="commune",
-        service_day=date(2026, 11, 25),
-        series="F",
-        number=number,
-        label=f"F{number:03d}",
-        language=Language.ARABIC,
-        issued_at=at,
-    )
-    return begin(ticket, Event(kind=EventKind.ISSUED, at=at, service=SERVICE, priority=f"{own}"))
 
 
 def interval(values: list[float]) -> tuple[float, float]:

@@ -175,3 +175,29 @@ class TestCloseDay:
     def test_a_closed_day_is_sound(self, reception: Reception) -> None:
         reception.desk.close_day()
         assert not [finding for finding in reception.verify() if finding.broken]
+
+
+class TestWhoForgotToLeave:
+    """A panel that stayed open over the night: the day of a session is the day she works."""
+
+    def test_calling_in_the_morning_begins_her_session_anew(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        reception.desk.open_counter(3, "clerk1")
+        reception.desk.take_break("clerk1", "prayer")
+        clock.advance(days=1)
+        reception.desk.issue("signature")
+        reception.desk.open_counter(3, "clerk1")
+        reception.desk.call_next(3, "clerk1")
+        here = next(one for one in reception.hall.counters() if one.number == 3)
+        assert (here.clerk, here.on_break) == ("clerk1", False)
+
+    def test_she_is_seen_even_if_she_only_calls(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        reception.desk.open_counter(3, "clerk1")
+        clock.advance(days=1)
+        reception.desk.issue("signature")
+        reception.desk.call_next(3, "clerk1")
+        here = next(one for one in reception.hall.counters() if one.number == 3)
+        assert here.clerk == "clerk1"

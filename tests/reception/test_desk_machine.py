@@ -46,13 +46,15 @@ PAPERS = WorkProfile(
     code="papers",
     names={},
     services=("signature",),
-    helps=("residence", "planning"),
+    helps=("residence",),
     help_after=timedelta(minutes=10),
 )
 QUOTA = with_quota(residence=3)
 UNIT = replace(
     QUOTA,
-    calling=CallingRules(languages_first=frozenset({Language.TAMAZIGHT})),
+    calling=CallingRules(
+        languages_first=frozenset({Language.TAMAZIGHT}), passed_over_at_most=timedelta(minutes=25)
+    ),
     profiles=(PAPERS,),
     people=tuple(
         replace(one, languages=(*one.languages, Language.TAMAZIGHT))

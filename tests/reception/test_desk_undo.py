@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from reception.bootstrap import Reception
-from reception.domain.errors import NothingToUndoError
+from reception.domain.errors import NothingToUndoError, OnBreakError
 from reception.domain.ticket import TicketState, Visit
 from tests.support.clocks import FakeClock
 
@@ -153,3 +153,14 @@ def test_who_was_served_without_a_ticket_is_in_no_queue_afterwards(reception: Re
     assert undone.state is TicketState.CANCELLED
     assert not reception.hall.queue().tickets
     assert reception.desk.undo(3, "clerk1", operation=operation) == undone
+
+
+def test_nobody_is_given_back_to_who_is_on_a_break(reception: Reception, label: str) -> None:
+    reception.desk.call_next(3, "clerk1")
+    reception.desk.start(3, "clerk1")
+    reception.desk.finish(3, "clerk1")
+    reception.desk.take_break("clerk1", "prayer")
+    with pytest.raises(OnBreakError):
+        reception.desk.undo(3, "clerk1")
+    reception.desk.end_break("clerk1")
+    assert reception.desk.undo(3, "clerk1").ticket.label == label

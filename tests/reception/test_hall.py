@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from reception.bootstrap import Reception
+from reception.dimensions import Dimension
 from reception.domain.errors import TicketNotFoundError, UnknownServiceError
 from reception.domain.language import Language
+from reception.domain.metrics import ClerkDay
 from reception.domain.ticket import TicketState
 from reception.unit_file import load_template
 from tests.support.clocks import FakeClock
@@ -325,9 +327,61 @@ class TestCallsAndCounters:
         reception.desk.issue("signature")
         reception.desk.call_next(3, "clerk1")
         reception.desk.no_show(3, "clerk1")
-        today = reception.hall.clerk_day("clerk1")
-        assert (today.served, today.mean_wait) == (2, timedelta(minutes=3))
-        assert reception.hall.clerk_day("clerk2").served == 0
+        assert reception.hall.clerk_day("clerk1") == ClerkDay(
+            served=2,
+            no_show=1,
+            mean_wait=timedelta(minutes=2),
+            mean_service=timedelta(minutes=9),
+        )
+        nothing = ClerkDay(served=0, no_show=0, mean_wait=None, mean_service=None)
+        assert reception.hall.clerk_day("clerk2") == nothing
+
+    def test_a_clerks_day_is_that_of_the_report(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        """Who was served straight on, sent on or walked in counts as the published figures do."""
+        for minutes in (3, 5, 1, 8):
+            reception.desk.issue("signature")
+            clock.advance(minutes=minutes)
+        reception.desk.call_next(3, "clerk1")
+        clock.advance(seconds=50)
+        reception.desk.start(3, "clerk1")
+        clock.advance(minutes=6)
+        reception.desk.finish(3, "clerk1")
+        reception.desk.call_next(3, "clerk1")
+        reception.desk.start(3, "clerk1")
+        clock.advance(minutes=2)
+        reception.desk.follow("residence", 3, "clerk1")
+        clock.advance(minutes=7)
+        reception.desk.transfer(3, "clerk1", to_counter=1, outcome="served")
+        reception.desk.call_next(3, "clerk1")
+        reception.desk.no_show(3, "clerk1")
+        reception.desk.walk_in("signature", 3, "clerk1")
+        clock.advance(minutes=4)
+        reception.desk.finish(3, "clerk1", outcome="incomplete-file")
+        today = reception.hall.today()
+        rows = reception.reports.waits(today, today, by=(Dimension.CLERK,)).rows
+        hers = next(one.figures for one in rows if one.keys == ("clerk1",))
+        assert reception.hall.clerk_day("clerk1") == ClerkDay(
+            served=hers.served,
+            no_show=hers.no_show,
+            mean_wait=hers.wait.mean,
+            mean_service=hers.service.mean,
+        )
+
+    def test_who_was_missed_is_named_while_she_may_be_readmitted(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        labels = []
+        for _ in range(3):
+            labels.append(reception.desk.issue("signature").ticket.label)
+            reception.desk.call_next(3, "clerk1")
+            reception.desk.no_show(3, "clerk1")
+            clock.advance(minutes=10)
+        assert [one.ticket.label for one in reception.hall.missed()] == labels[::-1]
+        reception.desk.readmit(labels[2], "clerk1")
+        clock.advance(minutes=1)
+        assert [one.ticket.label for one in reception.hall.missed()] == [labels[1]]
 
 
 class TestTime:

@@ -22,7 +22,7 @@ from tests.support.databases import COMMUNE, SqliteDatabases
 from ui_kit.background import Inline
 from ui_kit.fonts import load_fonts
 
-SIZES = ((1180, 700), (900, 600))
+SIZES = ((1366, 728), (1180, 700), (900, 600))
 PRIORITIES = (COMMUNE.priorities[0].code, COMMUNE.priorities[1].code)
 NOTE = "copie CIN"
 LONG_NOTE = "Dossier complété, il manque encore le timbre ; رقم الملف 2026/114 عند الزميل"
@@ -101,7 +101,8 @@ def look(seat: Seat, folder: Path, qtbot: QtBot) -> Look:
         assert cut(seat.window) == []
 
     def look_at(page: str) -> None:
-        for width, height in SIZES:
+        own = (seat.window.width(), seat.window.height())
+        for width, height in (own,) if seat.window.is_small else SIZES:
             seat.window.resize(width, height)
             QApplication.processEvents()  # bars of lists go once there is room
             picture = folder / f"{seat.language}-{width}-{page}.png"
@@ -128,6 +129,11 @@ def test_the_way_to_the_counter(seat: Seat, look: Look) -> None:
     look("counters")
     seat.button(f"counter-{COUNTER.number}").click()
     look("nobody")
+    seat.reception.desk.open_counter(COUNTER.number, "clerk2")
+    seat.hear()
+    look("lost-counter")
+    seat.button(f"counter-{COUNTER.number}").click()
+    look("somebody-is-there")
 
 
 @IN_EACH_LANGUAGE
@@ -163,8 +169,6 @@ def test_with_free_hands(seat: Seat, look: Look, clock: FakeClock) -> None:
     look("call-number")
     seat.press(Qt.Key.Key_Down, ENTER)
     look("why-out-of-turn")
-    seat.press(ESC, Qt.Key.Key_E)
-    look("nobody-came-late")
     seat.press(ESC, Qt.Key.Key_V)
     look("walk-in")
     seat.press(ESC, Qt.Key.Key_B)
@@ -252,3 +256,51 @@ def test_a_visitor_with_a_history(seat: Seat, look: Look, clock: FakeClock) -> N
     look("with-history")
     assert LONG_NOTE in seat.says("ticket-note")
     assert seat.says("ticket-before").count("\n") == 2
+
+
+@IN_EACH_LANGUAGE
+def test_the_small_window(seat: Seat, look: Look, clock: FakeClock) -> None:
+    """There is room for it beside another program."""
+    seat.sit_down()
+    seat.press(Qt.Key.Key_D)
+    look("small-free")
+    seat.press(NEXT)
+    clock.advance(minutes=12, seconds=40)
+    seat.view_model.refresh()
+    seat.view_model.notices.drop_passing()
+    look("small-called")
+    assert seat.window.width() <= 1366 * 0.6
+    assert seat.window.height() <= 768 / 5
+    seat.press(NEXT)
+    look("small-serving")
+    seat.press(Qt.Key.Key_T)
+    look("small-transfer")
+    seat.press(Qt.Key.Key_2, ENTER, ENTER)
+    look("small-sent")
+    seat.press(Qt.Key.Key_B, Qt.Key.Key_1, ENTER)
+    seat.view_model.notices.drop_passing()
+    look("small-break")
+    seat.press(ESC)
+    look("small-close")
+    seat.press(ESC)
+    seat.reception.prints.report_printer("kiosk-2", PrinterStatus(paper_out=True))
+    seat.window.paper.refresh()
+    look("small-no-paper")
+
+
+@IN_EACH_LANGUAGE
+def test_a_full_day(seat: Seat, look: Look, clock: FakeClock) -> None:
+    """What the day has brought so far, with long figures."""
+    seat.sit_down()
+    for _ in range(3):
+        seat.press(NEXT)
+        clock.advance(seconds=30)
+        seat.press(NEXT)
+        clock.advance(minutes=64)
+        seat.press(Qt.Key.Key_F)
+    for _ in range(2):
+        seat.press(NEXT, Qt.Key.Key_N)
+    seat.view_model.notices.drop_passing()
+    look("my-day")
+    seat.press(ESC)
+    look("close")

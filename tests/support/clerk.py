@@ -1,6 +1,7 @@
 """A clerk's panel on a real reception, and a desk whose answers get lost when a test says so."""
 
 from collections.abc import Callable
+from threading import Event as Gate
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QW
 
 from counter_display.clerk_panel.main import build_panel
 from counter_display.clerk_panel.window import ClerkWindow
+from counter_display.clerk_panel.window_memory import WindowMemory
 from reception.bootstrap import Reception
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language
@@ -48,6 +50,7 @@ class LossyDesk:
         self.operations: list[UUID] = []
         self.lose_question = False
         self.lose_answer = False
+        self.wait_for: Gate | None = None
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         verb = getattr(self._desk, name)
@@ -58,6 +61,8 @@ class LossyDesk:
             if self.lose_question:
                 self.lose_question = False
                 raise StorageFault("no connection", "try again")
+            if self.wait_for:
+                assert self.wait_for.wait(10)
             answer = verb(*args, **named)
             if self.lose_answer:
                 self.lose_answer = False
@@ -100,6 +105,7 @@ class Seat:
         *,
         language: Language = Language.FRENCH,
         settle_ms: int = 0,
+        memory: WindowMemory | None = None,
     ) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -119,6 +125,7 @@ class Seat:
             self.translations,
             clock=reception.clock,
             settle_ms=settle_ms,
+            memory=memory,
         )
         self.view_model = self.window.view_model
         self.window.show()

@@ -299,6 +299,8 @@ class ModelHall:
             gone_on = ticket.changes != began + steps
             if gone_on or (before.state in HELD and not at_work == before.counter == counter):
                 raise RefusedError(NothingToUndoError)
+        if clerk in self.breaks and any(before.state in HELD for _, before in act.done):
+            raise RefusedError(OnBreakError)
         for ticket, before in reversed(act.done):
             changes = ticket.changes + 1
             ticket.__dict__.update(before.__dict__)
@@ -391,6 +393,9 @@ class ModelHall:
             return dict.fromkeys(self.unit.counter(counter).services, timedelta(0))
         work = self.unit.profile(profile)
         return {
+            **dict.fromkeys(
+                self.unit.counter(counter).services, self.unit.calling.passed_over_at_most
+            ),
             **dict.fromkeys(work.helps, work.help_after),
             **dict.fromkeys(work.services, timedelta(0)),
         }
@@ -409,7 +414,7 @@ class ModelHall:
         for other, (taken, _) in list(self.sessions.items()):
             if taken == counter and other != clerk:
                 self._leave(other)
-        if self.sessions.get(clerk, (None, day))[0] != counter:
+        if self.sessions.get(clerk) != (counter, day):
             self._leave(clerk)
             self.sessions[clerk] = (counter, day)
 

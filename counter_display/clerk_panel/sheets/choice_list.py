@@ -6,13 +6,12 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
-from counter_display.clerk_panel.keys import PAD_OUT, PAD_STEPS, STEPS, is_pad, western
+from counter_display.clerk_panel.keys import ENTER, PAD_OUT, PAD_STEPS, STEPS, is_pad, western
 from counter_display.clerk_panel.sheets.choice_rows import DETAIL, NAME, NUMBER, ChoiceRows
 from counter_display.clerk_panel.sheets.question import Choice
 from reception.domain.ticket import label_parts
 from ui_kit.wording import from_its_side
 
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _TURNS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -89,8 +88,10 @@ class ChoiceList(QListWidget):
         key, text = event.key(), event.text()
         if is_pad(event) and self._take_pad(key):
             return
-        if key in _ENTER:
-            self.confirmed.emit()
+        if key in ENTER:
+            # A key that is held down answers once, not the next question as well.
+            if not event.isAutoRepeat():
+                self.confirmed.emit()
         elif key in STEPS:
             self.step(STEPS[key])
         elif key in _TURNS:

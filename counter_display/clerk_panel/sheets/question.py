@@ -46,6 +46,8 @@ class Question:
     act: Act
     title: str
     groups: tuple[Group, ...]
+    warning: str = ""
+    """What should be known before it is answered."""
     line: Line = Line.NONE
     then: "Callable[[Answer], Question] | None" = None
     """What is asked after this; None: the act is done."""

@@ -6,6 +6,7 @@ from counter_display.clerk_panel.acts import Act
 from counter_display.clerk_panel.answer import Place
 from counter_display.clerk_panel.reading import Reading
 from counter_display.clerk_panel.sheets.candidates import Candidates
+from counter_display.clerk_panel.sheets.closing import ask_close
 from counter_display.clerk_panel.sheets.moving import ask_park, ask_transfer
 from counter_display.clerk_panel.sheets.question import Question
 from counter_display.clerk_panel.sheets.reasons import ask_break
@@ -31,9 +32,10 @@ _SHEETS: Mapping[Act, Callable[[Reading, Place, Candidates], Question]] = {
     Act.PARK: lambda _reading, _here, _found: ask_park(),
     Act.CALL_NUMBER: lambda reading, _here, found: ask_number(reading, found),
     Act.RESUME: lambda reading, _here, _found: ask_resume(reading),
-    Act.READMIT: lambda reading, _here, found: ask_readmit(reading, found),
+    Act.READMIT: lambda reading, _here, _found: ask_readmit(reading),
     Act.BREAK: lambda _reading, _here, _found: ask_break(),
     Act.PROFILE: lambda reading, _here, _found: ask_profile(reading),
+    Act.CLOSE: lambda reading, here, _found: ask_close(reading, here),
 }
 ASKING = frozenset(_SHEETS)
 """The acts of which a sheet asks more before they are done."""

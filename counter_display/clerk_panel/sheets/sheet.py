@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QVBo
 
 from counter_display.clerk_panel.acts import Act
 from counter_display.clerk_panel.answer import Answer
-from counter_display.clerk_panel.keys import PAD_OUT, PAD_STEPS, STEPS, is_pad, western
+from counter_display.clerk_panel.keys import ENTER, PAD_OUT, PAD_STEPS, STEPS, is_pad, western
 from counter_display.clerk_panel.parts import ReturnButton, text_label
 from counter_display.clerk_panel.sheets.choice_list import ChoiceList
 from counter_display.clerk_panel.sheets.question import Line, Question
@@ -17,6 +17,7 @@ from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.words import act_name, translate
 from reception.domain.remark import LONGEST_REMARK
 from ui_kit.tokens import GRID_PX
+from ui_kit.wording import from_its_side
 
 
 class Sheet(QFrame):
@@ -33,6 +34,7 @@ class Sheet(QFrame):
         self._question: Question | None = None
         self._shown = 0
         self._title = text_label("title", "sheet-title", wraps=True)
+        self._warning = text_label("warning", "sheet-warning", wraps=True)
         self._empty = text_label("quiet", "sheet-empty", wraps=True)
         self._tabs = [self._tab(at) for at in range(3)]
         self._list = ChoiceList()
@@ -61,6 +63,8 @@ class Sheet(QFrame):
             self._shown = 0
             self._line.clear()
         self._title.setText(question.title)
+        self._warning.setText(from_its_side(question.warning))
+        self._warning.setVisible(bool(question.warning))
         self._list.setAccessibleName(question.title)
         for at, tab in enumerate(self._tabs):
             is_there = at < len(question.groups) > 1
@@ -72,8 +76,8 @@ class Sheet(QFrame):
         self._line.setAccessibleName(_placeholder(question.line))
         enter = translate("Clerk", "Enter")
         self._do.setText(f"{_what_enter_does(question)} · {enter}")
-        close, escape = translate("Clerk", "Close"), translate("Clerk", "Esc")
-        self._close.setText(f"{close} · {escape}")
+        back, escape = translate("Clerk", "Go back"), translate("Clerk", "Esc")
+        self._close.setText(f"{back} · {escape}")
         self._show_group(row)
 
     def take_focus(self) -> None:
@@ -89,7 +93,8 @@ class Sheet(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Close by Esc from wherever the focus is."""
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            if not event.isAutoRepeat():
+                self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -171,6 +176,7 @@ class Sheet(QFrame):
         outside.setContentsMargins(*(4 * (GAP_PX,)))
         outside.setSpacing(GRID_PX)
         outside.addWidget(self._title)
+        outside.addWidget(self._warning)
         outside.addLayout(tabs)
         outside.addWidget(self._empty)
         outside.addWidget(self._list, stretch=1)
@@ -192,6 +198,8 @@ class _Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         key = event.key()
+        if key in ENTER and event.isAutoRepeat():
+            return
         if key in STEPS:
             self.stepped.emit(STEPS[key])
         elif self.is_number and is_pad(event) and key in PAD_STEPS:

@@ -23,7 +23,7 @@ def ask_number(reading: Reading, found: Candidates) -> Question:
     return Question(
         act=Act.CALL_NUMBER,
         title=translate("Clerk", "Whom do you call?"),
-        groups=(_visitors((*mine, *found.waiting), reading),),
+        groups=(_visitors((*mine, *found), reading),),
         line=Line.NUMBER,
         then=ask_why_out_of_turn,
     )
@@ -39,12 +39,12 @@ def ask_resume(reading: Reading) -> Question:
     )
 
 
-def ask_readmit(reading: Reading, found: Candidates) -> Question:
+def ask_readmit(reading: Reading) -> Question:
     """Ask who did not come when called, and is there now."""
     return Question(
         act=Act.READMIT,
         title=translate("Clerk", "Who was absent and is here now?"),
-        groups=(_visitors(found.missed, reading),),
+        groups=(_visitors(reading.missed, reading),),
         line=Line.NUMBER,
     )
 

@@ -1,0 +1,71 @@
+"""How this station's clerk left the window: small or whole, and where on the screen."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSettings, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from counter_display.clerk_panel.style import NOTICE_PX
+
+_PREFERRED = "small"
+_YES, _NO = "yes", "no"
+# Left, top, width, height and whether it filled the screen.
+_PLACE = re.compile(rf"(-?\d{{1,5}}) (-?\d{{1,5}}) (\d{{1,5}}) (\d{{1,5}}) ({_YES}|{_NO})")
+
+
+class WindowMemory:
+    """Keeps it in a file of the station; without one, until the program ends."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        """Remember in ``file``; what cannot be read or written there is as if it were not."""
+        self._file = QSettings(str(file), QSettings.Format.IniFormat) if file else None
+        self._kept: dict[str, str] = {}
+
+    @property
+    def is_small(self) -> bool:
+        """Return whether the clerk wants the window small."""
+        return self._read(_PREFERRED) == _YES
+
+    def prefer(self, *, is_small: bool) -> None:
+        """Keep how she wants it."""
+        self._write(_PREFERRED, _YES if is_small else _NO)
+
+    def leave(self, window: QWidget, *, is_small: bool) -> None:
+        """Keep where the window stands in one of its two forms."""
+        at = window.normalGeometry() if window.isMaximized() else window.geometry()
+        whole = _YES if window.isMaximized() else _NO
+        self._write(
+            _form(is_small=is_small), f"{at.x()} {at.y()} {at.width()} {at.height()} {whole}"
+        )
+
+    def put(self, window: QWidget, *, is_small: bool) -> None:
+        """Put the window where it last stood in this form, if a screen is there."""
+        found = _PLACE.fullmatch(self._read(_form(is_small=is_small)))
+        if found is None:
+            return
+        at = QRect(*(int(figure) for figure in found.groups()[:4]))
+        handle = QRect(at.topLeft(), at.topRight()).adjusted(0, 0, 0, NOTICE_PX)
+        screens = (one.availableGeometry() for one in QGuiApplication.screens())
+        if not at.isValid() or not any(one.intersects(handle) for one in screens):
+            return
+        window.setGeometry(at)
+        if found[5] == _YES:
+            window.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _read(self, name: str) -> str:
+        found = self._kept.get(name)
+        if found is None and self._file:
+            found = self._file.value(name)
+        return found if isinstance(found, str) else ""
+
+    def _write(self, name: str, text: str) -> None:
+        self._kept[name] = text
+        if self._file:
+            self._file.setValue(name, text)
+            self._file.sync()
+
+
+def _form(*, is_small: bool) -> str:
+    return "small_place" if is_small else "whole_place"

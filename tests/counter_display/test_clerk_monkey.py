@@ -1,0 +1,90 @@
+"""Any keys in any order, while colleagues work: the panel shows what is, and nothing breaks."""
+
+import os
+import random
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from reception.bootstrap import Reception
+from reception.domain.errors import Refusal
+from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, SERVICE, Seat
+from tests.support.clocks import FakeClock
+from ui_kit.wording import label_text
+
+KEY = Qt.Key
+KEYS = (
+    *(KEY.Key_Space,) * 6,
+    *(KEY.Key_Return,) * 6,
+    *(KEY.Key_Escape, KEY.Key_Up, KEY.Key_Down, KEY.Key_Left, KEY.Key_Right, KEY.Key_Tab),
+    *(KEY(one) for one in range(KEY.Key_0, KEY.Key_9 + 1)),
+    *(KEY(ord(letter)) for letter in "RNLFOSTPCVBUGEJDX"),
+)
+PAD = (
+    *(KEY.Key_Enter,) * 3,
+    *(KEY.Key_Plus, KEY.Key_Minus, KEY.Key_Asterisk, KEY.Key_Slash, KEY.Key_Period),
+    *(KEY(one) for one in range(KEY.Key_0, KEY.Key_9 + 1)),
+)
+PRESSES = int(os.environ.get("NOUBA_MONKEY_KEYS", "150"))
+
+
+def colleague(reception: Reception, chance: random.Random) -> None:
+    """Let somebody else do something that perhaps she may not."""
+    desk, hall = reception.desk, reception.hall
+    waiting = [one.visit.ticket.label for one in hall.queue().tickets]
+    acts: tuple[Callable[[], object], ...] = (
+        *(lambda: desk.issue(SERVICE),) * 4,
+        lambda: desk.issue(chance.choice(COUNTER.services), priority="elderly"),
+        lambda: desk.call_next(2, COLLEAGUE),
+        lambda: desk.start(2, COLLEAGUE),
+        lambda: desk.finish(2, COLLEAGUE),
+        lambda: desk.transfer(2, COLLEAGUE, to_clerk=CLERK),
+        lambda: desk.park(2, COLLEAGUE, anyone=True),
+        lambda: desk.cancel(chance.choice(waiting)) if waiting else None,
+        lambda: desk.open_counter(COUNTER.number, COLLEAGUE),
+        lambda: desk.close_counter(COLLEAGUE),
+    )
+    try:
+        chance.choice(acts)()
+    except Refusal:
+        return
+
+
+@pytest.mark.parametrize(("seed", "lost"), [(1, 0.0), (2, 0.1)])
+def test_any_keys_in_any_order(
+    seat: Seat,
+    reception: Reception,
+    clock: FakeClock,
+    caplog: pytest.LogCaptureFixture,
+    seed: int,
+    lost: float,
+) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same keys every time, no secret
+    for _ in range(6):
+        reception.desk.issue(SERVICE)
+    seat.hear()
+    for _ in range(PRESSES):
+        seat.desk.lose_answer = chance.random() < lost
+        where = seat.window.focusWidget() or seat.window
+        if chance.random() < 0.25:
+            QTest.keyClick(where, chance.choice(PAD), Qt.KeyboardModifier.KeypadModifier)
+        else:
+            QTest.keyClick(where, chance.choice(KEYS))
+        clock.advance(seconds=chance.randrange(40))
+        if chance.random() < 0.2:
+            colleague(reception, chance)
+            seat.hear()
+        if seat.view_model.notices.is_fault:
+            assert lost
+            caplog.clear()
+            seat.hear()
+        if seat.view_model.person is None:
+            seat.sit_down()
+        held = reception.hall.held_by(CLERK)
+        if seat.view_model.counter is not None and held:
+            assert seat.says("ticket-label") == label_text(held.ticket.label)
+        elif seat.view_model.counter is not None:
+            assert seat.view_model.held is None
+    caplog.clear()

@@ -1,0 +1,192 @@
+"""The panel small, above other programs, or whole; the station remembers which."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from counter_display.clerk_panel.session import Page
+from counter_display.clerk_panel.window_memory import WindowMemory
+from reception.bootstrap import Reception
+from reception.domain.language import Language
+from reception.domain.ticket import TicketState
+from tests.support.clerk import COUNTER, OTHER, SERVICE, Seat, held_label, visit_of
+from tests.support.clocks import FakeClock
+from ui_kit.background import Inline
+from ui_kit.wording import label_text
+
+KEY = Qt.Key
+SPACE, ENTER, ESC, D = KEY.Key_Space, KEY.Key_Return, KEY.Key_Escape, KEY.Key_D
+ON_TOP = Qt.WindowType.WindowStaysOnTopHint
+type OpenSeat = Callable[[], Seat]
+
+
+@pytest.fixture
+def open_seat(reception: Reception, qtbot: QtBot, tmp_path: Path) -> Iterator[OpenSeat]:
+    """Open the panel of one station, again and again."""
+    seats: list[Seat] = []
+
+    def open_it() -> Seat:
+        memory = WindowMemory(tmp_path / "station" / "clerk-window.ini")
+        seat = Seat(reception, Inline(), memory=memory)
+        qtbot.waitUntil(seat.window.isActiveWindow)
+        seats.append(seat)
+        return seat
+
+    yield open_it
+    for seat in seats:
+        seat.close()
+
+
+def is_on_top(seat: Seat) -> bool:
+    return bool(seat.window.windowFlags() & ON_TOP)
+
+
+@pytest.mark.parametrize("seat", [Language.ARABIC, Language.FRENCH], indirect=True)
+def test_one_key_makes_it_small_and_whole_again(seat: Seat) -> None:
+    whole = seat.window.size()
+    seat.press(D)
+    assert is_on_top(seat)
+    assert seat.window.isVisible()
+    assert seat.window.height() < whole.height() / 4
+    assert not seat.button("main-act").isVisible()
+    seat.press(D)
+    assert not is_on_top(seat)
+    assert (seat.window.size(), seat.button("main-act").isVisible()) == (whole, True)
+
+
+def test_the_small_one_says_whom_she_has_what_the_key_does_and_how_many_wait(
+    seat: Seat, issue: Callable[..., str], clock: FakeClock
+) -> None:
+    first, second = issue(), issue()
+    seat.hear()
+    seat.press(D)
+    assert seat.says("strip-service") == f"Suivant · {label_text(first)}"
+    assert seat.says("strip-waiting") == "2 en attente"
+    assert seat.says("strip-longest").startswith("Dans les délais")
+    seat.press(SPACE)
+    assert seat.says("strip-label") == label_text(first)
+    assert seat.button("strip-main").accessibleName() == "Commencer"
+    assert "N Absent" in seat.says("strip-keys")
+    clock.advance(minutes=20)
+    seat.hear()
+    assert seat.says("strip-state") == "Appelé · 20:00"
+    assert seat.says("strip-longest").startswith("En retard · 21")
+    assert second
+
+
+def test_the_whole_day_goes_by_keys_in_the_small_one(
+    seat: Seat, reception: Reception, issue: Callable[..., str]
+) -> None:
+    first = issue()
+    seat.hear()
+    seat.press(D)
+    small = seat.window.height()
+    seat.press(SPACE, SPACE, KEY.Key_T)
+    assert seat.choices.isVisible(), "a sheet opens beneath"
+    assert seat.window.height() > 2 * small
+    seat.write("dossier")
+    seat.press(ENTER, ENTER)
+    assert visit_of(reception, first).leg.service == OTHER
+    assert visit_of(reception, first).leg.note == "dossier"
+    assert seat.window.height() == small
+    seat.press(SPACE, KEY.Key_N)
+    assert visit_of(reception, first).state is TicketState.NO_SHOW
+    seat.press(KEY.Key_E, ENTER)
+    assert visit_of(reception, first).state is TicketState.WAITING
+    seat.press(KEY.Key_B, KEY.Key_1, ENTER)
+    assert seat.says("strip-service") == "En pause"
+    seat.press(SPACE, ESC, KEY.Key_1, ENTER)
+    assert seat.view_model.page is Page.SIGN_IN
+    assert not is_on_top(seat), "whoever signs in sees the whole window"
+
+
+def test_the_mouse_is_enough_too(
+    seat: Seat, reception: Reception, issue: Callable[..., str]
+) -> None:
+    label = issue()
+    seat.hear()
+    seat.button("shrink").click()
+    seat.button("strip-main").click()
+    assert held_label(reception) == label
+    seat.button("strip-whole").click()
+    assert not is_on_top(seat)
+
+
+def test_what_is_said_is_said_in_the_small_one(seat: Seat, issue: Callable[..., str]) -> None:
+    seat.press(D, SPACE)
+    assert seat.says("notice") == "Personne n’attend."
+
+
+def test_the_station_remembers_it(open_seat: OpenSeat) -> None:
+    first = open_seat()
+    first.sit_down()
+    first.press(D)
+    first.window.move(40, 60)
+    first.window.close()
+
+    again = open_seat()
+    assert not is_on_top(again), "to sign in, the whole window"
+    again.sign_in()
+    assert is_on_top(again)
+    assert (again.window.x(), again.window.y()) == (40, 60)
+    again.press(D)
+    again.window.resize(1000, 640)
+    again.window.close()
+
+    last = open_seat()
+    last.sign_in()
+    assert not is_on_top(last)
+    assert (last.window.width(), last.window.height()) == (1000, 640)
+
+
+def test_a_memory_that_makes_no_sense_is_none(
+    reception: Reception, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "clerk-window.ini"
+    file.write_bytes(
+        b"[General]\nsmall=\xff\xfe\nwhole_place=12\nsmall_place=9999999999 1 1 1 yes\n"
+    )
+    seat = Seat(reception, Inline(), memory=WindowMemory(file))
+    qtbot.waitUntil(seat.window.isActiveWindow)
+    seat.sit_down()
+    seat.press(D)
+    assert is_on_top(seat)
+    seat.close()
+
+
+def test_a_folder_that_cannot_be_written_keeps_nobody_from_working(
+    reception: Reception, tmp_path: Path, qtbot: QtBot
+) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("no folder")
+    seat = Seat(reception, Inline(), memory=WindowMemory(in_the_way / "clerk-window.ini"))
+    qtbot.waitUntil(seat.window.isActiveWindow)
+    seat.sit_down(COUNTER.number)
+    seat.press(D, D, D)
+    assert is_on_top(seat)
+    reception.desk.issue(SERVICE)
+    seat.hear()
+    seat.press(SPACE)
+    assert held_label(reception)
+    seat.close()
+
+
+def test_the_task_bar_calls_a_free_clerk_who_looks_elsewhere(
+    seat: Seat, issue: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alerts: list[object] = []
+    monkeypatch.setattr("counter_display.clerk_panel.window.QApplication.alert", alerts.append)
+    monkeypatch.setattr(seat.window, "isActiveWindow", lambda: False)
+    issue()
+    seat.hear()
+    assert len(alerts) == 1
+    issue()
+    seat.hear()
+    assert len(alerts) == 1, "she knows by now that somebody waits"
+    seat.press(SPACE)
+    issue()
+    seat.hear()
+    assert len(alerts) == 1, "her hands are full"
