@@ -89,13 +89,14 @@ Rectangle {
             Layout.fillWidth: true
             Layout.leftMargin: board.margin
             Layout.rightMargin: board.margin
-            columns: board.isPortrait ? 1 : 3
+            columns: board.isPortrait ? 1 : 2
             viewModel: board.viewModel
             visible: !board.sideBySide && board.viewModel.waiting.length > 0
         }
         Ticker {
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.body * 2
+            Layout.preferredHeight: Theme.body * (board.isPortrait ? 3.4 : 2)
+            stacked: board.isPortrait
             viewModel: board.viewModel
         }
     }

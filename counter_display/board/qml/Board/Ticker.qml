@@ -12,6 +12,8 @@ Rectangle {
 
     readonly property var parts: ticker.viewModel.inParts(ticker.viewModel.ticker, place.width, Theme.body)
     property int shown: 0
+    // Where the line is short, the sentence has one of its own.
+    property bool stacked: false
     required property BoardViewModel viewModel
 
     color: Theme.ink
@@ -30,13 +32,18 @@ Rectangle {
 
         onTriggered: ticker.shown = (ticker.shown + 1) % ticker.parts.length
     }
-    RowLayout {
+    GridLayout {
+        anchors.bottomMargin: ticker.stacked ? Theme.space : 0
         anchors.fill: parent
         anchors.leftMargin: Theme.space * 5
         anchors.rightMargin: Theme.space * 5
-        spacing: Theme.space * 4
+        anchors.topMargin: ticker.stacked ? Theme.space : 0
+        columnSpacing: Theme.space * 4
+        columns: ticker.stacked ? 1 : 2
+        rowSpacing: 0
 
         Text {
+            Layout.alignment: Qt.AlignVCenter
             color: Theme.paper
             font.bold: true
             font.pixelSize: Theme.body
@@ -60,7 +67,7 @@ Rectangle {
                 caption: ({ "family": "", "isRightToLeft": false, "text": "" })
                 color: Theme.paper
                 fontSizeMode: Text.HorizontalFit
-                horizontalAlignment: ticker.viewModel.isRightToLeft ? Text.AlignLeft : Text.AlignRight
+                horizontalAlignment: ticker.viewModel.isRightToLeft === ticker.stacked ? Text.AlignRight : Text.AlignLeft
                 minimumPixelSize: Theme.small / 2
                 objectName: "sentence"
                 verticalAlignment: Text.AlignVCenter

@@ -10,7 +10,7 @@ import Nouba.UiKit
 Rectangle {
     id: strip
 
-    property int columns: 3
+    property int columns: 2
     readonly property var lines: strip.viewModel.waiting
     readonly property int pages: Math.max(1, Math.ceil(strip.lines.length / strip.columns))
     property int step: 0
