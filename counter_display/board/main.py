@@ -11,9 +11,10 @@ from PySide6.QtQuick import QQuickView
 
 from assets import asset_path
 from counter_display.board.media.view_model import MediaViewModel
+from counter_display.board.reading import BoardHall
 from counter_display.board.sound import Announcer, chime_command
 from counter_display.board.station import WALL, Station, screen_named, station_of
-from counter_display.board.view_model import ANNOUNCEMENT_MS, BoardHall, BoardViewModel
+from counter_display.board.view_model import ANNOUNCEMENT_MS, BoardViewModel
 from reception.clock import clock_named
 from reception.domain.errors import Refusal
 from reception.ports import Clock

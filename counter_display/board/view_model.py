@@ -2,9 +2,8 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -13,8 +12,9 @@ from counter_display.board import contents, words
 from counter_display.board.call_sequence import FRESH, CallSequence
 from counter_display.board.captions import Caption, caption, parts
 from counter_display.board.counter_sign import CounterSign, sign_of
+from counter_display.board.reading import BoardHall, Reading, read_board
 from counter_display.board.station import WALL, Station
-from reception.domain.board import USUAL_BOARD, Board, Zone
+from reception.domain.board import USUAL_BOARD, Board
 from reception.domain.errors import (
     EnvironmentFault,
     Refusal,
@@ -24,7 +24,7 @@ from reception.domain.errors import (
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
-from reception.hall import CounterNow, ServiceOutlook
+from reception.hall import ServiceOutlook
 from reception.ports import Call, Clock
 from reception.zone import unit_zone
 from ui_kit.background import Background
@@ -38,39 +38,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 _log = logging.getLogger(__name__)
 # Three pulses, each slower than a second; the next call waits for their end.
 ANNOUNCEMENT_MS = 3_600
-_CALLS_READ = 14
 _MOST_LARGE = 2
 _FRESH_MS = round(FRESH.total_seconds() * 1000)
 _RETRY_MS = 2_000
-
-
-class BoardHall(Protocol):
-    """The questions that the board asks."""
-
-    def unit(self) -> Unit:
-        """Return the unit as it is described now."""
-        ...
-
-    def calls(self, limit: int, zone: Zone) -> tuple[Call, ...]:
-        """Return today's latest calls in a zone, newest first, each ticket once."""
-        ...
-
-    def outlook(self) -> tuple[ServiceOutlook, ...]:
-        """Return every service with its waiting visitors and the wait of a newcomer."""
-        ...
-
-    def counters(self) -> tuple[CounterNow, ...]:
-        """Return every counter and what happens there."""
-        ...
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Reading:
-    unit: Unit
-    board: Board
-    calls: tuple[Call, ...]
-    waiting: tuple[ServiceOutlook, ...] = ()
-    here: CounterNow | None = None
 
 
 @QmlElement
@@ -107,13 +77,13 @@ class BoardViewModel(QObject):
         self._minute.ticked.connect(self.timeChanged)
         self._sequence = CallSequence()
         self._large: tuple[Call, ...] = ()
-        self._unit: Unit | None = None
-        self._board = USUAL_BOARD
+        self._reading: Reading | None = None
         self._waiting: tuple[ServiceOutlook, ...] = ()
-        self._here: CounterNow | None = None
         self._current_at = clock.now()
         self._rereader = Rereader(background, self)
         self._rereader.again.connect(self.refresh)
+        self._recounter = Rereader(background, self)
+        self._recounter.again.connect(self.refresh)
         self._is_feed_lost = False
         self._is_unreadable = False
         self._announcing = QTimer(self, singleShot=True, interval=announcement_ms)
@@ -126,7 +96,11 @@ class BoardViewModel(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read the calls anew; while a reading is under way, read once more after it."""
-        self._rereader.run(self._ask, self._read, self._not_read)
+        self._rereader.run(
+            lambda: read_board(self._hall(), self._station, self._reading),
+            self._read,
+            self._not_read,
+        )
 
     @Slot(bool)
     def set_feed_lost(self, lost: bool) -> None:  # noqa: FBT001 - a slot of ChangeBridge.staleChanged
@@ -183,14 +157,16 @@ class BoardViewModel(QObject):
     @Property(dict, notify=signChanged)
     def sign(self) -> dict[str, Any]:
         """Return what stands over the counter, for a display that belongs to one."""
-        return sign_of(self._here, self._first_language()) if self._here else CounterSign().shown()
+        here = self._reading.here if self._reading else None
+        return sign_of(here, self._first_language()) if here else CounterSign().shown()
 
     @Property(list, notify=waitingChanged)
     def waiting(self) -> list[dict[str, Any]]:
         """Return who waits for what; empty where the board does not say it."""
-        if not self._unit or not self._board.waiting:
+        reading = self._reading
+        if not reading or not reading.board.waiting:
             return []
-        return contents.waiting_lines(self._unit, self._board, self._waiting)
+        return contents.waiting_lines(reading.unit, reading.board, self._waiting)
 
     @Property(str, notify=unitChanged)
     def template(self) -> str:
@@ -260,58 +236,35 @@ class BoardViewModel(QObject):
             for language, text in words.everywhere(words.NOT_UP_TO_DATE)
         ]
 
-    def _ask(self) -> _Reading:
-        """Ask the hall; carried out in the background."""
-        hall = self._hall()
-        unit = hall.unit()
-        board = self._described(unit)
-        number = self._station.counter
-        counters = hall.counters() if number is not None else ()
-        return _Reading(
-            unit=unit,
-            board=board,
-            calls=hall.calls(_CALLS_READ, board.zone),
-            waiting=hall.outlook() if board.waiting else (),
-            here=next((one for one in counters if one.number == number), None),
-        )
-
-    def _described(self, unit: Unit) -> Board:
-        """Return the board that this station is; one that was taken out since stays as it was."""
-        number = self._station.counter
-        try:
-            if number is not None:
-                return Board(zone=Zone(counters=(unit.counter(number).number,)))
-            return unit.board(self._station.board) if self._station.board else USUAL_BOARD
-        except (UnknownBoardError, UnknownCounterError) as refusal:
-            if self._unit is None:
-                raise
-            if unit != self._unit:
-                _log.warning("this screen stays as it was: %s", refusal)
-            return self._board
-
-    def _read(self, reading: _Reading) -> None:
+    def _read(self, reading: Reading) -> None:
         was_stale, self._is_unreadable = self.isStale, False
         self._current_at = self._clock.now()
-        if (reading.unit, reading.board) != (self._unit, self._board):
-            self._unit, self._board = reading.unit, reading.board
+        before, self._reading = self._reading, reading
+        if before is None or (reading.unit, reading.board) != (before.unit, before.board):
             self._minute.use_zone(unit_zone(reading.unit.zone))
-            self.unitChanged.emit()
+            # What is said of counters and lines is in the unit's words, too.
+            for change in (self.unitChanged, self.signChanged, self.waitingChanged):
+                change.emit()
+        elif reading.here != before.here:
+            self.signChanged.emit()
         if was_stale:
             self.staleChanged.emit()
-        if reading.waiting != self._waiting:
-            self._waiting = reading.waiting
-            self.waitingChanged.emit()
-        if reading.here != self._here:
-            self._here = reading.here
-            self.signChanged.emit()
         self._sequence.read(reading.calls, self._current_at)
         if self._sequence.waits and not self._announcing.isActive():
             self._announce_next()
         else:
             self._place_calls()
+        if reading.board.waiting:
+            # Asked apart: a call is on the screen before the lines are counted.
+            self._recounter.run(lambda: self._hall().outlook(), self._counted, self._not_read)
+
+    def _counted(self, waiting: tuple[ServiceOutlook, ...]) -> None:
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self.waitingChanged.emit()
 
     def _not_read(self, error: Exception) -> None:
-        if self._unit is None and isinstance(error, UnknownBoardError | UnknownCounterError):
+        if self._reading is None and isinstance(error, UnknownBoardError | UnknownCounterError):
             self.notDescribed.emit(error)
         elif isinstance(error, EnvironmentFault | Refusal):
             if not self._is_unreadable:
@@ -334,6 +287,14 @@ class BoardViewModel(QObject):
     def _place_calls(self) -> None:
         self._large = self._sequence.large(self._clock.now(), _MOST_LARGE)
         self.callsChanged.emit()
+
+    @property
+    def _unit(self) -> Unit | None:
+        return self._reading.unit if self._reading else None
+
+    @property
+    def _board(self) -> Board:
+        return self._reading.board if self._reading else USUAL_BOARD
 
     def _unit_name(self, language: Language) -> Caption:
         return caption(language, self._unit.names.get(language, "") if self._unit else "")

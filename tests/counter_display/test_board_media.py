@@ -184,6 +184,18 @@ class TestFilm:
         assert drawn[0].pixelColor(5, 50).red() > 150 > drawn[-1].pixelColor(5, 50).red()
         assert "PySide6.QtMultimedia" not in sys.modules
 
+    def test_a_film_fits_a_place_that_gets_its_size_while_it_is_played(
+        self, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        player = FilmPlayer()
+        drawn: list[QImage] = []
+        player.frame.connect(drawn.append)
+        player.play(film(tmp_path / "long.avi", frames=100), QSize(1, 1))
+        qtbot.waitUntil(lambda: bool(drawn), timeout=20_000)
+        player.fit(QSize(160, 90))
+        qtbot.waitUntil(lambda: drawn[-1].size() == QSize(160, 90), timeout=20_000)
+        player.close()
+
     def test_the_real_decoder_says_that_a_file_is_no_film(
         self, tmp_path: Path, qtbot: QtBot
     ) -> None:

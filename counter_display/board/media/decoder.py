@@ -1,7 +1,8 @@
 """Decodes films; a process of its own, so that no media stack can take the board down.
 
 ``python -m counter_display.board.media.decoder FRAMES`` reads one line for each thing to do:
-``play TURN WIDTH HEIGHT PATH``, ``taken`` (the last frame was drawn, the next may come), ``stop``.
+``play TURN WIDTH HEIGHT PATH``, ``fit WIDTH HEIGHT`` (the place has another size now), ``taken``
+(the last frame was drawn, the next may come), ``stop``.
 A frame is written into the file ``FRAMES``, as 32-bit points that fill the place asked for, and
 told by a line ``frame TURN WIDTH HEIGHT``. ``ended TURN`` and ``broken TURN`` say what became of a
 film. The sound of a film is never opened: calls must be heard. Exit code 3: films cannot be
@@ -11,6 +12,7 @@ decoded here.
 import mmap
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -65,6 +67,8 @@ class _Decoder(QObject):
                 self._is_taken = True
                 self._player.setSource(QUrl.fromLocalFile(path))
                 self._player.play()
+            case ["fit", width, height]:
+                self._within = QSize(int(width), int(height))
             case ["taken"]:
                 self._is_taken = True
             case _:
@@ -109,7 +113,10 @@ def _tell(line: str) -> None:
 def main(arguments: list[str]) -> int:
     """Play what is asked for until the input ends."""
     app = QGuiApplication(arguments)
-    with Path(arguments[1]).open("r+b") as file, mmap.mmap(file.fileno(), 0) as frames:
+    path = Path(arguments[1])
+    with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as frames:
+        with suppress(OSError):
+            path.unlink()
         try:
             decoder = _Decoder(frames)
         except ImportError:  # its libraries are not installed

@@ -48,12 +48,9 @@ class FilmPlayer(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._file = tempfile.NamedTemporaryFile(  # noqa: SIM115 - closed by ``close``
-            prefix="nouba-film-", dir=_MEMORY if _MEMORY.is_dir() else None
-        )
-        self._file.truncate(LARGEST.width() * LARGEST.height() * POINT_BYTES)
-        self._frames = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._command = (*(command or decoder_command()), self._file.name)
+        self._frames: mmap.mmap | None = None
+        self._path: Path | None = None
+        self._command = tuple(command or decoder_command())
         self._first_pause_ms = first_pause_ms
         self._pause_ms = first_pause_ms
         self._may_start_at_s = 0.0
@@ -81,13 +78,18 @@ class FilmPlayer(QObject):
     def play(self, path: Path, within: QSize) -> None:
         """Show a film from its beginning, no larger than ``within``."""
         if self._child.state() is QProcess.ProcessState.NotRunning:
-            self._started_s = time.monotonic()
-            self._child.start(self._command[0], list(self._command[1:]))
+            self._start()
         size = within.boundedTo(LARGEST)
         self._turn += 1
         self._is_playing = True
         self._silence.start()
         self._child.write(f"play {self._turn} {size.width()} {size.height()} {path}\n".encode())
+
+    def fit(self, within: QSize) -> None:
+        """Show the film that is played in a place of another size."""
+        if self._is_playing:
+            size = within.boundedTo(LARGEST)
+            self._child.write(f"fit {size.width()} {size.height()}\n".encode())
 
     def stop(self) -> None:
         """Show no film any more."""
@@ -98,21 +100,32 @@ class FilmPlayer(QObject):
 
     def close(self) -> None:
         """End the child and give back the memory."""
-        if self._frames.closed:
-            return
         self._is_playing = False
         self._silence.stop()
-        for signal, slot in (
-            (self._child.finished, self._gone),
-            (self._child.errorOccurred, self._not_started),
-            (self._child.readyReadStandardOutput, self._hear),
-        ):
-            signal.disconnect(slot)
+        self._child.blockSignals(True)  # noqa: FBT003 - Qt's own parameter
         if self._child.state() is not QProcess.ProcessState.NotRunning:
             self._child.kill()
             self._child.waitForFinished(_GOODBYE_MS)
-        self._frames.close()
-        self._file.close()
+        self._forget_frames()
+
+    def _start(self) -> None:
+        self._forget_frames()
+        # The child takes the name away once it has the file: nothing is left behind, however the
+        # two of them end.
+        with tempfile.NamedTemporaryFile(
+            prefix="nouba-film-", dir=_MEMORY if _MEMORY.is_dir() else None, delete=False
+        ) as file:
+            file.truncate(LARGEST.width() * LARGEST.height() * POINT_BYTES)
+            self._frames = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._path = Path(file.name)
+        self._started_s = time.monotonic()
+        self._child.start(self._command[0], [*self._command[1:], file.name])
+
+    def _forget_frames(self) -> None:
+        if self._frames and self._path:
+            self._frames.close()
+            self._path.unlink(missing_ok=True)
+        self._frames = self._path = None
 
     def _hear(self) -> None:
         while self._child.canReadLine():
@@ -131,7 +144,7 @@ class FilmPlayer(QObject):
 
     def _take(self, width: int, height: int) -> None:
         stride = width * POINT_BYTES
-        if 0 < stride * height <= len(self._frames):
+        if self._frames and 0 < stride * height <= len(self._frames):
             points = self._frames[: stride * height]
             # A copy: the child writes the next frame where this one stands.
             self.frame.emit(

@@ -93,8 +93,10 @@ class MediaViewModel(QObject):
 
     @Slot(int, int)
     def fit(self, width: int, height: int) -> None:
-        """Show films no larger than this from the next one on."""
+        """Show films in a place of this size."""
         self._place = QSize(max(1, width), max(1, height))
+        if self._player:
+            self._player.fit(self._place)
 
     @Slot()
     def pictureFailed(self) -> None:
