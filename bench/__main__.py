@@ -14,6 +14,8 @@ _ALL = (
     "next_screen",
     "app_start",
     "idle_apps",
+    "board_at_work",
+    "zone_calls",
 )
 
 

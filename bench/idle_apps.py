@@ -24,12 +24,12 @@ def measure() -> Iterator[Measured]:
         try:
             time.sleep(_SETTLE_S)
             watched = {app: psutil.Process(process.pid) for app, process in started.items()}
-            before = {app: _busy_s(process) for app, process in watched.items()}
+            before = {app: busy_s(process) for app, process in watched.items()}
             time.sleep(_WATCH_S)
             for app, process in watched.items():
                 yield Measured(
                     name=f"{app}, idle: part of a core",
-                    value=(_busy_s(process) - before[app]) / _WATCH_S * 100,
+                    value=(busy_s(process) - before[app]) / _WATCH_S * 100,
                     unit="%",
                     limit=1.0,
                     note=f"over {_WATCH_S:.0f} s, SQLite",
@@ -60,7 +60,7 @@ def _start(app: str, url: str) -> subprocess.Popen[bytes]:
     )
 
 
-def _busy_s(process: psutil.Process) -> float:
+def busy_s(process: psutil.Process) -> float:
     """Return the processor time of the process and its children."""
     family = [process, *process.children(recursive=True)]
     return sum(sum(one.cpu_times()[:2]) for one in family)

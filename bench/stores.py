@@ -64,7 +64,7 @@ def fill(url: str, waiting: int) -> None:
         tickets.append((ticket, "commune", day, SERIES, number, f"{SERIES}{number:03d}", "ar", at))
         legs.append((ticket, 1, "commune", day, "ar", SERVICE, "ordinary", "waiting", at, at, 0))
         events.append((ticket, "issued", at, SERVICE, "ordinary", str(ids.new()), 0))
-    _insert(
+    insert(
         url,
         (
             ("ticket (id, unit, service_day, series, number, label, language, issued_at)", tickets),
@@ -85,7 +85,7 @@ def fill(url: str, waiting: int) -> None:
     )
 
 
-def _insert(url: str, tables: tuple[tuple[str, Sequence[tuple[object, ...]]], ...]) -> None:
+def insert(url: str, tables: tuple[tuple[str, Sequence[tuple[object, ...]]], ...]) -> None:
     mark = "?" if url.startswith("sqlite") else "%s"
     for table, rows in tables:
         statement = f"INSERT INTO {table} VALUES ({','.join([mark] * len(rows[0]))})"

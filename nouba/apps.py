@@ -20,7 +20,7 @@ APPS = {
 }
 
 
-def start_app(app: str, database: str | None = None, **how: bool) -> int:
+def start_app(app: str, database: str | None = None, **how: str | int | None) -> int:
     """Show an app until it is closed; return the exit code.
 
     Args:

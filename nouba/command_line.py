@@ -23,6 +23,7 @@ from nouba import (
 )
 from nouba.apps import start_app
 from nouba.options import Db
+from nouba.usage import WrongUsageError
 
 app = typer.Typer(
     name="nouba",
@@ -68,9 +69,27 @@ def kiosk(
 
 
 @app.command()
-def board(db: Db = None) -> None:
-    """Start the waiting room's board."""
-    raise typer.Exit(start_app("board", db))
+def board(
+    code: Annotated[
+        str | None,
+        typer.Argument(metavar="[CODE]", help="A board of the unit's file; else NOUBA_BOARD."),
+    ] = None,
+    counter: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=999, metavar="N", help="Hang over this counter instead of in the hall."
+        ),
+    ] = None,
+    screen: Annotated[
+        str | None,
+        typer.Option(metavar="N", help="The screen's number or name; else NOUBA_SCREEN."),
+    ] = None,
+    db: Db = None,
+) -> None:
+    """Start a board of the waiting room, or the display over one counter."""
+    if code is not None and counter is not None:
+        raise WrongUsageError("A screen shows a board or hangs over a counter: give one of the two")
+    raise typer.Exit(start_app("board", db, board=code, counter=counter, screen=screen))
 
 
 @app.command()

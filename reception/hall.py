@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from reception.domain.availability import Availability, Offer
+from reception.domain.board import EVERYWHERE, Zone
 from reception.domain.calendar import Opening, opening, service_day
 from reception.domain.errors import TicketNotFoundError, WrongStateError
 from reception.domain.estimate import ExpectedWait
@@ -254,9 +255,15 @@ class Hall:
             duplicate=duplicate,
         )
 
-    def calls(self, limit: int = 12) -> tuple[Call, ...]:
-        """Return today's latest calls, newest first, each ticket once."""
-        return self._store.calls(self.unit().code, self.today(), limit)
+    def calls(self, limit: int = 12, zone: Zone = EVERYWHERE) -> tuple[Call, ...]:
+        """Return today's latest calls in a zone, newest first, each ticket once."""
+        unit = self.unit()
+        pairs = None
+        if not zone.is_everywhere:
+            services = (service.code for service in unit.services)
+            counters = (counter.number for counter in unit.counters)
+            pairs = tuple(zone.pairs(services, counters))
+        return self._store.calls(unit.code, self.today(), limit, pairs)
 
     def counters(self) -> tuple[CounterNow, ...]:
         """Return every counter and what happens there."""

@@ -27,6 +27,7 @@ def mistakes_in(unit: Unit) -> Iterator[Mistake]:
     """Yield everything in ``unit`` that contradicts itself or the rules of the house."""
     yield from _repeated(unit)
     yield from _dangling(unit)
+    yield from _boards(unit)
     yield from _numbers(unit)
     yield from _rules(unit)
     yield from _calendar(unit.calendar)
@@ -50,9 +51,12 @@ def _repeated(unit: Unit) -> Iterator[Mistake]:
         "ticket.lines": unit.ticket.lines,
         "rating_reasons > code": (reason.code for reason in unit.rating_reasons),
         "profiles > code": (profile.code for profile in unit.profiles),
+        "boards > code": (board.code for board in unit.boards),
         "directory > names.fr": (text_in(one.names, Language.FRENCH) for one in unit.directory),
         **{f"counter {one.number} > services": one.services for one in unit.counters},
         **{f'person "{one.login}" > languages': one.languages for one in unit.people},
+        **{f'board "{one.code}" > services': one.zone.services for one in unit.boards},
+        **{f'board "{one.code}" > counters': one.zone.counters for one in unit.boards},
         **{f'profile "{one.code}"': one.services + one.helps for one in unit.profiles},
         **{
             f'service "{service.code}" > keywords.{language}': keywords
@@ -83,6 +87,8 @@ def _dangling(unit: Unit) -> Iterator[Mistake]:
     for profile in unit.profiles:
         named[f'profile "{profile.code}" > services'] = profile.services
         named[f'profile "{profile.code}" > helps'] = profile.helps
+    for board in unit.boards:
+        named[f'board "{board.code}" > services'] = board.zone.services
     for place, codes in named.items():
         for code in codes:
             if code not in services:
@@ -92,6 +98,26 @@ def _dangling(unit: Unit) -> Iterator[Mistake]:
             "complaints_service",
             f'there is no service "{unit.complaints_service}"; {_one_of(services)}',
         )
+
+
+def _boards(unit: Unit) -> Iterator[Mistake]:
+    """Yield boards of counters that do not exist, and boards that no call would reach."""
+    given = {counter.number: frozenset(counter.services) for counter in unit.counters}
+    for board in unit.boards:
+        zone, place = board.zone, f'board "{board.code}"'
+        for number in zone.counters:
+            if number not in given:
+                known = ", ".join(str(one) for one in sorted(given))
+                yield Mistake(
+                    f"{place} > counters",
+                    f"there is no counter {number}; choose one of: {known}",
+                )
+        here = [given[number] for number in zone.counters if number in given]
+        if zone.services and here and not frozenset(zone.services) & frozenset().union(*here):
+            yield Mistake(
+                place,
+                "none of its counters gives one of its services; a call is shown where both fit",
+            )
 
 
 def _numbers(unit: Unit) -> Iterator[Mistake]:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _LARGEST_FILE_BYTES = 1_000_000
 _MOST_MISTAKES = 50
 _LONGEST_QUOTE = 40
+_OF_A_BOARD = {
+    "counters": "a list of the counters' numbers such as [1, 2], or leave it out",
+    "services": "a list of codes of services, or leave it out",
+}
 
 
 def load_unit(path: Path) -> Unit:
@@ -155,6 +159,8 @@ def _shape_mistake(tables: Mapping[str, object], error: "ErrorDetails") -> Mista
 def _expected(loc: tuple[int | str, ...], key: str) -> str:
     if key in {"first", "last"} and "calendar" in loc:
         return "a date such as 2027-03-09, without quotation marks"
+    if "boards" in loc and key in {"counters", "services"}:
+        return _OF_A_BOARD[key]
     if "footer" in loc and key != "footer":
         return "a list of one to three lines, each up to 80 characters"
     if "keywords" in loc and key != "keywords":

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from reception.board_tables import BoardTable
 from reception.calendar_tables import CalendarTable
 from reception.calling_tables import CallingTable, ProfileTable
 from reception.domain.directory import Contact
@@ -235,6 +236,7 @@ class UnitTable(Table):
     rating_reasons: Annotated[list[_RatingReasonTable], Field(max_length=8)] = []
     calling: CallingTable = CallingTable()
     profiles: Annotated[list[ProfileTable], Field(max_length=12)] = []
+    boards: Annotated[list[BoardTable], Field(max_length=40)] = []
 
     def build(self) -> Unit:
         """Return the unit the file describes, still without its logo."""
@@ -262,4 +264,5 @@ class UnitTable(Table):
             rating_reasons=tuple(table.build() for table in self.rating_reasons),
             calling=self.calling.build(),
             profiles=tuple(table.build() for table in self.profiles),
+            boards=tuple(table.build() for table in self.boards),
         )

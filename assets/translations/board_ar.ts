@@ -24,6 +24,22 @@
         <translation>لم يتم التحديث منذ %1</translation>
     </message>
     <message>
+        <source>Waiting: %1</source>
+        <translation>في الانتظار: %1</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>مغلق</translation>
+    </message>
+    <message>
+        <source>On a break</source>
+        <translation>في استراحة</translation>
+    </message>
+    <message>
+        <source>Being served</source>
+        <translation>الخدمة جارية</translation>
+    </message>
+    <message>
         <source>Please have your national identity card ready</source>
         <translation>المرجو تحضير بطاقتكم الوطنية قبل التوجه إلى الشباك</translation>
     </message>

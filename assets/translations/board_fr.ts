@@ -24,6 +24,22 @@
         <translation>Affichage non à jour depuis %1</translation>
     </message>
     <message>
+        <source>Waiting: %1</source>
+        <translation>En attente&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Fermé</translation>
+    </message>
+    <message>
+        <source>On a break</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Being served</source>
+        <translation>Service en cours</translation>
+    </message>
+    <message>
         <source>Please have your national identity card ready</source>
         <translation>Veuillez préparer votre carte nationale avant d’aller au guichet</translation>
     </message>

@@ -24,6 +24,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Waiting: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On a break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being served</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Please have your national identity card ready</source>
         <translation type="unfinished"></translation>
     </message>

@@ -2,16 +2,21 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QScreen
 from PySide6.QtQuick import QQuickView
 
 from assets import asset_path
+from counter_display.board.media.view_model import MediaViewModel
+from counter_display.board.reading import BoardHall
 from counter_display.board.sound import Announcer, chime_command
-from counter_display.board.view_model import ANNOUNCEMENT_MS, BoardHall, BoardViewModel
+from counter_display.board.station import WALL, Station, screen_named, station_of
+from counter_display.board.view_model import ANNOUNCEMENT_MS, BoardViewModel
 from reception.clock import clock_named
+from reception.domain.errors import Refusal
 from reception.ports import Clock
 from reception.settings import Settings
 from ui_kit.app import make_app, watch_bugs
@@ -21,17 +26,19 @@ from ui_kit.late_reception import late_reception
 from ui_kit.theme import Theme
 from ui_kit.tokens import BOARD
 
-_QML = Path(__file__).parent / "qml" / "Board" / "Board.qml"
+_QML = Path(__file__).parent / "qml" / "Board"
 _FIRST_SIZE = QSize(1280, 720)
 
 
 class BoardWindow(QQuickView):
     """The screen on the wall; its sizes follow the screen's."""
 
-    def __init__(self, view_model: BoardViewModel) -> None:
+    def __init__(self, view_model: BoardViewModel, media: MediaViewModel, page: str) -> None:
         super().__init__()
         view_model.setParent(self)
+        media.setParent(self)
         self.view_model = view_model
+        self.media = media
         theme = self.engine().singletonInstance("Nouba.UiKit", "Theme")
         if not isinstance(theme, Theme):
             raise TypeError("the module Nouba.UiKit offers no Theme")
@@ -41,8 +48,8 @@ class BoardWindow(QQuickView):
         self.setTitle("Nouba")
         self.setColor(self._theme.property("paper"))
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
-        self.setInitialProperties({"viewModel": view_model})
-        self.setSource(QUrl.fromLocalFile(str(_QML)))
+        self.setInitialProperties({"viewModel": view_model, "media": media})
+        self.setSource(QUrl.fromLocalFile(str(_QML / page)))
         self.resize(_FIRST_SIZE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -57,6 +64,8 @@ def build_board(
     changes: ChangeBridge,
     *,
     clock: Clock,
+    station: Station = WALL,
+    media: MediaViewModel | None = None,
     announcer: Announcer | None = None,
     announcement_ms: int = ANNOUNCEMENT_MS,
 ) -> BoardWindow:
@@ -67,51 +76,97 @@ def build_board(
         background: where the hall is asked.
         changes: says when to ask; started and closed by the caller.
         clock: the core's clock.
+        station: which board it is.
+        media: shows pictures and films; None: there are none.
         announcer: chimes at each call; None: a silent board.
         announcement_ms: how long one call is announced before the next takes the large place.
     """
-    view_model = BoardViewModel(hall, background, clock, announcement_ms=announcement_ms)
+    view_model = BoardViewModel(
+        hall, background, clock, station=station, announcement_ms=announcement_ms
+    )
+    media = media or MediaViewModel(None, background)
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
     if announcer:
         view_model.called.connect(announcer.chime)
-    window = BoardWindow(view_model)
+    window = BoardWindow(
+        view_model, media, "Board.qml" if station.counter is None else "OverCounter.qml"
+    )
     view_model.refresh()
+    media.start()
     return window
 
 
-def run(settings: Settings, *, attend: Callable[[BoardWindow], object] | None = None) -> int:
+def run(
+    settings: Settings,
+    *,
+    board: str | None = None,
+    counter: int | None = None,
+    screen: str | None = None,
+    attend: Callable[[BoardWindow], object] | None = None,
+) -> int:
     """Show the board until it is closed; return the exit code.
 
-    ``attend`` is given the window before it is shown, and what it returns is kept as long.
+    Args:
+        settings: this station's.
+        board: the code of the board that it is; None: the settings say so.
+        counter: the counter over which it hangs, instead.
+        screen: the number or name of its screen, likewise.
+        attend: is given the window before it is shown; what it returns is kept as long.
+
+    Raises:
+        UnknownBoardError, UnknownCounterError: the unit has none such.
+        EnvironmentFault: there is no such screen, or a setting makes no sense.
     """
+    if board is not None or counter is not None:
+        settings = replace(
+            settings, board=board or "", board_counter="" if counter is None else str(counter)
+        )
+    station = station_of(settings if screen is None else replace(settings, screen=screen))
     app = make_app(sys.argv[:1], visitors=True)
+    place = screen_named(station.screen, QGuiApplication.screens())
     clock = clock_named(settings.clock)
     reception = late_reception(settings.database, clock)
     background = Pool("board")
     changes = ChangeBridge(reception.open_feed)
     announcer = Announcer(chime_command(asset_path("sounds", "call.wav")))
+    media_background = Pool("media")
     window = build_board(
-        lambda: reception().hall, background, changes, clock=clock, announcer=announcer
+        lambda: reception().hall,
+        background,
+        changes,
+        clock=clock,
+        station=station,
+        media=MediaViewModel(station.media, media_background),
+        announcer=announcer,
     )
+    refused: list[Refusal] = []
+    window.view_model.notDescribed.connect(refused.append)
+    window.view_model.notDescribed.connect(lambda: app.exit(1))
     watch_bugs(window.view_model.distrust, window)
     attending = attend(window) if attend else None
     if not attend:
-        _fill_screen(window)
+        _fill_screen(window, place)
     announcer.start()
     changes.start()
     try:
-        return app.exec()
+        exit_code = app.exec()
+        if refused:
+            raise refused[0]
+        return exit_code
     finally:
         del attending
         changes.close()
+        window.media.close()
+        media_background.close()
         background.close()
         announcer.close()
         reception.close()
 
 
-def _fill_screen(window: BoardWindow) -> None:
+def _fill_screen(window: BoardWindow, screen: QScreen) -> None:
     # Without a window manager "full screen" alone keeps the small size.
-    window.setGeometry(QGuiApplication.primaryScreen().geometry())
+    window.setScreen(screen)
+    window.setGeometry(screen.geometry())
     window.setCursor(Qt.CursorShape.BlankCursor)
     window.showFullScreen()

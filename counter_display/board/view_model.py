@@ -1,24 +1,33 @@
-"""What the board shows: the large call, the history, the clock, and whether all that is current."""
+"""What the board shows: the large calls, the history, the clock, and whether that is current."""
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from counter_display.board import words
-from counter_display.board.call_sequence import CallSequence
-from reception.domain.errors import EnvironmentFault, Refusal
+from counter_display.board import contents, words
+from counter_display.board.call_sequence import FRESH, CallSequence
+from counter_display.board.captions import Caption, caption, parts
+from counter_display.board.counter_sign import CounterSign, sign_of
+from counter_display.board.reading import BoardHall, Reading, read_board
+from counter_display.board.station import WALL, Station
+from reception.domain.board import USUAL_BOARD, Board
+from reception.domain.errors import (
+    EnvironmentFault,
+    Refusal,
+    UnknownBoardError,
+    UnknownCounterError,
+)
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
+from reception.hall import ServiceOutlook
 from reception.ports import Call, Clock
 from reception.zone import unit_zone
 from ui_kit.background import Background
-from ui_kit.fonts import families
 from ui_kit.minute_clock import MinuteClock
 from ui_kit.rereader import Rereader
 from ui_kit.wording import label_text, time_text
@@ -29,28 +38,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 _log = logging.getLogger(__name__)
 # Three pulses, each slower than a second; the next call waits for their end.
 ANNOUNCEMENT_MS = 3_600
-_CALLS_READ = 13
+_MOST_LARGE = 2
+_FRESH_MS = round(FRESH.total_seconds() * 1000)
 _RETRY_MS = 2_000
-
-type Caption = dict[str, Any]
-
-
-class BoardHall(Protocol):
-    """The questions that the board asks."""
-
-    def unit(self) -> Unit:
-        """Return the unit as it is described now."""
-        ...
-
-    def calls(self, limit: int) -> tuple[Call, ...]:
-        """Return today's latest calls, newest first, each ticket once."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    unit: Unit
-    calls: tuple[Call, ...]
 
 
 @QmlElement
@@ -58,9 +48,13 @@ class BoardViewModel(QObject):
     """Reads the calls when something changes and announces each new one in its turn."""
 
     called = Signal()
-    """A call takes the large place and is announced."""
+    """A call is announced."""
+    notDescribed = Signal(object)
+    """The unit has no such board or counter; the refusal says so. The board has shown nothing."""
     callsChanged = Signal()
+    signChanged = Signal()
     unitChanged = Signal()
+    waitingChanged = Signal()
     timeChanged = Signal()
     staleChanged = Signal()
 
@@ -70,6 +64,7 @@ class BoardViewModel(QObject):
         background: Background,
         clock: Clock,
         *,
+        station: Station = WALL,
         announcement_ms: int = ANNOUNCEMENT_MS,
         parent: QObject | None = None,
     ) -> None:
@@ -77,29 +72,35 @@ class BoardViewModel(QObject):
         super().__init__(parent)
         self._hall = hall
         self._clock = clock
+        self._station = station
         self._minute = MinuteClock(clock, self)
         self._minute.ticked.connect(self.timeChanged)
         self._sequence = CallSequence()
-        self._unit: Unit | None = None
+        self._large: tuple[Call, ...] = ()
+        self._reading: Reading | None = None
+        self._waiting: tuple[ServiceOutlook, ...] = ()
         self._current_at = clock.now()
         self._rereader = Rereader(background, self)
         self._rereader.again.connect(self.refresh)
+        self._recounter = Rereader(background, self)
+        self._recounter.again.connect(self.refresh)
         self._is_feed_lost = False
         self._is_unreadable = False
         self._announcing = QTimer(self, singleShot=True, interval=announcement_ms)
         self._announcing.timeout.connect(self._announce_next)
+        self._aging = QTimer(self, singleShot=True, interval=_FRESH_MS)
+        self._aging.timeout.connect(self._place_calls)
         self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
         self._retry.timeout.connect(self.refresh)
 
     @Slot()
     def refresh(self) -> None:
         """Read the calls anew; while a reading is under way, read once more after it."""
-
-        def read() -> _Reading:
-            hall = self._hall()
-            return _Reading(hall.unit(), hall.calls(_CALLS_READ))
-
-        self._rereader.run(read, self._read, self._not_read)
+        self._rereader.run(
+            lambda: read_board(self._hall(), self._station, self._reading),
+            self._read,
+            self._not_read,
+        )
 
     @Slot(bool)
     def set_feed_lost(self, lost: bool) -> None:  # noqa: FBT001 - a slot of ChangeBridge.staleChanged
@@ -116,37 +117,30 @@ class BoardViewModel(QObject):
         self.staleChanged.emit()
         self._retry.start()
 
-    @Property(bool, notify=callsChanged)
-    def hasCall(self) -> bool:
-        """Return whether a call stands in the large place."""
-        return self._sequence.large is not None
+    @property
+    def announced(self) -> Call | None:
+        """Return the call that is being announced."""
+        return self._sequence.announced
+
+    @Property(list, notify=callsChanged)
+    def large(self) -> list[dict[str, Any]]:
+        """Return the calls in the large places, in the order in which they came."""
+        announced = self._sequence.announced
+        return [
+            {
+                "label": label_text(call.label),
+                "counter": str(call.counter),
+                "isAnnounced": call is announced,
+                "numberCaptions": self._captions(words.NUMBER, call.language),
+                "counterCaptions": self._captions(words.COUNTER, call.language),
+            }
+            for call in self._large
+        ]
 
     @Property(bool, notify=callsChanged)
     def isAnnouncing(self) -> bool:
-        """Return whether the large call is being announced now."""
+        """Return whether a call is being announced now."""
         return self._announcing.isActive()
-
-    @Property(str, notify=callsChanged)
-    def label(self) -> str:
-        """Return the large call's ticket."""
-        large = self._sequence.large
-        return label_text(large.label) if large else ""
-
-    @Property(str, notify=callsChanged)
-    def counter(self) -> str:
-        """Return the large call's counter."""
-        large = self._sequence.large
-        return str(large.counter) if large else ""
-
-    @Property(list, notify=callsChanged)
-    def numberCaptions(self) -> list[Caption]:
-        """Return the word over the ticket, in the visitor's language and another."""
-        return self._captions(words.NUMBER)
-
-    @Property(list, notify=callsChanged)
-    def counterCaptions(self) -> list[Caption]:
-        """Return the word over the counter, in the visitor's language and another."""
-        return self._captions(words.COUNTER)
 
     @Property(list, notify=callsChanged)
     def history(self) -> list[dict[str, Any]]:
@@ -157,8 +151,27 @@ class BoardViewModel(QObject):
                 "counter": str(call.counter),
                 "isOpen": call.state is TicketState.CALLED,
             }
-            for call in self._sequence.history
+            for call in self._sequence.history(self._large)
         ]
+
+    @Property(dict, notify=signChanged)
+    def sign(self) -> dict[str, Any]:
+        """Return what stands over the counter, for a display that belongs to one."""
+        here = self._reading.here if self._reading else None
+        return sign_of(here, self._first_language()) if here else CounterSign().shown()
+
+    @Property(list, notify=waitingChanged)
+    def waiting(self) -> list[dict[str, Any]]:
+        """Return who waits for what; empty where the board does not say it."""
+        reading = self._reading
+        if not reading or not reading.board.waiting:
+            return []
+        return contents.waiting_lines(reading.unit, reading.board, self._waiting)
+
+    @Property(str, notify=unitChanged)
+    def template(self) -> str:
+        """Return how the board is divided."""
+        return self._board.template
 
     @Property(bool, notify=unitChanged)
     def isRightToLeft(self) -> bool:
@@ -178,25 +191,29 @@ class BoardViewModel(QObject):
     @Property(list, constant=True)
     def welcome(self) -> list[Caption]:
         """Return the greeting, in every language of the hall that has it."""
-        return [_caption(*one) for one in words.everywhere(words.WELCOME)]
+        return [caption(*one) for one in words.everywhere(words.WELCOME)]
 
     @Property(list, constant=True)
     def numberAppearsHere(self) -> list[Caption]:
         """Return what to expect of this screen."""
-        return [_caption(*one) for one in words.everywhere(words.NUMBER_APPEARS_HERE)]
+        return [caption(*one) for one in words.everywhere(words.NUMBER_APPEARS_HERE)]
 
-    @Property(list, constant=True)
-    def advice(self) -> list[Caption]:
-        """Return what visitors can do while they wait."""
-        return [_caption(*one) for one in words.everywhere(words.HAVE_CARD_READY)]
+    @Property(list, notify=unitChanged)
+    def ticker(self) -> list[Caption]:
+        """Return what the board says in turn: the office's messages, and advice."""
+        return contents.ticker(self._unit, self._board)
+
+    @Slot(list, float, int, result=list)
+    def inParts(self, captions: list[Caption], room: float, pixels: int) -> list[Caption]:
+        """Return captions in parts that fit on a line of this width, in letters of this size."""
+        return [part for one in captions for part in parts(one, room, pixels)]
 
     @Property(str, notify=unitChanged)
     def contact(self) -> str:
         """Return where complaints and questions go."""
-        if self._unit is None:
-            return ""
-        site = self._unit.complaints_url.split("//")[-1].removeprefix("www.").rstrip("/")
-        return " · ".join(part for part in (self._unit.hotline, site) if part)
+        unit = self._unit
+        parts = (unit.hotline, unit.complaints_site) if unit else ()
+        return " · ".join(part for part in parts if part)
 
     @Property(str, notify=timeChanged)
     def time(self) -> str:
@@ -215,27 +232,41 @@ class BoardViewModel(QObject):
         zone = unit_zone(self._unit.zone) if self._unit else UTC
         since = time_text(self._current_at.astimezone(zone))
         return [
-            _caption(language, text.replace("%1", since))
+            caption(language, text.replace("%1", since))
             for language, text in words.everywhere(words.NOT_UP_TO_DATE)
         ]
 
-    def _read(self, reading: _Reading) -> None:
+    def _read(self, reading: Reading) -> None:
         was_stale, self._is_unreadable = self.isStale, False
         self._current_at = self._clock.now()
-        if reading.unit != self._unit:
-            self._unit = reading.unit
+        before, self._reading = self._reading, reading
+        if before is None or (reading.unit, reading.board) != (before.unit, before.board):
             self._minute.use_zone(unit_zone(reading.unit.zone))
-            self.unitChanged.emit()
-        self._sequence.read(reading.calls, self._current_at)
+            # What is said of counters and lines is in the unit's words, too.
+            for change in (self.unitChanged, self.signChanged, self.waitingChanged):
+                change.emit()
+        elif reading.here != before.here:
+            self.signChanged.emit()
         if was_stale:
             self.staleChanged.emit()
+        self._sequence.read(reading.calls, self._current_at)
         if self._sequence.waits and not self._announcing.isActive():
             self._announce_next()
         else:
-            self.callsChanged.emit()
+            self._place_calls()
+        if reading.board.waiting:
+            # Asked apart: a call is on the screen before the lines are counted.
+            self._recounter.run(lambda: self._hall().outlook(), self._counted, self._not_read)
+
+    def _counted(self, waiting: tuple[ServiceOutlook, ...]) -> None:
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self.waitingChanged.emit()
 
     def _not_read(self, error: Exception) -> None:
-        if isinstance(error, EnvironmentFault | Refusal):
+        if self._reading is None and isinstance(error, UnknownBoardError | UnknownCounterError):
+            self.notDescribed.emit(error)
+        elif isinstance(error, EnvironmentFault | Refusal):
             if not self._is_unreadable:
                 _log.warning("the calls cannot be read: %s", error)
         else:
@@ -244,28 +275,33 @@ class BoardViewModel(QObject):
 
     @Slot()
     def _announce_next(self) -> None:
-        if self._sequence.announce_next():
+        is_one = self._sequence.announce_next() is not None
+        if is_one:
             self._announcing.start()
-            self.callsChanged.emit()
+            self._aging.start()
+        self._place_calls()
+        if is_one:
             self.called.emit()
-        else:
-            self.callsChanged.emit()
+
+    @Slot()
+    def _place_calls(self) -> None:
+        self._large = self._sequence.large(self._clock.now(), _MOST_LARGE)
+        self.callsChanged.emit()
+
+    @property
+    def _unit(self) -> Unit | None:
+        return self._reading.unit if self._reading else None
+
+    @property
+    def _board(self) -> Board:
+        return self._reading.board if self._reading else USUAL_BOARD
 
     def _unit_name(self, language: Language) -> Caption:
-        return _caption(language, self._unit.names.get(language, "") if self._unit else "")
+        return caption(language, self._unit.names.get(language, "") if self._unit else "")
 
-    def _captions(self, source: str) -> list[Caption]:
-        large = self._sequence.large
-        language = large.language if large else self._first_language()
-        return [_caption(*one) for one in words.side_by_side(source, language)]
+    @staticmethod
+    def _captions(source: str, language: Language) -> list[Caption]:
+        return [caption(*one) for one in words.side_by_side(source, language)]
 
     def _first_language(self) -> Language:
         return self._unit.languages[0] if self._unit else Language.ARABIC
-
-
-def _caption(language: Language, text: str) -> Caption:
-    return {
-        "text": text,
-        "family": families(language)[0],
-        "isRightToLeft": language is Language.ARABIC,
-    }

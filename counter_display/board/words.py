@@ -10,6 +10,10 @@ COUNTER = marked("Board", "Counter")
 WELCOME = marked("Board", "Welcome")
 NUMBER_APPEARS_HERE = marked("Board", "Your number will appear here")
 NOT_UP_TO_DATE = marked("Board", "Not up to date since %1")
+WAITING = marked("Board", "Waiting: %1")
+CLOSED = marked("Board", "Closed")
+ON_BREAK = marked("Board", "On a break")
+BEING_SERVED = marked("Board", "Being served")
 HAVE_CARD_READY = marked("Board", "Please have your national identity card ready")
 
 type Said = tuple[Language, str]

@@ -294,6 +294,19 @@ class UnknownProfileError(Refusal):
         super().__init__(f"There is no work profile '{code}' here{offer}")
 
 
+class UnknownBoardError(Refusal):
+    """The board is not described in the unit."""
+
+    def __init__(self, code: str, known: tuple[str, ...]) -> None:
+        self.code = code
+        offer = (
+            f"choose one of: {', '.join(known)}"
+            if known
+            else "the unit's file describes none; leave the name out or add a [[boards]] table"
+        )
+        super().__init__(f"There is no board '{code}' here; {offer}")
+
+
 class UnknownOutcomeError(Refusal):
     """The outcome is not one of the unit's."""
 

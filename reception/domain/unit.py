@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
+from reception.domain.board import Board
 from reception.domain.calendar import Calendar
 from reception.domain.calling import Caller, CallingRules, Line, WorkProfile
 from reception.domain.directory import Contact
 from reception.domain.errors import (
+    UnknownBoardError,
     UnknownCounterError,
     UnknownLanguageError,
     UnknownOutcomeError,
@@ -153,6 +155,7 @@ class Unit:
     rating_reasons: tuple[RatingReason, ...] = ()
     calling: CallingRules = field(default_factory=CallingRules)
     profiles: tuple[WorkProfile, ...] = ()
+    boards: tuple[Board, ...] = ()
 
     def service(self, code: str) -> Service:
         """Return the service called ``code``.
@@ -239,6 +242,17 @@ class Unit:
         found = next((one for one in self.profiles if one.code == code), None)
         if found is None:
             raise UnknownProfileError(code, tuple(one.code for one in self.profiles))
+        return found
+
+    def board(self, code: str) -> Board:
+        """Return the board called ``code``.
+
+        Raises:
+            UnknownBoardError: there is none.
+        """
+        found = next((one for one in self.boards if one.code == code), None)
+        if found is None:
+            raise UnknownBoardError(code, tuple(one.code for one in self.boards))
         return found
 
     def caller(self, counter: int, clerk: str | None, profile: str | None = None) -> Caller:

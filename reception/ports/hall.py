@@ -80,8 +80,13 @@ class HallStore(Protocol):
         """Return how long the latest visits took a counter, from the call; newest first."""
         ...
 
-    def calls(self, unit: str, day: date, limit: int) -> tuple[Call, ...]:
-        """Return the latest calls of the day, newest first, each ticket once."""
+    def calls(
+        self, unit: str, day: date, limit: int, pairs: Sequence[tuple[str, int]] | None = None
+    ) -> tuple[Call, ...]:
+        """Return the latest calls of the day, newest first, each ticket once.
+
+        With ``pairs`` only those for one of these services to its counter; None: all.
+        """
         ...
 
     def visit(self, unit: str, day: date, label: str) -> Visit | None:

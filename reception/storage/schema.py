@@ -259,6 +259,16 @@ leg = Table(
         **_only_where("state IN ('called', 'serving')"),
     ),
     Index("leg_called", "unit", "service_day", "last_called_at", **_only_where("calls > 0")),
+    # The newest calls of each service and counter of a zone.
+    Index(
+        "leg_called_zone",
+        "unit",
+        "service_day",
+        "service",
+        "counter",
+        "last_called_at",
+        **_only_where("calls > 0"),
+    ),
     Index("leg_served", "unit", "service", "ended_at", **_only_where("state = 'served'")),
 )
 

@@ -17,6 +17,14 @@ def announced(sequence: CallSequence) -> str | None:
     return call.label if call else None
 
 
+def large(sequence: CallSequence, now: datetime = MORNING) -> list[str]:
+    return labels(sequence.large(now, 2))
+
+
+def history(sequence: CallSequence, now: datetime = MORNING) -> list[str]:
+    return labels(sequence.history(sequence.large(now, 2)))
+
+
 def at(seconds: float) -> datetime:
     return MORNING + timedelta(seconds=seconds)
 
@@ -31,8 +39,8 @@ def test_a_board_that_starts_shows_the_newest_call_and_announces_nothing() -> No
     sequence = started(called("A002", 2), called("A001", 1))
 
     assert not sequence.waits
-    assert sequence.large == called("A002", 2)
-    assert labels(sequence.history) == ["A001"]
+    assert large(sequence) == ["A002"]
+    assert history(sequence) == ["A001"]
 
 
 def test_a_new_call_takes_the_large_place() -> None:
@@ -40,21 +48,49 @@ def test_a_new_call_takes_the_large_place() -> None:
     sequence.read([called("A001", 1)], MORNING)
 
     assert announced(sequence) == "A001"
-    assert sequence.large == called("A001", 1)
-    assert sequence.history == ()
+    assert large(sequence) == ["A001"]
+    assert history(sequence) == []
 
 
 def test_two_quick_calls_are_announced_in_their_order_and_both_are_shown_at_once() -> None:
     sequence = started()
     sequence.read([called("B001", 2, at=at(1)), called("A001", 1)], at(1))
 
+    assert large(sequence, at(1)) == ["A001", "B001"]
     assert announced(sequence) == "A001"
-    assert labels(sequence.history) == ["B001"]
+    assert large(sequence, at(1)) == ["A001", "B001"]
     assert sequence.waits
     assert announced(sequence) == "B001"
-    assert labels(sequence.history) == ["A001"]
+    assert large(sequence, at(5)) == ["A001", "B001"]
     assert announced(sequence) is None
-    assert sequence.large == called("B001", 2, at=at(1))
+    assert large(sequence, at(10)) == ["A001", "B001"]
+    assert large(sequence, at(25)) == ["B001"]
+    assert history(sequence, at(25)) == ["A001"]
+
+
+def test_of_three_quick_calls_the_one_that_is_announced_is_always_large() -> None:
+    sequence = started()
+    three = [called("C001", 3, at=at(2)), called("B001", 2, at=at(1)), called("A001", 1)]
+    sequence.read(three, at(2))
+
+    assert announced(sequence) == "A001"
+    assert large(sequence, at(2)) == ["A001", "B001"]
+    assert history(sequence, at(2)) == ["C001"]
+    assert announced(sequence) == "B001"
+    assert large(sequence, at(6)) == ["B001", "C001"]
+    assert announced(sequence) == "C001"
+    assert large(sequence, at(10)) == ["B001", "C001"]
+
+
+def test_who_has_come_leaves_the_large_place_to_who_has_not() -> None:
+    sequence = started()
+    sequence.read([called("B001", 2, at=at(1)), called("A001", 1)], at(1))
+    for _ in range(3):
+        sequence.announce_next()
+    came = called("A001", 1, state=TicketState.SERVING)
+    sequence.read([called("B001", 2, at=at(1)), came], at(5))
+
+    assert large(sequence, at(5)) == ["B001"]
 
 
 def test_a_recall_is_announced_again() -> None:
@@ -63,8 +99,9 @@ def test_a_recall_is_announced_again() -> None:
     sequence.read([recalled, called("A002", 2)], at(5))
 
     assert announced(sequence) == "A001"
-    assert sequence.large == recalled
-    assert labels(sequence.history) == ["A002"]
+    assert sequence.announced == recalled
+    assert large(sequence, at(5)) == ["A001"]
+    assert history(sequence, at(5)) == ["A002"]
 
 
 def test_a_recall_before_the_first_announcement_is_announced_once() -> None:
@@ -90,8 +127,8 @@ def test_the_newest_call_stays_large_until_the_next(state: TicketState) -> None:
     sequence = started(called("A001", 1, state=state))
     sequence.read([called("A001", 1, state=state)], at(600))
 
-    assert sequence.large == called("A001", 1, state=state)
-    assert sequence.history == ()
+    assert large(sequence, at(600)) == ["A001"]
+    assert history(sequence, at(600)) == []
 
 
 def test_calls_missed_during_an_outage_are_announced_only_if_still_in_force() -> None:
@@ -107,5 +144,5 @@ def test_a_new_day_empties_the_board() -> None:
     sequence = started(called("A001", 1))
     sequence.read([], at(80_000))
 
-    assert sequence.large is None
-    assert sequence.history == ()
+    assert large(sequence, at(80_000)) == []
+    assert history(sequence, at(80_000)) == []

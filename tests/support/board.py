@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 from PySide6.QtQuick import QQuickItem
 
+from reception.domain.board import EVERYWHERE, Zone
 from reception.domain.errors import StorageFault
+from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
-from reception.domain.ticket import TicketState
-from reception.domain.unit import Unit
-from reception.ports import Call, ChangeFeed
+from reception.domain.ticket import Leg, Ticket, TicketState, Visit, label_parts
+from reception.domain.unit import ORDINARY, Unit
+from reception.hall import CounterNow, ServiceOutlook
+from reception.ports import Break, Call, ChangeFeed
 from tests.support.databases import COMMUNE
 
 MORNING = datetime(2026, 11, 25, 9, 42, tzinfo=UTC)
@@ -57,21 +61,100 @@ def busy_morning(language: Language = Language.ARABIC) -> tuple[Call, ...]:
     )
 
 
+def outlook(
+    service: str, waiting: int, *, open_counters: int = 1, minutes: tuple[int, int] = (10, 15)
+) -> ServiceOutlook:
+    """Return how a line stands."""
+    low, high = (timedelta(minutes=one) for one in minutes)
+    return ServiceOutlook(
+        service=COMMUNE.service(service),
+        waiting=waiting,
+        longest_wait=timedelta(minutes=5),
+        open_counters=open_counters,
+        expected_wait=ExpectedWait(low=low, high=high) if open_counters else None,
+    )
+
+
+def waiting_room() -> tuple[ServiceOutlook, ...]:
+    """Return lines of every kind: long names, an empty one, one that nobody serves."""
+    return (
+        outlook("birth-extract", 4),
+        outlook("complaints", 0, minutes=(0, 5)),
+        outlook("signature", 12, minutes=(35, 50)),
+        outlook("planning", 3, open_counters=0),
+        outlook("residence", 0, open_counters=0),
+    )
+
+
+def held(
+    label: str, state: TicketState, counter: int = 3, language: Language = Language.ARABIC
+) -> Visit:
+    """Return a visit that somebody at a counter holds."""
+    series, number = label_parts(label) or ("A", 1)
+    ticket = Ticket(
+        id=UUID(int=number),
+        unit=COMMUNE.code,
+        service_day=MORNING.date(),
+        series=series,
+        number=number,
+        label=label,
+        language=language,
+        issued_at=MORNING,
+        appointment_at=None,
+    )
+    leg = Leg(
+        index=1,
+        service="signature",
+        priority=ORDINARY,
+        state=state,
+        waiting_since=MORNING,
+        ranked_since=MORNING,
+        calls=1,
+        first_called_at=MORNING,
+        last_called_at=MORNING,
+        started_at=MORNING if state is TicketState.SERVING else None,
+        counter=counter,
+        clerk="clerk1",
+    )
+    return Visit(ticket=ticket, legs=(leg,))
+
+
+def at_counter(
+    number: int = 3,
+    visit: Visit | None = None,
+    *,
+    clerk: str | None = "clerk1",
+    on_break: bool = False,
+) -> CounterNow:
+    """Return how things stand at a counter."""
+    away = Break(clerk="clerk1", counter=number, reason="prayer", since=MORNING)
+    return CounterNow(number=number, clerk=clerk, held=visit, away=away if on_break else None)
+
+
 class FakeHall:
     """Answers with what the test wrote; raises instead while ``fault`` is set."""
 
     def __init__(self, *calls: Call, unit: Unit = COMMUNE) -> None:
         self.now_called = calls
         self.described = unit
+        self.lines: tuple[ServiceOutlook, ...] = ()
+        self.desks: tuple[CounterNow, ...] = ()
         self.fault: Exception | None = None
 
     def unit(self) -> Unit:
         return self.described
 
-    def calls(self, limit: int) -> tuple[Call, ...]:
+    def calls(self, limit: int, zone: Zone = EVERYWHERE) -> tuple[Call, ...]:
         if self.fault:
             raise self.fault
-        return self.now_called[:limit]
+        here = (one for one in self.now_called if zone.has(one.service, one.counter))
+        return tuple(islice(here, limit))
+
+    def outlook(self) -> tuple[ServiceOutlook, ...]:
+        return self.lines
+
+    def counters(self) -> tuple[CounterNow, ...]:
+        return self.desks
 
 
 def no_feed() -> ChangeFeed:

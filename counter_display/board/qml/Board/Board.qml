@@ -9,9 +9,12 @@ import Nouba.UiKit
 Rectangle {
     id: board
 
-    readonly property int columns: board.isPortrait ? 1 : 2
     readonly property bool isPortrait: board.height > board.width
-    readonly property int rows: board.isPortrait ? 6 : 3
+    readonly property int margin: Theme.space * 5
+    required property MediaViewModel media
+    // Without anything to show the calls have the whole screen.
+    readonly property bool showsMedia: board.viewModel.template === "media" && board.media.hasMedia
+    readonly property bool sideBySide: board.showsMedia && !board.isPortrait
     required property BoardViewModel viewModel
 
     LayoutMirroring.childrenInherit: true
@@ -25,73 +28,75 @@ Rectangle {
         TopLine {
             Layout.fillHeight: false
             Layout.fillWidth: true
-            Layout.leftMargin: Theme.space * 5
+            Layout.leftMargin: board.margin
             Layout.preferredHeight: Theme.display * 1.2
-            Layout.rightMargin: Theme.space * 5
+            Layout.rightMargin: board.margin
             Layout.topMargin: Theme.space * 2
             viewModel: board.viewModel
         }
         StaleNotice {
             Layout.fillWidth: true
-            Layout.leftMargin: Theme.space * 5
-            Layout.rightMargin: Theme.space * 5
+            Layout.leftMargin: board.margin
+            Layout.rightMargin: board.margin
             stacked: board.isPortrait
             viewModel: board.viewModel
             visible: board.viewModel.isStale
         }
-        Item {
-            Layout.fillHeight: board.viewModel.history.length === 0
-            Layout.fillWidth: true
-            Layout.leftMargin: Theme.space * 5
-            Layout.preferredHeight: board.height * (board.isPortrait ? 0.3 : 0.36)
-            Layout.rightMargin: Theme.space * 5
-
-            LargeCall {
-                anchors.fill: parent
-                stacked: board.isPortrait
-                viewModel: board.viewModel
-                visible: board.viewModel.hasCall
-            }
-            EmptyPlace {
-                anchors.fill: parent
-                stacked: board.isPortrait
-                viewModel: board.viewModel
-                visible: !board.viewModel.hasCall
-            }
-        }
-        Grid {
-            id: history
-
+        GridLayout {
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.leftMargin: Theme.space * 5
-            Layout.rightMargin: Theme.space * 5
-            columnSpacing: Theme.space * 8
-            columns: board.columns
-            // Newest at the top, the next one below it: an eye goes down, not across.
-            flow: Grid.TopToBottom
-            objectName: "history"
-            rows: board.rows
-            visible: board.viewModel.history.length > 0
+            Layout.leftMargin: board.margin
+            Layout.rightMargin: board.margin
+            columnSpacing: Theme.space * 4
+            columns: board.sideBySide ? 2 : 1
+            rowSpacing: Theme.space * 2
 
-            Repeater {
-                model: board.viewModel.history.slice(0, board.rows * board.columns)
+            CallsPlace {
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredHeight: 64
+                Layout.preferredWidth: 46
+                Layout.row: board.sideBySide ? 0 : 1
+                narrow: board.sideBySide
+                objectName: "calls"
+                stacked: board.isPortrait
+                viewModel: board.viewModel
+            }
+            ColumnLayout {
+                Layout.column: board.sideBySide ? 1 : 0
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredHeight: 36
+                Layout.preferredWidth: 54
+                Layout.row: 0
+                spacing: Theme.space * 2
+                visible: board.showsMedia
 
-                CallRow {
-                    required property var modelData
-
-                    counter: modelData.counter
-                    height: history.height / board.rows
-                    isOpen: modelData.isOpen
-                    label: modelData.label
-                    pointsLeft: board.viewModel.isRightToLeft
-                    width: (history.width - history.columnSpacing * (board.columns - 1)) / board.columns
+                MediaPlace {
+                    Layout.fillHeight: true
+                    Layout.fillWidth: true
+                    media: board.media
+                }
+                WaitingStrip {
+                    Layout.fillWidth: true
+                    columns: 1
+                    viewModel: board.viewModel
+                    visible: board.sideBySide && board.viewModel.waiting.length > 0
                 }
             }
         }
-        BottomLine {
+        WaitingStrip {
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.body * 2
+            Layout.leftMargin: board.margin
+            Layout.rightMargin: board.margin
+            columns: board.isPortrait ? 1 : 2
+            viewModel: board.viewModel
+            visible: !board.sideBySide && board.viewModel.waiting.length > 0
+        }
+        Ticker {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.body * (board.isPortrait ? 3.4 : 2)
+            stacked: board.isPortrait
             viewModel: board.viewModel
         }
     }

@@ -6,6 +6,8 @@ import Nouba.UiKit
 Item {
     id: call
 
+    // Ticket and counter are equally large.
+    readonly property real figuresSize: Math.min(ticket.bestSize, counterNumber.bestSize)
     required property bool pointsLeft
     required property string counter
     required property bool isOpen
@@ -20,20 +22,26 @@ Item {
     }
     RowLayout {
         anchors.fill: parent
-        spacing: Theme.space * 2
+        spacing: Theme.space * 3
 
         Rectangle {
             Layout.fillHeight: true
-            Layout.margins: Theme.space * 2
+            Layout.bottomMargin: Theme.space * 2
+            Layout.leftMargin: Theme.space
+            Layout.rightMargin: Theme.space
+            Layout.topMargin: Theme.space * 2
             Layout.preferredWidth: Theme.space
             color: Theme.accent
             opacity: call.isOpen ? 1 : 0
             radius: width / 2
         }
         Figures {
+            id: ticket
+
             Layout.fillHeight: true
             Layout.fillWidth: true
             Layout.preferredWidth: 60
+            font.pixelSize: call.figuresSize
             fill: 0.86
             horizontalAlignment: call.pointsLeft ? Text.AlignRight : Text.AlignLeft
             objectName: "history-label"
@@ -47,9 +55,12 @@ Item {
             pointsLeft: call.pointsLeft
         }
         Figures {
+            id: counterNumber
+
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.preferredWidth: 30
+            Layout.preferredWidth: 26
+            font.pixelSize: call.figuresSize
             fill: 0.86
             horizontalAlignment: Text.AlignHCenter
             objectName: "history-counter"

@@ -9,6 +9,8 @@ import Nouba.UiKit
 Rectangle {
     id: place
 
+    // In half a screen.
+    property bool small: false
     property bool stacked: false
     required property BoardViewModel viewModel
 
@@ -20,13 +22,13 @@ Rectangle {
 
     ColumnLayout {
         anchors.centerIn: parent
-        spacing: Theme.space * (place.stacked ? 5 : 2)
+        spacing: Theme.space * (place.stacked && !place.small ? 5 : 2)
         width: parent.width - Theme.space * 8
 
         Captions {
             Layout.fillWidth: true
             color: Theme.primary
-            pixelSize: Theme.display
+            pixelSize: place.small ? Theme.headline : Theme.display
             stacked: place.stacked
             words: place.viewModel.welcome
         }
@@ -39,7 +41,7 @@ Rectangle {
                 Layout.fillWidth: true
                 caption: modelData
                 color: Theme.quietInk
-                font.pixelSize: Theme.headline
+                font.pixelSize: place.small ? Theme.title : Theme.headline
                 horizontalAlignment: Text.AlignHCenter
                 wrapMode: Text.WordWrap
             }

@@ -1,4 +1,4 @@
-// The newest call: the ticket, an arrow, the counter. It breathes three times while it is new.
+// A call that is new: the ticket, an arrow, the counter. It breathes three times when announced.
 import QtQuick
 import QtQuick.Layouts
 import Nouba.Board
@@ -7,8 +7,18 @@ import Nouba.UiKit
 Rectangle {
     id: card
 
+    required property var call
+    // Captions stand over the first of several calls, and hold for those below it.
+    property bool captioned: true
+    // How the width is divided: alike in every large call, so that they stand in columns.
+    property real counterShare: 2
+    // Rows of figures share what captions leave; one that holds captions too gets no more.
+    readonly property real evenRow: card.narrow ? counterCaptions.implicitHeight : 1
     // Ticket and counter are equally large: neither explains the other.
-    readonly property real figuresSize: Math.min(label.bestSize, counter.bestSize) * 0.97
+    readonly property real figuresSize: Math.min(label.bestSize, counter.bestSize) * 0.95
+    property real labelShare: 5
+    // The counter stands below the ticket, where there is no room beside it.
+    property bool narrow: false
     property bool stacked: false
     required property BoardViewModel viewModel
 
@@ -49,53 +59,76 @@ Rectangle {
 
     Connections {
         function onCalled() {
-            breathing.restart();
+            if (card.call.isAnnounced)
+                breathing.restart();
+            else
+                breathing.complete();
         }
 
         target: card.viewModel
     }
 
-    RowLayout {
-        id: row
-
+    // Captions above figures, each over its own; where it is narrow the counter stands in a row of
+    // its own, with its caption before the arrow.
+    GridLayout {
         anchors.fill: parent
         anchors.bottomMargin: Theme.space
         anchors.leftMargin: Theme.space * 4
         anchors.rightMargin: Theme.space * 4
-        anchors.topMargin: Theme.space * 2
-        spacing: Theme.space * 2
+        anchors.topMargin: Theme.space * (card.captioned ? 2 : 1)
+        columnSpacing: Theme.space * 3
+        columns: 3
+        rowSpacing: 0
 
-        ColumnLayout {
+        Captions {
+            Layout.columnSpan: card.narrow ? 3 : 1
+            Layout.fillWidth: true
+            Layout.preferredWidth: card.labelShare
+            Layout.row: 0
+            color: Theme.onAccent
+            objectName: "number-captions"
+            pixelSize: card.stacked ? Theme.title : Theme.large
+            stacked: card.stacked
+            visible: card.captioned
+            words: card.call.numberCaptions ?? []
+        }
+        Captions {
+            id: counterCaptions
+
+            Layout.column: card.narrow ? 0 : 2
+            Layout.fillWidth: true
+            Layout.preferredWidth: card.narrow ? 2.4 : card.counterShare
+            Layout.row: card.narrow ? 2 : 0
+            color: Theme.onAccent
+            objectName: "counter-captions"
+            pixelSize: card.stacked ? Theme.title : Theme.large
+            stacked: card.stacked || card.narrow
+            visible: card.captioned || card.narrow
+            words: card.call.counterCaptions ?? []
+        }
+        Figures {
+            id: label
+
+            Layout.column: 0
+            Layout.columnSpan: card.narrow ? 3 : 1
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.preferredWidth: 68
-            spacing: 0
-
-            Captions {
-                id: captions
-
-                Layout.fillWidth: true
-                color: Theme.onAccent
-                objectName: "number-captions"
-                pixelSize: card.stacked ? Theme.title : Theme.large
-                stacked: card.stacked
-                words: card.viewModel.numberCaptions
-            }
-            Figures {
-                id: label
-
-                Layout.fillHeight: true
-                Layout.fillWidth: true
-                color: Theme.onAccent
-                font.pixelSize: card.figuresSize
-                horizontalAlignment: Text.AlignHCenter
-                objectName: "large-label"
-                text: card.viewModel.label
-            }
+            Layout.preferredHeight: card.evenRow
+            Layout.preferredWidth: card.labelShare
+            Layout.row: 1
+            color: Theme.onAccent
+            font.pixelSize: card.figuresSize
+            horizontalAlignment: Text.AlignHCenter
+            objectName: "large-label"
+            text: card.call.label ?? ""
         }
         Item {
+            Layout.column: 1
             Layout.fillHeight: true
-            Layout.preferredWidth: arrow.width + Theme.space * 4
+            Layout.fillWidth: card.narrow
+            Layout.preferredHeight: card.evenRow
+            Layout.preferredWidth: card.narrow ? 2 : arrow.width + Theme.space * 2
+            Layout.row: card.narrow ? 2 : 1
 
             Arrow {
                 id: arrow
@@ -104,38 +137,26 @@ Rectangle {
 
                 anchors.centerIn: parent
                 anchors.horizontalCenterOffset: card.viewModel.isRightToLeft ? -way : way
-                anchors.verticalCenterOffset: captions.height / 2
                 color: Theme.onAccent
                 height: width * 0.8
                 pointsLeft: card.viewModel.isRightToLeft
                 width: Math.min(card.width * 0.12, card.height * 0.36)
             }
         }
-        ColumnLayout {
+        Figures {
+            id: counter
+
+            Layout.column: 2
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.preferredWidth: 30
-            spacing: 0
-
-            Captions {
-                Layout.fillWidth: true
-                color: Theme.onAccent
-                objectName: "counter-captions"
-                pixelSize: card.stacked ? Theme.title : Theme.large
-                stacked: card.stacked
-                words: card.viewModel.counterCaptions
-            }
-            Figures {
-                id: counter
-
-                Layout.fillHeight: true
-                Layout.fillWidth: true
-                color: Theme.onAccent
-                font.pixelSize: card.figuresSize
-                horizontalAlignment: Text.AlignHCenter
-                objectName: "large-counter"
-                text: card.viewModel.counter
-            }
+            Layout.preferredHeight: card.evenRow
+            Layout.preferredWidth: card.narrow ? 3 : card.counterShare
+            Layout.row: card.narrow ? 2 : 1
+            color: Theme.onAccent
+            font.pixelSize: card.figuresSize
+            horizontalAlignment: Text.AlignHCenter
+            objectName: "large-counter"
+            text: card.call.counter ?? ""
         }
     }
 }

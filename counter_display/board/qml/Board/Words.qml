@@ -13,6 +13,7 @@ Text {
     font.family: words.caption.family
     font.pixelSize: Theme.body
     horizontalAlignment: words.caption.isRightToLeft ? Text.AlignRight : Text.AlignLeft
-    text: words.caption.text
+    // A dot between two names ends a line; it does not begin one.
+    text: words.caption.text.replace(/ · /g, "\u00a0· ")
     textFormat: Text.PlainText
 }

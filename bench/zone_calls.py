@@ -1,0 +1,69 @@
+"""What a zone's calls cost at the end of a long day, against the same after a few calls."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+
+from bench.stores import CLERK, SERVICE, insert, postgresql_url, sqlite_url
+from bench.table import Measured, median, timed
+from reception.bootstrap import open_reception
+from reception.clock import SystemClock
+from reception.domain.board import Zone
+from reception.ids import TimeOrderedIds
+
+# Fewer than these PostgreSQL plans otherwise, and both figures are its planning.
+_FEW, _MANY = 2_000, 50_000
+_REPEATS = 200
+# Another zone calls all day; this one called a little, early.
+_ZONE = Zone(services=(SERVICE, "residence"), counters=(2, 3))
+_ELSEWHERE = ("planning", 4)
+_LEG = (
+    "leg (ticket, leg, unit, service_day, language, service, priority, state, waiting_since,"
+    " ranked_since, calls, first_called_at, last_called_at, started_at, ended_at, counter, clerk,"
+    " outcome)"
+)
+
+
+def measure() -> Iterator[Measured]:
+    """Yield the median of a board's question on both databases."""
+    for name, database in (("SQLite", sqlite_url), ("PostgreSQL", postgresql_url)):
+        with database() as url, open_reception(url) as reception:
+            day = reception.hall.today().isoformat()
+            _call(url, day, 20, (SERVICE, 3), "Y")
+
+            ask = partial(reception.hall.calls, 14, _ZONE)
+            _call(url, day, _FEW, _ELSEWHERE, "W")
+            few = median(timed(ask, _REPEATS))
+            _call(url, day, _MANY, _ELSEWHERE, "X")
+            many = median(timed(ask, _REPEATS))
+            if len(ask()) != 14:
+                raise RuntimeError("the zone's history is not full")
+            yield Measured(
+                name=f"calls of a zone, {name}",
+                value=many,
+                unit="ms",
+                baseline=few,
+                limit=2.0,
+                limits_ratio=True,
+                note=f"after {_MANY} calls elsewhere; baseline: after {_FEW}",
+            )
+
+
+def _call(url: str, day: str, count: int, where: tuple[str, int], series: str) -> None:
+    """Write rows of visitors who were called and served."""
+    ids = TimeOrderedIds(SystemClock())
+    service, counter = where
+    first = int(datetime.now(UTC).timestamp() * 1_000_000)  # noqa: TID251 - rows of a made-up past
+    tickets, legs = [], []
+    for number in range(1, count + 1):
+        ticket, at = str(ids.new()), first + number
+        tickets.append((ticket, "commune", day, series, number, f"{series}{number:03d}", "ar", at))
+        leg = (ticket, 1, "commune", day, "ar", service, "ordinary", "served", at, at, 1)
+        legs.append((*leg, at, at, at, at, counter, CLERK, "served"))
+    insert(
+        url,
+        (
+            ("ticket (id, unit, service_day, series, number, label, language, issued_at)", tickets),
+            (_LEG, legs),
+        ),
+    )

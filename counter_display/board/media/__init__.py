@@ -1,0 +1,1 @@
+"""Pictures and films out of a folder of the station."""

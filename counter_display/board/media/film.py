@@ -1,0 +1,177 @@
+"""The board's side of the decoder: it asks for films, takes their frames, and starts it anew."""
+
+import logging
+import mmap
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QSize, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from counter_display.board.media.decoder import POINT_BYTES
+
+_log = logging.getLogger(__name__)
+
+# A film is made no larger than this: what a processor without help decodes and draws in time.
+LARGEST = QSize(1280, 720)
+_FIRST_PAUSE_MS = 1_000
+_LONGEST_PAUSE_MS = 300_000
+_STEADY_S = 60.0
+_SILENCE_MS = 10_000
+_GOODBYE_MS = 300
+_MEMORY = Path("/dev/shm")  # noqa: S108 - the frames never touch a disk where there is one
+
+
+def decoder_command() -> tuple[str, ...]:
+    """Return the command of the child that decodes; the file of frames is added."""
+    return (sys.executable, "-m", "counter_display.board.media.decoder")
+
+
+class FilmPlayer(QObject):
+    """Plays films through a child process; whatever happens to the child, the board goes on."""
+
+    frame = Signal(QImage)
+    ended = Signal()
+    """The film is over."""
+    failed = Signal(str)
+    """The film cannot be shown; the sentence says why."""
+
+    def __init__(
+        self,
+        command: Sequence[str] | None = None,
+        *,
+        first_pause_ms: int = _FIRST_PAUSE_MS,
+        silence_ms: int = _SILENCE_MS,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._frames: mmap.mmap | None = None
+        self._path: Path | None = None
+        self._command = tuple(command or decoder_command())
+        self._first_pause_ms = first_pause_ms
+        self._pause_ms = first_pause_ms
+        self._may_start_at_s = 0.0
+        self._started_s = 0.0
+        self._turn = 0
+        self._is_playing = False
+        self._silence = QTimer(self, singleShot=True, interval=silence_ms)
+        self._silence.timeout.connect(self._lose_patience)
+        self._child = QProcess(self)
+        environment = QProcessEnvironment.systemEnvironment()
+        # It draws nothing: it must not look for a screen, nor for a GPU that is none.
+        environment.insert("QT_QPA_PLATFORM", "offscreen")
+        self._child.setProcessEnvironment(environment)
+        self._child.setStandardErrorFile(QProcess.nullDevice())
+        self._child.readyReadStandardOutput.connect(self._hear)
+        self._child.finished.connect(self._gone)
+        self._child.errorOccurred.connect(self._not_started)
+
+    @property
+    def rests(self) -> bool:
+        """Return whether the child has crashed and may not start again yet."""
+        is_down = self._child.state() is QProcess.ProcessState.NotRunning
+        return is_down and time.monotonic() < self._may_start_at_s
+
+    def play(self, path: Path, within: QSize) -> None:
+        """Show a film from its beginning, no larger than ``within``."""
+        if self._child.state() is QProcess.ProcessState.NotRunning:
+            self._start()
+        size = within.boundedTo(LARGEST)
+        self._turn += 1
+        self._is_playing = True
+        self._silence.start()
+        self._child.write(f"play {self._turn} {size.width()} {size.height()} {path}\n".encode())
+
+    def fit(self, within: QSize) -> None:
+        """Show the film that is played in a place of another size."""
+        if self._is_playing:
+            size = within.boundedTo(LARGEST)
+            self._child.write(f"fit {size.width()} {size.height()}\n".encode())
+
+    def stop(self) -> None:
+        """Show no film any more."""
+        self._is_playing = False
+        self._silence.stop()
+        if self._child.state() is not QProcess.ProcessState.NotRunning:
+            self._child.write(b"stop\n")
+
+    def close(self) -> None:
+        """End the child and give back the memory."""
+        self._is_playing = False
+        self._silence.stop()
+        self._child.blockSignals(True)  # noqa: FBT003 - Qt's own parameter
+        if self._child.state() is not QProcess.ProcessState.NotRunning:
+            self._child.kill()
+            self._child.waitForFinished(_GOODBYE_MS)
+        self._forget_frames()
+
+    def _start(self) -> None:
+        self._forget_frames()
+        # The child takes the name away once it has the file: nothing is left behind, however the
+        # two of them end.
+        with tempfile.NamedTemporaryFile(
+            prefix="nouba-film-", dir=_MEMORY if _MEMORY.is_dir() else None, delete=False
+        ) as file:
+            file.truncate(LARGEST.width() * LARGEST.height() * POINT_BYTES)
+            self._frames = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._path = Path(file.name)
+        self._started_s = time.monotonic()
+        self._child.start(self._command[0], [*self._command[1:], file.name])
+
+    def _forget_frames(self) -> None:
+        if self._frames and self._path:
+            self._frames.close()
+            self._path.unlink(missing_ok=True)
+        self._frames = self._path = None
+
+    def _hear(self) -> None:
+        while self._child.canReadLine():
+            word, turn, *size = self._child.readLine().toStdString().split()
+            if not self._is_playing or turn != str(self._turn):
+                continue  # it is still about the film before
+            if word == "frame":
+                self._silence.start()
+                self._take(int(size[0]), int(size[1]))
+            else:
+                self.stop()
+                if word == "ended":
+                    self.ended.emit()
+                else:
+                    self.failed.emit("it cannot be decoded")
+
+    def _take(self, width: int, height: int) -> None:
+        stride = width * POINT_BYTES
+        if self._frames and 0 < stride * height <= len(self._frames):
+            points = self._frames[: stride * height]
+            # A copy: the child writes the next frame where this one stands.
+            self.frame.emit(
+                QImage(points, width, height, stride, QImage.Format.Format_RGB32).copy()
+            )
+        self._child.write(b"taken\n")
+
+    def _lose_patience(self) -> None:
+        self._child.kill()
+
+    def _not_started(self, error: QProcess.ProcessError) -> None:
+        # Every other error is followed by ``finished``.
+        if error is QProcess.ProcessError.FailedToStart:
+            self._gone()
+
+    def _gone(self) -> None:
+        now = time.monotonic()
+        if now - self._started_s > _STEADY_S:
+            self._pause_ms = self._first_pause_ms
+        if self._pause_ms == self._first_pause_ms:
+            _log.warning(
+                "the decoder of films ended (exit code %s): the board goes on without it",
+                self._child.exitCode(),
+            )
+        self._may_start_at_s = now + self._pause_ms / 1000
+        self._pause_ms = min(self._pause_ms * 2, _LONGEST_PAUSE_MS)
+        if self._is_playing:
+            self._is_playing = False
+            self._silence.stop()
+            self.failed.emit("the decoder ended while it was shown")

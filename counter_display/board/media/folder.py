@@ -1,0 +1,100 @@
+"""The station's folder of pictures and films: what is there, whole and usable."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_log = logging.getLogger(__name__)
+
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+FILMS = frozenset({".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi"})
+# A picture is decoded before it is made smaller: this many points take 160 MB.
+_MOST_POINTS = 40_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """One file that can be shown, as it was when it was looked at."""
+
+    path: Path
+    size: int
+    changed_ns: int
+
+    @property
+    def is_film(self) -> bool:
+        """Return whether it moves."""
+        return self.path.suffix.lower() in FILMS
+
+
+class MediaFolder:
+    """Looks for what can be shown; every look reads the disk, so it belongs in the background.
+
+    A file is taken once two looks in a row found it alike: until then it may still be copied.
+    What cannot be shown is told once in the log, and looked at again when it changes.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._seen: frozenset[Medium] = frozenset()
+        self._judged: dict[Medium, str] = {}
+        """What is wrong with each file that was looked into; empty: nothing."""
+        self._is_missing = False
+
+    def look(self) -> tuple[Medium, ...]:
+        """Return what can be shown now, by name; nothing where there is no folder."""
+        found = tuple(self._found())
+        settled = [one for one in found if one in self._seen]
+        self._seen = frozenset(found)
+        self._judged = {one: why for one, why in self._judged.items() if one in self._seen}
+        return tuple(one for one in settled if not self._wrong_with(one))
+
+    def reject(self, medium: Medium, why: str) -> None:
+        """Leave a file out until it changes, and say why in the log."""
+        if not self._judged.get(medium):
+            _log.warning("%s is not shown: %s", medium.path.name, why)
+        self._judged[medium] = why
+
+    def _found(self) -> Iterator[Medium]:
+        try:
+            paths = sorted(self._path.iterdir())
+        except OSError as error:
+            if not self._is_missing:
+                _log.warning("the folder of media cannot be read: %s", error)
+            self._is_missing = True
+            return
+        self._is_missing = False
+        for path in paths:
+            is_known = path.suffix.lower() in PICTURES | FILMS and not path.name.startswith(".")
+            try:
+                found = path.stat()
+            except OSError:  # it has just gone
+                continue
+            if is_known and path.is_file():
+                yield Medium(path, found.st_size, found.st_mtime_ns)
+
+    def _wrong_with(self, medium: Medium) -> str:
+        if medium not in self._judged:
+            why = "it is empty" if not medium.size else ""
+            if not why and not medium.is_film:
+                why = _wrong_with_picture(medium.path)
+            self._judged[medium] = ""
+            if why:
+                self.reject(medium, why)
+        return self._judged[medium]
+
+
+def _wrong_with_picture(path: Path) -> str:
+    """Return why a picture cannot be shown; empty when it can."""
+    # Half of a JPEG is a picture to Qt, grey below; Pillow says that it ends too early.
+    from PIL import Image  # noqa: PLC0415 - the board's first frame does not wait for it
+
+    try:
+        with Image.open(path) as picture:
+            points = picture.width * picture.height
+            if points > _MOST_POINTS:
+                return f"it has {points // 1_000_000} million points, more than a screen can show"
+            picture.load()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        return f"it is no whole picture ({type(error).__name__})"
+    return ""

@@ -1,0 +1,63 @@
+"""A waiting room's screen: which calls it shows, in which template, and what else it says."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reception.domain.language import Texts
+
+
+class BoardTemplate(StrEnum):
+    """How a board is divided."""
+
+    CALLS = "calls"
+    """The newest call, and the calls before it."""
+    MEDIA = "media"
+    """The same beside the station's pictures and films."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Zone:
+    """A part of the house, by what is given there and where; what is empty leaves nothing out."""
+
+    services: tuple[str, ...] = ()
+    counters: tuple[int, ...] = ()
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Return whether the zone is the whole house."""
+        return not self.services and not self.counters
+
+    def has(self, service: str, counter: int) -> bool:
+        """Return whether a call for this service to this counter belongs here: both must fit."""
+        return self.has_service(service) and (not self.counters or counter in self.counters)
+
+    def has_service(self, service: str) -> bool:
+        """Return whether who waits for this service looks at the screens of this zone."""
+        return not self.services or service in self.services
+
+    def pairs(self, services: Iterable[str], counters: Iterable[int]) -> Iterator[tuple[str, int]]:
+        """Yield each service and counter of the zone, out of those that the house has."""
+        here = tuple(self.counters or counters)
+        for service in self.services or services:
+            yield from ((service, counter) for counter in here)
+
+
+EVERYWHERE = Zone()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Board:
+    """One kind of screen in the waiting room; several stations may show the same."""
+
+    code: str = ""
+    template: BoardTemplate = BoardTemplate.CALLS
+    zone: Zone = EVERYWHERE
+    waiting: bool = False
+    """It says how many wait for each service of the zone, and how long that may take."""
+    messages: tuple[Texts, ...] = ()
+    """What the office has to say to who waits, in turn with the usual advice."""
+
+
+# What a station shows that names no board.
+USUAL_BOARD = Board()

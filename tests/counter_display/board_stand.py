@@ -1,0 +1,63 @@
+"""A board that a test holds in its hands: what it shows, and the means to change it."""
+
+from PySide6.QtQuick import QQuickItem
+
+from counter_display.board.main import BoardWindow, build_board
+from counter_display.board.media.view_model import MediaViewModel
+from counter_display.board.station import WALL, Station
+from reception.ports import Call
+from tests.support.board import MORNING, FakeHall, items, no_feed, texts
+from tests.support.clocks import FakeClock
+from ui_kit.background import Inline
+from ui_kit.change_bridge import EVERYTHING, ChangeBridge
+
+QUICK_MS = 30
+
+
+class Stand:
+    """A board, what it shows, and the means to change it."""
+
+    def __init__(
+        self,
+        hall: FakeHall,
+        announcement_ms: int = QUICK_MS,
+        *,
+        station: Station = WALL,
+        media: MediaViewModel | None = None,
+    ) -> None:
+        self.hall = hall
+        self.clock = FakeClock(MORNING)
+        self.changes = ChangeBridge(no_feed)
+        self.window: BoardWindow = build_board(
+            lambda: hall,
+            Inline(),
+            self.changes,
+            clock=self.clock,
+            station=station,
+            media=media,
+            announcement_ms=announcement_ms,
+        )
+        self.view_model = self.window.view_model
+        self.window.show()
+
+    def change(self, *calls: Call) -> None:
+        self.hall.now_called = calls
+        self.changes.changed.emit(EVERYTHING)
+
+    def says(self, name: str) -> list[str]:
+        return texts(self.window.rootObject(), name)
+
+    def under(self, name: str) -> QQuickItem:
+        return next(items(self.window.rootObject(), name))
+
+    def announced(self) -> str | None:
+        call = self.view_model.announced
+        return call.label if call else None
+
+    def everything(self) -> str:
+        return " ".join(texts(self.window.rootObject()))
+
+    def close(self) -> None:
+        self.window.media.close()
+        self.window.close()
+        self.window.deleteLater()

@@ -1,0 +1,103 @@
+"""A board on a screen of each shape, and what of it is cut."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QPointF
+from PySide6.QtQuick import QQuickItem
+from pytestqt.qtbot import QtBot
+
+from counter_display.board.main import BoardWindow, build_board
+from counter_display.board.media.view_model import MediaViewModel
+from counter_display.board.station import WALL, Station
+from reception.domain.board import Board
+from reception.domain.language import Language
+from tests.support.board import MORNING, FakeHall, items, no_feed, texts
+from tests.support.clocks import FakeClock
+from tests.support.databases import COMMUNE
+from ui_kit.background import Inline
+from ui_kit.change_bridge import EVERYTHING, ChangeBridge
+
+SIZES = {"lying": (1920, 1080), "upright": (1080, 1920), "small": (1280, 720)}
+SLACK_PX = 1.5
+ENGLISH = (
+    "Number",
+    "number",
+    "Counter",
+    "Welcome",
+    "Not up to date",
+    "Please",
+    "Closed",
+    "Waiting",
+)
+
+
+class Look:
+    """A board of one shape, the hall behind it, and the means to change it."""
+
+    def __init__(self, hall: FakeHall, size: str, qtbot: QtBot, *, station: Station = WALL) -> None:
+        self.hall = hall
+        self._qtbot = qtbot
+        self._size = SIZES[size]
+        self.changes = ChangeBridge(no_feed)
+        self.window: BoardWindow = build_board(
+            lambda: hall,
+            Inline(),
+            self.changes,
+            clock=FakeClock(MORNING),
+            station=station,
+            media=MediaViewModel(station.media, Inline(), look_ms=5),
+        )
+        self.window.resize(*self._size)
+        self.window.show()
+
+    def change(self) -> None:
+        self.changes.changed.emit(EVERYTHING)
+
+    def show_media(self) -> None:
+        """Wait until the picture is there, where the template has a place for it."""
+        if self.window.view_model.property("template") != "media":
+            return
+        self._qtbot.waitUntil(lambda: bool(self.window.media.property("hasMedia")))
+        place = next(items(self.window.rootObject(), "picture"))
+        self._qtbot.waitUntil(lambda: place.property("progress") == 1)
+
+    def whole(self, path: Path) -> None:
+        """Wait until nothing is cut, and keep the picture."""
+        self._qtbot.waitUntil(lambda: self.window.rootObject().width() == self._size[0])
+        self.window.grabWindow()
+        self._qtbot.waitUntil(lambda: not list(cut(self.window)))
+        assert self.window.grabWindow().save(str(path))
+        said = " ".join(texts(self.window.rootObject()))
+        assert [word for word in ENGLISH if word in said] == []
+
+    def close(self) -> None:
+        self.window.media.close()
+        self.window.close()
+        self.window.deleteLater()
+
+
+def hall_of(first: Language, board: Board | None = None) -> FakeHall:
+    """Return a commune that speaks ``first`` first, with one board."""
+    order = (first, *(one for one in COMMUNE.languages if one is not first))
+    boards = (replace(board, code="hall"),) if board else ()
+    return FakeHall(unit=replace(COMMUNE, languages=order, boards=boards))
+
+
+def cut(window: BoardWindow) -> Iterator[str]:
+    for item in items(window.rootObject()):
+        if item.property("text") and not fits(window, item):
+            yield str(item.property("text"))
+
+
+def fits(window: BoardWindow, item: QQuickItem) -> bool:
+    if item.property("truncated") or item.property("contentWidth") > item.width() + SLACK_PX:
+        return False
+    # Figures may be taller than their place: what stands above and below them is empty.
+    top, end = item.mapToScene(QPointF(0, 0)), item.mapToScene(QPointF(item.width(), item.height()))
+    return (
+        min(top.x(), top.y()) >= -SLACK_PX
+        and end.x() <= window.width() + SLACK_PX
+        and end.y() <= window.height() + SLACK_PX
+    )
