@@ -21,6 +21,8 @@ class Settings:
     """What ``nouba kiosk-pin`` makes of the PIN of the kiosk's service menu; empty: no menu."""
     kiosk_tickets: str = ""
     """How many tickets a kiosk gives in so many seconds, such as ``5/30``; ``off``: any number."""
+    voice: str = ""
+    """The folder of this station's own voices, see docs/voice.md; empty: in its state folder."""
     clock: str = ""
     """Empty: the system's clock. A trial names its own, see ``reception.clock``."""
 
