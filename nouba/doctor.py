@@ -155,7 +155,7 @@ def _fonts(_settings: Settings) -> Iterator[Checked]:
 
 
 def _sound(_settings: Settings) -> Iterator[Checked]:
-    from counter_display.board.sound import sound_available  # noqa: PLC0415
+    from ui_kit.voice.process import sound_available  # noqa: PLC0415
 
     heard = sound_available()
     if heard:

@@ -82,7 +82,8 @@ def say(
     out: Annotated[Path, typer.Option("--out", metavar="FILE.wav")] = Path("call.wav"),
 ) -> None:
     """Write how a call sounds on this station into a file."""
-    from ui_kit.voice.announcement import Announcement, Composer  # noqa: PLC0415
+    from ui_kit.voice.announcement import Announcement  # noqa: PLC0415
+    from ui_kit.voice.composer import Composer  # noqa: PLC0415
     from ui_kit.voice.pack import own_folder, packs_in, shipped_folder  # noqa: PLC0415
     from ui_kit.voice.sound import write_sound  # noqa: PLC0415
 

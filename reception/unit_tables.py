@@ -37,6 +37,7 @@ from reception.table_kinds import (
     Url,
     texts_of,
 )
+from reception.voice_tables import VoiceTable
 
 type _Icon = Literal[
     "document", "family", "birth", "pen", "copy", "home",
@@ -235,6 +236,7 @@ class UnitTable(Table):
     rating_reasons: Annotated[list[_RatingReasonTable], Field(max_length=8)] = []
     calling: CallingTable = CallingTable()
     profiles: Annotated[list[ProfileTable], Field(max_length=12)] = []
+    voice: VoiceTable = VoiceTable()
 
     def build(self) -> Unit:
         """Return the unit the file describes, still without its logo."""
@@ -262,4 +264,5 @@ class UnitTable(Table):
             rating_reasons=tuple(table.build() for table in self.rating_reasons),
             calling=self.calling.build(),
             profiles=tuple(table.build() for table in self.profiles),
+            voice=self.voice.build(),
         )

@@ -8,8 +8,7 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtQuick import QQuickView
 
-from assets import asset_path
-from counter_display.board.sound import Announcer, chime_command
+from counter_display.board.announcer import Announcer
 from counter_display.board.view_model import ANNOUNCEMENT_MS, BoardHall, BoardViewModel
 from reception.clock import clock_named
 from reception.ports import Clock
@@ -20,6 +19,7 @@ from ui_kit.change_bridge import ChangeBridge
 from ui_kit.late_reception import late_reception
 from ui_kit.theme import Theme
 from ui_kit.tokens import BOARD
+from ui_kit.voice.process import station_voice
 
 _QML = Path(__file__).parent / "qml" / "Board" / "Board.qml"
 _FIRST_SIZE = QSize(1280, 720)
@@ -67,14 +67,15 @@ def build_board(
         background: where the hall is asked.
         changes: says when to ask; started and closed by the caller.
         clock: the core's clock.
-        announcer: chimes at each call; None: a silent board.
+        announcer: lets each call be heard; None: a silent board.
         announcement_ms: how long one call is announced before the next takes the large place.
     """
     view_model = BoardViewModel(hall, background, clock, announcement_ms=announcement_ms)
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
     if announcer:
-        view_model.called.connect(announcer.chime)
+        view_model.callsRead.connect(announcer.heed)
+        view_model.called.connect(announcer.call)
     window = BoardWindow(view_model)
     view_model.refresh()
     return window
@@ -90,7 +91,7 @@ def run(settings: Settings, *, attend: Callable[[BoardWindow], object] | None = 
     reception = late_reception(settings.database, clock)
     background = Pool("board")
     changes = ChangeBridge(reception.open_feed)
-    announcer = Announcer(chime_command(asset_path("sounds", "call.wav")))
+    announcer = Announcer(station_voice(settings), clock)
     window = build_board(
         lambda: reception().hall, background, changes, clock=clock, announcer=announcer
     )

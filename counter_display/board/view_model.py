@@ -57,8 +57,10 @@ class _Reading:
 class BoardViewModel(QObject):
     """Reads the calls when something changes and announces each new one in its turn."""
 
-    called = Signal()
-    """A call takes the large place and is announced."""
+    called = Signal(object)
+    """A ``Call`` takes the large place and is announced."""
+    callsRead = Signal(object, object)
+    """The unit and the calls were read; whoever is called next is among them."""
     callsChanged = Signal()
     unitChanged = Signal()
     timeChanged = Signal()
@@ -227,6 +229,7 @@ class BoardViewModel(QObject):
             self._minute.use_zone(unit_zone(reading.unit.zone))
             self.unitChanged.emit()
         self._sequence.read(reading.calls, self._current_at)
+        self.callsRead.emit(reading.unit, reading.calls)
         if was_stale:
             self.staleChanged.emit()
         if self._sequence.waits and not self._announcing.isActive():
@@ -244,10 +247,11 @@ class BoardViewModel(QObject):
 
     @Slot()
     def _announce_next(self) -> None:
-        if self._sequence.announce_next():
+        call = self._sequence.announce_next()
+        if call:
             self._announcing.start()
             self.callsChanged.emit()
-            self.called.emit()
+            self.called.emit(call)
         else:
             self.callsChanged.emit()
 

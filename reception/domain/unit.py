@@ -19,6 +19,7 @@ from reception.domain.errors import (
 )
 from reception.domain.language import Language, Texts
 from reception.domain.ticket_template import TicketTemplate
+from reception.domain.voice import VoiceRules
 
 # The house rule everybody has without asking, and the outcome of a service that went well.
 ORDINARY = "ordinary"
@@ -153,6 +154,7 @@ class Unit:
     rating_reasons: tuple[RatingReason, ...] = ()
     calling: CallingRules = field(default_factory=CallingRules)
     profiles: tuple[WorkProfile, ...] = ()
+    voice: VoiceRules = field(default_factory=VoiceRules)
 
     def service(self, code: str) -> Service:
         """Return the service called ``code``.

@@ -23,8 +23,8 @@ from ui_kit.voice.words import clip_words
 PROGRAM = "espeak-ng"
 _VOICES = {Language.ARABIC: "ar", Language.FRENCH: "fr"}
 # Slower than the program's 175: calls are heard across a room, by people who listen to something
-# else. A letter alone is over in a moment.
-_WORDS_PER_MINUTE = 145
+# else. A letter alone is over in a moment. Arabic drawls at the same figure.
+_WORDS_PER_MINUTE = {Language.ARABIC: 165, Language.FRENCH: 145}
 _LETTERS_PER_MINUTE = 100
 # Twelve bits: what they leave out lies 54 dB under the speech, and they take half the bytes.
 _STEPS = 2**11
@@ -76,7 +76,7 @@ def made_clip(language: Language, clip: str) -> Sound:
     voice = _VOICES[Language.FRENCH if clip in LETTERS else language]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "said.wav"
-        pace = _LETTERS_PER_MINUTE if clip in LETTERS else _WORDS_PER_MINUTE
+        pace = _LETTERS_PER_MINUTE if clip in LETTERS else _WORDS_PER_MINUTE[language]
         options = ["-v", voice, "-s", str(pace), "-z", "-w", str(file)]
         _run([_program(), *options, "--", clip_words(language, clip)])
         return np.round(finished_clip(read_sound(file)) * _STEPS) / _STEPS

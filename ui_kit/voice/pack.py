@@ -124,7 +124,8 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         lines.append("joiner = true")
     # A JSON string is a TOML string.
     texts = {"made": manifest.made, "licence": manifest.licence}
-    lines += [f"{key} = {json.dumps(text, ensure_ascii=False)}" for key, text in texts.items() if text]
+    for key, text in texts.items():
+        lines += [f"{key} = {json.dumps(text, ensure_ascii=False)}"] if text else []
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / f".{MANIFEST}.part"
     draft.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -41,7 +41,7 @@ def read_sound(file: Path) -> Sound:
         EnvironmentFault: it cannot be read, is no sound, or is longer than 30 s.
     """
     try:
-        with soundfile.SoundFile(file) as opened:
+        with file.open("rb") as stream, soundfile.SoundFile(stream) as opened:
             if opened.frames > opened.samplerate * _LONGEST_S:
                 raise EnvironmentFault(
                     f"{file} is longer than {_LONGEST_S} s", "cut it: a clip is a word or two"
