@@ -1,12 +1,12 @@
 """Whether a recording is good, and whether a pack is."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
 
 from reception.domain.errors import EnvironmentFault
+from ui_kit.voice.fault import Fault
 from ui_kit.voice.pack import Pack, read_pack
 from ui_kit.voice.sound import LOUDNESS_LUFS, Sound, loudness_lufs, read_sound, trimmed
 
@@ -18,16 +18,6 @@ _SILENT_PEAK = 0.004
 _CUT_PEAK = 0.999
 _CUT_SAMPLES = 3
 _SHORTEST_S, _LONGEST_S = 0.06, 6.0
-
-
-class Fault(StrEnum):
-    """What is wrong with a recording."""
-
-    SILENT = "silent"
-    QUIET = "quiet"
-    LOUD = "loud"
-    SHORT = "short"
-    LONG = "long"
 
 
 def fault_of_take(take: Sound, rate_hz: int) -> Fault | None:

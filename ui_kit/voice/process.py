@@ -67,6 +67,8 @@ class VoiceProcess(QObject):
     """It has started, for the first time or again."""
     freed = Signal()
     """It can be asked for the next one."""
+    lost = Signal()
+    """The child has ended; it is started again."""
     said = Signal(int, str)
     """An announcement has ended: its id, and why it was not heard; empty when it was."""
 
@@ -76,6 +78,7 @@ class VoiceProcess(QObject):
         *,
         first_pause_ms: int = _FIRST_PAUSE_MS,
         patience_ms: int = _PATIENCE_MS,
+        without: str = "calls are shown without sound",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -83,6 +86,7 @@ class VoiceProcess(QObject):
         self._first_pause_ms = first_pause_ms
         self._pause_ms = first_pause_ms
         self._patience_ms = patience_ms
+        self._without = without
         self._started_s = 0.0
         self._is_ready = False
         self._saying: int | None = None
@@ -178,9 +182,9 @@ class VoiceProcess(QObject):
             self._pause_ms = self._first_pause_ms
         if self._pause_ms == self._first_pause_ms:
             _log.warning(
-                "the voice ended (exit code %s): calls are shown without sound",
-                self._child.exitCode(),
+                "the voice ended (exit code %s): %s", self._child.exitCode(), self._without
             )
         self._restart.start(self._pause_ms)
         self._pause_ms = min(self._pause_ms * 2, _LONGEST_PAUSE_MS)
         self._end("the voice ended")
+        self.lost.emit()
