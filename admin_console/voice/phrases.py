@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from admin_console.words import translate
 from reception.domain.language import Language
+from ui_kit.translations import current_language
 from ui_kit.voice.clips import JOINER, LETTERS
 from ui_kit.voice.words import clip_words
 
@@ -34,4 +35,9 @@ def shown_phrase(language: Language, clip: str) -> Shown:
         return Shown(words, language, clip)
     if clip == JOINER:
         return Shown(words, language, translate("Console", "Between a hundred and what follows it"))
+    if language is Language.TAMAZIGHT:
+        arabic = current_language() is Language.ARABIC
+        return Shown(
+            words, language, clip_words(Language.ARABIC if arabic else Language.FRENCH, clip)
+        )
     return Shown(words, language, "")

@@ -107,7 +107,7 @@ Item {
             anchors.bottom: parent.bottom
             anchors.left: parent.left
             height: done.height
-            iconName: "louder"
+            iconName: "speaker"
             language: page.viewModel.language
             objectName: "hear-number"
             size: Theme.large

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -46,7 +47,7 @@ class Recording:
         return self.console.words(f"voice-{name}")
 
     def key(self, key: Qt.Key) -> None:
-        self.qtbot.keyClick(self.page, key)
+        QTest.keyClick(self.page, key)
 
     def say(self) -> None:
         """Press, speak, press again, and wait for the verdict."""

@@ -44,10 +44,10 @@ def test_the_ticket_alone_is_said_in_one_language_that_has_a_voice(
 ) -> None:
     speaker = FakeSpeaker()
     voice = NumberVoice(VoiceProcess(child_command(tmp_path, "waits")), speaker)
-    assert not voice.available
+    before = voice.available
     with qtbot.waitSignal(voice.availableChanged):
         voice.start()
-    assert voice.available
+    assert (before, voice.available) == (False, True)
     voice.say("A042", Language.TAMAZIGHT)
     # An impatient second touch neither cuts it nor queues behind it.
     voice.say("A042", Language.TAMAZIGHT)

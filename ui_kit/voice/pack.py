@@ -142,10 +142,15 @@ def own_folder(named: str) -> Path:
     return Path(named).expanduser() if named else state_folder() / "voice"
 
 
+def own_packs(folder: Path) -> list[Path]:
+    """Return the folders of the packs in a folder, complete or not."""
+    return [folder / language for language in Language if (folder / language / MANIFEST).exists()]
+
+
 def packs_in(folders: Sequence[Path]) -> dict[Language, Pack]:
     """Return the pack that speaks each language: the first complete one, folder by folder.
 
-    A broken or incomplete pack is passed over with a line in the log.
+    A broken or incomplete pack is passed over, and the log says why.
     """
     found: dict[Language, Pack] = {}
     for language in Language:
