@@ -18,7 +18,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from admin_console.voice.orders import Heard, Order
 from reception.domain.errors import EnvironmentFault
-from ui_kit.voice.sound import RATE_HZ, Sound, read_sound, write_sound
+from ui_kit.voice.sound import RATE_HZ, Sound, read_sound, resampled, write_sound
 
 if TYPE_CHECKING:
     from admin_console.voice.source import Room
@@ -37,6 +37,7 @@ class FromFile(QObject):
 
     def __init__(self, sound: Sound) -> None:
         super().__init__()
+        self.rate_hz = RATE_HZ
         self._sound = sound
         self._at = 0
         self._chunk = round(_CHUNK_S * RATE_HZ)
@@ -92,9 +93,11 @@ class Recorder(QObject):
     def _keep(self, file: Path) -> None:
         taken, self._taken = self._taken or [], None
         whole = np.concatenate(taken) if taken else np.zeros(0)
-        key = round(_KEY_S * RATE_HZ)
+        key = round(_KEY_S * self._source.rate_hz)
+        take = whole[key : max(len(whole) - key, key)]
         try:
-            write_sound(file, whole[key : max(len(whole) - key, key)])
+            # All at once: at the seams of chunks one would hear a click.
+            write_sound(file, resampled(take, self._source.rate_hz, RATE_HZ))
         except OSError as error:
             _tell(Heard(trouble=error.strerror or str(error)))
             return

@@ -4,8 +4,6 @@ import numpy as np
 from PySide6.QtCore import QIODevice, QObject, Signal, Slot
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSource, QMediaDevices
 
-from ui_kit.voice.sound import RATE_HZ, Sound, resampled
-
 _CHUNK_S = 0.05
 
 
@@ -16,7 +14,7 @@ def open_room() -> "Room | None":
 
 
 class Room(QObject):
-    """Hears the room, in chunks of one channel at our rate."""
+    """Hears the room, in chunks of one channel at the microphone's own rate."""
 
     came = Signal(object)
 
@@ -24,6 +22,7 @@ class Room(QObject):
         super().__init__()
         self._format = device.preferredFormat()
         self._format.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+        self.rate_hz = self._format.sampleRate()
         self._source = QAudioSource(device, self._format, self)
         self._stream: QIODevice | None = None
         self._rest = b""
@@ -41,13 +40,9 @@ class Room(QObject):
         if self._stream is None:
             return
         self._rest += bytes(self._stream.readAll().data())
-        frames = round(_CHUNK_S * self._format.sampleRate())
+        frames = round(_CHUNK_S * self.rate_hz)
         size = frames * self._format.channelCount() * 2
         while len(self._rest) >= size:
             chunk, self._rest = self._rest[:size], self._rest[size:]
-            self.came.emit(_sound(chunk, self._format))
-
-
-def _sound(chunk: bytes, form: QAudioFormat) -> Sound:
-    samples = np.frombuffer(chunk, dtype=np.int16).reshape(-1, form.channelCount())
-    return resampled(samples.mean(axis=1) / 2**15, form.sampleRate(), RATE_HZ)
+            samples = np.frombuffer(chunk, dtype=np.int16).reshape(-1, self._format.channelCount())
+            self.came.emit(samples.mean(axis=1) / 2**15)
