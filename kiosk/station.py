@@ -48,7 +48,9 @@ class Station:
         self._care = Pool("care")
         self._changes = ChangeBridge(self._reception.open_feed)
         self._speaker = ProgramSpeaker(speech_program(), window)
-        self._number_voice = NumberVoice(station_voice(settings), self._speaker)
+        self._number_voice = NumberVoice(
+            station_voice(settings, "no visitor can have her number said"), self._speaker
+        )
         self._printing = None
         if settings.printer:
             self._printing = TicketPrinting(

@@ -91,7 +91,7 @@ def run(settings: Settings, *, attend: Callable[[BoardWindow], object] | None = 
     reception = late_reception(settings.database, clock)
     background = Pool("board")
     changes = ChangeBridge(reception.open_feed)
-    announcer = Announcer(station_voice(settings), clock)
+    announcer = Announcer(station_voice(settings, "calls are shown without sound"), clock)
     window = build_board(
         lambda: reception().hall, background, changes, clock=clock, announcer=announcer
     )

@@ -55,9 +55,9 @@ def voice_command(
     return (sys.executable, *_MODULE, *folders, *written)
 
 
-def station_voice(settings: Settings, parent: QObject | None = None) -> "VoiceProcess":
-    """Return the voice of this station, not started."""
-    return VoiceProcess(voice_command(own_folder(settings.voice)), parent=parent)
+def station_voice(settings: Settings, without: str) -> "VoiceProcess":
+    """Return the voice of this station, not started; the log says what is so ``without`` it."""
+    return VoiceProcess(voice_command(own_folder(settings.voice)), without=without)
 
 
 class VoiceProcess(QObject):
@@ -78,7 +78,7 @@ class VoiceProcess(QObject):
         *,
         first_pause_ms: int = _FIRST_PAUSE_MS,
         patience_ms: int = _PATIENCE_MS,
-        without: str = "calls are shown without sound",
+        without: str = "nothing is heard",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

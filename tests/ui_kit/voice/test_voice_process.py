@@ -71,7 +71,7 @@ def test_a_child_that_dies_while_it_speaks_is_started_again_and_repeats_nothing(
     qtbot.waitUntil(lambda: starts(tmp_path) == 4)
     assert [one["id"] for one in asked(tmp_path)] == [1, 2, 3]
     assert [one.getMessage() for one in caplog.records] == [
-        "the voice ended (exit code 139): calls are shown without sound"
+        "the voice ended (exit code 139): nothing is heard"
     ]
     caplog.clear()
 
