@@ -1,13 +1,15 @@
 """Starts the console."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from admin_console.voice.hearing import Hearing, microphone_command
+from admin_console.voice.page import ChooseFolder, VoicePage
 from admin_console.waits.page import ChooseFile
 from admin_console.window import ConsoleWindow
 from admin_console.words import translate
@@ -19,6 +21,8 @@ from ui_kit.change_bridge import ChangeBridge
 from ui_kit.late_reception import late_reception
 from ui_kit.paper_watch import PaperWatch
 from ui_kit.translations import Translations
+from ui_kit.voice.pack import own_folder
+from ui_kit.voice.process import voice_command
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
@@ -37,7 +41,7 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
     reception = late_reception(settings.database, clock)
     work = Pool("console")
     bridge = ChangeBridge(reception.open_feed)
-    window = build_console(reception, work, bridge, translations)
+    window = build_console(reception, work, bridge, translations, voices=own_folder(settings.voice))
     window.opened.connect(bridge.start)
     watch_bugs(window.show_safe_screen, window)
     attending = attend(window) if attend else None
@@ -60,8 +64,16 @@ def build_console(
     translations: Translations,
     *,
     choose_file: ChooseFile | None = None,
+    choose_folder: ChooseFolder | None = None,
+    voices: Path,
+    microphone: Sequence[str] | None = None,
+    player: Sequence[str] | None = None,
 ) -> ConsoleWindow:
-    """Make the window, without showing it; ``reception`` is called in the worker only."""
+    """Make the window, without showing it; ``reception`` is called in the worker only.
+
+    ``voices`` is the folder of the station's packs; ``microphone`` and ``player`` are the commands
+    of children that hear and play otherwise than this computer does.
+    """
     return ConsoleWindow(
         reception,
         background,
@@ -69,6 +81,13 @@ def build_console(
         translations,
         paper=PaperWatch(reception, background),
         choose_file=choose_file or ask_where,
+        voice=VoicePage(
+            background,
+            voices,
+            Hearing(microphone or microphone_command()),
+            player or voice_command(voices),
+            choose_folder or ask_folder,
+        ),
     )
 
 
@@ -77,5 +96,13 @@ def ask_where(parent: QWidget, name: str) -> Path | None:
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     chosen, _ = QFileDialog.getSaveFileName(
         parent, translate("Console", "Save as CSV"), str(Path(folder) / name), "CSV (*.csv)"
+    )
+    return Path(chosen) if chosen else None
+
+
+def ask_folder(parent: QWidget, folder: Path) -> Path | None:
+    """Ask the person for a folder."""
+    chosen = QFileDialog.getExistingDirectory(
+        parent, translate("Console", "Folder of the recordings"), str(folder)
     )
     return Path(chosen) if chosen else None

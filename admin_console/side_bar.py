@@ -22,6 +22,7 @@ class Place(StrEnum):
 
     TODAY = "today"
     WAITS = "waits"
+    VOICE = "voice"
 
 
 class SideBar(QWidget):
@@ -71,6 +72,7 @@ class SideBar(QWidget):
         self._name.setText(text_in(self._unit.names, spoken) if self._unit else "Nouba")
         self._places[Place.TODAY].setText(translate("Console", "Today"))
         self._places[Place.WAITS].setText(translate("Console", "Waiting times"))
+        self._places[Place.VOICE].setText(translate("Console", "Voice"))
         self._leave.setText(translate("Console", "Sign out"))
         if self._person:
             self._who.setText(text_in(self._person.names, spoken))

@@ -20,6 +20,8 @@ QLabel[kind="heading"] {{ font-size: {large_px}px; font-weight: 600; }}
 QLabel[kind="figure"] {{ font-size: {figure_px}px; font-weight: 700; color: {ink}; }}
 QLabel[kind="figure"][tone="warning"], QLabel[kind="small"][tone="warning"] {{ color: {warning}; }}
 QLabel[kind="strong"] {{ font-weight: 600; }}
+QLabel[kind="strong"][tone="warning"] {{ color: {warning}; }}
+QLabel[kind="phrase"] {{ font-size: {phrase_px}px; font-weight: 600; color: {primary}; }}
 QPushButton[kind="small"] {{ padding: 2px 12px; min-height: 0px; }}
 QPushButton[kind="place"] {{
     border: none; background: transparent; text-align: left; padding: {grid_px}px 16px;
@@ -58,4 +60,5 @@ def console_stylesheet(tokens: Tokens = LIGHT) -> str:
         small_px=round(DESK.body_px * STEP**-0.5),
         large_px=round(DESK.body_px * STEP),
         figure_px=round(DESK.body_px * STEP**3),
+        phrase_px=round(DESK.body_px * STEP**6),
     )

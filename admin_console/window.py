@@ -17,6 +17,7 @@ from admin_console.side_bar import Place, SideBar
 from admin_console.sign_in.page import SignInPage
 from admin_console.style import console_stylesheet
 from admin_console.today.page import TodayPage
+from admin_console.voice.page import VoicePage
 from admin_console.waits.page import ChooseFile, WaitsPage
 from admin_console.words import translate
 from reception.domain.errors import NotAllowedError
@@ -50,6 +51,7 @@ class ConsoleWindow(QMainWindow):
         *,
         paper: PaperWatch,
         choose_file: ChooseFile,
+        voice: VoicePage,
     ) -> None:
         super().__init__()
         self.setObjectName("console")
@@ -61,8 +63,9 @@ class ConsoleWindow(QMainWindow):
         self._sign_in = SignInPage()
         self._today = TodayPage(reception, background, paper)
         self._waits = WaitsPage(reception, background, choose_file)
+        self._voice = voice
         self._pages = QStackedWidget()
-        for page in (self._sign_in, self._today, self._waits):
+        for page in (self._sign_in, self._today, self._waits, self._voice):
             self._pages.addWidget(page)
         whole = QWidget()
         row = QHBoxLayout(whole)
@@ -137,7 +140,12 @@ class ConsoleWindow(QMainWindow):
 
     def _go(self, place: Place) -> None:
         self._side_bar.show_place(place)
-        page = self._today if place is Place.TODAY else self._waits
+        pages: dict[Place, TodayPage | WaitsPage | VoicePage] = {
+            Place.TODAY: self._today,
+            Place.WAITS: self._waits,
+            Place.VOICE: self._voice,
+        }
+        page = pages[place]
         self._pages.setCurrentWidget(page)
         page.refresh()
 
@@ -150,7 +158,7 @@ class ConsoleWindow(QMainWindow):
     def _retranslate(self) -> None:
         self.setWindowTitle(translate("Console", "Nouba: console"))
         self._side_bar.retranslate()
-        for page in (self._sign_in, self._today, self._waits):
+        for page in (self._sign_in, self._today, self._waits, self._voice):
             page.retranslate()
 
 

@@ -17,6 +17,7 @@ from kiosk.orientation.guide import Guide
 from kiosk.parts import Parts
 from kiosk.patience import Pace
 from kiosk.ticket.issuing import Issuing
+from kiosk.ticket.number_voice import NumberVoice
 from kiosk.ticket.printing import Printing
 from kiosk.ticket.slips import Slips
 from kiosk.ticket.ticket_page import TicketPage
@@ -46,6 +47,7 @@ def build_kiosk(
     turnstiles: Turnstiles | None = None,
     site: Site | None = None,
     speaker: Speaker | None = None,
+    number_voice: NumberVoice | None = None,
     usual: Wishes | None = None,
     window: KioskWindow | None = None,
 ) -> KioskWindow:
@@ -65,6 +67,7 @@ def build_kiosk(
         turnstiles: how soon one ticket, slip or answer may follow the other; None: at once.
         site: what those who look after the kiosk may do; None: nothing.
         speaker: reads pages aloud; None: this kiosk is silent.
+        number_voice: says a visitor's number when she asks; None: it cannot be heard here.
         usual: what the screen is like before a visitor wishes anything.
         window: one that was shown already; else a new one is made.
     """
@@ -85,7 +88,7 @@ def build_kiosk(
     pace = pace or Pace()
     turnstiles = turnstiles or Turnstiles()
     reader = HallReader(core, reading or background, again_ms=pace.again_ms, parent=window)
-    ticket = TicketPage(printing, window)
+    ticket = TicketPage(printing, window, number_voice)
     parts = Parts(
         service=service,
         preferences=preferences,

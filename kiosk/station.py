@@ -11,6 +11,7 @@ from kiosk.assembly import build_kiosk
 from kiosk.care.heartbeat import heartbeat
 from kiosk.care.site import Site
 from kiosk.care.start_again import AGAIN
+from kiosk.ticket.number_voice import NumberVoice
 from kiosk.ticket.printing import TicketPrinting
 from kiosk.turnstile import Turnstiles
 from kiosk.window import KioskWindow
@@ -21,6 +22,7 @@ from ui_kit.background import Pool
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.closing import close_in_time
 from ui_kit.late_reception import late_reception
+from ui_kit.voice.process import station_voice
 
 if TYPE_CHECKING:
     from printer_drivers.worker import TicketPrinter
@@ -46,6 +48,9 @@ class Station:
         self._care = Pool("care")
         self._changes = ChangeBridge(self._reception.open_feed)
         self._speaker = ProgramSpeaker(speech_program(), window)
+        self._number_voice = NumberVoice(
+            station_voice(settings, "no visitor can have her number said"), self._speaker
+        )
         self._printing = None
         if settings.printer:
             self._printing = TicketPrinting(
@@ -68,6 +73,7 @@ class Station:
                 volume_file=state_folder() / "kiosk-volume",
             ),
             speaker=self._speaker,
+            number_voice=self._number_voice,
             usual=usual_wishes(QGuiApplication.primaryScreen().physicalSize()),
             window=window,
         )
@@ -87,6 +93,7 @@ class Station:
         """Read the hall, hear of changes, listen to the printer: the core is loaded by workers."""
         self._window.view_model.refresh()
         self._changes.start()
+        self._number_voice.start()
         if self._printing:
             self._printing.start()
 
@@ -99,6 +106,7 @@ class Station:
             self._beating.close(for_good=for_good)
         close_in_time(
             lambda _: self._speaker.close(),
+            lambda _: self._number_voice.close(),
             self._care.close,
             *([self._printing.close] if self._printing else []),
             self._changes.close,

@@ -202,6 +202,11 @@ class KioskViewModel(Shown):
             self.refresh()
 
     @Slot()
+    def hearNumber(self) -> None:
+        """Say the number of the ticket aloud."""
+        self._issuing.page.hear()
+
+    @Slot()
     def noteTouch(self) -> None:
         """Know that somebody is there: the page stays anew."""
         self._flow.attend()

@@ -24,6 +24,7 @@ _WORDS: Mapping[str, str] = {
         "Kiosk", "Take your ticket below. If none comes out, keep this number."
     ),
     "yourNumber": marked("Kiosk", "Your number"),
+    "hearNumber": marked("Kiosk", "Hear my number"),
     "printing": marked("Kiosk", "Your ticket is being printed"),
     "noPaper": marked("Kiosk", "No paper ticket today: keep this number"),
     "keepNumber": marked(

@@ -20,6 +20,7 @@ from nouba import (
     services,
     tickets,
     translations,
+    voice,
 )
 from nouba.apps import start_app
 from nouba.options import Db
@@ -52,6 +53,7 @@ app.add_typer(reports.visits_app, name="visits")
 app.add_typer(printers.app, name="printer")
 app.add_typer(leds.app, name="led")
 app.add_typer(translations.app, name="translations")
+app.add_typer(voice.app, name="voice")
 
 
 @app.command()

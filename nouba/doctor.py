@@ -20,12 +20,14 @@ from reception.domain.calendar import Closure, Season
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
-from reception.settings import Settings
+from reception.settings import Settings, state_folder
 from reception.zone import unit_zone
 
 # Morocco is at UTC+0 from 20 September 2026 on; older zone data says UTC+1 here.
 _CASABLANCA = "Africa/Casablanca"
 _SOON = timedelta(days=30)
+_MOST_CLIPS_NAMED = 8
+_SPEAKER = "espeak-ng"
 _AFTER_THE_CHANGE = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
 
@@ -40,6 +42,7 @@ def doctor(db: Db = None, as_json: AsJson = False) -> None:
         ("ticket", ticket_checks),
         ("sound", _sound),
         ("led", led_checks),
+        ("voice", _voice),
     )
     found = [result for code, check in checks for result in _carried_out(code, check, settings)]
     broken = any(one.health is Health.BROKEN for one in found)
@@ -157,7 +160,7 @@ def _fonts(_settings: Settings) -> Iterator[Checked]:
 
 
 def _sound(_settings: Settings) -> Iterator[Checked]:
-    from counter_display.board.sound import sound_available  # noqa: PLC0415
+    from ui_kit.voice.process import sound_available  # noqa: PLC0415
 
     heard = sound_available()
     if heard:
@@ -171,6 +174,57 @@ def _sound(_settings: Settings) -> Iterator[Checked]:
             "plug in a loudspeaker if this station runs the board, a headset if it is a kiosk",
         )
     yield _speech(heard=heard)
+
+
+def _voice(settings: Settings) -> Iterator[Checked]:
+    """Tell which packs of clips call, and what a station's own ones lack; none needs espeak-ng."""
+    from ui_kit.voice.mute import is_muted  # noqa: PLC0415
+    from ui_kit.voice.pack import (  # noqa: PLC0415
+        PackRefusedError,
+        own_folder,
+        own_packs,
+        packs_in,
+        read_pack,
+        shipped_folder,
+    )
+
+    own = own_folder(settings.voice)
+    if settings.voice and not own.is_dir():
+        yield Checked(
+            "voice",
+            Health.WARNING,
+            f"NOUBA_VOICE names {own}, and there is no such folder",
+            "make it, name another one, or unset NOUBA_VOICE",
+        )
+    for folder in own_packs(own):
+        try:
+            missing = read_pack(folder).missing
+        except PackRefusedError as error:
+            yield Checked("voice", Health.WARNING, str(error), "correct it or take it away")
+            continue
+        if missing:
+            some = ", ".join(missing[:_MOST_CLIPS_NAMED])
+            more = ", ..." if len(missing) > _MOST_CLIPS_NAMED else ""
+            yield Checked(
+                "voice",
+                Health.WARNING,
+                f"{folder} does not speak yet: {len(missing)} clips are missing ({some}{more})",
+                "record them in the console",
+            )
+    packs = packs_in((own, shipped_folder()))
+    spoken = ", ".join(
+        f"{language} ({'own' if pack.folder.parent == own else 'shipped'},"
+        f" {len(pack.telling.clips())} clips)"
+        for language, pack in packs.items()
+    )
+    if is_muted(state_folder()):
+        yield Checked(
+            "voice",
+            Health.WARNING,
+            "this station is muted: its board calls on the screen alone",
+            "to hear it again: nouba voice unmute",
+        )
+    yield Checked("voice", Health.OK, f"calls are spoken in {spoken}; this needs no {_SPEAKER}")
 
 
 def _speech(*, heard: bool) -> Checked:

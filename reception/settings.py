@@ -31,6 +31,8 @@ class Settings:
     """The number or name of the screen, where a computer has several; empty: the first."""
     media: str = ""
     """The folder of the pictures and films that a board shows beside its calls."""
+    voice: str = ""
+    """The folder of this station's own voices, see docs/voice.md; empty: in its state folder."""
     clock: str = ""
     """Empty: the system's clock. A trial names its own, see ``reception.clock``."""
 

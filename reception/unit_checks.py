@@ -2,7 +2,7 @@
 
 from collections import Counter as Tally
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -12,6 +12,7 @@ from reception.domain.calendar import Calendar, Closure, Period, Season, WeeklyH
 from reception.domain.language import Language, text_in
 from reception.domain.ticket_template import ALWAYS_SHOWN
 from reception.domain.unit import ORDINARY, SERVED, Unit
+from reception.domain.voice import VoiceRules
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -31,6 +32,7 @@ def mistakes_in(unit: Unit) -> Iterator[Mistake]:
     yield from _numbers(unit)
     yield from _rules(unit)
     yield from _calendar(unit.calendar)
+    yield from _voice(unit.voice)
     if unit.zone not in _known_zones():
         yield Mistake(
             "zone", f'"{unit.zone}" is not a known time zone; write one such as "Africa/Casablanca"'
@@ -52,6 +54,7 @@ def _repeated(unit: Unit) -> Iterator[Mistake]:
         "rating_reasons > code": (reason.code for reason in unit.rating_reasons),
         "profiles > code": (profile.code for profile in unit.profiles),
         "boards > code": (board.code for board in unit.boards),
+        "voice.languages": unit.voice.languages,
         "directory > names.fr": (text_in(one.names, Language.FRENCH) for one in unit.directory),
         **{f"counter {one.number} > services": one.services for one in unit.counters},
         **{f'person "{one.login}" > languages': one.languages for one in unit.people},
@@ -167,6 +170,24 @@ def _calendar(calendar: Calendar) -> Iterator[Mistake]:
         yield from _hours(f"{_titled('season', season)} > hours", season.hours, last_ticket)
     for closure in calendar.closures:
         yield from _dates("closure", closure)
+
+
+def _voice(voice: VoiceRules) -> Iterator[Mistake]:
+    minutes = tuple(time(at // 60, at % 60) for at in range(24 * 60))
+    taken: set[time] = set()
+    for number, hours in enumerate(voice.hours, start=1):
+        where = f"voice.hours[{number}]"
+        if hours.begins == hours.ends:
+            yield Mistake(where, "from and to are the same hour; for the whole day, set percent")
+            continue
+        held = {at for at in minutes if hours.holds(at)}
+        if held & taken:
+            yield Mistake(
+                where,
+                f"{hours.begins:%H:%M}-{hours.ends:%H:%M} overlaps with the hours before;"
+                " write stretches apart from each other",
+            )
+        taken |= held
 
 
 def _dates(kind: str, span: Season | Closure) -> Iterator[Mistake]:

@@ -161,6 +161,8 @@ def _expected(loc: tuple[int | str, ...], key: str) -> str:
         return "a date such as 2027-03-09, without quotation marks"
     if "boards" in loc and key in {"counters", "services"}:
         return _OF_A_BOARD[key]
+    if "voice" in loc and key == "hours":
+        return "a [[voice.hours]] table for each stretch of the day with a volume of its own"
     if "footer" in loc and key != "footer":
         return "a list of one to three lines, each up to 80 characters"
     if "keywords" in loc and key != "keywords":

@@ -38,6 +38,7 @@ from reception.table_kinds import (
     Url,
     texts_of,
 )
+from reception.voice_tables import VoiceTable
 
 type _Icon = Literal[
     "document", "family", "birth", "pen", "copy", "home",
@@ -237,6 +238,7 @@ class UnitTable(Table):
     calling: CallingTable = CallingTable()
     profiles: Annotated[list[ProfileTable], Field(max_length=12)] = []
     boards: Annotated[list[BoardTable], Field(max_length=40)] = []
+    voice: VoiceTable = VoiceTable()
 
     def build(self) -> Unit:
         """Return the unit the file describes, still without its logo."""
@@ -265,4 +267,5 @@ class UnitTable(Table):
             calling=self.calling.build(),
             profiles=tuple(table.build() for table in self.profiles),
             boards=tuple(table.build() for table in self.boards),
+            voice=self.voice.build(),
         )

@@ -8,12 +8,20 @@
         <translation>حفظ بصيغة CSV</translation>
     </message>
     <message>
+        <source>Folder of the recordings</source>
+        <translation>مجلد التسجيلات</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>اليوم</translation>
     </message>
     <message>
         <source>Waiting times</source>
         <translation>مدد الانتظار</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>الصوت</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -254,8 +262,112 @@ counters</source>
         <translation>يوم الأسبوع</translation>
     </message>
     <message>
+        <source>Record the voice that calls</source>
+        <translation>تسجيل صوت النداء</translation>
+    </message>
+    <message>
+        <source>Numbers in words, 0 to 99</source>
+        <translation>الأعداد بالكلمات، من 0 إلى 99</translation>
+    </message>
+    <message>
+        <source>Numbers figure by figure</source>
+        <translation>الأعداد رقما رقما</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>How numbers are told</source>
+        <translation>طريقة نطق الأعداد</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>مجلد آخر…</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>إعادة</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>استماع</translation>
+    </message>
+    <message>
+        <source>Phrase before</source>
+        <translation>العبارة السابقة</translation>
+    </message>
+    <message>
+        <source>Phrase after</source>
+        <translation>العبارة التالية</translation>
+    </message>
+    <message>
+        <source>✓ Kept</source>
+        <translation>✓ تم التسجيل</translation>
+    </message>
+    <message>
+        <source>No microphone is heard. Plug one in, then open this page once more.</source>
+        <translation>لا يسمع أي ميكروفون. المرجو توصيل ميكروفون ثم فتح هذه الصفحة من جديد.</translation>
+    </message>
+    <message>
+        <source>No loudspeaker is heard here.</source>
+        <translation>لا يوجد مكبر صوت يعمل هنا.</translation>
+    </message>
+    <message>
+        <source>Keep and go on</source>
+        <translation>حفظ ومتابعة</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>تسجيل</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>مفتاح المسافة</translation>
+    </message>
+    <message>
+        <source>● Recording: say it, then press again</source>
+        <translation>● جار التسجيل: انطقوا العبارة ثم اضغطوا من جديد</translation>
+    </message>
+    <message>
+        <source>The whole pack is recorded.</source>
+        <translation>تم تسجيل الصوت كاملا.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 recorded</source>
+        <translation>تم تسجيل %1 من %2</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>بقي نحو %1 د</translation>
+    </message>
+    <message>
+        <source>This folder holds another voice, or one that cannot be read. Choose another.</source>
+        <translation>هذا المجلد يحتوي على صوت آخر، أو على صوت لا يمكن قراءته. اختاروا مجلدا آخر.</translation>
+    </message>
+    <message>
+        <source>Nothing can be kept in this folder. Choose another, or make room.</source>
+        <translation>لا يمكن الحفظ في هذا المجلد. اختاروا مجلدا آخر أو وفروا مساحة.</translation>
+    </message>
+    <message>
+        <source>▲ Nothing was heard. Is this the right microphone?</source>
+        <translation>▲ لم يسمع أي شيء. هل هذا هو الميكروفون الصحيح؟</translation>
+    </message>
+    <message>
+        <source>▲ Too quiet. Come closer and say it again.</source>
+        <translation>▲ الصوت منخفض جدا. اقتربوا وأعيدوا العبارة.</translation>
+    </message>
+    <message>
+        <source>▲ Too loud. Move away a little and say it again.</source>
+        <translation>▲ الصوت مرتفع جدا. ابتعدوا قليلا وأعيدوا العبارة.</translation>
+    </message>
+    <message>
+        <source>▲ Too short. Press, say it, then press again.</source>
+        <translation>▲ التسجيل قصير جدا. اضغطوا وانطقوا العبارة ثم اضغطوا من جديد.</translation>
+    </message>
+    <message>
+        <source>▲ Too long. Say this phrase alone.</source>
+        <translation>▲ التسجيل طويل جدا. انطقوا هذه العبارة وحدها.</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -364,6 +476,18 @@ counters</source>
     <message>
         <source>Everybody who waits holds a paper ticket.</source>
         <translation>لكل مرتفق في الانتظار تذكرته الورقية.</translation>
+    </message>
+    <message>
+        <source>The letter, as you call it</source>
+        <translation>الحرف كما تسمونه</translation>
+    </message>
+    <message>
+        <source>No attested word: say it in Tamazight, as you say it yourself</source>
+        <translation>لا توجد كلمة موثقة: قولوها بالأمازيغية كما تقولونها أنتم</translation>
+    </message>
+    <message>
+        <source>Between a hundred and what follows it</source>
+        <translation>بين المئة وما يليها</translation>
     </message>
 </context>
 </TS>

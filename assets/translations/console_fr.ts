@@ -8,12 +8,20 @@
         <translation>Enregistrer en CSV</translation>
     </message>
     <message>
+        <source>Folder of the recordings</source>
+        <translation>Dossier des enregistrements</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Waiting times</source>
         <translation>Temps d’attente</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Voix</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -254,8 +262,112 @@ ouverts</translation>
         <translation>Jour de la semaine</translation>
     </message>
     <message>
+        <source>Record the voice that calls</source>
+        <translation>Enregistrer la voix des appels</translation>
+    </message>
+    <message>
+        <source>Numbers in words, 0 to 99</source>
+        <translation>Nombres en mots, de 0 à 99</translation>
+    </message>
+    <message>
+        <source>Numbers figure by figure</source>
+        <translation>Nombres chiffre par chiffre</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Langue</translation>
+    </message>
+    <message>
+        <source>How numbers are told</source>
+        <translation>Façon de dire les nombres</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Autre dossier…</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Refaire</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Écouter</translation>
+    </message>
+    <message>
+        <source>Phrase before</source>
+        <translation>Phrase d’avant</translation>
+    </message>
+    <message>
+        <source>Phrase after</source>
+        <translation>Phrase d’après</translation>
+    </message>
+    <message>
+        <source>✓ Kept</source>
+        <translation>✓ Enregistré</translation>
+    </message>
+    <message>
+        <source>No microphone is heard. Plug one in, then open this page once more.</source>
+        <translation>Aucun micro n’est entendu. Branchez-en un, puis rouvrez cette page.</translation>
+    </message>
+    <message>
+        <source>No loudspeaker is heard here.</source>
+        <translation>Aucun haut-parleur ne répond ici.</translation>
+    </message>
+    <message>
+        <source>Keep and go on</source>
+        <translation>Garder et continuer</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espace</translation>
+    </message>
+    <message>
+        <source>● Recording: say it, then press again</source>
+        <translation>● Enregistrement&#xa0;: dites la phrase, puis appuyez de nouveau</translation>
+    </message>
+    <message>
+        <source>The whole pack is recorded.</source>
+        <translation>Toute la voix est enregistrée.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 recorded</source>
+        <translation>%1 sur %2 enregistrées</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>encore %1&#xa0;min environ</translation>
+    </message>
+    <message>
+        <source>This folder holds another voice, or one that cannot be read. Choose another.</source>
+        <translation>Ce dossier contient une autre voix, ou une voix illisible. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Nothing can be kept in this folder. Choose another, or make room.</source>
+        <translation>Rien ne peut être gardé dans ce dossier. Choisissez-en un autre, ou faites de la place.</translation>
+    </message>
+    <message>
+        <source>▲ Nothing was heard. Is this the right microphone?</source>
+        <translation>▲ Rien n’a été entendu. Est-ce le bon micro&#xa0;?</translation>
+    </message>
+    <message>
+        <source>▲ Too quiet. Come closer and say it again.</source>
+        <translation>▲ Trop bas. Rapprochez-vous et redites la phrase.</translation>
+    </message>
+    <message>
+        <source>▲ Too loud. Move away a little and say it again.</source>
+        <translation>▲ Trop fort. Éloignez-vous un peu et redites la phrase.</translation>
+    </message>
+    <message>
+        <source>▲ Too short. Press, say it, then press again.</source>
+        <translation>▲ Trop court. Appuyez, dites la phrase, puis appuyez de nouveau.</translation>
+    </message>
+    <message>
+        <source>▲ Too long. Say this phrase alone.</source>
+        <translation>▲ Trop long. Dites cette phrase seule.</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -364,6 +476,18 @@ ouverts</translation>
     <message>
         <source>Everybody who waits holds a paper ticket.</source>
         <translation>Chaque usager en attente a son ticket papier.</translation>
+    </message>
+    <message>
+        <source>The letter, as you call it</source>
+        <translation>La lettre, comme vous l’appelez</translation>
+    </message>
+    <message>
+        <source>No attested word: say it in Tamazight, as you say it yourself</source>
+        <translation>Pas de mot attesté&#xa0;: dites-le en tamazight, comme vous le dites vous-même</translation>
+    </message>
+    <message>
+        <source>Between a hundred and what follows it</source>
+        <translation>Entre une centaine et ce qui la suit</translation>
     </message>
 </context>
 </TS>

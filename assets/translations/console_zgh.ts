@@ -8,11 +8,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Folder of the recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -251,7 +259,111 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Record the voice that calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers in words, 0 to 99</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers figure by figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How numbers are told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phrase before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phrase after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No microphone is heard. Plug one in, then open this page once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No loudspeaker is heard here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● Recording: say it, then press again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole pack is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder holds another voice, or one that cannot be read. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be kept in this folder. Choose another, or make room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ Nothing was heard. Is this the right microphone?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ Too quiet. Come closer and say it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ Too loud. Move away a little and say it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ Too short. Press, say it, then press again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ Too long. Say this phrase alone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -360,6 +472,18 @@ counters</source>
     </message>
     <message>
         <source>Everybody who waits holds a paper ticket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The letter, as you call it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No attested word: say it in Tamazight, as you say it yourself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between a hundred and what follows it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

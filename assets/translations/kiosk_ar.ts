@@ -281,6 +281,10 @@
         <translation>رقمكم</translation>
     </message>
     <message>
+        <source>Hear my number</source>
+        <translation>استمعوا إلى رقمكم</translation>
+    </message>
+    <message>
         <source>Your ticket is being printed</source>
         <translation>تذكرتكم قيد الطباعة</translation>
     </message>

@@ -281,6 +281,10 @@
         <translation>Votre numéro</translation>
     </message>
     <message>
+        <source>Hear my number</source>
+        <translation>Écouter mon numéro</translation>
+    </message>
+    <message>
         <source>Your ticket is being printed</source>
         <translation>Votre ticket s’imprime</translation>
     </message>

@@ -281,6 +281,10 @@
         <translation>ⵓⵟⵟⵓⵏ</translation>
     </message>
     <message>
+        <source>Hear my number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your ticket is being printed</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1,102 +1,104 @@
-"""Plays the call's chime; a process of its own, so that no audio stack can take the board down.
+"""The calls that wait to be heard: one after the other, none cut, each in the visitor's language.
 
-``python -m counter_display.board.announcer SOUND`` plays the file once for every line it reads
-and ends with its input. With ``--check`` it only looks for an output. Exit code 3: no output.
+The screen never waits for the voice. A call whose visitor comes before it is heard is dropped, and
+so is one that could not be heard while it was fresh: an hour later it would call nobody.
 """
 
-import sys
-import threading
-from pathlib import Path
-from typing import TextIO
+import logging
+from collections import deque
+from datetime import timedelta
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl, Signal
+import msgspec
+from PySide6.QtCore import QObject, Slot
 
-NO_OUTPUT = 3
+from reception.domain.ticket import TicketState
+from reception.domain.unit import Unit
+from reception.ports import Call, Clock
+from reception.zone import unit_zone
+from ui_kit.voice.announcement import Announcement
+from ui_kit.voice.process import VoiceProcess
 
+_log = logging.getLogger(__name__)
 
-class _Requests(QObject):
-    """Hears the lines of a stream without holding up the event loop."""
-
-    asked = Signal()
-    ended = Signal()
-
-    def __init__(self, stream: TextIO) -> None:
-        super().__init__()
-        self._stream = stream
-
-    def listen(self) -> None:
-        """Start to read, in a thread that dies with the process."""
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def _read(self) -> None:
-        for _ in self._stream:
-            self.asked.emit()
-        self.ended.emit()
+# So long a call is still of use that could not be heard at once for want of a voice.
+_FRESH = timedelta(minutes=2)
 
 
-class _Turns(QObject):
-    """Plays one chime after the other, none cut, and ends once all are played."""
+class Announcer(QObject):
+    """Lets each call be heard in its turn."""
 
-    def __init__(self, sound: Path) -> None:
-        from PySide6.QtMultimedia import QSoundEffect  # noqa: PLC0415 - see has_output
+    def __init__(self, voice: VoiceProcess, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        voice.setParent(self)
+        self._voice = voice
+        self._clock = clock
+        self._unit: Unit | None = None
+        self._waiting: deque[Call] = deque()
+        self._asked = 0
+        self._was_heard = True
+        voice.readied.connect(self._drop_stale)
+        voice.freed.connect(self._say_next)
+        voice.said.connect(self._note)
 
-        super().__init__()
-        self._waiting = 0
-        self._is_last = False
-        self._effect = QSoundEffect(self)
-        self._effect.setSource(QUrl.fromLocalFile(str(sound)))
-        self._effect.playingChanged.connect(self._play_next)
-        self._effect.statusChanged.connect(self._play_next)
+    @property
+    def waiting(self) -> tuple[Call, ...]:
+        """Return the calls that wait to be heard, the next first."""
+        return tuple(self._waiting)
 
-    def ask(self) -> None:
-        """Add one chime."""
-        self._waiting += 1
-        self._play_next()
+    def start(self) -> None:
+        """Start the voice."""
+        self._voice.start()
 
-    def end(self) -> None:
-        """Leave when everything is played."""
-        self._is_last = True
-        self._play_next()
+    def close(self) -> None:
+        """End the voice."""
+        self._voice.close()
 
-    def _play_next(self) -> None:
-        is_broken = self._effect.status() is self._effect.Status.Error
-        if is_broken:
-            QCoreApplication.exit(NO_OUTPUT)
-        elif self._effect.isPlaying() or not self._effect.isLoaded():
+    @Slot(object)
+    def call(self, call: Call) -> None:
+        """Let a call, or a call again, be heard after those that wait."""
+        is_known = any(one.ticket == call.ticket for one in self._waiting)
+        if call.state is TicketState.CALLED and not is_known:
+            self._waiting.append(call)
+        if not self._voice.is_ready:
+            self._drop_stale()
+        self._say_next()
+
+    @Slot(object, object)
+    def heed(self, unit: Unit, calls: tuple[Call, ...]) -> None:
+        """Know the unit's rules, and which visitors are still called, and to where."""
+        self._unit = unit
+        now = {call.ticket: call for call in calls if call.state is TicketState.CALLED}
+        self._waiting = deque(now[one.ticket] for one in self._waiting if one.ticket in now)
+
+    @Slot()
+    def _say_next(self) -> None:
+        if not (self._voice.is_free and self._waiting and self._unit):
             return
-        elif self._waiting:
-            self._waiting -= 1
-            self._effect.play()
-        elif self._is_last:
-            QCoreApplication.quit()
+        now = self._clock.now()
+        call, rules = self._waiting.popleft(), self._unit.voice
+        percent = rules.percent_at(now.astimezone(unit_zone(self._unit.zone)).time())
+        self._asked += 1
+        said = Announcement(
+            id=self._asked,
+            label=call.label,
+            counter=call.counter,
+            languages=list(rules.languages_for(call.language)),
+            times=rules.times,
+            volume=percent,
+        )
+        self._voice.say(said if rules.spoken else _chime_alone(said))
+
+    @Slot(int, str)
+    def _note(self, _number: int, trouble: str) -> None:
+        if trouble and self._was_heard:
+            _log.warning("a call was not heard: %s", trouble)
+        self._was_heard = not trouble
+
+    @Slot()
+    def _drop_stale(self) -> None:
+        now = self._clock.now()
+        self._waiting = deque(one for one in self._waiting if now - one.called_at < _FRESH)
 
 
-def has_output() -> bool:
-    """Return whether this computer can make a sound.
-
-    Looking may end the process: QtMultimedia crashes where an audio library is half installed.
-    """
-    try:
-        from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - only in this process
-    except ImportError:  # its audio libraries are not installed
-        return False
-    return bool(QMediaDevices.audioOutputs())
-
-
-def main(arguments: list[str]) -> int:
-    """Check for an output, or play on request until the input ends."""
-    app = QCoreApplication(arguments)
-    if not has_output():
-        return NO_OUTPUT
-    if "--check" in arguments:
-        return 0
-    turns = _Turns(Path(arguments[-1]))
-    requests = _Requests(sys.stdin)
-    requests.asked.connect(turns.ask, Qt.ConnectionType.QueuedConnection)
-    requests.ended.connect(turns.end, Qt.ConnectionType.QueuedConnection)
-    requests.listen()
-    return app.exec()
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv))
+def _chime_alone(said: Announcement) -> Announcement:
+    return msgspec.structs.replace(said, label="", counter=None, languages=[])

@@ -9,10 +9,9 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QScreen
 from PySide6.QtQuick import QQuickView
 
-from assets import asset_path
+from counter_display.board.announcer import Announcer
 from counter_display.board.media.view_model import MediaViewModel
 from counter_display.board.reading import BoardHall
-from counter_display.board.sound import Announcer, chime_command
 from counter_display.board.station import WALL, Station, screen_named, station_of
 from counter_display.board.view_model import ANNOUNCEMENT_MS, BoardViewModel
 from reception.clock import clock_named
@@ -25,6 +24,7 @@ from ui_kit.change_bridge import ChangeBridge
 from ui_kit.late_reception import late_reception
 from ui_kit.theme import Theme
 from ui_kit.tokens import BOARD
+from ui_kit.voice.process import station_voice
 
 _QML = Path(__file__).parent / "qml" / "Board"
 _FIRST_SIZE = QSize(1280, 720)
@@ -78,7 +78,7 @@ def build_board(
         clock: the core's clock.
         station: which board it is.
         media: shows pictures and films; None: there are none.
-        announcer: chimes at each call; None: a silent board.
+        announcer: lets each call be heard; None: a silent board.
         announcement_ms: how long one call is announced before the next takes the large place.
     """
     view_model = BoardViewModel(
@@ -88,7 +88,8 @@ def build_board(
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
     if announcer:
-        view_model.called.connect(announcer.chime)
+        view_model.callsRead.connect(announcer.heed)
+        view_model.called.connect(announcer.call)
     window = BoardWindow(
         view_model, media, "Board.qml" if station.counter is None else "OverCounter.qml"
     )
@@ -129,7 +130,7 @@ def run(
     reception = late_reception(settings.database, clock)
     background = Pool("board")
     changes = ChangeBridge(reception.open_feed)
-    announcer = Announcer(chime_command(asset_path("sounds", "call.wav")))
+    announcer = Announcer(station_voice(settings, "calls are shown without sound"), clock)
     media_background = Pool("media")
     window = build_board(
         lambda: reception().hall,

@@ -47,8 +47,10 @@ _RETRY_MS = 2_000
 class BoardViewModel(QObject):
     """Reads the calls when something changes and announces each new one in its turn."""
 
-    called = Signal()
-    """A call is announced."""
+    called = Signal(object)
+    """A ``Call`` is announced."""
+    callsRead = Signal(object, object)
+    """The unit and the calls were read; whoever is called next is among them."""
     notDescribed = Signal(object)
     """The unit has no such board or counter; the refusal says so. The board has shown nothing."""
     callsChanged = Signal()
@@ -250,6 +252,7 @@ class BoardViewModel(QObject):
         if was_stale:
             self.staleChanged.emit()
         self._sequence.read(reading.calls, self._current_at)
+        self.callsRead.emit(reading.unit, reading.calls)
         if self._sequence.waits and not self._announcing.isActive():
             self._announce_next()
         else:
@@ -275,13 +278,13 @@ class BoardViewModel(QObject):
 
     @Slot()
     def _announce_next(self) -> None:
-        is_one = self._sequence.announce_next() is not None
-        if is_one:
+        call = self._sequence.announce_next()
+        if call:
             self._announcing.start()
             self._aging.start()
         self._place_calls()
-        if is_one:
-            self.called.emit()
+        if call:
+            self.called.emit(call)
 
     @Slot()
     def _place_calls(self) -> None:

@@ -101,11 +101,27 @@ Item {
             anchors.right: parent.right
             viewModel: page.viewModel
         }
+        QuietButton {
+            id: hear
+
+            anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            height: done.height
+            iconName: "speaker"
+            language: page.viewModel.language
+            objectName: "hear-number"
+            size: Theme.large
+            text: page.viewModel.words.hearNumber
+            visible: page.viewModel.ticket.canHear
+
+            onClicked: page.viewModel.hearNumber()
+        }
         PrimaryButton {
             id: done
 
             anchors.bottom: parent.bottom
-            anchors.left: parent.left
+            anchors.left: hear.visible ? hear.right : parent.left
+            anchors.leftMargin: hear.visible ? Theme.space * 3 : 0
             anchors.right: parent.right
             enabled: !settling.running
             language: page.viewModel.language

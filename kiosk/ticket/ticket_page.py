@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.core import Issued
 from kiosk.patience import Pace
+from kiosk.ticket.number_voice import NumberVoice
 from kiosk.ticket.paper_news import Paper, paper_after
 from kiosk.ticket.printing import Printing
 from kiosk.ticket.ticket_words import TicketWords, compose, news_text
@@ -25,16 +26,25 @@ class TicketPage(QObject):
     paperEnded = Signal(str)
     """What became of a sheet, for whoever drives the kiosk."""
 
-    def __init__(self, printing: Printing | None, parent: QObject) -> None:
+    def __init__(
+        self,
+        printing: Printing | None,
+        parent: QObject,
+        number_voice: NumberVoice | None = None,
+    ) -> None:
         super().__init__(parent)
         self.paperless = printing is None
         self._printing = printing
+        self._number_voice = number_voice
         self._answered = False
         self._issued: Issued | None = None
         self._qr = ""
         self._words = TicketWords()
         self._language = Language.ARABIC
         self._paper = Paper.WITHOUT
+        if number_voice:
+            number_voice.setParent(self)
+            number_voice.availableChanged.connect(self.changed)
         if printing:
             printing.printerChanged.connect(self.hear_printer)
 
@@ -51,6 +61,7 @@ class TicketPage(QObject):
             "paper": str(self._paper),
             "paperNews": news_text(self._paper, self._language),
             "qr": self._qr,
+            "canHear": self._number_voice is not None and self._number_voice.available,
         }
 
     def stay_ms(self, pace: Pace) -> int:
@@ -79,6 +90,11 @@ class TicketPage(QObject):
         if self._issued:
             self._words = compose(self._issued, language)
             self.changed.emit()
+
+    def hear(self) -> None:
+        """Say the number aloud."""
+        if self._issued and self._number_voice:
+            self._number_voice.say(self._issued.visit.ticket.label, self._language)
 
     def forget(self) -> None:
         """Know that the visitor has left; the next one must not be told of her paper."""

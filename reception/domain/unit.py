@@ -21,6 +21,7 @@ from reception.domain.errors import (
 )
 from reception.domain.language import Language, Texts
 from reception.domain.ticket_template import TicketTemplate
+from reception.domain.voice import VoiceRules
 
 # The house rule everybody has without asking, and the outcome of a service that went well.
 ORDINARY = "ordinary"
@@ -156,6 +157,7 @@ class Unit:
     calling: CallingRules = field(default_factory=CallingRules)
     profiles: tuple[WorkProfile, ...] = ()
     boards: tuple[Board, ...] = ()
+    voice: VoiceRules = field(default_factory=VoiceRules)
 
     def service(self, code: str) -> Service:
         """Return the service called ``code``.

@@ -11,6 +11,7 @@ from kiosk.assembly import build_kiosk
 from kiosk.care.service_menu import ServiceMenu
 from kiosk.care.site import Site
 from kiosk.patience import Pace
+from kiosk.ticket.number_voice import NumberVoice
 from kiosk.turnstile import Turnstiles
 from kiosk.window import KioskWindow
 from reception.ids import TimeOrderedIds
@@ -69,6 +70,7 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
         turnstiles: Turnstiles | None = None,
         site: Site | None = None,
         speaker: FakeSpeaker | None = None,
+        number_voice: NumberVoice | None = None,
         usual: Wishes | None = None,
         size: tuple[int, int] = (540, 960),
     ) -> KioskWindow:
@@ -85,6 +87,7 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
             printing=printing,
             pace=pace or Pace(settle_ms=0),
             speaker=speaker,
+            number_voice=number_voice,
             turnstiles=turnstiles,
             site=site,
             usual=usual,

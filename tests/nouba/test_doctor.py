@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from counter_display.board import sound
 from nouba.main import run
 from printer_drivers.emulator import Emulator, Faults
 from printer_drivers.worker import open_printer
@@ -16,6 +15,7 @@ from reception.bootstrap import open_reception
 from reception.clock import SystemClock
 from reception.domain.printer import SILENT_AFTER, PrinterStatus
 from tests.support.clocks import FakeClock
+from ui_kit.voice import process
 
 TEMPLATES = Path(__file__).parents[2] / "reception" / "templates"
 
@@ -148,14 +148,14 @@ def test_whether_the_kiosk_can_read_aloud_is_told(
     doctor: Doctor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(sound, "sound_available", lambda: True)
+    monkeypatch.setattr(process, "sound_available", lambda: True)
     health, says = doctor("")["speech"]
     assert (health, "not installed" in says) == ("warning", True)
     program = tmp_path / "espeak-ng"
     program.write_text("#!/bin/sh\n", encoding="utf-8")
     program.chmod(0o755)
     assert doctor("")["speech"][0] == doctor("")["sound"][0] == "ok"
-    monkeypatch.setattr(sound, "sound_available", lambda: False)
+    monkeypatch.setattr(process, "sound_available", lambda: False)
     found = doctor("")
     for code in ("sound", "speech"):
         health, says = found[code]

@@ -16,6 +16,7 @@ from reception.domain.calendar import Period, opening
 from reception.domain.errors import TemplateError
 from reception.domain.language import Language
 from reception.domain.unit import Role, Unit
+from reception.domain.voice import VoiceRules
 from reception.unit_file import load_template, load_unit, with_always_open
 
 TEMPLATE = (resources.files("reception") / "templates" / "commune.toml").read_text("utf-8")
@@ -89,6 +90,7 @@ def test_what_guides_visitors_may_be_left_out(tmp_path: Path) -> None:
     without = re.sub(r"(?ms)^\[\[(directory|rating_reasons)\]\].*?(?=^\[\[|^# )", "", without)
     unit, whole = loaded(tmp_path, without), load_template("commune")
     assert (unit.directory, unit.rating_reasons) == ((), ())
+    assert unit.voice == VoiceRules()
     assert unit.complaints_service is None
     assert not any(service.keywords for service in unit.services)
     assert not any(priority.offered or priority.rule for priority in unit.priorities)
@@ -98,7 +100,7 @@ def test_what_guides_visitors_may_be_left_out(tmp_path: Path) -> None:
 def test_a_unit_that_was_stored_before_still_loads() -> None:
     stored = msgspec.json.decode(msgspec.json.encode(load_template("commune")))
     later = ("directory", "rating_reasons", "complaints_service", "hotline_long", "hotline_abroad")
-    for key in later:
+    for key in (*later, "voice"):
         del stored[key]
     for service in stored["services"]:
         del service["keywords"], service["daily_quota"]
@@ -106,6 +108,7 @@ def test_a_unit_that_was_stored_before_still_loads() -> None:
         del priority["offered"], priority["rule"]
     unit = msgspec.json.decode(msgspec.json.encode(stored), type=Unit)
     assert (unit.directory, unit.rating_reasons) == ((), ())
+    assert unit.voice == VoiceRules()
     assert unit.complaints_service is None
     assert unit.service("residence").keywords == {}
     assert unit.service("residence").daily_quota is None
@@ -411,6 +414,38 @@ code = "appointment\"""",
         "last = 2027-03-08",
         "last = 2026-03-08",
         'season "Horaire du mois de Ramadan": first (2027-0',
+    ),
+    # The voice
+    ("times = 2", "times = 0", "voice.times: 0 does not fit; write a whole number from 1 to 3"),
+    (
+        "percent = 100",
+        "percent = 101",
+        "voice.percent: 101 does not fit; write a whole number from",
+    ),
+    ("spoken = true", "spokn = true", 'voice.spokn: this key is not known here; did you mean "spo'),
+    ("percent = 100", "hours = 3\n", "voice.hours: 3 does not fit; write a [[voice.hours]] table"),
+    (
+        "percent = 100",
+        'percent = 100\nhours = [{ from = "12h", to = "13:30", percent = 0 }]\n',
+        'voice.hours[1] > from: "12h" does not fit; write an hour such as "12:30"',
+    ),
+    (
+        "percent = 100",
+        'percent = 100\nhours = [{ from = "12:30", percent = 0 }]\n',
+        'voice.hours[1] > to: this is missing; write an hour such as "12:30"',
+    ),
+    (
+        "percent = 100",
+        'percent = 100\nhours = [{ from = "12:30", to = "12:30", percent = 0 }]\n',
+        "voice.hours[1]: from and to are the same hour",
+    ),
+    (
+        "percent = 100",
+        (
+            'percent = 100\nhours = [{ from = "22:00", to = "06:00", percent = 0 },'
+            ' { from = "05:00", to = "07:00", percent = 9 }]\n'
+        ),
+        "voice.hours[2]: 05:00-07:00 overlaps with the hours before",
     ),
 ]
 

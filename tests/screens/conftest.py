@@ -19,6 +19,7 @@ from reception.ports import ChangeFeed
 from tests.screens.kiosk_looks import SHAPES
 from tests.support.clocks import FakeClock
 from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception
+from tests.support.number_voice import HeardNumber
 from tests.support.service_menu import PIN_HASH
 from ui_kit.background import Inline
 from ui_kit.change_bridge import ChangeBridge
@@ -66,6 +67,7 @@ def open_kiosk(
             ChangeBridge(no_feed),
             clock=FakeClock(at),
             printing=printing,
+            number_voice=HeardNumber(),
             # Whoever walks here touches faster than a visitor would.
             pace=Pace(settle_ms=0),
             turnstiles=one_of_each(),

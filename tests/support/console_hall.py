@@ -1,9 +1,10 @@
 """A console over a real database, and halls with much, little and nothing in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import cycle
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
@@ -25,6 +26,8 @@ from ui_kit.fonts import load_fonts
 from ui_kit.theme import apply_desk_theme
 from ui_kit.translations import Translations
 
+# A child that ends at once, as where there is neither microphone nor loudspeaker.
+NOBODY_HEARS = ("/bin/false",)
 CLERKS = ((1, "clerk1"), (2, "clerk2"), (3, "clerk3"))
 
 
@@ -56,6 +59,9 @@ class Console:
         background: Background | None = None,
         bridge: ChangeBridge | None = None,
         choose_file: ChooseFile | None = None,
+        voices: Path = Path("/nowhere"),
+        microphone: Sequence[str] = NOBODY_HEARS,
+        player: Sequence[str] = NOBODY_HEARS,
     ) -> None:
         self.translations = translations
         self.bridge = bridge or ChangeBridge(no_feed)
@@ -65,6 +71,9 @@ class Console:
             self.bridge,
             translations,
             choose_file=choose_file,
+            voices=voices,
+            microphone=microphone,
+            player=player,
         )
 
     def close(self) -> None:

@@ -1,0 +1,399 @@
+"""The page "voice": a person records a pack of clips, with one key."""
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+
+from admin_console.failures import explain
+from admin_console.parts import Card, Page, label, set_tone, side_by_side
+from admin_console.voice.hearing import Hearing
+from admin_console.voice.level_meter import LevelMeter
+from admin_console.voice.phrases import shown_phrase
+from admin_console.words import translate
+from reception.domain.errors import EnvironmentFault
+from reception.domain.language import Language
+from ui_kit.background import Background
+from ui_kit.fonts import families
+from ui_kit.translations import current_language
+from ui_kit.voice.announcement import Announcement
+from ui_kit.voice.clips import Scheme
+from ui_kit.voice.fault import Fault
+from ui_kit.voice.pack import PackRefusedError
+from ui_kit.voice.process import VoiceProcess
+from ui_kit.wording import from_its_side, from_the_left, language_name
+
+if TYPE_CHECKING:
+    from admin_console.voice.session import Session
+
+LANGUAGES = (Language.TAMAZIGHT, Language.ARABIC, Language.FRENCH)
+# What a clip takes before anybody has recorded one here.
+_USUAL_S = 6.0
+_MINUTE_S = 60.0
+
+type ChooseFolder = Callable[[QWidget, Path], Path | None]
+"""Asks for a folder, given one to begin with; None when the person thinks better."""
+
+
+class VoicePage(Page):
+    """Shows one phrase after the other, and keeps what is said."""
+
+    def __init__(
+        self,
+        background: Background,
+        folder: Path,
+        hearing: Hearing,
+        player: Sequence[str],
+        choose_folder: ChooseFolder,
+    ) -> None:
+        super().__init__("voice-page")
+        self._background = background
+        self._own = folder
+        self._folder: Path | None = None
+        self._choose_folder = choose_folder
+        self._hearing = hearing
+        hearing.setParent(self)
+        self._player_command = player
+        self._player: VoiceProcess | None = None
+        self._session: Session | None = None
+        self._records = self._is_saving = self._plays = False
+        self._played = 0
+        self._began_s = time.monotonic()
+        self._recorded = 0
+        self._language, self._scheme = QComboBox(), QComboBox()
+        self._place, self._choose = label("small", "voice-folder", wraps=True), QPushButton()
+        self._card = Card("voice-card")
+        self._phrase = label("phrase", "voice-phrase", wraps=True)
+        self._remark = label("quiet", "voice-remark", wraps=True)
+        self._meter = LevelMeter()
+        self._state = label("strong", "voice-state", wraps=True)
+        self._progress, self._time_left = label("quiet", "voice-progress"), label("quiet")
+        self._time_left.setObjectName("voice-time-left")
+        self._trouble = label("warning", "voice-trouble", wraps=True)
+        self._record = self._button("voice-record", Qt.Key.Key_Space, self._record_or_stop)
+        self._record.setProperty("kind", "primary")
+        self._again = self._button("voice-again", Qt.Key.Key_R, self._record_again)
+        self._hear = self._button("voice-hear", Qt.Key.Key_P, self._play)
+        self._before = self._button("voice-before", Qt.Key.Key_PageUp, lambda: self._go(-1))
+        self._after = self._button("voice-after", Qt.Key.Key_PageDown, lambda: self._go(1))
+        self._lay_out()
+        hearing.levelHeard.connect(self._meter.show_level)
+        hearing.readied.connect(self._show)
+        hearing.kept.connect(self._save)
+        hearing.lost.connect(self._lose)
+
+    def refresh(self) -> None:
+        """Listen, and read how far the pack is."""
+        self._hearing.start()
+        self._read()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the microphone go: nobody is heard unasked."""
+        self._leave()
+        super().hideEvent(event)
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        self.title.setText(translate("Console", "Record the voice that calls"))
+        for place, language in enumerate(LANGUAGES):
+            self._language.setItemText(place, language_name(language))
+        self._scheme.setItemText(0, translate("Console", "Numbers in words, 0 to 99"))
+        self._scheme.setItemText(1, translate("Console", "Numbers figure by figure"))
+        self._language.setAccessibleName(translate("Console", "Language"))
+        self._scheme.setAccessibleName(translate("Console", "How numbers are told"))
+        self._choose.setText(translate("Console", "Another folder\u2026"))
+        self._again.setText(_with_key(translate("Console", "Again"), "R"))
+        self._hear.setText(_with_key(translate("Console", "Listen"), "P"))
+        self._before.setText(translate("Console", "Phrase before"))
+        self._after.setText(translate("Console", "Phrase after"))
+        self._show()
+
+    def _lay_out(self) -> None:
+        self._language.setObjectName("voice-language")
+        self._scheme.setObjectName("voice-numbers")
+        self._choose.setObjectName("voice-choose-folder")
+        for language in LANGUAGES:
+            self._language.addItem(language_name(language), language)
+        for scheme in Scheme:
+            self._scheme.addItem("", scheme)
+        self._language.activated.connect(self._change_language)
+        self._scheme.activated.connect(self._change_scheme)
+        self._choose.clicked.connect(self._ask_folder)
+        choices = side_by_side((self._language, self._scheme, self._place, self._choose))
+        choices.setStretch(2, 1)
+        self.column.addLayout(choices)
+        self.column.addWidget(self._trouble)
+        self._phrase.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._remark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._state.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._card.heading.hide()
+        progress = side_by_side((self._progress, self._time_left))
+        progress.insertStretch(1)
+        self._card.column.addLayout(progress)
+        self._card.column.addStretch(1)
+        self._card.column.addWidget(self._phrase)
+        self._card.column.addWidget(self._remark)
+        self._card.column.addStretch(1)
+        self._card.column.addWidget(self._meter)
+        self._card.column.addWidget(self._state)
+        self._card.column.addLayout(
+            side_by_side((self._before, self._again, self._record, self._hear, self._after))
+        )
+        self.column.addWidget(self._card, 1)
+        self._trouble.hide()
+
+    def _button(self, name: str, key: Qt.Key, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(act)
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(button.click)
+        return button
+
+    @property
+    def _tongue(self) -> Language:
+        return Language(self._language.currentData())
+
+    def _change_language(self) -> None:
+        self._folder = None
+        self._read()
+
+    def _change_scheme(self) -> None:
+        self._read(Scheme(self._scheme.currentData()))
+
+    def _ask_folder(self) -> None:
+        chosen = self._choose_folder(self, self._folder or self._own / self._tongue)
+        if chosen:
+            self._folder = chosen
+            self._read()
+
+    def _read(self, scheme: Scheme | None = None) -> None:
+        """Take up the pack of the chosen language where it was left."""
+        self._stop_take()
+        self._session = None
+        language = self._tongue
+        folder = self._folder or self._own / language
+        self._scheme.setEnabled(language is not Language.TAMAZIGHT)
+
+        def read() -> "Session":
+            from admin_console.voice.session import prepare, resumed  # noqa: PLC0415 - in a worker
+
+            prepare(folder)
+            return resumed(folder, language, scheme)
+
+        self._background.run(read, self._take_up, self._fail)
+        self._show()
+
+    def _take_up(self, session: "Session") -> None:
+        if session.language is not self._tongue:
+            return  # Another was chosen in the meantime.
+        self._session = session
+        self._scheme.setCurrentIndex(self._scheme.findData(session.telling.scheme))
+        self._began_s, self._recorded = time.monotonic(), 0
+        self._say_trouble("")
+        self._say_state()
+
+    def _fail(self, error: Exception) -> None:
+        self._is_saving = False
+        self._say_trouble(_trouble_words(error))
+        self._show()
+
+    def _record_or_stop(self) -> None:
+        if self._session is None or self._is_saving or not self._hearing.is_ready:
+            return
+        if self._records:
+            self._records, self._is_saving = False, True
+            self._hearing.keep(self._session.take)
+        else:
+            self._records = True
+            self._hearing.record()
+        self._say_state()
+
+    def _record_again(self) -> None:
+        if self._session is None or self._is_saving:
+            return
+        if not self._records:
+            self._go_to_last(self._session)
+        self._stop_take()
+        self._record_or_stop()
+
+    def _stop_take(self) -> None:
+        if self._records:
+            self._hearing.drop()
+        self._records = False
+
+    def _go(self, steps: int) -> None:
+        if self._session and not self._is_saving:
+            self._stop_take()
+            self._session.go(steps)
+            self._say_state()
+
+    def _save(self) -> None:
+        session = self._session
+        if session is None:
+            self._is_saving = False
+            return
+
+        def save() -> Fault | None:
+            from admin_console.voice.session import keep_take  # noqa: PLC0415 - in a worker
+
+            return keep_take(session)
+
+        self._background.run(save, self._saved, self._fail)
+
+    def _saved(self, fault: Fault | None) -> None:
+        self._is_saving = False
+        session = self._session
+        if session is None:
+            return
+        if fault:
+            self._say_state(_fault_words(fault), "warning")
+            return
+        session.done.add(session.clip)
+        session.last = session.at
+        self._recorded += 1
+        session.go_on()
+        self._say_trouble("")
+        self._say_state(translate("Console", "\u2713 Kept"))
+
+    def _lose(self) -> None:
+        self._records = self._is_saving = False
+        self._meter.clear()
+        self._say_trouble(
+            translate(
+                "Console", "No microphone is heard. Plug one in, then open this page once more."
+            )
+        )
+        self._show()
+
+    def _play(self) -> None:
+        if self._session is None or self._records:
+            return
+        self._go_to_last(self._session)
+        self._plays = self._session.clip in self._session.done
+        self._say_state()
+        if self._player is None:
+            self._player = VoiceProcess(
+                self._player_command, without="recordings are not heard", parent=self
+            )
+            self._player.freed.connect(self._play_on)
+            self._player.lost.connect(self._say_unheard)
+            self._player.said.connect(self._note_played)
+            self._player.start()
+        else:
+            self._play_on()
+
+    def _play_on(self) -> None:
+        player, session = self._player, self._session
+        if self._plays and session and player and player.is_free:
+            self._plays = False
+            self._played += 1
+            player.say(Announcement(id=self._played, file=str(session.file), chimes=False))
+
+    def _note_played(self, _number: int, trouble: str) -> None:
+        if trouble:
+            self._say_unheard()
+
+    def _say_unheard(self) -> None:
+        self._say_state(translate("Console", "No loudspeaker is heard here."), "warning")
+
+    def _go_to_last(self, session: "Session") -> None:
+        # One is at the next phrase already: what is meant is the one just said.
+        if session.clip not in session.done and session.last is not None:
+            session.at = session.last
+
+    def _leave(self) -> None:
+        self._stop_take()
+        self._is_saving = False
+        self._hearing.stop()
+        self._meter.clear()
+        if self._player:
+            self._player.close()
+            self._player.deleteLater()
+            self._player = None
+
+    def _say_trouble(self, text: str) -> None:
+        self._trouble.setText(text)
+        self._trouble.setVisible(bool(text))
+
+    def _say_state(self, text: str = "", tone: str = "") -> None:
+        self._state.setText(text)
+        set_tone(self._state, tone)
+        self._show()
+
+    def _show(self) -> None:
+        session, ready = self._session, self._hearing.is_ready
+        spoken = current_language()
+        self._place.setText(from_the_left(str(self._folder or self._own / self._tongue)))
+        stops = translate("Console", "Keep and go on")
+        self._record.setText(
+            _with_key(
+                stops if self._records else translate("Console", "Record"),
+                translate("Console", "Space"),
+            )
+        )
+        for button in (self._again, self._hear, self._before, self._after):
+            button.setEnabled(session is not None and not self._is_saving)
+        self._record.setEnabled(session is not None and ready and not self._is_saving)
+        self._card.setVisible(session is not None)
+        if session is None:
+            return
+        shown = shown_phrase(session.language, session.clip)
+        font = self._phrase.font()
+        font.setFamilies(families(shown.language))
+        self._phrase.setFont(font)
+        self._phrase.setText(shown.text)
+        self._remark.setText(shown.remark)
+        if self._records:
+            self._state.setText(translate("Console", "\u25cf Recording: say it, then press again"))
+        elif not session.left and not self._state.text():
+            self._state.setText(translate("Console", "The whole pack is recorded."))
+        done = translate("Console", "%1 of %2 recorded").replace("%1", str(len(session.done)))
+        self._progress.setText(from_its_side(done.replace("%2", str(len(session.clips))), spoken))
+        self._time_left.setText(self._left_words(session))
+
+    def _left_words(self, session: "Session") -> str:
+        if not session.left:
+            return ""
+        pace_s = (time.monotonic() - self._began_s) / self._recorded if self._recorded else _USUAL_S
+        minutes = max(round(min(pace_s, 4 * _USUAL_S) * session.left / _MINUTE_S), 1)
+        return from_its_side(translate("Console", "about %1 min left").replace("%1", str(minutes)))
+
+
+def _with_key(text: str, key: str) -> str:
+    return f"{text}  ({key})"
+
+
+def _trouble_words(error: Exception) -> str:
+    match error:
+        case PackRefusedError():
+            return translate(
+                "Console",
+                "This folder holds another voice, or one that cannot be read. Choose another.",
+            )
+        case EnvironmentFault():
+            return translate(
+                "Console", "Nothing can be kept in this folder. Choose another, or make room."
+            )
+    return explain(error)
+
+
+def _fault_words(fault: Fault) -> str:
+    match fault:
+        case Fault.SILENT:
+            return translate("Console", "\u25b2 Nothing was heard. Is this the right microphone?")
+        case Fault.QUIET:
+            return translate("Console", "\u25b2 Too quiet. Come closer and say it again.")
+        case Fault.LOUD:
+            return translate("Console", "\u25b2 Too loud. Move away a little and say it again.")
+        case Fault.SHORT:
+            return translate("Console", "\u25b2 Too short. Press, say it, then press again.")
+        case Fault.LONG:
+            return translate("Console", "\u25b2 Too long. Say this phrase alone.")

@@ -1,0 +1,149 @@
+"""A pack being recorded: which clip is next, what is done, and keeping a take."""
+
+import contextlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reception.domain.errors import EnvironmentFault
+from reception.domain.language import Language
+from ui_kit.voice.checking import fault_of_take
+from ui_kit.voice.clips import Scheme, Telling
+from ui_kit.voice.fault import Fault
+from ui_kit.voice.pack import (
+    MANIFEST,
+    SUFFIXES,
+    Manifest,
+    PackRefusedError,
+    read_pack,
+    write_manifest,
+)
+from ui_kit.voice.sound import RATE_HZ, finished_clip, read_sound, write_sound
+
+_RECORDED = "recorded"
+
+
+@dataclass(slots=True)
+class Session:
+    """Where one is in a pack; the folder remembers it."""
+
+    folder: Path
+    language: Language
+    telling: Telling
+    done: set[str] = field(default_factory=set)
+    at: int = 0
+    last: int | None = None
+    """Where the clip stands that was kept last."""
+
+    @property
+    def clips(self) -> tuple[str, ...]:
+        """Return every clip, in the order in which they are recorded."""
+        return self.telling.clips()
+
+    @property
+    def clip(self) -> str:
+        """Return the clip before which one is."""
+        return self.clips[self.at]
+
+    @property
+    def left(self) -> int:
+        """Return how many clips are still to be recorded."""
+        return len(self.clips) - len(self.done)
+
+    @property
+    def file(self) -> Path:
+        """Return where the clip is kept."""
+        return self.folder / f"{self.clip}.flac"
+
+    @property
+    def take(self) -> Path:
+        """Return where the microphone writes what it has heard."""
+        return self.folder / ".take.wav"
+
+    def go(self, steps: int) -> None:
+        """Go to a clip before or after, whether or not it is done."""
+        self.at = min(max(self.at + steps, 0), len(self.clips) - 1)
+
+    def go_on(self) -> None:
+        """Go to the next clip that is not done; stay at the last when there is none."""
+        after = [*range(self.at + 1, len(self.clips)), *range(self.at)]
+        missing = (place for place in after if self.clips[place] not in self.done)
+        self.at = next(missing, len(self.clips) - 1)
+
+
+def telling_for(language: Language, scheme: Scheme) -> Telling:
+    """Return how a recorded pack tells numbers; only words that are attested are asked for."""
+    if language is Language.TAMAZIGHT:
+        return Telling(Scheme.DIGITS)
+    return Telling(scheme, joins=scheme is Scheme.WHOLE and language is Language.ARABIC)
+
+
+def resumed(folder: Path, language: Language, scheme: Scheme | None = None) -> Session:
+    """Return the session of a folder, at the first clip that is missing.
+
+    Without a scheme it tells numbers as it has begun, and a new one in words.
+
+    Raises:
+        PackRefusedError: the folder holds another language's pack, or a broken one.
+    """
+    files: set[str] = set()
+    if (folder / MANIFEST).exists():
+        pack = read_pack(folder)
+        if pack.language is not language:
+            raise PackRefusedError(
+                f"{folder}: this is a pack of '{pack.language}'; choose another folder"
+            )
+        files = set(pack.files)
+        scheme = scheme or pack.manifest.numbers
+    telling = telling_for(language, scheme or Scheme.WHOLE)
+    session = Session(folder, language, telling, done=files & set(telling.clips()), at=-1)
+    session.go_on()
+    return session
+
+
+def keep_take(session: Session) -> Fault | None:
+    """Make a clip of the take; return what is wrong with it, and then nothing is changed.
+
+    Raises:
+        EnvironmentFault: it cannot be read or written.
+    """
+    take = session.take
+    try:
+        sound = read_sound(take)
+        fault = fault_of_take(sound, RATE_HZ)
+        if fault:
+            return fault
+        telling = session.telling
+        manifest = Manifest(
+            language=session.language,
+            numbers=telling.scheme,
+            joiner=telling.joins,
+            made=_RECORDED,
+        )
+        write_manifest(session.folder, manifest)
+        write_sound(session.file, finished_clip(sound))
+        # A clip of another kind that somebody had put there would be taken as well.
+        for suffix in SUFFIXES[1:]:
+            session.file.with_suffix(suffix).unlink(missing_ok=True)
+    except OSError as error:
+        raise EnvironmentFault(
+            f"{session.folder} cannot be written ({error.strerror})",
+            "choose another folder or make room",
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            take.unlink(missing_ok=True)
+    return None
+
+
+def prepare(folder: Path) -> None:
+    """Make the folder into which takes are written.
+
+    Raises:
+        EnvironmentFault: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvironmentFault(
+            f"{folder} cannot be made ({error.strerror})", "choose another folder"
+        ) from error

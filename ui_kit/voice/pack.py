@@ -1,0 +1,169 @@
+"""A pack of clips: a folder with ``manifest.toml`` and one sound a clip, such as ``42.flac``.
+
+Shipped packs stand in ``assets/voice``; a station's own stand in a folder of its own. A pack that
+is complete takes the place of the shipped one of its language as a whole: no call is spoken half
+by one voice and half by another.
+"""
+
+import json
+import logging
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from assets import asset_path
+from reception.domain.errors import Refusal
+from reception.domain.language import Language
+from reception.settings import state_folder
+from ui_kit.voice.clips import Scheme, Telling
+
+log = logging.getLogger(__name__)
+
+MANIFEST = "manifest.toml"
+SUFFIXES = (".flac", ".wav", ".ogg")
+_LARGEST_MANIFEST_BYTES = 100_000
+
+
+class PackRefusedError(Refusal):
+    """A folder is no pack, or its manifest is wrong: one sentence that names the file."""
+
+
+class Manifest(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """What ``manifest.toml`` says."""
+
+    language: Language
+    numbers: Scheme
+    joiner: bool = False
+    """Whether the clip ``joiner`` stands between a hundred and what follows it."""
+    made: str = ""
+    """By whom or by what it was spoken."""
+    licence: str = ""
+
+    @property
+    def telling(self) -> Telling:
+        """Return how the pack tells numbers."""
+        return Telling(self.numbers, self.joiner)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A folder, what its manifest says, and the clips that are in it."""
+
+    folder: Path
+    manifest: Manifest
+    files: Mapping[str, Path]
+
+    @property
+    def language(self) -> Language:
+        """Return the language it speaks."""
+        return self.manifest.language
+
+    @property
+    def telling(self) -> Telling:
+        """Return how it tells numbers."""
+        return self.manifest.telling
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return the clips that are still to be recorded."""
+        return tuple(clip for clip in self.telling.clips() if clip not in self.files)
+
+
+def read_pack(folder: Path) -> Pack:
+    """Return the pack in a folder, whether or not it is complete.
+
+    Raises:
+        PackRefusedError: there is no manifest, or it is wrong.
+    """
+    file = folder / MANIFEST
+    manifest = _manifest(file)
+    if manifest.joiner and manifest.numbers is Scheme.DIGITS:
+        raise PackRefusedError(f'{file}: a joiner needs numbers = "whole"; remove it')
+    files = {
+        one.stem: one
+        for suffix in reversed(SUFFIXES)
+        for one in sorted(folder.glob(f"*{suffix}"))
+        if not one.name.startswith(".")
+    }
+    return Pack(folder, manifest, files)
+
+
+def _manifest(file: Path) -> Manifest:
+    try:
+        with file.open("rb") as stream:
+            text = stream.read(_LARGEST_MANIFEST_BYTES).decode("utf-8-sig")
+        return msgspec.convert(tomllib.loads(text), Manifest)
+    except FileNotFoundError:
+        raise PackRefusedError(
+            f"{file}: there is no such file; a pack of clips has one, see docs/voice.md"
+        ) from None
+    except OSError as error:
+        raise PackRefusedError(f"{file}: it cannot be read ({error.strerror})") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise PackRefusedError(f"{file}: this is not well-formed TOML ({error})") from None
+    except msgspec.ValidationError as error:
+        raise PackRefusedError(f"{file}: {_told(error)}") from None
+
+
+def _told(error: msgspec.ValidationError) -> str:
+    reason, _, place = str(error).partition(" - at `$.")
+    return f"{place.rstrip('`')}: {reason}" if place else reason
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write a pack's manifest.
+
+    Raises:
+        OSError: it cannot be written there.
+    """
+    lines = [f'language = "{manifest.language}"', f'numbers = "{manifest.numbers}"']
+    if manifest.joiner:
+        lines.append("joiner = true")
+    # A JSON string is a TOML string.
+    texts = {"made": manifest.made, "licence": manifest.licence}
+    for key, text in texts.items():
+        lines += [f"{key} = {json.dumps(text, ensure_ascii=False)}"] if text else []
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = folder / f".{MANIFEST}.part"
+    draft.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    draft.replace(folder / MANIFEST)
+
+
+def shipped_folder() -> Path:
+    """Return where the packs are that come with Nouba."""
+    return asset_path("voice")
+
+
+def own_folder(named: str) -> Path:
+    """Return where this station's own packs are: as ``NOUBA_VOICE`` names it, or as usual."""
+    return Path(named).expanduser() if named else state_folder() / "voice"
+
+
+def own_packs(folder: Path) -> list[Path]:
+    """Return the folders of the packs in a folder, complete or not."""
+    return [folder / language for language in Language if (folder / language / MANIFEST).exists()]
+
+
+def packs_in(folders: Sequence[Path]) -> dict[Language, Pack]:
+    """Return the pack that speaks each language: the first complete one, folder by folder.
+
+    A broken or incomplete pack is passed over, and the log says why.
+    """
+    found: dict[Language, Pack] = {}
+    for language in Language:
+        for folder in folders:
+            if not (folder / language / MANIFEST).exists():
+                continue
+            try:
+                pack = read_pack(folder / language)
+            except PackRefusedError as refused:
+                log.warning("a voice is passed over: %s", refused)
+                continue
+            if pack.language is language and not pack.missing:
+                found[language] = pack
+                break
+            log.info("%s is not complete and does not speak", pack.folder)
+    return found

@@ -1,0 +1,188 @@
+"""The voice as a process of its own: no audio stack can take a screen down with it.
+
+``python -m ui_kit.voice.player --own FOLDER --state FOLDER [--into FOLDER]`` reads one
+``Announcement`` a line, says one after the other, and tells on its standard output what it does,
+one ``Answer`` a line. It ends with its input. ``--into`` writes each as a WAV file instead of
+playing it. ``--check`` only looks for an output. Exit code 3: there is none.
+"""
+
+import argparse
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TextIO
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, SignalInstance, Slot
+
+from assets import asset_path
+from reception.domain.errors import EnvironmentFault
+from ui_kit.voice.announcement import Announcement, Answer
+from ui_kit.voice.composer import Composer
+from ui_kit.voice.mute import is_muted
+from ui_kit.voice.pack import packs_in, shipped_folder
+from ui_kit.voice.sound import RATE_HZ, Sound, write_sound
+
+if TYPE_CHECKING:
+    from ui_kit.voice.sink import Sink
+
+NO_OUTPUT = 3
+_FULL_PERCENT = 100
+
+
+class Output(Protocol):
+    """Where a sound goes."""
+
+    @property
+    def ended(self) -> SignalInstance:
+        """Return the signal that brings why a sound was not heard; empty when it was."""
+        ...
+
+    def play(self, number: int, sound: Sound) -> None:
+        """Let a sound be heard."""
+        ...
+
+
+class IntoFiles(QObject):
+    """Writes every sound into a folder: what it would have played."""
+
+    ended = Signal(str)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+
+    def play(self, number: int, sound: Sound) -> None:
+        """Write a sound as ``number.wav``."""
+        write_sound(self._folder / f"{number}.wav", sound)
+        QTimer.singleShot(0, lambda: self.ended.emit(""))
+
+
+class _Requests(QObject):
+    """Hears the lines of a stream without holding up the event loop."""
+
+    asked = Signal(str)
+    ended = Signal()
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def listen(self) -> None:
+        """Start to read, in a thread that dies with the process."""
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        for line in self._stream:
+            self.asked.emit(line)
+        self.ended.emit()
+
+
+class Player(QObject):
+    """Says one announcement after the other, none cut, and ends once all are said."""
+
+    def __init__(self, output: Output, folders: Sequence[Path], state: Path) -> None:
+        super().__init__()
+        self._output = output
+        self._folders = folders
+        self._state = state
+        self._waiting: list[Announcement] = []
+        self._saying: Announcement | None = None
+        self._is_last = False
+        self._composer = Composer(asset_path("sounds", "call.wav"), packs_in(folders))
+        output.ended.connect(self._said)
+
+    def begin(self) -> None:
+        """Tell that it can be asked."""
+        _tell(Answer(ready=True, languages=list(self._composer.packs)))
+
+    @Slot(str)
+    def ask(self, line: str) -> None:
+        """Take in one line; what is no announcement is passed over."""
+        try:
+            self._waiting.append(msgspec.json.decode(line, type=Announcement))
+        except msgspec.DecodeError as error:
+            _tell(Answer(trouble=f"this is no announcement: {error}"))
+        self._say_next()
+
+    @Slot()
+    def end(self) -> None:
+        """Leave when everything is said."""
+        self._is_last = True
+        self._say_next()
+
+    def _say_next(self) -> None:
+        if self._saying:
+            return
+        if self._waiting:
+            self._saying = self._waiting.pop(0)
+            self._say(self._saying)
+        elif self._is_last:
+            QCoreApplication.quit()
+
+    def _say(self, asked: Announcement) -> None:
+        # Recordings may have come since, and whoever mutes the station wants it at once.
+        self._composer.packs = packs_in(self._folders)
+        if is_muted(self._state) or asked.volume <= 0:
+            self._said("")
+            return
+        try:
+            sound = self._composer.sound(asked) * (min(asked.volume, _FULL_PERCENT) / _FULL_PERCENT)
+        except EnvironmentFault as fault:
+            self._said(fault.what)
+            return
+        _tell(Answer(id=asked.id, begun_s=round(len(sound) / RATE_HZ, 3)))
+        try:
+            self._output.play(asked.id, sound)
+        except OSError as error:
+            self._said(str(error))
+
+    @Slot(str)
+    def _said(self, trouble: str) -> None:
+        asked, self._saying = self._saying, None
+        if asked:
+            _tell(Answer(id=asked.id, done=True, trouble=trouble))
+        QTimer.singleShot(0, self._say_next)
+
+
+def _tell(answer: Answer) -> None:
+    sys.stdout.buffer.write(msgspec.json.encode(answer) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _sink() -> "Sink | None":
+    # Looking may end the process: QtMultimedia crashes where an audio library is half installed.
+    try:
+        from ui_kit.voice.sink import open_sink  # noqa: PLC0415 - only in this process
+    except ImportError:  # its audio libraries are not installed
+        return None
+    return open_sink()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Check for an output, or say what is asked for until the input ends."""
+    words = argparse.ArgumentParser(prog="ui_kit.voice.player")
+    words.add_argument("--own", type=Path, default=None)
+    words.add_argument("--state", type=Path, default=Path("/nowhere"))
+    words.add_argument("--into", type=Path, default=None)
+    words.add_argument("--check", action="store_true")
+    given = words.parse_args(arguments)
+    app = QCoreApplication([])
+    output: Output | None = IntoFiles(given.into) if given.into else _sink()
+    if output is None:
+        return NO_OUTPUT
+    if given.check:
+        return 0
+    folders = (*([given.own] if given.own else []), shipped_folder())
+    player = Player(output, folders, given.state)
+    requests = _Requests(sys.stdin)
+    requests.asked.connect(player.ask, Qt.ConnectionType.QueuedConnection)
+    requests.ended.connect(player.end, Qt.ConnectionType.QueuedConnection)
+    requests.listen()
+    player.begin()
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
