@@ -61,13 +61,14 @@ def measure() -> Iterator[Measured]:
         )
         commune = with_always_open(load_template("commune"))
         reception.office.set_up(replace(commune, boards=boards))
-        for what, words, media, limit in (
+        shown: tuple[tuple[str, tuple[str, ...], Path | None, float], ...] = (
             ("ticker, waits, calls", ("calls",), None, _LIMIT),
             ("with pictures of 8 million points", ("media",), folder / "pictures", _LIMIT),
             ("with a film of 1280 x 720, decoder too", ("media",), folder / "films", _FILM_LIMIT),
             ("over one counter", ("--counter", str(COUNTER)), None, _LIMIT),
-        ):
-            with _hung_up(url, folder, words, media) as board:
+        )
+        for what, words, media_folder, limit in shown:
+            with _hung_up(url, folder, words, media_folder) as board:
                 yield Measured(
                     name=f"board, {what}",
                     value=_part_of_a_core(reception, board),

@@ -152,7 +152,8 @@ class HallWatcher(QObject):
 
     def _showing(self, counter: int | None, setting: LedSetting) -> Showing:
         if counter is None:
-            return hall_showing(self._sequence.large)
+            newest = next(iter(self._sequence.large(self._clock.now(), 1)), None)
+            return hall_showing(self._sequence.announced or newest)
         return counter_showing((self._counters or {}).get(counter), setting.idle)
 
     def _tell_of_unknown_counters(self) -> None:
