@@ -70,6 +70,7 @@ SENTENCES: Mapping[type[Exception], str] = {
     errors.OnBreakError: marked("Refusals", "You are on a break. Please end it first."),
     errors.NotAtCounterError: marked("Refusals", "You are at no counter. Please choose one first."),
     errors.UnknownProfileError: marked("Refusals", "This work profile is not offered here."),
+    errors.UnknownBoardError: marked("Refusals", "This board is not described here."),
     errors.UnknownOutcomeError: marked("Refusals", "A service cannot end this way here."),
     errors.UnknownRatingReasonError: marked(
         "Refusals", "This reason is not offered here any more. Please choose another."

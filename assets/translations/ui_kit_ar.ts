@@ -226,6 +226,10 @@
         <translation>نمط العمل هذا غير متوفر هنا.</translation>
     </message>
     <message>
+        <source>This board is not described here.</source>
+        <translation>هذه الشاشة غير موصوفة هنا.</translation>
+    </message>
+    <message>
         <source>A service cannot end this way here.</source>
         <translation>لا يمكن إنهاء الخدمة بهذه الطريقة هنا.</translation>
     </message>

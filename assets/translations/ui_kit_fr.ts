@@ -226,6 +226,10 @@
         <translation>Ce profil de travail n’est pas proposé ici.</translation>
     </message>
     <message>
+        <source>This board is not described here.</source>
+        <translation>Ce panneau n’est pas décrit ici.</translation>
+    </message>
+    <message>
         <source>A service cannot end this way here.</source>
         <translation>Un service ne peut pas se terminer ainsi ici.</translation>
     </message>

@@ -226,6 +226,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This board is not described here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A service cannot end this way here.</source>
         <translation type="unfinished"></translation>
     </message>
