@@ -252,7 +252,9 @@ def test_a_visitor_with_a_history(seat: Seat, look: Look, clock: FakeClock) -> N
         seat.press(Qt.Key.Key_N, Qt.Key.Key_C)
         seat.write(held.ticket.label)
         seat.press(ENTER, ENTER)
-    seat.press(NEXT)
+    seat.press(NEXT, Qt.Key.Key_D)
+    look("small-note")
+    seat.press(Qt.Key.Key_D)
     look("with-history")
     assert LONG_NOTE in seat.says("ticket-note")
     assert seat.says("ticket-before").count("\n") == 2
