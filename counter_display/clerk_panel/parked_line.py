@@ -18,8 +18,9 @@ def parked_text(reading: Reading, at_most: int) -> str:
 
 
 def _line(parked: Parked, reading: Reading) -> str:
-    leg = parked.visit.leg
-    whose = translate("Clerk", "for me") if leg.kept_clerk else translate("Clerk", "for anyone")
+    leg, here = parked.visit.leg, reading.here
+    hers = here is not None and leg.kept_clerk == here.clerk
+    whose = translate("Clerk", "for me") if hers else translate("Clerk", "for anyone")
     since = duration_text(reading.at - leg.parked_at) if leg.parked_at else ""
     parts = (label_text(parked.visit.ticket.label), whose, since, leg.note or "")
     return " · ".join(part for part in parts if part)

@@ -30,7 +30,7 @@ class Parked:
 
     visit: Visit
     is_mine: bool
-    """Kept for this clerk or for anyone."""
+    """Kept for this clerk, for anyone, or for somebody who has left."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,6 +102,7 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> Reading:
     """Read what a clerk at her counter needs to see."""
     unit = hall.unit()
     counters = hall.counters()
+    colleagues = {one.clerk for one in counters if one.clerk not in {None, clerk}}
     here = next((one for one in counters if one.number == counter), None)
     mine = {line.service for line in unit.caller(counter, clerk, _profile(here)).lines}
     next_visit = hall.next_for(counter)
@@ -116,7 +117,7 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> Reading:
         # Who is on a break calls nobody, and compares with nobody.
         why_next=hall.why_next(next_visit, counter) if next_visit else None,
         parked=tuple(
-            Parked(visit=one, is_mine=one.leg.kept_clerk in {None, clerk}) for one in hall.parked()
+            Parked(visit=one, is_mine=one.leg.kept_clerk not in colleagues) for one in hall.parked()
         ),
         missed=hall.missed(),
         day=hall.clerk_day(clerk),

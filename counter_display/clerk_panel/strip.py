@@ -62,6 +62,7 @@ class Strip(QFrame):
         self._whole.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._whole.clicked.connect(self.whole_wanted)
         self.keys = text_label("small", "strip-keys", wraps=True)
+        self.note = text_label("strip-note", "strip-note", wraps=True)
         self._lay_out()
 
     def show_reading(self, reading: Reading) -> None:
@@ -70,6 +71,7 @@ class Strip(QFrame):
         self._label.setVisible(held is not None)
         self._label.setText(from_its_side(label_text(held.ticket.label)) if held else "")
         self._state.show_visit(held)
+        self.note.setText(from_its_side(held.leg.note) if held and held.leg.note else "")
         self._service.setText(from_its_side(_line_of(reading)))
         set_tone(self._service, "" if held else "free")
         main, legal = self._view_model.main_act, self._view_model.legal_acts

@@ -23,7 +23,8 @@ STRIP_PX = 98 * GRID_PX
 STRIP_ROW_PX = 9 * GRID_PX
 STRIP_ACT_PX = 8 * GRID_PX
 STRIP_HEIGHT_PX = STRIP_ROW_PX + NOTICE_PX + 4 * GRID_PX
-STRIP_SHEET_PX = 48 * GRID_PX
+STRIP_NOTE_PX = 6 * GRID_PX
+STRIP_SHEET_PX = 54 * GRID_PX
 LEAST_WIDTH_PX, LEAST_HEIGHT_PX = 900, 600
 FIRST_WIDTH_PX, FIRST_HEIGHT_PX = 1180, 700
 
@@ -37,6 +38,10 @@ QLabel[kind="fact"] {{ font-weight: 600; }}
 QLabel[kind="fact"][tone="roomy"] {{ font-size: {large}px; }}
 QLabel[kind="note"] {{
     background: {primary_soft}; border-radius: {radius}px; padding: {grid}px; font-weight: 600;
+}}
+QLabel[kind="strip-note"] {{
+    background: {primary_soft}; border-radius: {radius}px; padding: 0px {pad}px;
+    font-size: {small}px; font-weight: 600;
 }}
 QLabel[kind="why"] {{ color: {ink}; font-weight: 600; }}
 QLabel[kind="warning"] {{ color: {warning}; font-weight: 600; }}

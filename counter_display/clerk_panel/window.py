@@ -135,9 +135,10 @@ class ClerkWindow(QMainWindow):
             return
         self._share_line()
         sheet_px = style.STRIP_SHEET_PX if self.view_model.sheet else 0
+        note_px = style.STRIP_NOTE_PX + style.GAP_PX // 2 if self._strip.note.text() else 0
         # Of no height, but not hidden: its keys are the strip's.
         self._stack.setFixedHeight(sheet_px)
-        self.setFixedSize(style.STRIP_PX, style.STRIP_HEIGHT_PX + sheet_px)
+        self.setFixedSize(style.STRIP_PX, style.STRIP_HEIGHT_PX + note_px + sheet_px)
 
     def _join(self) -> None:
         self._minute.ticked.connect(self._bar.show_time)
@@ -181,6 +182,7 @@ class ClerkWindow(QMainWindow):
             elif self.view_model.page is Page.PANEL:
                 self._panel.show_reading()
                 self._strip.show_reading(reading)
+                self._fit_height()
                 self._call_attention(reading)
         self._bar.show_state()
 
@@ -211,6 +213,7 @@ class ClerkWindow(QMainWindow):
         self._notice.setHidden(paper or keys)
         self._paper_line.setVisible(paper)
         self._strip.keys.setVisible(keys)
+        self._strip.note.setVisible(self.is_small and bool(self._strip.note.text()))
 
     def _show_paper(self) -> None:
         self._paper_line.show_reading()
@@ -235,6 +238,8 @@ class ClerkWindow(QMainWindow):
         self._inside = inside = QVBoxLayout()
         inside.setSpacing(style.GAP_PX // 2)
         inside.addWidget(self._strip)
+        self._strip.note.setFixedHeight(style.STRIP_NOTE_PX)
+        inside.addWidget(self._strip.note)
         inside.addWidget(self._strip.keys)
         inside.addWidget(self._notice)
         inside.addWidget(self._paper_line)

@@ -8,6 +8,7 @@ from reception.desk.operations import Operations
 from reception.domain import ticket as tickets
 from reception.domain.calendar import service_day
 from reception.domain.errors import (
+    KeptForAnotherError,
     NotAllowedError,
     NoTicketHeldError,
     NotYoursError,
@@ -100,7 +101,7 @@ class Acting:
         *,
         unit: Unit,
         operation: UUID | None,
-        event: Callable[[Visit, datetime], Event],
+        event: Callable[[DeskWork, Visit, datetime], Event],
     ) -> Visit:
         """Let an event happen to the visit with a label, which nobody holds."""
 
@@ -108,12 +109,27 @@ class Acting:
             now = self._clock.now()
             visit = self._named(work, unit, label, self._day(unit, now))
             tickets.require(visit, kind)
-            happened = event(visit, now)
+            happened = event(work, visit, now)
             after = tickets.apply(visit, happened)
             work.record(after, happened, operation, 0)
             return after
 
         return self._operations.carry_out(act, operation, kind, clerk=clerk, label=label)
+
+    def _refuse_if_kept(
+        self, work: DeskWork, unit: Unit, visit: Visit, clerk: str, now: datetime
+    ) -> None:
+        """Refuse a parked visit that waits for a colleague, as long as she is at work.
+
+        Raises:
+            KeptForAnotherError: it does, and she is.
+        """
+        keeper = visit.leg.kept_clerk
+        if keeper is None or keeper == clerk:
+            return
+        session = work.session_of(unit.code, keeper)
+        if session and self._day(unit, session.opened_at) == self._day(unit, now):
+            raise KeptForAnotherError(visit.ticket.label, keeper)
 
     def _named(self, work: DeskWork, unit: Unit, label: str, day: date) -> Visit:
         """Return the visit with this label, locked.

@@ -10,7 +10,6 @@ from reception.domain import ticket as tickets
 from reception.domain.calling import calls_needed
 from reception.domain.errors import (
     ClerkHoldsTicketError,
-    KeptForAnotherError,
     NothingWaitingError,
     TooFewCallsError,
     WrongStateError,
@@ -78,7 +77,7 @@ class Calling(Counters):
 
         Raises:
             TicketNotFoundError, WrongStateError: nobody waits with this number.
-            KeptForAnotherError: the visit is parked for a colleague.
+            KeptForAnotherError: the visit is parked for a colleague who is at work.
             NoReasonError: why is not said in one line.
             ClerkHoldsTicketError, CounterTakenError, OnBreakError: as for the next visitor.
         """
@@ -89,7 +88,7 @@ class Calling(Counters):
             if visit.state not in {TicketState.WAITING, TicketState.PARKED}:
                 raise WrongStateError(visit.ticket.label, visit.state, EventKind.CALLED)
             if visit.state is TicketState.PARKED:
-                refuse_if_kept(visit, clerk)
+                self._refuse_if_kept(work, unit, visit, clerk, now)
             return visit
 
         return self._call(
@@ -198,13 +197,3 @@ class Calling(Counters):
             )
         except RaceLostError as race:
             raise self._taken(unit, counter, clerk) from race
-
-
-def refuse_if_kept(visit: Visit, clerk: str) -> None:
-    """Refuse a parked visit that waits for a colleague.
-
-    Raises:
-        KeptForAnotherError: it does.
-    """
-    if visit.leg.kept_clerk not in {None, clerk}:
-        raise KeptForAnotherError(visit.ticket.label, str(visit.leg.kept_clerk))

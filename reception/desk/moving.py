@@ -4,13 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from reception.desk.acting import Acting
-from reception.desk.calling import refuse_if_kept
 from reception.domain.calendar import day_begins
 from reception.domain.calling import Place
 from reception.domain.errors import NowhereError, TooLateError
 from reception.domain.remark import remark
 from reception.domain.ticket import Event, EventKind, Visit
 from reception.domain.unit import Unit
+from reception.ports import DeskWork
 from reception.zone import unit_zone
 
 
@@ -60,7 +60,7 @@ class Moving(Acting):
             counter: where the visitor is.
             clerk: who parks her.
             label: of the ticket.
-            anyone: any colleague may resume her; else only this clerk.
+            anyone: any colleague may resume her; else only this clerk, until she leaves.
             note: for whoever resumes her, in one line.
             operation: makes the act repeatable.
         """
@@ -86,18 +86,18 @@ class Moving(Acting):
 
         Raises:
             TicketNotFoundError, WrongStateError: nobody with this number is parked.
-            KeptForAnotherError: she is parked for a colleague.
+            KeptForAnotherError: she is parked for a colleague who is at work.
         """
         unit = self._unit_for(clerk, "serve visitors")
 
-        def event(visit: Visit, now: datetime) -> Event:
-            refuse_if_kept(visit, clerk)
+        def event(work: DeskWork, visit: Visit, now: datetime) -> Event:
+            self._refuse_if_kept(work, unit, visit, clerk, now)
             return Event(
                 kind=EventKind.RESUMED,
                 at=now,
                 clerk=clerk,
                 ranked_since=_ranked_since(unit.calling.resumed, unit, visit, now),
-                kept_clerk=visit.leg.kept_clerk,
+                kept_clerk=clerk if visit.leg.kept_clerk == clerk else None,
             )
 
         return self._with_named(
@@ -113,7 +113,7 @@ class Moving(Acting):
         """
         unit = self._unit_for(clerk, "serve visitors")
 
-        def event(visit: Visit, now: datetime) -> Event:
+        def event(_work: DeskWork, visit: Visit, now: datetime) -> Event:
             missed_at = visit.leg.ended_at
             if missed_at and now - missed_at > unit.calling.readmit_within:
                 raise TooLateError(visit.ticket.label, unit.calling.readmit_within)

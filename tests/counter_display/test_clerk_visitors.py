@@ -295,3 +295,18 @@ def test_the_note_of_the_counter_before_is_seen(
     assert seat.says("ticket-before").endswith("transféré · Guichet 2")
     came = visit_of(reception, label).ticket.issued_at.astimezone(reception.hall.now().tzinfo)
     assert seat.says("ticket-waited") == f"0\u00a0min · sur place depuis {came:%H:%M}"
+
+
+def test_who_was_set_aside_by_somebody_who_left_may_be_called_back(
+    seat: Seat, reception: Reception, issue: Callable[..., str]
+) -> None:
+    label = issue()
+    reception.desk.call_next(2, COLLEAGUE)
+    reception.desk.park(2, COLLEAGUE)
+    seat.hear()
+    assert not seat.button("resume").isEnabled()
+    reception.desk.close_counter(COLLEAGUE)
+    seat.hear()
+    assert "pour tous" in seat.says("parked")
+    seat.press(KEY.Key_G, ENTER)
+    assert visit_of(reception, label).state is TicketState.WAITING

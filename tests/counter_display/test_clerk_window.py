@@ -12,7 +12,7 @@ from counter_display.clerk_panel.window_memory import WindowMemory
 from reception.bootstrap import Reception
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
-from tests.support.clerk import COUNTER, OTHER, SERVICE, Seat, held_label, visit_of
+from tests.support.clerk import COLLEAGUE, COUNTER, OTHER, SERVICE, Seat, held_label, visit_of
 from tests.support.clocks import FakeClock
 from ui_kit.background import Inline
 from ui_kit.wording import label_text
@@ -190,3 +190,19 @@ def test_the_task_bar_calls_a_free_clerk_who_looks_elsewhere(
     issue()
     seat.hear()
     assert len(alerts) == 1, "her hands are full"
+
+
+def test_the_note_of_the_counter_before_stands_in_the_small_one_too(
+    seat: Seat, reception: Reception, issue: Callable[..., str]
+) -> None:
+    issue()
+    reception.desk.call_next(2, COLLEAGUE)
+    reception.desk.transfer(2, COLLEAGUE, to_counter=COUNTER.number, note="dossier 12")
+    seat.hear()
+    seat.press(D)
+    without = seat.window.height()
+    seat.press(SPACE)
+    assert seat.says("strip-note") == "dossier 12"
+    assert seat.window.height() > without
+    seat.press(SPACE, KEY.Key_F)
+    assert seat.window.height() == without

@@ -129,6 +129,15 @@ class TestParking:
             reception.desk.call_next(4, "clerk2")
         assert reception.desk.call_next(3, "clerk1").ticket == called.ticket
 
+    def test_nobody_waits_for_a_person_who_has_gone_home(
+        self, reception: Reception, called: Visit
+    ) -> None:
+        reception.desk.park(3, "clerk1")
+        reception.desk.close_counter("clerk1")
+        resumed = reception.desk.resume(called.ticket.label, "clerk2")
+        assert resumed.leg.kept_clerk is None
+        assert reception.desk.call_next(4, "clerk2").ticket == called.ticket
+
     def test_she_may_be_called_at_once(self, reception: Reception, called: Visit) -> None:
         reception.desk.park(3, "clerk1")
         again = reception.desk.call_ticket(called.ticket.label, 3, "clerk1", reason="back")

@@ -153,7 +153,7 @@ class ModelHall:
             ticket = self._named(label, day)
             self._require(ticket, WAITING, PARKED)
             if ticket.state == PARKED:
-                self._refuse_if_kept(ticket, clerk)
+                self._refuse_if_kept(ticket, clerk, day, taken=counter)
             return ticket
 
         return self._call(counter, clerk, now, day, chosen, finish=finish)
@@ -249,9 +249,10 @@ class ModelHall:
     def resume(self, label: str, clerk: str, now: datetime, day: date) -> ModelTicket:
         ticket = self._named(label, day)
         self._require(ticket, PARKED)
-        self._refuse_if_kept(ticket, clerk)
+        self._refuse_if_kept(ticket, clerk, day)
         rank = self._rank(self.unit.calling.resumed, ticket, now)
-        return self._act(clerk, now, ticket, state=WAITING, since=now, rank=rank)
+        kept = clerk if ticket.kept_clerk == clerk else None
+        return self._act(clerk, now, ticket, state=WAITING, since=now, rank=rank, kept_clerk=kept)
 
     def readmit(self, label: str, clerk: str, now: datetime, day: date) -> ModelTicket:
         ticket = self._named(label, day)
@@ -441,9 +442,14 @@ class ModelHall:
         if ticket.state not in states:
             raise RefusedError(WrongStateError)
 
-    @staticmethod
-    def _refuse_if_kept(ticket: ModelTicket, clerk: str) -> None:
-        if ticket.kept_clerk not in {None, clerk}:
+    def _refuse_if_kept(
+        self, ticket: ModelTicket, clerk: str, day: date, *, taken: int | None = None
+    ) -> None:
+        """Refuse what is parked for somebody else, unless she left or is sent from her counter."""
+        if ticket.kept_clerk in {None, clerk}:
+            return
+        counter, since = self.sessions.get(str(ticket.kept_clerk), (None, None))
+        if counter is not None and counter != taken and since == day:
             raise RefusedError(KeptForAnotherError)
 
     def _rank(self, place: Place, ticket: ModelTicket, now: datetime) -> datetime:
