@@ -7,6 +7,7 @@ from bench.table import Measured, show
 
 _ALL = (
     "issue_and_call",
+    "long_queue",
     "change_notice",
     "touch_to_print",
     "ticket_bytes",

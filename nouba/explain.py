@@ -9,7 +9,7 @@ from nouba.options import AsJson, Db
 from nouba.show import print_json
 from nouba.station import open_station
 from reception.csv_text import rfc3339
-from reception.standing import Standing
+from reception.standing import Explanation
 
 
 def explain(
@@ -26,7 +26,7 @@ def explain(
         typer.echo(_sentence(found))
 
 
-def _sentence(found: Standing) -> str:
+def _sentence(found: Explanation) -> str:
     label = found.visit.ticket.label
     rule = found.house_rule
     why = (
@@ -42,7 +42,7 @@ def _sentence(found: Standing) -> str:
     return f"{label} is called after {found.above} others ({why}{rival})"
 
 
-def _json(found: Standing) -> dict[str, Any]:
+def _json(found: Explanation) -> dict[str, Any]:
     return {
         "label": found.visit.ticket.label,
         "as_of": rfc3339(found.at),

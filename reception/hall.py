@@ -17,7 +17,7 @@ from reception.domain.unit import Service, Unit
 from reception.office import UnitReader
 from reception.outlook import Outlook
 from reception.ports import Break, Call, Clock, HallStore, Session
-from reception.standing import Standing, standing_of
+from reception.standing import Explanation, Standing, callers_of, explanation_of, standing_of
 from reception.ticket_paper import ticket_paper
 from reception.zone import unit_zone
 
@@ -183,13 +183,9 @@ class Hall:
             TicketNotFoundError: there is none on that day.
         """
         unit = self.unit()
-        on = day or self._day(unit, self._clock.now())
-        visit = self._store.visit(unit.code, on, label)
-        if visit is None:
-            raise TicketNotFoundError(label, on.isoformat())
-        return self.view(visit)
+        return self.view(self._labelled(unit, day or self._day(unit, self._clock.now()), label))
 
-    def explain(self, label: str) -> Standing:
+    def explain(self, label: str) -> Explanation:
         """Return where a waiting visitor stands today, and why.
 
         Raises:
@@ -199,11 +195,22 @@ class Hall:
         unit = self.unit()
         now = self._clock.now()
         today = self._day(unit, now)
-        visit = self.ticket(label).visit
+        visit = self._labelled(unit, today, label)
         if visit.state is not TicketState.WAITING:
             raise WrongStateError(visit.ticket.label, visit.state, "explained")
         waiting = self._store.waiting(unit.code, today, now, _WHOLE_HALL)
-        return standing_of(visit, waiting, unit, self._sessions(unit, now), now)
+        return explanation_of(visit, waiting, unit, self._sessions(unit, now), now)
+
+    def why_next(self, visit: Visit) -> Standing:
+        """Return why a visitor whom the rule chose comes first, beside the highest of the others.
+
+        However many wait, only the first of each line are looked at.
+        """
+        unit = self.unit()
+        now = self._clock.now()
+        callers = callers_of(visit, unit, self._sessions(unit, now), now)
+        highest = self._store.highest_two(unit.code, callers, self._day(unit, now), now)
+        return standing_of(visit, highest, unit, callers, now)
 
     def last_ticket(self, station: str) -> Visit | None:
         """Return the visit of today's last ticket that a station was to print."""
@@ -275,6 +282,12 @@ class Hall:
         """Return what the clerk has done today."""
         served, called, waits = self._store.served_by(self.unit().code, self.today(), clerk)
         return ClerkDay(served=served, mean_wait=waits / called if called else None)
+
+    def _labelled(self, unit: Unit, on: date, label: str) -> Visit:
+        visit = self._store.visit(unit.code, on, label)
+        if visit is None:
+            raise TicketNotFoundError(label, on.isoformat())
+        return visit
 
     def _look(self) -> Outlook:
         unit = self.unit()

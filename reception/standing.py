@@ -1,10 +1,10 @@
 """Why a visitor is called now or later, in figures that a sentence can be made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from reception.domain.calling import chosen, may_call, standing
+from reception.domain.calling import Caller, chosen, may_call, standing
 from reception.domain.ticket import Visit
 from reception.domain.unit import PriorityClass, Unit
 from reception.ports import Session
@@ -34,48 +34,74 @@ class Standing:
     standing: timedelta
     counters: tuple[int, ...]
     """The counters at work that may call her now."""
+    rival: Rival | None
+    """The highest of the others whom one of these counters calls."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Explanation(Standing):
+    """Where a waiting visitor stands among all who wait."""
+
     next_at: tuple[int, ...]
-    """Those of them that would call her next."""
+    """Those of the counters that would call her next."""
     above: int
     """How many stand higher, of those whom one of these counters calls."""
-    rival: Rival | None
-    """Of those, the highest; of a visitor who stands highest, the next one below."""
+
+
+def callers_of(
+    visit: Visit, unit: Unit, sessions: Iterable[Session], at: datetime
+) -> tuple[Caller, ...]:
+    """Return who, of those at work, may call a visitor now."""
+    callers = (
+        unit.caller(one.counter, one.clerk, one.profile) for one in sessions if not one.on_break
+    )
+    return tuple(one for one in callers if may_call(visit.leg, one, at))
 
 
 def standing_of(
+    visit: Visit, highest: Iterable[Visit], unit: Unit, callers: Iterable[Caller], at: datetime
+) -> Standing:
+    """Return where a visit stands beside the two ``highest`` of those whom its callers call."""
+    rules = {one.code: one for one in unit.priorities}
+    rival = next((one for one in highest if one.ticket.id != visit.ticket.id), None)
+    return Standing(
+        visit=visit,
+        at=at,
+        house_rule=rules[visit.leg.priority],
+        counted=at - visit.leg.ranked_since,
+        standing=_height(visit, rules, at),
+        counters=tuple(caller.counter for caller in callers),
+        rival=_rival(rival, rules, at),
+    )
+
+
+def explanation_of(
     visit: Visit,
     waiting: Iterable[Visit],
     unit: Unit,
     sessions: Iterable[Session],
     at: datetime,
-) -> Standing:
+) -> Explanation:
     """Return where a visit stands among those who wait."""
     rules = {one.code: one for one in unit.priorities}
-
-    def height(one: Visit) -> timedelta:
-        return standing(one.leg.ranked_since, rules[one.leg.priority], at)
-
     known = [one for one in waiting if one.leg.priority in rules]
-    callers = [
-        unit.caller(one.counter, one.clerk, one.profile) for one in sessions if not one.on_break
-    ]
-    hers = [one for one in callers if may_call(visit.leg, one, at)]
+    hers = callers_of(visit, unit, sessions, at)
     others = [
         one
         for one in known
         if one.ticket.id != visit.ticket.id
         and any(may_call(one.leg, caller, at) for caller in hers)
     ]
-    own = (height(visit), at - visit.leg.ranked_since)
-    higher = [one for one in others if (height(one), at - one.leg.ranked_since) > own]
-    rival = max(higher or others, key=height, default=None)
+    own = (_height(visit, rules, at), at - visit.leg.ranked_since)
+    higher = [one for one in others if (_height(one, rules, at), at - one.leg.ranked_since) > own]
+    rival = max(others, key=lambda one: _height(one, rules, at), default=None)
     ranked = [(one, rules[one.leg.priority]) for one in known]
-    return Standing(
+    return Explanation(
         visit=visit,
         at=at,
         house_rule=rules[visit.leg.priority],
         counted=at - visit.leg.ranked_since,
-        standing=height(visit),
+        standing=own[0],
         counters=tuple(caller.counter for caller in hers),
         next_at=tuple(
             caller.counter
@@ -83,5 +109,13 @@ def standing_of(
             if (first := chosen(ranked, caller, at)) and first.ticket.id == visit.ticket.id
         ),
         above=len(higher),
-        rival=Rival(label=rival.ticket.label, standing=height(rival)) if rival else None,
+        rival=_rival(rival, rules, at),
     )
+
+
+def _height(visit: Visit, rules: Mapping[str, PriorityClass], at: datetime) -> timedelta:
+    return standing(visit.leg.ranked_since, rules[visit.leg.priority], at)
+
+
+def _rival(visit: Visit | None, rules: Mapping[str, PriorityClass], at: datetime) -> Rival | None:
+    return Rival(label=visit.ticket.label, standing=_height(visit, rules, at)) if visit else None

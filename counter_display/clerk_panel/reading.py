@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from reception.domain.errors import Refusal
 from reception.domain.ticket import Visit
 from reception.domain.unit import Service, Unit
 from ui_kit.promptness import Promptness, promptness
@@ -95,10 +94,7 @@ def _profile(here: "CounterNow | None") -> str | None:
 def _why(hall: "Hall", visit: Visit | None, counter: int) -> "Standing | None":
     if visit is None:
         return None
-    try:
-        why = hall.explain(visit.ticket.label)
-    except Refusal:
-        return None  # a colleague has called her meanwhile
+    why = hall.why_next(visit)
     # Who is on a break calls nobody, and compares with nobody.
     return why if counter in why.counters else None
 

@@ -56,6 +56,12 @@ class HallStore(Protocol):
         """Return whom the calling rule would choose for a caller; None when nobody waits."""
         ...
 
+    def highest_two(
+        self, unit: str, callers: Sequence[Caller], day: date, now: datetime
+    ) -> tuple[Visit, ...]:
+        """Return the two who stand highest of those whom one of these callers may call."""
+        ...
+
     def ahead(self, visit: Visit, now: datetime) -> Mapping[str, int]:
         """Return how many wait and come first, by service."""
         ...

@@ -4,6 +4,8 @@ The same rule stands in plain words in ``reception.domain.calling``.
 """
 
 import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from reception.domain.calling import Caller
@@ -16,34 +18,28 @@ _MICROSECOND = timedelta(microseconds=1)
 # Only the head of each (service, class) can win, or of each (language, service, class) for who
 # puts a language first: one index seek a line, however long it is. What was left to a counter or
 # a person is a handful of rows with an index of its own.
-_HEAD = """
+_FRONT = """
     SELECT leg.ticket, leg.priority, leg.language, leg.ranked_since
-    FROM line CROSS JOIN priority_class {languages} JOIN leg ON leg.ticket = (
-        SELECT head.ticket FROM leg AS head
-        WHERE head.unit = :unit AND head.service_day = :day {of_language}
-            AND head.service = line.service AND head.priority = priority_class.code
-            AND head.state = 'waiting'
-            AND head.kept_counter IS NULL AND head.kept_clerk IS NULL {{but}}
-        ORDER BY head.ranked_since, head.ticket LIMIT 1
-    ) AND leg.state = 'waiting'
+    FROM line CROSS JOIN priority_class {languages} {seek}
     WHERE priority_class.unit = :unit
         AND (line.after_us = 0 OR CAST(:now AS BIGINT) - leg.ranked_since >= line.after_us)
 """
-_BEST_HEAD = f"""
-    WITH line AS ({{lines}}), spoken AS ({{languages}})
-    SELECT candidate.ticket FROM (
-        {_HEAD.format(languages="", of_language="")}
-        UNION ALL
-        {_HEAD.format(languages="CROSS JOIN spoken", of_language="AND head.language = spoken.code")}
-        UNION ALL
-        SELECT head.ticket, head.priority, head.language, head.ranked_since
-        FROM leg AS head
-        WHERE head.unit = :unit AND head.service_day = :day AND head.state = 'waiting'
-            AND (head.kept_counter IS NOT NULL OR head.kept_clerk IS NOT NULL) {{but}}
-            AND (head.kept_counter = :counter OR head.kept_clerk = CAST(:clerk AS TEXT)
-                OR (CAST(:now AS BIGINT) - head.waiting_since >= :kept_us
-                    AND head.service IN (SELECT service FROM line)))
-    ) AS candidate JOIN priority_class
+_SEEK = """
+        WHERE head.unit = :unit AND head.service_day = :day {of_language}
+            AND head.service = line.service AND head.priority = priority_class.code
+            AND head.state = 'waiting'
+            AND head.kept_counter IS NULL AND head.kept_clerk IS NULL {but}
+        ORDER BY head.ranked_since, head.ticket LIMIT 1 OFFSET {place}
+"""
+_KEPT = """
+    SELECT leg.ticket, leg.priority, leg.language, leg.ranked_since FROM leg {indexed}
+    WHERE leg.unit = :unit AND leg.service_day = :day AND leg.state = 'waiting'
+        AND (leg.kept_counter IS NOT NULL OR leg.kept_clerk IS NOT NULL) {but}
+        AND ({own} OR (CAST(:now AS BIGINT) - leg.waiting_since >= :kept_us
+            AND leg.service IN (SELECT service FROM line)))
+"""
+_BEST = """
+    SELECT candidate.ticket FROM ({fronts}) AS candidate JOIN priority_class
         ON priority_class.unit = :unit AND priority_class.code = candidate.priority
     ORDER BY
         priority_class.head_start_us
@@ -53,26 +49,106 @@ _BEST_HEAD = f"""
         candidate.ranked_since, candidate.ticket
     LIMIT 1
 """
-_SQLITE = {
-    "lines": """SELECT json_extract(value, '$.service') AS service,
+_HIGHEST = """
+    SELECT candidate.ticket, candidate.ranked_since,
+        priority_class.head_start_us
+            + priority_class.rate * (CAST(:now AS BIGINT) - candidate.ranked_since) AS points
+    FROM ({fronts}) AS candidate JOIN priority_class
+        ON priority_class.unit = :unit AND priority_class.code = candidate.priority
+    ORDER BY points DESC, candidate.ranked_since, candidate.ticket LIMIT 2
+"""
+_ANY_LANGUAGE = ("", "")
+_SPOKEN = ("CROSS JOIN spoken", "AND head.language = spoken.code")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Dialect:
+    """What the two databases say each in its own way, so that both seek and neither scans."""
+
+    lines: str
+    languages: str
+    seek: str
+    indexed: str
+    texts: str
+    numbers: str
+
+
+_SQLITE = _Dialect(
+    lines="""SELECT json_extract(value, '$.service') AS service,
         json_extract(value, '$.after_us') AS after_us FROM json_each(:lines)""",
-    "languages": "SELECT value AS code FROM json_each(:languages)",
-}
-_POSTGRESQL = {
-    "lines": """SELECT service, after_us
+    languages="SELECT value AS code FROM json_each(:languages)",
+    # A cross join keeps its planner from turning the order of the tables round.
+    seek=f"""CROSS JOIN leg ON leg.ticket = (
+        SELECT head.ticket FROM leg AS head {_SEEK}
+    ) AND leg.state = 'waiting'""",
+    # With thousands waiting its planner would take another index, and read all of them.
+    indexed="INDEXED BY leg_kept",
+    texts="SELECT value FROM json_each({})",
+    numbers="SELECT value FROM json_each({})",
+)
+_POSTGRESQL = _Dialect(
+    lines="""SELECT service, after_us
         FROM json_to_recordset(CAST(:lines AS JSON)) AS asked(service TEXT, after_us BIGINT)""",
-    "languages": """SELECT value AS code
+    languages="""SELECT value AS code
         FROM json_array_elements_text(CAST(:languages AS JSON)) AS asked(value)""",
-}
+    # Joined by the ticket, as above, every leg that waits would be read into a hash table.
+    seek=f"""CROSS JOIN LATERAL (
+        SELECT head.* FROM leg AS head {_SEEK}
+    ) AS leg""",
+    indexed="",
+    texts="SELECT value FROM json_array_elements_text(CAST({} AS JSON)) AS asked(value)",
+    numbers="SELECT CAST(value AS INTEGER)"
+    " FROM json_array_elements_text(CAST({} AS JSON)) AS asked(value)",
+)
 
 
 def best_head(around: str = "{best}") -> Statement:
     """Return the statement that chooses; ``around`` may select more of whom it chooses."""
-    others = "AND head.ticket <> ALL (string_to_array(:others, ','))"
-    return Statement(
-        around.format(best=_BEST_HEAD.format(but="", **_SQLITE)),
-        postgresql=around.format(best=_BEST_HEAD.format(but=others, **_POSTGRESQL)),
-    )
+    own = "leg.kept_counter = :counter OR leg.kept_clerk = CAST(:clerk AS TEXT)"
+
+    def best(dialect: _Dialect, others: str) -> str:
+        fronts = _fronts(dialect, (_ANY_LANGUAGE, _SPOKEN), depth=1, own=own, others=others)
+        chosen = around.format(best=_BEST.format(fronts=fronts))
+        return f"WITH line AS ({dialect.lines}), spoken AS ({dialect.languages}) {chosen}"
+
+    others = "AND {leg}.ticket <> ALL (string_to_array(:others, ','))"
+    return Statement(best(_SQLITE, ""), postgresql=best(_POSTGRESQL, others), planned_anew=True)
+
+
+def highest_two(around: str) -> Statement:
+    """Return a statement about the two who stand highest of those whom some callers may call.
+
+    Whoever puts a language first puts it first for herself: here a class alone counts.
+    """
+
+    def two(dialect: _Dialect) -> str:
+        own = (
+            f"leg.kept_counter IN ({dialect.numbers.format(':counters')})"
+            f" OR leg.kept_clerk IN ({dialect.texts.format(':clerks')})"
+        )
+        fronts = _fronts(dialect, (_ANY_LANGUAGE,), depth=2, own=own, others="")
+        highest = around.format(highest=_HIGHEST.format(fronts=fronts))
+        return f"WITH line AS ({dialect.lines}) {highest}"
+
+    return Statement(two(_SQLITE), postgresql=two(_POSTGRESQL), planned_anew=True)
+
+
+def _fronts(
+    dialect: _Dialect, languages: Iterable[tuple[str, str]], *, depth: int, own: str, others: str
+) -> str:
+    """Return the first so many of every line, and whom some caller's own are."""
+    parts = [
+        _FRONT.format(
+            languages=joined,
+            seek=dialect.seek.format(
+                of_language=of_language, but=others.format(leg="head"), place=place
+            ),
+        )
+        for place in range(depth)
+        for joined, of_language in languages
+    ]
+    kept = _KEPT.format(indexed=dialect.indexed, own=own, but=others.format(leg="leg"))
+    return " UNION ALL ".join((*parts, kept))
 
 
 def values_of(caller: Caller, unit: str, day: date, now: datetime) -> dict[str, Value]:
@@ -91,4 +167,26 @@ def values_of(caller: Caller, unit: str, day: date, now: datetime) -> dict[str, 
         "language_us": caller.rules.language_head_start // _MICROSECOND,
         "kept_us": caller.rules.kept_at_most // _MICROSECOND,
         "others": "",
+    }
+
+
+def values_of_all(
+    callers: Sequence[Caller], unit: str, day: date, now: datetime
+) -> dict[str, Value]:
+    """Return what the statement about several callers, of one house, asks by."""
+    after_us: dict[str, int] = {}
+    for line in (line for one in callers for line in one.lines):
+        after = line.after // _MICROSECOND
+        after_us[line.service] = min(after, after_us.get(line.service, after))
+    kept_us = max((one.rules.kept_at_most // _MICROSECOND for one in callers), default=0)
+    return {
+        "unit": unit,
+        "day": day.isoformat(),
+        "now": instant(now),
+        "counters": json.dumps([one.counter for one in callers]),
+        "clerks": json.dumps([one.clerk for one in callers if one.clerk is not None]),
+        "lines": json.dumps(
+            [{"service": service, "after_us": after} for service, after in after_us.items()]
+        ),
+        "kept_us": kept_us,
     }

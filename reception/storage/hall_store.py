@@ -11,7 +11,7 @@ from reception.domain.language import Language
 from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
 from reception.domain.ticket import TicketState, Visit, label_parts
 from reception.ports import Call, LineLength, Session
-from reception.storage.best_head import best_head, values_of
+from reception.storage.best_head import best_head, highest_two, values_of, values_of_all
 from reception.storage.engine import Database
 from reception.storage.pauses import pauses
 from reception.storage.sessions import open_sessions
@@ -58,6 +58,14 @@ _NEXT_FOR = best_head(f"""
     JOIN ticket ON ticket.id = best.ticket
     JOIN leg ON leg.ticket = ticket.id
     ORDER BY leg.leg
+""")
+
+_HIGHEST_TWO = highest_two(f"""
+    SELECT {VISIT_COLUMNS}
+    FROM ({{highest}}) AS highest
+    JOIN ticket ON ticket.id = highest.ticket
+    JOIN leg ON leg.ticket = ticket.id
+    ORDER BY highest.points DESC, highest.ranked_since, highest.ticket, leg.leg
 """)
 
 _AHEAD = Statement(f"""
@@ -194,6 +202,14 @@ class SqlHallStore:
         """Return whom the calling rule would choose for a caller; None when nobody waits."""
         with self._database.read() as run:
             return visit_of(run.rows(_NEXT_FOR, **values_of(caller, unit, day, now)))
+
+    def highest_two(
+        self, unit: str, callers: Sequence[Caller], day: date, now: datetime
+    ) -> tuple[Visit, ...]:
+        """Return the two who stand highest of those whom one of these callers may call."""
+        with self._database.read() as run:
+            rows = run.rows(_HIGHEST_TWO, **values_of_all(callers, unit, day, now))
+            return tuple(visits_of(rows))
 
     def ahead(self, visit: Visit, now: datetime) -> dict[str, int]:
         """Return how many wait and come first, by service."""
