@@ -5,6 +5,7 @@ Together they act five times in a second: what six clerks and the doors of a lar
 
 import sys
 import time
+from functools import partial
 from itertools import cycle
 
 from bench.busy_hall import CLERKS
@@ -28,9 +29,9 @@ def main() -> None:
         print("working", flush=True)
         for clerk, counter in cycle(_COUNTERS.items()):
             for act in (
-                lambda: desk.issue(next(services)),
-                lambda: desk.call_next(counter, clerk, finish=True),
-                lambda: desk.start(counter, clerk),
+                partial(desk.issue, next(services)),
+                partial(desk.call_next, counter, clerk, finish=True),
+                partial(desk.start, counter, clerk),
             ):
                 time.sleep(_EVERY_S)
                 try:

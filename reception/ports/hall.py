@@ -34,6 +34,7 @@ class Call:
     counter: int
     called_at: datetime
     calls: int
+    """In the whole visit: who is called after a transfer is called once more."""
     state: TicketState
 
 

@@ -109,7 +109,10 @@ _SERVICE_TIMES = Statement("""
 
 _CALLS = Statement("""
     SELECT ticket.id, ticket.label, leg.service, ticket.language, leg.counter,
-        leg.last_called_at, leg.calls, leg.state
+        leg.last_called_at,
+        (SELECT CAST(sum(stay.calls) AS INTEGER) FROM leg AS stay
+            WHERE stay.ticket = ticket.id),
+        leg.state
     FROM leg JOIN ticket ON ticket.id = leg.ticket
     WHERE leg.unit = :unit AND leg.service_day = :day AND leg.calls > 0 AND NOT EXISTS (
         SELECT 1 FROM leg AS later

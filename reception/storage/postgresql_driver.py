@@ -32,8 +32,7 @@ _BUSY = (
 )
 _POOL_TIMEOUT_S = 3
 _POOL_RECYCLE_S = 1800
-# By these a cut line is noticed within seconds. Compiling a plan takes longer than any answer of the
-# day.
+# By these a cut line is noticed within seconds. To compile a plan takes longer than any answer.
 OPTIONS: dict[str, str | int] = {
     "connect_timeout": 3,
     "tcp_user_timeout": 3000,
