@@ -39,9 +39,11 @@ class Undoing(Acting):
             late = not done or now - done[-1].event.at > unit.calling.undo_within
             if late or any(one.event.kind in _NOT_HERS for one in done):
                 raise NothingToUndoError(clerk)
+            stood = self._stood_before(work, done, clerk)
+            now = self._clock.now()
             undone = Event(kind=EventKind.UNDONE, at=now, counter=counter, clerk=clerk)
             steps = count()
-            for one, before in self._stood_before(work, done, clerk):
+            for one, before in stood:
                 if not self._may_hold(work, unit, before, counter, clerk):
                     raise NothingToUndoError(clerk)
                 work.take_back(before, undone, operation, next(steps))

@@ -12,6 +12,7 @@ import sqlite3
 import sys
 import time
 from collections import Counter
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -162,13 +163,14 @@ def _finish_held(reception: Reception) -> int:
 
 def _judge(out: Path, planned: Plan, speed: float) -> list[str]:
     file = out / "nouba.db"
-    account = judge_rows(str(file))
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
+        account = judge_rows(database)
     hours = {state: round(us / 3.6e9, 2) for state, us in sorted(account.by_state.items())}
     _say(f"accounted for to the microsecond: {account.visits} visits, {account.life_us} us in all")
     _say(f"  hours by state: {hours}")
     _say(f"  events: {dict(sorted(account.kinds.items()))}")
     wrong = list(account.wrong)
-    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as rows:
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as rows:
         asked = dict(
             rows.execute("SELECT state, count(*) FROM print_job GROUP BY state").fetchall()
         )

@@ -4,11 +4,11 @@ The log of events is followed by rules that are written here in a few plain word
 the stays by another way; both must give every visitor's time, to the microsecond.
 """
 
-import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 # Into which state an event brings a visit; None: it is over, or the visitor has gone away.
 _LEADS_TO = {
@@ -26,6 +26,20 @@ _LEADS_TO = {
     "transferred": "waiting",
     "cancelled": None,
     "closed": None,
+}
+# From where an event may come; what is not named may come from wherever a visitor is in hand.
+_COMES_FROM = {
+    "called": {"waiting"},
+    "recalled": {"called"},
+    "started": {"called", "waiting"},
+    "followed": {"serving"},
+    "finished": {"serving"},
+    "missed": {"called"},
+    "readmitted": {"away"},
+    "put_back": {"called"},
+    "resumed": {"parked"},
+    "cancelled": {"waiting", "parked"},
+    "closed": {"waiting", "called", "parked"},
 }
 _HELD = {"called", "serving"}
 
@@ -58,22 +72,21 @@ class Account:
             self.wrong.append(what)
 
 
-def judge_rows(file: str) -> Account:
-    """Look at every visit and every clerk of a day that is closed."""
+def judge_rows(database: Any) -> Account:
+    """Look at every visit and every clerk of a day that is closed, by a raw connection."""
     account = Account()
-    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as rows:
-        acts = [
-            Act(*row)
-            for row in rows.execute(
-                "SELECT ticket, kind, at, counter, clerk, operation FROM event ORDER BY seq"
-            )
-        ]
-        stays = defaultdict(list)
-        for row in rows.execute(
-            "SELECT ticket, state, parked_at, waiting_since, first_called_at, started_at, ended_at"
-            " FROM leg ORDER BY ticket, leg"
-        ):
-            stays[row[0]].append(row[1:])
+    acts = [
+        Act(*row)
+        for row in database.execute(
+            "SELECT ticket, kind, at, counter, clerk, operation FROM event ORDER BY seq"
+        ).fetchall()
+    ]
+    stays = defaultdict(list)
+    for row in database.execute(
+        "SELECT ticket, state, parked_at, waiting_since, first_called_at, started_at, ended_at"
+        " FROM leg ORDER BY ticket, leg"
+    ).fetchall():
+        stays[row[0]].append(row[1:])
     account.kinds.update(one.kind for one in acts)
     _nobody_twice(acts, account)
     logs: dict[str, list[Act]] = defaultdict(list)
@@ -98,6 +111,8 @@ def _account_for(
             account.require(False, f"{ticket}: goes on after its end")
         else:
             by_log[state] += following.at - one.at
+            may_come = state in _COMES_FROM.get(following.kind, _HELD)
+            account.require(may_come, f"{ticket}: {following.kind} while {state}")
     last = _LEADS_TO[standing[-1].kind]
     account.require(last in {None, "away"}, f"{ticket}: is still {last} after the end of the day")
     life = standing[-1].at - standing[0].at
