@@ -7,6 +7,8 @@ from bench.table import Measured, show
 
 _ALL = (
     "issue_and_call",
+    "long_queue",
+    "key_to_call",
     "change_notice",
     "touch_to_print",
     "ticket_bytes",

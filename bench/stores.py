@@ -1,7 +1,7 @@
 """Databases to measure on: fresh, with the commune's unit, open day and night."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from tempfile import TemporaryDirectory
@@ -10,8 +10,10 @@ import psycopg
 
 from reception.bootstrap import open_reception, prepare_database
 from reception.clock import SystemClock
+from reception.domain.unit import Unit
 from reception.ids import TimeOrderedIds
 from reception.unit_file import load_template, with_always_open
+from tests.support.databases import set_up
 from tests.support.postgres import running_postgres
 
 SERVICE = "signature"
@@ -25,27 +27,26 @@ _LEG_COLUMNS = (
 
 
 @contextmanager
-def sqlite_url() -> Iterator[str]:
-    """Give the address of a fresh SQLite database."""
+def sqlite_url(unit: Unit | None = None) -> Iterator[str]:
+    """Give the address of a fresh SQLite database, of this unit or the commune."""
     with TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/nouba.db"
-        _prepare(url)
+        _prepare(url, unit)
         yield url
 
 
 @contextmanager
-def postgresql_url() -> Iterator[str]:
-    """Give the address of a fresh PostgreSQL database, fsync on."""
+def postgresql_url(unit: Unit | None = None) -> Iterator[str]:
+    """Give the address of a fresh PostgreSQL database, fsync on, of this unit or the commune."""
     with running_postgres(durable=True) as server:
         url = server.url(server.create_database())
-        _prepare(url)
+        _prepare(url, unit)
         yield url
 
 
-def _prepare(url: str) -> None:
+def _prepare(url: str, unit: Unit | None) -> None:
     prepare_database(url)
-    with open_reception(url) as reception:
-        reception.office.set_up(with_always_open(load_template("commune")))
+    set_up(url, unit or with_always_open(load_template("commune")), SystemClock())
 
 
 def fill(url: str, waiting: int) -> None:
@@ -64,7 +65,7 @@ def fill(url: str, waiting: int) -> None:
         tickets.append((ticket, "commune", day, SERIES, number, f"{SERIES}{number:03d}", "ar", at))
         legs.append((ticket, 1, "commune", day, "ar", SERVICE, "ordinary", "waiting", at, at, 0))
         events.append((ticket, "issued", at, SERVICE, "ordinary", str(ids.new()), 0))
-    insert(
+    _insert(
         url,
         (
             ("ticket (id, unit, service_day, series, number, label, language, issued_at)", tickets),
@@ -85,19 +86,33 @@ def fill(url: str, waiting: int) -> None:
     )
 
 
-def insert(url: str, tables: tuple[tuple[str, Sequence[tuple[object, ...]]], ...]) -> None:
-    mark = "?" if url.startswith("sqlite") else "%s"
-    for table, rows in tables:
-        statement = f"INSERT INTO {table} VALUES ({','.join([mark] * len(rows[0]))})"
-        if url.startswith("sqlite"):
-            with closing(sqlite3.connect(sqlite_file(url))) as file:
-                file.executemany(statement, rows)
-                file.execute("ANALYZE")
-                file.commit()
-        else:
-            with psycopg.connect(libpq_url(url), autocommit=True) as server:
-                server.cursor().executemany(statement, rows)
-                server.execute("ANALYZE")
+def insert(url: str, tables: Mapping[str, Sequence[Mapping[str, object]]]) -> None:
+    """Write rows behind Nouba's back, every table's all with the same columns."""
+    _insert(
+        url,
+        tuple(
+            (f"{table} ({', '.join(rows[0])})", [tuple(row.values()) for row in rows])
+            for table, rows in tables.items()
+            if rows
+        ),
+    )
+
+
+def _insert(url: str, tables: tuple[tuple[str, Sequence[tuple[object, ...]]], ...]) -> None:
+    if url.startswith("sqlite"):
+        with closing(sqlite3.connect(sqlite_file(url))) as file:
+            for table, rows in tables:
+                file.executemany(_insertion(table, rows, "?"), rows)
+            file.commit()
+    else:
+        with psycopg.connect(libpq_url(url), autocommit=True) as server:
+            for table, rows in tables:
+                server.cursor().executemany(_insertion(table, rows, "%s").encode(), rows)
+            server.execute("VACUUM ANALYZE")
+
+
+def _insertion(table: str, rows: Sequence[tuple[object, ...]], mark: str) -> str:
+    return f"INSERT INTO {table} VALUES ({','.join([mark] * len(rows[0]))})"
 
 
 def sqlite_file(url: str) -> str:

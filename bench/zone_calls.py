@@ -17,10 +17,11 @@ _REPEATS = 200
 # Another zone calls all day; this one called a little, early.
 _ZONE = Zone(services=(SERVICE, "residence"), counters=(2, 3))
 _ELSEWHERE = ("planning", 4)
+_TICKET = ("id", "unit", "service_day", "series", "number", "label", "language", "issued_at")
 _LEG = (
-    "leg (ticket, leg, unit, service_day, language, service, priority, state, waiting_since,"
-    " ranked_since, calls, first_called_at, last_called_at, started_at, ended_at, counter, clerk,"
-    " outcome)"
+    *("ticket", "leg", "unit", "service_day", "language", "service", "priority", "state"),
+    *("waiting_since", "ranked_since", "calls", "first_called_at", "last_called_at", "started_at"),
+    *("ended_at", "counter", "clerk", "outcome"),
 )
 
 
@@ -57,13 +58,8 @@ def _call(url: str, day: str, count: int, where: tuple[str, int], series: str) -
     tickets, legs = [], []
     for number in range(1, count + 1):
         ticket, at = str(ids.new()), first + number
-        tickets.append((ticket, "commune", day, series, number, f"{series}{number:03d}", "ar", at))
+        ticket_row = (ticket, "commune", day, series, number, f"{series}{number:03d}", "ar", at)
+        tickets.append(dict(zip(_TICKET, ticket_row, strict=True)))
         leg = (ticket, 1, "commune", day, "ar", service, "ordinary", "served", at, at, 1)
-        legs.append((*leg, at, at, at, at, counter, CLERK, "served"))
-    insert(
-        url,
-        (
-            ("ticket (id, unit, service_day, series, number, label, language, issued_at)", tickets),
-            (_LEG, legs),
-        ),
-    )
+        legs.append(dict(zip(_LEG, (*leg, at, at, at, at, counter, CLERK, "served"), strict=True)))
+    insert(url, {"ticket": tickets, "leg": legs})

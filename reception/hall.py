@@ -182,21 +182,20 @@ class Hall:
             TicketNotFoundError: there is none on that day.
         """
         unit = self.unit()
-        on = day or self._day(unit, self._clock.now())
-        visit = self._store.visit(unit.code, on, label)
-        if visit is None:
-            raise TicketNotFoundError(label, on.isoformat())
-        return self.view(visit)
+        return self.view(self._labelled(unit, day or self._day(unit, self._clock.now()), label))
 
     def why_next(self, visit: Visit, counter: int) -> Turn | None:
-        """Return why the rule calls a visitor next to a counter; None when it does not now."""
+        """Return why the rule calls a visitor next to a counter; None when it does not now.
+
+        However many wait, only the first of each line are looked at.
+        """
         unit, now = self.unit(), self._clock.now()
         callers = callers_of(visit, unit, self._sessions(unit, now), now)
         caller = next((one for one in callers if one.counter == counter), None)
         if caller is None:
             return None
-        waiting = self._store.waiting(unit.code, self._day(unit, now), now, _WHOLE_HALL)
-        return turn_of(visit, waiting, unit, caller, now)
+        foremost = self._store.next_two_for(unit.code, caller, self._day(unit, now), now)
+        return turn_of(visit, foremost, unit, caller, now)
 
     def explain(self, label: str) -> Explanation:
         """Return where a waiting visitor stands today, and why.
@@ -208,7 +207,7 @@ class Hall:
         unit = self.unit()
         now = self._clock.now()
         today = self._day(unit, now)
-        visit = self.ticket(label).visit
+        visit = self._labelled(unit, today, label)
         if visit.state is not TicketState.WAITING:
             raise WrongStateError(visit.ticket.label, visit.state, "explained")
         waiting = self._store.waiting(unit.code, today, now, _WHOLE_HALL)
@@ -291,6 +290,12 @@ class Hall:
         """Return what the clerk has done today."""
         legs = self._store.ended_by(self.unit().code, self.today(), clerk)
         return clerk_day(legs, now=self._clock.now())
+
+    def _labelled(self, unit: Unit, on: date, label: str) -> Visit:
+        visit = self._store.visit(unit.code, on, label)
+        if visit is None:
+            raise TicketNotFoundError(label, on.isoformat())
+        return visit
 
     def _look(self) -> Outlook:
         unit = self.unit()

@@ -29,6 +29,7 @@ class Outlook:
     measure: Callable[[str], tuple[timedelta, ...]]
     """Answers how long a service's latest visits took."""
     _service_times: dict[str, timedelta] = field(default_factory=dict)
+    _open_counters: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def waiting(self, service: str) -> int:
         """Return how many wait for a service."""
@@ -41,12 +42,16 @@ class Outlook:
 
     def open_counters(self, service: str) -> frozenset[int]:
         """Return the counters that give a service and are staffed now."""
-        staffed = {session.counter for session in self.sessions}
-        return frozenset(
-            counter.number
-            for counter in self.unit.counters
-            if counter.number in staffed and service in counter.services
-        )
+        known = self._open_counters.get(service)
+        if known is None:
+            staffed = {session.counter for session in self.sessions}
+            known = frozenset(
+                counter.number
+                for counter in self.unit.counters
+                if counter.number in staffed and service in counter.services
+            )
+            self._open_counters[service] = known
+        return known
 
     def expected_wait(
         self, service: Service, *, before: Mapping[str, int] | None = None

@@ -2,6 +2,7 @@
 
 import sys
 from collections import deque
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -12,6 +13,7 @@ from nouba.demo.day import Visitor, visitors
 from nouba.demo.finger import touch
 from nouba.demo.places import place
 from nouba.demo.setting import morning, settings_and_clock
+from reception.domain.unit import Unit
 from reception.unit_file import load_template
 
 # A finger is quick here; at the hall's speed a visitor would otherwise block the kiosk.
@@ -24,23 +26,15 @@ _COUNTERS = 3
 class KioskRobot(QObject):
     """Plays the visitors who take their ticket alone."""
 
-    def __init__(self, window: KioskWindow) -> None:
+    def __init__(self, window: KioskWindow, unit: Unit, coming: Iterable[Visitor]) -> None:
         super().__init__(window)
         self._window = window
         for guard in window.findChildren(DoubleTouch):
             guard.heed_every_touch()
         self._morning = morning()
         _, self._clock = settings_and_clock()
-        self._coming: deque[Visitor] = deque(
-            visitor
-            for visitor in visitors(
-                load_template("commune"),
-                counters=_COUNTERS,
-                length=self._morning.length,
-                seed=self._morning.seed,
-            )
-            if visitor.priority is None
-        )
+        self._groups = {one.code: one.group for one in unit.services}
+        self._coming = deque(visitor for visitor in coming if visitor.priority is None)
         self._looked = 0
         self._timer = QTimer(self, interval=_TOUCH_EVERY_MS)
         self._timer.timeout.connect(self._act)
@@ -58,9 +52,9 @@ class KioskRobot(QObject):
         elif page == "welcome":
             touch(self._window, f"language-{self._coming[0].language}")
         elif page == "groups":
-            service = load_template("commune").service(self._coming[0].service)
-            if not touch(self._window, f"group-{service.group}"):
-                touch(self._window, f"service-{service.code}")
+            code = self._coming[0].service
+            names = (f"group-{self._groups[code]}", f"service-{code}", "more-services")
+            any(touch(self._window, name) for name in names)
         elif page == "services":
             name = f"service-{self._coming[0].service}"
             touch(self._window, name) or touch(self._window, "more-services")
@@ -78,7 +72,9 @@ class KioskRobot(QObject):
 def _attend(window: KioskWindow) -> KioskRobot:
     window.setGeometry(place("kiosk"))
     window.show()
-    return KioskRobot(window)
+    unit, part = load_template("commune"), morning()
+    coming = visitors(unit, counters=_COUNTERS, length=part.length, seed=part.seed)
+    return KioskRobot(window, unit, coming)
 
 
 if __name__ == "__main__":

@@ -72,8 +72,8 @@ class Acting:
         unit.counter(counter)
 
         def act(work: DeskWork, operation: UUID) -> Visit:
-            now = self._clock.now()
             held = work.held_by(unit.code, clerk)
+            now = self._clock.now()  # after what was waited for: no act is earlier than the last
             if label and (held is None or not tickets.same_label(label, held.ticket.label)):
                 day = self._day(unit, now)
                 raise _why_not_held(work.labelled(unit.code, day, label), label, day, kind)
@@ -106,8 +106,8 @@ class Acting:
         """Let an event happen to the visit with a label, which nobody holds."""
 
         def act(work: DeskWork, operation: UUID) -> Visit:
+            visit = self._named(work, unit, label, self._day(unit, self._clock.now()))
             now = self._clock.now()
-            visit = self._named(work, unit, label, self._day(unit, now))
             tickets.require(visit, kind)
             happened = event(work, visit, now)
             after = tickets.apply(visit, happened)

@@ -137,9 +137,9 @@ class Calling(Counters):
         _, unit = self._units.current()
 
         def act(work: DeskWork, operation: UUID) -> Visit:
-            now = self._clock.now()
-            visit = self._named(work, unit, label, day or self._day(unit, now))
-            event = Event(kind=EventKind.CANCELLED, at=now)
+            today = self._day(unit, self._clock.now())
+            visit = self._named(work, unit, label, day or today)
+            event = Event(kind=EventKind.CANCELLED, at=self._clock.now())
             cancelled = tickets.apply(visit, event)
             work.record(cancelled, event, operation, 0)
             return cancelled
@@ -163,7 +163,6 @@ class Calling(Counters):
         unit.outcome(outcome)
 
         def act(work: DeskWork, operation: UUID) -> Visit:
-            now = self._clock.now()
             steps = count()
 
             def let(visit: Visit, event: Event) -> Visit:
@@ -174,6 +173,7 @@ class Calling(Counters):
             work.lock_counters(unit.code, counter, of=clerk)
             self._refuse_on_break(work, unit, clerk)
             held = work.held_by(unit.code, clerk)
+            now = self._clock.now()
             if held and not finish:
                 raise ClerkHoldsTicketError(clerk, held.ticket.label)
             if held:
@@ -183,6 +183,8 @@ class Calling(Counters):
                 let(held, ended)
             self._take_counter(work, unit, counter, clerk)
             visit = chosen(work, unit, now)
+            # She is this clerk's only now: a colleague may just have sent her on.
+            now = self._clock.now()
             if visit.state is TicketState.PARKED:
                 resumed = Event(kind=EventKind.RESUMED, at=now, counter=counter, clerk=clerk)
                 visit = let(visit, resumed)

@@ -34,9 +34,8 @@ class Closing(Acting):
             DayNotBegunError: the day is still to come.
         """
         _, unit = self._units.current()
-        now = self._clock.now()
         zone, day_starts = unit_zone(unit.zone), unit.calendar.day_starts
-        today = service_day(now, zone, day_starts)
+        today = service_day(self._clock.now(), zone, day_starts)
         on = day or today
         if on > today:
             raise DayNotBegunError(on, today)
@@ -44,6 +43,7 @@ class Closing(Acting):
         def act(work: DeskWork, operation: UUID) -> DayClosing:
             work.lock_counters(unit.code, *(one.number for one in unit.counters))
             unfinished = work.unfinished(unit.code, on)
+            now = self._clock.now()  # no act is earlier than the last one of a visit
             event = Event(kind=EventKind.CLOSED, at=now)
             for step, visit in enumerate(unfinished):
                 work.record(tickets.apply(visit, event), event, operation, step)

@@ -117,10 +117,10 @@ class Serving(Issuing, Counters):
         )
 
         def act(work: DeskWork, operation: UUID) -> Visit:
-            now = self._clock.now()
             refuse_if_busy(work)
             self._take_counter(work, unit, counter, clerk)
             visit = self._named(work, unit, given.ticket.label, given.ticket.service_day)
+            now = self._clock.now()
             event = Event(kind=EventKind.STARTED, at=now, counter=counter, clerk=clerk)
             started = tickets.apply(visit, event)
             work.record(started, event, operation, 0)

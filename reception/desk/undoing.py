@@ -40,9 +40,10 @@ class Undoing(Acting):
             late = not done or now - done[-1].event.at > unit.calling.undo_within
             if late or any(one.event.kind in _NOT_HERS for one in done):
                 raise NothingToUndoError(clerk)
+            stood = self._stood_before(work, done, clerk)
+            now = self._clock.now()
             undone = Event(kind=EventKind.UNDONE, at=now, counter=counter, clerk=clerk)
             steps = count()
-            stood = self._stood_before(work, done, clerk)
             self._refuse_to_hold(work, unit, [before for _, before in stood], counter, clerk)
             for one, before in stood:
                 work.take_back(before, undone, operation, next(steps))

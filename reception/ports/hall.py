@@ -34,6 +34,7 @@ class Call:
     counter: int
     called_at: datetime
     calls: int
+    """In the whole visit: who is called after a transfer is called once more."""
     state: TicketState
 
 
@@ -54,6 +55,12 @@ class HallStore(Protocol):
 
     def next_for(self, unit: str, caller: Caller, day: date, now: datetime) -> Visit | None:
         """Return whom the calling rule would choose for a caller; None when nobody waits."""
+        ...
+
+    def next_two_for(
+        self, unit: str, caller: Caller, day: date, now: datetime
+    ) -> tuple[Visit, ...]:
+        """Return, in any order, whom the rule would choose for a caller, and whom then."""
         ...
 
     def ahead(self, visit: Visit, now: datetime) -> Mapping[str, int]:

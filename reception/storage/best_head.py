@@ -4,6 +4,7 @@ The same rule stands in plain words in ``reception.domain.calling``.
 """
 
 import json
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from reception.domain.calling import Caller
@@ -16,34 +17,29 @@ _MICROSECOND = timedelta(microseconds=1)
 # Only the head of each (service, class) can win, or of each (language, service, class) for who
 # puts a language first: one index seek a line, however long it is. What was left to a counter or
 # a person is a handful of rows with an index of its own.
-_HEAD = """
+_FRONT = """
     SELECT leg.ticket, leg.priority, leg.language, leg.ranked_since
-    FROM line CROSS JOIN priority_class {languages} JOIN leg ON leg.ticket = (
-        SELECT head.ticket FROM leg AS head
-        WHERE head.unit = :unit AND head.service_day = :day {of_language}
-            AND head.service = line.service AND head.priority = priority_class.code
-            AND head.state = 'waiting'
-            AND head.kept_counter IS NULL AND head.kept_clerk IS NULL {{but}}
-        ORDER BY head.ranked_since, head.ticket LIMIT 1
-    ) AND leg.state = 'waiting'
+    FROM line CROSS JOIN priority_class {languages} {seek}
     WHERE priority_class.unit = :unit
         AND (line.after_us = 0 OR CAST(:now AS BIGINT) - leg.ranked_since >= line.after_us)
 """
-_BEST_HEAD = f"""
-    WITH line AS ({{lines}}), spoken AS ({{languages}})
-    SELECT candidate.ticket FROM (
-        {_HEAD.format(languages="", of_language="")}
-        UNION ALL
-        {_HEAD.format(languages="CROSS JOIN spoken", of_language="AND head.language = spoken.code")}
-        UNION ALL
-        SELECT head.ticket, head.priority, head.language, head.ranked_since
-        FROM leg AS head
-        WHERE head.unit = :unit AND head.service_day = :day AND head.state = 'waiting'
-            AND (head.kept_counter IS NOT NULL OR head.kept_clerk IS NOT NULL) {{but}}
-            AND (head.kept_counter = :counter OR head.kept_clerk = CAST(:clerk AS TEXT)
-                OR (CAST(:now AS BIGINT) - head.waiting_since >= :kept_us
-                    AND head.service IN (SELECT service FROM line)))
-    ) AS candidate JOIN priority_class
+_SEEK = """
+        WHERE head.unit = :unit AND head.service_day = :day {of_language}
+            AND head.service = line.service AND head.priority = priority_class.code
+            AND head.state = 'waiting'
+            AND head.kept_counter IS NULL AND head.kept_clerk IS NULL {but}
+        ORDER BY head.ranked_since, head.ticket LIMIT 1 OFFSET {place}
+"""
+_KEPT = """
+    SELECT leg.ticket, leg.priority, leg.language, leg.ranked_since FROM leg {indexed}
+    WHERE leg.unit = :unit AND leg.service_day = :day AND leg.state = 'waiting'
+        AND (leg.kept_counter IS NOT NULL OR leg.kept_clerk IS NOT NULL) {but}
+        AND (leg.kept_counter = :counter OR leg.kept_clerk = CAST(:clerk AS TEXT)
+            OR (CAST(:now AS BIGINT) - leg.waiting_since >= :kept_us
+                AND leg.service IN (SELECT service FROM line)))
+"""
+_BEST = """
+    SELECT candidate.ticket FROM ({fronts}) AS candidate JOIN priority_class
         ON priority_class.unit = :unit AND priority_class.code = candidate.priority
     ORDER BY
         priority_class.head_start_us
@@ -51,28 +47,84 @@ _BEST_HEAD = f"""
             + CASE WHEN candidate.language IN (SELECT code FROM spoken)
                 THEN CAST(:language_us AS BIGINT) ELSE 0 END DESC,
         candidate.ranked_since, candidate.ticket
-    LIMIT 1
+    LIMIT {how_many}
 """
-_SQLITE = {
-    "lines": """SELECT json_extract(value, '$.service') AS service,
+_ANY_LANGUAGE = ("", "")
+_SPOKEN = ("CROSS JOIN spoken", "AND head.language = spoken.code")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Dialect:
+    """What the two databases say each in its own way, so that both seek and neither scans."""
+
+    lines: str
+    languages: str
+    seek: str
+    indexed: str
+
+
+_SQLITE = _Dialect(
+    lines="""SELECT json_extract(value, '$.service') AS service,
         json_extract(value, '$.after_us') AS after_us FROM json_each(:lines)""",
-    "languages": "SELECT value AS code FROM json_each(:languages)",
-}
-_POSTGRESQL = {
-    "lines": """SELECT service, after_us
+    languages="SELECT value AS code FROM json_each(:languages)",
+    # A cross join keeps its planner from turning the order of the tables round.
+    seek=f"""CROSS JOIN leg ON leg.ticket = (
+        SELECT head.ticket FROM leg AS head {_SEEK}
+    ) AND leg.state = 'waiting'""",
+    # With thousands waiting its planner would take another index, and read all of them.
+    indexed="INDEXED BY leg_kept",
+)
+_POSTGRESQL = _Dialect(
+    lines="""SELECT service, after_us
         FROM json_to_recordset(CAST(:lines AS JSON)) AS asked(service TEXT, after_us BIGINT)""",
-    "languages": """SELECT value AS code
+    languages="""SELECT value AS code
         FROM json_array_elements_text(CAST(:languages AS JSON)) AS asked(value)""",
-}
+    # Joined by the ticket, as above, every leg that waits would be read into a hash table.
+    seek=f"""CROSS JOIN LATERAL (
+        SELECT head.* FROM leg AS head {_SEEK}
+    ) AS leg""",
+    indexed="",
+)
 
 
 def best_head(around: str = "{best}") -> Statement:
     """Return the statement that chooses; ``around`` may select more of whom it chooses."""
-    others = "AND head.ticket <> ALL (string_to_array(:others, ','))"
+    return _foremost(around, 1, others="AND {leg}.ticket <> ALL (string_to_array(:others, ','))")
+
+
+def best_two(around: str) -> Statement:
+    """Return the statement that finds whom the rule chooses, and whom it would choose then."""
+    return _foremost(around, 2, others="")
+
+
+def _foremost(around: str, how_many: int, *, others: str) -> Statement:
+    def foremost(dialect: _Dialect, others: str) -> str:
+        best = _BEST.format(fronts=_fronts(dialect, how_many, others), how_many=how_many)
+        return (
+            f"WITH line AS ({dialect.lines}), spoken AS ({dialect.languages})"
+            f" {around.format(best=best)}"
+        )
+
     return Statement(
-        around.format(best=_BEST_HEAD.format(but="", **_SQLITE)),
-        postgresql=around.format(best=_BEST_HEAD.format(but=others, **_POSTGRESQL)),
+        foremost(_SQLITE, ""), postgresql=foremost(_POSTGRESQL, others), planned_anew=True
     )
+
+
+def _fronts(dialect: _Dialect, depth: int, others: str) -> str:
+    """Return the first so many of every line, and who was left to the caller."""
+    parts = [
+        _FRONT.format(
+            languages=joined,
+            seek=dialect.seek.format(
+                of_language=of_language, but=others.format(leg="head"), place=place
+            ),
+        )
+        for place in range(depth)
+        for joined, of_language in (_ANY_LANGUAGE, _SPOKEN)
+    ]
+    kept = _KEPT.format(indexed=dialect.indexed, but=others.format(leg="leg"))
+    # Who speaks a caller's language may be the first of all as well: she is one.
+    return " UNION ".join((*parts, kept))
 
 
 def values_of(caller: Caller, unit: str, day: date, now: datetime) -> dict[str, Value]:

@@ -99,8 +99,11 @@ class Run:
             yield from cursor.execute(statement.postgresql, values)
 
     def _execute(self, statement: Statement, values: dict[str, Value]) -> Any:
-        sql = statement.postgresql if self.is_postgresql else statement.sqlite
-        return self._connection.execute(sql, values)
+        if not self.is_postgresql:
+            return self._connection.execute(statement.sqlite, values)
+        # None leaves it to the driver, which prepares what is often asked.
+        prepare = False if statement.planned_anew else None
+        return self._connection.execute(statement.postgresql, values, prepare=prepare)
 
 
 class Database:

@@ -11,7 +11,7 @@ from reception.domain.language import Language
 from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
 from reception.domain.ticket import Leg, TicketState, Visit, label_parts
 from reception.ports import Call, LineLength, Session
-from reception.storage.best_head import best_head, values_of
+from reception.storage.best_head import best_head, best_two, values_of
 from reception.storage.engine import Database, Value
 from reception.storage.pauses import pauses
 from reception.storage.sessions import open_sessions
@@ -60,6 +60,14 @@ _NEXT_FOR = best_head(f"""
     ORDER BY leg.leg
 """)
 
+_NEXT_TWO = best_two(f"""
+    SELECT {VISIT_COLUMNS}
+    FROM ({{best}}) AS best
+    JOIN ticket ON ticket.id = best.ticket
+    JOIN leg ON leg.ticket = ticket.id
+    ORDER BY ticket.id, leg.leg
+""")
+
 _AHEAD = Statement(f"""
     SELECT other.service, count(*) FROM leg AS other JOIN priority_class
         ON priority_class.unit = other.unit AND priority_class.code = other.priority
@@ -99,9 +107,13 @@ _SERVICE_TIMES = Statement("""
     ORDER BY ended_at DESC LIMIT :limit
 """)
 
-_CALLS = Statement("""
+# Of the whole visit: who is called again after a transfer is called once more.
+_CALLS_OF_TICKET = """(
+    SELECT CAST(sum(stay.calls) AS INTEGER) FROM leg AS stay WHERE stay.ticket = ticket.id
+)"""
+_CALLS = Statement(f"""
     SELECT ticket.id, ticket.label, leg.service, ticket.language, leg.counter,
-        leg.last_called_at, leg.calls, leg.state
+        leg.last_called_at, {_CALLS_OF_TICKET}, leg.state
     FROM leg JOIN ticket ON ticket.id = leg.ticket
     WHERE leg.unit = :unit AND leg.service_day = :day AND leg.calls > 0 AND NOT EXISTS (
         SELECT 1 FROM leg AS later
@@ -116,10 +128,9 @@ _CALLS = Statement("""
 # is asked row by row: as a join, PostgreSQL would read the whole table for it.
 _ZONE_CALLS_SQL = """
     SELECT ticket.id, ticket.label, newest.service, ticket.language, newest.counter,
-        newest.last_called_at, newest.calls, newest.state
+        newest.last_called_at, {calls_of_ticket}, newest.state
     FROM (
-        SELECT called.ticket, called.service, called.counter, called.last_called_at, called.calls,
-            called.state
+        SELECT called.ticket, called.service, called.counter, called.last_called_at, called.state
         FROM {pairs} AS pair {newest_of_pair}
         WHERE (
             SELECT count(*) FROM leg AS later
@@ -137,6 +148,7 @@ _OF_PAIR = """
 """
 _ZONE_CALLS = Statement(
     _ZONE_CALLS_SQL.format(
+        calls_of_ticket=_CALLS_OF_TICKET,
         pairs="""(
             SELECT json_extract(value, '$[0]') AS service, json_extract(value, '$[1]') AS counter
             FROM json_each(:pairs)
@@ -146,6 +158,7 @@ _ZONE_CALLS = Statement(
         """,
     ),
     postgresql=_ZONE_CALLS_SQL.format(
+        calls_of_ticket=_CALLS_OF_TICKET,
         pairs="""(
             SELECT value ->> 0 AS service, CAST(value ->> 1 AS INTEGER) AS counter
             FROM json_array_elements(CAST(:pairs AS JSON)) AS asked(value)
@@ -256,6 +269,13 @@ class SqlHallStore:
         """Return whom the calling rule would choose for a caller; None when nobody waits."""
         with self._database.read() as run:
             return visit_of(run.rows(_NEXT_FOR, **values_of(caller, unit, day, now)))
+
+    def next_two_for(
+        self, unit: str, caller: Caller, day: date, now: datetime
+    ) -> tuple[Visit, ...]:
+        """Return whom the calling rule would choose for a caller, and whom it would choose then."""
+        with self._database.read() as run:
+            return tuple(visits_of(run.rows(_NEXT_TWO, **values_of(caller, unit, day, now))))
 
     def ahead(self, visit: Visit, now: datetime) -> dict[str, int]:
         """Return how many wait and come first, by service."""

@@ -32,7 +32,7 @@ _BUSY = (
 )
 _POOL_TIMEOUT_S = 3
 _POOL_RECYCLE_S = 1800
-# By these a cut line is noticed within seconds.
+# By these a cut line is noticed within seconds. To compile a plan takes longer than any answer.
 OPTIONS: dict[str, str | int] = {
     "connect_timeout": 3,
     "tcp_user_timeout": 3000,
@@ -41,7 +41,8 @@ OPTIONS: dict[str, str | int] = {
     "keepalives_count": 3,
     "application_name": "nouba",
     "options": "-c statement_timeout=30000 -c lock_timeout=3000"
-    " -c idle_in_transaction_session_timeout=10000",
+    " -c idle_in_transaction_session_timeout=10000"
+    " -c jit=off",
 }
 
 

@@ -212,7 +212,8 @@ leg = Table(
         "state NOT IN ('serving', 'served') OR started_at IS NOT NULL", name="served_when_started"
     ),
     CheckConstraint("state <> 'parked' OR parked_at IS NOT NULL", name="parked_when_parked"),
-    # The head of each (service, class) is the first row of its stretch of this index.
+    # The head of each (service, class) is the first row of its stretch of this index, which alone
+    # tells how long each line is and since when, and who was left to one counter or person.
     Index(
         "leg_waiting",
         "unit",
@@ -221,6 +222,9 @@ leg = Table(
         "priority",
         "ranked_since",
         "ticket",
+        "waiting_since",
+        "kept_counter",
+        "kept_clerk",
         **_only_where("state = 'waiting'"),
     ),
     Index(
@@ -232,6 +236,8 @@ leg = Table(
         "priority",
         "ranked_since",
         "ticket",
+        "kept_counter",
+        "kept_clerk",
         **_only_where("state = 'waiting'"),
     ),
     Index(

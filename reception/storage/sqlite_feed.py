@@ -8,7 +8,7 @@ from reception.ports import Topic
 from reception.storage.engine import Database
 
 # The median delay is half of it; a look costs a few microseconds.
-_LOOK_EVERY_S = 0.05
+_LOOK_EVERY_S = 0.025
 _EVERYTHING = frozenset(Topic)
 
 

@@ -293,6 +293,15 @@ class TestCallsAndCounters:
         assert reception.hall.calls()[0].called_at == clock.now()
         assert len(reception.hall.calls(limit=1)) == 1
 
+    def test_who_is_called_after_a_transfer_is_called_once_more(self, reception: Reception) -> None:
+        reception.desk.issue("signature")
+        for service in ("residence", "signature"):
+            reception.desk.call_next(3, "clerk1")
+            reception.desk.transfer(3, "clerk1", to_service=service)
+        reception.desk.call_next(3, "clerk1")
+        (call,) = reception.hall.calls()
+        assert call.calls == 3, "a board hears by this that there is a call to announce"
+
     def test_yesterdays_calls_are_not_shown(self, reception: Reception, clock: FakeClock) -> None:
         reception.desk.issue("signature")
         reception.desk.call_next(3, "clerk1")

@@ -1,0 +1,102 @@
+"""``python -m bench.clerk_keys N``: the real clerk's panel, whose space bar calls N visitors.
+
+Prints, for each, ``pressed`` and ``shown`` with the monotonic time, which processes share, and the
+label: a key is pressed; the panel has painted the number of who is called.
+"""
+
+import sys
+import time
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
+
+from bench.busy_hall import CLERK, COUNTER
+from counter_display.clerk_panel.main import run
+from counter_display.clerk_panel.window import ClerkWindow
+from reception.domain.ticket import TicketState
+from reception.settings import settings_from
+from tests.support.databases import PASSWORD
+
+_TRY_EVERY_MS = 200
+# A key within a third of a second is a bounce; and never in step with what looks for changes.
+_GAPS_MS = (431, 457, 487, 509)
+
+
+class Keys(QObject):
+    """A clerk who calls one visitor after the other, and starts each service."""
+
+    def __init__(self, window: ClerkWindow, calls: int) -> None:
+        super().__init__(window)
+        self._window = window
+        self._left = calls
+        self._pressed = 0
+        self._pressed_s: float | None = None
+        self._before = ""
+        self._number: QLabel | None = None
+        self._timer = QTimer(self, interval=_TRY_EVERY_MS)
+        self._timer.timeout.connect(self._sit_down)
+        self._timer.start()
+
+    @Slot()
+    def _sit_down(self) -> None:
+        login = self._window.findChild(QLineEdit, "login")
+        password = self._window.findChild(QLineEdit, "password")
+        enter = self._window.findChild(QAbstractButton, "sign-in")
+        counter = self._window.findChild(QAbstractButton, f"counter-{COUNTER}")
+        number = self._window.findChild(QLabel, "ticket-label")
+        if login and password and enter and login.isVisible():
+            login.setText(CLERK)
+            password.setText(PASSWORD)
+            enter.click()
+        elif counter and counter.isVisible():
+            counter.click()
+        elif number and self._window.view_model.reading:
+            self._timer.stop()
+            self._number = number
+            number.installEventFilter(self)
+            self._again()
+
+    @Slot()
+    def _press(self) -> None:
+        held = self._window.view_model.held
+        calls = held is None or held.state is TicketState.SERVING
+        if calls and not self._left:
+            QApplication.quit()
+            return
+        if calls:
+            self._left -= 1
+            self._before = held.ticket.label if held else ""
+            self._pressed_s = time.monotonic()
+        QTest.keyClick(self._window.focusWidget() or self._window, Qt.Key.Key_Space)
+        if not calls:
+            self._again()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Note when the number of somebody else is painted."""
+        held = self._window.view_model.held
+        if event.type() is QEvent.Type.Paint and self._pressed_s is not None and held:
+            label = held.ticket.label
+            says = self._number and "".join(filter(str.isalnum, self._number.text()))
+            if label not in {self._before, ""} and says == label:
+                pressed_s, self._pressed_s = self._pressed_s, None
+                # After this event the window is on the screen.
+                QTimer.singleShot(0, self, lambda: self._tell(label, pressed_s))
+        return super().eventFilter(watched, event)
+
+    def _tell(self, label: str, pressed_s: float) -> None:
+        print(label, pressed_s, time.monotonic(), flush=True)
+        self._again()
+
+    def _again(self) -> None:
+        self._pressed += 1
+        QTimer.singleShot(_GAPS_MS[self._pressed % len(_GAPS_MS)], self, self._press)
+
+
+def _attend(window: ClerkWindow) -> Keys:
+    window.show()
+    return Keys(window, int(sys.argv[1]))
+
+
+if __name__ == "__main__":
+    sys.exit(run(settings_from(), attend=_attend))

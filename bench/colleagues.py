@@ -1,0 +1,44 @@
+"""``python -m bench.colleagues``: the other clerks and the kiosk of a busy hall, until it is ended.
+
+Together they act five times in a second: what six clerks and the doors of a large office do.
+"""
+
+import sys
+import time
+from functools import partial
+from itertools import cycle
+
+from bench.busy_hall import CLERKS
+from reception.bootstrap import open_reception
+from reception.domain.errors import EnvironmentFault, Refusal
+from reception.settings import settings_from
+
+_EVERY_S = 0.2
+# Counters beside the measured one.
+_COUNTERS = {
+    f"clerk{number}": counter
+    for number, counter in zip(range(2, CLERKS), (2, 3, 5, 6, 7, 8), strict=True)
+}
+
+
+def main() -> None:
+    """Issue, call, start, finish and so on; whoever is refused goes on with the next act."""
+    with open_reception(str(settings_from().database)) as reception:
+        desk = reception.desk
+        services = cycle(one.code for one in reception.hall.unit().services)
+        print("working", flush=True)
+        for clerk, counter in cycle(_COUNTERS.items()):
+            for act in (
+                partial(desk.issue, next(services)),
+                partial(desk.call_next, counter, clerk, finish=True),
+                partial(desk.start, counter, clerk),
+            ):
+                time.sleep(_EVERY_S)
+                try:
+                    act()
+                except (Refusal, EnvironmentFault):
+                    continue
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""From a clerk's key to the number on her panel, and to the board's first frame of the call.
+
+The panel, the board, the colleagues and the kiosk are programs of their own on one database of a
+large office; the bare feed with a bare window is measured by the same calls. The closest open peer
+takes 812 ms to show the clerk the ticket.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import sleep
+
+from bench.busy_hall import DATABASES, fill, fresh
+from bench.table import Measured, median, percentile
+
+_CALLS = 60
+# The first calls load the typefaces.
+_WARM_UP = 5
+_WAITING = 200
+_LIMIT_MS = 100.0
+_SETTLE_S, _LAST_FRAME_S, _PATIENCE_S = 4.0, 1.0, 240
+
+
+def measure() -> Iterator[Measured]:
+    """Yield the median and the 95th percentile to the panel and to the board, on each database."""
+    for database in DATABASES:
+        keys, board, bare = _run(database)
+        calls = list(keys)[_WARM_UP:]
+        panel = [(shown - pressed) * 1000 for pressed, shown in (keys[one] for one in calls)]
+        drawn = [(board[one] - keys[one][0]) * 1000 for one in calls]
+        floor = [(bare[one] - keys[one][0]) * 1000 for one in calls if one in bare]
+        for name, took, baseline in (("panel", panel, None), ("board's frame", drawn, floor)):
+            for figure, value, of_floor in (
+                ("median", median(took), baseline and median(baseline)),
+                ("p95", percentile(took, 95), baseline and percentile(baseline, 95)),
+            ):
+                yield Measured(
+                    name=f"key to the {name}, {database}, {figure}",
+                    value=value,
+                    unit="ms",
+                    baseline=of_floor,
+                    limit=_LIMIT_MS,
+                    note=f"{len(took)} calls"
+                    + (", against the bare feed and window" if baseline else ""),
+                )
+
+
+type Keys = dict[str, tuple[float, float]]
+type Frames = dict[str, float]
+
+
+def _run(database: str) -> tuple[Keys, Frames, Frames]:
+    """Return when each was pressed and shown, and drawn by the board and by the bare window."""
+    with ExitStack() as stack:
+        url = stack.enter_context(fresh(database))
+        fill(url, _WAITING)
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        environment = {
+            **os.environ,
+            "NOUBA_DATABASE": url,
+            "QT_QPA_PLATFORM": "offscreen",
+            "QT_QUICK_BACKEND": "software",
+        }
+
+        def start(name: str, *words: str) -> subprocess.Popen[bytes]:
+            output = stack.enter_context((folder / name).open("wb"))
+            process = subprocess.Popen(
+                [sys.executable, "-m", *words], env=environment, stdout=output
+            )
+            stack.callback(process.wait)
+            stack.callback(process.terminate)
+            return process
+
+        start("board", "bench.board_frames", "board")
+        start("bare", "bench.board_frames", "bare")
+        start("colleagues", "bench.colleagues")
+        sleep(_SETTLE_S)
+        keys = start("keys", "bench.clerk_keys", str(_CALLS))
+        if keys.wait(timeout=_PATIENCE_S):
+            raise RuntimeError("the clerk's panel ended badly")
+        sleep(_LAST_FRAME_S)
+
+        def told(name: str) -> list[list[str]]:
+            return [line.split() for line in (folder / name).read_text().splitlines()]
+
+        pressed = {label: (float(key), float(shown)) for label, key, shown in told("keys")}
+        frames = [
+            {line[0]: float(line[1]) for line in told(name) if len(line) == 2}
+            for name in ("board", "bare")
+        ]
+        return pressed, frames[0], frames[1]

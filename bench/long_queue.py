@@ -1,0 +1,110 @@
+"""Does a clerk's act cost more when thousands wait? Every verb, and what her panel reads after it.
+
+Three halls at once, with ten, a thousand and ten thousand waiting: each round does the same acts in
+each, so that other load on the machine hits all of them.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from time import perf_counter
+
+from bench.busy_hall import CLERK, COUNTER, DATABASES, PROFILE, fill, fresh
+from bench.table import Measured, median, percentile
+from counter_display.clerk_panel.reading import read_desk
+from reception.bootstrap import Reception, open_reception
+
+_FEW, _SOME, _MANY = 10, 1_000, 10_000
+_ROUNDS = 120
+# The first rounds prepare the statements.
+_WARM_UP = 6
+_OTHER_COUNTER = 5
+_CALL, _READ, _ALL = "call next", "read the panel", "all acts of a round"
+# The choice looks at the first of each line, and where thousands wait every line has one; how many
+# wait for each service is counted, in the index alone: about 0.1 ms for a thousand.
+_LIMITS = {_CALL: 2.0, _ALL: 1.5, _READ: 2.5}
+
+type Took = Mapping[str, list[float]]
+
+
+def measure() -> Iterator[Measured]:
+    """Yield, for each database, ten thousand waiting against ten."""
+    for database in DATABASES:
+        halls = _all_halls(database)
+        for act, limit in _LIMITS.items():
+            few, some, many = (halls[waiting][act] for waiting in (_FEW, _SOME, _MANY))
+            for name, figure in (("median", median), ("p95", _p95)):
+                yield Measured(
+                    name=f"{act}, {database}, {_MANY} waiting, {name}",
+                    value=figure(many),
+                    unit="ms",
+                    baseline=figure(few),
+                    limit=limit,
+                    limits_ratio=True,
+                    note=f"against {_FEW}; with {_SOME} {figure(some):.1f} ms",
+                )
+        for act in halls[_FEW]:
+            if act not in _LIMITS:
+                medians = (f"{median(halls[waiting][act]):.1f}" for waiting in halls)
+                print(
+                    f"  {act}, {database}: {', '.join(medians)} ms at {', '.join(map(str, halls))}"
+                )
+
+
+def _p95(took: list[float]) -> float:
+    return percentile(took, 95)
+
+
+def _all_halls(database: str) -> dict[int, Took]:
+    with ExitStack() as stack:
+        halls = {}
+        for waiting in (_FEW, _SOME, _MANY):
+            url = stack.enter_context(fresh(database))
+            fill(url, waiting)
+            halls[waiting] = stack.enter_context(open_reception(url))
+            halls[waiting].desk.open_counter(COUNTER, CLERK)
+            halls[waiting].desk.take_profile(CLERK, PROFILE)
+        took: dict[int, dict[str, list[float]]] = {one: defaultdict(list) for one in halls}
+        for turn in range(_WARM_UP + _ROUNDS):
+            for waiting, reception in halls.items():
+                times = dict(_round(reception))
+                if turn >= _WARM_UP:
+                    for act, ms in times.items():
+                        took[waiting][act].append(ms)
+                    took[waiting][_ALL].append(sum(times.values()) - times[_READ])
+        return dict(took)
+
+
+def _round(reception: Reception) -> Iterator[tuple[str, float]]:
+    """Do what a clerk does, and leave as many waiting as there were; yield each act's time."""
+    desk = reception.desk
+    services = reception.hall.unit().counter(COUNTER).services
+    here = (COUNTER, CLERK)
+    yield _timed("issue", lambda: desk.issue(services[0], language="ar"))
+    yield _timed(_CALL, lambda: desk.call_next(*here))
+    yield _timed("recall", lambda: desk.recall(*here))
+    yield _timed("undo", lambda: desk.undo(*here))
+    yield _timed("put back", lambda: desk.put_back(*here))
+    desk.call_next(*here)
+    served = desk.recall(*here).leg.service
+    elsewhere = services[1] if served != services[1] else services[0]
+    yield _timed("start", lambda: desk.start(*here))
+    yield _timed("transfer", lambda: desk.transfer(*here, to_service=elsewhere))
+    parked = desk.call_next(*here).ticket.label
+    yield _timed("park", lambda: desk.park(*here, anyone=True))
+    yield _timed("resume", lambda: desk.resume(parked, CLERK))
+    yield _timed("call a number", lambda: desk.call_ticket(parked, *here, reason="malade"))
+    sent = desk.transfer(*here, to_counter=_OTHER_COUNTER).ticket.label
+    desk.call_ticket(sent, *here, reason="malade")
+    desk.start(*here)
+    desk.issue(services[0], language="zgh")
+    yield _timed("finish and call", lambda: desk.call_next(*here, finish=True))
+    yield _timed(_READ, lambda: read_desk(reception.hall, CLERK, COUNTER))
+    desk.start(*here)
+    desk.finish(*here)
+
+
+def _timed(name: str, act: Callable[[], object]) -> tuple[str, float]:
+    begun = perf_counter()
+    act()
+    return name, (perf_counter() - begun) * 1000

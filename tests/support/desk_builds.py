@@ -1,0 +1,69 @@
+"""Builds of the desk that are broken on purpose: proof that judges see it."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from reception.desk.operations import Operations
+from reception.domain.calling import Caller
+from reception.domain.ticket import Visit
+from reception.ports import DeskWork, Topic
+from reception.storage import desk_work, sqlite_driver
+from reception.storage.best_head import values_of
+from reception.storage.desk_work import SqlDeskWork
+
+FORGETS, LOOKS = "forgets-operations", "looks-and-then-takes"
+_BETWEEN_LOOK_AND_TAKE_S = 0.005
+
+
+@contextmanager
+def broken_build(name: str) -> Iterator[None]:
+    """Break the desk in this process; nothing is broken without a name."""
+    with pytest.MonkeyPatch.context() as patch:
+        if name:
+            _BUILDS[name](patch)
+        yield
+
+
+def _forget_operations(patch: pytest.MonkeyPatch) -> None:
+    """Carry out every act anew, whether or not the operation was carried out before."""
+
+    def once[Answer](
+        self: Operations,
+        act: Callable[[DeskWork, UUID], Answer],
+        _earlier: Callable[[DeskWork, UUID], Answer | None],
+        _operation: UUID | None,
+    ) -> Answer:
+        return self.attempt(lambda work: act(work, self._ids.new()), Topic.TICKETS, Topic.COUNTERS)
+
+    patch.setattr(Operations, "once", once)
+
+
+def _look_and_then_take(patch: pytest.MonkeyPatch) -> None:
+    """Look who is next, and take her without asking whether a colleague has done so."""
+
+    def prepare(connection: Any) -> None:
+        prepared(connection)
+        connection.isolation_level = ""
+
+    def look(
+        self: SqlDeskWork, unit: str, day: date, caller: Caller, now: datetime
+    ) -> Visit | None:
+        best = self._run.row(desk_work._BEST_HEAD, **values_of(caller, unit, day, now))
+        visit = self._visit(best[0]) if best else None
+        time.sleep(_BETWEEN_LOOK_AND_TAKE_S)
+        return visit
+
+    prepared = sqlite_driver.prepare
+    # SQLite begins as its driver does by itself: at the first writing, not the reading.
+    patch.setattr(sqlite_driver, "prepare", prepare)
+    patch.setattr(sqlite_driver, "BEGIN", "SELECT 'no transaction yet'")
+    patch.setattr(SqlDeskWork, "next_waiting", look)
+
+
+_BUILDS = {FORGETS: _forget_operations, LOOKS: _look_and_then_take}

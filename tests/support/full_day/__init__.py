@@ -1,0 +1,1 @@
+"""A whole day of a large hall through the real programs, and judges who were not there."""

@@ -1,0 +1,35 @@
+"""The real board; prints what it announces, and when by the day's clock."""
+
+import sys
+
+import typer
+from PySide6.QtCore import QTimer
+
+from counter_display.board.main import BoardWindow, run
+from counter_display.board.view_model import ANNOUNCEMENT_MS
+from nouba.demo.places import place
+from nouba.demo.setting import settings_and_clock
+from reception.clock import speed_of
+
+# An announcement is as long as in the hall, by the day's clock.
+_AT_LEAST_MS = 60
+
+
+def _attend(window: BoardWindow) -> BoardWindow:
+    _, clock = settings_and_clock()
+    window.setGeometry(place("board"))
+    for timer in window.view_model.findChildren(QTimer):
+        if timer.interval() == ANNOUNCEMENT_MS:
+            timer.setInterval(max(_AT_LEAST_MS, round(ANNOUNCEMENT_MS / speed_of(clock))))
+
+    def told() -> None:
+        label = "".join(filter(str.isalnum, str(window.view_model.property("label"))))
+        typer.echo(f"announced {label} {clock.now().isoformat()}")
+
+    window.view_model.called.connect(told)
+    window.show()
+    return window
+
+
+if __name__ == "__main__":
+    sys.exit(run(settings_and_clock()[0], attend=_attend))
