@@ -61,14 +61,13 @@ def measure() -> Iterator[Measured]:
         )
         commune = with_always_open(load_template("commune"))
         reception.office.set_up(replace(commune, boards=boards))
-        shown: tuple[tuple[str, tuple[str, ...], Path | None, float], ...] = (
+        for what, words, shown, limit in (
             ("ticker, waits, calls", ("calls",), None, _LIMIT),
             ("with pictures of 8 million points", ("media",), folder / "pictures", _LIMIT),
             ("with a film of 1280 x 720, decoder too", ("media",), folder / "films", _FILM_LIMIT),
             ("over one counter", ("--counter", str(COUNTER)), None, _LIMIT),
-        )
-        for what, words, media_folder, limit in shown:
-            with _hung_up(url, folder, words, media_folder) as board:
+        ):
+            with _hung_up(url, folder, words, shown) as board:
                 yield Measured(
                     name=f"board, {what}",
                     value=_part_of_a_core(reception, board),

@@ -1,15 +1,18 @@
 """What a board says besides its calls: messages in turn, and how long the lines are."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from counter_display.board import words
 from counter_display.board.captions import Caption, caption, captions
 from reception.domain.board import Board
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
-from reception.hall import ServiceOutlook
 from ui_kit.wording import from_its_side, wait_text
+
+if TYPE_CHECKING:
+    # Its libraries are loaded in the background; the first frame does not wait for them.
+    from reception.hall import ServiceOutlook
 
 # English is for engineers; a hall reads the others.
 _READ_HERE = (Language.ARABIC, Language.TAMAZIGHT, Language.FRENCH)
@@ -29,7 +32,7 @@ def ticker(unit: Unit | None, board: Board) -> list[Caption]:
 
 
 def waiting_lines(
-    unit: Unit, board: Board, outlooks: Iterable[ServiceOutlook]
+    unit: Unit, board: Board, outlooks: "Iterable[ServiceOutlook]"
 ) -> list[dict[str, Any]]:
     """Return who waits for what in the zone: a service a line, each in Arabic and in French.
 
@@ -44,7 +47,7 @@ def waiting_lines(
     ]
 
 
-def _line(outlook: ServiceOutlook, language: Language) -> dict[str, Any]:
+def _line(outlook: "ServiceOutlook", language: Language) -> dict[str, Any]:
     waiting = words.texts(words.WAITING)[language].replace("%1", str(outlook.waiting))
     wait = outlook.expected_wait if outlook.open_counters else None
     return {

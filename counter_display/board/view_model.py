@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import UTC
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -24,13 +24,16 @@ from reception.domain.errors import (
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
-from reception.hall import ServiceOutlook
 from reception.ports import Call, Clock
 from reception.zone import unit_zone
 from ui_kit.background import Background
 from ui_kit.minute_clock import MinuteClock
 from ui_kit.rereader import Rereader
 from ui_kit.wording import label_text, time_text
+
+if TYPE_CHECKING:
+    # Its libraries are loaded in the background; the first frame does not wait for them.
+    from reception.hall import ServiceOutlook
 
 QML_IMPORT_NAME = "Nouba.Board"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -261,7 +264,7 @@ class BoardViewModel(QObject):
             # Asked apart: a call is on the screen before the lines are counted.
             self._recounter.run(lambda: self._hall().outlook(), self._counted, self._not_read)
 
-    def _counted(self, waiting: tuple[ServiceOutlook, ...]) -> None:
+    def _counted(self, waiting: "tuple[ServiceOutlook, ...]") -> None:
         if waiting != self._waiting:
             self._waiting = waiting
             self.waitingChanged.emit()

@@ -61,6 +61,7 @@ class TestFolder:
         film(tmp_path / "d.avi")
         (tmp_path / "notes.txt").write_text("not for the hall")
         (tmp_path / ".hidden.png").write_bytes(b"")
+        (tmp_path / "two\nlines.mp4").write_bytes(b"film")
         (tmp_path / "folder.png").mkdir()
         folder = MediaFolder(tmp_path)
         assert names(folder) == []
@@ -176,7 +177,7 @@ class TestFilm:
         drawn: list[QImage] = []
         player.frame.connect(drawn.append)
         with qtbot.waitSignal(player.ended, timeout=20_000):
-            player.play(film(tmp_path / "a film.avi"), QSize(200, 200))
+            player.play(film(tmp_path / "un été · فيلم.avi"), QSize(200, 200))
         player.close()
         assert len(drawn) >= 3
         assert {(one.width(), one.height()) for one in drawn} == {(200, 112)}

@@ -1,6 +1,8 @@
 from datetime import datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from counter_display.board.call_sequence import CallSequence
 from reception.domain.ticket import TicketState
@@ -146,3 +148,34 @@ def test_a_new_day_empties_the_board() -> None:
 
     assert large(sequence, at(80_000)) == []
     assert history(sequence, at(80_000)) == []
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.integers(0, 30), st.booleans()), max_size=25))
+def test_whatever_comes_every_call_is_shown_at_once_and_announced_in_its_turn(
+    steps: list[tuple[int, int, bool]],
+) -> None:
+    """Each step: a ticket is called, for the first time or again; some seconds; an announcement."""
+    sequence = started()
+    times: dict[int, int] = {}
+    calls: list[Call] = []
+    wanted: list[str] = []
+    heard: list[str] = []
+    now = 0
+    for number, seconds, announces in steps:
+        now += seconds
+        times[number] = times.get(number, 0) + 1
+        call = called(f"A{number:03d}", number, at=at(now), calls=times[number])
+        calls = [call, *(one for one in calls if one.ticket != call.ticket)]
+        # Called again before its turn, it is announced once.
+        if call.label not in wanted[len(heard) :]:
+            wanted.append(call.label)
+        sequence.read(calls, at(now))
+        if announces and (label := announced(sequence)):
+            heard.append(label)
+        shown = sequence.large(at(now), 2)
+        assert 1 <= len(shown) <= 2
+        assert sequence.announced is None or sequence.announced in shown
+        assert sorted(labels(shown) + history(sequence, at(now))) == sorted(labels(tuple(calls)))
+    while label := announced(sequence):
+        heard.append(label)
+    assert heard == wanted

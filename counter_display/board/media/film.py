@@ -63,6 +63,7 @@ class FilmPlayer(QObject):
         environment = QProcessEnvironment.systemEnvironment()
         # It draws nothing: it must not look for a screen, nor for a GPU that is none.
         environment.insert("QT_QPA_PLATFORM", "offscreen")
+        environment.insert("PYTHONUTF8", "1")
         self._child.setProcessEnvironment(environment)
         self._child.setStandardErrorFile(QProcess.nullDevice())
         self._child.readyReadStandardOutput.connect(self._hear)

@@ -66,6 +66,9 @@ class MediaFolder:
         self._is_missing = False
         for path in paths:
             is_known = path.suffix.lower() in PICTURES | FILMS and not path.name.startswith(".")
+            # The decoder is asked by lines: a name with a line's end in it would be two of them.
+            if not str(path).isprintable():
+                continue
             try:
                 found = path.stat()
             except OSError:  # it has just gone
