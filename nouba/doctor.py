@@ -221,7 +221,7 @@ def _voice(settings: Settings) -> Iterator[Checked]:
         yield Checked(
             "voice",
             Health.WARNING,
-            "this station is muted: its board calls on the screen alone",
+            "this station is muted: nothing is heard of calls and numbers",
             "to hear it again: nouba voice unmute",
         )
     yield Checked("voice", Health.OK, f"calls are spoken in {spoken}; this needs no {_SPEAKER}")

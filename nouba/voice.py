@@ -110,20 +110,20 @@ def say(
 
 @app.command()
 def mute() -> None:
-    """Silence this station's board and its chime, from the next call on."""
+    """Silence this station from the next call on: voice, chime, and the number at a kiosk."""
     from ui_kit.voice.mute import set_muted  # noqa: PLC0415
 
     set_muted(state_folder(), muted=True)
-    typer.echo("Muted: calls are shown alone. To hear them again: nouba voice unmute")
+    typer.echo("Muted: this station shows alone. To hear it again: nouba voice unmute")
 
 
 @app.command()
 def unmute() -> None:
-    """Let this station's board be heard again."""
+    """Let this station be heard again."""
     from ui_kit.voice.mute import set_muted  # noqa: PLC0415
 
     set_muted(state_folder(), muted=False)
-    typer.echo("Calls are heard again.")
+    typer.echo("This station is heard again.")
 
 
 def _named(clips: tuple[str, ...]) -> str:

@@ -112,20 +112,35 @@ Item {
         Grid {
             id: acts
 
-            readonly property bool beside: page.upright || Theme.larger
+            readonly property bool heard: page.viewModel.ticket.canHear
+            readonly property bool beside: page.upright || Theme.larger || heard
+            // Beside the others there is room for its picture alone.
+            readonly property real shared: width - spacing - (heard ? done.height + spacing : 0)
 
-            columns: beside ? 2 : 1
+            columns: heard ? 3 : beside ? 2 : 1
             spacing: page.upright ? page.gap : Theme.space * 2
             width: parent.width
 
             QuietButton {
+                Accessible.name: page.viewModel.words.hearNumber
                 height: done.height
-                iconName: "clock"
+                iconName: "speaker"
+                language: page.viewModel.language
+                objectName: "hear-number"
+                size: Theme.large
+                visible: acts.heard
+                width: done.height
+
+                onClicked: page.viewModel.hearNumber()
+            }
+            QuietButton {
+                height: done.height
+                iconName: acts.heard ? "" : "clock"
                 language: page.viewModel.language
                 objectName: "more-time"
-                size: Theme.larger ? Theme.small : Theme.large
+                size: Theme.larger ? Theme.small : acts.heard ? Theme.body : Theme.large
                 text: page.viewModel.words.moreTime
-                width: acts.beside ? (acts.width - acts.spacing) * (page.upright ? 0.42 : 0.55) : acts.width
+                width: acts.beside ? acts.shared * (page.upright ? 0.42 : 0.55) : acts.width
 
                 onClicked: page.viewModel.noteTouch()
             }
@@ -135,9 +150,9 @@ Item {
                 enabled: !settling.running
                 language: page.viewModel.language
                 objectName: "done"
-                size: acts.beside && !page.upright ? Theme.large : Theme.title
+                size: !acts.beside || page.upright ? Theme.title : acts.heard && Theme.larger ? Theme.body : Theme.large
                 text: page.viewModel.words.done
-                width: acts.beside ? (acts.width - acts.spacing) * (page.upright ? 0.58 : 0.45) : acts.width
+                width: acts.beside ? acts.shared * (page.upright ? 0.58 : 0.45) : acts.width
 
                 onClicked: page.viewModel.welcome()
             }

@@ -9,15 +9,18 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from counter_display.board.announcer import Announcer
+from counter_display.board.main import build_board
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.domain.voice import VoiceRules, VolumeHours
 from reception.ports import Call
-from tests.support.board import MORNING, called
+from tests.support.board import MORNING, FakeHall, called, no_feed
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
 from tests.support.voice_child import asked, child_command, let_end, starts
+from ui_kit.background import Inline
+from ui_kit.change_bridge import ChangeBridge
 from ui_kit.voice.process import VoiceProcess
 
 
@@ -173,6 +176,22 @@ def test_a_unit_may_have_the_chime_alone_and_fewer_languages(hall: Hall, qtbot: 
     hall.call("A002", 1)
     qtbot.waitUntil(lambda: hall.heard == ["", "A002"])
     assert asked(hall.folder)[1]["languages"] == ["fr"]
+
+
+def test_a_call_on_the_board_is_heard(hall: Hall, qtbot: QtBot) -> None:
+    stand = FakeHall()
+    changes = ChangeBridge(no_feed)
+    window = build_board(
+        lambda: stand, Inline(), changes, clock=hall.clock, announcer=hall.announcer
+    )
+    try:
+        stand.now_called = (called("A042", 3, language=Language.FRENCH),)
+        changes.changed.emit(frozenset())
+        qtbot.waitUntil(lambda: hall.heard == ["A042"])
+        assert asked(hall.folder)[0]["languages"] == ["fr", "ar"]
+    finally:
+        window.close()
+        window.deleteLater()
 
 
 def _noon() -> datetime:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.ticket.number_voice import NumberVoice
+from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter
@@ -29,6 +30,17 @@ def test_one_touch_says_the_number(open_kiosk: Opens, printer: FakePrinter, lang
     label = str(seen(kiosk, "ticket-number").property("text")).replace("\u00a0", "")
     assert voice.said == [(label, Language(language))] * 2
     touch(kiosk, "done")
+
+
+def test_a_number_without_paper_is_heard_as_well(open_kiosk: Opens, printer: FakePrinter) -> None:
+    voice = HeardNumber()
+    printer.fault = PrinterFault("no paper", "put in a roll")
+    kiosk = open_kiosk(printer=printer, number_voice=voice)
+    for name in ("language-zgh", "group-papers", "service-signature"):
+        touch(kiosk, name)
+    seen(kiosk, "page-number")
+    touch(kiosk, "hear-number")
+    assert [language for _, language in voice.said] == [Language.TAMAZIGHT]
 
 
 def test_without_a_voice_nothing_is_offered(open_kiosk: Opens, printer: FakePrinter) -> None:

@@ -131,6 +131,6 @@ def test_doctor_tells_which_packs_speak(
     assert "38 clips are missing (number, counter, 0," in missing[1]
     assert "fr (own, 137 clips)" in spoken[1]
     assert voice("mute")[0] == 0
-    assert ("warning", "this station is muted: its board calls on the screen alone") in told()
+    assert ("warning", "this station is muted: nothing is heard of calls and numbers") in told()
     assert voice("unmute")[0] == 0
     assert len(told()) == 2

@@ -32,11 +32,6 @@ _DEADLINE_S = 20.0
 _LICENCE = "CC0-1.0"
 
 
-def makeable() -> tuple[Language, ...]:
-    """Return the languages in which a pack can be made."""
-    return tuple(_VOICES)
-
-
 def program_version() -> str | None:
     """Return which espeak-ng is installed, such as ``1.52.0``; None without one."""
     program = shutil.which(PROGRAM)
@@ -78,7 +73,7 @@ def made_clip(language: Language, clip: str) -> Sound:
         file = Path(folder) / "said.wav"
         pace = _LETTERS_PER_MINUTE if clip in LETTERS else _WORDS_PER_MINUTE[language]
         options = ["-v", voice, "-s", str(pace), "-z", "-w", str(file)]
-        _run([_program(), *options, "--", clip_words(language, clip)])
+        _run([_program(), *options, "--", _as_read(clip_words(language, clip))])
         return np.round(finished_clip(read_sound(file)) * _STEPS) / _STEPS
 
 
@@ -102,6 +97,15 @@ def make_pack(
     # Last: a folder without it is no pack yet.
     write_manifest(folder, manifest)
     return manifest
+
+
+def _as_read(words: str) -> str:
+    """Return words as espeak-ng reads them rightly; other languages than Arabic stay as they are.
+
+    The sign of doubling stands before its vowel (in Unicode's canonical order, the other one, a
+    long vowel is read instead), and the last ending in "a" is read without its t, as in a pause.
+    """
+    return re.sub("([\u064b-\u0650])\u0651", "\u0651\\1", words).removesuffix("\u0629")
 
 
 def _program() -> str:
