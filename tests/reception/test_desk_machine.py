@@ -52,7 +52,9 @@ PAPERS = WorkProfile(
 QUOTA = with_quota(residence=3)
 UNIT = replace(
     QUOTA,
-    calling=CallingRules(languages_first=frozenset({Language.TAMAZIGHT})),
+    calling=CallingRules(
+        languages_first=frozenset({Language.TAMAZIGHT}), kept_at_most=timedelta(minutes=5)
+    ),
     profiles=(PAPERS,),
     people=tuple(
         replace(one, languages=(*one.languages, Language.TAMAZIGHT))
@@ -241,6 +243,65 @@ class DayMachine(RuleBasedStateMachine):
             lambda act: getattr(self.desk, step)(label, clerk, operation=act),
             lambda: getattr(self.model, step)(label, clerk, self.clock.now(), self.today),
         )
+
+    @precondition(lambda self: any(map(self.model.held_by, CLERKS)))
+    @rule(
+        data=st.data(),
+        to=counters.map(lambda one: {"to_counter": one})
+        | clerks.map(lambda one: {"to_clerk": one}),
+        minutes=st.integers(3, 8),
+    )
+    def one_is_sent_to_somebody_and_waits(
+        self, data: st.DataObject, to: dict[str, Any], minutes: int
+    ) -> None:
+        holders = [one for one in CLERKS if self.model.held_by(one)]
+        self.hers("transfer", data.draw(st.sampled_from(holders)), **to)
+        self.clock.advance(minutes=minutes)
+
+    @precondition(lambda self: self.in_state(CALLED))
+    @rule(data=st.data(), minutes=st.integers(1, 40))
+    def one_does_not_come_and_comes_later(self, data: st.DataObject, minutes: int) -> None:
+        clerk = data.draw(st.sampled_from(self.in_state(CALLED)))
+        held = self.model.held_by(clerk)
+        self.hers("no_show", clerk)
+        self.clock.advance(minutes=minutes)
+        label = held.label if held else ""
+        self.both(
+            lambda act: self.desk.readmit(label, clerk, operation=act),
+            lambda: self.model.readmit(label, clerk, self.clock.now(), self.today),
+        )
+
+    @precondition(lambda self: any(map(self.model.held_by, CLERKS)))
+    @rule(data=st.data(), anyone=st.booleans(), by=clerks)
+    def one_is_put_aside_and_taken_up(self, data: st.DataObject, anyone: bool, by: str) -> None:
+        clerk = data.draw(st.sampled_from([one for one in CLERKS if self.model.held_by(one)]))
+        held = self.model.held_by(clerk)
+        self.hers("park", clerk, anyone=anyone)
+        label = held.label if held else ""
+        self.both(
+            lambda act: self.desk.resume(label, by, operation=act),
+            lambda: self.model.resume(label, by, self.clock.now(), self.today),
+        )
+
+    @precondition(lambda self: self.model.sessions)
+    @rule(data=st.data())
+    def whoever_is_on_a_break_calls_nobody(self, data: st.DataObject) -> None:
+        clerk = data.draw(st.sampled_from(sorted(self.model.sessions)))
+        self.take_break(clerk)
+        self.call(self.counter_of(clerk), clerk, finish=False)
+        self.end_break(clerk)
+
+    def in_state(self, state: str) -> list[str]:
+        """Return who holds somebody who stands so."""
+        held = {one: self.model.held_by(one) for one in CLERKS}
+        return [clerk for clerk, ticket in held.items() if ticket and ticket.state == state]
+
+    @precondition(lambda self: self.in_state(SERVING))
+    @rule(data=st.data())
+    def one_key_ends_and_calls_and_is_taken_back(self, data: st.DataObject) -> None:
+        clerk = data.draw(st.sampled_from(self.in_state(SERVING)))
+        self.call(self.counter_of(clerk), clerk, finish=True)
+        self.undo(clerk)
 
     @rule(clerk=clerks, outcome=st.sampled_from([one.code for one in COMMUNE.outcomes]))
     def finish_with_an_outcome(self, clerk: str, outcome: str) -> None:
