@@ -3,7 +3,6 @@
 Together they act five times in a second: what six clerks and the doors of a large office do.
 """
 
-import sys
 import time
 from functools import partial
 from itertools import cycle
@@ -41,4 +40,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

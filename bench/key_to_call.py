@@ -35,8 +35,8 @@ def measure() -> Iterator[Measured]:
         floor = [(bare[one] - keys[one][0]) * 1000 for one in calls if one in bare]
         for name, took, baseline in (("panel", panel, None), ("board's frame", drawn, floor)):
             for figure, value, of_floor in (
-                ("median", median(took), baseline and median(baseline)),
-                ("p95", percentile(took, 95), baseline and percentile(baseline, 95)),
+                ("median", median(took), median(baseline) if baseline else None),
+                ("p95", percentile(took, 95), percentile(baseline, 95) if baseline else None),
             ):
                 yield Measured(
                     name=f"key to the {name}, {database}, {figure}",

@@ -26,8 +26,8 @@ class LosesTheReply:
     def __init__(self, connection: Any) -> None:
         self._connection = connection
 
-    def execute(self, sql: str, *values: Any) -> Any:
-        answer = self._connection.execute(sql, *values)
+    def execute(self, sql: str, *values: Any, **how: Any) -> Any:
+        answer = self._connection.execute(sql, *values, **how)
         # Outside a transaction PostgreSQL commits with the statement that issues a ticket.
         if sql == "COMMIT" or "WITH present AS" in sql:
             if isinstance(self._connection, sqlite3.Connection):
@@ -61,14 +61,38 @@ VERBS: dict[str, Callable[[Desk], Visit]] = {
     "finish": lambda desk: desk.finish(2, "clerk2", operation=ACT),
     "no-show": lambda desk: desk.no_show(4, "clerk3", operation=ACT),
     "cancel": lambda desk: desk.cancel("A002", operation=ACT),
+    "call a number": lambda desk: desk.call_ticket(
+        "A003", 1, "clerk1", reason="medical", operation=ACT
+    ),
+    "put back": lambda desk: desk.put_back(4, "clerk3", operation=ACT),
+    "park": lambda desk: desk.park(2, "clerk2", operation=ACT),
+    "park for anyone": lambda desk: desk.park(4, "clerk3", anyone=True, operation=ACT),
+    "resume": lambda desk: desk.resume("R001", "clerk2", operation=ACT),
+    "readmit": lambda desk: desk.readmit("R002", "clerk2", operation=ACT),
+    "follow": lambda desk: desk.follow("residence", 2, "clerk2", operation=ACT),
+    "to a service": lambda desk: desk.transfer(
+        2, "clerk2", to_service="residence", outcome="served", operation=ACT
+    ),
+    "to a counter": lambda desk: desk.transfer(4, "clerk3", to_counter=1, operation=ACT),
+    "to a person": lambda desk: desk.transfer(2, "clerk2", to_clerk="clerk1", operation=ACT),
+    "undo": lambda desk: desk.undo(4, "clerk3", operation=ACT),
 }
 
 
 class TestLostReply:
     @pytest.fixture(autouse=True)
     def busy_hall(self, reception: Reception, clock: FakeClock) -> None:
-        """A001 is served at counter 2, L001 called to counter 4; A002 and A003 wait."""
+        """A001 is served at counter 2, L001 called to counter 4; A002 and A003 wait.
+
+        R001 is parked, and R002 did not come.
+        """
         desk = reception.desk
+        for _ in range(2):
+            desk.issue("residence")
+        desk.call_next(3, "clerk1")
+        desk.park(3, "clerk1", anyone=True)
+        desk.call_next(3, "clerk1")
+        desk.no_show(3, "clerk1")
         for service in ("birth-extract", "birth-extract", "birth-extract", "planning"):
             desk.issue(service)
             clock.advance(seconds=20)

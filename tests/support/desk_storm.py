@@ -18,6 +18,7 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
+import pytest
 
 from reception.bootstrap import Reception, open_reception
 from reception.domain.errors import Refusal, StorageFault
@@ -199,11 +200,9 @@ def _rough(how: Storm, chance: random.Random) -> Iterator[None]:
         with connection_of(self) as connection:
             yield _Rough(connection, how, chance)
 
-    Database._connection = rough  # type: ignore[method-assign] - this process is the storm's own
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Database, "_connection", rough)
         yield
-    finally:
-        Database._connection = connection_of  # type: ignore[method-assign]
 
 
 class _Clerk:

@@ -128,21 +128,12 @@ class ModelHall:
     def call_next(
         self, counter: int, clerk: str, now: datetime, day: date, *, finish: bool
     ) -> ModelTicket:
-        profile = self._profile_at(counter, clerk)
-        waiting = [one for one in self.tickets if one.day == day and one.state == WAITING]
-        mine = [one for one in waiting if self._may_call(one, counter, clerk, profile, now)]
-        first = self.unit.caller(counter, clerk).languages_first
-        ahead = self.unit.calling.language_head_start
-
-        def stands(one: ModelTicket) -> Fraction:
-            return self._points(one, now, ahead if one.language in first else None)
+        chosen_one = self.next_for(counter, clerk, now, day)
 
         def chosen() -> ModelTicket:
-            if not mine:
+            if chosen_one is None:
                 raise RefusedError(NothingWaitingError)
-            # Of those who stand alike, who has waited longer; then who came first.
-            longest_first = sorted(mine, key=lambda one: one.rank)
-            return max(longest_first, key=stands)
+            return chosen_one
 
         return self._call(counter, clerk, now, day, chosen, finish=finish)
 
@@ -202,7 +193,8 @@ class ModelHall:
     def start(self, clerk: str, now: datetime) -> ModelTicket:
         return self._act(clerk, now, self._held(clerk, CALLED), state=SERVING)
 
-    def finish(self, clerk: str, now: datetime) -> ModelTicket:
+    def finish(self, clerk: str, now: datetime, *, outcome: str = "served") -> ModelTicket:
+        del outcome  # how it ended says nothing about where it stands
         return self._act(clerk, now, self._held(clerk, SERVING), state="served")
 
     def follow(self, service: str, clerk: str, now: datetime) -> ModelTicket:
@@ -352,6 +344,23 @@ class ModelHall:
             reverse=True,
         )
 
+    def next_for(
+        self, counter: int, clerk: str | None, now: datetime, day: date
+    ) -> ModelTicket | None:
+        """Return whom the rule chooses for a counter; None when nobody waits for it."""
+        profile = self._profile_at(counter, clerk)
+        waiting = [one for one in self.tickets if one.day == day and one.state == WAITING]
+        mine = [one for one in waiting if self._may_call(one, counter, clerk, profile, now)]
+        first = self.unit.caller(counter, clerk).languages_first
+        ahead = self.unit.calling.language_head_start
+
+        def stands(one: ModelTicket) -> Fraction:
+            return self._points(one, now, ahead if one.language in first else None)
+
+        # Of those who stand alike, who has waited longer; then who came first.
+        longest_first = sorted(mine, key=lambda one: one.rank)
+        return max(longest_first, key=stands, default=None)
+
     def places_left(self, service: str, day: date) -> int | None:
         quota = self.unit.service(service).daily_quota
         kept = [
@@ -377,9 +386,14 @@ class ModelHall:
         return start // microsecond + Fraction(rule.rate) * waited
 
     def _may_call(
-        self, ticket: ModelTicket, counter: int, clerk: str, profile: str | None, now: datetime
+        self,
+        ticket: ModelTicket,
+        counter: int,
+        clerk: str | None,
+        profile: str | None,
+        now: datetime,
     ) -> bool:
-        if ticket.kept_counter == counter or ticket.kept_clerk == clerk:
+        if ticket.kept_counter == counter or (clerk and ticket.kept_clerk == clerk):
             return True
         if ticket.kept_counter or ticket.kept_clerk:
             after = self.unit.calling.kept_at_most
@@ -401,10 +415,10 @@ class ModelHall:
             **dict.fromkeys(work.services, timedelta(0)),
         }
 
-    def _profile_at(self, counter: int, clerk: str) -> str | None:
+    def _profile_at(self, counter: int, clerk: str | None) -> str | None:
         # Who takes another counter works there as everybody does.
-        at = self.sessions.get(clerk, (None, None))[0]
-        return self.profiles.get(clerk) if at == counter else None
+        at = self.sessions.get(clerk, (None, None))[0] if clerk else None
+        return self.profiles.get(clerk) if clerk and at == counter else None
 
     def _require_free(self, counter: int, clerk: str) -> None:
         for other, (taken, _) in self.sessions.items():

@@ -89,9 +89,9 @@ class _WatchedConnection:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._inner, name)
 
-    def execute(self, sql: Any, *values: Any) -> Any:
+    def execute(self, sql: Any, *values: Any, **how: Any) -> Any:
         if sql != "COMMIT":
-            return self._inner.execute(sql, *values)
+            return self._inner.execute(sql, *values, **how)
         self._edges.meet()
         answer = self._inner.execute(sql)
         self._edges.meet()
