@@ -260,6 +260,14 @@ class DayMachine(RuleBasedStateMachine):
         self.hers("transfer", data.draw(st.sampled_from(holders)), **to)
         self.clock.advance(minutes=minutes)
 
+    @rule(service=services, clerk=clerks, start=st.booleans())
+    def one_comes_and_is_called(self, service: str, clerk: str, start: bool) -> None:
+        self.issue(service, "ordinary", Language.ARABIC)
+        self.sets(lambda: self.desk.end_break(clerk), lambda: self.model.end_break(clerk))
+        self.call(self.counter_of(clerk), clerk, finish=True)
+        if start:
+            self.hers("start", clerk)
+
     @precondition(lambda self: self.in_state(CALLED))
     @rule(data=st.data(), minutes=st.integers(1, 40))
     def one_does_not_come_and_comes_later(self, data: st.DataObject, minutes: int) -> None:
