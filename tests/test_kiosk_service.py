@@ -1,4 +1,4 @@
-"""The unit by which a service manager looks after the kiosk."""
+"""The units by which a service manager looks after the kiosk, and the other screens."""
 
 import configparser
 import subprocess
@@ -66,8 +66,11 @@ def test_a_shell_reads_its_settings_as_the_service_manager_does(tmp_path: Path) 
     assert read.stdout.splitlines() == [address, hashed]
 
 
-def test_its_settings_are_settings() -> None:
-    lines = (DEPLOY / "kiosk.env").read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("program", ["kiosk", "board", "led"])
+def test_its_settings_are_settings(program: str) -> None:
+    unit = (DEPLOY / "systemd" / f"nouba-{program}.service").read_text(encoding="utf-8")
+    assert f"EnvironmentFile=/etc/nouba/{program}.env\n" in unit
+    lines = (DEPLOY / f"{program}.env").read_text(encoding="utf-8").splitlines()
     named = dict(line.lstrip("#").split("=", 1) for line in lines if "NOUBA_" in line.split("=")[0])
     settings = settings_from(dict.fromkeys(named, "x"))
     assert {getattr(settings, name.removeprefix("NOUBA_").lower()) for name in named} == {"x"}
