@@ -8,17 +8,17 @@ playing it. ``--check`` only looks for an output. Exit code 3: there is none; 4:
 
 import argparse
 import sys
-import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, SignalInstance, Slot
 
 from assets import asset_path
 from reception.domain.errors import EnvironmentFault
+from ui_kit.line_reader import LineReader
 from ui_kit.voice.announcement import NO_OUTPUT, OUTPUT_FAILED, Announcement, Answer
 from ui_kit.voice.composer import Composer
 from ui_kit.voice.mute import is_muted
@@ -59,26 +59,6 @@ class IntoFiles(QObject):
         """Write a sound as ``number.wav``."""
         write_sound(self._folder / f"{number}.wav", sound)
         QTimer.singleShot(0, lambda: self.ended.emit(""))
-
-
-class _Requests(QObject):
-    """Hears the lines of a stream without holding up the event loop."""
-
-    asked = Signal(str)
-    ended = Signal()
-
-    def __init__(self, stream: TextIO) -> None:
-        super().__init__()
-        self._stream = stream
-
-    def listen(self) -> None:
-        """Start to read, in a thread that dies with the process."""
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def _read(self) -> None:
-        for line in self._stream:
-            self.asked.emit(line)
-        self.ended.emit()
 
 
 class Player(QObject):
@@ -194,10 +174,10 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     folders = (*([given.own] if given.own else []), shipped_folder())
     player = Player(output, folders, given.state)
-    requests = _Requests(sys.stdin)
-    requests.asked.connect(player.ask, Qt.ConnectionType.QueuedConnection)
+    requests = LineReader()
+    requests.came.connect(player.ask, Qt.ConnectionType.QueuedConnection)
     requests.ended.connect(player.end, Qt.ConnectionType.QueuedConnection)
-    requests.listen()
+    requests.listen(sys.stdin)
     player.begin()
     return app.exec()
 

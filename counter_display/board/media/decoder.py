@@ -11,32 +11,16 @@ decoded here.
 
 import mmap
 import sys
-import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
 
-from PySide6.QtCore import QObject, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
+
+from ui_kit.line_reader import LineReader
 
 NO_DECODER = 3
 POINT_BYTES = 4
-
-
-class _Orders(QObject):
-    """Hears the lines of a stream without holding up the event loop."""
-
-    given = Signal(str)
-    ended = Signal()
-
-    def listen(self, stream: TextIO) -> None:
-        """Start to read, in a thread that dies with the process."""
-        threading.Thread(target=self._read, args=(stream,), daemon=True).start()
-
-    def _read(self, stream: TextIO) -> None:
-        for line in stream:
-            self.given.emit(line.rstrip("\n"))
-        self.ended.emit()
 
 
 class _Decoder(QObject):
@@ -121,8 +105,8 @@ def main(arguments: list[str]) -> int:
             decoder = _Decoder(frames)
         except ImportError:  # its libraries are not installed
             return NO_DECODER
-        orders = _Orders()
-        orders.given.connect(decoder.obey, Qt.ConnectionType.QueuedConnection)
+        orders = LineReader()
+        orders.came.connect(decoder.obey, Qt.ConnectionType.QueuedConnection)
         orders.ended.connect(app.quit, Qt.ConnectionType.QueuedConnection)
         orders.listen(sys.stdin)
         return app.exec()

@@ -130,17 +130,18 @@ class FilmPlayer(QObject):
 
     def _hear(self) -> None:
         while self._child.canReadLine():
-            word, turn, *size = self._child.readLine().toStdString().split()
-            if not self._is_playing or turn != str(self._turn):
-                continue  # it is still about the film before
-            if word == "frame":
-                self._silence.start()
-                self._take(int(size[0]), int(size[1]))
-            else:
-                self.stop()
-                if word == "ended":
+            told = self._child.readLine().toStdString().split()
+            if not self._is_playing or told[1:2] != [str(self._turn)]:
+                continue  # it is still about the film before, or a library's own word
+            match told:
+                case ["frame", _, width, height]:
+                    self._silence.start()
+                    self._take(int(width), int(height))
+                case ["ended", _]:
+                    self.stop()
                     self.ended.emit()
-                else:
+                case ["broken", _]:
+                    self.stop()
                     self.failed.emit("it cannot be decoded")
 
     def _take(self, width: int, height: int) -> None:
