@@ -45,9 +45,16 @@ def call(number: int) -> Announcement:
 def start(tmp_path: Path) -> Iterator[Start]:
     started: list[VoiceProcess] = []
 
-    def begin(manner: str, **patience: int) -> VoiceProcess:
+    def begin(
+        manner: str, *, patience_ms: int = 20_000, start_patience_ms: int = 60_000
+    ) -> VoiceProcess:
         command = child_command(tmp_path, manner)
-        voice = VoiceProcess(command, first_pause_ms=10, **patience)
+        voice = VoiceProcess(
+            command,
+            first_pause_ms=10,
+            patience_ms=patience_ms,
+            start_patience_ms=start_patience_ms,
+        )
         started.append(voice)
         voice.start()
         return voice
