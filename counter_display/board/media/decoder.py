@@ -3,15 +3,14 @@
 ``python -m counter_display.board.media.decoder FRAMES`` reads one line for each thing to do:
 ``play TURN WIDTH HEIGHT PATH``, ``fit WIDTH HEIGHT`` (the place has another size now), ``taken``
 (the last frame was drawn, the next may come), ``stop``.
-A frame is written into the file ``FRAMES``, as 32-bit points that fill the place asked for, and
-told by a line ``frame TURN WIDTH HEIGHT``. ``ended TURN`` and ``broken TURN`` say what became of a
-film. The sound of a film is never opened: calls must be heard. Exit code 3: films cannot be
-decoded here.
+A frame is written into the file or the memory ``FRAMES`` (``/proc/self/fd/N``), as 32-bit points
+that fill the place asked for, and told by a line ``frame TURN WIDTH HEIGHT``. ``ended TURN`` and
+``broken TURN`` say what became of a film. The sound of a film is never opened: calls must be heard.
+Exit code 3: films cannot be decoded here.
 """
 
 import mmap
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, QUrl
@@ -99,8 +98,6 @@ def main(arguments: list[str]) -> int:
     app = QGuiApplication(arguments)
     path = Path(arguments[1])
     with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as frames:
-        with suppress(OSError):
-            path.unlink()
         try:
             decoder = _Decoder(frames)
         except ImportError:  # its libraries are not installed
