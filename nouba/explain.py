@@ -52,12 +52,19 @@ def _sentence(found: Explanation, appointment: str) -> str:
         return f"{label} waits, and no counter that may call it is open ({_figures(found)})"
     if not found.turns:
         rival = f", {_rival(found.rival)}" if found.rival else ""
-        return f"{label} is called after {found.above} others ({_figures(found)}{rival})"
+        return f"{label} is called after {_before(found.above)} ({_figures(found)}{rival})"
     reasons: dict[str, list[int]] = {}
     for turn in found.turns:
         reasons.setdefault(_reason(turn, appointment), []).append(turn.counter)
     said = (f"at counter {', '.join(map(str, at))}: {why}" for why, at in reasons.items())
     return f"{label} is next {'; '.join(said)}"
+
+
+def _before(above: int) -> str:
+    if not above:
+        # She stands highest, and yet another is first wherever she may be called.
+        return "one whose language the clerk speaks"
+    return "one other" if above == 1 else f"{above} others"
 
 
 def _reason(turn: Turn, appointment: str) -> str:

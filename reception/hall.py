@@ -255,7 +255,10 @@ class Hall:
         )
 
     def calls(self, limit: int = 12, zone: Zone = EVERYWHERE) -> tuple[Call, ...]:
-        """Return today's latest calls in a zone, newest first, each ticket once."""
+        """Return today's latest calls in a zone, newest first, each ticket once.
+
+        Whoever is still called is among them, past the limit as well.
+        """
         unit = self.unit()
         pairs = None
         if not zone.is_everywhere:

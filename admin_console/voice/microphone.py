@@ -7,7 +7,6 @@ Exit code 3: there is no microphone.
 
 import argparse
 import sys
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from admin_console.voice.orders import Heard, Order
 from reception.domain.errors import EnvironmentFault
+from ui_kit.line_reader import LineReader
 from ui_kit.voice.sound import RATE_HZ, Sound, read_sound, resampled, write_sound
 
 if TYPE_CHECKING:
@@ -104,22 +104,6 @@ class Recorder(QObject):
         _tell(Heard(kept=str(file)))
 
 
-class _Orders(QObject):
-    """Hears the lines of the standard input without holding up the event loop."""
-
-    came = Signal(str)
-    ended = Signal()
-
-    def listen(self) -> None:
-        """Start to read, in a thread that dies with the process."""
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def _read(self) -> None:
-        for line in sys.stdin:
-            self.came.emit(line)
-        self.ended.emit()
-
-
 def _tell(heard: Heard) -> None:
     sys.stdout.buffer.write(msgspec.json.encode(heard) + b"\n")
     sys.stdout.buffer.flush()
@@ -146,10 +130,10 @@ def main(arguments: Sequence[str]) -> int:
     if source is None:
         return NO_MICROPHONE
     recorder = Recorder(source)
-    orders = _Orders()
+    orders = LineReader()
     orders.came.connect(recorder.obey, Qt.ConnectionType.QueuedConnection)
     orders.ended.connect(app.quit, Qt.ConnectionType.QueuedConnection)
-    orders.listen()
+    orders.listen(sys.stdin)
     recorder.begin()
     return app.exec()
 

@@ -26,7 +26,7 @@ class CallSequence:
     """
 
     def __init__(self) -> None:
-        self._times_heard: dict[UUID, int] | None = None
+        self._known: dict[UUID, Call] | None = None
         self._calls: tuple[Call, ...] = ()
         self._to_announce: deque[UUID] = deque()
         self._announced: UUID | None = None
@@ -38,18 +38,14 @@ class CallSequence:
         The first reading announces nothing: a board that starts does not repeat the morning.
         """
         self._calls = tuple(calls)
-        before = self._times_heard
-        self._times_heard = {call.ticket: call.calls for call in self._calls}
-        self._to_announce = deque(
-            ticket for ticket in self._to_announce if ticket in self._times_heard
-        )
-        self._seen_at = {
-            ticket: at for ticket, at in self._seen_at.items() if ticket in self._times_heard
-        }
+        before = self._known
+        self._known = now_known = {call.ticket: call for call in self._calls}
+        self._to_announce = deque(one for one in self._to_announce if one in now_known)
+        self._seen_at = {one: at for one, at in self._seen_at.items() if one in now_known}
         if before is None:
             return
         for call in reversed(self._calls):
-            is_new = call.calls > before.get(call.ticket, 0) and stands(call, now)
+            is_new = _is_newer(call, before.get(call.ticket)) and stands(call, now)
             if is_new and call.ticket not in self._to_announce:
                 self._to_announce.append(call.ticket)
                 # Moved to the end: the dictionary's order is that of the calls.
@@ -96,3 +92,9 @@ class CallSequence:
 
     def _call(self, ticket: UUID | None) -> Call | None:
         return next((call for call in self._calls if call.ticket == ticket), None)
+
+
+def _is_newer(call: Call, before: Call | None) -> bool:
+    # Taken back and made anew between two readings, it is no more calls, but a later one. Clocks of
+    # stations differ: a later call may as well have an earlier time.
+    return before is None or call.calls > before.calls or call.called_at > before.called_at

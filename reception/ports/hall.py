@@ -92,6 +92,7 @@ class HallStore(Protocol):
     ) -> tuple[Call, ...]:
         """Return the latest calls of the day, newest first, each ticket once.
 
+        Whoever is still called is among them, past the limit as well.
         With ``pairs`` only those for one of these services to its counter; None: all.
         """
         ...

@@ -111,34 +111,55 @@ _SERVICE_TIMES = Statement("""
 _CALLS_OF_TICKET = """(
     SELECT CAST(sum(stay.calls) AS INTEGER) FROM leg AS stay WHERE stay.ticket = ticket.id
 )"""
+# Counted row by row: as a join, PostgreSQL would read the whole table for it.
+_NOT_CALLED_LATER = """(
+    SELECT count(*) FROM leg AS later
+    WHERE later.ticket = called.ticket AND later.leg > called.leg AND later.calls > 0
+) = 0"""
+# Whoever is still called is among them, however many were called since: a call that waits to be
+# heard must not be forgotten in a busy hall. The first condition is the partial index's own.
+_STILL_CALLED = """
+    SELECT awaited.ticket, awaited.service, awaited.counter, awaited.last_called_at, awaited.state
+    FROM leg AS awaited
+    WHERE awaited.unit = :unit AND awaited.state IN ('called', 'serving')
+        AND awaited.state = 'called' AND awaited.service_day = :day
+"""
 _CALLS = Statement(f"""
-    SELECT ticket.id, ticket.label, leg.service, ticket.language, leg.counter,
-        leg.last_called_at, {_CALLS_OF_TICKET}, leg.state
-    FROM leg JOIN ticket ON ticket.id = leg.ticket
-    WHERE leg.unit = :unit AND leg.service_day = :day AND leg.calls > 0 AND NOT EXISTS (
-        SELECT 1 FROM leg AS later
-        WHERE later.ticket = leg.ticket AND later.leg > leg.leg AND later.calls > 0
-    )
-    ORDER BY leg.last_called_at DESC, ticket.id DESC LIMIT :limit
+    SELECT ticket.id, ticket.label, shown.service, ticket.language, shown.counter,
+        shown.last_called_at, {_CALLS_OF_TICKET}, shown.state
+    FROM (
+        SELECT * FROM (
+            SELECT called.ticket, called.service, called.counter, called.last_called_at,
+                called.state
+            FROM leg AS called
+            WHERE called.unit = :unit AND called.service_day = :day AND called.calls > 0
+                AND {_NOT_CALLED_LATER}
+            ORDER BY called.last_called_at DESC, called.ticket DESC LIMIT :limit
+        ) AS newest
+        UNION {_STILL_CALLED}
+    ) AS shown JOIN ticket ON ticket.id = shown.ticket
+    ORDER BY shown.last_called_at DESC, ticket.id DESC
 """)
 
 # Of each service and counter of a zone only the newest calls are looked at, by an index of their
 # own: neither what other zones call nor the length of the day makes it slower. More of them than
-# are shown, since a visitor who was called elsewhere later stands there, and no longer here. That
-# is asked row by row: as a join, PostgreSQL would read the whole table for it.
+# are shown, since a visitor who was called elsewhere later stands there, and no longer here.
 _ZONE_CALLS_SQL = """
-    SELECT ticket.id, ticket.label, newest.service, ticket.language, newest.counter,
-        newest.last_called_at, {calls_of_ticket}, newest.state
+    WITH pair AS ({pairs})
+    SELECT ticket.id, ticket.label, shown.service, ticket.language, shown.counter,
+        shown.last_called_at, {calls_of_ticket}, shown.state
     FROM (
-        SELECT called.ticket, called.service, called.counter, called.last_called_at, called.state
-        FROM {pairs} AS pair {newest_of_pair}
-        WHERE (
-            SELECT count(*) FROM leg AS later
-            WHERE later.ticket = called.ticket AND later.leg > called.leg AND later.calls > 0
-        ) = 0
-        ORDER BY called.last_called_at DESC, called.ticket DESC LIMIT :limit
-    ) AS newest JOIN ticket ON ticket.id = newest.ticket
-    ORDER BY newest.last_called_at DESC, newest.ticket DESC
+        SELECT * FROM (
+            SELECT called.ticket, called.service, called.counter, called.last_called_at,
+                called.state
+            FROM pair {newest_of_pair}
+            WHERE {not_called_later}
+            ORDER BY called.last_called_at DESC, called.ticket DESC LIMIT :limit
+        ) AS newest
+        UNION {still_called}
+            AND (awaited.service, awaited.counter) IN (SELECT service, counter FROM pair)
+    ) AS shown JOIN ticket ON ticket.id = shown.ticket
+    ORDER BY shown.last_called_at DESC, ticket.id DESC
 """
 _OF_PAIR = """
     SELECT {columns} FROM leg AS near
@@ -149,20 +170,24 @@ _OF_PAIR = """
 _ZONE_CALLS = Statement(
     _ZONE_CALLS_SQL.format(
         calls_of_ticket=_CALLS_OF_TICKET,
-        pairs="""(
+        not_called_later=_NOT_CALLED_LATER,
+        still_called=_STILL_CALLED,
+        pairs="""
             SELECT json_extract(value, '$[0]') AS service, json_extract(value, '$[1]') AS counter
             FROM json_each(:pairs)
-        )""",
+        """,
         newest_of_pair=f"""
             CROSS JOIN leg AS called ON called.rowid IN ({_OF_PAIR.format(columns="near.rowid")})
         """,
     ),
     postgresql=_ZONE_CALLS_SQL.format(
         calls_of_ticket=_CALLS_OF_TICKET,
-        pairs="""(
+        not_called_later=_NOT_CALLED_LATER,
+        still_called=_STILL_CALLED,
+        pairs="""
             SELECT value ->> 0 AS service, CAST(value ->> 1 AS INTEGER) AS counter
             FROM json_array_elements(CAST(:pairs AS JSON)) AS asked(value)
-        )""",
+        """,
         newest_of_pair=f"CROSS JOIN LATERAL ({_OF_PAIR.format(columns='near.*')}) AS called",
     ),
 )
@@ -315,7 +340,7 @@ class SqlHallStore:
     def calls(
         self, unit: str, day: date, limit: int, pairs: Sequence[tuple[str, int]] | None = None
     ) -> tuple[Call, ...]:
-        """Return the latest calls of the day, newest first, each ticket once."""
+        """Return the latest calls of the day and whoever is still called, newest first."""
         with self._database.read() as run:
             asked: dict[str, Value] = {"unit": unit, "day": day.isoformat(), "limit": limit}
             rows = (

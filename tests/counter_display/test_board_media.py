@@ -240,6 +240,9 @@ class TestBoardWithMedia:
         picture(tmp_path / "a.png", (160, 90))
         qtbot.waitUntil(lambda: bool(list(items(stand.window.rootObject(), "media"))))
         qtbot.waitUntil(lambda: width() < 700)
+        # Taken away while it is read, it would be told as one that cannot be drawn.
+        picture_item = stand.under("picture")
+        qtbot.waitUntil(lambda: picture_item.property("progress") == 1)
         (tmp_path / "a.png").unlink()
         qtbot.waitUntil(lambda: width() > 1000)
 

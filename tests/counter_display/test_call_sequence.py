@@ -45,6 +45,18 @@ def test_a_board_that_starts_shows_the_newest_call_and_announces_nothing() -> No
     assert history(sequence) == ["A001"]
 
 
+def test_a_call_taken_back_and_made_anew_elsewhere_is_announced() -> None:
+    sequence = started(called("A001", 1, calls=2, at=at(0)))
+    sequence.read([called("A001", 2, calls=1, at=at(30))], at(30))
+    assert announced(sequence) == "A001"
+
+
+def test_a_call_again_that_is_taken_back_announces_nothing() -> None:
+    sequence = started(called("A001", 1, calls=2, at=at(30)))
+    sequence.read([called("A001", 1, calls=1, at=at(0))], at(31))
+    assert not sequence.waits
+
+
 def test_a_new_call_takes_the_large_place() -> None:
     sequence = started()
     sequence.read([called("A001", 1)], MORNING)

@@ -102,6 +102,34 @@ def test_both_say_why_alike(
     assert signs(told).startswith(signs(seat.says("next-why")))
 
 
+@pytest.mark.parametrize(
+    ("happen", "place", "said"),
+    [
+        ((come(3), come(2, language="zgh")), 0, "one whose language the clerk speaks"),
+        ((come(9, priority="reduced-mobility"), come(2)), 1, "one other"),
+        ((come(9, 3, 2),), 2, "2 others"),
+    ],
+)
+def test_who_is_not_next_hears_after_whom(
+    seat: Seat,
+    reception: Reception,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    happen: tuple[Happen, ...],
+    place: int,
+    said: str,
+) -> None:
+    set_up(str(database_of(reception).url), with_speaker(), clock)
+    for one in happen:
+        one(reception, clock)
+    label = reception.hall.queue().tickets[place].visit.ticket.label
+    monkeypatch.setenv("NOUBA_DATABASE", str(database_of(reception).url))
+    monkeypatch.setenv("NOUBA_CLOCK", f"{clock.now().isoformat()}/0/0")
+    assert run(["explain", label]) == 0
+    assert f"is called after {said} (" in capsys.readouterr().out
+
+
 def with_speaker() -> Unit:
     """Return the commune, whose clerk speaks Tamazight."""
     people = tuple(

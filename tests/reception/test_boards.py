@@ -17,7 +17,7 @@ from reception.domain.errors import TemplateError, UnknownBoardError
 from reception.domain.language import Language
 from reception.domain.unit import Unit
 from reception.ports import Call
-from reception.storage.hall_store import _ZONE_CALLS
+from reception.storage.hall_store import _CALLS, _ZONE_CALLS
 from reception.storage.statement import Statement
 from reception.unit_file import load_unit
 from tests.support.clocks import FakeClock
@@ -229,20 +229,41 @@ class TestCallsOfAZone:
         assert [one.label for one in shown] == ["L003", "L002", "L001"]
         assert timedelta() < clock.now() - shown[0].called_at
 
-    def test_are_found_by_an_index(self, reception: Reception, database_url: str) -> None:
+    @pytest.mark.parametrize("zone", [EVERYWHERE, Zone(counters=(3, 4))])
+    def test_who_is_still_called_is_among_them_however_many_were_called_since(
+        self, reception: Reception, clock: FakeClock, zone: Zone
+    ) -> None:
+        reception.desk.issue("planning")
+        awaited = reception.desk.call_next(4, "clerk1").ticket.label
+        for _ in range(5):
+            clock.advance(seconds=5)
+            reception.desk.issue("signature")
+            reception.desk.call_next(3, "clerk2")
+            reception.desk.no_show(3, "clerk2")
+        shown = reception.hall.calls(3, zone)
+        assert [one.label for one in shown] == ["F005", "F004", "F003", awaited]
+        assert reception.hall.calls(3, Zone(counters=(3,))) == shown[:3]
+
+    @pytest.mark.parametrize("statement", [_CALLS, _ZONE_CALLS])
+    def test_are_found_by_an_index(
+        self, reception: Reception, database_url: str, statement: Statement
+    ) -> None:
         is_sqlite = database_url.startswith("sqlite")
         explain = "EXPLAIN QUERY PLAN" if is_sqlite else "EXPLAIN"
         plan = Statement(
-            f"{explain} {_ZONE_CALLS.sqlite}", postgresql=f"{explain} {_ZONE_CALLS._postgresql}"
+            f"{explain} {statement.sqlite}", postgresql=f"{explain} {statement._postgresql}"
         )
         pairs = json.dumps([("planning", 4)])
         with database_of(reception).read() as run:
             if not is_sqlite:
                 # An empty table is read whole, whatever index there is.
                 run.rows(Statement("SELECT set_config('enable_seqscan', 'off', true)"))
-            rows = run.rows(plan, unit="commune", day="2026-11-25", limit=13, pairs=pairs)
+            zone = {"pairs": pairs} if statement is _ZONE_CALLS else {}
+            rows = run.rows(plan, unit="commune", day="2026-11-25", limit=13, **zone)
             told = "\n".join(str(row[-1]) for row in rows)
         # Which of the table's indexes PostgreSQL takes depends on what is in the table.
-        assert ("leg_called_zone" if is_sqlite else "Index Scan") in told
+        newest = "leg_called_zone" if zone else "leg_called "
+        assert (newest if is_sqlite else "Index Scan") in told
+        assert not is_sqlite or "USING INDEX leg_held_once" in told or "leg_at_counter" in told
         assert "SCAN leg" not in told
         assert "Seq Scan on leg" not in told

@@ -168,9 +168,8 @@ class DayMachine(RuleBasedStateMachine):
 
     def anybody(self, state: str) -> st.SearchStrategy[str]:
         """Draw the label of somebody who stands so today, or of nobody."""
-        found = [
-            one.label for one in self.model.tickets if (one.day, one.state) == (self.today, state)
-        ]
+        today = self.today
+        found = [one.label for one in self.model.tickets if (one.day, one.state) == (today, state)]
         return st.sampled_from([*found, "F999"])
 
     @rule(service=services, priority=priorities, language=languages)
@@ -403,26 +402,26 @@ class DayMachine(RuleBasedStateMachine):
     def the_hall_is_what_the_model_says(self) -> None:
         if not hasattr(self, "core"):
             return
-        hall = self.core.hall
-        line = self.model.line(self.today, self.clock.now())
+        hall, today = self.core.hall, self.today
+        line = self.model.line(today, self.clock.now())
         shown = hall.queue()
         assert [one.visit.ticket.label for one in shown.tickets] == [one.label for one in line]
         for outlook in shown.services:
             mine = [one for one in line if one.service == outlook.service.code]
             assert outlook.waiting == len(mine)
-            places_left = self.model.places_left(outlook.service.code, self.today)
+            places_left = self.model.places_left(outlook.service.code, today)
             assert outlook.places_left == places_left
             full = places_left == 0
             assert outlook.availability is (Availability.FULL if full else Availability.OPEN)
         assert {one.number: one.clerk for one in hall.counters() if one.clerk} == {
             counter: clerk
             for clerk, (counter, opened_on) in self.model.sessions.items()
-            if opened_on == self.today
+            if opened_on == today
         }, "who forgot to leave on an earlier day does not work there now"
         for clerk in CLERKS:
             held, expected = hall.held_by(clerk), self.model.held_by(clerk)
             assert (held and facts(held)) == (expected and model_facts(expected))
-        parked = [one for one in self.model.tickets if (one.day, one.state) == (self.today, PARKED)]
+        parked = [one for one in self.model.tickets if (one.day, one.state) == (today, PARKED)]
         assert {(one.ticket.label, one.leg.kept_clerk) for one in hall.parked()} == {
             (one.label, one.kept_clerk) for one in parked
         }
@@ -431,11 +430,11 @@ class DayMachine(RuleBasedStateMachine):
     def who_is_next_is_foretold_and_the_panel_says_why(self) -> None:
         if not hasattr(self, "core"):
             return
-        hall, now = self.core.hall, self.clock.now()
-        at_work = {at: who for who, (at, on) in self.model.sessions.items() if on == self.today}
+        hall, now, today = self.core.hall, self.clock.now(), self.today
+        at_work = {at: who for who, (at, on) in self.model.sessions.items() if on == today}
         for counter in COUNTERS:
             foretold = hall.next_for(counter)
-            expected = self.model.next_for(counter, at_work.get(counter), now, self.today)
+            expected = self.model.next_for(counter, at_work.get(counter), now, today)
             assert (foretold and foretold.ticket.label) == (expected and expected.label)
             if foretold:
                 # The panel looks at the first of each line only, and comes to the same.

@@ -291,7 +291,7 @@ class TestCallsAndCounters:
             ("F002", 4, 1, TicketState.CALLED),
         ]
         assert reception.hall.calls()[0].called_at == clock.now()
-        assert len(reception.hall.calls(limit=1)) == 1
+        assert len(reception.hall.calls(limit=1)) == 2
 
     def test_who_is_called_after_a_transfer_is_called_once_more(self, reception: Reception) -> None:
         reception.desk.issue("signature")

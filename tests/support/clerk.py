@@ -134,6 +134,9 @@ class Seat:
     def close(self) -> None:
         self.window.close()
         self.window.deleteLater()
+        # No event loop runs here that would carry it out, and each style is given to every widget
+        # that is left: the tests after this one would take longer and longer.
+        QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
         self.translations.use(Language.ENGLISH)  # takes the words of every other language away
         self.translations.deleteLater()
         self._app.setProperty("language", None)

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 # Notes each line in a file. "ends" says everything at once; "crashes" dies over the first words of
-# each; "sticks" never ends; "waits" ends one for each file "go-N" that the test makes.
+# each; "hangs" before it can be asked; "sticks" never ends; "waits" ends one for each file "go-N"
+# that the test makes.
 CHILD = """
 import json, sys, time, pathlib
 folder, manner = pathlib.Path(sys.argv[1]), sys.argv[2]
@@ -14,6 +15,10 @@ def tell(**answer):
     print(json.dumps(answer), flush=True)
 with open(folder / "starts", "a") as starts:
     starts.write("start\\n")
+if manner == "hangs":
+    time.sleep(600)
+if manner == "is without output":
+    sys.exit(3)
 tell(ready=True, languages=["ar", "fr"])
 print("a library's own word", flush=True)
 for line in sys.stdin:

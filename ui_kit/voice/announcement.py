@@ -5,6 +5,10 @@ import msgspec
 from reception.domain.language import Language
 
 _LANGUAGES_SPOKEN = 2
+NO_OUTPUT = 3
+"""The voice's exit code where this computer has no output."""
+OUTPUT_FAILED = 4
+"""Its exit code when the output went away while it spoke."""
 
 
 class Announcement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

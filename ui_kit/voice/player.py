@@ -3,22 +3,23 @@
 ``python -m ui_kit.voice.player --own FOLDER --state FOLDER [--into FOLDER]`` reads one
 ``Announcement`` a line, says one after the other, and tells on its standard output what it does,
 one ``Answer`` a line. It ends with its input. ``--into`` writes each as a WAV file instead of
-playing it. ``--check`` only looks for an output. Exit code 3: there is none.
+playing it. ``--check`` only looks for an output. Exit code 3: there is none; 4: it went away.
 """
 
 import argparse
 import sys
-import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, SignalInstance, Slot
 
 from assets import asset_path
 from reception.domain.errors import EnvironmentFault
-from ui_kit.voice.announcement import Announcement, Answer
+from ui_kit.line_reader import LineReader
+from ui_kit.voice.announcement import NO_OUTPUT, OUTPUT_FAILED, Announcement, Answer
 from ui_kit.voice.composer import Composer
 from ui_kit.voice.mute import is_muted
 from ui_kit.voice.pack import packs_in, shipped_folder
@@ -27,8 +28,9 @@ from ui_kit.voice.sound import RATE_HZ, Sound, write_sound
 if TYPE_CHECKING:
     from ui_kit.voice.sink import Sink
 
-NO_OUTPUT = 3
 _FULL_PERCENT = 100
+# Once whoever asked is gone, nobody else ends a process whose output hangs.
+_LAST_WORDS_MS = 60_000
 
 
 class Output(Protocol):
@@ -59,26 +61,6 @@ class IntoFiles(QObject):
         QTimer.singleShot(0, lambda: self.ended.emit(""))
 
 
-class _Requests(QObject):
-    """Hears the lines of a stream without holding up the event loop."""
-
-    asked = Signal(str)
-    ended = Signal()
-
-    def __init__(self, stream: TextIO) -> None:
-        super().__init__()
-        self._stream = stream
-
-    def listen(self) -> None:
-        """Start to read, in a thread that dies with the process."""
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def _read(self) -> None:
-        for line in self._stream:
-            self.asked.emit(line)
-        self.ended.emit()
-
-
 class Player(QObject):
     """Says one announcement after the other, none cut, and ends once all are said."""
 
@@ -91,7 +73,9 @@ class Player(QObject):
         self._saying: Announcement | None = None
         self._is_last = False
         self._composer = Composer(asset_path("sounds", "call.wav"), packs_in(folders))
-        output.ended.connect(self._said)
+        self._last_words = QTimer(self, singleShot=True, interval=_LAST_WORDS_MS)
+        self._last_words.timeout.connect(QCoreApplication.quit)
+        output.ended.connect(self._heard)
 
     def begin(self) -> None:
         """Tell that it can be asked."""
@@ -110,6 +94,7 @@ class Player(QObject):
     def end(self) -> None:
         """Leave when everything is said."""
         self._is_last = True
+        self._last_words.start()
         self._say_next()
 
     def _say_next(self) -> None:
@@ -139,16 +124,29 @@ class Player(QObject):
             self._said(str(error))
 
     @Slot(str)
+    def _heard(self, trouble: str) -> None:
+        if trouble:
+            # A device that was unplugged does not come back to this process; a new one looks for
+            # what there is by then. Told as done, the next call would be asked of this one.
+            QCoreApplication.exit(OUTPUT_FAILED)
+        else:
+            self._said("")
+
     def _said(self, trouble: str) -> None:
         asked, self._saying = self._saying, None
         if asked:
             _tell(Answer(id=asked.id, done=True, trouble=trouble))
+        if self._is_last:
+            self._last_words.start()
         QTimer.singleShot(0, self._say_next)
 
 
 def _tell(answer: Answer) -> None:
-    sys.stdout.buffer.write(msgspec.json.encode(answer) + b"\n")
-    sys.stdout.buffer.flush()
+    # Whoever asked may have been killed: then the input has ended as well, and this process ends
+    # once it has said what it is saying.
+    with suppress(BrokenPipeError):
+        sys.stdout.buffer.write(msgspec.json.encode(answer) + b"\n")
+        sys.stdout.buffer.flush()
 
 
 def _sink() -> "Sink | None":
@@ -176,10 +174,10 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     folders = (*([given.own] if given.own else []), shipped_folder())
     player = Player(output, folders, given.state)
-    requests = _Requests(sys.stdin)
-    requests.asked.connect(player.ask, Qt.ConnectionType.QueuedConnection)
+    requests = LineReader()
+    requests.came.connect(player.ask, Qt.ConnectionType.QueuedConnection)
     requests.ended.connect(player.end, Qt.ConnectionType.QueuedConnection)
-    requests.listen()
+    requests.listen(sys.stdin)
     player.begin()
     return app.exec()
 

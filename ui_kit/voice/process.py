@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from reception.domain.language import Language
 from reception.settings import Settings, state_folder
-from ui_kit.voice.announcement import Announcement, Answer
+from ui_kit.voice.announcement import NO_OUTPUT, Announcement, Answer
 from ui_kit.voice.pack import own_folder
 
 _log = logging.getLogger(__name__)
@@ -29,6 +29,8 @@ _STEADY_S = 60.0
 _GOODBYE_MS = 300
 # Until it has begun, and over what it has said it takes.
 _PATIENCE_MS = 20_000
+# Until it can be asked: a slow disk loads its libraries.
+_START_PATIENCE_MS = 60_000
 _LONGEST_LINE = 10_000
 
 
@@ -78,6 +80,7 @@ class VoiceProcess(QObject):
         *,
         first_pause_ms: int = _FIRST_PAUSE_MS,
         patience_ms: int = _PATIENCE_MS,
+        start_patience_ms: int = _START_PATIENCE_MS,
         without: str = "nothing is heard",
         parent: QObject | None = None,
     ) -> None:
@@ -86,6 +89,7 @@ class VoiceProcess(QObject):
         self._first_pause_ms = first_pause_ms
         self._pause_ms = first_pause_ms
         self._patience_ms = patience_ms
+        self._start_patience_ms = start_patience_ms
         self._without = without
         self._started_s = 0.0
         self._is_ready = False
@@ -136,6 +140,7 @@ class VoiceProcess(QObject):
 
     def _run(self) -> None:
         self._started_s = time.monotonic()
+        self._deadline.start(self._start_patience_ms)
         self._child.start(self._command[0], list(self._command[1:]))
 
     def _hear(self) -> None:
@@ -150,6 +155,7 @@ class VoiceProcess(QObject):
     def _heed(self, answer: Answer) -> None:
         if answer.ready:
             self._is_ready = True
+            self._deadline.stop()
             self.languages = tuple(answer.languages)
             self.readied.emit()
             self.freed.emit()
@@ -168,7 +174,8 @@ class VoiceProcess(QObject):
             self.said.emit(ended, trouble)
 
     def _give_up(self) -> None:
-        _log.warning("the voice did not end what it was saying in time; it is started again")
+        if self._saying is not None:
+            _log.warning("the voice did not end what it was saying in time; it is started again")
         self._child.kill()
 
     def _failed(self, error: QProcess.ProcessError) -> None:
@@ -184,6 +191,9 @@ class VoiceProcess(QObject):
             _log.warning(
                 "the voice ended (exit code %s): %s", self._child.exitCode(), self._without
             )
+        if self._child.exitCode() == NO_OUTPUT:
+            # Haste finds no loudspeaker, and each look loads the media libraries.
+            self._pause_ms = _LONGEST_PAUSE_MS
         self._restart.start(self._pause_ms)
         self._pause_ms = min(self._pause_ms * 2, _LONGEST_PAUSE_MS)
         self._end("the voice ended")

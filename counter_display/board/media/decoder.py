@@ -3,40 +3,23 @@
 ``python -m counter_display.board.media.decoder FRAMES`` reads one line for each thing to do:
 ``play TURN WIDTH HEIGHT PATH``, ``fit WIDTH HEIGHT`` (the place has another size now), ``taken``
 (the last frame was drawn, the next may come), ``stop``.
-A frame is written into the file ``FRAMES``, as 32-bit points that fill the place asked for, and
-told by a line ``frame TURN WIDTH HEIGHT``. ``ended TURN`` and ``broken TURN`` say what became of a
-film. The sound of a film is never opened: calls must be heard. Exit code 3: films cannot be
-decoded here.
+A frame is written into the file or the memory ``FRAMES`` (``/proc/self/fd/N``), as 32-bit points
+that fill the place asked for, and told by a line ``frame TURN WIDTH HEIGHT``. ``ended TURN`` and
+``broken TURN`` say what became of a film. The sound of a film is never opened: calls must be heard.
+Exit code 3: films cannot be decoded here.
 """
 
 import mmap
 import sys
-import threading
-from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
 
-from PySide6.QtCore import QObject, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
+
+from ui_kit.line_reader import LineReader
 
 NO_DECODER = 3
 POINT_BYTES = 4
-
-
-class _Orders(QObject):
-    """Hears the lines of a stream without holding up the event loop."""
-
-    given = Signal(str)
-    ended = Signal()
-
-    def listen(self, stream: TextIO) -> None:
-        """Start to read, in a thread that dies with the process."""
-        threading.Thread(target=self._read, args=(stream,), daemon=True).start()
-
-    def _read(self, stream: TextIO) -> None:
-        for line in stream:
-            self.given.emit(line.rstrip("\n"))
-        self.ended.emit()
 
 
 class _Decoder(QObject):
@@ -115,14 +98,12 @@ def main(arguments: list[str]) -> int:
     app = QGuiApplication(arguments)
     path = Path(arguments[1])
     with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as frames:
-        with suppress(OSError):
-            path.unlink()
         try:
             decoder = _Decoder(frames)
         except ImportError:  # its libraries are not installed
             return NO_DECODER
-        orders = _Orders()
-        orders.given.connect(decoder.obey, Qt.ConnectionType.QueuedConnection)
+        orders = LineReader()
+        orders.came.connect(decoder.obey, Qt.ConnectionType.QueuedConnection)
         orders.ended.connect(app.quit, Qt.ConnectionType.QueuedConnection)
         orders.listen(sys.stdin)
         return app.exec()

@@ -2,8 +2,8 @@
 
 import logging
 import mmap
+import os
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,7 +22,6 @@ _LONGEST_PAUSE_MS = 300_000
 _STEADY_S = 60.0
 _SILENCE_MS = 10_000
 _GOODBYE_MS = 300
-_MEMORY = Path("/dev/shm")  # noqa: S108 - the frames never touch a disk where there is one
 
 
 def decoder_command() -> tuple[str, ...]:
@@ -49,7 +48,7 @@ class FilmPlayer(QObject):
     ) -> None:
         super().__init__(parent)
         self._frames: mmap.mmap | None = None
-        self._path: Path | None = None
+        self._memory: int | None = None
         self._command = tuple(command or decoder_command())
         self._first_pause_ms = first_pause_ms
         self._pause_ms = first_pause_ms
@@ -111,36 +110,34 @@ class FilmPlayer(QObject):
 
     def _start(self) -> None:
         self._forget_frames()
-        # The child takes the name away once it has the file: nothing is left behind, however the
-        # two of them end.
-        with tempfile.NamedTemporaryFile(
-            prefix="nouba-film-", dir=_MEMORY if _MEMORY.is_dir() else None, delete=False
-        ) as file:
-            file.truncate(LARGEST.width() * LARGEST.height() * POINT_BYTES)
-            self._frames = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._path = Path(file.name)
+        # Memory without a name: nothing is left behind, whenever and however the two of them end.
+        self._memory = os.memfd_create("nouba-film")
+        os.ftruncate(self._memory, LARGEST.width() * LARGEST.height() * POINT_BYTES)
+        os.set_inheritable(self._memory, True)  # noqa: FBT003 - Python's own signature
+        self._frames = mmap.mmap(self._memory, 0, access=mmap.ACCESS_READ)
         self._started_s = time.monotonic()
-        self._child.start(self._command[0], [*self._command[1:], file.name])
+        self._child.start(self._command[0], [*self._command[1:], f"/proc/self/fd/{self._memory}"])
 
     def _forget_frames(self) -> None:
-        if self._frames and self._path:
+        if self._frames and self._memory is not None:
             self._frames.close()
-            self._path.unlink(missing_ok=True)
-        self._frames = self._path = None
+            os.close(self._memory)
+        self._frames = self._memory = None
 
     def _hear(self) -> None:
         while self._child.canReadLine():
-            word, turn, *size = self._child.readLine().toStdString().split()
-            if not self._is_playing or turn != str(self._turn):
-                continue  # it is still about the film before
-            if word == "frame":
-                self._silence.start()
-                self._take(int(size[0]), int(size[1]))
-            else:
-                self.stop()
-                if word == "ended":
+            told = self._child.readLine().toStdString().split()
+            if not self._is_playing or told[1:2] != [str(self._turn)]:
+                continue  # it is still about the film before, or a library's own word
+            match told:
+                case ["frame", _, width, height]:
+                    self._silence.start()
+                    self._take(int(width), int(height))
+                case ["ended", _]:
+                    self.stop()
                     self.ended.emit()
-                else:
+                case ["broken", _]:
+                    self.stop()
                     self.failed.emit("it cannot be decoded")
 
     def _take(self, width: int, height: int) -> None:

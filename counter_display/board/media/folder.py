@@ -1,6 +1,7 @@
 """The station's folder of pictures and films: what is there, whole and usable."""
 
 import logging
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,8 @@ class MediaFolder:
         self._seen: frozenset[Medium] = frozenset()
         self._judged: dict[Medium, str] = {}
         """What is wrong with each file that was looked into; empty: nothing."""
+        self._rejected: deque[tuple[Medium, str]] = deque()
+        """What the screen could not show since the last look, which is in another thread."""
         self._is_missing = False
 
     def look(self) -> tuple[Medium, ...]:
@@ -46,14 +49,16 @@ class MediaFolder:
         found = tuple(self._found())
         settled = [one for one in found if one in self._seen]
         self._seen = frozenset(found)
+        while self._rejected:
+            self._judged.update([self._rejected.popleft()])
         self._judged = {one: why for one, why in self._judged.items() if one in self._seen}
         return tuple(one for one in settled if not self._wrong_with(one))
 
     def reject(self, medium: Medium, why: str) -> None:
-        """Leave a file out until it changes, and say why in the log."""
+        """Leave a file out until it changes, and say why in the log; from any thread."""
         if not self._judged.get(medium):
             _log.warning("%s is not shown: %s", medium.path.name, why)
-        self._judged[medium] = why
+        self._rejected.append((medium, why))
 
     def _found(self) -> Iterator[Medium]:
         try:
@@ -81,9 +86,9 @@ class MediaFolder:
             why = "it is empty" if not medium.size else ""
             if not why and not medium.is_film:
                 why = _wrong_with_picture(medium.path)
-            self._judged[medium] = ""
+            self._judged[medium] = why
             if why:
-                self.reject(medium, why)
+                _log.warning("%s is not shown: %s", medium.path.name, why)
         return self._judged[medium]
 
 
