@@ -140,7 +140,8 @@ class _Choice(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
-        else:
+        # Whose counter was taken while she worked presses the space bar once more: it takes none.
+        elif event.key() != Qt.Key.Key_Space:
             super().keyPressEvent(event)
 
 

@@ -58,13 +58,13 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
     """
     app = make_app(sys.argv[:1], visitors=False)
     translations = Translations(app)
-    translations.use(Language.FRENCH)
     clock = clock_named(settings.clock)
     reception = late_reception(settings.database, clock)
     background = Pool("clerk")
     changes = ChangeBridge(reception.open_feed)
     # Who attends has places of its own for the windows, and leaves the station's as they are.
     memory = None if attend else WindowMemory(state_folder() / "clerk-window.ini")
+    translations.use(memory.language if memory else Language.FRENCH)
     window = build_panel(reception, background, changes, translations, clock=clock, memory=memory)
     watch_bugs(window.view_model.notices.tell_of_bug, window)
     attending = attend(window) if attend else None

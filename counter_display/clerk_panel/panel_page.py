@@ -39,6 +39,13 @@ class PanelPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
 
+    def take_focus(self) -> None:
+        """Have the keys do the acts, or answer the sheet that is open."""
+        if self._view_model.sheet:
+            self._sheet.take_focus()
+        else:
+            self.setFocus()
+
     def set_small(self, *, is_small: bool) -> None:
         """Show the sheets alone, or everything."""
         self._is_small = is_small
@@ -65,9 +72,10 @@ class PanelPage(QWidget):
 
     def _show_sheet(self) -> None:
         ask = self._view_model.sheet
-        # While a sheet is open, every key is its own.
+        # While a sheet is open, every key is its own, and a click beside it takes none away.
         for shortcut in self._shortcuts:
             shortcut.setEnabled(ask is None)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if ask is None else Qt.FocusPolicy.NoFocus)
         self._right.setCurrentWidget(self._sheet if ask else self._queue)
         self._show_parts()
         if ask is None:

@@ -1,6 +1,6 @@
 """Small widgets that the panel's pages share."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -61,6 +61,24 @@ class ReturnButton(QPushButton):
                 self.click()
         else:
             super().keyPressEvent(event)
+
+
+class WordButton(ReturnButton):
+    """A button of words alone; the space bar presses it too while it has the focus."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("kind", "word")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the space bar from the main act: who came here by Tab means this button."""
+        overrides = event.type() is QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+            event.accept()
+            return True
+        return super().event(event)
 
 
 class ActButton(ReturnButton):

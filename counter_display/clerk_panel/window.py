@@ -142,7 +142,7 @@ class ClerkWindow(QMainWindow):
 
     def _join(self) -> None:
         self._minute.ticked.connect(self._bar.show_time)
-        self._bar.language_chosen.connect(lambda code: self.translations.use(Language(code)))
+        self._bar.language_chosen.connect(self._speak)
         self._bar.sign_out_asked.connect(self.view_model.sign_out)
         self._sign_in.asked.connect(self.view_model.sign_in)
         self._counters.chosen.connect(self.view_model.choose_counter)
@@ -157,6 +157,21 @@ class ClerkWindow(QMainWindow):
         self.paper.refused.connect(self.view_model.notices.tell)
         self.translations.languageChanged.connect(self._retranslate)
 
+    def _speak(self, code: str) -> None:
+        """Take a language, and have the keys do the acts again."""
+        language = Language(code)
+        self._memory.speak(language)
+        self.translations.use(language)
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        """Give the keys to the page that is shown, or to the sheet that is open there."""
+        page = self.view_model.page
+        if page is Page.COUNTERS:
+            self._counters.take_focus()
+        elif page is Page.PANEL:
+            self._panel.take_focus()
+
     def _show_page(self) -> None:
         page = self.view_model.page
         self._show_reading()
@@ -164,10 +179,7 @@ class ClerkWindow(QMainWindow):
             self._sign_in.forget_all()
         self._stack.setCurrentWidget(self._pages[page])
         self._fit_form()
-        if page is Page.COUNTERS:
-            self._counters.take_focus()
-        elif page is Page.PANEL:
-            self._panel.setFocus()
+        self._take_keys()
         if page is Page.SIGN_IN:
             self.paper.forget()
         else:

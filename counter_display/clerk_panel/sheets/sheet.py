@@ -45,6 +45,7 @@ class Sheet(QFrame):
         self._close.setObjectName("sheet-close")
         self._do.clicked.connect(self._answer)
         self._close.clicked.connect(self.left)
+        self._parts = (self._list, self._line, self._do, self._close)
         self._list.confirmed.connect(self._answer)
         self._list.left.connect(self.left)
         self._list.turned.connect(self._turn)
@@ -97,6 +98,14 @@ class Sheet(QFrame):
                 self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802 - Qt's name
+        """Go round inside the sheet by Tab: what is outside it has no keys while it asks."""
+        parts = [one for one in self._parts if one.isVisibleTo(self)]
+        now = next((at for at, one in enumerate(parts) if one.hasFocus()), 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        parts[(now + (1 if forward else -1)) % len(parts)].setFocus(reason)
+        return True
 
     def _show_group(self, row: int = 0) -> None:
         question = self._question
