@@ -28,6 +28,8 @@ class Act(StrEnum):
     PARK = "park"
     CALL_NUMBER = "call-number"
     WALK_IN = "walk-in"
+    CANCEL = "cancel"
+    """A visitor who waits says that she leaves."""
     BREAK = "break"
     UNDO = "undo"
     RESUME = "resume"
@@ -37,7 +39,9 @@ class Act(StrEnum):
     """Leave the counter: for another one, or for today."""
 
 
-MOVES = frozenset({Act.NO_SHOW, Act.PUT_BACK, Act.PARK, Act.TRANSFER, Act.RESUME, Act.READMIT})
+MOVES = frozenset(
+    {Act.NO_SHOW, Act.PUT_BACK, Act.PARK, Act.TRANSFER, Act.RESUME, Act.READMIT, Act.CANCEL}
+)
 """The acts after which a visitor is not at the counter, and the panel says where she is."""
 
 # The act by which each step of a visit in hand is taken.
@@ -60,6 +64,8 @@ def legal_acts(reading: "Reading") -> frozenset[Act]:
         return frozenset({Act.END_BREAK, Act.CLOSE}) | _about(reading)
     if held is None:
         free = {Act.CALL_NEXT, Act.CALL_NUMBER, Act.WALK_IN, Act.BREAK, Act.CLOSE}
+        if reading.anybody_waits or reading.parked:
+            free.add(Act.CANCEL)
         return frozenset(free) | _about(reading)
     steps = steps_from(held.state)
     legal = {act for kind, act in _STEPS.items() if kind in steps}

@@ -144,7 +144,8 @@ class ClerkViewModel(Session):
             self._unanswered.answered()
             self.notices.drop()
             self.close_sheet()
-            self._remember(act, visit, at)
+            if act is not Act.CANCEL:  # the visitor's wish, which no clerk takes back
+                self._remember(act, visit, at)
             if visit:
                 self._hold(visit, here.clerk)
             self._say_done(act, visit, undone)

@@ -4,15 +4,31 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+)
 
 from counter_display.clerk_panel.acts import Act
 from counter_display.clerk_panel.answer import Answer
-from counter_display.clerk_panel.keys import ENTER, PAD_OUT, PAD_STEPS, STEPS, is_pad, western
+from counter_display.clerk_panel.keys import (
+    ENTER,
+    PAD_OUT,
+    PAD_STEPS,
+    STEPS,
+    is_pad,
+    pad_press,
+    western,
+)
 from counter_display.clerk_panel.parts import ReturnButton, text_label
 from counter_display.clerk_panel.sheets.choice_list import ChoiceList
 from counter_display.clerk_panel.sheets.question import Line, Question
 from counter_display.clerk_panel.sheets.reasons import with_words
+from counter_display.clerk_panel.sheets.switches import Switches
 from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.words import act_name, translate
 from reception.domain.remark import LONGEST_REMARK
@@ -39,6 +55,7 @@ class Sheet(QFrame):
         self._tabs = [self._tab(at) for at in range(3)]
         self._list = ChoiceList()
         self._line = _Line()
+        self._switches = Switches()
         self._do, self._close = ReturnButton(), ReturnButton()
         self._do.setObjectName("sheet-do")
         self._do.setProperty("kind", "primary")
@@ -49,6 +66,7 @@ class Sheet(QFrame):
         self._list.confirmed.connect(self._answer)
         self._list.left.connect(self.left)
         self._list.turned.connect(self._turn)
+        self._list.starred.connect(lambda: self._switches.turn(1))
         self._list.typed.connect(self._begin_line)
         self._line.returnPressed.connect(self._answer)
         self._line.stepped.connect(self._list.step)
@@ -71,6 +89,7 @@ class Sheet(QFrame):
             is_there = at < len(question.groups) > 1
             tab.setVisible(is_there)
             tab.setText(question.groups[at].name if is_there else "")
+        self._switches.show_switches(question.switches, same=same)
         self._line.setVisible(question.line is not Line.NONE)
         self._line.is_number = question.line is Line.NUMBER
         self._line.setPlaceholderText(_placeholder(question.line))
@@ -85,6 +104,11 @@ class Sheet(QFrame):
         """Be ready for the first key."""
         by_number = self._question is not None and self._question.line is Line.NUMBER
         (self._line if by_number else self._list).setFocus()
+
+    def take_pad(self, sign: str) -> None:
+        """Answer by a key of the number pad, though another window may have the keyboard."""
+        writes = self.window().focusWidget() is self._line
+        QApplication.sendEvent(self._line if writes else self._list, pad_press(sign))
 
     def write(self, text: str) -> None:
         """Begin the line with what was typed before the sheet was there."""
@@ -120,7 +144,9 @@ class Sheet(QFrame):
         self._hear()
 
     def _turn(self, by: int) -> None:
-        if self._question:
+        if self._question and self._question.switches:
+            self._switches.turn(0)
+        elif self._question:
             self._choose_group((self._shown + by) % len(self._question.groups))
 
     def _choose_group(self, at: int) -> None:
@@ -134,6 +160,8 @@ class Sheet(QFrame):
             self._line.insert(text.lstrip())
         elif text == " ":
             self._answer()
+        else:
+            self._switches.take_letter(text)
 
     def _hear(self) -> None:
         if self._line.is_number and self._line.isVisibleTo(self):
@@ -158,7 +186,7 @@ class Sheet(QFrame):
             answer = replace(answer, note=written or None)
         elif question.line is Line.REASON:
             answer = with_words(answer, written)
-        self.answered.emit(question, answer)
+        self.answered.emit(question, self._switches.applied(answer))
 
     def _tab(self, at: int) -> ReturnButton:
         tab = ReturnButton()
@@ -189,6 +217,7 @@ class Sheet(QFrame):
         outside.addLayout(tabs)
         outside.addWidget(self._empty)
         outside.addWidget(self._list, stretch=1)
+        outside.addWidget(self._switches)
         outside.addWidget(self._line)
         outside.addLayout(buttons)
 
