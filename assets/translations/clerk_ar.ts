@@ -240,6 +240,10 @@
         <translation>إحالة</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
         <source>I am back</source>
         <translation>لقد عدت</translation>
     </message>
@@ -430,6 +434,14 @@
     <message>
         <source>Any colleague may call her back</source>
         <translation>يستدعيه أي زميل</translation>
+    </message>
+    <message>
+        <source>Note on this visit</source>
+        <translation>ملاحظة عن هذه الزيارة</translation>
+    </message>
+    <message>
+        <source>Write it below; the next counter reads it</source>
+        <translation>اكتبوها أسفله؛ يقرؤها الشباك التالي</translation>
     </message>
     <message>
         <source>Not done here</source>

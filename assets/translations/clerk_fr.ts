@@ -224,6 +224,10 @@
         <translation>Transférer</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
         <source>I am back</source>
         <translation>Je suis de retour</translation>
     </message>
@@ -414,6 +418,14 @@
     <message>
         <source>Any colleague may call her back</source>
         <translation>Tout collègue peut le rappeler</translation>
+    </message>
+    <message>
+        <source>Note on this visit</source>
+        <translation>Note sur cette visite</translation>
+    </message>
+    <message>
+        <source>Write it below; the next counter reads it</source>
+        <translation>Écrivez-la ci-dessous&#xa0;; le prochain guichet la lira</translation>
     </message>
     <message>
         <source>Not done here</source>

@@ -224,6 +224,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>I am back</source>
         <translation type="unfinished"></translation>
     </message>
@@ -413,6 +417,14 @@
     </message>
     <message>
         <source>Any colleague may call her back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on this visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it below; the next counter reads it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -26,6 +26,8 @@ class Act(StrEnum):
     FOLLOW = "follow"
     TRANSFER = "transfer"
     PARK = "park"
+    NOTE = "note"
+    """Write something down for the next counter; the visitor stays."""
     CALL_NUMBER = "call-number"
     WALK_IN = "walk-in"
     CANCEL = "cancel"
@@ -54,6 +56,7 @@ _STEPS: dict[EventKind, Act] = {
     EventKind.PUT_BACK: Act.PUT_BACK,
     EventKind.PARKED: Act.PARK,
     EventKind.TRANSFERRED: Act.TRANSFER,
+    EventKind.NOTED: Act.NOTE,
 }
 
 

@@ -16,6 +16,7 @@ LETTERS: dict[Act, tuple[str, str]] = {
     Act.FOLLOW: ("S", "س"),
     Act.TRANSFER: ("T", "ف"),
     Act.PARK: ("P", "ح"),
+    Act.NOTE: ("I", "ه"),
     Act.CALL_NUMBER: ("C", "ؤ"),
     Act.WALK_IN: ("V", "ر"),
     Act.CANCEL: ("X", "ء"),

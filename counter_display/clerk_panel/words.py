@@ -30,6 +30,7 @@ _ACT_NAMES = {
     Act.FOLLOW: marked("Clerk", "Another service"),
     Act.TRANSFER: marked("Clerk", "Transfer"),
     Act.PARK: marked("Clerk", "Set aside"),
+    Act.NOTE: marked("Clerk", "Note"),
     Act.END_BREAK: marked("Clerk", "I am back"),
     Act.CALL_NUMBER: marked("Clerk", "Call a number"),
     Act.WALK_IN: marked("Clerk", "Without a ticket"),

@@ -68,6 +68,8 @@ class Question:
     warning: str = ""
     """What should be known before it is answered."""
     line: Line = Line.NONE
+    written: str | None = None
+    """What stands in the line at first, where the keys go there at once."""
     switches: tuple[Switch, ...] = ()
     then: "Callable[[Answer], Question] | None" = None
     """What is asked after this; None: the act is done."""

@@ -80,7 +80,7 @@ class Sheet(QFrame):
         self._question = question
         if not same:
             self._shown = 0
-            self._line.clear()
+            self._line.setText(question.written or "")
         self._title.setText(question.title)
         self._warning.setText(from_its_side(question.warning))
         self._warning.setVisible(bool(question.warning))
@@ -102,8 +102,11 @@ class Sheet(QFrame):
 
     def take_focus(self) -> None:
         """Be ready for the first key."""
-        by_number = self._question is not None and self._question.line is Line.NUMBER
-        (self._line if by_number else self._list).setFocus()
+        question = self._question
+        writes = question is not None and (
+            question.line is Line.NUMBER or question.written is not None
+        )
+        (self._line if writes else self._list).setFocus()
 
     def take_pad(self, sign: str) -> None:
         """Answer by a key of the number pad, though another window may have the keyboard."""
