@@ -557,7 +557,7 @@
     </message>
     <message>
         <source>She told me so</source>
-        <translation>أخبرني الزائر بذلك</translation>
+        <translation>أخبرني المرتفق بذلك</translation>
     </message>
     <message>
         <source>Who is back?</source>

@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>Write it below; the next counter reads it</source>
-        <translation>Écrivez-la ci-dessous&#xa0;; le prochain guichet la lira</translation>
+        <translation>Écrivez-la ci-dessous&#xa0;; le guichet suivant la lira</translation>
     </message>
     <message>
         <source>Not done here</source>
@@ -541,7 +541,7 @@
     </message>
     <message>
         <source>She told me so</source>
-        <translation>Le visiteur me l’a dit</translation>
+        <translation>L’usager me l’a dit</translation>
     </message>
     <message>
         <source>Who is back?</source>

@@ -23,7 +23,8 @@ _FREE = (Act.CALL_NUMBER, Act.WALK_IN, Act.CANCEL, Act.BREAK)
 _CALLED = (Act.RECALL, Act.NO_SHOW, Act.PUT_BACK, Act.TRANSFER, Act.PARK)
 _SERVING = (Act.FINISH, Act.OUTCOME, Act.FOLLOW, Act.TRANSFER, Act.PARK)
 _ORDER = (*_FREE, *_CALLED[:3], *_SERVING)
-_ALWAYS = (Act.UNDO, Act.RESUME, Act.READMIT, Act.PROFILE, Act.CLOSE)
+# Who has a visitor does not close the counter, and who has none notes nothing: one place for both.
+_ALWAYS = (Act.UNDO, Act.RESUME, Act.READMIT, Act.PROFILE, Act.NOTE, Act.CLOSE)
 
 
 class ActsRow(QWidget):
@@ -55,6 +56,9 @@ class ActsRow(QWidget):
         for act, small in self._always.items():
             small.setEnabled(act in legal)
         self._always[Act.PROFILE].setVisible(bool(reading and reading.unit.profiles))
+        held = self._view_model.held is not None
+        self._always[Act.NOTE].setVisible(held)
+        self._always[Act.CLOSE].setVisible(not held)
         self._name_small()
 
     def retranslate(self) -> None:

@@ -37,7 +37,6 @@ class PanelPage(QWidget):
         self._bind_all()
         self._sheet.answered.connect(view_model.answer)
         self._sheet.left.connect(view_model.close_sheet)
-        ticket.note_button.clicked.connect(partial(view_model.press, Act.NOTE))
         view_model.sheetChanged.connect(self._show_sheet)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()

@@ -6,14 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from counter_display.clerk_panel.acts import Act
-from counter_display.clerk_panel.parts import ReturnButton, figures_label, set_tone, text_label
+from counter_display.clerk_panel.parts import figures_label, set_tone, text_label
 from counter_display.clerk_panel.reading import Reading
 from counter_display.clerk_panel.style import GAP_PX, ROOMY_PX, WIDE_PX
 from counter_display.clerk_panel.tall_scroll import TallScroll
 from counter_display.clerk_panel.ticket_state import TicketStateLabel
 from counter_display.clerk_panel.visit_facts import facts_of, history_of
-from counter_display.clerk_panel.words import act_name, key_name, translate
+from counter_display.clerk_panel.words import translate
 from reception.ports import Clock
 from ui_kit.tokens import GRID_PX
 from ui_kit.wording import from_its_side, label_text, time_text
@@ -46,10 +45,6 @@ class TicketCard(QFrame):
         self._hint = text_label("quiet", "ticket-hint", wraps=True)
         for label in (self._nobody, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.note_button = ReturnButton()
-        self.note_button.setObjectName(str(Act.NOTE))
-        self.note_button.setProperty("kind", "always")
-        self.note_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._filled, self._empty = QWidget(), QWidget()
         self._lay_out()
 
@@ -83,7 +78,6 @@ class TicketCard(QFrame):
             "before": translate("Clerk", "Before"),
         }.items():
             self._facts[name][0].setText(words)
-        self.note_button.setText(f"{act_name(Act.NOTE)} · {key_name(Act.NOTE)}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Write larger where there is room."""
@@ -131,7 +125,6 @@ class TicketCard(QFrame):
         known.column.addWidget(self._note)
         known.column.addLayout(facts)
         inside.addWidget(known, stretch=1)
-        inside.addWidget(self.note_button, alignment=Qt.AlignmentFlag.AlignTrailing)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(*(4 * (GAP_PX,)))
         outside.setSpacing(GRID_PX)

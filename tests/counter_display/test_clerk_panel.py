@@ -116,10 +116,10 @@ def test_acts_are_offered_only_when_they_are_legal(
     seat.press(SPACE)
     assert (main(), offered()) == (
         "start",
-        {"main-act", "recall", "no-show", "put-back", "transfer", "park", "undo"},
+        {"main-act", "recall", "no-show", "put-back", "transfer", "park", "undo", "note"},
     )
     seat.press(SPACE)
-    serving = {"main-act", "outcome", "follow", "transfer", "park", "undo"}
+    serving = {"main-act", "outcome", "follow", "transfer", "park", "undo", "note"}
     assert (main(), offered()) == ("finish", serving)
     reception.desk.issue(SERVICE)
     seat.changes.changed.emit(EVERYTHING)
