@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
+from nouba.call_box import call_box_checks
 from nouba.checked import Checked, Health
 from nouba.exit_codes import ENVIRONMENT_FAILED
 from nouba.leds.checks import led_checks
@@ -42,6 +43,7 @@ def doctor(db: Db = None, as_json: AsJson = False) -> None:
         ("ticket", ticket_checks),
         ("sound", _sound),
         ("led", led_checks),
+        ("call-box", call_box_checks),
         ("voice", _voice),
     )
     found = [result for code, check in checks for result in _carried_out(code, check, settings)]

@@ -23,6 +23,8 @@ class Settings:
     """How many tickets a kiosk gives in so many seconds, such as ``5/30``; ``off``: any number."""
     led: str = ""
     """The LED displays that hang here, see ``counter_display.led.setting``; empty: none."""
+    call_box: str = ""
+    """The number pad that calls visitors here, such as ``/dev/input/by-id/...``; empty: none."""
     board: str = ""
     """Which of the unit's boards this station shows, by its code; empty: every call."""
     board_counter: str = ""

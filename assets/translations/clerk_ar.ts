@@ -240,6 +240,10 @@
         <translation>إحالة</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
         <source>I am back</source>
         <translation>لقد عدت</translation>
     </message>
@@ -250,6 +254,10 @@
     <message>
         <source>Without a ticket</source>
         <translation>بدون تذكرة</translation>
+    </message>
+    <message>
+        <source>Leaves the line</source>
+        <translation>يغادر الصف</translation>
     </message>
     <message>
         <source>Break</source>
@@ -292,6 +300,10 @@
         <translation>أُحيل %1.</translation>
     </message>
     <message>
+        <source>%1 waits no more.</source>
+        <translation>%1 لم يعد ينتظر.</translation>
+    </message>
+    <message>
         <source>%1 waits again.</source>
         <translation>عاد %1 إلى الانتظار.</translation>
     </message>
@@ -322,6 +334,30 @@
     <message>
         <source>Your work at counter %2 was ended. Choose your counter.</source>
         <translation>انتهى عملكم في الشباك %2. اختاروا شباككم.</translation>
+    </message>
+    <message>
+        <source>Num Lock is off: press Num Lock, then the key again.</source>
+        <translation>لوحة الأرقام مقفلة: اضغطوا مفتاح Num Lock ثم أعيدوا الضغط.</translation>
+    </message>
+    <message>
+        <source>The call box is not there. Plug it in; use the keyboard.</source>
+        <translation>جهاز النداء غير موصول: أوصلوه، واستعملوا لوحة المفاتيح إلى حين ذلك.</translation>
+    </message>
+    <message>
+        <source>The call box may not be opened here. Tell the technician.</source>
+        <translation>لا يُسمح هنا بفتح جهاز النداء. أخبروا التقني.</translation>
+    </message>
+    <message>
+        <source>Another program has the call box. Tell the technician.</source>
+        <translation>برنامج آخر يستعمل جهاز النداء. أخبروا التقني.</translation>
+    </message>
+    <message>
+        <source>What is named as call box is no number pad.</source>
+        <translation>الجهاز المحدد للنداء ليس لوحة أرقام. أخبروا التقني.</translation>
+    </message>
+    <message>
+        <source>This computer cannot use a call box.</source>
+        <translation>لا يمكن لهذا الحاسوب استعمال جهاز النداء.</translation>
     </message>
     <message>
         <source>%1: perhaps without paper; no open station can print it</source>
@@ -398,6 +434,14 @@
     <message>
         <source>Any colleague may call her back</source>
         <translation>يستدعيه أي زميل</translation>
+    </message>
+    <message>
+        <source>Note on this visit</source>
+        <translation>ملاحظة عن هذه الزيارة</translation>
+    </message>
+    <message>
+        <source>Write it below; the next counter reads it</source>
+        <translation>اكتبوها أسفله؛ يقرؤها الشباك التالي</translation>
     </message>
     <message>
         <source>Not done here</source>
@@ -500,6 +544,22 @@
         <translation>من تستدعون؟</translation>
     </message>
     <message>
+        <source>Who gives up waiting?</source>
+        <translation>من يتخلى عن الانتظار؟</translation>
+    </message>
+    <message>
+        <source>%1 leaves the line for good</source>
+        <translation>%1 يغادر الصف نهائيا</translation>
+    </message>
+    <message>
+        <source>This cannot be undone: her place is lost.</source>
+        <translation>لا يمكن التراجع عن هذا: يضيع مكانه في الصف.</translation>
+    </message>
+    <message>
+        <source>She told me so</source>
+        <translation>أخبرني المرتفق بذلك</translation>
+    </message>
+    <message>
         <source>Who is back?</source>
         <translation>من عاد؟</translation>
     </message>
@@ -569,6 +629,10 @@
     <message>
         <source>Change counter</source>
         <translation>تغيير الشباك</translation>
+    </message>
+    <message>
+        <source>The call box works again.</source>
+        <translation>جهاز النداء يعمل من جديد.</translation>
     </message>
 </context>
 </TS>

@@ -224,6 +224,10 @@
         <translation>Transférer</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
         <source>I am back</source>
         <translation>Je suis de retour</translation>
     </message>
@@ -234,6 +238,10 @@
     <message>
         <source>Without a ticket</source>
         <translation>Sans ticket</translation>
+    </message>
+    <message>
+        <source>Leaves the line</source>
+        <translation>Quitte la file</translation>
     </message>
     <message>
         <source>Break</source>
@@ -276,6 +284,10 @@
         <translation>%1 est transféré.</translation>
     </message>
     <message>
+        <source>%1 waits no more.</source>
+        <translation>%1 n’attend plus.</translation>
+    </message>
+    <message>
         <source>%1 waits again.</source>
         <translation>%1 attend de nouveau.</translation>
     </message>
@@ -306,6 +318,30 @@
     <message>
         <source>Your work at counter %2 was ended. Choose your counter.</source>
         <translation>Votre travail au guichet %2 a été clos. Choisissez votre guichet.</translation>
+    </message>
+    <message>
+        <source>Num Lock is off: press Num Lock, then the key again.</source>
+        <translation>Le pavé numérique est désactivé&#xa0;: appuyez sur Verr&#xa0;Num, puis à nouveau sur la touche.</translation>
+    </message>
+    <message>
+        <source>The call box is not there. Plug it in; use the keyboard.</source>
+        <translation>Le boîtier d’appel est absent&#xa0;: branchez-le&#xa0;; en attendant, utilisez le clavier.</translation>
+    </message>
+    <message>
+        <source>The call box may not be opened here. Tell the technician.</source>
+        <translation>Le boîtier d’appel ne peut pas être ouvert ici. Prévenez le technicien.</translation>
+    </message>
+    <message>
+        <source>Another program has the call box. Tell the technician.</source>
+        <translation>Un autre programme utilise le boîtier d’appel. Prévenez le technicien.</translation>
+    </message>
+    <message>
+        <source>What is named as call box is no number pad.</source>
+        <translation>Le boîtier d’appel indiqué n’est pas un pavé numérique. Prévenez le technicien.</translation>
+    </message>
+    <message>
+        <source>This computer cannot use a call box.</source>
+        <translation>Cet ordinateur ne peut pas utiliser de boîtier d’appel.</translation>
     </message>
     <message>
         <source>%1: perhaps without paper; no open station can print it</source>
@@ -382,6 +418,14 @@
     <message>
         <source>Any colleague may call her back</source>
         <translation>Tout collègue peut le rappeler</translation>
+    </message>
+    <message>
+        <source>Note on this visit</source>
+        <translation>Note sur cette visite</translation>
+    </message>
+    <message>
+        <source>Write it below; the next counter reads it</source>
+        <translation>Écrivez-la ci-dessous&#xa0;; le guichet suivant la lira</translation>
     </message>
     <message>
         <source>Not done here</source>
@@ -484,6 +528,22 @@
         <translation>Qui appelez-vous&#xa0;?</translation>
     </message>
     <message>
+        <source>Who gives up waiting?</source>
+        <translation>Qui renonce à attendre&#xa0;?</translation>
+    </message>
+    <message>
+        <source>%1 leaves the line for good</source>
+        <translation>%1 quitte la file pour de bon</translation>
+    </message>
+    <message>
+        <source>This cannot be undone: her place is lost.</source>
+        <translation>Ceci ne peut pas être annulé&#xa0;: la place est perdue.</translation>
+    </message>
+    <message>
+        <source>She told me so</source>
+        <translation>L’usager me l’a dit</translation>
+    </message>
+    <message>
         <source>Who is back?</source>
         <translation>Qui est de retour&#xa0;?</translation>
     </message>
@@ -549,6 +609,10 @@
     <message>
         <source>Change counter</source>
         <translation>Changer de guichet</translation>
+    </message>
+    <message>
+        <source>The call box works again.</source>
+        <translation>Le boîtier d’appel fonctionne à nouveau.</translation>
     </message>
 </context>
 </TS>

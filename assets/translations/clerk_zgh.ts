@@ -224,6 +224,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>I am back</source>
         <translation type="unfinished"></translation>
     </message>
@@ -233,6 +237,10 @@
     </message>
     <message>
         <source>Without a ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves the line</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -276,6 +284,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 waits no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 waits again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -305,6 +317,30 @@
     </message>
     <message>
         <source>Your work at counter %2 was ended. Choose your counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Num Lock is off: press Num Lock, then the key again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call box is not there. Plug it in; use the keyboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call box may not be opened here. Tell the technician.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program has the call box. Tell the technician.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is named as call box is no number pad.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer cannot use a call box.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -381,6 +417,14 @@
     </message>
     <message>
         <source>Any colleague may call her back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on this visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it below; the next counter reads it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -484,6 +528,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Who gives up waiting?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 leaves the line for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: her place is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>She told me so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Who is back?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -548,6 +608,10 @@
     </message>
     <message>
         <source>Change counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call box works again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -26,8 +26,12 @@ class Act(StrEnum):
     FOLLOW = "follow"
     TRANSFER = "transfer"
     PARK = "park"
+    NOTE = "note"
+    """Write something down for the next counter; the visitor stays."""
     CALL_NUMBER = "call-number"
     WALK_IN = "walk-in"
+    CANCEL = "cancel"
+    """A visitor who waits says that she leaves."""
     BREAK = "break"
     UNDO = "undo"
     RESUME = "resume"
@@ -37,7 +41,9 @@ class Act(StrEnum):
     """Leave the counter: for another one, or for today."""
 
 
-MOVES = frozenset({Act.NO_SHOW, Act.PUT_BACK, Act.PARK, Act.TRANSFER, Act.RESUME, Act.READMIT})
+MOVES = frozenset(
+    {Act.NO_SHOW, Act.PUT_BACK, Act.PARK, Act.TRANSFER, Act.RESUME, Act.READMIT, Act.CANCEL}
+)
 """The acts after which a visitor is not at the counter, and the panel says where she is."""
 
 # The act by which each step of a visit in hand is taken.
@@ -50,6 +56,7 @@ _STEPS: dict[EventKind, Act] = {
     EventKind.PUT_BACK: Act.PUT_BACK,
     EventKind.PARKED: Act.PARK,
     EventKind.TRANSFERRED: Act.TRANSFER,
+    EventKind.NOTED: Act.NOTE,
 }
 
 
@@ -60,6 +67,8 @@ def legal_acts(reading: "Reading") -> frozenset[Act]:
         return frozenset({Act.END_BREAK, Act.CLOSE}) | _about(reading)
     if held is None:
         free = {Act.CALL_NEXT, Act.CALL_NUMBER, Act.WALK_IN, Act.BREAK, Act.CLOSE}
+        if reading.anybody_waits or reading.parked:
+            free.add(Act.CANCEL)
         return frozenset(free) | _about(reading)
     steps = steps_from(held.state)
     legal = {act for kind, act in _STEPS.items() if kind in steps}

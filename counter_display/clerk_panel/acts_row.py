@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_display.clerk_panel.acts import Act
-from counter_display.clerk_panel.keys import SIZE
+from counter_display.clerk_panel.keys import SIZE, pad_name
 from counter_display.clerk_panel.parts import ActButton, ReturnButton
 from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.words import act_name, key_name, translate, undo_text
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from counter_display.clerk_panel.view_model import ClerkViewModel
 
 # Which buttons stand beside the main one; those that are in two rows keep their place.
-_FREE = (Act.CALL_NUMBER, Act.WALK_IN, Act.BREAK)
+_FREE = (Act.CALL_NUMBER, Act.WALK_IN, Act.CANCEL, Act.BREAK)
 _CALLED = (Act.RECALL, Act.NO_SHOW, Act.PUT_BACK, Act.TRANSFER, Act.PARK)
 _SERVING = (Act.FINISH, Act.OUTCOME, Act.FOLLOW, Act.TRANSFER, Act.PARK)
 _ORDER = (*_FREE, *_CALLED[:3], *_SERVING)
-_ALWAYS = (Act.UNDO, Act.RESUME, Act.READMIT, Act.PROFILE, Act.CLOSE)
+# Who has a visitor does not close the counter, and who has none notes nothing: one place for both.
+_ALWAYS = (Act.UNDO, Act.RESUME, Act.READMIT, Act.PROFILE, Act.NOTE, Act.CLOSE)
 
 
 class ActsRow(QWidget):
@@ -43,7 +44,7 @@ class ActsRow(QWidget):
     def show_state(self) -> None:
         """Show what can be done now."""
         legal, main = self._view_model.legal_acts, self._view_model.main_act
-        self._main.say(act_name(main), translate("Clerk", "Space"))
+        self._main.say(act_name(main), translate("Clerk", "Space"), translate("Clerk", "Enter"))
         self._main.setProperty("act", str(main))
         self._main.setEnabled(main in legal)
         reading = self._view_model.reading
@@ -55,12 +56,15 @@ class ActsRow(QWidget):
         for act, small in self._always.items():
             small.setEnabled(act in legal)
         self._always[Act.PROFILE].setVisible(bool(reading and reading.unit.profiles))
+        held = self._view_model.held is not None
+        self._always[Act.NOTE].setVisible(held)
+        self._always[Act.CLOSE].setVisible(not held)
         self._name_small()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
         for act, button in self._acts.items():
-            button.say(act_name(act), key_name(act))
+            button.say(act_name(act), key_name(act), pad_name(act))
         self.show_state()
 
     def _name_small(self) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from counter_display.clerk_panel.acts import Act
 from reception.domain.ticket import Visit
+from reception.domain.unit import ORDINARY
 
 if TYPE_CHECKING:
     from reception.desk import Desk
@@ -23,6 +24,8 @@ class Answer:
     anyone: bool = False
     outcome: str | None = None
     """How the service here ended, before a transfer."""
+    language: str | None = None
+    priority: str = ORDINARY
     note: str | None = None
     """For the next counter; of a break or a call out of turn, its reason."""
 
@@ -84,7 +87,12 @@ _NAMED: Mapping[Act, Callable[["Desk", Answer, Place, UUID], Visit]] = {
         answer.code, at.counter, at.clerk, at.label, operation=operation
     ),
     Act.WALK_IN: lambda desk, answer, at, operation: desk.walk_in(
-        answer.code, at.counter, at.clerk, operation=operation
+        answer.code,
+        at.counter,
+        at.clerk,
+        language=answer.language,
+        priority=answer.priority,
+        operation=operation,
     ),
     Act.PARK: lambda desk, answer, at, operation: desk.park(
         at.counter, at.clerk, at.label, anyone=answer.anyone, note=answer.note, operation=operation
@@ -100,6 +108,10 @@ _NAMED: Mapping[Act, Callable[["Desk", Answer, Place, UUID], Visit]] = {
         note=answer.note,
         operation=operation,
     ),
+    Act.NOTE: lambda desk, answer, at, operation: desk.note(
+        answer.note, at.counter, at.clerk, at.label, operation=operation
+    ),
+    Act.CANCEL: lambda desk, answer, _at, operation: desk.cancel(answer.code, operation=operation),
     Act.RESUME: lambda desk, answer, at, operation: desk.resume(
         answer.code, at.clerk, operation=operation
     ),

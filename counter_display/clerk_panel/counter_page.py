@@ -89,6 +89,15 @@ class CounterPage(QWidget):
         if first is not None:
             self._choices[first].setFocus()
 
+    def take_pad(self, sign: str) -> None:
+        """Take the counter of a digit, or by Enter the one that has the focus."""
+        focused = self.window().focusWidget()
+        choice = (
+            focused if sign == "enter" else self._choices.get(int(sign) if sign.isdecimal() else 0)
+        )
+        if isinstance(choice, _Choice):
+            choice.click()
+
     def _make_choices(self, numbers: list[int]) -> None:
         for choice in self._choices.values():
             self._list.removeWidget(choice)
@@ -140,7 +149,8 @@ class _Choice(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
-        else:
+        # Whose counter was taken while she worked presses the space bar once more: it takes none.
+        elif event.key() != Qt.Key.Key_Space:
             super().keyPressEvent(event)
 
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 
+from counter_display.call_box.box import CallBox
 from counter_display.clerk_panel.session import Core
 from counter_display.clerk_panel.view_model import SETTLE_MS, ClerkViewModel
 from counter_display.clerk_panel.window import ClerkWindow
@@ -51,6 +52,14 @@ def build_panel(
     return window
 
 
+def join_call_box(window: ClerkWindow, box: CallBox) -> CallBox:
+    """Have a call box do the acts of a window; it is closed by the caller."""
+    box.pressed.connect(window.take_pad)
+    box.troubleChanged.connect(window.hear_of_call_box)
+    box.start()
+    return box
+
+
 def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = None) -> int:
     """Serve a clerk until the window is closed; return the exit code.
 
@@ -58,15 +67,18 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
     """
     app = make_app(sys.argv[:1], visitors=False)
     translations = Translations(app)
-    translations.use(Language.FRENCH)
     clock = clock_named(settings.clock)
     reception = late_reception(settings.database, clock)
     background = Pool("clerk")
     changes = ChangeBridge(reception.open_feed)
     # Who attends has places of its own for the windows, and leaves the station's as they are.
     memory = None if attend else WindowMemory(state_folder() / "clerk-window.ini")
+    translations.use(memory.language if memory else Language.FRENCH)
     window = build_panel(reception, background, changes, translations, clock=clock, memory=memory)
     watch_bugs(window.view_model.notices.tell_of_bug, window)
+    # The box calls for whoever sits here, not for a demonstration.
+    named = "" if attend else settings.call_box
+    box = join_call_box(window, CallBox(named)) if named else None
     attending = attend(window) if attend else None
     if not attend:
         window.show()
@@ -75,6 +87,8 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
         return app.exec()
     finally:
         del attending
+        if box:
+            box.close()
         changes.close()
         background.close()
         reception.close()

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from counter_display.clerk_panel.acts import Act
 from counter_display.clerk_panel.acts_row import ActsRow
-from counter_display.clerk_panel.keys import LETTERS, PAD, SIZE, digit_keys
+from counter_display.clerk_panel.keys import LETTERS, PAD, PAD_SIGNS, SIZE, digit_keys
+from counter_display.clerk_panel.num_lock import watch_num_lock
 from counter_display.clerk_panel.queue_card import QueueCard
 from counter_display.clerk_panel.sheets.sheet import Sheet
 from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.ticket_card import TicketCard
 from counter_display.clerk_panel.view_model import ClerkViewModel
+from counter_display.clerk_panel.words import num_lock_text
 
 
 class PanelPage(QWidget):
@@ -38,6 +40,13 @@ class PanelPage(QWidget):
         view_model.sheetChanged.connect(self._show_sheet)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
+
+    def take_focus(self) -> None:
+        """Have the keys do the acts, or answer the sheet that is open."""
+        if self._view_model.sheet:
+            self._sheet.take_focus()
+        else:
+            self.setFocus()
 
     def set_small(self, *, is_small: bool) -> None:
         """Show the sheets alone, or everything."""
@@ -65,9 +74,10 @@ class PanelPage(QWidget):
 
     def _show_sheet(self) -> None:
         ask = self._view_model.sheet
-        # While a sheet is open, every key is its own.
+        # While a sheet is open, every key is its own, and a click beside it takes none away.
         for shortcut in self._shortcuts:
             shortcut.setEnabled(ask is None)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if ask is None else Qt.FocusPolicy.NoFocus)
         self._right.setCurrentWidget(self._sheet if ask else self._queue)
         self._show_parts()
         if ask is None:
@@ -87,6 +97,10 @@ class PanelPage(QWidget):
 
     def _bind_all(self) -> None:
         self._bind((Qt.Key.Key_Space, Qt.Key.Key_Enter), self._view_model.do_main_act)
+        # Who went to a button by Tab presses it by Return, and who ends a line ends that alone.
+        self._bind((Qt.Key.Key_Return,), self._view_model.do_main_act).setContext(
+            Qt.ShortcutContext.WidgetShortcut
+        )
         self._bind((Qt.Key.Key_Escape,), partial(self._view_model.press, Act.CLOSE))
         self._bind(SIZE, self.size_wanted.emit)
         for act, letters in LETTERS.items():
@@ -94,14 +108,29 @@ class PanelPage(QWidget):
         for key, acts in PAD.items():
             pad = QKeyCombination(Qt.KeyboardModifier.KeypadModifier, key)
             self._bind((pad,), partial(self._press_first, acts))
+        self._shortcuts.append(watch_num_lock(self, self._say_num_lock))
         for digit in range(1, 10):
             self._bind(digit_keys(digit), partial(self._begin_number, str(digit)))
+
+    def _say_num_lock(self) -> None:
+        self._view_model.notices.say(num_lock_text)
 
     def _press_first(self, acts: Iterable[Act]) -> None:
         legal = (act for act in acts if act in self._view_model.legal_acts)
         act = next(legal, None)
         if act:
             self._view_model.press(act)
+
+    def take_pad(self, sign: str) -> None:
+        """Do what a key of the number pad does, wherever the keyboard is."""
+        if self._view_model.sheet:
+            self._sheet.take_pad(sign)
+        elif sign == "enter":
+            self._view_model.do_main_act()
+        elif acts := PAD.get(PAD_SIGNS[sign]):
+            self._press_first(acts)
+        else:
+            self._begin_number(sign)
 
     def _begin_number(self, digit: str) -> None:
         # The sheet opens once the hall has been read: what is typed until then is not lost.
@@ -112,13 +141,14 @@ class PanelPage(QWidget):
 
     def _bind(
         self, keys: Iterable[QKeyCombination | Qt.Key | str], act: Callable[[], None]
-    ) -> None:
+    ) -> QShortcut:
         shortcut = QShortcut(self)
         shortcut.setKeys([QKeySequence(key) for key in keys])
         # A key that is held down is one act, not many.
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(act)
         self._shortcuts.append(shortcut)
+        return shortcut
 
     def _lay_out(self) -> None:
         for right in (self._queue, self._sheet):

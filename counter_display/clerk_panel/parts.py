@@ -1,8 +1,16 @@
 """Small widgets that the panel's pages share."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from counter_display.clerk_panel.style import ACT_PX, EDGE_PX
 from reception.domain.language import Language
@@ -63,6 +71,24 @@ class ReturnButton(QPushButton):
             super().keyPressEvent(event)
 
 
+class WordButton(ReturnButton):
+    """A button of words alone; the space bar presses it too while it has the focus."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("kind", "word")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the space bar from the main act: who came here by Tab means this button."""
+        overrides = event.type() is QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+            event.accept()
+            return True
+        return super().event(event)
+
+
 class ActButton(ReturnButton):
     """An act and the key that does it; Enter presses it when it has the focus."""
 
@@ -74,20 +100,30 @@ class ActButton(ReturnButton):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._name, self._key = text_label("act-name"), text_label("key")
+        self._pad = text_label("pad-key", f"{name}-pad")
         self._inside = layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID_PX, EDGE_PX, GRID_PX, EDGE_PX)
         layout.setSpacing(EDGE_PX)
         layout.addStretch(1)
-        for label in (self._name, self._key):
+        for label in (self._name, self._key, self._pad):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            layout.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._name, alignment=Qt.AlignmentFlag.AlignHCenter)
+        keys = QHBoxLayout()
+        keys.setSpacing(GRID_PX)
+        keys.addStretch(1)
+        keys.addWidget(self._key)
+        keys.addWidget(self._pad)
+        keys.addStretch(1)
+        layout.addLayout(keys)
         layout.addStretch(1)
 
-    def say(self, name: str, key: str) -> None:
-        """Show the act's name and its key."""
+    def say(self, name: str, key: str, pad: str = "") -> None:
+        """Show the act's name, its key, and quietly the one of the number pad, if any."""
         self._name.setText(name)
         self._key.setText(key)
+        self._pad.setText(pad)
+        self._pad.setVisible(bool(pad))
         self.setAccessibleName(name)
         self.updateGeometry()
 

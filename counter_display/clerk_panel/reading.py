@@ -44,6 +44,8 @@ class Reading:
     """The clerk's own counter."""
     held: Visit | None = None
     lines: tuple[Line, ...] = ()
+    anybody_waits: bool = False
+    """For whichever service, at whichever counter."""
     next_visit: Visit | None = None
     why_next: "Turn | None" = None
     parked: tuple[Parked, ...] = ()
@@ -106,13 +108,15 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> Reading:
     here = next((one for one in counters if one.number == counter), None)
     mine = {line.service for line in unit.caller(counter, clerk, _profile(here)).lines}
     next_visit = hall.next_for(counter)
+    outlook = hall.outlook()
     return Reading(
         at=hall.now(),
         unit=unit,
         counters=counters,
         here=here,
         held=hall.held_by(clerk),
-        lines=tuple(_line(one) for one in hall.outlook() if one.service.code in mine),
+        lines=tuple(_line(one) for one in outlook if one.service.code in mine),
+        anybody_waits=any(one.waiting for one in outlook),
         next_visit=next_visit,
         # Who is on a break calls nobody, and compares with nobody.
         why_next=hall.why_next(next_visit, counter) if next_visit else None,

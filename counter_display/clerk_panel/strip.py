@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
+from counter_display.clerk_panel.acts import Act
 from counter_display.clerk_panel.acts_row import acts_of_the_moment
 from counter_display.clerk_panel.keys import SIZE
 from counter_display.clerk_panel.parts import (
@@ -80,7 +81,8 @@ class Strip(QFrame):
         self._main.setEnabled(main in legal)
         self._show_waiting(reading)
         shown = acts_of_the_moment(reading)
-        keys = (f"{key_name(act)} {act_name(act)}" for act in shown if act in legal - {main})
+        acts = (act for act in (*shown, Act.NOTE) if act in legal - {main})
+        keys = (f"{key_name(act)} {act_name(act)}" for act in acts)
         self.keys.setText(from_its_side(" · ".join(keys)))
 
     def retranslate(self) -> None:

@@ -67,6 +67,9 @@ QPushButton[kind="small"] {{ padding: 0px {pad}px; min-height: 0px; }}
 QPushButton[kind="always"] {{
     padding: 0px {grid}px; min-height: {always}px; max-height: {always}px;
 }}
+QPushButton[kind="always"][tone="turned"] {{
+    background: {primary_soft}; color: {primary}; font-weight: 600;
+}}
 QPushButton[kind="act"], QPushButton[kind="primary-act"] {{
     padding: 0px; min-height: {act}px; max-height: {act}px;
 }}
@@ -87,6 +90,10 @@ QPushButton QLabel[kind="key"] {{
     border-radius: 4px; padding: 0px {grid}px;
 }}
 QPushButton[kind="primary-act"] QLabel[kind="key"] {{ border-color: {on_primary}; }}
+QPushButton QLabel[kind="pad-key"] {{
+    font-size: {small}px; padding: 1px 0px; color: {quiet_ink};
+}}
+QPushButton[kind="primary-act"] QLabel[kind="pad-key"] {{ color: {on_primary}; }}
 QPushButton QLabel[kind="key"]:disabled {{ border-color: {line}; }}
 QPushButton QLabel[kind="act-name"] {{ font-weight: 600; }}
 QPushButton[kind="primary-act"] QLabel[kind="act-name"] {{ font-size: {large}px; }}

@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout
 
-from counter_display.clerk_panel.parts import figures_label, text_label
+from counter_display.clerk_panel.parts import WordButton, figures_label, text_label
 from counter_display.clerk_panel.reading import Reading
 from counter_display.clerk_panel.session import Page, Session
 from counter_display.clerk_panel.style import BAR_PX, MARGIN_PX
+from counter_display.clerk_panel.window_memory import PANEL_LANGUAGES
 from counter_display.clerk_panel.words import translate
 from reception.domain.language import Language, text_in
 from reception.domain.metrics import ClerkDay
@@ -16,8 +17,6 @@ from ui_kit.minute_clock import MinuteClock
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.wording import duration_text, from_its_side, language_name, time_text, unbroken
-
-LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
 
 
 class TopBar(QFrame):
@@ -35,12 +34,11 @@ class TopBar(QFrame):
         self._profile = text_label("quiet", "profile")
         self._time = figures_label("strong", "time")
         self._served, self._missed = text_label("small", "served"), text_label("small", "missed")
-        self._sign_out = QPushButton()
-        self._sign_out.setObjectName("sign-out")
-        self._sign_out.setProperty("kind", "word")
-        self._sign_out.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._sign_out = WordButton("sign-out")
         self._sign_out.clicked.connect(self.sign_out_asked)
-        self._languages = {language: self._language_button(language) for language in LANGUAGES}
+        self._languages = {
+            language: self._language_button(language) for language in PANEL_LANGUAGES
+        }
         one_of_them = QButtonGroup(self)
         for button in self._languages.values():
             one_of_them.addButton(button)
@@ -75,12 +73,10 @@ class TopBar(QFrame):
             button.setChecked(language is current_language())
         self.show_state()
 
-    def _language_button(self, language: Language) -> QPushButton:
-        button = QPushButton(language_name(language))
-        button.setObjectName(f"language-{language}")
-        button.setProperty("kind", "word")
+    def _language_button(self, language: Language) -> WordButton:
+        button = WordButton(f"language-{language}")
+        button.setText(language_name(language))
         button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.language_chosen.emit(str(language)))
         return button
 

@@ -144,7 +144,8 @@ class ClerkViewModel(Session):
             self._unanswered.answered()
             self.notices.drop()
             self.close_sheet()
-            self._remember(act, visit, at)
+            if act is not Act.CANCEL:  # the visitor's wish, which no clerk takes back
+                self._remember(act, visit, at)
             if visit:
                 self._hold(visit, here.clerk)
             self._say_done(act, visit, undone)
@@ -210,7 +211,11 @@ class ClerkViewModel(Session):
     def _stands(reading: Reading | None) -> tuple[object, ...]:
         """Return what of the visitor in hand an act changes."""
         held = reading.held if reading else None
-        return (held.ticket.id, held.state, held.leg.calls, held.leg.index) if held else ()
+        return (
+            (held.ticket.id, held.state, held.leg.calls, held.leg.index, held.leg.note)
+            if held
+            else ()
+        )
 
     def _here(self) -> Place:
         label = self.held.ticket.label if self.held else None

@@ -4,8 +4,10 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from counter_display.call_box.fault import Trouble
 from counter_display.clerk_panel import style
 from counter_display.clerk_panel.counter_page import CounterPage
+from counter_display.clerk_panel.num_lock import watch_num_lock
 from counter_display.clerk_panel.panel_page import PanelPage
 from counter_display.clerk_panel.paper_line import PaperLine
 from counter_display.clerk_panel.parts import set_tone, text_label
@@ -17,7 +19,7 @@ from counter_display.clerk_panel.ticket_card import TicketCard
 from counter_display.clerk_panel.top_bar import TopBar
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.window_memory import WindowMemory
-from counter_display.clerk_panel.words import printed_again
+from counter_display.clerk_panel.words import call_box_text, num_lock_text, printed_again, translate
 from reception.domain.language import Language
 from reception.ports import Clock, Topic, UnsurePaper
 from reception.zone import unit_zone
@@ -52,6 +54,7 @@ class ClerkWindow(QMainWindow):
         self.is_small = False
         """Whether it is the strip that stays above other windows now."""
         self._is_waited_for = False
+        self._call_box_trouble: Trouble | None = None
         self.setObjectName("clerk-panel")
         self.setStyleSheet(style.clerk_stylesheet())
         self._minute = MinuteClock(clock, self)
@@ -85,6 +88,34 @@ class ClerkWindow(QMainWindow):
         """Look at the paper again when something of it has changed, while somebody works here."""
         if self.view_model.page is not Page.SIGN_IN:
             self.paper.hear(topics)
+
+    @Slot(str)
+    def take_pad(self, sign: str) -> None:
+        """Do what a key of the call box does, whatever program has the keyboard."""
+        match self.view_model.page:
+            case Page.PANEL:
+                self._panel.take_pad(sign)
+            case Page.COUNTERS:
+                self._counters.take_pad(sign)
+            case Page.SIGN_IN:
+                pass  # nobody works here
+
+    @Slot(object)
+    def hear_of_call_box(self, trouble: Trouble | None) -> None:
+        """Say that the call box does not work, or works again."""
+        self._call_box_trouble = trouble
+        if self.view_model.page is Page.SIGN_IN:
+            return
+        if trouble:
+            self._say_call_box()
+        else:
+            self.view_model.notices.drop_told()
+            self.view_model.notices.say(lambda: translate("Clerk", "The call box works again."))
+
+    def _say_call_box(self) -> None:
+        trouble = self._call_box_trouble
+        if trouble and self.view_model.notices.current is None:
+            self.view_model.notices.tell_of(lambda: call_box_text(trouble))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember where the window stood."""
@@ -142,9 +173,10 @@ class ClerkWindow(QMainWindow):
 
     def _join(self) -> None:
         self._minute.ticked.connect(self._bar.show_time)
-        self._bar.language_chosen.connect(lambda code: self.translations.use(Language(code)))
+        self._bar.language_chosen.connect(self._speak)
         self._bar.sign_out_asked.connect(self.view_model.sign_out)
         self._sign_in.asked.connect(self.view_model.sign_in)
+        watch_num_lock(self._counters, lambda: self.view_model.notices.say(num_lock_text))
         self._counters.chosen.connect(self.view_model.choose_counter)
         self._panel.size_wanted.connect(self.change_size)
         self._strip.whole_wanted.connect(self.change_size)
@@ -157,6 +189,21 @@ class ClerkWindow(QMainWindow):
         self.paper.refused.connect(self.view_model.notices.tell)
         self.translations.languageChanged.connect(self._retranslate)
 
+    def _speak(self, code: str) -> None:
+        """Take a language, and have the keys do the acts again."""
+        language = Language(code)
+        self._memory.speak(language)
+        self.translations.use(language)
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        """Give the keys to the page that is shown, or to the sheet that is open there."""
+        page = self.view_model.page
+        if page is Page.COUNTERS:
+            self._counters.take_focus()
+        elif page is Page.PANEL:
+            self._panel.take_focus()
+
     def _show_page(self) -> None:
         page = self.view_model.page
         self._show_reading()
@@ -164,10 +211,9 @@ class ClerkWindow(QMainWindow):
             self._sign_in.forget_all()
         self._stack.setCurrentWidget(self._pages[page])
         self._fit_form()
-        if page is Page.COUNTERS:
-            self._counters.take_focus()
-        elif page is Page.PANEL:
-            self._panel.setFocus()
+        self._take_keys()
+        if page is not Page.SIGN_IN:
+            self._say_call_box()
         if page is Page.SIGN_IN:
             self.paper.forget()
         else:

@@ -1,4 +1,4 @@
-"""How this station's clerk left the window: small or whole, and where on the screen."""
+"""How this station's clerk left the window: small or whole, where, and in which language."""
 
 import re
 from pathlib import Path
@@ -8,8 +8,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from counter_display.clerk_panel.style import NOTICE_PX
+from reception.domain.language import Language
+
+PANEL_LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
 
 _PREFERRED = "small"
+_LANGUAGE = "language"
 _YES, _NO = "yes", "no"
 # Left, top, width, height and whether it filled the screen.
 _PLACE = re.compile(rf"(-?\d{{1,5}}) (-?\d{{1,5}}) (\d{{1,5}}) (\d{{1,5}}) ({_YES}|{_NO})")
@@ -31,6 +35,16 @@ class WindowMemory:
     def prefer(self, *, is_small: bool) -> None:
         """Keep how she wants it."""
         self._write(_PREFERRED, _YES if is_small else _NO)
+
+    @property
+    def language(self) -> Language:
+        """Return the language that she reads; French on the first day."""
+        kept = self._read(_LANGUAGE)
+        return Language(kept) if kept in PANEL_LANGUAGES else Language.FRENCH
+
+    def speak(self, language: Language) -> None:
+        """Keep the language that she reads."""
+        self._write(_LANGUAGE, str(language))
 
     def leave(self, window: QWidget, *, is_small: bool) -> None:
         """Keep where the window stands in one of its two forms."""

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from counter_display.call_box.fault import Trouble
 from counter_display.clerk_panel.acts import Act
 from counter_display.clerk_panel.keys import LETTERS
 from reception.domain.language import Language, text_in
@@ -29,9 +30,11 @@ _ACT_NAMES = {
     Act.FOLLOW: marked("Clerk", "Another service"),
     Act.TRANSFER: marked("Clerk", "Transfer"),
     Act.PARK: marked("Clerk", "Set aside"),
+    Act.NOTE: marked("Clerk", "Note"),
     Act.END_BREAK: marked("Clerk", "I am back"),
     Act.CALL_NUMBER: marked("Clerk", "Call a number"),
     Act.WALK_IN: marked("Clerk", "Without a ticket"),
+    Act.CANCEL: marked("Clerk", "Leaves the line"),
     Act.BREAK: marked("Clerk", "Break"),
     Act.UNDO: marked("Clerk", "Undo"),
     Act.RESUME: marked("Clerk", "Is back"),
@@ -72,6 +75,8 @@ def moved_text(act: Act, label: str) -> str:
             text = translate("Clerk", "%1 is set aside.")
         case Act.TRANSFER:
             text = translate("Clerk", "%1 is sent on.")
+        case Act.CANCEL:
+            text = translate("Clerk", "%1 waits no more.")
         case _:
             text = translate("Clerk", "%1 waits again.")
     return from_its_side(text.replace("%1", label_text(label)))
@@ -109,6 +114,26 @@ def lost_text(name: str, counter: int) -> str:
         else translate("Clerk", "Your work at counter %2 was ended. Choose your counter.")
     )
     return from_its_side(text.replace("%1", name).replace("%2", str(counter)))
+
+
+def num_lock_text() -> str:
+    """Return why the number pad's keys do nothing."""
+    return translate("Clerk", "Num Lock is off: press Num Lock, then the key again.")
+
+
+def call_box_text(trouble: Trouble) -> str:
+    """Return why the call box does nothing; the log and ``nouba doctor`` say what to do."""
+    match trouble:
+        case Trouble.MISSING:
+            return translate("Clerk", "The call box is not there. Plug it in; use the keyboard.")
+        case Trouble.FORBIDDEN:
+            return translate("Clerk", "The call box may not be opened here. Tell the technician.")
+        case Trouble.TAKEN:
+            return translate("Clerk", "Another program has the call box. Tell the technician.")
+        case Trouble.NO_PAD:
+            return translate("Clerk", "What is named as call box is no number pad.")
+        case Trouble.UNSUPPORTED:
+            return translate("Clerk", "This computer cannot use a call box.")
 
 
 def perhaps_without_paper(unsure: UnsurePaper) -> str:

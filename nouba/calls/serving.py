@@ -1,4 +1,4 @@
-"""``nouba call start | finish | follow | walk-in``."""
+"""``nouba call start | note | finish | follow | walk-in``."""
 
 from typing import Annotated
 
@@ -23,6 +23,21 @@ def start(
     """Note that the visitor has come."""
     with open_station(db) as reception:
         visit = reception.desk.start(counter, clerk, ticket, operation=request_id)
+        show(reception, visit, as_json=as_json)
+
+
+def note(
+    text: Annotated[str, typer.Argument(help="One line; an empty one takes the note away.")],
+    counter: Counter,
+    clerk: Clerk,
+    ticket: Held = None,
+    request_id: RequestId = None,
+    db: Db = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write a note on the visit for whoever serves the visitor next."""
+    with open_station(db) as reception:
+        visit = reception.desk.note(text, counter, clerk, ticket, operation=request_id)
         show(reception, visit, as_json=as_json)
 
 

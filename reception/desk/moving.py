@@ -15,7 +15,10 @@ from reception.zone import unit_zone
 
 
 class Moving(Acting):
-    """The verbs after which a visitor waits again; each begins a new leg."""
+    """The verbs after which a visitor waits again; each begins a new leg.
+
+    What was noted of the visit goes with her until something else is noted.
+    """
 
     def put_back(
         self,
@@ -40,7 +43,7 @@ class Moving(Acting):
                 counter=counter,
                 clerk=clerk,
                 ranked_since=_ranked_since(unit.calling.put_back, unit, held, now),
-                note=said,
+                note=said or held.leg.note,
             ),
         )
 
@@ -71,13 +74,13 @@ class Moving(Acting):
             clerk,
             label=label,
             operation=operation,
-            event=lambda _unit, _held, now: Event(
+            event=lambda _unit, held, now: Event(
                 kind=EventKind.PARKED,
                 at=now,
                 counter=counter,
                 clerk=clerk,
                 kept_clerk=None if anyone else clerk,
-                note=said,
+                note=said or held.leg.note,
             ),
         )
 
@@ -122,6 +125,7 @@ class Moving(Acting):
                 at=now,
                 clerk=clerk,
                 ranked_since=_ranked_since(unit.calling.readmitted, unit, visit, now),
+                note=visit.leg.note,
             )
 
         return self._with_named(
@@ -188,7 +192,7 @@ class Moving(Acting):
                 ranked_since=_ranked_since(unit.calling.transferred, unit, held, now),
                 kept_counter=to_counter,
                 kept_clerk=to_clerk,
-                note=said,
+                note=said or held.leg.note,
             )
 
         return self._with_held(

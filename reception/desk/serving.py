@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 from reception.desk.counters import Counters
 from reception.desk.issuing import Issuing
 from reception.domain import ticket as tickets
+from reception.domain.remark import remark
 from reception.domain.ticket import Event, EventKind, Visit
 from reception.domain.unit import ORDINARY, SERVED
 from reception.ports import DeskWork, RaceLostError
@@ -69,13 +70,39 @@ class Serving(Issuing, Counters):
             clerk,
             label=label,
             operation=operation,
-            event=lambda _unit, _held, now: Event(
+            event=lambda _unit, held, now: Event(
                 kind=EventKind.FOLLOWED,
                 at=now,
                 counter=counter,
                 clerk=clerk,
                 service=service,
                 outcome=outcome,
+                note=held.leg.note,
+            ),
+        )
+
+    def note(
+        self,
+        text: str | None,
+        counter: int,
+        clerk: str,
+        label: str | None = None,
+        *,
+        operation: UUID | None = None,
+    ) -> Visit:
+        """Write a note on the visit, in one line, for whoever serves the visitor next.
+
+        It takes the place of the note that was there; None or nothing but spaces takes it away.
+        """
+        said = remark(text)
+        return self._with_held(
+            EventKind.NOTED,
+            counter,
+            clerk,
+            label=label,
+            operation=operation,
+            event=lambda _unit, _held, now: Event(
+                kind=EventKind.NOTED, at=now, counter=counter, clerk=clerk, note=said
             ),
         )
 

@@ -48,6 +48,8 @@ class EventKind(StrEnum):
     PUT_BACK = "put_back"
     PARKED = "parked"
     RESUMED = "resumed"
+    NOTED = "noted"
+    """Something is written down for whoever serves the visitor next; she stays where she is."""
     TRANSFERRED = "transferred"
     CANCELLED = "cancelled"
     CLOSED = "closed"
@@ -61,6 +63,8 @@ TRANSITIONS: Mapping[tuple[TicketState, EventKind], TicketState] = {
     (TicketState.WAITING, EventKind.STARTED): TicketState.SERVING,
     (TicketState.CALLED, EventKind.RECALLED): TicketState.CALLED,
     (TicketState.CALLED, EventKind.STARTED): TicketState.SERVING,
+    (TicketState.CALLED, EventKind.NOTED): TicketState.CALLED,
+    (TicketState.SERVING, EventKind.NOTED): TicketState.SERVING,
     (TicketState.SERVING, EventKind.FINISHED): TicketState.SERVED,
     (TicketState.CALLED, EventKind.MISSED): TicketState.NO_SHOW,
     (TicketState.PARKED, EventKind.RESUMED): TicketState.WAITING,
@@ -126,7 +130,7 @@ class Leg:
     clerk: str | None = None
     outcome: str | None = None
     note: str | None = None
-    """What the counter before this one wants to be known."""
+    """What the counter before this one wants to be known, or this one has noted since."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -242,6 +246,8 @@ def _advance(leg: Leg, state: TicketState, event: Event) -> Leg:
                 counter=event.counter or leg.counter,
                 clerk=event.clerk or leg.clerk,
             )
+        case EventKind.NOTED:
+            return replace(leg, state=state, note=event.note)
         case EventKind.RESUMED:
             return replace(
                 leg,

@@ -27,7 +27,7 @@ _SET_LEG = """
         kept_counter = :kept_counter, kept_clerk = :kept_clerk, calls = :calls,
         first_called_at = :first_called_at, last_called_at = :last_called_at,
         started_at = :started_at, ended_at = :ended_at, counter = :counter, clerk = :clerk,
-        outcome = :outcome
+        outcome = :outcome, note = :note
     WHERE ticket = :ticket AND leg = :leg
 """
 # Only a leg that has not ended is changed; the row is locked since it was read, so that its

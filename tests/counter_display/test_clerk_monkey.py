@@ -20,7 +20,7 @@ KEYS = (
     *(KEY.Key_Return,) * 6,
     *(KEY.Key_Escape, KEY.Key_Up, KEY.Key_Down, KEY.Key_Left, KEY.Key_Right, KEY.Key_Tab),
     *(KEY(one) for one in range(KEY.Key_0, KEY.Key_9 + 1)),
-    *(KEY(ord(letter)) for letter in "RNLFOSTPCVBUGEJDX"),
+    *(KEY(ord(letter)) for letter in "RNLFOSTPCVBUGEJDXI"),
 )
 PAD = (
     *(KEY.Key_Enter,) * 3,

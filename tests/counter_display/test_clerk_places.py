@@ -17,7 +17,7 @@ from tests.support.clocks import FakeClock
 from ui_kit.background import Inline
 from ui_kit.promptness import Promptness
 
-SPACE, ESC = Qt.Key.Key_Space, Qt.Key.Key_Escape
+SPACE, ESC, ENTER = Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Return
 
 
 def _open_seat(reception: Reception, qtbot: QtBot) -> Seat:
@@ -31,6 +31,17 @@ def _pad(seat: Seat, *keys: Qt.Key) -> None:
         QTest.keyClick(
             seat.window.focusWidget() or seat.window, key, Qt.KeyboardModifier.KeypadModifier
         )
+
+
+def _go_to_counter(seat: Seat, number: int) -> None:
+    """Close the counter, but not for today, and choose another."""
+    seat.press(ESC, Qt.Key.Key_2, ENTER)
+    QTest.keyClick(seat.window, Qt.Key(Qt.Key.Key_0 + number))
+
+
+def _take_up(seat: Seat, qtbot: QtBot) -> None:
+    seat.window.activateWindow()
+    qtbot.waitUntil(seat.window.isActiveWindow)
 
 
 def _page_of(seat: Seat) -> Page:
@@ -74,9 +85,46 @@ def test_a_person_has_one_session_wherever_she_sits(
     other.sign_in()
     # She had not left her counter: she is still there.
     assert (other.view_model.page, other.view_model.counter) == (Page.PANEL, COUNTER.number)
-    other.press(ESC)
-    QTest.keyClick(other.window, Qt.Key.Key_2)
+    _go_to_counter(other, 2)
     assert _who_sits(reception) == {2: CLERK}
+    other.close()
+
+
+def test_the_window_she_left_behind_says_so_and_calls_nobody(
+    seat: Seat, reception: Reception, issue: Callable[..., str], qtbot: QtBot
+) -> None:
+    label = issue()
+    other = _open_seat(reception, qtbot)
+    other.sign_in()
+    _go_to_counter(other, 2)
+    seat.hear()
+    assert _page_of(seat) is Page.COUNTERS
+    assert "guichet 1" in seat.says("notice")
+    _take_up(seat, qtbot)
+    seat.press(SPACE)
+    assert _who_sits(reception) == {2: CLERK}
+    assert reception.hall.ticket(label).visit.state is TicketState.WAITING
+    other.close()
+
+
+@pytest.mark.parametrize("on_break", [False, True])
+def test_who_lost_her_counter_is_told_and_takes_nothing_back_by_the_space_bar(
+    seat: Seat, reception: Reception, issue: Callable[..., str], qtbot: QtBot, *, on_break: bool
+) -> None:
+    label = issue()
+    if on_break:
+        reception.desk.take_break(CLERK, "prayer")
+    other = _open_seat(reception, qtbot)
+    other.sign_in(login=COLLEAGUE)
+    for _ in "twice":
+        QTest.keyClick(other.window, Qt.Key.Key_1)
+    assert _who_sits(reception) == {1: COLLEAGUE}
+    seat.hear()
+    assert "Agent 2" in seat.says("notice")
+    _take_up(seat, qtbot)
+    seat.press(SPACE)
+    assert _who_sits(reception) == {1: COLLEAGUE}
+    assert reception.hall.ticket(label).visit.state is TicketState.WAITING
     other.close()
 
 
@@ -155,5 +203,5 @@ def test_her_day_is_counted_in_sight(
     issue()
     clock.advance(minutes=6)
     seat.press(SPACE, SPACE, SPACE)
-    assert seat.says("served") == "1 servi"
-    assert "7 min" in seat.says("mean-wait").replace("\u202f", " ").replace("\xa0", " ")
+    said = seat.says("served").replace("\u202f", " ").replace("\xa0", " ")
+    assert said == "1 servi · Attente moyenne 7 min"

@@ -206,3 +206,21 @@ def test_the_note_of_the_counter_before_stands_in_the_small_one_too(
     assert seat.window.height() > without
     seat.press(SPACE, KEY.Key_F)
     assert seat.window.height() == without
+
+
+def test_the_station_remembers_the_language_that_she_reads(
+    tmp_path: Path, reception: Reception, qtbot: QtBot
+) -> None:
+    file = tmp_path / "clerk-window.ini"
+    assert WindowMemory(file).language is Language.FRENCH
+    seat = Seat(reception, Inline(), memory=WindowMemory(file))
+    qtbot.waitUntil(seat.window.isActiveWindow)
+    seat.button("language-ar").click()
+    seat.close()
+    assert WindowMemory(file).language is Language.ARABIC
+
+
+def test_a_language_that_the_panel_does_not_speak_is_not_remembered(tmp_path: Path) -> None:
+    file = tmp_path / "clerk-window.ini"
+    file.write_text("[General]\nlanguage=klingon\n")
+    assert WindowMemory(file).language is Language.FRENCH

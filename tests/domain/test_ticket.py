@@ -84,6 +84,8 @@ def test_a_visit_goes_the_ways_that_are_drawn_and_no_other() -> None:
         (state.WAITING, kind.CLOSED, state.UNSERVED),
         (state.CALLED, kind.RECALLED, state.CALLED),
         (state.CALLED, kind.STARTED, state.SERVING),
+        (state.CALLED, kind.NOTED, state.CALLED),
+        (state.SERVING, kind.NOTED, state.SERVING),
         (state.CALLED, kind.MISSED, state.NO_SHOW),
         (state.CALLED, kind.CLOSED, state.UNSERVED),
         (state.SERVING, kind.FINISHED, state.SERVED),

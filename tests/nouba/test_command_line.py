@@ -52,6 +52,7 @@ def test_a_visit_from_the_touch_to_the_report(nouba: Nouba) -> None:
     assert nouba("call", "next", *at_counter).json["label"] == label
     assert nouba("call", "recall", label, *at_counter).json["state"] == "called"
     assert nouba("call", "start", *at_counter).json["state"] == "serving"
+    assert nouba("call", "note", "a copy is missing", *at_counter).json["state"] == "serving"
     finished = nouba("call", "finish", label, *at_counter).json
     assert finished["state"] == "served"
     assert (finished["counter"], finished["clerk"]) == (3, "clerk1")

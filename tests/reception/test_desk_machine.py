@@ -230,6 +230,10 @@ class DayMachine(RuleBasedStateMachine):
     def whatever_is_not(self, clerk: str, step: str) -> None:
         self.hers(step, clerk)
 
+    @rule(clerk=clerks)
+    def note(self, clerk: str) -> None:
+        self.hers("note", clerk, "a copy is missing")
+
     @rule(service=services, counter=counters, clerk=clerks)
     def walk_in(self, service: str, counter: int, clerk: str) -> None:
         self.both(

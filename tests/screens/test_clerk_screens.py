@@ -8,10 +8,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assets import asset_path
+from counter_display.call_box.fault import Trouble
 from reception.bootstrap import open_reception
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
@@ -130,6 +132,13 @@ def test_the_way_to_the_counter(seat: Seat, look: Look) -> None:
     look("counters")
     seat.button(f"counter-{COUNTER.number}").click()
     look("nobody")
+    for trouble in Trouble:
+        seat.window.hear_of_call_box(trouble)
+        look(f"call-box-{trouble}")
+        seat.view_model.notices.drop()
+    seat.window.hear_of_call_box(None)
+    QTest.keyClick(seat.window, Qt.Key.Key_End, Qt.KeyboardModifier.KeypadModifier)
+    look("num-lock")
     seat.reception.desk.open_counter(COUNTER.number, "clerk2")
     seat.hear()
     look("lost-counter")
@@ -170,8 +179,14 @@ def test_with_free_hands(seat: Seat, look: Look, clock: FakeClock) -> None:
     look("call-number")
     seat.press(Qt.Key.Key_Down, ENTER)
     look("why-out-of-turn")
+    seat.press(ESC, Qt.Key.Key_X)
+    look("leaves")
+    seat.press(ENTER)
+    look("leaves-for-good")
     seat.press(ESC, Qt.Key.Key_V)
     look("walk-in")
+    seat.write("LPP")
+    look("walk-in-otherwise")
     seat.press(ESC, Qt.Key.Key_B)
     look("break-reason")
     seat.press(Qt.Key.Key_1, ENTER)
@@ -205,6 +220,10 @@ def test_a_visitor_who_is_served(seat: Seat, look: Look, clock: FakeClock) -> No
     clock.advance(minutes=2, seconds=40)
     seat.view_model.refresh()
     look("serving")
+    seat.press(Qt.Key.Key_I)
+    seat.write(NOTE)
+    look("note")
+    seat.press(ESC)
     assert re.fullmatch(r"[A-Z]\u00a0\d{3}", seat.says("ticket-label"))
     for page, key in (("outcome", Qt.Key.Key_O), ("follow", Qt.Key.Key_S)):
         seat.press(key)

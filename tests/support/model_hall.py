@@ -197,6 +197,10 @@ class ModelHall:
         del outcome  # how it ended says nothing about where it stands
         return self._act(clerk, now, self._held(clerk, SERVING), state="served")
 
+    def note(self, text: str, clerk: str, now: datetime) -> ModelTicket:
+        del text  # what is noted says nothing about where it stands
+        return self._act(clerk, now, self._held(clerk, CALLED, SERVING))
+
     def follow(self, service: str, clerk: str, now: datetime) -> ModelTicket:
         held = self._held(clerk, SERVING)
         return self._act(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 type Candidates = tuple[Visit, ...]
 """Who waits, in the order of the calling rule."""
 
-READING = frozenset({Act.CALL_NUMBER})
+READING = frozenset({Act.CALL_NUMBER, Act.CANCEL})
 """The acts whose sheets let the clerk choose among visitors whom the panel does not know yet."""
 
 

@@ -21,6 +21,8 @@ class ChoiceList(QListWidget):
     confirmed = Signal()
     left = Signal()
     typed = Signal(str)
+    starred = Signal()
+    """The number pad's star was pressed."""
     turned = Signal(int)
     """Another list is wanted: the next, or the one before."""
 
@@ -110,6 +112,8 @@ class ChoiceList(QListWidget):
             self.step(PAD_STEPS[key])
         elif key == Qt.Key.Key_Slash:
             self.turned.emit(1)
+        elif key == Qt.Key.Key_Asterisk:
+            self.starred.emit()
         elif key in PAD_OUT:
             self.left.emit()
         else:

@@ -55,6 +55,28 @@ def ask_park() -> Question:
     )
 
 
+def ask_note(reading: Reading) -> Question:
+    """Ask what the next counter shall know; the visitor stays where she is."""
+    held = reading.held
+    return Question(
+        act=Act.NOTE,
+        title=translate("Clerk", "Note on this visit"),
+        groups=(
+            Group(
+                name="",
+                choices=(
+                    Choice(
+                        name=translate("Clerk", "Write it below; the next counter reads it"),
+                        answer=Answer(),
+                    ),
+                ),
+            ),
+        ),
+        line=Line.NOTE,
+        written=(held.leg.note if held else None) or "",
+    )
+
+
 def _ask_what_became(reading: Reading, answer: Answer) -> Question:
     """Ask how the service here ended, before the visitor goes on."""
     language = current_language()

@@ -40,6 +40,25 @@ class Group:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Setting:
+    """One position of a switch, and what it makes of an answer."""
+
+    name: str
+    apply: Callable[[Answer], Answer]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Switch:
+    """What is nearly always as usual, and is changed by one key."""
+
+    letters: tuple[str, str]
+    """The key's, as in ``keys.LETTERS``."""
+    name: str
+    settings: tuple[Setting, ...]
+    """The usual one first."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
     """One sheet, in the present language."""
 
@@ -49,5 +68,8 @@ class Question:
     warning: str = ""
     """What should be known before it is answered."""
     line: Line = Line.NONE
+    written: str | None = None
+    """What stands in the line at first, where the keys go there at once."""
+    switches: tuple[Switch, ...] = ()
     then: "Callable[[Answer], Question] | None" = None
     """What is asked after this; None: the act is done."""

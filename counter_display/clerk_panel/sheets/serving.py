@@ -1,12 +1,16 @@
 """Sheets about the service itself: which one, how it ended, and what a clerk calls first."""
 
+from dataclasses import replace
+from functools import partial
+
 from counter_display.clerk_panel.acts import Act
 from counter_display.clerk_panel.answer import Answer, Place
+from counter_display.clerk_panel.keys import LANGUAGE, PRIORITY
 from counter_display.clerk_panel.reading import Reading
-from counter_display.clerk_panel.sheets.question import Choice, Group, Question
-from counter_display.clerk_panel.words import translate
+from counter_display.clerk_panel.sheets.question import Choice, Group, Question, Setting, Switch
+from counter_display.clerk_panel.words import language_word, translate
 from reception.domain.language import text_in
-from reception.domain.unit import SERVED, Unit
+from reception.domain.unit import APPOINTMENT, ORDINARY, SERVED, Unit
 from ui_kit.translations import current_language
 
 
@@ -47,6 +51,36 @@ def ask_walk_in(unit: Unit, here: Place) -> Question:
         act=Act.WALK_IN,
         title=translate("Clerk", "Which service, for a visitor without a ticket?"),
         groups=(services_group(unit, here),),
+        switches=tuple(one for one in _usual(unit) if len(one.settings) > 1),
+    )
+
+
+def _usual(unit: Unit) -> tuple[Switch, ...]:
+    """Return the language and the class of a visitor without a ticket, the usual ones first."""
+    classes = sorted(
+        (one for one in unit.priorities if one.code != APPOINTMENT),
+        key=lambda one: one.code != ORDINARY,
+    )
+    return (
+        Switch(
+            letters=LANGUAGE,
+            name=translate("Clerk", "Language"),
+            settings=tuple(
+                Setting(name=language_word(one), apply=partial(replace, language=str(one)))
+                for one in unit.languages
+            ),
+        ),
+        Switch(
+            letters=PRIORITY,
+            name=translate("Clerk", "Priority"),
+            settings=tuple(
+                Setting(
+                    name=text_in(one.names, current_language()),
+                    apply=partial(replace, priority=one.code),
+                )
+                for one in classes
+            ),
+        ),
     )
 
 

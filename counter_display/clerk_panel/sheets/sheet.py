@@ -4,15 +4,31 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+)
 
 from counter_display.clerk_panel.acts import Act
 from counter_display.clerk_panel.answer import Answer
-from counter_display.clerk_panel.keys import ENTER, PAD_OUT, PAD_STEPS, STEPS, is_pad, western
+from counter_display.clerk_panel.keys import (
+    ENTER,
+    PAD_OUT,
+    PAD_STEPS,
+    STEPS,
+    is_pad,
+    pad_press,
+    western,
+)
 from counter_display.clerk_panel.parts import ReturnButton, text_label
 from counter_display.clerk_panel.sheets.choice_list import ChoiceList
 from counter_display.clerk_panel.sheets.question import Line, Question
 from counter_display.clerk_panel.sheets.reasons import with_words
+from counter_display.clerk_panel.sheets.switches import Switches
 from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.words import act_name, translate
 from reception.domain.remark import LONGEST_REMARK
@@ -39,15 +55,18 @@ class Sheet(QFrame):
         self._tabs = [self._tab(at) for at in range(3)]
         self._list = ChoiceList()
         self._line = _Line()
+        self._switches = Switches()
         self._do, self._close = ReturnButton(), ReturnButton()
         self._do.setObjectName("sheet-do")
         self._do.setProperty("kind", "primary")
         self._close.setObjectName("sheet-close")
         self._do.clicked.connect(self._answer)
         self._close.clicked.connect(self.left)
+        self._parts = (self._list, self._line, self._do, self._close)
         self._list.confirmed.connect(self._answer)
         self._list.left.connect(self.left)
         self._list.turned.connect(self._turn)
+        self._list.starred.connect(lambda: self._switches.turn(1))
         self._list.typed.connect(self._begin_line)
         self._line.returnPressed.connect(self._answer)
         self._line.stepped.connect(self._list.step)
@@ -61,7 +80,7 @@ class Sheet(QFrame):
         self._question = question
         if not same:
             self._shown = 0
-            self._line.clear()
+            self._line.setText(question.written or "")
         self._title.setText(question.title)
         self._warning.setText(from_its_side(question.warning))
         self._warning.setVisible(bool(question.warning))
@@ -70,6 +89,7 @@ class Sheet(QFrame):
             is_there = at < len(question.groups) > 1
             tab.setVisible(is_there)
             tab.setText(question.groups[at].name if is_there else "")
+        self._switches.show_switches(question.switches, same=same)
         self._line.setVisible(question.line is not Line.NONE)
         self._line.is_number = question.line is Line.NUMBER
         self._line.setPlaceholderText(_placeholder(question.line))
@@ -82,8 +102,16 @@ class Sheet(QFrame):
 
     def take_focus(self) -> None:
         """Be ready for the first key."""
-        by_number = self._question is not None and self._question.line is Line.NUMBER
-        (self._line if by_number else self._list).setFocus()
+        question = self._question
+        writes = question is not None and (
+            question.line is Line.NUMBER or question.written is not None
+        )
+        (self._line if writes else self._list).setFocus()
+
+    def take_pad(self, sign: str) -> None:
+        """Answer by a key of the number pad, though another window may have the keyboard."""
+        writes = self.window().focusWidget() is self._line
+        QApplication.sendEvent(self._line if writes else self._list, pad_press(sign))
 
     def write(self, text: str) -> None:
         """Begin the line with what was typed before the sheet was there."""
@@ -98,6 +126,14 @@ class Sheet(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802 - Qt's name
+        """Go round inside the sheet by Tab: what is outside it has no keys while it asks."""
+        parts = [one for one in self._parts if one.isVisibleTo(self)]
+        now = next((at for at, one in enumerate(parts) if one.hasFocus()), 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        parts[(now + (1 if forward else -1)) % len(parts)].setFocus(reason)
+        return True
+
     def _show_group(self, row: int = 0) -> None:
         question = self._question
         if question is None:
@@ -111,7 +147,9 @@ class Sheet(QFrame):
         self._hear()
 
     def _turn(self, by: int) -> None:
-        if self._question:
+        if self._question and self._question.switches:
+            self._switches.turn(0)
+        elif self._question:
             self._choose_group((self._shown + by) % len(self._question.groups))
 
     def _choose_group(self, at: int) -> None:
@@ -125,6 +163,8 @@ class Sheet(QFrame):
             self._line.insert(text.lstrip())
         elif text == " ":
             self._answer()
+        else:
+            self._switches.take_letter(text)
 
     def _hear(self) -> None:
         if self._line.is_number and self._line.isVisibleTo(self):
@@ -149,7 +189,7 @@ class Sheet(QFrame):
             answer = replace(answer, note=written or None)
         elif question.line is Line.REASON:
             answer = with_words(answer, written)
-        self.answered.emit(question, answer)
+        self.answered.emit(question, self._switches.applied(answer))
 
     def _tab(self, at: int) -> ReturnButton:
         tab = ReturnButton()
@@ -180,6 +220,7 @@ class Sheet(QFrame):
         outside.addLayout(tabs)
         outside.addWidget(self._empty)
         outside.addWidget(self._list, stretch=1)
+        outside.addWidget(self._switches)
         outside.addWidget(self._line)
         outside.addLayout(buttons)
 

@@ -29,6 +29,32 @@ def ask_number(reading: Reading, found: Candidates) -> Question:
     )
 
 
+def ask_leaves(reading: Reading, found: Candidates) -> Question:
+    """Ask who waits no more, and once more whether it is she: it is not taken back."""
+    aside = (one.visit for one in reading.parked)
+    return Question(
+        act=Act.CANCEL,
+        title=translate("Clerk", "Who gives up waiting?"),
+        groups=(_visitors((*found, *aside), reading),),
+        line=Line.NUMBER,
+        then=_ask_if_sure,
+    )
+
+
+def _ask_if_sure(who: Answer) -> Question:
+    text = translate("Clerk", "%1 leaves the line for good")
+    return Question(
+        act=Act.CANCEL,
+        title=text.replace("%1", label_text(who.code)),
+        warning=translate("Clerk", "This cannot be undone: her place is lost."),
+        groups=(
+            Group(
+                name="", choices=(Choice(name=translate("Clerk", "She told me so"), answer=who),)
+            ),
+        ),
+    )
+
+
 def ask_resume(reading: Reading) -> Question:
     """Ask who of those set aside is back."""
     mine = (one.visit for one in reading.parked if one.is_mine)

@@ -1,0 +1,103 @@
+"""The number pad as Linux gives it: opened, looked at, and taken from all other programs."""
+
+import errno
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from counter_display.call_box.fault import CallBoxFault, Trouble
+
+if TYPE_CHECKING:
+    from evdev import InputDevice
+
+    type Device = InputDevice[str]
+
+# What each key is on a pad, by its name in Linux. Num Lock changes nothing here; some pads send the
+# digits of a keyboard's upper row.
+_NAMES: dict[str, str] = {
+    **{f"KEY_KP{digit}": str(digit) for digit in range(10)},
+    **{f"KEY_{digit}": str(digit) for digit in range(10)},
+    "KEY_KPENTER": "enter",
+    "KEY_ENTER": "enter",
+    "KEY_KPPLUS": "+",
+    "KEY_KPMINUS": "-",
+    "KEY_MINUS": "-",
+    "KEY_KPASTERISK": "*",
+    "KEY_KPSLASH": "/",
+    "KEY_SLASH": "/",
+    "KEY_KPDOT": ".",
+    "KEY_KPCOMMA": ".",
+    "KEY_DOT": ".",
+    "KEY_COMMA": ".",
+}
+_NEEDED = ("KEY_KP1", "KEY_KPENTER")
+_PRESSED = 1
+"""A key that is held down sends 2, and is one act."""
+_TROUBLES = {
+    errno.EACCES: Trouble.FORBIDDEN,
+    errno.EPERM: Trouble.FORBIDDEN,
+    errno.EBUSY: Trouble.TAKEN,
+    errno.ENOTTY: Trouble.NO_PAD,
+    errno.EINVAL: Trouble.NO_PAD,
+    errno.EISDIR: Trouble.NO_PAD,
+}
+
+
+def open_device(path: str) -> "Device":
+    """Return the input device at a path.
+
+    Raises:
+        CallBoxFault: this system has none.
+        OSError: it cannot be opened, or is no input device.
+    """
+    try:
+        from evdev import InputDevice  # noqa: PLC0415 - Linux alone has it
+    except ImportError:
+        raise CallBoxFault(Trouble.UNSUPPORTED, path) from None
+    return InputDevice(path)
+
+
+@contextmanager
+def opened(path: str, device: "Callable[[str], Device]" = open_device) -> "Iterator[Device]":
+    """Open a number pad, and close it.
+
+    Raises:
+        CallBoxFault: it is not there, not allowed, taken or no number pad, now or within.
+    """
+    try:
+        pad = device(path)
+        try:
+            _require_keys(pad, path)
+            yield pad
+        finally:
+            pad.close()
+    except OSError as error:
+        trouble = _TROUBLES.get(error.errno or 0, Trouble.MISSING)
+        raise CallBoxFault(trouble, path) from error
+
+
+def signs(pad: "Device") -> tuple[str, ...]:
+    """Return the keys pressed since the last time, by what is written on them: ``+``, ``enter``.
+
+    Raises:
+        OSError: it is unplugged.
+    """
+    from evdev import ecodes  # noqa: PLC0415
+
+    try:
+        events = tuple(pad.read())
+    except BlockingIOError:
+        return ()
+    if not events:
+        raise OSError(errno.ENODEV, "nothing comes from the call box any more")
+    pressed = (one.code for one in events if (one.type, one.value) == (ecodes.EV_KEY, _PRESSED))
+    known = {ecodes.ecodes[name]: sign for name, sign in _NAMES.items()}
+    return tuple(known[code] for code in pressed if code in known)
+
+
+def _require_keys(pad: "Device", path: str) -> None:
+    from evdev import ecodes  # noqa: PLC0415
+
+    there = pad.capabilities().get(ecodes.EV_KEY, [])
+    if not all(ecodes.ecodes[name] in there for name in _NEEDED):
+        raise CallBoxFault(Trouble.NO_PAD, path)
