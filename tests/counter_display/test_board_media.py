@@ -99,6 +99,21 @@ class TestFolder:
         assert names(folder) == ["good.jpg", "half.jpg"]
         caplog.clear()
 
+    def test_what_is_another_kind_of_picture_than_its_name_says_stops_nothing(
+        self, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        picture(tmp_path / "good.jpg", (640, 360))
+        # Readers of other kinds fail in their own ways, or start a program that may never end.
+        (tmp_path / "dds.png").write_bytes(b"DDS \x7c" + b"\x00" * 75 + b"\x18" + b"\x00" * 48)
+        (tmp_path / "eps.png").write_text("%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n")
+        folder = MediaFolder(tmp_path)
+        assert [names(folder) for _ in range(3)] == [[], ["good.jpg"], ["good.jpg"]]
+        assert [one.getMessage() for one in caplog.records] == [
+            "dds.png is not shown: it is no whole picture (UnidentifiedImageError)",
+            "eps.png is not shown: it is no whole picture (UnidentifiedImageError)",
+        ]
+        caplog.clear()
+
     def test_a_folder_that_is_missing_is_told_once_and_found_when_it_comes(
         self, tmp_path: Path, caplog: pytest.LogCaptureFixture
     ) -> None:

@@ -7,6 +7,7 @@ by one voice and half by another.
 
 import json
 import logging
+import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -139,7 +140,8 @@ def shipped_folder() -> Path:
 
 def own_folder(named: str) -> Path:
     """Return where this station's own packs are: as ``NOUBA_VOICE`` names it, or as usual."""
-    return Path(named).expanduser() if named else state_folder() / "voice"
+    # "~somebody" is left as it is written where there is no such person.
+    return Path(os.path.expanduser(named)) if named else state_folder() / "voice"  # noqa: PTH111
 
 
 def own_packs(folder: Path) -> list[Path]:

@@ -82,6 +82,8 @@ def resampled(sound: Sound, from_hz: int, to_hz: int) -> Sound:
     if from_hz == to_hz or not len(sound):
         return sound
     length = round(len(sound) * to_hz / from_hz)
+    if not length:
+        return sound[:0]
     spectrum = np.fft.rfft(sound)
     kept = min(len(spectrum), length // 2 + 1)
     fitted = np.zeros(length // 2 + 1, dtype=np.complex128)

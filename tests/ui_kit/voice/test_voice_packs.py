@@ -15,6 +15,7 @@ from ui_kit.voice.pack import (
     MANIFEST,
     Manifest,
     PackRefusedError,
+    own_folder,
     packs_in,
     read_pack,
     write_manifest,
@@ -113,6 +114,11 @@ def test_a_recorded_tamazight_pack_speaks_once_it_is_whole(tmp_path: Path) -> No
         write_sound(folder / f"{clip}.wav", np.sin(np.arange(4000) * (0.05 + number / 400)) * 0.2)
     pack = packs_in((tmp_path, SHIPPED))[Language.TAMAZIGHT]
     assert (pack.folder, pack.manifest.made) == (folder, 'said by "Itto"')
+
+
+def test_a_folder_of_somebody_unknown_is_a_folder_that_is_not_there() -> None:
+    assert own_folder("~nobody-of-this-name/voice") == Path("~nobody-of-this-name/voice")
+    assert own_folder("~/voice") == Path.home() / "voice"
 
 
 def test_a_bad_clip_is_told(tmp_path: Path) -> None:

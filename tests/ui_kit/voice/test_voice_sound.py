@@ -73,6 +73,11 @@ def test_another_rate_is_the_same_tone() -> None:
     assert np.abs(moved - tone(440, 1.0)).max() < 1e-6
 
 
+def test_a_sound_shorter_than_a_sample_is_none() -> None:
+    assert len(resampled(np.ones(1), 48_000, RATE_HZ)) == 0
+    assert len(resampled(np.ones(100), 2_000_000_000, RATE_HZ)) == 0
+
+
 def test_sounds_are_joined_without_a_gap() -> None:
     one, other = noise(0.1), noise(0.2, seed=2)
     whole = joined([one, other, 0.05, one])
