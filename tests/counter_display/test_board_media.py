@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,20 @@ class TestFolder:
             "eps.png is not shown: it is no whole picture (UnidentifiedImageError)",
         ]
         caplog.clear()
+
+    def test_of_very_many_new_ones_the_first_do_not_wait_for_the_last(self, tmp_path: Path) -> None:
+        for name in "abcde":
+            picture(tmp_path / f"{name}.png", (16, 9))
+        half_seconds = count()
+        folder = MediaFolder(tmp_path, monotonic_s=lambda: next(half_seconds) / 2)
+        assert [names(folder) for _ in range(6)] == [
+            [],
+            ["a.png"],
+            ["a.png", "b.png"],
+            ["a.png", "b.png", "c.png"],
+            ["a.png", "b.png", "c.png", "d.png"],
+            ["a.png", "b.png", "c.png", "d.png", "e.png"],
+        ]
 
     def test_a_folder_that_is_missing_is_told_once_and_found_when_it_comes(
         self, tmp_path: Path, caplog: pytest.LogCaptureFixture

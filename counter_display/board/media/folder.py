@@ -1,7 +1,8 @@
 """The station's folder of pictures and films: what is there, whole and usable."""
 
 import logging
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,8 @@ _FORMATS = ("JPEG", "PNG", "WEBP")
 FILMS = frozenset({".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi"})
 # A picture is decoded before it is made smaller: this many points take 160 MB.
 _MOST_POINTS = 40_000_000
+# For so long one look reads pictures that were not read before.
+_LOOK_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,9 @@ class MediaFolder:
     What cannot be shown is told once in the log, and looked at again when it changes.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, monotonic_s: Callable[[], float] = time.monotonic) -> None:
         self._path = path
+        self._monotonic_s = monotonic_s
         self._seen: frozenset[Medium] = frozenset()
         self._judged: dict[Medium, str] = {}
         """What is wrong with each file that was looked into; empty: nothing."""
@@ -47,9 +51,15 @@ class MediaFolder:
         """Return what can be shown now, by name; nothing where there is no folder."""
         found = tuple(self._found())
         settled = [one for one in found if one in self._seen]
+        until_s = self._monotonic_s() + _LOOK_S
         self._seen = frozenset(found)
         self._judged = {one: why for one, why in self._judged.items() if one in self._seen}
-        return tuple(one for one in settled if not self._wrong_with(one))
+        # Of a thousand new files the first are shown soon; the others follow, look by look.
+        return tuple(
+            one
+            for one in settled
+            if (one in self._judged or self._monotonic_s() < until_s) and not self._wrong_with(one)
+        )
 
     def reject(self, medium: Medium, why: str) -> None:
         """Leave a file out until it changes, and say why in the log."""

@@ -93,6 +93,21 @@ def test_what_is_written_is_read(tmp_path: Path, kind: str) -> None:
     assert [one.name for one in tmp_path.iterdir()] == [f"word.{kind}"]
 
 
+@pytest.mark.parametrize("seconds", [0.1, 2.0])
+@pytest.mark.parametrize("kind", ["wav", "flac"])
+def test_a_full_disk_is_told_and_leaves_what_was_there(
+    tmp_path: Path, kind: str, seconds: float
+) -> None:
+    file = tmp_path / f"word.{kind}"
+    write_sound(file, noise(0.2) * 0.1)
+    before = file.read_bytes()
+    (tmp_path / f".word.{kind}.part").symlink_to("/dev/full")
+    with pytest.raises(OSError, match="No space left"):
+        write_sound(file, noise(seconds) * 0.1)
+    assert [one.name for one in tmp_path.iterdir()] == [file.name]
+    assert file.read_bytes() == before
+
+
 def test_another_programs_stereo_recording_is_taken(tmp_path: Path) -> None:
     both = np.column_stack([tone(440, 0.5, 48_000)] * 2)
     soundfile.write(tmp_path / "word.wav", both, 48_000)
