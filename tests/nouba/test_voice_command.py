@@ -106,6 +106,7 @@ def test_doctor_tells_which_packs_speak(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr(process, "sound_available", lambda: True)
 
@@ -124,6 +125,10 @@ def test_doctor_tells_which_packs_speak(
     own = tmp_path / "own"
     monkeypatch.setenv("NOUBA_VOICE", str(own))
     assert "there is no such folder" in told()[0][1]
+    monkeypatch.setenv("NOUBA_VOICE", str(tmp_path / ("x" * 300)))
+    assert [health for health, _ in told()] == ["warning"] * 5 + ["ok"]
+    caplog.clear()
+    monkeypatch.setenv("NOUBA_VOICE", str(own))
     shutil.copytree(SHIPPED / "fr", own / "fr")
     write_manifest(own / "zgh", Manifest(language=Language.TAMAZIGHT, numbers=Scheme.DIGITS))
     (missing, spoken) = told()

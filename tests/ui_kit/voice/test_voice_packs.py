@@ -11,6 +11,7 @@ from reception.domain.language import Language
 from ui_kit.voice.checking import checked_pack
 from ui_kit.voice.clips import Scheme
 from ui_kit.voice.making import made_clip, make_pack, program_version
+from ui_kit.voice.mute import is_muted
 from ui_kit.voice.pack import (
     MANIFEST,
     Manifest,
@@ -99,6 +100,17 @@ def test_a_broken_pack_is_passed_over_and_logged(
     (tmp_path / "fr" / MANIFEST).write_text("nonsense")
     assert packs_in((tmp_path, SHIPPED))[Language.FRENCH].folder == SHIPPED / "fr"
     assert "a voice is passed over" in caplog.text
+    caplog.clear()
+
+
+def test_a_folder_that_nobody_may_look_into_silences_nothing_else(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    # As a closed folder, and for the superuser as well.
+    closed = tmp_path / ("x" * 300)
+    assert packs_in((closed, SHIPPED))[Language.FRENCH].folder == SHIPPED / "fr"
+    assert "it cannot be read" in caplog.text
+    assert not is_muted(closed)
     caplog.clear()
 
 
