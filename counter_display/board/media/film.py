@@ -130,17 +130,18 @@ class FilmPlayer(QObject):
 
     def _hear(self) -> None:
         while self._child.canReadLine():
-            word, turn, *size = self._child.readLine().toStdString().split()
-            if not self._is_playing or turn != str(self._turn):
-                continue  # it is still about the film before
-            if word == "frame":
-                self._silence.start()
-                self._take(int(size[0]), int(size[1]))
-            else:
-                self.stop()
-                if word == "ended":
+            words = bytes(self._child.readLine().data()).decode(errors="replace").split()
+            if not self._is_playing or words[1:2] != [str(self._turn)]:
+                continue  # It is still about the film before, or a library's own word.
+            match words:
+                case ["frame", _, width, height]:
+                    self._silence.start()
+                    self._take(int(width), int(height))
+                case ["ended", _]:
+                    self.stop()
                     self.ended.emit()
-                else:
+                case ["broken", _]:
+                    self.stop()
                     self.failed.emit("it cannot be decoded")
 
     def _take(self, width: int, height: int) -> None:
