@@ -1,6 +1,7 @@
 """``nouba doctor``: what is wrong with this station, and what to do."""
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from importlib import metadata
@@ -180,8 +181,10 @@ def _sound(_settings: Settings) -> Iterator[Checked]:
 
 def _voice(settings: Settings) -> Iterator[Checked]:
     """Tell which packs of clips call, and what a station's own ones lack; none needs espeak-ng."""
+    from ui_kit.voice.checking import checked_pack  # noqa: PLC0415
     from ui_kit.voice.mute import is_muted  # noqa: PLC0415
     from ui_kit.voice.pack import (  # noqa: PLC0415
+        MANIFEST,
         PackRefusedError,
         own_folder,
         own_packs,
@@ -191,7 +194,7 @@ def _voice(settings: Settings) -> Iterator[Checked]:
     )
 
     own = own_folder(settings.voice)
-    if settings.voice and not own.is_dir():
+    if settings.voice and not os.path.isdir(own):  # noqa: PTH112 - it never raises
         yield Checked(
             "voice",
             Health.WARNING,
@@ -200,18 +203,30 @@ def _voice(settings: Settings) -> Iterator[Checked]:
         )
     for folder in own_packs(own):
         try:
-            missing = read_pack(folder).missing
+            pack = read_pack(folder)
         except PackRefusedError as error:
             yield Checked("voice", Health.WARNING, str(error), "correct it or take it away")
             continue
-        if missing:
-            some = ", ".join(missing[:_MOST_CLIPS_NAMED])
-            more = ", ..." if len(missing) > _MOST_CLIPS_NAMED else ""
+        if pack.language != folder.name:
             yield Checked(
                 "voice",
                 Health.WARNING,
-                f"{folder} does not speak yet: {len(missing)} clips are missing ({some}{more})",
+                f"{folder} does not speak: its {MANIFEST} says that it is of '{pack.language}'",
+                "correct the language there, or the folder's name",
+            )
+        elif missing := pack.missing:
+            yield Checked(
+                "voice",
+                Health.WARNING,
+                f"{folder} does not speak yet: {len(missing)} clips are missing ({_some(missing)})",
                 "record them in the console",
+            )
+        elif faults := [clip for clip, _ in checked_pack(folder).faults]:
+            yield Checked(
+                "voice",
+                Health.WARNING,
+                f"{folder} has {len(faults)} clips that cannot be heard well ({_some(faults)})",
+                f"see 'nouba voice check {folder}', and record them again",
             )
     packs = packs_in((own, shipped_folder()))
     spoken = ", ".join(
@@ -227,6 +242,11 @@ def _voice(settings: Settings) -> Iterator[Checked]:
             "to hear it again: nouba voice unmute",
         )
     yield Checked("voice", Health.OK, f"calls are spoken in {spoken}; this needs no {_SPEAKER}")
+
+
+def _some(clips: Sequence[str]) -> str:
+    more = ", ..." if len(clips) > _MOST_CLIPS_NAMED else ""
+    return f"{', '.join(clips[:_MOST_CLIPS_NAMED])}{more}"
 
 
 def _speech(*, heard: bool) -> Checked:

@@ -31,6 +31,8 @@ class Hearing(QObject):
     readied = Signal()
     kept = Signal()
     """The take is in its file."""
+    unwritten = Signal(str)
+    """The take could not be written, and is lost; why."""
     lost = Signal()
     """There is no microphone, or not any more; the take is lost."""
 
@@ -56,7 +58,7 @@ class Hearing(QObject):
         self._order(Order(record=True))
 
     def keep(self, file: Path) -> None:
-        """End the take and write it; ``kept`` follows, or ``lost``."""
+        """End the take and write it; ``kept`` follows, ``unwritten`` or ``lost``."""
         self._deadline.start()
         self._order(Order(keep=str(file)))
 
@@ -95,7 +97,7 @@ class Hearing(QObject):
             elif heard.trouble:
                 log.warning("a take could not be written: %s", heard.trouble)
                 self._deadline.stop()
-                self.lost.emit()
+                self.unwritten.emit(heard.trouble)
 
     def _give_up(self) -> None:
         self._child.kill()

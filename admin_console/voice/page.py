@@ -84,6 +84,7 @@ class VoicePage(Page):
         hearing.levelHeard.connect(self._meter.show_level)
         hearing.readied.connect(self._show)
         hearing.kept.connect(self._save)
+        hearing.unwritten.connect(self._not_written)
         hearing.lost.connect(self._lose)
 
     def refresh(self) -> None:
@@ -262,6 +263,9 @@ class VoicePage(Page):
         session.go_on()
         self._say_trouble("")
         self._say_state(translate("Console", "\u2713 Kept"))
+
+    def _not_written(self, why: str) -> None:
+        self._fail(EnvironmentFault(f"The take cannot be written ({why})", "make room"))
 
     def _lose(self) -> None:
         self._records = self._is_saving = False

@@ -10,10 +10,10 @@ from ui_kit.voice.checking import fault_of_take
 from ui_kit.voice.clips import Scheme, Telling
 from ui_kit.voice.fault import Fault
 from ui_kit.voice.pack import (
-    MANIFEST,
     SUFFIXES,
     Manifest,
     PackRefusedError,
+    has_manifest,
     read_pack,
     write_manifest,
 )
@@ -86,7 +86,7 @@ def resumed(folder: Path, language: Language, scheme: Scheme | None = None) -> S
         PackRefusedError: the folder holds another language's pack, or a broken one.
     """
     files: set[str] = set()
-    if (folder / MANIFEST).exists():
+    if has_manifest(folder):
         pack = read_pack(folder)
         if pack.language is not language:
             raise PackRefusedError(

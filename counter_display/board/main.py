@@ -21,6 +21,7 @@ from reception.settings import Settings
 from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
+from ui_kit.closing import close_in_time
 from ui_kit.late_reception import late_reception
 from ui_kit.theme import Theme
 from ui_kit.tokens import BOARD
@@ -28,6 +29,8 @@ from ui_kit.voice.process import station_voice
 
 _QML = Path(__file__).parent / "qml" / "Board"
 _FIRST_SIZE = QSize(1280, 720)
+# Together with the window's own end this stays under the six seconds of every app.
+_CLOSE_WITHIN_S = 5.0
 
 
 class BoardWindow(QQuickView):
@@ -157,12 +160,15 @@ def run(
         return exit_code
     finally:
         del attending
-        changes.close()
         window.media.close()
-        media_background.close()
-        background.close()
         announcer.close()
-        reception.close()
+        close_in_time(
+            changes.close,
+            media_background.close,
+            background.close,
+            reception.close,
+            within_s=_CLOSE_WITHIN_S,
+        )
 
 
 def _fill_screen(window: BoardWindow, screen: QScreen) -> None:

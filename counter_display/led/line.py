@@ -182,8 +182,11 @@ def _not_opened(path: str, error: Exception) -> LedFault:
 def _connected(setting: LedSetting) -> socket.socket:
     try:
         made = socket.create_connection((setting.host, setting.port), timeout=_CONNECT_S)
-    except OSError as error:
-        reason = error.strerror or "it does not answer"
+    except (OSError, UnicodeError) as error:
+        # UnicodeError: no name can be such, for a dot too many or a part too long.
+        reason = getattr(error, "strerror", None) or (
+            "it does not answer" if isinstance(error, OSError) else "no computer has such a name"
+        )
         raise LedFault(
             f"The displays' converter at {setting.name} cannot be reached ({reason})",
             "check that it is switched on, its address and the network",

@@ -27,7 +27,7 @@ def run(settings: Settings) -> int:
     changes = ChangeBridge(reception.open_feed)
     watcher = HallWatcher(lambda: reception().hall, background, clock, keepers)
     changes.changed.connect(watcher.refresh)
-    watch_bugs(watcher.refresh, watcher)
+    watch_bugs(watcher.refresh_soon, watcher)
     for keeper in keepers:
         keeper.start()
     changes.start()

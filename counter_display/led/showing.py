@@ -24,8 +24,11 @@ class Showing:
     blinks_until: datetime | None = None
 
     def blinks(self, now: datetime) -> bool:
-        """Return whether it blinks at an instant."""
-        return self.blinks_until is not None and now < self.blinks_until
+        """Return whether it blinks at an instant.
+
+        A clock that was set back far says that the call is still to come; it stands still then.
+        """
+        return self.blinks_until is not None and timedelta() < self.blinks_until - now <= 2 * BLINKS
 
 
 NOTHING = Showing("")

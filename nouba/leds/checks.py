@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from nouba.checked import Checked, Health
 from nouba.station import open_reception_of
+from reception.domain.errors import EnvironmentFault, Refusal
 from reception.settings import Settings
 
 if TYPE_CHECKING:
@@ -49,8 +50,11 @@ def _displays(line: "LedSetting") -> Iterator[Checked]:
 def _unknown_counters(settings: Settings, lines: tuple["LedSetting", ...]) -> Iterator[Checked]:
     if not settings.database:
         return
-    with open_reception_of(settings) as reception:
-        known = {counter.number for counter in reception.hall.unit().counters}
+    try:
+        with open_reception_of(settings) as reception:
+            known = {counter.number for counter in reception.hall.unit().counters}
+    except (EnvironmentFault, Refusal):
+        return  # The check of the database tells, and the lines are looked at all the same.
     named = {one.counter for line in lines for one in line.displays if one.counter is not None}
     for number in sorted(named - known):
         yield Checked(

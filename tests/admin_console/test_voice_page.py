@@ -217,6 +217,35 @@ def test_a_microphone_that_dies_over_a_take_loses_only_that(
     console.close()
 
 
+def test_a_full_disk_is_not_told_as_a_missing_microphone(
+    hall: Reception,
+    translations: Translations,
+    tmp_path: Path,
+    qtbot: QtBot,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    full = (
+        "import sys; print('{\"ready\": true}', flush=True); sys.stdin.readline();"
+        ' sys.stdin.readline(); print(\'{"trouble": "No space left"}\', flush=True);'
+        " sys.stdin.read()"
+    )
+    console = Console(
+        hall, translations, voices=tmp_path / "voices", microphone=(sys.executable, "-c", full)
+    )
+    console.window.show()
+    console.sign_in()
+    console.press("page-voice")
+    button = console.part(QPushButton, "voice-record")
+    qtbot.waitUntil(button.isEnabled)
+    button.click()
+    button.click()
+    qtbot.waitUntil(lambda: "faites de la place" in console.words("voice-trouble"))
+    assert button.isEnabled()
+    assert "No space left" in caplog.text
+    caplog.clear()
+    console.close()
+
+
 def test_a_folder_that_cannot_be_written_is_told(
     hall: Reception, translations: Translations, tmp_path: Path
 ) -> None:

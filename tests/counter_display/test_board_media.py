@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ for line in sys.stdin:
     if word != "play":
         continue
     turn, width, height, path = rest
+    print("", "warning", "a library's own word", chr(233), sep="\\n", flush=True)
     if "crash" in path:
         sys.exit(139)
     if "broken" in path:
@@ -98,6 +100,35 @@ class TestFolder:
         assert names(folder) == ["good.jpg"]
         assert names(folder) == ["good.jpg", "half.jpg"]
         caplog.clear()
+
+    def test_what_is_another_kind_of_picture_than_its_name_says_stops_nothing(
+        self, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        picture(tmp_path / "good.jpg", (640, 360))
+        # Readers of other kinds fail in their own ways, or start a program that may never end.
+        (tmp_path / "dds.png").write_bytes(b"DDS \x7c" + b"\x00" * 75 + b"\x18" + b"\x00" * 48)
+        (tmp_path / "eps.png").write_text("%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n")
+        folder = MediaFolder(tmp_path)
+        assert [names(folder) for _ in range(3)] == [[], ["good.jpg"], ["good.jpg"]]
+        assert [one.getMessage() for one in caplog.records] == [
+            "dds.png is not shown: it is no whole picture (UnidentifiedImageError)",
+            "eps.png is not shown: it is no whole picture (UnidentifiedImageError)",
+        ]
+        caplog.clear()
+
+    def test_of_very_many_new_ones_the_first_do_not_wait_for_the_last(self, tmp_path: Path) -> None:
+        for name in "abcde":
+            picture(tmp_path / f"{name}.png", (16, 9))
+        half_seconds = count()
+        folder = MediaFolder(tmp_path, monotonic_s=lambda: next(half_seconds) / 2)
+        assert [names(folder) for _ in range(6)] == [
+            [],
+            ["a.png"],
+            ["a.png", "b.png"],
+            ["a.png", "b.png", "c.png"],
+            ["a.png", "b.png", "c.png", "d.png"],
+            ["a.png", "b.png", "c.png", "d.png", "e.png"],
+        ]
 
     def test_a_folder_that_is_missing_is_told_once_and_found_when_it_comes(
         self, tmp_path: Path, caplog: pytest.LogCaptureFixture

@@ -282,6 +282,8 @@ def test_what_is_no_line_is_told_and_left_as_it_is(tmp_path: Path) -> None:
         open_line(replace(setting, path="/dev/null"))
     with pytest.raises(LedFault, match="cannot be reached"):
         open_line(replace(setting, scheme="tcp", host="127.0.0.1", port=1))
+    with pytest.raises(LedFault, match="no computer has such a name"):
+        open_line(replace(setting, scheme="tcp", host="192.168..60", port=4001))
 
 
 def test_a_keeper_ends_though_its_line_never_was(caplog: pytest.LogCaptureFixture) -> None:

@@ -130,6 +130,28 @@ def test_the_blinking_ends_by_itself(
     qtbot.waitUntil(lambda: not wall.keeper["01"].blinking)
 
 
+def test_a_clock_that_is_set_back_leaves_the_number_and_lets_nothing_blink_for_ever(
+    reception: Reception, wall: Wall, issue: Callable[..., str], clock: FakeClock
+) -> None:
+    label = issue()
+    reception.desk.open_counter(1, CLERK)
+    reception.desk.call_next(1, CLERK)
+    clock.advance(seconds=-5)
+    assert wall.now()[0] == Wanted(label, blinking=True)
+    for back_s in (-3_600, -60 * 86_400, -20 * 365 * 86_400):
+        clock.advance(seconds=back_s)
+        assert wall.now()[0] == Wanted(label)
+
+
+def test_after_a_bug_it_reads_again_but_not_at_once(
+    reception: Reception, clock: FakeClock, qtbot: QtBot
+) -> None:
+    wall = Wall(lambda: reception.hall, clock)
+    wall.watcher.refresh_soon()
+    assert wall.keeper.wanted == []
+    qtbot.waitUntil(lambda: len(wall.keeper.wanted) == 1)
+
+
 def test_a_line_may_be_told_to_show_no_numbers_and_not_to_blink(
     reception: Reception, clock: FakeClock, issue: Callable[..., str], qtbot: QtBot
 ) -> None:

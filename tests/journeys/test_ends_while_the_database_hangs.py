@@ -1,4 +1,4 @@
-"""A kiosk whose database hangs is ended all the same, by whoever looks after the computer."""
+"""An app whose database hangs is ended all the same, by whoever looks after the computer."""
 
 import os
 import subprocess
@@ -12,11 +12,11 @@ pytestmark = pytest.mark.journey
 _PATIENCE_S = 60
 
 # Whoever asks the database waits for ever.
-_KIOSK = """
+_HANGS = """
 import sys
 import threading
-import kiosk.station
-from kiosk.main import run
+import {module} as app
+from {main} import run
 from reception.settings import settings_from
 from ui_kit.late_reception import LateReception
 
@@ -24,14 +24,21 @@ def hang():
     print("asked", flush=True)
     threading.Event().wait()
 
-kiosk.station.late_reception = lambda *_: LateReception(hang)
+app.late_reception = lambda *_: LateReception(hang)
 sys.exit(run(settings_from()))
 """
 
 
-def test_it_ends_when_it_is_asked_to(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("module", "main"),
+    [
+        ("kiosk.station", "kiosk.main"),
+        ("counter_display.board.main", "counter_display.board.main"),
+    ],
+)
+def test_it_ends_when_it_is_asked_to(tmp_path: Path, module: str, main: str) -> None:
     with subprocess.Popen(
-        [sys.executable, "-c", _KIOSK],
+        [sys.executable, "-c", _HANGS.format(module=module, main=main)],
         env={
             **os.environ,
             "NOUBA_PRINTER": f"emu://?out={tmp_path / 'paper'}",
@@ -40,14 +47,14 @@ def test_it_ends_when_it_is_asked_to(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    ) as kiosk:
+    ) as hung:
         try:
-            assert kiosk.stdout
-            assert kiosk.stdout.readline() == "asked\n"
-            kiosk.terminate()
-            _, said = kiosk.communicate(timeout=_PATIENCE_S)
+            assert hung.stdout
+            assert hung.stdout.readline() == "asked\n"
+            hung.terminate()
+            _, said = hung.communicate(timeout=_PATIENCE_S)
         finally:
-            kiosk.kill()
-    assert kiosk.returncode == 0
+            hung.kill()
+    assert hung.returncode == 0
     assert "given up" in said
     assert "Traceback" not in said

@@ -121,6 +121,15 @@ def test_the_doctor_asks_every_display(
     assert emulator.sign("01") == Sign("01")
 
 
+def test_the_doctor_asks_the_displays_while_the_database_is_away(
+    typed: Typed, station: pytest.MonkeyPatch, emulator: LedEmulator, tmp_path: Path
+) -> None:
+    station.setenv("NOUBA_DATABASE", f"sqlite:///{tmp_path / 'gone.db'}")
+    station.setenv("NOUBA_LED", _uri(emulator, "displays=1:01"))
+    ((health, says),) = _found(typed)
+    assert (health, says.endswith("it answers")) == ("ok", True)
+
+
 def test_the_doctor_says_that_a_display_never_answers(
     typed: Typed, station: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

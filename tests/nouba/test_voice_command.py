@@ -106,6 +106,7 @@ def test_doctor_tells_which_packs_speak(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr(process, "sound_available", lambda: True)
 
@@ -124,13 +125,25 @@ def test_doctor_tells_which_packs_speak(
     own = tmp_path / "own"
     monkeypatch.setenv("NOUBA_VOICE", str(own))
     assert "there is no such folder" in told()[0][1]
+    monkeypatch.setenv("NOUBA_VOICE", str(tmp_path / ("x" * 300)))
+    assert [health for health, _ in told()] == ["warning"] * 5 + ["ok"]
+    caplog.clear()
+    monkeypatch.setenv("NOUBA_VOICE", str(own))
     shutil.copytree(SHIPPED / "fr", own / "fr")
     write_manifest(own / "zgh", Manifest(language=Language.TAMAZIGHT, numbers=Scheme.DIGITS))
     (missing, spoken) = told()
     assert missing[0] == "warning"
     assert "38 clips are missing (number, counter, 0," in missing[1]
     assert "fr (own, 137 clips)" in spoken[1]
+    (own / "fr" / "7.flac").write_text("no sound")
+    shutil.move(own / "zgh", own / "en")
+    (broken, misplaced, _) = told()
+    assert broken == ("warning", f"{own / 'fr'} has 1 clips that cannot be heard well (7)")
+    assert misplaced[1].endswith("does not speak: its manifest.toml says that it is of 'zgh'")
+    shutil.rmtree(own / "en")
+    shutil.copy(SHIPPED / "fr" / "7.flac", own / "fr")
+    assert len(told()) == 1
     assert voice("mute")[0] == 0
     assert ("warning", "this station is muted: nothing is heard of calls and numbers") in told()
     assert voice("unmute")[0] == 0
-    assert len(told()) == 2
+    assert len(told()) == 1

@@ -7,6 +7,7 @@ by one voice and half by another.
 
 import json
 import logging
+import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -139,12 +140,21 @@ def shipped_folder() -> Path:
 
 def own_folder(named: str) -> Path:
     """Return where this station's own packs are: as ``NOUBA_VOICE`` names it, or as usual."""
-    return Path(named).expanduser() if named else state_folder() / "voice"
+    # "~somebody" is left as it is written where there is no such person.
+    return Path(os.path.expanduser(named)) if named else state_folder() / "voice"  # noqa: PTH111
+
+
+def has_manifest(folder: Path) -> bool:
+    """Return whether a folder is a pack; ``read_pack`` tells of one that nobody may look into."""
+    try:
+        return (folder / MANIFEST).exists()
+    except OSError:
+        return True
 
 
 def own_packs(folder: Path) -> list[Path]:
     """Return the folders of the packs in a folder, complete or not."""
-    return [folder / language for language in Language if (folder / language / MANIFEST).exists()]
+    return [folder / language for language in Language if has_manifest(folder / language)]
 
 
 def packs_in(folders: Sequence[Path]) -> dict[Language, Pack]:
@@ -155,7 +165,7 @@ def packs_in(folders: Sequence[Path]) -> dict[Language, Pack]:
     found: dict[Language, Pack] = {}
     for language in Language:
         for folder in folders:
-            if not (folder / language / MANIFEST).exists():
+            if not has_manifest(folder / language):
                 continue
             try:
                 pack = read_pack(folder / language)

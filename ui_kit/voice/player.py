@@ -72,6 +72,7 @@ class Player(QObject):
         self._waiting: list[Announcement] = []
         self._saying: Announcement | None = None
         self._is_last = False
+        self._trouble = ""
         self._composer = Composer(asset_path("sounds", "call.wav"), packs_in(folders))
         self._last_words = QTimer(self, singleShot=True, interval=_LAST_WORDS_MS)
         self._last_words.timeout.connect(QCoreApplication.quit)
@@ -113,7 +114,7 @@ class Player(QObject):
             self._said("")
             return
         try:
-            sound = self._composer.sound(asked) * (min(asked.volume, _FULL_PERCENT) / _FULL_PERCENT)
+            sound = self._sound(asked) * (min(asked.volume, _FULL_PERCENT) / _FULL_PERCENT)
         except EnvironmentFault as fault:
             self._said(fault.what)
             return
@@ -122,6 +123,16 @@ class Player(QObject):
             self._output.play(asked.id, sound)
         except OSError as error:
             self._said(str(error))
+
+    def _sound(self, asked: Announcement) -> Sound:
+        try:
+            return self._composer.sound(asked)
+        except EnvironmentFault as fault:
+            if not asked.chimes or not asked.label:
+                raise
+            # A broken clip of one language: heads turn to the screen all the same.
+            self._trouble = fault.what
+            return self._composer.sound(msgspec.structs.replace(asked, label=""))
 
     @Slot(str)
     def _heard(self, trouble: str) -> None:
@@ -134,6 +145,7 @@ class Player(QObject):
 
     def _said(self, trouble: str) -> None:
         asked, self._saying = self._saying, None
+        trouble, self._trouble = trouble or self._trouble, ""
         if asked:
             _tell(Answer(id=asked.id, done=True, trouble=trouble))
         if self._is_last:

@@ -4,6 +4,8 @@ Loudness is that of ITU-R BS.1770-4 (K-weighted), in blocks of 100 ms instead of
 are shorter than a block of the standard.
 """
 
+import io
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -63,10 +65,16 @@ def write_sound(file: Path, sound: Sound) -> None:
         OSError: it cannot be written there.
     """
     draft = file.with_name(f".{file.name}.part")
+    kind = file.suffix.removeprefix(".").upper()
+    # In memory first: to the library a full disk is a bug of its own.
+    whole = io.BytesIO()
+    soundfile.write(whole, as_16_bit(sound), RATE_HZ, format=kind, subtype="PCM_16")
     try:
         with draft.open("wb") as stream:
-            kind = file.suffix.removeprefix(".").upper()
-            soundfile.write(stream, as_16_bit(sound), RATE_HZ, format=kind, subtype="PCM_16")
+            stream.write(whole.getbuffer())
+            stream.flush()
+            # Else a power cut may leave the name, and nothing in it.
+            os.fsync(stream.fileno())
         draft.replace(file)
     finally:
         draft.unlink(missing_ok=True)
@@ -82,6 +90,8 @@ def resampled(sound: Sound, from_hz: int, to_hz: int) -> Sound:
     if from_hz == to_hz or not len(sound):
         return sound
     length = round(len(sound) * to_hz / from_hz)
+    if not length:
+        return sound[:0]
     spectrum = np.fft.rfft(sound)
     kept = min(len(spectrum), length // 2 + 1)
     fitted = np.zeros(length // 2 + 1, dtype=np.complex128)

@@ -126,10 +126,10 @@ class FilmPlayer(QObject):
 
     def _hear(self) -> None:
         while self._child.canReadLine():
-            told = self._child.readLine().toStdString().split()
-            if not self._is_playing or told[1:2] != [str(self._turn)]:
-                continue  # it is still about the film before, or a library's own word
-            match told:
+            words = bytes(self._child.readLine().data()).decode(errors="replace").split()
+            if not self._is_playing or words[1:2] != [str(self._turn)]:
+                continue  # it is still about the film before, or a library's own word.
+            match words:
                 case ["frame", _, width, height]:
                     self._silence.start()
                     self._take(int(width), int(height))

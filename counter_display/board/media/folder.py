@@ -1,17 +1,22 @@
 """The station's folder of pictures and films: what is there, whole and usable."""
 
 import logging
+import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 _log = logging.getLogger(__name__)
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+# By content: Pillow hands some kinds, such as EPS, to another program, which may never end.
+_FORMATS = ("JPEG", "PNG", "WEBP")
 FILMS = frozenset({".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi"})
 # A picture is decoded before it is made smaller: this many points take 160 MB.
 _MOST_POINTS = 40_000_000
+# For so long one look reads pictures that were not read before.
+_LOOK_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,9 @@ class MediaFolder:
     What cannot be shown is told once in the log, and looked at again when it changes.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, monotonic_s: Callable[[], float] = time.monotonic) -> None:
         self._path = path
+        self._monotonic_s = monotonic_s
         self._seen: frozenset[Medium] = frozenset()
         self._judged: dict[Medium, str] = {}
         """What is wrong with each file that was looked into; empty: nothing."""
@@ -48,11 +54,17 @@ class MediaFolder:
         """Return what can be shown now, by name; nothing where there is no folder."""
         found = tuple(self._found())
         settled = [one for one in found if one in self._seen]
+        until_s = self._monotonic_s() + _LOOK_S
         self._seen = frozenset(found)
         while self._rejected:
             self._judged.update([self._rejected.popleft()])
         self._judged = {one: why for one, why in self._judged.items() if one in self._seen}
-        return tuple(one for one in settled if not self._wrong_with(one))
+        # Of a thousand new files the first are shown soon; the others follow, look by look.
+        return tuple(
+            one
+            for one in settled
+            if (one in self._judged or self._monotonic_s() < until_s) and not self._wrong_with(one)
+        )
 
     def reject(self, medium: Medium, why: str) -> None:
         """Leave a file out until it changes, and say why in the log; from any thread."""
@@ -98,11 +110,11 @@ def _wrong_with_picture(path: Path) -> str:
     from PIL import Image  # noqa: PLC0415 - the board's first frame does not wait for it
 
     try:
-        with Image.open(path) as picture:
+        with Image.open(path, formats=_FORMATS) as picture:
             points = picture.width * picture.height
             if points > _MOST_POINTS:
                 return f"it has {points // 1_000_000} million points, more than a screen can show"
             picture.load()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Exception as error:  # noqa: BLE001 - a broken file breaks the reader in many ways
         return f"it is no whole picture ({type(error).__name__})"
     return ""

@@ -172,6 +172,26 @@ def test_a_muted_station_and_a_silent_hour_make_no_sound(tmp_path: Path) -> None
     assert loud.exists()
 
 
+def test_over_a_broken_clip_the_chime_is_heard_and_the_file_named(tmp_path: Path) -> None:
+    shutil.copytree(SHIPPED / "fr", tmp_path / "own" / "fr")
+    (tmp_path / "own" / "fr" / "7.flac").write_text("no sound")
+    (tmp_path / "into").mkdir()
+    asked = [{"id": one, "label": f"A00{one}", "languages": ["fr"]} for one in (7, 8)]
+    said = subprocess.run(
+        voice_command(tmp_path / "own", state=tmp_path, into=tmp_path / "into"),
+        input="\n".join(map(json.dumps, asked)).encode(),
+        capture_output=True,
+        check=True,
+        timeout=100,
+    )
+    broken, whole = (one for one in map(json.loads, said.stdout.splitlines()) if one.get("done"))
+    assert "7.flac cannot be read as a sound" in broken["trouble"]
+    assert whole == {"id": 8, "done": True}
+    hears = decoder(SHIPPED / "fr")
+    assert hears.heard(tmp_path / "into" / "7.wav") == [{"chime"}]
+    assert len(hears.heard(tmp_path / "into" / "8.wav")) > 1
+
+
 def test_control_a_swapped_clip_is_heard(tmp_path: Path) -> None:
     shutil.copytree(SHIPPED / "fr", tmp_path / "fr")
     shutil.copy(SHIPPED / "fr" / "43.flac", tmp_path / "fr" / "42.flac")

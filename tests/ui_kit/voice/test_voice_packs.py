@@ -11,10 +11,12 @@ from reception.domain.language import Language
 from ui_kit.voice.checking import checked_pack
 from ui_kit.voice.clips import Scheme
 from ui_kit.voice.making import made_clip, make_pack, program_version
+from ui_kit.voice.mute import is_muted
 from ui_kit.voice.pack import (
     MANIFEST,
     Manifest,
     PackRefusedError,
+    own_folder,
     packs_in,
     read_pack,
     write_manifest,
@@ -101,6 +103,17 @@ def test_a_broken_pack_is_passed_over_and_logged(
     caplog.clear()
 
 
+def test_a_folder_that_nobody_may_look_into_silences_nothing_else(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    # As a closed folder, and for the superuser as well.
+    closed = tmp_path / ("x" * 300)
+    assert packs_in((closed, SHIPPED))[Language.FRENCH].folder == SHIPPED / "fr"
+    assert "it cannot be read" in caplog.text
+    assert not is_muted(closed)
+    caplog.clear()
+
+
 def test_a_recorded_tamazight_pack_speaks_once_it_is_whole(tmp_path: Path) -> None:
     folder = tmp_path / "zgh"
     write_manifest(
@@ -113,6 +126,11 @@ def test_a_recorded_tamazight_pack_speaks_once_it_is_whole(tmp_path: Path) -> No
         write_sound(folder / f"{clip}.wav", np.sin(np.arange(4000) * (0.05 + number / 400)) * 0.2)
     pack = packs_in((tmp_path, SHIPPED))[Language.TAMAZIGHT]
     assert (pack.folder, pack.manifest.made) == (folder, 'said by "Itto"')
+
+
+def test_a_folder_of_somebody_unknown_is_a_folder_that_is_not_there() -> None:
+    assert own_folder("~nobody-of-this-name/voice") == Path("~nobody-of-this-name/voice")
+    assert own_folder("~/voice") == Path.home() / "voice"
 
 
 def test_a_bad_clip_is_told(tmp_path: Path) -> None:

@@ -73,6 +73,11 @@ def test_another_rate_is_the_same_tone() -> None:
     assert np.abs(moved - tone(440, 1.0)).max() < 1e-6
 
 
+def test_a_sound_shorter_than_a_sample_is_none() -> None:
+    assert len(resampled(np.ones(1), 48_000, RATE_HZ)) == 0
+    assert len(resampled(np.ones(100), 2_000_000_000, RATE_HZ)) == 0
+
+
 def test_sounds_are_joined_without_a_gap() -> None:
     one, other = noise(0.1), noise(0.2, seed=2)
     whole = joined([one, other, 0.05, one])
@@ -86,6 +91,21 @@ def test_what_is_written_is_read(tmp_path: Path, kind: str) -> None:
     write_sound(tmp_path / f"word.{kind}", word)
     assert np.abs(read_sound(tmp_path / f"word.{kind}") - word).max() < 2**-15
     assert [one.name for one in tmp_path.iterdir()] == [f"word.{kind}"]
+
+
+@pytest.mark.parametrize("seconds", [0.1, 2.0])
+@pytest.mark.parametrize("kind", ["wav", "flac"])
+def test_a_full_disk_is_told_and_leaves_what_was_there(
+    tmp_path: Path, kind: str, seconds: float
+) -> None:
+    file = tmp_path / f"word.{kind}"
+    write_sound(file, noise(0.2) * 0.1)
+    before = file.read_bytes()
+    (tmp_path / f".word.{kind}.part").symlink_to("/dev/full")
+    with pytest.raises(OSError, match="No space left"):
+        write_sound(file, noise(seconds) * 0.1)
+    assert [one.name for one in tmp_path.iterdir()] == [file.name]
+    assert file.read_bytes() == before
 
 
 def test_another_programs_stereo_recording_is_taken(tmp_path: Path) -> None:
