@@ -15,7 +15,11 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("app", APPS)
+# LED displays need no screen.
+WITH_A_WINDOW = sorted(APPS.keys() - {"led"})
+
+
+@pytest.mark.parametrize("app", WITH_A_WINDOW)
 def test_it_ends_and_names_the_screen(app: str, tmp_path: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "nouba", app],

@@ -214,11 +214,12 @@ def test_two_fingers_neither_turn_nor_stretch_the_screen(locked: KioskWindow) ->
 
 
 def test_no_text_can_be_selected(locked: KioskWindow) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
     at = QPoint(100, 100)
     QTest.mousePress(locked, Qt.MouseButton.LeftButton, NONE, at)
     QTest.mouseMove(locked, at + QPoint(300, 300))
     QTest.mouseRelease(locked, Qt.MouseButton.LeftButton, NONE, at + QPoint(300, 300))
-    clipboard = QGuiApplication.clipboard()
     press(locked, Qt.Key.Key_A, CONTROL)
     press(locked, Qt.Key.Key_C, CONTROL)
     assert clipboard.text() == ""
