@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -55,6 +56,8 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
         bridge.close()
         work.close()
         reception.close()
+        # Left to the interpreter's end, its widgets would go in any order.
+        shiboken6.delete(window)
 
 
 def build_console(

@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Callable
 
+import shiboken6
+
 from counter_display.call_box.box import CallBox
 from counter_display.clerk_panel.session import Core
 from counter_display.clerk_panel.view_model import SETTLE_MS, ClerkViewModel
@@ -92,3 +94,5 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
         changes.close()
         background.close()
         reception.close()
+        # Left to the interpreter's end, its widgets would go in any order.
+        shiboken6.delete(window)

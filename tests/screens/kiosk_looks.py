@@ -1,5 +1,6 @@
 """How a screen of the kiosk is looked at: nothing is cut, covered, or in a wrong language."""
 
+import os
 import re
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from kiosk.window import KioskWindow
 from tests.support.qml import cut_texts, find, items, seen, texts
 
 SHAPES = {"upright": (1080, 1920), "lying": (1920, 1080), "small": (1366, 768)}
-LANGUAGES = ("ar", "zgh", "fr", "en")
+# English, whose words are the shortest, is looked at when somebody wants to see every picture.
+LANGUAGES = ("ar", "zgh", "fr", *(["en"] if "NOUBA_SCREENS" in os.environ else []))
 
 
 def look_at(kiosk: KioskWindow, qtbot: QtBot, file: Path) -> None:

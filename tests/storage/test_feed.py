@@ -130,10 +130,6 @@ class TestTopics:
                 {Topic.PRINTS},
             ),
             (lambda core: core.prints.report_printer("kiosk-1", PrinterStatus()), {Topic.PRINTS}),
-            (
-                lambda core: core.prints.report_printer("kiosk-1", PrinterStatus(), changed=False),
-                set(),
-            ),
         ],
     )
     def test_each_verb_tells_what_it_changes(
@@ -144,6 +140,13 @@ class TestTopics:
         act(reception)
         assert feed.wait(HEARS_WITHIN_S) == topics
         feed.close()
+
+    def test_a_printer_that_is_as_it_was_is_no_news(
+        self, reception: Reception, feed: ChangeFeed
+    ) -> None:
+        reception.prints.report_printer("kiosk-1", PrinterStatus(), changed=False)
+        reception.desk.issue("signature")
+        assert feed.wait(HEARS_WITHIN_S) == {Topic.TICKETS}
 
     def test_an_edited_unit_is_told(
         self, database_url: str, clock: FakeClock, feed: ChangeFeed
