@@ -58,10 +58,6 @@ class Sitting(QObject):
             QGuiApplication.exit(3)
 
 
-def _always() -> bool:
-    return True
-
-
 def kiosk(out: Path) -> int:
     """Portray the kiosk, upright and lying, in every language."""
     from kiosk.main import run  # noqa: PLC0415
@@ -98,10 +94,13 @@ def board(out: Path) -> int:
     from counter_display.board.main import BoardWindow, run  # noqa: PLC0415
 
     def steps(window: BoardWindow) -> Iterator[Step]:
+        def has_read() -> bool:
+            return bool(window.view_model.property("time"))
+
         for shape, width, height in (("lying", 1920, 1080), ("upright", 1080, 1920)):
-            yield _always, lambda w=width, h=height: window.resize(w, h)  # type: ignore[misc]
+            yield has_read, lambda w=width, h=height: window.resize(w, h)  # type: ignore[misc]
             yield (
-                _always,
+                has_read,
                 lambda s=shape: window.grabWindow().save(str(out / f"board-{s}.png")),  # type: ignore[misc]
             )
 
