@@ -31,13 +31,17 @@ def emulate(
 ) -> None:
     """Be a line of LED displays, for trials. Words on stdin break it and mend it."""
     from counter_display.led.emulator import LedEmulator  # noqa: PLC0415 - Pillow is loaded here
+    from counter_display.led.fault import LedFault  # noqa: PLC0415
     from counter_display.led.setting import LedSetting  # noqa: PLC0415
 
     if out.exists() and not out.is_dir():
         raise typer.BadParameter(f"'{out}' is no folder")
     line = (out / "line").resolve()
     how = f"protocol={protocol}&displays={displays}"
-    setting = LedSetting.parse(f"serial://{line}?{how}")
+    try:
+        setting = LedSetting.parse(f"serial://{line}?{how}")
+    except LedFault as fault:
+        raise typer.BadParameter(f"{fault.what}; {fault.hint}") from None
     emulator = LedEmulator(
         [one.address for one in setting.displays],
         protocol=setting.protocol,

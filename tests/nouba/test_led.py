@@ -84,7 +84,8 @@ def test_no_answer_at_all_is_a_failure(typed: Typed, emulator: LedEmulator) -> N
         (("led", "test", "serial:///dev/none?protocol=alpha&displays=1:01"), 3, "no serial line"),
         (("led", "test", "usb://x"), 3, "is no address of LED displays"),
         (("led", "--db", "sqlite:///x.db"), 3, "No LED display is named"),
-        (("led", "emulate", "--displays", "1"), 3, "is no display"),
+        (("led", "emulate", "--displays", "1"), 2, "is no display"),
+        (("led", "emulate", "--protocol", "foo"), 2, "choose from"),
         (("led", "emulate", "--listen", "here"), 2, "HOST:PORT"),
     ],
 )
