@@ -148,7 +148,12 @@ def _shape_mistake(tables: Mapping[str, object], error: "ErrorDetails") -> Mista
     key = next(str(step) for step in reversed(error["loc"]) if isinstance(step, str))
     if error["type"] == "extra_forbidden":
         close = get_close_matches(key, EXPECTED, n=1)
-        hint = f'did you mean "{close[0]}"?' if close else "remove it or check its spelling"
+        if key in EXPECTED:
+            hint = "it stands in the wrong table: move it to its own"
+        elif close:
+            hint = f'did you mean "{close[0]}"?'
+        else:
+            hint = "remove it or check its spelling"
         return Mistake(place, f"this key is not known here; {hint}")
     expected = _expected(error["loc"], key)
     if error["type"] == "missing":

@@ -369,6 +369,11 @@ code = "appointment\"""",
     ('email = ""', 'email = "accueil@commune"', '"accueil@commune" does not fit'),
     ('email = ""', 'emial = ""', 'emial: this key is not known here; did you mean "email"?'),
     (
+        'email = ""',
+        "boards = []",
+        "boards: this key is not known here; it stands in the wrong table",
+    ),
+    (
         'website = "https://www.chikaya.ma"',
         'website = "chikaya.ma"',
         'chikaya.ma" > website: "chikaya.ma" does not fit; write a web address that begins with',
