@@ -111,7 +111,9 @@ _NAMED: Mapping[Act, Callable[["Desk", Answer, Place, UUID], Visit]] = {
     Act.NOTE: lambda desk, answer, at, operation: desk.note(
         answer.note, at.counter, at.clerk, at.label, operation=operation
     ),
-    Act.CANCEL: lambda desk, answer, _at, operation: desk.cancel(answer.code, operation=operation),
+    Act.CANCEL: lambda desk, answer, at, operation: desk.cancel(
+        answer.code, clerk=at.clerk, operation=operation
+    ),
     Act.RESUME: lambda desk, answer, at, operation: desk.resume(
         answer.code, at.clerk, operation=operation
     ),

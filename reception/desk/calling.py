@@ -128,18 +128,24 @@ class Calling(Counters):
         )
 
     def cancel(
-        self, label: str, *, day: date | None = None, operation: UUID | None = None
+        self,
+        label: str,
+        *,
+        clerk: str | None = None,
+        day: date | None = None,
+        operation: UUID | None = None,
     ) -> Visit:
         """Take a waiting ticket out of the queue at the visitor's wish.
 
-        Its place among those that the service has in a day goes to whoever comes next.
+        Its place among those that the service has in a day goes to whoever comes next. Who does it
+        for her, if somebody does, is noted.
         """
-        _, unit = self._units.current()
+        unit = self._unit_for(clerk, "serve visitors") if clerk else self._units.current()[1]
 
         def act(work: DeskWork, operation: UUID) -> Visit:
             today = self._day(unit, self._clock.now())
             visit = self._named(work, unit, label, day or today)
-            event = Event(kind=EventKind.CANCELLED, at=self._clock.now())
+            event = Event(kind=EventKind.CANCELLED, at=self._clock.now(), clerk=clerk)
             cancelled = tickets.apply(visit, event)
             work.record(cancelled, event, operation, 0)
             return cancelled

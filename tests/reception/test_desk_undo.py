@@ -8,6 +8,7 @@ from reception.bootstrap import Reception
 from reception.domain.errors import NothingToUndoError, OnBreakError
 from reception.domain.ticket import TicketState, Visit
 from tests.support.clocks import FakeClock
+from tests.support.databases import behind_its_back
 
 SERVICE = "signature"
 type Act = Callable[[Reception], Visit]
@@ -164,3 +165,17 @@ def test_nobody_is_given_back_to_who_is_on_a_break(reception: Reception, label: 
         reception.desk.undo(3, "clerk1")
     reception.desk.end_break("clerk1")
     assert reception.desk.undo(3, "clerk1").ticket.label == label
+
+
+def test_who_lets_a_visitor_leave_is_noted_and_her_own_act_before_it_can_be_taken_back(
+    database_url: str, reception: Reception, label: str
+) -> None:
+    second = reception.desk.issue(SERVICE).ticket.label
+    before = reception.hall.ticket(label).visit
+    reception.desk.call_next(3, "clerk1")
+    reception.desk.cancel(second, clerk="clerk1")
+    with behind_its_back(database_url) as connection:
+        noted = connection.execute("SELECT clerk FROM event WHERE kind = 'cancelled'").fetchall()
+    assert [tuple(row) for row in noted] == [("clerk1",)]
+    assert reception.desk.undo(3, "clerk1") == before
+    assert reception.hall.ticket(second).visit.state is TicketState.CANCELLED
