@@ -23,10 +23,10 @@ from kiosk.ticket.slips import Slips
 from kiosk.ticket.ticket_page import TicketPage
 from kiosk.turnstile import Turnstiles
 from kiosk.view_model import KioskViewModel
-from kiosk.voice.rating import Rating
-from kiosk.voice.scanner import Scanner
-from kiosk.voice.voice import Voice
 from kiosk.window import KioskWindow
+from kiosk.your_say.rating import Rating
+from kiosk.your_say.scanner import Scanner
+from kiosk.your_say.voice import Voice
 from reception.ids import TimeOrderedIds
 from reception.ports import Clock
 from ui_kit.background import Background

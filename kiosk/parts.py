@@ -9,8 +9,8 @@ from kiosk.choosing.priority import Priority
 from kiosk.orientation.guide import Guide
 from kiosk.part import Part
 from kiosk.ticket.slips import Slips
-from kiosk.voice.rating import Rating
-from kiosk.voice.voice import Voice
+from kiosk.your_say.rating import Rating
+from kiosk.your_say.voice import Voice
 from reception.domain.language import Language
 
 

@@ -11,9 +11,9 @@ from kiosk.choosing.priority import Priority
 from kiosk.orientation.guide import Guide
 from kiosk.ticket.slips import Slips
 from kiosk.trouble import message_of
-from kiosk.voice.rating import Rating
-from kiosk.voice.voice import Voice
 from kiosk.words import words_in
+from kiosk.your_say.rating import Rating
+from kiosk.your_say.voice import Voice
 from ui_kit.translations import reads_right_to_left
 
 

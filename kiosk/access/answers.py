@@ -6,7 +6,7 @@ from kiosk.access.preferences import Preferences
 from kiosk.orientation.guide import Guide
 from kiosk.orientation.search_box import SearchBox
 from kiosk.ticket.slips import Slips
-from kiosk.voice.rating import Rating
+from kiosk.your_say.rating import Rating
 
 _ENDS = frozenset({"thanks", "refused", "fault"})
 

@@ -10,7 +10,7 @@ from kiosk.orientation.places import Places
 from kiosk.orientation.search_box import SearchBox
 from kiosk.ticket.slips import Slips
 from kiosk.view_model import KioskViewModel
-from kiosk.voice.rating import Rating
+from kiosk.your_say.rating import Rating
 
 
 class Attention(QObject):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.voice.answer import label_on
+from kiosk.your_say.answer import label_on
 from reception.bootstrap import Reception, open_reception
 from reception.domain.errors import TicketNotFoundError
 from tests.support.clocks import FakeClock

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.care.site import Site
 from kiosk.patience import Pace
-from kiosk.voice.scanner import Scanner
 from kiosk.window import KioskWindow
+from kiosk.your_say.scanner import Scanner
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, FakeReception
 from tests.support.keys import BACK, CHOOSE, NEXT, focused, press, scan

@@ -25,8 +25,8 @@ from kiosk.assembly import build_kiosk
 from kiosk.orientation.search_box import SearchBox
 from kiosk.patience import Pace
 from kiosk.ticket.slips import Slips
-from kiosk.voice.rating import Rating
 from kiosk.window import KioskWindow
+from kiosk.your_say.rating import Rating
 from reception.bootstrap import Reception, open_reception
 from reception.domain.language import Language
 from reception.domain.paper import PrintState, TicketPaper

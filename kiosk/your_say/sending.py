@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kiosk.core import Core
 from kiosk.turn import Turn
 from kiosk.turnstile import Turnstile
-from kiosk.voice.answer import Answer, send
+from kiosk.your_say.answer import Answer, send
 from ui_kit.background import Background
 
 

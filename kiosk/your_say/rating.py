@@ -7,10 +7,10 @@ from kiosk.core import Core
 from kiosk.hall_reader import HallReader
 from kiosk.trouble import note
 from kiosk.turnstile import Turnstile
-from kiosk.voice.answer import Answer, label_on
-from kiosk.voice.rating_shown import RatingShown, Step
-from kiosk.voice.sending import Sending
-from kiosk.voice.ticket_number import label_of, ticket_id_in, with_sign
+from kiosk.your_say.answer import Answer, label_on
+from kiosk.your_say.rating_shown import RatingShown, Step
+from kiosk.your_say.sending import Sending
+from kiosk.your_say.ticket_number import label_of, ticket_id_in, with_sign
 from reception.domain.errors import EnvironmentFault, Refusal, TicketNotFoundError
 from reception.ports import Ids
 from ui_kit.background import Background

@@ -8,9 +8,9 @@ from PySide6.QtCore import Property, Signal
 from kiosk.hall_reader import HallReader
 from kiosk.part import Part
 from kiosk.trouble import message_of
-from kiosk.voice.rating_words import WORDS, faces_in, reasons_in
-from kiosk.voice.sending import Sending
-from kiosk.voice.ticket_number import letters_of
+from kiosk.your_say.rating_words import WORDS, faces_in, reasons_in
+from kiosk.your_say.sending import Sending
+from kiosk.your_say.ticket_number import letters_of
 from reception.domain.errors import TicketNotFoundError, WrongStateError
 from reception.domain.language import Language
 from reception.domain.unit import Unit
