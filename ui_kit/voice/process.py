@@ -7,7 +7,6 @@ that grows, one that does not answer in time is ended, and what it was saying is
 import logging
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from reception.domain.language import Language
 from reception.settings import Settings, state_folder
+from ui_kit.child_pauses import ChildPauses
 from ui_kit.voice.announcement import NO_OUTPUT, Announcement, Answer
 from ui_kit.voice.pack import own_folder
 
@@ -23,9 +23,6 @@ _log = logging.getLogger(__name__)
 
 _MODULE = ("-m", "ui_kit.voice.player")
 _FIRST_PAUSE_MS = 1_000
-_LONGEST_PAUSE_MS = 300_000
-# Who has run so long starts anew after a crash: at once, and with a line in the log.
-_STEADY_S = 60.0
 _GOODBYE_MS = 300
 # Until it has begun, and over what it has said it takes.
 _PATIENCE_MS = 20_000
@@ -86,12 +83,10 @@ class VoiceProcess(QObject):
     ) -> None:
         super().__init__(parent)
         self._command = tuple(command)
-        self._first_pause_ms = first_pause_ms
-        self._pause_ms = first_pause_ms
+        self._pauses = ChildPauses(first_pause_ms)
         self._patience_ms = patience_ms
         self._start_patience_ms = start_patience_ms
         self._without = without
-        self._started_s = 0.0
         self._is_ready = False
         self._saying: int | None = None
         self.languages: tuple[Language, ...] = ()
@@ -139,7 +134,7 @@ class VoiceProcess(QObject):
             self._child.waitForFinished(_GOODBYE_MS)
 
     def _run(self) -> None:
-        self._started_s = time.monotonic()
+        self._pauses.started()
         self._deadline.start(self._start_patience_ms)
         self._child.start(self._command[0], list(self._command[1:]))
 
@@ -185,16 +180,11 @@ class VoiceProcess(QObject):
 
     def _gone(self) -> None:
         self._is_ready = False
-        if time.monotonic() - self._started_s > _STEADY_S:
-            self._pause_ms = self._first_pause_ms
-        if self._pause_ms == self._first_pause_ms:
+        if self._pauses.ended():
             _log.warning(
                 "the voice ended (exit code %s): %s", self._child.exitCode(), self._without
             )
-        if self._child.exitCode() == NO_OUTPUT:
-            # Haste finds no loudspeaker, and each look loads the media libraries.
-            self._pause_ms = _LONGEST_PAUSE_MS
-        self._restart.start(self._pause_ms)
-        self._pause_ms = min(self._pause_ms * 2, _LONGEST_PAUSE_MS)
+        # Haste finds no loudspeaker, and each look loads the media libraries.
+        self._restart.start(self._pauses.take_ms(longest=self._child.exitCode() == NO_OUTPUT))
         self._end("the voice ended")
         self.lost.emit()

@@ -12,14 +12,13 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QSize, QTimer
 from PySide6.QtGui import QImage
 
 from counter_display.board.media.decoder import POINT_BYTES
+from ui_kit.child_pauses import ChildPauses
 
 _log = logging.getLogger(__name__)
 
 # A film is made no larger than this: what a processor without help decodes and draws in time.
 LARGEST = QSize(1280, 720)
 _FIRST_PAUSE_MS = 1_000
-_LONGEST_PAUSE_MS = 300_000
-_STEADY_S = 60.0
 _SILENCE_MS = 10_000
 _GOODBYE_MS = 300
 
@@ -50,10 +49,8 @@ class FilmPlayer(QObject):
         self._frames: mmap.mmap | None = None
         self._memory: int | None = None
         self._command = tuple(command or decoder_command())
-        self._first_pause_ms = first_pause_ms
-        self._pause_ms = first_pause_ms
+        self._pauses = ChildPauses(first_pause_ms)
         self._may_start_at_s = 0.0
-        self._started_s = 0.0
         self._turn = 0
         self._is_playing = False
         self._silence = QTimer(self, singleShot=True, interval=silence_ms)
@@ -115,7 +112,7 @@ class FilmPlayer(QObject):
         os.ftruncate(self._memory, LARGEST.width() * LARGEST.height() * POINT_BYTES)
         os.set_inheritable(self._memory, True)  # noqa: FBT003 - Python's own signature
         self._frames = mmap.mmap(self._memory, 0, access=mmap.ACCESS_READ)
-        self._started_s = time.monotonic()
+        self._pauses.started()
         self._child.start(self._command[0], [*self._command[1:], f"/proc/self/fd/{self._memory}"])
 
     def _forget_frames(self) -> None:
@@ -159,16 +156,12 @@ class FilmPlayer(QObject):
             self._gone()
 
     def _gone(self) -> None:
-        now = time.monotonic()
-        if now - self._started_s > _STEADY_S:
-            self._pause_ms = self._first_pause_ms
-        if self._pause_ms == self._first_pause_ms:
+        if self._pauses.ended():
             _log.warning(
                 "the decoder of films ended (exit code %s): the board goes on without it",
                 self._child.exitCode(),
             )
-        self._may_start_at_s = now + self._pause_ms / 1000
-        self._pause_ms = min(self._pause_ms * 2, _LONGEST_PAUSE_MS)
+        self._may_start_at_s = time.monotonic() + self._pauses.take_ms() / 1000
         if self._is_playing:
             self._is_playing = False
             self._silence.stop()
