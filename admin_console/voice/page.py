@@ -9,23 +9,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
-from admin_console.failures import explain
 from admin_console.parts import Card, Page, label, set_tone, side_by_side
 from admin_console.voice.hearing import Hearing
 from admin_console.voice.level_meter import LevelMeter
 from admin_console.voice.phrases import shown_phrase
+from admin_console.voice.playback import Playback
+from admin_console.voice.wording import (
+    fault_text,
+    minutes_left_text,
+    progress_text,
+    trouble_text,
+    with_key,
+)
 from admin_console.words import translate
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
 from ui_kit.background import Background
 from ui_kit.fonts import families
-from ui_kit.translations import current_language
-from ui_kit.voice.announcement import Announcement
 from ui_kit.voice.clips import Scheme
 from ui_kit.voice.fault import Fault
-from ui_kit.voice.pack import PackRefusedError
-from ui_kit.voice.process import VoiceProcess
-from ui_kit.wording import from_its_side, from_the_left, language_name
+from ui_kit.wording import from_the_left, language_name
 
 if TYPE_CHECKING:
     from admin_console.voice.session import Session
@@ -57,11 +60,10 @@ class VoicePage(Page):
         self._choose_folder = choose_folder
         self._hearing = hearing
         hearing.setParent(self)
-        self._player_command = player
-        self._player: VoiceProcess | None = None
+        self._playback = Playback(player, self)
+        self._playback.unheard.connect(self._say_unheard)
         self._session: Session | None = None
-        self._records = self._is_saving = self._plays = False
-        self._played = 0
+        self._records = self._is_saving = False
         self._began_s = time.monotonic()
         self._recorded = 0
         self._language, self._scheme = QComboBox(), QComboBox()
@@ -107,8 +109,8 @@ class VoicePage(Page):
         self._language.setAccessibleName(translate("Console", "Language"))
         self._scheme.setAccessibleName(translate("Console", "How numbers are told"))
         self._choose.setText(translate("Console", "Another folder\u2026"))
-        self._again.setText(_with_key(translate("Console", "Again"), "R"))
-        self._hear.setText(_with_key(translate("Console", "Listen"), "P"))
+        self._again.setText(with_key(translate("Console", "Again"), "R"))
+        self._hear.setText(with_key(translate("Console", "Listen"), "P"))
         self._before.setText(translate("Console", "Phrase before"))
         self._after.setText(translate("Console", "Phrase after"))
         self._show()
@@ -203,7 +205,7 @@ class VoicePage(Page):
 
     def _fail(self, error: Exception) -> None:
         self._is_saving = False
-        self._say_trouble(_trouble_words(error))
+        self._say_trouble(trouble_text(error))
         self._show()
 
     def _record_or_stop(self) -> None:
@@ -255,7 +257,7 @@ class VoicePage(Page):
         if session is None:
             return
         if fault:
-            self._say_state(_fault_words(fault), "warning")
+            self._say_state(fault_text(fault), "warning")
             return
         session.done.add(session.clip)
         session.last = session.at
@@ -281,29 +283,11 @@ class VoicePage(Page):
         if self._session is None or self._records:
             return
         self._go_to_last(self._session)
-        self._plays = self._session.clip in self._session.done
         self._say_state()
-        if self._player is None:
-            self._player = VoiceProcess(
-                self._player_command, without="recordings are not heard", parent=self
-            )
-            self._player.freed.connect(self._play_on)
-            self._player.lost.connect(self._say_unheard)
-            self._player.said.connect(self._note_played)
-            self._player.start()
+        if self._session.clip in self._session.done:
+            self._playback.play(self._session.file)
         else:
-            self._play_on()
-
-    def _play_on(self) -> None:
-        player, session = self._player, self._session
-        if self._plays and session and player and player.is_free:
-            self._plays = False
-            self._played += 1
-            player.say(Announcement(id=self._played, file=str(session.file), chimes=False))
-
-    def _note_played(self, _number: int, trouble: str) -> None:
-        if trouble:
-            self._say_unheard()
+            self._playback.forget()
 
     def _say_unheard(self) -> None:
         self._say_state(translate("Console", "No loudspeaker is heard here."), "warning")
@@ -318,10 +302,7 @@ class VoicePage(Page):
         self._is_saving = False
         self._hearing.stop()
         self._meter.clear()
-        if self._player:
-            self._player.close()
-            self._player.deleteLater()
-            self._player = None
+        self._playback.stop()
 
     def _say_trouble(self, text: str) -> None:
         self._trouble.setText(text)
@@ -334,11 +315,10 @@ class VoicePage(Page):
 
     def _show(self) -> None:
         session, ready = self._session, self._hearing.is_ready
-        spoken = current_language()
         self._place.setText(from_the_left(str(self._folder or self._own / self._tongue)))
         stops = translate("Console", "Keep and go on")
         self._record.setText(
-            _with_key(
+            with_key(
                 stops if self._records else translate("Console", "Record"),
                 translate("Console", "Space"),
             )
@@ -359,8 +339,7 @@ class VoicePage(Page):
             self._state.setText(translate("Console", "\u25cf Recording: say it, then press again"))
         elif not session.left and not self._state.text():
             self._state.setText(translate("Console", "The whole pack is recorded."))
-        done = translate("Console", "%1 of %2 recorded").replace("%1", str(len(session.done)))
-        self._progress.setText(from_its_side(done.replace("%2", str(len(session.clips))), spoken))
+        self._progress.setText(progress_text(len(session.done), len(session.clips)))
         self._time_left.setText(self._left_words(session))
 
     def _left_words(self, session: "Session") -> str:
@@ -368,36 +347,4 @@ class VoicePage(Page):
             return ""
         pace_s = (time.monotonic() - self._began_s) / self._recorded if self._recorded else _USUAL_S
         minutes = max(round(min(pace_s, 4 * _USUAL_S) * session.left / _MINUTE_S), 1)
-        return from_its_side(translate("Console", "about %1 min left").replace("%1", str(minutes)))
-
-
-def _with_key(text: str, key: str) -> str:
-    return f"{text}  ({key})"
-
-
-def _trouble_words(error: Exception) -> str:
-    match error:
-        case PackRefusedError():
-            return translate(
-                "Console",
-                "This folder holds another voice, or one that cannot be read. Choose another.",
-            )
-        case EnvironmentFault():
-            return translate(
-                "Console", "Nothing can be kept in this folder. Choose another, or make room."
-            )
-    return explain(error)
-
-
-def _fault_words(fault: Fault) -> str:
-    match fault:
-        case Fault.SILENT:
-            return translate("Console", "\u25b2 Nothing was heard. Is this the right microphone?")
-        case Fault.QUIET:
-            return translate("Console", "\u25b2 Too quiet. Come closer and say it again.")
-        case Fault.LOUD:
-            return translate("Console", "\u25b2 Too loud. Move away a little and say it again.")
-        case Fault.SHORT:
-            return translate("Console", "\u25b2 Too short. Press, say it, then press again.")
-        case Fault.LONG:
-            return translate("Console", "\u25b2 Too long. Say this phrase alone.")
+        return minutes_left_text(minutes)
