@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
+from nouba.board_checks import board_checks
 from nouba.call_box import call_box_checks
 from nouba.checked import Checked, Health
 from nouba.exit_codes import ENVIRONMENT_FAILED
@@ -43,6 +44,7 @@ def doctor(db: Db = None, as_json: AsJson = False) -> None:
         ("printer", printer_checks),
         ("ticket", ticket_checks),
         ("sound", _sound),
+        ("board", board_checks),
         ("led", led_checks),
         ("call-box", call_box_checks),
         ("voice", _voice),
