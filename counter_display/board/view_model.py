@@ -142,11 +142,6 @@ class BoardViewModel(QObject):
             for call in self._large
         ]
 
-    @Property(bool, notify=callsChanged)
-    def isAnnouncing(self) -> bool:
-        """Return whether a call is being announced now."""
-        return self._announcing.isActive()
-
     @Property(list, notify=callsChanged)
     def history(self) -> list[dict[str, Any]]:
         """Return the other calls, newest first."""

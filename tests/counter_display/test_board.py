@@ -59,10 +59,10 @@ def test_two_quick_calls_are_both_shown_and_announced_one_after_the_other(
     assert stand.says("large-label") == [label_text("A042"), label_text("B014")]
     assert stand.announced() == "A042"
     with qtbot.waitSignal(stand.view_model.called):
-        assert stand.view_model.isAnnouncing
+        assert stand.announced()
     assert stand.announced() == "B014"
     assert stand.says("large-label") == [label_text("A042"), label_text("B014")]
-    qtbot.waitUntil(lambda: not stand.view_model.isAnnouncing)
+    qtbot.waitUntil(lambda: stand.announced() is None)
     stand.clock.advance(minutes=1)
     stand.change(*both)
     assert stand.says("large-label") == [label_text("B014")]
@@ -81,14 +81,14 @@ def test_a_call_during_an_announcement_does_not_cut_it() -> None:
 
 def test_a_recall_is_announced_again(stand: Stand, qtbot: QtBot) -> None:
     stand.change(called("A042", 7))
-    qtbot.waitUntil(lambda: not stand.view_model.isAnnouncing)
+    qtbot.waitUntil(lambda: stand.announced() is None)
     with qtbot.waitSignal(stand.view_model.called):
         stand.change(called("A042", 7, calls=2))
 
 
 def test_a_refresh_without_news_announces_nothing(stand: Stand, qtbot: QtBot) -> None:
     stand.change(called("A042", 7))
-    qtbot.waitUntil(lambda: not stand.view_model.isAnnouncing)
+    qtbot.waitUntil(lambda: stand.announced() is None)
     with qtbot.assertNotEmitted(stand.view_model.called):
         stand.change(called("A042", 7, state=TicketState.SERVING))
 
