@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from counter_display.clerk_panel.acts import Act
 from reception.bootstrap import Reception
+from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from tests.support.clerk import CLERK, OTHER, Seat, visit_of
 
@@ -72,3 +75,14 @@ def test_what_was_done_before_can_still_be_taken_back(
     assert held
     assert held.ticket.label == first
     assert visit_of(reception, second).state is TicketState.CANCELLED
+
+
+@pytest.mark.parametrize("seat", [Language.ARABIC], indirect=True)
+def test_the_question_begins_where_arabic_begins(seat: Seat, issue: Callable[..., str]) -> None:
+    label = issue()
+    seat.hear()
+    seat.press(X)
+    seat.write(label[1:])
+    seat.press(ENTER)
+    title = seat.widget(QLabel, "sheet-title").text()
+    assert title.startswith("\u200f"), title

@@ -14,7 +14,7 @@ from reception.domain.language import text_in
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Unit
 from ui_kit.translations import current_language
-from ui_kit.wording import duration_text, label_text
+from ui_kit.wording import duration_text, from_its_side, label_text
 
 
 def ask_number(reading: Reading, found: Candidates) -> Question:
@@ -45,7 +45,7 @@ def _ask_if_sure(who: Answer) -> Question:
     text = translate("Clerk", "%1 leaves the line for good")
     return Question(
         act=Act.CANCEL,
-        title=text.replace("%1", label_text(who.code)),
+        title=from_its_side(text.replace("%1", label_text(who.code))),
         warning=translate("Clerk", "This cannot be undone: her place is lost."),
         groups=(
             Group(
