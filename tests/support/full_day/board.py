@@ -10,6 +10,7 @@ from counter_display.board.view_model import ANNOUNCEMENT_MS
 from nouba.demo.places import place
 from nouba.demo.setting import settings_and_clock
 from reception.clock import speed_of
+from reception.ports import Call
 
 # An announcement is as long as in the hall, by the day's clock.
 _AT_LEAST_MS = 60
@@ -22,9 +23,8 @@ def _attend(window: BoardWindow) -> BoardWindow:
         if timer.interval() == ANNOUNCEMENT_MS:
             timer.setInterval(max(_AT_LEAST_MS, round(ANNOUNCEMENT_MS / speed_of(clock))))
 
-    def told() -> None:
-        label = "".join(filter(str.isalnum, str(window.view_model.property("label"))))
-        typer.echo(f"announced {label} {clock.now().isoformat()}")
+    def told(call: Call) -> None:
+        typer.echo(f"announced {call.label} {clock.now().isoformat()}")
 
     window.view_model.called.connect(told)
     window.show()
