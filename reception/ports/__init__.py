@@ -16,7 +16,14 @@ from reception.ports.hall import Call, HallStore, LineLength
 from reception.ports.paper import Printer, PrintStore, StationPrinter, UnsurePaper
 from reception.ports.ratings import Rated, Rating, RatingCount, RatingStore
 from reception.ports.reports import ReportStore
-from reception.ports.unit import UnitStore
+from reception.ports.unit import (
+    NewRevision,
+    Revision,
+    StillNeededError,
+    UnitChangedError,
+    UnitSource,
+    UnitStore,
+)
 from reception.ports.world import ChangeFeed, Clock, Ids, Topic
 
 __all__ = [
@@ -30,6 +37,7 @@ __all__ = [
     "HallStore",
     "Ids",
     "LineLength",
+    "NewRevision",
     "NewTicket",
     "OperationRecordedError",
     "PrintStore",
@@ -41,10 +49,14 @@ __all__ = [
     "RatingStore",
     "Recorded",
     "ReportStore",
+    "Revision",
     "RevisionChangedError",
     "Session",
     "StationPrinter",
+    "StillNeededError",
     "Topic",
+    "UnitChangedError",
+    "UnitSource",
     "UnitStore",
     "UnsurePaper",
 ]
