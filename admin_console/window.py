@@ -145,9 +145,12 @@ class ConsoleWindow(QMainWindow):
         page = self._page_in_sight()
         if page and page.is_edited:
             event.ignore()
-            page.leave(self.close)
+            page.leave(self._close)
         else:
             super().closeEvent(event)
+
+    def _close(self) -> None:
+        self.close()
 
     def _go(self, place: Place) -> None:
         page = self._page_in_sight()

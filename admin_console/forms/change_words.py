@@ -6,7 +6,7 @@ from typing import Any
 
 from admin_console.forms.key_words import KEYS, LISTS, LISTS_OF_ONE, VALUES
 from admin_console.words import NOTHING, translate
-from reception.domain.language import Language, text_in
+from reception.domain.language import Language, language_found, text_in
 from reception.unit_changes import Change, Kind
 from ui_kit.translations import current_language
 from ui_kit.wording import date_text, from_its_side
@@ -85,8 +85,10 @@ def value_words(value: Any) -> str:
 def _mapped(value: Mapping[str, Any]) -> str:
     languages = {language.value for language in Language}
     if value.keys() <= languages:
-        found = text_in({Language(code): text for code, text in value.items()}, current_language())
-        return value_words(found) if isinstance(found, list) else str(found)
+        found = language_found(
+            {Language(code): text for code, text in value.items()}, current_language()
+        )
+        return value_words(value[found]) if found else NOTHING
     if "names" in value:
         return _mapped(value["names"])
     return ", ".join(f"{key_words(key)} {value_words(one)}" for key, one in value.items())

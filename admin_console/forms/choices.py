@@ -41,7 +41,9 @@ class ChoiceField(Field):
         self._choices, self._usual = choices, usual
         self._box = QComboBox()
         self._box.setObjectName(f"{self.objectName()}-edit")
-        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLength)
+        self._box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self._box.activated.connect(self._tell)
         self._take_in(self._box)
 

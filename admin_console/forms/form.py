@@ -70,14 +70,14 @@ class Form(QWidget):
         for field in self.fields:
             field.say_mistake("")
         for steps, mistake in mistakes:
-            field = self._field_of(steps)
-            if field is None:
+            found = self._field_of(steps)
+            if found is None:
                 left.append(mistake)
                 continue
-            if not field.mistake.text():
-                field.say_mistake(mistake_words(mistake, field.expected()))
-            if first is None or self.fields.index(field) < self.fields.index(first):
-                first = field
+            if not found.mistake.text():
+                found.say_mistake(mistake_words(mistake, found.expected()))
+            if first is None or self.fields.index(found) < self.fields.index(first):
+                first = found
         if first:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
             _bring_into_view(first)

@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from admin_console.parts import label, set_tone
@@ -102,7 +102,7 @@ class SaveBar(QFrame):
         self._why.setPlaceholderText(translate("Console", "Why? (may be left empty)"))
         self._why.setAccessibleName(self._why.placeholderText())
 
-    def _button(self, name: str, chosen: Signal) -> QPushButton:
+    def _button(self, name: str, chosen: SignalInstance) -> QPushButton:
         button = QPushButton()
         button.setObjectName(name)
         button.clicked.connect(chosen)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from admin_console.forms.field import LEFT_TO_RIGHT, Field, Words
@@ -19,6 +20,7 @@ from ui_kit.wording import language_name
 LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT, Language.ENGLISH)
 """In the order in which they stand beside one another; the first two are needed."""
 _A_ROW = 2
+_LEFT = Qt.AlignmentFlag.AlignLeft
 _LONGEST_TEXT = 200
 
 
@@ -97,6 +99,7 @@ class LinesField(Field):
         for language, edit in self._edits.items():
             with QSignalBlocker(edit):
                 edit.setPlainText("\n".join(lists.get(language, ())))
+                edit.moveCursor(QTextCursor.MoveOperation.Start)
 
     def expected(self) -> str:
         """Return what belongs here."""
@@ -113,6 +116,8 @@ class LinesField(Field):
         _speak(edit, language)
         option = edit.document().defaultTextOption()
         option.setTextDirection(edit.layoutDirection())
+        side = Qt.AlignmentFlag.AlignRight if reads_right_to_left(language) else _LEFT
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         edit.document().setDefaultTextOption(option)
         edit.textChanged.connect(self._tell)
         return edit

@@ -107,10 +107,8 @@ class ServicesPage(ListPage):
                 title=lambda: translate("Console", "What visitors read"),
                 rows=(
                     (TextsField("names", lambda: translate("Console", "Name")),),
-                    (
-                        ChoiceField("group", lambda: translate("Console", "Group"), self._groups),
-                        IconField("icon", lambda: translate("Console", "Icon"), ICONS, icon_words),
-                    ),
+                    (ChoiceField("group", lambda: translate("Console", "Group"), self._groups),),
+                    (IconField("icon", lambda: translate("Console", "Icon"), ICONS, icon_words),),
                     (
                         LinesField(
                             "documents",
