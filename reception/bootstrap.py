@@ -37,14 +37,21 @@ class Reception:
         self._database = database
         self.clock = clock
         self.ids = ids
+        self.office = Office(unit_store, units, clock, first_password)
         hall_store = SqlHallStore(database)
         self.desk = Desk(
-            SqlDeskStore(database, time), units, clock, ids, lookout=Lookout(hall_store)
+            SqlDeskStore(database, time),
+            units,
+            clock,
+            ids,
+            self.office.audit,
+            lookout=Lookout(hall_store),
         )
         self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
         self.hall = Hall(hall_store, units, clock)
-        self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids)
-        self.office = Office(unit_store, units, clock, first_password)
+        self.ratings = Ratings(
+            SqlRatingStore(database), hall_store, units, clock, ids, audit=self.office.audit
+        )
         self.reports = Reports(SqlReportStore(database), units, clock)
 
     def open_feed(self) -> ChangeFeed:

@@ -25,7 +25,14 @@ from reception.ports.reports import (
     VisitRecord,
     WorkSpan,
 )
-from reception.ports.unit import UnitStore
+from reception.ports.unit import (
+    NewRevision,
+    Revision,
+    StillNeededError,
+    UnitChangedError,
+    UnitSource,
+    UnitStore,
+)
 from reception.ports.world import ChangeFeed, Clock, Ids, Topic
 
 __all__ = [
@@ -41,6 +48,7 @@ __all__ = [
     "HallStore",
     "Ids",
     "LineLength",
+    "NewRevision",
     "NewTicket",
     "OperationRecordedError",
     "PrintStore",
@@ -52,12 +60,16 @@ __all__ = [
     "RatingStore",
     "Recorded",
     "ReportStore",
+    "Revision",
     "RevisionChangedError",
     "Session",
     "Sought",
     "StationPrinter",
     "StayRank",
+    "StillNeededError",
     "Topic",
+    "UnitChangedError",
+    "UnitSource",
     "UnitStore",
     "UnsurePaper",
     "VisitOrder",
