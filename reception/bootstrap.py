@@ -7,6 +7,7 @@ from typing import Self
 from reception.clock import SystemClock
 from reception.desk import Desk
 from reception.hall import Hall
+from reception.history.bringing_in import History
 from reception.ids import TimeOrderedIds, first_password
 from reception.office import Office, UnitReader
 from reception.ports import ChangeFeed, Clock
@@ -18,6 +19,7 @@ from reception.storage.desk_store import SqlDeskStore
 from reception.storage.engine import Database
 from reception.storage.feed import open_feed
 from reception.storage.hall_store import SqlHallStore
+from reception.storage.history_store import SqlHistoryStore
 from reception.storage.print_store import SqlPrintStore
 from reception.storage.rating_store import SqlRatingStore
 from reception.storage.report_store import SqlReportStore
@@ -42,6 +44,7 @@ class Reception:
         self.hall = Hall(hall_store, units, clock)
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids)
         self.office = Office(unit_store, units, clock, first_password)
+        self.history = History(SqlHistoryStore(database), units, clock)
         self.reports = Reports(SqlReportStore(database), units, clock)
 
     def open_feed(self) -> ChangeFeed:

@@ -56,7 +56,7 @@ class MappedLine:
         try:
             return self._leg(line, row)
         except cells.CellError as error:
-            return BadLine(line=line, reason=str(error))
+            return BadLine(line=line, reason=str(error), visit=self._visit(row))
 
     def _leg(self, line: int, row: Sequence[str]) -> PastLeg:
         text = {name: self._text(name, field, row) for name, field in self._mapping.fields.items()}

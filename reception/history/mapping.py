@@ -42,7 +42,7 @@ class MappingRefusedError(Refusal):
 class FieldTable(Table):
     """Where one field of a visit comes from."""
 
-    column: _Column | list[_Column] = []
+    column: _Column | list[_Column] = Field(default_factory=list)
     """Of several the first that is not blank."""
     value: _Cell | int | None = None
     """What it is where the columns are blank, or there is none."""
@@ -50,9 +50,9 @@ class FieldTable(Table):
     """Of a time, when it is not the file's ``time_format``."""
     date: _Column | None = None
     """The column of the date, where the time stands alone."""
-    codes: dict[_Cell, _Cell] = {}
+    codes: dict[_Cell, _Cell] = Field(default_factory=dict)
     """What the other system's values are called here; a value that is not listed is refused."""
-    when: _Cells = {}
+    when: _Cells = Field(default_factory=dict)
     """The columns and values with which it counts; in other lines it is blank."""
     lower: bool = False
     """Write it in small letters, as codes and logins are."""
@@ -74,8 +74,8 @@ class MappingTable(Table):
     date_format: str = "%Y-%m-%d"
     time_format: str = "iso"
     slack_seconds: Annotated[int, Field(ge=0, le=3600)] = 0
-    blank: list[_Cell] = []
-    skip: _Cells = {}
+    blank: list[_Cell] = Field(default_factory=list)
+    skip: _Cells = Field(default_factory=dict)
     fields: dict[FieldName, _Column | FieldTable]
 
     @field_validator("zone")

@@ -33,14 +33,14 @@ class OwnLine:
             ticket, label, unit, day, service, leg, language, priority,
             waiting, first, last, started, ended, counter, clerk, outcome, state,
         ) = self._cells(row)  # fmt: skip
+        visit = None
         try:
-            if label_parts(label) is None:
-                raise cells.CellError(f"{cells.quoted(label)} is no label of a ticket")
+            visit = _identifier(ticket)
             return PastLeg(
                 line=line,
-                visit=_identifier(ticket),
+                visit=visit,
                 leg=cells.number(leg, "leg", _MOST_LEGS),
-                label=label,
+                label=_label(label),
                 unit=unharmed(unit),
                 service_day=cells.day(day, "iso"),
                 service=cells.code(service, "service"),
@@ -57,7 +57,7 @@ class OwnLine:
                 state=cells.state(state),
             )
         except cells.CellError as error:
-            return BadLine(line=line, reason=str(error))
+            return BadLine(line=line, reason=str(error), visit=visit)
 
 
 def _identifier(text: str) -> UUID:
@@ -65,6 +65,12 @@ def _identifier(text: str) -> UUID:
         return UUID(text)
     except ValueError:
         raise cells.CellError(f"{cells.quoted(text)} is no identifier of a ticket") from None
+
+
+def _label(text: str) -> str:
+    if label_parts(text) is None:
+        raise cells.CellError(f"{cells.quoted(text)} is no label of a ticket")
+    return text
 
 
 def _instant(text: str) -> datetime:

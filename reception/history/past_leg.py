@@ -40,3 +40,5 @@ class BadLine:
 
     line: int
     reason: str
+    visit: UUID | None = None
+    """Of which visit it would have been; None when the line does not even tell that."""
