@@ -107,7 +107,7 @@ class History:
             work.refuse(one)
         return not work.done.refused
 
-    def _write(
+    def _write(  # noqa: PLR0917 - what the verb was given
         self,
         stream: BinaryIO,
         work: FileJudge,

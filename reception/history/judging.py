@@ -19,7 +19,8 @@ from reception.zone import unit_zone
 
 OWN_SOURCE = "nouba"
 """The source of what ``nouba visits export`` wrote."""
-_OWN_SERIES = "H"
+_SERIES = f"{PAST_MARK}H"
+"""Of visits whose file gives them no number of ours."""
 _MOST_LEGS = 1000
 _ANOTHER_LINE = "another line of this visit cannot be brought in"
 
@@ -118,7 +119,7 @@ class FileJudge:
             self._names = _Names(work.named(self.unit.code))
         present = work.present({legs[0].visit for legs in some})
         forgotten = work.forgotten(self.unit.code, {legs[0].service_day for legs in some})
-        taken: dict[date, set[tuple[str, int]]] = {}
+        taken: dict[date, _Numbers] = {}
         good: list[PastVisit] = []
         for legs in some:
             ticket = legs[0].visit
@@ -129,7 +130,7 @@ class FileJudge:
             if objection is None:
                 day = legs[0].service_day
                 if day not in taken:
-                    taken[day] = work.numbers(self.unit.code, day)
+                    taken[day] = _Numbers(work.numbers(self.unit.code, day))
                 try:
                     good.append(self._past_visit(legs, taken[day]))
                     present[ticket] = len(legs)
@@ -231,9 +232,9 @@ class FileJudge:
             names.missing_counters.add(leg.counter)
         return None
 
-    def _past_visit(self, legs: list[PastLeg], taken: set[tuple[str, int]]) -> PastVisit:
+    def _past_visit(self, legs: list[PastLeg], taken: "_Numbers") -> PastVisit:
         first = legs[0]
-        series, number = _numbered(first.label, taken)
+        series, number = taken.give(first.label)
         ticket = Ticket(
             id=first.visit,
             unit=self.unit.code,
@@ -245,21 +246,29 @@ class FileJudge:
             issued_at=first.waiting_since,
         )
         visit, events = past_visit(ticket, legs, self.source)
-        taken.add((series, number))
         return PastVisit(visit=visit, events=events, operation=_operation(first.visit))
 
 
-def _numbered(written: str | None, taken: set[tuple[str, int]]) -> tuple[str, int]:
-    """Return a series of the past, and a number of it that no visit of the day has."""
-    parts = label_parts(written) if written else None
-    if parts is None:
-        series = PAST_MARK + _OWN_SERIES
-        return series, max((one for of, one in taken if of == series), default=0) + 1
-    prefix, number = parts
-    series = PAST_MARK + prefix
-    while (series, number) in taken:
-        series = PAST_MARK + series
-    return series, number
+class _Numbers:
+    """The series and numbers of the past that a day has."""
+
+    def __init__(self, taken: set[tuple[str, int]]) -> None:
+        self._taken = taken
+        self._last = max((number for series, number in taken if series == _SERIES), default=0)
+
+    def give(self, written: str | None) -> tuple[str, int]:
+        """Return a series of the past, and a number of it that no visit of the day has yet."""
+        parts = label_parts(written) if written else None
+        if parts is None:
+            series, number = _SERIES, self._last + 1
+        else:
+            series, number = PAST_MARK + parts[0], parts[1]
+            while (series, number) in self._taken:
+                series = PAST_MARK + series
+        self._taken.add((series, number))
+        if series == _SERIES:
+            self._last = max(self._last, number)
+        return series, number
 
 
 def _operation(ticket: UUID) -> UUID:

@@ -1,7 +1,6 @@
 """A past visit out of its legs: the events that lead to exactly what the file tells."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from reception.domain.errors import WrongStateError
@@ -121,43 +120,56 @@ def _events(legs: Sequence[PastLeg], source: str) -> Iterator[Event]:
     )
     followed = False
     for leg, after in zip(legs, (*legs[1:], None), strict=True):
-        here = Event(kind=EventKind.CALLED, at=first.waiting_since, counter=leg.counter)
-        here = replace(here, clerk=leg.clerk)
         if leg.first_called_at and leg.last_called_at:
-            yield replace(here, at=leg.first_called_at)
+            yield _event(EventKind.CALLED, leg.first_called_at, leg)
             if leg.last_called_at != leg.first_called_at:
-                yield replace(here, kind=EventKind.RECALLED, at=leg.last_called_at)
+                yield _event(EventKind.RECALLED, leg.last_called_at, leg)
         if leg.started_at and not followed:
-            yield replace(here, kind=EventKind.STARTED, at=leg.started_at)
+            yield _event(EventKind.STARTED, leg.started_at, leg)
         ended = leg.ended_at or leg.waiting_since
         if after is None:
-            yield replace(here, kind=_ENDS[leg.state], at=ended, outcome=leg.outcome)
+            yield _event(_ENDS[leg.state], ended, leg, outcome=leg.outcome)
             return
         followed = _follows(leg, after)
-        yield from _onward(replace(here, at=ended), leg, after, followed=followed)
+        yield from _onward(leg, ended, after, followed=followed)
 
 
-def _onward(here: Event, leg: PastLeg, after: PastLeg, *, followed: bool) -> Iterator[Event]:
+def _event(
+    kind: EventKind,
+    at: datetime,
+    leg: PastLeg,
+    *,
+    after: PastLeg | None = None,
+    outcome: str | None = None,
+) -> Event:
+    return Event(
+        kind=kind,
+        at=at,
+        counter=leg.counter,
+        clerk=leg.clerk,
+        service=after.service if after else None,
+        priority=after.priority if after else None,
+        outcome=outcome,
+    )
+
+
+def _onward(leg: PastLeg, ended: datetime, after: PastLeg, *, followed: bool) -> Iterator[Event]:
     """Yield what ends a leg and begins the next one."""
-    on = replace(here, service=after.service, priority=after.priority)
     if leg.state is TicketState.NO_SHOW:
-        yield replace(here, kind=EventKind.MISSED, outcome=leg.outcome)
-        yield replace(
-            on, kind=EventKind.READMITTED, at=after.waiting_since, counter=None, clerk=None
-        )
+        yield _event(EventKind.MISSED, ended, leg, outcome=leg.outcome)
+        yield _event(EventKind.READMITTED, after.waiting_since, leg, after=after)
     elif leg.state is TicketState.SERVED:
         kind = EventKind.FOLLOWED if followed else EventKind.TRANSFERRED
-        yield replace(on, kind=kind, outcome=leg.outcome or TicketState.SERVED)
+        outcome = leg.outcome or TicketState.SERVED
+        yield _event(kind, ended, leg, after=after, outcome=outcome)
     elif leg.outcome == EventKind.PARKED:
-        yield replace(on, kind=EventKind.PARKED)
+        yield _event(EventKind.PARKED, ended, leg, after=after)
         if _resumed(leg.ended_at, after):
-            yield replace(
-                on, kind=EventKind.RESUMED, at=after.waiting_since, service=None, priority=None
-            )
+            yield _event(EventKind.RESUMED, after.waiting_since, leg)
     elif leg.outcome == EventKind.PUT_BACK:
-        yield replace(on, kind=EventKind.PUT_BACK)
+        yield _event(EventKind.PUT_BACK, ended, leg, after=after)
     else:
-        yield replace(on, kind=EventKind.TRANSFERRED)
+        yield _event(EventKind.TRANSFERRED, ended, leg, after=after)
 
 
 def _follows(leg: PastLeg, after: PastLeg) -> bool:

@@ -98,7 +98,7 @@ class SqlHistoryWork:
     def present(self, tickets: Collection[UUID]) -> dict[UUID, int]:
         """Return how many legs those of these visits have that are there."""
         found: dict[UUID, int] = {}
-        for some in batched(tickets, _BATCH, strict=False):
+        for some in batched(tickets, _BATCH):
             names = ",".join(f'"{one}"' for one in some)
             for ticket, legs in self._run.rows(_PRESENT, tickets=f"[{names}]"):
                 found[UUID(ticket)] = legs

@@ -263,7 +263,7 @@ QUESTIONS = (
     Question(
         "nothing-half-forgotten",
         "Outside a run that forgets, what is history cannot be changed",
-        Statement("SELECT count(*) FROM retention_run"),
+        Statement("SELECT count(*) FROM event"),
         Statement("SELECT 'run ' || run FROM forgetting"),
     ),
 )
