@@ -8,6 +8,7 @@ from reception.clock import SystemClock
 from reception.desk import Desk
 from reception.hall import Hall
 from reception.history.bringing_in import History
+from reception.history.forgetting import Forgetting
 from reception.ids import TimeOrderedIds, first_password
 from reception.office import Office, UnitReader
 from reception.ports import ChangeFeed, Clock
@@ -23,6 +24,7 @@ from reception.storage.history_store import SqlHistoryStore
 from reception.storage.print_store import SqlPrintStore
 from reception.storage.rating_store import SqlRatingStore
 from reception.storage.report_store import SqlReportStore
+from reception.storage.retention_store import SqlRetentionStore
 from reception.storage.server_time import PaperTime, server_time
 from reception.storage.unit_store import SqlUnitStore
 
@@ -45,6 +47,7 @@ class Reception:
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids)
         self.office = Office(unit_store, units, clock, first_password)
         self.history = History(SqlHistoryStore(database), units, clock)
+        self.forgetting = Forgetting(SqlRetentionStore(database), units, clock, ids)
         self.reports = Reports(SqlReportStore(database), units, clock)
 
     def open_feed(self) -> ChangeFeed:

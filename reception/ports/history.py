@@ -1,9 +1,10 @@
 """What the past needs of a store: bringing visits in, and forgetting them in time."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
@@ -120,15 +121,30 @@ class Forgotten:
     people_days: int = 0
     ticket_days: int = 0
     tickets: int = 0
-    sessions: int = 0
     left_open: int = 0
 
 
-class RetentionWork(Protocol):
-    """One transaction in which what is history may be changed."""
+class What(StrEnum):
+    """What of a day is forgotten."""
 
-    def forget_people(self, unit: str, day: date) -> int:
-        """Take people, notes and what visitors said apart from a day's visits; return left ones."""
+    PEOPLE = "people"
+    """Who served whom."""
+    TICKETS = "tickets"
+    """Which visit was whose."""
+
+
+class RetentionWork(Protocol):
+    """One transaction in which what is history may be changed; no other one runs meanwhile."""
+
+    def is_due(self, unit: str, day: date, what: What) -> bool:
+        """Return whether it was not forgotten meanwhile."""
+        ...
+
+    def forget_people(self, unit: str, day: date, new_id: Callable[[], UUID]) -> int:
+        """Take people, notes and ratings apart from a day's visits; return how many are open.
+
+        Those that are open are left as they are: somebody still holds them.
+        """
         ...
 
     def visits(self, unit: str, day: date) -> Iterator[tuple[Visit, tuple[Event, ...]]]:
@@ -136,7 +152,11 @@ class RetentionWork(Protocol):
         ...
 
     def replace_day(self, unit: str, day: date, visits: Sequence[PastVisit]) -> None:
-        """Write these visits in place of all that the day has, with their papers and numbers."""
+        """Write these visits in place of all that the day has, with its papers and numbers."""
+        ...
+
+    def mark(self, unit: str, day: date, what: What) -> None:
+        """Write that it is forgotten."""
         ...
 
     def count(self, run: int, done: Forgotten) -> None:
@@ -151,8 +171,8 @@ class RetentionStore(Protocol):
         """Give a transaction in which what is history may be changed."""
         ...
 
-    def days(self, unit: str, what: str, before: date) -> tuple[date, ...]:
-        """Return the days before this one of which ``what`` is still kept, oldest first."""
+    def days(self, unit: str, what: What, before: date) -> tuple[date, ...]:
+        """Return the days before this one of which it is still kept, oldest first."""
         ...
 
     def begin_run(
@@ -161,12 +181,14 @@ class RetentionStore(Protocol):
         """Write that a run has begun; return its number."""
         ...
 
-    def forget_sessions(self, run: int, unit: str, before: datetime) -> int:
-        """Take people apart from sessions, breaks and pauses that ended before; return how many."""
+    def forget_sessions(
+        self, run: int, unit: str, *, people_before: datetime, kept_from: datetime
+    ) -> None:
+        """Take people apart from sessions, breaks and pauses of before; drop the older ones."""
         ...
 
-    def sessions_to_forget(self, unit: str, before: datetime) -> int:
-        """Return how many sessions, breaks and pauses ended before and still name a person."""
+    def sessions_to_forget(self, unit: str, *, people_before: datetime, kept_from: datetime) -> int:
+        """Return how many sessions, breaks and pauses that would change."""
         ...
 
     def end_run(self, run: int, at: datetime) -> None:

@@ -15,7 +15,7 @@ from reception.storage.values import instant, moment, moment_or_none
 from reception.storage.whole_visits import write_visits
 
 # One import at a time numbers the visits of a day. SQLite has one writer anyway.
-_ALONE = Statement("", postgresql="SELECT pg_advisory_xact_lock(1314213442)")
+ALONE = Statement("", postgresql="SELECT pg_advisory_xact_lock(1314213442)")
 _SERVICES = Statement("SELECT code FROM service WHERE unit = :unit")
 _COUNTERS = Statement("SELECT number FROM counter WHERE unit = :unit")
 _PEOPLE = Statement("SELECT login FROM person WHERE unit = :unit")
@@ -138,7 +138,7 @@ class SqlHistoryStore:
         """Give a transaction; without ``write`` nothing is locked and nothing may be written."""
         with self._database.write() if write else self._database.snapshot() as run:
             if write and run.is_postgresql:
-                run.row(_ALONE)
+                run.row(ALONE)
             yield SqlHistoryWork(run)
 
     def begin_import(self, unit: str, *, source: str, file: str, by: str, at: datetime) -> int:
