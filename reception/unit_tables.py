@@ -25,6 +25,7 @@ from reception.domain.unit import (
     ServiceGroup,
     Unit,
 )
+from reception.retention_tables import RetentionTable
 from reception.table_kinds import (
     Code,
     Email,
@@ -245,6 +246,7 @@ class UnitTable(Table):
     profiles: Annotated[list[ProfileTable], Field(max_length=12)] = []
     boards: Annotated[list[BoardTable], Field(max_length=40)] = []
     voice: VoiceTable = VoiceTable()
+    retention: RetentionTable = RetentionTable()
 
     def build(self) -> Unit:
         """Return the unit the file describes, still without its logo."""
@@ -281,6 +283,7 @@ class UnitTable(Table):
                 outcomes=_retired(self.outcomes),
                 people=_retired(self.people),
             ),
+            retention=self.retention.build(),
         )
 
 

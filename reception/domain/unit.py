@@ -20,6 +20,7 @@ from reception.domain.errors import (
     UnknownServiceError,
 )
 from reception.domain.language import Language, Texts
+from reception.domain.retention import Retention
 from reception.domain.ticket_template import TicketTemplate
 from reception.domain.voice import VoiceRules
 
@@ -170,6 +171,7 @@ class Unit:
     boards: tuple[Board, ...] = ()
     voice: VoiceRules = field(default_factory=VoiceRules)
     retired: Retired = field(default_factory=Retired)
+    retention: Retention = field(default_factory=Retention)
 
     def service(self, code: str) -> Service:
         """Return the service called ``code``.
