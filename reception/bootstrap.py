@@ -13,6 +13,8 @@ from reception.ports import ChangeFeed, Clock
 from reception.prints import Prints
 from reception.ratings import Ratings
 from reception.reports import Reports
+from reception.stations import Stations
+from reception.storage.alert_store import SqlAlertStore
 from reception.storage.check import Finding, check
 from reception.storage.desk_store import SqlDeskStore
 from reception.storage.engine import Database
@@ -22,7 +24,9 @@ from reception.storage.print_store import SqlPrintStore
 from reception.storage.rating_store import SqlRatingStore
 from reception.storage.report_store import SqlReportStore
 from reception.storage.server_time import PaperTime, server_time
+from reception.storage.station_store import SqlStationStore
 from reception.storage.unit_store import SqlUnitStore
+from reception.watch import Watch
 
 
 class Reception:
@@ -42,6 +46,15 @@ class Reception:
         self.hall = Hall(hall_store, units, clock)
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids)
         self.office = Office(unit_store, units, clock, first_password)
+        self.stations = Stations(SqlStationStore(database, time), units, clock)
+        self.watch = Watch(
+            SqlAlertStore(database),
+            units,
+            clock,
+            hall=self.hall,
+            prints=self.prints,
+            stations=self.stations,
+        )
         self.reports = Reports(SqlReportStore(database), units, clock)
 
     def open_feed(self) -> ChangeFeed:

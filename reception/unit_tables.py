@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from reception.alert_tables import AlertsTable
 from reception.board_tables import BoardTable
 from reception.calendar_tables import CalendarTable
 from reception.calling_tables import CallingTable, ProfileTable
@@ -239,6 +240,7 @@ class UnitTable(Table):
     profiles: Annotated[list[ProfileTable], Field(max_length=12)] = []
     boards: Annotated[list[BoardTable], Field(max_length=40)] = []
     voice: VoiceTable = VoiceTable()
+    alerts: AlertsTable = AlertsTable()
 
     def build(self) -> Unit:
         """Return the unit the file describes, still without its logo."""
@@ -268,4 +270,5 @@ class UnitTable(Table):
             profiles=tuple(table.build() for table in self.profiles),
             boards=tuple(table.build() for table in self.boards),
             voice=self.voice.build(),
+            alerts=self.alerts.build(),
         )

@@ -17,9 +17,12 @@ from reception.ports.paper import Printer, PrintStore, StationPrinter, UnsurePap
 from reception.ports.ratings import Rated, Rating, RatingCount, RatingStore
 from reception.ports.reports import ReportStore
 from reception.ports.unit import UnitStore
+from reception.ports.watch import AlertStore, App, StationLife, StationStore
 from reception.ports.world import ChangeFeed, Clock, Ids, Topic
 
 __all__ = [
+    "AlertStore",
+    "App",
     "Break",
     "Call",
     "ChangeFeed",
@@ -43,7 +46,9 @@ __all__ = [
     "ReportStore",
     "RevisionChangedError",
     "Session",
+    "StationLife",
     "StationPrinter",
+    "StationStore",
     "Topic",
     "UnitStore",
     "UnsurePaper",
