@@ -1,7 +1,7 @@
 """What the hall looks like now: who waits and how long, who is called where. It changes nothing."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -22,6 +22,8 @@ from reception.ports import Break, Call, Clock, HallStore, Session
 from reception.standing import Explanation, Turn, callers_of, explanation_of, turn_of
 from reception.ticket_paper import ticket_paper
 from reception.zone import unit_zone
+
+type Measure = Callable[[str], tuple[timedelta, ...]]
 
 # The latest visits tell the present pace; older ones say little.
 _RECENT_SERVICES = 20
@@ -109,9 +111,14 @@ class Hall:
         unit = self.unit()
         return opening(unit.calendar, self._clock.now(), unit_zone(unit.zone))
 
-    def outlook(self) -> tuple[ServiceOutlook, ...]:
-        """Return every service with its waiting visitors and the wait of a newcomer."""
-        look = self._look()
+    def outlook(self, *, measure: Measure | None = None) -> tuple[ServiceOutlook, ...]:
+        """Return every service with its waiting visitors and the wait of a newcomer.
+
+        Args:
+            measure: answers how long a service's latest visits took, for who asks often and may
+                remember it; None: ask anew.
+        """
+        look = self._look(measure)
         return _services(look, None, self._offer(look))
 
     def queue(self, service: str | None = None, *, limit: int = 1000) -> Queue:
@@ -300,7 +307,11 @@ class Hall:
             raise TicketNotFoundError(label, on.isoformat())
         return visit
 
-    def _look(self) -> Outlook:
+    def service_times(self, service: str) -> tuple[timedelta, ...]:
+        """Return how long the latest visits for a service took a counter, newest first."""
+        return self._store.service_times(self.unit().code, service, _RECENT_SERVICES)
+
+    def _look(self, measure: Measure | None = None) -> Outlook:
         unit = self.unit()
         now = self._clock.now()
         lines = self._store.lines(unit.code, self._day(unit, now))
@@ -311,7 +322,8 @@ class Hall:
             # Who is on a break shortens nobody's wait.
             sessions=tuple(one for one in self._sessions(unit, now) if not one.on_break),
             held=self._store.held(unit.code),
-            measure=lambda service: self._store.service_times(unit.code, service, _RECENT_SERVICES),
+            measure=measure
+            or (lambda code: self._store.service_times(unit.code, code, _RECENT_SERVICES)),
         )
 
     def _offer(self, look: Outlook) -> Offer:

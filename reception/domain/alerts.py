@@ -40,7 +40,10 @@ class AlertLevel(StrEnum):
     @property
     def rank(self) -> int:
         """Return its place, the most pressing last."""
-        return 1 + list(AlertLevel).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {level: place for place, level in enumerate(AlertLevel, start=1)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -23,6 +23,7 @@ from reception.ports import AlertStore, Clock
 from reception.prints import Prints
 from reception.stations import Stations
 from reception.watch.conditions import HOUSE, Facts, observations
+from reception.watch.pace import RememberedTimes
 from reception.watch.reading import (
     CounterWatched,
     LiveReading,
@@ -57,6 +58,7 @@ class Watch:
         self._hall = hall
         self._prints = prints
         self._stations = stations
+        self._times = RememberedTimes(hall.service_times, clock)
 
     def look(self, *, asking: Person | None = None) -> LiveReading:
         """Return what is going on, with the alerts as they now are; write what has changed.
@@ -73,7 +75,7 @@ class Watch:
         facts = Facts(
             at=now,
             unit=unit,
-            services=self._hall.outlook(),
+            services=self._hall.outlook(measure=self._times.of),
             counters=self._hall.counters(),
             last_acts=self._store.last_acts(unit.code),
             stations=self._stations.lives(),
