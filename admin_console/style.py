@@ -9,6 +9,8 @@ SIGN_IN_PX = 45 * GRID_PX
 ROW_PX = 5 * GRID_PX
 BAR_PX = GRID_PX
 BAR_COLUMN_PX = 10 * GRID_PX
+NARROW_PX = 95 * GRID_PX
+"""A page narrower than this stands in one column."""
 
 _SHEET = """
 QWidget[kind="side-bar"] {{ background: {surface}; }}
@@ -19,6 +21,15 @@ QLabel[kind="small"] {{ color: {quiet_ink}; font-size: {small_px}px; }}
 QLabel[kind="heading"] {{ font-size: {large_px}px; font-weight: 600; }}
 QLabel[kind="figure"] {{ font-size: {figure_px}px; font-weight: 700; color: {ink}; }}
 QLabel[kind="figure"][tone="warning"], QLabel[kind="small"][tone="warning"] {{ color: {warning}; }}
+QLabel[kind="figure"][tone="danger"], QLabel[kind="small"][tone="danger"],
+QLabel[kind="strong"][tone="danger"] {{ color: {danger}; }}
+QFrame[kind="banner"] {{ background: {danger}; }}
+QLabel[kind="banner"] {{ color: {surface}; font-weight: 600; }}
+QPushButton[kind="banner"] {{
+    background: {surface}; color: {danger}; border-color: {surface}; padding: 4px 16px;
+    font-weight: 600;
+}}
+QPushButton[kind="banner"]:focus {{ border: 2px solid {ink}; }}
 QLabel[kind="strong"] {{ font-weight: 600; }}
 QLabel[kind="strong"][tone="warning"] {{ color: {warning}; }}
 QLabel[kind="phrase"] {{ font-size: {phrase_px}px; font-weight: 600; color: {primary}; }}
@@ -53,6 +64,7 @@ def console_stylesheet(tokens: Tokens = LIGHT) -> str:
         primary=tokens.primary,
         primary_soft=tokens.primary_soft,
         warning=tokens.warning,
+        danger=tokens.danger,
         grid_px=GRID_PX,
         drop_px=3 * GRID_PX,
         arrow=asset_path("icons", "chevron-down.svg").as_posix(),

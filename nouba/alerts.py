@@ -14,7 +14,7 @@ from reception.csv_text import rfc3339
 from reception.domain.alerts import Alert, AlertKind
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
-from reception.watch import station_named
+from reception.ports import station_named
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception

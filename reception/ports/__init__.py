@@ -17,7 +17,14 @@ from reception.ports.paper import Printer, PrintStore, StationPrinter, UnsurePap
 from reception.ports.ratings import Rated, Rating, RatingCount, RatingStore
 from reception.ports.reports import ReportStore
 from reception.ports.unit import UnitStore
-from reception.ports.watch import AlertStore, App, StationLife, StationStore
+from reception.ports.watch import (
+    AlertStore,
+    App,
+    StationLife,
+    StationStore,
+    station_named,
+    station_subject,
+)
 from reception.ports.world import ChangeFeed, Clock, Ids, Topic
 
 __all__ = [
@@ -52,4 +59,6 @@ __all__ = [
     "Topic",
     "UnitStore",
     "UnsurePaper",
+    "station_named",
+    "station_subject",
 ]

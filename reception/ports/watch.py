@@ -32,6 +32,17 @@ class StationLife:
     """For how long, by the clock that timed it."""
 
 
+def station_subject(app: App, part: str, station: str) -> str:
+    """Return how alerts name a station's app."""
+    return f"{app}:{part}:{station}"
+
+
+def station_named(subject: str) -> tuple[App, str, str]:
+    """Return the app, its part and the station that an alert names."""
+    app, part, station = subject.split(":", 2)
+    return App(app), part, station
+
+
 class AlertStore(Protocol):
     """Keeps the log of alerts; of several who watch, one writes each change."""
 

@@ -5,7 +5,6 @@ from reception.watch.reading import (
     LiveReading,
     ServiceWatched,
     StationWatched,
-    station_named,
 )
 from reception.watch.watching import Watch
 
@@ -15,5 +14,4 @@ __all__ = [
     "ServiceWatched",
     "StationWatched",
     "Watch",
-    "station_named",
 ]

@@ -17,8 +17,7 @@ from reception.domain.printer import PrinterState
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.hall import CounterNow, ServiceOutlook
-from reception.ports import App, StationLife, StationPrinter
-from reception.watch.reading import station_subject
+from reception.ports import App, StationLife, StationPrinter, station_subject
 
 HOUSE = ""
 _NO_TIME = timedelta(0)
@@ -69,6 +68,20 @@ class Facts:
         return max(_NO_TIME, min(self.at - acted, longest))
 
 
+def wait_of(line: ServiceOutlook, rules: AlertRules) -> Observation:
+    """Return how the longest wait for a service stands to its thresholds."""
+    code = line.service.code
+    spans = rules.wait_for(code, line.service.target_wait)
+    return _timed(AlertKind.WAIT, code, line.longest_wait, spans)
+
+
+def left_alone(line: ServiceOutlook, rules: AlertRules) -> Observation:
+    """Return how the wait for a service stands that no open counter gives."""
+    return _timed(
+        AlertKind.NOBODY_CALLS, line.service.code, line.longest_wait, rules.nobody_calls
+    )
+
+
 def observations(facts: Facts) -> tuple[Observation, ...]:
     """Return everything there is to look at."""
     return tuple(_all(facts))
@@ -93,12 +106,10 @@ def _lines(facts: Facts, rules: AlertRules) -> Iterator[Observation]:
         if not line.waiting:
             continue
         code = line.service.code
-        yield _timed(
-            AlertKind.WAIT,
-            code,
-            line.longest_wait,
-            rules.wait_for(code, line.service.target_wait),
-        )
+        wait = wait_of(line, rules)
+        # Where nobody calls, that is the alert, and it tells the wait.
+        if line.open_counters or _rank(left_alone(line, rules)) < _rank(wait):
+            yield wait
         counts = rules.queue_for(code)
         yield judged(
             AlertKind.QUEUE, code, line.waiting, warning=counts.warning, critical=counts.critical
@@ -111,9 +122,7 @@ def _nobody_calls(facts: Facts, rules: AlertRules) -> Iterator[Observation]:
         return
     if any(one.clerk and not one.on_break for one in facts.counters):
         for line in left:
-            yield _timed(
-                AlertKind.NOBODY_CALLS, line.service.code, line.longest_wait, rules.nobody_calls
-            )
+            yield left_alone(line, rules)
     else:
         # The whole house is one alert, not one a service.
         longest = max(line.longest_wait for line in left)
@@ -158,6 +167,10 @@ def _printer_level(state: PrinterState) -> AlertLevel | None:
     if not state.prints:
         return AlertLevel.CRITICAL
     return AlertLevel.WARNING if state is PrinterState.NEAR_END else None
+
+
+def _rank(seen: Observation) -> int:
+    return seen.reached.rank if seen.reached else 0
 
 
 def _timed(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from reception.domain.alerts import Alert, AlertKind, AlertLevel, Observation
 from reception.domain.unit import Unit
 from reception.hall import CounterNow, ServiceOutlook
-from reception.ports import App, StationLife, StationPrinter
+from reception.ports import StationLife, StationPrinter, station_subject
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,14 +89,3 @@ class LiveReading:
         return next(
             (one for one in self.observations if (one.kind, one.subject) == (kind, subject)), None
         )
-
-
-def station_subject(app: App, part: str, station: str) -> str:
-    """Return how alerts name a station's app."""
-    return f"{app}:{part}:{station}"
-
-
-def station_named(subject: str) -> tuple[App, str, str]:
-    """Return the app, its part and the station that an alert names."""
-    app, part, station = subject.split(":", 2)
-    return App(app), part, station

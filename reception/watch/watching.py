@@ -7,6 +7,7 @@ from reception.domain.alerts import (
     Alert,
     AlertKind,
     AlertLevel,
+    AlertRules,
     Change,
     Ended,
     Observation,
@@ -19,17 +20,16 @@ from reception.domain.unit import Person, Unit
 from reception.hall import Hall, ServiceOutlook
 from reception.office import UnitReader
 from reception.period import period
-from reception.ports import AlertStore, Clock
+from reception.ports import AlertStore, Clock, station_subject
 from reception.prints import Prints
 from reception.stations import Stations
-from reception.watch.conditions import HOUSE, Facts, observations
+from reception.watch.conditions import Facts, left_alone, observations, wait_of
 from reception.watch.pace import RememberedTimes
 from reception.watch.reading import (
     CounterWatched,
     LiveReading,
     ServiceWatched,
     StationWatched,
-    station_subject,
 )
 from reception.zone import unit_zone
 
@@ -88,7 +88,7 @@ class Watch:
         return LiveReading(
             at=now.astimezone(zone),
             unit=unit,
-            services=tuple(_service(one, found) for one in facts.services),
+            services=tuple(_service(one, unit.alerts, found) for one in facts.services),
             counters=tuple(
                 CounterWatched(
                     now=one,
@@ -197,15 +197,15 @@ def _changes(
             yield made
 
 
-def _service(outlook: ServiceOutlook, found: _Seen) -> ServiceWatched:
-    code = outlook.service.code
-    unstaffed = outlook.waiting > 0 and not outlook.open_counters
+def _service(outlook: ServiceOutlook, rules: AlertRules, found: _Seen) -> ServiceWatched:
+    if not outlook.waiting:
+        return ServiceWatched(outlook=outlook)
+    left = None if outlook.open_counters else left_alone(outlook, rules).reached
     return ServiceWatched(
         outlook=outlook,
-        wait=_level(found, AlertKind.WAIT, code),
-        queue=_level(found, AlertKind.QUEUE, code),
-        nobody_calls=_level(found, AlertKind.NOBODY_CALLS, code)
-        or (_level(found, AlertKind.NOBODY_CALLS, HOUSE) if unstaffed else None),
+        wait=wait_of(outlook, rules).reached,
+        queue=_level(found, AlertKind.QUEUE, outlook.service.code),
+        nobody_calls=left,
     )
 
 

@@ -145,7 +145,9 @@ def test_a_printer_alone_tells_that_its_station_is_lost(
 def test_at_night_nobody_misses_a_station(
     reception: Reception, database_url: str, clock: FakeClock
 ) -> None:
-    set_up(database_url, replace(COMMUNE, calendar=replace(COMMUNE.calendar, always_open=False)), clock)
+    set_up(
+        database_url, replace(COMMUNE, calendar=replace(COMMUNE.calendar, always_open=False)), clock
+    )
     reception.stations.beat("kiosk-1", App.KIOSK, starts=True)
     assert open_alerts(pass_time(reception, clock, minutes=30))
     clock.advance(hours=12)
@@ -202,7 +204,9 @@ def test_a_clerk_sees_and_silences_nothing(reception: Reception) -> None:
 
 
 @pytest.fixture
-def watchers(reception: Reception, database_url: str, clock: FakeClock) -> Iterator[list[Reception]]:
+def watchers(
+    reception: Reception, database_url: str, clock: FakeClock
+) -> Iterator[list[Reception]]:
     others = [open_reception(database_url, clock=clock) for _ in range(2)]
     yield [reception, *others]
     for one in others:

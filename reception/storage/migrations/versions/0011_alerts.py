@@ -40,7 +40,9 @@ def upgrade() -> None:
         sa.Column("changes", sa.Integer, nullable=False),
         sa.CheckConstraint(f"level IN {_LEVELS}", name=op.f("alert_known_level")),
         sa.CheckConstraint(f"worst IN {_LEVELS}", name=op.f("alert_known_worst")),
-        sa.CheckConstraint(f"acknowledged_level IN {_LEVELS}", name=op.f("alert_known_acknowledged_level")),
+        sa.CheckConstraint(
+            f"acknowledged_level IN {_LEVELS}", name=op.f("alert_known_acknowledged_level")
+        ),
         sa.CheckConstraint(
             "(acknowledged_by IS NULL) = (acknowledged_at IS NULL)"
             " AND (acknowledged_by IS NULL) = (acknowledged_level IS NULL)",
@@ -59,16 +61,17 @@ def upgrade() -> None:
     op.create_table(
         "station_life",
         sa.Column(
-            "unit", sa.Text, sa.ForeignKey("unit.code", name=op.f("station_life_unit_unit_fkey")), nullable=False
+            "unit",
+            sa.Text,
+            sa.ForeignKey("unit.code", name=op.f("station_life_unit_unit_fkey")),
+            nullable=False,
         ),
         sa.Column("station", sa.Text, nullable=False),
         sa.Column("app", sa.Text, nullable=False),
         sa.Column("part", sa.Text, nullable=False),
         sa.Column("since", sa.BigInteger, nullable=False),
         sa.Column("heard_at", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint(
-            "unit", "station", "app", "part", name=op.f("station_life_pkey")
-        ),
+        sa.PrimaryKeyConstraint("unit", "station", "app", "part", name=op.f("station_life_pkey")),
     )
     op.create_index("clerk_break_ended", "clerk_break", ["unit", "clerk", "ended_at"])
 
