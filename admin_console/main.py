@@ -9,12 +9,15 @@ import shiboken6
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from admin_console.alerts.chime import Chime, ProcessChime
+from admin_console.alerts.live_watch import LiveWatch
 from admin_console.pages import ChooseFile, ChooseFolder, Tools
 from admin_console.voice.hearing import microphone_command
 from admin_console.window import ConsoleWindow
 from admin_console.words import translate
 from reception.clock import clock_named
 from reception.domain.language import Language
+from reception.settings import state_folder
 from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
@@ -40,7 +43,9 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
     reception = late_reception(settings.database, clock)
     work = Pool("console")
     bridge = ChangeBridge(reception.open_feed)
-    window = build_console(reception, work, bridge, translations, voices=own_folder(settings.voice))
+    voices = own_folder(settings.voice)
+    chime = ProcessChime(voice_command(voices), state_folder())
+    window = build_console(reception, work, bridge, translations, voices=voices, chime=chime)
     window.opened.connect(bridge.start)
     watch_bugs(window.show_safe_screen, window)
     attending = attend(window) if attend else None
@@ -51,6 +56,7 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
         return app.exec()
     finally:
         del attending
+        chime.close()
         bridge.close()
         work.close()
         reception.close()
@@ -67,12 +73,14 @@ def build_console(
     choose_file: ChooseFile | None = None,
     choose_folder: ChooseFolder | None = None,
     voices: Path,
+    chime: Chime,
     microphone: Sequence[str] | None = None,
     player: Sequence[str] | None = None,
 ) -> ConsoleWindow:
     """Make the window, without showing it; ``reception`` is called in the worker only.
 
-    ``voices`` is the folder of the station's packs; ``microphone`` and ``player`` are the commands
+    ``voices`` is the folder of the station's packs; ``chime`` lets alerts be heard, and is closed
+    by the caller; ``microphone`` and ``player`` are the commands
     of children that hear and play otherwise than this computer does.
     """
     tools = Tools(
@@ -83,6 +91,8 @@ def build_console(
         voices=voices,
         microphone=microphone or microphone_command(),
         player=player or voice_command(voices),
+        watch=LiveWatch(reception, background),
+        chime=chime,
     )
     return ConsoleWindow(tools, bridge, translations)
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from admin_console.alerts.chime import Chime
+from admin_console.alerts.live_watch import LiveWatch
 from admin_console.parts import Page
 from admin_console.words import translate
 from reception.domain.rights import Right, may
@@ -39,6 +41,9 @@ class Tools:
     """The folder of the station's own packs of clips."""
     microphone: Sequence[str]
     player: Sequence[str]
+    watch: LiveWatch
+    """Watches the hall over every page."""
+    chime: Chime
 
 
 class Section(StrEnum):
@@ -71,12 +76,18 @@ class Place:
     make: Callable[[Tools], Page]
 
 
-def _today(tools: Tools) -> Page:
-    from admin_console.today.page import TodayPage  # noqa: PLC0415
+def _live(tools: Tools) -> Page:
+    from admin_console.live.page import LivePage  # noqa: PLC0415
     from ui_kit.paper_watch import PaperWatch  # noqa: PLC0415
 
     paper = PaperWatch(tools.reception, tools.background)
-    return TodayPage(tools.reception, tools.background, paper)
+    return LivePage(tools.watch, tools.chime, tools.background, paper)
+
+
+def _alert_log(tools: Tools) -> Page:
+    from admin_console.alerts.log_page import AlertLogPage  # noqa: PLC0415
+
+    return AlertLogPage(tools.reception, tools.background)
 
 
 def _waits(tools: Tools) -> Page:
@@ -99,13 +110,21 @@ def _services(tools: Tools) -> Page:
     return ServicesPage(tools)
 
 
+LIVE = "live"
 PLACES = (
     Place(
-        name="today",
+        name=LIVE,
         section=Section.HALL,
-        title=lambda: translate("Console", "Today"),
+        title=lambda: translate("Console", "Live view"),
         right=Right.SEE_THE_HALL,
-        make=_today,
+        make=_live,
+    ),
+    Place(
+        name="alerts",
+        section=Section.HALL,
+        title=lambda: translate("Console", "Alert log"),
+        right=Right.SEE_THE_HALL,
+        make=_alert_log,
     ),
     Place(
         name="waits",

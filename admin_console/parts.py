@@ -102,7 +102,7 @@ class Card(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self.setObjectName(name)
-        self.heading = label("heading")
+        self.heading = label("heading", wraps=True)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
         self.column.setSpacing(GRID_PX)

@@ -13,6 +13,8 @@ NUMBER_PX = 16 * GRID_PX
 LINES_PX = 14 * GRID_PX
 CHOICES_PX = 20 * GRID_PX
 LIST_PX = 36 * GRID_PX
+NARROW_PX = 95 * GRID_PX
+"""A page narrower than this stands in one column."""
 
 _SHEET = """
 QWidget[kind="side-bar"] {{ background: {surface}; }}
@@ -23,6 +25,15 @@ QLabel[kind="small"] {{ color: {quiet_ink}; font-size: {small_px}px; }}
 QLabel[kind="heading"] {{ font-size: {large_px}px; font-weight: 600; }}
 QLabel[kind="figure"] {{ font-size: {figure_px}px; font-weight: 700; color: {ink}; }}
 QLabel[kind="figure"][tone="warning"], QLabel[kind="small"][tone="warning"] {{ color: {warning}; }}
+QLabel[kind="figure"][tone="danger"], QLabel[kind="small"][tone="danger"],
+QLabel[kind="strong"][tone="danger"] {{ color: {danger}; }}
+QFrame[kind="banner"] {{ background: {danger}; }}
+QLabel[kind="banner"] {{ color: {surface}; font-weight: 600; }}
+QPushButton[kind="banner"] {{
+    background: {surface}; color: {danger}; border-color: {surface}; padding: 4px 16px;
+    font-weight: 600;
+}}
+QPushButton[kind="banner"]:focus {{ border: 2px solid {ink}; }}
 QLabel[kind="strong"] {{ font-weight: 600; }}
 QLabel[kind="strong"][tone="warning"] {{ color: {warning}; }}
 QLabel[kind="phrase"] {{ font-size: {phrase_px}px; font-weight: 600; color: {primary}; }}

@@ -7,19 +7,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
+from admin_console.alerts.banner import AlertBanner
 from admin_console.failures import explain
-from admin_console.pages import Place, Tools, places_of
+from admin_console.pages import LIVE, Place, Tools, places_of
 from admin_console.parts import Page
 from admin_console.side_bar import SideBar
 from admin_console.sign_in.page import SignInPage
 from admin_console.style import console_stylesheet
 from admin_console.words import translate
+from reception.domain.alerts import AlertLevel
 from reception.domain.errors import NotAllowedError
 from reception.domain.unit import Person, Unit
 from reception.ports import Topic
@@ -57,6 +61,9 @@ class ConsoleWindow(QMainWindow):
         self._side_bar = SideBar()
         self._sign_in = SignInPage()
         self._here: Place | None = None
+        self._watch = tools.watch
+        self._watch.setParent(self)
+        self._banner = AlertBanner(tools.watch)
         self._made: dict[str, Page] = {}
         self._pages = QStackedWidget()
         self._pages.addWidget(self._sign_in)
@@ -65,7 +72,11 @@ class ConsoleWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._side_bar)
-        row.addWidget(self._pages, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._banner)
+        column.addWidget(self._pages, 1)
+        row.addLayout(column, 1)
         self.setCentralWidget(whole)
         self.setMinimumSize(*(GRID_PX * grids for grids in _LEAST_GRIDS))
         self.resize(*(GRID_PX * grids for grids in _SIZE_GRIDS))
@@ -74,6 +85,8 @@ class ConsoleWindow(QMainWindow):
         self._side_bar.languageChosen.connect(translations.use)
         self._side_bar.leaveChosen.connect(self.sign_out)
         translations.languageChanged.connect(self._retranslate)
+        self._watch.rang.connect(self._ring)
+        self._banner.showAsked.connect(self._show_alerts)
         bridge.changed.connect(self._changed)
         bridge.staleChanged.connect(self._say_stale)
         self.setStyleSheet(console_stylesheet())
@@ -101,6 +114,7 @@ class ConsoleWindow(QMainWindow):
 
     def _let_go(self) -> None:
         self._person = self._here = None
+        self._watch.forget()
         for page in self._made.values():
             page.forget()
         self._side_bar.show_person(None)
@@ -136,6 +150,7 @@ class ConsoleWindow(QMainWindow):
             self._opened(unit)
         self._sign_in.forget()
         self._side_bar.show_person(person)
+        self._watch.open_for(person)
         for page in self._made.values():
             page.open_for(person)
         self._open(places_of(person)[0])
@@ -184,9 +199,24 @@ class ConsoleWindow(QMainWindow):
         return shown if self._person and isinstance(shown, Page) else None
 
     def _changed(self, topics: frozenset[Topic]) -> None:
+        self._watch.hear(topics)
         page = self._page_in_sight()
         if page:
             page.hear(topics)
+
+    def _ring(self, level: AlertLevel) -> None:
+        self._tools.chime.ring(level)
+        if level is AlertLevel.CRITICAL:
+            # The window asks for attention where the desktop shows it, such as in its task bar.
+            QApplication.alert(self)
+
+    def _show_alerts(self) -> None:
+        person = self._person
+        place = (
+            next((one for one in places_of(person) if one.name == LIVE), None) if person else None
+        )
+        if place:
+            self._go(place)
 
     def _say_stale(self, stale: bool) -> None:  # noqa: FBT001 - a signal's slot
         self._stale = stale
@@ -196,6 +226,7 @@ class ConsoleWindow(QMainWindow):
     def _retranslate(self) -> None:
         self.setWindowTitle(translate("Console", "Nouba: console"))
         self._side_bar.retranslate()
+        self._banner.retranslate()
         self._sign_in.retranslate()
         for page in self._made.values():
             page.retranslate()

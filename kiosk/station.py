@@ -16,12 +16,14 @@ from kiosk.ticket.printing import TicketPrinting
 from kiosk.turnstile import Turnstiles
 from kiosk.window import KioskWindow
 from reception.clock import clock_named
+from reception.ports import App
 from reception.settings import Settings, state_folder
 from ui_kit.app import watch_bugs
 from ui_kit.background import Pool
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.closing import close_in_time
 from ui_kit.late_reception import late_reception
+from ui_kit.sign_of_life import SignOfLife
 from ui_kit.voice.process import station_voice
 
 if TYPE_CHECKING:
@@ -87,6 +89,12 @@ class Station:
             window.view_model.pageChanged.connect(
                 lambda: beating.show_page(str(window.view_model.property("page")))
             )
+        self._life = SignOfLife(
+            lambda: self._reception().stations,
+            self._reading,
+            station=settings.station,
+            app=App.KIOSK,
+        )
         self._window = window
 
     def start(self) -> None:
@@ -94,6 +102,7 @@ class Station:
         self._window.view_model.refresh()
         self._changes.start()
         self._number_voice.start()
+        self._life.start()
         if self._printing:
             self._printing.start()
 
@@ -104,6 +113,7 @@ class Station:
         """
         if self._beating:
             self._beating.close(for_good=for_good)
+        self._life.close()
         close_in_time(
             lambda _: self._speaker.close(),
             lambda _: self._number_voice.close(),

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from nouba import (
+    alerts,
     calls,
     counters,
     databases,
@@ -47,6 +48,7 @@ app.add_typer(calls.app, name="call")
 app.add_typer(counters.app, name="counter")
 app.add_typer(services.app, name="service")
 app.add_typer(day.app, name="day")
+app.add_typer(alerts.app, name="alerts")
 reports.report_app.command("ratings")(ratings.ratings)
 app.add_typer(reports.report_app, name="report")
 app.add_typer(reports.visits_app, name="visits")

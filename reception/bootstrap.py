@@ -16,6 +16,8 @@ from reception.ports import ChangeFeed, Clock
 from reception.prints import Prints
 from reception.ratings import Ratings
 from reception.reports import Reports
+from reception.stations import Stations
+from reception.storage.alert_store import SqlAlertStore
 from reception.storage.check import Finding, check
 from reception.storage.desk_store import SqlDeskStore
 from reception.storage.engine import Database
@@ -27,7 +29,9 @@ from reception.storage.rating_store import SqlRatingStore
 from reception.storage.report_store import SqlReportStore
 from reception.storage.retention_store import SqlRetentionStore
 from reception.storage.server_time import PaperTime, server_time
+from reception.storage.station_store import SqlStationStore
 from reception.storage.unit_store import SqlUnitStore
+from reception.watch import Watch
 
 
 class Reception:
@@ -58,6 +62,15 @@ class Reception:
         )
         self.history = History(SqlHistoryStore(database), units, clock)
         self.forgetting = Forgetting(SqlRetentionStore(database), units, clock, ids)
+        self.stations = Stations(SqlStationStore(database, time), units, clock)
+        self.watch = Watch(
+            SqlAlertStore(database),
+            units,
+            clock,
+            hall=self.hall,
+            prints=self.prints,
+            stations=self.stations,
+        )
         self.reports = Reports(SqlReportStore(database), units, clock)
 
     def open_feed(self) -> ChangeFeed:

@@ -16,7 +16,7 @@ from reception.domain.paper import PrintState, TicketPaper
 from reception.domain.pause import ServicePause
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Service, Unit
-from reception.lookout import Lookout, day_of
+from reception.lookout import Lookout, Measure, day_of
 from reception.office import UnitReader
 from reception.outlook import Outlook
 from reception.ports import Break, Call, Clock, HallStore
@@ -109,9 +109,14 @@ class Hall:
         unit = self.unit()
         return opening(unit.calendar, self._clock.now(), unit_zone(unit.zone))
 
-    def outlook(self) -> tuple[ServiceOutlook, ...]:
-        """Return every service with its waiting visitors and the wait of a newcomer."""
-        look = self._look()
+    def outlook(self, *, measure: Measure | None = None) -> tuple[ServiceOutlook, ...]:
+        """Return every service with its waiting visitors and the wait of a newcomer.
+
+        Args:
+            measure: answers how long a service's latest visits took, for who asks often and may
+                remember it; None: ask anew.
+        """
+        look = self._look(measure)
         return _services(look, None, self._offer(look))
 
     def queue(self, service: str | None = None, *, limit: int = 1000) -> Queue:
@@ -319,8 +324,12 @@ class Hall:
             raise TicketNotFoundError(label, on.isoformat())
         return visit
 
-    def _look(self) -> Outlook:
-        return self._lookout.look(self.unit(), self._clock.now())
+    def service_times(self, service: str) -> tuple[timedelta, ...]:
+        """Return how long the latest visits for a service took a counter, newest first."""
+        return self._lookout.service_times(self.unit(), service)
+
+    def _look(self, measure: Measure | None = None) -> Outlook:
+        return self._lookout.look(self.unit(), self._clock.now(), measure)
 
     def _offer(self, look: Outlook) -> Offer:
         return self._store.offer(look.unit.code, day_of(look.unit, look.at), look.at)

@@ -1,7 +1,8 @@
 """Looking at the hall as it is now, for whoever wants to tell a wait."""
 
 import logging
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 
 from reception.domain.calendar import service_day
 from reception.domain.errors import StorageFault
@@ -10,6 +11,8 @@ from reception.domain.unit import Unit
 from reception.outlook import Outlook
 from reception.ports import HallStore, Session
 from reception.zone import unit_zone
+
+type Measure = Callable[[str], tuple[timedelta, ...]]
 
 _log = logging.getLogger(__name__)
 
@@ -23,8 +26,15 @@ class Lookout:
     def __init__(self, store: HallStore) -> None:
         self._store = store
 
-    def look(self, unit: Unit, now: datetime) -> Outlook:
-        """Return the hall at this instant."""
+    def look(self, unit: Unit, now: datetime, measure: Measure | None = None) -> Outlook:
+        """Return the hall at this instant.
+
+        Args:
+            unit: whose hall it is.
+            now: the instant.
+            measure: answers how long a service's latest visits took, for who asks often and may
+                remember it for a while.
+        """
         lines = self._store.lines(unit.code, day_of(unit, now))
         return Outlook(
             at=now,
@@ -33,8 +43,12 @@ class Lookout:
             # Who is on a break shortens nobody's wait.
             sessions=tuple(one for one in self.sessions(unit, now) if not one.on_break),
             held=self._store.held(unit.code),
-            measure=lambda service: self._store.service_times(unit.code, service, _RECENT_SERVICES),
+            measure=measure or (lambda service: self.service_times(unit, service)),
         )
+
+    def service_times(self, unit: Unit, service: str) -> tuple[timedelta, ...]:
+        """Return how long the latest visits for a service took a counter, newest first."""
+        return self._store.service_times(unit.code, service, _RECENT_SERVICES)
 
     def sessions(self, unit: Unit, now: datetime) -> tuple[Session, ...]:
         """Return who works now; who forgot to leave on an earlier day does not."""

@@ -67,6 +67,7 @@ def mistakes_in(unit: Unit) -> Iterator[Mistake]:
     yield from _rules(unit)
     yield from _calendar(unit.calendar)
     yield from _voice(unit.voice)
+    yield from _alerts(unit)
     if unit.zone not in _known_zones():
         yield Mistake(
             "zone",
@@ -263,6 +264,29 @@ def _voice(voice: VoiceRules) -> Iterator[Mistake]:
                 Wrong.OVERLAP,
             )
         taken |= held
+
+
+def _alerts(unit: Unit) -> Iterator[Mistake]:
+    """Yield thresholds in the wrong order, and thresholds of services that do not exist."""
+    rules, codes = unit.alerts, {service.code for service in unit.services}
+    pairs: dict[str, tuple[object, object]] = {
+        "alerts > wait_critical_percent": (rules.wait_warning_percent, rules.wait_critical_percent),
+    }
+    spans = {"nobody_calls": rules.nobody_calls, "unattended": rules.unattended}
+    for name, both in {**spans, "station_lost": rules.station_lost}.items():
+        pairs[f"alerts > {name}_critical_minutes"] = (both.warning, both.critical)
+    pairs["alerts > queue_critical"] = (rules.queue.warning, rules.queue.critical)
+    for code, own in rules.services.items():
+        place = f'alerts > service "{code}"'
+        if code not in codes:
+            yield Mistake(place, f'there is no service "{code}"; {_one_of(codes)}')
+        if own.wait:
+            pairs[f"{place} > wait_critical_minutes"] = (own.wait.warning, own.wait.critical)
+        if own.queue:
+            pairs[f"{place} > queue_critical"] = (own.queue.warning, own.queue.critical)
+    for place, (warning, critical) in pairs.items():
+        if critical < warning:  # type: ignore[operator] # each pair is of one kind
+            yield Mistake(place, "critical is below warning; write a larger one")
 
 
 def _dates(kind: str, span: Season | Closure) -> Iterator[Mistake]:

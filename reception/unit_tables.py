@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Protocol
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from reception.alert_tables import AlertsTable
 from reception.board_tables import BoardTable
 from reception.calendar_tables import CalendarTable
 from reception.calling_tables import CallingTable, ProfileTable
@@ -247,6 +248,7 @@ class UnitTable(Table):
     boards: Annotated[list[BoardTable], Field(max_length=40)] = []
     voice: VoiceTable = VoiceTable()
     retention: RetentionTable = RetentionTable()
+    alerts: AlertsTable = AlertsTable()
 
     def build(self) -> Unit:
         """Return the unit the file describes, still without its logo."""
@@ -284,6 +286,7 @@ class UnitTable(Table):
                 people=_retired(self.people),
             ),
             retention=self.retention.build(),
+            alerts=self.alerts.build(),
         )
 
 

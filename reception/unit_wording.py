@@ -9,12 +9,15 @@ _SOME_MINUTES = "a number of minutes above 0, up to 480"
 _STRETCHES = 'a list of opening times such as ["08:30-12:30", "13:00-16:30"]'
 _TEXTS = "a text in Arabic (ar) and in French (fr)"
 _TELEPHONE = "a telephone number in quotation marks, of digits and spaces"
+_PEOPLE = "a whole number of people from 1 to 9999"
+_PERCENT_OF_TARGET = "a whole number from 10 to 1000: percent of the target wait"
 _PLACES = "one of: arrival, first, last"
 _WEB_ADDRESS = "a web address that begins with http:// or https://"
 
 # What the file may hold, by key: every sentence about a wrong or missing value ends with this.
 EXPECTED: Mapping[str, str] = {
     "address": _TEXTS,
+    "alerts": "an [alerts] table with the thresholds of the live view, or leave it out",
     "always_open": "true or false, without quotation marks; true is for trials",
     "ar": "the Arabic text, up to 200 characters on one line",
     "fr": "the French text, up to 200 characters on one line",
@@ -45,6 +48,21 @@ EXPECTED: Mapping[str, str] = {
         ),
         _MINUTES,
     ),
+    **dict.fromkeys(
+        (
+            "nobody_calls_critical_minutes",
+            "nobody_calls_warning_minutes",
+            "station_lost_critical_minutes",
+            "station_lost_warning_minutes",
+            "unattended_critical_minutes",
+            "unattended_warning_minutes",
+            "wait_critical_minutes",
+            "wait_warning_minutes",
+        ),
+        _SOME_MINUTES,
+    ),
+    **dict.fromkeys(("queue_critical", "queue_warning"), _PEOPLE),
+    **dict.fromkeys(("wait_critical_percent", "wait_warning_percent"), _PERCENT_OF_TARGET),
     "email": 'an e-mail address such as "accueil@commune.ma"',
     "estimated": "true or false, without quotation marks",
     "fee": _TEXTS,
@@ -90,6 +108,7 @@ EXPECTED: Mapping[str, str] = {
     "rule": _TEXTS,
     "spoken": "true or false, without quotation marks",
     "seasons": "a [[calendar.seasons]] table for each season",
+    "service": "the code of one of the services",
     "series": 'a table such as { prefix = "A", first = 1, last = 999 }',
     "services": "services with their codes, at least one",
     "target_wait_minutes": _SOME_MINUTES,

@@ -93,6 +93,11 @@ def printer_sentence(status: PrinterStatus, language: Language | None = None) ->
     return from_its_side(speech(language).say(_CONTEXT, source), language)
 
 
+def printer_state_sentence(state: PrinterState, language: Language | None = None) -> str:
+    """Return how a printer is that is in this state, and what to do."""
+    return from_its_side(speech(language).say(_CONTEXT, _SENTENCES[state]), language)
+
+
 def most_urgent_first(news: tuple[PrinterNews, ...]) -> tuple[PrinterNews, ...]:
     """Return the printers in the order in which somebody must look after them."""
     return tuple(sorted(news, key=lambda one: (_URGENCY.index(one.care), one.station)))

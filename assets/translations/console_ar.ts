@@ -24,8 +24,53 @@
         <translation>الإعدادات</translation>
     </message>
     <message>
+        <source>Alert log</source>
+        <translation>سجل التنبيهات</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 أيام</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 يوما</translation>
+    </message>
+    <message>
+        <source>There were no alerts.</source>
+        <translation>لم يكن هناك أي تنبيه.</translation>
+    </message>
+    <message>
+        <source>Earlier alerts that are not shown: %1</source>
+        <translation>تنبيهات أقدم غير معروضة: %1</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>البداية</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>التنبيه</translation>
+    </message>
+    <message>
+        <source>Worst level</source>
+        <translation>أعلى
+درجة</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>المدة</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>الاطلاع</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>%1 إلى الآن</translation>
     </message>
     <message>
         <source>Waiting times</source>
@@ -66,6 +111,10 @@
     <message>
         <source>Counters</source>
         <translation>الشبابيك</translation>
+    </message>
+    <message>
+        <source>Live view</source>
+        <translation>مباشر</translation>
     </message>
     <message>
         <source>The database does not answer: these figures may be old.</source>
@@ -152,8 +201,52 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Critical</source>
+        <translation>حرج</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>إنذار</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>جهاز التذاكر</translation>
+    </message>
+    <message>
         <source>Board</source>
-        <translation type="unfinished"></translation>
+        <translation>شاشة النداء</translation>
+    </message>
+    <message>
+        <source>Clerk&apos;s panel</source>
+        <translation>لوحة العون</translation>
+    </message>
+    <message>
+        <source>%1: longest wait %2</source>
+        <translation>%1: أطول انتظار %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 waiting</source>
+        <translation>%1: %2 في الانتظار</translation>
+    </message>
+    <message>
+        <source>No counter is open; longest wait %1</source>
+        <translation>لا شباك مفتوح؛ أطول انتظار %1</translation>
+    </message>
+    <message>
+        <source>%1: no counter is open; longest wait %2</source>
+        <translation>%1: لا شباك مفتوح؛ أطول انتظار %2</translation>
+    </message>
+    <message>
+        <source>Counter %1: unattended for %2 while people wait</source>
+        <translation>الشباك %1: لا أحد يعمل به منذ %2 وهناك من ينتظر</translation>
+    </message>
+    <message>
+        <source>%1 (%2): nothing heard from it; check that it runs</source>
+        <translation>%1 (%2): لا إشارة منه؛ تحققوا من أنه يعمل</translation>
+    </message>
+    <message>
+        <source>its printer is not heard of any more</source>
+        <translation>لا خبر عن طابعتها</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -428,8 +521,16 @@
         <translation>في الانتظار</translation>
     </message>
     <message>
-        <source>Longest wait</source>
-        <translation>أطول انتظار</translation>
+        <source>Waiting now</source>
+        <translation>في الانتظار الآن</translation>
+    </message>
+    <message>
+        <source>services over a threshold: %1</source>
+        <translation>خدمات تجاوزت الحد: %1</translation>
+    </message>
+    <message>
+        <source>Longest wait now</source>
+        <translation>أطول انتظار الآن</translation>
     </message>
     <message>
         <source>Open counters</source>
@@ -440,8 +541,28 @@
         <translation>هناك من ينتظر ولا أحد ينادي.</translation>
     </message>
     <message>
-        <source>Arrived today</source>
-        <translation>الوافدون اليوم</translation>
+        <source>of %1 arrived</source>
+        <translation>من أصل %1 وصلوا</translation>
+    </message>
+    <message>
+        <source>Median wait today</source>
+        <translation>وسيط الانتظار اليوم</translation>
+    </message>
+    <message>
+        <source>Called within target</source>
+        <translation>المنادى عليهم ضمن الأجل</translation>
+    </message>
+    <message>
+        <source>of %1 judged</source>
+        <translation>من أصل %1 محتسبين</translation>
+    </message>
+    <message>
+        <source>of %1 calls</source>
+        <translation>من أصل %1 نداء</translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <translation>أكثر من %1</translation>
     </message>
     <message>
         <source>Served today</source>
@@ -454,6 +575,14 @@
     <message>
         <source>Service</source>
         <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>%1 warning</source>
+        <translation>%1 إنذار</translation>
+    </message>
+    <message>
+        <source>%1 critical</source>
+        <translation>%1 حرج</translation>
     </message>
     <message>
         <source>Longest
@@ -525,16 +654,24 @@ counters</source>
         <translation>لا أحد ينتظر من أجل: %1</translation>
     </message>
     <message>
-        <source>▲ over the target of %1</source>
-        <translation>▲ تجاوز الأجل المحدد في %1</translation>
-    </message>
-    <message>
         <source>Closed</source>
         <translation>مغلق</translation>
     </message>
     <message>
+        <source>Unattended for %1 while people wait</source>
+        <translation>لا أحد يعمل به منذ %1 وهناك من ينتظر</translation>
+    </message>
+    <message>
+        <source>On a break since %1: %2</source>
+        <translation>في استراحة منذ %1: %2</translation>
+    </message>
+    <message>
         <source>Free</source>
         <translation>متاح</translation>
+    </message>
+    <message>
+        <source>Free for %1</source>
+        <translation>متاح منذ %1</translation>
     </message>
     <message>
         <source>Serves %1 for %2</source>
@@ -1266,6 +1403,86 @@ counters</source>
     <message>
         <source>Certificate</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>تم الاطلاع</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>عرض</translation>
+    </message>
+    <message>
+        <source>critical alerts besides: %1</source>
+        <translation>تنبيهات حرجة أخرى: %1</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>التنبيهات</translation>
+    </message>
+    <message>
+        <source>Nothing needs you now.</source>
+        <translation>لا شيء يستدعي تدخلكم الآن.</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>عرض أقل</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>عرض الكل: %1</translation>
+    </message>
+    <message>
+        <source>Sound is off</source>
+        <translation>الصوت متوقف</translation>
+    </message>
+    <message>
+        <source>Sound is on</source>
+        <translation>الصوت مشغل</translation>
+    </message>
+    <message>
+        <source>Let alerts be heard at this station</source>
+        <translation>تشغيل صوت التنبيهات في هذه المحطة</translation>
+    </message>
+    <message>
+        <source>Mute alerts at this station</source>
+        <translation>إيقاف صوت التنبيهات في هذه المحطة</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 منذ %2</translation>
+    </message>
+    <message>
+        <source>easing</source>
+        <translation>في طريقه إلى الانتهاء</translation>
+    </message>
+    <message>
+        <source>was critical</source>
+        <translation>كان حرجا</translation>
+    </message>
+    <message>
+        <source>acknowledged by %1 at %2</source>
+        <translation>اطلع عليه %1 على الساعة %2</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>المحطات</translation>
+    </message>
+    <message>
+        <source>No kiosk, board or clerk&apos;s panel has been heard of today.</source>
+        <translation>لا إشارة اليوم من أي جهاز تذاكر أو شاشة أو لوحة عون.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Runs since %1</source>
+        <translation>يعمل منذ %1</translation>
+    </message>
+    <message>
+        <source>Nothing heard since %1: check that it runs</source>
+        <translation>لا إشارة منذ %1: تحققوا من أنه يعمل</translation>
     </message>
 </context>
 </TS>

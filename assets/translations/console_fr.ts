@@ -24,8 +24,53 @@
         <translation>Réglages</translation>
     </message>
     <message>
+        <source>Alert log</source>
+        <translation>Journal des alertes</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 jours</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 jours</translation>
+    </message>
+    <message>
+        <source>There were no alerts.</source>
+        <translation>Il n’y a eu aucune alerte.</translation>
+    </message>
+    <message>
+        <source>Earlier alerts that are not shown: %1</source>
+        <translation>Alertes plus anciennes non affichées&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alerte</translation>
+    </message>
+    <message>
+        <source>Worst level</source>
+        <translation>Niveau
+atteint</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Pris en compte</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>%1 en cours</translation>
     </message>
     <message>
         <source>Waiting times</source>
@@ -66,6 +111,10 @@
     <message>
         <source>Counters</source>
         <translation>Guichets</translation>
+    </message>
+    <message>
+        <source>Live view</source>
+        <translation>En direct</translation>
     </message>
     <message>
         <source>The database does not answer: these figures may be old.</source>
@@ -152,8 +201,52 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Critical</source>
+        <translation>Critique</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>Borne</translation>
+    </message>
+    <message>
         <source>Board</source>
-        <translation type="unfinished"></translation>
+        <translation>Écran d’appel</translation>
+    </message>
+    <message>
+        <source>Clerk&apos;s panel</source>
+        <translation>Poste d’agent</translation>
+    </message>
+    <message>
+        <source>%1: longest wait %2</source>
+        <translation>%1&#xa0;: plus longue attente %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 waiting</source>
+        <translation>%1&#xa0;: %2 en attente</translation>
+    </message>
+    <message>
+        <source>No counter is open; longest wait %1</source>
+        <translation>Aucun guichet n’est ouvert&#xa0;; plus longue attente %1</translation>
+    </message>
+    <message>
+        <source>%1: no counter is open; longest wait %2</source>
+        <translation>%1&#xa0;: aucun guichet n’est ouvert&#xa0;; plus longue attente %2</translation>
+    </message>
+    <message>
+        <source>Counter %1: unattended for %2 while people wait</source>
+        <translation>Guichet %1&#xa0;: sans personne depuis %2 alors que des usagers attendent</translation>
+    </message>
+    <message>
+        <source>%1 (%2): nothing heard from it; check that it runs</source>
+        <translation>%1 (%2)&#xa0;: aucun signe de vie&#xa0;; vérifiez qu’il fonctionne</translation>
+    </message>
+    <message>
+        <source>its printer is not heard of any more</source>
+        <translation>plus aucune nouvelle de son imprimante</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -428,7 +521,15 @@
         <translation>En attente</translation>
     </message>
     <message>
-        <source>Longest wait</source>
+        <source>Waiting now</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>services over a threshold: %1</source>
+        <translation>services au-delà d’un seuil&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Longest wait now</source>
         <translation>Plus longue attente</translation>
     </message>
     <message>
@@ -440,8 +541,28 @@
         <translation>Des usagers attendent, personne n’appelle.</translation>
     </message>
     <message>
-        <source>Arrived today</source>
-        <translation>Arrivés aujourd’hui</translation>
+        <source>of %1 arrived</source>
+        <translation>sur %1 arrivés</translation>
+    </message>
+    <message>
+        <source>Median wait today</source>
+        <translation>Attente médiane du jour</translation>
+    </message>
+    <message>
+        <source>Called within target</source>
+        <translation>Appelés dans l’objectif</translation>
+    </message>
+    <message>
+        <source>of %1 judged</source>
+        <translation>sur %1 comptés</translation>
+    </message>
+    <message>
+        <source>of %1 calls</source>
+        <translation>sur %1 appels</translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <translation>plus de %1</translation>
     </message>
     <message>
         <source>Served today</source>
@@ -454,6 +575,14 @@
     <message>
         <source>Service</source>
         <translation>Service</translation>
+    </message>
+    <message>
+        <source>%1 warning</source>
+        <translation>%1 attention</translation>
+    </message>
+    <message>
+        <source>%1 critical</source>
+        <translation>%1 critique</translation>
     </message>
     <message>
         <source>Longest
@@ -521,16 +650,24 @@ ouverts</translation>
         <translation>Personne n’attend pour&#xa0;: %1</translation>
     </message>
     <message>
-        <source>▲ over the target of %1</source>
-        <translation>▲ au-delà de l’objectif de %1</translation>
-    </message>
-    <message>
         <source>Closed</source>
         <translation>Fermé</translation>
     </message>
     <message>
+        <source>Unattended for %1 while people wait</source>
+        <translation>Sans personne depuis %1 alors que des usagers attendent</translation>
+    </message>
+    <message>
+        <source>On a break since %1: %2</source>
+        <translation>En pause depuis %1&#xa0;: %2</translation>
+    </message>
+    <message>
         <source>Free</source>
         <translation>Libre</translation>
+    </message>
+    <message>
+        <source>Free for %1</source>
+        <translation>Libre depuis %1</translation>
     </message>
     <message>
         <source>Serves %1 for %2</source>
@@ -1258,6 +1395,86 @@ ouverts</translation>
     <message>
         <source>Certificate</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Pris en compte</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>critical alerts besides: %1</source>
+        <translation>autres alertes critiques&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>Nothing needs you now.</source>
+        <translation>Rien ne demande votre intervention.</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>En afficher moins</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>Afficher les %1</translation>
+    </message>
+    <message>
+        <source>Sound is off</source>
+        <translation>Son coupé</translation>
+    </message>
+    <message>
+        <source>Sound is on</source>
+        <translation>Son activé</translation>
+    </message>
+    <message>
+        <source>Let alerts be heard at this station</source>
+        <translation>Faire entendre les alertes sur ce poste</translation>
+    </message>
+    <message>
+        <source>Mute alerts at this station</source>
+        <translation>Couper le son des alertes sur ce poste</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 depuis %2</translation>
+    </message>
+    <message>
+        <source>easing</source>
+        <translation>en voie de se terminer</translation>
+    </message>
+    <message>
+        <source>was critical</source>
+        <translation>a été critique</translation>
+    </message>
+    <message>
+        <source>acknowledged by %1 at %2</source>
+        <translation>pris en compte par %1 à %2</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>Postes</translation>
+    </message>
+    <message>
+        <source>No kiosk, board or clerk&apos;s panel has been heard of today.</source>
+        <translation>Aucun signe de vie d’une borne, d’un écran ou d’un poste d’agent aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Runs since %1</source>
+        <translation>En marche depuis %1</translation>
+    </message>
+    <message>
+        <source>Nothing heard since %1: check that it runs</source>
+        <translation>Aucun signe de vie depuis %1&#xa0;: vérifiez qu’il fonctionne</translation>
     </message>
 </context>
 </TS>

@@ -24,7 +24,51 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Alert log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There were no alerts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier alerts that are not shown: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worst level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -65,6 +109,10 @@
     </message>
     <message>
         <source>Counters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live view</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -152,7 +200,51 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Critical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clerk&apos;s panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: longest wait %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No counter is open; longest wait %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: no counter is open; longest wait %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter %1: unattended for %2 while people wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2): nothing heard from it; check that it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its printer is not heard of any more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -428,7 +520,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Longest wait</source>
+        <source>Waiting now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>services over a threshold: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest wait now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -440,7 +540,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Arrived today</source>
+        <source>of %1 arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Median wait today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called within target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of %1 judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of %1 calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -453,6 +573,14 @@
     </message>
     <message>
         <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 critical</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -518,15 +646,23 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>▲ over the target of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Closed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Unattended for %1 while people wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On a break since %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free for %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1254,6 +1390,86 @@ counters</source>
     </message>
     <message>
         <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>critical alerts besides: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing needs you now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound is on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let alerts be heard at this station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute alerts at this station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>easing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was critical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acknowledged by %1 at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No kiosk, board or clerk&apos;s panel has been heard of today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing heard since %1: check that it runs</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

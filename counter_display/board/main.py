@@ -16,13 +16,14 @@ from counter_display.board.station import WALL, Station, screen_named, station_o
 from counter_display.board.view_model import ANNOUNCEMENT_MS, BoardViewModel
 from reception.clock import clock_named
 from reception.domain.errors import Refusal
-from reception.ports import Clock
+from reception.ports import App, Clock
 from reception.settings import Settings
 from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.closing import close_in_time
 from ui_kit.late_reception import late_reception
+from ui_kit.sign_of_life import SignOfLife
 from ui_kit.theme import Theme
 from ui_kit.tokens import BOARD
 from ui_kit.voice.process import station_voice
@@ -144,6 +145,13 @@ def run(
         media=MediaViewModel(station.media, media_background),
         announcer=announcer,
     )
+    life = SignOfLife(
+        lambda: reception().stations,
+        background,
+        station=settings.station,
+        app=App.BOARD,
+        part=station.board if station.counter is None else str(station.counter),
+    )
     refused: list[Refusal] = []
     window.view_model.notDescribed.connect(refused.append)
     window.view_model.notDescribed.connect(lambda: app.exit(1))
@@ -153,6 +161,7 @@ def run(
         _fill_screen(window, place)
     announcer.start()
     changes.start()
+    life.start()
     try:
         exit_code = app.exec()
         if refused:
@@ -162,6 +171,7 @@ def run(
         del attending
         window.media.close()
         announcer.close()
+        life.close()
         close_in_time(
             changes.close,
             media_background.close,

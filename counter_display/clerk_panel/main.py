@@ -13,13 +13,14 @@ from counter_display.clerk_panel.window_memory import WindowMemory
 from reception.clock import clock_named
 from reception.domain.language import Language
 from reception.ids import TimeOrderedIds
-from reception.ports import Clock
+from reception.ports import App, Clock
 from reception.settings import Settings, state_folder
 from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.late_reception import late_reception
 from ui_kit.paper_watch import PaperWatch
+from ui_kit.sign_of_life import SignOfLife
 from ui_kit.translations import Translations
 
 
@@ -81,16 +82,21 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
     # The box calls for whoever sits here, not for a demonstration.
     named = "" if attend else settings.call_box
     box = join_call_box(window, CallBox(named)) if named else None
+    life = SignOfLife(
+        lambda: reception().stations, background, station=settings.station, app=App.CLERK
+    )
     attending = attend(window) if attend else None
     if not attend:
         window.show()
     changes.start()
+    life.start()
     try:
         return app.exec()
     finally:
         del attending
         if box:
             box.close()
+        life.close()
         changes.close()
         background.close()
         reception.close()

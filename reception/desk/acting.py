@@ -33,6 +33,7 @@ class Acting:
         clock: Clock,
         ids: Ids,
         audit: Audit,
+        *,
         lookout: Lookout | None = None,
     ) -> None:
         self._store = store

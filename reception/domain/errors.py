@@ -73,6 +73,14 @@ class NotAllowedError(Refusal):
         super().__init__(f"'{login}' is not allowed to {what}")
 
 
+class UnknownAlertError(Refusal):
+    """The log holds no such alert."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(f"There is no alert {number} in the log; 'nouba alerts' lists them")
+
+
 class CounterTakenError(Refusal):
     """Somebody else works at this counter now."""
 

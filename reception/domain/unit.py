@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
+from reception.domain.alerts import AlertRules
 from reception.domain.board import Board
 from reception.domain.calendar import Calendar
 from reception.domain.calling import Caller, CallingRules, Line, WorkProfile
@@ -172,6 +173,7 @@ class Unit:
     voice: VoiceRules = field(default_factory=VoiceRules)
     retired: Retired = field(default_factory=Retired)
     retention: Retention = field(default_factory=Retention)
+    alerts: AlertRules = field(default_factory=AlertRules)
 
     def service(self, code: str) -> Service:
         """Return the service called ``code``.

@@ -33,9 +33,19 @@ from reception.ports.unit import (
     UnitSource,
     UnitStore,
 )
+from reception.ports.watch import (
+    AlertStore,
+    App,
+    StationLife,
+    StationStore,
+    station_named,
+    station_subject,
+)
 from reception.ports.world import ChangeFeed, Clock, Ids, Topic
 
 __all__ = [
+    "AlertStore",
+    "App",
     "Break",
     "Call",
     "ChangeFeed",
@@ -64,7 +74,9 @@ __all__ = [
     "RevisionChangedError",
     "Session",
     "Sought",
+    "StationLife",
     "StationPrinter",
+    "StationStore",
     "StayRank",
     "StillNeededError",
     "Topic",
@@ -75,4 +87,6 @@ __all__ = [
     "VisitOrder",
     "VisitRecord",
     "WorkSpan",
+    "station_named",
+    "station_subject",
 ]

@@ -14,7 +14,7 @@ from reception.domain.paper import PrintJob
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
 from reception.ports.desk import Recorded
-from reception.watch import Watch
+from reception.progress import Watch
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

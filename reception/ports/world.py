@@ -29,6 +29,7 @@ class Topic(StrEnum):
     UNIT = "unit"
     COUNTERS = "counters"
     PRINTS = "prints"
+    ALERTS = "alerts"
 
 
 class ChangeFeed(Protocol):

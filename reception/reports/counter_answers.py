@@ -6,11 +6,11 @@ from reception.dimensions import rank_in
 from reception.domain.calendar import day_begins
 from reception.domain.unit import Person
 from reception.ports import Sought
+from reception.progress import Watch, part, unwatched
 from reception.reports.asking import Asker
 from reception.reports.counters import CountersReport, CountersRow
 from reception.reports.question import Question
 from reception.reports.work_time import NO_WORK, counter_figures, desk_place
-from reception.watch import Watch, part, unwatched
 from reception.zone import unit_zone
 
 _ALL = Question()

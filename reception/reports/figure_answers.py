@@ -7,6 +7,7 @@ from reception.dimensions import Dimension, rank_in
 from reception.domain.metrics import Measure
 from reception.domain.unit import Person
 from reception.period import period
+from reception.progress import Watch, unwatched
 from reception.reports.asking import Asker
 from reception.reports.distribution import (
     BUCKETS,
@@ -18,7 +19,6 @@ from reception.reports.distribution import (
 from reception.reports.question import Question, before
 from reception.reports.quotes import QuotesReport, QuotesRow
 from reception.reports.waits import WaitsReport, WaitsRow
-from reception.watch import Watch, unwatched
 
 _ALL = Question()
 

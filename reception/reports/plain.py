@@ -17,7 +17,7 @@ from reception.domain.metrics import (
 )
 from reception.domain.ticket import Leg, Ticket, TicketState
 from reception.ports import Counted, ReportStore, Sought, StayRank, VisitOrder, WorkSpan
-from reception.watch import Watch, tell
+from reception.progress import Watch, tell
 
 _TOLD_EVERY = 5000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -74,8 +74,7 @@ class PlainCounting:
         """Return which stays come next behind ``past`` in an order, so many at most."""
         judge = _judge(sought)
         ranks = (
-            stay_rank(ticket, leg, judge(leg), order)
-            for ticket, leg in self._stays(sought, watch)
+            stay_rank(ticket, leg, judge(leg), order) for ticket, leg in self._stays(sought, watch)
         )
         return nsmallest(limit, (one for one in ranks if past is None or one > past))
 

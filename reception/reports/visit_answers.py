@@ -12,6 +12,7 @@ from reception.domain.metrics import measure
 from reception.domain.rights import Right, demand
 from reception.domain.unit import Person
 from reception.ports import StayRank, VisitOrder
+from reception.progress import Watch, unwatched
 from reception.reports.figure_answers import FigureAnswers
 from reception.reports.question import Question
 from reception.reports.visits import (
@@ -23,7 +24,6 @@ from reception.reports.visits import (
     VisitRow,
     visit_row,
 )
-from reception.watch import Watch, unwatched
 
 _ALL = Question()
 _PAGE = 100

@@ -408,6 +408,8 @@ clerk_break = Table(
         ["unit", "counter"], ["counter.unit", "counter.number"], name="clerk_break_counter_fkey"
     ),
     Index("clerk_break_once", "unit", "clerk", unique=True, **_only_where("ended_at IS NULL")),
+    # When somebody came back last.
+    Index("clerk_break_ended", "unit", "clerk", "ended_at"),
 )
 
 service_pause = Table(
@@ -513,4 +515,56 @@ forgetting = Table(
     "forgetting",
     metadata,
     Column("run", _sequence, primary_key=True, autoincrement=False),
+)
+
+_LEVELS = "('warning', 'critical')"
+
+alert = Table(
+    "alert",
+    metadata,
+    Column("id", _sequence, primary_key=True, autoincrement=True),
+    Column("unit", Text, ForeignKey("unit.code"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("worst", Text, nullable=False),
+    Column("began_at", BigInteger, nullable=False),
+    Column("level_since", BigInteger, nullable=False),
+    Column("measured", BigInteger),
+    Column("detail", Text, nullable=False),
+    Column("easing_since", BigInteger),
+    Column("ended_at", BigInteger),
+    Column("acknowledged_by", Text),
+    Column("acknowledged_at", BigInteger),
+    Column("acknowledged_level", Text),
+    # Whoever changes it names the state she saw: of several who watch, one does.
+    Column("changes", Integer, nullable=False),
+    CheckConstraint(f"level IN {_LEVELS}", name="known_level"),
+    CheckConstraint(f"worst IN {_LEVELS}", name="known_worst"),
+    CheckConstraint(f"acknowledged_level IN {_LEVELS}", name="known_acknowledged_level"),
+    CheckConstraint(
+        "(acknowledged_by IS NULL) = (acknowledged_at IS NULL)"
+        " AND (acknowledged_by IS NULL) = (acknowledged_level IS NULL)",
+        name="acknowledged_by_somebody",
+    ),
+    Index(
+        "alert_open_once",
+        "unit",
+        "kind",
+        "subject",
+        unique=True,
+        **_only_where("ended_at IS NULL"),
+    ),
+    Index("alert_began", "unit", "began_at"),
+)
+
+station_life = Table(
+    "station_life",
+    metadata,
+    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
+    Column("station", Text, primary_key=True),
+    Column("app", Text, primary_key=True),
+    Column("part", Text, primary_key=True),
+    Column("since", BigInteger, nullable=False),
+    Column("heard_at", BigInteger, nullable=False),
 )

@@ -8,14 +8,14 @@ from ui_kit.translations import Translations
 
 
 def page(console: Console) -> str:
-    names = ("sign-in-page", "today-page", "waits-page")
+    names = ("sign-in-page", "live-page", "waits-page")
     return next(name for name in names if console.part(QWidget, name).isVisible())
 
 
 @pytest.mark.parametrize("login", ["manager", "admin"])
 def test_who_may_come_in(console: Console, login: str) -> None:
     console.sign_in(login)
-    assert page(console) == "today-page"
+    assert page(console) == "live-page"
     assert console.window.person
     assert console.window.person.login == login
     assert console.part(QPushButton, "page-waits").isVisible()
@@ -28,7 +28,7 @@ def test_a_wrong_password_is_refused_and_typed_anew(console: Console) -> None:
     assert console.part(QLineEdit, "password").text() == ""
     assert "mot de passe" in console.words("sign-in-refused")
     console.sign_in()
-    assert page(console) == "today-page"
+    assert page(console) == "live-page"
 
 
 def test_a_clerk_is_refused_by_role(console: Console) -> None:
@@ -39,10 +39,10 @@ def test_a_clerk_is_refused_by_role(console: Console) -> None:
 
 
 def test_nothing_is_read_or_shown_before_the_sign_in(console: Console) -> None:
-    assert not console.part(QPushButton, "page-today").isVisible()
+    assert not console.part(QPushButton, "page-live").isVisible()
     assert not console.part(QPushButton, "sign-out").isVisible()
     console.bridge.changed.emit(frozenset())
-    assert console.window.findChild(QWidget, "today-page") is None
+    assert console.window.findChild(QWidget, "live-page") is None
 
 
 def test_who_leaves_leaves_nothing_behind(console: Console) -> None:

@@ -141,7 +141,7 @@ def test_a_bad_take_is_told_at_once_and_not_kept(
 ) -> None:
     write_sound(heard, spoken(loudness))
     page = recording.console
-    page.press("page-today")
+    page.press("page-live")
     page.press("page-voice")
     recording.qtbot.waitUntil(lambda: page.part(QPushButton, "voice-record").isEnabled())
     recording.say()
@@ -153,7 +153,7 @@ def test_a_bad_take_is_told_at_once_and_not_kept(
 def test_it_resumes_where_it_was_left(recording: Recording) -> None:
     recording.say()
     recording.say()
-    recording.console.press("page-today")
+    recording.console.press("page-live")
     assert not recording.page.isVisible()
     recording.console.press("page-voice")
     assert recording.words("progress") == "2 sur 38 enregistrées"

@@ -9,15 +9,17 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
+from admin_console.alerts.chime import Chime
 from admin_console.main import build_console
 from admin_console.pages import ChooseFile
 from admin_console.table import ReadingTable
 from admin_console.window import ConsoleWindow
 from reception.bootstrap import Reception
+from reception.domain.alerts import AlertKind, AlertLevel
 from reception.domain.errors import NothingWaitingError
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
-from reception.ports import ChangeFeed
+from reception.ports import App, ChangeFeed
 from tests.support.clocks import FakeClock
 from tests.support.databases import PASSWORD
 from ui_kit.background import Background, Inline
@@ -48,6 +50,27 @@ def no_feed() -> ChangeFeed:
     raise NotImplementedError
 
 
+class HeardChime:
+    """A chime that notes how it rang."""
+
+    def __init__(self) -> None:
+        self.rang: list[AlertLevel] = []
+        self.muted = False
+
+    def is_muted(self) -> bool:
+        return self.muted
+
+    def set_muted(self, *, muted: bool) -> None:
+        self.muted = muted
+
+    def ring(self, level: AlertLevel) -> None:
+        if not self.muted:
+            self.rang.append(level)
+
+    def close(self) -> None:
+        """Do nothing: there is no child."""
+
+
 class Console:
     """A window, and what a test holds it by."""
 
@@ -62,7 +85,9 @@ class Console:
         voices: Path = Path("/nowhere"),
         microphone: Sequence[str] = NOBODY_HEARS,
         player: Sequence[str] = NOBODY_HEARS,
+        chime: Chime | None = None,
     ) -> None:
+        self.chime = chime or HeardChime()
         self.translations = translations
         self.bridge = bridge or ChangeBridge(no_feed)
         self.window: ConsoleWindow = build_console(
@@ -72,6 +97,7 @@ class Console:
             translations,
             choose_file=choose_file,
             voices=voices,
+            chime=self.chime,
             microphone=microphone,
             player=player,
         )
@@ -160,6 +186,33 @@ def paper_trouble(reception: Reception) -> None:
         if state is PrintState.UNCONFIRMED:
             reception.prints.begin(job, attempt=reception.ids.new())
         reception.prints.record(job, state)
+
+
+def alarmed_hall(reception: Reception, clock: FakeClock) -> None:
+    """Let a little of everything go wrong; the manager has seen one alert of it."""
+    quiet_morning(reception, clock, visitors=12)
+    for station, app, part in (
+        ("kiosk-1", App.KIOSK, ""),
+        ("kiosk-2", App.KIOSK, ""),
+        ("desk", App.CLERK, ""),
+        ("desk", App.BOARD, "hall"),
+    ):
+        reception.stations.beat(station, app, part=part, starts=True)
+    reception.desk.finish(*CLERKS[0])
+    reception.desk.open_counter(*CLERKS[2])
+    reception.desk.take_break(CLERKS[2][1], "Déjeuner")
+    for service in ("signature", "birth-extract", "orientation"):
+        reception.desk.issue(service, language="ar")
+    reception.watch.look()
+    clock.advance(minutes=12)
+    for station, app in (("kiosk-1", App.KIOSK), ("desk", App.CLERK)):
+        reception.stations.beat(station, app)
+    reception.prints.report_printer("kiosk-1", PrinterStatus(paper_out=True))
+    reading = reception.watch.look()
+    seen = next(one for one in reading.alerts if one.kind is AlertKind.STATION)
+    reception.watch.acknowledge(seen.id, by=reception.hall.unit().person("manager"))
+    reception.prints.report_printer("kiosk-2", PrinterStatus())
+    clock.advance(minutes=1)
 
 
 def _serve_one(

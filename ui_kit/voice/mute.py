@@ -4,19 +4,22 @@ from pathlib import Path
 
 from reception.domain.errors import EnvironmentFault
 
-_NAME = "voice-muted"
+VOICE = "voice"
 
 
-def is_muted(state: Path) -> bool:
-    """Return whether this station makes no sound; where nobody may look, nobody has muted it."""
+def is_muted(state: Path, what: str = VOICE) -> bool:
+    """Return whether the voice of this station is muted, or what is named.
+
+    Where nobody may look, nobody has muted it.
+    """
     try:
-        return (state / _NAME).exists()
+        return _file(state, what).exists()
     except OSError:
         return False
 
 
-def set_muted(state: Path, *, muted: bool) -> None:
-    """Mute this station, or take it back.
+def set_muted(state: Path, *, muted: bool, what: str = VOICE) -> None:
+    """Mute the voice of this station, or what is named, or take it back.
 
     Raises:
         EnvironmentFault: nothing can be written in the station's state folder.
@@ -24,10 +27,14 @@ def set_muted(state: Path, *, muted: bool) -> None:
     try:
         if muted:
             state.mkdir(parents=True, exist_ok=True)
-            (state / _NAME).touch()
+            _file(state, what).touch()
         else:
-            (state / _NAME).unlink(missing_ok=True)
+            _file(state, what).unlink(missing_ok=True)
     except OSError as error:
         raise EnvironmentFault(
             f"{state} cannot be written ({error.strerror})", "check the disk and its permissions"
         ) from error
+
+
+def _file(state: Path, what: str) -> Path:
+    return state / f"{what}-muted"

@@ -15,13 +15,13 @@ from ui_kit.translations import Translations
 
 
 def waiting(console: Console) -> str:
-    return console.words("today-waiting-value")
+    return console.words("live-waiting-value")
 
 
 def test_an_empty_hall_is_calm(console: Console) -> None:
     console.sign_in()
     assert waiting(console) == "0"
-    assert console.words("today-longest-wait-value") == "–"
+    assert console.words("live-longest-wait-value") == "–"
     assert console.words("nobody-waits") == "Personne n’attend."
     assert not console.part(QWidget, "lines-table").isVisible()
     rows = console.table("counters-table")[1:]
@@ -43,8 +43,8 @@ def test_the_page_follows_a_change(
         "",
         "▲ 16\u00a0min",
     ]
-    assert console.words("today-longest-wait-remark").startswith("▲")
-    assert "personne n’appelle" in console.words("today-open-counters-remark")
+    assert console.words("live-longest-wait-remark").startswith("▲")
+    assert "personne n’appelle" in console.words("live-open-counters-remark")
     hall.desk.call_next(3, "clerk3")
     console.bridge.changed.emit(frozenset({Topic.TICKETS, Topic.COUNTERS}))
     qtbot.waitUntil(lambda: waiting(console) == "1")
@@ -86,12 +86,12 @@ def test_an_overloaded_hall_shows_the_longest_wait_first(
     assert int(waiting(console)) == sum(int(line[1]) for line in lines) > 300
     assert lines[0][0] == "Urbanisme et autorisations"
     assert "Accueil et orientation" in console.words("quiet-services")
-    assert lines[0][3] == f"▲ {console.words('today-longest-wait-value')}"
+    assert lines[0][3] == f"▲ {console.words('live-longest-wait-value')}"
 
 
 def test_stale_figures_say_so(console: Console) -> None:
     console.sign_in()
-    trouble = console.part(QLabel, "today-trouble")
+    trouble = console.part(QLabel, "live-trouble")
     assert not trouble.isVisible()
     console.bridge.staleChanged.emit(True)
     assert trouble.isVisible()
@@ -110,10 +110,10 @@ def test_a_database_that_does_not_answer_is_told(
     with monkeypatch.context() as patch:
         patch.setattr(hall.hall, "counters", away)
         console.bridge.changed.emit(frozenset({Topic.COUNTERS}))
-        qtbot.waitUntil(console.part(QLabel, "today-trouble").isVisible)
+        qtbot.waitUntil(console.part(QLabel, "live-trouble").isVisible)
     assert waiting(console) == "0"
     console.bridge.changed.emit(frozenset({Topic.COUNTERS}))
-    qtbot.waitUntil(lambda: not console.part(QLabel, "today-trouble").isVisible())
+    qtbot.waitUntil(lambda: not console.part(QLabel, "live-trouble").isVisible())
 
 
 def test_many_changes_are_read_once(

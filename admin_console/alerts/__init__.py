@@ -1,0 +1,1 @@
+"""Alerts in the console: watched over every page, told by banner and chime, kept in a log."""

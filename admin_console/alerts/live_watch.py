@@ -1,0 +1,194 @@
+"""Watches the hall while somebody is signed in, whatever page is in sight."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reception.domain.alerts import Alert, AlertLevel
+from reception.domain.errors import EnvironmentFault
+from reception.domain.unit import Person
+from reception.ports import Clock, Topic
+from ui_kit.background import Background
+from ui_kit.rereader import Rereader
+
+if TYPE_CHECKING:
+    from reception.bootstrap import Reception
+    from reception.domain.metrics import Figures
+    from reception.watch import LiveReading
+
+log = logging.getLogger(__name__)
+
+# Many changes in one moment are read once; on other pages alerts alone are looked for.
+_CLOSE_PAUSE_MS = 500
+_FAR_PAUSE_MS = 5_000
+# The figures of the day so far move slowly, and cost more than the hall itself.
+_DAY_EVERY_MS = 60_000
+
+
+class LiveWatch(QObject):
+    """Keeps the last reading of the hall, and says when an alert must be heard.
+
+    While nobody is signed in nothing is read: a clerk who is refused sees nothing either.
+    """
+
+    changed = Signal()
+    """Another reading is there, or the figures of the day."""
+    failed = Signal(object)
+    """The hall could not be read: the error."""
+    refused = Signal(object)
+    """An alert could not be acknowledged: the error."""
+    rang = Signal(object)
+    """An alert began or rose that nobody has seen yet: its AlertLevel, once for each."""
+
+    def __init__(
+        self,
+        reception: "Callable[[], Reception]",
+        background: Background,
+        parent: QObject | None = None,
+    ) -> None:
+        """Watch what ``reception`` returns; it is called in the background only."""
+        super().__init__(parent)
+        self.reading: LiveReading | None = None
+        self.day: Figures | None = None
+        self._reception = reception
+        self._background = background
+        self._person: Person | None = None
+        self._clock: Clock | None = None
+        self._heard: set[tuple[int, AlertLevel]] = set()
+        self._is_close = False
+        self._rereader = Rereader(background, self)
+        self._rereader.again.connect(self.refresh)
+        self._pause = QTimer(self, singleShot=True, interval=_FAR_PAUSE_MS)
+        self._pause.timeout.connect(self._read)
+        self._day_timer = QTimer(self, interval=_DAY_EVERY_MS)
+        self._day_timer.timeout.connect(self._read_day)
+
+    def open_for(self, person: Person) -> None:
+        """Begin to watch for a person who has signed in."""
+        self.forget()
+        self._person = person
+        self._read()
+
+    def forget(self) -> None:
+        """Watch no more, when the person has left."""
+        self._person = None
+        self.reading = self.day = None
+        self._heard.clear()
+        self._pause.stop()
+        self._day_timer.stop()
+        self.changed.emit()
+
+    def attend(self, *, closely: bool) -> None:
+        """Read as often as the live view needs it, or only as often as alerts do."""
+        if closely == self._is_close:
+            return
+        self._is_close = closely
+        self._pause.stop()
+        self._pause.setInterval(_CLOSE_PAUSE_MS if closely else _FAR_PAUSE_MS)
+        if closely:
+            self._day_timer.start()
+            self.refresh()
+            if self.reading and self.day is None:
+                self._read_day()
+        else:
+            self._day_timer.stop()
+
+    def hear(self, topics: frozenset[Topic]) -> None:
+        """Read anew soon; the feed says everything at least every five seconds."""
+        if topics and self._person:
+            self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the hall soon; at once when nothing has been read yet."""
+        if self._person is None:
+            return
+        if self.reading is None:
+            self._read()
+        elif not self._pause.isActive():
+            self._pause.start()
+
+    def now(self) -> datetime | None:
+        """Return the core's present instant in the unit's zone; None before the first reading."""
+        if self.reading is None or self._clock is None:
+            return None
+        at = self.reading.at
+        return max(at, self._clock.now().astimezone(at.tzinfo))
+
+    def acknowledge(self, number: int) -> None:
+        """Say for the person that she has seen an alert."""
+        person = self._person
+        if person is None:
+            return
+
+        def done(_: Alert) -> None:
+            self._read()
+
+        self._background.run(
+            lambda: self._reception().watch.acknowledge(number, by=person),
+            done,
+            self.refused.emit,
+        )
+
+    @Slot()
+    def _read(self) -> None:
+        person = self._person
+        if person:
+            self._rereader.run(
+                lambda: (person, *_look(self._reception(), person)), self._done, self._failed
+            )
+
+    def _done(self, read: "tuple[Person, Clock, LiveReading]") -> None:
+        person, self._clock, reading = read
+        if person is not self._person:
+            return
+        first = self.reading is None
+        self.reading = reading
+        self.changed.emit()
+        self._ring(reading.alerts)
+        if first and self._is_close:
+            self._read_day()
+
+    def _failed(self, error: Exception) -> None:
+        if self._person:
+            self.failed.emit(error)
+
+    def _ring(self, alerts: tuple[Alert, ...]) -> None:
+        new = [
+            one
+            for one in alerts
+            if not one.is_acknowledged and (one.id, one.level) not in self._heard
+        ]
+        self._heard |= {(one.id, one.level) for one in alerts}
+        if new:
+            self.rang.emit(max((one.level for one in new), key=lambda level: level.rank))
+
+    @Slot()
+    def _read_day(self) -> None:
+        person = self._person
+        if person is None:
+            return
+
+        def done(figures: "Figures") -> None:
+            if person is self._person:
+                self.day = figures
+                self.changed.emit()
+
+        self._background.run(lambda: _day(self._reception()), done, _not_read)
+
+
+def _look(reception: "Reception", person: Person) -> "tuple[Clock, LiveReading]":
+    return reception.clock, reception.watch.look(asking=person)
+
+
+def _day(reception: "Reception") -> "Figures":
+    return reception.reports.waits().total
+
+
+def _not_read(error: Exception) -> None:
+    # The hall is read far more often, and says that the database is away.
+    if not isinstance(error, EnvironmentFault):
+        log.error("a bug", exc_info=error)

@@ -1,0 +1,1 @@
+"""The live view: the hall as it is, on one page."""

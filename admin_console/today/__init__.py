@@ -1,1 +1,0 @@
-"""What the hall looks like now."""

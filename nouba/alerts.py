@@ -1,0 +1,164 @@
+"""``nouba alerts [acknowledge | watch]``: what alarms in the hall, and the log of it."""
+
+from contextlib import closing, suppress
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from nouba.asked_to_end import ended_like_ctrl_c
+from nouba.options import AsJson, By, Db, First, Last
+from nouba.show import print_json
+from nouba.station import open_station
+from reception.csv_text import rfc3339
+from reception.domain.alerts import Alert, AlertKind
+from reception.domain.language import Language, text_in
+from reception.domain.unit import Unit
+from reception.ports import station_named
+
+if TYPE_CHECKING:
+    from reception.bootstrap import Reception
+
+app = typer.Typer(help="What alarms in the hall, and the log of it.")
+
+_LOOK_EVERY_S = 5.0
+_APPS = {"kiosk": "kiosk", "board": "board", "clerk": "clerk's panel"}
+
+
+@app.callback(invoke_without_command=True)
+def alerts(
+    context: typer.Context,
+    first: First = None,
+    last: Last = None,
+    db: Db = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what alarms now; with --from or --to, the log of these service days.
+
+    The hall is looked at first, so that what stands here is true now.
+    """
+    if context.invoked_subcommand:
+        return
+    with open_station(db) as reception:
+        reading = reception.watch.look()
+        is_log = first is not None or last is not None
+        found = reception.watch.log(first, last) if is_log else reading.alerts
+    if as_json:
+        print_json([_json(one) for one in found])
+    elif not found:
+        typer.echo("There were no alerts." if is_log else "Nothing alarms.")
+    else:
+        for one in found:
+            typer.echo(_line(one, reading.unit, reading.at))
+
+
+@app.command()
+def acknowledge(
+    number: Annotated[int, typer.Argument(metavar="ID", help="As 'nouba alerts' shows it.")],
+    by: By,
+    db: Db = None,
+    as_json: AsJson = False,
+) -> None:
+    """Note that you have seen an alert: it is silent until it rises. Again changes nothing."""
+    with open_station(db) as reception:
+        unit = reception.hall.unit()
+        alert = reception.watch.acknowledge(number, by=unit.person(by))
+        at = reception.hall.now()
+    if as_json:
+        print_json(_json(alert))
+    else:
+        typer.echo(_line(alert, unit, at))
+
+
+@app.command()
+def watch(
+    db: Db = None,
+    once: Annotated[bool, typer.Option("--once", help="Look once, and end.")] = False,
+) -> None:
+    """Look at the hall until you stop it, and keep the log of alerts: where no console is open.
+
+    A console that watches beside it does no harm. Each change is told in a line.
+    """
+    known: dict[int, Alert] = {}
+    with suppress(KeyboardInterrupt), ended_like_ctrl_c(), open_station(db) as reception:
+        with closing(reception.open_feed()) as feed:
+            while True:
+                known = _tell_changes(reception, known)
+                if once:
+                    return
+                feed.wait(_LOOK_EVERY_S)
+
+
+def _tell_changes(reception: "Reception", known: dict[int, Alert]) -> dict[int, Alert]:
+    """Look; print what has changed since the last look, and return what is open now."""
+    reading = reception.watch.look()
+    now = {one.id: one for one in reading.alerts}
+    for number, alert in now.items():
+        before = known.get(number)
+        if before is None or before.level is not alert.level:
+            typer.echo(_line(alert, reading.unit, reading.at))
+    for number in known.keys() - now.keys():
+        typer.echo(f"{number}  over  {alert_sentence(known[number], reading.unit)}")
+    return now
+
+
+def _json(alert: Alert) -> dict[str, Any]:
+    return {
+        "id": alert.id,
+        "kind": alert.kind,
+        "subject": alert.subject,
+        "level": alert.level,
+        "worst": alert.worst,
+        "began_at": rfc3339(alert.began_at),
+        "level_since": rfc3339(alert.level_since),
+        "ended_at": _instant(alert.ended_at),
+        "measured": alert.measured,
+        "detail": alert.detail,
+        "acknowledged_by": alert.acknowledged_by,
+        "acknowledged_at": _instant(alert.acknowledged_at),
+        "acknowledged_level": alert.acknowledged_level,
+    }
+
+
+def _instant(at: datetime | None) -> str | None:
+    return None if at is None else rfc3339(at)
+
+
+def _line(alert: Alert, unit: Unit, at: datetime) -> str:
+    began = alert.began_at.astimezone(at.tzinfo)
+    since = f"{began:%H:%M}" if began.date() == at.date() else f"{began:%Y-%m-%d %H:%M}"
+    parts = [str(alert.id), alert.level, alert_sentence(alert, unit), f"since {since}"]
+    if alert.ended_at:
+        parts.append(f"over {alert.ended_at.astimezone(at.tzinfo):%H:%M}")
+    if alert.worst is not alert.level:
+        parts.append(f"was {alert.worst}")
+    if alert.acknowledged_by:
+        parts.append(f"seen by {alert.acknowledged_by}")
+    return "  ".join(parts)
+
+
+def alert_sentence(alert: Alert, unit: Unit) -> str:
+    """Return what an alert says, in English."""
+    measured = alert.measured or 0
+    minutes = f"{measured // 60} min"
+    match alert.kind:
+        case AlertKind.WAIT:
+            return f"{_service(alert, unit)}: the longest wait is {minutes}"
+        case AlertKind.QUEUE:
+            return f"{_service(alert, unit)}: {measured} people wait"
+        case AlertKind.NOBODY_CALLS if not alert.subject:
+            return f"people have waited {minutes}, and no counter is open"
+        case AlertKind.NOBODY_CALLS:
+            return f"{_service(alert, unit)}: {minutes} waited, and no counter for it is open"
+        case AlertKind.UNATTENDED:
+            return f"counter {alert.subject}: nobody has acted for {minutes} while people wait"
+        case AlertKind.PRINTER:
+            return f"printer of {alert.subject}: {alert.detail.replace('_', ' ')}"
+        case AlertKind.STATION:
+            station_app, part, station = station_named(alert.subject)
+            named = " ".join(filter(None, (_APPS[station_app], part)))
+            return f"{named} at {station}: nothing heard from it"
+
+
+def _service(alert: Alert, unit: Unit) -> str:
+    return text_in(unit.service_names(alert.subject), Language.ENGLISH)

@@ -1,0 +1,258 @@
+"""When the hall needs somebody: what is watched, from where on it alarms, and when that is over.
+
+An alert begins and rises at once, falls and ends only after the hall has been calmer for a while:
+what swings about its threshold alarms once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+HOLD = timedelta(seconds=30)
+"""So long it must have been calmer before an alert falls or ends."""
+_MARGIN = 0.8
+"""An alert is kept while its measure is at least this part of the threshold."""
+
+
+class AlertKind(StrEnum):
+    """What is watched."""
+
+    WAIT = "wait"
+    """The longest wait for a service."""
+    QUEUE = "queue"
+    """How many wait for a service."""
+    NOBODY_CALLS = "nobody_calls"
+    """People wait for a service, and no counter that gives it is open."""
+    UNATTENDED = "unattended"
+    """A counter is open, its visitors wait, and nobody acts there."""
+    PRINTER = "printer"
+    STATION = "station"
+    """Nothing is heard any more from a kiosk, a board or a clerk's panel."""
+
+
+class AlertLevel(StrEnum):
+    """How much it presses; the later one more."""
+
+    WARNING = "warning"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """Return its place, the most pressing last."""
+        return _RANKS[self]
+
+
+_RANKS = {level: place for place, level in enumerate(AlertLevel, start=1)}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Spans:
+    """From which lengths of time on something alarms."""
+
+    warning: timedelta
+    critical: timedelta
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counts:
+    """From how many people on something alarms."""
+
+    warning: int
+    critical: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceAlerts:
+    """What is different for one service; None: as for all."""
+
+    wait: Spans | None = None
+    queue: Counts | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AlertRules:
+    """The house's thresholds."""
+
+    wait_warning_percent: int = 100
+    """Of the service's target wait."""
+    wait_critical_percent: int = 200
+    queue: Counts = field(default_factory=lambda: Counts(warning=20, critical=40))
+    nobody_calls: Spans = field(
+        default_factory=lambda: Spans(warning=timedelta(minutes=3), critical=timedelta(minutes=10))
+    )
+    unattended: Spans = field(
+        default_factory=lambda: Spans(warning=timedelta(minutes=10), critical=timedelta(minutes=20))
+    )
+    station_lost: Spans = field(
+        default_factory=lambda: Spans(warning=timedelta(minutes=3), critical=timedelta(minutes=10))
+    )
+    services: Mapping[str, ServiceAlerts] = field(default_factory=dict)
+
+    def wait_for(self, service: str, target: timedelta) -> Spans:
+        """Return from which waits for a service on it alarms."""
+        own = self.services.get(service)
+        if own and own.wait:
+            return own.wait
+        return Spans(
+            warning=target * self.wait_warning_percent / 100,
+            critical=target * self.wait_critical_percent / 100,
+        )
+
+    def queue_for(self, service: str) -> Counts:
+        """Return from how many waiting for a service on it alarms."""
+        own = self.services.get(service)
+        return own.queue if own and own.queue else self.queue
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Observation:
+    """One thing that was looked at, and how it stands now."""
+
+    kind: AlertKind
+    subject: str
+    """A service's code, a counter's number, a station and its app; empty for the whole house."""
+    reached: AlertLevel | None
+    """The level whose threshold it has reached; None: none."""
+    kept: AlertLevel | None
+    """The level that an alert still has: thresholds are a little lower on the way down."""
+    measured: int | None = None
+    """Seconds, or people."""
+    detail: str = ""
+    """Such as how a printer is."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Alert:
+    """One alert of the log, begun and perhaps over."""
+
+    id: int
+    kind: AlertKind
+    subject: str
+    level: AlertLevel
+    """The present one, or the last."""
+    worst: AlertLevel
+    began_at: datetime
+    level_since: datetime
+    measured: int | None = None
+    """As it was when the level was reached."""
+    detail: str = ""
+    easing_since: datetime | None = None
+    """Since when it has been calmer; None while it is not."""
+    ended_at: datetime | None = None
+    acknowledged_by: str | None = None
+    acknowledged_at: datetime | None = None
+    acknowledged_level: AlertLevel | None = None
+    changes: int = 0
+    """How often it was changed: who changes it names the one she saw."""
+
+    @property
+    def key(self) -> tuple[AlertKind, str]:
+        """Return what it is about: at most one alert of each is open."""
+        return self.kind, self.subject
+
+    @property
+    def is_acknowledged(self) -> bool:
+        """Return whether somebody has seen it at its present level."""
+        seen = self.acknowledged_level
+        return seen is not None and seen.rank >= self.level.rank
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Begun:
+    """An alert begins."""
+
+    seen: Observation
+    level: AlertLevel
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moved:
+    """An alert has another level, or begins or ceases to ease."""
+
+    alert: Alert
+    level: AlertLevel
+    easing_since: datetime | None
+    seen: Observation | None
+
+    @property
+    def rises(self) -> bool:
+        """Return whether it presses more than before."""
+        return self.level.rank > self.alert.level.rank
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ended:
+    """An alert is over."""
+
+    alert: Alert
+    at: datetime
+
+
+type Change = Begun | Moved | Ended
+
+
+def judged(
+    kind: AlertKind,
+    subject: str,
+    measured: float,
+    *,
+    warning: float,
+    critical: float,
+    detail: str = "",
+) -> Observation:
+    """Return how a measure stands to its two thresholds."""
+    return Observation(
+        kind=kind,
+        subject=subject,
+        reached=_level(measured, warning, critical),
+        kept=_level(measured, warning * _MARGIN, critical * _MARGIN),
+        measured=int(measured),
+        detail=detail,
+    )
+
+
+def found(kind: AlertKind, subject: str, level: AlertLevel | None, detail: str) -> Observation:
+    """Return a condition that is there or not, without a measure."""
+    return Observation(kind=kind, subject=subject, reached=level, kept=level, detail=detail)
+
+
+def change(
+    alert: Alert | None, seen: Observation | None, now: datetime, *, hold: timedelta = HOLD
+) -> Change | None:
+    """Return what becomes of one subject's open alert, if anything.
+
+    Args:
+        alert: the open one; None when there is none.
+        seen: how it stands now; None when there is nothing more to look at.
+        now: the present instant.
+        hold: how long it must have been calmer before it falls or ends.
+    """
+    reached = seen.reached if seen else None
+    if alert is None:
+        return Begun(seen=seen, level=reached) if seen and reached else None
+    if reached and reached.rank > alert.level.rank:
+        return Moved(alert=alert, level=reached, easing_since=None, seen=seen)
+    kept = max((reached, seen.kept if seen else None), key=_rank)
+    if _rank(kept) >= alert.level.rank:
+        if alert.easing_since is None:
+            return None
+        return Moved(alert=alert, level=alert.level, easing_since=None, seen=None)
+    # A clock that was set back begins the wait for calm anew.
+    if alert.easing_since is None or now < alert.easing_since:
+        return Moved(alert=alert, level=alert.level, easing_since=now, seen=None)
+    if now - alert.easing_since < hold:
+        return None
+    if kept is None:
+        return Ended(alert=alert, at=now)
+    return Moved(alert=alert, level=kept, easing_since=None, seen=seen)
+
+
+def _level(measured: float, warning: float, critical: float) -> AlertLevel | None:
+    if measured >= critical:
+        return AlertLevel.CRITICAL
+    return AlertLevel.WARNING if measured >= warning else None
+
+
+def _rank(level: AlertLevel | None) -> int:
+    return level.rank if level else 0

@@ -1,0 +1,53 @@
+"""Signs of life: which kiosks, boards and clerk's panels run, and which have fallen silent."""
+
+from datetime import timedelta
+
+from reception.clock import speed_of
+from reception.domain.calendar import service_day
+from reception.office import UnitReader
+from reception.ports import App, Clock, StationLife, StationStore
+from reception.zone import unit_zone
+
+BEAT_EVERY = timedelta(minutes=1)
+"""Real time; what is heard less often is perhaps lost."""
+
+
+class Stations:
+    """Keeps when each station's apps were heard last."""
+
+    def __init__(self, store: StationStore, units: UnitReader, clock: Clock) -> None:
+        self._store = store
+        self._units = units
+        self._clock = clock
+
+    def beat(self, station: str, app: App, *, part: str = "", starts: bool = False) -> None:
+        """Note that an app runs at a station; ``starts`` when it has just begun to."""
+        self._store.beat(self._unit_code(), station, app, part, starts=starts)
+
+    def leave(self, station: str, app: App, *, part: str = "") -> None:
+        """Note that an app was ended in good order: nobody misses it."""
+        self._store.leave(self._unit_code(), station, app, part)
+
+    def lives(self) -> tuple[StationLife, ...]:
+        """Return what was heard of today, and for how long nothing has been (in real time)."""
+        _, unit = self._units.current()
+        zone, starts = unit_zone(unit.zone), unit.calendar.day_starts
+        today = service_day(self._clock.now(), zone, starts)
+        speed = speed_of(self._clock)
+        return tuple(
+            StationLife(
+                station=one.station,
+                app=one.app,
+                part=one.part,
+                since=one.since,
+                heard_at=one.heard_at,
+                # In a trial the stations beat as often, while more time passes.
+                unheard=one.unheard / speed,
+            )
+            for one in self._store.lives(unit.code)
+            # What was switched off yesterday evening is missed by nobody until it is started.
+            if service_day(one.heard_at, zone, starts) == today
+        )
+
+    def _unit_code(self) -> str:
+        return self._units.current()[1].code

@@ -1,0 +1,57 @@
+import json
+
+import pytest
+
+from nouba.exit_codes import DONE, REFUSED
+from reception.bootstrap import open_reception
+from reception.domain.printer import PrinterStatus
+from tests.support.commands import Nouba
+
+pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def today(database_url: str) -> str:
+    """Let a printer run out of paper; return the service day."""
+    with open_reception(database_url) as reception:
+        reception.prints.report_printer("kiosk-1", PrinterStatus(paper_out=True))
+        return reception.hall.today().isoformat()
+
+
+def test_what_alarms_is_shown_and_acknowledged(nouba: Nouba, today: str) -> None:
+    told = nouba("alerts")
+    assert told.exit_code == DONE
+    assert "critical  printer of kiosk-1: paper out  since " in told.out
+    (alert,) = json.loads(nouba("alerts", "--json").out)
+    assert (alert["kind"], alert["subject"], alert["acknowledged_by"]) == (
+        "printer",
+        "kiosk-1",
+        None,
+    )
+    number = str(alert["id"])
+    for login in ("manager", "admin"):
+        seen = nouba("alerts", "acknowledge", number, "--by", login)
+        assert (seen.exit_code, seen.out.strip()[-15:]) == (DONE, "seen by manager")
+    logged = json.loads(nouba("alerts", "--from", today, "--json").out)
+    assert [one["id"] for one in logged] == [alert["id"]]
+
+
+def test_a_clerk_and_an_unknown_alert_are_refused(nouba: Nouba) -> None:
+    nouba("alerts", "watch", "--once")
+    (alert,) = json.loads(nouba("alerts", "--json").out)
+    for words in (
+        (str(alert["id"]), "--by", "clerk1"),
+        (str(alert["id"]), "--by", "nobody"),
+        ("4711", "--by", "manager"),
+    ):
+        refused = nouba("alerts", "acknowledge", *words)
+        assert (refused.exit_code, refused.out) == (REFUSED, "")
+        assert refused.err.count("\n") == 1
+    assert json.loads(nouba("alerts", "--json").out)[0]["acknowledged_by"] is None
+
+
+def test_watching_tells_each_change(nouba: Nouba) -> None:
+    told = nouba("alerts", "watch", "--once").out.splitlines()
+    assert [line.split("  ")[1:3] for line in told] == [
+        ["critical", "printer of kiosk-1: paper out"]
+    ]
