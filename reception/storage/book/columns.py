@@ -24,8 +24,8 @@ type Arrays = Mapping[str, NDArray[Any]]
 NONE = -1
 NO_OFFSET = -(2**62)
 """Where an instant is missing that may lie before the visitor joined."""
-BUCKET_BITS = 22
-"""A coarse bucket is 2**22 microseconds wide, some four seconds."""
+BUCKET_BITS = 23
+"""A coarse bucket is 2**23 microseconds wide, some eight seconds."""
 NO_BUCKET = 65535
 _LAST_BUCKET = NO_BUCKET - 1
 _DAY_BITS = 24

@@ -19,7 +19,7 @@ from reception.storage.book.visits import Visits
 from reception.storage.values import moment
 from reception.watch import Watch, tell
 
-MOST_AT_ONCE = 1_000_000
+MOST_AT_ONCE = 300_000
 """So many stays are sorted as they are; of more, only the buckets that matter are read."""
 
 _ALL = 0
@@ -192,20 +192,10 @@ def _by_buckets(
             for number, n in zip(groups.tolist(), single["n"].tolist(), strict=True):
                 into[number].visits += n
             _count_visits(into, more.groups)
-    for step, (measure, name) in enumerate(SPANS.items()):
-        whole = measure in OF_VISITS
-        told = spreads_by_buckets(
-            pages,
-            group,
-            name,
-            # A visit of one stay is as long as that; who waits or is parked has none yet.
-            f"legs = 1 AND state NOT IN ({_WAITING}, {_PARKED})" if whole else "TRUE",
-            of_groups=(several.groups, several.durations(name)) if whole else None,
-            of_all=several_of_all.durations(name) if whole else None,
-        )
-        _take({_ALL: total}, measure, told.total)
+    for step, told in enumerate(spreads_by_buckets(pages, group, several, several_of_all)):
+        _take({_ALL: total}, told.measure, told.total)
         if found:
-            _take(found, measure, told.groups)
+            _take(found, told.measure, told.groups)
         tell(watch, 0.2 + 0.8 * (step + 1) / len(SPANS))
 
 

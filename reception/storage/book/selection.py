@@ -19,6 +19,7 @@ type Whole = NDArray[np.int64]
 _MICROSECOND = timedelta(microseconds=1)
 BUCKETS = 65536
 """A bucket of a group is written ``group * 65536 + bucket``."""
+_WHOLE = 2**63
 _MEDIAN = 50
 _P90 = 90
 
@@ -100,8 +101,7 @@ def spreads(counts: Counts, sums: Sums, read: Whole, durations: Whole) -> dict[i
     """
     if not len(counts.groups):
         return {}
-    order = np.lexsort((durations, read))
-    read, durations = read[order], durations[order]
+    read, durations = _in_order(read, durations)
     places = _places(counts)
     lows, highs = (
         durations[np.searchsorted(read, keys) + within]
@@ -126,10 +126,10 @@ def spreads(counts: Counts, sums: Sums, read: Whole, durations: Whole) -> dict[i
 
 def sorted_spreads(groups: NDArray[Any], durations: Whole) -> dict[int, Spread]:
     """Return how the durations of each group are spread, of not too many durations."""
-    order = np.lexsort((durations, groups))
-    groups, durations = groups[order], durations[order]
+    groups, durations = _in_order(groups, durations)
     found = {}
-    numbers, starts, n = np.unique(groups, return_index=True, return_counts=True)
+    starts = _beginnings(groups)
+    numbers, n = groups[starts], np.diff(starts, append=len(groups))
     sums = np.add.reduceat(durations, starts) if len(starts) else durations
     for group, start, count, total in zip(
         numbers.tolist(), starts.tolist(), n.tolist(), sums.tolist(), strict=True
@@ -151,6 +151,26 @@ def sorted_spreads(groups: NDArray[Any], durations: Whole) -> dict[int, Spread]:
             max=int(durations[start + count - 1]) * _MICROSECOND,
         )
     return found
+
+
+def _in_order(groups: NDArray[Any], durations: Whole) -> tuple[Whole, Whole]:
+    """Return the durations in order of their groups, then of their length."""
+    if not len(durations):
+        return groups.astype(np.int64), durations
+    width = int(durations.max()) + 1
+    if (int(groups.max()) + 1) * width < _WHOLE:
+        # One number for both is sorted many times faster than two.
+        keys = np.sort(groups.astype(np.int64) * width + durations)
+        return np.divmod(keys, width)
+    order = np.lexsort((durations, groups))
+    return groups[order].astype(np.int64), durations[order]
+
+
+def _beginnings(ordered: Whole) -> Whole:
+    """Return where each new number begins."""
+    if not len(ordered):
+        return ordered
+    return np.concatenate([[0], np.flatnonzero(ordered[1:] != ordered[:-1]) + 1])
 
 
 def _between(low: int, high: int, n: int, percent: int) -> timedelta:

@@ -1,11 +1,21 @@
-"""How one duration of very many stays is spread: counted in buckets, then read where it matters."""
+"""How the durations of very many stays are spread: counted in buckets, then read where it matters."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from reception.domain.metrics import Spread
-from reception.storage.book.columns import NO_BUCKET, NONE, buckets
+from reception.domain.metrics import Measure, Spread
+from reception.storage.book.columns import (
+    DURATIONS,
+    NO_BUCKET,
+    NONE,
+    OF_VISITS,
+    SPANS,
+    buckets,
+)
 from reception.storage.book.pages import Pages
 from reception.storage.book.selection import (
     BUCKETS,
@@ -17,87 +27,136 @@ from reception.storage.book.selection import (
     sums_of,
     wanted,
 )
+from reception.storage.book.visits import UNSETTLED, Visits
 
 _WANTED = "wanted_bucket"
+# A visit of one stay is as long as that; who waits or is parked has none yet.
+_ONCE = f"(legs = 1 AND state NOT IN {UNSETTLED})"
 
 
 @dataclass(frozen=True, slots=True)
 class SpanSpreads:
     """How a duration is spread: of everything, as the group 0, and of each group."""
 
+    measure: Measure
     total: dict[int, Spread]
     groups: dict[int, Spread]
 
 
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """The durations of one measure: of all groups together, or of each of them."""
+
+    counts: Counts
+    sums: Sums
+    further: tuple[Whole, Whole]
+    """Durations that are no stay's but a visit's of several, each with its group."""
+
+    def spreads(self, groups: Whole, places: Whole, durations: Whole) -> dict[int, Spread]:
+        """Return how they are spread, of what was read of the stays."""
+        read = np.concatenate([groups * BUCKETS + places, _keys(*self.further)])
+        durations = np.concatenate([durations, self.further[1]])
+        here = np.isin(read, wanted(self.counts))
+        return spreads(self.counts, self.sums, read[here], durations[here])
+
+
 def spreads_by_buckets(
-    pages: Pages,
-    group: str,
-    name: str,
-    where: str,
-    *,
-    of_groups: tuple[Whole, Whole] | None = None,
-    of_all: Whole | None = None,
-) -> SpanSpreads:
-    """Return how the duration called ``name`` is spread.
+    pages: Pages, group: str, several: Visits, several_of_all: Visits
+) -> Iterator[SpanSpreads]:
+    """Yield how each measure's durations are spread.
 
     Args:
         pages: the stays.
         group: the SQL of the number of a stay's group.
-        name: the column of the duration.
-        where: the SQL of which stays count.
-        of_groups: further durations, each with its group.
-        of_all: those that count further for everything.
+        several: what the stays of visits of several add up to, by group.
+        several_of_all: what they add up to without groups.
     """
-    source = f"""(SELECT {group} AS g, {name}_bucket AS b, {name} AS span FROM {pages.stays}
-        WHERE {name}_bucket <> {NO_BUCKET} AND {where})"""
-    found = pages.arrays(f"""
-        SELECT g, b, count(*) AS n, sum(span)::BIGINT AS total, max(span) AS greatest
-        FROM {source} GROUP BY g, b
+    sums = _sums(pages, group)
+    for name in DURATIONS:
+        measures = [one for one in Measure if SPANS[one] == name]
+        source = f"""(SELECT {group} AS g, {name}_bucket AS b, {name} AS span, {_ONCE} AS once
+            FROM {pages.stays} WHERE {name}_bucket <> {NO_BUCKET})"""
+        found = pages.arrays(f"SELECT g, b, once, count(*) AS n FROM {source} GROUP BY g, b, once")
+        halves = {one: _halves(one, found, sums, (several, several_of_all)) for one in measures}
+        keys = np.unique(np.concatenate([_to_read(found, *of_one) for of_one in halves.values()]))
+        pages.set_aside(_WANTED, {"k": keys})
+        read = pages.arrays(f"""
+            SELECT g, b, once, span FROM {source}
+            SEMI JOIN {_WANTED} ON k = g::BIGINT * {BUCKETS} + b
+        """)
+        for measure, (of_all, of_groups) in halves.items():
+            here = read["once"] if measure in OF_VISITS else np.ones(len(read["g"]), dtype=bool)
+            groups, places, durations = (
+                read[one][here].astype(np.int64) for one in ("g", "b", "span")
+            )
+            yield SpanSpreads(
+                measure,
+                of_all.spreads(np.zeros_like(groups), places, durations),
+                of_groups.spreads(groups, places, durations),
+            )
+
+
+def _sums(pages: Pages, group: str) -> Mapping[str, NDArray[Any]]:
+    """Return the sum and the greatest of every duration by group, and of visits of one stay."""
+    told = [(name, name, f"{name} >= 0") for name in DURATIONS]
+    told += [(f"once_{name}", name, f"{name} >= 0 AND {_ONCE}") for name in ("wait", "stay")]
+    listed = ", ".join(
+        f"coalesce(sum({name}) FILTER ({where}), 0)::BIGINT AS {called}_sum,"
+        f" coalesce(max({name}) FILTER ({where}), -1) AS {called}_max"
+        for called, name, where in told
+    )
+    return pages.arrays(f"""
+        SELECT g, {listed} FROM (SELECT *, {group} AS g FROM {pages.stays}) GROUP BY g
     """)
-    groups = found["g"].astype(np.int64)
-    counts = counts_of(groups, found["b"], found["n"])
-    all_counts = counts.of_all()
-    sums = sums_of(groups, found["total"], found["greatest"])
-    all_sums = sums_of(np.zeros_like(groups), found["total"], found["greatest"])
-    more, more_of_all = _known(of_groups), _known(_of_all(of_all))
-    if more:
-        counts, sums = counts.plus(more[0], _buckets(more[1])), sums.plus(*more)
-    if more_of_all:
-        all_counts = all_counts.plus(more_of_all[0], _buckets(more_of_all[1]))
-        all_sums = all_sums.plus(*more_of_all)
-    pages.set_aside(_WANTED, {"k": wanted(counts)})
-    listed = ", ".join(map(str, wanted(all_counts).tolist())) or "NULL"
-    read = pages.arrays(f"""
-        SELECT g::BIGINT * {BUCKETS} + b AS k, b, span FROM {source}
-        WHERE b IN ({listed}) OR (g::BIGINT * {BUCKETS} + b) IN (SELECT k FROM {_WANTED})
-    """)
-    return SpanSpreads(
-        _spreads(all_counts, all_sums, read["b"].astype(np.int64), read["span"], more_of_all),
-        _spreads(counts, sums, read["k"], read["span"], more),
+
+
+def _halves(
+    measure: Measure,
+    found: Mapping[str, NDArray[Any]],
+    sums: Mapping[str, NDArray[Any]],
+    several: tuple[Visits, Visits],
+) -> tuple[_Half, _Half]:
+    name, of_visits = SPANS[measure], measure in OF_VISITS
+    here = found["once"] if of_visits else np.ones(len(found["g"]), dtype=bool)
+    counts = counts_of(found["g"][here], found["b"][here], found["n"][here])
+    called = f"once_{name}" if of_visits else name
+    total, greatest = sums[f"{called}_sum"], sums[f"{called}_max"]
+    measured = greatest != NONE
+    groups = sums["g"][measured].astype(np.int64)
+    of_groups = sums_of(groups, total[measured], greatest[measured])
+    of_all = sums_of(np.zeros_like(groups), total[measured], greatest[measured])
+    by_group, without = several
+    return (
+        _with(counts.of_all(), of_all, without if of_visits else None, name),
+        _with(counts, of_groups, by_group if of_visits else None, name),
     )
 
 
-def _spreads(
-    counts: Counts, sums: Sums, read: Whole, durations: Whole, more: tuple[Whole, Whole] | None
-) -> dict[int, Spread]:
-    if more:
-        read = np.concatenate([read, more[0] * BUCKETS + _buckets(more[1])])
-        durations = np.concatenate([durations, more[1]])
-    here = np.isin(read, wanted(counts))
-    return spreads(counts, sums, read[here], durations[here])
+def _with(counts: Counts, sums: Sums, visits: Visits | None, name: str) -> _Half:
+    none = np.zeros(0, dtype=np.int64)
+    if visits is None:
+        return _Half(counts, sums, (none, none))
+    durations = visits.durations(name)
+    there = durations != NONE
+    further = visits.groups[there].astype(np.int64), durations[there]
+    return _Half(counts.plus(further[0], _places(further[1])), sums.plus(*further), further)
 
 
-def _buckets(durations: Whole) -> Whole:
+def _to_read(found: Mapping[str, NDArray[Any]], of_all: _Half, of_groups: _Half) -> Whole:
+    """Return which buckets of which groups matter to either half."""
+    places = wanted(of_all.counts)
+    everywhere = np.isin(found["b"], places)
+    return np.concatenate(
+        [
+            wanted(of_groups.counts),
+            found["g"][everywhere].astype(np.int64) * BUCKETS + found["b"][everywhere],
+        ]
+    )
+
+
+def _keys(groups: Whole, durations: Whole) -> Whole:
+    return groups * BUCKETS + _places(durations)
+
+
+def _places(durations: Whole) -> Whole:
     return buckets(durations).astype(np.int64)
-
-
-def _of_all(durations: Whole | None) -> tuple[Whole, Whole] | None:
-    return None if durations is None else (np.zeros_like(durations), durations)
-
-
-def _known(durations: tuple[Whole, Whole] | None) -> tuple[Whole, Whole] | None:
-    """Return the durations that are known, each with its group; None when there are none."""
-    if durations is None:
-        return None
-    there = durations[1] != NONE
-    return durations[0][there].astype(np.int64), durations[1][there]
