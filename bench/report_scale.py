@@ -30,7 +30,7 @@ from reception.domain.ticket import TicketState
 from reception.domain.unit import Series
 from reception.ports import Sought
 from reception.reports.plain import PlainCounting
-from reception.storage.book.columns import BUCKET_BITS, COLUMNS, DURATIONS, STATES
+from reception.storage.book.columns import BUCKET_BITS, COLUMNS, DURATIONS, NO_BUCKET, STATES
 from reception.storage.book.contents import Contents, Shelf, new_version
 from reception.storage.book.counting import BookCounting
 from reception.storage.engine import Database
@@ -244,13 +244,14 @@ def _write_month(
     midnight = int(datetime(_YEAR, month, 1, tzinfo=UTC).timestamp())
     names = ", ".join(COLUMNS)
     buckets = ", ".join(
-        f"CASE WHEN {one} < 0 THEN 65535 ELSE least({one} >> {BUCKET_BITS}, 65534) END AS {one}_bucket"
+        f"CASE WHEN {one} < 0 THEN {NO_BUCKET} ELSE {one} >> {BUCKET_BITS} END AS {one}_bucket"
         for one in DURATIONS
     )
     engine.execute("SELECT setseed(0.5)")
     engine.execute(f"""
         COPY (SELECT {names} FROM (SELECT *, {buckets},
-            CASE WHEN state = {_CANCELLED} THEN ended ELSE -1 END AS uncalled, FALSE AS jumped
+            CASE WHEN state = {_CANCELLED} THEN ended ELSE -1 END AS uncalled,
+            FALSE AS jumped, legs = 1 AS once
             FROM (SELECT *, wait AS to_service_0,
             CASE WHEN state = {_SERVED} THEN wait + walk ELSE -1 END AS to_service,
             CASE WHEN state = {_SERVED} THEN walk ELSE -1 END AS walking,

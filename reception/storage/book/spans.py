@@ -1,5 +1,6 @@
-"""How the durations of very many stays are spread: counted in buckets, then read where it matters."""
+"""How durations of very many stays are spread: counted in buckets, then read where it matters."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,21 +18,12 @@ from reception.storage.book.columns import (
     buckets,
 )
 from reception.storage.book.pages import Pages
-from reception.storage.book.selection import (
-    BUCKETS,
-    Counts,
-    Sums,
-    Whole,
-    counts_of,
-    spreads,
-    sums_of,
-    wanted,
-)
-from reception.storage.book.visits import UNSETTLED, Visits
+from reception.storage.book.selection import BUCKETS, Counts, Whole, counts_of, spreads, wanted
+from reception.storage.book.visits import Visits
 
 _WANTED = "wanted_bucket"
-# A visit of one stay is as long as that; who waits or is parked has none yet.
-_ONCE = f"(legs = 1 AND state NOT IN {UNSETTLED})"
+# Where the buckets of all groups have room side by side, counting needs no sorting.
+_MOST_CELLS = 2**25
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +40,7 @@ class _Half:
     """The durations of one measure: of all groups together, or of each of them."""
 
     counts: Counts
-    sums: Sums
+    sums: Mapping[int, int]
     further: tuple[Whole, Whole]
     """Durations that are no stay's but a visit's of several, each with its group."""
 
@@ -60,96 +52,131 @@ class _Half:
         return spreads(self.counts, self.sums, read[here], durations[here])
 
 
-def spreads_by_buckets(
-    pages: Pages, group: str, several: Visits, several_of_all: Visits
-) -> Iterator[SpanSpreads]:
-    """Yield how each measure's durations are spread.
+class Spans:
+    """The durations of very many stays.
 
     Args:
         pages: the stays.
         group: the SQL of the number of a stay's group.
-        several: what the stays of visits of several add up to, by group.
-        several_of_all: what they add up to without groups.
+        several: what the stays of visits of several add up to, by group, and of all together.
+        stays: those stays, one by one.
     """
-    sums = _sums(pages, group)
-    for name in DURATIONS:
-        measures = [one for one in Measure if SPANS[one] == name]
-        source = f"""(SELECT {group} AS g, {name}_bucket AS b, {name} AS span, {_ONCE} AS once
-            FROM {pages.stays} WHERE {name}_bucket <> {NO_BUCKET})"""
-        found = pages.arrays(f"SELECT g, b, once, count(*) AS n FROM {source} GROUP BY g, b, once")
-        halves = {one: _halves(one, found, sums, (several, several_of_all)) for one in measures}
-        keys = np.unique(np.concatenate([_to_read(found, *of_one) for of_one in halves.values()]))
-        pages.set_aside(_WANTED, {"k": keys})
-        read = pages.arrays(f"""
-            SELECT g, b, once, span FROM {source}
-            SEMI JOIN {_WANTED} ON k = g::BIGINT * {BUCKETS} + b
-        """)
-        for measure, (of_all, of_groups) in halves.items():
-            here = read["once"] if measure in OF_VISITS else np.ones(len(read["g"]), dtype=bool)
-            groups, places, durations = (
-                read[one][here].astype(np.int64) for one in ("g", "b", "span")
+
+    def __init__(
+        self,
+        pages: Pages,
+        group: str,
+        several: tuple[Visits, Visits],
+        stays: Mapping[str, NDArray[Any]],
+    ) -> None:
+        self._pages = pages
+        self._group = group
+        self._by_group, self._of_all = several
+        listed = ", ".join(f"{name}_bucket" for name in DURATIONS)
+        self._read = pages.arrays(f"SELECT {group} AS g, once, {listed} FROM {pages.stays}")
+        listed = ", ".join(
+            f"coalesce(sum(greatest({name}, 0)), 0)::BIGINT AS {name}" for name in DURATIONS
+        )
+        sums = pages.arrays(
+            f"SELECT g, {listed} FROM (SELECT *, {group} AS g FROM {pages.stays}) GROUP BY g"
+        )
+        self._groups = np.sort(sums["g"].astype(np.int64))
+        self._sums = {
+            name: Counter(dict(zip(sums["g"].tolist(), sums[name].tolist(), strict=True)))
+            for name in DURATIONS
+        }
+        self._sums_of_several = {
+            name: _summed(stays["g"], np.maximum(stays[name], 0)) for name in ("wait", "stay")
+        }
+        self._index = np.searchsorted(self._groups, self._read["g"])
+
+    def __iter__(self) -> Iterator[SpanSpreads]:
+        """Yield how each measure's durations are spread."""
+        for name in DURATIONS:
+            measures = [one for one in Measure if SPANS[one] == name]
+            halves = {one: self._halves(one) for one in measures}
+            keys = np.unique(
+                np.concatenate([_to_read(of_stays, *both) for of_stays, *both in halves.values()])
             )
-            yield SpanSpreads(
-                measure,
-                of_all.spreads(np.zeros_like(groups), places, durations),
-                of_groups.spreads(groups, places, durations),
-            )
+            self._pages.set_aside(_WANTED, {"k": keys})
+            read = self._pages.arrays(f"""
+                SELECT g, b, once, span FROM (
+                    SELECT {self._group} AS g, {name}_bucket AS b, {name} AS span, once
+                    FROM {self._pages.stays} WHERE {name}_bucket <> {NO_BUCKET}
+                ) SEMI JOIN {_WANTED} ON k = g::BIGINT * {BUCKETS} + b
+            """)
+            for measure, (_, of_all, of_groups) in halves.items():
+                here = read["once"] if measure in OF_VISITS else slice(None)
+                groups, places, durations = (
+                    read[one][here].astype(np.int64) for one in ("g", "b", "span")
+                )
+                yield SpanSpreads(
+                    measure,
+                    of_all.spreads(np.zeros_like(groups), places, durations),
+                    of_groups.spreads(groups, places, durations),
+                )
+
+    def _halves(self, measure: Measure) -> tuple[Counts, _Half, _Half]:
+        """Return how many stays are in which bucket, and what is counted with them."""
+        name, of_visits = SPANS[measure], measure in OF_VISITS
+        places = self._read[f"{name}_bucket"]
+        here = places != NO_BUCKET
+        if of_visits:
+            here &= self._read["once"]
+        counts = self._counted(self._index[here], places[here])
+        sums = self._sums[name]
+        if of_visits:
+            sums = Counter(sums)
+            sums.subtract(self._sums_of_several[name])
+        of_all = Counter({0: sums.total()})
+        return (
+            counts,
+            _with(counts.of_all(), of_all, self._of_all if of_visits else None, name),
+            _with(counts, sums, self._by_group if of_visits else None, name),
+        )
+
+    def _counted(self, index: Whole, places: NDArray[Any]) -> Counts:
+        if not len(index):
+            return counts_of(index, index, index)
+        width = int(places.max()) + 1
+        keys = index * width + places
+        if len(self._groups) * width <= _MOST_CELLS:
+            n = np.bincount(keys)
+            found = np.flatnonzero(n)
+            n = n[found]
+        else:
+            found, n = np.unique(keys, return_counts=True)
+        return counts_of(self._groups[found // width], found % width, n)
 
 
-def _sums(pages: Pages, group: str) -> Mapping[str, NDArray[Any]]:
-    """Return the sum and the greatest of every duration by group, and of visits of one stay."""
-    told = [(name, name, f"{name} >= 0") for name in DURATIONS]
-    told += [(f"once_{name}", name, f"{name} >= 0 AND {_ONCE}") for name in ("wait", "stay")]
-    listed = ", ".join(
-        f"coalesce(sum({name}) FILTER ({where}), 0)::BIGINT AS {called}_sum,"
-        f" coalesce(max({name}) FILTER ({where}), -1) AS {called}_max"
-        for called, name, where in told
-    )
-    return pages.arrays(f"""
-        SELECT g, {listed} FROM (SELECT *, {group} AS g FROM {pages.stays}) GROUP BY g
-    """)
+def _summed(groups: NDArray[Any], durations: Whole) -> Counter[int]:
+    if not len(groups):
+        return Counter()
+    order = np.argsort(groups, kind="stable")
+    numbers, starts = np.unique(groups[order], return_index=True)
+    sums = np.add.reduceat(durations[order], starts)
+    return Counter(dict(zip(numbers.tolist(), sums.tolist(), strict=True)))
 
 
-def _halves(
-    measure: Measure,
-    found: Mapping[str, NDArray[Any]],
-    sums: Mapping[str, NDArray[Any]],
-    several: tuple[Visits, Visits],
-) -> tuple[_Half, _Half]:
-    name, of_visits = SPANS[measure], measure in OF_VISITS
-    here = found["once"] if of_visits else np.ones(len(found["g"]), dtype=bool)
-    counts = counts_of(found["g"][here], found["b"][here], found["n"][here])
-    called = f"once_{name}" if of_visits else name
-    total, greatest = sums[f"{called}_sum"], sums[f"{called}_max"]
-    measured = greatest != NONE
-    groups = sums["g"][measured].astype(np.int64)
-    of_groups = sums_of(groups, total[measured], greatest[measured])
-    of_all = sums_of(np.zeros_like(groups), total[measured], greatest[measured])
-    by_group, without = several
-    return (
-        _with(counts.of_all(), of_all, without if of_visits else None, name),
-        _with(counts, of_groups, by_group if of_visits else None, name),
-    )
-
-
-def _with(counts: Counts, sums: Sums, visits: Visits | None, name: str) -> _Half:
-    none = np.zeros(0, dtype=np.int64)
+def _with(counts: Counts, sums: Counter[int], visits: Visits | None, name: str) -> _Half:
     if visits is None:
+        none = np.zeros(0, dtype=np.int64)
         return _Half(counts, sums, (none, none))
     durations = visits.durations(name)
     there = durations != NONE
-    further = visits.groups[there].astype(np.int64), durations[there]
-    return _Half(counts.plus(further[0], _places(further[1])), sums.plus(*further), further)
+    groups, durations = visits.groups[there].astype(np.int64), durations[there]
+    all_sums = Counter(sums)
+    all_sums.update(_summed(groups, durations))
+    return _Half(counts.plus(groups, _places(durations)), all_sums, (groups, durations))
 
 
-def _to_read(found: Mapping[str, NDArray[Any]], of_all: _Half, of_groups: _Half) -> Whole:
+def _to_read(of_stays: Counts, of_all: _Half, of_groups: _Half) -> Whole:
     """Return which buckets of which groups matter to either half."""
-    places = wanted(of_all.counts)
-    everywhere = np.isin(found["b"], places)
+    everywhere = np.isin(of_stays.buckets, wanted(of_all.counts))
     return np.concatenate(
         [
             wanted(of_groups.counts),
-            found["g"][everywhere].astype(np.int64) * BUCKETS + found["b"][everywhere],
+            of_stays.groups[everywhere] * BUCKETS + of_stays.buckets[everywhere],
         ]
     )
 
