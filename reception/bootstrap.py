@@ -18,7 +18,9 @@ from reception.ratings import Ratings
 from reception.reports import Reports
 from reception.stations import Stations
 from reception.storage.alert_store import SqlAlertStore
+from reception.reports.plain import PlainCounting
 from reception.storage.check import Finding, check
+from reception.storage.counting import SqlCounting
 from reception.storage.desk_store import SqlDeskStore
 from reception.storage.engine import Database
 from reception.storage.feed import open_feed
@@ -71,7 +73,9 @@ class Reception:
             prints=self.prints,
             stations=self.stations,
         )
-        self.reports = Reports(SqlReportStore(database), units, clock)
+        past = SqlReportStore(database)
+        self._counting = SqlCounting(database, PlainCounting(past))
+        self.reports = Reports(past, units, clock, self._counting)
 
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change, on a connection of its own."""
@@ -87,6 +91,7 @@ class Reception:
 
     def close(self) -> None:
         """Give every connection back."""
+        self._counting.close()
         self._database.close()
 
     def __enter__(self) -> Self:
