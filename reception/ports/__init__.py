@@ -15,7 +15,7 @@ from reception.ports.desk import (
 from reception.ports.hall import Call, HallStore, LineLength
 from reception.ports.paper import Printer, PrintStore, StationPrinter, UnsurePaper
 from reception.ports.ratings import Rated, Rating, RatingCount, RatingStore
-from reception.ports.reports import ReportStore
+from reception.ports.reports import ReportStore, VisitRecord, WorkSpan
 from reception.ports.unit import UnitStore
 from reception.ports.world import ChangeFeed, Clock, Ids, Topic
 
@@ -47,4 +47,6 @@ __all__ = [
     "Topic",
     "UnitStore",
     "UnsurePaper",
+    "VisitRecord",
+    "WorkSpan",
 ]
