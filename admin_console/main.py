@@ -9,6 +9,7 @@ import shiboken6
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from admin_console.figures.trail import Trail
 from admin_console.pages import ChooseFile, ChooseFolder, Tools
 from admin_console.voice.hearing import microphone_command
 from admin_console.window import ConsoleWindow
@@ -38,9 +39,16 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
     translations.use(Language.FRENCH)
     clock = clock_named(settings.clock)
     reception = late_reception(settings.database, clock)
-    work = Pool("console")
+    work, long_work = Pool("console"), Pool("console-reports")
     bridge = ChangeBridge(reception.open_feed)
-    window = build_console(reception, work, bridge, translations, voices=own_folder(settings.voice))
+    window = build_console(
+        reception,
+        work,
+        bridge,
+        translations,
+        long_work=long_work,
+        voices=own_folder(settings.voice),
+    )
     window.opened.connect(bridge.start)
     watch_bugs(window.show_safe_screen, window)
     attending = attend(window) if attend else None
@@ -53,6 +61,7 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
         del attending
         bridge.close()
         work.close()
+        long_work.close()
         reception.close()
         # Left to the interpreter's end, its widgets would go in any order.
         shiboken6.delete(window)
@@ -66,18 +75,22 @@ def build_console(
     *,
     choose_file: ChooseFile | None = None,
     choose_folder: ChooseFolder | None = None,
+    long_work: Background | None = None,
     voices: Path,
     microphone: Sequence[str] | None = None,
     player: Sequence[str] | None = None,
 ) -> ConsoleWindow:
     """Make the window, without showing it; ``reception`` is called in the worker only.
 
+    ``long_work`` carries out what takes long; without it ``background`` does that as well.
     ``voices`` is the folder of the station's packs; ``microphone`` and ``player`` are the commands
     of children that hear and play otherwise than this computer does.
     """
     tools = Tools(
         reception=reception,
         background=background,
+        long_work=long_work or background,
+        trail=Trail(),
         choose_file=choose_file or ask_where,
         choose_folder=choose_folder or ask_folder,
         voices=voices,
