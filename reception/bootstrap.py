@@ -8,6 +8,7 @@ from reception.clock import SystemClock
 from reception.desk import Desk
 from reception.hall import Hall
 from reception.ids import TimeOrderedIds, first_password
+from reception.lookout import Lookout
 from reception.office import Office, UnitReader
 from reception.ports import ChangeFeed, Clock
 from reception.prints import Prints
@@ -36,9 +37,11 @@ class Reception:
         self._database = database
         self.clock = clock
         self.ids = ids
-        self.desk = Desk(SqlDeskStore(database, time), units, clock, ids)
-        self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
         hall_store = SqlHallStore(database)
+        self.desk = Desk(
+            SqlDeskStore(database, time), units, clock, ids, lookout=Lookout(hall_store)
+        )
+        self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
         self.hall = Hall(hall_store, units, clock)
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids)
         self.office = Office(unit_store, units, clock, first_password)
