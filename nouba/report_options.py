@@ -85,7 +85,8 @@ def spoken_by(unit: Unit, chosen: ReportLanguage | None) -> Language:
     """Return the language of a report: the chosen one, else the unit's first that has the words."""
     if chosen:
         return Language(chosen.value)
-    worded = [one for one in unit.languages if one in list(ReportLanguage)]
+    words = {Language(one.value) for one in ReportLanguage}
+    worded = [one for one in unit.languages if one in words]
     return worded[0] if worded else Language.FRENCH
 
 

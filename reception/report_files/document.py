@@ -59,6 +59,8 @@ class Plot:
     """Which columns are drawn."""
     title: str
     """What is drawn, such as the median wait."""
+    before: int | None = None
+    """The column that tells the same of the period before, drawn as a quiet line."""
     landmarks: Sequence[tuple[str, timedelta]] = ()
     """By which a distribution is read: its median, say."""
     says_all: bool = False

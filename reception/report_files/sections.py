@@ -9,7 +9,7 @@ from reception.domain.language import Language
 from reception.domain.metrics import CounterFigures, Figures, QuoteFigures
 from reception.domain.unit import Person, Unit
 from reception.report_files.document import Column, Kind, Plot, PlotKind, Section, Value
-from reception.report_files.figures import figure_columns, figure_title, figure_value
+from reception.report_files.figures import figure_columns, figure_kind, figure_title, figure_value
 from reception.report_files.names import dimension_name, key_namer
 from reception.report_files.words import calendar_words, file_words, flat
 from reception.reports import (
@@ -41,6 +41,7 @@ _BUCKETS = 40
 _OF_TIME = {Dimension.HOUR, Dimension.WEEKDAY, Dimension.DAY, Dimension.WEEK, Dimension.MONTH}
 # So many bars can be told apart.
 _MOST_BARS = 24
+_DAYS_A_WEEK = 7
 _DAYS_A_TREND = 62
 """A longer trend goes by the week."""
 
@@ -70,6 +71,7 @@ class Sections:
         self._asking = asking
         self._watch = watch
         self._words = file_words(language)
+        self._before: WaitsReport | None = None
         self._answers: dict[tuple[Dimension, ...], WaitsReport] = {}
 
     def total(self) -> WaitsReport:
@@ -188,29 +190,61 @@ class Sections:
     def _trend(self, title: str, drawn: tuple[str, ...]) -> Section | None:
         total = self.total()
         days = (total.last - total.first).days + 1
-        by = Dimension.DAY if days <= _DAYS_A_TREND else Dimension.WEEK
+        by, step = (Dimension.DAY, 1) if days <= _DAYS_A_TREND else (Dimension.WEEK, _DAYS_A_WEEK)
         report = self._waits_by((by,))
         if len(report.rows) < 2:  # noqa: PLR2004 - one point is no trend
             return None
         self.shown += TREND
+        spoken, earlier = self._language, self._earlier(by)
         columns = [
-            Column(title=dimension_name(by, self._language), kind=Kind.DAY),
-            *figure_columns(TREND, self._language),
+            Column(title=dimension_name(by, spoken), kind=Kind.DAY),
+            *figure_columns(TREND, spoken),
         ]
+        told = self._words["period_before"]
+        if earlier:
+            named = f"{figure_title(drawn[0], spoken)}\n({told})"
+            columns.append(Column(title=named, kind=figure_kind(drawn[0])))
+        rows: list[tuple[Value, ...]] = []
+        for row in report.rows:
+            day = row.keys[0]
+            if not isinstance(day, date):
+                continue
+            past = earlier.get((day - _start(total.first, by)).days // step)
+            rows.append(
+                (
+                    day,
+                    *(figure_value(row.figures, name) for name in TREND),
+                    *((figure_value(past, drawn[0]) if past else None,) if earlier else ()),
+                )
+            )
         return Section(
             title=self._words[title],
             columns=columns,
-            rows=[
-                (_as_day(row.keys[0]), *(figure_value(row.figures, name) for name in TREND))
-                for row in report.rows
-            ],
+            rows=rows,
             plot=Plot(
                 kind=PlotKind.LINES,
                 columns=tuple(1 + TREND.index(name) for name in drawn),
                 title=self._title(drawn[0]),
+                before=1 + len(TREND) if earlier else None,
                 says_all=True,
             ),
         )
+
+    def _earlier(self, by: Dimension) -> dict[int, Figures]:
+        """Return the period before: its first day or week is number 0."""
+        if self._before is None:
+            total = self.total()
+            now = replace(self.question, first=total.first, last=total.last, by=(by,))
+            self._before = self._reports.waits(
+                self._reports.before(now), asking=self._asking, watch=self._watch
+            )
+        step = 1 if by is Dimension.DAY else _DAYS_A_WEEK
+        start = _start(self._before.first, by)
+        return {
+            (row.keys[0] - start).days // step: row.figures
+            for row in self._before.rows
+            if isinstance(row.keys[0], date)
+        }
 
     def _heat(self, title: str, name: str, kind: Kind) -> Section | None:
         report = self._waits_by((Dimension.WEEKDAY, Dimension.HOUR))
@@ -303,5 +337,6 @@ class Sections:
         return flat(figure_title(name, self._language), self._language)
 
 
-def _as_day(key: Key) -> Value:
-    return key if isinstance(key, date) else None
+def _start(first: date, by: Dimension) -> date:
+    """Return the day with which a trend begins."""
+    return first if by is Dimension.DAY else first - timedelta(days=first.weekday())

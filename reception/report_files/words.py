@@ -21,7 +21,7 @@ _HOUR_S = 3600
 def file_words(language: Language) -> Mapping[str, str]:
     """Return the words of files in a language; French for one that has none."""
     file = resources.files("reception.report_files").joinpath("file_words.toml")
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    tables: Mapping[str, Mapping[str, str]] = tomllib.loads(file.read_text(encoding="utf-8"))
     return tables.get(language) or tables[Language.FRENCH]
 
 
@@ -106,4 +106,5 @@ def _decimal(number: str, language: Language) -> str:
 
 def flat(title: str, language: Language) -> str:
     """Return a title of two lines as one."""
-    return title.replace("\n", "\u060c " if language is Language.ARABIC else ", ")
+    comma = "\u060c " if language is Language.ARABIC else ", "
+    return title.replace("\n(", " (").replace("\n", comma)

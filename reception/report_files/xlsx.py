@@ -90,7 +90,8 @@ def _draw(book: Workbook, sheet: Any, name: str, section: Section, language: Lan
         sheet.conditional_format(1, min(plot.columns), last, max(plot.columns), scale)
         return
     chart = book.chart({"type": "line" if plot.kind is PlotKind.LINES else "column"})
-    for index, column in enumerate(plot.columns):
+    before = () if plot.before is None else (plot.before,)
+    for index, column in enumerate((*plot.columns, *before)):
         colour = {"color": book.looks.series[index % len(book.looks.series)]}
         look = {"line": {**colour, "width": 2}} if plot.kind is PlotKind.LINES else {"fill": colour}
         chart.add_series(
@@ -106,7 +107,9 @@ def _draw(book: Workbook, sheet: Any, name: str, section: Section, language: Lan
     chart.set_x_axis({"reverse": language is Language.ARABIC})
     chart.set_y_axis({"name": plot.title, "major_gridlines": {"visible": True}})
     chart.set_title({"name": section.title, "overlay": False})
-    chart.set_legend({"position": "bottom"} if len(plot.columns) > 1 else {"none": True})
+    chart.set_legend(
+        {"position": "bottom"} if len(plot.columns) + len(before) > 1 else {"none": True}
+    )
     chart.set_size({"width": _CHART_PX[0], "height": _CHART_PX[1]})
     sheet.insert_chart(1, beside, chart)
 

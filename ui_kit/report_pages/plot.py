@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from reception.domain.language import Language
-from reception.report_files.document import Column, Kind, PlotKind, Section, Value
+from reception.report_files.document import Column, Kind, Plot, PlotKind, Section, Value
 from reception.report_files.words import flat, round_duration_words, value_words
 from ui_kit.plots import content as plots
 from ui_kit.plots.painting import height_of, paint
@@ -64,16 +64,7 @@ def _content(section: Section, language: Language) -> plots.Content:
                 title=section.title,
                 measure=measure,
                 places=_places(section, language),
-                lines=[
-                    plots.Line(
-                        name=flat(section.columns[column].title, language),
-                        values=[_number(row[column]) for row in section.rows],
-                        stroke=stroke,
-                    )
-                    for column, stroke in zip(
-                        plot.columns, (plots.Stroke.MAIN, plots.Stroke.SECOND), strict=False
-                    )
-                ],
+                lines=_lines(section, plot, language),
             )
         case PlotKind.HEAT:
             return plots.HeatContent(
@@ -96,6 +87,20 @@ def _content(section: Section, language: Language) -> plots.Content:
             )
         case PlotKind.BARS | PlotKind.COLUMNS:
             return _bars(section, plot.columns, measure, language)
+
+
+def _lines(section: Section, plot: Plot, language: Language) -> list[plots.Line]:
+    drawn = list(zip(plot.columns, (plots.Stroke.MAIN, plots.Stroke.SECOND), strict=False))
+    if plot.before is not None:
+        drawn.append((plot.before, plots.Stroke.BEFORE))
+    return [
+        plots.Line(
+            name=flat(section.columns[column].title, language),
+            values=[_number(row[column]) for row in section.rows],
+            stroke=stroke,
+        )
+        for column, stroke in drawn
+    ]
 
 
 def _bars(
