@@ -37,7 +37,7 @@ def _start(column: int, row: int, style: int) -> str:
 _letters = lru_cache(maxsize=None)(xl_col_to_name)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _plain(text: str) -> str | None:
     """Return a text as XML has it; None for one that needs the library's care."""
     if text.isprintable() and text.strip() == text and "_x" not in text:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -143,8 +144,10 @@ def _write_definitions(book: Workbook, document: Document, name: str) -> None:
 
 
 def _kind_of(value: Value, kind: Kind) -> Kind:
-    """Return how a cell is shown: a word among dates or hours is a word."""
-    return Kind.TEXT if isinstance(value, str) else kind
+    """Return how a cell is shown: a word among figures is a word, and a date is a date."""
+    if isinstance(value, str):
+        return Kind.TEXT
+    return Kind.DAY if isinstance(value, date) else kind
 
 
 def _width(value: Value, kind: Kind, language: Language) -> int:
@@ -162,7 +165,7 @@ class _Names:
         self._given: set[str] = set()
 
     def of(self, title: str) -> str:
-        plain = re.sub(r"[\[\]:*?/\\]", " ", title).strip().strip("'")[:_LONGEST_NAME]
+        plain = " ".join(re.sub(r"[\[\]:*?/\\]", " ", title).split()).strip("'")
         for name in self._candidates(plain):
             if name.lower() not in self._given:
                 self._given.add(name.lower())
@@ -171,7 +174,15 @@ class _Names:
 
     @staticmethod
     def _candidates(plain: str) -> Iterable[str]:
-        yield plain
+        yield shortened(plain, _LONGEST_NAME)
         for number in range(2, 1000):
             end = f" {number}"
-            yield f"{plain[: _LONGEST_NAME - len(end)]}{end}"
+            yield f"{shortened(plain, _LONGEST_NAME - len(end))}{end}"
+
+
+def shortened(name: str, longest: int) -> str:
+    """Return a name that is cut behind a word, where it is too long."""
+    if len(name) <= longest:
+        return name
+    kept, _, _ = name[:longest].rpartition(" ")
+    return f"{kept or name[: longest - 1]}\u2026"

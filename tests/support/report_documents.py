@@ -15,7 +15,16 @@ from reception.report_files.document import (
     Section,
     Value,
 )
+from reception.report_files.workbook import Looks
 
+LOOKS = Looks(
+    header="#0B5D46",
+    on_header="#FFFFFF",
+    total="#E7F0EC",
+    series=("#0B5D46", "#C98A1B"),
+    low="#FFFFFF",
+    high="#C98A1B",
+)
 _MINUTE = timedelta(minutes=1)
 
 # What a malicious or careless text may look like; it must stay a text in every kind of file.
