@@ -14,6 +14,7 @@ from nouba import (
     explain,
     kiosk_pin,
     leds,
+    monthly,
     printers,
     ratings,
     reports,
@@ -48,6 +49,7 @@ app.add_typer(counters.app, name="counter")
 app.add_typer(services.app, name="service")
 app.add_typer(day.app, name="day")
 reports.report_app.command("ratings")(ratings.ratings)
+reports.report_app.command("monthly")(monthly.monthly)
 app.add_typer(reports.report_app, name="report")
 app.add_typer(reports.visits_app, name="visits")
 app.add_typer(printers.app, name="printer")
