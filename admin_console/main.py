@@ -103,8 +103,9 @@ def build_console(
 def ask_where(parent: QWidget, name: str) -> Path | None:
     """Ask the person where to save a file."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    kind = Path(name).suffix
     chosen, _ = QFileDialog.getSaveFileName(
-        parent, translate("Console", "Save as CSV"), str(Path(folder) / name), "CSV (*.csv)"
+        parent, translate("Console", "Save"), str(Path(folder) / name), f"*{kind}"
     )
     return Path(chosen) if chosen else None
 

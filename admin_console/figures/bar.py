@@ -77,6 +77,8 @@ class InquiryBar(QWidget):
         self._chips_row = QWidget()
         self._chips = Flow(self._chips_row)
         self._lay_out()
+        # A list of visits is compared with nothing.
+        self._compares.setVisible(subject is not Subject.VISITS)
 
     def show_inquiry(self, inquiry: Inquiry, *, back: bool, forward: bool) -> None:
         """Show what is asked, without asking it."""

@@ -6,7 +6,7 @@ from admin_console.figures.subject import AT_COUNTERS, Subject
 from admin_console.figures.tables import COUNTERS, OUTCOMES, QUOTES, SERVICES, WAITS
 from reception.domain.language import text_in
 from reception.domain.metrics import Measure
-from reception.report_wording import STATISTICS, figure_of, wording
+from reception.report_wording import STATISTICS, Words, figure_of, wording
 from ui_kit.translations import current_language
 
 _SPREADS = {
@@ -28,18 +28,29 @@ def _sentences(subject: Subject, names: Sequence[str]) -> Iterator[tuple[str, st
         spread = _SPREADS.get(name)
         if spread:
             measure = words.measures[spread[0]]
-            yield text_in(measure.titles, spoken), text_in(measure.definitions, spoken)
+            yield _told(measure)
     for name in dict.fromkeys(shown):
         spread = _SPREADS.get(name)
         if spread:
             statistic = words.statistics[spread[1]]
-            yield text_in(statistic.titles, spoken), text_in(statistic.definitions, spoken)
+            yield _told(statistic)
     for name in dict.fromkeys(shown):
         one = words.figures.get(name)
         if one and name not in _SPREADS:
-            yield text_in(one.titles, spoken).replace("\n", " "), text_in(one.definitions, spoken)
+            yield _told(one)
     for note in words.notes.values():
         yield "", text_in(note, spoken)
+
+
+def _told(words: Words) -> tuple[str, str]:
+    """Return a word and what it means; a meaning that begins with the word does not repeat it."""
+    spoken = current_language()
+    title = text_in(words.titles, spoken).replace("\n", " ")
+    meaning = text_in(words.definitions, spoken)
+    before, colon, after = meaning.partition(":")
+    if colon and before.strip().casefold() == title.casefold():
+        meaning = after.strip()
+    return f"{title[:1].upper()}{title[1:]}", f"{meaning[:1].upper()}{meaning[1:]}"
 
 
 def _of_tables(subject: Subject) -> Sequence[str]:

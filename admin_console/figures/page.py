@@ -15,7 +15,7 @@ from admin_console.figures.found import Found, find
 from admin_console.figures.inquiry import Inquiry, Only
 from admin_console.figures.meaning_list import MeaningList
 from admin_console.figures.pages import shown
-from admin_console.figures.saving import FileKind, Saving
+from admin_console.figures.saving import Form, Saving
 from admin_console.figures.shown import Shown
 from admin_console.figures.subject import Subject, subject_question, subject_title
 from admin_console.figures.tile_grid import TileGrid
@@ -52,7 +52,7 @@ class FiguresPage(Page):
         self._acts = QWidget()
         self._refresh = self._button("refresh")
         self._copy = self._button("copy")
-        self._save = {kind: self._button(f"save-{kind}") for kind in FileKind}
+        self._save = {kind: self._button(f"save-{kind}") for kind in Form}
         self._answer = QWidget()
         self._column = QVBoxLayout(self._answer)
         self._tiles_box = TileGrid()
@@ -239,7 +239,7 @@ class FiguresPage(Page):
         QGuiApplication.clipboard().setText(without_marks(text))
         self._told.setText(translate("Console", "The tables are copied."))
 
-    def _save_as(self, kind: FileKind) -> None:
+    def _save_as(self, kind: Form) -> None:
         if self._found and self._person:
             self._saving.save(kind, self._found, self._person)
 

@@ -6,11 +6,10 @@ from datetime import datetime
 from admin_console.figures.listing import Listed
 from admin_console.figures.names import namer
 from admin_console.figures.shown import ShownTable
-from admin_console.figures.writing import title
 from admin_console.table import Cell, Column
 from admin_console.words import NOTHING, duration_words, translate
 from reception.dimensions import Dimension, Key
-from reception.domain.ticket import Leg
+from reception.domain.ticket import Leg, TicketState
 from reception.domain.unit import Unit
 from reception.reports.visits import Stay
 from reception.zone import unit_zone
@@ -56,9 +55,24 @@ def _row(stay: Stay, unit: Unit, service: Callable[[Key], str], *, dated: bool) 
 
 def outcome_text(leg: Leg, unit: Unit) -> str:
     """Return what became of a stay: the unit's own word for it, else where it stands."""
-    if leg.outcome:
+    if leg.outcome in {one.code for one in unit.outcomes}:
         return namer(Dimension.OUTCOME, unit)(leg.outcome)
-    return title(_FIGURES.get(leg.state.value, leg.state.value))
+    return state_text(leg.state)
+
+
+def state_text(state: TicketState) -> str:
+    """Return where one stay in a queue stands, or how it ended."""
+    return {
+        TicketState.WAITING: translate("Console", "Waits"),
+        TicketState.CALLED: translate("Console", "Is called"),
+        TicketState.SERVING: translate("Console", "At the counter now"),
+        TicketState.PARKED: translate("Console", "Set aside"),
+        TicketState.SERVED: translate("Console", "Served well"),
+        TicketState.NO_SHOW: translate("Console", "Did not come"),
+        TicketState.CONTINUED: translate("Console", "Went on"),
+        TicketState.CANCELLED: translate("Console", "Cancelled"),
+        TicketState.UNSERVED: translate("Console", "Not received"),
+    }[state]
 
 
 def instant_text(instant: datetime, unit: Unit, *, dated: bool, seconds: bool = False) -> str:
@@ -66,11 +80,3 @@ def instant_text(instant: datetime, unit: Unit, *, dated: bool, seconds: bool = 
     local = instant.astimezone(unit_zone(unit.zone))
     said = f"{local:%H:%M:%S}" if seconds else time_text(local)
     return from_the_left(f"{local:%d/%m} {said}" if dated else said)
-
-
-# How a state is called as a figure of the reports.
-_FIGURES = {
-    "waiting": "still_waiting",
-    "called": "being_called",
-    "serving": "being_served",
-}

@@ -13,17 +13,20 @@ from admin_console.figures.errand import Errand, Errands
 from admin_console.figures.flow import Flow
 from admin_console.figures.inquiry import Inquiry
 from admin_console.figures.listing import PAGE_ROWS, Listed, list_visits
+from admin_console.figures.saving import Form, Saving
 from admin_console.figures.stays_table import stays_table
 from admin_console.figures.story_card import StoryCard
 from admin_console.figures.subject import Subject, subject_question, subject_title
 from admin_console.figures.table import FigureTable, WideTable
 from admin_console.figures.veil import Veil
+from admin_console.figures.visits_saving import write_visits
 from admin_console.parts import Card, Page, label
 from admin_console.words import translate
 from reception.domain.unit import Person
 from reception.reports.question import AnswerStoppedError
 from reception.reports.visits import VisitOrder
 from ui_kit.tokens import GRID_PX
+from ui_kit.translations import current_language
 from ui_kit.wording import from_its_side
 
 if TYPE_CHECKING:
@@ -58,6 +61,10 @@ class VisitsPage(Page):
         self._place = label("quiet", "visits-place")
         self._previous, self._next = self._button("previous"), self._button("next")
         self._to_list = self._button("to-list")
+        self._save = {form: self._button(f"save-{form}") for form in (Form.CSV, Form.XLSX)}
+        self._saving = Saving(tools, self)
+        self._told = label("quiet", "visits-told", wraps=True)
+        self._choose_file = tools.choose_file
         self._story = StoryCard()
         self._veil = Veil(self._answer)
         self._lay_out()
@@ -108,6 +115,10 @@ class VisitsPage(Page):
         self._previous.setText(translate("Console", "Previous page"))
         self._next.setText(translate("Console", "Next page"))
         self._to_list.setText(translate("Console", "Back to the list"))
+        for form, button in self._save.items():
+            button.setText(form.words())
+            button.setToolTip(translate("Console", "Every visit of these days"))
+        self._told.clear()
         self._card.heading.setText(translate("Console", "Every stay in a queue"))
         self._bar.retranslate()
         self._veil.retranslate()
@@ -115,7 +126,11 @@ class VisitsPage(Page):
 
     def _lay_out(self) -> None:
         order = Flow(self._order_row)
-        for widget in (self._order_words, self._order, self._to_list):
+        acts: tuple[QWidget, ...] = (
+            *(self._order_words, self._order, self._to_list),
+            *(*self._save.values(), self._told),
+        )
+        for widget in acts:
             order.addWidget(widget)
         turning = QHBoxLayout()
         turning.addWidget(self._place, 1)
@@ -148,6 +163,10 @@ class VisitsPage(Page):
         self._errands.told.connect(self._veil.tell)
         self._errands.ended.connect(self._veil.hide)
         self._veil.stopped.connect(self._errands.stop)
+        for form, button in self._save.items():
+            button.clicked.connect(lambda _=False, one=form: self._save_as(one))
+        self._saving.told.connect(self._told.setText)
+        self._saving.failed.connect(self._say_trouble)
 
     def _ask(self, inquiry: Inquiry) -> None:
         person = self._person
@@ -186,7 +205,7 @@ class VisitsPage(Page):
         self._card.setVisible(not told)
         self._story.setVisible(told)
         self._to_list.setVisible(told)
-        for widget in (self._order, self._order_words):
+        for widget in (self._order, self._order_words, *self._save.values()):
             widget.setVisible(not told)
         if listed is None:
             return
@@ -206,6 +225,17 @@ class VisitsPage(Page):
         text = translate("Console", "%1 to %2").replace("%1", str(first + 1))
         said = text.replace("%2", str(first + len(table.rows)))
         self._place.setText(from_its_side(said) if some else "")
+
+    def _save_as(self, form: Form) -> None:
+        listed, person = self._listed, self._person
+        if listed is None or person is None:
+            return
+        path = self._choose_file(self, f"nouba-visits-{listed.first}-{listed.last}.{form}")
+        if path:
+            spoken = current_language()
+            self._saving.run(
+                lambda: write_visits(self._reception(), listed, path, spoken, person), path
+            )
 
     def _choose_order(self) -> None:
         now = self._trail.now

@@ -77,6 +77,8 @@ def brief_duration(value: float) -> str:
 
 def rounded_duration(value: float) -> str:
     """Return a duration to the minute, or to the second below one, for a cell."""
+    if not value:
+        return "0"
     if value < _MINUTE_S:
         return duration_words(timedelta(seconds=value))
     return minutes_words(timedelta(seconds=value))
