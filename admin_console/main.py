@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,8 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
         voices=own_folder(settings.voice),
     )
     window.opened.connect(bridge.start)
+    # Plots take a second to load: they are there when somebody first asks for figures.
+    window.opened.connect(lambda: long_work.run(load_plots, _nothing, _nothing))
     watch_bugs(window.show_safe_screen, window)
     attending = attend(window) if attend else None
     window.show()
@@ -65,6 +68,15 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
         reception.close()
         # Left to the interpreter's end, its widgets would go in any order.
         shiboken6.delete(window)
+
+
+def load_plots() -> None:
+    """Load what the pages of figures draw with."""
+    import_module("admin_console.figures.page")
+
+
+def _nothing(_: object) -> None:
+    """Leave it: whoever opens such a page meets the same failure, and is told."""
 
 
 def build_console(

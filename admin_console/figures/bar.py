@@ -27,7 +27,7 @@ from reception.domain.unit import Unit
 from ui_kit.icons import icon
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language, reads_right_to_left
-from ui_kit.wording import from_its_side, from_the_left
+from ui_kit.wording import from_its_side
 
 
 class Chip(QPushButton):
@@ -232,11 +232,9 @@ class InquiryBar(QWidget):
         for button, name in ((self._back, backward), (self._forward, onward)):
             button.setIcon(icon(name))
         # Written, not drawn: nobody takes them for the way back through the questions.
-        earlier, later = "\u2039", "\u203a"
-        if reads_right_to_left(current_language()):
-            earlier, later = later, earlier
-        self._earlier.setText(from_the_left(earlier))
-        self._later.setText(from_the_left(later))
+        # Where lines begin on the right, Qt turns them round.
+        self._earlier.setText("\u2039")
+        self._later.setText("\u203a")
 
     def _tool(self, name: str, act: object) -> QToolButton:
         button = QToolButton()

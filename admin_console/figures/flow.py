@@ -7,10 +7,14 @@ from ui_kit.tokens import GRID_PX
 
 
 class Flow(QLayout):
-    """Lays widgets out from the side where lines begin; a hidden one takes no room."""
+    """Lays widgets out from the side where lines begin, or up to where they end.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    A hidden one takes no room.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, ends: bool = False) -> None:
         super().__init__(parent)
+        self._ends = ends
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(GRID_PX)
@@ -79,7 +83,8 @@ class Flow(QLayout):
     def _place(
         self, line: list[tuple[QLayoutItem, QSize]], rect: QRect, top: int, height: int
     ) -> None:
-        along = 0
+        taken = sum(size.width() for _, size in line) + self.spacing() * (len(line) - 1)
+        along = max(0, rect.width() - taken) if self._ends else 0
         parent = self.parentWidget()
         mirrored = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
         for item, size in line:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from admin_console.parts import label
@@ -39,7 +40,7 @@ class MeaningList(QWidget):
                 name = label("small", wraps=True)
                 name.setProperty("weight", "strong")
                 name.setText(word)
-                self._grid.addWidget(name, row, 0)
+                self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
                 self._grid.addWidget(text, row, 1)
             else:
                 self._grid.addWidget(text, row, 0, 1, 2)

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from admin_console.failures import explain
 from admin_console.figures.bar import InquiryBar
@@ -92,13 +93,17 @@ class FiguresPage(Page):
         self.title.setText(subject_title(self.subject))
         self._question.setText(subject_question(self.subject))
         self._refresh.setText(translate("Console", "Refresh"))
-        self._copy.setText(translate("Console", "Copy the tables"))
-        for kind, button in self._save.items():
-            button.setText(kind.words())
+        self._copy.setText(translate("Console", "Copy"))
+        self._copy.setToolTip(translate("Console", "Copy the tables"))
+        self._copy.setAccessibleName(self._copy.toolTip())
+        for form, button in self._save.items():
+            button.setText(form.brief())
+            button.setToolTip(form.words())
+            button.setAccessibleName(form.words())
         self._meanings_card.heading.setText(translate("Console", "What the figures mean"))
         self._bar.retranslate()
         self._veil.retranslate()
-        self._told.clear()
+        self._say("")
         self._show()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own
@@ -113,9 +118,9 @@ class FiguresPage(Page):
         return self._found
 
     def _lay_out(self) -> None:
-        acts = Flow(self._acts)
-        for widget in (self._refresh, self._copy, *self._save.values(), self._told):
-            acts.addWidget(widget)
+        acts = Flow(self._acts, ends=True)
+        for button in (self._refresh, self._copy, *self._save.values()):
+            acts.addWidget(button)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2 * GRID_PX)
         self._empty_card.column.addWidget(self._empty)
@@ -124,7 +129,15 @@ class FiguresPage(Page):
         for widget in (self._cautions, self._tiles_box, self._empty_card, self._meanings_card):
             self._column.addWidget(widget)
         self._column.addStretch(1)
-        for widget in (self._question, self._bar, self._acts, self._trouble):
+        # In a narrow window it goes on below.
+        self.aside.setWordWrap(True)
+        self.aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.head.setStretch(self.head.indexOf(self.aside), 1)
+        asked = QHBoxLayout()
+        asked.addWidget(self._question, 1)
+        asked.addWidget(self._acts, 2)
+        self.column.addLayout(asked)
+        for widget in (self._told, self._bar, self._trouble):
             self.column.addWidget(widget)
         self.column.addWidget(self._answer, 1)
 
@@ -139,7 +152,7 @@ class FiguresPage(Page):
         self._errands.told.connect(self._veil.tell)
         self._errands.ended.connect(self._veil.hide)
         self._veil.stopped.connect(self._stop)
-        self._saving.told.connect(self._told.setText)
+        self._saving.told.connect(self._say)
         self._saving.failed.connect(self._say_trouble)
 
     def _ask(self, inquiry: Inquiry) -> None:
@@ -161,7 +174,7 @@ class FiguresPage(Page):
         if self._person is None:
             return
         self._found = found
-        self._told.clear()
+        self._say("")
         self._bar.show_answer(found.unit, found.today, found.first, found.last)
         self._show()
 
@@ -176,6 +189,10 @@ class FiguresPage(Page):
             if self._found
             else translate("Console", "Stopped.")
         )
+
+    def _say(self, text: str) -> None:
+        self._told.setText(text)
+        self._told.setVisible(bool(text))
 
     def _say_trouble(self, text: str) -> None:
         self._trouble.setText(text)
@@ -237,7 +254,7 @@ class FiguresPage(Page):
         ]
         text = "\n".join("\t".join(harmless(cell) for cell in row) for row in rows)
         QGuiApplication.clipboard().setText(without_marks(text))
-        self._told.setText(translate("Console", "The tables are copied."))
+        self._say(translate("Console", "The tables are copied."))
 
     def _save_as(self, kind: Form) -> None:
         if self._found and self._person:

@@ -20,14 +20,10 @@ from reception.report_files.compose import Order, compose
 from reception.report_files.compose import Subject as FileSubject
 from reception.report_files.counters_csv import write_counters_csv
 from reception.report_files.document import Document
-from reception.report_files.xlsx import write_xlsx
 from reception.reports.counters import CountersReport
 from reception.reports.quotes import QUOTE_FIGURE_NAMES, QuotesReport, quote_values
 from reception.reports.waits import WaitsReport
 from reception.whole_file import written_whole
-from ui_kit.report_pages.looks import WORKBOOK
-from ui_kit.report_pages.pdf import write_pdf
-from ui_kit.report_pages.printing import print_report
 from ui_kit.translations import current_language
 
 if TYPE_CHECKING:
@@ -54,8 +50,17 @@ class Form(StrEnum):
     PDF = "pdf"
     PAPER = "paper"
 
-    def words(self) -> str:
+    def brief(self) -> str:
         """Return what the button says."""
+        return {
+            Form.CSV: "CSV",
+            Form.XLSX: "Excel",
+            Form.PDF: "PDF",
+            Form.PAPER: translate("Console", "Print"),
+        }[self]
+
+    def words(self) -> str:
+        """Return what the button does."""
         return {
             Form.CSV: translate("Console", "Save as CSV"),
             Form.XLSX: translate("Console", "Save for Excel"),
@@ -89,12 +94,7 @@ class Saving(QObject):
                 self.run(lambda: write_csv(found, path), path)
             case Form.XLSX:
                 order = _order(found)
-                self.run(
-                    lambda: write_xlsx(
-                        _document(self._tools.reception(), found, order, person), path, WORKBOOK
-                    ),
-                    path,
-                )
+                self.run(lambda: self._write_workbook(found, order, person, path), path)
             case Form.PDF:
                 self._compose(found, person, lambda document: self._write_pdf(document, path))
 
@@ -111,7 +111,15 @@ class Saving(QObject):
             failed=self._not_saved,
         )
 
+    def _write_workbook(self, found: Found, order: Order, person: Person, path: Path) -> None:
+        from reception.report_files.xlsx import write_xlsx  # noqa: PLC0415 - only this needs it
+        from ui_kit.report_pages.looks import WORKBOOK  # noqa: PLC0415 - likewise
+
+        write_xlsx(_document(self._tools.reception(), found, order, person), path, WORKBOOK)
+
     def _write_pdf(self, document: Document, path: Path) -> None:
+        from ui_kit.report_pages.pdf import write_pdf  # noqa: PLC0415 - only this needs it
+
         try:
             write_pdf(document, path)
         except OSError as error:
@@ -120,6 +128,8 @@ class Saving(QObject):
             self._say_saved(path)
 
     def _print(self, document: Document) -> None:
+        from ui_kit.report_pages.printing import print_report  # noqa: PLC0415 - only this needs it
+
         try:
             printed = print_report(self._page, document)
         except Exception as error:  # noqa: BLE001 - said, and logged if it is a bug

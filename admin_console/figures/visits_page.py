@@ -116,8 +116,10 @@ class VisitsPage(Page):
         self._next.setText(translate("Console", "Next page"))
         self._to_list.setText(translate("Console", "Back to the list"))
         for form, button in self._save.items():
-            button.setText(form.words())
-            button.setToolTip(translate("Console", "Every visit of these days"))
+            button.setText(form.brief())
+            every = translate("Console", "Every visit of these days")
+            button.setToolTip(every)
+            button.setAccessibleName(f"{form.words()}. {every}")
         self._told.clear()
         self._card.heading.setText(translate("Console", "Every stay in a queue"))
         self._bar.retranslate()

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 from admin_console.figures.listing import Listed
 from reception.domain.language import Language
 from reception.domain.unit import Person
-from reception.report_files.visits_xlsx import write_visits_xlsx
 from reception.whole_file import written_whole
-from ui_kit.report_pages.looks import WORKBOOK
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
@@ -23,5 +21,8 @@ def write_visits(
         with written_whole(path) as stream:
             reception.reports.write_visits_csv(stream, *days, asking=person)
         return
+    from reception.report_files.visits_xlsx import write_visits_xlsx  # noqa: PLC0415 - only this
+    from ui_kit.report_pages.looks import WORKBOOK  # noqa: PLC0415 - likewise
+
     rows = reception.reports.export(*days, asking=person)
     write_visits_xlsx(rows, path, WORKBOOK, zone=listed.unit.zone, language=language)

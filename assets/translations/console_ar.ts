@@ -234,6 +234,10 @@ counters</source>
         <translation>تحديث</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
         <source>Copy the tables</source>
         <translation>نسخ الجداول</translation>
     </message>

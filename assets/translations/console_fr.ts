@@ -234,6 +234,10 @@ ouverts</translation>
         <translation>Actualiser</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
         <source>Copy the tables</source>
         <translation>Copier les tableaux</translation>
     </message>

@@ -231,6 +231,10 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy the tables</source>
         <translation type="unfinished"></translation>
     </message>

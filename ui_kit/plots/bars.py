@@ -96,7 +96,10 @@ class BarsChart(Chart):
             x, middle = self._along(row, bar.before), row.center().y()
             reach = _BAR_PX / 2 + 4
             painter.drawLine(QPointF(x, middle - reach), QPointF(x, middle + reach))
-            end = max(end, bar.before)
+            # The figure stands at the end of its bar, and behind the tick where that is near.
+            room = self._values_px + GRID_PX
+            if abs(self._along(row, end) - x) < room and bar.before > end:
+                end = bar.before
         along = self._along(row, end)
         # The pale end's value is as pale: what each of the two is, the legend says.
         for written, font, colour in self._written(bar):
