@@ -137,8 +137,9 @@ class FiguresPage(Page):
         asked.addWidget(self._question, 1)
         asked.addWidget(self._acts, 2)
         self.column.addLayout(asked)
-        for widget in (self._told, self._bar, self._trouble):
-            self.column.addWidget(widget)
+        parts: tuple[QWidget, ...] = (self._told, self._bar, self._trouble)
+        for part in parts:
+            self.column.addWidget(part)
         self.column.addWidget(self._answer, 1)
 
     def _bind(self) -> None:
