@@ -1,5 +1,6 @@
 """A workbook for a spreadsheet program: typed cells in bounded memory, texts that stay texts."""
 
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ _NARROWEST = 9
 _DAY = timedelta(days=1)
 # The day from which spreadsheets count.
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet knows no zones
+# No file of XML may hold these, however they are written.
+_NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _WORD_JOINER = "\u2060"
 
 _NUMBER_FORMATS = {
@@ -136,6 +139,7 @@ class Workbook:
 
 def write_text(sheet: Any, row: int, column: int, text: str, look: Any) -> None:
     """Write a text that stays a text, whatever it begins with."""
+    text = _NOT_IN_XML.sub("\ufffd", text)
     # The library takes such a text for formatted pieces and would write it into the file as it is.
     if text.startswith("<r>") and text.endswith("</r>"):
         text = f"{_WORD_JOINER}{text}"
