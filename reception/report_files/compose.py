@@ -13,6 +13,7 @@ from reception.report_files.document import Definition, Document, Fact, KeyFigur
 from reception.report_files.figures import definitions, figure_kind, figure_title, figure_value
 from reception.report_files.figures import notes as counting_notes
 from reception.report_files.names import dimension_name, key_namer
+from reception.report_files.progress import Progress
 from reception.report_files.sections import Sections
 from reception.report_files.words import duration_words, file_words, flat, value_words
 from reception.reports import Question, Reports, WaitsReport, Watch
@@ -45,6 +46,10 @@ OF_SUBJECT: dict[Subject, tuple[Dimension, ...]] = {
     Subject.HOURS: (Dimension.HOUR,),
 }
 """By what a subject is told apart where nothing else is asked."""
+
+# About so many questions a report asks, for whoever watches it being made.
+_QUESTIONS = {Subject.OVERVIEW: 10, Subject.WAITS: 7, Subject.HOURS: 3}
+_FEW_QUESTIONS = 3
 
 KEY_FIGURES = (
     "arrived",
@@ -95,12 +100,13 @@ def compose(
     # One table without groups says nothing that the key figures do not.
     by = order.question.by or OF_SUBJECT[order.subject]
     question = replace(order.question, by=by)
+    progress = Progress(watch, _QUESTIONS.get(order.subject, _FEW_QUESTIONS))
     sections = Sections(
-        reports, unit, question, language=order.language, asking=asking, watch=watch
+        reports, unit, question, language=order.language, asking=asking, progress=progress
     )
     total = sections.total()
     earlier = reports.before(replace(question, first=total.first, last=total.last))
-    past = reports.waits(replace(earlier, by=()), asking=asking, watch=watch)
+    past = reports.waits(replace(earlier, by=()), asking=asking, watch=progress.of_next())
     # An office that was not there yet is no better and no worse than it is now.
     known = past.total.arrived > 0
     made = [one for one in _sections(order, sections) if one is not None]

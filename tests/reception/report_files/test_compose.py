@@ -13,7 +13,7 @@ from reception.office import UnitReader
 from reception.report_files.compose import Order, Subject, compose
 from reception.report_files.document import Document, PlotKind
 from reception.report_wording import wording
-from reception.reports import Question, Reports
+from reception.reports import AnswerStoppedError, Question, Reports
 from tests.support.report_data import (
     CLERK,
     MANAGER,
@@ -150,3 +150,18 @@ def test_an_office_without_visitors_has_a_report() -> None:
     assert document.compared is None
     assert document.key_figures[0].value == 0
     assert not any(section.rows for section in document.sections)
+
+
+@pytest.mark.parametrize("subject", Subject)
+def test_who_watches_sees_it_go_on_and_may_stop_it(subject: Subject) -> None:
+    told: list[float] = []
+
+    def watch(done: float) -> bool:
+        told.append(done)
+        return True
+
+    compose(REPORTS, UNIT, order(subject), watch=watch)
+    assert told == sorted(told)
+    assert 0 < told[-1] <= 1
+    with pytest.raises(AnswerStoppedError):
+        compose(REPORTS, UNIT, order(subject), watch=lambda _done: False)
