@@ -150,6 +150,38 @@ class QuoteFigures:
         return _percent(self.inside, self.n)
 
 
+@dataclass(kw_only=True, slots=True)
+class QuoteTally:
+    """Collects announced ranges and the waits there were, until the figures are asked for."""
+
+    inside: int = 0
+    shorter: int = 0
+    longer: int = 0
+    twice_the_errors: timedelta = _ZERO
+    """Twice, so that the middle of a range is whole."""
+    widths: timedelta = _ZERO
+
+    def add(self, low: timedelta, high: timedelta, wait: timedelta) -> None:
+        """Count a wait whose range was announced."""
+        self.shorter += wait < low
+        self.longer += wait > high
+        self.inside += low <= wait <= high
+        self.twice_the_errors += abs(2 * wait - (low + high))
+        self.widths += high - low
+
+    def figures(self) -> QuoteFigures:
+        """Return the figures of everything counted so far."""
+        n = self.inside + self.shorter + self.longer
+        return QuoteFigures(
+            n=n,
+            inside=self.inside,
+            shorter=self.shorter,
+            longer=self.longer,
+            mean_absolute_error=self.twice_the_errors / (2 * n) if n else None,
+            mean_width=self.widths / n if n else None,
+        )
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Measured:
     """What one leg adds to the figures; a clock that was set back makes no duration negative."""

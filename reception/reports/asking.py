@@ -1,37 +1,38 @@
 """What every answer begins with: who asks, of which days, of the unit as it is described now."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
-
 from reception.dimensions import Dimension
 from reception.domain.rights import Right, demand
-from reception.domain.unit import Person, Unit
+from reception.domain.unit import Person
 from reception.office import UnitReader
 from reception.period import period
-from reception.ports import Clock, ReportStore
+from reception.ports import Clock, Counting, ReportStore, Sought
+from reception.reports.plain import PlainCounting
 from reception.reports.question import Question
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Asked:
-    """A question as it stands at one instant."""
-
-    unit: Unit
-    now: datetime
-    first: date
-    last: date
-    question: Question
-
-
 class Asker:
-    """Takes questions in, for the verbs that answer them."""
+    """Takes questions in, for the verbs that answer them.
 
-    def __init__(self, store: ReportStore, units: UnitReader, clock: Clock) -> None:
+    Args:
+        store: keeps the visits.
+        units: knows how the unit is described now.
+        clock: says when it is.
+        counting: counts faster than by reading every visit; None: so it is done.
+    """
+
+    def __init__(
+        self,
+        store: ReportStore,
+        units: UnitReader,
+        clock: Clock,
+        counting: Counting | None = None,
+    ) -> None:
         self._store = store
         self._units = units
         self._clock = clock
+        self._counting = counting or PlainCounting(store)
 
-    def _asked(self, question: Question, asking: Person | None) -> Asked:
+    def _sought(self, question: Question, asking: Person | None) -> Sought:
         """Return what is asked, of somebody who may ask it.
 
         Raises:
@@ -44,4 +45,11 @@ class Asker:
         unit = self._units.current()[1]
         now = self._clock.now()
         first, last = period(unit, now, question.first, question.last)
-        return Asked(unit=unit, now=now, first=first, last=last, question=question)
+        return Sought(
+            unit=unit,
+            now=now,
+            first=first,
+            last=last,
+            by=tuple(dict.fromkeys(question.by)),
+            only=question.only,
+        )

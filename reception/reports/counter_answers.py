@@ -1,17 +1,16 @@
 """Answers about counters: how long they were open, and what was done there."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from reception.dimensions import rank_in
 from reception.domain.calendar import day_begins
-from reception.domain.ticket import TicketState
-from reception.domain.unit import Person, Unit
-from reception.ports import WorkSpan
+from reception.domain.unit import Person
+from reception.ports import Sought
 from reception.reports.asking import Asker
 from reception.reports.counters import CountersReport, CountersRow
-from reception.reports.question import Question, Watch, tell, unwatched
-from reception.reports.work_time import NO_WORK, Service, counter_figures, desk_place
+from reception.reports.question import Question
+from reception.reports.work_time import NO_WORK, counter_figures, desk_place
+from reception.watch import Watch, part, unwatched
 from reception.zone import unit_zone
 
 _ALL = Question()
@@ -30,18 +29,17 @@ class CounterAnswers(Asker):
             CounterDimensionError: the time at counters is of no such thing, of a service say.
             PeriodError, NotAllowedError, AnswerStoppedError: as for ``waits``.
         """
-        asked = self._asked(question, asking)
-        unit, by = asked.unit, question.by
+        sought = self._sought(question, asking)
+        unit, by = sought.unit, sought.by
         grouped, alone = desk_place(by, unit, question.only), desk_place((), unit, question.only)
         zone = unit_zone(unit.zone)
-        start = day_begins(unit.calendar, asked.first, zone)
-        end = min(day_begins(unit.calendar, asked.last + _DAY, zone), asked.now)
+        start = day_begins(unit.calendar, sought.first, zone)
+        end = min(day_begins(unit.calendar, sought.last + _DAY, zone), sought.now)
         sessions = self._store.sessions(unit.code, start, end)
         breaks = self._store.breaks(unit.code, start, end)
-        tell(watch, 0)
         # Who came in the evening before may be served on the first day.
-        services = list(self._services(unit, asked.first - _DAY, asked.last))
-        tell(watch, 0.5)
+        everybody = Sought(unit=unit, now=sought.now, first=sought.first - _DAY, last=sought.last)
+        services = list(self._counting.services(everybody, part(watch, 0, 0.5)))
         rows, total = (
             counter_figures(
                 sessions=sessions,
@@ -55,9 +53,9 @@ class CounterAnswers(Asker):
         return CountersReport(
             unit=unit.code,
             zone=unit.zone,
-            first=asked.first,
-            last=asked.last,
-            as_of=asked.now,
+            first=sought.first,
+            last=sought.last,
+            as_of=sought.now,
             by=by,
             rows=tuple(
                 CountersRow(keys=keys, figures=rows[keys])
@@ -67,15 +65,3 @@ class CounterAnswers(Asker):
             else (),
             total=total.get((), NO_WORK),
         )
-
-    def _services(self, unit: Unit, first: date, last: date) -> Iterator[Service]:
-        for visit in self._store.visits(unit.code, first, last):
-            for leg in visit.legs:
-                if leg.started_at and leg.clerk and leg.counter is not None:
-                    span = WorkSpan(
-                        clerk=leg.clerk,
-                        counter=leg.counter,
-                        began_at=leg.started_at,
-                        ended_at=leg.ended_at,
-                    )
-                    yield Service(span=span, served=leg.state is TicketState.SERVED)

@@ -1,7 +1,6 @@
 """How many durations of each length there were: exact counts, minute by minute."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -74,13 +73,6 @@ class DistributionReport:
             ],
             "total": {"counts": list(self.total.counts), "over": self.total.over},
         }
-
-
-def distribution_of(
-    durations: Iterable[timedelta], *, bucket: timedelta, buckets: int
-) -> Distribution:
-    """Return how many of these durations fall into each bucket."""
-    return distribution_from(Counter(one // bucket for one in durations), buckets=buckets)
 
 
 def distribution_from(found: Counter[int], *, buckets: int) -> Distribution:

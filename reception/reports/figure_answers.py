@@ -1,39 +1,26 @@
 """Answers in figures: waits and outcomes, their distribution, and how announced waits held."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 
-from reception.dimensions import Dimension, Key, place_in, rank_in
-from reception.domain.metrics import Measure, QuoteFigures, Tally, measure
-from reception.domain.ticket import Leg, Ticket
-from reception.domain.unit import Person, Unit
+from reception.dimensions import Dimension, rank_in
+from reception.domain.metrics import Measure
+from reception.domain.unit import Person
 from reception.period import period
-from reception.reports.asking import Asked, Asker
+from reception.reports.asking import Asker
 from reception.reports.distribution import (
     BUCKETS,
     MINUTE,
-    Distribution,
     DistributionReport,
     DistributionRow,
-    distribution_of,
+    distribution_from,
 )
-from reception.reports.question import Question, Watch, before, tell, unwatched
+from reception.reports.question import Question, before
 from reception.reports.quotes import QuotesReport, QuotesRow
 from reception.reports.waits import WaitsReport, WaitsRow
+from reception.watch import Watch, unwatched
 
 _ALL = Question()
-_TOLD_EVERY = 5000
-
-
-@dataclass(kw_only=True, slots=True)
-class _Tallies:
-    total: Tally = field(default_factory=Tally)
-    groups: dict[tuple[Key, ...], Tally] = field(default_factory=lambda: defaultdict(Tally))
-
-    def ranked(self, by: Sequence[Dimension], unit: Unit) -> list[tuple[Key, ...]]:
-        return sorted(self.groups, key=rank_in(by, unit))
 
 
 class FigureAnswers(Asker):
@@ -54,21 +41,21 @@ class FigureAnswers(Asker):
             NotAllowedError: the person's role does not include it.
             AnswerStoppedError: the watch said so.
         """
-        asked = self._asked(question, asking)
-        tallies = self._tallies(asked, watch)
+        sought = self._sought(question, asking)
+        found = self._counting.figures(sought, watch)
         return WaitsReport(
-            unit=asked.unit.code,
-            zone=asked.unit.zone,
-            first=asked.first,
-            last=asked.last,
-            as_of=asked.now,
-            by=question.by,
-            only=dict(question.only),
+            unit=sought.unit.code,
+            zone=sought.unit.zone,
+            first=sought.first,
+            last=sought.last,
+            as_of=sought.now,
+            by=sought.by,
+            only=dict(sought.only),
             rows=tuple(
-                WaitsRow(keys=keys, figures=tallies.groups[keys].figures())
-                for keys in tallies.ranked(question.by, asked.unit)
+                WaitsRow(keys=keys, figures=found.groups[keys])
+                for keys in sorted(found.groups, key=rank_in(sought.by, sought.unit))
             ),
-            total=tallies.total.figures(),
+            total=found.total,
         )
 
     def before(self, question: Question) -> Question:
@@ -111,26 +98,25 @@ class FigureAnswers(Asker):
         Raises:
             PeriodError, NotAllowedError, AnswerStoppedError: as for ``waits``.
         """
-        asked = self._asked(question, asking)
-        tallies = self._tallies(asked, watch)
-
-        def distribution(tally: Tally) -> Distribution:
-            return distribution_of(tally.durations(measure), bucket=bucket, buckets=buckets)
-
+        sought = self._sought(question, asking)
+        found = self._counting.durations(sought, measure, bucket, watch)
         return DistributionReport(
-            unit=asked.unit.code,
-            zone=asked.unit.zone,
-            first=asked.first,
-            last=asked.last,
-            as_of=asked.now,
+            unit=sought.unit.code,
+            zone=sought.unit.zone,
+            first=sought.first,
+            last=sought.last,
+            as_of=sought.now,
             measure=measure,
             bucket=bucket,
-            by=question.by,
+            by=sought.by,
             rows=tuple(
-                DistributionRow(keys=keys, distribution=distribution(tallies.groups[keys]))
-                for keys in tallies.ranked(question.by, asked.unit)
+                DistributionRow(
+                    keys=keys,
+                    distribution=distribution_from(found.groups[keys], buckets=buckets),
+                )
+                for keys in sorted(found.groups, key=rank_in(sought.by, sought.unit))
             ),
-            total=distribution(tallies.total),
+            total=distribution_from(found.total, buckets=buckets),
         )
 
     def quotes(
@@ -141,47 +127,18 @@ class FigureAnswers(Asker):
         Raises:
             PeriodError, NotAllowedError, AnswerStoppedError: as for ``waits``.
         """
-        asked = self._asked(question, asking)
-        tell(watch, 0)
-        # Which range was announced is not kept yet.
-        none = QuoteFigures(
-            n=0, inside=0, shorter=0, longer=0, mean_absolute_error=None, mean_width=None
-        )
-        rows: tuple[QuotesRow, ...] = ()
+        sought = self._sought(question, asking)
+        found = self._counting.quotes(sought, watch)
         return QuotesReport(
-            unit=asked.unit.code,
-            zone=asked.unit.zone,
-            first=asked.first,
-            last=asked.last,
-            as_of=asked.now,
-            by=question.by,
-            rows=rows,
-            total=none,
+            unit=sought.unit.code,
+            zone=sought.unit.zone,
+            first=sought.first,
+            last=sought.last,
+            as_of=sought.now,
+            by=sought.by,
+            rows=tuple(
+                QuotesRow(keys=keys, figures=found.groups[keys])
+                for keys in sorted(found.groups, key=rank_in(sought.by, sought.unit))
+            ),
+            total=found.total,
         )
-
-    def _tallies(self, asked: Asked, watch: Watch) -> _Tallies:
-        question, unit = asked.question, asked.unit
-        place = place_in(question.by, unit)
-        targets = {service.code: service.target_wait for service in unit.services}
-        tallies = _Tallies()
-        for ticket, leg in self._counting(asked, watch):
-            measured = measure(leg, target=targets.get(leg.service), now=asked.now)
-            tallies.total.add(measured, ticket.id)
-            if question.by:
-                tallies.groups[place(ticket, leg)].add(measured, ticket.id)
-        return tallies
-
-    def _counting(self, asked: Asked, watch: Watch) -> Iterator[tuple[Ticket, Leg]]:
-        """Yield the legs that the question is about."""
-        days = (asked.last - asked.first).days + 1
-        only = asked.question.only
-        place = place_in(tuple(only), asked.unit)
-        wanted = [frozenset(keys) for keys in only.values()]
-        visits = self._store.visits(asked.unit.code, asked.first, asked.last)
-        for count, visit in enumerate(visits):
-            if count % _TOLD_EVERY == 0:
-                tell(watch, (visit.ticket.service_day - asked.first).days / days)
-            for leg in visit.legs:
-                keys = place(visit.ticket, leg)
-                if all(key in allowed for key, allowed in zip(keys, wanted, strict=True)):
-                    yield visit.ticket, leg

@@ -1,37 +1,11 @@
 """What is asked of the past: of which days, told apart by what, and of whom alone."""
 
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from reception.dimensions import Dimension, Key
-from reception.domain.errors import Refusal
-
-type Watch = Callable[[float], bool]
-"""Is told how much of an answer is made, from 0 to 1, and says whether to go on."""
-
-
-class AnswerStoppedError(Refusal):
-    """Whoever asked no longer wants the answer."""
-
-    def __init__(self) -> None:
-        super().__init__("The report was stopped before it was finished")
-
-
-def unwatched(_done: float) -> bool:
-    """Go on, whatever has been done."""
-    return True
-
-
-def tell(watch: Watch, done: float) -> None:
-    """Say how much is done.
-
-    Raises:
-        AnswerStoppedError: whoever watches wants no more.
-    """
-    if not watch(done):
-        raise AnswerStoppedError
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from operator import attrgetter
 from typing import TextIO
 from uuid import UUID
@@ -11,25 +11,22 @@ from reception.csv_text import CsvWriter
 from reception.domain.metrics import measure
 from reception.domain.rights import Right, demand
 from reception.domain.unit import Person
+from reception.ports import StayRank, VisitOrder
 from reception.reports.figure_answers import FigureAnswers
-from reception.reports.question import Question, Watch, unwatched
+from reception.reports.question import Question
 from reception.reports.visits import (
     PlaceInListError,
     Stay,
     StaysPage,
     Story,
     UnknownVisitError,
-    VisitOrder,
     VisitRow,
     visit_row,
 )
+from reception.watch import Watch, unwatched
 
 _ALL = Question()
 _PAGE = 100
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-# An order, its two numbers, and the visit and the stay that break ties.
-type _Rank = tuple[int, int, str, int]
 
 
 class VisitAnswers(FigureAnswers):
@@ -60,21 +57,22 @@ class VisitAnswers(FigureAnswers):
             PeriodError, NotAllowedError, AnswerStoppedError: as for ``waits``.
         """
         demand(asking, Right.SEE_VISITS)
-        asked = self._asked(question, asking)
+        sought = self._sought(question, asking)
         past = _place(after) if after else None
-        targets = {one.code: one.target_wait for one in asked.unit.services}
-        found = []
-        for ticket, leg in self._counting(asked, watch):
-            measured = measure(leg, target=targets.get(leg.service), now=asked.now)
-            stay = Stay(ticket=ticket, leg=leg, measured=measured)
-            rank = _rank(stay, order)
-            if past is None or rank > past:
-                found.append((rank, stay))
-        found.sort(key=lambda one: one[0])
-        shown = found[:limit]
+        ranks = self._counting.stays(sought, order, past, limit + 1, watch)
+        shown = ranks[:limit]
+        visits = self._store.visits_of(sought.unit.code, [one.ticket for one in shown])
+        targets = sought.targets
+        stays = []
+        for one in shown:
+            visit = visits.get(one.ticket)
+            # What was forgotten, or taken back, since it was counted is no longer there to show.
+            if visit and one.leg <= len(visit.legs):
+                leg = visit.legs[one.leg - 1]
+                measured = measure(leg, target=targets.get(leg.service), now=sought.now)
+                stays.append(Stay(ticket=visit.ticket, leg=leg, measured=measured))
         return StaysPage(
-            stays=tuple(stay for _, stay in shown),
-            after=_written(shown[-1][0]) if len(found) > limit else None,
+            stays=tuple(stays), after=_written(shown[-1]) if len(ranks) > limit else None
         )
 
     def story(self, ticket: UUID, *, asking: Person | None = None) -> Story:
@@ -113,8 +111,12 @@ class VisitAnswers(FigureAnswers):
             NotAllowedError: the person's role does not include it.
         """
         demand(asking, Right.SEE_VISITS)
-        asked = self._asked(Question(first=first, last=last), asking)
-        return (visit_row(ticket, leg) for ticket, leg in self._counting(asked, unwatched))
+        sought = self._sought(Question(first=first, last=last), asking)
+        return (
+            visit_row(visit.ticket, leg)
+            for visit in self._store.visits(sought.unit.code, sought.first, sought.last)
+            for leg in visit.legs
+        )
 
     def write_visits_csv(
         self,
@@ -143,28 +145,13 @@ class VisitAnswers(FigureAnswers):
         return written
 
 
-def _rank(stay: Stay, order: VisitOrder) -> _Rank:
-    since = (stay.leg.waiting_since - _EPOCH) // _MICROSECOND
-    ticket, index = str(stay.ticket.id), stay.leg.index
-    match order:
-        case VisitOrder.NEWEST:
-            return (0, -since, ticket, index)
-        case VisitOrder.OLDEST:
-            return (0, since, ticket, index)
-        case VisitOrder.LONGEST_WAIT:
-            wait = stay.measured.wait
-            if wait is None:
-                return (1, -since, ticket, index)
-            return (0, -(wait // _MICROSECOND), ticket, index)
-
-
-def _written(rank: _Rank) -> str:
+def _written(rank: StayRank) -> str:
     return ":".join(map(str, rank))
 
 
-def _place(after: str) -> _Rank:
+def _place(after: str) -> StayRank:
     try:
-        kind, number, ticket, index = after.split(":")
-        return int(kind), int(number), str(UUID(ticket)), int(index)
+        kind, number, ticket, leg = after.split(":")
+        return StayRank(int(kind), int(number), UUID(ticket), int(leg))
     except ValueError:
         raise PlaceInListError(after) from None

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from uuid import UUID
 
 from reception.domain.errors import Refusal
@@ -33,16 +32,6 @@ class VisitRow:
     clerk: str | None
     outcome: str | None
     state: str
-
-
-class VisitOrder(StrEnum):
-    """In which order single stays are listed."""
-
-    NEWEST = "newest"
-    """Who joined a queue last stands first."""
-    OLDEST = "oldest"
-    LONGEST_WAIT = "longest_wait"
-    """Of who was called, by the wait to the first call; then who was not, the newest first."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -40,15 +40,6 @@ class CounterDimensionError(Refusal):
         )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Service:
-    """A service that was begun at a counter."""
-
-    span: WorkSpan
-    served: bool
-    """It ended well, not by a park or a transfer."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A stretch of time in which nothing changes that a report tells apart."""
@@ -80,7 +71,7 @@ def counter_figures(
     *,
     sessions: Sequence[WorkSpan],
     breaks: Sequence[WorkSpan],
-    services: Iterable[Service],
+    services: Iterable[tuple[WorkSpan, bool]],
     window: tuple[datetime, datetime],
     place: _Place,
 ) -> dict[tuple[Key, ...], CounterFigures]:
@@ -89,7 +80,7 @@ def counter_figures(
     Args:
         sessions: while who was at which counter.
         breaks: while who was away from it.
-        services: what was done there.
+        services: what was done there, and whether it ended well.
         window: the instants that count, half-open; nothing lies behind its end.
         place: in which group a clerk at a counter is at an instant.
     """
@@ -112,7 +103,7 @@ def counter_figures(
     }
     serving = {
         desk: _common(pieces, _without(at_work.get(desk, ()), on_break.get(desk, ())))
-        for desk, pieces in _by_desk((one.span for one in done), window).items()
+        for desk, pieces in _by_desk((one for one, _ in done), window).items()
     }
     for found, time in cut(at_work):
         found.open += time
@@ -120,10 +111,9 @@ def counter_figures(
         found.away += time
     for found, time in cut(serving):
         found.serving += time
-    for one in done:
-        ended_at = one.span.ended_at
-        if one.served and ended_at and window[0] <= ended_at < window[1]:
-            sums_at(one.span.clerk, one.span.counter, ended_at).served += 1
+    for one, well in done:
+        if well and one.ended_at and window[0] <= one.ended_at < window[1]:
+            sums_at(one.clerk, one.counter, one.ended_at).served += 1
     return {keys: one.figures() for keys, one in sums.items()}
 
 

@@ -1,6 +1,6 @@
 """Questions about the past."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -52,6 +52,16 @@ class SqlReportStore:
         with self._database.read() as run:
             rows = run.stream(_VISITS, unit=unit, first=first.isoformat(), last=last.isoformat())
             yield from visits_of(rows)
+
+    def visits_of(self, unit: str, tickets: Sequence[UUID]) -> Mapping[UUID, Visit]:
+        """Return these visits, as far as they are known."""
+        found: dict[UUID, Visit] = {}
+        with self._database.read() as run:
+            for ticket in dict.fromkeys(tickets):
+                visit = visit_of(run.rows(_VISIT, unit=unit, ticket=str(ticket)))
+                if visit:
+                    found[ticket] = visit
+        return found
 
     def record(self, unit: str, ticket: UUID) -> VisitRecord | None:
         """Return a visit with its events and papers; None when it is not known."""
