@@ -16,8 +16,8 @@ from reception.report_files.names import dimension_name, key_namer
 from reception.report_files.progress import Progress
 from reception.report_files.sections import Sections
 from reception.report_files.words import duration_words, file_words, flat, value_words
-from reception.reports import Question, Reports, WaitsReport, Watch
-from reception.reports.question import unwatched
+from reception.reports import Question, Reports, WaitsReport
+from reception.watch import Watch, unwatched
 from reception.zone import unit_zone
 
 

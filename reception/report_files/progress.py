@@ -1,6 +1,6 @@
 """How far a report is that asks several questions one after the other."""
 
-from reception.reports import Watch
+from reception.watch import Watch
 
 
 class Progress:

@@ -74,8 +74,7 @@ class PlainCounting:
         """Return which stays come next behind ``past`` in an order, so many at most."""
         judge = _judge(sought)
         ranks = (
-            stay_rank(ticket, leg, judge(leg), order)
-            for ticket, leg in self._stays(sought, watch)
+            stay_rank(ticket, leg, judge(leg), order) for ticket, leg in self._stays(sought, watch)
         )
         return nsmallest(limit, (one for one in ranks if past is None or one > past))
 
