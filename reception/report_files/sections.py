@@ -218,7 +218,7 @@ class Sections:
                 )
             )
         return Section(
-            title=self._words[title],
+            title=self._words[title if by is Dimension.DAY else f"{title}_weeks"],
             columns=columns,
             rows=rows,
             plot=Plot(
