@@ -102,7 +102,8 @@ def texts_of(document: Document) -> list[str]:
         *(one.title for one in document.facts),
         *chain.from_iterable((one.title, one.note) for one in document.key_figures),
         *chain.from_iterable((one.term, one.text) for one in document.definitions),
-        *(one.title for section in document.sections for one in (section, *section.columns)),
+        *(section.title for section in document.sections),
+        *(column.title for section in document.sections for column in section.columns),
         *(
             cell
             for section in document.sections
