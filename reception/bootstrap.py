@@ -14,7 +14,9 @@ from reception.ports import ChangeFeed, Clock
 from reception.prints import Prints
 from reception.ratings import Ratings
 from reception.reports import Reports
+from reception.reports.plain import PlainCounting
 from reception.storage.check import Finding, check
+from reception.storage.counting import SqlCounting
 from reception.storage.desk_store import SqlDeskStore
 from reception.storage.engine import Database
 from reception.storage.feed import open_feed
@@ -45,7 +47,9 @@ class Reception:
         self.hall = Hall(hall_store, units, clock)
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids)
         self.office = Office(unit_store, units, clock, first_password)
-        self.reports = Reports(SqlReportStore(database), units, clock)
+        past = SqlReportStore(database)
+        self._counting = SqlCounting(database, PlainCounting(past))
+        self.reports = Reports(past, units, clock, self._counting)
 
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change, on a connection of its own."""
@@ -61,6 +65,7 @@ class Reception:
 
     def close(self) -> None:
         """Give every connection back."""
+        self._counting.close()
         self._database.close()
 
     def __enter__(self) -> Self:

@@ -307,6 +307,16 @@ event = Table(
     Index("event_clerk", "clerk", "seq", **_only_where("clerk IS NOT NULL")),
 )
 
+# Days of which stays were changed without an event, by what forgets them: whoever keeps a copy of
+# the past reads these days again.
+past_change = Table(
+    "past_change",
+    metadata,
+    Column("seq", _sequence, primary_key=True, autoincrement=True),
+    Column("unit", Text, ForeignKey("unit.code"), nullable=False),
+    Column("service_day", Text, nullable=False),
+)
+
 print_job = Table(
     "print_job",
     metadata,
