@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import shiboken6
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from admin_console.figures.trail import Trail
 from admin_console.pages import ChooseFile, ChooseFolder, Tools
 from admin_console.voice.hearing import microphone_command
 from admin_console.window import ConsoleWindow
@@ -38,10 +40,19 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
     translations.use(Language.FRENCH)
     clock = clock_named(settings.clock)
     reception = late_reception(settings.database, clock)
-    work = Pool("console")
+    work, long_work = Pool("console"), Pool("console-reports")
     bridge = ChangeBridge(reception.open_feed)
-    window = build_console(reception, work, bridge, translations, voices=own_folder(settings.voice))
+    window = build_console(
+        reception,
+        work,
+        bridge,
+        translations,
+        long_work=long_work,
+        voices=own_folder(settings.voice),
+    )
     window.opened.connect(bridge.start)
+    # Plots take a second to load: they are there when somebody first asks for figures.
+    window.opened.connect(lambda: long_work.run(load_plots, _nothing, _nothing))
     watch_bugs(window.show_safe_screen, window)
     attending = attend(window) if attend else None
     window.show()
@@ -53,9 +64,19 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
         del attending
         bridge.close()
         work.close()
+        long_work.close()
         reception.close()
         # Left to the interpreter's end, its widgets would go in any order.
         shiboken6.delete(window)
+
+
+def load_plots() -> None:
+    """Load what the pages of figures draw with."""
+    import_module("admin_console.figures.page")
+
+
+def _nothing(_: object) -> None:
+    """Leave it: whoever opens such a page meets the same failure, and is told."""
 
 
 def build_console(
@@ -66,18 +87,22 @@ def build_console(
     *,
     choose_file: ChooseFile | None = None,
     choose_folder: ChooseFolder | None = None,
+    long_work: Background | None = None,
     voices: Path,
     microphone: Sequence[str] | None = None,
     player: Sequence[str] | None = None,
 ) -> ConsoleWindow:
     """Make the window, without showing it; ``reception`` is called in the worker only.
 
+    ``long_work`` carries out what takes long; without it ``background`` does that as well.
     ``voices`` is the folder of the station's packs; ``microphone`` and ``player`` are the commands
     of children that hear and play otherwise than this computer does.
     """
     tools = Tools(
         reception=reception,
         background=background,
+        long_work=long_work or background,
+        trail=Trail(),
         choose_file=choose_file or ask_where,
         choose_folder=choose_folder or ask_folder,
         voices=voices,
@@ -90,8 +115,9 @@ def build_console(
 def ask_where(parent: QWidget, name: str) -> Path | None:
     """Ask the person where to save a file."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    kind = Path(name).suffix
     chosen, _ = QFileDialog.getSaveFileName(
-        parent, translate("Console", "Save as CSV"), str(Path(folder) / name), "CSV (*.csv)"
+        parent, translate("Console", "Save"), str(Path(folder) / name), f"*{kind}"
     )
     return Path(chosen) if chosen else None
 

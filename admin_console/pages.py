@@ -7,11 +7,14 @@ that the window stands before plots and forms are there.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from admin_console.figures.subject import Subject, subject_title
+from admin_console.figures.trail import Trail
 from admin_console.parts import Page
 from admin_console.words import translate
 from reception.domain.rights import Right, may
@@ -33,6 +36,10 @@ class Tools:
 
     reception: "Callable[[], Reception]"
     background: Background
+    long_work: Background
+    """Its worker is for what takes long, so that the hall is never seen late because of it."""
+    trail: Trail
+    """The questions that were asked of the past."""
     choose_file: ChooseFile
     choose_folder: ChooseFolder
     voices: Path
@@ -79,10 +86,19 @@ def _today(tools: Tools) -> Page:
     return TodayPage(tools.reception, tools.background, paper)
 
 
-def _waits(tools: Tools) -> Page:
-    from admin_console.waits.page import WaitsPage  # noqa: PLC0415
+def _figures(subject: Subject) -> Callable[[Tools], Page]:
+    def make(tools: Tools) -> Page:
+        from admin_console.figures.page import FiguresPage  # noqa: PLC0415
 
-    return WaitsPage(tools.reception, tools.background, tools.choose_file)
+        return FiguresPage(subject, tools)
+
+    return make
+
+
+def _visits(tools: Tools) -> Page:
+    from admin_console.figures.visits_page import VisitsPage  # noqa: PLC0415
+
+    return VisitsPage(tools)
 
 
 def _voice(tools: Tools) -> Page:
@@ -93,6 +109,10 @@ def _voice(tools: Tools) -> Page:
     return VoicePage(tools.background, tools.voices, hearing, tools.player, tools.choose_folder)
 
 
+_RIGHTS = {
+    Subject.PEOPLE: Right.SEE_FIGURES_BY_CLERK,
+    Subject.VISITS: Right.SEE_VISITS,
+}
 PLACES = (
     Place(
         name="today",
@@ -101,12 +121,15 @@ PLACES = (
         right=Right.SEE_THE_HALL,
         make=_today,
     ),
-    Place(
-        name="waits",
-        section=Section.FIGURES,
-        title=lambda: translate("Console", "Waiting times"),
-        right=Right.SEE_FIGURES,
-        make=_waits,
+    *(
+        Place(
+            name=subject,
+            section=Section.FIGURES,
+            title=partial(subject_title, subject),
+            right=_RIGHTS.get(subject, Right.SEE_FIGURES),
+            make=_visits if subject is Subject.VISITS else _figures(subject),
+        )
+        for subject in Subject
     ),
     Place(
         name="voice",

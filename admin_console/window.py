@@ -72,6 +72,7 @@ class ConsoleWindow(QMainWindow):
         self._side_bar.languageChosen.connect(translations.use)
         self._side_bar.leaveChosen.connect(self.sign_out)
         translations.languageChanged.connect(self._retranslate)
+        tools.trail.moved.connect(self._follow)
         bridge.changed.connect(self._changed)
         bridge.staleChanged.connect(self._say_stale)
         self.setStyleSheet(console_stylesheet())
@@ -136,6 +137,13 @@ class ConsoleWindow(QMainWindow):
         page = self._page(place)
         self._pages.setCurrentWidget(page)
         page.refresh()
+
+    def _follow(self) -> None:
+        """Go to the page of the question that is asked now."""
+        now = self._tools.trail.now
+        for place in places_of(self._person) if self._person else ():
+            if now and place.name == now.subject:
+                self._go(place)
 
     def _page(self, place: Place) -> Page:
         page = self._made.get(place.name)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter
 
 from ui_kit.plots.chart import Chart, Mark
-from ui_kit.plots.content import Bar, BarsContent
+from ui_kit.plots.content import Bar, BarsContent, Kind
 from ui_kit.plots.legend import Form, Sample
 from ui_kit.plots.look import Look
 from ui_kit.plots.words import NOTHING, bar_lines, bar_table, bars_said
@@ -16,6 +16,7 @@ _BAR_PX = 1.75 * GRID_PX
 _ROW_PX = 4.0 * GRID_PX
 _NAMES_PART = 0.36
 _LEAST_NAMES_PX = 80.0
+_WHOLE = 100.0
 _WRAPS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -95,7 +96,10 @@ class BarsChart(Chart):
             x, middle = self._along(row, bar.before), row.center().y()
             reach = _BAR_PX / 2 + 4
             painter.drawLine(QPointF(x, middle - reach), QPointF(x, middle + reach))
-            end = max(end, bar.before)
+            # The figure stands at the end of its bar, and behind the tick where that is near.
+            room = self._values_px + GRID_PX
+            if abs(self._along(row, end) - x) < room and bar.before > end:
+                end = bar.before
         along = self._along(row, end)
         # The pale end's value is as pale: what each of the two is, the legend says.
         for written, font, colour in self._written(bar):
@@ -126,6 +130,8 @@ class BarsChart(Chart):
 
     @property
     def _highest(self) -> float:
+        if self.content.measure.kind is Kind.PERCENT:
+            return _WHOLE
         values = [(one.value, one.upper, one.before) for one in self.content.bars]
         return max([value for three in values for value in three if value], default=0.0) or 1.0
 

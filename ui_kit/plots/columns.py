@@ -31,7 +31,7 @@ class ColumnsChart(Chart):
         self._steps = steps(max([*values, 1.0]), content.measure.kind)
         self.view.setXRange(-0.5, max(len(content.bars), 1) - 0.5, padding=0)
         self.view.setYRange(0, self._steps.top * 1.04, padding=0)
-        self.upright.mark([(one, content.measure.write(one)) for one in self._steps.values])
+        self.upright.mark([(one, content.measure.mark(one)) for one in self._steps.values])
         self.across.mark([(at, bar.place.mark) for at, bar in enumerate(content.bars)])
         self.show_legend(bar_samples(content, look))
 

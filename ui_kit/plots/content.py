@@ -22,6 +22,13 @@ class Measure:
     title: str
     kind: Kind
     write: Callable[[float], str]
+    brief: Callable[[float], str] | None = None
+    """How a round value is written at an axis and in a cell; None: as in full."""
+
+    @property
+    def mark(self) -> Callable[[float], str]:
+        """Return how a value is written where there is little room."""
+        return self.brief or self.write
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

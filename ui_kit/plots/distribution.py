@@ -28,9 +28,9 @@ class DistributionChart(Chart):
         self._steps = steps(max(highest, 1), content.count.kind, intervals=4)
         self.view.setXRange(0, max(len(content.bins), 1), padding=0)
         self.view.setYRange(0, self._steps.top * (1 + _HEAD), padding=0)
-        self.upright.mark([(one, content.count.write(one)) for one in self._steps.values])
+        self.upright.mark([(one, content.count.mark(one)) for one in self._steps.values])
         self.across.mark(
-            [(at, content.measure.write(one.low)) for at, one in enumerate(content.bins)]
+            [(at, content.measure.mark(one.low)) for at, one in enumerate(content.bins)]
         )
 
     def marks(self) -> Sequence[Mark]:
@@ -129,7 +129,7 @@ class DistributionChart(Chart):
         return cut
 
     def _span(self, one: Bin) -> str:
-        write = self.content.measure.write
+        write = self.content.measure.mark
         if one.high is None:
             said = self.look.say("Plots", "%1 and more").replace("%1", write(one.low))
         else:

@@ -64,7 +64,7 @@ class HeatMapChart(Chart):
     def draw(self, painter: QPainter) -> None:
         """Draw every cell, and a frame around the one that is pointed at."""
         figures = [
-            self.content.measure.write(value)
+            self.content.measure.mark(value)
             for row in self.content.values
             for value in row
             if value is not None
@@ -85,7 +85,7 @@ class HeatMapChart(Chart):
                 if room:
                     painter.setPen(self.look.on_heat(heat))
                     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
-                    painter.drawText(area, flags, self.content.measure.write(value))
+                    painter.drawText(area, flags, self.content.measure.mark(value))
                 if number == self.current:
                     pointed = area
                 number += 1
@@ -140,7 +140,7 @@ class HeatMapChart(Chart):
     def _samples(self) -> list[Sample]:
         if not any(value is not None for row in self.content.values for value in row):
             return []
-        write = self.content.measure.write
+        write = self.content.measure.mark
         samples = []
         for number in range(HEAT_CLASSES):
             said = self.look.say("Plots", "from %1").replace("%1", write(self._wide * number))

@@ -30,7 +30,7 @@ class TrendChart(Chart):
         self._steps = steps(highest, content.measure.kind)
         self.view.setXRange(-0.5, max(len(content.places), 1) - 0.5, padding=0)
         self.view.setYRange(0, self._steps.top * 1.04, padding=0)
-        self.upright.mark([(one, content.measure.write(one)) for one in self._steps.values])
+        self.upright.mark([(one, content.measure.mark(one)) for one in self._steps.values])
         self.across.mark([(at, place.mark) for at, place in enumerate(content.places)])
         samples = [Sample(Form.LINE, one.name, look.stroke(one.stroke)) for one in content.lines]
         if content.target is not None:
@@ -143,7 +143,7 @@ class TrendChart(Chart):
 
     def _target_words(self) -> str:
         name = self.content.target_name or self.look.say("Plots", "Target")
-        value = self.content.measure.write(self.content.target or 0.0)
+        value = self.content.measure.mark(self.content.target or 0.0)
         said = self.look.say("Plots", "%1: %2").replace("%1", name).replace("%2", value)
         return from_its_side(said, self.look.language)
 

@@ -39,6 +39,8 @@ class _Canvas(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Whatever it stands on is its ground.
+        self.setStyleSheet("background: transparent; border: none;")
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's own
