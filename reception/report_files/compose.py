@@ -33,6 +33,8 @@ class Subject(StrEnum):
     PRIORITIES = "priorities"
     LANGUAGES = "languages"
     HOURS = "hours"
+    PROMISES = "promises"
+    """How the waits that were announced held."""
 
 
 OF_SUBJECT: dict[Subject, tuple[Dimension, ...]] = {
@@ -44,6 +46,7 @@ OF_SUBJECT: dict[Subject, tuple[Dimension, ...]] = {
     Subject.PRIORITIES: (Dimension.PRIORITY,),
     Subject.LANGUAGES: (Dimension.LANGUAGE,),
     Subject.HOURS: (Dimension.HOUR,),
+    Subject.PROMISES: (Dimension.SERVICE,),
 }
 """By what a subject is told apart where nothing else is asked."""
 
@@ -164,6 +167,9 @@ def _sections(order: Order, ask: Sections) -> Iterator[Section | None]:
         case Subject.COUNTERS | Subject.PEOPLE:
             yield ask.counters(by)
             yield ask.services(by)
+            yield ask.waits(by)
+        case Subject.PROMISES:
+            yield ask.quotes(by, wanted=True)
             yield ask.waits(by)
         case Subject.HOURS:
             yield ask.waits(by)

@@ -118,15 +118,19 @@ class Sections:
             "counters_by", by, COUNTER_FIGURE_NAMES, groups, total=report.total, drawn=drawn
         )
 
-    def quotes(self, by: tuple[Dimension, ...]) -> Section | None:
-        """Return how the announced waits held; None when none was announced."""
+    def quotes(self, by: tuple[Dimension, ...], *, wanted: bool = False) -> Section | None:
+        """Return how announced waits held; None when none was, unless that is what is wanted."""
         report = self._reports.quotes(
             replace(self.question, by=by), asking=self._asking, watch=self._progress.of_next()
         )
-        if not report.total.n:
+        if not report.total.n and not wanted:
             return None
-        groups = [(row.keys, row.figures) for row in report.rows]
-        return self._section("quotes_by", by, QUOTE_FIGURE_NAMES, groups, total=report.total)
+        groups = [(row.keys, row.figures) for row in report.rows if row.figures.n]
+        drawn = ("quote_inside_pct",)
+        made = self._section(
+            "quotes_by", by, QUOTE_FIGURE_NAMES, groups, total=report.total, drawn=drawn
+        )
+        return replace(made, without_rows=self._words["not_announced"])
 
     def trend(self) -> Section | None:
         """Return how the wait went on from day to day; None for a single one."""

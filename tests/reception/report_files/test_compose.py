@@ -8,6 +8,7 @@ import pytest
 
 from reception.dimensions import Dimension
 from reception.domain.errors import NotAllowedError
+from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
 from reception.office import UnitReader
 from reception.report_files.compose import Order, Subject, compose
@@ -122,6 +123,23 @@ def test_only_figures_that_are_shown_are_explained() -> None:
     assert occupancy in {one.term for one in counters}
     assert occupancy not in {one.term for one in hours}
     assert len({one.text for one in counters}) == len(counters)
+
+
+def test_announced_waits_are_set_beside_those_there_were() -> None:
+    told = ExpectedWait(low=timedelta(minutes=5), high=timedelta(minutes=20))
+    visits = [
+        replace(one, legs=tuple(replace(leg, quoted=told) for leg in one.legs))
+        for one in month(5, FIRST, 7, a_day=20)
+    ]
+    reports = Reports(MemoryReportStore(visits), UnitReader(MemoryUnits()), FixedClock(NOW))
+    figures = reports.quotes(WEEK).total
+    assert figures.n
+    section = compose(reports, UNIT, order(Subject.PROMISES)).sections[0]
+    assert section.total
+    assert section.total[1:5] == (figures.n, figures.inside, figures.shorter, figures.longer)
+    unsaid = compose(REPORTS, UNIT, order(Subject.PROMISES)).sections[0]
+    assert not unsaid.rows
+    assert unsaid.without_rows == "Aucune attente n’a été annoncée pendant cette période."
 
 
 def test_people_are_told_apart_for_who_may_see_it_and_asks_for_it() -> None:
