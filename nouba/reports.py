@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from reception.bootstrap import Reception
     from reception.report_files.compose import Subject
-    from reception.reports import CountersReport, Question, WaitsReport
+    from reception.reports import CountersReport, Question, QuotesReport, WaitsReport
 
 report_app = typer.Typer(help="Reports.", no_args_is_help=True)
 visits_app = typer.Typer(help="Single visits.", no_args_is_help=True)
@@ -87,6 +87,8 @@ def _subject_word(word: str, told: str) -> None:
         with open_station(db) as reception:
             if form in {Format.PDF, Format.XLSX}:
                 _save(reception, subject, question, form, out, language)
+            elif subject is Subject.PROMISES:
+                _tell_quotes(reception.reports.quotes(question), form, out)
             elif subject in {Subject.COUNTERS, Subject.PEOPLE}:
                 _tell_counters(reception.reports.counters(question), form, out)
             else:
@@ -104,6 +106,7 @@ for _word, _told in (
     ("priorities", "Report how long each priority class waited."),
     ("languages", "Report which languages visitors chose, and how long they waited."),
     ("hours", "Report at which hours people came, and how long they waited."),
+    ("promises", "Report how the waits that visitors were told held."),
 ):
     _subject_word(_word, f"{_told}\n\n{_CSV}")
 
@@ -189,6 +192,21 @@ def _tell_counters(report: "CountersReport", form: Format, out: "Path | None") -
         report.as_dict,
         partial(write_counters_csv, report),
         partial(write_counters_definitions_csv, report),
+    )
+
+
+def _tell_quotes(report: "QuotesReport", form: Format, out: "Path | None") -> None:
+    from reception.report_files.quotes_csv import (  # noqa: PLC0415
+        write_quotes_csv,
+        write_quotes_definitions_csv,
+    )
+
+    _tell(
+        form,
+        out,
+        report.as_dict,
+        partial(write_quotes_csv, report),
+        partial(write_quotes_definitions_csv, report),
     )
 
 

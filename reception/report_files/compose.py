@@ -13,10 +13,11 @@ from reception.report_files.document import Definition, Document, Fact, KeyFigur
 from reception.report_files.figures import definitions, figure_kind, figure_title, figure_value
 from reception.report_files.figures import notes as counting_notes
 from reception.report_files.names import dimension_name, key_namer
+from reception.report_files.progress import Progress
 from reception.report_files.sections import Sections
 from reception.report_files.words import duration_words, file_words, flat, value_words
-from reception.reports import Question, Reports, WaitsReport, Watch
-from reception.reports.question import unwatched
+from reception.reports import Question, Reports, WaitsReport
+from reception.watch import Watch, unwatched
 from reception.zone import unit_zone
 
 
@@ -32,6 +33,8 @@ class Subject(StrEnum):
     PRIORITIES = "priorities"
     LANGUAGES = "languages"
     HOURS = "hours"
+    PROMISES = "promises"
+    """How the waits that were announced held."""
 
 
 OF_SUBJECT: dict[Subject, tuple[Dimension, ...]] = {
@@ -43,8 +46,13 @@ OF_SUBJECT: dict[Subject, tuple[Dimension, ...]] = {
     Subject.PRIORITIES: (Dimension.PRIORITY,),
     Subject.LANGUAGES: (Dimension.LANGUAGE,),
     Subject.HOURS: (Dimension.HOUR,),
+    Subject.PROMISES: (Dimension.SERVICE,),
 }
 """By what a subject is told apart where nothing else is asked."""
+
+# About so many questions a report asks, for whoever watches it being made.
+_QUESTIONS = {Subject.OVERVIEW: 10, Subject.WAITS: 7, Subject.HOURS: 3}
+_FEW_QUESTIONS = 3
 
 KEY_FIGURES = (
     "arrived",
@@ -95,12 +103,13 @@ def compose(
     # One table without groups says nothing that the key figures do not.
     by = order.question.by or OF_SUBJECT[order.subject]
     question = replace(order.question, by=by)
+    progress = Progress(watch, _QUESTIONS.get(order.subject, _FEW_QUESTIONS))
     sections = Sections(
-        reports, unit, question, language=order.language, asking=asking, watch=watch
+        reports, unit, question, language=order.language, asking=asking, progress=progress
     )
     total = sections.total()
     earlier = reports.before(replace(question, first=total.first, last=total.last))
-    past = reports.waits(replace(earlier, by=()), asking=asking, watch=watch)
+    past = reports.waits(replace(earlier, by=()), asking=asking, watch=progress.of_next())
     # An office that was not there yet is no better and no worse than it is now.
     known = past.total.arrived > 0
     made = [one for one in _sections(order, sections) if one is not None]
@@ -158,6 +167,9 @@ def _sections(order: Order, ask: Sections) -> Iterator[Section | None]:
         case Subject.COUNTERS | Subject.PEOPLE:
             yield ask.counters(by)
             yield ask.services(by)
+            yield ask.waits(by)
+        case Subject.PROMISES:
+            yield ask.quotes(by, wanted=True)
             yield ask.waits(by)
         case Subject.HOURS:
             yield ask.waits(by)

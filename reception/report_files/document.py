@@ -77,6 +77,9 @@ class Section:
     total: Sequence[Value] | None = None
     plot: Plot | None = None
     note: str = ""
+    """What else is to be said of it."""
+    without_rows: str = ""
+    """What is said in its place when there are none; else that nobody came."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,6 +11,7 @@ from reception.domain.unit import Person, Unit
 from reception.report_files.document import Column, Kind, Plot, PlotKind, Section, Value
 from reception.report_files.figures import figure_columns, figure_kind, figure_title, figure_value
 from reception.report_files.names import dimension_name, key_namer
+from reception.report_files.progress import Progress
 from reception.report_files.words import calendar_words, file_words, flat
 from reception.reports import (
     COUNTER_FIGURE_NAMES,
@@ -18,7 +19,6 @@ from reception.reports import (
     Question,
     Reports,
     WaitsReport,
-    Watch,
 )
 
 WAITS = (
@@ -60,7 +60,7 @@ class Sections:
         *,
         language: Language,
         asking: Person | None,
-        watch: Watch,
+        progress: Progress,
     ) -> None:
         self.question = question
         self.shown: list[str] = []
@@ -69,7 +69,7 @@ class Sections:
         self._unit = unit
         self._language = language
         self._asking = asking
-        self._watch = watch
+        self._progress = progress
         self._words = file_words(language)
         self._before: WaitsReport | None = None
         self._answers: dict[tuple[Dimension, ...], WaitsReport] = {}
@@ -110,7 +110,7 @@ class Sections:
         if set(self.question.only) - {Dimension.COUNTER, Dimension.CLERK}:
             return None
         report = self._reports.counters(
-            replace(self.question, by=by), asking=self._asking, watch=self._watch
+            replace(self.question, by=by), asking=self._asking, watch=self._progress.of_next()
         )
         groups = [(row.keys, row.figures) for row in report.rows]
         drawn = ("occupancy_pct",)
@@ -118,15 +118,19 @@ class Sections:
             "counters_by", by, COUNTER_FIGURE_NAMES, groups, total=report.total, drawn=drawn
         )
 
-    def quotes(self, by: tuple[Dimension, ...]) -> Section | None:
-        """Return how the announced waits held; None when none was announced."""
+    def quotes(self, by: tuple[Dimension, ...], *, wanted: bool = False) -> Section | None:
+        """Return how announced waits held; None when none was, unless that is what is wanted."""
         report = self._reports.quotes(
-            replace(self.question, by=by), asking=self._asking, watch=self._watch
+            replace(self.question, by=by), asking=self._asking, watch=self._progress.of_next()
         )
-        if not report.total.n:
+        if not report.total.n and not wanted:
             return None
-        groups = [(row.keys, row.figures) for row in report.rows]
-        return self._section("quotes_by", by, QUOTE_FIGURE_NAMES, groups, total=report.total)
+        groups = [(row.keys, row.figures) for row in report.rows if row.figures.n]
+        drawn = ("quote_inside_pct",)
+        made = self._section(
+            "quotes_by", by, QUOTE_FIGURE_NAMES, groups, total=report.total, drawn=drawn
+        )
+        return replace(made, without_rows=self._words["not_announced"])
 
     def trend(self) -> Section | None:
         """Return how the wait went on from day to day; None for a single one."""
@@ -151,7 +155,7 @@ class Sections:
             bucket=_BUCKET,
             buckets=_BUCKETS,
             asking=self._asking,
-            watch=self._watch,
+            watch=self._progress.of_next(),
         )
         found, words = report.total, self._words
         if not found.n:
@@ -218,7 +222,7 @@ class Sections:
                 )
             )
         return Section(
-            title=self._words[title],
+            title=self._words[title if by is Dimension.DAY else f"{title}_weeks"],
             columns=columns,
             rows=rows,
             plot=Plot(
@@ -236,7 +240,7 @@ class Sections:
             total = self.total()
             now = replace(self.question, first=total.first, last=total.last, by=(by,))
             self._before = self._reports.waits(
-                self._reports.before(now), asking=self._asking, watch=self._watch
+                self._reports.before(now), asking=self._asking, watch=self._progress.of_next()
             )
         step = 1 if by is Dimension.DAY else _DAYS_A_WEEK
         start = _start(self._before.first, by)
@@ -329,7 +333,7 @@ class Sections:
         if by not in self._answers:
             question = replace(self.question, by=by)
             self._answers[by] = self._reports.waits(
-                question, asking=self._asking, watch=self._watch
+                question, asking=self._asking, watch=self._progress.of_next()
             )
         return self._answers[by]
 

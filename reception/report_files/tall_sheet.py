@@ -1,4 +1,4 @@
-"""A sheet of very many rows: the library's, with a leaner way to write down a cell."""
+"""A sheet of very many rows: the library's, which also takes rows that are written out already."""
 
 from functools import lru_cache
 from typing import Any
@@ -9,37 +9,44 @@ from xlsxwriter.worksheet import Worksheet
 
 
 class TallSheet(Worksheet):  # type: ignore[misc] # the library has no types
-    """Writes numbers and plain texts without what they never need.
+    """Takes rows as the file has them, beside cells one by one.
 
-    The library looks at every attribute of a cell for signs that XML reserves, which is half of the
-    time of a hundred thousand rows; a cell's place and the number of its format have none. Should
-    a newer library no longer ask this method, its sheets are the same, and only slower.
+    The library keeps and checks every cell, which is most of the time of a hundred thousand rows;
+    what is known to be a number or a plain text needs none of it.
     """
 
-    def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        if cell.format is not None:
-            match cell.__class__.__name__:
-                case "Number":
-                    place = _start(col, row + 1, cell.format._get_xf_index())  # noqa: SLF001
-                    self.fh.write(f"{place}><v>{cell.number:.16G}</v></c>")
-                    return
-                case "String" if (text := _plain(cell.string)) is not None:
-                    place = _start(col, row + 1, cell.format._get_xf_index())  # noqa: SLF001
-                    self.fh.write(f'{place} t="inlineStr"><is><t>{text}</t></is></c>')
-                    return
-        super()._write_cell(row, col, cell)
+    def write_ready(self, row: int, cells: str) -> None:
+        """Write a row of ready cells, below every row that was written before."""
+        # The library writes a row down when the next one begins.
+        self._write_single_row(row)
+        self.fh.write(f'<row r="{row + 1}">{cells}</row>')
+        self.dim_rowmax = row
 
 
-def _start(column: int, row: int, style: int) -> str:
-    return f'<c r="{_letters(column)}{row}" s="{style}"'
+class ReadyCells:
+    """Writes the cells of one column out: numbers, and texts without anything to take care of."""
 
+    def __init__(self, column: int, look: Any) -> None:
+        style = look._get_xf_index()  # noqa: SLF001 - the number by which a file knows the format
+        self._start = f'<c r="{xl_col_to_name(column)}'
+        self._number = f'" s="{style}"><v>'
+        self._text = f'" s="{style}" t="inlineStr"><is><t>'
 
-_letters = lru_cache(maxsize=None)(xl_col_to_name)
+    def number(self, row: int, value: float) -> str:
+        """Return the cell of a number."""
+        return f"{self._start}{row + 1}{self._number}{value:.16G}</v></c>"
+
+    def text(self, row: int, text: str) -> str | None:
+        """Return the cell of a text; None for a text that only the library writes well."""
+        ready = _plain(text)
+        if ready is None:
+            return None
+        return f"{self._start}{row + 1}{self._text}{ready}</t></is></c>"
 
 
 @lru_cache(maxsize=256)
 def _plain(text: str) -> str | None:
-    """Return a text as XML has it; None for one that needs the library's care."""
+    """Return a text as XML has it; None for signs or spaces that must be written otherwise."""
     if text.isprintable() and text.strip() == text and "_x" not in text:
         return escape(text)
     return None

@@ -6,10 +6,12 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from importlib import resources
 from itertools import chain, islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from reception.domain.language import Language, Texts, text_in
+from reception.report_files.tall_sheet import ReadyCells
 from reception.report_files.words import file_words
 from reception.report_files.workbook import (
     MOST_ROWS,
@@ -96,48 +98,66 @@ def _write_sheet(
     names = list(_columns())
     titles = [text_in(_columns()[name].titles, language) for name in names]
     book.head(sheet, titles, [_WIDTHS.get(name, _WIDTH) for name in names])
-    writers = [_writer(book, sheet, index, name, zone) for index, name in enumerate(names)]
+    cells = [_Cells(book, index, name, zone) for index, name in enumerate(names)]
     number = 0
     for number, row in enumerate(rows, start=1):
-        for write in writers:
-            write(number, row)
+        ready = [one.ready(number, row) for one in cells]
+        if None in ready:
+            for one in cells:
+                one.write(sheet, number, row)
+        else:
+            sheet.write_ready(number, "".join(filter(None, ready)))
     sheet.autofilter(0, 0, max(number, 1), len(names) - 1)
     return number
 
 
-type _Writer = Callable[[int, VisitRow], None]
+class _Cells:
+    """The cells of one column."""
 
+    def __init__(self, book: Workbook, column: int, name: str, zone: str) -> None:
+        self._column = column
+        self._read = _SPANS.get(name) or attrgetter(name)
+        self._tz = unit_zone(zone)
+        self._looks = {
+            str: book.texts,
+            timedelta: book.durations,
+            datetime: book.instants,
+            date: book.days,
+            int: book.counts,
+        }
+        self._ready = {kind: ReadyCells(column, look) for kind, look in self._looks.items()}
 
-def _writer(book: Workbook, sheet: Any, column: int, name: str, zone: str) -> _Writer:
-    """Return what writes one column's cell of a row."""
-    number = sheet.write_number
-    if span := _SPANS.get(name):
-        look = book.durations
+    def ready(self, number: int, row: VisitRow) -> str | None:
+        """Return the cell as the file has it, empty for nothing; None if only the library can."""
+        kind, value = self._value(row)
+        if isinstance(value, str):
+            return self._ready[kind].text(number, value)
+        return "" if value is None else self._ready[kind].number(number, value)
 
-        def write_span(at: int, row: VisitRow) -> None:
-            found = span(row)
-            if found is not None:
-                number(at, column, found / _DAY, look)
+    def write(self, sheet: Any, number: int, row: VisitRow) -> None:
+        """Write the cell by the library."""
+        kind, value = self._value(row)
+        if isinstance(value, str):
+            write_text(sheet, number, self._column, value, self._looks[kind])
+        elif value is not None:
+            sheet.write_number(number, self._column, value, self._looks[kind])
 
-        return write_span
-    tz, instants, days, counts = unit_zone(zone), book.instants, book.days, book.counts
-
-    def write(at: int, row: VisitRow) -> None:
-        match getattr(row, name):
+    def _value(self, row: VisitRow) -> tuple[type, str | float | None]:
+        match self._read(row):
             case None:
-                pass
+                return str, None
             case str() as text:
-                write_text(sheet, at, column, text, book.texts)
+                return str, text
             case datetime() as instant:
-                number(at, column, serial(instant.astimezone(tz)), instants)
+                return datetime, serial(instant.astimezone(self._tz))
             case date() as day:
-                number(at, column, day_serial(day), days)
+                return date, day_serial(day)
+            case timedelta() as span:
+                return timedelta, span / _DAY
             case int() as count:
-                number(at, column, count, counts)
+                return int, count
             case other:
-                write_text(sheet, at, column, str(other), book.texts)
-
-    return write
+                return str, str(other)
 
 
 def _write_columns(book: Workbook, language: Language) -> None:

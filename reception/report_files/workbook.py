@@ -1,5 +1,6 @@
 """A workbook for a spreadsheet program: typed cells in bounded memory, texts that stay texts."""
 
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,9 +19,13 @@ from reception.report_files.tall_sheet import TallSheet
 MOST_ROWS = 1_048_576
 _WIDEST = 48
 _NARROWEST = 9
+_FROM_THE_RIGHT = 2
+_TITLE_PX = 20
 _DAY = timedelta(days=1)
 # The day from which spreadsheets count.
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet knows no zones
+# No file of XML may hold these, however they are written.
+_NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _WORD_JOINER = "\u2060"
 
 _NUMBER_FORMATS = {
@@ -31,6 +36,14 @@ _NUMBER_FORMATS = {
     Kind.PERCENT: "0.0%",
     Kind.DAY: "dd/mm/yyyy",
 }
+AXIS_FORMATS = {
+    **_NUMBER_FORMATS,
+    Kind.TEXT: "General",
+    Kind.DURATION: "[h]:mm",
+    Kind.PERCENT: "0%",
+    Kind.DAY: "dd/mm",
+}
+"""How figures are written at the axis of a chart."""
 INSTANT_FORMAT = "dd/mm/yyyy hh:mm:ss"
 
 
@@ -44,6 +57,8 @@ class Looks:
     """Behind a row of totals."""
     series: tuple[str, ...]
     """Of the lines and bars of a chart."""
+    grid: str
+    """Of the lines behind a chart."""
     low: str
     high: str
     """The two ends of the scale of a heat map."""
@@ -57,22 +72,23 @@ class Workbook:
         self._book = book
         self._right_to_left = right_to_left
         # The sign that says "text" goes with the cell: who edits it later makes no formula of it.
-        text = {"num_format": "@", "quote_prefix": True}
+        text: dict[str, Any] = {"num_format": "@", "quote_prefix": True}
         self.texts = self.style(text)
-        self._formats = {
-            kind: self.texts if kind is Kind.TEXT else self.style({"num_format": one})
-            for kind, one in _NUMBER_FORMATS.items()
-        }
+        """For codes, which are read as they are written, whatever the language."""
+        if right_to_left:
+            # A sentence may begin with a figure, which says nothing of where it is read from.
+            text["reading_order"] = _FROM_THE_RIGHT
+        kinds = {kind: {"num_format": one} for kind, one in _NUMBER_FORMATS.items()}
+        kinds[Kind.TEXT] = text
         total = {"bold": True, "bg_color": looks.total, "top": 1}
-        self._totals = {
-            kind: self.style({**total, "num_format": one}) for kind, one in _NUMBER_FORMATS.items()
-        }
+        self._formats = {kind: self.style(one) for kind, one in kinds.items()}
+        self._totals = {kind: self.style({**one, **total}) for kind, one in kinds.items()}
         self.counts = self._formats[Kind.COUNT]
         self.durations, self.days = self._formats[Kind.DURATION], self._formats[Kind.DAY]
         self.instants = self.style({"num_format": INSTANT_FORMAT})
         self.wrapped = self.style({**text, "text_wrap": True})
+        self.notes = self.style({**text, "align": "center"})
         self.strong = self.style({**text, "bold": True})
-        self.large = self.style({**text, "bold": True, "font_size": 16})
         self._header = self.style(
             {
                 **text,
@@ -95,6 +111,7 @@ class Workbook:
         if self._right_to_left:
             sheet.right_to_left()
         sheet.set_paper(9)  # A4
+        sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         return sheet
 
@@ -105,8 +122,9 @@ class Workbook:
     def head(self, sheet: Any, titles: Sequence[str], widths: Sequence[int]) -> None:
         """Write the row of titles, which stays in sight and is repeated on paper."""
         for column, width in enumerate(widths):
-            sheet.set_column(column, column, max(_NARROWEST, min(width, _WIDEST)) + 2)
-        sheet.set_row(0, 32)
+            sheet.set_column(column, column, _bounded(width) + 2)
+        lines = max(map(_lines_of, titles, widths))
+        sheet.set_row_pixels(0, _TITLE_PX * max(lines, 2))
         for column, title in enumerate(titles):
             write_text(sheet, 0, column, title, self._header)
         sheet.freeze_panes(1, 1)
@@ -134,8 +152,18 @@ class Workbook:
                 sheet.write_number(row, column, value, look)
 
 
+def _bounded(width: int) -> int:
+    return max(_NARROWEST, min(width, _WIDEST))
+
+
+def _lines_of(title: str, width: int) -> int:
+    """Return about how many lines a title takes in a column of a width."""
+    return sum(-(-max(len(line), 1) // _bounded(width)) for line in title.split("\n"))
+
+
 def write_text(sheet: Any, row: int, column: int, text: str, look: Any) -> None:
     """Write a text that stays a text, whatever it begins with."""
+    text = _NOT_IN_XML.sub("\ufffd", text)
     # The library takes such a text for formatted pieces and would write it into the file as it is.
     if text.startswith("<r>") and text.endswith("</r>"):
         text = f"{_WORD_JOINER}{text}"

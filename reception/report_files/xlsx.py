@@ -9,11 +9,25 @@ from typing import Any
 from reception.domain.language import Language
 from reception.report_files.document import Document, Kind, PlotKind, Section, Value
 from reception.report_files.words import file_words, flat, span_words, value_words
-from reception.report_files.workbook import Looks, Workbook, workbook_at, write_text
+from reception.report_files.workbook import (
+    AXIS_FORMATS,
+    Looks,
+    Workbook,
+    workbook_at,
+    write_text,
+)
 from reception.whole_file import put_whole
 
 _LONGEST_NAME = 31
 _CHART_PX = (720, 380)
+_BAR_PX = 18
+_AROUND_PX = 140
+_CHARTS = {
+    PlotKind.LINES: "line",
+    PlotKind.BARS: "bar",
+    PlotKind.COLUMNS: "column",
+    PlotKind.DISTRIBUTION: "column",
+}
 
 
 def write_xlsx(document: Document, path: Path, looks: Looks) -> None:
@@ -44,14 +58,14 @@ def _write_key_figures(book: Workbook, document: Document, name: str) -> None:
     compared = document.compared is not None
     now = span_words(document.first, document.last, document.language)
     titles = [words["figure"], now, *([words["period_before"]] if compared else []), ""]
-    book.head(sheet, titles, [28, 16, *([16] if compared else []), 40])
+    book.head(sheet, titles, [28, 26, *([20] if compared else []), 40])
     for row, figure in enumerate(document.key_figures, start=1):
         write_text(sheet, row, 0, figure.title, book.strong)
         values = [figure.value, *([figure.before] if compared else [])]
         for column, value in enumerate(values, start=1):
             book.write(sheet, row, column, value, figure.kind)
         if figure.note:
-            book.write(sheet, row, len(values) + 1, figure.note, Kind.TEXT)
+            write_text(sheet, row, len(values) + 1, figure.note, book.notes)
     for row, caution in enumerate(document.cautions, start=len(document.key_figures) + 2):
         write_text(sheet, row, 0, caution, book.strong)
 
@@ -90,11 +104,16 @@ def _draw(book: Workbook, sheet: Any, name: str, section: Section, language: Lan
         scale = {"type": "2_color_scale", "min_color": book.looks.low, "max_color": book.looks.high}
         sheet.conditional_format(1, min(plot.columns), last, max(plot.columns), scale)
         return
-    chart = book.chart({"type": "line" if plot.kind is PlotKind.LINES else "column"})
+    chart = book.chart({"type": _CHARTS[plot.kind]})
     before = () if plot.before is None else (plot.before,)
     for index, column in enumerate((*plot.columns, *before)):
         colour = {"color": book.looks.series[index % len(book.looks.series)]}
-        look = {"line": {**colour, "width": 2}} if plot.kind is PlotKind.LINES else {"fill": colour}
+        dashes = {"dash_type": "dash"} if column in before else {}
+        look = (
+            {"line": {**colour, **dashes, "width": 2}}
+            if plot.kind is PlotKind.LINES
+            else {"fill": colour}
+        )
         chart.add_series(
             {
                 "name": flat(section.columns[column].title, language),
@@ -104,14 +123,30 @@ def _draw(book: Workbook, sheet: Any, name: str, section: Section, language: Lan
                 **look,
             }
         )
-    # In Arabic the first group stands at the right, and the figures beside it.
-    chart.set_x_axis({"reverse": language is Language.ARABIC})
-    chart.set_y_axis({"name": plot.title, "major_gridlines": {"visible": True}})
-    chart.set_title({"name": section.title, "overlay": False})
-    chart.set_legend(
-        {"position": "bottom"} if len(plot.columns) + len(before) > 1 else {"none": True}
-    )
-    chart.set_size({"width": _CHART_PX[0], "height": _CHART_PX[1]})
+    rtl = language is Language.ARABIC
+    drawn, first = section.columns[plot.columns[0]], section.columns[0]
+    groups = {"num_format": AXIS_FORMATS[first.kind], "num_font": {"size": 9}}
+    values = {
+        "name": plot.title,
+        "name_font": {"size": 9, "bold": False},
+        "num_format": AXIS_FORMATS[drawn.kind],
+        "num_font": {"size": 9},
+        "major_gridlines": {"visible": True, "line": {"color": book.looks.grid}},
+    }
+    height = _CHART_PX[1]
+    if plot.kind is PlotKind.BARS:
+        # The first group stands on top; in Arabic bars grow from the right.
+        chart.set_y_axis({**groups, "reverse": True})
+        chart.set_x_axis({**values, "reverse": rtl})
+        height = max(height, last * _BAR_PX * len(plot.columns) + _AROUND_PX)
+    else:
+        # In Arabic the first group stands at the right, and the figures beside it.
+        chart.set_x_axis({**groups, "reverse": rtl})
+        chart.set_y_axis(values)
+    chart.set_title({"name": section.title, "name_font": {"size": 12}})
+    several = len(plot.columns) + len(before) > 1
+    chart.set_legend({"position": "bottom"} if several else {"none": True})
+    chart.set_size({"width": _CHART_PX[0], "height": height})
     sheet.insert_chart(1, beside, chart)
 
 

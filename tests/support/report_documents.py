@@ -22,6 +22,7 @@ LOOKS = Looks(
     on_header="#FFFFFF",
     total="#E7F0EC",
     series=("#0B5D46", "#C98A1B"),
+    grid="#DAD7CF",
     low="#FFFFFF",
     high="#C98A1B",
 )

@@ -8,6 +8,7 @@ WORKBOOK = Looks(
     on_header=LIGHT.on_primary,
     total=LIGHT.primary_soft,
     series=(LIGHT.primary, LIGHT.accent, LIGHT.information),
+    grid=LIGHT.line,
     low=LIGHT.surface,
     high=LIGHT.accent,
 )

@@ -73,7 +73,7 @@ class ReportPages:
         for section in document.sections:
             pieces += heading(document, section.title, section.note, width)
             if not section.rows:
-                pieces.append(paragraph(document, words["nobody"], width))
+                pieces.append(paragraph(document, section.without_rows or words["nobody"], width))
                 continue
             if section.plot:
                 pieces.append(plot_piece(section, document.language, width))

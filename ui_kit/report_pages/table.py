@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from reception.domain.language import Language
 from reception.report_files.document import Kind, Section, Value
-from reception.report_files.words import value_words
+from reception.report_files.words import file_words, value_words
 from ui_kit.report_pages.piece import Piece
 from ui_kit.report_pages.text import POINT, SMALL_PT, Lines, Side, face, fill, widest_word, width_of
 from ui_kit.tokens import LIGHT, REPORT_PAGE
@@ -49,12 +49,14 @@ class _Table:
         self._widths = _fitted(widths, width)
 
     def pieces(self) -> list[Piece]:
-        head = self._head()
-        rows = [self._row(texts, head) for texts in self._texts]
+        again = self._title_again()
+        head = self._head(again)
+        repeated = _below_each_other(again, head)
+        rows = [self._row(texts, repeated) for texts in self._texts]
         if len(rows) <= _FEW:
             rows = [*(_kept(row) for row in rows[:-1]), *rows[-1:]]
         if self._total is not None:
-            total = self._row(self._total, head, total=True)
+            total = self._row(self._total, repeated, total=True)
             # A total alone on the next page would be read as one of the page.
             rows = [*rows[:-1], *(_kept(row) for row in rows[-1:]), total]
         return [_kept(head), *(_kept(row) for row in rows[:1]), *rows[1:]]
@@ -88,7 +90,13 @@ class _Table:
     def _face(self, *, bold: bool = False) -> QFont:
         return face(self._language, self._size_pt, bold=bold)
 
-    def _head(self) -> Piece:
+    def _title_again(self) -> Piece:
+        """Return which table it is, for a page where it only goes on."""
+        said = file_words(self._language)["continued"].format(title=self._section.title)
+        lines = Lines(said, face(self._language, SMALL_PT), self._language, self._width)
+        return Piece(height=lines.height + _PAD, draw=lines.draw)
+
+    def _head(self, again: Piece) -> Piece:
         cells = [
             self._lines(column.title, index, bold=True, colour=LIGHT.quiet_ink)
             for index, column in enumerate(self._section.columns)
@@ -99,7 +107,7 @@ class _Table:
             self._draw_cells(painter, cells, x, y, height, at_bottom=True)
             self._rule(painter, x, y + height, LIGHT.quiet_ink, _RULE)
 
-        return Piece(height=height, draw=draw)
+        return Piece(height=height, draw=draw, head=again)
 
     def _row(self, texts: Sequence[str], head: Piece, *, total: bool = False) -> Piece:
         cells = [self._lines(text, index, bold=total) for index, text in enumerate(texts)]
@@ -164,6 +172,14 @@ def _fitted(wanted: Sequence[float], width: float) -> list[float]:
         return [width]
     share = left / len(wanted)
     return [one + share for one in wanted]
+
+
+def _below_each_other(upper: Piece, lower: Piece) -> Piece:
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        upper.draw(painter, x, y)
+        lower.draw(painter, x, y + upper.height)
+
+    return Piece(height=upper.height + lower.height, draw=draw)
 
 
 def _kept(piece: Piece) -> Piece:

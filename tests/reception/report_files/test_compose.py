@@ -8,12 +8,13 @@ import pytest
 
 from reception.dimensions import Dimension
 from reception.domain.errors import NotAllowedError
+from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
 from reception.office import UnitReader
 from reception.report_files.compose import Order, Subject, compose
 from reception.report_files.document import Document, PlotKind
 from reception.report_wording import wording
-from reception.reports import Question, Reports
+from reception.reports import AnswerStoppedError, Question, Reports
 from tests.support.report_data import (
     CLERK,
     MANAGER,
@@ -102,7 +103,8 @@ def texts_of(document: Document) -> list[str]:
         *(one.title for one in document.facts),
         *chain.from_iterable((one.title, one.note) for one in document.key_figures),
         *chain.from_iterable((one.term, one.text) for one in document.definitions),
-        *(one.title for section in document.sections for one in (section, *section.columns)),
+        *(section.title for section in document.sections),
+        *(column.title for section in document.sections for column in section.columns),
         *(
             cell
             for section in document.sections
@@ -121,6 +123,23 @@ def test_only_figures_that_are_shown_are_explained() -> None:
     assert occupancy in {one.term for one in counters}
     assert occupancy not in {one.term for one in hours}
     assert len({one.text for one in counters}) == len(counters)
+
+
+def test_announced_waits_are_set_beside_those_there_were() -> None:
+    told = ExpectedWait(low=timedelta(minutes=5), high=timedelta(minutes=20))
+    visits = [
+        replace(one, legs=tuple(replace(leg, quoted=told) for leg in one.legs))
+        for one in month(5, FIRST, 7, a_day=20)
+    ]
+    reports = Reports(MemoryReportStore(visits), UnitReader(MemoryUnits()), FixedClock(NOW))
+    figures = reports.quotes(WEEK).total
+    assert figures.n
+    section = compose(reports, UNIT, order(Subject.PROMISES)).sections[0]
+    assert section.total
+    assert section.total[1:5] == (figures.n, figures.inside, figures.shorter, figures.longer)
+    unsaid = compose(REPORTS, UNIT, order(Subject.PROMISES)).sections[0]
+    assert not unsaid.rows
+    assert unsaid.without_rows == "Aucune attente n’a été annoncée pendant cette période."
 
 
 def test_people_are_told_apart_for_who_may_see_it_and_asks_for_it() -> None:
@@ -150,3 +169,18 @@ def test_an_office_without_visitors_has_a_report() -> None:
     assert document.compared is None
     assert document.key_figures[0].value == 0
     assert not any(section.rows for section in document.sections)
+
+
+@pytest.mark.parametrize("subject", Subject)
+def test_who_watches_sees_it_go_on_and_may_stop_it(subject: Subject) -> None:
+    told: list[float] = []
+
+    def watch(done: float) -> bool:
+        told.append(done)
+        return True
+
+    compose(REPORTS, UNIT, order(subject), watch=watch)
+    assert told == sorted(told)
+    assert 0 < told[-1] <= 1
+    with pytest.raises(AnswerStoppedError):
+        compose(REPORTS, UNIT, order(subject), watch=lambda _done: False)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.escape import unescape
 
 from reception.domain.language import Language
 from reception.domain.metrics import Measure
@@ -60,6 +62,18 @@ def test_the_rows_are_those_of_the_csv(tmp_path: Path) -> None:
     assert len(waits) == spread.n
     assert spread.mean
     assert abs(sum(waits, timedelta(0)) / len(waits) - spread.mean) < timedelta(milliseconds=2)
+
+
+def test_no_text_of_a_visit_is_anything_else(tmp_path: Path) -> None:
+    path = tmp_path / "visits.xlsx"
+    row = next(REPORTS.export(FIRST))
+    clerks = ["amina", "=1+1", " a ", "a&<b>", "a\x07b", "_x0041_", "\uffff", "amina"]
+    assert write((replace(row, clerk=one) for one in clerks), path) == len(clerks)
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    cells = sheet[get_column_letter(1 + column_names().index("clerk"))][1:]
+    assert [unescape(cell.value) for cell in cells] == [*clerks[:6], "\ufffd", "amina"]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert len({tuple(line)[:3] for line in sheet.iter_rows(min_row=2, values_only=True)}) == 1
 
 
 def many(count: int) -> Iterator[VisitRow]:

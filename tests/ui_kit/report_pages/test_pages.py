@@ -78,6 +78,7 @@ def test_it_can_be_read_and_searched() -> None:
         assert "Établi le 1er novembre 2026 à 06:00 avec Nouba 0.1.0" in page
     # The table of a month goes over two pages, each with its head.
     assert sum("Taux dans l’objectif" in page for page in pages) >= 3
+    assert sum("Par jour (suite)" in page for page in pages) == 1
     assert FORMULA in " ".join(pages)
     assert all(one.text in " ".join(pages) for one in document.definitions)
 
