@@ -25,7 +25,7 @@ from admin_console.parts import Card, FigureTile, Page, label
 from admin_console.words import translate
 from reception.csv_text import harmless
 from reception.domain.unit import Person
-from reception.reports.question import AnswerStoppedError
+from reception.watch import AnswerStoppedError
 from ui_kit.tokens import GRID_PX
 from ui_kit.wording import date_text, from_its_side, time_text, unbroken, without_marks
 
