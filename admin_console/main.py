@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from admin_console.alerts.chime import Chime, ProcessChime
 from admin_console.alerts.live_watch import LiveWatch
+from admin_console.figures.trail import Trail
 from admin_console.pages import ChooseFile, ChooseFolder, Tools
 from admin_console.voice.hearing import microphone_command
 from admin_console.window import ConsoleWindow
@@ -41,12 +43,22 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
     translations.use(Language.FRENCH)
     clock = clock_named(settings.clock)
     reception = late_reception(settings.database, clock)
-    work = Pool("console")
+    work, long_work = Pool("console"), Pool("console-reports")
     bridge = ChangeBridge(reception.open_feed)
     voices = own_folder(settings.voice)
     chime = ProcessChime(voice_command(voices), state_folder())
-    window = build_console(reception, work, bridge, translations, voices=voices, chime=chime)
+    window = build_console(
+        reception,
+        work,
+        bridge,
+        translations,
+        long_work=long_work,
+        voices=voices,
+        chime=chime,
+    )
     window.opened.connect(bridge.start)
+    # Plots take a second to load: they are there when somebody first asks for figures.
+    window.opened.connect(lambda: long_work.run(load_plots, _nothing, _nothing))
     watch_bugs(window.show_safe_screen, window)
     attending = attend(window) if attend else None
     window.show()
@@ -59,9 +71,19 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
         chime.close()
         bridge.close()
         work.close()
+        long_work.close()
         reception.close()
         # Left to the interpreter's end, its widgets would go in any order.
         shiboken6.delete(window)
+
+
+def load_plots() -> None:
+    """Load what the pages of figures draw with."""
+    import_module("admin_console.figures.page")
+
+
+def _nothing(_: object) -> None:
+    """Leave it: whoever opens such a page meets the same failure, and is told."""
 
 
 def build_console(
@@ -72,6 +94,7 @@ def build_console(
     *,
     choose_file: ChooseFile | None = None,
     choose_folder: ChooseFolder | None = None,
+    long_work: Background | None = None,
     voices: Path,
     chime: Chime,
     microphone: Sequence[str] | None = None,
@@ -79,6 +102,7 @@ def build_console(
 ) -> ConsoleWindow:
     """Make the window, without showing it; ``reception`` is called in the worker only.
 
+    ``long_work`` carries out what takes long; without it ``background`` does that as well.
     ``voices`` is the folder of the station's packs; ``chime`` lets alerts be heard, and is closed
     by the caller; ``microphone`` and ``player`` are the commands
     of children that hear and play otherwise than this computer does.
@@ -86,6 +110,8 @@ def build_console(
     tools = Tools(
         reception=reception,
         background=background,
+        long_work=long_work or background,
+        trail=Trail(),
         choose_file=choose_file or ask_where,
         choose_folder=choose_folder or ask_folder,
         voices=voices,
@@ -100,8 +126,9 @@ def build_console(
 def ask_where(parent: QWidget, name: str) -> Path | None:
     """Ask the person where to save a file."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    kind = Path(name).suffix
     chosen, _ = QFileDialog.getSaveFileName(
-        parent, translate("Console", "Save as CSV"), str(Path(folder) / name), "CSV (*.csv)"
+        parent, translate("Console", "Save"), str(Path(folder) / name), f"*{kind}"
     )
     return Path(chosen) if chosen else None
 

@@ -7,6 +7,7 @@ that the window stands before plots and forms are there.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QWidget
 
 from admin_console.alerts.chime import Chime
 from admin_console.alerts.live_watch import LiveWatch
+from admin_console.figures.subject import Subject, subject_title
+from admin_console.figures.trail import Trail
 from admin_console.parts import Page
 from admin_console.words import translate
 from reception.domain.rights import Right, may
@@ -35,6 +38,10 @@ class Tools:
 
     reception: "Callable[[], Reception]"
     background: Background
+    long_work: Background
+    """Its worker is for what takes long, so that the hall is never seen late because of it."""
+    trail: Trail
+    """The questions that were asked of the past."""
     choose_file: ChooseFile
     choose_folder: ChooseFolder
     voices: Path
@@ -90,10 +97,19 @@ def _alert_log(tools: Tools) -> Page:
     return AlertLogPage(tools.reception, tools.background)
 
 
-def _waits(tools: Tools) -> Page:
-    from admin_console.waits.page import WaitsPage  # noqa: PLC0415
+def _figures(subject: Subject) -> Callable[[Tools], Page]:
+    def make(tools: Tools) -> Page:
+        from admin_console.figures.page import FiguresPage  # noqa: PLC0415
 
-    return WaitsPage(tools.reception, tools.background, tools.choose_file)
+        return FiguresPage(subject, tools)
+
+    return make
+
+
+def _visits(tools: Tools) -> Page:
+    from admin_console.figures.visits_page import VisitsPage  # noqa: PLC0415
+
+    return VisitsPage(tools)
 
 
 def _voice(tools: Tools) -> Page:
@@ -111,6 +127,10 @@ def _services(tools: Tools) -> Page:
 
 
 LIVE = "live"
+_RIGHTS = {
+    Subject.PEOPLE: Right.SEE_FIGURES_BY_CLERK,
+    Subject.VISITS: Right.SEE_VISITS,
+}
 PLACES = (
     Place(
         name=LIVE,
@@ -126,12 +146,15 @@ PLACES = (
         right=Right.SEE_THE_HALL,
         make=_alert_log,
     ),
-    Place(
-        name="waits",
-        section=Section.FIGURES,
-        title=lambda: translate("Console", "Waiting times"),
-        right=Right.SEE_FIGURES,
-        make=_waits,
+    *(
+        Place(
+            name=subject,
+            section=Section.FIGURES,
+            title=partial(subject_title, subject),
+            right=_RIGHTS.get(subject, Right.SEE_FIGURES),
+            make=_visits if subject is Subject.VISITS else _figures(subject),
+        )
+        for subject in Subject
     ),
     Place(
         name="services",

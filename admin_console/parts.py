@@ -49,14 +49,14 @@ class Page(QScrollArea):
         content = QWidget()
         content.setProperty("kind", "page")
         self.setWidget(content)
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch()
-        head.addWidget(self.aside)
+        self.head = QHBoxLayout()
+        self.head.addWidget(self.title)
+        self.head.addStretch()
+        self.head.addWidget(self.aside)
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         self.column.setSpacing(2 * GRID_PX)
-        self.column.addLayout(head)
+        self.column.addLayout(self.head)
 
     @property
     def is_edited(self) -> bool:

@@ -69,6 +69,25 @@ QDoubleSpinBox {{
     border-radius: {grid_px}px; padding: 6px {grid_px}px; min-height: 20px;
 }}
 QDoubleSpinBox:focus {{ border: 2px solid {primary}; }}
+QTableView::item:selected {{ background: {primary_soft}; color: {ink}; }}
+QToolButton {{
+    background: {surface}; color: {ink}; border: 1px solid {quiet_ink};
+    border-radius: {radius_px}px; min-width: {touch_px}px; min-height: {touch_px}px;
+    font-size: {large_px}px;
+}}
+QToolButton:pressed {{ background: {primary_soft}; }}
+QToolButton:focus {{ border: 2px solid {primary}; }}
+QToolButton:disabled {{ border-color: {line}; color: {line}; background: {paper}; }}
+QPushButton[kind="chip"] {{
+    background: {primary_soft}; color: {primary}; border: 1px solid {primary};
+    border-radius: 14px; padding: 4px 12px; min-height: 18px;
+}}
+QPushButton[kind="chip"]:focus {{ border: 2px solid {primary}; }}
+QLabel[kind="small"][weight="strong"] {{ font-weight: 600; color: {ink}; }}
+QProgressBar {{
+    background: {primary_soft}; border: none; border-radius: 4px; max-height: {grid_px}px;
+}}
+QProgressBar::chunk {{ background: {primary}; border-radius: 4px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {drop_px}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{
     image: url({arrow}); width: {arrow_px}px; height: {arrow_px}px;
@@ -85,10 +104,13 @@ def console_stylesheet(tokens: Tokens = LIGHT) -> str:
         quiet_ink=tokens.quiet_ink,
         primary=tokens.primary,
         primary_soft=tokens.primary_soft,
+        line=tokens.line,
         warning=tokens.warning,
         danger=tokens.danger,
         line=tokens.line,
         grid_px=GRID_PX,
+        radius_px=DESK.radius_px,
+        touch_px=DESK.touch_px - 4,
         drop_px=3 * GRID_PX,
         arrow=asset_path("icons", "chevron-down.svg").as_posix(),
         arrow_px=2 * GRID_PX,

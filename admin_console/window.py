@@ -87,6 +87,7 @@ class ConsoleWindow(QMainWindow):
         translations.languageChanged.connect(self._retranslate)
         self._watch.rang.connect(self._ring)
         self._banner.showAsked.connect(self._show_alerts)
+        tools.trail.moved.connect(self._follow)
         bridge.changed.connect(self._changed)
         bridge.staleChanged.connect(self._say_stale)
         self.setStyleSheet(console_stylesheet())
@@ -182,6 +183,13 @@ class ConsoleWindow(QMainWindow):
         page = self._page(place)
         self._pages.setCurrentWidget(page)
         page.refresh()
+
+    def _follow(self) -> None:
+        """Go to the page of the question that is asked now."""
+        now = self._tools.trail.now
+        for place in places_of(self._person) if self._person else ():
+            if now and place.name == now.subject:
+                self._go(place)
 
     def _page(self, place: Place) -> Page:
         page = self._made.get(place.name)

@@ -29,6 +29,7 @@ from reception.domain.metrics import Measure
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Series
 from reception.ports import Sought
+from reception.progress import unwatched
 from reception.reports.plain import PlainCounting
 from reception.storage.book.columns import BUCKET_BITS, COLUMNS, DURATIONS, NO_BUCKET, STATES
 from reception.storage.book.contents import Contents, Shelf, new_version
@@ -36,7 +37,6 @@ from reception.storage.book.counting import BookCounting
 from reception.storage.engine import Database
 from reception.storage.report_store import SqlReportStore
 from reception.unit_file import load_template, with_always_open
-from reception.progress import unwatched
 
 _SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 _USUAL = 1_000_000

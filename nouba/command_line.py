@@ -15,6 +15,7 @@ from nouba import (
     explain,
     kiosk_pin,
     leds,
+    monthly,
     printers,
     ratings,
     reports,
@@ -50,6 +51,7 @@ app.add_typer(services.app, name="service")
 app.add_typer(day.app, name="day")
 app.add_typer(alerts.app, name="alerts")
 reports.report_app.command("ratings")(ratings.ratings)
+reports.report_app.command("monthly")(monthly.monthly)
 app.add_typer(reports.report_app, name="report")
 app.add_typer(reports.visits_app, name="visits")
 app.add_typer(printers.app, name="printer")

@@ -1,31 +1,42 @@
-"""``nouba report waits`` and ``nouba visits export``."""
+"""``nouba report waits | services | counters | ...`` and ``nouba visits export``."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, TextIO
+import json
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 from nouba.options import Db, First, Last
+from nouba.report_options import (
+    By,
+    Format,
+    Only,
+    Out,
+    ReportLanguage,
+    Spoken,
+    VisitsFormat,
+    alone,
+    dimensions,
+    spoken_by,
+)
+from nouba.report_output import file_for, made_by, save_pdf, save_xlsx, told_of, written
 from nouba.station import open_station
+from nouba.usage import WrongUsageError
 from reception.dimensions import Dimension
-from reception.domain.errors import EnvironmentFault
-from reception.whole_file import written_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reception.bootstrap import Reception
+    from reception.report_files.compose import Subject
+    from reception.reports import CountersReport, Question, QuotesReport, WaitsReport
 
 report_app = typer.Typer(help="Reports.", no_args_is_help=True)
 visits_app = typer.Typer(help="Single visits.", no_args_is_help=True)
 
-Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Else standard output.")]
-
-
-class Format(StrEnum):
-    """How a report is written."""
-
-    JSON = "json"
-    CSV = "csv"
+Form = Annotated[Format, typer.Option("--format")]
 
 
 @visits_app.callback()
@@ -34,66 +45,183 @@ def _visits() -> None:
 
 
 @report_app.command()
-def waits(
+def overview(
     first: First = None,
     last: Last = None,
-    by: Annotated[
-        str,
-        typer.Option(metavar="A,B", help=f"Any of: {', '.join(Dimension)}."),
-    ] = Dimension.SERVICE,
-    form: Annotated[Format, typer.Option("--format")] = Format.JSON,
+    only: Only = None,
+    people: Annotated[
+        bool, typer.Option("--people", help="Tell clerks apart, too; see who reads it.")
+    ] = False,
+    form: Form = Format.PDF,
     out: Out = None,
+    language: Spoken = None,
     db: Db = None,
 ) -> None:
-    """Report how long people waited; by default today, by service.
+    """Report everything that a manager reads once a month, as a PDF or workbook."""
+    if form in {Format.JSON, Format.CSV}:
+        raise WrongUsageError("An overview has many tables: write it as pdf or xlsx")
+    from reception.report_files.compose import Subject  # noqa: PLC0415
 
-    A CSV file has a second one beside it, which says what each column means.
-    """
-    import json  # noqa: PLC0415
-
-    from reception.reports import Question  # noqa: PLC0415
-
-    dimensions = _dimensions(by)
     with open_station(db) as reception:
-        report = reception.reports.waits(Question(first=first, last=last, by=dimensions))
-    if form is Format.CSV and out:
-        with _written(out.with_name(f"{out.stem}-definitions.csv")) as stream:
-            report.write_definitions_csv(stream)
-    with _written(out) as stream:
-        if form is Format.CSV:
-            report.write_csv(stream)
-        else:
-            stream.write(json.dumps(report.as_dict(), ensure_ascii=False) + "\n")
+        question = _question(first, last, "", only)
+        _save(reception, Subject.OVERVIEW, question, form, out, language, with_people=people)
+
+
+def _subject_word(word: str, told: str) -> None:
+    """Make the word of a subject that is one table."""
+
+    def report(
+        first: First = None,
+        last: Last = None,
+        by: By = None,
+        only: Only = None,
+        form: Form = Format.JSON,
+        out: Out = None,
+        language: Spoken = None,
+        db: Db = None,
+    ) -> None:
+        from reception.report_files.compose import OF_SUBJECT, Subject  # noqa: PLC0415
+
+        subject = Subject(word)
+        question = _question(first, last, by, only, otherwise=OF_SUBJECT[subject])
+        with open_station(db) as reception:
+            if form in {Format.PDF, Format.XLSX}:
+                _save(reception, subject, question, form, out, language)
+            elif subject is Subject.PROMISES:
+                _tell_quotes(reception.reports.quotes(question), form, out)
+            elif subject in {Subject.COUNTERS, Subject.PEOPLE}:
+                _tell_counters(reception.reports.counters(question), form, out)
+            else:
+                _tell_waits(reception.reports.waits(question), form, out)
+
+    report_app.command(word, help=told)(report)
+
+
+_CSV = "A CSV file has a second one beside it, which says what each column means."
+for _word, _told in (
+    ("waits", "Report how long people waited; by default today, by service."),
+    ("services", "Report what became of the visitors of each service, and how long it took."),
+    ("counters", "Report how long counters were open, and what was done there."),
+    ("people", "Report the same by clerk; for who answers for them, never for a public screen."),
+    ("priorities", "Report how long each priority class waited."),
+    ("languages", "Report which languages visitors chose, and how long they waited."),
+    ("hours", "Report at which hours people came, and how long they waited."),
+    ("promises", "Report how the waits that visitors were told held."),
+):
+    _subject_word(_word, f"{_told}\n\n{_CSV}")
 
 
 @visits_app.command()
-def export(first: First = None, last: Last = None, out: Out = None, db: Db = None) -> None:
-    """Write every visit as CSV, one row a leg; by default today's."""
-    with open_station(db) as reception, _written(out) as stream:
-        reception.reports.write_visits_csv(stream, first, last)
+def export(
+    first: First = None,
+    last: Last = None,
+    form: Annotated[VisitsFormat, typer.Option("--format")] = VisitsFormat.CSV,
+    out: Out = None,
+    language: Spoken = None,
+    db: Db = None,
+) -> None:
+    """Write every visit, one row a leg; by default today's."""
+    with open_station(db) as reception:
+        if form is VisitsFormat.CSV:
+            with written(out) as stream:
+                reception.reports.write_visits_csv(stream, first, last)
+            return
+        from reception.report_files.visits_xlsx import write_visits_xlsx  # noqa: PLC0415
+        from ui_kit.report_pages.looks import WORKBOOK  # noqa: PLC0415
+
+        path, unit = file_for(out, form), reception.hall.unit()
+        rows = reception.reports.export(first, last)
+        spoken = spoken_by(unit, language)
+        with told_of(path):
+            write_visits_xlsx(rows, path, WORKBOOK, zone=unit.zone, language=spoken)
 
 
-def _dimensions(by: str) -> tuple[Dimension, ...]:
-    names = [name.strip() for name in by.split(",") if name.strip()]
-    unknown = [name for name in names if name not in list(Dimension)]
-    if unknown:
-        raise typer.BadParameter(
-            f"'{unknown[0]}' is not a dimension; choose among {', '.join(Dimension)}"
-        )
-    return tuple(dict.fromkeys(Dimension(name) for name in names))
+def _question(
+    first: date | None,
+    last: date | None,
+    by: str | None,
+    only: list[str] | None,
+    *,
+    otherwise: tuple[Dimension, ...] = (),
+) -> "Question":
+    from reception.reports import Question  # noqa: PLC0415
+
+    # Nothing to tell apart gives the total alone, where it is said so.
+    told_apart = otherwise if by is None else dimensions(by)
+    return Question(first=first, last=last, by=told_apart, only=alone(only))
 
 
-@contextmanager
-def _written(out: Path | None) -> Iterator[TextIO]:
-    """Give the stream to write to; a file is there whole or not at all."""
-    if out is None:
-        yield sys.stdout
-        return
-    try:
-        with written_whole(out) as stream:
-            yield stream
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise EnvironmentFault(
-            f"{out} cannot be written ({reason})", "name another file or make room"
-        ) from error
+def _save(
+    reception: "Reception",
+    subject: "Subject",
+    question: "Question",
+    form: Format,
+    out: "Path | None",
+    language: ReportLanguage | None,
+    *,
+    with_people: bool = False,
+) -> None:
+    from reception.report_files.compose import Order, compose  # noqa: PLC0415
+
+    path, unit = file_for(out, form), reception.hall.unit()
+    order = Order(
+        subject=subject,
+        question=question,
+        language=spoken_by(unit, language),
+        made_by=made_by(),
+        with_people=with_people,
+    )
+    document = compose(reception.reports, unit, order)
+    with told_of(path):
+        (save_pdf if form is Format.PDF else save_xlsx)(document, path)
+
+
+def _tell_waits(report: "WaitsReport", form: Format, out: "Path | None") -> None:
+    _tell(form, out, report.as_dict, report.write_csv, report.write_definitions_csv)
+
+
+def _tell_counters(report: "CountersReport", form: Format, out: "Path | None") -> None:
+    from reception.report_files.counters_csv import (  # noqa: PLC0415
+        write_counters_csv,
+        write_counters_definitions_csv,
+    )
+
+    _tell(
+        form,
+        out,
+        report.as_dict,
+        partial(write_counters_csv, report),
+        partial(write_counters_definitions_csv, report),
+    )
+
+
+def _tell_quotes(report: "QuotesReport", form: Format, out: "Path | None") -> None:
+    from reception.report_files.quotes_csv import (  # noqa: PLC0415
+        write_quotes_csv,
+        write_quotes_definitions_csv,
+    )
+
+    _tell(
+        form,
+        out,
+        report.as_dict,
+        partial(write_quotes_csv, report),
+        partial(write_quotes_definitions_csv, report),
+    )
+
+
+def _tell(
+    form: Format,
+    out: "Path | None",
+    as_dict: Callable[[], dict[str, Any]],
+    write_csv: Callable[[TextIO], None],
+    write_definitions: Callable[[TextIO], None],
+) -> None:
+    if form is Format.CSV and out:
+        with written(out.with_name(f"{out.stem}-definitions.csv")) as stream:
+            write_definitions(stream)
+    with written(out) as stream:
+        if form is Format.CSV:
+            write_csv(stream)
+        else:
+            stream.write(json.dumps(as_dict(), ensure_ascii=False) + "\n")

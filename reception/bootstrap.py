@@ -16,9 +16,9 @@ from reception.ports import ChangeFeed, Clock
 from reception.prints import Prints
 from reception.ratings import Ratings
 from reception.reports import Reports
+from reception.reports.plain import PlainCounting
 from reception.stations import Stations
 from reception.storage.alert_store import SqlAlertStore
-from reception.reports.plain import PlainCounting
 from reception.storage.check import Finding, check
 from reception.storage.counting import SqlCounting
 from reception.storage.desk_store import SqlDeskStore

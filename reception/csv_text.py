@@ -1,6 +1,7 @@
 """CSV as RFC 4180 has it, safe to open in a spreadsheet."""
 
 import csv
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import TextIO
@@ -8,8 +9,11 @@ from uuid import UUID
 
 type Cell = str | int | float | date | datetime | UUID | None
 
-# A spreadsheet runs a text that begins so as a formula (OWASP, CSV Injection).
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A spreadsheet runs a text that begins so as a formula (OWASP, CSV Injection); some take the wide
+# signs of East Asian keyboards for the plain ones. A text that begins with our own mark before such
+# a sign is marked as well, so that every mark can be taken away again.
+_LIKE_A_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_MARK = "'"
 
 
 def rfc3339(instant: datetime) -> str:
@@ -19,7 +23,13 @@ def rfc3339(instant: datetime) -> str:
 
 def harmless(text: str) -> str:
     """Return the text, with a leading ``'`` if a spreadsheet would run it as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+    return f"{_MARK}{text}" if _LIKE_A_FORMULA.match(text) else text
+
+
+def as_written(cell: str) -> str:
+    """Return the text of a cell as it was before ``harmless``."""
+    marked = cell.startswith(_MARK) and _LIKE_A_FORMULA.match(cell)
+    return cell.removeprefix(_MARK) if marked else cell
 
 
 def unharmed(cell: str) -> str:

@@ -7,8 +7,8 @@ from typing import TextIO
 
 
 @contextmanager
-def written_whole(path: Path) -> Iterator[TextIO]:
-    """Give a stream for text; the file takes its place once everything is written.
+def put_whole(path: Path) -> Iterator[Path]:
+    """Give the name of a draft beside the file, which takes its place when all went well.
 
     Raises:
         OSError: it cannot be written; what stood there before still does.
@@ -18,10 +18,20 @@ def written_whole(path: Path) -> Iterator[TextIO]:
     special = path.exists() and not path.is_file()
     draft = path if special else path.with_name(f".{path.name}.part")
     try:
-        with draft.open("w", encoding="utf-8", newline="") as stream:
-            yield stream
+        yield draft
         if not special:
             draft.replace(path)
     finally:
         if not special:
             draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[TextIO]:
+    """Give a stream for text; the file takes its place once everything is written.
+
+    Raises:
+        OSError: it cannot be written; what stood there before still does.
+    """
+    with put_whole(path) as draft, draft.open("w", encoding="utf-8", newline="") as stream:
+        yield stream

@@ -118,3 +118,23 @@ KIOSK = ScreenClass(
 )
 BOARD = ScreenClass(short_px=1080, long_px=1920, body_px=40, radius_px=16, touch_px=88)
 DESK = ScreenClass(short_px=768, long_px=1366, body_px=15, radius_px=8, touch_px=36)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PrintedPage:
+    """Sizes of a report on paper."""
+
+    body_pt: float
+    least_pt: float
+    """What a wide table may shrink to."""
+    margin_mm: float
+    gap_pt: float
+    """Between a card and the next; twice of it between sections."""
+    radius_pt: float
+    plot_scale: float
+    """How large a plot is drawn, against a screen of 96 dots to the inch."""
+
+
+REPORT_PAGE = PrintedPage(
+    body_pt=9.5, least_pt=6.5, margin_mm=16, gap_pt=8, radius_pt=4, plot_scale=0.8
+)

@@ -77,6 +77,66 @@
         <translation>مدد الانتظار</translation>
     </message>
     <message>
+        <source>By service</source>
+        <translation>حسب الخدمة</translation>
+    </message>
+    <message>
+        <source>By counter</source>
+        <translation>حسب الشباك</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>حسب الموظف</translation>
+    </message>
+    <message>
+        <source>Priorities, languages</source>
+        <translation>الأولويات واللغات</translation>
+    </message>
+    <message>
+        <source>Hours of crowds</source>
+        <translation>ساعات الإقبال</translation>
+    </message>
+    <message>
+        <source>Announced waits</source>
+        <translation>المدد المعلنة</translation>
+    </message>
+    <message>
+        <source>Single visits</source>
+        <translation>الزيارات واحدة واحدة</translation>
+    </message>
+    <message>
+        <source>How long do people wait?</source>
+        <translation>كم ينتظر المرتفقون؟</translation>
+    </message>
+    <message>
+        <source>Which services make people wait?</source>
+        <translation>أي الخدمات يطول انتظارها؟</translation>
+    </message>
+    <message>
+        <source>How are the counters used?</source>
+        <translation>كيف تُستعمل الشبابيك؟</translation>
+    </message>
+    <message>
+        <source>How is the work spread?</source>
+        <translation>كيف يتوزع العمل؟</translation>
+    </message>
+    <message>
+        <source>Does everybody wait alike?</source>
+        <translation>هل ينتظر الجميع بالقدر نفسه؟</translation>
+    </message>
+    <message>
+        <source>When do people come, and when do they wait?</source>
+        <translation>متى يأتي المرتفقون، ومتى ينتظرون؟</translation>
+    </message>
+    <message>
+        <source>Do the announced waits hold?</source>
+        <translation>هل تصدق مدد الانتظار المعلنة؟</translation>
+    </message>
+    <message>
+        <source>What happened in each visit?</source>
+        <translation>ماذا جرى في كل زيارة؟</translation>
+    </message>
+    <message>
         <source>Voice</source>
         <translation>الصوت</translation>
     </message>
@@ -173,8 +233,44 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Joined</source>
+        <translation>الوصول</translation>
+    </message>
+    <message>
         <source>Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>التذكرة</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>الانتظار</translation>
+    </message>
+    <message>
+        <source>Service time</source>
+        <translation>مدة الخدمة</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>ينتظر</translation>
+    </message>
+    <message>
+        <source>Is called</source>
+        <translation>يُنادى عليه الآن</translation>
+    </message>
+    <message>
+        <source>At the counter now</source>
+        <translation>في الشباك الآن</translation>
+    </message>
+    <message>
+        <source>Served well</source>
+        <translation>أُنجزت الخدمة</translation>
+    </message>
+    <message>
+        <source>Went on</source>
+        <translation>انتقل إلى صف آخر</translation>
+    </message>
+    <message>
+        <source>Not received</source>
+        <translation>لم يُستقبل</translation>
     </message>
     <message>
         <source>Group</source>
@@ -646,6 +742,10 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 h</source>
+        <translation>%1 س</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>، </translation>
     </message>
@@ -686,56 +786,115 @@ counters</source>
         <translation>تحديث</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
         <source>Copy the tables</source>
         <translation>نسخ الجداول</translation>
     </message>
     <message>
-        <source>No ticket was given in this period.</source>
-        <translation>لم تُسلَّم أي تذكرة في هذه الفترة.</translation>
+        <source>Stopped. What is shown is the answer to the question before.</source>
+        <translation>تم الإيقاف. المعروض هو جواب السؤال السابق.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>تم الإيقاف.</translation>
+    </message>
+    <message>
+        <source>compared with %1</source>
+        <translation>مقارنة مع %1</translation>
+    </message>
+    <message>
+        <source>Nobody took a ticket in this period.</source>
+        <translation>لم يأخذ أحد تذكرة في هذه الفترة.</translation>
+    </message>
+    <message>
+        <source>No counter was open in this period.</source>
+        <translation>لم يُفتح أي شباك في هذه الفترة.</translation>
+    </message>
+    <message>
+        <source>No wait was announced in this period.</source>
+        <translation>لم تُعلن أي مدة انتظار في هذه الفترة.</translation>
+    </message>
+    <message>
+        <source>From time to time</source>
+        <translation>التطور</translation>
+    </message>
+    <message>
+        <source>How the waits are spread</source>
+        <translation>توزيع مدد الانتظار</translation>
+    </message>
+    <message>
+        <source>How long they waited, by %1</source>
+        <translation>مدة الانتظار حسب %1</translation>
+    </message>
+    <message>
+        <source>How long the service took, by %1</source>
+        <translation>مدة الخدمة حسب %1</translation>
+    </message>
+    <message>
+        <source>How much of the open time went into service</source>
+        <translation>حصة الخدمة من وقت الفتح</translation>
+    </message>
+    <message>
+        <source>Served in an hour of open time</source>
+        <translation>من أُنجزت خدمتهم في كل ساعة فتح</translation>
+    </message>
+    <message>
+        <source>Time and work, by %1</source>
+        <translation>الوقت والعمل حسب %1</translation>
+    </message>
+    <message>
+        <source>When they came</source>
+        <translation>متى جاؤوا</translation>
+    </message>
+    <message>
+        <source>When they waited</source>
+        <translation>متى انتظروا</translation>
+    </message>
+    <message>
+        <source>How many waits lay inside the announced range, by %1</source>
+        <translation>نسبة المدد التي وافقت المجال المعلن، حسب %1</translation>
+    </message>
+    <message>
+        <source>What was announced and what came, by %1</source>
+        <translation>المعلن والفعلي، حسب %1</translation>
+    </message>
+    <message>
+        <source>When they came, by weekday and hour</source>
+        <translation>الإقبال حسب أيام الأسبوع والساعات</translation>
+    </message>
+    <message>
+        <source>When they waited, by weekday and hour</source>
+        <translation>وسيط الانتظار حسب أيام الأسبوع والساعات</translation>
+    </message>
+    <message>
+        <source>What became of them, by %1</source>
+        <translation>مآل المرورات حسب %1</translation>
     </message>
     <message>
         <source>Bar: the full part ends at the median, the pale part at the 90th percentile.</source>
         <translation>الشريط: ينتهي الجزء الداكن عند الوسيط، والجزء الفاتح عند المئين 90.</translation>
     </message>
-    <message>
-        <source>How long they waited</source>
-        <translation>كم انتظروا</translation>
+    <message numerus="yes">
+        <source>%n more rows are in the saved file.</source>
+        <translation>
+            <numerusform>لا توجد أسطر أخرى في الملف المحفوظ.</numerusform>
+            <numerusform>يوجد سطر آخر في الملف المحفوظ.</numerusform>
+            <numerusform>يوجد سطران آخران في الملف المحفوظ.</numerusform>
+            <numerusform>توجد %n أسطر أخرى في الملف المحفوظ.</numerusform>
+            <numerusform>يوجد %n سطرا آخر في الملف المحفوظ.</numerusform>
+            <numerusform>يوجد %n سطر آخر في الملف المحفوظ.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>What became of them</source>
-        <translation>ما آل إليه أمرهم</translation>
+        <source>In the order of the unit&apos;s list. These figures show how work is spread; services differ, and they do not say who works well.</source>
+        <translation>حسب ترتيب لائحة الوحدة. تبين هذه الأرقام كيف يتوزع العمل؛ والخدمات تختلف، فلا تدل الأرقام على من يحسن العمل.</translation>
     </message>
     <message>
         <source>What the figures mean</source>
         <translation>معنى الأرقام</translation>
-    </message>
-    <message>
-        <source>Arrived</source>
-        <translation>الوافدون</translation>
-    </message>
-    <message>
-        <source>Served</source>
-        <translation>أُنجزت خدمتهم</translation>
-    </message>
-    <message>
-        <source>Mean wait</source>
-        <translation>متوسط الانتظار</translation>
-    </message>
-    <message>
-        <source>Median wait</source>
-        <translation>وسيط الانتظار</translation>
-    </message>
-    <message>
-        <source>90th percentile</source>
-        <translation>المئين 90</translation>
-    </message>
-    <message>
-        <source>fewer than 10 calls</source>
-        <translation>أقل من 10 نداءات</translation>
-    </message>
-    <message>
-        <source>Within target</source>
-        <translation>ضمن الأجل</translation>
     </message>
     <message>
         <source>▲ Somebody has waited %1 and is not called yet: the waits below do not count it.</source>
@@ -746,8 +905,32 @@ counters</source>
         <translation>تم نسخ الجداول.</translation>
     </message>
     <message>
+        <source>%1 before: %2</source>
+        <translation>%1 قبل ذلك: %2</translation>
+    </message>
+    <message>
+        <source>fewer than %1 calls</source>
+        <translation>أقل من %1 نداءات</translation>
+    </message>
+    <message>
         <source>%1 of %2</source>
         <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>طباعة</translation>
+    </message>
+    <message>
+        <source>Save for Excel</source>
+        <translation>حفظ لبرنامج Excel</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>حفظ بصيغة PDF</translation>
+    </message>
+    <message>
+        <source>The report is on its way to the printer.</source>
+        <translation>التقرير في طريقه إلى الطابعة.</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
@@ -766,12 +949,56 @@ counters</source>
         <translation>على الساعة %1</translation>
     </message>
     <message>
+        <source>Yesterday</source>
+        <translation>أمس</translation>
+    </message>
+    <message>
         <source>This week</source>
         <translation>هذا الأسبوع</translation>
     </message>
     <message>
+        <source>Last week</source>
+        <translation>الأسبوع الماضي</translation>
+    </message>
+    <message>
         <source>This month</source>
         <translation>هذا الشهر</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>الشهر الماضي</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>هذه السنة</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>السنة الماضية</translation>
+    </message>
+    <message>
+        <source>Chosen days</source>
+        <translation>أيام مختارة</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>الفترة</translation>
+    </message>
+    <message>
+        <source>Back to the question before</source>
+        <translation>الرجوع إلى السؤال السابق</translation>
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation>التقدم من جديد</translation>
+    </message>
+    <message>
+        <source>The period before</source>
+        <translation>الفترة السابقة</translation>
+    </message>
+    <message>
+        <source>The period after</source>
+        <translation>الفترة التالية</translation>
     </message>
     <message>
         <source>From</source>
@@ -782,8 +1009,28 @@ counters</source>
         <translation>إلى</translation>
     </message>
     <message>
+        <source>Compare with the period before</source>
+        <translation>المقارنة مع الفترة السابقة</translation>
+    </message>
+    <message>
         <source>By</source>
         <translation>حسب</translation>
+    </message>
+    <message>
+        <source>and by</source>
+        <translation>وحسب</translation>
+    </message>
+    <message>
+        <source>By %1 and by</source>
+        <translation>حسب %1 وحسب</translation>
+    </message>
+    <message>
+        <source>Take this choice away</source>
+        <translation>إزالة هذا الاختيار</translation>
+    </message>
+    <message>
+        <source>nothing else</source>
+        <translation>لا شيء آخر</translation>
     </message>
     <message>
         <source>Hour</source>
@@ -924,6 +1171,14 @@ counters</source>
     <message>
         <source>Outcome</source>
         <translation>النتيجة</translation>
+    </message>
+    <message>
+        <source>No outcome yet</source>
+        <translation>بلا نتيجة بعد</translation>
+    </message>
+    <message>
+        <source>Week of %1</source>
+        <translation>أسبوع %1</translation>
     </message>
     <message>
         <source>In all</source>
@@ -1306,7 +1561,7 @@ counters</source>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1483,6 +1738,230 @@ counters</source>
     <message>
         <source>Nothing heard since %1: check that it runs</source>
         <translation>لا إشارة منذ %1: تحققوا من أنه يعمل</translation>
+    </message>
+    <message>
+        <source>Show as a plot</source>
+        <translation>عرض الرسم</translation>
+    </message>
+    <message>
+        <source>Show as a table</source>
+        <translation>عرض الجدول</translation>
+    </message>
+    <message>
+        <source>announced wait %1</source>
+        <translation>المدة المعلنة %1</translation>
+    </message>
+    <message>
+        <source>for counter %1</source>
+        <translation>للشباك %1</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>من أجل %1</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
+    <message>
+        <source>Duplicate of the ticket</source>
+        <translation>نسخة من التذكرة</translation>
+    </message>
+    <message>
+        <source>Paper ticket</source>
+        <translation>تذكرة ورقية</translation>
+    </message>
+    <message>
+        <source>counter %1</source>
+        <translation>الشباك %1</translation>
+    </message>
+    <message>
+        <source>Brought in from another system</source>
+        <translation>مستورد من نظام آخر</translation>
+    </message>
+    <message>
+        <source>Ticket given</source>
+        <translation>تسليم التذكرة</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>نداء</translation>
+    </message>
+    <message>
+        <source>Called again</source>
+        <translation>إعادة النداء</translation>
+    </message>
+    <message>
+        <source>Service began</source>
+        <translation>بداية الخدمة</translation>
+    </message>
+    <message>
+        <source>Service ended</source>
+        <translation>نهاية الخدمة</translation>
+    </message>
+    <message>
+        <source>Another service began at the same counter</source>
+        <translation>بداية خدمة أخرى في الشباك نفسه</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>لم يحضر</translation>
+    </message>
+    <message>
+        <source>Let back into the queue</source>
+        <translation>أُعيد إلى صف الانتظار</translation>
+    </message>
+    <message>
+        <source>Put back into the queue</source>
+        <translation>رُدّ إلى صف الانتظار</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>خارج الصف مؤقتا</translation>
+    </message>
+    <message>
+        <source>Back from aside</source>
+        <translation>عاد إلى الصف</translation>
+    </message>
+    <message>
+        <source>Note written</source>
+        <translation>كتابة ملاحظة</translation>
+    </message>
+    <message>
+        <source>Sent on to another service</source>
+        <translation>إرسال إلى خدمة أخرى</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Day closed before the turn came</source>
+        <translation>أُغلق اليوم قبل أن يحين الدور</translation>
+    </message>
+    <message>
+        <source>The last step was taken back</source>
+        <translation>التراجع عن الخطوة الأخيرة</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>طُبعت</translation>
+    </message>
+    <message>
+        <source>no whole sheet came out</source>
+        <translation>لم تخرج أي ورقة كاملة</translation>
+    </message>
+    <message>
+        <source>too late to print it</source>
+        <translation>فات أوان طباعتها</translation>
+    </message>
+    <message>
+        <source>sent, not confirmed by the printer</source>
+        <translation>أُرسلت ولم تؤكدها الطابعة</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>قيد الإنجاز</translation>
+    </message>
+    <message>
+        <source>Period before</source>
+        <translation>الفترة السابقة</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>الهدف</translation>
+    </message>
+    <message>
+        <source>People called</source>
+        <translation>من تم نداؤهم</translation>
+    </message>
+    <message>
+        <source>Visit %1</source>
+        <translation>الزيارة %1</translation>
+    </message>
+    <message>
+        <source>In which queues</source>
+        <translation>المرورات بصفوف الانتظار</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>ما جرى</translation>
+    </message>
+    <message>
+        <source>announced: %1</source>
+        <translation>المعلن: %1</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>انتظر</translation>
+    </message>
+    <message>
+        <source>At the counter</source>
+        <translation>في الشباك</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>الصفوف</translation>
+    </message>
+    <message>
+        <source>Way there</source>
+        <translation>الطريق إلى الشباك</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الساعة</translation>
+    </message>
+    <message>
+        <source>The figures are being worked out</source>
+        <translation>جار حساب الأرقام</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>In which order</source>
+        <translation>الترتيب</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>الأحدث أولا</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>الأقدم أولا</translation>
+    </message>
+    <message>
+        <source>Longest wait first</source>
+        <translation>الأطول انتظارا أولا</translation>
+    </message>
+    <message>
+        <source>No visit fits this choice.</source>
+        <translation>لا توجد زيارة توافق هذا الاختيار.</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>الصفحة السابقة</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>الصفحة التالية</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>الرجوع إلى اللائحة</translation>
+    </message>
+    <message>
+        <source>Every visit of these days</source>
+        <translation>كل زيارات هذه الأيام</translation>
+    </message>
+    <message>
+        <source>Every stay in a queue</source>
+        <translation>كل المرورات بصفوف الانتظار</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>من %1 إلى %2</translation>
     </message>
 </context>
 </TS>

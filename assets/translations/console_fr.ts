@@ -77,6 +77,66 @@ atteint</translation>
         <translation>Temps d’attente</translation>
     </message>
     <message>
+        <source>By service</source>
+        <translation>Par service</translation>
+    </message>
+    <message>
+        <source>By counter</source>
+        <translation>Par guichet</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>Par agent</translation>
+    </message>
+    <message>
+        <source>Priorities, languages</source>
+        <translation>Priorités, langues</translation>
+    </message>
+    <message>
+        <source>Hours of crowds</source>
+        <translation>Heures d’affluence</translation>
+    </message>
+    <message>
+        <source>Announced waits</source>
+        <translation>Attentes annoncées</translation>
+    </message>
+    <message>
+        <source>Single visits</source>
+        <translation>Visites une à une</translation>
+    </message>
+    <message>
+        <source>How long do people wait?</source>
+        <translation>Combien de temps attend-on&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Which services make people wait?</source>
+        <translation>Quels services font attendre&#xa0;?</translation>
+    </message>
+    <message>
+        <source>How are the counters used?</source>
+        <translation>Comment les guichets sont-ils utilisés&#xa0;?</translation>
+    </message>
+    <message>
+        <source>How is the work spread?</source>
+        <translation>Comment le travail est-il réparti&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Does everybody wait alike?</source>
+        <translation>Tout le monde attend-il autant&#xa0;?</translation>
+    </message>
+    <message>
+        <source>When do people come, and when do they wait?</source>
+        <translation>Quand vient-on, et quand attend-on&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Do the announced waits hold?</source>
+        <translation>Les attentes annoncées sont-elles tenues&#xa0;?</translation>
+    </message>
+    <message>
+        <source>What happened in each visit?</source>
+        <translation>Que s’est-il passé à chaque visite&#xa0;?</translation>
+    </message>
+    <message>
         <source>Voice</source>
         <translation>Voix</translation>
     </message>
@@ -173,8 +233,44 @@ atteint</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Joined</source>
+        <translation>Arrivée</translation>
+    </message>
+    <message>
         <source>Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Attente</translation>
+    </message>
+    <message>
+        <source>Service time</source>
+        <translation>Durée du service</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Is called</source>
+        <translation>Appelé maintenant</translation>
+    </message>
+    <message>
+        <source>At the counter now</source>
+        <translation>Au guichet maintenant</translation>
+    </message>
+    <message>
+        <source>Served well</source>
+        <translation>Servi</translation>
+    </message>
+    <message>
+        <source>Went on</source>
+        <translation>Passé à une autre file</translation>
+    </message>
+    <message>
+        <source>Not received</source>
+        <translation>Non reçu</translation>
     </message>
     <message>
         <source>Group</source>
@@ -642,6 +738,10 @@ ouverts</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 h</source>
+        <translation>%1&#xa0;h</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>, </translation>
     </message>
@@ -682,56 +782,111 @@ ouverts</translation>
         <translation>Actualiser</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
         <source>Copy the tables</source>
         <translation>Copier les tableaux</translation>
     </message>
     <message>
-        <source>No ticket was given in this period.</source>
-        <translation>Aucun ticket n’a été remis dans cette période.</translation>
+        <source>Stopped. What is shown is the answer to the question before.</source>
+        <translation>Arrêté. La réponse affichée est celle de la question précédente.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Arrêté.</translation>
+    </message>
+    <message>
+        <source>compared with %1</source>
+        <translation>comparé à la période %1</translation>
+    </message>
+    <message>
+        <source>Nobody took a ticket in this period.</source>
+        <translation>Personne n’a pris de ticket pendant cette période.</translation>
+    </message>
+    <message>
+        <source>No counter was open in this period.</source>
+        <translation>Aucun guichet n’a été ouvert pendant cette période.</translation>
+    </message>
+    <message>
+        <source>No wait was announced in this period.</source>
+        <translation>Aucune attente n’a été annoncée pendant cette période.</translation>
+    </message>
+    <message>
+        <source>From time to time</source>
+        <translation>Évolution</translation>
+    </message>
+    <message>
+        <source>How the waits are spread</source>
+        <translation>Répartition des attentes</translation>
+    </message>
+    <message>
+        <source>How long they waited, by %1</source>
+        <translation>Attente, par %1</translation>
+    </message>
+    <message>
+        <source>How long the service took, by %1</source>
+        <translation>Durée du service, par %1</translation>
+    </message>
+    <message>
+        <source>How much of the open time went into service</source>
+        <translation>Part du temps d’ouverture passée à servir</translation>
+    </message>
+    <message>
+        <source>Served in an hour of open time</source>
+        <translation>Personnes servies par heure d’ouverture</translation>
+    </message>
+    <message>
+        <source>Time and work, by %1</source>
+        <translation>Temps et travail, par %1</translation>
+    </message>
+    <message>
+        <source>When they came</source>
+        <translation>Quand ils sont venus</translation>
+    </message>
+    <message>
+        <source>When they waited</source>
+        <translation>Quand ils ont attendu</translation>
+    </message>
+    <message>
+        <source>How many waits lay inside the announced range, by %1</source>
+        <translation>Part des attentes dans la fourchette annoncée, par %1</translation>
+    </message>
+    <message>
+        <source>What was announced and what came, by %1</source>
+        <translation>Annoncé et réel, par %1</translation>
+    </message>
+    <message>
+        <source>When they came, by weekday and hour</source>
+        <translation>Affluence, par jour de la semaine et par heure</translation>
+    </message>
+    <message>
+        <source>When they waited, by weekday and hour</source>
+        <translation>Attente médiane, par jour de la semaine et par heure</translation>
+    </message>
+    <message>
+        <source>What became of them, by %1</source>
+        <translation>Issue des passages, par %1</translation>
     </message>
     <message>
         <source>Bar: the full part ends at the median, the pale part at the 90th percentile.</source>
         <translation>Barre&#xa0;: la partie pleine s’arrête à la médiane, la partie claire au 90e centile.</translation>
     </message>
-    <message>
-        <source>How long they waited</source>
-        <translation>Combien de temps ils ont attendu</translation>
+    <message numerus="yes">
+        <source>%n more rows are in the saved file.</source>
+        <translation>
+            <numerusform>%n ligne de plus se trouve dans le fichier enregistré.</numerusform>
+            <numerusform>%n lignes de plus se trouvent dans le fichier enregistré.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>What became of them</source>
-        <translation>Ce qu’ils sont devenus</translation>
+        <source>In the order of the unit&apos;s list. These figures show how work is spread; services differ, and they do not say who works well.</source>
+        <translation>Dans l’ordre de la liste de l’unité. Ces chiffres montrent comment le travail est réparti&#xa0;; les services diffèrent, et ils ne disent pas qui travaille bien.</translation>
     </message>
     <message>
         <source>What the figures mean</source>
         <translation>Ce que disent les chiffres</translation>
-    </message>
-    <message>
-        <source>Arrived</source>
-        <translation>Arrivés</translation>
-    </message>
-    <message>
-        <source>Served</source>
-        <translation>Servis</translation>
-    </message>
-    <message>
-        <source>Mean wait</source>
-        <translation>Attente moyenne</translation>
-    </message>
-    <message>
-        <source>Median wait</source>
-        <translation>Attente médiane</translation>
-    </message>
-    <message>
-        <source>90th percentile</source>
-        <translation>90e centile</translation>
-    </message>
-    <message>
-        <source>fewer than 10 calls</source>
-        <translation>moins de 10 appels</translation>
-    </message>
-    <message>
-        <source>Within target</source>
-        <translation>Dans l’objectif</translation>
     </message>
     <message>
         <source>▲ Somebody has waited %1 and is not called yet: the waits below do not count it.</source>
@@ -742,8 +897,32 @@ ouverts</translation>
         <translation>Les tableaux sont copiés.</translation>
     </message>
     <message>
+        <source>%1 before: %2</source>
+        <translation>%1 avant&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>fewer than %1 calls</source>
+        <translation>moins de %1 appels</translation>
+    </message>
+    <message>
         <source>%1 of %2</source>
         <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>Save for Excel</source>
+        <translation>Enregistrer pour Excel</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Enregistrer en PDF</translation>
+    </message>
+    <message>
+        <source>The report is on its way to the printer.</source>
+        <translation>Le rapport part à l’imprimante.</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
@@ -762,12 +941,56 @@ ouverts</translation>
         <translation>à&#xa0;%1</translation>
     </message>
     <message>
+        <source>Yesterday</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
         <source>This week</source>
         <translation>Cette semaine</translation>
     </message>
     <message>
+        <source>Last week</source>
+        <translation>Semaine dernière</translation>
+    </message>
+    <message>
         <source>This month</source>
         <translation>Ce mois</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Mois dernier</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Cette année</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Année dernière</translation>
+    </message>
+    <message>
+        <source>Chosen days</source>
+        <translation>Jours choisis</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Back to the question before</source>
+        <translation>Revenir à la question précédente</translation>
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation>Avancer de nouveau</translation>
+    </message>
+    <message>
+        <source>The period before</source>
+        <translation>La période précédente</translation>
+    </message>
+    <message>
+        <source>The period after</source>
+        <translation>La période suivante</translation>
     </message>
     <message>
         <source>From</source>
@@ -778,8 +1001,28 @@ ouverts</translation>
         <translation>au</translation>
     </message>
     <message>
+        <source>Compare with the period before</source>
+        <translation>Comparer à la période précédente</translation>
+    </message>
+    <message>
         <source>By</source>
         <translation>Par</translation>
+    </message>
+    <message>
+        <source>and by</source>
+        <translation>et par</translation>
+    </message>
+    <message>
+        <source>By %1 and by</source>
+        <translation>Par %1 et par</translation>
+    </message>
+    <message>
+        <source>Take this choice away</source>
+        <translation>Retirer ce choix</translation>
+    </message>
+    <message>
+        <source>nothing else</source>
+        <translation>rien d’autre</translation>
     </message>
     <message>
         <source>Hour</source>
@@ -920,6 +1163,14 @@ ouverts</translation>
     <message>
         <source>Outcome</source>
         <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>No outcome yet</source>
+        <translation>Sans résultat encore</translation>
+    </message>
+    <message>
+        <source>Week of %1</source>
+        <translation>Semaine du %1</translation>
     </message>
     <message>
         <source>In all</source>
@@ -1298,7 +1549,7 @@ ouverts</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1475,6 +1726,230 @@ ouverts</translation>
     <message>
         <source>Nothing heard since %1: check that it runs</source>
         <translation>Aucun signe de vie depuis %1&#xa0;: vérifiez qu’il fonctionne</translation>
+    </message>
+    <message>
+        <source>Show as a plot</source>
+        <translation>Voir le graphique</translation>
+    </message>
+    <message>
+        <source>Show as a table</source>
+        <translation>Voir le tableau</translation>
+    </message>
+    <message>
+        <source>announced wait %1</source>
+        <translation>attente annoncée %1</translation>
+    </message>
+    <message>
+        <source>for counter %1</source>
+        <translation>pour le guichet %1</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>pour %1</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Duplicate of the ticket</source>
+        <translation>Duplicata du ticket</translation>
+    </message>
+    <message>
+        <source>Paper ticket</source>
+        <translation>Ticket papier</translation>
+    </message>
+    <message>
+        <source>counter %1</source>
+        <translation>guichet %1</translation>
+    </message>
+    <message>
+        <source>Brought in from another system</source>
+        <translation>Repris d’un autre système</translation>
+    </message>
+    <message>
+        <source>Ticket given</source>
+        <translation>Ticket remis</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>Appelé</translation>
+    </message>
+    <message>
+        <source>Called again</source>
+        <translation>Rappelé</translation>
+    </message>
+    <message>
+        <source>Service began</source>
+        <translation>Début du service</translation>
+    </message>
+    <message>
+        <source>Service ended</source>
+        <translation>Fin du service</translation>
+    </message>
+    <message>
+        <source>Another service began at the same counter</source>
+        <translation>Autre service commencé au même guichet</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>Absent</translation>
+    </message>
+    <message>
+        <source>Let back into the queue</source>
+        <translation>Réadmis dans la file</translation>
+    </message>
+    <message>
+        <source>Put back into the queue</source>
+        <translation>Remis dans la file</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Mis de côté</translation>
+    </message>
+    <message>
+        <source>Back from aside</source>
+        <translation>Revenu dans la file</translation>
+    </message>
+    <message>
+        <source>Note written</source>
+        <translation>Note écrite</translation>
+    </message>
+    <message>
+        <source>Sent on to another service</source>
+        <translation>Envoyé vers un autre service</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
+        <source>Day closed before the turn came</source>
+        <translation>Journée close avant son tour</translation>
+    </message>
+    <message>
+        <source>The last step was taken back</source>
+        <translation>Dernière étape annulée</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>imprimé</translation>
+    </message>
+    <message>
+        <source>no whole sheet came out</source>
+        <translation>aucune feuille entière n’est sortie</translation>
+    </message>
+    <message>
+        <source>too late to print it</source>
+        <translation>trop tard pour l’imprimer</translation>
+    </message>
+    <message>
+        <source>sent, not confirmed by the printer</source>
+        <translation>envoyé, non confirmé par l’imprimante</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>Period before</source>
+        <translation>Période précédente</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Objectif</translation>
+    </message>
+    <message>
+        <source>People called</source>
+        <translation>Personnes appelées</translation>
+    </message>
+    <message>
+        <source>Visit %1</source>
+        <translation>Visite %1</translation>
+    </message>
+    <message>
+        <source>In which queues</source>
+        <translation>Passages dans les files</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s’est passé</translation>
+    </message>
+    <message>
+        <source>announced: %1</source>
+        <translation>annoncé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>A attendu</translation>
+    </message>
+    <message>
+        <source>At the counter</source>
+        <translation>Au guichet</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>Way there</source>
+        <translation>Trajet au guichet</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>The figures are being worked out</source>
+        <translation>Calcul des chiffres en cours</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>In which order</source>
+        <translation>Dans quel ordre</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Les plus récentes d’abord</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Les plus anciennes d’abord</translation>
+    </message>
+    <message>
+        <source>Longest wait first</source>
+        <translation>Les plus longues attentes d’abord</translation>
+    </message>
+    <message>
+        <source>No visit fits this choice.</source>
+        <translation>Aucune visite ne correspond à ce choix.</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Page précédente</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Page suivante</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Retour à la liste</translation>
+    </message>
+    <message>
+        <source>Every visit of these days</source>
+        <translation>Toutes les visites de ces jours</translation>
+    </message>
+    <message>
+        <source>Every stay in a queue</source>
+        <translation>Tous les passages dans les files</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 à&#xa0;%2</translation>
     </message>
 </context>
 </TS>

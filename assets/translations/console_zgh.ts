@@ -76,6 +76,66 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>By service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priorities, languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours of crowds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Announced waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long do people wait?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which services make people wait?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How are the counters used?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How is the work spread?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does everybody wait alike?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When do people come, and when do they wait?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do the announced waits hold?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened in each visit?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Voice</source>
         <translation type="unfinished"></translation>
     </message>
@@ -172,7 +232,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Joined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the counter now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Served well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Went on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not received</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -638,6 +734,10 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>, </source>
         <translation type="unfinished"></translation>
     </message>
@@ -678,55 +778,110 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy the tables</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No ticket was given in this period.</source>
+        <source>Stopped. What is shown is the answer to the question before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compared with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody took a ticket in this period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No counter was open in this period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No wait was announced in this period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From time to time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the waits are spread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long they waited, by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long the service took, by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the open time went into service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Served in an hour of open time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time and work, by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When they came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When they waited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many waits lay inside the announced range, by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was announced and what came, by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When they came, by weekday and hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When they waited, by weekday and hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of them, by %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bar: the full part ends at the median, the pale part at the 90th percentile.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>How long they waited</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%n more rows are in the saved file.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
-        <source>What became of them</source>
+        <source>In the order of the unit&apos;s list. These figures show how work is spread; services differ, and they do not say who works well.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What the figures mean</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Arrived</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Served</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean wait</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Median wait</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>90th percentile</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>fewer than 10 calls</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Within target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -738,7 +893,31 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 before: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fewer than %1 calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save for Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is on its way to the printer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -758,11 +937,55 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This week</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Last week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the question before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The period before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The period after</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -774,7 +997,27 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Compare with the period before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By %1 and by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this choice away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing else</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -915,6 +1158,14 @@ counters</source>
     </message>
     <message>
         <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No outcome yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Week of %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1470,6 +1721,230 @@ counters</source>
     </message>
     <message>
         <source>Nothing heard since %1: check that it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show as a plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>announced wait %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for counter %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate of the ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counter %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought in from another system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another service began at the same counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let back into the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back into the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back from aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent on to another service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day closed before the turn came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last step was taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no whole sheet came out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too late to print it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent, not confirmed by the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In which queues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>announced: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Way there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The figures are being worked out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In which order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest wait first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No visit fits this choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every visit of these days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every stay in a queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -53,6 +53,41 @@
     </message>
 </context>
 <context>
+    <name>Plots</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>لا يوجد ما يُعرض.</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 فأكثر</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>%1: highest %2 (%3).</source>
+        <translation>%1: الأعلى %2 (%3).</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>من %1</translation>
+    </message>
+    <message>
+        <source>%1: lowest %2 (%3), highest %4 (%5).</source>
+        <translation>%1: الأدنى %2 (%3)، الأعلى %4 (%5).</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>الهدف</translation>
+    </message>
+</context>
+<context>
     <name>Printers</name>
     <message>
         <source>Ready</source>

@@ -53,6 +53,41 @@
     </message>
 </context>
 <context>
+    <name>Plots</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>Il n’y a rien à afficher.</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 et plus</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>entre %1 et %2</translation>
+    </message>
+    <message>
+        <source>%1: highest %2 (%3).</source>
+        <translation>%1&#xa0;: maximum %2 (%3).</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>dès %1</translation>
+    </message>
+    <message>
+        <source>%1: lowest %2 (%3), highest %4 (%5).</source>
+        <translation>%1&#xa0;: minimum %2 (%3), maximum %4 (%5).</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Objectif</translation>
+    </message>
+</context>
+<context>
     <name>Printers</name>
     <message>
         <source>Ready</source>

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from reception.domain.calendar import service_day
 from reception.domain.metrics import Figures, Measure, QuoteFigures
 from reception.ports import Counted, Counting, Sought, StayRank, VisitOrder, WorkSpan
+from reception.progress import Watch
 from reception.settings import cache_folder
 from reception.storage.engine import Database
-from reception.progress import Watch
 from reception.zone import unit_zone
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from reception.dimensions import Dimension
 from reception.domain.metrics import Measure
 from reception.domain.ticket import Visit
 from reception.ports import Counting, Sought, StayRank, VisitOrder
+from reception.progress import unwatched
 from reception.reports.plain import PlainCounting
 from reception.storage.book import counted
 from reception.storage.book.changes import note_past_change
@@ -19,7 +20,6 @@ from reception.storage.book.counting import BookCounting
 from reception.storage.engine import Database
 from reception.storage.report_store import SqlReportStore
 from reception.storage.statement import Statement
-from reception.progress import unwatched
 from tests.support.databases import set_up
 from tests.support.past import write_past
 from tests.support.report_data import UNIT, FixedClock, month

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from reception.domain.metrics import Figures, Measure, Spread, spread
 from reception.domain.ticket import TicketState
+from reception.progress import Watch, tell
 from reception.storage.book.columns import NONE, OF_VISITS, SPANS, STATES, UNSETTLED
 from reception.storage.book.pages import Pages
 from reception.storage.book.selection import sorted_spreads
 from reception.storage.book.spans import Spans
 from reception.storage.book.visits import Visits
 from reception.storage.values import moment
-from reception.progress import Watch, tell
 
 MOST_AT_ONCE = 300_000
 """So many stays are sorted as they are; of more, only the buckets that matter are read."""

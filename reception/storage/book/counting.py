@@ -16,6 +16,7 @@ import duckdb
 from reception.domain.calendar import service_day
 from reception.domain.metrics import Figures, Measure, QuoteFigures
 from reception.ports import Counted, Counting, Sought, StayRank, VisitOrder, WorkSpan
+from reception.progress import Watch, part, tell
 from reception.storage.book.columns import Arrays
 from reception.storage.book.contents import DamagedBookError
 from reception.storage.book.counted import GroupCount, count
@@ -24,7 +25,6 @@ from reception.storage.book.keeper import Keeper
 from reception.storage.book.lists import durations, quotes, ranks, services
 from reception.storage.book.pages import Pages, Read, open_engine
 from reception.storage.engine import Database
-from reception.progress import Watch, part, tell
 from reception.zone import unit_zone
 
 _log = logging.getLogger(__name__)

@@ -17,11 +17,11 @@ import duckdb
 import msgspec
 import numpy as np
 
+from reception.progress import Watch, part, tell
 from reception.storage.book.changes import Changes, changes_since, operation_at
 from reception.storage.book.columns import COLUMNS, LEGS, WORDS, Arrays, WordList, encoded
 from reception.storage.book.contents import Contents, MonthFile, Shelf, new_version, synced
 from reception.storage.engine import Database, Row
-from reception.progress import Watch, part, tell
 from reception.zone import unit_zone
 
 _DAY = timedelta(days=1)

@@ -1,0 +1,105 @@
+"""A question on its way: how far it is, and the wish to stop it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reception.progress import AnswerStoppedError, Watch
+from ui_kit.background import Background
+
+# Sooner, the dimming would only flicker; a second later one wants to know how far it is.
+_DIMS_MS = 150
+_TELLS_MS = 1000
+_LOOKS_MS = 150
+
+
+class Errand:
+    """One question in the worker; touched from there and from the window, a field at a time."""
+
+    def __init__(self) -> None:
+        self.done = 0.0
+        self.is_wanted = True
+
+    def part(self, number: int, of: int) -> Watch:
+        """Return the watch over one of several answers that are made one after the other."""
+
+        def watch(done: float) -> bool:
+            self.done = (number + min(1.0, done)) / of
+            return self.is_wanted
+
+        return watch
+
+
+class Errands(QObject):
+    """Asks one question at a time; the next one stops the one before."""
+
+    dimmed = Signal()
+    """What is shown is of the question before."""
+    told = Signal(float)
+    """How far a long question is, from 0 to 1."""
+    ended = Signal()
+
+    def __init__(self, background: Background, parent: QObject) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._errand: Errand | None = None
+        self._dims = QTimer(self, singleShot=True, interval=_DIMS_MS)
+        self._dims.timeout.connect(self.dimmed)
+        self._tells = QTimer(self, singleShot=True, interval=_TELLS_MS)
+        self._tells.timeout.connect(self._tell)
+        self._looks = QTimer(self, interval=_LOOKS_MS)
+        self._looks.timeout.connect(self._tell)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Return whether an answer is waited for."""
+        return self._errand is not None
+
+    def run[T](
+        self,
+        act: Callable[[Errand], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Ask in the worker; only the answer to the last question is handed back."""
+        self.stop()
+        errand = self._errand = Errand()
+        self._dims.start()
+        self._tells.start()
+
+        def act_unless_stopped() -> T:
+            # It may have waited for the one before while it was replaced itself.
+            if not errand.is_wanted:
+                raise AnswerStoppedError
+            return act(errand)
+
+        def take(result: T) -> None:
+            if self._end(errand):
+                done(result)
+
+        def refuse(error: Exception) -> None:
+            if self._end(errand):
+                failed(error)
+
+        self._background.run(act_unless_stopped, take, refuse)
+
+    def stop(self) -> None:
+        """Want no answer any more."""
+        errand = self._errand
+        if errand:
+            errand.is_wanted = False
+            self._end(errand)
+
+    def _end(self, errand: Errand) -> bool:
+        if errand is not self._errand:
+            return False
+        self._errand = None
+        for timer in (self._dims, self._tells, self._looks):
+            timer.stop()
+        self.ended.emit()
+        return True
+
+    def _tell(self) -> None:
+        if self._errand:
+            self._looks.start()
+            self.told.emit(self._errand.done)

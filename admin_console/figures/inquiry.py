@@ -1,0 +1,71 @@
+"""What a manager asks on a page: of which days, told apart by what, of whom alone."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from admin_console.figures.spans import Span, days_of
+from admin_console.figures.subject import AT_COUNTERS, CHOICES, FIRST, Subject
+from reception.dimensions import Dimension, Key
+from reception.ports import VisitOrder
+from reception.reports.question import Question
+from reception.reports.work_time import COUNTER_DIMENSIONS
+
+type Only = tuple[tuple[Dimension, Key], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Inquiry:
+    """One question; a new one is made for every change, so that one can go back."""
+
+    subject: Subject = Subject.WAITS
+    span: Span | None = Span.TODAY
+    first: date | None = None
+    last: date | None = None
+    by: tuple[Dimension, ...] = (Dimension.SERVICE,)
+    only: Only = ()
+    compares: bool = True
+    order: VisitOrder = VisitOrder.NEWEST
+    after: tuple[str, ...] = ()
+    """Where the pages of a list begin that were turned so far."""
+    visit: UUID | None = None
+
+    def of(self, subject: Subject) -> "Inquiry":
+        """Return the same days and people, asked on another page."""
+        first, choices = FIRST[subject], CHOICES[subject]
+        kept = tuple(one for one in self.by if one in choices and one is not first)
+        by = kept[:1] if FIRST[self.subject] is None and first is None else ()
+        if first is None and choices and not by:
+            by = (Dimension.SERVICE,)
+        only = self.only
+        if subject in AT_COUNTERS:
+            # An hour at a counter is of no service, language or outcome.
+            only = tuple(one for one in only if one[0] in COUNTER_DIMENSIONS)
+        return replace(self, subject=subject, by=by, only=only, visit=None, after=())
+
+    def with_only(self, *more: tuple[Dimension, Key]) -> "Inquiry":
+        """Return the same of these alone; a dimension that was chosen already is chosen anew."""
+        chosen = {dimension for dimension, _ in more}
+        kept = tuple(one for one in self.only if one[0] not in chosen)
+        return replace(self, only=(*kept, *more), after=(), visit=None)
+
+    def without(self, dimension: Dimension) -> "Inquiry":
+        """Return the same without a choice."""
+        kept = tuple(one for one in self.only if one[0] is not dimension)
+        return replace(self, only=kept, after=(), visit=None)
+
+    @property
+    def told_apart(self) -> tuple[Dimension, ...]:
+        """Return by what the page tells apart, its own dimension first."""
+        first = FIRST[self.subject]
+        return tuple(dict.fromkeys((first, *self.by) if first else self.by))
+
+    def question(self, today: date) -> Question:
+        """Return what the core is asked."""
+        first, last = days_of(self.span, today) if self.span else (self.first, self.last)
+        return Question(
+            first=first,
+            last=last,
+            by=self.told_apart,
+            only={dimension: (key,) for dimension, key in self.only},
+        )

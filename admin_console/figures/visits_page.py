@@ -1,0 +1,272 @@
+"""The page of single visits: a list page by page, and one visit with everything of it."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from admin_console.failures import explain
+from admin_console.figures.bar import InquiryBar
+from admin_console.figures.errand import Errand, Errands
+from admin_console.figures.flow import Flow
+from admin_console.figures.inquiry import Inquiry
+from admin_console.figures.listing import PAGE_ROWS, Listed, list_visits
+from admin_console.figures.saving import Form, Saving
+from admin_console.figures.stays_table import stays_table
+from admin_console.figures.story_card import StoryCard
+from admin_console.figures.subject import Subject, subject_question, subject_title
+from admin_console.figures.table import FigureTable, WideTable
+from admin_console.figures.veil import Veil
+from admin_console.figures.visits_saving import write_visits
+from admin_console.parts import Card, Page, label
+from admin_console.words import translate
+from reception.domain.unit import Person
+from reception.ports import VisitOrder
+from reception.progress import AnswerStoppedError
+from ui_kit.tokens import GRID_PX
+from ui_kit.translations import current_language
+from ui_kit.wording import from_its_side
+
+if TYPE_CHECKING:
+    from admin_console.pages import Tools
+
+
+class VisitsPage(Page):
+    """Lists what the figures counted, one by one."""
+
+    def __init__(self, tools: "Tools") -> None:
+        super().__init__(f"{Subject.VISITS}-page")
+        self._reception = tools.reception
+        self._trail = tools.trail
+        self._person: Person | None = None
+        self._listed: Listed | None = None
+        self._errands = Errands(tools.long_work, self)
+        self._question = label("quiet", wraps=True)
+        self._bar = InquiryBar(Subject.VISITS)
+        self._trouble = label("warning", "visits-trouble", wraps=True)
+        self._order = QComboBox()
+        self._order.setObjectName("visits-order")
+        self._order_words = label("quiet")
+        self._order_words.setBuddy(self._order)
+        for order in VisitOrder:
+            self._order.addItem("", order)
+        self._order_row = QWidget()
+        self._answer = QWidget()
+        self._card = Card("visits-card")
+        self._nobody = label("", "visits-nobody", wraps=True)
+        self._table = FigureTable("visits-table")
+        self._wide = WideTable(self._table)
+        self._place = label("quiet", "visits-place")
+        self._previous, self._next = self._button("previous"), self._button("next")
+        self._to_list = self._button("to-list")
+        self._save = {form: self._button(f"save-{form}") for form in (Form.CSV, Form.XLSX)}
+        self._saving = Saving(tools, self)
+        self._told = label("quiet", "visits-told", wraps=True)
+        self._choose_file = tools.choose_file
+        self._story = StoryCard()
+        self._veil = Veil(self._answer)
+        self._lay_out()
+        self._bind()
+
+    def open_for(self, person: Person) -> None:
+        """Begin with nothing of whoever was here before."""
+        self._person = person
+
+    def refresh(self) -> None:
+        """Ask what the trail says."""
+        now = self._trail.now or Inquiry()
+        if self._trail.now is None or now.subject is not Subject.VISITS:
+            self._trail.ask(now.of(Subject.VISITS))
+            return
+        self._ask(now)
+
+    def forget(self) -> None:
+        """Drop every visit and every question."""
+        self._errands.stop()
+        self._person = self._listed = None
+        self._trail.forget()
+        self._table.show_leading((), (), ())
+        self._show()
+        self._say_trouble("")
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own
+        """Want no answer on a page that was left."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._errands.stop()
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        self.title.setText(subject_title(Subject.VISITS))
+        self._question.setText(subject_question(Subject.VISITS))
+        self._order_words.setText(translate("Console", "In which order"))
+        self._order.setAccessibleName(self._order_words.text())
+        for at, words in enumerate(
+            (
+                translate("Console", "Newest first"),
+                translate("Console", "Oldest first"),
+                translate("Console", "Longest wait first"),
+            )
+        ):
+            self._order.setItemText(at, words)
+        self._nobody.setText(translate("Console", "No visit fits this choice."))
+        self._previous.setText(translate("Console", "Previous page"))
+        self._next.setText(translate("Console", "Next page"))
+        self._to_list.setText(translate("Console", "Back to the list"))
+        for form, button in self._save.items():
+            button.setText(form.brief())
+            every = translate("Console", "Every visit of these days")
+            button.setToolTip(every)
+            button.setAccessibleName(f"{form.words()}. {every}")
+        self._told.clear()
+        self._card.heading.setText(translate("Console", "Every stay in a queue"))
+        self._bar.retranslate()
+        self._veil.retranslate()
+        self._show()
+
+    def _lay_out(self) -> None:
+        order = Flow(self._order_row)
+        acts: tuple[QWidget, ...] = (
+            *(self._order_words, self._order, self._to_list),
+            *(*self._save.values(), self._told),
+        )
+        for widget in acts:
+            order.addWidget(widget)
+        turning = QHBoxLayout()
+        turning.addWidget(self._place, 1)
+        turning.addWidget(self._previous)
+        turning.addWidget(self._next)
+        self._card.column.addWidget(self._nobody)
+        self._card.column.addWidget(self._wide)
+        self._card.column.addLayout(turning)
+        column = QVBoxLayout(self._answer)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID_PX)
+        column.addWidget(self._card)
+        column.addWidget(self._story)
+        column.addStretch(1)
+        parts: tuple[QWidget, ...] = (self._question, self._bar, self._order_row, self._trouble)
+        for part in parts:
+            self.column.addWidget(part)
+        self.column.addWidget(self._answer, 1)
+        self._say_trouble("")
+
+    def _bind(self) -> None:
+        self._bar.asked.connect(self._trail.ask)
+        self._bar.walked.connect(self._trail.go)
+        self._order.activated.connect(self._choose_order)
+        self._table.chosen.connect(self._open)
+        self._previous.clicked.connect(lambda: self._turn(-1))
+        self._next.clicked.connect(lambda: self._turn(1))
+        self._to_list.clicked.connect(self._close_story)
+        self._errands.dimmed.connect(self._veil.dim)
+        self._errands.told.connect(self._veil.tell)
+        self._errands.ended.connect(self._veil.hide)
+        self._veil.stopped.connect(self._errands.stop)
+        for form, button in self._save.items():
+            button.clicked.connect(lambda _=False, one=form: self._save_as(one))
+        self._saving.told.connect(self._told.setText)
+        self._saving.failed.connect(self._say_trouble)
+
+    def _ask(self, inquiry: Inquiry) -> None:
+        person = self._person
+        if person is None:
+            return
+        self._bar.show_inquiry(
+            inquiry, back=self._trail.can_go_back, forward=self._trail.can_go_forward
+        )
+        self._order.setCurrentIndex(list(VisitOrder).index(inquiry.order))
+        self._say_trouble("")
+
+        def act(errand: Errand) -> Listed:
+            return list_visits(self._reception(), inquiry, person, errand)
+
+        self._errands.run(act, self._answered, self._failed)
+
+    def _answered(self, listed: Listed) -> None:
+        if self._person:
+            self._listed = listed
+            self._bar.show_answer(listed.unit, listed.today, listed.first, listed.last)
+            self._show()
+            self.verticalScrollBar().setValue(0)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, AnswerStoppedError):
+            self._say_trouble(explain(error))
+
+    def _say_trouble(self, text: str) -> None:
+        self._trouble.setText(text)
+        self._trouble.setVisible(bool(text))
+
+    def _show(self) -> None:
+        listed = self._listed
+        told = listed is not None and listed.story is not None
+        self._answer.setVisible(listed is not None)
+        self._card.setVisible(not told)
+        self._story.setVisible(told)
+        self._to_list.setVisible(told)
+        for widget in (self._order, self._order_words, *self._save.values()):
+            widget.setVisible(not told)
+        if listed is None:
+            return
+        if told:
+            self._story.show_story(listed)
+            return
+        table = stays_table(listed)
+        some = bool(table.rows)
+        self._nobody.setVisible(not some)
+        self._wide.setVisible(some)
+        self._table.show_leading(table.columns, table.rows, table.leads)
+        turned = len(listed.inquiry.after)
+        more = listed.stays is not None and listed.stays.after is not None
+        self._previous.setVisible(turned > 0)
+        self._next.setVisible(more)
+        first = turned * PAGE_ROWS
+        text = translate("Console", "%1 to %2").replace("%1", str(first + 1))
+        said = text.replace("%2", str(first + len(table.rows)))
+        self._place.setText(from_its_side(said) if some else "")
+
+    def _save_as(self, form: Form) -> None:
+        listed, person = self._listed, self._person
+        if listed is None or person is None:
+            return
+        path = self._choose_file(self, f"nouba-visits-{listed.first}-{listed.last}.{form}")
+        if path:
+            spoken = current_language()
+            self._saving.run(
+                lambda: write_visits(self._reception(), listed, path, spoken, person), path
+            )
+
+    def _choose_order(self) -> None:
+        now = self._trail.now
+        if now:
+            order = VisitOrder(self._order.currentData())
+            self._trail.ask(replace(now, order=order, after=(), visit=None))
+
+    def _turn(self, steps: int) -> None:
+        now, listed = self._trail.now, self._listed
+        if now is None or listed is None or listed.stays is None:
+            return
+        if steps < 0:
+            self._trail.ask(replace(now, after=now.after[:-1]))
+        elif listed.stays.after:
+            self._trail.ask(replace(now, after=(*now.after, listed.stays.after)))
+
+    def _open(self, visit: UUID) -> None:
+        now = self._trail.now
+        if now:
+            self._trail.ask(replace(now, visit=visit))
+
+    def _close_story(self) -> None:
+        now = self._trail.now
+        if now:
+            self._trail.ask(replace(now, visit=None))
+
+    @staticmethod
+    def _button(name: str) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(f"visits-{name}")
+        button.setProperty("kind", "small")
+        return button

@@ -1,0 +1,28 @@
+"""Saves every visit of a period, for other programs or for Excel."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from admin_console.figures.listing import Listed
+from reception.domain.language import Language
+from reception.domain.unit import Person
+from reception.whole_file import written_whole
+
+if TYPE_CHECKING:
+    from reception.bootstrap import Reception
+
+
+def write_visits(
+    reception: "Reception", listed: Listed, path: Path, language: Language, person: Person
+) -> None:
+    """Write a row for each stay of the period, whatever is chosen of it; runs in the worker."""
+    days = (listed.first, listed.last)
+    if path.suffix == ".csv":
+        with written_whole(path) as stream:
+            reception.reports.write_visits_csv(stream, *days, asking=person)
+        return
+    from reception.report_files.visits_xlsx import write_visits_xlsx  # noqa: PLC0415 - only this
+    from ui_kit.report_pages.looks import WORKBOOK  # noqa: PLC0415 - likewise
+
+    rows = reception.reports.export(*days, asking=person)
+    write_visits_xlsx(rows, path, WORKBOOK, zone=listed.unit.zone, language=language)

@@ -1,0 +1,198 @@
+"""``nouba report ... --format xlsx|pdf``, ``nouba report monthly`` and ``nouba visits export``."""
+
+import csv
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from reception.bootstrap import open_reception
+from reception.clock import SystemClock
+from tests.support.clocks import FakeClock
+from tests.support.commands import Nouba
+from tests.support.databases import SqliteDatabases
+
+AT = datetime(2026, 10, 14, 9, tzinfo=UTC)
+DAY = ("--from", "2026-10-14", "--to", "2026-10-14")
+
+
+@pytest.fixture
+def databases(sqlite_databases: SqliteDatabases) -> SqliteDatabases:
+    """Ask one store: files are made of answers, which the tests of reports compare on both."""
+    return sqlite_databases
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder of the reports' own."""
+    made = tmp_path / "reports"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture(autouse=True)
+def october(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Serve one of two visitors on a day of October; the commands run in November."""
+    clock = FakeClock(AT)
+    with open_reception(database_url, clock=clock) as reception:
+        reception.desk.issue("signature")
+        reception.desk.issue("residence")
+        clock.advance(minutes=7)
+        reception.desk.call_next(3, "clerk1")
+        clock.advance(seconds=30)
+        reception.desk.start(3, "clerk1")
+        clock.advance(minutes=4)
+        reception.desk.finish(3, "clerk1")
+        reception.desk.close_day()
+    monkeypatch.setenv("NOUBA_CLOCK", f"2026-11-02T09:00:00Z/{SystemClock().now().timestamp()}/1")
+
+
+def test_a_report_as_a_workbook_and_as_pages(nouba: Nouba, tmp_path: Path) -> None:
+    book, pages = tmp_path / "waits.xlsx", tmp_path / "waits.pdf"
+    waits = ("report", "waits", *DAY, "--language", "fr")
+    assert nouba(*waits, "--format", "xlsx", "--out", str(book)).exit_code == 0
+    assert nouba(*waits, "--format", "pdf", "--out", str(pages)).exit_code == 0
+    sheets = openpyxl.load_workbook(book).worksheets
+    rows = {row[0]: row for row in sheets[1].iter_rows(min_row=2, values_only=True)}
+    assert rows["Total"][1:5] == (2, 1, timedelta(minutes=7), timedelta(minutes=7))
+    assert "Temps d’attente" in PdfReader(pages).pages[0].extract_text().replace("\t", " ")
+
+
+def test_the_unit_is_asked_for_its_language(nouba: Nouba, tmp_path: Path) -> None:
+    book = tmp_path / "waits.xlsx"
+    nouba("report", "hours", *DAY, "--format", "xlsx", "--out", str(book))
+    assert openpyxl.load_workbook(book).worksheets[0].sheet_view.rightToLeft
+
+
+@pytest.mark.parametrize(
+    ("word", "dimension"),
+    [
+        ("waits", "service"),
+        ("services", "service"),
+        ("counters", "counter"),
+        ("people", "clerk"),
+        ("priorities", "priority"),
+        ("languages", "language"),
+        ("hours", "hour"),
+        ("promises", "service"),
+    ],
+)
+def test_every_subject_has_its_own_groups(nouba: Nouba, word: str, dimension: str) -> None:
+    found = nouba("report", word, *DAY).json
+    assert found["by"] == [dimension]
+    assert found["total"].get("served", 1) == 1
+    lines = nouba("report", word, *DAY, "--format", "csv").out.splitlines()
+    assert lines[0].startswith(f"row,{dimension},")
+    assert lines[-1].startswith("total,,")
+    assert {len(line.split(",")) for line in lines} == {len(lines[0].split(","))}
+
+
+def test_a_csv_of_counters_says_what_it_means(nouba: Nouba, tmp_path: Path) -> None:
+    out = tmp_path / "counters.csv"
+    assert nouba("report", "counters", *DAY, "--format", "csv", "--out", str(out)).exit_code == 0
+    with out.open(encoding="utf-8", newline="") as file:
+        (group, total) = csv.DictReader(file)
+    assert (group["counter"], group["serving_s"], total["served"]) == ("3", "240.0", "1")
+    with (tmp_path / "counters-definitions.csv").open(encoding="utf-8", newline="") as file:
+        explained = {row["figure"]: row for row in csv.DictReader(file)}
+    assert set(group) - {"row", "counter"} <= set(explained)
+
+
+def test_only_what_is_asked_for_counts(nouba: Nouba) -> None:
+    def arrived(*only: str) -> int:
+        words = [word for one in only for word in ("--only", one)]
+        return int(nouba("report", "waits", *DAY, *words).json["total"]["arrived"])
+
+    assert arrived("service=signature") == 1
+    assert arrived("service=signature,residence") == 2
+    assert arrived("service=signature", "counter=4") == 0
+    assert arrived("counter=-") == 1
+    assert arrived("day=2026-10-14", "month=2026-10", "hour=9") == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--only", "service"),
+        ("--only", "shoe=42"),
+        ("--only", "hour=noon"),
+        ("--by", "shoe"),
+        ("--format", "pdf"),
+        ("--format", "xlsx"),
+    ],
+)
+def test_wrong_words_are_wrong_usage(nouba: Nouba, words: tuple[str, ...]) -> None:
+    nouba("report", "waits", *words).refuses_with(exit_code=2)
+
+
+def test_an_overview_is_no_single_table(nouba: Nouba, tmp_path: Path) -> None:
+    nouba("report", "overview", "--format", "json").refuses_with("pdf or xlsx", exit_code=2)
+    out = tmp_path / "overview.pdf"
+    assert nouba("report", "overview", *DAY, "--people", "--out", str(out)).exit_code == 0
+    assert len(PdfReader(out).pages) > 2
+
+
+def test_visits_as_a_workbook(nouba: Nouba, tmp_path: Path) -> None:
+    out = tmp_path / "visits.xlsx"
+    words = ("visits", "export", *DAY, "--format", "xlsx", "--language", "en")
+    assert nouba(*words, "--out", str(out)).exit_code == 0
+    first = openpyxl.load_workbook(out).worksheets[0]
+    assert [cell.value for cell in first["C"]] == ["Service day", *[datetime(2026, 10, 14)] * 2]  # noqa: DTZ001 - a spreadsheet knows no zones
+    nouba(*words).refuses_with("--out", exit_code=2)
+    nouba(*words, "--out", "/gone/visits.xlsx").refuses_with("/gone", exit_code=3)
+
+
+NAMES = [
+    "nouba-commune-2026-10-ar.pdf",
+    "nouba-commune-2026-10-fr.pdf",
+    "nouba-commune-2026-10.xlsx",
+]
+
+
+def test_the_last_month_goes_into_a_folder(nouba: Nouba, folder: Path) -> None:
+    for _ in range(2):
+        said = nouba("report", "monthly", "--folder", str(folder))
+        assert said.exit_code == 0, said.err
+        assert said.out.splitlines() == [f"Wrote {folder / name}" for name in NAMES]
+        assert sorted(one.name for one in folder.iterdir()) == NAMES
+    french = " ".join(PdfReader(folder / NAMES[1]).pages[0].extract_text().split())
+    assert "du 1er octobre 2026 au 31 octobre 2026" in french
+    nouba("report", "monthly", "--month", "2026-10", "--folder", str(folder))
+    assert sorted(one.name for one in folder.iterdir()) == NAMES
+
+
+def test_a_month_that_goes_on_has_no_report_yet(nouba: Nouba, folder: Path) -> None:
+    nouba("report", "monthly", "--month", "2026-11", "--folder", str(folder)).refuses_with(
+        "2026-11 is not over yet"
+    )
+    nouba("report", "monthly", "--month", "October", "--folder", str(folder)).refuses_with(
+        exit_code=2
+    )
+    assert not list(folder.iterdir())
+
+
+def test_a_folder_that_is_not_there_is_the_environments_fault(nouba: Nouba, folder: Path) -> None:
+    gone = folder / "gone"
+    nouba("report", "monthly", "--folder", str(gone)).refuses_with(str(gone), exit_code=3)
+    assert not gone.exists()
+
+
+def test_a_report_that_breaks_off_leaves_what_was_there(
+    nouba: Nouba, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in NAMES:
+        (folder / name).write_text("old", encoding="utf-8")
+
+    def full(document: object, path: Path) -> None:
+        path.write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("nouba.monthly.save_xlsx", full)
+    nouba("report", "monthly", "--folder", str(folder)).refuses_with(
+        "No space left on device", exit_code=3
+    )
+    assert {one.name: one.read_text(encoding="utf-8") for one in folder.iterdir()} == dict.fromkeys(
+        NAMES, "old"
+    )

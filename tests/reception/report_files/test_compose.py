@@ -1,0 +1,186 @@
+"""A report holds what the core answers, and nothing that its reader may not see."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import chain
+
+import pytest
+
+from reception.dimensions import Dimension
+from reception.domain.errors import NotAllowedError
+from reception.domain.estimate import ExpectedWait
+from reception.domain.language import Language
+from reception.office import UnitReader
+from reception.report_files.compose import Order, Subject, compose
+from reception.report_files.document import Document, PlotKind
+from reception.report_wording import wording
+from reception.reports import AnswerStoppedError, Question, Reports
+from tests.support.report_data import (
+    CLERK,
+    MANAGER,
+    UNIT,
+    FixedClock,
+    MemoryReportStore,
+    MemoryUnits,
+    month,
+)
+
+FIRST, LAST = date(2026, 9, 14), date(2026, 9, 20)
+WEEK = Question(first=FIRST, last=LAST)
+NOW = datetime(2026, 9, 20, 18, tzinfo=UTC)
+REPORTS = Reports(
+    MemoryReportStore(month(5, FIRST - timedelta(days=7), 14, a_day=20)),
+    UnitReader(MemoryUnits()),
+    FixedClock(NOW),
+)
+
+
+def order(subject: Subject, language: Language = Language.FRENCH) -> Order:
+    return Order(subject=subject, question=WEEK, language=language, made_by="Nouba 0")
+
+
+def test_the_figures_are_those_of_the_core() -> None:
+    document = compose(REPORTS, UNIT, order(Subject.WAITS))
+    report = REPORTS.waits(replace(WEEK, by=(Dimension.SERVICE,)))
+    past = REPORTS.waits(Question(first=FIRST - timedelta(days=7), last=FIRST - timedelta(days=1)))
+    shown = {one.title: (one.value, one.before) for one in document.key_figures}
+    assert shown["Arrivés"] == (report.total.arrived, past.total.arrived)
+    assert shown["Attente, médiane"] == (report.total.wait.median, past.total.wait.median)
+    waits = document.sections[0]
+    assert [row[0] for row in waits.rows][:2] == ["Légalisation de signature", "Copie conforme"]
+    for row, told in zip(report.rows, waits.rows, strict=True):
+        wait = row.figures.wait
+        assert tuple(told[1:7]) == (
+            row.figures.arrived,
+            row.figures.called,
+            wait.mean,
+            wait.median,
+            wait.p90,
+            wait.max,
+        )
+        assert told[7] == row.figures.service_level_pct
+    assert waits.total
+    assert waits.total[1] == report.total.arrived
+    heat = next(one for one in document.sections if one.plot and one.plot.kind is PlotKind.HEAT)
+    assert len(heat.rows) == 7
+    lengths = next(
+        one for one in document.sections if one.plot and one.plot.kind is PlotKind.DISTRIBUTION
+    )
+    assert sum(row[2] for row in lengths.rows if isinstance(row[2], int)) == report.total.called
+
+
+def test_the_trend_stands_beside_that_of_the_period_before() -> None:
+    document = compose(REPORTS, UNIT, order(Subject.OVERVIEW))
+    trend = next(one for one in document.sections if one.title == "Les arrivées jour après jour")
+    assert trend.plot
+    assert trend.plot.before == len(trend.columns) - 1
+    days = REPORTS.waits(
+        Question(first=FIRST - timedelta(days=7), last=LAST, by=(Dimension.DAY,))
+    ).rows
+    arrived = [one.figures.arrived for one in days]
+    assert [(row[1], row[-1]) for row in trend.rows] == list(
+        zip(arrived[7:], arrived[:7], strict=True)
+    )
+
+
+@pytest.mark.parametrize("language", [Language.ARABIC, Language.FRENCH, Language.ENGLISH])
+@pytest.mark.parametrize("subject", Subject)
+def test_every_word_is_in_the_language_of_the_report(subject: Subject, language: Language) -> None:
+    document = compose(REPORTS, UNIT, order(subject, language))
+    for text in texts_of(document):
+        arabic = any("\u0600" <= sign <= "\u06ff" for sign in text)
+        latin = any("a" <= sign.lower() <= "z" for sign in text)
+        assert "{" not in text
+        # The names of the unit's own come as they are.
+        if text not in {"Africa/Casablanca", "abolished", "amina", "hind", "omar", "Amina"}:
+            assert not (latin if language is Language.ARABIC else arabic), text
+
+
+def texts_of(document: Document) -> list[str]:
+    return [
+        document.title,
+        *document.cautions,
+        *(one.title for one in document.facts),
+        *chain.from_iterable((one.title, one.note) for one in document.key_figures),
+        *chain.from_iterable((one.term, one.text) for one in document.definitions),
+        *(section.title for section in document.sections),
+        *(column.title for section in document.sections for column in section.columns),
+        *(
+            cell
+            for section in document.sections
+            for row in section.rows
+            for cell in row
+            if isinstance(cell, str)
+        ),
+    ]
+
+
+def test_only_figures_that_are_shown_are_explained() -> None:
+    figures = wording().figures
+    counters = compose(REPORTS, UNIT, order(Subject.COUNTERS)).definitions
+    hours = compose(REPORTS, UNIT, order(Subject.HOURS)).definitions
+    occupancy = figures["occupancy_pct"].titles[Language.FRENCH]
+    assert occupancy in {one.term for one in counters}
+    assert occupancy not in {one.term for one in hours}
+    assert len({one.text for one in counters}) == len(counters)
+
+
+def test_announced_waits_are_set_beside_those_there_were() -> None:
+    told = ExpectedWait(low=timedelta(minutes=5), high=timedelta(minutes=20))
+    visits = [
+        replace(one, legs=tuple(replace(leg, quoted=told) for leg in one.legs))
+        for one in month(5, FIRST, 7, a_day=20)
+    ]
+    reports = Reports(MemoryReportStore(visits), UnitReader(MemoryUnits()), FixedClock(NOW))
+    figures = reports.quotes(WEEK).total
+    assert figures.n
+    section = compose(reports, UNIT, order(Subject.PROMISES)).sections[0]
+    assert section.total
+    assert section.total[1:5] == (figures.n, figures.inside, figures.shorter, figures.longer)
+    unsaid = compose(REPORTS, UNIT, order(Subject.PROMISES)).sections[0]
+    assert not unsaid.rows
+    assert unsaid.without_rows == "Aucune attente n’a été annoncée pendant cette période."
+
+
+def test_people_are_told_apart_for_who_may_see_it_and_asks_for_it() -> None:
+    wanted = replace(order(Subject.OVERVIEW), with_people=True)
+    named = "Attente par agent"
+    assert named in {one.title for one in compose(REPORTS, UNIT, wanted, asking=MANAGER).sections}
+    plain = compose(REPORTS, UNIT, order(Subject.OVERVIEW), asking=MANAGER)
+    assert named not in {one.title for one in plain.sections}
+    with pytest.raises(NotAllowedError):
+        compose(REPORTS, UNIT, wanted, asking=CLERK)
+    with pytest.raises(NotAllowedError):
+        compose(REPORTS, UNIT, order(Subject.WAITS), asking=CLERK)
+
+
+def test_whom_a_report_is_about_stands_on_it() -> None:
+    alone = replace(WEEK, only={Dimension.SERVICE: ("birth",)})
+    document = compose(REPORTS, UNIT, replace(order(Subject.OVERVIEW), question=alone))
+    assert ("Service", "Acte de naissance") in {(one.title, one.value) for one in document.facts}
+    # Time at a counter is of no service.
+    assert not [one for one in document.sections if "occupation" in one.title]
+    assert {row[0] for row in document.sections[0].rows} == {"Acte de naissance"}
+
+
+def test_an_office_without_visitors_has_a_report() -> None:
+    empty = Reports(MemoryReportStore([]), UnitReader(MemoryUnits()), FixedClock(NOW))
+    document = compose(empty, UNIT, order(Subject.OVERVIEW, Language.ARABIC))
+    assert document.compared is None
+    assert document.key_figures[0].value == 0
+    assert not any(section.rows for section in document.sections)
+
+
+@pytest.mark.parametrize("subject", Subject)
+def test_who_watches_sees_it_go_on_and_may_stop_it(subject: Subject) -> None:
+    told: list[float] = []
+
+    def watch(done: float) -> bool:
+        told.append(done)
+        return True
+
+    compose(REPORTS, UNIT, order(subject), watch=watch)
+    assert told == sorted(told)
+    assert 0 < told[-1] <= 1
+    with pytest.raises(AnswerStoppedError):
+        compose(REPORTS, UNIT, order(subject), watch=lambda _done: False)

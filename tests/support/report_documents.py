@@ -1,0 +1,194 @@
+"""A report as files have it, with everything that is hard to lay out."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from reception.domain.language import Language
+from reception.report_files.document import (
+    Column,
+    Definition,
+    Document,
+    Fact,
+    KeyFigure,
+    Kind,
+    Plot,
+    PlotKind,
+    Section,
+    Value,
+)
+from reception.report_files.workbook import Looks
+
+LOOKS = Looks(
+    header="#0B5D46",
+    on_header="#FFFFFF",
+    total="#E7F0EC",
+    series=("#0B5D46", "#C98A1B"),
+    grid="#DAD7CF",
+    low="#FFFFFF",
+    high="#C98A1B",
+)
+_MINUTE = timedelta(minutes=1)
+
+# What a malicious or careless text may look like; it must stay a text in every kind of file.
+FORMULA = '=HYPERLINK("http://example.org","A")'
+
+_WORDS: dict[Language, dict[str, str]] = {
+    Language.ARABIC: {
+        "title": "مدد الانتظار",
+        "unit": "الملحقة الإدارية السادسة، يعقوب المنصور",
+        "service": "الخدمة",
+        "long": "المصادقة على الإمضاءات ومطابقة نسخ الوثائق لأصولها وتسليم شهادات الإقامة والسكنى",
+        "by_service": "حسب الخدمة",
+        "by_day": "حسب الأيام",
+        "heat": "حسب أيام الأسبوع والساعات",
+        "spread": "توزيع مدد الانتظار",
+        "arrived": "الوافدون",
+        "served": "أُنجزت خدمتهم",
+        "median": "الوسيط",
+        "p90": "المئين 90",
+        "level": "نسبة احترام الأجل",
+        "total": "المجموع",
+        "caution": "هناك من ينتظر منذ 3 س 05 د ولم يُناد عليه بعد: لا تدخل مدته في الأرقام أدناه.",
+        "meaning": "من دخول الصف إلى النداء الأول، لكل من تم نداؤهم؛ إعادة النداء لا تغيرها.",
+    },
+    Language.FRENCH: {
+        "title": "Temps d’attente",
+        "unit": "Sixième annexe administrative, Yacoub El Mansour",
+        "service": "Service",
+        "long": "Légalisation des signatures, certification conforme des copies et délivrance"
+        " des certificats de résidence",
+        "by_service": "Par service",
+        "by_day": "Par jour",
+        "heat": "Par jour de semaine et heure",
+        "spread": "Répartition des attentes",
+        "arrived": "Arrivés",
+        "served": "Servis",
+        "median": "Attente\nmédiane",
+        "p90": "Attente\n90e centile",
+        "level": "Taux dans l’objectif",
+        "total": "Total",
+        "caution": "Quelqu’un attend depuis 3 h 05 sans avoir été appelé.",
+        "meaning": "De l’entrée dans la file au premier appel, même des absents.",
+    },
+}
+
+
+def sample(language: Language, *, services: int = 12, days: int = 31) -> Document:
+    """Return a month's report: long names, a text like a formula, tables over several pages."""
+    words = _WORDS[language]
+    first = date(2026, 10, 1)
+    figures = (
+        Column(title=words["service"]),
+        Column(title=words["arrived"], kind=Kind.COUNT),
+        Column(title=words["served"], kind=Kind.COUNT),
+        Column(title=words["median"], kind=Kind.DURATION),
+        Column(title=words["p90"], kind=Kind.DURATION),
+        Column(title=words["level"], kind=Kind.PERCENT),
+    )
+
+    def values(number: int) -> tuple[Value, ...]:
+        return (
+            1000 + 37 * number,
+            950 + 31 * number,
+            (4 + number % 23) * _MINUTE,
+            (14 + 3 * number % 77) * _MINUTE + timedelta(seconds=number),
+            None if number == 3 else 97.25 - number,
+        )
+
+    names = [
+        f"{words['long']} {number}" if number % 3 == 0 else f"{words['service']} {number}"
+        for number in range(services)
+    ]
+    if names:
+        names[-1] = FORMULA
+    hours = [f"\u200e{hour:02d}:00\u2013{hour + 1:02d}:00" for hour in range(8, 17)]
+    return Document(
+        language=language,
+        title=words["title"],
+        unit=words["unit"],
+        first=first,
+        last=date(2026, 10, 31),
+        compared=(date(2026, 9, 1), date(2026, 9, 30)),
+        made_at=datetime(2026, 11, 1, 6, 0, tzinfo=UTC),
+        made_by="Nouba 0.1.0",
+        facts=(Fact(title=words["service"], value=words["long"]),),
+        key_figures=(
+            KeyFigure(title=words["arrived"], value=12345, kind=Kind.COUNT, before=11870),
+            KeyFigure(title=words["served"], value=11011, kind=Kind.COUNT, before=10800),
+            KeyFigure(
+                title=words["median"].replace("\n", " "),
+                value=12 * _MINUTE + timedelta(seconds=5),
+                kind=Kind.DURATION,
+                before=13 * _MINUTE,
+            ),
+            KeyFigure(
+                title=words["p90"].replace("\n", " "),
+                value=95 * _MINUTE,
+                kind=Kind.DURATION,
+                before=None,
+            ),
+            KeyFigure(title=words["level"], value=87.5, kind=Kind.PERCENT, before=80.0),
+        ),
+        sections=(
+            Section(
+                title=words["by_service"],
+                columns=figures,
+                rows=[(name, *values(number)) for number, name in enumerate(names)],
+                total=(words["total"], *values(5)),
+                plot=Plot(kind=PlotKind.BARS, columns=(3, 4), title=words["median"]),
+            ),
+            Section(
+                title=words["by_day"],
+                columns=figures,
+                rows=[(first + timedelta(days=day), *values(day)) for day in range(days)],
+                total=(words["total"], *values(5)),
+                plot=Plot(kind=PlotKind.LINES, columns=(3, 4), title=words["median"]),
+            ),
+            Section(
+                title=words["heat"],
+                columns=(
+                    Column(title=words["by_day"]),
+                    *(Column(title=hour, kind=Kind.DURATION) for hour in hours),
+                ),
+                rows=[
+                    (
+                        f"{words['by_day']} {day}",
+                        *(
+                            None if (hour, day) == (0, 4) else (hour * day % 29) * _MINUTE
+                            for hour in range(len(hours))
+                        ),
+                    )
+                    for day in range(1, 6)
+                ],
+                plot=Plot(
+                    kind=PlotKind.HEAT,
+                    columns=tuple(range(1, 10)),
+                    title=words["median"],
+                    says_all=True,
+                ),
+            ),
+            Section(
+                title=words["spread"],
+                columns=(
+                    Column(title=words["median"], kind=Kind.DURATION),
+                    Column(title=words["median"], kind=Kind.DURATION),
+                    Column(title=words["arrived"], kind=Kind.COUNT),
+                ),
+                rows=[
+                    (3 * part * _MINUTE, 3 * (part + 1) * _MINUTE, (part * 7919) % 400)
+                    for part in range(20)
+                ],
+                plot=Plot(
+                    kind=PlotKind.DISTRIBUTION,
+                    columns=(2,),
+                    title=words["arrived"],
+                    landmarks=((words["median"], 12 * _MINUTE),),
+                    says_all=True,
+                ),
+            ),
+        ),
+        definitions=[
+            Definition(term=words[term], text=words["meaning"])
+            for term in ("arrived", "served", "median", "p90", "level")
+        ],
+        cautions=(words["caution"],),
+    )

@@ -1,0 +1,201 @@
+"""One lying bar for each group, its name before it and its value at its end."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter
+
+from ui_kit.plots.chart import Chart, Mark
+from ui_kit.plots.content import Bar, BarsContent, Kind
+from ui_kit.plots.legend import Form, Sample
+from ui_kit.plots.look import Look
+from ui_kit.plots.words import NOTHING, bar_lines, bar_table, bars_said
+from ui_kit.tokens import GRID_PX
+
+_BAR_PX = 1.75 * GRID_PX
+_ROW_PX = 4.0 * GRID_PX
+_NAMES_PART = 0.36
+_LEAST_NAMES_PX = 80.0
+_WHOLE = 100.0
+_WRAPS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+
+
+class BarsChart(Chart):
+    """Draws bars from the side where lines begin; a long name takes more than one line."""
+
+    def __init__(self, content: BarsContent, look: Look) -> None:
+        super().__init__(look)
+        self.content = content
+        self.upright.hide()
+        self.across.hide()
+        self.upright.setWidth(0)
+        self.across.setHeight(0)
+        self.show_legend(bar_samples(content, look))
+
+    def height_for(self, width_px: float) -> float:
+        """Return the height of all rows and the legend."""
+        legend = (self.look.line_px + GRID_PX) if bar_samples(self.content, self.look) else 0.0
+        return legend + sum(self._heights(width_px))
+
+    def marks(self) -> Sequence[Mark]:
+        """Return each bar with its name, value and what stands beside it."""
+        return [
+            Mark(
+                area=self.frame(row),
+                at=self.frame(row).center(),
+                lines=bar_lines(self.content, bar, self.look),
+                key=bar.place.key,
+            )
+            for bar, row in zip(self.content.bars, self._rows(), strict=True)
+        ]
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw every row."""
+        for number, (bar, row) in enumerate(zip(self.content.bars, self._rows(), strict=True)):
+            if number == self.current:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QBrush(self.look.colour("primary_soft")))
+                painter.drawRoundedRect(row, GRID_PX / 2, GRID_PX / 2)
+            self._draw_name(painter, bar, row)
+            self._draw_bar(painter, bar, row)
+
+    def table(self) -> list[list[str]]:
+        """Return a row for each group."""
+        return bar_table(self.content)
+
+    def said(self) -> str:
+        """Return the lowest and the highest value."""
+        return bars_said(self.content, self.look)
+
+    def _draw_name(self, painter: QPainter, bar: Bar, row: QRectF) -> None:
+        names = self._names_px(row.width())
+        left = row.right() - names if self.look.mirrored else row.left()
+        area = QRectF(left, row.top(), names - 1.5 * GRID_PX, row.height())
+        if self.look.mirrored:
+            area.translate(1.5 * GRID_PX, 0)
+        area.adjust(GRID_PX / 2, 0, -GRID_PX / 2, 0)
+        painter.setPen(self.look.colour("ink"))
+        painter.drawText(
+            area, self.look.leading | _WRAPS | Qt.TextFlag.TextDontClip, bar.place.mark
+        )
+
+    def _draw_bar(self, painter: QPainter, bar: Bar, row: QRectF) -> None:
+        end = 0.0
+        if bar.value is not None:
+            if bar.upper is not None:
+                painter.setPen(self.look.pen("primary"))
+                painter.setBrush(QBrush(self.look.colour("primary_soft")))
+                self._draw_part(painter, row, bar.upper)
+                end = bar.upper
+            painter.setPen(self.look.pen("primary"))
+            painter.setBrush(QBrush(self.look.colour("primary")))
+            self._draw_part(painter, row, bar.value)
+            end = max(end, bar.value)
+        if bar.before is not None:
+            painter.setPen(self.look.pen("quiet_ink", 2.5))
+            x, middle = self._along(row, bar.before), row.center().y()
+            reach = _BAR_PX / 2 + 4
+            painter.drawLine(QPointF(x, middle - reach), QPointF(x, middle + reach))
+            # The figure stands at the end of its bar, and behind the tick where that is near.
+            room = self._values_px + GRID_PX
+            if abs(self._along(row, end) - x) < room and bar.before > end:
+                end = bar.before
+        along = self._along(row, end)
+        # The pale end's value is as pale: what each of the two is, the legend says.
+        for written, font, colour in self._written(bar):
+            painter.setFont(font)
+            painter.setPen(self.look.colour(colour))
+            width = QFontMetricsF(font).horizontalAdvance(written)
+            along += -GRID_PX - width if self.look.mirrored else GRID_PX
+            painter.drawText(
+                QRectF(along, row.top(), width, row.height()),
+                self.look.leading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip,
+                written,
+            )
+            along += 0.0 if self.look.mirrored else width
+        painter.setFont(self.look.font)
+
+    def _draw_part(self, painter: QPainter, row: QRectF, value: float) -> None:
+        one, other = self._along(row, 0), self._along(row, value)
+        area = QRectF(min(one, other), row.center().y() - _BAR_PX / 2, abs(other - one), _BAR_PX)
+        radius = min(4.0, area.width() / 2)
+        painter.drawRoundedRect(area, radius, radius)
+
+    def _along(self, row: QRectF, value: float) -> float:
+        """Return where a value stands along a row."""
+        begins = self._names_px(row.width())
+        room = row.width() - begins - self._values_px - GRID_PX
+        far = begins + max(room, GRID_PX) * value / self._highest
+        return row.right() - far if self.look.mirrored else row.left() + far
+
+    @property
+    def _highest(self) -> float:
+        if self.content.measure.kind is Kind.PERCENT:
+            return _WHOLE
+        values = [(one.value, one.upper, one.before) for one in self.content.bars]
+        return max([value for three in values for value in three if value], default=0.0) or 1.0
+
+    @property
+    def _values_px(self) -> float:
+        return max(
+            sum(
+                GRID_PX + QFontMetricsF(font).horizontalAdvance(written)
+                for written, font, _ in self._written(one)
+            )
+            for one in self.content.bars
+        )
+
+    def _written(self, bar: Bar) -> list[tuple[str, QFont, str]]:
+        """Return what stands at the end of a bar, with its typeface and colour."""
+        if bar.value is None:
+            return [(NOTHING, self.look.font, "quiet_ink")]
+        write = self.content.measure.write
+        written = [(write(bar.value), self.look.bold, "ink")]
+        if bar.upper is not None:
+            written.append((write(bar.upper), self.look.font, "quiet_ink"))
+        return written
+
+    def _names_px(self, width_px: float) -> float:
+        widest = self.look.width([one.place.mark for one in self.content.bars]) + 3.5 * GRID_PX
+        return max(_LEAST_NAMES_PX, min(widest, width_px * _NAMES_PART))
+
+    def _heights(self, width_px: float) -> list[float]:
+        names = self._names_px(width_px) - 3 * GRID_PX
+        heights = []
+        for bar in self.content.bars:
+            needed = self.look.metrics.boundingRect(
+                QRectF(0, 0, names, 10_000), Qt.TextFlag.TextWordWrap, bar.place.mark
+            ).height()
+            heights.append(max(_ROW_PX, needed + GRID_PX))
+        return heights
+
+    def _rows(self) -> list[QRectF]:
+        size = self.view.rect()
+        heights = self._heights(size.width())
+        # On paper the rows may have less or more room than they ask for.
+        part = size.height() / (sum(heights) or 1.0)
+        part = min(part, 1.25)
+        top, rows = 0.0, []
+        for height in heights:
+            rows.append(QRectF(0, top, size.width(), height * part))
+            top += height * part
+        return rows
+
+
+def bar_samples(content: BarsContent, look: Look) -> list[Sample]:
+    """Return what bars, their pale ends and their ticks mean, where there is more than one."""
+    samples = []
+    if any(one.upper is not None for one in content.bars):
+        samples.append(
+            Sample(
+                Form.GROUND, content.upper_name, look.pen("primary"), look.colour("primary_soft")
+            )
+        )
+    if any(one.before is not None for one in content.bars):
+        samples.append(Sample(Form.TICK, content.before_name, look.pen("quiet_ink", 2.5)))
+    if samples:
+        main = Sample(
+            Form.GROUND, content.measure.title, look.pen("primary"), look.colour("primary")
+        )
+        samples.insert(0, main)
+    return samples

@@ -1,0 +1,159 @@
+"""How something went on, as lines, with the time before pale behind them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPolygonF
+
+from ui_kit.plots.chart import Chart, Mark
+from ui_kit.plots.content import Line, Stroke, TrendContent
+from ui_kit.plots.legend import Form, Sample
+from ui_kit.plots.look import Look
+from ui_kit.plots.steps import steps
+from ui_kit.wording import from_its_side
+
+_DOT_PX = 3.0
+_LARGE_DOT_PX = 5.0
+# With less room, dots would run into one.
+_ROOM_FOR_DOTS_PX = 10.0
+_DRAWN = (Stroke.BEFORE, Stroke.SECOND, Stroke.MAIN)
+
+
+class TrendChart(Chart):
+    """Draws one or more lines over places in order of time; time runs as the language reads."""
+
+    def __init__(self, content: TrendContent, look: Look) -> None:
+        super().__init__(look)
+        self.content = content
+        values = [value for line in content.lines for value in line.values if value is not None]
+        highest = max([*values, content.target or 0.0, 1.0])
+        self._steps = steps(highest, content.measure.kind)
+        self.view.setXRange(-0.5, max(len(content.places), 1) - 0.5, padding=0)
+        self.view.setYRange(0, self._steps.top * 1.04, padding=0)
+        self.upright.mark([(one, content.measure.mark(one)) for one in self._steps.values])
+        self.across.mark([(at, place.mark) for at, place in enumerate(content.places)])
+        samples = [Sample(Form.LINE, one.name, look.stroke(one.stroke)) for one in content.lines]
+        if content.target is not None:
+            samples.append(Sample(Form.LINE, self._target_words(), look.target_pen()))
+        self.show_legend(samples)
+
+    def marks(self) -> Sequence[Mark]:
+        """Return each place with the values of all lines."""
+        found = []
+        for number, (place, strip) in enumerate(
+            zip(self.content.places, self.strips(len(self.content.places)), strict=True)
+        ):
+            values = [line.values[number] for line in self.content.lines]
+            known = [value for value in values if value is not None]
+            top = self.at(number, max(known, default=0.0))
+            found.append(
+                Mark(
+                    area=self.frame(strip),
+                    at=self.spot(top),
+                    lines=(
+                        place.name,
+                        *(self._said_of(line, number) for line in self.content.lines),
+                    ),
+                    key=place.key,
+                )
+            )
+        return found
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the grid, the target, the lines, and what is pointed at."""
+        self.draw_grid(painter, self._steps.values)
+        if self.content.target is not None:
+            y = self.at(0, self.content.target).y()
+            painter.setPen(self.look.target_pen())
+            painter.drawLine(QPointF(0, y), QPointF(self.view.rect().right(), y))
+        if self.current is not None and self.current < len(self.content.places):
+            x = self.at(self.current, 0).x()
+            painter.setPen(self.look.pen("quiet_ink"))
+            painter.drawLine(QPointF(x, 0), QPointF(x, self.view.rect().bottom()))
+        for line in sorted(self.content.lines, key=lambda one: _DRAWN.index(one.stroke)):
+            self._draw_line(painter, line)
+
+    def table(self) -> list[list[str]]:
+        """Return a row for each place, a column for each line."""
+        titles = ["", *(line.name for line in self.content.lines)]
+        rows = [
+            [place.name, *(self._written(line, number) for line in self.content.lines)]
+            for number, place in enumerate(self.content.places)
+        ]
+        return [titles, *rows]
+
+    def said(self) -> str:
+        """Return where the main line is lowest and highest."""
+        main = self.content.lines[0] if self.content.lines else None
+        known = (
+            [(value, at) for at, value in enumerate(main.values) if value is not None]
+            if main
+            else []
+        )
+        if main is None or not known:
+            return self.look.say("Plots", "There is nothing to show.")
+        low, high = min(known), max(known)
+        text = self.look.say("Plots", "%1: lowest %2 (%3), highest %4 (%5).")
+        for mark, filled in (
+            ("%1", main.name),
+            ("%2", self.content.measure.write(low[0])),
+            ("%3", self.content.places[low[1]].name),
+            ("%4", self.content.measure.write(high[0])),
+            ("%5", self.content.places[high[1]].name),
+        ):
+            text = text.replace(mark, filled)
+        return from_its_side(text, self.look.language)
+
+    def _draw_line(self, painter: QPainter, line: Line) -> None:
+        pen = self.look.stroke(line.stroke)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen)
+        for part in _parts(line.values):
+            points = QPolygonF([self.at(number, value) for number, value in part])
+            path = QPainterPath()
+            path.addPolygon(points)
+            painter.drawPath(path)
+        if line.stroke is Stroke.BEFORE:
+            return
+        dots = self._room_px >= _ROOM_FOR_DOTS_PX
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(pen.color()))
+        for part in _parts(line.values):
+            for number, value in part:
+                # A value between two gaps would be a line without length.
+                if number == self.current:
+                    painter.drawEllipse(self.at(number, value), _LARGE_DOT_PX, _LARGE_DOT_PX)
+                elif len(part) == 1 or (dots and line.stroke is Stroke.MAIN):
+                    painter.drawEllipse(self.at(number, value), _DOT_PX, _DOT_PX)
+
+    @property
+    def _room_px(self) -> float:
+        return abs(self.at(1, 0).x() - self.at(0, 0).x())
+
+    def _said_of(self, line: Line, number: int) -> str:
+        written = self.look.say("Plots", "%1: %2").replace("%1", line.name)
+        written = written.replace("%2", self._written(line, number))
+        if number < len(line.places):
+            written = f"{written} ({line.places[number]})"
+        return from_its_side(written, self.look.language)
+
+    def _written(self, line: Line, number: int) -> str:
+        value = line.values[number]
+        return "\u2013" if value is None else self.content.measure.write(value)
+
+    def _target_words(self) -> str:
+        name = self.content.target_name or self.look.say("Plots", "Target")
+        value = self.content.measure.mark(self.content.target or 0.0)
+        said = self.look.say("Plots", "%1: %2").replace("%1", name).replace("%2", value)
+        return from_its_side(said, self.look.language)
+
+
+def _parts(values: Sequence[float | None]) -> list[list[tuple[int, float]]]:
+    """Return the stretches of a line between its gaps."""
+    parts: list[list[tuple[int, float]]] = [[]]
+    for number, value in enumerate(values):
+        if value is not None:
+            parts[-1].append((number, value))
+        elif parts[-1]:
+            parts.append([])
+    return [part for part in parts if part]

@@ -1,0 +1,231 @@
+"""A plot in a window: pointed at by mouse or keys, heard by screen readers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pyqtgraph as pg
+import shiboken6
+from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from ui_kit.plots.chart import Chart, Mark
+from ui_kit.plots.content import Content
+from ui_kit.plots.look import Look
+from ui_kit.plots.painting import chart_of
+from ui_kit.plots.tip import Tip
+from ui_kit.tokens import GRID_PX, LIGHT
+
+_EDGE_PX = 6
+_NEXT = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}
+_BACK = {Qt.Key.Key_Up, Qt.Key.Key_PageUp}
+_CHOOSE = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+
+
+class _Canvas(pg.GraphicsView):  # type: ignore[misc] # pyqtgraph has no types
+    """pyqtgraph's view, which leaves mouse and keys to the plot around it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, background=None)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Whatever it stands on is its ground.
+        self.setStyleSheet("background: transparent; border: none;")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's own
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+class PlotView(QWidget):
+    """Shows one plot; whatever it shows is also in its table and in its accessible description."""
+
+    chosen = Signal(object)
+    """The key of a mark that was clicked, or chosen by Enter."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+        self._canvas = _Canvas(self)
+        self._chart: Chart | None = None
+        self._content: Content | None = None
+        self._standing = False
+        self._can_choose = False
+        self._tip: Tip | None = None
+        column = QVBoxLayout(self)
+        # Between what is drawn and the frame that shows where keys go.
+        column.setContentsMargins(_EDGE_PX, _EDGE_PX, _EDGE_PX, _EDGE_PX)
+        column.addWidget(self._canvas)
+
+    @property
+    def content(self) -> Content | None:
+        """Return what is shown."""
+        return self._content
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """Return what may be pointed at."""
+        if self._chart is None:
+            return ()
+        away = QPointF(self._canvas.pos())
+        return [
+            replace(one, area=one.area.translated(away), at=one.at + away)
+            for one in self._chart.marks()
+        ]
+
+    def show_content(
+        self, content: Content, *, standing: bool = False, opens: bool = False
+    ) -> None:
+        """Show other data; ``opens`` says that a click leads somewhere."""
+        look = Look()
+        self._content, self._standing, self._can_choose = content, standing, opens
+        self._chart = chart_of(content, look, standing=standing)
+        self._canvas.setCentralItem(self._chart)
+        self.setLayoutDirection(look.direction)
+        self.setAccessibleName(content.title)
+        self.setAccessibleDescription(self._chart.said())
+        self._fit()
+
+    def table(self) -> list[list[str]]:
+        """Return the same data as text, the titles first."""
+        return self._chart.table() if self._chart else []
+
+    def point_at(self, number: int | None) -> None:
+        """Point at a mark, and say what it is."""
+        chart = self._chart
+        # A window that goes takes the focus away when the plot's items are gone already.
+        if chart is None or not chart.stands:
+            return
+        chart.point_at(number)
+        if number is None:
+            self._hide_tip()
+            self.setAccessibleDescription(chart.said())
+            return
+        mark = self.marks[number]
+        self.setAccessibleDescription("\n".join(mark.lines))
+        if self._tip is None or not shiboken6.isValid(self._tip):
+            self._tip = Tip(self.window())
+        self._tip.setLayoutDirection(self.layoutDirection())
+        self._tip.say(mark.lines, self.mapTo(self.window(), mark.at.toPoint()))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own
+        """Return the height the plot asks for at its width."""
+        width = max(self.width(), 40 * GRID_PX)
+        return QSize(40 * GRID_PX, self._height_for(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own
+        """Return a width at which everything can still be read."""
+        return QSize(30 * GRID_PX, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
+        """Take the height that the new width asks for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's own
+        """Point at what is under the mouse."""
+        number = self._under(event.position())
+        if self._chart and number != self._chart.current:
+            self.point_at(number)
+            opens = self._can_choose and number is not None
+            self.setCursor(
+                Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor
+            )
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's own
+        """Choose what is under the mouse."""
+        number = self._under(event.position())
+        if event.button() is Qt.MouseButton.LeftButton and number is not None:
+            self._choose(number)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own
+        """Point at nothing any more."""
+        super().leaveEvent(event)
+        self.point_at(None)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own
+        """Point at nothing any more."""
+        super().focusOutEvent(event)
+        self.point_at(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own
+        """Go from mark to mark, or choose one."""
+        chart = self._chart
+        count = len(self.marks)
+        if chart is None or not count:
+            super().keyPressEvent(event)
+            return
+        key, now = Qt.Key(event.key()), chart.current
+        onward = Qt.Key.Key_Left if chart.look.mirrored else Qt.Key.Key_Right
+        back = Qt.Key.Key_Right if chart.look.mirrored else Qt.Key.Key_Left
+        if key is onward or key in _NEXT:
+            self.point_at(0 if now is None else min(now + 1, count - 1))
+        elif key is back or key in _BACK:
+            self.point_at(count - 1 if now is None else max(now - 1, 0))
+        elif key is Qt.Key.Key_Home:
+            self.point_at(0)
+        elif key is Qt.Key.Key_End:
+            self.point_at(count - 1)
+        elif key in _CHOOSE and now is not None:
+            self._choose(now)
+        elif key is Qt.Key.Key_Escape and now is not None:
+            self.point_at(None)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own
+        """Frame the plot while keys go to it."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(QColor(LIGHT.primary), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own
+        """Leave nothing behind on the window."""
+        super().hideEvent(event)
+        self._hide_tip()
+
+    def _hide_tip(self) -> None:
+        if self._tip is not None and shiboken6.isValid(self._tip):
+            self._tip.hide()
+
+    def _choose(self, number: int) -> None:
+        if self._can_choose:
+            self.chosen.emit(self.marks[number].key)
+
+    def _under(self, at: QPointF) -> int | None:
+        for number, mark in enumerate(self.marks):
+            if mark.area.contains(at):
+                return number
+        return None
+
+    def _fit(self) -> None:
+        if self._chart:
+            self.setFixedHeight(self._height_for(self.width()))
+            layout = self.layout()
+            if layout:
+                layout.activate()
+            self._chart.resize_to(QSizeF(self._canvas.size()))
+
+    def _height_for(self, width: int) -> int:
+        if self._chart is None:
+            return 0
+        return round(self._chart.height_for(width - 2 * _EDGE_PX)) + 2 * _EDGE_PX

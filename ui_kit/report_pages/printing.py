@@ -1,0 +1,52 @@
+"""A report on a printer of the office, page by page as its PDF has it."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from reception.domain.errors import EnvironmentFault
+from reception.report_files.document import Document
+from ui_kit.report_pages.pages import ReportPages
+
+type Choose = Callable[[QPrinter, QWidget | None], bool]
+"""Lets the person choose a printer and pages; false when she thinks better of it."""
+
+
+def choose_printer(printer: QPrinter, parent: QWidget | None) -> bool:
+    """Ask by the system's own dialogue."""
+    return QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted
+
+
+def print_report(
+    parent: QWidget | None, document: Document, choose: Choose = choose_printer
+) -> bool:
+    """Print a report where the person chooses; return whether it went to a printer.
+
+    Raises:
+        EnvironmentFault: the printer could not be reached.
+    """
+    pages = ReportPages(document)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(document.title)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setFullPage(True)
+    printer.setFromTo(1, pages.count)
+    if not choose(printer, parent):
+        return False
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise EnvironmentFault(
+            f"The printer {printer.printerName()} took no pages",
+            "see whether it is switched on and connected, then print again",
+        )
+    first = max(printer.fromPage(), 1)
+    last = min(printer.toPage() or pages.count, pages.count)
+    for number in range(first, last + 1):
+        if number > first:
+            printer.newPage()
+        pages.draw_into(painter, number - 1, printer.width())
+    painter.end()
+    return True
