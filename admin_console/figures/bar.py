@@ -206,11 +206,13 @@ class InquiryBar(QWidget):
         while item := self._chips.takeAt(0):
             chip = item.widget()
             if chip:
-                chip.hide()
+                chip.setParent(None)
                 chip.deleteLater()
-        for dimension, key in self._inquiry.only:
+        # Before the first answer nobody knows what the choices are called.
+        unit = self._unit
+        for dimension, key in self._inquiry.only if unit else ():
             chip = Chip(dimension)
-            name = namer(dimension, self._unit)(key) if self._unit else str(key)
+            name = namer(dimension, unit)(key) if unit else ""
             text = translate("Console", "%1: %2").replace("%1", dimension_words(dimension))
             text = text.replace("%2", name)
             chip.setText(from_its_side(f"{text}  \u2715"))

@@ -58,15 +58,6 @@ class FiguresCard(Card):
         if shown.plot is not None:
             opens = any(mark_key is not None for mark_key in _keys(shown))
             self._plot.show_content(shown.plot, standing=shown.standing, opens=opens)
-            titles, *rows = self._plot.table()
-            self._data.show_leading(
-                [
-                    Column(title=title, stretches=at == 0, figures=at > 0)
-                    for at, title in enumerate(titles)
-                ],
-                [[Cell(text) for text in row] for row in rows],
-                (),
-            )
         self._turn()
 
     def texts(self) -> list[list[str]]:
@@ -79,10 +70,23 @@ class FiguresCard(Card):
         as_table = self._as_table.isChecked() and not self._as_table.isHidden()
         self._plot.setVisible(self._plot.content is not None and not as_table)
         self._wide_data.setVisible(as_table)
+        if as_table:
+            self._show_data()
         self._as_table.setText(
             translate("Console", "Show as a plot")
             if as_table
             else translate("Console", "Show as a table")
+        )
+
+    def _show_data(self) -> None:
+        titles, *rows = self._plot.table()
+        self._data.show_leading(
+            [
+                Column(title=title, stretches=at == 0, figures=at > 0)
+                for at, title in enumerate(titles)
+            ],
+            [[Cell(text) for text in row] for row in rows],
+            (),
         )
 
 

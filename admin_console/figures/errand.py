@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reception.reports.question import AnswerStoppedError, Watch
+from reception.watch import AnswerStoppedError, Watch
 from ui_kit.background import Background
 
 # Sooner, the dimming would only flicker; a second later one wants to know how far it is.

@@ -13,9 +13,10 @@ from reception.dimensions import Dimension
 from reception.domain.unit import Person, Unit
 from reception.reports.counters import CountersReport
 from reception.reports.distribution import DistributionReport
-from reception.reports.question import Question, Watch
+from reception.reports.question import Question
 from reception.reports.quotes import QuotesReport
 from reception.reports.waits import WaitsReport
+from reception.watch import Watch
 from reception.zone import unit_zone
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from uuid import UUID
 from admin_console.figures.spans import Span, days_of
 from admin_console.figures.subject import AT_COUNTERS, CHOICES, FIRST, Subject
 from reception.dimensions import Dimension, Key
+from reception.ports import VisitOrder
 from reception.reports.question import Question
-from reception.reports.visits import VisitOrder
 from reception.reports.work_time import COUNTER_DIMENSIONS
 
 type Only = tuple[tuple[Dimension, Key], ...]

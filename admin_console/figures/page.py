@@ -25,7 +25,7 @@ from admin_console.parts import Card, FigureTile, Page, label
 from admin_console.words import translate
 from reception.csv_text import harmless
 from reception.domain.unit import Person
-from reception.reports.question import AnswerStoppedError
+from reception.watch import AnswerStoppedError
 from ui_kit.tokens import GRID_PX
 from ui_kit.wording import date_text, from_its_side, time_text, unbroken, without_marks
 
@@ -137,8 +137,9 @@ class FiguresPage(Page):
         asked.addWidget(self._question, 1)
         asked.addWidget(self._acts, 2)
         self.column.addLayout(asked)
-        for widget in (self._told, self._bar, self._trouble):
-            self.column.addWidget(widget)
+        parts: tuple[QWidget, ...] = (self._told, self._bar, self._trouble)
+        for part in parts:
+            self.column.addWidget(part)
         self.column.addWidget(self._answer, 1)
 
     def _bind(self) -> None:

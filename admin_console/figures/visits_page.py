@@ -23,8 +23,8 @@ from admin_console.figures.visits_saving import write_visits
 from admin_console.parts import Card, Page, label
 from admin_console.words import translate
 from reception.domain.unit import Person
-from reception.reports.question import AnswerStoppedError
-from reception.reports.visits import VisitOrder
+from reception.ports import VisitOrder
+from reception.watch import AnswerStoppedError
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.wording import from_its_side

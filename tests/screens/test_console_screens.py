@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
+from admin_console.figures.subject import Subject
 from admin_console.table import ReadingTable
 from reception.bootstrap import Reception, open_reception
 from reception.domain.language import Language
@@ -45,10 +46,12 @@ HALLS: dict[str, Fill] = {
 }
 _ROUNDS = 20
 PAGES = ("sign-in", "today", "waits")
+EMPTY_IN_FRENCH = ("empty", Language.FRENCH)
+FIGURES = tuple(one for one in Subject if one != "waits")
 LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
 # Names, codes and the other languages' own names are Latin on an Arabic screen too.
 _LATIN_ALLOWED = re.compile(
-    r"CSV|kiosk-\d|desk|English|Français|Agent \d|Responsable de l'accueil|[A-Z]\u00a0\d+"
+    r"CSV|Excel|PDF|kiosk-\d|desk|English|Français|Agent \d|Responsable de l'accueil|[A-Z]\u00a0\d+"
 )
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
@@ -119,6 +122,21 @@ def test_a_page_is_whole(
         qapp.processEvents()
         console.window.grab().save(str(screens_folder / f"{page}-{name}-{language}-end.png"))
     console.close()
+
+
+@pytest.mark.parametrize("page", FIGURES)
+def test_a_page_of_figures_is_whole(
+    hall: tuple[str, Reception],
+    translations: Translations,
+    page: str,
+    screens_folder: Path,
+    qapp: QApplication,
+) -> None:
+    name, reception = hall
+    language = Language(str(qapp.property("language")))
+    if name == "quiet" or language is Language.ENGLISH or (name, language) == EMPTY_IN_FRENCH:
+        pytest.skip("what is long or empty shows more, and the code is English")
+    test_a_page_is_whole((name, reception), translations, page, screens_folder, qapp)
 
 
 def _visible[W: QWidget](window: QWidget, kind: type[W]) -> list[W]:

@@ -1,0 +1,428 @@
+"""The pages of figures as a manager uses them: choose, compare, click, see a visit, go back."""
+
+import io
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from admin_console.figures.errand import Errand
+from admin_console.figures.found import find
+from admin_console.figures.inquiry import Inquiry
+from admin_console.figures.page import FiguresPage
+from admin_console.figures.spans import Span
+from admin_console.figures.subject import Subject
+from admin_console.figures.table import FigureTable
+from admin_console.figures.writing import title, values_of, written
+from admin_console.pages import places_of
+from reception.bootstrap import Reception, open_reception
+from reception.dimensions import Dimension
+from reception.domain.errors import NotAllowedError
+from reception.domain.language import Language
+from reception.domain.unit import Person, Role
+from reception.reports import Question, VisitOrder
+from tests.support.clocks import FakeClock
+from tests.support.console_hall import Console, quiet_morning
+from tests.support.databases import SqliteDatabases
+from ui_kit.plots.content import BarsContent, HeatContent, TrendContent
+from ui_kit.plots.view import PlotView
+from ui_kit.translations import Translations
+from ui_kit.wording import label_text
+
+TODAY = date(2026, 11, 25)
+_VISITORS = 60
+
+
+@pytest.fixture(scope="module")
+def hall(
+    sqlite_databases: SqliteDatabases, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Reception]:
+    """Two mornings of visitors, of which nobody changes anything."""
+    clock = FakeClock()
+    folder = tmp_path_factory.mktemp("figures")
+    clock.at = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
+    with sqlite_databases.commune(folder) as url, open_reception(url, clock=clock) as opened:
+        for number in range(12):
+            opened.desk.issue(opened.office.unit().services[number % 3].code)
+            clock.advance(seconds=40)
+            opened.desk.call_next(1, "clerk1")
+            clock.advance(seconds=20)
+            opened.desk.start(1, "clerk1")
+            clock.advance(seconds=90)
+            opened.desk.finish(1, "clerk1")
+        quiet_morning(opened, clock, visitors=_VISITORS)
+        yield opened
+
+
+class Held:
+    """Carries out nothing before it is told to, as a worker that takes long."""
+
+    def __init__(self) -> None:
+        self.acts: list[Callable[[], None]] = []
+
+    def run[T](
+        self,
+        act: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        def carry_out() -> None:
+            try:
+                result = act()
+            except Exception as error:  # noqa: BLE001 - as the pool does
+                failed(error)
+            else:
+                done(result)
+
+        self.acts.append(carry_out)
+
+    def go(self) -> None:
+        """Carry out what was asked for."""
+        acts, self.acts = self.acts, []
+        for act in acts:
+            act()
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> list[Path]:
+    """Return where the next file is to be saved; none: the person thinks better of it."""
+    return [tmp_path / "report"]
+
+
+@pytest.fixture
+def console(hall: Reception, translations: Translations, saved: list[Path]) -> Iterator[Console]:
+    made = Console(hall, translations, choose_file=lambda *_: saved.pop() if saved else None)
+    made.window.show()
+    made.sign_in()
+    yield made
+    made.close()
+
+
+def page_of(console: Console, subject: Subject) -> FiguresPage:
+    console.press(f"page-{subject}")
+    return console.part(FiguresPage, f"{subject}-page")
+
+
+def choose(page: QWidget, name: str, value: object) -> None:
+    field = page.findChild(QComboBox, name)
+    assert field
+    field.setCurrentIndex(field.findData(value))
+    field.activated.emit(field.currentIndex())
+
+
+def plot_of[C](page: QWidget, name: str, kind: type[C]) -> tuple[PlotView, C]:
+    view = page.findChild(PlotView, f"{name}-plot")
+    assert view
+    assert view.isVisible()
+    assert isinstance(view.content, kind)
+    return view, view.content
+
+
+def table_of(page: QWidget, name: str) -> list[list[str]]:
+    table = page.findChild(FigureTable, name)
+    assert table
+    return table.texts()
+
+
+def press_row(table: FigureTable, row: int) -> None:
+    at = table.visualRect(table.model().index(row, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+@pytest.mark.parametrize("subject", [one for one in Subject if one is not Subject.VISITS])
+def test_every_page_shows_what_the_core_answers(
+    console: Console, hall: Reception, subject: Subject
+) -> None:
+    page = page_of(console, subject)
+    found = page.found
+    assert found
+    question = found.inquiry.question(TODAY)
+    answers = {
+        Subject.COUNTERS: hall.reports.counters,
+        Subject.PEOPLE: hall.reports.counters,
+        Subject.PROMISES: hall.reports.quotes,
+    }
+    report = answers.get(subject, hall.reports.waits)(question)  # type: ignore[operator] # one of three alike
+    values = values_of(report.total)
+    tiles = [one for one in page.findChildren(QLabel) if one.objectName().endswith("-value")]
+    assert found.main == report
+    if subject is Subject.PROMISES and not values["quoted"]:
+        assert page.findChild(QLabel, f"{subject}-nobody").isVisible()
+        return
+    assert len(tiles) >= 4
+    for tile in tiles:
+        name = tile.objectName().removeprefix(f"{subject}-").removesuffix("-value")
+        assert tile.text() == written(name, values[name])
+    for table in page.findChildren(FigureTable):
+        if table.isVisible():
+            assert len(table.texts()) > 1
+
+
+def test_periods_have_their_days_and_may_be_stepped_through(console: Console) -> None:
+    page = page_of(console, Subject.WAITS)
+
+    def days() -> tuple[date, ...]:
+        fields = [page.findChild(QDateEdit, f"period-{one}") for one in ("first", "last")]
+        return tuple(date(*one.date().getDate()) for one in fields if one)  # type: ignore[misc] # year, month, day
+
+    for span, first, last in (
+        (Span.TODAY, TODAY, TODAY),
+        (Span.YESTERDAY, date(2026, 11, 24), date(2026, 11, 24)),
+        (Span.WEEK, date(2026, 11, 23), TODAY),
+        (Span.LAST_WEEK, date(2026, 11, 16), date(2026, 11, 22)),
+        (Span.MONTH, date(2026, 11, 1), TODAY),
+        (Span.LAST_MONTH, date(2026, 10, 1), date(2026, 10, 31)),
+        (Span.LAST_YEAR, date(2025, 1, 1), date(2025, 12, 31)),
+        (Span.YEAR, date(2026, 1, 1), TODAY),
+        (Span.MONTH, date(2026, 11, 1), TODAY),
+    ):
+        choose(page, "span", span)
+        assert days() == (first, last)
+    later, earlier = (page.findChild(QToolButton, one) for one in ("later", "earlier"))
+    assert later
+    assert earlier
+    assert not later.isEnabled()
+    earlier.click()
+    assert days() == (date(2026, 10, 1), date(2026, 10, 31))
+    assert page.findChild(QComboBox, "span").currentData() == Span.LAST_MONTH
+    earlier.click()
+    assert days() == (date(2026, 9, 1), date(2026, 9, 30))
+    assert page.findChild(QLabel, "waits-nobody").isVisible()
+    later.click()
+    later.click()
+    assert days() == (date(2026, 11, 1), TODAY)
+    first_field = page.findChild(QDateEdit, "period-first")
+    assert first_field
+    assert first_field.calendarWidget().firstDayOfWeek() is Qt.DayOfWeek.Monday
+    first_field.setDate(QDate(2026, 11, 24))
+    assert "du 24\u00a0novembre\u00a02026 au 25\u00a0novembre" in console.words("waits-page-aside")
+    first_field.setDate(QDate(2027, 1, 1))
+    trouble = page.findChild(QLabel, "waits-trouble")
+    assert trouble
+    assert trouble.isVisible()
+    # What was answered before still stands there.
+    assert page.findChild(QLabel, "waits-arrived-value").text() == "72"
+
+
+def test_a_period_is_set_beside_the_one_before(console: Console, hall: Reception) -> None:
+    page = page_of(console, Subject.SERVICES)
+    _, bars = plot_of(page, "groups-card", BarsContent)
+    before = hall.reports.waits(
+        Question(first=date(2026, 11, 24), last=date(2026, 11, 24), by=(Dimension.SERVICE,))
+    )
+    known = {row.keys[0]: row.figures.wait.median for row in before.rows}
+    shown = {bar.place.key[0][1]: bar.before for bar in bars.bars}  # type: ignore[index] # a choice
+    assert {key: value for key, value in shown.items() if value is not None} == {
+        key: median.total_seconds() for key, median in known.items() if median and key in shown
+    }
+    remark = page.findChild(QLabel, f"{Subject.SERVICES}-arrived-remark")
+    assert remark
+    assert remark.text() == "↗ avant\u00a0: 12"
+    page.findChild(QWidget, "compares").click()  # type: ignore[union-attr] # the box
+    assert remark.text() == ""
+
+
+def test_a_bar_leads_to_its_visits_and_to_one_of_them_and_back(
+    console: Console, hall: Reception
+) -> None:
+    page = page_of(console, Subject.SERVICES)
+    view, bars = plot_of(page, "groups-card", BarsContent)
+    mark = view.marks[1]
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=mark.area.center().toPoint())
+    visits = console.part(QWidget, "visits-page")
+    assert visits.isVisible()
+    service = bars.bars[1].place.key[0][1]  # type: ignore[index] # a choice
+    stays = hall.reports.visits(
+        Question(first=TODAY, last=TODAY, only={Dimension.SERVICE: (service,)})
+    ).stays
+    table = console.part(FigureTable, "visits-table")
+    assert [row[1] for row in table.texts()[1:]] == [label_text(one.ticket.label) for one in stays]
+    assert bars.bars[1].place.name in visits.findChild(QPushButton, "only-service").text()
+    press_row(table, 0)
+    story = hall.reports.story(stays[0].ticket.id)
+    assert console.part(QWidget, "story-card").isVisible()
+    assert len(table_of(visits, "story-events")) == 1 + len(story.events) + len(story.papers)
+    assert len(table_of(visits, "story-stays")) == 1 + len(story.visit.legs)
+    back, forward = (visits.findChild(QToolButton, one) for one in ("back", "forward"))
+    assert back
+    assert forward
+    back.click()
+    assert table.isVisible()
+    back.click()
+    assert page.isVisible()
+    page.findChild(QToolButton, "forward").click()  # type: ignore[union-attr] # it is there
+    assert visits.isVisible()
+    visits.findChild(QPushButton, "only-service").click()  # type: ignore[union-attr] # likewise
+    assert len(table.texts()) == 51
+    # The days and choices stay with whoever goes to another page.
+    forward.click()
+    console.press(f"page-{Subject.HOURS}")
+    assert console.words(f"{Subject.HOURS}-arrived-value") == str(_VISITORS)
+
+
+def test_visits_are_listed_page_by_page_in_each_order(console: Console, hall: Reception) -> None:
+    console.press("page-visits")
+    visits = console.part(QWidget, "visits-page")
+    choose(visits, "visits-order", VisitOrder.LONGEST_WAIT)
+    labels = [row[1] for row in table_of(visits, "visits-table")[1:]]
+    assert console.words("visits-place") == "1 à\u00a050"
+    console.press("visits-next")
+    labels += [row[1] for row in table_of(visits, "visits-table")[1:]]
+    stays = hall.reports.visits(order=VisitOrder.LONGEST_WAIT, limit=1000).stays
+    assert labels == [label_text(one.ticket.label) for one in stays]
+    assert not console.part(QPushButton, "visits-next").isVisible()
+    console.press("visits-previous")
+    assert console.words("visits-place") == "1 à\u00a050"
+
+
+def test_two_dimensions_stand_in_a_map_whose_cells_lead_to_visits(
+    console: Console, hall: Reception
+) -> None:
+    page = page_of(console, Subject.SERVICES)
+    choose(page, "report-and", Dimension.HOUR)
+    view, heat = plot_of(page, "cross-card", HeatContent)
+    report = hall.reports.waits(Question(by=(Dimension.SERVICE, Dimension.HOUR)))
+    rows = table_of(page, "waits-table")
+    assert len(rows) == len(report.rows) + 2
+    assert rows[0][:2] == ["Service", "Heure"]
+    assert len(view.marks) == sum(one.figures.wait.n > 0 for one in report.rows)
+    assert heat.columns[0].short == "08:00"
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    visits = console.part(QWidget, "visits-page")
+    assert visits.findChild(QPushButton, "only-service").isVisible()
+    assert visits.findChild(QPushButton, "only-hour").isVisible()
+    arrived = next(one.figures.arrived for one in report.rows if one.figures.wait.n)
+    assert len(table_of(visits, "visits-table")) == 1 + arrived
+
+
+def test_a_trend_goes_from_day_to_day_and_may_be_read_as_a_table(console: Console) -> None:
+    page = page_of(console, Subject.WAITS)
+    choose(page, "span", Span.WEEK)
+    view, trend = plot_of(page, "trend-card", TrendContent)
+    assert [one.key for one in trend.places] == [
+        ((Dimension.DAY, date(2026, 11, 24)),),
+        ((Dimension.DAY, TODAY),),
+    ]
+    console.press("trend-card-as-table")
+    assert not view.isVisible()
+    assert table_of(page, "trend-card-data") == view.table()
+    plot_of(page, "spread-card", object)
+    plot_of(page, "heat-wait_median_s-card", HeatContent)
+
+
+def test_a_long_question_may_be_stopped_and_an_old_answer_is_never_shown(
+    hall: Reception, translations: Translations, qtbot: QtBot
+) -> None:
+    held = Held()
+    console = Console(hall, translations, long_work=held)
+    console.window.show()
+    console.sign_in()
+    page = page_of(console, Subject.WAITS)
+    held.go()
+    assert page.findChild(QLabel, "waits-arrived-value").text() == str(_VISITORS)
+    choose(page, "span", Span.WEEK)
+    choose(page, "span", Span.YESTERDAY)
+    # The answer before is seen through the veil.
+    veil, stop = page.findChild(QWidget, "veil"), page.findChild(QPushButton, "stop")
+    assert veil
+    assert stop
+    qtbot.waitUntil(stop.isVisible, timeout=5000)
+    assert page.findChild(QLabel, "waits-arrived-value").text() == str(_VISITORS)
+    stop.click()
+    assert not veil.isVisible()
+    held.go()
+    assert page.findChild(QLabel, "waits-arrived-value").text() == str(_VISITORS)
+    assert "Arrêté" in console.words("waits-trouble")
+    page.refresh()
+    held.go()
+    assert page.findChild(QLabel, "waits-arrived-value").text() == "12"
+    # Whoever has left sees no answer, even one that was on its way.
+    choose(page, "span", Span.TODAY)
+    console.window.sign_out()
+    held.go()
+    assert page.found is None
+    console.close()
+
+
+def test_signing_out_forgets_every_answer_and_every_question(console: Console) -> None:
+    page = page_of(console, Subject.SERVICES)
+    view, _ = plot_of(page, "groups-card", BarsContent)
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.marks[0].area.center().toPoint())
+    console.window.sign_out()
+    assert page.found is None
+    assert len(table_of(console.window, "visits-table")) == 1
+    console.sign_in("admin")
+    console.press("page-visits")
+    assert not console.window.findChildren(QPushButton, "only-service")
+    assert not console.part(QWidget, "visits-page").findChild(QToolButton, "back").isEnabled()
+
+
+def test_who_may_not_see_figures_has_neither_pages_nor_answers(hall: Reception) -> None:
+    unit = hall.office.unit()
+    people = {one.role: one for one in unit.people}
+    clerk: Person = people[Role.CLERK]
+    assert not {one.name for one in places_of(clerk)} & set(Subject)
+    assert set(Subject) <= {one.name for one in places_of(people[Role.MANAGER])}
+    for subject in (Subject.WAITS, Subject.PEOPLE):
+        with pytest.raises(NotAllowedError):
+            find(hall, Inquiry().of(subject), clerk, Errand())
+
+
+def test_the_report_is_saved_for_other_programs_and_for_people(
+    console: Console, hall: Reception, saved: list[Path], tmp_path: Path
+) -> None:
+    console.press("page-waits")
+    for form, begins in (("csv", b"row,service"), ("xlsx", b"PK"), ("pdf", b"%PDF")):
+        path = tmp_path / f"waits.{form}"
+        saved[:] = [path]
+        console.press(f"waits-save-{form}")
+        assert path.read_bytes().startswith(begins)
+        assert console.words("waits-told") == f"Enregistré sous {path.name}."
+    expected = io.StringIO(newline="")
+    hall.reports.waits(Question(by=(Dimension.SERVICE,))).write_csv(expected)
+    assert (tmp_path / "waits.csv").read_bytes() == expected.getvalue().encode()
+    saved[:] = [tmp_path / "nowhere" / "waits.csv"]
+    console.press("waits-save-csv")
+    assert "dossier" in console.words("waits-trouble")
+    console.press("waits-copy")
+    copied = QGuiApplication.clipboard().text()
+    assert "\t".join(console.table("waits-table")[-1]) in copied
+    console.press("page-visits")
+    saved[:] = [tmp_path / "visits.csv"]
+    console.press("visits-save-csv")
+    assert len((tmp_path / "visits.csv").read_text().splitlines()) == _VISITORS + 1
+
+
+def test_a_wait_that_no_figure_counts_is_told(console: Console, hall: Reception) -> None:
+    console.press("page-waits")
+    waits_on = hall.reports.waits().total.open_wait_max
+    assert waits_on
+    assert written("open_wait_max_s", waits_on.total_seconds()) in console.words("waits-caution")
+
+
+def test_definitions_and_titles_follow_the_language(
+    console: Console, translations: Translations
+) -> None:
+    page = page_of(console, Subject.WAITS)
+
+    def printed() -> str:
+        box = page.findChild(QWidget, "definitions")
+        assert box
+        return "\n".join(one.text() for one in box.findChildren(QLabel))
+
+    assert "premier appel" in printed()
+    translations.use(Language.ARABIC)
+    assert "النداء الأول" in printed()
+    _, trend = plot_of(page, "trend-card", TrendContent)
+    assert trend.lines[0].name == title("wait_median_s") == "الانتظار، الوسيط"
+    assert page.findChild(FigureTable, "waits-table").layoutDirection() is (
+        Qt.LayoutDirection.RightToLeft
+    )
