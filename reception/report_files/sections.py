@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from reception.dimensions import Dimension, Key
 from reception.domain.language import Language
-from reception.domain.metrics import CounterFigures, Figures, QuoteFigures
+from reception.domain.metrics import LEAST_FOR_P90, CounterFigures, Figures, QuoteFigures
 from reception.domain.unit import Person, Unit
 from reception.report_files.document import Column, Kind, Plot, PlotKind, Section, Value
 from reception.report_files.figures import figure_columns, figure_kind, figure_title, figure_value
@@ -103,7 +103,9 @@ class Sections:
             if row.figures.served or row.figures.service.n
         ]
         drawn = ("service_median_s", "service_p90_s")
-        return self._section("services_by", by, SERVICES, groups, total=report.total, drawn=drawn)
+        made = self._section("services_by", by, SERVICES, groups, total=report.total, drawn=drawn)
+        nothing = self._words["no_service" if report.total.arrived else "nobody"]
+        return replace(made, without_rows=nothing)
 
     def counters(self, by: tuple[Dimension, ...]) -> Section | None:
         """Return how counters were used; None when only a part of the visits is asked for."""
@@ -149,7 +151,7 @@ class Sections:
         return self._heat("heat_arrivals", "arrived", Kind.COUNT)
 
     def distribution(self) -> Section | None:
-        """Return how many waits of each length there were."""
+        """Return how many waits of each length there were; None for a handful."""
         report = self._reports.distribution(
             replace(self.question, by=()),
             bucket=_BUCKET,
@@ -158,7 +160,7 @@ class Sections:
             watch=self._progress.of_next(),
         )
         found, words = report.total, self._words
-        if not found.n:
+        if found.n < LEAST_FOR_P90:
             return None
         counts = list(found.counts)
         while not found.over and counts and not counts[-1]:
@@ -255,7 +257,7 @@ class Sections:
         cells = {row.keys: figure_value(row.figures, name) for row in report.rows}
         hours = sorted({hour for _, hour in cells if isinstance(hour, int)})
         weekdays = sorted({day for day, _ in cells if isinstance(day, int)})
-        if not cells:
+        if len(cells) < 2:  # noqa: PLR2004 - one cell is no map
             return None
         self.shown.append(name)
         spoken = self._language
@@ -299,7 +301,7 @@ class Sections:
         told = [dimension_name(one, spoken) for one in by]
         plot = None
         known = drawn and any(figure_value(one, drawn[0]) is not None for _, one in groups)
-        if known and len(by) == 1 and len(groups) <= _MOST_BARS:
+        if known and len(by) == 1 and 1 < len(groups) <= _MOST_BARS:
             plot = Plot(
                 kind=PlotKind.COLUMNS if by[0] in _OF_TIME else PlotKind.BARS,
                 columns=tuple(len(by) + names.index(name) for name in drawn),
