@@ -74,8 +74,9 @@ class InquiryBar(QWidget):
         self._by_words, self._and_words = label("quiet"), label("quiet")
         self._by = self._dimension_field("report-by", self._by_words)
         self._and = self._dimension_field("report-and", self._and_words)
-        self._chips_row = QWidget()
-        self._chips = Flow(self._chips_row)
+        self._chips: list[Chip] = []
+        self._ways = QWidget()
+        self._ways_row = Flow(self._ways)
         self._lay_out()
         # A list of visits is compared with nothing.
         self._compares.setVisible(subject is not Subject.VISITS)
@@ -132,22 +133,21 @@ class InquiryBar(QWidget):
         self._show_chips()
 
     def _lay_out(self) -> None:
-        days, ways = QWidget(), QWidget()
-        first, second = Flow(days), Flow(ways)
+        days = QWidget()
+        first = Flow(days)
         of_days: tuple[QWidget, ...] = (
             *(self._back, self._forward, self._earlier, self._span, self._later),
             *(self._from_words, self._from, self._to_words, self._to, self._compares),
         )
-        of_ways = (self._by_words, self._by, self._and_words, self._and, self._chips_row)
-        for flow, widgets in ((first, of_days), (second, of_ways)):
+        of_ways = (self._by_words, self._by, self._and_words, self._and)
+        for flow, widgets in ((first, of_days), (self._ways_row, of_ways)):
             for widget in widgets:
                 flow.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID_PX)
         column.addWidget(days)
-        column.addWidget(ways)
-        self._ways = ways
+        column.addWidget(self._ways)
 
     def _ask(self, **changes: object) -> None:
         changed = replace(self._inquiry, after=(), visit=None, **changes)  # type: ignore[arg-type] # its own fields
@@ -203,11 +203,11 @@ class InquiryBar(QWidget):
         self._later.setEnabled(self._today is None or last < self._today)
 
     def _show_chips(self) -> None:
-        while item := self._chips.takeAt(0):
-            chip = item.widget()
-            if chip:
-                chip.setParent(None)
-                chip.deleteLater()
+        for chip in self._chips:
+            self._ways_row.removeWidget(chip)
+            chip.setParent(None)
+            chip.deleteLater()
+        self._chips = []
         # Before the first answer nobody knows what the choices are called.
         unit = self._unit
         for dimension, key in self._inquiry.only if unit else ():
@@ -221,11 +221,11 @@ class InquiryBar(QWidget):
             chip.clicked.connect(
                 lambda _=False, one=dimension: self.asked.emit(self._inquiry.without(one))
             )
-            self._chips.addWidget(chip)
+            self._ways_row.addWidget(chip)
+            self._chips.append(chip)
             chip.show()
-        self._chips_row.setVisible(bool(self._inquiry.only))
         self._ways.setVisible(bool(CHOICES[self._subject] or self._inquiry.only))
-        self._chips_row.updateGeometry()
+        self._ways.updateGeometry()
 
     def _show_arrows(self) -> None:
         onward, backward = "arrow", "back"

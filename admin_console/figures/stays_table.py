@@ -9,6 +9,7 @@ from admin_console.figures.shown import ShownTable
 from admin_console.table import Cell, Column
 from admin_console.words import NOTHING, duration_words, translate
 from reception.dimensions import Dimension, Key
+from reception.domain.metrics import Measured
 from reception.domain.ticket import Leg, TicketState
 from reception.domain.unit import Unit
 from reception.reports.visits import Stay
@@ -39,18 +40,24 @@ def stays_table(listed: Listed) -> ShownTable:
 
 def _row(stay: Stay, unit: Unit, service: Callable[[Key], str], *, dated: bool) -> list[Cell]:
     leg, measured = stay.leg, stay.measured
-    late = measured.met_target is False
-    wait = duration_words(measured.wait if measured.wait is not None else measured.open_wait)
     return [
         Cell(instant_text(leg.waiting_since, unit, dated=dated)),
         Cell(label_text(stay.ticket.label), strong=True),
         Cell(service(leg.service)),
         Cell(str(leg.counter) if leg.counter is not None else NOTHING),
-        # The mark says in black and white what the colour says.
-        Cell(f"\u25b2 {wait}" if late else wait, "warning" if late else "", strong=late),
+        wait_cell(measured),
         Cell(duration_words(measured.service)),
         Cell(outcome_text(leg, unit)),
     ]
+
+
+def wait_cell(measured: Measured) -> Cell:
+    """Return how long a visitor waited, or waits up to now; marked when it was too long."""
+    wait = measured.wait if measured.wait is not None else measured.open_wait
+    if wait is None or measured.met_target is not False:
+        return Cell(duration_words(wait))
+    # The mark says in black and white what the colour says.
+    return Cell(f"\u25b2 {duration_words(wait)}", "warning", strong=True)
 
 
 def outcome_text(leg: Leg, unit: Unit) -> str:

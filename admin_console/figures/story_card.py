@@ -5,7 +5,7 @@ from datetime import datetime
 from admin_console.figures.event_words import event_text, paper_text
 from admin_console.figures.listing import Listed
 from admin_console.figures.names import namer
-from admin_console.figures.stays_table import instant_text, outcome_text
+from admin_console.figures.stays_table import instant_text, outcome_text, wait_cell
 from admin_console.figures.table import FigureTable, WideTable
 from admin_console.figures.tile_grid import TileGrid
 from admin_console.figures.writing import written
@@ -72,16 +72,12 @@ class StoryCard(Card):
         service = namer(Dimension.SERVICE, unit)
         rows = []
         for leg, measured in zip(story.visit.legs, story.stays, strict=True):
-            late = measured.met_target is False
-            wait = duration_words(
-                measured.wait if measured.wait is not None else measured.open_wait
-            )
             rows.append(
                 [
                     Cell(instant_text(leg.waiting_since, unit, dated=False)),
                     Cell(service(leg.service)),
                     Cell(str(leg.counter) if leg.counter is not None else NOTHING),
-                    Cell(f"\u25b2 {wait}" if late else wait, "warning" if late else ""),
+                    wait_cell(measured),
                     Cell(duration_words(measured.walking)),
                     Cell(duration_words(measured.service)),
                     Cell(outcome_text(leg, unit)),

@@ -84,6 +84,11 @@ def rounded_duration(value: float) -> str:
     return minutes_words(timedelta(seconds=value))
 
 
+def bare_minutes(value: float) -> str:
+    """Return a duration in minutes without their word, for a narrow cell."""
+    return str(round(value / _MINUTE_S))
+
+
 # Time at counters is of hours and days: its seconds say nothing.
 _LONG = frozenset({"open_s", "break_s", "serving_s"})
 

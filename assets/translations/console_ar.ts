@@ -777,6 +777,10 @@ counters</source>
         <translation>الشباك %1</translation>
     </message>
     <message>
+        <source>Brought in from another system</source>
+        <translation>مستورد من نظام آخر</translation>
+    </message>
+    <message>
         <source>Ticket given</source>
         <translation>تسليم التذكرة</translation>
     </message>

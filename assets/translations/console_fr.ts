@@ -773,6 +773,10 @@ ouverts</translation>
         <translation>guichet %1</translation>
     </message>
     <message>
+        <source>Brought in from another system</source>
+        <translation>Repris d’un autre système</translation>
+    </message>
+    <message>
         <source>Ticket given</source>
         <translation>Ticket remis</translation>
     </message>

@@ -770,6 +770,10 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Brought in from another system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ticket given</source>
         <translation type="unfinished"></translation>
     </message>

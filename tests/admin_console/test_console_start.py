@@ -1,7 +1,17 @@
 import subprocess
 import sys
 
-HEAVY = ("sqlalchemy", "psycopg", "alembic", "pydantic", "argon2", "escpos", "qrcode")
+HEAVY = (
+    "sqlalchemy",
+    "psycopg",
+    "alembic",
+    "pydantic",
+    "argon2",
+    "escpos",
+    "qrcode",
+    "numpy",
+    "pyqtgraph",
+)
 
 
 def test_nothing_heavy_is_loaded_before_the_first_frame() -> None:

@@ -25,6 +25,9 @@ class Measure:
     brief: Callable[[float], str] | None = None
     """How a round value is written at an axis and in a cell; None: as in full."""
 
+    bare: Callable[[float], str] | None = None
+    """The figure alone, where not even its unit has room; None: nothing is written then."""
+
     @property
     def mark(self) -> Callable[[float], str]:
         """Return how a value is written where there is little room."""

@@ -1,6 +1,6 @@
 """A value for each weekday and hour, said by its ground and by its figure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter
@@ -63,14 +63,7 @@ class HeatMapChart(Chart):
 
     def draw(self, painter: QPainter) -> None:
         """Draw every cell, and a frame around the one that is pointed at."""
-        figures = [
-            self.content.measure.mark(value)
-            for row in self.content.values
-            for value in row
-            if value is not None
-        ]
-        cell = self._cell(0, 0) if self.content.rows and self.content.columns else QRectF()
-        room = self.look.width(figures) + GRID_PX / 2 <= cell.width()
+        write = self._writer()
         pointed, number = QRectF(), 0
         for at, row in enumerate(self.content.values):
             for column, value in enumerate(row):
@@ -82,10 +75,10 @@ class HeatMapChart(Chart):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QBrush(self.look.heat_class(heat)))
                 painter.drawRoundedRect(area, 3, 3)
-                if room:
+                if write:
                     painter.setPen(self.look.on_heat(heat))
                     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
-                    painter.drawText(area, flags, self.content.measure.mark(value))
+                    painter.drawText(area, flags, write(value))
                 if number == self.current:
                     pointed = area
                 number += 1
@@ -124,8 +117,18 @@ class HeatMapChart(Chart):
         text = text.replace("%2", self.content.measure.write(value)).replace("%3", where)
         return from_its_side(text, self.look.language)
 
+    def _writer(self) -> Callable[[float], str] | None:
+        """Return how figures are written so that the widest fits in a cell; None: not at all."""
+        measure = self.content.measure
+        known = [value for row in self.content.values for value in row if value is not None]
+        room = self._cell(0, 0).width() - GRID_PX / 2
+        for write in (measure.mark, measure.bare):
+            if write and self.look.width([write(value) for value in known]) <= room:
+                return write
+        return None
+
     def _draw_nothing(self, painter: QPainter, area: QRectF) -> None:
-        painter.setPen(self.look.pen("quiet_ink"))
+        painter.setPen(self.look.pen("line", 1.5))
         reach = QPointF(3, 0)
         painter.drawLine(area.center() - reach, area.center() + reach)
 

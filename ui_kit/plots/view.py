@@ -1,6 +1,7 @@
 """A plot in a window: pointed at by mouse or keys, heard by screen readers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pyqtgraph as pg
 import shiboken6
@@ -26,6 +27,7 @@ from ui_kit.plots.painting import chart_of
 from ui_kit.plots.tip import Tip
 from ui_kit.tokens import GRID_PX, LIGHT
 
+_EDGE_PX = 6
 _NEXT = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}
 _BACK = {Qt.Key.Key_Up, Qt.Key.Key_PageUp}
 _CHOOSE = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
@@ -68,7 +70,8 @@ class PlotView(QWidget):
         self._can_choose = False
         self._tip: Tip | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        # Between what is drawn and the frame that shows where keys go.
+        column.setContentsMargins(_EDGE_PX, _EDGE_PX, _EDGE_PX, _EDGE_PX)
         column.addWidget(self._canvas)
 
     @property
@@ -79,7 +82,13 @@ class PlotView(QWidget):
     @property
     def marks(self) -> Sequence[Mark]:
         """Return what may be pointed at."""
-        return self._chart.marks() if self._chart else ()
+        if self._chart is None:
+            return ()
+        away = QPointF(self._canvas.pos())
+        return [
+            replace(one, area=one.area.translated(away), at=one.at + away)
+            for one in self._chart.marks()
+        ]
 
     def show_content(
         self, content: Content, *, standing: bool = False, opens: bool = False
@@ -109,7 +118,7 @@ class PlotView(QWidget):
             self._hide_tip()
             self.setAccessibleDescription(chart.said())
             return
-        mark = chart.marks()[number]
+        mark = self.marks[number]
         self.setAccessibleDescription("\n".join(mark.lines))
         if self._tip is None or not shiboken6.isValid(self._tip):
             self._tip = Tip(self.window())
@@ -119,8 +128,7 @@ class PlotView(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own
         """Return the height the plot asks for at its width."""
         width = max(self.width(), 40 * GRID_PX)
-        height = self._chart.height_for(width) if self._chart else 0.0
-        return QSize(40 * GRID_PX, round(height))
+        return QSize(40 * GRID_PX, self._height_for(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own
         """Return a width at which everything can still be read."""
@@ -211,5 +219,13 @@ class PlotView(QWidget):
 
     def _fit(self) -> None:
         if self._chart:
-            self.setFixedHeight(round(self._chart.height_for(self.width())))
+            self.setFixedHeight(self._height_for(self.width()))
+            layout = self.layout()
+            if layout:
+                layout.activate()
             self._chart.resize_to(QSizeF(self._canvas.size()))
+
+    def _height_for(self, width: int) -> int:
+        if self._chart is None:
+            return 0
+        return round(self._chart.height_for(width - 2 * _EDGE_PX)) + 2 * _EDGE_PX
