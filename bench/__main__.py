@@ -19,6 +19,7 @@ _ALL = (
     "board_at_work",
     "zone_calls",
     "report_files",
+    "report_scale",
 )
 
 
