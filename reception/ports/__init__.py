@@ -15,7 +15,16 @@ from reception.ports.desk import (
 from reception.ports.hall import Call, HallStore, LineLength
 from reception.ports.paper import Printer, PrintStore, StationPrinter, UnsurePaper
 from reception.ports.ratings import Rated, Rating, RatingCount, RatingStore
-from reception.ports.reports import ReportStore
+from reception.ports.reports import (
+    Counted,
+    Counting,
+    ReportStore,
+    Sought,
+    StayRank,
+    VisitOrder,
+    VisitRecord,
+    WorkSpan,
+)
 from reception.ports.unit import (
     NewRevision,
     Revision,
@@ -31,6 +40,8 @@ __all__ = [
     "Call",
     "ChangeFeed",
     "Clock",
+    "Counted",
+    "Counting",
     "DeadlockFault",
     "DeskStore",
     "DeskWork",
@@ -52,11 +63,16 @@ __all__ = [
     "Revision",
     "RevisionChangedError",
     "Session",
+    "Sought",
     "StationPrinter",
+    "StayRank",
     "StillNeededError",
     "Topic",
     "UnitChangedError",
     "UnitSource",
     "UnitStore",
     "UnsurePaper",
+    "VisitOrder",
+    "VisitRecord",
+    "WorkSpan",
 ]
