@@ -8,6 +8,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Save as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A unit’s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Folder of the recordings</source>
         <translation type="unfinished"></translation>
     </message>
@@ -32,6 +40,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Groups of services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Voice</source>
         <translation type="unfinished"></translation>
     </message>
@@ -52,7 +68,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password of %1, shown only now:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As colleagues know the person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be changed later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small letters, digits, points and hyphens; a letter comes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Languages spoken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -64,11 +120,102 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services it gives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one at least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add a counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n services</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>The database does not answer: these figures may be old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reasons of ratings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calling rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -76,7 +223,287 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason of ratings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open day and night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>service for complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>address for complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tickets a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>documents shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how early for an appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>estimated date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>head start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>services helped with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>telephone from abroad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>telephone in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>icon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>search words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>longest time kept for one person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>head start by language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>languages called first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last ticket before closing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how late for an appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>legal basis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>logo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offered at the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>longest time passed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place when put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight of a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time to come back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place when back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls before absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place when resumed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whom it is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>address on the ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place when transferred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time to undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usual service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shows who waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clerk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by arrival</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -128,6 +555,45 @@ wait</source>
     <message>
         <source>Open
 counters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: retired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: in another order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -512,6 +978,605 @@ counters</source>
     </message>
     <message>
         <source>Between a hundred and what follows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking a change back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giving a new password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the own password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking out visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking out figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking out the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bringing in visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgetting old visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something without the right to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>States of the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who did what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what was refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to state %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to this state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unit is described again as in state %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown, or this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file describes another unit; it needs a database of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last administrator stays one. Please name another administrator first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visitors of today still need this (%1). Please serve them or close the day first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This state of the unit is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the first description of the unit: nothing stands before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This password is too easily guessed. Choose at least 10 signs, without your login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone: it is as it was before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields need another look.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It would not agree with the rest of the description.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both changed: %1. Yours would stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has saved changes meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First password, shown only now: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is missing here, or does not fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what is retired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from the list, or add one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stands twice; each may stand once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such group; choose one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A service that is named here is not offered; choose others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A counter that is named here does not exist; choose others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No counter gives this service; choose at least one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these counters gives one of these services: no call would be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first number must be smaller than the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is more than there are numbers; write less, or a larger last number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody has this class without asking for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in one sentence whom it is for: visitors may ask for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ordinary class cannot be left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outcome of a service that went well is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ticket shows at least its number and its service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write opening times for one day at least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It begins and ends at the same hour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times overlap; write them one after the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first day must not be after the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It closes before it opens; write the opening time first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So short a time gives no ticket: the last ticket comes before it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This time zone is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This picture cannot stand on a ticket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This does not agree with the rest of the description.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number of minutes up to 480 belongs here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save mine as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why? (may be left empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you changed here is not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it in Arabic and in French, up to 200 signs on one line each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the lines in Arabic and in French, or in neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least 10 signs. A sentence of your own is easy to keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new password is not the same twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your password is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What visitors read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>House</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counters that give it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents to bring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One document on each line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What visitors call it; one word or short phrase on each line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most 40 words or short phrases of up to 60 signs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets and times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters before the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One or two letters from A to Z.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports count who waited no longer than this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual time at the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the expected wait, until enough was measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the unit out as a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring a unit in from a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unit stands in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file describes the unit as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file would change this. Look, then save or discard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Languages of the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone and addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone from abroad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address for complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service for complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address on the ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A telephone number of digits and spaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A web address that begins with https://.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
