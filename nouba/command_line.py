@@ -22,6 +22,7 @@ from nouba import (
     services,
     tickets,
     translations,
+    unit,
     voice,
 )
 from nouba.apps import start_app
@@ -50,6 +51,7 @@ app.add_typer(counters.app, name="counter")
 app.add_typer(services.app, name="service")
 app.add_typer(day.app, name="day")
 app.add_typer(alerts.app, name="alerts")
+app.add_typer(unit.app, name="unit")
 reports.report_app.command("ratings")(ratings.ratings)
 reports.report_app.command("monthly")(monthly.monthly)
 app.add_typer(reports.report_app, name="report")

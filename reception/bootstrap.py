@@ -48,20 +48,19 @@ class Reception:
         self.clock = clock
         self.ids = ids
         self.office = Office(unit_store, units, clock, first_password)
+        audit = self.office.audit
         hall_store = SqlHallStore(database)
         self.desk = Desk(
             SqlDeskStore(database, time),
             units,
             clock,
             ids,
-            self.office.audit,
+            audit=audit,
             lookout=Lookout(hall_store),
         )
         self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
         self.hall = Hall(hall_store, units, clock)
-        self.ratings = Ratings(
-            SqlRatingStore(database), hall_store, units, clock, ids, audit=self.office.audit
-        )
+        self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids, audit=audit)
         self.history = History(SqlHistoryStore(database), units, clock)
         self.forgetting = Forgetting(SqlRetentionStore(database), units, clock, ids)
         self.stations = Stations(SqlStationStore(database, time), units, clock)
@@ -75,7 +74,7 @@ class Reception:
         )
         past = SqlReportStore(database)
         self._counting = SqlCounting(database, PlainCounting(past))
-        self.reports = Reports(past, units, clock, self._counting)
+        self.reports = Reports(past, units, clock, self._counting, audit=audit)
 
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change, on a connection of its own."""

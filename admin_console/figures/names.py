@@ -89,9 +89,9 @@ def _date_name(dimension: Dimension, day: date) -> str:
 def _listed(dimension: Dimension, unit: Unit) -> Sequence[tuple[str, str]]:
     spoken = current_language()
     texts: Mapping[Dimension, Sequence[tuple[str, str]]] = {
-        Dimension.SERVICE: [(one.code, text_in(one.names, spoken)) for one in unit.services],
-        Dimension.PRIORITY: [(one.code, text_in(one.names, spoken)) for one in unit.priorities],
-        Dimension.CLERK: [(one.login, text_in(one.names, spoken)) for one in unit.people],
+        Dimension.SERVICE: [(one.code, text_in(one.names, spoken)) for one in unit.every_service],
+        Dimension.PRIORITY: [(one.code, text_in(one.names, spoken)) for one in unit.every_priority],
+        Dimension.CLERK: [(one.login, text_in(one.names, spoken)) for one in unit.every_person],
         Dimension.LANGUAGE: [(one.value, language_name(one)) for one in Language],
         Dimension.OUTCOME: [
             *((code, text_in(one.titles, spoken)) for code, one in wording().figures.items()),

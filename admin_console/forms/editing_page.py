@@ -4,18 +4,24 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from admin_console.failures import explain
-from admin_console.forms.change_words import in_short, key_words
+from admin_console.forms.bar_words import (
+    clash_words,
+    elsewhere,
+    needed_words,
+    password_words,
+)
+from admin_console.forms.change_words import in_short
 from admin_console.forms.save_bar import SaveBar, Stage
 from admin_console.pages import Tools
 from admin_console.parts import Page
 from admin_console.words import translate
 from reception.domain.language import text_in
+from reception.domain.office_errors import StillInUseError
 from reception.domain.unit import Person, Unit
 from reception.ports import Topic
-from reception.unit_changes import Subject, joined
+from reception.unit_changes import joined
 from reception.unit_checks import Mistake
 from reception.unit_document import Tables, tables_of
 from ui_kit.translations import current_language
@@ -95,7 +101,7 @@ class EditingPage(Page):
             return
         self._then = then
         self.bar.show_stage(Stage.LEAVING, tone="warning")
-        self._place_bar()
+        self.place_bar()
 
     def open_for(self, person: Person) -> None:
         """Begin anew for a person who has just come here."""
@@ -126,7 +132,7 @@ class EditingPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the bar at the foot of the page."""
         super().resizeEvent(event)
-        self._place_bar()
+        self.place_bar()
 
     # --- editing ---
 
@@ -139,7 +145,7 @@ class EditingPage(Page):
                 self.bar.show_stage(Stage.EDITED)
         elif self.bar.stage in {Stage.EDITED, Stage.LEAVING, Stage.CLASH}:
             self.bar.show_stage(Stage.NOTHING)
-        self._place_bar()
+        self.place_bar()
 
     def save(self) -> None:
         """Save what is edited, in the worker."""
@@ -158,19 +164,27 @@ class EditingPage(Page):
                 tables, since=since, asking=person, why=why, logo=logo
             )
 
-        self._run(act, self._saved)
+        self.run_act(act, self._saved)
 
-    def run_saving(self, act: "Callable[[], Saved]") -> None:
-        """Carry out another act that saves, such as retiring; then show what came of it."""
-        self._run(act, self._saved)
+    def save_tables(self, tables: Tables) -> None:
+        """Save a change that is made by one press, such as retiring, on what was read."""
+        described, person = self._described, self._person
+        if described is None or self.bar.stage is Stage.SAVING:
+            return
+        since = described.revision
+        self.run_act(
+            lambda: self._reception().office.describe(tables, since=since, asking=person),
+            self._saved,
+        )
 
     def asking(self) -> Person | None:
         """Return who has signed in."""
         return self._person
 
-    def _run[Answer](self, act: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
+    def run_act[Answer](self, act: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
+        """Carry out an act of the office in the worker; what is refused is said in the bar."""
         self.bar.show_stage(Stage.SAVING)
-        self._place_bar()
+        self.place_bar()
         self.enable(enabled=False)
         self._background.run(act, done, self._refused)
 
@@ -200,15 +214,15 @@ class EditingPage(Page):
         if not saved.changes:
             self.bar.show_stage(Stage.TOLD, translate("Console", "Nothing was changed."))
         else:
-            self.bar.show_stage(Stage.SAVED, detail=_password_words(saved.first_passwords))
-        self._place_bar()
+            self.bar.show_stage(Stage.SAVED, detail=password_words(saved.first_passwords))
+        self.place_bar()
 
     def _undo(self) -> None:
         described = self._described
         if described is None:
             return
         person = self._person
-        self._run(
+        self.run_act(
             lambda: self._reception().office.undo(since=described.revision, asking=person),
             self._undone,
         )
@@ -217,7 +231,7 @@ class EditingPage(Page):
         self.enable(enabled=True)
         self._take(saved.described)
         self.bar.show_stage(Stage.TOLD, translate("Console", "Undone: it is as it was before."))
-        self._place_bar()
+        self.place_bar()
 
     def _refused(self, error: Exception) -> None:
         from reception.office import ChangedMeanwhileError  # noqa: PLC0415 - heavy, and here it is
@@ -231,8 +245,11 @@ class EditingPage(Page):
             self._say_changed(error)
         else:
             stage = Stage.EDITED if self.is_edited else Stage.TOLD
-            self.bar.show_stage(stage, explain(error), tone="warning")
-        self._place_bar()
+            text = explain(error)
+            if isinstance(error, StillInUseError):
+                text = text.replace(error.key, needed_words(error, self.unit))
+            self.bar.show_stage(stage, text, tone="warning")
+        self.place_bar()
 
     def _say_unfit(self, mistakes: Sequence[Mistake]) -> None:
         left = self.say_mistakes(mistakes)
@@ -240,8 +257,9 @@ class EditingPage(Page):
         text = translate("Console", "%n fields need another look.", "", here) if here else ""
         if left and not here:
             text = translate("Console", "It would not agree with the rest of the description.")
-        detail = "\n".join(dict.fromkeys(_elsewhere(one) for one in left[:5]))
-        self.bar.show_stage(Stage.EDITED, text, detail=detail, tone="warning")
+        detail = "\n".join(dict.fromkeys(elsewhere(one) for one in left[:5]))
+        stage = Stage.EDITED if self.is_edited else Stage.TOLD
+        self.bar.show_stage(stage, text, detail=detail, tone="warning")
 
     def _say_changed(self, error: "ChangedMeanwhileError") -> None:
         if not self.is_edited:
@@ -257,7 +275,7 @@ class EditingPage(Page):
         detail = in_short(error.changes)
         if clashes:
             detail += "\n" + translate("Console", "Both changed: %1. Yours would stay.").replace(
-                "%1", ", ".join(_clash_words(one) for one in clashes)
+                "%1", ", ".join(dict.fromkeys(clash_words(one, self.base) for one in clashes))
             )
         self.bar.show_stage(Stage.CLASH, self._who_changed(error), detail=detail, tone="warning")
 
@@ -281,58 +299,21 @@ class EditingPage(Page):
     def _stay(self) -> None:
         self._then = None
         self.bar.show_stage(Stage.EDITED)
-        self._place_bar()
+        self.place_bar()
 
     def _say_failed(self, error: Exception) -> None:
         self.bar.show_stage(Stage.TOLD, explain(error), tone="warning")
-        self._place_bar()
+        self.place_bar()
 
     def _close_bar(self) -> None:
         self.bar.show_stage(Stage.NOTHING)
-        self._place_bar()
+        self.place_bar()
 
-    def _place_bar(self) -> None:
+    def place_bar(self) -> None:
+        """Give the bar the room that it needs at the foot of the page."""
         height = 0
         if self.bar.stage is not Stage.NOTHING:
             height = max(self.bar.sizeHint().height(), self.bar.heightForWidth(self.width()))
         self.setViewportMargins(0, 0, 0, height)
         self.bar.setGeometry(0, self.height() - height, self.width(), height)
         self.bar.raise_()
-
-
-def _password_words(passwords: "dict[str, str] | object") -> str:
-    if not isinstance(passwords, dict) or not passwords:
-        return ""
-    told = ", ".join(f"{login}: {word}" for login, word in passwords.items())
-    return translate("Console", "First password, shown only now: %1").replace("%1", told)
-
-
-def _elsewhere(mistake: Mistake) -> str:
-    from admin_console.forms.mistakes import mistake_words  # noqa: PLC0415 - said rarely
-
-    return f"{_steps_words(mistake.at)}: {mistake_words(mistake)}"
-
-
-def _steps_words(steps: Sequence[str | int]) -> str:
-    from admin_console.forms.key_words import KEYS, LISTS  # noqa: PLC0415 - said rarely
-
-    words = []
-    for step in steps:
-        if isinstance(step, int):
-            words.append(str(step + 1))
-        elif step in LISTS:
-            words.append(translate("Console", LISTS[step]))
-        elif step in KEYS:
-            words.append(key_words(step))
-    return " \u203a ".join(words)
-
-
-def _clash_words(subject: Subject) -> str:
-    return " \u203a ".join(
-        words for words in (_steps_words((step,)) or step for step in subject) if words
-    )
-
-
-def fill(content: QWidget, page: Page) -> None:
-    """Put the content of a page under its title, with all the room there is."""
-    page.column.addWidget(content, 1)

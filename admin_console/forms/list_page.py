@@ -4,36 +4,20 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from admin_console.forms.editing_page import EditingPage
 from admin_console.forms.form import Form, Section, value_at
+from admin_console.forms.item_list import ItemList, Looks
 from admin_console.pages import Tools
 from admin_console.parts import label
-from admin_console.style import LIST_PX
 from admin_console.words import translate
-from reception.domain.folding import folded_words
 from reception.domain.language import text_in
-from reception.unit_checks import Mistake
+from reception.unit_checks import Mistake, Wrong
 from reception.unit_document import Tables
-from ui_kit.icons import DESK_SIZE_PX, icon
-from ui_kit.tokens import GRID_PX, LIGHT
+from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
-
-_AT = Qt.ItemDataRole.UserRole
 
 
 class ListPage(EditingPage):
@@ -57,22 +41,11 @@ class ListPage(EditingPage):
         self._retires = retires
         self.draft: Tables = {}
         self._at: int | None = None
-        self._search = QLineEdit()
-        self._search.setObjectName(f"{name}-search")
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(self._list_items)
-        self._list = QListWidget()
-        self._list.setObjectName(f"{name}-list")
-        self._list.setIconSize(QSize(DESK_SIZE_PX, DESK_SIZE_PX))
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.currentItemChanged.connect(self._choose)
-        self._past = QCheckBox()
-        self._past.setObjectName(f"{name}-past")
-        self._past.setVisible(retires)
-        self._past.clicked.connect(self._list_items)
-        self._add = QPushButton()
-        self._add.setObjectName(f"{name}-add")
-        self._add.clicked.connect(lambda: self.leave(self._begin_new))
+        self._edited_key: Any = None
+        looks = Looks(name=self.item_words, detail=self.item_detail, icon=self.item_icon)
+        self._list = ItemList(name, looks, retires=retires)
+        self._list.chosen.connect(self._choose)
+        self._list.addChosen.connect(lambda: self.leave(self._begin_new))
         self._heading = label("heading", f"{name}-heading", wraps=True)
         self._remark = label("small", f"{name}-remark", wraps=True)
         self._retire = QPushButton()
@@ -125,7 +98,8 @@ class ListPage(EditingPage):
 
     def show_described(self) -> None:
         """Show what was read anew, and the same item as before if it is still there."""
-        key = self._key(self._item()) if self._at is not None else None
+        # A new item has got its key only by being edited.
+        key = None if self._at is None else self._edited_key or self._key(self._item())
         self.draft = deepcopy(self.base)
         items = self.items(self.draft)
         keys = [self._key(one) for one in items]
@@ -144,31 +118,43 @@ class ListPage(EditingPage):
         self.items(tables)[self._at] = changed
         if changed != item or self._is_new():
             self.finish(tables, changed)
+        self._edited_key = self._key(changed)
         return tables
 
     def say_mistakes(self, mistakes: Sequence[Mistake]) -> Sequence[Mistake]:
         """Say mistakes beside their fields; return those that have none here."""
-        depth = len(self._path)
         here, left = [], []
         for one in mistakes:
-            if self._at is not None and one.at[: depth + 1] == (*self._path, self._at):
-                here.append((one.at[depth + 1 :], one))
-            else:
+            steps = self.steps_here(one)
+            if steps is None:
                 left.append(one)
+            else:
+                here.append((steps, one))
         return [*self.form.say_mistakes(here), *left]
+
+    def steps_here(self, mistake: Mistake) -> Sequence[str | int] | None:
+        """Return the steps to a mistake within the item that is edited; None if it is elsewhere."""
+        depth = len(self._path)
+        if self._at is None or mistake.at[:depth] != self._path or len(mistake.at) <= depth:
+            return None
+        at, steps = mistake.at[depth], mistake.at[depth + 1 :]
+        if at == self._at:
+            return steps
+        # What two items have alike is wrong in the one that is edited now.
+        if mistake.kind is Wrong.TWICE and isinstance(at, int):
+            keys = [str(step) for step in steps]
+            items = self.items(self.edited_tables())
+            if value_at(items[at], keys) == value_at(items[self._at], keys):
+                return steps
+        return None
 
     def retranslate(self) -> None:
         """Write every word in the language of the app."""
         super().retranslate()
         self.title.setText(self.title_words())
-        self._add.setText(self.add_words())
-        self._past.setText(translate("Console", "Show what is retired"))
-        self._search.setPlaceholderText(translate("Console", "Search"))
-        self._search.setAccessibleName(self._search.placeholderText())
-        self._list.setAccessibleName(self.title_words())
+        self._list.retranslate(self.title_words(), self.add_words())
         self._empty.setText(translate("Console", "Choose one from the list, or add one."))
         self.form.retranslate()
-        self._list_items()
         self._head()
 
     def forget(self) -> None:
@@ -203,36 +189,9 @@ class ListPage(EditingPage):
         return self._at is not None and self._at >= len(value_at(self.base, self._path) or ())
 
     def _list_items(self) -> None:
-        sought = _folded(self._search.text())
-        with QSignalBlocker(self._list):
-            self._list.clear()
-            for at, item in enumerate(self.items(self.draft) if self.draft else ()):
-                retired = bool(item.get("retired"))
-                if (retired and not self._past.isChecked() and at != self._at) or not _has(
-                    item, sought
-                ):
-                    continue
-                self._list.addItem(self._row(at, item, retired=retired))
-                if at == self._at:
-                    self._list.setCurrentRow(self._list.count() - 1)
+        self._list.show_items(self.items(self.draft) if self.draft else (), self._at)
 
-    def _row(self, at: int, item: Mapping[str, Any], *, retired: bool) -> QListWidgetItem:
-        name = self.item_words(item) or translate("Console", "New")
-        detail = self.item_detail(item)
-        if retired:
-            detail = translate("Console", "retired")
-        row = QListWidgetItem(f"{name}\n{detail}" if detail else name)
-        row.setData(_AT, at)
-        if drawn := self.item_icon(item):
-            row.setIcon(icon(drawn, LIGHT.quiet_ink if retired else LIGHT.primary))
-        if retired:
-            row.setForeground(QColor(LIGHT.quiet_ink))
-        return row
-
-    def _choose(self, row: QListWidgetItem | None) -> None:
-        if row is None or row.data(_AT) == self._at:
-            return
-        at = row.data(_AT)
+    def _choose(self, at: int) -> None:
         self.leave(lambda: self._open(at))
         if self._at != at:
             # Not yet left: the list goes on showing where one is.
@@ -251,37 +210,37 @@ class ListPage(EditingPage):
         items = self.items(self.draft)
         items.append(self.new_item())
         self._at = len(items) - 1
-        self._search.clear()
         self._list_items()
+        self._list.show_end()
         self._show_item()
-        self._list.scrollToBottom()
         self.tell_edited()
         self.form.fields[0].setFocus()
 
     def _retire_or_restore(self) -> None:
-        described, at = self._described, self._at
-        if described is None or at is None:
+        if self._at is None:
             return
-        tables = deepcopy(self.base)
-        items = self.items(tables)
-        item = items[at]
-        if item.get("retired"):
-            del item["retired"]
+        self.draft = deepcopy(self.base)
+        item = self._item()
+        if item.pop("retired", False):
+            # Taken back like any other edit: it may need a new place first.
+            self._list_items()
+            self._show_item()
+            self.tell_edited()
+            return
+        tables = self.draft
+        self.take_out(tables, item)
+        if self._retires:
+            item["retired"] = True
         else:
-            self.take_out(tables, item)
-            if self._retires:
-                item["retired"] = True
-            else:
-                del items[at]
-        person, since = self._person, described.revision
-        self.run_saving(
-            lambda: self._reception().office.describe(tables, since=since, asking=person)
-        )
+            self.items(tables).remove(item)
+        self.draft = deepcopy(self.base)
+        self.save_tables(tables)
 
     # --- the item ---
 
     def _show_item(self) -> None:
         chosen = self._at is not None
+        self._edited_key = None
         for part in (self._heading, self._remark, self._retire, self.form):
             part.setVisible(chosen)
         self._empty.setVisible(not chosen)
@@ -306,23 +265,16 @@ class ListPage(EditingPage):
             self._retire.setText(translate("Console", "Remove"))
 
     def _lay_out(self) -> None:
-        side = QVBoxLayout()
-        side.setSpacing(GRID_PX)
-        for widget in (self._search, self._list, self._past, self._add):
-            side.addWidget(widget)
-        left = QWidget()
-        left.setFixedWidth(LIST_PX)
-        left.setLayout(side)
-        side.setContentsMargins(0, 0, 0, 0)
-        head = QHBoxLayout()
-        head.addWidget(self._heading, 1)
-        head.addWidget(self._retire, 0, Qt.AlignmentFlag.AlignTop)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(GRID_PX)
+        self.head.addWidget(self._heading, 1)
+        self.head.addWidget(self._retire, 0, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
         inner.setProperty("kind", "page")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, GRID_PX, 0)
         column.setSpacing(GRID_PX)
-        column.addLayout(head)
+        column.addLayout(self.head)
         column.addWidget(self._remark)
         column.addWidget(self._empty)
         column.addWidget(self.form)
@@ -334,19 +286,6 @@ class ListPage(EditingPage):
         self._area.setWidget(inner)
         row = QHBoxLayout()
         row.setSpacing(3 * GRID_PX)
-        row.addWidget(left)
+        row.addWidget(self._list)
         row.addWidget(self._area, 1)
         self.column.addLayout(row, 1)
-
-
-def _has(item: Mapping[str, Any], sought: str) -> bool:
-    if not sought:
-        return True
-    names = item.get("names")
-    texts = [str(one) for one in names.values()] if isinstance(names, Mapping) else []
-    keys = [str(item[key]) for key in ("code", "login", "number") if key in item]
-    return any(sought in _folded(text) for text in (*texts, *keys))
-
-
-def _folded(text: str) -> str:
-    return " ".join(folded_words(text))

@@ -8,6 +8,14 @@
         <translation>حفظ بصيغة CSV</translation>
     </message>
     <message>
+        <source>Save as %1</source>
+        <translation>حفظ بصيغة %1</translation>
+    </message>
+    <message>
+        <source>A unit’s file</source>
+        <translation>ملف وحدة</translation>
+    </message>
+    <message>
         <source>Folder of the recordings</source>
         <translation>مجلد التسجيلات</translation>
     </message>
@@ -22,6 +30,14 @@
     <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Groups of services</source>
+        <translation>مجموعات الخدمات</translation>
+    </message>
+    <message>
+        <source>My password</source>
+        <translation>كلمة السر الخاصة بي</translation>
     </message>
     <message>
         <source>Alert log</source>
@@ -157,8 +173,44 @@
         <translation>تسجيل الدخول</translation>
     </message>
     <message>
+        <source>Add a person</source>
+        <translation>إضافة شخص</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>كلمة سر جديدة</translation>
+    </message>
+    <message>
+        <source>New password of %1, shown only now:</source>
+        <translation>كلمة السر الجديدة لـ %1، تظهر هذه المرة فقط:</translation>
+    </message>
+    <message>
+        <source>The person</source>
+        <translation>الشخص</translation>
+    </message>
+    <message>
+        <source>As colleagues know the person.</source>
+        <translation>كما يعرفه الزملاء.</translation>
+    </message>
+    <message>
         <source>Login</source>
         <translation>اسم المستخدم</translation>
+    </message>
+    <message>
+        <source>It cannot be changed later.</source>
+        <translation>لا يمكن تغييره فيما بعد.</translation>
+    </message>
+    <message>
+        <source>Small letters, digits, points and hyphens; a letter comes first.</source>
+        <translation>حروف لاتينية صغيرة وأرقام ونقط وشرطات، تبدأ بحرف.</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>Languages spoken</source>
+        <translation>اللغات المتداولة</translation>
     </message>
     <message>
         <source>Password</source>
@@ -169,8 +221,43 @@
         <translation>في الانتظار الآن، حسب الخدمة</translation>
     </message>
     <message>
+        <source>The counter</source>
+        <translation>الشباك</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>الرقم</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>المكان</translation>
+    </message>
+    <message>
+        <source>Services it gives</source>
+        <translation>الخدمات المقدمة</translation>
+    </message>
+    <message>
+        <source>Choose one at least.</source>
+        <translation>اختاروا واحدة على الأقل.</translation>
+    </message>
+    <message>
         <source>Counters</source>
         <translation>الشبابيك</translation>
+    </message>
+    <message>
+        <source>Add a counter</source>
+        <translation>إضافة شباك</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n services</source>
+        <translation>
+            <numerusform>لا خدمة</numerusform>
+            <numerusform>خدمة واحدة</numerusform>
+            <numerusform>خدمتان</numerusform>
+            <numerusform>%n خدمات</numerusform>
+            <numerusform>%n خدمة</numerusform>
+            <numerusform>%n خدمة</numerusform>
+        </translation>
     </message>
     <message>
         <source>Live view</source>
@@ -182,55 +269,55 @@
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>المجموعات</translation>
     </message>
     <message>
         <source>Services</source>
-        <translation type="unfinished"></translation>
+        <translation>الخدمات</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>الموظفون</translation>
     </message>
     <message>
         <source>Priority classes</source>
-        <translation type="unfinished"></translation>
+        <translation>فئات الأولوية</translation>
     </message>
     <message>
         <source>Outcomes</source>
-        <translation type="unfinished"></translation>
+        <translation>النتائج</translation>
     </message>
     <message>
         <source>Reasons of ratings</source>
-        <translation type="unfinished"></translation>
+        <translation>أسباب التقييم</translation>
     </message>
     <message>
         <source>Work profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>ملفات العمل</translation>
     </message>
     <message>
         <source>Boards</source>
-        <translation type="unfinished"></translation>
+        <translation>شاشات العرض</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>جهات الاتصال</translation>
     </message>
     <message>
         <source>Seasons</source>
-        <translation type="unfinished"></translation>
+        <translation>الفترات</translation>
     </message>
     <message>
         <source>Days off</source>
-        <translation type="unfinished"></translation>
+        <translation>أيام الإغلاق</translation>
     </message>
     <message>
         <source>Opening hours</source>
-        <translation type="unfinished"></translation>
+        <translation>أوقات العمل</translation>
     </message>
     <message>
         <source>Calling rule</source>
-        <translation type="unfinished"></translation>
+        <translation>قاعدة المناداة</translation>
     </message>
     <message>
         <source>Joined</source>
@@ -274,7 +361,7 @@
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>المجموعة</translation>
     </message>
     <message>
         <source>Counter</source>
@@ -282,19 +369,19 @@
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>الشخص</translation>
     </message>
     <message>
         <source>Priority class</source>
-        <translation type="unfinished"></translation>
+        <translation>فئة الأولوية</translation>
     </message>
     <message>
         <source>Reason of ratings</source>
-        <translation type="unfinished"></translation>
+        <translation>سبب التقييم</translation>
     </message>
     <message>
         <source>Work profile</source>
-        <translation type="unfinished"></translation>
+        <translation>ملف العمل</translation>
     </message>
     <message>
         <source>Critical</source>
@@ -346,259 +433,259 @@
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>جهة الاتصال</translation>
     </message>
     <message>
         <source>Season</source>
-        <translation type="unfinished"></translation>
+        <translation>الفترة</translation>
     </message>
     <message>
         <source>Day off</source>
-        <translation type="unfinished"></translation>
+        <translation>يوم الإغلاق</translation>
     </message>
     <message>
         <source>open day and night</source>
-        <translation type="unfinished"></translation>
+        <translation>مفتوح ليلا ونهارا</translation>
     </message>
     <message>
         <source>service for complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>خدمة الشكايات</translation>
     </message>
     <message>
         <source>address for complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>عنوان الشكايات</translation>
     </message>
     <message>
         <source>counters</source>
-        <translation type="unfinished"></translation>
+        <translation>الشبابيك</translation>
     </message>
     <message>
         <source>tickets a day</source>
-        <translation type="unfinished"></translation>
+        <translation>عدد التذاكر في اليوم</translation>
     </message>
     <message>
         <source>start of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>بداية اليوم</translation>
     </message>
     <message>
         <source>delay</source>
-        <translation type="unfinished"></translation>
+        <translation>الأجل</translation>
     </message>
     <message>
         <source>documents</source>
-        <translation type="unfinished"></translation>
+        <translation>الوثائق</translation>
     </message>
     <message>
         <source>documents shown</source>
-        <translation type="unfinished"></translation>
+        <translation>الوثائق المعروضة</translation>
     </message>
     <message>
         <source>how early for an appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>التبكير المقبول للموعد</translation>
     </message>
     <message>
         <source>estimated date</source>
-        <translation type="unfinished"></translation>
+        <translation>تاريخ تقديري</translation>
     </message>
     <message>
         <source>fee</source>
-        <translation type="unfinished"></translation>
+        <translation>الرسم</translation>
     </message>
     <message>
         <source>first day</source>
-        <translation type="unfinished"></translation>
+        <translation>أول يوم</translation>
     </message>
     <message>
         <source>last lines</source>
-        <translation type="unfinished"></translation>
+        <translation>الأسطر الأخيرة</translation>
     </message>
     <message>
         <source>group</source>
-        <translation type="unfinished"></translation>
+        <translation>المجموعة</translation>
     </message>
     <message>
         <source>head start</source>
-        <translation type="unfinished"></translation>
+        <translation>الأسبقية</translation>
     </message>
     <message>
         <source>services helped with</source>
-        <translation type="unfinished"></translation>
+        <translation>خدمات الدعم</translation>
     </message>
     <message>
         <source>telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>الهاتف</translation>
     </message>
     <message>
         <source>telephone from abroad</source>
-        <translation type="unfinished"></translation>
+        <translation>الهاتف من الخارج</translation>
     </message>
     <message>
         <source>telephone in full</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم الهاتف الكامل</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>الأوقات</translation>
     </message>
     <message>
         <source>icon</source>
-        <translation type="unfinished"></translation>
+        <translation>الأيقونة</translation>
     </message>
     <message>
         <source>search words</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمات البحث</translation>
     </message>
     <message>
         <source>longest time kept for one person</source>
-        <translation type="unfinished"></translation>
+        <translation>أقصى مدة الاحتفاظ لشخص</translation>
     </message>
     <message>
         <source>head start by language</source>
-        <translation type="unfinished"></translation>
+        <translation>الأسبقية حسب اللغة</translation>
     </message>
     <message>
         <source>languages</source>
-        <translation type="unfinished"></translation>
+        <translation>اللغات</translation>
     </message>
     <message>
         <source>languages called first</source>
-        <translation type="unfinished"></translation>
+        <translation>اللغات التي تنادى أولا</translation>
     </message>
     <message>
         <source>last day</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر يوم</translation>
     </message>
     <message>
         <source>last ticket before closing</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر تذكرة قبل الإغلاق</translation>
     </message>
     <message>
         <source>how late for an appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>التأخر المقبول عن الموعد</translation>
     </message>
     <message>
         <source>legal basis</source>
-        <translation type="unfinished"></translation>
+        <translation>السند القانوني</translation>
     </message>
     <message>
         <source>lines</source>
-        <translation type="unfinished"></translation>
+        <translation>الأسطر</translation>
     </message>
     <message>
         <source>logo</source>
-        <translation type="unfinished"></translation>
+        <translation>الشعار</translation>
     </message>
     <message>
         <source>messages</source>
-        <translation type="unfinished"></translation>
+        <translation>الرسائل</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم</translation>
     </message>
     <message>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>الرقم</translation>
     </message>
     <message>
         <source>offered at the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>معروض في الجهاز</translation>
     </message>
     <message>
         <source>longest time passed over</source>
-        <translation type="unfinished"></translation>
+        <translation>أقصى مدة التجاوز</translation>
     </message>
     <message>
         <source>volume</source>
-        <translation type="unfinished"></translation>
+        <translation>مستوى الصوت</translation>
     </message>
     <message>
         <source>place</source>
-        <translation type="unfinished"></translation>
+        <translation>المكان</translation>
     </message>
     <message>
         <source>place when put back</source>
-        <translation type="unfinished"></translation>
+        <translation>المكان بعد الإرجاع</translation>
     </message>
     <message>
         <source>weight of a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>وزن الدقيقة</translation>
     </message>
     <message>
         <source>time to come back</source>
-        <translation type="unfinished"></translation>
+        <translation>أجل العودة</translation>
     </message>
     <message>
         <source>place when back</source>
-        <translation type="unfinished"></translation>
+        <translation>المكان عند العودة</translation>
     </message>
     <message>
         <source>calls before absent</source>
-        <translation type="unfinished"></translation>
+        <translation>عدد النداءات قبل الغياب</translation>
     </message>
     <message>
         <source>place when resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>المكان عند الاستئناف</translation>
     </message>
     <message>
         <source>role</source>
-        <translation type="unfinished"></translation>
+        <translation>الدور</translation>
     </message>
     <message>
         <source>whom it is for</source>
-        <translation type="unfinished"></translation>
+        <translation>لمن هي</translation>
     </message>
     <message>
         <source>numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>الأرقام</translation>
     </message>
     <message>
         <source>services</source>
-        <translation type="unfinished"></translation>
+        <translation>الخدمات</translation>
     </message>
     <message>
         <source>voice</source>
-        <translation type="unfinished"></translation>
+        <translation>الصوت</translation>
     </message>
     <message>
         <source>target wait</source>
-        <translation type="unfinished"></translation>
+        <translation>مدة الانتظار المستهدفة</translation>
     </message>
     <message>
         <source>template</source>
-        <translation type="unfinished"></translation>
+        <translation>النموذج</translation>
     </message>
     <message>
         <source>address on the ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>العنوان على التذكرة</translation>
     </message>
     <message>
         <source>times said</source>
-        <translation type="unfinished"></translation>
+        <translation>عدد مرات الإعلان</translation>
     </message>
     <message>
         <source>place when transferred</source>
-        <translation type="unfinished"></translation>
+        <translation>المكان بعد التحويل</translation>
     </message>
     <message>
         <source>time to undo</source>
-        <translation type="unfinished"></translation>
+        <translation>أجل التراجع</translation>
     </message>
     <message>
         <source>usual service</source>
-        <translation type="unfinished"></translation>
+        <translation>المدة المعتادة</translation>
     </message>
     <message>
         <source>shows who waits</source>
-        <translation type="unfinished"></translation>
+        <translation>يعرض المنتظرين</translation>
     </message>
     <message>
         <source>waiting area</source>
-        <translation type="unfinished"></translation>
+        <translation>قاعة الانتظار</translation>
     </message>
     <message>
         <source>time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>المنطقة الزمنية</translation>
     </message>
     <message>
         <source>Clerk</source>
@@ -606,7 +693,7 @@
     </message>
     <message>
         <source>by arrival</source>
-        <translation type="unfinished"></translation>
+        <translation>حسب الوصول</translation>
     </message>
     <message>
         <source>Now</source>
@@ -700,46 +787,46 @@ counters</source>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>الوحدة</translation>
     </message>
     <message>
         <source>%1: added</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: إضافة</translation>
     </message>
     <message>
         <source>%1: removed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: حذف</translation>
     </message>
     <message>
         <source>%1: retired</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: سحب</translation>
     </message>
     <message>
         <source>%1: taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: استرجاع</translation>
     </message>
     <message>
         <source>%1: in another order</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ترتيب جديد</translation>
     </message>
     <message numerus="yes">
         <source>%1; and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1</numerusform>
+            <numerusform>%1؛ وتغيير آخر</numerusform>
+            <numerusform>%1؛ وتغييران آخران</numerusform>
+            <numerusform>%1؛ و%n تغييرات أخرى</numerusform>
+            <numerusform>%1؛ و%n تغييرا آخر</numerusform>
+            <numerusform>%1؛ و%n تغيير آخر</numerusform>
         </translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>نعم</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>لا</translation>
     </message>
     <message>
         <source>%1 h</source>
@@ -935,6 +1022,30 @@ counters</source>
     <message>
         <source>Saved as %1.</source>
         <translation>تم الحفظ باسم %1.</translation>
+    </message>
+    <message>
+        <source>This file describes another unit; it needs a database of its own.</source>
+        <translation>هذا الملف يصف وحدة أخرى؛ تلزمها قاعدة بيانات خاصة بها.</translation>
+    </message>
+    <message>
+        <source>The last administrator stays one. Please name another administrator first.</source>
+        <translation>آخر مدبر يبقى مدبرا. المرجو تعيين مدبر آخر أولا.</translation>
+    </message>
+    <message>
+        <source>Visitors of today still need this (%1). Please serve them or close the day first.</source>
+        <translation>ما زال مرتفقو اليوم في حاجة إليه (%1). المرجو خدمتهم أو إغلاق اليوم أولا.</translation>
+    </message>
+    <message>
+        <source>This state of the unit is not known.</source>
+        <translation>هذه الحالة للوحدة غير معروفة.</translation>
+    </message>
+    <message>
+        <source>This is the first description of the unit: nothing stands before it.</source>
+        <translation>هذا هو الوصف الأول للوحدة: لا شيء قبله.</translation>
+    </message>
+    <message>
+        <source>This password is too easily guessed. Choose at least 10 signs, without your login.</source>
+        <translation>كلمة السر هذه سهلة التخمين. اختاروا 10 رموز على الأقل، دون اسم الدخول.</translation>
     </message>
     <message>
         <source>The file could not be written. Please choose another folder.</source>
@@ -1190,99 +1301,103 @@ counters</source>
     </message>
     <message>
         <source>Counters that give it</source>
-        <translation type="unfinished"></translation>
+        <translation>الشبابيك التي تقدمها</translation>
     </message>
     <message>
         <source>Add a service</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة خدمة</translation>
     </message>
     <message>
         <source>What visitors read</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يقرؤه المرتفقون</translation>
+    </message>
+    <message>
+        <source>Add a group</source>
+        <translation>إضافة مجموعة</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم</translation>
     </message>
     <message>
         <source>Icon</source>
-        <translation type="unfinished"></translation>
+        <translation>الأيقونة</translation>
     </message>
     <message>
         <source>Documents to bring</source>
-        <translation type="unfinished"></translation>
+        <translation>الوثائق المطلوبة</translation>
     </message>
     <message>
         <source>One document on each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>وثيقة في كل سطر.</translation>
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished"></translation>
+        <translation>الرسم</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>الأجل</translation>
     </message>
     <message>
         <source>Legal basis</source>
-        <translation type="unfinished"></translation>
+        <translation>السند القانوني</translation>
     </message>
     <message>
         <source>Search words</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمات البحث</translation>
     </message>
     <message>
         <source>What visitors call it; one word or short phrase on each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>كما يسميها المرتفقون؛ كلمة أو عبارة قصيرة في كل سطر.</translation>
     </message>
     <message>
         <source>At most 40 words or short phrases of up to 60 signs.</source>
-        <translation type="unfinished"></translation>
+        <translation>40 كلمة أو عبارة قصيرة على الأكثر، من 60 رمزا.</translation>
     </message>
     <message>
         <source>Tickets and times</source>
-        <translation type="unfinished"></translation>
+        <translation>التذاكر والمدد</translation>
     </message>
     <message>
         <source>Letters before the number</source>
-        <translation type="unfinished"></translation>
+        <translation>الحروف قبل الرقم</translation>
     </message>
     <message>
         <source>One or two letters from A to Z.</source>
-        <translation type="unfinished"></translation>
+        <translation>حرف أو حرفان من A إلى Z.</translation>
     </message>
     <message>
         <source>First number</source>
-        <translation type="unfinished"></translation>
+        <translation>الرقم الأول</translation>
     </message>
     <message>
         <source>Last number</source>
-        <translation type="unfinished"></translation>
+        <translation>الرقم الأخير</translation>
     </message>
     <message>
         <source>Tickets a day</source>
-        <translation type="unfinished"></translation>
+        <translation>عدد التذاكر في اليوم</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>بلا حد</translation>
     </message>
     <message>
         <source>Target wait</source>
-        <translation type="unfinished"></translation>
+        <translation>مدة الانتظار المستهدفة</translation>
     </message>
     <message>
         <source>Reports count who waited no longer than this.</source>
-        <translation type="unfinished"></translation>
+        <translation>تحسب التقارير من لم ينتظر أكثر من ذلك.</translation>
     </message>
     <message>
         <source>Usual time at the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>المدة المعتادة في الشباك</translation>
     </message>
     <message>
         <source>For the expected wait, until enough was measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>لتقدير مدة الانتظار، إلى أن يقاس ما يكفي.</translation>
     </message>
     <message>
         <source>Counter %1</source>
@@ -1390,174 +1505,238 @@ counters</source>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يتغير أي شيء.</translation>
     </message>
     <message>
         <source>Undone: it is as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم التراجع: كل شيء كما كان.</translation>
     </message>
     <message numerus="yes">
         <source>%n fields need another look.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا حقل يحتاج إلى مراجعة.</numerusform>
+            <numerusform>حقل واحد يحتاج إلى مراجعة.</numerusform>
+            <numerusform>حقلان يحتاجان إلى مراجعة.</numerusform>
+            <numerusform>%n حقول تحتاج إلى مراجعة.</numerusform>
+            <numerusform>%n حقلا يحتاج إلى مراجعة.</numerusform>
+            <numerusform>%n حقل يحتاج إلى مراجعة.</numerusform>
         </translation>
     </message>
     <message>
         <source>It would not agree with the rest of the description.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا لا يتوافق مع بقية الوصف.</translation>
     </message>
     <message>
         <source>Both changed: %1. Yours would stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>تغير من الجانبين: %1. سيبقى تغييركم.</translation>
     </message>
     <message>
         <source>%1 has saved changes meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ %1 تغييرات في هذه الأثناء.</translation>
     </message>
     <message>
         <source>First password, shown only now: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمة السر الأولى، تظهر هذه المرة فقط: %1</translation>
     </message>
     <message>
         <source>Something is missing here, or does not fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>شيء ناقص هنا أو غير مناسب.</translation>
     </message>
     <message>
         <source>Show what is retired</source>
-        <translation type="unfinished"></translation>
+        <translation>إظهار ما تم سحبه</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>بحث</translation>
     </message>
     <message>
         <source>Choose one from the list, or add one.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختاروا من القائمة أو أضيفوا.</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Changing the unit</source>
+        <translation>تغيير الوحدة</translation>
+    </message>
+    <message>
+        <source>Taking a change back</source>
+        <translation>التراجع عن تغيير</translation>
+    </message>
+    <message>
+        <source>Giving a new password</source>
+        <translation>منح كلمة سر جديدة</translation>
+    </message>
+    <message>
+        <source>Changing the own password</source>
+        <translation>تغيير كلمة السر الخاصة</translation>
+    </message>
+    <message>
+        <source>Taking out visits</source>
+        <translation>استخراج الزيارات</translation>
+    </message>
+    <message>
+        <source>Taking out figures</source>
+        <translation>استخراج الأرقام</translation>
+    </message>
+    <message>
+        <source>Taking out the unit</source>
+        <translation>استخراج الوحدة</translation>
+    </message>
+    <message>
+        <source>Bringing in visits</source>
+        <translation>إدخال زيارات</translation>
+    </message>
+    <message>
+        <source>Forgetting old visits</source>
+        <translation>محو زيارات قديمة</translation>
+    </message>
+    <message>
+        <source>Something without the right to it</source>
+        <translation>محاولة دون صلاحية</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>أضيف</translation>
     </message>
     <message>
         <source>retired</source>
-        <translation type="unfinished"></translation>
+        <translation>مسحوب</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>استرجع</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>in another order</source>
+        <translation>بترتيب آخر</translation>
+    </message>
+    <message>
+        <source>Back to state %1</source>
+        <translation>العودة إلى الحالة %1</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>استرجاع</translation>
     </message>
     <message>
         <source>Retire</source>
-        <translation type="unfinished"></translation>
+        <translation>سحب</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف</translation>
     </message>
     <message>
         <source>This stands twice; each may stand once.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا مكرر؛ يجب أن يرد مرة واحدة.</translation>
     </message>
     <message>
         <source>There is no such group; choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه المجموعة غير موجودة؛ اختاروا واحدة.</translation>
     </message>
     <message>
         <source>A service that is named here is not offered; choose others.</source>
-        <translation type="unfinished"></translation>
+        <translation>خدمة مذكورة هنا غير معروضة؛ اختاروا غيرها.</translation>
     </message>
     <message>
         <source>A counter that is named here does not exist; choose others.</source>
-        <translation type="unfinished"></translation>
+        <translation>شباك مذكور هنا غير موجود؛ اختاروا غيره.</translation>
     </message>
     <message>
         <source>No counter gives this service; choose at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شباك يقدم هذه الخدمة؛ اختاروا واحدا على الأقل.</translation>
     </message>
     <message>
         <source>None of these counters gives one of these services: no call would be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شباك من هذه الشبابيك يقدم إحدى هذه الخدمات: لن يظهر أي نداء.</translation>
     </message>
     <message>
         <source>The first number must be smaller than the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>يجب أن يكون الرقم الأول أصغر من الأخير.</translation>
     </message>
     <message>
         <source>This is more than there are numbers; write less, or a larger last number.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا أكثر من عدد الأرقام؛ اكتبوا أقل، أو رقما أخيرا أكبر.</translation>
     </message>
     <message>
         <source>Everybody has this class without asking for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه الفئة للجميع دون طلب.</translation>
     </message>
     <message>
         <source>Say in one sentence whom it is for: visitors may ask for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>وضحوا في جملة لمن هي: يمكن للمرتفقين طلبها.</translation>
     </message>
     <message>
         <source>The ordinary class cannot be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن الاستغناء عن الفئة العادية.</translation>
     </message>
     <message>
         <source>The outcome of a service that went well is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>نتيجة الخدمة المنجزة ناقصة.</translation>
     </message>
     <message>
         <source>A ticket shows at least its number and its service.</source>
-        <translation type="unfinished"></translation>
+        <translation>تعرض التذكرة على الأقل رقمها وخدمتها.</translation>
     </message>
     <message>
         <source>Write opening times for one day at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتبوا أوقات العمل ليوم واحد على الأقل.</translation>
     </message>
     <message>
         <source>It begins and ends at the same hour.</source>
-        <translation type="unfinished"></translation>
+        <translation>البداية والنهاية في الساعة نفسها.</translation>
     </message>
     <message>
         <source>Times overlap; write them one after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>الأوقات متداخلة؛ اكتبوها واحدا بعد الآخر.</translation>
     </message>
     <message>
         <source>The first day must not be after the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>يجب ألا يكون اليوم الأول بعد الأخير.</translation>
     </message>
     <message>
         <source>It closes before it opens; write the opening time first.</source>
-        <translation type="unfinished"></translation>
+        <translation>الإغلاق قبل الفتح؛ اكتبوا وقت الفتح أولا.</translation>
     </message>
     <message>
         <source>So short a time gives no ticket: the last ticket comes before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه المدة قصيرة ولا تعطى فيها أي تذكرة.</translation>
     </message>
     <message>
         <source>This time zone is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه المنطقة الزمنية غير معروفة.</translation>
     </message>
     <message>
         <source>This picture cannot stand on a ticket.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه الصورة لا تصلح للتذكرة.</translation>
     </message>
     <message>
         <source>This does not agree with the rest of the description.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا لا يتوافق مع بقية الوصف.</translation>
     </message>
     <message>
         <source>min</source>
-        <translation type="unfinished"></translation>
+        <translation>د</translation>
     </message>
     <message>
         <source>A number of minutes up to 480 belongs here.</source>
-        <translation type="unfinished"></translation>
+        <translation>يكتب هنا عدد من الدقائق لا يتجاوز 480.</translation>
     </message>
     <message>
         <source>Save mine as well</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ تغييراتي أيضا</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1565,99 +1744,99 @@ counters</source>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق</translation>
     </message>
     <message>
         <source>Drop mine</source>
-        <translation type="unfinished"></translation>
+        <translation>التخلي عن تغييراتي</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>تجاهل</translation>
     </message>
     <message>
         <source>Go on editing</source>
-        <translation type="unfinished"></translation>
+        <translation>متابعة التحرير</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>تراجع</translation>
     </message>
     <message>
         <source>Why? (may be left empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>لماذا؟ (اختياري)</translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يحفظ بعد</translation>
     </message>
     <message>
         <source>What you changed here is not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>تغييراتكم هنا غير محفوظة.</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>جار الحفظ…</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم الحفظ.</translation>
     </message>
     <message>
         <source>Write it in Arabic and in French, up to 200 signs on one line each.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتبوه بالعربية والفرنسية، في سطر واحد لا يتجاوز 200 رمز.</translation>
     </message>
     <message>
         <source>Write the lines in Arabic and in French, or in neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتبوا الأسطر بالعربية والفرنسية معا، أو اتركوهما فارغتين.</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>وثيقة</translation>
     </message>
     <message>
         <source>Family</source>
-        <translation type="unfinished"></translation>
+        <translation>أسرة</translation>
     </message>
     <message>
         <source>Birth</source>
-        <translation type="unfinished"></translation>
+        <translation>ولادة</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>توقيع</translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ</translation>
     </message>
     <message>
         <source>House</source>
-        <translation type="unfinished"></translation>
+        <translation>منزل</translation>
     </message>
     <message>
         <source>Heart</source>
-        <translation type="unfinished"></translation>
+        <translation>قلب</translation>
     </message>
     <message>
         <source>Building</source>
-        <translation type="unfinished"></translation>
+        <translation>بناية</translation>
     </message>
     <message>
         <source>Coins</source>
-        <translation type="unfinished"></translation>
+        <translation>نقود</translation>
     </message>
     <message>
         <source>Information</source>
-        <translation type="unfinished"></translation>
+        <translation>معلومات</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>رسالة</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>شهادة</translation>
     </message>
     <message>
         <source>Acknowledge</source>
@@ -1962,6 +2141,174 @@ counters</source>
     <message>
         <source>%1 to %2</source>
         <translation>من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>Only what was refused</source>
+        <translation>ما رُفض فقط</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>متى</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>ماذا</translation>
+    </message>
+    <message>
+        <source>On what</source>
+        <translation>على ماذا</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>الجميع</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Unknown, or this computer</source>
+        <translation>مجهول، أو هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>التغييرات</translation>
+    </message>
+    <message>
+        <source>States of the unit</source>
+        <translation>حالات الوحدة</translation>
+    </message>
+    <message>
+        <source>Who did what</source>
+        <translation>من فعل ماذا</translation>
+    </message>
+    <message>
+        <source>First description</source>
+        <translation>الوصف الأول</translation>
+    </message>
+    <message>
+        <source>State %1</source>
+        <translation>الحالة %1</translation>
+    </message>
+    <message>
+        <source>Go back to this state</source>
+        <translation>العودة إلى هذه الحالة</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>قبل</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>بعد</translation>
+    </message>
+    <message>
+        <source>The unit is described again as in state %1.</source>
+        <translation>عاد وصف الوحدة كما في الحالة %1.</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>كلمة السر الحالية</translation>
+    </message>
+    <message>
+        <source>New password once more</source>
+        <translation>كلمة السر الجديدة مرة أخرى</translation>
+    </message>
+    <message>
+        <source>At least 10 signs. A sentence of your own is easy to keep.</source>
+        <translation>10 رموز على الأقل. جملة من عندكم يسهل حفظها.</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>تغيير كلمة السر</translation>
+    </message>
+    <message>
+        <source>The new password is not the same twice.</source>
+        <translation>كلمتا السر الجديدتان مختلفتان.</translation>
+    </message>
+    <message>
+        <source>Your password is changed.</source>
+        <translation>تم تغيير كلمة السر.</translation>
+    </message>
+    <message>
+        <source>Take the unit out as a file…</source>
+        <translation>استخراج الوحدة في ملف…</translation>
+    </message>
+    <message>
+        <source>Bring a unit in from a file…</source>
+        <translation>إدخال وحدة من ملف…</translation>
+    </message>
+    <message>
+        <source>The unit stands in %1.</source>
+        <translation>الوحدة محفوظة في %1.</translation>
+    </message>
+    <message>
+        <source>The file describes the unit as it is.</source>
+        <translation>يصف الملف الوحدة كما هي.</translation>
+    </message>
+    <message>
+        <source>The file would change this. Look, then save or discard.</source>
+        <translation>سيغير الملف ما يلي. راجعوه ثم احفظوا أو تجاهلوا.</translation>
+    </message>
+    <message>
+        <source>Waiting area</source>
+        <translation>قاعة الانتظار</translation>
+    </message>
+    <message>
+        <source>Languages of the kiosk</source>
+        <translation>لغات الجهاز</translation>
+    </message>
+    <message>
+        <source>Telephone and addresses</source>
+        <translation>الهاتف والعناوين</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>Telephone in full</source>
+        <translation>رقم الهاتف الكامل</translation>
+    </message>
+    <message>
+        <source>Telephone from abroad</source>
+        <translation>الهاتف من الخارج</translation>
+    </message>
+    <message>
+        <source>Address for complaints</source>
+        <translation>عنوان الشكايات</translation>
+    </message>
+    <message>
+        <source>Service for complaints</source>
+        <translation>خدمة الشكايات</translation>
+    </message>
+    <message>
+        <source>Address on the ticket</source>
+        <translation>العنوان على التذكرة</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>المنطقة الزمنية</translation>
+    </message>
+    <message>
+        <source>A telephone number of digits and spaces.</source>
+        <translation>رقم هاتف من أرقام ومسافات.</translation>
+    </message>
+    <message>
+        <source>A web address that begins with https://.</source>
+        <translation>عنوان على الشبكة يبدأ بـ https://.</translation>
     </message>
 </context>
 </TS>

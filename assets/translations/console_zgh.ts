@@ -8,6 +8,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Save as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A unit’s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Folder of the recordings</source>
         <translation type="unfinished"></translation>
     </message>
@@ -21,6 +29,14 @@
     </message>
     <message>
         <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups of services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My password</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -156,7 +172,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password of %1, shown only now:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As colleagues know the person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be changed later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small letters, digits, points and hyphens; a letter comes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Languages spoken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -168,8 +220,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services it gives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one at least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Counters</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n services</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Live view</source>
@@ -925,6 +1008,30 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This file describes another unit; it needs a database of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last administrator stays one. Please name another administrator first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visitors of today still need this (%1). Please serve them or close the day first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This state of the unit is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the first description of the unit: nothing stands before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This password is too easily guessed. Choose at least 10 signs, without your login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file could not be written. Please choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1189,6 +1296,10 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1428,7 +1539,71 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Signing in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking a change back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giving a new password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the own password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking out visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking out figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking out the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bringing in visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgetting old visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something without the right to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>retired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in another order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to state %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1945,6 +2120,174 @@ counters</source>
     </message>
     <message>
         <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what was refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown, or this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>States of the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who did what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to this state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unit is described again as in state %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least 10 signs. A sentence of your own is easy to keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new password is not the same twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your password is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the unit out as a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring a unit in from a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unit stands in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file describes the unit as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file would change this. Look, then save or discard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Languages of the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone and addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone from abroad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address for complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service for complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address on the ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A telephone number of digits and spaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A web address that begins with https://.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -32,8 +32,8 @@ class Acting:
         units: UnitReader,
         clock: Clock,
         ids: Ids,
-        audit: Audit,
         *,
+        audit: Audit,
         lookout: Lookout | None = None,
     ) -> None:
         self._store = store

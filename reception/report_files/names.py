@@ -62,9 +62,11 @@ def _listed(dimension: Dimension, unit: Unit, language: Language) -> Sequence[tu
         code: text_in(one.titles, language) for code, one in figures.items()
     }
     texts: Mapping[Dimension, Sequence[tuple[str, str]]] = {
-        Dimension.SERVICE: [(one.code, text_in(one.names, language)) for one in unit.services],
-        Dimension.PRIORITY: [(one.code, text_in(one.names, language)) for one in unit.priorities],
-        Dimension.CLERK: [(one.login, text_in(one.names, language)) for one in unit.people],
+        Dimension.SERVICE: [(one.code, text_in(one.names, language)) for one in unit.every_service],
+        Dimension.PRIORITY: [
+            (one.code, text_in(one.names, language)) for one in unit.every_priority
+        ],
+        Dimension.CLERK: [(one.login, text_in(one.names, language)) for one in unit.every_person],
         Dimension.LANGUAGE: [(one.value, words[f"language_{one.value}"]) for one in Language],
         Dimension.OUTCOME: [
             *outcomes.items(),

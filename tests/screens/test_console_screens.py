@@ -49,14 +49,7 @@ HALLS: dict[str, Fill] = {
 }
 _HALL_PAGES = ("live", "alerts")
 _ROUNDS = 20
-<<<<<<< HEAD
 PAGES = ("sign-in", "live", "alerts", "waits")
-LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
-# Names, codes and the other languages' own names are Latin on an Arabic screen too.
-_LATIN_ALLOWED = re.compile(
-    r"CSV|kiosk-\d|desk|hall|Déjeuner|English|Français|Agent \d|Responsable de l'accueil|[A-Z]\u00a0\d+"
-=======
-PAGES = ("sign-in", "today", "waits")
 FIGURES = tuple(one for one in Subject if one != "waits")
 LOOKED_AT = some_cases(
     FIGURES,
@@ -70,8 +63,8 @@ LOOKED_AT = some_cases(
 LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
 # Names, codes and the other languages' own names are Latin on an Arabic screen too.
 _LATIN_ALLOWED = re.compile(
-    r"CSV|Excel|PDF|kiosk-\d|desk|English|Français|Agent \d|Responsable de l'accueil|[A-Z]\u00a0\d+"
->>>>>>> report-pages
+    r"CSV|Excel|PDF|kiosk-\d|desk|hall|Déjeuner|English|Français|Agent \d"
+    r"|Responsable de l'accueil|[A-Z]\u00a0\d+"
 )
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
@@ -146,13 +139,8 @@ def test_a_page_is_whole(
     console.close()
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("page", _HALL_PAGES)
 def test_a_page_of_the_hall_fits_the_least_window(
-=======
-@pytest.mark.parametrize("page", FIGURES)
-def test_a_page_of_figures_is_whole(
->>>>>>> report-pages
     hall: tuple[str, Reception],
     translations: Translations,
     page: str,
@@ -160,7 +148,6 @@ def test_a_page_of_figures_is_whole(
     qapp: QApplication,
 ) -> None:
     name, reception = hall
-<<<<<<< HEAD
     console = Console(reception, translations)
     console.window.resize(console.window.minimumSize())
     console.window.show()
@@ -173,12 +160,21 @@ def test_a_page_of_figures_is_whole(
     _assert_nothing_is_clipped(console.window)
     console.window.grab().save(str(screens_folder / f"{page}-{name}-{language}-least.png"))
     console.close()
-=======
+
+
+@pytest.mark.parametrize("page", FIGURES)
+def test_a_page_of_figures_is_whole(
+    hall: tuple[str, Reception],
+    translations: Translations,
+    page: str,
+    screens_folder: Path,
+    qapp: QApplication,
+) -> None:
+    name, reception = hall
     language = Language(str(qapp.property("language")))
     if (page, (name, language)) not in LOOKED_AT:
         pytest.skip("is looked at when pictures are asked for, or shows less than another case")
     test_a_page_is_whole((name, reception), translations, page, screens_folder, qapp)
->>>>>>> report-pages
 
 
 def _visible[W: QWidget](window: QWidget, kind: type[W]) -> list[W]:

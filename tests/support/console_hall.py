@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 
 from admin_console.alerts.chime import Chime
 from admin_console.main import build_console
-from admin_console.pages import ChooseFile
+from admin_console.pages import ChooseExisting, ChooseFile
 from admin_console.table import ReadingTable
 from admin_console.window import ConsoleWindow
 from reception.bootstrap import Reception
@@ -83,6 +83,7 @@ class Console:
         bridge: ChangeBridge | None = None,
         choose_file: ChooseFile | None = None,
         long_work: Background | None = None,
+        choose_existing: ChooseExisting | None = None,
         voices: Path = Path("/nowhere"),
         microphone: Sequence[str] = NOBODY_HEARS,
         player: Sequence[str] = NOBODY_HEARS,
@@ -98,6 +99,7 @@ class Console:
             translations,
             choose_file=choose_file,
             long_work=long_work,
+            choose_existing=choose_existing,
             voices=voices,
             chime=self.chime,
             microphone=microphone,
