@@ -18,11 +18,13 @@ from reception.storage.desk_store import SqlDeskStore
 from reception.storage.engine import Database
 from reception.storage.feed import open_feed
 from reception.storage.hall_store import SqlHallStore
+from reception.storage.past_store import SqlPastStore
 from reception.storage.print_store import SqlPrintStore
 from reception.storage.rating_store import SqlRatingStore
 from reception.storage.report_store import SqlReportStore
 from reception.storage.server_time import PaperTime, server_time
 from reception.storage.unit_store import SqlUnitStore
+from reception.what_if import WhatIf
 
 
 class Reception:
@@ -43,6 +45,7 @@ class Reception:
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids)
         self.office = Office(unit_store, units, clock, first_password)
         self.reports = Reports(SqlReportStore(database), units, clock)
+        self.what_if = WhatIf(SqlReportStore(database), SqlPastStore(database), units, clock)
 
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change, on a connection of its own."""

@@ -14,12 +14,14 @@ from reception.ports.desk import (
 )
 from reception.ports.hall import Call, HallStore, LineLength
 from reception.ports.paper import Printer, PrintStore, StationPrinter, UnsurePaper
+from reception.ports.past import Attendance, PastStore
 from reception.ports.ratings import Rated, Rating, RatingCount, RatingStore
 from reception.ports.reports import ReportStore
 from reception.ports.unit import UnitStore
 from reception.ports.world import ChangeFeed, Clock, Ids, Topic
 
 __all__ = [
+    "Attendance",
     "Break",
     "Call",
     "ChangeFeed",
@@ -32,6 +34,7 @@ __all__ = [
     "LineLength",
     "NewTicket",
     "OperationRecordedError",
+    "PastStore",
     "PrintStore",
     "Printer",
     "RaceLostError",
