@@ -38,12 +38,14 @@ class Reception:
         self._database = database
         self.clock = clock
         self.ids = ids
-        self.desk = Desk(SqlDeskStore(database, time), units, clock, ids)
+        self.office = Office(unit_store, units, clock, first_password)
+        self.desk = Desk(SqlDeskStore(database, time), units, clock, ids, self.office.audit)
         self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
         hall_store = SqlHallStore(database)
         self.hall = Hall(hall_store, units, clock)
-        self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids)
-        self.office = Office(unit_store, units, clock, first_password)
+        self.ratings = Ratings(
+            SqlRatingStore(database), hall_store, units, clock, ids, audit=self.office.audit
+        )
         self.reports = Reports(SqlReportStore(database), units, clock)
         self.what_if = WhatIf(SqlReportStore(database), SqlPastStore(database), units, clock)
 

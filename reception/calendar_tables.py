@@ -69,6 +69,7 @@ class CalendarTable(Table):
     last_ticket_minutes: Minutes = 0
     seasons: list[_SeasonTable] = []
     closures: list[_ClosureTable] = []
+    always_open: bool = False
 
     def build(self) -> Calendar:
         """Return the calendar that the table describes."""
@@ -78,6 +79,7 @@ class CalendarTable(Table):
             closures=tuple(table.build() for table in self.closures),
             last_ticket_before_closing=timedelta(minutes=self.last_ticket_minutes),
             day_starts=time.fromisoformat(self.day_starts),
+            always_open=self.always_open,
         )
 
 

@@ -17,9 +17,10 @@ from reception.domain.errors import (
     WrongStateError,
 )
 from reception.domain.rating import SCORES, Scores
+from reception.domain.rights import Right
 from reception.domain.ticket import Visit, same_label
-from reception.domain.unit import Unit
-from reception.office import UnitReader
+from reception.domain.unit import Person, Unit
+from reception.office import Audit, UnitReader
 from reception.period import period
 from reception.ports import Clock, HallStore, Ids, Rating, RatingStore
 from reception.report_wording import wording
@@ -65,13 +66,21 @@ class Ratings:
     """Takes what visitors say of their visit, and sums it up."""
 
     def __init__(
-        self, store: RatingStore, hall: HallStore, units: UnitReader, clock: Clock, ids: Ids
+        self,
+        store: RatingStore,
+        hall: HallStore,
+        units: UnitReader,
+        clock: Clock,
+        ids: Ids,
+        *,
+        audit: Audit,
     ) -> None:
         self._store = store
         self._hall = hall
         self._units = units
         self._clock = clock
         self._ids = ids
+        self._audit = audit
 
     def rate(
         self,
@@ -126,12 +135,20 @@ class Ratings:
         if not written and not self._was_rated(operation, score, reason, label):
             raise AlreadyRatedError(visit.ticket.label if visit else "")
 
-    def summary(self, first: date | None = None, last: date | None = None) -> RatingSummary:
+    def summary(
+        self,
+        first: date | None = None,
+        last: date | None = None,
+        *,
+        asking: Person | None = None,
+    ) -> RatingSummary:
         """Return what visitors said on the service days of a period; by default today.
 
         Raises:
+            NotAllowedError: a clerk asks; without anybody, whoever rules this computer does.
             PeriodError: the period ends before it begins, or begins after today.
         """
+        self._audit.demand(asking, Right.SEE_FIGURES)
         _, unit = self._units.current()
         now = self._clock.now()
         start, end = period(unit, now, first, last)

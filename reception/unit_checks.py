@@ -3,6 +3,7 @@
 from collections import Counter as Tally
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -13,8 +14,38 @@ from reception.domain.language import Language, text_in
 from reception.domain.ticket_template import ALWAYS_SHOWN
 from reception.domain.unit import ORDINARY, SERVED, Unit
 from reception.domain.voice import VoiceRules
+from reception.unit_places import Path
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class Wrong(StrEnum):
+    """What kind of mistake it is, for who says it in the words of a form."""
+
+    UNFIT = "unfit"
+    """The value is missing, or not one that may stand there."""
+    TWICE = "twice"
+    NO_GROUP = "no group"
+    NO_SERVICE = "no service"
+    NO_COUNTER = "no counter"
+    NOT_GIVEN = "not given"
+    NO_CALL = "no call"
+    SERIES_BACKWARDS = "series backwards"
+    QUOTA = "quota"
+    ORDINARY_OFFERED = "ordinary offered"
+    RULE_MISSING = "rule missing"
+    ORDINARY_MISSING = "ordinary missing"
+    SERVED_MISSING = "served missing"
+    LINE_MISSING = "line missing"
+    NO_HOURS = "no hours"
+    SAME_HOUR = "same hour"
+    OVERLAP = "overlap"
+    DATES_BACKWARDS = "dates backwards"
+    CLOSES_FIRST = "closes first"
+    TOO_SHORT = "too short"
+    NO_ZONE = "no zone"
+    PICTURE = "picture"
+    OTHER = "other"
 
 
 class Mistake(NamedTuple):
@@ -22,6 +53,9 @@ class Mistake(NamedTuple):
 
     place: str
     sentence: str
+    kind: Wrong = Wrong.OTHER
+    at: Path = ()
+    """The steps to the place in the tables of the unit's file."""
 
 
 def mistakes_in(unit: Unit) -> Iterator[Mistake]:
@@ -35,7 +69,9 @@ def mistakes_in(unit: Unit) -> Iterator[Mistake]:
     yield from _voice(unit.voice)
     if unit.zone not in _known_zones():
         yield Mistake(
-            "zone", f'"{unit.zone}" is not a known time zone; write one such as "Africa/Casablanca"'
+            "zone",
+            f'"{unit.zone}" is not a known time zone; write one such as "Africa/Casablanca"',
+            Wrong.NO_ZONE,
         )
 
 
@@ -44,12 +80,12 @@ def _repeated(unit: Unit) -> Iterator[Mistake]:
     lists: Mapping[str, Iterable[object]] = {
         "languages": unit.languages,
         "groups > code": (group.code for group in unit.groups),
-        "services > code": (service.code for service in unit.services),
+        "services > code": (one.code for one in (*unit.services, *unit.retired.services)),
         "services > series.prefix": (service.series.prefix for service in unit.services),
-        "counters > number": (counter.number for counter in unit.counters),
-        "priorities > code": (priority.code for priority in unit.priorities),
-        "outcomes > code": (outcome.code for outcome in unit.outcomes),
-        "people > login": (person.login for person in unit.people),
+        "counters > number": (one.number for one in (*unit.counters, *unit.retired.counters)),
+        "priorities > code": (one.code for one in (*unit.priorities, *unit.retired.priorities)),
+        "outcomes > code": (one.code for one in (*unit.outcomes, *unit.retired.outcomes)),
+        "people > login": (one.login for one in (*unit.people, *unit.retired.people)),
         "ticket.lines": unit.ticket.lines,
         "rating_reasons > code": (reason.code for reason in unit.rating_reasons),
         "profiles > code": (profile.code for profile in unit.profiles),
@@ -70,7 +106,9 @@ def _repeated(unit: Unit) -> Iterator[Mistake]:
     for place, values in lists.items():
         for value, times in Tally(values).items():
             if times > 1:
-                yield Mistake(place, f'"{value}" is written {times} times; each may stand once')
+                yield Mistake(
+                    place, f'"{value}" is written {times} times; each may stand once', Wrong.TWICE
+                )
 
 
 def _dangling(unit: Unit) -> Iterator[Mistake]:
@@ -82,10 +120,16 @@ def _dangling(unit: Unit) -> Iterator[Mistake]:
         place = f'service "{service.code}"'
         if service.group not in groups:
             yield Mistake(
-                f"{place} > group", f'there is no group "{service.group}"; {_one_of(groups)}'
+                f"{place} > group",
+                f'there is no group "{service.group}"; {_one_of(groups)}',
+                Wrong.NO_GROUP,
             )
         if service.code not in given:
-            yield Mistake(place, "no counter gives this service; add it to a counter's services")
+            yield Mistake(
+                place,
+                "no counter gives this service; add it to a counter's services",
+                Wrong.NOT_GIVEN,
+            )
     named = {f"counter {one.number} > services": one.services for one in unit.counters}
     for profile in unit.profiles:
         named[f'profile "{profile.code}" > services'] = profile.services
@@ -95,11 +139,14 @@ def _dangling(unit: Unit) -> Iterator[Mistake]:
     for place, codes in named.items():
         for code in codes:
             if code not in services:
-                yield Mistake(place, f'there is no service "{code}"; {_one_of(services)}')
+                yield Mistake(
+                    place, f'there is no service "{code}"; {_one_of(services)}', Wrong.NO_SERVICE
+                )
     if unit.complaints_service is not None and unit.complaints_service not in services:
         yield Mistake(
             "complaints_service",
             f'there is no service "{unit.complaints_service}"; {_one_of(services)}',
+            Wrong.NO_SERVICE,
         )
 
 
@@ -114,12 +161,14 @@ def _boards(unit: Unit) -> Iterator[Mistake]:
                 yield Mistake(
                     f"{place} > counters",
                     f"there is no counter {number}; choose one of: {known}",
+                    Wrong.NO_COUNTER,
                 )
         here = [given[number] for number in zone.counters if number in given]
         if zone.services and here and not frozenset(zone.services) & frozenset().union(*here):
             yield Mistake(
                 place,
                 "none of its counters gives one of its services; a call is shown where both fit",
+                Wrong.NO_CALL,
             )
 
 
@@ -132,12 +181,14 @@ def _numbers(unit: Unit) -> Iterator[Mistake]:
                 f'service "{service.code}" > series',
                 f"first ({series.first}) is after last ({series.last}); "
                 "first must be the smaller number",
+                Wrong.SERIES_BACKWARDS,
             )
         elif quota is not None and quota > numbers:
             yield Mistake(
                 f'service "{service.code}" > daily_quota',
                 f"{quota} tickets are more than the {numbers} numbers of its series; "
                 "write a smaller quota or a larger last",
+                Wrong.QUOTA,
             )
 
 
@@ -145,25 +196,44 @@ def _rules(unit: Unit) -> Iterator[Mistake]:
     for priority in unit.priorities:
         place = f'priority "{priority.code}"'
         if priority.offered and priority.code == ORDINARY:
-            yield Mistake(f"{place} > offered", "everybody has this class unasked; remove the key")
+            yield Mistake(
+                f"{place} > offered",
+                "everybody has this class unasked; remove the key",
+                Wrong.ORDINARY_OFFERED,
+            )
         elif priority.offered and not priority.rule:
             yield Mistake(
                 f"{place} > rule",
                 "this is missing; a class that visitors may ask for says whom it is for",
+                Wrong.RULE_MISSING,
             )
     if all(priority.code != ORDINARY for priority in unit.priorities):
-        yield Mistake("priorities", f'the class "{ORDINARY}" is missing; everybody else needs it')
+        yield Mistake(
+            "priorities",
+            f'the class "{ORDINARY}" is missing; everybody else needs it',
+            Wrong.ORDINARY_MISSING,
+        )
     if all(outcome.code != SERVED for outcome in unit.outcomes):
-        yield Mistake("outcomes", f'the outcome "{SERVED}" is missing; a service ends so as a rule')
+        yield Mistake(
+            "outcomes",
+            f'the outcome "{SERVED}" is missing; a service ends so as a rule',
+            Wrong.SERVED_MISSING,
+        )
     for line in ALWAYS_SHOWN:
         if line not in unit.ticket.lines:
-            yield Mistake("ticket.lines", f'"{line}" is missing; no ticket can do without it')
+            yield Mistake(
+                "ticket.lines",
+                f'"{line}" is missing; no ticket can do without it',
+                Wrong.LINE_MISSING,
+            )
 
 
 def _calendar(calendar: Calendar) -> Iterator[Mistake]:
     last_ticket = calendar.last_ticket_before_closing
     if not any(calendar.hours.values()):
-        yield Mistake("calendar.hours", "no day has opening times; write at least one")
+        yield Mistake(
+            "calendar.hours", "no day has opening times; write at least one", Wrong.NO_HOURS
+        )
     yield from _hours("calendar.hours", calendar.hours, last_ticket)
     for season in calendar.seasons:
         yield from _dates("season", season)
@@ -178,7 +248,11 @@ def _voice(voice: VoiceRules) -> Iterator[Mistake]:
     for number, hours in enumerate(voice.hours, start=1):
         where = f"voice.hours[{number}]"
         if hours.begins == hours.ends:
-            yield Mistake(where, "from and to are the same hour; for the whole day, set percent")
+            yield Mistake(
+                where,
+                "from and to are the same hour; for the whole day, set percent",
+                Wrong.SAME_HOUR,
+            )
             continue
         held = {at for at in minutes if hours.holds(at)}
         if held & taken:
@@ -186,6 +260,7 @@ def _voice(voice: VoiceRules) -> Iterator[Mistake]:
                 where,
                 f"{hours.begins:%H:%M}-{hours.ends:%H:%M} overlaps with the hours before;"
                 " write stretches apart from each other",
+                Wrong.OVERLAP,
             )
         taken |= held
 
@@ -195,6 +270,7 @@ def _dates(kind: str, span: Season | Closure) -> Iterator[Mistake]:
         yield Mistake(
             _titled(kind, span),
             f"first ({span.first}) is after last ({span.last}); first must be the earlier date",
+            Wrong.DATES_BACKWARDS,
         )
 
 
@@ -203,7 +279,11 @@ def _hours(place: str, hours: WeeklyHours, last_ticket: timedelta) -> Iterator[M
         where = f"{place}.{DAYS[day - 1]}"
         backwards = [period for period in periods if period.opens >= period.closes]
         for period in backwards:
-            yield Mistake(where, f"{_spoken(period)} closes before it opens; write opening first")
+            yield Mistake(
+                where,
+                f"{_spoken(period)} closes before it opens; write opening first",
+                Wrong.CLOSES_FIRST,
+            )
         if backwards:
             continue
         for earlier, later in pairwise(periods):
@@ -212,12 +292,14 @@ def _hours(place: str, hours: WeeklyHours, last_ticket: timedelta) -> Iterator[M
                     where,
                     f"{_spoken(later)} begins before {_spoken(earlier)} ends; "
                     "write the stretches in order, without overlap",
+                    Wrong.OVERLAP,
                 )
         if periods and _length(periods[-1]) <= last_ticket:
             yield Mistake(
                 where,
                 f"{_spoken(periods[-1])} is not longer than calendar.last_ticket_minutes, "
                 "so it would give no ticket; write fewer minutes",
+                Wrong.TOO_SHORT,
             )
 
 

@@ -3,32 +3,19 @@
 import re
 import stat
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from pydantic import ValidationError
 
 from reception.domain.errors import TemplateError
 from reception.domain.unit import Unit
 from reception.logo import LogoRefusedError, read_logo
-from reception.unit_checks import Mistake, mistakes_in
-from reception.unit_tables import UnitTable
-from reception.unit_wording import EXPECTED, ITEMS
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
+from reception.unit_checks import Mistake, Wrong
+from reception.unit_description import UnfitUnitError, logo_name, unit_of
 
 _LARGEST_FILE_BYTES = 1_000_000
 _MOST_MISTAKES = 50
-_LONGEST_QUOTE = 40
-_OF_A_BOARD = {
-    "counters": "a list of the counters' numbers such as [1, 2], or leave it out",
-    "services": "a list of codes of services, or leave it out",
-}
 
 
 def load_unit(path: Path) -> Unit:
@@ -38,23 +25,22 @@ def load_unit(path: Path) -> Unit:
         TemplateError: the file cannot be used; one line for each mistake.
     """
     tables = _parsed(path.name, _text(path))
+    logo, mistakes = b"", []
     try:
-        table = UnitTable.model_validate(tables)
-    except ValidationError as error:
-        shapes = error.errors(include_url=False, include_context=False)
-        raise _refusal(path.name, [_shape_mistake(tables, one) for one in shapes]) from None
-    unit = table.build()
-    mistakes = list(mistakes_in(unit))
-    if table.ticket.logo:
+        unit = unit_of(tables)
+    except UnfitUnitError as unfit:
+        if unfit.unit is None:
+            raise _refusal(path.name, unfit.mistakes) from None
+        unit, mistakes = unfit.unit, [*unfit.mistakes]
+    name = logo_name(tables)
+    if name:
         try:
-            logo = read_logo(path.parent / table.ticket.logo)
+            logo = read_logo(path.parent / name)
         except LogoRefusedError as refused:
-            mistakes.append(Mistake("ticket.logo", str(refused)))
-        else:
-            unit = replace(unit, ticket=replace(unit.ticket, logo=logo))
+            mistakes.append(Mistake("ticket.logo", str(refused), Wrong.PICTURE))
     if mistakes:
         raise _refusal(path.name, mistakes)
-    return unit
+    return replace(unit, ticket=replace(unit.ticket, logo=logo))
 
 
 def load_template(name: str) -> Unit:
@@ -136,87 +122,8 @@ def _where(reason: str, text: str) -> tuple[str, int]:
     return reason.removesuffix(" (at end of document)"), len(text.splitlines())
 
 
-def _refusal(file: str, mistakes: list[Mistake]) -> TemplateError:
-    lines = [f"{file}: {place}: {sentence}" for place, sentence in mistakes[:_MOST_MISTAKES]]
+def _refusal(file: str, mistakes: Sequence[Mistake]) -> TemplateError:
+    lines = [f"{file}: {one.place}: {one.sentence}" for one in mistakes[:_MOST_MISTAKES]]
     if len(mistakes) > _MOST_MISTAKES:
         lines.append(f"{file}: and {len(mistakes) - _MOST_MISTAKES} mistakes more")
     return TemplateError("\n".join(lines))
-
-
-def _shape_mistake(tables: Mapping[str, object], error: "ErrorDetails") -> Mistake:
-    place = " > ".join(_steps(tables, error["loc"]))
-    key = next(str(step) for step in reversed(error["loc"]) if isinstance(step, str))
-    if error["type"] == "extra_forbidden":
-        close = get_close_matches(key, EXPECTED, n=1)
-        if key in EXPECTED:
-            hint = "it stands in the wrong table: move it to its own"
-        elif close:
-            hint = f'did you mean "{close[0]}"?'
-        else:
-            hint = "remove it or check its spelling"
-        return Mistake(place, f"this key is not known here; {hint}")
-    expected = _expected(error["loc"], key)
-    if error["type"] == "missing":
-        return Mistake(place, f"this is missing; write {expected}")
-    return Mistake(place, f"{_quoted(error['input'])} does not fit; write {expected}")
-
-
-def _expected(loc: tuple[int | str, ...], key: str) -> str:
-    if key in {"first", "last"} and "calendar" in loc:
-        return "a date such as 2027-03-09, without quotation marks"
-    if "boards" in loc and key in {"counters", "services"}:
-        return _OF_A_BOARD[key]
-    if "voice" in loc and key == "hours":
-        return "a [[voice.hours]] table for each stretch of the day with a volume of its own"
-    if "footer" in loc and key != "footer":
-        return "a list of one to three lines, each up to 80 characters"
-    if "keywords" in loc and key != "keywords":
-        return "a list of at most 40 words or short phrases, each up to 60 characters"
-    return EXPECTED.get(key, "something else")
-
-
-def _steps(tables: Mapping[str, object], loc: tuple[int | str, ...]) -> Iterator[str]:
-    """Yield the parts of a place: ``service "residence"``, then ``names.ar``."""
-    found: object = tables
-    path: list[str] = []
-    for step in loc:
-        found = _inside(found, step)
-        if isinstance(step, int):
-            yield from _item(path, step, found)
-            path = []
-        else:
-            path.append(step)
-    if path:
-        yield ".".join(path)
-
-
-def _item(path: list[str], index: int, item: object) -> Iterator[str]:
-    kind, key = ITEMS.get(path[-1], ("", ""))
-    name = _inside(item, key)
-    if isinstance(name, Mapping):
-        name = name.get("fr")
-    if isinstance(name, str | int) and not isinstance(name, bool):
-        yield ".".join((*path[:-1], f"{kind} {_quoted(name)}"))
-    else:
-        yield f"{'.'.join(path)}[{index + 1}]"
-
-
-def _inside(found: object, step: int | str) -> object:
-    if isinstance(found, Mapping):
-        return found.get(step)
-    if isinstance(found, list) and isinstance(step, int) and step < len(found):
-        return found[step]
-    return None
-
-
-def _quoted(value: object) -> str:
-    if isinstance(value, Mapping):
-        return "a table"
-    if isinstance(value, list):
-        return "a list" if value else "an empty list"
-    if isinstance(value, bool):
-        return str(value).lower()
-    text = str(value)
-    shown = "".join(letter if letter.isprintable() else " " for letter in text[:_LONGEST_QUOTE])
-    shown += "..." if len(text) > _LONGEST_QUOTE else ""
-    return f'"{shown}"' if isinstance(value, str) else shown

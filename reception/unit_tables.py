@@ -1,8 +1,8 @@
 """The tables of a unit's file, one model each, and the unit they build."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
@@ -18,6 +18,7 @@ from reception.domain.unit import (
     Person,
     PriorityClass,
     RatingReason,
+    Retired,
     Role,
     Series,
     Service,
@@ -98,6 +99,7 @@ class _ServiceTable(Table):
     daily_quota: Annotated[int, Field(ge=1, le=9999)] | None = None
     target_wait_minutes: SomeMinutes = 15
     usual_service_minutes: SomeMinutes = 6
+    retired: bool = False
 
     def build(self) -> Service:
         return Service(
@@ -121,6 +123,7 @@ class _CounterTable(Table):
     number: Annotated[int, Field(ge=1, le=999)]
     services: Annotated[list[Code], Field(min_length=1)]
     place: TextsTable | None = None
+    retired: bool = False
 
     def build(self) -> Counter:
         return Counter(
@@ -135,6 +138,7 @@ class _PriorityTable(Table):
     rate: Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)] = 1.0
     offered: bool = False
     rule: TextsTable | None = None
+    retired: bool = False
 
     def build(self) -> PriorityClass:
         return PriorityClass(
@@ -150,6 +154,7 @@ class _PriorityTable(Table):
 class _OutcomeTable(Table):
     code: Code
     names: TextsTable
+    retired: bool = False
 
     def build(self) -> Outcome:
         return Outcome(code=self.code, names=self.names.build())
@@ -187,6 +192,7 @@ class _PersonTable(Table):
     names: TextsTable
     role: Annotated[Role, Field(strict=False)]
     languages: list[Tongue] = []
+    retired: bool = False
 
     def build(self) -> Person:
         return Person(
@@ -249,11 +255,11 @@ class UnitTable(Table):
             languages=tuple(self.languages),
             calendar=self.calendar.build(),
             groups=tuple(table.build() for table in self.groups),
-            services=tuple(table.build() for table in self.services),
-            counters=tuple(table.build() for table in self.counters),
-            priorities=tuple(table.build() for table in self.priorities),
-            outcomes=tuple(table.build() for table in self.outcomes),
-            people=tuple(table.build() for table in self.people),
+            services=_kept(self.services),
+            counters=_kept(self.counters),
+            priorities=_kept(self.priorities),
+            outcomes=_kept(self.outcomes),
+            people=_kept(self.people),
             hotline=self.hotline,
             hotline_long=self.hotline_long,
             hotline_abroad=self.hotline_abroad,
@@ -268,4 +274,26 @@ class UnitTable(Table):
             profiles=tuple(table.build() for table in self.profiles),
             boards=tuple(table.build() for table in self.boards),
             voice=self.voice.build(),
+            retired=Retired(
+                services=_retired(self.services),
+                counters=_retired(self.counters),
+                priorities=_retired(self.priorities),
+                outcomes=_retired(self.outcomes),
+                people=_retired(self.people),
+            ),
         )
+
+
+class _Buildable[Built](Protocol):
+    @property
+    def retired(self) -> bool: ...
+
+    def build(self) -> Built: ...
+
+
+def _kept[Built](tables: Sequence[_Buildable[Built]]) -> tuple[Built, ...]:
+    return tuple(table.build() for table in tables if not table.retired)
+
+
+def _retired[Built](tables: Sequence[_Buildable[Built]]) -> tuple[Built, ...]:
+    return tuple(table.build() for table in tables if table.retired)

@@ -15,6 +15,7 @@ _WEB_ADDRESS = "a web address that begins with http:// or https://"
 # What the file may hold, by key: every sentence about a wrong or missing value ends with this.
 EXPECTED: Mapping[str, str] = {
     "address": _TEXTS,
+    "always_open": "true or false, without quotation marks; true is for trials",
     "ar": "the Arabic text, up to 200 characters on one line",
     "fr": "the French text, up to 200 characters on one line",
     "zgh": "the Tamazight text, or leave the key out",
@@ -84,6 +85,7 @@ EXPECTED: Mapping[str, str] = {
     "rate": "a number above 0, up to 100, so that nobody is overtaken for ever",
     "rating_reasons": "a [[rating_reasons]] table for each reason, at most 8",
     "recalls_before_no_show": "a whole number from 0 to 9",
+    "retired": "true or false, without quotation marks",
     "role": "one of: clerk, manager, administrator",
     "rule": _TEXTS,
     "spoken": "true or false, without quotation marks",

@@ -9,15 +9,15 @@ from reception.domain import ticket as tickets
 from reception.domain.calendar import service_day
 from reception.domain.errors import (
     KeptForAnotherError,
-    NotAllowedError,
     NoTicketHeldError,
     NotYoursError,
     TicketNotFoundError,
     WrongStateError,
 )
+from reception.domain.rights import Right
 from reception.domain.ticket import HELD_STATES, Event, EventKind, Visit
-from reception.domain.unit import Role, Unit
-from reception.office import UnitReader
+from reception.domain.unit import Unit
+from reception.office import Audit, UnitReader
 from reception.ports import Clock, DeskStore, DeskWork, Ids
 from reception.zone import unit_zone
 
@@ -25,22 +25,24 @@ from reception.zone import unit_zone
 class Acting:
     """The ground of the groups of verbs."""
 
-    def __init__(self, store: DeskStore, units: UnitReader, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self, store: DeskStore, units: UnitReader, clock: Clock, ids: Ids, audit: Audit
+    ) -> None:
         self._store = store
         self._units = units
         self._clock = clock
         self._ids = ids
+        self._audit = audit
         self._operations = Operations(store, ids)
 
-    def _unit_for(self, clerk: str, what: str) -> Unit:
-        """Return the unit, if this person may do ``what`` there.
+    def _unit_for(self, login: str, right: Right = Right.SERVE) -> Unit:
+        """Return the unit, if this person has the right there.
 
         Raises:
-            UnknownPersonError, NotAllowedError: she may not.
+            UnknownPersonError, NotAllowedError: she has not.
         """
         _, unit = self._units.current()
-        if unit.person(clerk).role not in {Role.CLERK, Role.MANAGER}:
-            raise NotAllowedError(clerk, what)
+        self._audit.demand(unit.person(login), right)
         return unit
 
     @staticmethod
@@ -68,7 +70,7 @@ class Acting:
             event: makes it of the unit, the visit and the instant; it may refuse. None: there is
                 no more to it than its kind.
         """
-        unit = self._unit_for(clerk, "serve visitors")
+        unit = self._unit_for(clerk)
         unit.counter(counter)
 
         def act(work: DeskWork, operation: UUID) -> Visit:

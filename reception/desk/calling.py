@@ -140,7 +140,7 @@ class Calling(Counters):
         Its place among those that the service has in a day goes to whoever comes next. Who does it
         for her, if somebody does, is noted.
         """
-        unit = self._unit_for(clerk, "serve visitors") if clerk else self._units.current()[1]
+        unit = self._unit_for(clerk) if clerk else self._units.current()[1]
 
         def act(work: DeskWork, operation: UUID) -> Visit:
             today = self._day(unit, self._clock.now())
@@ -164,7 +164,7 @@ class Calling(Counters):
         label: str | None = None,
         reason: str | None = None,
     ) -> Visit:
-        unit = self._unit_for(clerk, "call visitors")
+        unit = self._unit_for(clerk)
         unit.counter(counter)
         unit.outcome(outcome)
 

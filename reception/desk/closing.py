@@ -8,7 +8,9 @@ from reception.desk.acting import Acting
 from reception.domain import ticket as tickets
 from reception.domain.calendar import service_day
 from reception.domain.errors import DayNotBegunError, OperationReusedError
+from reception.domain.rights import Right
 from reception.domain.ticket import Event, EventKind
+from reception.domain.unit import Person
 from reception.ports import DeskWork
 from reception.zone import unit_zone
 
@@ -24,15 +26,23 @@ class DayClosing:
 class Closing(Acting):
     """Closes days; to close one again does nothing."""
 
-    def close_day(self, *, day: date | None = None, operation: UUID | None = None) -> DayClosing:
+    def close_day(
+        self,
+        *,
+        day: date | None = None,
+        operation: UUID | None = None,
+        asking: Person | None = None,
+    ) -> DayClosing:
         """Close the day: who still waits or is called is unserved, and idle counters are left.
 
         Closing a day twice does nothing the second time. Only a day's own tickets are touched;
         nobody who came to a counter on a later day leaves it, and nobody who is serving.
 
         Raises:
+            NotAllowedError: a clerk asks; without anybody, whoever rules this computer does.
             DayNotBegunError: the day is still to come.
         """
+        self._audit.demand(asking, Right.LEAD_THE_HALL)
         _, unit = self._units.current()
         zone, day_starts = unit_zone(unit.zone), unit.calendar.day_starts
         today = service_day(self._clock.now(), zone, day_starts)

@@ -21,7 +21,7 @@ class Counters(Acting):
         Raises:
             CounterTakenError: somebody serves a visitor there now.
         """
-        unit = self._unit_for(clerk, "work at a counter")
+        unit = self._unit_for(clerk)
         unit.counter(counter)
 
         def act(work: DeskWork) -> None:
@@ -42,7 +42,7 @@ class Counters(Acting):
         Raises:
             ClerkHoldsTicketError: she still holds a ticket.
         """
-        unit = self._unit_for(clerk, "work at a counter")
+        unit = self._unit_for(clerk)
 
         def act(work: DeskWork) -> None:
             self._lock_hers(work, unit, clerk)
@@ -58,7 +58,7 @@ class Counters(Acting):
             NotAtCounterError: she works at no counter.
             NoReasonError, RemarkError: why is not said in one line.
         """
-        unit = self._unit_for(clerk, "work at a counter")
+        unit = self._unit_for(clerk)
         why = said_reason(reason)
 
         def act(work: DeskWork) -> None:
@@ -77,7 +77,7 @@ class Counters(Acting):
 
     def end_break(self, clerk: str) -> None:
         """Be there for visitors again."""
-        unit = self._unit_for(clerk, "work at a counter")
+        unit = self._unit_for(clerk)
         self._operations.attempt(
             lambda work: work.end_break(unit.code, clerk, self._clock.now()), Topic.COUNTERS
         )
@@ -89,7 +89,7 @@ class Counters(Acting):
             UnknownProfileError: there is none of this name.
             NotAtCounterError: she works at no counter.
         """
-        unit = self._unit_for(clerk, "work at a counter")
+        unit = self._unit_for(clerk)
         code = unit.profile(profile).code if profile else None
 
         def act(work: DeskWork) -> None:

@@ -8,6 +8,7 @@ from reception.domain.calendar import day_begins
 from reception.domain.calling import Place, ranked_again
 from reception.domain.errors import NowhereError, TooLateError
 from reception.domain.remark import remark
+from reception.domain.rights import Right, demand
 from reception.domain.ticket import Event, EventKind, Visit
 from reception.domain.unit import Unit
 from reception.ports import DeskWork
@@ -91,7 +92,7 @@ class Moving(Acting):
             TicketNotFoundError, WrongStateError: nobody with this number is parked.
             KeptForAnotherError: she is parked for a colleague who is at work.
         """
-        unit = self._unit_for(clerk, "serve visitors")
+        unit = self._unit_for(clerk)
 
         def event(work: DeskWork, visit: Visit, now: datetime) -> Event:
             self._refuse_if_kept(work, unit, visit, clerk, now)
@@ -114,7 +115,7 @@ class Moving(Acting):
             TicketNotFoundError, WrongStateError: nobody with this number was missed.
             TooLateError: it was longer ago than the house allows.
         """
-        unit = self._unit_for(clerk, "serve visitors")
+        unit = self._unit_for(clerk)
 
         def event(_work: DeskWork, visit: Visit, now: datetime) -> Event:
             missed_at = visit.leg.ended_at
@@ -163,13 +164,13 @@ class Moving(Acting):
             UnknownServiceError, UnknownCounterError, UnknownPersonError: there is none such.
             WrongStateError: a service that did not begin has no outcome.
         """
-        unit = self._unit_for(clerk, "serve visitors")
+        unit = self._unit_for(clerk)
         if to_service is not None:
             unit.service(to_service)
         if to_counter is not None:
             unit.counter(to_counter)
         if to_clerk is not None:
-            self._unit_for(to_clerk, "serve visitors")
+            demand(unit.person(to_clerk), Right.SERVE)
         if outcome is not None:
             unit.outcome(outcome)
         said = remark(note)

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from reception.desk.acting import Acting
-from reception.domain.errors import NotAllowedError, PauseEndError
+from reception.domain.errors import PauseEndError
 from reception.domain.pause import ServicePause
 from reception.domain.remark import remark
-from reception.domain.unit import Role, Unit
+from reception.domain.rights import Right
 from reception.ports import DeskWork, Topic
 from reception.zone import unit_zone
 
@@ -41,7 +41,7 @@ class Pausing(Acting):
             RemarkError: the reason is no line, or too long a one.
             PauseEndError: that time is over.
         """
-        unit = self._unit_that_is_led(login)
+        unit = self._unit_for(login, Right.LEAD_THE_HALL)
         pause = ServicePause(
             service=unit.service(service).code,
             since=self._clock.now(),
@@ -78,7 +78,7 @@ class Pausing(Acting):
             NotAllowedError: the person is a clerk.
             UnknownServiceError: the unit does not offer it.
         """
-        unit = self._unit_that_is_led(login)
+        unit = self._unit_for(login, Right.LEAD_THE_HALL)
         unit.service(service)
 
         def act(work: DeskWork) -> None:
@@ -88,9 +88,3 @@ class Pausing(Acting):
                 work.end_pause(unit.code, present, by=login, at=now)
 
         self._operations.attempt(act, Topic.UNIT, Topic.TICKETS)
-
-    def _unit_that_is_led(self, login: str) -> Unit:
-        _, unit = self._units.current()
-        if unit.person(login).role not in {Role.MANAGER, Role.ADMINISTRATOR}:
-            raise NotAllowedError(login, "pause services")
-        return unit

@@ -34,7 +34,7 @@ class Serving(Issuing, Counters):
         Raises:
             UnknownOutcomeError: a service cannot end so here.
         """
-        self._unit_for(clerk, "serve visitors").outcome(outcome)
+        self._unit_for(clerk).outcome(outcome)
         return self._with_held(
             EventKind.FINISHED,
             counter,
@@ -61,7 +61,7 @@ class Serving(Issuing, Counters):
         Raises:
             UnknownServiceError, UnknownOutcomeError: the unit has none such.
         """
-        unit = self._unit_for(clerk, "serve visitors")
+        unit = self._unit_for(clerk)
         unit.outcome(outcome)
         unit.service(service)
         return self._with_held(
@@ -124,7 +124,7 @@ class Serving(Issuing, Counters):
             ClerkHoldsTicketError, CounterTakenError, OnBreakError: as for the next visitor.
             Refusal: no ticket is given now, as at the kiosk.
         """
-        unit = self._unit_for(clerk, "serve visitors")
+        unit = self._unit_for(clerk)
         unit.counter(counter)
         operation = operation or self._ids.new()
 

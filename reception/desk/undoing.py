@@ -30,7 +30,7 @@ class Undoing(Acting):
             NothingToUndoError: there is none, it was too long ago, or a visit has gone on since.
             OnBreakError: a visitor would be hers again, and she is on a break.
         """
-        unit = self._unit_for(clerk, "serve visitors")
+        unit = self._unit_for(clerk)
         unit.counter(counter)
 
         def act(work: DeskWork, operation: UUID) -> Visit:

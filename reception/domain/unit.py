@@ -127,6 +127,17 @@ class Person:
     languages: tuple[Language, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Retired:
+    """What the unit no longer has, and its past still names."""
+
+    services: tuple[Service, ...] = ()
+    counters: tuple[Counter, ...] = ()
+    priorities: tuple[PriorityClass, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    people: tuple[Person, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Unit:
     """One site's whole description, as of one revision."""
@@ -158,6 +169,7 @@ class Unit:
     profiles: tuple[WorkProfile, ...] = ()
     boards: tuple[Board, ...] = ()
     voice: VoiceRules = field(default_factory=VoiceRules)
+    retired: Retired = field(default_factory=Retired)
 
     def service(self, code: str) -> Service:
         """Return the service called ``code``.
@@ -171,9 +183,16 @@ class Unit:
         return found
 
     def service_names(self, code: str) -> Texts:
-        """Return what a service is called; its code when it is no longer offered."""
-        found = next((one for one in self.services if one.code == code), None)
+        """Return what a service is or was called; its code when nobody remembers."""
+        known = (*self.services, *self.retired.services)
+        found = next((one for one in known if one.code == code), None)
         return found.names if found else dict.fromkeys(Language, code)
+
+    def person_names(self, login: str) -> Texts:
+        """Return what a person who works or worked here is called; else the login."""
+        known = (*self.people, *self.retired.people)
+        found = next((one for one in known if one.login == login), None)
+        return found.names if found else dict.fromkeys(Language, login)
 
     @property
     def complaints_site(self) -> str:

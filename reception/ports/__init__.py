@@ -17,7 +17,14 @@ from reception.ports.paper import Printer, PrintStore, StationPrinter, UnsurePap
 from reception.ports.past import Attendance, PastStore
 from reception.ports.ratings import Rated, Rating, RatingCount, RatingStore
 from reception.ports.reports import ReportStore
-from reception.ports.unit import UnitStore
+from reception.ports.unit import (
+    NewRevision,
+    Revision,
+    StillNeededError,
+    UnitChangedError,
+    UnitSource,
+    UnitStore,
+)
 from reception.ports.world import ChangeFeed, Clock, Ids, Topic
 
 __all__ = [
@@ -32,6 +39,7 @@ __all__ = [
     "HallStore",
     "Ids",
     "LineLength",
+    "NewRevision",
     "NewTicket",
     "OperationRecordedError",
     "PastStore",
@@ -44,10 +52,14 @@ __all__ = [
     "RatingStore",
     "Recorded",
     "ReportStore",
+    "Revision",
     "RevisionChangedError",
     "Session",
     "StationPrinter",
+    "StillNeededError",
     "Topic",
+    "UnitChangedError",
+    "UnitSource",
     "UnitStore",
     "UnsurePaper",
 ]

@@ -53,6 +53,22 @@ unit_revision = Table(
     Column("made_at", BigInteger, nullable=False),
     Column("made_by", Text, nullable=False),
     Column("document", Text, nullable=False),
+    Column("why", Text),
+    Column("brings_back", Integer),
+)
+
+# Who did what in the office: written once, never changed.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", _sequence, primary_key=True, autoincrement=True),
+    Column("unit", Text, ForeignKey("unit.code"), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("who", Text),
+    Column("act", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("refused", Integer, nullable=False),
+    CheckConstraint("refused IN (0, 1)", name="refused_or_not"),
 )
 
 service = Table(

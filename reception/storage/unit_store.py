@@ -1,15 +1,17 @@
 """The unit's description: every revision of it, and what the database must know to enforce it."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
+from reception.domain.audit import Act, Entry
 from reception.domain.unit import Unit
-from reception.ports import Topic
+from reception.ports import NewRevision, Revision, StillNeededError, Topic, UnitChangedError
+from reception.storage.audit_rows import add_entry, read_entries
 from reception.storage.engine import Database, Run
 from reception.storage.statement import Statement
-from reception.storage.values import instant
+from reception.storage.values import instant, moment
 
 _MICROSECONDS_A_SECOND = 1_000_000
 
@@ -18,14 +20,31 @@ _READ = Statement("""
     SELECT unit.revision, unit_revision.document FROM unit JOIN unit_revision
         ON unit_revision.unit = unit.code AND unit_revision.revision = unit.revision
 """)
+_READ_AT = Statement("""
+    SELECT document FROM unit_revision WHERE unit = :unit AND revision = :revision
+""")
+_REVISIONS = Statement("""
+    SELECT revision, made_at, made_by, why, brings_back FROM unit_revision
+    WHERE unit = :unit ORDER BY revision DESC LIMIT :limit
+""")
+# The row stays locked until the end: what is issued meanwhile waits, and sees the new revision.
 _NEXT_REVISION = Statement("""
     INSERT INTO unit (code, revision) VALUES (:unit, 1)
     ON CONFLICT (code) DO UPDATE SET revision = unit.revision + 1
+        WHERE CAST(:since AS INTEGER) IS NULL OR unit.revision = CAST(:since AS INTEGER)
     RETURNING revision
 """)
 _WRITE_REVISION = Statement("""
-    INSERT INTO unit_revision (unit, revision, made_at, made_by, document)
-    VALUES (:unit, :revision, :made_at, :made_by, :document)
+    INSERT INTO unit_revision
+        (unit, revision, made_at, made_by, why, brings_back, document)
+    VALUES
+        (:unit, :revision, :made_at, :made_by, :why, :brings_back, :document)
+""")
+_NEEDED = Statement("""
+    SELECT service, counter, clerk, state IN ('called', 'serving'), count(*) FROM leg
+    WHERE unit = :unit AND service_day = :service_day
+        AND state IN ('waiting', 'parked', 'called', 'serving')
+    GROUP BY service, counter, clerk, state IN ('called', 'serving')
 """)
 
 # Services, counters and classes are never deleted: the tickets of the past name them.
@@ -77,24 +96,57 @@ class SqlUnitStore:
             row = run.row(_READ)
             return (row[0], msgspec.json.decode(row[1], type=Unit)) if row else None
 
+    def unit_at(self, unit: str, revision: int) -> Unit | None:
+        """Return the unit as a revision describes it; None when there is no such revision."""
+        with self._database.read() as run:
+            row = run.row(_READ_AT, unit=unit, revision=revision)
+            return msgspec.json.decode(row[0], type=Unit) if row else None
+
+    def revisions(self, unit: str, *, limit: int) -> tuple[Revision, ...]:
+        """Return the last revisions, the newest first."""
+        with self._database.read() as run:
+            return tuple(
+                Revision(
+                    number=number,
+                    made_at=moment(made_at),
+                    made_by=made_by,
+                    why=why,
+                    brings_back=brings_back,
+                )
+                for number, made_at, made_by, why, brings_back in run.rows(
+                    _REVISIONS, unit=unit, limit=limit
+                )
+            )
+
     def save(
-        self, unit: Unit, *, by: str, at: datetime, first_hashes: Mapping[str, str]
+        self,
+        new: NewRevision,
+        *,
+        first_hashes: Mapping[str, str],
+        noting: Entry | None = None,
     ) -> tuple[int, frozenset[str]]:
         """Write a new revision, and the password hashes of people who have none yet."""
+        unit = new.unit
         with self._database.write(Topic.UNIT, Topic.TICKETS) as run:
-            row = run.row(_NEXT_REVISION, unit=unit.code)
+            row = run.row(_NEXT_REVISION, unit=unit.code, since=new.since)
             if row is None:
-                raise RuntimeError("the database gave no revision")
+                raise UnitChangedError
+            if new.day:
+                _require_unneeded(run, unit, new.day)
             revision: int = row[0]
             run.change(
                 _WRITE_REVISION,
                 unit=unit.code,
                 revision=revision,
-                made_at=instant(at),
-                made_by=by,
+                made_at=instant(new.made_at),
+                made_by=new.made_by,
+                why=new.why,
+                brings_back=new.brings_back,
                 document=msgspec.json.encode(unit).decode(),
             )
             _keep_what_tickets_name(run, unit)
+            if noting:
+                add_entry(run, unit.code, noting)
             written = frozenset(
                 login
                 for login, password_hash in first_hashes.items()
@@ -108,10 +160,63 @@ class SqlUnitStore:
             row = run.row(_HASH, unit=unit, login=login)
             return str(row[0]) if row else None
 
-    def set_password_hash(self, unit: str, login: str, password_hash: str) -> None:
+    def set_password_hash(
+        self, unit: str, login: str, password_hash: str, *, noting: Entry | None = None
+    ) -> None:
         """Replace a person's stored hash."""
         with self._database.write() as run:
             run.change(_SET_HASH, unit=unit, login=login, password_hash=password_hash)
+            if noting:
+                add_entry(run, unit, noting)
+
+    def note(self, unit: str, entry: Entry) -> None:
+        """Write one line of the audit log."""
+        with self._database.write() as run:
+            add_entry(run, unit, entry)
+
+    def entries(
+        self,
+        unit: str,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        who: str | None = None,
+        act: Act | None = None,
+        refused: bool | None = None,
+        limit: int,
+    ) -> tuple[Entry, ...]:
+        """Return lines of the audit log, the newest first."""
+        with self._database.read() as run:
+            return read_entries(
+                run,
+                unit,
+                since=since,
+                until=until,
+                who=who,
+                act=act,
+                refused=refused,
+                limit=limit,
+            )
+
+
+def _require_unneeded(run: Run, unit: Unit, day: date) -> None:
+    """Refuse to leave out what visitors of the day wait for, or are held by.
+
+    Raises:
+        StillNeededError: somebody needs it.
+    """
+    services = {one.code for one in unit.services}
+    counters = {one.number for one in unit.counters}
+    people = {one.login for one in unit.people}
+    for service, counter, clerk, held, visitors in run.rows(
+        _NEEDED, unit=unit.code, service_day=day.isoformat()
+    ):
+        if service not in services:
+            raise StillNeededError("service", service, visitors)
+        if held and counter not in counters:
+            raise StillNeededError("counter", str(counter), visitors)
+        if held and clerk not in people:
+            raise StillNeededError("person", clerk, visitors)
 
 
 def _keep_what_tickets_name(run: Run, unit: Unit) -> None:

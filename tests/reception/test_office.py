@@ -167,7 +167,12 @@ class TestSignIn:
         before = dump(database_url)
         with pytest.raises(SignInRefusedError, match="login or the password is not right"):
             quick_office(reception).sign_in(login, password)
-        assert dump(database_url) == before
+        after = dump(database_url)
+        # It is written down, and with it nothing that was typed but a login of the house.
+        (*_, line) = after.pop("audit")
+        assert line[3:] == (login if login in LOGINS else None, "sign in", "", 1)
+        assert len(before.pop("audit")) == 1
+        assert after == before
 
     def test_who_no_longer_works_here_is_refused(
         self, reception: Reception, database_url: str, clock: FakeClock

@@ -21,6 +21,7 @@ from tests.support.databases import behind_its_back, database_of, dump
 
 # Tables whose rows are history, and a column of each.
 APPEND_ONLY = {
+    "audit": "subject",
     "event": "clerk",
     "rating": "station",
     "ticket": "label",

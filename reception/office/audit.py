@@ -1,0 +1,81 @@
+"""The audit log: what was done, and what was tried without the right to it."""
+
+from datetime import datetime
+
+from reception.domain.audit import Act, Entry, login_of
+from reception.domain.errors import NotAllowedError
+from reception.domain.rights import Right, demand
+from reception.domain.unit import Person
+from reception.office.reader import UnitReader
+from reception.ports import Clock, UnitStore
+
+_LONGEST_SUBJECT = 200
+_MOST_LINES = 1000
+
+
+class Audit:
+    """Writes the log, and shows it to who may see it."""
+
+    def __init__(self, store: UnitStore, units: UnitReader, clock: Clock) -> None:
+        self._store = store
+        self._units = units
+        self._clock = clock
+
+    def note(
+        self, asking: Person | None, act: Act, subject: str = "", *, refused: bool = False
+    ) -> None:
+        """Write down what a person did; None is whoever rules this computer."""
+        entry = self.entry(login_of(asking), act, subject, refused=refused)
+        self._store.note(self._units.current()[1].code, entry)
+
+    def entry(
+        self, who: str | None, act: Act, subject: str = "", *, refused: bool = False
+    ) -> Entry:
+        """Return a line as of now, for who writes it together with what was done."""
+        shown = "".join(sign if sign.isprintable() else " " for sign in subject)
+        return Entry(
+            at=self._clock.now(),
+            who=who,
+            act=act,
+            subject=shown[:_LONGEST_SUBJECT],
+            refused=refused,
+        )
+
+    def demand(self, asking: Person | None, right: Right, act: Act = Act.OTHER) -> None:
+        """Pass when the person has the right; what is refused is written down.
+
+        Raises:
+            NotAllowedError: the person's role does not include it.
+        """
+        try:
+            demand(asking, right)
+        except NotAllowedError:
+            self.note(asking, act, right.value, refused=True)
+            raise
+
+    def entries(
+        self,
+        *,
+        asking: Person | None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        who: str | None = None,
+        act: Act | None = None,
+        refused: bool | None = None,
+        limit: int = 200,
+    ) -> tuple[Entry, ...]:
+        """Return lines of the log, the newest first.
+
+        Raises:
+            NotAllowedError: the person may not see it.
+        """
+        self.demand(asking, Right.SEE_THE_AUDIT)
+        return self._store.entries(
+            self._units.current()[1].code,
+            since=since,
+            until=until,
+            who=who,
+            act=act,
+            refused=refused,
+            limit=min(limit, _MOST_LINES),
+        )

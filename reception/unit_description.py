@@ -1,0 +1,114 @@
+"""From the tables of a unit to the unit, or to every mistake in them with its place."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from reception.domain.errors import Refusal
+from reception.domain.unit import Unit
+from reception.unit_checks import Mistake, Wrong, mistakes_in
+from reception.unit_places import Path, inside, path_of, quoted, steps
+from reception.unit_tables import UnitTable
+from reception.unit_wording import EXPECTED
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_OF_A_BOARD = {
+    "counters": "a list of the counters' numbers such as [1, 2], or leave it out",
+    "services": "a list of codes of services, or leave it out",
+}
+
+
+class UnfitUnitError(Refusal):
+    """Tables describe no unit that could open: what is wrong, and where."""
+
+    def __init__(self, mistakes: tuple[Mistake, ...], unit: Unit | None = None) -> None:
+        self.mistakes = mistakes
+        self.unit = unit
+        """The unit all the same, where every single value is one that may stand there."""
+        super().__init__("; ".join(f"{one.place}: {one.sentence}" for one in mistakes))
+
+
+def unit_of(tables: Mapping[str, Any], logo: bytes = b"") -> Unit:
+    """Return the unit that tables describe; they name a logo, and do not hold it.
+
+    Raises:
+        UnfitUnitError: they describe none.
+    """
+    try:
+        table = UnitTable.model_validate(tables)
+    except ValidationError as error:
+        shapes = error.errors(include_url=False, include_context=False)
+        raise UnfitUnitError(tuple(_shape_mistake(tables, one) for one in shapes)) from None
+    unit = table.build()
+    if logo_name(tables):
+        unit = replace(unit, ticket=replace(unit.ticket, logo=logo))
+    mistakes = tuple(placed for mistake in mistakes_in(unit) for placed in _placed(mistake, tables))
+    if mistakes:
+        raise UnfitUnitError(mistakes, unit)
+    return unit
+
+
+def logo_name(tables: Mapping[str, Any]) -> str | None:
+    """Return the name of the logo's file, if the tables name one."""
+    name = inside(tables.get("ticket"), "logo")
+    return name if isinstance(name, str) else None
+
+
+def _placed(mistake: Mistake, tables: Mapping[str, Any]) -> Iterator[Mistake]:
+    """Yield a mistake with its path; what stands twice is wrong where it stands again."""
+    listed, _, key = mistake.place.partition(" > ")
+    if mistake.kind is Wrong.TWICE and key and isinstance(tables.get(listed), list):
+        again = [*_again(listed, key, tables[listed])]
+        yield mistake._replace(at=again[0]) if again else mistake
+        return
+    yield mistake._replace(at=path_of(mistake.place, tables))
+
+
+def _again(listed: str, key: str, items: list[Any]) -> Iterator[Path]:
+    seen: set[object] = set()
+    path = tuple(key.split("."))
+    for at, item in enumerate(items):
+        value = item
+        for step in path:
+            value = inside(value, step)
+        if value in seen:
+            yield (listed, at, *path)
+        seen.add(value)
+
+
+def _shape_mistake(tables: Mapping[str, object], error: "ErrorDetails") -> Mistake:
+    place = " > ".join(steps(tables, error["loc"]))
+    key = next(str(step) for step in reversed(error["loc"]) if isinstance(step, str))
+    if error["type"] == "extra_forbidden":
+        close = get_close_matches(key, EXPECTED, n=1)
+        if key in EXPECTED:
+            hint = "it stands in the wrong table: move it to its own"
+        elif close:
+            hint = f'did you mean "{close[0]}"?'
+        else:
+            hint = "remove it or check its spelling"
+        return Mistake(place, f"this key is not known here; {hint}", Wrong.UNFIT, error["loc"])
+    expected = _expected(error["loc"], key)
+    if error["type"] == "missing":
+        return Mistake(place, f"this is missing; write {expected}", Wrong.UNFIT, error["loc"])
+    sentence = f"{quoted(error['input'])} does not fit; write {expected}"
+    return Mistake(place, sentence, Wrong.UNFIT, error["loc"])
+
+
+def _expected(loc: tuple[int | str, ...], key: str) -> str:
+    if key in {"first", "last"} and "calendar" in loc:
+        return "a date such as 2027-03-09, without quotation marks"
+    if "boards" in loc and key in {"counters", "services"}:
+        return _OF_A_BOARD[key]
+    if "voice" in loc and key == "hours":
+        return "a [[voice.hours]] table for each stretch of the day with a volume of its own"
+    if "footer" in loc and key != "footer":
+        return "a list of one to three lines, each up to 80 characters"
+    if "keywords" in loc and key != "keywords":
+        return "a list of at most 40 words or short phrases, each up to 60 characters"
+    return EXPECTED.get(key, "something else")
