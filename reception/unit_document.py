@@ -70,6 +70,8 @@ def _value(name: str, value: Any) -> Any:
         and all(isinstance(day, int) for day in value)
     ):
         return _week(value)
+    if isinstance(value, Period):
+        return _stretch(value)
     if is_dataclass(value):
         return dict(_entries(value))
     if isinstance(value, Mapping):

@@ -24,13 +24,13 @@ def load_unit(path: Path) -> Unit:
     Raises:
         TemplateError: the file cannot be used; one line for each mistake.
     """
-    tables = _parsed(path.name, _text(path))
+    tables = read_tables(path)
     logo, mistakes = b"", []
     try:
         unit = unit_of(tables)
     except UnfitUnitError as unfit:
         if unfit.unit is None:
-            raise _refusal(path.name, unfit.mistakes) from None
+            raise refusal(path.name, unfit.mistakes) from None
         unit, mistakes = unfit.unit, [*unfit.mistakes]
     name = logo_name(tables)
     if name:
@@ -39,8 +39,17 @@ def load_unit(path: Path) -> Unit:
         except LogoRefusedError as refused:
             mistakes.append(Mistake("ticket.logo", str(refused), Wrong.PICTURE))
     if mistakes:
-        raise _refusal(path.name, mistakes)
+        raise refusal(path.name, mistakes)
     return replace(unit, ticket=replace(unit.ticket, logo=logo))
+
+
+def read_tables(path: Path) -> dict[str, object]:
+    """Return the tables of a file in TOML.
+
+    Raises:
+        TemplateError: it cannot be read, or is not well-formed.
+    """
+    return _parsed(path.name, _text(path))
 
 
 def load_template(name: str) -> Unit:
@@ -122,7 +131,8 @@ def _where(reason: str, text: str) -> tuple[str, int]:
     return reason.removesuffix(" (at end of document)"), len(text.splitlines())
 
 
-def _refusal(file: str, mistakes: Sequence[Mistake]) -> TemplateError:
+def refusal(file: str, mistakes: Sequence[Mistake]) -> TemplateError:
+    """Return the refusal of a file that has mistakes: one line for each."""
     lines = [f"{file}: {one.place}: {one.sentence}" for one in mistakes[:_MOST_MISTAKES]]
     if len(mistakes) > _MOST_MISTAKES:
         lines.append(f"{file}: and {len(mistakes) - _MOST_MISTAKES} mistakes more")
