@@ -93,6 +93,12 @@ def _voice(tools: Tools) -> Page:
     return VoicePage(tools.background, tools.voices, hearing, tools.player, tools.choose_folder)
 
 
+def _services(tools: Tools) -> Page:
+    from admin_console.services.page import ServicesPage  # noqa: PLC0415
+
+    return ServicesPage(tools)
+
+
 PLACES = (
     Place(
         name="today",
@@ -107,6 +113,13 @@ PLACES = (
         title=lambda: translate("Console", "Waiting times"),
         right=Right.SEE_FIGURES,
         make=_waits,
+    ),
+    Place(
+        name="services",
+        section=Section.UNIT,
+        title=lambda: translate("Console", "Services"),
+        right=Right.DESCRIBE_THE_UNIT,
+        make=_services,
     ),
     Place(
         name="voice",

@@ -1,6 +1,6 @@
 """Small parts that the console's pages are made of."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -57,6 +57,15 @@ class Page(QScrollArea):
         self.column.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         self.column.setSpacing(2 * GRID_PX)
         self.column.addLayout(head)
+
+    @property
+    def is_edited(self) -> bool:
+        """Return whether something here is not saved yet."""
+        return False
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Do ``then`` at once, or once it is decided what becomes of what is not saved."""
+        then()
 
     def open_for(self, person: Person) -> None:
         """Begin anew for a person who has just come here, with nothing of the last one's."""

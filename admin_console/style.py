@@ -9,6 +9,10 @@ SIGN_IN_PX = 45 * GRID_PX
 ROW_PX = 5 * GRID_PX
 BAR_PX = GRID_PX
 BAR_COLUMN_PX = 10 * GRID_PX
+NUMBER_PX = 16 * GRID_PX
+LINES_PX = 14 * GRID_PX
+CHOICES_PX = 20 * GRID_PX
+LIST_PX = 36 * GRID_PX
 
 _SHEET = """
 QWidget[kind="side-bar"] {{ background: {surface}; }}
@@ -36,6 +40,24 @@ QPushButton[kind="word"] {{
 QPushButton[kind="word"]:checked {{ background: {primary_soft}; color: {primary}; }}
 QPushButton[kind="word"]:focus {{ border: 2px solid {primary}; }}
 QTableView {{ border: none; }}
+QLabel[kind="mistake"] {{ color: {danger}; font-size: {small_px}px; font-weight: 600; }}
+QFrame[kind="save-bar"] {{
+    background: {surface}; border: none; border-top: 1px solid {quiet_ink};
+}}
+QToolButton[kind="icon"] {{
+    background: {surface}; border: 1px solid {line}; border-radius: {grid_px}px; padding: 6px;
+}}
+QToolButton[kind="icon"]:checked {{ background: {primary_soft}; border: 2px solid {primary}; }}
+QToolButton[kind="icon"]:focus {{ border: 2px solid {ink}; }}
+QListWidget::item {{ padding: 6px; }}
+QListWidget::item:selected {{ background: {primary_soft}; color: {primary}; }}
+QListWidget:focus {{ border: 2px solid {primary}; }}
+QCheckBox {{ spacing: {grid_px}px; }}
+QDoubleSpinBox {{
+    background: {surface}; color: {ink}; border: 1px solid {quiet_ink};
+    border-radius: {grid_px}px; padding: 6px {grid_px}px; min-height: 20px;
+}}
+QDoubleSpinBox:focus {{ border: 2px solid {primary}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {drop_px}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{
     image: url({arrow}); width: {arrow_px}px; height: {arrow_px}px;
@@ -53,6 +75,8 @@ def console_stylesheet(tokens: Tokens = LIGHT) -> str:
         primary=tokens.primary,
         primary_soft=tokens.primary_soft,
         warning=tokens.warning,
+        danger=tokens.danger,
+        line=tokens.line,
         grid_px=GRID_PX,
         drop_px=3 * GRID_PX,
         arrow=asset_path("icons", "chevron-down.svg").as_posix(),

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -55,6 +56,7 @@ class ConsoleWindow(QMainWindow):
         self._stale = False
         self._side_bar = SideBar()
         self._sign_in = SignInPage()
+        self._here: Place | None = None
         self._made: dict[str, Page] = {}
         self._pages = QStackedWidget()
         self._pages.addWidget(self._sign_in)
@@ -90,8 +92,15 @@ class ConsoleWindow(QMainWindow):
         )
 
     def sign_out(self) -> None:
-        """Let the person go; the next one signs in anew."""
-        self._person = None
+        """Let the person go once nothing is left unsaved; the next one signs in anew."""
+        page = self._page_in_sight()
+        if page:
+            page.leave(self._let_go)
+        else:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self._person = self._here = None
         for page in self._made.values():
             page.forget()
         self._side_bar.show_person(None)
@@ -100,7 +109,7 @@ class ConsoleWindow(QMainWindow):
 
     def show_safe_screen(self) -> None:
         """Sign the person out and say that something went wrong."""
-        self.sign_out()
+        self._let_go()
         self._sign_in.say_refused(
             translate("Console", "Something went wrong. Please sign in again.")
         )
@@ -129,9 +138,31 @@ class ConsoleWindow(QMainWindow):
         self._side_bar.show_person(person)
         for page in self._made.values():
             page.open_for(person)
-        self._go(places_of(person)[0])
+        self._open(places_of(person)[0])
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Stay open while something is not saved, until it is decided what becomes of it."""
+        page = self._page_in_sight()
+        if page and page.is_edited:
+            event.ignore()
+            page.leave(self._close)
+        else:
+            super().closeEvent(event)
+
+    def _close(self) -> None:
+        self.close()
 
     def _go(self, place: Place) -> None:
+        page = self._page_in_sight()
+        if page is None:
+            self._open(place)
+            return
+        page.leave(partial(self._open, place))
+        if self._here:
+            self._side_bar.show_place(self._here)
+
+    def _open(self, place: Place) -> None:
+        self._here = place
         self._side_bar.show_place(place)
         page = self._page(place)
         self._pages.setCurrentWidget(page)

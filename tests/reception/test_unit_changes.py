@@ -168,7 +168,7 @@ def test_changes_are_told_by_subject() -> None:
     } <= told
     fee = next(one for one in changes if one.key == "fee")
     assert (fee.before["fr"], fee.after["fr"]) == ("2\u00a0DH", "5 DH")
-    assert fee.names["fr"].startswith("Extrait")
+    assert fee.names[Language.FRENCH].startswith("Extrait")
     assert all(one.subject[0] == "counters" for one in changes if one.key == "services")
 
 

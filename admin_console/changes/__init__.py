@@ -1,0 +1,1 @@
+"""The page "changes": who changed what and when, taking it back, and the audit log."""

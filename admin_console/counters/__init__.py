@@ -1,0 +1,1 @@
+"""The page "counters": the desks, and what each gives."""

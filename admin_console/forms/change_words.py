@@ -1,0 +1,98 @@
+"""What was changed in the unit's description, in words."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from admin_console.forms.key_words import KEYS, LISTS, LISTS_OF_ONE, VALUES
+from admin_console.words import NOTHING, translate
+from reception.domain.language import Language, language_found, text_in
+from reception.unit_changes import Change, Kind
+from ui_kit.translations import current_language
+from ui_kit.wording import date_text, from_its_side
+
+_LONGEST_VALUE = 60
+_SHOWN_AT_ONCE = 3
+
+
+def subject_words(change: Change) -> str:
+    """Return on what something was changed: ``Service "Passport"``."""
+    if not change.subject:
+        return translate("Console", "Unit")
+    listed = [step for step in change.subject if step in LISTS]
+    if not listed or change.subject[-1] in LISTS:
+        return translate("Console", LISTS.get(change.subject[-1], change.subject[-1]))
+    what = translate("Console", LISTS_OF_ONE.get(listed[-1], LISTS[listed[-1]]))
+    name = text_in(change.names, current_language()) if change.names else ""
+    return from_its_side(f"{what} {name or change.subject[-1]}")
+
+
+def key_words(key: str) -> str:
+    """Return what a key of the unit's file is called in the forms."""
+    known = KEYS.get(key)
+    return translate("Console", known) if known else key
+
+
+def change_words(change: Change) -> str:
+    """Return one change as a sentence without values."""
+    subject = subject_words(change)
+    match change.kind:
+        case Kind.ADDED:
+            text = translate("Console", "%1: added")
+        case Kind.REMOVED:
+            text = translate("Console", "%1: removed")
+        case Kind.RETIRED:
+            text = translate("Console", "%1: retired")
+        case Kind.RESTORED:
+            text = translate("Console", "%1: taken back")
+        case Kind.MOVED:
+            text = translate("Console", "%1: in another order")
+        case Kind.CHANGED:
+            return from_its_side(f"{subject}: {key_words(change.key)}")
+    return from_its_side(text.replace("%1", subject))
+
+
+def in_short(changes: Sequence[Change]) -> str:
+    """Return the first few changes, and how many more there are."""
+    told = list(dict.fromkeys(change_words(one) for one in changes))
+    shown = "; ".join(told[:_SHOWN_AT_ONCE])
+    more = len(told) - _SHOWN_AT_ONCE
+    if more <= 0:
+        return shown
+    return translate("Console", "%1; and %n more", "", more).replace("%1", shown)
+
+
+def value_words(value: Any) -> str:
+    """Return a value of the unit's file as a person reads it."""
+    match value:
+        case None | "" | [] | {}:
+            return NOTHING
+        case True:
+            return translate("Console", "yes")
+        case False:
+            return translate("Console", "no")
+        case date():
+            return date_text(value)
+        case Mapping():
+            return _short(_mapped(value))
+        case list():
+            return _short(translate("Console", ", ").join(value_words(one) for one in value))
+        case str() if value in VALUES:
+            return translate("Console", VALUES[value])
+    return _short(str(value))
+
+
+def _mapped(value: Mapping[str, Any]) -> str:
+    languages = {language.value for language in Language}
+    if value.keys() <= languages:
+        found = language_found(
+            {Language(code): text for code, text in value.items()}, current_language()
+        )
+        return value_words(value[found]) if found else NOTHING
+    if "names" in value:
+        return _mapped(value["names"])
+    return ", ".join(f"{key_words(key)} {value_words(one)}" for key, one in value.items())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}\u2026"

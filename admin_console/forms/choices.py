@@ -1,0 +1,188 @@
+"""Fields for what is chosen: one of several, several of many, an icon."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QListWidget,
+    QListWidgetItem,
+    QToolButton,
+    QWidget,
+)
+
+from admin_console.forms.field import Field, Words
+from admin_console.style import CHOICES_PX
+from ui_kit.icons import DESK_SIZE_PX, icon
+from ui_kit.tokens import GRID_PX
+
+type Choices = Callable[[], Sequence[tuple[Any, str]]]
+"""What may be chosen: a value of the file, and what it is called in the language of the app."""
+
+_ICONS_A_ROW = 12
+
+
+class ChoiceField(Field):
+    """One of several."""
+
+    def __init__(
+        self,
+        path: str,
+        caption: Words,
+        choices: Choices,
+        *,
+        usual: Any = None,
+        hint: Words | None = None,
+    ) -> None:
+        super().__init__(path, caption, hint=hint)
+        self._choices, self._usual = choices, usual
+        self._box = QComboBox()
+        self._box.setObjectName(f"{self.objectName()}-edit")
+        self._box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._box.activated.connect(self._tell)
+        self._take_in(self._box)
+
+    def value(self) -> Any:
+        """Return what is chosen; None when it is the usual one."""
+        chosen = self._box.currentData()
+        return None if chosen == self._usual else chosen
+
+    def show_value(self, value: Any) -> None:
+        """Show what is chosen; the choices are asked anew."""
+        chosen = self._usual if value is None else value
+        with QSignalBlocker(self._box):
+            self._box.clear()
+            for one, name in self._choices():
+                self._box.addItem(name, one)
+            place = self._box.findData(chosen)
+            if place < 0 and chosen is not None:
+                # What the description names and there is not: shown, so that it can be seen.
+                self._box.addItem(str(chosen), chosen)
+                place = self._box.count() - 1
+            self._box.setCurrentIndex(place)
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        super().retranslate()
+        self.show_value(self._box.currentData())
+
+    def _editors(self) -> Sequence[QWidget]:
+        return (self._box,)
+
+
+class SeveralField(Field):
+    """Several of many, each with a tick; in the order of the choices."""
+
+    def __init__(
+        self, path: str, caption: Words, choices: Choices, *, hint: Words | None = None,
+        expects: Words | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(path, caption, hint=hint, expects=expects)
+        self._choices = choices
+        self._list = QListWidget()
+        self._list.setObjectName(f"{self.objectName()}-edit")
+        self._list.setMinimumHeight(CHOICES_PX)
+        self._list.itemChanged.connect(self._tell)
+        self._shown: list[Any] = []
+        self._take_in(self._list)
+
+    def value(self) -> list[Any] | None:
+        """Return what is ticked, what stood before in its old order; None when nothing is."""
+        ticked = [
+            item.data(Qt.ItemDataRole.UserRole)
+            for item in self._items()
+            if item.checkState() is Qt.CheckState.Checked
+        ]
+        kept = [one for one in self._shown if one in ticked]
+        return [*kept, *(one for one in ticked if one not in kept)] or None
+
+    def show_value(self, value: Any) -> None:
+        """Show what is ticked; the choices are asked anew."""
+        self._shown = list(value or ())
+        choices = list(self._choices())
+        known = {one for one, _ in choices}
+        choices += [(one, str(one)) for one in self._shown if one not in known]
+        with QSignalBlocker(self._list):
+            self._list.clear()
+            for one, name in choices:
+                item = QListWidgetItem(name)
+                item.setData(Qt.ItemDataRole.UserRole, one)
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable
+                              | Qt.ItemFlag.ItemIsSelectable)  # fmt: skip
+                ticked = Qt.CheckState.Checked if one in self._shown else Qt.CheckState.Unchecked
+                item.setCheckState(ticked)
+                self._list.addItem(item)
+        self._list.setCurrentRow(0)
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        super().retranslate()
+        if self._list.count():
+            self.show_value(self.value())
+
+    def _items(self) -> Sequence[QListWidgetItem]:
+        return [self._list.item(row) for row in range(self._list.count())]
+
+    def _editors(self) -> Sequence[QWidget]:
+        return (self._list,)
+
+
+class IconField(Field):
+    """One of our icons, chosen by its look."""
+
+    def __init__(
+        self,
+        path: str,
+        caption: Words,
+        icons: Sequence[str],
+        names: Callable[[str], str],
+        *,
+        usual: str = "document",
+    ) -> None:
+        super().__init__(path, caption)
+        self._usual, self._names = usual, names
+        self._group = QButtonGroup(self)
+        self._buttons = {one: self._button(one) for one in icons}
+        whole = QWidget()
+        grid = QGridLayout(whole)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(GRID_PX // 2)
+        for place, button in enumerate(self._buttons.values()):
+            grid.addWidget(button, *divmod(place, _ICONS_A_ROW))
+        grid.setColumnStretch(_ICONS_A_ROW, 1)
+        self._take_in(whole)
+
+    def value(self) -> str | None:
+        """Return the icon's name; None when it is the usual one."""
+        chosen = next((one for one, it in self._buttons.items() if it.isChecked()), self._usual)
+        return None if chosen == self._usual else chosen
+
+    def show_value(self, value: Any) -> None:
+        """Show which icon it is."""
+        self._buttons.get(str(value or self._usual), self._buttons[self._usual]).setChecked(True)
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        super().retranslate()
+        for one, button in self._buttons.items():
+            button.setAccessibleName(self._names(one))
+            button.setToolTip(self._names(one))
+
+    def _button(self, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"{self.objectName()}-{name}")
+        button.setProperty("kind", "icon")
+        button.setIcon(icon(name))
+        button.setIconSize(QSize(DESK_SIZE_PX, DESK_SIZE_PX))
+        button.setCheckable(True)
+        button.clicked.connect(self._tell)
+        self._group.addButton(button)
+        return button
+
+    def _editors(self) -> Sequence[QWidget]:
+        return tuple(self._buttons.values())

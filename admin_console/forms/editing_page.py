@@ -1,0 +1,338 @@
+"""A page on which the unit's description is edited: read, changed, saved, undone."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from admin_console.failures import explain
+from admin_console.forms.change_words import in_short, key_words
+from admin_console.forms.save_bar import SaveBar, Stage
+from admin_console.pages import Tools
+from admin_console.parts import Page
+from admin_console.words import translate
+from reception.domain.language import text_in
+from reception.domain.unit import Person, Unit
+from reception.ports import Topic
+from reception.unit_changes import Subject, joined
+from reception.unit_checks import Mistake
+from reception.unit_document import Tables, tables_of
+from ui_kit.translations import current_language
+
+if TYPE_CHECKING:
+    from reception.office import ChangedMeanwhileError, Described, Saved
+
+
+class EditingPage(Page):
+    """Keeps what was read, what is edited, and the bar that saves it.
+
+    A heir shows ``self.unit`` and ``self.base`` in ``show_described``, gives what its fields say in
+    ``edited_tables``, and calls ``tell_edited`` when somebody edits.
+    """
+
+    def __init__(self, name: str, tools: Tools) -> None:
+        super().__init__(name)
+        self._reception = tools.reception
+        self._background = tools.background
+        self._person: Person | None = None
+        self._described: Described | None = None
+        self.base: Tables = {}
+        """What was read, in the shape of the unit's file."""
+        self.logo: bytes | None = None
+        """The ticket's logo to save; None keeps the present one."""
+        self._then: Callable[[], None] | None = None
+        self._meanwhile: ChangedMeanwhileError | None = None
+        self.bar = SaveBar()
+        self.bar.setParent(self)
+        self.bar.hide()
+        self.bar.saveChosen.connect(self.save)
+        self.bar.discardChosen.connect(self._discard)
+        self.bar.stayChosen.connect(self._stay)
+        self.bar.undoChosen.connect(self._undo)
+        save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        save.activated.connect(self.save)
+
+    # --- what a heir brings ---
+
+    def show_described(self) -> None:
+        """Show what was read anew, in ``base`` and ``unit``."""
+        raise NotImplementedError
+
+    def edited_tables(self) -> Tables:
+        """Return the whole unit as the fields have it now."""
+        raise NotImplementedError
+
+    def say_mistakes(self, mistakes: Sequence[Mistake]) -> Sequence[Mistake]:
+        """Say mistakes beside their fields; return those that have none here."""
+        raise NotImplementedError
+
+    def enable(self, *, enabled: bool) -> None:
+        """Let fields be edited, or not while something is being saved."""
+        content = self.widget()
+        if content:
+            content.setEnabled(enabled)
+
+    # --- what the window asks ---
+
+    @property
+    def unit(self) -> Unit | None:
+        """Return the unit that was read; None before."""
+        return self._described.unit if self._described else None
+
+    @property
+    def is_edited(self) -> bool:
+        """Return whether something is not saved yet."""
+        if self._described is None:
+            return False
+        return self.logo is not None or self.edited_tables() != self.base
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Do ``then`` at once, or once it is decided what becomes of what is not saved."""
+        if not self.is_edited or self.bar.stage is Stage.SAVING:
+            self._close_bar()
+            then()
+            return
+        self._then = then
+        self.bar.show_stage(Stage.LEAVING, tone="warning")
+        self._place_bar()
+
+    def open_for(self, person: Person) -> None:
+        """Begin anew for a person who has just come here."""
+        self._person = person
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what was read."""
+        self._described, self.base, self.logo = None, {}, None
+        self._then = self._meanwhile = None
+        self._close_bar()
+
+    def refresh(self) -> None:
+        """Read the description anew, unless somebody edits it here."""
+        if self.is_edited or self.bar.stage is Stage.SAVING:
+            return
+        self._background.run(self._described_now, self._read, self._say_failed)
+
+    def hear(self, topics: frozenset[Topic]) -> None:
+        """Take in that the unit was changed."""
+        if Topic.UNIT in topics:
+            self.refresh()
+
+    def retranslate(self) -> None:
+        """Write the bar in the language of the app."""
+        self.bar.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the bar at the foot of the page."""
+        super().resizeEvent(event)
+        self._place_bar()
+
+    # --- editing ---
+
+    def tell_edited(self) -> None:
+        """Show that something is not saved yet, or that nothing is left to save."""
+        if self.bar.stage is Stage.SAVING:
+            return
+        if self.is_edited:
+            if self.bar.stage is not Stage.EDITED:
+                self.bar.show_stage(Stage.EDITED)
+        elif self.bar.stage in {Stage.EDITED, Stage.LEAVING, Stage.CLASH}:
+            self.bar.show_stage(Stage.NOTHING)
+        self._place_bar()
+
+    def save(self) -> None:
+        """Save what is edited, in the worker."""
+        described = self._described
+        if described is None or self.bar.stage is Stage.SAVING or not self.is_edited:
+            return
+        tables, since, why = self.edited_tables(), described.revision, self.bar.why
+        if self._meanwhile:
+            theirs = self._meanwhile
+            tables, _ = joined(self.base, tables, tables_of(theirs.unit))
+            since = theirs.revision
+        person, logo = self._person, self.logo
+
+        def act() -> "Saved":
+            return self._reception().office.describe(
+                tables, since=since, asking=person, why=why, logo=logo
+            )
+
+        self._run(act, self._saved)
+
+    def run_saving(self, act: "Callable[[], Saved]") -> None:
+        """Carry out another act that saves, such as retiring; then show what came of it."""
+        self._run(act, self._saved)
+
+    def asking(self) -> Person | None:
+        """Return who has signed in."""
+        return self._person
+
+    def _run[Answer](self, act: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
+        self.bar.show_stage(Stage.SAVING)
+        self._place_bar()
+        self.enable(enabled=False)
+        self._background.run(act, done, self._refused)
+
+    def _described_now(self) -> "Described":
+        return self._reception().office.described()
+
+    def _read(self, described: "Described") -> None:
+        if self.is_edited or self.bar.stage is Stage.SAVING:
+            return
+        if self._described and self._described.revision == described.revision:
+            return
+        self._take(described)
+
+    def _take(self, described: "Described") -> None:
+        self._described, self._meanwhile = described, None
+        self.base, self.logo = described.tables(), None
+        self.show_described()
+
+    def _saved(self, saved: "Saved") -> None:
+        self.enable(enabled=True)
+        self._take(saved.described)
+        then, self._then = self._then, None
+        if then and not saved.first_passwords:
+            self._close_bar()
+            then()
+            return
+        if not saved.changes:
+            self.bar.show_stage(Stage.TOLD, translate("Console", "Nothing was changed."))
+        else:
+            self.bar.show_stage(Stage.SAVED, detail=_password_words(saved.first_passwords))
+        self._place_bar()
+
+    def _undo(self) -> None:
+        described = self._described
+        if described is None:
+            return
+        person = self._person
+        self._run(
+            lambda: self._reception().office.undo(since=described.revision, asking=person),
+            self._undone,
+        )
+
+    def _undone(self, saved: "Saved") -> None:
+        self.enable(enabled=True)
+        self._take(saved.described)
+        self.bar.show_stage(Stage.TOLD, translate("Console", "Undone: it is as it was before."))
+        self._place_bar()
+
+    def _refused(self, error: Exception) -> None:
+        from reception.office import ChangedMeanwhileError  # noqa: PLC0415 - heavy, and here it is
+        from reception.unit_description import UnfitUnitError  # noqa: PLC0415 - likewise
+
+        self.enable(enabled=True)
+        self._then = None
+        if isinstance(error, UnfitUnitError):
+            self._say_unfit(error.mistakes)
+        elif isinstance(error, ChangedMeanwhileError):
+            self._say_changed(error)
+        else:
+            stage = Stage.EDITED if self.is_edited else Stage.TOLD
+            self.bar.show_stage(stage, explain(error), tone="warning")
+        self._place_bar()
+
+    def _say_unfit(self, mistakes: Sequence[Mistake]) -> None:
+        left = self.say_mistakes(mistakes)
+        here = len(mistakes) - len(left)
+        text = translate("Console", "%n fields need another look.", "", here) if here else ""
+        if left and not here:
+            text = translate("Console", "It would not agree with the rest of the description.")
+        detail = "\n".join(dict.fromkeys(_elsewhere(one) for one in left[:5]))
+        self.bar.show_stage(Stage.EDITED, text, detail=detail, tone="warning")
+
+    def _say_changed(self, error: "ChangedMeanwhileError") -> None:
+        if not self.is_edited:
+            # What was to be undone is not the last change any more.
+            self._described = None
+            self.refresh()
+            self.bar.show_stage(
+                Stage.TOLD, self._who_changed(error), detail=in_short(error.changes), tone="warning"
+            )
+            return
+        self._meanwhile = error
+        _, clashes = joined(self.base, self.edited_tables(), tables_of(error.unit))
+        detail = in_short(error.changes)
+        if clashes:
+            detail += "\n" + translate("Console", "Both changed: %1. Yours would stay.").replace(
+                "%1", ", ".join(_clash_words(one) for one in clashes)
+            )
+        self.bar.show_stage(Stage.CLASH, self._who_changed(error), detail=detail, tone="warning")
+
+    def _who_changed(self, error: "ChangedMeanwhileError") -> str:
+        who = text_in(error.unit.person_names(error.by), current_language())
+        return translate("Console", "%1 has saved changes meanwhile.").replace("%1", who)
+
+    def _discard(self) -> None:
+        then, self._then = self._then, None
+        meanwhile, described = self._meanwhile, self._described
+        self._close_bar()
+        if meanwhile:
+            self._described = self._meanwhile = None
+            self.base, self.logo = {}, None
+            self.refresh()
+        elif described:
+            self._take(described)
+        if then:
+            then()
+
+    def _stay(self) -> None:
+        self._then = None
+        self.bar.show_stage(Stage.EDITED)
+        self._place_bar()
+
+    def _say_failed(self, error: Exception) -> None:
+        self.bar.show_stage(Stage.TOLD, explain(error), tone="warning")
+        self._place_bar()
+
+    def _close_bar(self) -> None:
+        self.bar.show_stage(Stage.NOTHING)
+        self._place_bar()
+
+    def _place_bar(self) -> None:
+        height = 0
+        if self.bar.stage is not Stage.NOTHING:
+            height = max(self.bar.sizeHint().height(), self.bar.heightForWidth(self.width()))
+        self.setViewportMargins(0, 0, 0, height)
+        self.bar.setGeometry(0, self.height() - height, self.width(), height)
+        self.bar.raise_()
+
+
+def _password_words(passwords: "dict[str, str] | object") -> str:
+    if not isinstance(passwords, dict) or not passwords:
+        return ""
+    told = ", ".join(f"{login}: {word}" for login, word in passwords.items())
+    return translate("Console", "First password, shown only now: %1").replace("%1", told)
+
+
+def _elsewhere(mistake: Mistake) -> str:
+    from admin_console.forms.mistakes import mistake_words  # noqa: PLC0415 - said rarely
+
+    return f"{_steps_words(mistake.at)}: {mistake_words(mistake)}"
+
+
+def _steps_words(steps: Sequence[str | int]) -> str:
+    from admin_console.forms.key_words import KEYS, LISTS  # noqa: PLC0415 - said rarely
+
+    words = []
+    for step in steps:
+        if isinstance(step, int):
+            words.append(str(step + 1))
+        elif step in LISTS:
+            words.append(translate("Console", LISTS[step]))
+        elif step in KEYS:
+            words.append(key_words(step))
+    return " \u203a ".join(words)
+
+
+def _clash_words(subject: Subject) -> str:
+    return " \u203a ".join(
+        words for words in (_steps_words((step,)) or step for step in subject) if words
+    )
+
+
+def fill(content: QWidget, page: Page) -> None:
+    """Put the content of a page under its title, with all the room there is."""
+    page.column.addWidget(content, 1)

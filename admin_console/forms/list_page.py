@@ -1,0 +1,352 @@
+"""A page with a list on one side and the form of the chosen item on the other."""
+
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from admin_console.forms.editing_page import EditingPage
+from admin_console.forms.form import Form, Section, value_at
+from admin_console.pages import Tools
+from admin_console.parts import label
+from admin_console.style import LIST_PX
+from admin_console.words import translate
+from reception.domain.folding import folded_words
+from reception.domain.language import text_in
+from reception.unit_checks import Mistake
+from reception.unit_document import Tables
+from ui_kit.icons import DESK_SIZE_PX, icon
+from ui_kit.tokens import GRID_PX, LIGHT
+from ui_kit.translations import current_language
+
+_AT = Qt.ItemDataRole.UserRole
+
+
+class ListPage(EditingPage):
+    """Edits the items of one list of the unit's file, one at a time.
+
+    ``listed`` is the path of the list from the top of the file, such as ``services`` or
+    ``calendar.closures``. A heir names the items and makes new ones.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        tools: Tools,
+        listed: str,
+        sections: Sequence[Section],
+        *,
+        retires: bool = True,
+    ) -> None:
+        super().__init__(name, tools)
+        self._path = tuple(listed.split("."))
+        self._retires = retires
+        self.draft: Tables = {}
+        self._at: int | None = None
+        self._search = QLineEdit()
+        self._search.setObjectName(f"{name}-search")
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._list_items)
+        self._list = QListWidget()
+        self._list.setObjectName(f"{name}-list")
+        self._list.setIconSize(QSize(DESK_SIZE_PX, DESK_SIZE_PX))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.currentItemChanged.connect(self._choose)
+        self._past = QCheckBox()
+        self._past.setObjectName(f"{name}-past")
+        self._past.setVisible(retires)
+        self._past.clicked.connect(self._list_items)
+        self._add = QPushButton()
+        self._add.setObjectName(f"{name}-add")
+        self._add.clicked.connect(lambda: self.leave(self._begin_new))
+        self._heading = label("heading", f"{name}-heading", wraps=True)
+        self._remark = label("small", f"{name}-remark", wraps=True)
+        self._retire = QPushButton()
+        self._retire.setObjectName(f"{name}-retire")
+        self._retire.clicked.connect(lambda: self.leave(self._retire_or_restore))
+        self.form = Form(f"{name}-form", sections)
+        self.form.edited.connect(self.tell_edited)
+        self._empty = label("quiet", f"{name}-empty", wraps=True)
+        self._lay_out()
+        self._show_item()
+
+    # --- what a heir brings ---
+
+    def title_words(self) -> str:
+        """Return the page's title."""
+        raise NotImplementedError
+
+    def add_words(self) -> str:
+        """Return what the button says that makes a new item."""
+        raise NotImplementedError
+
+    def item_words(self, item: Mapping[str, Any]) -> str:
+        """Return what an item is called in the list."""
+        names = item.get("names")
+        return text_in(names, current_language()) if isinstance(names, Mapping) else ""
+
+    def item_detail(self, item: Mapping[str, Any]) -> str:  # noqa: ARG002 - for heirs
+        """Return what stands under an item's name in the list; empty for nothing."""
+        return ""
+
+    def item_icon(self, item: Mapping[str, Any]) -> str:  # noqa: ARG002 - for heirs
+        """Return the name of an item's icon; empty for none."""
+        return ""
+
+    def new_item(self) -> Tables:
+        """Return an item as it begins."""
+        raise NotImplementedError
+
+    def finish(self, tables: Tables, item: Tables) -> None:
+        """Complete an item that was edited, and what else depends on it, before it is saved."""
+
+    def take_out(self, tables: Tables, item: Tables) -> None:
+        """Take an item out of whatever names it, before it is retired or removed."""
+
+    def show_form(self, item: Mapping[str, Any], *, new: bool) -> None:  # noqa: ARG002 - for heirs
+        """Show an item in the form."""
+        self.form.show_table(item)
+
+    # --- EditingPage ---
+
+    def show_described(self) -> None:
+        """Show what was read anew, and the same item as before if it is still there."""
+        key = self._key(self._item()) if self._at is not None else None
+        self.draft = deepcopy(self.base)
+        items = self.items(self.draft)
+        keys = [self._key(one) for one in items]
+        standing = [at for at, one in enumerate(items) if not one.get("retired")]
+        self._at = keys.index(key) if key in keys else next(iter(standing), None)
+        self._list_items()
+        self._show_item()
+
+    def edited_tables(self) -> Tables:
+        """Return the whole unit as the fields have it now."""
+        if self._at is None:
+            return deepcopy(self.draft)
+        tables = deepcopy(self.draft)
+        item = self.items(tables)[self._at]
+        changed = self.form.table(item)
+        self.items(tables)[self._at] = changed
+        if changed != item or self._is_new():
+            self.finish(tables, changed)
+        return tables
+
+    def say_mistakes(self, mistakes: Sequence[Mistake]) -> Sequence[Mistake]:
+        """Say mistakes beside their fields; return those that have none here."""
+        depth = len(self._path)
+        here, left = [], []
+        for one in mistakes:
+            if self._at is not None and one.at[: depth + 1] == (*self._path, self._at):
+                here.append((one.at[depth + 1 :], one))
+            else:
+                left.append(one)
+        return [*self.form.say_mistakes(here), *left]
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        super().retranslate()
+        self.title.setText(self.title_words())
+        self._add.setText(self.add_words())
+        self._past.setText(translate("Console", "Show what is retired"))
+        self._search.setPlaceholderText(translate("Console", "Search"))
+        self._search.setAccessibleName(self._search.placeholderText())
+        self._list.setAccessibleName(self.title_words())
+        self._empty.setText(translate("Console", "Choose one from the list, or add one."))
+        self.form.retranslate()
+        self._list_items()
+        self._head()
+
+    def forget(self) -> None:
+        """Drop what was read."""
+        super().forget()
+        self.draft, self._at = {}, None
+        self._list_items()
+        self._show_item()
+
+    # --- the list ---
+
+    def items(self, tables: Tables) -> list[Tables]:
+        """Return the list that is edited, in these tables."""
+        *before, last = self._path
+        table = tables
+        for step in before:
+            table = table.setdefault(step, {})
+        found: list[Tables] = table.setdefault(last, []) if table else []
+        return found
+
+    def _item(self) -> Tables:
+        return self.items(self.draft)[self._at or 0]
+
+    def _key(self, item: Mapping[str, Any]) -> Any:
+        """Return what tells an item from its neighbours when the list is read anew."""
+        for key in ("code", "login", "number"):
+            if key in item:
+                return item[key]
+        return str(item.get("names"))
+
+    def _is_new(self) -> bool:
+        return self._at is not None and self._at >= len(value_at(self.base, self._path) or ())
+
+    def _list_items(self) -> None:
+        sought = _folded(self._search.text())
+        with QSignalBlocker(self._list):
+            self._list.clear()
+            for at, item in enumerate(self.items(self.draft) if self.draft else ()):
+                retired = bool(item.get("retired"))
+                if (retired and not self._past.isChecked() and at != self._at) or not _has(
+                    item, sought
+                ):
+                    continue
+                self._list.addItem(self._row(at, item, retired=retired))
+                if at == self._at:
+                    self._list.setCurrentRow(self._list.count() - 1)
+
+    def _row(self, at: int, item: Mapping[str, Any], *, retired: bool) -> QListWidgetItem:
+        name = self.item_words(item) or translate("Console", "New")
+        detail = self.item_detail(item)
+        if retired:
+            detail = translate("Console", "retired")
+        row = QListWidgetItem(f"{name}\n{detail}" if detail else name)
+        row.setData(_AT, at)
+        if drawn := self.item_icon(item):
+            row.setIcon(icon(drawn, LIGHT.quiet_ink if retired else LIGHT.primary))
+        if retired:
+            row.setForeground(QColor(LIGHT.quiet_ink))
+        return row
+
+    def _choose(self, row: QListWidgetItem | None) -> None:
+        if row is None or row.data(_AT) == self._at:
+            return
+        at = row.data(_AT)
+        self.leave(lambda: self._open(at))
+        if self._at != at:
+            # Not yet left: the list goes on showing where one is.
+            self._list_items()
+
+    def _open(self, at: int) -> None:
+        self.draft = deepcopy(self.base)
+        if at >= len(self.items(self.draft)):
+            return
+        self._at = at
+        self._list_items()
+        self._show_item()
+
+    def _begin_new(self) -> None:
+        self.draft = deepcopy(self.base)
+        items = self.items(self.draft)
+        items.append(self.new_item())
+        self._at = len(items) - 1
+        self._search.clear()
+        self._list_items()
+        self._show_item()
+        self._list.scrollToBottom()
+        self.tell_edited()
+        self.form.fields[0].setFocus()
+
+    def _retire_or_restore(self) -> None:
+        described, at = self._described, self._at
+        if described is None or at is None:
+            return
+        tables = deepcopy(self.base)
+        items = self.items(tables)
+        item = items[at]
+        if item.get("retired"):
+            del item["retired"]
+        else:
+            self.take_out(tables, item)
+            if self._retires:
+                item["retired"] = True
+            else:
+                del items[at]
+        person, since = self._person, described.revision
+        self.run_saving(
+            lambda: self._reception().office.describe(tables, since=since, asking=person)
+        )
+
+    # --- the item ---
+
+    def _show_item(self) -> None:
+        chosen = self._at is not None
+        for part in (self._heading, self._remark, self._retire, self.form):
+            part.setVisible(chosen)
+        self._empty.setVisible(not chosen)
+        if chosen:
+            self.show_form(self._item(), new=self._is_new())
+            self._head()
+            self._area.verticalScrollBar().setValue(0)
+
+    def _head(self) -> None:
+        if self._at is None or not self.draft:
+            return
+        item = self._item()
+        self._heading.setText(self.item_words(item) or self.add_words())
+        self._remark.setText(translate("Console", "retired") if item.get("retired") else "")
+        self._remark.setVisible(bool(item.get("retired")))
+        self._retire.setVisible(not self._is_new())
+        if item.get("retired"):
+            self._retire.setText(translate("Console", "Take back"))
+        elif self._retires:
+            self._retire.setText(translate("Console", "Retire"))
+        else:
+            self._retire.setText(translate("Console", "Remove"))
+
+    def _lay_out(self) -> None:
+        side = QVBoxLayout()
+        side.setSpacing(GRID_PX)
+        for widget in (self._search, self._list, self._past, self._add):
+            side.addWidget(widget)
+        left = QWidget()
+        left.setFixedWidth(LIST_PX)
+        left.setLayout(side)
+        side.setContentsMargins(0, 0, 0, 0)
+        head = QHBoxLayout()
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._retire, 0, Qt.AlignmentFlag.AlignTop)
+        inner = QWidget()
+        inner.setProperty("kind", "page")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, GRID_PX, 0)
+        column.setSpacing(GRID_PX)
+        column.addLayout(head)
+        column.addWidget(self._remark)
+        column.addWidget(self._empty)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inner)
+        row = QHBoxLayout()
+        row.setSpacing(3 * GRID_PX)
+        row.addWidget(left)
+        row.addWidget(self._area, 1)
+        self.column.addLayout(row, 1)
+
+
+def _has(item: Mapping[str, Any], sought: str) -> bool:
+    if not sought:
+        return True
+    names = item.get("names")
+    texts = [str(one) for one in names.values()] if isinstance(names, Mapping) else []
+    keys = [str(item[key]) for key in ("code", "login", "number") if key in item]
+    return any(sought in _folded(text) for text in (*texts, *keys))
+
+
+def _folded(text: str) -> str:
+    return " ".join(folded_words(text))

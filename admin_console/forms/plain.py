@@ -1,0 +1,235 @@
+"""Fields for one line, a number, minutes, a time of day, and yes or no."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTime
+from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QSpinBox, QTimeEdit, QWidget
+
+from admin_console.forms.field import LEFT_TO_RIGHT, Field, Words
+from admin_console.style import NUMBER_PX
+from admin_console.words import translate
+
+_LONGEST_LINE = 300
+
+
+class LineField(Field):
+    """One line that is for the machine: a code, an address, a telephone number."""
+
+    def __init__(
+        self,
+        path: str,
+        caption: Words,
+        *,
+        usual: str | None = None,
+        hint: Words | None = None,
+        expects: Words | None = None,
+    ) -> None:
+        super().__init__(path, caption, hint=hint, expects=expects)
+        self._usual = usual
+        self._edit = QLineEdit()
+        self._edit.setObjectName(f"{self.objectName()}-edit")
+        self._edit.setMaxLength(_LONGEST_LINE)
+        # Codes and addresses are read from the left on an Arabic page too.
+        self._edit.setLayoutDirection(LEFT_TO_RIGHT)
+        self._edit.textEdited.connect(self._tell)
+        self._take_in(self._edit)
+
+    def value(self) -> str | None:
+        """Return the line without spaces around it; None when it is empty."""
+        text = self._edit.text().strip()
+        return None if text in ("", self._usual) else text
+
+    def show_value(self, value: Any) -> None:
+        """Show a line."""
+        self._edit.setText(str(value or self._usual or ""))
+
+    def _editors(self) -> Sequence[QWidget]:
+        return (self._edit,)
+
+
+class NumberField(Field):
+    """A whole number; ``none`` says what no number means, where there may be none."""
+
+    def __init__(
+        self,
+        path: str,
+        caption: Words,
+        *,
+        least: int,
+        most: int,
+        usual: int | None = None,
+        none: Words | None = None,
+        unit: Words | None = None,
+        hint: Words | None = None,
+        expects: Words | None = None,
+    ) -> None:
+        super().__init__(path, caption, hint=hint, expects=expects)
+        self._usual, self._none_words, self._unit_words = usual, none, unit
+        self._none_at = least - 1
+        self._spin = QSpinBox()
+        self._spin.setObjectName(f"{self.objectName()}-edit")
+        self._spin.setRange(self._none_at if none else least, most)
+        self._spin.setMinimumWidth(NUMBER_PX)
+        self._spin.valueChanged.connect(self._tell)
+        self._take_in(self._spin)
+        self.column.setAlignment(self._spin, Qt.AlignmentFlag.AlignLeading)
+
+    def value(self) -> int | None:
+        """Return the number; None when it is the usual one or none."""
+        number = self._spin.value()
+        none = self._none_words is not None and number == self._none_at
+        return None if none or number == self._usual else number
+
+    def show_value(self, value: Any) -> None:
+        """Show a number."""
+        with QSignalBlocker(self._spin):
+            if value is None:
+                value = self._none_at if self._usual is None else self._usual
+            self._spin.setValue(int(value))
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        super().retranslate()
+        if self._none_words:
+            self._spin.setSpecialValueText(self._none_words())
+        if self._unit_words:
+            self._spin.setSuffix(f" {self._unit_words()}")
+
+    def _editors(self) -> Sequence[QWidget]:
+        return (self._spin,)
+
+
+class DecimalField(Field):
+    """A number with decimals, or minutes and parts of them."""
+
+    def __init__(
+        self,
+        path: str,
+        caption: Words,
+        *,
+        least: float = 0,
+        most: float = 480,
+        usual: float | None = None,
+        unit: Words | None = None,
+        hint: Words | None = None,
+        expects: Words | None = None,
+    ) -> None:
+        super().__init__(path, caption, hint=hint, expects=expects)
+        self._usual, self._unit_words = usual, unit
+        self._shown: float | None = None
+        self._spin = QDoubleSpinBox()
+        self._spin.setObjectName(f"{self.objectName()}-edit")
+        self._spin.setRange(least, most)
+        self._spin.setDecimals(1)
+        self._spin.setMinimumWidth(NUMBER_PX)
+        self._spin.valueChanged.connect(self._tell)
+        self._take_in(self._spin)
+        self.column.setAlignment(self._spin, Qt.AlignmentFlag.AlignLeading)
+
+    def value(self) -> float | int | None:
+        """Return the number; None when it is the usual one."""
+        number = round(self._spin.value(), 1)
+        # A figure of the file that is finer than what is shown stays as it was.
+        if self._shown is not None and number == round(self._shown, 1):
+            number = self._shown
+        if number == self._usual:
+            return None
+        return int(number) if float(number).is_integer() else number
+
+    def show_value(self, value: Any) -> None:
+        """Show a number."""
+        self._shown = self._usual if value is None else value
+        with QSignalBlocker(self._spin):
+            self._spin.setValue(float(self._shown or 0))
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        super().retranslate()
+        if self._unit_words:
+            self._spin.setSuffix(f" {self._unit_words()}")
+
+    def _editors(self) -> Sequence[QWidget]:
+        return (self._spin,)
+
+
+def minutes_field(
+    path: str,
+    caption: Words,
+    *,
+    usual: float | None = None,
+    least: float = 0,
+    hint: Words | None = None,
+) -> DecimalField:
+    """Return a field for a duration in minutes."""
+    return DecimalField(
+        path,
+        caption,
+        least=least,
+        usual=usual,
+        unit=lambda: translate("Console", "min"),
+        hint=hint,
+        expects=lambda: translate("Console", "A number of minutes up to 480 belongs here."),
+    )
+
+
+class SwitchField(Field):
+    """Yes or no."""
+
+    def __init__(
+        self, path: str, caption: Words, *, usual: bool = False, hint: Words | None = None
+    ) -> None:
+        super().__init__(path, caption, hint=hint)
+        self._usual = usual
+        self._box = QCheckBox()
+        self._box.setObjectName(f"{self.objectName()}-edit")
+        self._box.clicked.connect(self._tell)
+        self._take_in(self._box)
+        self.caption.hide()
+
+    def value(self) -> bool | None:
+        """Return whether it is so; None when it is as usual."""
+        chosen = self._box.isChecked()
+        return None if chosen is self._usual else chosen
+
+    def show_value(self, value: Any) -> None:
+        """Show whether it is so."""
+        self._box.setChecked(self._usual if value is None else bool(value))
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        super().retranslate()
+        self._box.setText(self._words())
+
+    def _editors(self) -> Sequence[QWidget]:
+        return (self._box,)
+
+
+class TimeField(Field):
+    """A time of day."""
+
+    def __init__(
+        self, path: str, caption: Words, *, usual: str | None = None, hint: Words | None = None
+    ) -> None:
+        super().__init__(path, caption, hint=hint)
+        self._usual = usual
+        self._edit = QTimeEdit()
+        self._edit.setObjectName(f"{self.objectName()}-edit")
+        self._edit.setDisplayFormat("HH:mm")
+        self._edit.setLayoutDirection(LEFT_TO_RIGHT)
+        self._edit.timeChanged.connect(self._tell)
+        self._take_in(self._edit)
+        self.column.setAlignment(self._edit, Qt.AlignmentFlag.AlignLeading)
+
+    def value(self) -> str | None:
+        """Return the hour as the file writes it; None when it is the usual one."""
+        text = self._edit.time().toString("HH:mm")
+        return None if text == self._usual else text
+
+    def show_value(self, value: Any) -> None:
+        """Show an hour."""
+        with QSignalBlocker(self._edit):
+            self._edit.setTime(QTime.fromString(str(value or self._usual or "00:00"), "HH:mm"))
+
+    def _editors(self) -> Sequence[QWidget]:
+        return (self._edit,)

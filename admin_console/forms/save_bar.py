@@ -1,0 +1,123 @@
+"""The bar at the foot of a page that is edited: save, discard, undo, and what stands in the way."""
+
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+
+from admin_console.parts import label, set_tone
+from admin_console.words import translate
+from reception.domain.remark import LONGEST_REMARK
+from ui_kit.tokens import GRID_PX
+
+
+class Stage(Enum):
+    """What the bar is about."""
+
+    NOTHING = auto()
+    EDITED = auto()
+    LEAVING = auto()
+    CLASH = auto()
+    SAVING = auto()
+    SAVED = auto()
+    TOLD = auto()
+    """Something is said, and nothing is to be saved."""
+
+
+class SaveBar(QFrame):
+    """Says how it stands with what is edited, and offers what can be done."""
+
+    saveChosen = Signal()  # noqa: N815 - signals are named as Qt names its own
+    discardChosen = Signal()  # noqa: N815
+    stayChosen = Signal()  # noqa: N815
+    undoChosen = Signal()  # noqa: N815
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("save-bar")
+        self.setProperty("kind", "save-bar")
+        self.stage = Stage.NOTHING
+        self._text = label("strong", "save-bar-text", wraps=True)
+        self._detail = label("small", "save-bar-detail", wraps=True)
+        self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._why = QLineEdit()
+        self._why.setObjectName("save-why")
+        self._why.setMaxLength(LONGEST_REMARK)
+        self._stay = self._button("save-stay", self.stayChosen)
+        self._discard = self._button("save-discard", self.discardChosen)
+        self._undo = self._button("save-undo", self.undoChosen)
+        self._save = self._button("save", self.saveChosen)
+        self._save.setProperty("kind", "primary")
+        self._why.returnPressed.connect(self.saveChosen)
+        row = QHBoxLayout()
+        row.setSpacing(GRID_PX)
+        row.addWidget(self._text, 3)
+        row.addWidget(self._why, 2)
+        for button in (self._stay, self._discard, self._undo, self._save):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4 * GRID_PX, GRID_PX, 4 * GRID_PX, GRID_PX)
+        column.setSpacing(GRID_PX // 2)
+        column.addWidget(self._detail)
+        column.addLayout(row)
+        self.show_stage(Stage.NOTHING)
+
+    @property
+    def why(self) -> str:
+        """Return the reason that was written, if any."""
+        return self._why.text().strip()
+
+    def show_stage(self, stage: Stage, text: str = "", *, detail: str = "", tone: str = "") -> None:
+        """Show how it stands; ``text`` says more than the stage's own words do."""
+        self.stage = stage
+        if stage in {Stage.NOTHING, Stage.SAVED}:
+            self._why.clear()
+        self._text.setText(text or _own_words(stage))
+        set_tone(self._text, tone)
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        to_save = stage in {Stage.EDITED, Stage.LEAVING, Stage.CLASH}
+        self._why.setVisible(stage is Stage.EDITED)
+        self._save.setVisible(to_save)
+        self._discard.setVisible(to_save or stage is Stage.TOLD)
+        self._stay.setVisible(stage is Stage.LEAVING)
+        self._undo.setVisible(stage is Stage.SAVED)
+        self.setVisible(stage is not Stage.NOTHING)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write the buttons in the language of the app."""
+        clash = self.stage is Stage.CLASH
+        self._save.setText(
+            translate("Console", "Save mine as well") if clash else translate("Console", "Save")
+        )
+        if self.stage is Stage.TOLD:
+            self._discard.setText(translate("Console", "Close"))
+        else:
+            self._discard.setText(
+                translate("Console", "Drop mine") if clash else translate("Console", "Discard")
+            )
+        self._stay.setText(translate("Console", "Go on editing"))
+        self._undo.setText(translate("Console", "Undo"))
+        self._why.setPlaceholderText(translate("Console", "Why? (may be left empty)"))
+        self._why.setAccessibleName(self._why.placeholderText())
+
+    def _button(self, name: str, chosen: SignalInstance) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.clicked.connect(chosen)
+        return button
+
+
+def _own_words(stage: Stage) -> str:
+    match stage:
+        case Stage.EDITED:
+            return translate("Console", "Not saved yet")
+        case Stage.LEAVING:
+            return translate("Console", "What you changed here is not saved.")
+        case Stage.SAVING:
+            return translate("Console", "Saving\u2026")
+        case Stage.SAVED:
+            return translate("Console", "Saved.")
+        case _:
+            return ""

@@ -1,0 +1,152 @@
+"""Fields for texts in several languages, side by side, each in its own script and direction."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from admin_console.forms.field import LEFT_TO_RIGHT, Field, Words
+from admin_console.parts import label
+from admin_console.style import LINES_PX
+from admin_console.words import translate
+from reception.domain.language import Language
+from ui_kit.fonts import families
+from ui_kit.tokens import GRID_PX
+from ui_kit.translations import reads_right_to_left
+from ui_kit.wording import language_name
+
+LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT, Language.ENGLISH)
+"""In the order in which they stand beside one another; the first two are needed."""
+_A_ROW = 2
+_LEFT = Qt.AlignmentFlag.AlignLeft
+_LONGEST_TEXT = 200
+
+
+class TextsField(Field):
+    """One text in each language."""
+
+    def __init__(
+        self,
+        path: str,
+        caption: Words,
+        *,
+        languages: Sequence[Language] = LANGUAGES,
+        hint: Words | None = None,
+    ) -> None:
+        super().__init__(path, caption, hint=hint)
+        self._edits = {one: self._line(one) for one in languages}
+        self._take_in(_beside_one_another(self._edits))
+
+    def value(self) -> dict[str, str] | None:
+        """Return what is written, by language; None when nothing is."""
+        texts = {str(one): edit.text().strip() for one, edit in self._edits.items()}
+        return {code: text for code, text in texts.items() if text} or None
+
+    def show_value(self, value: Any) -> None:
+        """Show texts."""
+        texts = value if isinstance(value, Mapping) else {}
+        for language, edit in self._edits.items():
+            edit.setText(texts.get(language, ""))
+            edit.setCursorPosition(0)
+
+    def expected(self) -> str:
+        """Return what belongs here."""
+        return translate(
+            "Console", "Write it in Arabic and in French, up to 200 signs on one line each."
+        )
+
+    def _line(self, language: Language) -> QLineEdit:
+        edit = QLineEdit()
+        edit.setObjectName(f"{self.objectName()}-{language}")
+        edit.setMaxLength(_LONGEST_TEXT)
+        _speak(edit, language)
+        edit.textEdited.connect(self._tell)
+        return edit
+
+    def _editors(self) -> Sequence[QWidget]:
+        return tuple(self._edits.values())
+
+
+class LinesField(Field):
+    """A list of lines in each language: documents, search words, the foot of a ticket."""
+
+    def __init__(
+        self,
+        path: str,
+        caption: Words,
+        *,
+        languages: Sequence[Language] = LANGUAGES,
+        hint: Words | None = None,
+        expects: Words | None = None,
+    ) -> None:
+        super().__init__(path, caption, hint=hint, expects=expects)
+        self._edits = {one: self._box(one) for one in languages}
+        self._take_in(_beside_one_another(self._edits))
+
+    def value(self) -> dict[str, list[str]] | None:
+        """Return the lines that are not empty, by language; None when there are none."""
+        lists = {
+            str(one): [line.strip() for line in edit.toPlainText().splitlines() if line.strip()]
+            for one, edit in self._edits.items()
+        }
+        return {code: lines for code, lines in lists.items() if lines} or None
+
+    def show_value(self, value: Any) -> None:
+        """Show lists of lines."""
+        lists = value if isinstance(value, Mapping) else {}
+        for language, edit in self._edits.items():
+            with QSignalBlocker(edit):
+                edit.setPlainText("\n".join(lists.get(language, ())))
+                edit.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def expected(self) -> str:
+        """Return what belongs here."""
+        if self._expects:
+            return self._expects()
+        return translate("Console", "Write the lines in Arabic and in French, or in neither.")
+
+    def _box(self, language: Language) -> QPlainTextEdit:
+        edit = QPlainTextEdit()
+        edit.setObjectName(f"{self.objectName()}-{language}")
+        edit.setTabChangesFocus(True)
+        edit.setFixedHeight(LINES_PX)
+        edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        _speak(edit, language)
+        option = edit.document().defaultTextOption()
+        option.setTextDirection(edit.layoutDirection())
+        side = Qt.AlignmentFlag.AlignRight if reads_right_to_left(language) else _LEFT
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        edit.document().setDefaultTextOption(option)
+        edit.textChanged.connect(self._tell)
+        return edit
+
+    def _editors(self) -> Sequence[QWidget]:
+        return tuple(self._edits.values())
+
+
+def _speak(edit: QWidget, language: Language) -> None:
+    """Let a text be written in its own direction and script, whatever the page's is."""
+    right = reads_right_to_left(language)
+    edit.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right else LEFT_TO_RIGHT)
+    font = edit.font()
+    font.setFamilies(families(language))
+    edit.setFont(font)
+
+
+def _beside_one_another(edits: Mapping[Language, QWidget]) -> QWidget:
+    whole = QWidget()
+    grid = QGridLayout(whole)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(2 * GRID_PX)
+    grid.setVerticalSpacing(GRID_PX // 2)
+    for place, (language, edit) in enumerate(edits.items()):
+        row, column = divmod(place, _A_ROW)
+        name = label("small")
+        name.setText(language_name(language))
+        name.setBuddy(edit)
+        grid.addWidget(name, 2 * row, column)
+        grid.addWidget(edit, 2 * row + 1, column)
+        grid.setColumnStretch(column, 1)
+    return whole

@@ -1,0 +1,1 @@
+"""The page "people": who works here, in which role."""

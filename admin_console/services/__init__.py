@@ -1,0 +1,1 @@
+"""The page "services": what visitors come for."""

@@ -1,0 +1,197 @@
+"""The page "services": names, documents, fee, delay, numbers, times, icon and counters."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from admin_console.forms.choices import ChoiceField, IconField, SeveralField
+from admin_console.forms.codes import new_code, new_prefix
+from admin_console.forms.form import Section
+from admin_console.forms.list_page import ListPage
+from admin_console.forms.plain import LineField, NumberField, minutes_field
+from admin_console.forms.references import counters_of, forget_service, give_at
+from admin_console.forms.texts import LinesField, TextsField
+from admin_console.pages import Tools
+from admin_console.services.icon_words import ICONS, icon_words
+from admin_console.words import translate
+from reception.domain.language import text_in
+from reception.unit_document import Tables
+from ui_kit.translations import current_language
+from ui_kit.wording import from_its_side
+
+# Not a key of the file: the counters hold it, and it is edited where one thinks of it.
+_GIVEN_AT = "given_at"
+
+
+class ServicesPage(ListPage):
+    """Edits what the unit offers."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._counters = SeveralField(
+            _GIVEN_AT,
+            lambda: translate("Console", "Counters that give it"),
+            self._counter_choices,
+        )
+        super().__init__("services", tools, "services", self._sections())
+
+    def title_words(self) -> str:
+        """Return the page's title."""
+        return translate("Console", "Services")
+
+    def add_words(self) -> str:
+        """Return what the button says that makes a new service."""
+        return translate("Console", "Add a service")
+
+    def item_detail(self, item: Mapping[str, Any]) -> str:
+        """Return the letters of its tickets, and its group."""
+        prefix = str(item.get("series", {}).get("prefix", ""))
+        group = next((name for code, name in self._groups() if code == item.get("group")), "")
+        return from_its_side(f"{prefix} \u00b7 {group}" if prefix else group)
+
+    def item_icon(self, item: Mapping[str, Any]) -> str:
+        """Return the service's icon."""
+        return str(item.get("icon", "document"))
+
+    def new_item(self) -> Tables:
+        """Return a service as it begins: in the first group, with letters of its own."""
+        taken = {str(one.get("series", {}).get("prefix")) for one in self.items(self.draft)}
+        groups = self._groups()
+        return {
+            "code": "",
+            "names": {},
+            "group": groups[0][0] if groups else "",
+            "series": {"prefix": new_prefix(taken)},
+        }
+
+    def show_form(self, item: Mapping[str, Any], *, new: bool) -> None:
+        """Show a service, and which counters give it."""
+        given = counters_of(self.draft, str(item["code"])) if not new else []
+        self.form.show_table({**item, _GIVEN_AT: given})
+
+    def edited_tables(self) -> Tables:
+        """Return the whole unit; a service that only counters changed of changes them."""
+        tables = super().edited_tables()
+        for item in self.items(tables):
+            if _GIVEN_AT in item:
+                self.finish(tables, item)
+        return tables
+
+    def finish(self, tables: Tables, item: Tables) -> None:
+        """Give a new service its code, and tell the counters."""
+        given = item.pop(_GIVEN_AT, None) or []
+        if not item.get("code"):
+            taken = {str(one.get("code")) for one in self.items(tables)}
+            item["code"] = new_code(item.get("names"), taken, "service")
+        if set(given) != set(counters_of(tables, item["code"])):
+            give_at(tables, item["code"], given)
+
+    def take_out(self, tables: Tables, item: Tables) -> None:
+        """Let no counter give it any more."""
+        forget_service(tables, str(item["code"]))
+
+    def _groups(self) -> list[tuple[str, str]]:
+        return [
+            (str(one["code"]), text_in(one["names"], current_language()))
+            for one in self.draft.get("groups", ())
+        ]
+
+    def _counter_choices(self) -> Sequence[tuple[Any, str]]:
+        return [
+            (one["number"], _counter_words(one))
+            for one in self.draft.get("counters", ())
+            if not one.get("retired")
+        ]
+
+    def _sections(self) -> Sequence[Section]:
+        return (
+            Section(
+                title=lambda: translate("Console", "What visitors read"),
+                rows=(
+                    (TextsField("names", lambda: translate("Console", "Name")),),
+                    (ChoiceField("group", lambda: translate("Console", "Group"), self._groups),),
+                    (IconField("icon", lambda: translate("Console", "Icon"), ICONS, icon_words),),
+                    (
+                        LinesField(
+                            "documents",
+                            lambda: translate("Console", "Documents to bring"),
+                            hint=lambda: translate("Console", "One document on each line."),
+                        ),
+                    ),
+                    (TextsField("fee", lambda: translate("Console", "Fee")),),
+                    (TextsField("delay", lambda: translate("Console", "Delay")),),
+                    (TextsField("legal_basis", lambda: translate("Console", "Legal basis")),),
+                    (
+                        LinesField(
+                            "keywords",
+                            lambda: translate("Console", "Search words"),
+                            hint=lambda: translate(
+                                "Console",
+                                "What visitors call it; one word or short phrase on each line.",
+                            ),
+                            expects=lambda: translate(
+                                "Console", "At most 40 words or short phrases of up to 60 signs."
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+            Section(
+                title=lambda: translate("Console", "Tickets and times"),
+                rows=(
+                    (
+                        LineField(
+                            "series.prefix",
+                            lambda: translate("Console", "Letters before the number"),
+                            expects=lambda: translate("Console", "One or two letters from A to Z."),
+                        ),
+                        NumberField(
+                            "series.first",
+                            lambda: translate("Console", "First number"),
+                            least=1,
+                            most=9999,
+                            usual=1,
+                        ),
+                        NumberField(
+                            "series.last",
+                            lambda: translate("Console", "Last number"),
+                            least=1,
+                            most=9999,
+                            usual=999,
+                        ),
+                        NumberField(
+                            "daily_quota",
+                            lambda: translate("Console", "Tickets a day"),
+                            least=1,
+                            most=9999,
+                            none=lambda: translate("Console", "no limit"),
+                        ),
+                    ),
+                    (
+                        minutes_field(
+                            "target_wait_minutes",
+                            lambda: translate("Console", "Target wait"),
+                            usual=15,
+                            least=0.1,
+                            hint=lambda: translate(
+                                "Console", "Reports count who waited no longer than this."
+                            ),
+                        ),
+                        minutes_field(
+                            "usual_service_minutes",
+                            lambda: translate("Console", "Usual time at the counter"),
+                            usual=6,
+                            least=0.1,
+                            hint=lambda: translate(
+                                "Console", "For the expected wait, until enough was measured."
+                            ),
+                        ),
+                    ),
+                    (self._counters,),
+                ),
+            ),
+        )
+
+
+def _counter_words(counter: Mapping[str, Any]) -> str:
+    number = translate("Console", "Counter %1").replace("%1", str(counter["number"]))
+    place = text_in(counter.get("place", {}), current_language())
+    return from_its_side(f"{number} \u00b7 {place}" if place else number)

@@ -1,0 +1,1 @@
+"""The page "unit": what the reception is called, and whom visitors may turn to."""
