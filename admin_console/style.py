@@ -13,6 +13,7 @@ NUMBER_PX = 16 * GRID_PX
 LINES_PX = 14 * GRID_PX
 CHOICES_PX = 20 * GRID_PX
 LIST_PX = 36 * GRID_PX
+SIDE_BY_SIDE_PX = 96 * GRID_PX
 
 _SHEET = """
 QWidget[kind="side-bar"] {{ background: {surface}; }}

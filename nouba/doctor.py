@@ -22,7 +22,7 @@ from reception.clock import SystemClock, clock_named
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
-from reception.domain.year import missing, unconfirmed
+from reception.domain.year import Dated, missing, unconfirmed
 from reception.settings import Settings, state_folder
 from reception.zone import unit_zone
 
@@ -154,14 +154,9 @@ def _dates(unit: Unit, today: date) -> Iterator[Checked]:
     # The state announces nothing more of a year before it begins: enter it in autumn.
     years = (today.year, today.year + 1) if today.month >= _AUTUMN else (today.year,)
     for year in years:
-        lacking = [
-            one
-            for one in (
-                *missing(calendar.closures, official_days(year)),
-                *missing(calendar.seasons, ramadans(year)),
-            )
-            if one.last >= today
-        ]
+        days: tuple[Dated, ...] = missing(calendar.closures, official_days(year))
+        days += missing(calendar.seasons, ramadans(year))
+        lacking = [one for one in days if one.last >= today]
         if lacking:
             names = _some([text_in(one.names, Language.FRENCH) for one in lacking])
             yield Checked(

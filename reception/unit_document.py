@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any
 
 from reception.domain.board import Board
-from reception.domain.calendar import Closure, Period, WeeklyHours
+from reception.domain.calendar import Closure, Period, Season, WeeklyHours
 from reception.domain.unit import Unit
 from reception.unit_checks import DAYS
 
@@ -36,6 +36,11 @@ def tables_of(unit: Unit) -> Tables:
     for kind, retired in tables.pop("retired", {}).items():
         tables[kind] = [*tables.get(kind, []), *({**one, "retired": True} for one in retired)]
     return tables
+
+
+def table_of(part: Closure | Season) -> Tables:
+    """Return days of the calendar as their table in the file."""
+    return dict(_entries(part))
 
 
 def _entries(part: Any) -> Iterator[tuple[str, Any]]:

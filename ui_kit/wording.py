@@ -77,6 +77,16 @@ def date_text(
     return from_its_side(text, language)
 
 
+def month_name(month: int, language: Language | None = None) -> str:
+    """Return a month as Morocco names it; January is 1."""
+    return _calendar_words(speech(language).language)[0][month - 1]
+
+
+def weekday_name(weekday: int, language: Language | None = None) -> str:
+    """Return a day of the week; Monday is 0."""
+    return _calendar_words(speech(language).language)[1][weekday]
+
+
 @lru_cache
 def _calendar_words(language: Language) -> tuple[Sequence[str], Sequence[str]]:
     """Return the names of months and weekdays, which are those of the paper ticket."""
