@@ -1,15 +1,44 @@
 """What to say when something could not be done; a bug goes to the log as well."""
 
 import logging
+from collections.abc import Mapping
 
+from admin_console.words import translate
+from reception.domain import office_errors
 from reception.domain.errors import EnvironmentFault, Refusal
 from ui_kit.refusals import sentence
+from ui_kit.translations import marked
 
 log = logging.getLogger(__name__)
+
+# What only administrators are refused; ``%1`` is the service, counter or person, or the number.
+_SENTENCES: Mapping[type[Exception], str] = {
+    office_errors.OtherUnitError: marked(
+        "Console", "This file describes another unit; it needs a database of its own."
+    ),
+    office_errors.LastAdministratorError: marked(
+        "Console", "The last administrator stays one. Please name another administrator first."
+    ),
+    office_errors.StillInUseError: marked(
+        "Console",
+        "Visitors of today still need this (%1). Please serve them or close the day first.",
+    ),
+    office_errors.UnknownRevisionError: marked("Console", "This state of the unit is not known."),
+    office_errors.NothingBeforeError: marked(
+        "Console", "This is the first description of the unit: nothing stands before it."
+    ),
+    office_errors.WeakPasswordError: marked(
+        "Console",
+        "This password is too easily guessed. Choose at least 10 signs, without your login.",
+    ),
+}
 
 
 def explain(error: Exception) -> str:
     """Return what to say of an error; whatever nobody expected is logged with its trace."""
     if not isinstance(error, (Refusal, EnvironmentFault)):
         log.error("a bug", exc_info=error)
+    if type(error) in _SENTENCES:
+        key = str(getattr(error, "key", ""))
+        return translate("Console", _SENTENCES[type(error)]).replace("%1", key)
     return sentence(error)

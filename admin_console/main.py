@@ -9,7 +9,7 @@ import shiboken6
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from admin_console.pages import ChooseFile, ChooseFolder, Tools
+from admin_console.pages import ChooseExisting, ChooseFile, ChooseFolder, Tools
 from admin_console.voice.hearing import microphone_command
 from admin_console.window import ConsoleWindow
 from admin_console.words import translate
@@ -65,6 +65,7 @@ def build_console(
     translations: Translations,
     *,
     choose_file: ChooseFile | None = None,
+    choose_existing: ChooseExisting | None = None,
     choose_folder: ChooseFolder | None = None,
     voices: Path,
     microphone: Sequence[str] | None = None,
@@ -79,6 +80,7 @@ def build_console(
         reception=reception,
         background=background,
         choose_file=choose_file or ask_where,
+        choose_existing=choose_existing or ask_which,
         choose_folder=choose_folder or ask_folder,
         voices=voices,
         microphone=microphone or microphone_command(),
@@ -89,9 +91,20 @@ def build_console(
 
 def ask_where(parent: QWidget, name: str) -> Path | None:
     """Ask the person where to save a file."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    kind = Path(name).suffix.removeprefix(".")
     chosen, _ = QFileDialog.getSaveFileName(
-        parent, translate("Console", "Save as CSV"), str(Path(folder) / name), "CSV (*.csv)"
+        parent,
+        translate("Console", "Save as %1").replace("%1", kind.upper()),
+        str(_documents() / name),
+        f"{kind.upper()} (*.{kind})",
+    )
+    return Path(chosen) if chosen else None
+
+
+def ask_which(parent: QWidget) -> Path | None:
+    """Ask the person for a unit's file."""
+    chosen, _ = QFileDialog.getOpenFileName(
+        parent, translate("Console", "A unit\u2019s file"), str(_documents()), "TOML (*.toml)"
     )
     return Path(chosen) if chosen else None
 
@@ -102,3 +115,8 @@ def ask_folder(parent: QWidget, folder: Path) -> Path | None:
         parent, translate("Console", "Folder of the recordings"), str(folder)
     )
     return Path(chosen) if chosen else None
+
+
+def _documents() -> Path:
+    folder = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(folder))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 type ChooseFile = Callable[[QWidget, str], Path | None]
 """Asks where to save a file, given a name for it; None when the person thinks better."""
+type ChooseExisting = Callable[[QWidget], Path | None]
+"""Asks for a unit's file to read; None when the person thinks better."""
 type ChooseFolder = Callable[[QWidget, Path], Path | None]
 """Asks for a folder, given one to begin with; None when the person thinks better."""
 
@@ -34,6 +36,7 @@ class Tools:
     reception: "Callable[[], Reception]"
     background: Background
     choose_file: ChooseFile
+    choose_existing: ChooseExisting
     choose_folder: ChooseFolder
     voices: Path
     """The folder of the station's own packs of clips."""
@@ -93,6 +96,12 @@ def _voice(tools: Tools) -> Page:
     return VoicePage(tools.background, tools.voices, hearing, tools.player, tools.choose_folder)
 
 
+def _unit(tools: Tools) -> Page:
+    from admin_console.unit.page import UnitPage  # noqa: PLC0415
+
+    return UnitPage(tools)
+
+
 def _services(tools: Tools) -> Page:
     from admin_console.services.page import ServicesPage  # noqa: PLC0415
 
@@ -129,6 +138,36 @@ def _calls(tools: Tools) -> Page:
     return CallsPage(tools)
 
 
+def _groups(tools: Tools) -> Page:
+    from admin_console.services.groups_page import GroupsPage  # noqa: PLC0415
+
+    return GroupsPage(tools)
+
+
+def _counters(tools: Tools) -> Page:
+    from admin_console.counters.page import CountersPage  # noqa: PLC0415
+
+    return CountersPage(tools)
+
+
+def _people(tools: Tools) -> Page:
+    from admin_console.people.page import PeoplePage  # noqa: PLC0415
+
+    return PeoplePage(tools)
+
+
+def _changes(tools: Tools) -> Page:
+    from admin_console.changes.page import ChangesPage  # noqa: PLC0415
+
+    return ChangesPage(tools)
+
+
+def _password(tools: Tools) -> Page:
+    from admin_console.people.password_page import PasswordPage  # noqa: PLC0415
+
+    return PasswordPage(tools)
+
+
 PLACES = (
     Place(
         name="today",
@@ -145,11 +184,32 @@ PLACES = (
         make=_waits,
     ),
     Place(
+        name="unit",
+        section=Section.UNIT,
+        title=lambda: translate("Console", "Unit"),
+        right=Right.DESCRIBE_THE_UNIT,
+        make=_unit,
+    ),
+    Place(
+        name="groups",
+        section=Section.UNIT,
+        title=lambda: translate("Console", "Groups of services"),
+        right=Right.DESCRIBE_THE_UNIT,
+        make=_groups,
+    ),
+    Place(
         name="services",
         section=Section.UNIT,
         title=lambda: translate("Console", "Services"),
         right=Right.DESCRIBE_THE_UNIT,
         make=_services,
+    ),
+    Place(
+        name="counters",
+        section=Section.UNIT,
+        title=lambda: translate("Console", "Counters"),
+        right=Right.DESCRIBE_THE_UNIT,
+        make=_counters,
     ),
     Place(
         name="rules",
@@ -187,11 +247,32 @@ PLACES = (
         make=_calls,
     ),
     Place(
+        name="people",
+        section=Section.UNIT,
+        title=lambda: translate("Console", "People"),
+        right=Right.KEEP_PEOPLE,
+        make=_people,
+    ),
+    Place(
+        name="changes",
+        section=Section.UNIT,
+        title=lambda: translate("Console", "Changes"),
+        right=Right.SEE_THE_AUDIT,
+        make=_changes,
+    ),
+    Place(
         name="voice",
         section=Section.UNIT,
         title=lambda: translate("Console", "Voice"),
         right=Right.SEE_THE_HALL,
         make=_voice,
+    ),
+    Place(
+        name="password",
+        section=Section.UNIT,
+        title=lambda: translate("Console", "My password"),
+        right=Right.SEE_THE_HALL,
+        make=_password,
     ),
 )
 

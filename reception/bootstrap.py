@@ -8,6 +8,7 @@ from reception.clock import SystemClock
 from reception.desk import Desk
 from reception.hall import Hall
 from reception.ids import TimeOrderedIds, first_password
+from reception.lookout import Lookout
 from reception.office import Office, UnitReader
 from reception.ports import ChangeFeed, Clock
 from reception.prints import Prints
@@ -39,13 +40,19 @@ class Reception:
         self.clock = clock
         self.ids = ids
         self.office = Office(unit_store, units, clock, first_password)
-        self.desk = Desk(SqlDeskStore(database, time), units, clock, ids, self.office.audit)
-        self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
+        audit = self.office.audit
         hall_store = SqlHallStore(database)
-        self.hall = Hall(hall_store, units, clock)
-        self.ratings = Ratings(
-            SqlRatingStore(database), hall_store, units, clock, ids, audit=self.office.audit
+        self.desk = Desk(
+            SqlDeskStore(database, time),
+            units,
+            clock,
+            ids,
+            audit=audit,
+            lookout=Lookout(hall_store),
         )
+        self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
+        self.hall = Hall(hall_store, units, clock)
+        self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids, audit=audit)
         self.reports = Reports(SqlReportStore(database), units, clock)
         self.what_if = WhatIf(SqlReportStore(database), SqlPastStore(database), units, clock)
 

@@ -1,13 +1,12 @@
 """A file of house rules alone: what it leaves out stays as the unit has it."""
 
 from pathlib import Path
-from typing import Any
 
 from reception.domain.unit import Unit
 from reception.unit_checks import Mistake, Wrong
 from reception.unit_description import UnfitUnitError, unit_of
 from reception.unit_document import tables_of
-from reception.unit_file import read_tables, refusal
+from reception.unit_file import read_unit_file, refusal
 
 _LISTS = ("priorities", "profiles", "counters")
 _RULES = "calling"
@@ -23,7 +22,7 @@ def load_rules(path: Path, unit: Unit) -> Unit:
     Raises:
         TemplateError: the file cannot be used; one line for each mistake.
     """
-    tables: dict[str, Any] = read_tables(path)
+    tables, _ = read_unit_file(path)
     strange = [name for name in tables if name not in {*_LISTS, _RULES}]
     if strange:
         sentence = f"rules are {_RULES}, {', '.join(_LISTS)}; give a whole unit with --unit"

@@ -13,6 +13,7 @@ from reception.domain.unit import Unit
 from reception.logo import LogoRefusedError, read_logo
 from reception.unit_checks import Mistake, Wrong
 from reception.unit_description import UnfitUnitError, logo_name, unit_of
+from reception.unit_document import Tables
 
 _LARGEST_FILE_BYTES = 1_000_000
 _MOST_MISTAKES = 50
@@ -24,32 +25,38 @@ def load_unit(path: Path) -> Unit:
     Raises:
         TemplateError: the file cannot be used; one line for each mistake.
     """
-    tables = read_tables(path)
-    logo, mistakes = b"", []
+    tables = _parsed(path.name, _text(path))
+    mistakes: list[Mistake] = []
     try:
         unit = unit_of(tables)
     except UnfitUnitError as unfit:
         if unfit.unit is None:
             raise refusal(path.name, unfit.mistakes) from None
         unit, mistakes = unfit.unit, [*unfit.mistakes]
-    name = logo_name(tables)
-    if name:
-        try:
-            logo = read_logo(path.parent / name)
-        except LogoRefusedError as refused:
-            mistakes.append(Mistake("ticket.logo", str(refused), Wrong.PICTURE))
+    logo = b""
+    try:
+        logo = _logo(path, tables)
+    except LogoRefusedError as refused:
+        mistakes.append(Mistake("ticket.logo", str(refused), Wrong.PICTURE))
     if mistakes:
         raise refusal(path.name, mistakes)
     return replace(unit, ticket=replace(unit.ticket, logo=logo))
 
 
-def read_tables(path: Path) -> dict[str, object]:
-    """Return the tables of a file in TOML.
+def read_unit_file(path: Path) -> tuple[Tables, bytes]:
+    """Return the tables of a unit's file and the logo beside it, not yet checked.
 
     Raises:
-        TemplateError: it cannot be read, or is not well-formed.
+        TemplateError: the file is no TOML.
+        LogoRefusedError: its picture cannot stand on a ticket.
     """
-    return _parsed(path.name, _text(path))
+    tables = _parsed(path.name, _text(path))
+    return tables, _logo(path, tables)
+
+
+def _logo(path: Path, tables: Tables) -> bytes:
+    name = logo_name(tables)
+    return read_logo(path.parent / name) if name else b""
 
 
 def load_template(name: str) -> Unit:
@@ -107,7 +114,7 @@ def _text(path: Path) -> str:
     return text
 
 
-def _parsed(file: str, text: str) -> dict[str, object]:
+def _parsed(file: str, text: str) -> Tables:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from admin_console.failures import explain
 from admin_console.forms.change_words import in_short, key_words
@@ -95,7 +94,7 @@ class EditingPage(Page):
             return
         self._then = then
         self.bar.show_stage(Stage.LEAVING, tone="warning")
-        self._place_bar()
+        self.place_bar()
 
     def open_for(self, person: Person) -> None:
         """Begin anew for a person who has just come here."""
@@ -126,7 +125,7 @@ class EditingPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the bar at the foot of the page."""
         super().resizeEvent(event)
-        self._place_bar()
+        self.place_bar()
 
     # --- editing ---
 
@@ -139,7 +138,7 @@ class EditingPage(Page):
                 self.bar.show_stage(Stage.EDITED)
         elif self.bar.stage in {Stage.EDITED, Stage.LEAVING, Stage.CLASH}:
             self.bar.show_stage(Stage.NOTHING)
-        self._place_bar()
+        self.place_bar()
 
     def save(self) -> None:
         """Save what is edited, in the worker."""
@@ -158,19 +157,20 @@ class EditingPage(Page):
                 tables, since=since, asking=person, why=why, logo=logo
             )
 
-        self._run(act, self._saved)
+        self.run_act(act, self._saved)
 
     def run_saving(self, act: "Callable[[], Saved]") -> None:
         """Carry out another act that saves, such as retiring; then show what came of it."""
-        self._run(act, self._saved)
+        self.run_act(act, self._saved)
 
     def asking(self) -> Person | None:
         """Return who has signed in."""
         return self._person
 
-    def _run[Answer](self, act: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
+    def run_act[Answer](self, act: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
+        """Carry out an act of the office in the worker; what is refused is said in the bar."""
         self.bar.show_stage(Stage.SAVING)
-        self._place_bar()
+        self.place_bar()
         self.enable(enabled=False)
         self._background.run(act, done, self._refused)
 
@@ -201,14 +201,14 @@ class EditingPage(Page):
             self.bar.show_stage(Stage.TOLD, translate("Console", "Nothing was changed."))
         else:
             self.bar.show_stage(Stage.SAVED, detail=_password_words(saved.first_passwords))
-        self._place_bar()
+        self.place_bar()
 
     def _undo(self) -> None:
         described = self._described
         if described is None:
             return
         person = self._person
-        self._run(
+        self.run_act(
             lambda: self._reception().office.undo(since=described.revision, asking=person),
             self._undone,
         )
@@ -217,7 +217,7 @@ class EditingPage(Page):
         self.enable(enabled=True)
         self._take(saved.described)
         self.bar.show_stage(Stage.TOLD, translate("Console", "Undone: it is as it was before."))
-        self._place_bar()
+        self.place_bar()
 
     def _refused(self, error: Exception) -> None:
         from reception.office import ChangedMeanwhileError  # noqa: PLC0415 - heavy, and here it is
@@ -232,7 +232,7 @@ class EditingPage(Page):
         else:
             stage = Stage.EDITED if self.is_edited else Stage.TOLD
             self.bar.show_stage(stage, explain(error), tone="warning")
-        self._place_bar()
+        self.place_bar()
 
     def _say_unfit(self, mistakes: Sequence[Mistake]) -> None:
         left = self.say_mistakes(mistakes)
@@ -281,17 +281,18 @@ class EditingPage(Page):
     def _stay(self) -> None:
         self._then = None
         self.bar.show_stage(Stage.EDITED)
-        self._place_bar()
+        self.place_bar()
 
     def _say_failed(self, error: Exception) -> None:
         self.bar.show_stage(Stage.TOLD, explain(error), tone="warning")
-        self._place_bar()
+        self.place_bar()
 
     def _close_bar(self) -> None:
         self.bar.show_stage(Stage.NOTHING)
-        self._place_bar()
+        self.place_bar()
 
-    def _place_bar(self) -> None:
+    def place_bar(self) -> None:
+        """Give the bar the room that it needs at the foot of the page."""
         height = 0
         if self.bar.stage is not Stage.NOTHING:
             height = max(self.bar.sizeHint().height(), self.bar.heightForWidth(self.width()))
@@ -331,8 +332,3 @@ def _clash_words(subject: Subject) -> str:
     return " \u203a ".join(
         words for words in (_steps_words((step,)) or step for step in subject) if words
     )
-
-
-def fill(content: QWidget, page: Page) -> None:
-    """Put the content of a page under its title, with all the room there is."""
-    page.column.addWidget(content, 1)

@@ -17,6 +17,7 @@ from reception.domain.errors import (
 from reception.domain.rights import Right
 from reception.domain.ticket import HELD_STATES, Event, EventKind, Visit
 from reception.domain.unit import Unit
+from reception.lookout import Lookout
 from reception.office import Audit, UnitReader
 from reception.ports import Clock, DeskStore, DeskWork, Ids
 from reception.zone import unit_zone
@@ -26,13 +27,21 @@ class Acting:
     """The ground of the groups of verbs."""
 
     def __init__(
-        self, store: DeskStore, units: UnitReader, clock: Clock, ids: Ids, audit: Audit
+        self,
+        store: DeskStore,
+        units: UnitReader,
+        clock: Clock,
+        ids: Ids,
+        *,
+        audit: Audit,
+        lookout: Lookout | None = None,
     ) -> None:
         self._store = store
         self._units = units
         self._clock = clock
         self._ids = ids
         self._audit = audit
+        self._lookout = lookout
         self._operations = Operations(store, ids)
 
     def _unit_for(self, login: str, right: Right = Right.SERVE) -> Unit:

@@ -2,27 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from reception.domain.audit import Act, login_of
 from reception.domain.calendar import service_day
-from reception.domain.past import with_past
-from reception.domain.remark import remark
-from reception.domain.rights import Right
-from reception.domain.unit import Person, Role, Unit
-from reception.office.ground import Ground
-from reception.office.refusals import (
-    ChangedMeanwhileError,
+from reception.domain.office_errors import (
     LastAdministratorError,
     NothingBeforeError,
     OtherUnitError,
     StillInUseError,
     UnknownRevisionError,
 )
+from reception.domain.past import with_past
+from reception.domain.remark import remark
+from reception.domain.rights import Right
+from reception.domain.unit import Person, Role, Unit
+from reception.office.ground import Ground
+from reception.office.refusals import ChangedMeanwhileError
 from reception.ports import NewRevision, Revision, StillNeededError, UnitChangedError
 from reception.unit_changes import Change, changes_between
 from reception.unit_description import unit_of
 from reception.unit_document import Tables, tables_of
+from reception.unit_text import save_unit
 from reception.zone import unit_zone
 
 _MOST_REVISIONS = 500
@@ -136,6 +138,18 @@ class Describing(Ground):
         """
         present = self.described().unit
         return changes_between(present, _of_the_same(present, unit_of(tables, logo)))
+
+    def take_out(self, path: Path, *, asking: Person | None) -> tuple[Path, ...]:
+        """Write the unit as a file that ``nouba init`` reads; return what was written.
+
+        Raises:
+            NotAllowedError: the person may not.
+            OSError: a file cannot be written.
+        """
+        self.audit.demand(asking, Right.DESCRIBE_THE_UNIT, Act.TAKE_OUT_UNIT)
+        written = save_unit(self.unit(), path)
+        self.audit.note(asking, Act.TAKE_OUT_UNIT, path.name)
+        return written
 
     def undo(
         self, *, to: int | None = None, since: int, asking: Person | None, why: str | None = None

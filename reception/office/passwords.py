@@ -3,24 +3,17 @@
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from reception.domain.audit import Act, login_of
-from reception.domain.errors import Refusal, SignInRefusedError
+from reception.domain.errors import SignInRefusedError
+from reception.domain.office_errors import (
+    LONGEST_PASSWORD,
+    SHORTEST_PASSWORD,
+    WeakPasswordError,
+)
 from reception.domain.rights import Right
 from reception.domain.unit import Person
 from reception.office.ground import Ground
 
-SHORTEST_PASSWORD = 10
-_LONGEST_PASSWORD = 128
 _FEWEST_SIGNS = 5
-
-
-class WeakPasswordError(Refusal):
-    """A password is too easily guessed."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            f"Choose a password of {SHORTEST_PASSWORD} to {_LONGEST_PASSWORD} signs"
-            " that is not your login and not one sign again and again"
-        )
 
 
 class Passwords(Ground):
@@ -55,7 +48,7 @@ class Passwords(Ground):
             self.audit.note(asking, Act.CHANGE_PASSWORD, refused=True)
             raise
         if (
-            not SHORTEST_PASSWORD <= len(new) <= _LONGEST_PASSWORD
+            not SHORTEST_PASSWORD <= len(new) <= LONGEST_PASSWORD
             or len(set(new)) < _FEWEST_SIGNS
             or asking.login in new.lower()
             or new == old

@@ -16,7 +16,16 @@ from reception.ports.hall import Call, HallStore, LineLength
 from reception.ports.paper import Printer, PrintStore, StationPrinter, UnsurePaper
 from reception.ports.past import Attendance, PastStore
 from reception.ports.ratings import Rated, Rating, RatingCount, RatingStore
-from reception.ports.reports import ReportStore
+from reception.ports.reports import (
+    Counted,
+    Counting,
+    ReportStore,
+    Sought,
+    StayRank,
+    VisitOrder,
+    VisitRecord,
+    WorkSpan,
+)
 from reception.ports.unit import (
     NewRevision,
     Revision,
@@ -33,6 +42,8 @@ __all__ = [
     "Call",
     "ChangeFeed",
     "Clock",
+    "Counted",
+    "Counting",
     "DeadlockFault",
     "DeskStore",
     "DeskWork",
@@ -55,11 +66,16 @@ __all__ = [
     "Revision",
     "RevisionChangedError",
     "Session",
+    "Sought",
     "StationPrinter",
+    "StayRank",
     "StillNeededError",
     "Topic",
     "UnitChangedError",
     "UnitSource",
     "UnitStore",
     "UnsurePaper",
+    "VisitOrder",
+    "VisitRecord",
+    "WorkSpan",
 ]

@@ -187,6 +187,9 @@ leg = Table(
     Column("clerk", Text),
     Column("outcome", Text),
     Column("note", Text),
+    # The wait that was announced at the touch.
+    Column("quoted_low_us", BigInteger),
+    Column("quoted_high_us", BigInteger),
     ForeignKeyConstraint(["unit", "service"], ["service.unit", "service.code"]),
     ForeignKeyConstraint(
         ["unit", "priority"],
@@ -312,6 +315,8 @@ event = Table(
     Column("kept_counter", Integer),
     Column("kept_clerk", Text),
     Column("note", Text),
+    Column("quoted_low_us", BigInteger),
+    Column("quoted_high_us", BigInteger),
     UniqueConstraint("operation", "step", name="event_operation_once"),
     Index("event_ticket", "ticket", "seq"),
     # What a person did last.

@@ -15,7 +15,8 @@ from reception.what_if.demand import Day, Window
 from reception.what_if.lines import Lines
 
 type _Group = tuple[str | None, str | None]
-type _Stays = Mapping[tuple[Ticket, int], Leg]
+type _Key = tuple[Ticket, int]
+type _Stays = Mapping[_Key, Leg]
 _ZERO = timedelta(0)
 
 
@@ -25,9 +26,9 @@ class _Side:
 
     tally: Tally = field(default_factory=Tally)
 
-    def add(self, leg: Leg, unit: Unit, now: datetime) -> None:
+    def add(self, stay: _Key, leg: Leg, unit: Unit, now: datetime) -> None:
         target = next((one.target_wait for one in unit.services if one.code == leg.service), None)
-        self.tally.add(measure(leg, target=target, now=now))
+        self.tally.add(measure(leg, target=target, now=now), stay[0])
 
 
 @dataclass(slots=True)
@@ -68,10 +69,10 @@ class Comparing:
     ) -> None:
         """Take in how a day was, and how it is replayed by the rules of then."""
         stays, again = _stays(was), _stays(replayed)
-        for leg in stays.values():
-            self._recorded.add(leg, unit, self._now)
-        for leg in again.values():
-            self._replayed.add(leg, unit, self._now)
+        for key, leg in stays.items():
+            self._recorded.add(key, leg, unit, self._now)
+        for key, leg in again.items():
+            self._replayed.add(key, leg, unit, self._now)
         for key, leg in stays.items():
             other = again.get(key)
             if leg.first_called_at is None:
@@ -100,9 +101,9 @@ class Comparing:
             for group in _groups(leg):
                 both = self._groups[group]
                 if was:
-                    both.before.add(was, unit, self._now)
+                    both.before.add(key, was, unit, self._now)
                 if now:
-                    both.after.add(now, unit, self._now)
+                    both.after.add(key, now, unit, self._now)
                 _count(both, was, now)
 
     def faithful(self) -> Faithfulness:

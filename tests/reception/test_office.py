@@ -8,8 +8,9 @@ from argon2.exceptions import VerifyMismatchError
 from reception.bootstrap import Reception, open_reception, prepare_database
 from reception.domain.errors import SignInRefusedError, UnitNotSetUpError
 from reception.domain.language import Language
+from reception.domain.office_errors import OtherUnitError
 from reception.domain.unit import Person, Role
-from reception.office import PASSWORD_HASHER, Office, OtherUnitError, SetUp, UnitReader
+from reception.office import PASSWORD_HASHER, Office, SetUp, UnitReader
 from reception.ports import UnitStore
 from reception.storage.unit_store import SqlUnitStore
 from reception.unit_file import load_template

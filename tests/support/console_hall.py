@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from admin_console.main import build_console
-from admin_console.pages import ChooseFile
+from admin_console.pages import ChooseExisting, ChooseFile
 from admin_console.table import ReadingTable
 from admin_console.window import ConsoleWindow
 from reception.bootstrap import Reception
@@ -59,6 +59,7 @@ class Console:
         background: Background | None = None,
         bridge: ChangeBridge | None = None,
         choose_file: ChooseFile | None = None,
+        choose_existing: ChooseExisting | None = None,
         voices: Path = Path("/nowhere"),
         microphone: Sequence[str] = NOBODY_HEARS,
         player: Sequence[str] = NOBODY_HEARS,
@@ -71,6 +72,7 @@ class Console:
             self.bridge,
             translations,
             choose_file=choose_file,
+            choose_existing=choose_existing,
             voices=voices,
             microphone=microphone,
             player=player,

@@ -1,0 +1,42 @@
+"""The lines of the audit log in words."""
+
+from collections.abc import Mapping
+
+from admin_console.forms.key_words import KEYS, LISTS, LISTS_OF_ONE
+from admin_console.words import NOTHING, translate
+from reception.domain.audit import Act, Entry
+from ui_kit.translations import marked
+
+_ACTS: Mapping[Act, str] = {
+    Act.SIGN_IN: marked("Console", "Signing in"),
+    Act.DESCRIBE: marked("Console", "Changing the unit"),
+    Act.UNDO: marked("Console", "Taking a change back"),
+    Act.RENEW_PASSWORD: marked("Console", "Giving a new password"),
+    Act.CHANGE_PASSWORD: marked("Console", "Changing the own password"),
+    Act.TAKE_OUT_VISITS: marked("Console", "Taking out visits"),
+    Act.TAKE_OUT_FIGURES: marked("Console", "Taking out figures"),
+    Act.TAKE_OUT_UNIT: marked("Console", "Taking out the unit"),
+    Act.BRING_IN_VISITS: marked("Console", "Bringing in visits"),
+    Act.FORGET_VISITS: marked("Console", "Forgetting old visits"),
+    Act.OTHER: marked("Console", "Something without the right to it"),
+}
+_MOST_WORDS = 60
+
+
+def act_words(act: Act) -> str:
+    """Return what somebody did."""
+    return translate("Console", _ACTS[act])
+
+
+def subject_words(entry: Entry) -> str:
+    """Return on what; codes stay as the description has them, keys are in words."""
+    if not entry.subject or entry.refused:
+        return NOTHING
+    words = [_word(one) for one in entry.subject.split(" ")[:_MOST_WORDS]]
+    return " ".join(words)
+
+
+def _word(text: str) -> str:
+    plain = text.rstrip(",")
+    known = LISTS_OF_ONE.get(plain) or LISTS.get(plain) or KEYS.get(plain)
+    return translate("Console", known) + text[len(plain) :] if known else text

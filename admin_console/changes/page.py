@@ -1,0 +1,302 @@
+"""The page "changes": every state of the unit, what each changed, going back; and the audit log."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from admin_console.changes.log_words import act_words, subject_words
+from admin_console.failures import explain
+from admin_console.forms.change_words import change_words, in_short, value_words
+from admin_console.pages import Tools
+from admin_console.parts import Card, Page, label, set_tone, side_by_side
+from admin_console.style import LIST_PX
+from admin_console.table import Cell, Column, ReadingTable
+from admin_console.words import NOTHING, translate
+from reception.domain.audit import Act, Entry
+from reception.domain.language import text_in
+from reception.domain.unit import Person, Unit
+from reception.ports import Topic
+from reception.unit_changes import Kind
+from reception.zone import unit_zone
+from ui_kit.tokens import GRID_PX
+from ui_kit.translations import current_language
+from ui_kit.wording import date_text, from_its_side, time_text
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from reception.office import Step
+
+_STEPS = 60
+_LINES = 200
+
+
+class ChangesPage(Page):
+    """Shows who changed what, and takes it back."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__("changes")
+        self._reception, self._background = tools.reception, tools.background
+        self._person: Person | None = None
+        self._unit: Unit | None = None
+        self._steps: tuple[Step, ...] = ()
+        self._entries: tuple[Entry, ...] = ()
+        self._views = {"states": QPushButton(), "log": QPushButton()}
+        for name, button in self._views.items():
+            button.setObjectName(f"changes-{name}")
+            button.setProperty("kind", "word")
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.clicked.connect(self._show_view)
+        self._views["states"].setChecked(True)
+        self._said = label("strong", "changes-said", wraps=True)
+        self._list = QListWidget()
+        self._list.setObjectName("changes-list")
+        self._list.setFixedWidth(LIST_PX)
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.currentRowChanged.connect(self._show_step)
+        self._card = Card("changes-card")
+        self._why = label("quiet", "changes-why", wraps=True)
+        self._table = ReadingTable("changes-table")
+        self._back = QPushButton()
+        self._back.setObjectName("changes-back")
+        self._back.clicked.connect(self._go_back)
+        self._who, self._act = QComboBox(), QComboBox()
+        self._who.setObjectName("log-who")
+        self._act.setObjectName("log-act")
+        self._refused = QCheckBox()
+        self._refused.setObjectName("log-refused")
+        self._log = ReadingTable("changes-log")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._who.activated.connect(self.refresh)
+        self._act.activated.connect(self.refresh)
+        self._refused.clicked.connect(self.refresh)
+
+    def open_for(self, person: Person) -> None:
+        """Begin anew for a person who has just come here."""
+        self.forget()
+        self._person = person
+
+    def forget(self) -> None:
+        """Drop what was read."""
+        self._person, self._unit = None, None
+        self._steps, self._entries = (), ()
+        self._say("")
+        self._show()
+
+    def hear(self, topics: frozenset[Topic]) -> None:
+        """Take in that the unit was changed."""
+        if Topic.UNIT in topics:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read states and log anew."""
+        person = self._person
+        if person is None:
+            return
+        who, act = self._who.currentData(), self._act.currentData()
+        refused = True if self._refused.isChecked() else None
+
+        def read() -> "tuple[Unit, tuple[Step, ...], tuple[Entry, ...]]":
+            office = self._reception().office
+            entries = office.audit.entries(
+                asking=person, who=who, act=act, refused=refused, limit=_LINES
+            )
+            return office.unit(), office.history(asking=person, limit=_STEPS), entries
+
+        self._background.run(read, self._take, self._fail)
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        self.title.setText(translate("Console", "Changes"))
+        self._views["states"].setText(translate("Console", "States of the unit"))
+        self._views["log"].setText(translate("Console", "Who did what"))
+        self._refused.setText(translate("Console", "Only what was refused"))
+        self._list.setAccessibleName(self._views["states"].text())
+        self._show()
+
+    def _take(self, read: "tuple[Unit, tuple[Step, ...], tuple[Entry, ...]]") -> None:
+        self._unit, self._steps, self._entries = read
+        self._show()
+
+    def _fail(self, error: Exception) -> None:
+        self.setEnabled(True)
+        self._say(explain(error), "warning")
+
+    def _say(self, text: str, tone: str = "") -> None:
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
+        set_tone(self._said, tone)
+
+    def _show_view(self) -> None:
+        self._stack.setCurrentIndex(0 if self._views["states"].isChecked() else 1)
+
+    def _show(self) -> None:
+        row = max(self._list.currentRow(), 0)
+        with QSignalBlocker(self._list):
+            self._list.clear()
+            for step in self._steps:
+                self._list.addItem(QListWidgetItem(self._step_words(step)))
+            self._list.setCurrentRow(min(row, len(self._steps) - 1))
+        self._show_step(self._list.currentRow())
+        self._fill_filters()
+        self._show_log()
+
+    def _step_words(self, step: "Step") -> str:
+        revision = step.revision
+        head = from_its_side(
+            f"{self._when(revision.made_at)} \u00b7 {self._name(revision.made_by)}"
+        )
+        if revision.brings_back:
+            told = translate("Console", "Back to state %1").replace("%1", str(revision.brings_back))
+        else:
+            told = in_short(step.changes) or translate("Console", "First description")
+        return f"{revision.number}. {head}\n{told}"
+
+    def _show_step(self, row: int) -> None:
+        shown = 0 <= row < len(self._steps)
+        self._card.setVisible(shown)
+        if not shown:
+            return
+        step = self._steps[row]
+        self._card.heading.setText(
+            translate("Console", "State %1").replace("%1", str(step.revision.number))
+        )
+        self._why.setText(step.revision.why or "")
+        self._why.setVisible(bool(step.revision.why))
+        self._back.setText(translate("Console", "Go back to this state"))
+        self._back.setVisible(row > 0)
+        self._table.show_rows(
+            (
+                Column(title=translate("Console", "What"), stretches=True),
+                Column(title=translate("Console", "Before")),
+                Column(title=translate("Console", "After")),
+            ),
+            [
+                (
+                    Cell(change_words(one), strong=True),
+                    Cell(value_words(one.before) if one.kind is Kind.CHANGED else NOTHING),
+                    Cell(value_words(one.after) if one.kind is Kind.CHANGED else NOTHING),
+                )
+                for one in step.changes
+            ],
+        )
+        self._table.setVisible(bool(step.changes))
+
+    def _go_back(self) -> None:
+        row, person = self._list.currentRow(), self._person
+        if not 0 < row < len(self._steps):
+            return
+        to, since = self._steps[row].revision.number, self._steps[0].revision.number
+        self.setEnabled(False)
+        self._background.run(
+            lambda: self._reception().office.undo(to=to, since=since, asking=person),
+            lambda _: self._went_back(to),
+            self._fail,
+        )
+
+    def _went_back(self, to: int) -> None:
+        self.setEnabled(True)
+        self._list.setCurrentRow(0)
+        self._say(
+            translate("Console", "The unit is described again as in state %1.").replace(
+                "%1", str(to)
+            )
+        )
+        self.refresh()
+
+    def _fill_filters(self) -> None:
+        people = self._unit.people if self._unit else ()
+        retired = self._unit.retired.people if self._unit else ()
+        everybody = [(None, translate("Console", "Everybody"))] + [
+            (one.login, text_in(one.names, current_language())) for one in (*people, *retired)
+        ]
+        everything = [(None, translate("Console", "Everything"))] + [
+            (one, act_words(one)) for one in Act
+        ]
+        for box, choices in ((self._who, everybody), (self._act, everything)):
+            chosen = box.currentData()
+            box.clear()
+            for value, words in choices:
+                box.addItem(words, value)
+            box.setCurrentIndex(max(box.findData(chosen), 0))
+        self._who.setAccessibleName(translate("Console", "Who"))
+        self._act.setAccessibleName(translate("Console", "What"))
+
+    def _show_log(self) -> None:
+        self._log.show_rows(
+            (
+                Column(title=translate("Console", "When")),
+                Column(title=translate("Console", "Who")),
+                Column(title=translate("Console", "What"), stretches=True),
+                Column(title=translate("Console", "On what")),
+            ),
+            [
+                (
+                    Cell(self._when(one.at)),
+                    Cell(self._name(one.who)),
+                    Cell(
+                        f"{act_words(one.act)} \u00b7 {translate('Console', 'refused')}"
+                        if one.refused
+                        else act_words(one.act),
+                        tone="warning" if one.refused else "",
+                    ),
+                    Cell(subject_words(one), tone="quiet"),
+                )
+                for one in self._entries
+            ],
+        )
+
+    def _name(self, login: str | None) -> str:
+        if self._unit is None or login is None:
+            return translate("Console", "Unknown, or this computer")
+        return text_in(self._unit.person_names(login), current_language())
+
+    def _when(self, at: "datetime") -> str:
+        local = at.astimezone(unit_zone(self._unit.zone)) if self._unit else at
+        return from_its_side(f"{date_text(local.date())} {time_text(local)}")
+
+    def _lay_out(self) -> None:
+        views = side_by_side(self._views.values())
+        views.addStretch()
+        self.column.addLayout(views)
+        self.column.addWidget(self._said)
+        foot = QHBoxLayout()
+        foot.addWidget(self._back)
+        foot.addStretch()
+        self._card.column.addWidget(self._why)
+        self._card.column.addWidget(self._table)
+        self._card.column.addLayout(foot)
+        states = QWidget()
+        row = QHBoxLayout(states)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3 * GRID_PX)
+        row.addWidget(self._list)
+        row.addWidget(self._card, 1, Qt.AlignmentFlag.AlignTop)
+        log = QWidget()
+        column = QVBoxLayout(log)
+        column.setContentsMargins(0, 0, 0, 0)
+        filters = side_by_side((self._who, self._act, self._refused))
+        filters.addStretch()
+        card = Card("log-card")
+        card.heading.hide()
+        card.column.addWidget(self._log)
+        column.addLayout(filters)
+        column.addWidget(card)
+        column.addStretch(1)
+        self._stack.addWidget(states)
+        self._stack.addWidget(log)
+        self.column.addWidget(self._stack, 1)

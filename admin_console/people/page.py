@@ -1,0 +1,131 @@
+"""The page "people": names, role, languages, and new passwords."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QPushButton
+
+from admin_console.forms.choices import ChoiceField, SeveralField
+from admin_console.forms.form import Section
+from admin_console.forms.list_page import ListPage
+from admin_console.forms.plain import LineField
+from admin_console.forms.save_bar import Stage
+from admin_console.forms.texts import TextsField
+from admin_console.pages import Tools
+from admin_console.words import translate
+from reception.domain.language import Language
+from reception.domain.unit import Role
+from reception.unit_document import Tables
+from ui_kit.wording import from_its_side, language_name
+
+
+class PeoplePage(ListPage):
+    """Edits who works here."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__("people", tools, "people", _sections())
+        self._renew = QPushButton()
+        self._renew.setObjectName("people-renew")
+        self._renew.clicked.connect(lambda: self.leave(self._renew_password))
+        self.head.insertWidget(1, self._renew)
+
+    def title_words(self) -> str:
+        """Return the page's title."""
+        return translate("Console", "People")
+
+    def add_words(self) -> str:
+        """Return what the button says that makes a new person."""
+        return translate("Console", "Add a person")
+
+    def item_detail(self, item: Mapping[str, Any]) -> str:
+        """Return the person's role and login."""
+        return from_its_side(f"{role_words(str(item.get('role')))} \u00b7 {item.get('login')}")
+
+    def item_icon(self, item: Mapping[str, Any]) -> str:
+        """Return an icon by role."""
+        return "gear" if item.get("role") == Role.ADMINISTRATOR else "person"
+
+    def new_item(self) -> Tables:
+        """Return a person as she begins: a clerk who speaks Arabic and French."""
+        return {
+            "login": "",
+            "names": {},
+            "role": Role.CLERK.value,
+            "languages": [Language.ARABIC.value, Language.FRENCH.value],
+        }
+
+    def show_form(self, item: Mapping[str, Any], *, new: bool) -> None:
+        """Show a person; the login stays, for what was done stands under it."""
+        super().show_form(item, new=new)
+        self.form.fields[1].set_fixed(fixed=not new)
+        self._renew.setVisible(not new and not item.get("retired"))
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        super().retranslate()
+        self._renew.setText(translate("Console", "New password"))
+
+    def _renew_password(self) -> None:
+        if self._at is None:
+            return
+        login, person = str(self._item()["login"]), self.asking()
+
+        def renewed(word: str) -> None:
+            self.enable(enabled=True)
+            text = translate("Console", "New password of %1, shown only now:")
+            self.bar.show_stage(Stage.TOLD, text.replace("%1", login), detail=word)
+            self.place_bar()
+
+        self.run_act(lambda: self._reception().office.renew_password(login, asking=person), renewed)
+
+
+def role_words(role: str) -> str:
+    """Return what a role is called."""
+    match role:
+        case Role.ADMINISTRATOR:
+            return translate("Console", "Administrator")
+        case Role.MANAGER:
+            return translate("Console", "Manager")
+        case _:
+            return translate("Console", "Clerk")
+
+
+def _sections() -> Sequence[Section]:
+    return (
+        Section(
+            title=lambda: translate("Console", "The person"),
+            rows=(
+                (
+                    TextsField(
+                        "names",
+                        lambda: translate("Console", "Name"),
+                        languages=(Language.ARABIC, Language.FRENCH),
+                        hint=lambda: translate("Console", "As colleagues know the person."),
+                    ),
+                ),
+                (
+                    LineField(
+                        "login",
+                        lambda: translate("Console", "Login"),
+                        hint=lambda: translate("Console", "It cannot be changed later."),
+                        expects=lambda: translate(
+                            "Console",
+                            "Small letters, digits, points and hyphens; a letter comes first.",
+                        ),
+                    ),
+                    ChoiceField(
+                        "role",
+                        lambda: translate("Console", "Role"),
+                        lambda: [(one.value, role_words(one)) for one in Role],
+                    ),
+                ),
+                (
+                    SeveralField(
+                        "languages",
+                        lambda: translate("Console", "Languages spoken"),
+                        lambda: [(one.value, language_name(one)) for one in Language],
+                    ),
+                ),
+            ),
+        ),
+    )

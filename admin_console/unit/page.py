@@ -1,0 +1,191 @@
+"""The page "unit": names, languages, telephone numbers, addresses; and the unit as a file."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
+
+from admin_console.forms.change_words import in_short
+from admin_console.forms.choices import ChoiceField, Choices, SeveralField
+from admin_console.forms.field import Words
+from admin_console.forms.form import Section
+from admin_console.forms.plain import LineField
+from admin_console.forms.save_bar import Stage
+from admin_console.forms.settings_page import SettingsPage
+from admin_console.forms.texts import TextsField
+from admin_console.pages import Tools
+from admin_console.parts import side_by_side
+from admin_console.words import NOTHING, translate
+from reception.domain.language import Language, text_in
+from reception.unit_changes import Change
+from reception.unit_document import Tables
+from ui_kit.translations import current_language
+from ui_kit.wording import from_the_left, language_name
+
+
+class UnitPage(SettingsPage):
+    """Edits the unit itself, and takes it out and in as a file."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(
+            "unit", tools, lambda: translate("Console", "Unit"), _sections(self._services)
+        )
+        self._choose_file, self._choose_existing = tools.choose_file, tools.choose_existing
+        self._brought: Tables | None = None
+        self._take_out, self._bring_in = QPushButton(), QPushButton()
+        self._take_out.setObjectName("unit-take-out")
+        self._bring_in.setObjectName("unit-bring-in")
+        self._take_out.clicked.connect(lambda: self.leave(self._save_file))
+        self._bring_in.clicked.connect(lambda: self.leave(self._open_file))
+        files = side_by_side((self._take_out, self._bring_in))
+        files.addStretch()
+        self.column.insertLayout(1, files)
+
+    def edited_tables(self) -> Tables:
+        """Return the whole unit as the fields have it now, or as the file has it."""
+        return self.form.table(self.base if self._brought is None else self._brought)
+
+    def show_described(self) -> None:
+        """Show what was read anew."""
+        self._brought = None
+        super().show_described()
+
+    def forget(self) -> None:
+        """Drop what was read."""
+        self._brought = None
+        super().forget()
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        super().retranslate()
+        self._take_out.setText(translate("Console", "Take the unit out as a file\u2026"))
+        self._bring_in.setText(translate("Console", "Bring a unit in from a file\u2026"))
+
+    def _save_file(self) -> None:
+        unit = self.unit
+        if unit is None:
+            return
+        path = self._choose_file(self, f"{unit.code}.toml")
+        if path is None:
+            return
+        person = self.asking()
+
+        def saved(_: object) -> None:
+            self.enable(enabled=True)
+            text = translate("Console", "The unit stands in %1.")
+            self.bar.show_stage(Stage.TOLD, text.replace("%1", from_the_left(path.name)))
+            self.place_bar()
+
+        self.run_act(lambda: self._reception().office.take_out(path, asking=person), saved)
+
+    def _open_file(self) -> None:
+        path = self._choose_existing(self)
+        if path is None:
+            return
+        self.run_act(lambda: self._read_file(path), self._show_brought)
+
+    def _read_file(self, path: Path) -> tuple[Tables, bytes, tuple[Change, ...]]:
+        from reception.unit_file import read_unit_file  # noqa: PLC0415 - in a worker
+
+        tables, logo = read_unit_file(path)
+        return tables, logo, self._reception().office.compare(tables, logo=logo)
+
+    def _show_brought(self, read: tuple[Tables, bytes, tuple[Change, ...]]) -> None:
+        tables, logo, changes = read
+        self.enable(enabled=True)
+        if not changes:
+            self.bar.show_stage(
+                Stage.TOLD, translate("Console", "The file describes the unit as it is.")
+            )
+            self.place_bar()
+            return
+        self._brought, self.logo = tables, logo
+        self.form.show_table(tables)
+        text = translate("Console", "The file would change this. Look, then save or discard.")
+        self.bar.show_stage(Stage.EDITED, text, detail=in_short(changes))
+        self.place_bar()
+
+    def _services(self) -> Sequence[tuple[str | None, str]]:
+        return [
+            (None, NOTHING),
+            *(
+                (one["code"], text_in(one["names"], current_language()))
+                for one in self.base.get("services", ())
+                if not one.get("retired")
+            ),
+        ]
+
+
+def _sections(services: Choices) -> Sequence[Section]:
+    return (
+        Section(
+            title=lambda: translate("Console", "What visitors read"),
+            rows=(
+                (TextsField("names", lambda: translate("Console", "Name")),),
+                (TextsField("waiting_area", lambda: translate("Console", "Waiting area")),),
+                (
+                    SeveralField(
+                        "languages",
+                        lambda: translate("Console", "Languages of the kiosk"),
+                        lambda: [(one.value, language_name(one)) for one in Language],
+                    ),
+                ),
+            ),
+        ),
+        Section(
+            title=lambda: translate("Console", "Telephone and addresses"),
+            rows=(
+                (
+                    _telephone("hotline", "3737", lambda: translate("Console", "Telephone")),
+                    _telephone(
+                        "hotline_long",
+                        "0802003737",
+                        lambda: translate("Console", "Telephone in full"),
+                    ),
+                    _telephone(
+                        "hotline_abroad",
+                        "+212 537 679 906",
+                        lambda: translate("Console", "Telephone from abroad"),
+                    ),
+                ),
+                (
+                    _address(
+                        "complaints_url",
+                        "https://www.chikaya.ma",
+                        lambda: translate("Console", "Address for complaints"),
+                    ),
+                    ChoiceField(
+                        "complaints_service",
+                        lambda: translate("Console", "Service for complaints"),
+                        services,
+                    ),
+                ),
+                (
+                    _address(
+                        "ticket_page_url",
+                        None,
+                        lambda: translate("Console", "Address on the ticket"),
+                    ),
+                    LineField("zone", lambda: translate("Console", "Time zone")),
+                ),
+            ),
+        ),
+    )
+
+
+def _telephone(path: str, usual: str, caption: Words) -> LineField:
+    return LineField(
+        path,
+        caption,
+        usual=usual,
+        expects=lambda: translate("Console", "A telephone number of digits and spaces."),
+    )
+
+
+def _address(path: str, usual: str | None, caption: Words) -> LineField:
+    return LineField(
+        path,
+        caption,
+        usual=usual,
+        expects=lambda: translate("Console", "A web address that begins with https://."),
+    )
