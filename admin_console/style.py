@@ -14,6 +14,7 @@ LINES_PX = 14 * GRID_PX
 CHOICES_PX = 20 * GRID_PX
 LIST_PX = 36 * GRID_PX
 SIDE_BY_SIDE_PX = 96 * GRID_PX
+DAY_PX = 16 * GRID_PX
 
 _SHEET = """
 QWidget[kind="side-bar"] {{ background: {surface}; }}
@@ -59,6 +60,10 @@ QDoubleSpinBox {{
     border-radius: {grid_px}px; padding: 6px {grid_px}px; min-height: 20px;
 }}
 QDoubleSpinBox:focus {{ border: 2px solid {primary}; }}
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
+QDoubleSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {{
+    width: 0px; border: none;
+}}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {drop_px}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{
     image: url({arrow}); width: {arrow_px}px; height: {arrow_px}px;

@@ -15,6 +15,7 @@ from admin_console.house.today import DatingPage
 from admin_console.pages import Tools
 from admin_console.words import translate
 from reception.unit_document import Tables
+from ui_kit.wording import from_its_side
 
 _DAY = timedelta(days=1)
 _WORKING_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
@@ -27,7 +28,7 @@ class DatedPage(DatingPage, ListPage):
         """Return the dates, and that they may yet move."""
         dates = span_words(dict(item))
         if item.get("estimated"):
-            return f"{dates} \u00b7 {translate('Console', 'estimated')}"
+            return from_its_side(f"{translate('Console', 'estimated')} \u00b7 {dates}")
         return dates
 
     def show_form(self, item: Mapping[str, Any], *, new: bool) -> None:

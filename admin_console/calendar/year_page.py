@@ -31,7 +31,7 @@ from reception.unit_checks import Mistake
 from reception.unit_document import Tables, table_of
 from ui_kit.tokens import GRID_PX, LIGHT
 from ui_kit.translations import current_language
-from ui_kit.wording import date_text, from_its_side
+from ui_kit.wording import date_text, from_its_side, without_marks
 
 type Official = Callable[[int], tuple[tuple[Closure, ...], tuple[Season, ...]]]
 
@@ -245,7 +245,10 @@ def span_words(one: Tables) -> str:
     last: date = one.get("last", first)
     if first == last:
         return date_text(first)
-    return from_its_side(f"{date_text(first)} \u2013 {date_text(last)}")
+    if (first.year, first.month) == (last.year, last.month):
+        return from_its_side(f"{first.day}\u2013{without_marks(date_text(last))}")
+    begins = without_marks(date_text(first, year=first.year != last.year))
+    return from_its_side(f"{begins} \u2013 {without_marks(date_text(last))}")
 
 
 class _Key(QWidget):

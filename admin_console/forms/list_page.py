@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.forms.editing_page import EditingPage
-from admin_console.forms.form import Form, Section, value_at
+from admin_console.forms.form import Form, Section, put_at, value_at
 from admin_console.pages import Tools
 from admin_console.parts import label
 from admin_console.style import LIST_PX
@@ -137,7 +137,11 @@ class ListPage(EditingPage):
     def edited_tables(self) -> Tables:
         """Return the whole unit as the fields have it now."""
         if self._at is None:
-            return deepcopy(self.draft)
+            tables = deepcopy(self.draft)
+            if not self.items(tables) and value_at(self.base, self._path) is None:
+                # Looking at a list that the description leaves out changes nothing.
+                put_at(tables, self._path, None)
+            return tables
         tables = deepcopy(self.draft)
         item = self.items(tables)[self._at]
         changed = self.form.table(item)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, QTime
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLabel, QTimeEdit, QWidget
 
 from admin_console.forms.field import LEFT_TO_RIGHT, Field, Words
+from admin_console.style import DAY_PX
 from admin_console.words import translate
 from ui_kit.tokens import GRID_PX
 
@@ -51,6 +52,10 @@ class StretchesField(Field):
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3 * GRID_PX)
+        # A day takes one line: its name stands before its hours.
+        self.column.removeWidget(self.caption)
+        self.caption.setFixedWidth(DAY_PX)
+        row.addWidget(self.caption)
         for stretch in self._stretches:
             stretch.box.clicked.connect(self._switch)
             for edit in (stretch.opens, stretch.closes):

@@ -4,7 +4,7 @@ from datetime import date
 
 from admin_console.forms.editing_page import EditingPage
 
-_BEFORE = date(2026, 1, 1)
+_BEFORE = date.min
 
 
 class DatingPage(EditingPage):

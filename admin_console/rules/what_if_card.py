@@ -44,6 +44,7 @@ class WhatIfCard(Card):
         self._reception, self._background = reception, background
         self._tables, self._asking = tables, asking
         self._answer: tuple[Answer, Unit] | None = None
+        self._unit: Unit | None = None
         self._asked = 0
         self._stopped = threading.Event()
         self._hint = label("small", wraps=True)
@@ -54,7 +55,7 @@ class WhatIfCard(Card):
         self._run.clicked.connect(self._ask)
         self._stop = QPushButton()
         self._stop.setObjectName(f"{name}-stop")
-        self._stop.clicked.connect(self._stopped.set)
+        self._stop.clicked.connect(self._give_up)
         self._done = QProgressBar()
         self._done.setRange(0, _WHOLE)
         self._done.setTextVisible(False)
@@ -117,8 +118,6 @@ class WhatIfCard(Card):
             self._offer(self._unit)
         self._show()
 
-    _unit: Unit | None = None
-
     def _offer(self, unit: Unit) -> None:
         """Offer the same counters, one less or one more."""
         self._unit = unit
@@ -140,8 +139,6 @@ class WhatIfCard(Card):
         self._asked += 1
         asked, stopped = self._asked, threading.Event()
         self._stopped = stopped
-        self._stop.clicked.disconnect()
-        self._stop.clicked.connect(stopped.set)
         self._answer = None
         self._trouble.setText("")
         self._show()
@@ -169,6 +166,9 @@ class WhatIfCard(Card):
             lambda answer: self._found(asked, answer),
             lambda error: self._failed(asked, error),
         )
+
+    def _give_up(self) -> None:
+        self._stopped.set()
 
     def _found(self, asked: int, answer: tuple[Answer, Unit]) -> None:
         if asked == self._asked:
@@ -258,11 +258,9 @@ def _columns() -> Sequence[Column]:
         Column(title="", stretches=True),
         Column(title=""),
         Column(title=translate("Console", "Median"), figures=True),
-        Column(title=translate("Console", "90 % wait less than"), figures=True),
+        Column(title=translate("Console", "90 % wait\nless than"), figures=True),
         Column(title=translate("Console", "Longest"), figures=True),
         Column(title=translate("Console", "Within target"), figures=True),
-        Column(title=translate("Console", "Less"), figures=True),
-        Column(title=translate("Console", "Longer"), figures=True),
     )
 
 
@@ -272,11 +270,13 @@ def _rows(shift: Shift, unit: Unit) -> Sequence[Sequence[Cell]]:
     name = _name(shift, unit)
     visitors = f"{name} ({shift.before.arrived})"
     return (
-        (Cell(from_its_side(visitors), strong=True), Cell(before, "quiet"),
-         *_figures(shift.before, "quiet"), Cell(""), Cell("")),
-        (Cell(""), Cell(after), *_figures(shift.after),
-         Cell(str(shift.sooner)), Cell(str(shift.later))),
-    )  # fmt: skip
+        (
+            Cell(from_its_side(visitors), strong=True),
+            Cell(before, "quiet"),
+            *_figures(shift.before, "quiet"),
+        ),
+        (Cell(""), Cell(after), *_figures(shift.after)),
+    )
 
 
 def _name(shift: Shift, unit: Unit) -> str:

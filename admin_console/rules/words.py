@@ -79,13 +79,14 @@ def class_name(unit: Unit, code: str) -> str:
 
 def _gain(shift: Shift) -> str:
     change = shift.mean_change or timedelta(0)
-    if abs(change) < _SECOND:
+    if abs(change) < _SECOND and not shift.sooner and not shift.later:
         return translate("Console", "%1: as long as before.")
     text = (
-        translate("Console", "%1: %2 less on average.")
+        translate("Console", "%1: %2 less on average; %3 wait less, %4 longer.")
         if change < timedelta(0)
-        else translate("Console", "%1: %2 more on average.")
+        else translate("Console", "%1: %2 more on average; %3 wait less, %4 longer.")
     )
+    text = text.replace("%3", str(shift.sooner)).replace("%4", str(shift.later))
     return text.replace("%2", duration_words(abs(change)))
 
 

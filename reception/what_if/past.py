@@ -5,7 +5,7 @@ stays where it was, with the visit before it. A pause beyond ``_LONG`` is an abs
 pressed the key for, and keeps its hour.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -46,13 +46,15 @@ class _Waits:
 
     def passed_over_until(
         self, caller: Caller, ready: datetime, came: datetime, at: datetime, own: Leg | None
-    ) -> datetime:
+    ) -> datetime | None:
         """Return until when somebody waited whom a caller could have called since ``ready``.
 
-        Only who came before ``came`` counts; ``at`` when somebody still waits then.
+        Only who came before ``came`` counts; ``at`` when somebody still waits then, None when
+        nobody waited.
         """
-        last = ready
-        for left, leg in self._waits[bisect_right(self._lefts, ready) :]:
+        last = None
+        # Who left in the very instant counts: the other counter was first.
+        for left, leg in self._waits[bisect_left(self._lefts, ready) :]:
             if leg is own or leg.waiting_since >= came:
                 continue
             since = callable_since(leg, caller)
@@ -251,7 +253,7 @@ def _pause(
             return Pause(after=at - ready)
     # Whoever else was the counter's to call meanwhile was not: it called nobody as long.
     last = waits.passed_over_until(caller, ready, came, at, own)
-    if last >= came:
+    if last is not None and last >= came:
         return Pause(after=at - ready)
-    after = last - ready + _TICK if last > ready else _ZERO
+    after = last - ready + _TICK if last is not None else _ZERO
     return Pause(after=after, response=at - came if own else _ZERO)
