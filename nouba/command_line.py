@@ -20,6 +20,7 @@ from nouba import (
     services,
     tickets,
     translations,
+    unit,
     voice,
     what_if,
 )
@@ -49,6 +50,7 @@ app.add_typer(calls.app, name="call")
 app.add_typer(counters.app, name="counter")
 app.add_typer(services.app, name="service")
 app.add_typer(day.app, name="day")
+app.add_typer(unit.app, name="unit")
 reports.report_app.command("ratings")(ratings.ratings)
 app.add_typer(reports.report_app, name="report")
 app.add_typer(reports.visits_app, name="visits")

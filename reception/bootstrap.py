@@ -53,8 +53,10 @@ class Reception:
         self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
         self.hall = Hall(hall_store, units, clock)
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids, audit=audit)
-        self.reports = Reports(SqlReportStore(database), units, clock)
-        self.what_if = WhatIf(SqlReportStore(database), SqlPastStore(database), units, clock)
+        self.reports = Reports(SqlReportStore(database), units, clock, audit=audit)
+        self.what_if = WhatIf(
+            SqlReportStore(database), SqlPastStore(database), units, clock, audit=audit
+        )
 
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change, on a connection of its own."""

@@ -14,8 +14,9 @@ from reception.domain.estimate import ExpectedWait
 from reception.domain.metrics import ClerkDay, clerk_day
 from reception.domain.paper import PrintState, TicketPaper
 from reception.domain.pause import ServicePause
+from reception.domain.rights import Right, demand
 from reception.domain.ticket import TicketState, Visit
-from reception.domain.unit import Service, Unit
+from reception.domain.unit import Person, Service, Unit
 from reception.lookout import Lookout, day_of
 from reception.office import UnitReader
 from reception.outlook import Outlook
@@ -308,8 +309,14 @@ class Hall:
         held = self._store.held(self.unit().code)
         return next((visit for visit in held if visit.leg.clerk == clerk), None)
 
-    def clerk_day(self, clerk: str) -> ClerkDay:
-        """Return what the clerk has done today."""
+    def clerk_day(self, clerk: str, *, asking: Person | None = None) -> ClerkDay:
+        """Return what the clerk has done today; to a colleague only, if she may see that.
+
+        Raises:
+            NotAllowedError: somebody asks of another person, and may not.
+        """
+        if asking and asking.login != clerk:
+            demand(asking, Right.SEE_FIGURES_BY_CLERK)
         legs = self._store.ended_by(self.unit().code, self.today(), clerk)
         return clerk_day(legs, now=self._clock.now())
 

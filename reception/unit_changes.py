@@ -43,7 +43,7 @@ class Change:
 
 def changes_between(before: Unit, after: Unit) -> tuple[Change, ...]:
     """Return what changed from one description to another."""
-    was, now = tables_of(before), tables_of(after)
+    was, now = tables_of(before, whole=True), tables_of(after, whole=True)
     changes = [*_in_table((), was, now)]
     if before.ticket.logo and after.ticket.logo and before.ticket.logo != after.ticket.logo:
         changes.append(Change(kind=Kind.CHANGED, subject=("ticket",), key="logo"))

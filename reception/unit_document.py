@@ -27,12 +27,16 @@ _MINUTE = timedelta(minutes=1)
 LOGO_FILE = "logo.png"
 
 
-def tables_of(unit: Unit) -> Tables:
+def tables_of(unit: Unit, *, whole: bool = False) -> Tables:
     """Return the tables of a unit's file; what is retired stands behind what is not.
 
     The logo is told by the name of its file alone.
+
+    Args:
+        unit: what is written.
+        whole: write down as well what stands at its usual value.
     """
-    tables = dict(_entries(unit))
+    tables = dict(_entries(unit, whole=whole))
     for kind, retired in tables.pop("retired", {}).items():
         tables[kind] = [*tables.get(kind, []), *({**one, "retired": True} for one in retired)]
     return tables
@@ -40,26 +44,29 @@ def tables_of(unit: Unit) -> Tables:
 
 def table_of(part: Closure | Season) -> Tables:
     """Return days of the calendar as their table in the file."""
-    return dict(_entries(part))
+    return dict(_entries(part, whole=False))
 
 
-def _entries(part: Any) -> Iterator[tuple[str, Any]]:
+def _entries(part: Any, *, whole: bool) -> Iterator[tuple[str, Any]]:
     for one in fields(part):
         value = getattr(part, one.name)
-        if _is_usual(one, value):
+        if value in (None, b"") or (not whole and _is_usual(one, value)):
             continue
         match part, one.name:
             case Board(), "zone":
-                yield from _entries(value)
-            case Closure(first=first), "last" if value == first:
+                yield from _entries(value, whole=whole)
+            case Closure(first=first), "last" if value == first and not whole:
                 continue
             case Unit(), "calendar":
-                yield "calendar", {**dict(_entries(value)), "hours": _week(value.hours)}
+                yield (
+                    "calendar",
+                    {**dict(_entries(value, whole=whole)), "hours": _week(value.hours)},
+                )
             case _:
                 name = _NAMES.get(one.name, one.name)
                 if isinstance(value, timedelta) and not name.endswith("_minutes"):
                     name += "_minutes"
-                yield name, _value(one.name, value)
+                yield name, _value(one.name, value, whole=whole)
 
 
 def _is_usual(one: "Field[Any]", value: Any) -> bool:
@@ -68,7 +75,7 @@ def _is_usual(one: "Field[Any]", value: Any) -> bool:
     return one.default_factory is not MISSING and bool(value == one.default_factory())
 
 
-def _value(name: str, value: Any) -> Any:
+def _value(name: str, value: Any, *, whole: bool) -> Any:
     if (
         name == "hours"
         and isinstance(value, Mapping)
@@ -78,13 +85,13 @@ def _value(name: str, value: Any) -> Any:
     if isinstance(value, Period):
         return _stretch(value)
     if is_dataclass(value):
-        return dict(_entries(value))
+        return dict(_entries(value, whole=whole))
     if isinstance(value, Mapping):
-        return _mapped(value)
+        return {str(_single(key)): _value("", one, whole=whole) for key, one in value.items()}
     if isinstance(value, tuple | list):
-        return [_value("", one) for one in value]
+        return [_value("", one, whole=whole) for one in value]
     if isinstance(value, frozenset):
-        return sorted(_value("", one) for one in value)
+        return sorted(_value("", one, whole=whole) for one in value)
     return _single(value)
 
 
@@ -101,10 +108,6 @@ def _single(value: Any) -> Any:
         case date() | str() | bool() | int() | float() | None:
             return value
     raise TypeError(f"a unit's file has no words for {value!r}")
-
-
-def _mapped(texts: Mapping[Any, Any]) -> Tables:
-    return {str(_value("", key)): _value("", value) for key, value in texts.items()}
 
 
 def _week(hours: WeeklyHours) -> Tables:

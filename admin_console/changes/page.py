@@ -241,8 +241,8 @@ class ChangesPage(Page):
             (
                 Column(title=translate("Console", "When")),
                 Column(title=translate("Console", "Who")),
-                Column(title=translate("Console", "What"), stretches=True),
-                Column(title=translate("Console", "On what")),
+                Column(title=translate("Console", "What")),
+                Column(title=translate("Console", "On what"), stretches=True),
             ),
             [
                 (
@@ -263,6 +263,8 @@ class ChangesPage(Page):
     def _name(self, login: str | None) -> str:
         if self._unit is None or login is None:
             return translate("Console", "Unknown, or this computer")
+        if login.split(" ")[0] == "nouba":
+            return translate("Console", "This computer")
         return text_in(self._unit.person_names(login), current_language())
 
     def _when(self, at: "datetime") -> str:

@@ -48,7 +48,7 @@ def change_words(change: Change) -> str:
         case Kind.MOVED:
             text = translate("Console", "%1: in another order")
         case Kind.CHANGED:
-            return from_its_side(f"{subject}: {key_words(change.key)}")
+            text = translate("Console", "%1: %2").replace("%2", key_words(change.key))
     return from_its_side(text.replace("%1", subject))
 
 

@@ -27,7 +27,7 @@ from admin_console.style import LIST_PX
 from admin_console.words import translate
 from reception.domain.folding import folded_words
 from reception.domain.language import text_in
-from reception.unit_checks import Mistake
+from reception.unit_checks import Mistake, Wrong
 from reception.unit_document import Tables
 from ui_kit.icons import DESK_SIZE_PX, icon
 from ui_kit.tokens import GRID_PX, LIGHT
@@ -57,6 +57,7 @@ class ListPage(EditingPage):
         self._retires = retires
         self.draft: Tables = {}
         self._at: int | None = None
+        self._edited_key: Any = None
         self._search = QLineEdit()
         self._search.setObjectName(f"{name}-search")
         self._search.setClearButtonEnabled(True)
@@ -125,7 +126,8 @@ class ListPage(EditingPage):
 
     def show_described(self) -> None:
         """Show what was read anew, and the same item as before if it is still there."""
-        key = self._key(self._item()) if self._at is not None else None
+        # A new item has got its key only by being edited.
+        key = None if self._at is None else self._edited_key or self._key(self._item())
         self.draft = deepcopy(self.base)
         items = self.items(self.draft)
         keys = [self._key(one) for one in items]
@@ -148,18 +150,35 @@ class ListPage(EditingPage):
         self.items(tables)[self._at] = changed
         if changed != item or self._is_new():
             self.finish(tables, changed)
+        self._edited_key = self._key(changed)
         return tables
 
     def say_mistakes(self, mistakes: Sequence[Mistake]) -> Sequence[Mistake]:
         """Say mistakes beside their fields; return those that have none here."""
-        depth = len(self._path)
         here, left = [], []
         for one in mistakes:
-            if self._at is not None and one.at[: depth + 1] == (*self._path, self._at):
-                here.append((one.at[depth + 1 :], one))
-            else:
+            steps = self.steps_here(one)
+            if steps is None:
                 left.append(one)
+            else:
+                here.append((steps, one))
         return [*self.form.say_mistakes(here), *left]
+
+    def steps_here(self, mistake: Mistake) -> Sequence[str | int] | None:
+        """Return the steps to a mistake within the item that is edited; None if it is elsewhere."""
+        depth = len(self._path)
+        if self._at is None or mistake.at[:depth] != self._path or len(mistake.at) <= depth:
+            return None
+        at, steps = mistake.at[depth], mistake.at[depth + 1 :]
+        if at == self._at:
+            return steps
+        # What two items have alike is wrong in the one that is edited now.
+        if mistake.kind is Wrong.TWICE and isinstance(at, int):
+            keys = [str(step) for step in steps]
+            items = self.items(self.edited_tables())
+            if value_at(items[at], keys) == value_at(items[self._at], keys):
+                return steps
+        return None
 
     def retranslate(self) -> None:
         """Write every word in the language of the app."""
@@ -286,6 +305,7 @@ class ListPage(EditingPage):
 
     def _show_item(self) -> None:
         chosen = self._at is not None
+        self._edited_key = None
         for part in (self._heading, self._remark, self._retire, self.form):
             part.setVisible(chosen)
         self._empty.setVisible(not chosen)

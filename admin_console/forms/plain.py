@@ -4,13 +4,23 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTime
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 
 from admin_console.forms.field import LEFT_TO_RIGHT, Field, Words
 from admin_console.style import NUMBER_PX
 from admin_console.words import translate
 
 _LONGEST_LINE = 300
+# Their arrows are too small for a finger and drawn poorly by a style sheet; keys step all the same.
+_NO_BUTTONS = QAbstractSpinBox.ButtonSymbols.NoButtons
 
 
 class LineField(Field):
@@ -71,6 +81,7 @@ class NumberField(Field):
         self._spin.setObjectName(f"{self.objectName()}-edit")
         self._spin.setRange(self._none_at if none else least, most)
         self._spin.setMinimumWidth(NUMBER_PX)
+        self._spin.setButtonSymbols(_NO_BUTTONS)
         self._spin.valueChanged.connect(self._tell)
         self._take_in(self._spin)
         self.column.setAlignment(self._spin, Qt.AlignmentFlag.AlignLeading)
@@ -123,6 +134,7 @@ class DecimalField(Field):
         self._spin.setRange(least, most)
         self._spin.setDecimals(1)
         self._spin.setMinimumWidth(NUMBER_PX)
+        self._spin.setButtonSymbols(_NO_BUTTONS)
         self._spin.valueChanged.connect(self._tell)
         self._take_in(self._spin)
         self.column.setAlignment(self._spin, Qt.AlignmentFlag.AlignLeading)
@@ -216,6 +228,7 @@ class TimeField(Field):
         self._edit = QTimeEdit()
         self._edit.setObjectName(f"{self.objectName()}-edit")
         self._edit.setDisplayFormat("HH:mm")
+        self._edit.setButtonSymbols(_NO_BUTTONS)
         self._edit.setLayoutDirection(LEFT_TO_RIGHT)
         self._edit.timeChanged.connect(self._tell)
         self._take_in(self._edit)

@@ -14,7 +14,7 @@ class PasswordPage(Page):
     """Changes the password of who has signed in."""
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__("password-page")
+        super().__init__("password")
         self._reception, self._background = tools.reception, tools.background
         self._person: Person | None = None
         card = Card("password-card")

@@ -14,6 +14,7 @@ from admin_console.pages import Tools
 from admin_console.services.icon_words import ICONS, icon_words
 from admin_console.words import translate
 from reception.domain.language import text_in
+from reception.unit_checks import Mistake, Wrong
 from reception.unit_document import Tables
 from ui_kit.translations import current_language
 from ui_kit.wording import from_its_side
@@ -87,6 +88,11 @@ class ServicesPage(ListPage):
     def take_out(self, tables: Tables, item: Tables) -> None:
         """Let no counter give it any more."""
         forget_service(tables, str(item["code"]))
+
+    def steps_here(self, mistake: Mistake) -> Sequence[str | int] | None:
+        """Return the steps to a mistake; who gives it is asked among the fields of the service."""
+        steps = super().steps_here(mistake)
+        return (_GIVEN_AT,) if steps == () and mistake.kind is Wrong.NOT_GIVEN else steps
 
     def _groups(self) -> list[tuple[str, str]]:
         return [

@@ -9,11 +9,11 @@
     </message>
     <message>
         <source>Save as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ بصيغة %1</translation>
     </message>
     <message>
         <source>A unit’s file</source>
-        <translation type="unfinished"></translation>
+        <translation>ملف وحدة</translation>
     </message>
     <message>
         <source>Folder of the recordings</source>
@@ -41,75 +41,15 @@
     </message>
     <message>
         <source>Groups of services</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who is called next</source>
-        <translation type="unfinished"></translation>
+        <translation>مجموعات الخدمات</translation>
     </message>
     <message>
         <source>My password</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calls by voice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A figure from 0 to 100 belongs here.</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمة السر الخاصة بي</translation>
     </message>
     <message>
         <source>Voice</source>
         <translation>الصوت</translation>
-    </message>
-    <message>
-        <source>Calls are spoken; otherwise a chime alone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each call is said</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>times</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Languages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The visitor&apos;s own comes first; a language is spoken where there is a voice for it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose at least one language.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quieter, louder or silent by the hour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hours with a volume of their own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add hours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>0 % is silent, as for a prayer. One screen alone is muted at its station: nouba voice mute.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -129,23 +69,27 @@
     </message>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة شخص</translation>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمة سر جديدة</translation>
     </message>
     <message>
         <source>New password of %1, shown only now:</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمة السر الجديدة لـ %1، تظهر هذه المرة فقط:</translation>
     </message>
     <message>
         <source>The person</source>
-        <translation type="unfinished"></translation>
+        <translation>الشخص</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
     </message>
     <message>
         <source>As colleagues know the person.</source>
-        <translation type="unfinished"></translation>
+        <translation>كما يعرفه الزملاء.</translation>
     </message>
     <message>
         <source>Login</source>
@@ -153,19 +97,19 @@
     </message>
     <message>
         <source>It cannot be changed later.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن تغييره فيما بعد.</translation>
     </message>
     <message>
         <source>Small letters, digits, points and hyphens; a letter comes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>حروف لاتينية صغيرة وأرقام ونقط وشرطات، تبدأ بحرف.</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>الدور</translation>
     </message>
     <message>
         <source>Languages spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>اللغات المتداولة</translation>
     </message>
     <message>
         <source>Password</source>
@@ -176,88 +120,43 @@
         <translation>في الانتظار الآن، حسب الخدمة</translation>
     </message>
     <message>
-        <source>Boards</source>
-        <translation type="unfinished"></translation>
+        <source>The counter</source>
+        <translation>الشباك</translation>
     </message>
     <message>
-        <source>Add a board</source>
-        <translation type="unfinished"></translation>
+        <source>Number</source>
+        <translation>الرقم</translation>
     </message>
     <message>
-        <source>How it is divided</source>
-        <translation type="unfinished"></translation>
+        <source>Place</source>
+        <translation>المكان</translation>
     </message>
     <message>
-        <source>A drawing. A station shows this board when it is started with its code; its pictures and films lie in the folder that NOUBA_MEDIA names there.</source>
-        <translation type="unfinished"></translation>
+        <source>Services it gives</source>
+        <translation>الخدمات المقدمة</translation>
     </message>
     <message>
-        <source>Board</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stations name it by this: nouba board CODE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Small letters, digits and hyphens, a letter first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Division</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Says how many wait for each service, and how long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Part of the house</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Services</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None chosen: all of them.</source>
-        <translation type="unfinished"></translation>
+        <source>Choose one at least.</source>
+        <translation>اختاروا واحدة على الأقل.</translation>
     </message>
     <message>
         <source>Counters</source>
         <translation>الشبابيك</translation>
     </message>
     <message>
-        <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <source>Add a counter</source>
+        <translation>إضافة شباك</translation>
     </message>
-    <message>
-        <source>Shown in turn with the usual advice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write each message in Arabic and in French.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calls alone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calls beside pictures and films</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%n services</source>
+        <translation>
+            <numerusform>لا خدمة</numerusform>
+            <numerusform>خدمة واحدة</numerusform>
+            <numerusform>خدمتان</numerusform>
+            <numerusform>%n خدمات</numerusform>
+            <numerusform>%n خدمة</numerusform>
+            <numerusform>%n خدمة</numerusform>
+        </translation>
     </message>
     <message>
         <source>The database does not answer: these figures may be old.</source>
@@ -265,47 +164,63 @@
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>المجموعات</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>الخدمات</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>الموظفون</translation>
     </message>
     <message>
         <source>Priority classes</source>
-        <translation type="unfinished"></translation>
+        <translation>فئات الأولوية</translation>
     </message>
     <message>
         <source>Outcomes</source>
-        <translation type="unfinished"></translation>
+        <translation>النتائج</translation>
     </message>
     <message>
         <source>Reasons of ratings</source>
-        <translation type="unfinished"></translation>
+        <translation>أسباب التقييم</translation>
     </message>
     <message>
         <source>Work profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>ملفات العمل</translation>
+    </message>
+    <message>
+        <source>Boards</source>
+        <translation>شاشات العرض</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>جهات الاتصال</translation>
     </message>
     <message>
         <source>Seasons</source>
-        <translation type="unfinished"></translation>
+        <translation>الفترات</translation>
+    </message>
+    <message>
+        <source>Days off</source>
+        <translation>أيام الإغلاق</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>أوقات العمل</translation>
     </message>
     <message>
         <source>Calling rule</source>
-        <translation type="unfinished"></translation>
+        <translation>قاعدة المناداة</translation>
     </message>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>التذكرة</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>المجموعة</translation>
     </message>
     <message>
         <source>Counter</source>
@@ -313,271 +228,279 @@
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>الشخص</translation>
     </message>
     <message>
         <source>Priority class</source>
-        <translation type="unfinished"></translation>
+        <translation>فئة الأولوية</translation>
     </message>
     <message>
         <source>Reason of ratings</source>
-        <translation type="unfinished"></translation>
+        <translation>سبب التقييم</translation>
     </message>
     <message>
         <source>Work profile</source>
-        <translation type="unfinished"></translation>
+        <translation>ملف العمل</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>شاشة العرض</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>جهة الاتصال</translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation>الفترة</translation>
     </message>
     <message>
         <source>Day off</source>
-        <translation type="unfinished"></translation>
+        <translation>يوم الإغلاق</translation>
     </message>
     <message>
         <source>open day and night</source>
-        <translation type="unfinished"></translation>
+        <translation>مفتوح ليلا ونهارا</translation>
     </message>
     <message>
         <source>service for complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>خدمة الشكايات</translation>
     </message>
     <message>
         <source>address for complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>عنوان الشكايات</translation>
     </message>
     <message>
         <source>counters</source>
-        <translation type="unfinished"></translation>
+        <translation>الشبابيك</translation>
     </message>
     <message>
         <source>tickets a day</source>
-        <translation type="unfinished"></translation>
+        <translation>عدد التذاكر في اليوم</translation>
     </message>
     <message>
         <source>start of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>بداية اليوم</translation>
     </message>
     <message>
         <source>delay</source>
-        <translation type="unfinished"></translation>
+        <translation>الأجل</translation>
     </message>
     <message>
         <source>documents</source>
-        <translation type="unfinished"></translation>
+        <translation>الوثائق</translation>
     </message>
     <message>
         <source>documents shown</source>
-        <translation type="unfinished"></translation>
+        <translation>الوثائق المعروضة</translation>
     </message>
     <message>
         <source>how early for an appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>التبكير المقبول للموعد</translation>
     </message>
     <message>
         <source>estimated date</source>
-        <translation type="unfinished"></translation>
+        <translation>تاريخ تقديري</translation>
     </message>
     <message>
         <source>fee</source>
-        <translation type="unfinished"></translation>
+        <translation>الرسم</translation>
     </message>
     <message>
         <source>first day</source>
-        <translation type="unfinished"></translation>
+        <translation>أول يوم</translation>
     </message>
     <message>
         <source>last lines</source>
-        <translation type="unfinished"></translation>
+        <translation>الأسطر الأخيرة</translation>
     </message>
     <message>
         <source>group</source>
-        <translation type="unfinished"></translation>
+        <translation>المجموعة</translation>
     </message>
     <message>
         <source>head start</source>
-        <translation type="unfinished"></translation>
+        <translation>الأسبقية</translation>
     </message>
     <message>
         <source>services helped with</source>
-        <translation type="unfinished"></translation>
+        <translation>خدمات الدعم</translation>
     </message>
     <message>
         <source>telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>الهاتف</translation>
     </message>
     <message>
         <source>telephone from abroad</source>
-        <translation type="unfinished"></translation>
+        <translation>الهاتف من الخارج</translation>
     </message>
     <message>
         <source>telephone in full</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم الهاتف الكامل</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>الأوقات</translation>
     </message>
     <message>
         <source>icon</source>
-        <translation type="unfinished"></translation>
+        <translation>الأيقونة</translation>
     </message>
     <message>
         <source>search words</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمات البحث</translation>
     </message>
     <message>
         <source>longest time kept for one person</source>
-        <translation type="unfinished"></translation>
+        <translation>أقصى مدة الاحتفاظ لشخص</translation>
     </message>
     <message>
         <source>head start by language</source>
-        <translation type="unfinished"></translation>
+        <translation>الأسبقية حسب اللغة</translation>
     </message>
     <message>
         <source>languages</source>
-        <translation type="unfinished"></translation>
+        <translation>اللغات</translation>
     </message>
     <message>
         <source>languages called first</source>
-        <translation type="unfinished"></translation>
+        <translation>اللغات التي تنادى أولا</translation>
     </message>
     <message>
         <source>last day</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر يوم</translation>
     </message>
     <message>
         <source>last ticket before closing</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر تذكرة قبل الإغلاق</translation>
     </message>
     <message>
         <source>how late for an appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>التأخر المقبول عن الموعد</translation>
     </message>
     <message>
         <source>legal basis</source>
-        <translation type="unfinished"></translation>
+        <translation>السند القانوني</translation>
     </message>
     <message>
         <source>lines</source>
-        <translation type="unfinished"></translation>
+        <translation>الأسطر</translation>
     </message>
     <message>
         <source>logo</source>
-        <translation type="unfinished"></translation>
+        <translation>الشعار</translation>
     </message>
     <message>
         <source>messages</source>
-        <translation type="unfinished"></translation>
+        <translation>الرسائل</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم</translation>
     </message>
     <message>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>الرقم</translation>
     </message>
     <message>
         <source>offered at the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>معروض في الجهاز</translation>
     </message>
     <message>
         <source>longest time passed over</source>
-        <translation type="unfinished"></translation>
+        <translation>أقصى مدة التجاوز</translation>
     </message>
     <message>
         <source>volume</source>
-        <translation type="unfinished"></translation>
+        <translation>مستوى الصوت</translation>
     </message>
     <message>
         <source>place</source>
-        <translation type="unfinished"></translation>
+        <translation>المكان</translation>
     </message>
     <message>
         <source>place when put back</source>
-        <translation type="unfinished"></translation>
+        <translation>المكان بعد الإرجاع</translation>
     </message>
     <message>
         <source>weight of a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>وزن الدقيقة</translation>
     </message>
     <message>
         <source>time to come back</source>
-        <translation type="unfinished"></translation>
+        <translation>أجل العودة</translation>
     </message>
     <message>
         <source>place when back</source>
-        <translation type="unfinished"></translation>
+        <translation>المكان عند العودة</translation>
     </message>
     <message>
         <source>calls before absent</source>
-        <translation type="unfinished"></translation>
+        <translation>عدد النداءات قبل الغياب</translation>
     </message>
     <message>
         <source>place when resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>المكان عند الاستئناف</translation>
     </message>
     <message>
         <source>role</source>
-        <translation type="unfinished"></translation>
+        <translation>الدور</translation>
     </message>
     <message>
         <source>whom it is for</source>
-        <translation type="unfinished"></translation>
+        <translation>لمن هي</translation>
     </message>
     <message>
         <source>numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>الأرقام</translation>
     </message>
     <message>
         <source>services</source>
-        <translation type="unfinished"></translation>
+        <translation>الخدمات</translation>
     </message>
     <message>
         <source>voice</source>
-        <translation type="unfinished"></translation>
+        <translation>الصوت</translation>
     </message>
     <message>
         <source>target wait</source>
-        <translation type="unfinished"></translation>
+        <translation>مدة الانتظار المستهدفة</translation>
     </message>
     <message>
         <source>template</source>
-        <translation type="unfinished"></translation>
+        <translation>النموذج</translation>
     </message>
     <message>
         <source>address on the ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>العنوان على التذكرة</translation>
     </message>
     <message>
         <source>times said</source>
-        <translation type="unfinished"></translation>
+        <translation>عدد مرات الإعلان</translation>
     </message>
     <message>
         <source>place when transferred</source>
-        <translation type="unfinished"></translation>
+        <translation>المكان بعد التحويل</translation>
     </message>
     <message>
         <source>time to undo</source>
-        <translation type="unfinished"></translation>
+        <translation>أجل التراجع</translation>
     </message>
     <message>
         <source>usual service</source>
-        <translation type="unfinished"></translation>
+        <translation>المدة المعتادة</translation>
     </message>
     <message>
         <source>shows who waits</source>
-        <translation type="unfinished"></translation>
+        <translation>يعرض المنتظرين</translation>
     </message>
     <message>
         <source>waiting area</source>
-        <translation type="unfinished"></translation>
+        <translation>قاعة الانتظار</translation>
     </message>
     <message>
         <source>time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>المنطقة الزمنية</translation>
     </message>
     <message>
         <source>Clerk</source>
@@ -585,7 +508,7 @@
     </message>
     <message>
         <source>by arrival</source>
-        <translation type="unfinished"></translation>
+        <translation>حسب الوصول</translation>
     </message>
     <message>
         <source>Now</source>
@@ -642,59 +565,51 @@ counters</source>
 المفتوحة</translation>
     </message>
     <message>
-        <source>The year at a glance</source>
-        <translation type="unfinished"></translation>
+        <source>Unit</source>
+        <translation>الوحدة</translation>
     </message>
     <message>
-        <source>To be confirmed</source>
-        <translation type="unfinished"></translation>
+        <source>%1: added</source>
+        <translation>%1: إضافة</translation>
     </message>
     <message>
-        <source>These dates hang on the moon or on a decision. Confirm them once they are announced, or move them.</source>
-        <translation type="unfinished"></translation>
+        <source>%1: removed</source>
+        <translation>%1: حذف</translation>
+    </message>
+    <message>
+        <source>%1: retired</source>
+        <translation>%1: سحب</translation>
+    </message>
+    <message>
+        <source>%1: taken back</source>
+        <translation>%1: استرجاع</translation>
+    </message>
+    <message>
+        <source>%1: in another order</source>
+        <translation>%1: ترتيب جديد</translation>
     </message>
     <message numerus="yes">
-        <source>%n of the state&apos;s days are not entered: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%1; and %n more</source>
+        <translation>
+            <numerusform>%1</numerusform>
+            <numerusform>%1؛ وتغيير آخر</numerusform>
+            <numerusform>%1؛ وتغييران آخران</numerusform>
+            <numerusform>%1؛ و%n تغييرات أخرى</numerusform>
+            <numerusform>%1؛ و%n تغييرا آخر</numerusform>
+            <numerusform>%1؛ و%n تغيير آخر</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>لا</translation>
     </message>
     <message>
         <source>, </source>
         <translation>، </translation>
-    </message>
-    <message>
-        <source>Enter the state&apos;s days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Confirm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>half day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hours of its own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>estimated</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody waits for: %1</source>
@@ -773,103 +688,8 @@ counters</source>
         <translation>أقل من 10 نداءات</translation>
     </message>
     <message>
-        <source>What it would have done to last week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The visitors of the last seven days are called once more by the rules as they stand above, saved or not. Everybody takes as long at the counter as she did.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replay last week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By priority class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By service</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Told apart by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The counters as they were</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without counter %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One more like counter %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody came in the last seven days.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 to %2: %3 visitors.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replayed by the rules of then, %1 of the calls name the same visitor, and a wait is %2 off on average.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n visitors left uncalled then and would be called; they are taken to stay as long as others.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Median</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>90 % wait less than</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Longest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Within target</source>
         <translation>ضمن الأجل</translation>
-    </message>
-    <message>
-        <source>Less</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Longer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>was</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>would be</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>▲ Somebody has waited %1 and is not called yet: the waits below do not count it.</source>
@@ -940,40 +760,8 @@ counters</source>
         <translation>الأعداد رقما رقما</translation>
     </message>
     <message>
-        <source>As it is printed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>اللغة</translation>
-    </message>
-    <message>
-        <source>Width of the paper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check every ticket</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every ticket is drawn once…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every ticket fits on this paper.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Too long for this paper: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 mm long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is drawn once everything agrees.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How numbers are told</source>
@@ -1204,1077 +992,607 @@ counters</source>
         <translation>بين المئة وما يليها</translation>
     </message>
     <message>
-        <source>Pictures and films of the station</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No call would be shown here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: 4 waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The usual advice of the office</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Days off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a day off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ramadan and seasons</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a season</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open for a part of the day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For half days; else it is closed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Season</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hours in this season</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Estimated: to be confirmed once announced</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening hours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Days of the week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tickets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last ticket before closing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>So that nobody is left waiting.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Numbers start again at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open day and night, for trials</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calendar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The year</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The year %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Signing in</source>
-        <translation type="unfinished"></translation>
+        <translation>تسجيل الدخول</translation>
     </message>
     <message>
         <source>Changing the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير الوحدة</translation>
     </message>
     <message>
         <source>Taking a change back</source>
-        <translation type="unfinished"></translation>
+        <translation>التراجع عن تغيير</translation>
     </message>
     <message>
         <source>Giving a new password</source>
-        <translation type="unfinished"></translation>
+        <translation>منح كلمة سر جديدة</translation>
     </message>
     <message>
         <source>Changing the own password</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير كلمة السر الخاصة</translation>
     </message>
     <message>
         <source>Taking out visits</source>
-        <translation type="unfinished"></translation>
+        <translation>استخراج الزيارات</translation>
     </message>
     <message>
         <source>Taking out figures</source>
-        <translation type="unfinished"></translation>
+        <translation>استخراج الأرقام</translation>
     </message>
     <message>
         <source>Taking out the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>استخراج الوحدة</translation>
     </message>
     <message>
         <source>Bringing in visits</source>
-        <translation type="unfinished"></translation>
+        <translation>إدخال زيارات</translation>
     </message>
     <message>
         <source>Forgetting old visits</source>
-        <translation type="unfinished"></translation>
+        <translation>محو زيارات قديمة</translation>
     </message>
     <message>
         <source>Something without the right to it</source>
-        <translation type="unfinished"></translation>
+        <translation>محاولة دون صلاحية</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>التغييرات</translation>
     </message>
     <message>
         <source>States of the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>حالات الوحدة</translation>
     </message>
     <message>
         <source>Who did what</source>
-        <translation type="unfinished"></translation>
+        <translation>من فعل ماذا</translation>
     </message>
     <message>
         <source>Only what was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>ما رُفض فقط</translation>
     </message>
     <message>
         <source>Back to state %1</source>
-        <translation type="unfinished"></translation>
+        <translation>العودة إلى الحالة %1</translation>
     </message>
     <message>
         <source>First description</source>
-        <translation type="unfinished"></translation>
+        <translation>الوصف الأول</translation>
     </message>
     <message>
         <source>State %1</source>
-        <translation type="unfinished"></translation>
+        <translation>الحالة %1</translation>
     </message>
     <message>
         <source>Go back to this state</source>
-        <translation type="unfinished"></translation>
+        <translation>العودة إلى هذه الحالة</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>ماذا</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>قبل</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>بعد</translation>
     </message>
     <message>
         <source>The unit is described again as in state %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>عاد وصف الوحدة كما في الحالة %1.</translation>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>الجميع</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>الكل</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>من</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>متى</translation>
     </message>
     <message>
         <source>On what</source>
-        <translation type="unfinished"></translation>
+        <translation>على ماذا</translation>
     </message>
     <message>
         <source>Unknown, or this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>مجهول، أو هذا الحاسوب</translation>
     </message>
     <message>
-        <source>The counter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Services it gives</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one at least.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a counter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n services</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <source>This computer</source>
+        <translation>هذا الحاسوب</translation>
     </message>
     <message>
         <source>This file describes another unit; it needs a database of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الملف يصف وحدة أخرى؛ تلزمها قاعدة بيانات خاصة بها.</translation>
     </message>
     <message>
         <source>The last administrator stays one. Please name another administrator first.</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر مدبر يبقى مدبرا. المرجو تعيين مدبر آخر أولا.</translation>
     </message>
     <message>
         <source>Visitors of today still need this (%1). Please serve them or close the day first.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما زال مرتفقو اليوم في حاجة إليه (%1). المرجو خدمتهم أو إغلاق اليوم أولا.</translation>
     </message>
     <message>
         <source>This state of the unit is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه الحالة للوحدة غير معروفة.</translation>
     </message>
     <message>
         <source>This is the first description of the unit: nothing stands before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا هو الوصف الأول للوحدة: لا شيء قبله.</translation>
     </message>
     <message>
         <source>This password is too easily guessed. Choose at least 10 signs, without your login.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: added</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: retired</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: taken back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: in another order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%1; and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمة السر هذه سهلة التخمين. اختاروا 10 رموز على الأقل، دون اسم الدخول.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يتغير أي شيء.</translation>
     </message>
     <message>
         <source>Undone: it is as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم التراجع: كل شيء كما كان.</translation>
     </message>
     <message numerus="yes">
         <source>%n fields need another look.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا حقل يحتاج إلى مراجعة.</numerusform>
+            <numerusform>حقل واحد يحتاج إلى مراجعة.</numerusform>
+            <numerusform>حقلان يحتاجان إلى مراجعة.</numerusform>
+            <numerusform>%n حقول تحتاج إلى مراجعة.</numerusform>
+            <numerusform>%n حقلا يحتاج إلى مراجعة.</numerusform>
+            <numerusform>%n حقل يحتاج إلى مراجعة.</numerusform>
         </translation>
     </message>
     <message>
         <source>It would not agree with the rest of the description.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا لا يتوافق مع بقية الوصف.</translation>
     </message>
     <message>
         <source>Both changed: %1. Yours would stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>تغير من الجانبين: %1. سيبقى تغييركم.</translation>
     </message>
     <message>
         <source>%1 has saved changes meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ %1 تغييرات في هذه الأثناء.</translation>
     </message>
     <message>
         <source>First password, shown only now: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمة السر الأولى، تظهر هذه المرة فقط: %1</translation>
     </message>
     <message>
         <source>Something is missing here, or does not fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>شيء ناقص هنا أو غير مناسب.</translation>
     </message>
     <message>
         <source>Show what is retired</source>
-        <translation type="unfinished"></translation>
+        <translation>إظهار ما تم سحبه</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>بحث</translation>
     </message>
     <message>
         <source>Choose one from the list, or add one.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختاروا من القائمة أو أضيفوا.</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>جديد</translation>
     </message>
     <message>
         <source>retired</source>
-        <translation type="unfinished"></translation>
+        <translation>مسحوب</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>استرجاع</translation>
     </message>
     <message>
         <source>Retire</source>
-        <translation type="unfinished"></translation>
+        <translation>سحب</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف</translation>
     </message>
     <message>
         <source>This stands twice; each may stand once.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا مكرر؛ يجب أن يرد مرة واحدة.</translation>
     </message>
     <message>
         <source>There is no such group; choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه المجموعة غير موجودة؛ اختاروا واحدة.</translation>
     </message>
     <message>
         <source>A service that is named here is not offered; choose others.</source>
-        <translation type="unfinished"></translation>
+        <translation>خدمة مذكورة هنا غير معروضة؛ اختاروا غيرها.</translation>
     </message>
     <message>
         <source>A counter that is named here does not exist; choose others.</source>
-        <translation type="unfinished"></translation>
+        <translation>شباك مذكور هنا غير موجود؛ اختاروا غيره.</translation>
     </message>
     <message>
         <source>No counter gives this service; choose at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شباك يقدم هذه الخدمة؛ اختاروا واحدا على الأقل.</translation>
     </message>
     <message>
         <source>None of these counters gives one of these services: no call would be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شباك من هذه الشبابيك يقدم إحدى هذه الخدمات: لن يظهر أي نداء.</translation>
     </message>
     <message>
         <source>The first number must be smaller than the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>يجب أن يكون الرقم الأول أصغر من الأخير.</translation>
     </message>
     <message>
         <source>This is more than there are numbers; write less, or a larger last number.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا أكثر من عدد الأرقام؛ اكتبوا أقل، أو رقما أخيرا أكبر.</translation>
     </message>
     <message>
         <source>Everybody has this class without asking for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه الفئة للجميع دون طلب.</translation>
     </message>
     <message>
         <source>Say in one sentence whom it is for: visitors may ask for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>وضحوا في جملة لمن هي: يمكن للمرتفقين طلبها.</translation>
     </message>
     <message>
         <source>The ordinary class cannot be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن الاستغناء عن الفئة العادية.</translation>
     </message>
     <message>
         <source>The outcome of a service that went well is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>نتيجة الخدمة المنجزة ناقصة.</translation>
     </message>
     <message>
         <source>A ticket shows at least its number and its service.</source>
-        <translation type="unfinished"></translation>
+        <translation>تعرض التذكرة على الأقل رقمها وخدمتها.</translation>
     </message>
     <message>
         <source>Write opening times for one day at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتبوا أوقات العمل ليوم واحد على الأقل.</translation>
     </message>
     <message>
         <source>It begins and ends at the same hour.</source>
-        <translation type="unfinished"></translation>
+        <translation>البداية والنهاية في الساعة نفسها.</translation>
     </message>
     <message>
         <source>Times overlap; write them one after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>الأوقات متداخلة؛ اكتبوها واحدا بعد الآخر.</translation>
     </message>
     <message>
         <source>The first day must not be after the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>يجب ألا يكون اليوم الأول بعد الأخير.</translation>
     </message>
     <message>
         <source>It closes before it opens; write the opening time first.</source>
-        <translation type="unfinished"></translation>
+        <translation>الإغلاق قبل الفتح؛ اكتبوا وقت الفتح أولا.</translation>
     </message>
     <message>
         <source>So short a time gives no ticket: the last ticket comes before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه المدة قصيرة ولا تعطى فيها أي تذكرة.</translation>
     </message>
     <message>
         <source>This time zone is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه المنطقة الزمنية غير معروفة.</translation>
     </message>
     <message>
         <source>This picture cannot stand on a ticket.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه الصورة لا تصلح للتذكرة.</translation>
     </message>
     <message>
         <source>This does not agree with the rest of the description.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا لا يتوافق مع بقية الوصف.</translation>
     </message>
     <message>
         <source>min</source>
-        <translation type="unfinished"></translation>
+        <translation>د</translation>
     </message>
     <message>
         <source>A number of minutes up to 480 belongs here.</source>
-        <translation type="unfinished"></translation>
+        <translation>يكتب هنا عدد من الدقائق لا يتجاوز 480.</translation>
     </message>
     <message>
         <source>Save mine as well</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ تغييراتي أيضا</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق</translation>
     </message>
     <message>
         <source>Drop mine</source>
-        <translation type="unfinished"></translation>
+        <translation>التخلي عن تغييراتي</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>تجاهل</translation>
     </message>
     <message>
         <source>Go on editing</source>
-        <translation type="unfinished"></translation>
+        <translation>متابعة التحرير</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>تراجع</translation>
     </message>
     <message>
         <source>Why? (may be left empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>لماذا؟ (اختياري)</translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يحفظ بعد</translation>
     </message>
     <message>
         <source>What you changed here is not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>تغييراتكم هنا غير محفوظة.</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>جار الحفظ…</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم الحفظ.</translation>
     </message>
     <message>
         <source>Write it in Arabic and in French, up to 200 signs on one line each.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتبوه بالعربية والفرنسية، في سطر واحد لا يتجاوز 200 رمز.</translation>
     </message>
     <message>
         <source>Write the lines in Arabic and in French, or in neither.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>and again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write the opening time before the closing time.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتبوا الأسطر بالعربية والفرنسية معا، أو اتركوهما فارغتين.</translation>
     </message>
     <message>
         <source>Present password</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمة السر الحالية</translation>
     </message>
     <message>
         <source>New password once more</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمة السر الجديدة مرة أخرى</translation>
     </message>
     <message>
         <source>At least 10 signs. A sentence of your own is easy to keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>10 رموز على الأقل. جملة من عندكم يسهل حفظها.</translation>
     </message>
     <message>
         <source>Change the password</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير كلمة السر</translation>
     </message>
     <message>
         <source>The new password is not the same twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمتا السر الجديدتان مختلفتان.</translation>
     </message>
     <message>
         <source>Your password is changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By her arrival</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Before everybody</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Behind everybody</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who waits again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sent to another service</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back after being absent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back from filling in a form</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Called again before counted as absent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who was absent may come back within</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>So that nobody is left aside</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kept for one counter or person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After that anybody calls the visitor.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Passed over by a work profile</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After that every counter that gives the service calls.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Languages served first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clerks who speak one of them call its visitors earlier.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Head start by language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody else waits longer for it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Appointments, and taking back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A ticket is given before the hour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Late, and the hour no longer counts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clerks may undo within</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 min ahead, then %2 times</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As a visitor is told</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How its waiting counts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Head start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>So many minutes count as waited on arrival.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight of a minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1: as everybody&apos;s; 2: a minute counts for two.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم تغيير كلمة السر.</translation>
     </message>
     <message>
         <source>What visitors read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whom it is for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One sentence, shown at the kiosk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Visitors may ask for it at the kiosk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a work profile</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Called at once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose at least one service.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Helped with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Help begins after a wait of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your wait begins with %1 minutes already counted, and each minute counts %2 times.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your wait begins with %1 minutes already counted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each minute you wait counts %2 times.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each minute you wait counts once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whoever has the longest wait by this count is called first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whoever has waited %1 minutes is level with ordinary visitors who did.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After %1 minutes, an ordinary visitor who came up to %2 minutes before is called later; nobody is overtaken for ever.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After %1 minutes, an ordinary visitor who came up to %2 minutes later is called before; nobody is overtaken for ever.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: as long as before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2 less on average.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2 more on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يقرؤه المرتفقون</translation>
     </message>
     <message>
         <source>Icon</source>
-        <translation type="unfinished"></translation>
+        <translation>الأيقونة</translation>
     </message>
     <message>
         <source>Add a group</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة مجموعة</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>وثيقة</translation>
     </message>
     <message>
         <source>Family</source>
-        <translation type="unfinished"></translation>
+        <translation>أسرة</translation>
     </message>
     <message>
         <source>Birth</source>
-        <translation type="unfinished"></translation>
+        <translation>ولادة</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>توقيع</translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ</translation>
     </message>
     <message>
         <source>House</source>
-        <translation type="unfinished"></translation>
+        <translation>منزل</translation>
     </message>
     <message>
         <source>Heart</source>
-        <translation type="unfinished"></translation>
+        <translation>قلب</translation>
     </message>
     <message>
         <source>Building</source>
-        <translation type="unfinished"></translation>
+        <translation>بناية</translation>
     </message>
     <message>
         <source>Coins</source>
-        <translation type="unfinished"></translation>
+        <translation>نقود</translation>
     </message>
     <message>
         <source>Information</source>
-        <translation type="unfinished"></translation>
+        <translation>معلومات</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>رسالة</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>شهادة</translation>
     </message>
     <message>
         <source>Counters that give it</source>
-        <translation type="unfinished"></translation>
+        <translation>الشبابيك التي تقدمها</translation>
     </message>
     <message>
         <source>Add a service</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة خدمة</translation>
     </message>
     <message>
         <source>Documents to bring</source>
-        <translation type="unfinished"></translation>
+        <translation>الوثائق المطلوبة</translation>
     </message>
     <message>
         <source>One document on each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>وثيقة في كل سطر.</translation>
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished"></translation>
+        <translation>الرسم</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>الأجل</translation>
     </message>
     <message>
         <source>Legal basis</source>
-        <translation type="unfinished"></translation>
+        <translation>السند القانوني</translation>
     </message>
     <message>
         <source>Search words</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمات البحث</translation>
     </message>
     <message>
         <source>What visitors call it; one word or short phrase on each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>كما يسميها المرتفقون؛ كلمة أو عبارة قصيرة في كل سطر.</translation>
     </message>
     <message>
         <source>At most 40 words or short phrases of up to 60 signs.</source>
-        <translation type="unfinished"></translation>
+        <translation>40 كلمة أو عبارة قصيرة على الأكثر، من 60 رمزا.</translation>
     </message>
     <message>
         <source>Tickets and times</source>
-        <translation type="unfinished"></translation>
+        <translation>التذاكر والمدد</translation>
     </message>
     <message>
         <source>Letters before the number</source>
-        <translation type="unfinished"></translation>
+        <translation>الحروف قبل الرقم</translation>
     </message>
     <message>
         <source>One or two letters from A to Z.</source>
-        <translation type="unfinished"></translation>
+        <translation>حرف أو حرفان من A إلى Z.</translation>
     </message>
     <message>
         <source>First number</source>
-        <translation type="unfinished"></translation>
+        <translation>الرقم الأول</translation>
     </message>
     <message>
         <source>Last number</source>
-        <translation type="unfinished"></translation>
+        <translation>الرقم الأخير</translation>
     </message>
     <message>
         <source>Tickets a day</source>
-        <translation type="unfinished"></translation>
+        <translation>عدد التذاكر في اليوم</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>بلا حد</translation>
     </message>
     <message>
         <source>Target wait</source>
-        <translation type="unfinished"></translation>
+        <translation>مدة الانتظار المستهدفة</translation>
     </message>
     <message>
         <source>Reports count who waited no longer than this.</source>
-        <translation type="unfinished"></translation>
+        <translation>تحسب التقارير من لم ينتظر أكثر من ذلك.</translation>
     </message>
     <message>
         <source>Usual time at the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>المدة المعتادة في الشباك</translation>
     </message>
     <message>
         <source>For the expected wait, until enough was measured.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Logo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a picture…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take it away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A logo is printed on every ticket, at most 15 mm high.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no logo. A PNG picture in black on white is best.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of the office</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where to wait</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many are before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expected wait</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Date and time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Telephone and address for complaints</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>QR code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is printed, from the top</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Documents shown at most</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last lines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One to three short lines, in Arabic and in French.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One to three lines of up to 80 signs in each language.</source>
-        <translation type="unfinished"></translation>
+        <translation>لتقدير مدة الانتظار، إلى أن يقاس ما يكفي.</translation>
     </message>
     <message>
         <source>Take the unit out as a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>استخراج الوحدة في ملف…</translation>
     </message>
     <message>
         <source>Bring a unit in from a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>إدخال وحدة من ملف…</translation>
     </message>
     <message>
         <source>The unit stands in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>الوحدة محفوظة في %1.</translation>
     </message>
     <message>
         <source>The file describes the unit as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>يصف الملف الوحدة كما هي.</translation>
     </message>
     <message>
         <source>The file would change this. Look, then save or discard.</source>
-        <translation type="unfinished"></translation>
+        <translation>سيغير الملف ما يلي. راجعوه ثم احفظوا أو تجاهلوا.</translation>
     </message>
     <message>
         <source>Waiting area</source>
-        <translation type="unfinished"></translation>
+        <translation>قاعة الانتظار</translation>
     </message>
     <message>
         <source>Languages of the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>لغات الجهاز</translation>
     </message>
     <message>
         <source>Telephone and addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>الهاتف والعناوين</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>الهاتف</translation>
     </message>
     <message>
         <source>Telephone in full</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم الهاتف الكامل</translation>
     </message>
     <message>
         <source>Telephone from abroad</source>
-        <translation type="unfinished"></translation>
+        <translation>الهاتف من الخارج</translation>
     </message>
     <message>
         <source>Address for complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>عنوان الشكايات</translation>
     </message>
     <message>
         <source>Service for complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>خدمة الشكايات</translation>
     </message>
     <message>
         <source>Address on the ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>العنوان على التذكرة</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>المنطقة الزمنية</translation>
     </message>
     <message>
         <source>A telephone number of digits and spaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم هاتف من أرقام ومسافات.</translation>
     </message>
     <message>
         <source>A web address that begins with https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>عنوان على الشبكة يبدأ بـ https://.</translation>
     </message>
 </context>
 </TS>

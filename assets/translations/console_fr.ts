@@ -9,11 +9,11 @@
     </message>
     <message>
         <source>Save as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer en %1</translation>
     </message>
     <message>
         <source>A unit’s file</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier d’unité</translation>
     </message>
     <message>
         <source>Folder of the recordings</source>
@@ -41,75 +41,15 @@
     </message>
     <message>
         <source>Groups of services</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who is called next</source>
-        <translation type="unfinished"></translation>
+        <translation>Groupes de services</translation>
     </message>
     <message>
         <source>My password</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calls by voice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A figure from 0 to 100 belongs here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mon mot de passe</translation>
     </message>
     <message>
         <source>Voice</source>
         <translation>Voix</translation>
-    </message>
-    <message>
-        <source>Calls are spoken; otherwise a chime alone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each call is said</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>times</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Languages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The visitor&apos;s own comes first; a language is spoken where there is a voice for it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose at least one language.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quieter, louder or silent by the hour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hours with a volume of their own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add hours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>0 % is silent, as for a prayer. One screen alone is muted at its station: nouba voice mute.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -129,23 +69,27 @@
     </message>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une personne</translation>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau mot de passe</translation>
     </message>
     <message>
         <source>New password of %1, shown only now:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau mot de passe de %1, affiché cette seule fois :</translation>
     </message>
     <message>
         <source>The person</source>
-        <translation type="unfinished"></translation>
+        <translation>La personne</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>As colleagues know the person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme les collègues connaissent la personne.</translation>
     </message>
     <message>
         <source>Login</source>
@@ -153,19 +97,19 @@
     </message>
     <message>
         <source>It cannot be changed later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il ne pourra plus être changé.</translation>
     </message>
     <message>
         <source>Small letters, digits, points and hyphens; a letter comes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des minuscules, des chiffres, des points et des tirets ; une lettre d’abord.</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rôle</translation>
     </message>
     <message>
         <source>Languages spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>Langues parlées</translation>
     </message>
     <message>
         <source>Password</source>
@@ -176,88 +120,39 @@
         <translation>En attente maintenant, par service</translation>
     </message>
     <message>
-        <source>Boards</source>
-        <translation type="unfinished"></translation>
+        <source>The counter</source>
+        <translation>Le guichet</translation>
     </message>
     <message>
-        <source>Add a board</source>
-        <translation type="unfinished"></translation>
+        <source>Number</source>
+        <translation>Numéro</translation>
     </message>
     <message>
-        <source>How it is divided</source>
-        <translation type="unfinished"></translation>
+        <source>Place</source>
+        <translation>Emplacement</translation>
     </message>
     <message>
-        <source>A drawing. A station shows this board when it is started with its code; its pictures and films lie in the folder that NOUBA_MEDIA names there.</source>
-        <translation type="unfinished"></translation>
+        <source>Services it gives</source>
+        <translation>Services rendus</translation>
     </message>
     <message>
-        <source>Board</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stations name it by this: nouba board CODE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Small letters, digits and hyphens, a letter first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Division</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Says how many wait for each service, and how long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Part of the house</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Services</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None chosen: all of them.</source>
-        <translation type="unfinished"></translation>
+        <source>Choose one at least.</source>
+        <translation>Choisissez-en au moins un.</translation>
     </message>
     <message>
         <source>Counters</source>
         <translation>Guichets</translation>
     </message>
     <message>
-        <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <source>Add a counter</source>
+        <translation>Ajouter un guichet</translation>
     </message>
-    <message>
-        <source>Shown in turn with the usual advice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write each message in Arabic and in French.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calls alone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calls beside pictures and films</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%n services</source>
+        <translation>
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
+        </translation>
     </message>
     <message>
         <source>The database does not answer: these figures may be old.</source>
@@ -265,47 +160,63 @@
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Groupes</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Services</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnel</translation>
     </message>
     <message>
         <source>Priority classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Classes de priorité</translation>
     </message>
     <message>
         <source>Outcomes</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultats</translation>
     </message>
     <message>
         <source>Reasons of ratings</source>
-        <translation type="unfinished"></translation>
+        <translation>Motifs d’avis</translation>
     </message>
     <message>
         <source>Work profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Profils de travail</translation>
+    </message>
+    <message>
+        <source>Boards</source>
+        <translation>Afficheurs</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacts</translation>
     </message>
     <message>
         <source>Seasons</source>
-        <translation type="unfinished"></translation>
+        <translation>Périodes</translation>
+    </message>
+    <message>
+        <source>Days off</source>
+        <translation>Jours de fermeture</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Horaires d’ouverture</translation>
     </message>
     <message>
         <source>Calling rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Règle d’appel</translation>
     </message>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Groupe</translation>
     </message>
     <message>
         <source>Counter</source>
@@ -313,271 +224,279 @@
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne</translation>
     </message>
     <message>
         <source>Priority class</source>
-        <translation type="unfinished"></translation>
+        <translation>Classe de priorité</translation>
     </message>
     <message>
         <source>Reason of ratings</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif d’avis</translation>
     </message>
     <message>
         <source>Work profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil de travail</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Afficheur</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation>Période</translation>
     </message>
     <message>
         <source>Day off</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermeture</translation>
     </message>
     <message>
         <source>open day and night</source>
-        <translation type="unfinished"></translation>
+        <translation>ouvert jour et nuit</translation>
     </message>
     <message>
         <source>service for complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>service des réclamations</translation>
     </message>
     <message>
         <source>address for complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>adresse des réclamations</translation>
     </message>
     <message>
         <source>counters</source>
-        <translation type="unfinished"></translation>
+        <translation>guichets</translation>
     </message>
     <message>
         <source>tickets a day</source>
-        <translation type="unfinished"></translation>
+        <translation>tickets par jour</translation>
     </message>
     <message>
         <source>start of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>début de la journée</translation>
     </message>
     <message>
         <source>delay</source>
-        <translation type="unfinished"></translation>
+        <translation>délai</translation>
     </message>
     <message>
         <source>documents</source>
-        <translation type="unfinished"></translation>
+        <translation>documents</translation>
     </message>
     <message>
         <source>documents shown</source>
-        <translation type="unfinished"></translation>
+        <translation>documents affichés</translation>
     </message>
     <message>
         <source>how early for an appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>avance admise au rendez-vous</translation>
     </message>
     <message>
         <source>estimated date</source>
-        <translation type="unfinished"></translation>
+        <translation>date estimée</translation>
     </message>
     <message>
         <source>fee</source>
-        <translation type="unfinished"></translation>
+        <translation>redevance</translation>
     </message>
     <message>
         <source>first day</source>
-        <translation type="unfinished"></translation>
+        <translation>premier jour</translation>
     </message>
     <message>
         <source>last lines</source>
-        <translation type="unfinished"></translation>
+        <translation>dernières lignes</translation>
     </message>
     <message>
         <source>group</source>
-        <translation type="unfinished"></translation>
+        <translation>groupe</translation>
     </message>
     <message>
         <source>head start</source>
-        <translation type="unfinished"></translation>
+        <translation>avance</translation>
     </message>
     <message>
         <source>services helped with</source>
-        <translation type="unfinished"></translation>
+        <translation>services en renfort</translation>
     </message>
     <message>
         <source>telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>téléphone</translation>
     </message>
     <message>
         <source>telephone from abroad</source>
-        <translation type="unfinished"></translation>
+        <translation>téléphone depuis l’étranger</translation>
     </message>
     <message>
         <source>telephone in full</source>
-        <translation type="unfinished"></translation>
+        <translation>téléphone en entier</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>horaires</translation>
     </message>
     <message>
         <source>icon</source>
-        <translation type="unfinished"></translation>
+        <translation>icône</translation>
     </message>
     <message>
         <source>search words</source>
-        <translation type="unfinished"></translation>
+        <translation>mots de recherche</translation>
     </message>
     <message>
         <source>longest time kept for one person</source>
-        <translation type="unfinished"></translation>
+        <translation>attente réservée au plus</translation>
     </message>
     <message>
         <source>head start by language</source>
-        <translation type="unfinished"></translation>
+        <translation>avance par langue</translation>
     </message>
     <message>
         <source>languages</source>
-        <translation type="unfinished"></translation>
+        <translation>langues</translation>
     </message>
     <message>
         <source>languages called first</source>
-        <translation type="unfinished"></translation>
+        <translation>langues appelées d’abord</translation>
     </message>
     <message>
         <source>last day</source>
-        <translation type="unfinished"></translation>
+        <translation>dernier jour</translation>
     </message>
     <message>
         <source>last ticket before closing</source>
-        <translation type="unfinished"></translation>
+        <translation>dernier ticket avant la fermeture</translation>
     </message>
     <message>
         <source>how late for an appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>retard admis au rendez-vous</translation>
     </message>
     <message>
         <source>legal basis</source>
-        <translation type="unfinished"></translation>
+        <translation>base légale</translation>
     </message>
     <message>
         <source>lines</source>
-        <translation type="unfinished"></translation>
+        <translation>lignes</translation>
     </message>
     <message>
         <source>logo</source>
-        <translation type="unfinished"></translation>
+        <translation>logo</translation>
     </message>
     <message>
         <source>messages</source>
-        <translation type="unfinished"></translation>
+        <translation>messages</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>nom</translation>
     </message>
     <message>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>numéro</translation>
     </message>
     <message>
         <source>offered at the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>proposé à la borne</translation>
     </message>
     <message>
         <source>longest time passed over</source>
-        <translation type="unfinished"></translation>
+        <translation>dépassement au plus</translation>
     </message>
     <message>
         <source>volume</source>
-        <translation type="unfinished"></translation>
+        <translation>volume</translation>
     </message>
     <message>
         <source>place</source>
-        <translation type="unfinished"></translation>
+        <translation>emplacement</translation>
     </message>
     <message>
         <source>place when put back</source>
-        <translation type="unfinished"></translation>
+        <translation>place après remise en file</translation>
     </message>
     <message>
         <source>weight of a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>poids d’une minute</translation>
     </message>
     <message>
         <source>time to come back</source>
-        <translation type="unfinished"></translation>
+        <translation>délai de retour</translation>
     </message>
     <message>
         <source>place when back</source>
-        <translation type="unfinished"></translation>
+        <translation>place au retour</translation>
     </message>
     <message>
         <source>calls before absent</source>
-        <translation type="unfinished"></translation>
+        <translation>appels avant absence</translation>
     </message>
     <message>
         <source>place when resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>place à la reprise</translation>
     </message>
     <message>
         <source>role</source>
-        <translation type="unfinished"></translation>
+        <translation>rôle</translation>
     </message>
     <message>
         <source>whom it is for</source>
-        <translation type="unfinished"></translation>
+        <translation>pour qui</translation>
     </message>
     <message>
         <source>numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>numéros</translation>
     </message>
     <message>
         <source>services</source>
-        <translation type="unfinished"></translation>
+        <translation>services</translation>
     </message>
     <message>
         <source>voice</source>
-        <translation type="unfinished"></translation>
+        <translation>voix</translation>
     </message>
     <message>
         <source>target wait</source>
-        <translation type="unfinished"></translation>
+        <translation>attente visée</translation>
     </message>
     <message>
         <source>template</source>
-        <translation type="unfinished"></translation>
+        <translation>modèle</translation>
     </message>
     <message>
         <source>address on the ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>adresse sur le ticket</translation>
     </message>
     <message>
         <source>times said</source>
-        <translation type="unfinished"></translation>
+        <translation>nombre d’annonces</translation>
     </message>
     <message>
         <source>place when transferred</source>
-        <translation type="unfinished"></translation>
+        <translation>place après transfert</translation>
     </message>
     <message>
         <source>time to undo</source>
-        <translation type="unfinished"></translation>
+        <translation>délai d’annulation</translation>
     </message>
     <message>
         <source>usual service</source>
-        <translation type="unfinished"></translation>
+        <translation>durée habituelle</translation>
     </message>
     <message>
         <source>shows who waits</source>
-        <translation type="unfinished"></translation>
+        <translation>montre l’attente</translation>
     </message>
     <message>
         <source>waiting area</source>
-        <translation type="unfinished"></translation>
+        <translation>salle d’attente</translation>
     </message>
     <message>
         <source>time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>fuseau horaire</translation>
     </message>
     <message>
         <source>Clerk</source>
@@ -585,7 +504,7 @@
     </message>
     <message>
         <source>by arrival</source>
-        <translation type="unfinished"></translation>
+        <translation>selon l’arrivée</translation>
     </message>
     <message>
         <source>Now</source>
@@ -642,55 +561,47 @@ counters</source>
 ouverts</translation>
     </message>
     <message>
-        <source>The year at a glance</source>
-        <translation type="unfinished"></translation>
+        <source>Unit</source>
+        <translation>Unité</translation>
     </message>
     <message>
-        <source>To be confirmed</source>
-        <translation type="unfinished"></translation>
+        <source>%1: added</source>
+        <translation>%1 : ajout</translation>
     </message>
     <message>
-        <source>These dates hang on the moon or on a decision. Confirm them once they are announced, or move them.</source>
-        <translation type="unfinished"></translation>
+        <source>%1: removed</source>
+        <translation>%1 : suppression</translation>
+    </message>
+    <message>
+        <source>%1: retired</source>
+        <translation>%1 : retrait</translation>
+    </message>
+    <message>
+        <source>%1: taken back</source>
+        <translation>%1 : reprise</translation>
+    </message>
+    <message>
+        <source>%1: in another order</source>
+        <translation>%1 : nouvel ordre</translation>
     </message>
     <message numerus="yes">
-        <source>%n of the state&apos;s days are not entered: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%1; and %n more</source>
+        <translation>
+            <numerusform>%1 ; et %n autre</numerusform>
+            <numerusform>%1 ; et %n autres</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
     </message>
     <message>
         <source>, </source>
         <translation>, </translation>
-    </message>
-    <message>
-        <source>Enter the state&apos;s days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Confirm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>half day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hours of its own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>estimated</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody waits for: %1</source>
@@ -769,99 +680,8 @@ ouverts</translation>
         <translation>moins de 10 appels</translation>
     </message>
     <message>
-        <source>What it would have done to last week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The visitors of the last seven days are called once more by the rules as they stand above, saved or not. Everybody takes as long at the counter as she did.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replay last week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By priority class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By service</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Told apart by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The counters as they were</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without counter %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One more like counter %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody came in the last seven days.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 to %2: %3 visitors.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replayed by the rules of then, %1 of the calls name the same visitor, and a wait is %2 off on average.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n visitors left uncalled then and would be called; they are taken to stay as long as others.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Median</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>90 % wait less than</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Longest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Within target</source>
         <translation>Dans l’objectif</translation>
-    </message>
-    <message>
-        <source>Less</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Longer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>was</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>would be</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>▲ Somebody has waited %1 and is not called yet: the waits below do not count it.</source>
@@ -932,40 +752,8 @@ ouverts</translation>
         <translation>Nombres chiffre par chiffre</translation>
     </message>
     <message>
-        <source>As it is printed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Langue</translation>
-    </message>
-    <message>
-        <source>Width of the paper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check every ticket</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every ticket is drawn once…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every ticket fits on this paper.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Too long for this paper: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 mm long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is drawn once everything agrees.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How numbers are told</source>
@@ -1121,7 +909,7 @@ ouverts</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1&#xa0;: %2</translation>
+        <translation>%1 : %2</translation>
     </message>
     <message>
         <source>Paper</source>
@@ -1196,1065 +984,603 @@ ouverts</translation>
         <translation>Entre une centaine et ce qui la suit</translation>
     </message>
     <message>
-        <source>Pictures and films of the station</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No call would be shown here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: 4 waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The usual advice of the office</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Days off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a day off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ramadan and seasons</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a season</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open for a part of the day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For half days; else it is closed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Season</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hours in this season</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Estimated: to be confirmed once announced</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening hours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Days of the week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tickets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last ticket before closing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>So that nobody is left waiting.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Numbers start again at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open day and night, for trials</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calendar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The year</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The year %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Signing in</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion</translation>
     </message>
     <message>
         <source>Changing the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Modification de l’unité</translation>
     </message>
     <message>
         <source>Taking a change back</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulation d’une modification</translation>
     </message>
     <message>
         <source>Giving a new password</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau mot de passe donné</translation>
     </message>
     <message>
         <source>Changing the own password</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement de son mot de passe</translation>
     </message>
     <message>
         <source>Taking out visits</source>
-        <translation type="unfinished"></translation>
+        <translation>Export des visites</translation>
     </message>
     <message>
         <source>Taking out figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Export des chiffres</translation>
     </message>
     <message>
         <source>Taking out the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Export de l’unité</translation>
     </message>
     <message>
         <source>Bringing in visits</source>
-        <translation type="unfinished"></translation>
+        <translation>Import de visites</translation>
     </message>
     <message>
         <source>Forgetting old visits</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacement d’anciennes visites</translation>
     </message>
     <message>
         <source>Something without the right to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tentative sans droit</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifications</translation>
     </message>
     <message>
         <source>States of the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>États de l’unité</translation>
     </message>
     <message>
         <source>Who did what</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui a fait quoi</translation>
     </message>
     <message>
         <source>Only what was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement les refus</translation>
     </message>
     <message>
         <source>Back to state %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour à l’état %1</translation>
     </message>
     <message>
         <source>First description</source>
-        <translation type="unfinished"></translation>
+        <translation>Première description</translation>
     </message>
     <message>
         <source>State %1</source>
-        <translation type="unfinished"></translation>
+        <translation>État %1</translation>
     </message>
     <message>
         <source>Go back to this state</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir à cet état</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Quoi</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Avant</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Après</translation>
     </message>
     <message>
         <source>The unit is described again as in state %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’unité est de nouveau décrite comme à l’état %1.</translation>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout le monde</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand</translation>
     </message>
     <message>
         <source>On what</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur quoi</translation>
     </message>
     <message>
         <source>Unknown, or this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Inconnu, ou cet ordinateur</translation>
     </message>
     <message>
-        <source>The counter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Services it gives</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one at least.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a counter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n services</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <source>This computer</source>
+        <translation>Cet ordinateur</translation>
     </message>
     <message>
         <source>This file describes another unit; it needs a database of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce fichier décrit une autre unité ; il lui faut sa propre base de données.</translation>
     </message>
     <message>
         <source>The last administrator stays one. Please name another administrator first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dernier administrateur le reste. Veuillez d’abord en nommer un autre.</translation>
     </message>
     <message>
         <source>Visitors of today still need this (%1). Please serve them or close the day first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des visiteurs d’aujourd’hui en ont encore besoin (%1). Veuillez d’abord les servir ou clore la journée.</translation>
     </message>
     <message>
         <source>This state of the unit is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet état de l’unité n’est pas connu.</translation>
     </message>
     <message>
         <source>This is the first description of the unit: nothing stands before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est la première description de l’unité : rien ne la précède.</translation>
     </message>
     <message>
         <source>This password is too easily guessed. Choose at least 10 signs, without your login.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: added</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: retired</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: taken back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: in another order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%1; and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce mot de passe se devine trop facilement. Choisissez au moins 10 signes, sans votre identifiant.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été modifié.</translation>
     </message>
     <message>
         <source>Undone: it is as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé : tout est comme avant.</translation>
     </message>
     <message numerus="yes">
         <source>%n fields need another look.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n champ est à revoir.</numerusform>
+            <numerusform>%n champs sont à revoir.</numerusform>
         </translation>
     </message>
     <message>
         <source>It would not agree with the rest of the description.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela ne s’accorderait pas avec le reste de la description.</translation>
     </message>
     <message>
         <source>Both changed: %1. Yours would stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifié des deux côtés : %1. Le vôtre resterait.</translation>
     </message>
     <message>
         <source>%1 has saved changes meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a enregistré des modifications entre-temps.</translation>
     </message>
     <message>
         <source>First password, shown only now: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Premier mot de passe, affiché cette seule fois : %1</translation>
     </message>
     <message>
         <source>Something is missing here, or does not fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il manque quelque chose ici, ou cela ne convient pas.</translation>
     </message>
     <message>
         <source>Show what is retired</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer ce qui est retiré</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher</translation>
     </message>
     <message>
         <source>Choose one from the list, or add one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez dans la liste, ou ajoutez.</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau</translation>
     </message>
     <message>
         <source>retired</source>
-        <translation type="unfinished"></translation>
+        <translation>retiré</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>Retire</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer</translation>
     </message>
     <message>
         <source>This stands twice; each may stand once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceci figure deux fois ; une seule est possible.</translation>
     </message>
     <message>
         <source>There is no such group; choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce groupe n’existe pas ; choisissez-en un.</translation>
     </message>
     <message>
         <source>A service that is named here is not offered; choose others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un service nommé ici n’est pas proposé ; choisissez-en d’autres.</translation>
     </message>
     <message>
         <source>A counter that is named here does not exist; choose others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un guichet nommé ici n’existe pas ; choisissez-en d’autres.</translation>
     </message>
     <message>
         <source>No counter gives this service; choose at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun guichet ne rend ce service ; choisissez-en au moins un.</translation>
     </message>
     <message>
         <source>None of these counters gives one of these services: no call would be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun de ces guichets ne rend l’un de ces services : aucun appel ne s’afficherait.</translation>
     </message>
     <message>
         <source>The first number must be smaller than the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le premier numéro doit être plus petit que le dernier.</translation>
     </message>
     <message>
         <source>This is more than there are numbers; write less, or a larger last number.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est plus qu’il n’y a de numéros ; écrivez moins, ou un dernier numéro plus grand.</translation>
     </message>
     <message>
         <source>Everybody has this class without asking for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chacun a cette classe sans la demander.</translation>
     </message>
     <message>
         <source>Say in one sentence whom it is for: visitors may ask for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dites en une phrase pour qui elle est : les visiteurs peuvent la demander.</translation>
     </message>
     <message>
         <source>The ordinary class cannot be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>La classe ordinaire est indispensable.</translation>
     </message>
     <message>
         <source>The outcome of a service that went well is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le résultat d’un service bien rendu manque.</translation>
     </message>
     <message>
         <source>A ticket shows at least its number and its service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ticket montre au moins son numéro et son service.</translation>
     </message>
     <message>
         <source>Write opening times for one day at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez des horaires pour un jour au moins.</translation>
     </message>
     <message>
         <source>It begins and ends at the same hour.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le début et la fin sont à la même heure.</translation>
     </message>
     <message>
         <source>Times overlap; write them one after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les horaires se chevauchent ; écrivez-les l’un après l’autre.</translation>
     </message>
     <message>
         <source>The first day must not be after the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le premier jour ne doit pas suivre le dernier.</translation>
     </message>
     <message>
         <source>It closes before it opens; write the opening time first.</source>
-        <translation type="unfinished"></translation>
+        <translation>La fermeture précède l’ouverture ; écrivez d’abord l’ouverture.</translation>
     </message>
     <message>
         <source>So short a time gives no ticket: the last ticket comes before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si court, aucun ticket n’est donné : le dernier ticket précède l’ouverture.</translation>
     </message>
     <message>
         <source>This time zone is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce fuseau horaire n’est pas connu.</translation>
     </message>
     <message>
         <source>This picture cannot stand on a ticket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette image ne convient pas à un ticket.</translation>
     </message>
     <message>
         <source>This does not agree with the rest of the description.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceci ne s’accorde pas avec le reste de la description.</translation>
     </message>
     <message>
         <source>min</source>
-        <translation type="unfinished"></translation>
+        <translation>min</translation>
     </message>
     <message>
         <source>A number of minutes up to 480 belongs here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il faut ici un nombre de minutes jusqu’à 480.</translation>
     </message>
     <message>
         <source>Save mine as well</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer aussi les miennes</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Drop mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Abandonner les miennes</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Abandonner</translation>
     </message>
     <message>
         <source>Go on editing</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Why? (may be left empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi ? (facultatif)</translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore enregistré</translation>
     </message>
     <message>
         <source>What you changed here is not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos modifications ne sont pas enregistrées.</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement…</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré.</translation>
     </message>
     <message>
         <source>Write it in Arabic and in French, up to 200 signs on one line each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez-le en arabe et en français, jusqu’à 200 signes sur une ligne.</translation>
     </message>
     <message>
         <source>Write the lines in Arabic and in French, or in neither.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>and again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write the opening time before the closing time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez les lignes en arabe et en français, ou dans aucune langue.</translation>
     </message>
     <message>
         <source>Present password</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe actuel</translation>
     </message>
     <message>
         <source>New password once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau mot de passe, encore une fois</translation>
     </message>
     <message>
         <source>At least 10 signs. A sentence of your own is easy to keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Au moins 10 signes. Une phrase à vous se retient facilement.</translation>
     </message>
     <message>
         <source>Change the password</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer le mot de passe</translation>
     </message>
     <message>
         <source>The new password is not the same twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux nouveaux mots de passe diffèrent.</translation>
     </message>
     <message>
         <source>Your password is changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By her arrival</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Before everybody</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Behind everybody</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who waits again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sent to another service</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back after being absent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back from filling in a form</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Called again before counted as absent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who was absent may come back within</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>So that nobody is left aside</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kept for one counter or person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After that anybody calls the visitor.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Passed over by a work profile</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After that every counter that gives the service calls.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Languages served first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clerks who speak one of them call its visitors earlier.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Head start by language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody else waits longer for it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Appointments, and taking back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A ticket is given before the hour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Late, and the hour no longer counts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clerks may undo within</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 min ahead, then %2 times</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As a visitor is told</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How its waiting counts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Head start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>So many minutes count as waited on arrival.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight of a minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1: as everybody&apos;s; 2: a minute counts for two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre mot de passe est changé.</translation>
     </message>
     <message>
         <source>What visitors read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whom it is for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One sentence, shown at the kiosk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Visitors may ask for it at the kiosk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a work profile</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Called at once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose at least one service.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Helped with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Help begins after a wait of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your wait begins with %1 minutes already counted, and each minute counts %2 times.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your wait begins with %1 minutes already counted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each minute you wait counts %2 times.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each minute you wait counts once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whoever has the longest wait by this count is called first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whoever has waited %1 minutes is level with ordinary visitors who did.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After %1 minutes, an ordinary visitor who came up to %2 minutes before is called later; nobody is overtaken for ever.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After %1 minutes, an ordinary visitor who came up to %2 minutes later is called before; nobody is overtaken for ever.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: as long as before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2 less on average.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2 more on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que lisent les visiteurs</translation>
     </message>
     <message>
         <source>Icon</source>
-        <translation type="unfinished"></translation>
+        <translation>Icône</translation>
     </message>
     <message>
         <source>Add a group</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un groupe</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>Document</translation>
     </message>
     <message>
         <source>Family</source>
-        <translation type="unfinished"></translation>
+        <translation>Famille</translation>
     </message>
     <message>
         <source>Birth</source>
-        <translation type="unfinished"></translation>
+        <translation>Naissance</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Signature</translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Copies</translation>
     </message>
     <message>
         <source>House</source>
-        <translation type="unfinished"></translation>
+        <translation>Maison</translation>
     </message>
     <message>
         <source>Heart</source>
-        <translation type="unfinished"></translation>
+        <translation>Cœur</translation>
     </message>
     <message>
         <source>Building</source>
-        <translation type="unfinished"></translation>
+        <translation>Bâtiment</translation>
     </message>
     <message>
         <source>Coins</source>
-        <translation type="unfinished"></translation>
+        <translation>Pièces de monnaie</translation>
     </message>
     <message>
         <source>Information</source>
-        <translation type="unfinished"></translation>
+        <translation>Information</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificat</translation>
     </message>
     <message>
         <source>Counters that give it</source>
-        <translation type="unfinished"></translation>
+        <translation>Guichets qui le rendent</translation>
     </message>
     <message>
         <source>Add a service</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un service</translation>
     </message>
     <message>
         <source>Documents to bring</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents à apporter</translation>
     </message>
     <message>
         <source>One document on each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un document par ligne.</translation>
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished"></translation>
+        <translation>Redevance</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai</translation>
     </message>
     <message>
         <source>Legal basis</source>
-        <translation type="unfinished"></translation>
+        <translation>Base légale</translation>
     </message>
     <message>
         <source>Search words</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots de recherche</translation>
     </message>
     <message>
         <source>What visitors call it; one word or short phrase on each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme les visiteurs l’appellent ; un mot ou une courte expression par ligne.</translation>
     </message>
     <message>
         <source>At most 40 words or short phrases of up to 60 signs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Au plus 40 mots ou courtes expressions de 60 signes.</translation>
     </message>
     <message>
         <source>Tickets and times</source>
-        <translation type="unfinished"></translation>
+        <translation>Tickets et durées</translation>
     </message>
     <message>
         <source>Letters before the number</source>
-        <translation type="unfinished"></translation>
+        <translation>Lettres avant le numéro</translation>
     </message>
     <message>
         <source>One or two letters from A to Z.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une ou deux lettres de A à Z.</translation>
     </message>
     <message>
         <source>First number</source>
-        <translation type="unfinished"></translation>
+        <translation>Premier numéro</translation>
     </message>
     <message>
         <source>Last number</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernier numéro</translation>
     </message>
     <message>
         <source>Tickets a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Tickets par jour</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>sans limite</translation>
     </message>
     <message>
         <source>Target wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Attente visée</translation>
     </message>
     <message>
         <source>Reports count who waited no longer than this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les rapports comptent qui n’a pas attendu plus longtemps.</translation>
     </message>
     <message>
         <source>Usual time at the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée habituelle au guichet</translation>
     </message>
     <message>
         <source>For the expected wait, until enough was measured.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Logo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a picture…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take it away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A logo is printed on every ticket, at most 15 mm high.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no logo. A PNG picture in black on white is best.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of the office</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where to wait</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many are before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expected wait</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Date and time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Telephone and address for complaints</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>QR code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is printed, from the top</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Documents shown at most</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last lines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One to three short lines, in Arabic and in French.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One to three lines of up to 80 signs in each language.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour l’attente estimée, tant que trop peu est mesuré.</translation>
     </message>
     <message>
         <source>Take the unit out as a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter l’unité en fichier…</translation>
     </message>
     <message>
         <source>Bring a unit in from a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer une unité d’un fichier…</translation>
     </message>
     <message>
         <source>The unit stands in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’unité est dans %1.</translation>
     </message>
     <message>
         <source>The file describes the unit as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier décrit l’unité telle qu’elle est.</translation>
     </message>
     <message>
         <source>The file would change this. Look, then save or discard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier changerait ceci. Regardez, puis enregistrez ou abandonnez.</translation>
     </message>
     <message>
         <source>Waiting area</source>
-        <translation type="unfinished"></translation>
+        <translation>Salle d’attente</translation>
     </message>
     <message>
         <source>Languages of the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Langues de la borne</translation>
     </message>
     <message>
         <source>Telephone and addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphone et adresses</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphone</translation>
     </message>
     <message>
         <source>Telephone in full</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphone en entier</translation>
     </message>
     <message>
         <source>Telephone from abroad</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphone depuis l’étranger</translation>
     </message>
     <message>
         <source>Address for complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des réclamations</translation>
     </message>
     <message>
         <source>Service for complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>Service des réclamations</translation>
     </message>
     <message>
         <source>Address on the ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse sur le ticket</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuseau horaire</translation>
     </message>
     <message>
         <source>A telephone number of digits and spaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un numéro de téléphone en chiffres et espaces.</translation>
     </message>
     <message>
         <source>A web address that begins with https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une adresse web qui commence par https://.</translation>
     </message>
 </context>
 </TS>

@@ -3,7 +3,7 @@
 from reception.dimensions import Dimension
 from reception.domain.rights import Right, demand
 from reception.domain.unit import Person
-from reception.office import UnitReader
+from reception.office import Audit, UnitReader
 from reception.period import period
 from reception.ports import Clock, Counting, ReportStore, Sought
 from reception.reports.plain import PlainCounting
@@ -18,6 +18,7 @@ class Asker:
         units: knows how the unit is described now.
         clock: says when it is.
         counting: counts faster than by reading every visit; None: so it is done.
+        audit: writes down what was taken out, and what was refused; None: nobody does.
     """
 
     def __init__(
@@ -26,11 +27,15 @@ class Asker:
         units: UnitReader,
         clock: Clock,
         counting: Counting | None = None,
+        *,
+        audit: Audit | None = None,
     ) -> None:
         self._store = store
         self._units = units
         self._clock = clock
         self._counting = counting or PlainCounting(store)
+        self._audit = audit
+        self._demand = audit.demand if audit else demand
 
     def _sought(self, question: Question, asking: Person | None) -> Sought:
         """Return what is asked, of somebody who may ask it.
@@ -39,9 +44,9 @@ class Asker:
             PeriodError: the period ends before it begins, or begins after today.
             NotAllowedError: the person's role does not include it.
         """
-        demand(asking, Right.SEE_FIGURES)
+        self._demand(asking, Right.SEE_FIGURES)
         if Dimension.CLERK in {*question.by, *question.only}:
-            demand(asking, Right.SEE_FIGURES_BY_CLERK)
+            self._demand(asking, Right.SEE_FIGURES_BY_CLERK)
         unit = self._units.current()[1]
         now = self._clock.now()
         first, last = period(unit, now, question.first, question.last)

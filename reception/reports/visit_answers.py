@@ -8,8 +8,9 @@ from typing import TextIO
 from uuid import UUID
 
 from reception.csv_text import CsvWriter
+from reception.domain.audit import Act
 from reception.domain.metrics import measure
-from reception.domain.rights import Right, demand
+from reception.domain.rights import Right
 from reception.domain.unit import Person
 from reception.ports import StayRank, VisitOrder
 from reception.reports.figure_answers import FigureAnswers
@@ -56,7 +57,7 @@ class VisitAnswers(FigureAnswers):
             PlaceInListError: ``after`` is no such place.
             PeriodError, NotAllowedError, AnswerStoppedError: as for ``waits``.
         """
-        demand(asking, Right.SEE_VISITS)
+        self._demand(asking, Right.SEE_VISITS)
         sought = self._sought(question, asking)
         past = _place(after) if after else None
         ranks = self._counting.stays(sought, order, past, limit + 1, watch)
@@ -82,7 +83,7 @@ class VisitAnswers(FigureAnswers):
             UnknownVisitError: there is no such visit.
             NotAllowedError: the person's role does not include it.
         """
-        demand(asking, Right.SEE_VISITS)
+        self._demand(asking, Right.SEE_VISITS)
         unit = self._units.current()[1]
         record = self._store.record(unit.code, ticket)
         if record is None:
@@ -110,8 +111,10 @@ class VisitAnswers(FigureAnswers):
             PeriodError: the period ends before it begins, or begins after today.
             NotAllowedError: the person's role does not include it.
         """
-        demand(asking, Right.SEE_VISITS)
+        self._demand(asking, Right.SEE_VISITS)
         sought = self._sought(Question(first=first, last=last), asking)
+        if self._audit:
+            self._audit.note(asking, Act.TAKE_OUT_VISITS, f"{sought.first} {sought.last}")
         return (
             visit_row(visit.ticket, leg)
             for visit in self._store.visits(sought.unit.code, sought.first, sought.last)

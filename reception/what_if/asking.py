@@ -10,7 +10,7 @@ from reception.domain.metrics import percentile
 from reception.domain.rights import Right, demand
 from reception.domain.ticket import Visit
 from reception.domain.unit import Person, Unit
-from reception.office import UnitReader
+from reception.office import Audit, UnitReader
 from reception.period import period
 from reception.ports import Attendance, Clock, PastStore, ReportStore
 from reception.what_if.answer import Answer
@@ -51,12 +51,19 @@ class WhatIf:
     """Replays past days by other house rules."""
 
     def __init__(
-        self, visits: ReportStore, past: PastStore, units: UnitReader, clock: Clock
+        self,
+        visits: ReportStore,
+        past: PastStore,
+        units: UnitReader,
+        clock: Clock,
+        *,
+        audit: Audit | None = None,
     ) -> None:
         self._visits = visits
         self._past = past
         self._units = units
         self._clock = clock
+        self._demand = audit.demand if audit else demand
 
     def answer(
         self,
@@ -83,7 +90,7 @@ class WhatIf:
             UnknownCounterError: a counter of the change does not exist.
             ReplayStoppedError: whoever watches wants no more.
         """
-        demand(asking, Right.SEE_FIGURES)
+        self._demand(asking, Right.SEE_FIGURES)
         unit, now = self._units.current()[1], self._clock.now()
         for number in (*change.closed, *change.doubled):
             (change.rules or unit).counter(number)

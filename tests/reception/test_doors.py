@@ -1,0 +1,228 @@
+"""Who may do what through which verb: every public verb of the core stands in one table here."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from reception.bootstrap import Reception
+from reception.domain.audit import Act
+from reception.domain.errors import NotAllowedError, Refusal
+from reception.domain.rights import ROLES, Right, may
+from reception.domain.unit import Person, Role
+from reception.reports import Question
+from tests.support.databases import quick_office
+
+type Door = Callable[[Reception, Person], object]
+
+# Kiosks, boards and printers are nobody: what they need is open to all who reach the database. The
+# panel of a clerk shows the hall that its clerk works in. Signing in comes before any role.
+OPEN = {
+    "desk": {"issue", "cancel"},
+    "hall": {
+        *("now", "unit", "today", "opening", "outlook", "queue", "next_for", "parked", "missed"),
+        *("ticket", "why_next", "explain", "last_ticket", "paper_of", "announced", "view"),
+        *("paper", "calls", "counters", "held_by"),
+    },
+    "prints": {
+        *("original", "want_duplicate", "print_again", "job", "begin", "record", "settle_left"),
+        *("wanted", "unsure", "report_printer", "forget_printer", "printers"),
+    },
+    "ratings": {"rate"},
+    "office": {
+        # What the screens show of the unit is no secret; to set it up takes the command line.
+        *("unit", "described", "compare", "sign_in", "set_up"),
+        # Everybody's own.
+        "change_own_password",
+    },
+    "audit": {"note", "entry", "demand"},
+    "reports": {"before"},
+}
+
+
+def at_counter(verb: str, *first: object, **more: object) -> Door:
+    return lambda core, person: getattr(core.desk, verb)(*first, 1, person.login, **more)
+
+
+def by_login(verb: str, *first: object, **more: object) -> Door:
+    return lambda core, person: getattr(core.desk, verb)(*first, person.login, **more)
+
+
+def of_reports(verb: str, *first: object) -> Door:
+    def call(core: Reception, person: Person) -> object:
+        answer = getattr(core.reports, verb)(*first, asking=person)
+        return list(answer) if inspect.isgenerator(answer) else answer
+
+    return call
+
+
+def described_anew(core: Reception, person: Person) -> object:
+    described = core.office.described()
+    tables = {**described.tables(), "hotline": f"20{described.revision}"}
+    return core.office.describe(tables, since=described.revision, asking=person)
+
+
+RULED: dict[str, tuple[Right, Door]] = {
+    **{
+        f"desk.{verb}": (Right.SERVE, door)
+        for verb, door in {
+            "call_next": at_counter("call_next"),
+            "call_ticket": at_counter("call_ticket", "A001", reason="asked"),
+            "recall": at_counter("recall"),
+            "no_show": at_counter("no_show"),
+            "start": at_counter("start"),
+            "finish": at_counter("finish"),
+            "follow": at_counter("follow", "signature"),
+            "note": at_counter("note", "brings the form"),
+            "walk_in": at_counter("walk_in", "signature"),
+            "put_back": at_counter("put_back"),
+            "park": at_counter("park"),
+            "transfer": at_counter("transfer", to_service="signature"),
+            "undo": at_counter("undo"),
+            "resume": by_login("resume", "A001"),
+            "readmit": by_login("readmit", "A001"),
+            "open_counter": by_login("open_counter", 1),
+            "close_counter": by_login("close_counter"),
+            "take_break": lambda core, person: core.desk.take_break(person.login, "lunch"),
+            "end_break": by_login("end_break"),
+            "take_profile": lambda core, person: core.desk.take_profile(person.login, None),
+        }.items()
+    },
+    "desk.pause_service": (Right.LEAD_THE_HALL, by_login("pause_service", "signature")),
+    "desk.resume_service": (Right.LEAD_THE_HALL, by_login("resume_service", "signature")),
+    "desk.close_day": (
+        Right.LEAD_THE_HALL,
+        lambda core, person: core.desk.close_day(asking=person),
+    ),
+    "hall.clerk_day": (
+        Right.SEE_FIGURES_BY_CLERK,
+        lambda core, person: core.hall.clerk_day("clerk3", asking=person),
+    ),
+    "ratings.summary": (
+        Right.SEE_FIGURES,
+        lambda core, person: core.ratings.summary(asking=person),
+    ),
+    **{
+        f"reports.{verb}": (Right.SEE_FIGURES, of_reports(verb))
+        for verb in ("waits", "grid", "counters", "quotes")
+    },
+    "reports.distribution": (Right.SEE_FIGURES, of_reports("distribution")),
+    "reports.visits": (Right.SEE_VISITS, of_reports("visits", Question())),
+    "reports.story": (Right.SEE_VISITS, of_reports("story", UUID(int=7))),
+    "reports.export": (Right.SEE_VISITS, of_reports("export")),
+    "reports.write_visits_csv": (Right.SEE_VISITS, of_reports("write_visits_csv", StringIO())),
+    "office.describe": (Right.DESCRIBE_THE_UNIT, described_anew),
+    "office.undo": (
+        Right.DESCRIBE_THE_UNIT,
+        lambda core, person: core.office.undo(
+            since=core.office.described().revision, asking=person
+        ),
+    ),
+    "office.take_out": (
+        Right.DESCRIBE_THE_UNIT,
+        lambda core, person: core.office.take_out(Path("/dev/null"), asking=person),
+    ),
+    "office.renew_password": (
+        Right.KEEP_PEOPLE,
+        lambda core, person: quick_office(core).renew_password("clerk1", asking=person),
+    ),
+    "office.history": (
+        Right.SEE_THE_AUDIT,
+        lambda core, person: core.office.history(asking=person),
+    ),
+    "office.revision": (
+        Right.SEE_THE_AUDIT,
+        lambda core, person: core.office.revision(1, asking=person),
+    ),
+    "audit.entries": (
+        Right.SEE_THE_AUDIT,
+        lambda core, person: core.office.audit.entries(asking=person),
+    ),
+}
+
+
+def verbs_of(reception: Reception) -> Iterator[str]:
+    """Yield every public verb of whatever stands on the reception."""
+    groups = {name: one for name, one in vars(reception).items() if not name.startswith("_")}
+    groups["audit"] = reception.office.audit
+    for name in ("clock", "ids"):
+        del groups[name]
+    for name, group in groups.items():
+        for verb, _ in inspect.getmembers(type(group), inspect.isfunction):
+            if not verb.startswith("_"):
+                yield f"{name}.{verb}"
+
+
+def test_every_verb_stands_in_the_table(reception: Reception) -> None:
+    tabled = {f"{group}.{verb}" for group, verbs in OPEN.items() for verb in verbs}
+    assert not tabled & set(RULED)
+    assert set(verbs_of(reception)) == tabled | set(RULED)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_comes_through_its_own_doors_and_no_others(reception: Reception, role: Role) -> None:
+    person = next(one for one in reception.office.unit().people if one.role is role)
+    came_through = set()
+    for verb, (_, door) in RULED.items():
+        before = len(reception.office.audit.entries(asking=None))
+        try:
+            with suppress(OSError):
+                door(reception, person)
+        except NotAllowedError:
+            if not verb.startswith("hall."):
+                (line, *_), after = _log(reception)
+                told = (line.who, line.refused, after)
+                assert told == (person.login, True, before + 1), verb
+        except Refusal:
+            came_through.add(verb)  # she may, and there is nothing to be done
+        else:
+            came_through.add(verb)
+    assert came_through == {verb for verb, (right, _) in RULED.items() if may(person, right)}
+
+
+def test_the_table_is_the_one_of_the_rights() -> None:
+    """A right that no verb asks for would protect nothing."""
+    asked = {right for right, _ in RULED.values()}
+    # Seeing the hall opens a page; it shows what a clerk's panel shows as well.
+    assert set(ROLES) - asked == {Right.SEE_THE_HALL, Right.KEEP_HISTORY}
+
+
+def test_a_clerk_sees_her_own_day(reception: Reception) -> None:
+    clerk = reception.office.unit().person("clerk1")
+    assert reception.hall.clerk_day("clerk1", asking=clerk).served == 0
+
+
+def test_only_who_keeps_people_changes_people(
+    reception: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Describing the unit opens no door to roles, should one right go without the other."""
+    admin = reception.office.unit().person("admin")
+    described = reception.office.described()
+    tables = described.tables()
+    tables["people"][0]["role"] = "administrator"
+    monkeypatch.setitem(ROLES, Right.KEEP_PEOPLE, frozenset())
+    with pytest.raises(NotAllowedError):
+        reception.office.describe(tables, since=described.revision, asking=admin)
+    assert reception.office.unit() == described.unit
+
+
+def _log(reception: Reception) -> tuple[tuple[Any, ...], int]:
+    entries = reception.office.audit.entries(asking=None)
+    return entries, len(entries)
+
+
+def test_taking_out_visits_is_written_down(reception: Reception) -> None:
+    manager = reception.office.unit().person("manager")
+    reception.reports.write_visits_csv(StringIO(), asking=manager)
+    (line, *_) = reception.office.audit.entries(asking=None, act=Act.TAKE_OUT_VISITS)
+    today = reception.hall.today()
+    assert (line.who, line.subject) == ("manager", f"{today} {today}")
+    assert (
+        reception.office.audit.entries(asking=None, since=line.at + timedelta(microseconds=1)) == ()
+    )
