@@ -15,6 +15,7 @@ CHOICES_PX = 20 * GRID_PX
 LIST_PX = 36 * GRID_PX
 SIDE_BY_SIDE_PX = 96 * GRID_PX
 DAY_PX = 16 * GRID_PX
+HOUR_PX = 9 * GRID_PX
 
 _SHEET = """
 QWidget[kind="side-bar"] {{ background: {surface}; }}
@@ -60,6 +61,7 @@ QDoubleSpinBox {{
     border-radius: {grid_px}px; padding: 6px {grid_px}px; min-height: 20px;
 }}
 QDoubleSpinBox:focus {{ border: 2px solid {primary}; }}
+QAbstractSpinBox QLineEdit {{ padding: 0px {grid_px}px; border: none; background: transparent; }}
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
 QDoubleSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {{
     width: 0px; border: none;

@@ -47,7 +47,7 @@ class BoardsPage(ListPage):
 
     def item_words(self, item: Mapping[str, Any]) -> str:
         """Return what a board is called."""
-        return str(item.get("code", ""))
+        return from_its_side(str(item.get("code", "")))
 
     def item_detail(self, item: Mapping[str, Any]) -> str:
         """Return how the board is divided."""

@@ -176,8 +176,8 @@ class BoardPreview(QWidget):
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         if centred:
             side = Qt.AlignmentFlag.AlignHCenter
-        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(area, int(flags), text)
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, int(flags) | int(Qt.TextFlag.TextWordWrap), text)
 
 
 def _calls(board: Tables, unit: Tables) -> list[tuple[str, int]]:

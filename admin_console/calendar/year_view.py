@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from admin_console.words import translate
-from reception.domain.language import text_in
+from reception.domain.language import Language, text_in
 from reception.domain.year import DayKind, YearDay
-from ui_kit.tokens import GRID_PX, LIGHT
+from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP
 from ui_kit.translations import current_language, reads_right_to_left
 from ui_kit.wording import date_text, month_name, weekday_name
 
@@ -19,8 +19,11 @@ _MONTHS, _DAYS, _WEEKS = 12, 7, 6
 _CELL_PX = 3 * GRID_PX
 _HEAD_PX = 5 * GRID_PX
 _GAP_PX = 2 * GRID_PX
+_FIGURE_PX = round(DESK.body_px * STEP**-1)
 _MONTH_PX = _DAYS * _CELL_PX
 _MONTH_HEIGHT_PX = _HEAD_PX + _WEEKS * _CELL_PX
+# All begin with the article; calendars write these letters, Monday first.
+_ARABIC_DAYS = "نثرخجسح"
 _GROUND = {
     DayKind.CLOSED: LIGHT.primary,
     DayKind.HALF: LIGHT.primary_soft,
@@ -132,7 +135,7 @@ class YearView(QWidget):
         head = QRectF(rect.left(), rect.top(), rect.width(), _HEAD_PX / 2)
         painter.drawText(head, Qt.AlignmentFlag.AlignCenter, month_name(month))
         small = self.font()
-        small.setPixelSize(round(QFontMetricsF(self.font()).height() * 0.6))
+        small.setPixelSize(_FIGURE_PX)
         painter.setFont(small)
         painter.setPen(QColor(LIGHT.quiet_ink))
         for weekday in range(_DAYS):
@@ -160,10 +163,9 @@ class YearView(QWidget):
 
 def weekday_letter(weekday: int) -> str:
     """Return a day of the week in a sign or two."""
-    name = weekday_name(weekday)
-    # In Arabic the article comes first: the letter behind it tells the days apart.
-    bare = name.removeprefix("ال")
-    return bare[:1].upper()
+    if current_language() is Language.ARABIC:
+        return _ARABIC_DAYS[weekday]
+    return weekday_name(weekday)[:1].upper()
 
 
 def day_words(day: YearDay) -> str:

@@ -87,6 +87,8 @@ class SeveralField(Field):
         self._list = QListWidget()
         self._list.setObjectName(f"{self.objectName()}-edit")
         self._list.setMinimumHeight(CHOICES_PX)
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemChanged.connect(self._tell)
         self._shown: list[Any] = []
         self._take_in(self._list)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, QTime
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLabel, QTimeEdit, QWidget
 
 from admin_console.forms.field import LEFT_TO_RIGHT, Field, Words
-from admin_console.style import DAY_PX
+from admin_console.style import DAY_PX, HOUR_PX
 from admin_console.words import translate
 from ui_kit.tokens import GRID_PX
 
@@ -144,9 +144,10 @@ def date_edit(name: str) -> QDateEdit:
     edit = QDateEdit()
     edit.setObjectName(name)
     edit.setCalendarPopup(True)
-    edit.setDisplayFormat("dd/MM/yyyy")
     edit.setLocale(QLocale(QLocale.Language.French, QLocale.Country.Morocco))
+    # Before the format, which Qt would turn round on an Arabic page.
     edit.setLayoutDirection(LEFT_TO_RIGHT)
+    edit.setDisplayFormat("dd/MM/yyyy")
     return edit
 
 
@@ -157,7 +158,9 @@ def plain_date(shown: QDate) -> date:
 
 def _time_edit(name: str) -> QTimeEdit:
     edit = QTimeEdit()
+    edit.setMinimumWidth(HOUR_PX)
     edit.setObjectName(name)
-    edit.setDisplayFormat("HH:mm")
+    # Before the format, which Qt would turn round on an Arabic page.
     edit.setLayoutDirection(LEFT_TO_RIGHT)
+    edit.setDisplayFormat("HH:mm")
     return edit

@@ -31,8 +31,8 @@ class ClassesPage(ListPage):
             "classes-what-if", tools.reception, tools.background, self.edited_tables, self.asking
         )
         super().__init__("classes", tools, "priorities", _sections())
-        self.inner.insertWidget(self.inner.indexOf(self.form), self._told)
-        self.inner.insertWidget(self.inner.indexOf(self.form) + 1, self._what_if)
+        # Beside the figures that are tried out, before the texts.
+        self.form.put_in(1, self._told, self._what_if)
         self.form.edited.connect(self._tell_rule)
         self._tell_rule()
 

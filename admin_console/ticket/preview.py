@@ -15,7 +15,7 @@ from reception.domain.unit import Unit
 from reception.unit_document import Tables
 from ui_kit.background import Background
 from ui_kit.translations import current_language
-from ui_kit.wording import language_name
+from ui_kit.wording import from_its_side, language_name
 
 if TYPE_CHECKING:
     from printer_drivers.bitmap import Bitmap
@@ -75,7 +75,7 @@ class TicketPreview(Card):
         self.column.addWidget(self._check, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addStretch(1)
         for width in _HEADS:
-            self._width.addItem(f"{width} mm", width)
+            self._width.addItem("", width)
         self._trouble.hide()
 
     def show_unit(self, unit: Unit) -> None:
@@ -143,6 +143,9 @@ class TicketPreview(Card):
         self._width.setAccessibleName(translate("Console", "Width of the paper"))
         self._service.setAccessibleName(translate("Console", "Service"))
         self._check.setText(translate("Console", "Check every ticket"))
+        for place, width in enumerate(_HEADS):
+            text = translate("Console", "%1 mm").replace("%1", str(width))
+            self._width.setItemText(place, from_its_side(text))
 
     def _draw_chosen(self, _place: int) -> None:
         self.draw()
@@ -201,6 +204,7 @@ class TicketPreview(Card):
         self._picture.setPixmap(QPixmap.fromImage(scaled))
         length_mm = round(bitmap.height_px * 25.4 / _DPI)
         text = translate("Console", "%1 mm long").replace("%1", str(length_mm))
+        text = from_its_side(text)
         self._length.setText(text)
         self._picture.setAccessibleName(text)
 

@@ -1100,6 +1100,10 @@ less than</source>
         <translation>فحص كل التذاكر</translation>
     </message>
     <message>
+        <source>%1 mm</source>
+        <translation>%1 مم</translation>
+    </message>
+    <message>
         <source>Every ticket is drawn once…</source>
         <translation>ترسم كل تذكرة مرة واحدة…</translation>
     </message>

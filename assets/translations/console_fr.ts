@@ -1084,6 +1084,10 @@ moins de</translation>
         <translation>Vérifier tous les tickets</translation>
     </message>
     <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
         <source>Every ticket is drawn once…</source>
         <translation>Chaque ticket est dessiné une fois…</translation>
     </message>

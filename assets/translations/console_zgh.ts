@@ -1080,6 +1080,10 @@ less than</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every ticket is drawn once…</source>
         <translation type="unfinished"></translation>
     </message>
