@@ -61,10 +61,15 @@ QDoubleSpinBox {{
     border-radius: {grid_px}px; padding: 6px {grid_px}px; min-height: 20px;
 }}
 QDoubleSpinBox:focus {{ border: 2px solid {primary}; }}
-QAbstractSpinBox QLineEdit {{ padding: 0px {grid_px}px; border: none; background: transparent; }}
-QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
-QDoubleSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {{
-    width: 0px; border: none;
+QSpinBox::up-button, QDoubleSpinBox::up-button, QTimeEdit::up-button {{
+    subcontrol-origin: border; subcontrol-position: right; width: {grid_px}px; border: none;
+}}
+QSpinBox::down-button, QDoubleSpinBox::down-button, QTimeEdit::down-button {{
+    subcontrol-origin: border; subcontrol-position: left; width: {grid_px}px; border: none;
+}}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QTimeEdit::up-arrow,
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QTimeEdit::down-arrow {{
+    width: 0px; height: 0px;
 }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {drop_px}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{

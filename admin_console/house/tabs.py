@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QStackedWidget
 
 from admin_console.forms.field import Words
 from admin_console.parts import Page
+from admin_console.style import SIDE_BY_SIDE_PX
 from reception.domain.unit import Person
 from reception.ports import Topic
 from ui_kit.tokens import GRID_PX
+
+_NARROW = 2
 
 
 class Tabs(Page):
@@ -21,8 +25,9 @@ class Tabs(Page):
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
         self._at = 0
-        row = QHBoxLayout()
+        self._row = row = QGridLayout()
         row.setSpacing(GRID_PX)
+        row.setColumnStretch(len(parts), 1)
         for at, (_, page) in enumerate(parts):
             # The name and the margins are those of the whole.
             page.title.hide()
@@ -34,8 +39,7 @@ class Tabs(Page):
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, at=at: self._choose(at))
             self._group.addButton(button, at)
-            row.addWidget(button)
-        row.addStretch()
+            row.addWidget(button, 0, at)
         self.column.addLayout(row)
         self.column.addWidget(self._stack, 1)
         self._show(0)
@@ -79,6 +83,13 @@ class Tabs(Page):
         for at, (words, page) in enumerate(self._parts):
             self._group.button(at).setText(words())
             page.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the buttons stand in two columns where the page is narrow."""
+        super().resizeEvent(event)
+        a_row = len(self._parts) if self.width() >= SIDE_BY_SIDE_PX else _NARROW
+        for at in range(len(self._parts)):
+            self._row.addWidget(self._group.button(at), *divmod(at, a_row))
 
     @property
     def _page(self) -> Page:
