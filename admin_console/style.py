@@ -11,7 +11,7 @@ BAR_PX = GRID_PX
 BAR_COLUMN_PX = 10 * GRID_PX
 NUMBER_PX = 16 * GRID_PX
 LINES_PX = 14 * GRID_PX
-CHOICES_PX = 20 * GRID_PX
+CHOICES_PX = 32 * GRID_PX
 LIST_PX = 36 * GRID_PX
 SIDE_BY_SIDE_PX = 96 * GRID_PX
 DAY_PX = 16 * GRID_PX
@@ -59,6 +59,10 @@ QCheckBox {{ spacing: {grid_px}px; }}
 QDoubleSpinBox {{
     background: {surface}; color: {ink}; border: 1px solid {quiet_ink};
     border-radius: {grid_px}px; padding: 6px {grid_px}px; min-height: 20px;
+}}
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
+QDoubleSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {{
+    width: 0px; border: none;
 }}
 QDoubleSpinBox:focus {{ border: 2px solid {primary}; }}
 QSpinBox::up-button, QDoubleSpinBox::up-button, QTimeEdit::up-button {{

@@ -70,9 +70,9 @@ def rank_in(
 ) -> Callable[[tuple[Key, ...]], tuple[tuple[int, str], ...]]:
     """Return the order of groups: as the unit lists them, else by value, what is unknown last."""
     listed: Mapping[Dimension, Sequence[str]] = {
-        Dimension.SERVICE: [one.code for one in unit.services],
+        Dimension.SERVICE: [one.code for one in unit.every_service],
         Dimension.LANGUAGE: list(unit.languages),
-        Dimension.PRIORITY: [one.code for one in unit.priorities],
+        Dimension.PRIORITY: [one.code for one in unit.every_priority],
         Dimension.OUTCOME: [one.code for one in unit.outcomes],
     }
     orders = [

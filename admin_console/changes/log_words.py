@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from admin_console.forms.key_words import KEYS, LISTS, LISTS_OF_ONE
 from admin_console.words import NOTHING, translate
 from reception.domain.audit import Act, Entry
+from reception.unit_changes import Kind
 from ui_kit.translations import marked
 
 _ACTS: Mapping[Act, str] = {
@@ -20,6 +21,13 @@ _ACTS: Mapping[Act, str] = {
     Act.FORGET_VISITS: marked("Console", "Forgetting old visits"),
     Act.OTHER: marked("Console", "Something without the right to it"),
 }
+_KINDS: Mapping[str, str] = {
+    Kind.ADDED: marked("Console", "added"),
+    Kind.RETIRED: marked("Console", "retired"),
+    Kind.RESTORED: marked("Console", "taken back"),
+    Kind.REMOVED: marked("Console", "removed"),
+    Kind.MOVED: marked("Console", "in another order"),
+}
 _MOST_WORDS = 60
 
 
@@ -32,11 +40,15 @@ def subject_words(entry: Entry) -> str:
     """Return on what; codes stay as the description has them, keys are in words."""
     if not entry.subject or entry.refused:
         return NOTHING
-    words = [_word(one) for one in entry.subject.split(" ")[:_MOST_WORDS]]
-    return " ".join(words)
+    back, _, told = entry.subject.rpartition(": ")
+    words = " ".join(_word(one) for one in told.split(" ")[:_MOST_WORDS])
+    if back.startswith("to "):
+        state = translate("Console", "Back to state %1").replace("%1", back.removeprefix("to "))
+        return f"{state}: {words}"
+    return words
 
 
 def _word(text: str) -> str:
     plain = text.rstrip(",")
-    known = LISTS_OF_ONE.get(plain) or LISTS.get(plain) or KEYS.get(plain)
+    known = (_KINDS.get(plain) or LISTS_OF_ONE.get(plain)) or (LISTS.get(plain) or KEYS.get(plain))
     return translate("Console", known) + text[len(plain) :] if known else text

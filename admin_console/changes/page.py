@@ -4,18 +4,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
-from admin_console.changes.log_words import act_words, subject_words
+from admin_console.changes.log_view import LogView
+from admin_console.changes.naming import when_words, who_words
 from admin_console.failures import explain
 from admin_console.forms.change_words import change_words, in_short, value_words
 from admin_console.pages import Tools
@@ -23,19 +21,14 @@ from admin_console.parts import Card, Page, label, set_tone, side_by_side
 from admin_console.style import LIST_PX
 from admin_console.table import Cell, Column, ReadingTable
 from admin_console.words import NOTHING, translate
-from reception.domain.audit import Act, Entry
-from reception.domain.language import text_in
+from reception.domain.audit import Entry
 from reception.domain.unit import Person, Unit
 from reception.ports import Topic
 from reception.unit_changes import Kind
-from reception.zone import unit_zone
 from ui_kit.tokens import GRID_PX
-from ui_kit.translations import current_language
-from ui_kit.wording import date_text, from_its_side, time_text
+from ui_kit.wording import from_its_side
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from reception.office import Step
 
 _STEPS = 60
@@ -73,17 +66,10 @@ class ChangesPage(Page):
         self._back = QPushButton()
         self._back.setObjectName("changes-back")
         self._back.clicked.connect(self._go_back)
-        self._who, self._act = QComboBox(), QComboBox()
-        self._who.setObjectName("log-who")
-        self._act.setObjectName("log-act")
-        self._refused = QCheckBox()
-        self._refused.setObjectName("log-refused")
-        self._log = ReadingTable("changes-log")
+        self._log = LogView()
+        self._log.narrowed.connect(self.refresh)
         self._stack = QStackedWidget()
         self._lay_out()
-        self._who.activated.connect(self.refresh)
-        self._act.activated.connect(self.refresh)
-        self._refused.clicked.connect(self.refresh)
 
     def open_for(self, person: Person) -> None:
         """Begin anew for a person who has just come here."""
@@ -94,6 +80,7 @@ class ChangesPage(Page):
         """Drop what was read."""
         self._person, self._unit = None, None
         self._steps, self._entries = (), ()
+        self._log.forget()
         self._say("")
         self._show()
 
@@ -107,8 +94,7 @@ class ChangesPage(Page):
         person = self._person
         if person is None:
             return
-        who, act = self._who.currentData(), self._act.currentData()
-        refused = True if self._refused.isChecked() else None
+        who, act, refused = self._log.who, self._log.act, self._log.refused
 
         def read() -> "tuple[Unit, tuple[Step, ...], tuple[Entry, ...]]":
             office = self._reception().office
@@ -124,7 +110,6 @@ class ChangesPage(Page):
         self.title.setText(translate("Console", "Changes"))
         self._views["states"].setText(translate("Console", "States of the unit"))
         self._views["log"].setText(translate("Console", "Who did what"))
-        self._refused.setText(translate("Console", "Only what was refused"))
         self._list.setAccessibleName(self._views["states"].text())
         self._show()
 
@@ -152,14 +137,12 @@ class ChangesPage(Page):
                 self._list.addItem(QListWidgetItem(self._step_words(step)))
             self._list.setCurrentRow(min(row, len(self._steps) - 1))
         self._show_step(self._list.currentRow())
-        self._fill_filters()
-        self._show_log()
+        self._log.show_entries(self._unit, self._entries)
 
     def _step_words(self, step: "Step") -> str:
         revision = step.revision
-        head = from_its_side(
-            f"{self._when(revision.made_at)} \u00b7 {self._name(revision.made_by)}"
-        )
+        who = who_words(self._unit, revision.made_by)
+        head = from_its_side(f"{when_words(self._unit, revision.made_at)} \u00b7 {who}")
         if revision.brings_back:
             told = translate("Console", "Back to state %1").replace("%1", str(revision.brings_back))
         else:
@@ -218,59 +201,6 @@ class ChangesPage(Page):
         )
         self.refresh()
 
-    def _fill_filters(self) -> None:
-        people = self._unit.people if self._unit else ()
-        retired = self._unit.retired.people if self._unit else ()
-        everybody = [(None, translate("Console", "Everybody"))] + [
-            (one.login, text_in(one.names, current_language())) for one in (*people, *retired)
-        ]
-        everything = [(None, translate("Console", "Everything"))] + [
-            (one, act_words(one)) for one in Act
-        ]
-        for box, choices in ((self._who, everybody), (self._act, everything)):
-            chosen = box.currentData()
-            box.clear()
-            for value, words in choices:
-                box.addItem(words, value)
-            box.setCurrentIndex(max(box.findData(chosen), 0))
-        self._who.setAccessibleName(translate("Console", "Who"))
-        self._act.setAccessibleName(translate("Console", "What"))
-
-    def _show_log(self) -> None:
-        self._log.show_rows(
-            (
-                Column(title=translate("Console", "When")),
-                Column(title=translate("Console", "Who")),
-                Column(title=translate("Console", "What")),
-                Column(title=translate("Console", "On what"), stretches=True),
-            ),
-            [
-                (
-                    Cell(self._when(one.at)),
-                    Cell(self._name(one.who)),
-                    Cell(
-                        f"{act_words(one.act)} \u00b7 {translate('Console', 'refused')}"
-                        if one.refused
-                        else act_words(one.act),
-                        tone="warning" if one.refused else "",
-                    ),
-                    Cell(subject_words(one), tone="quiet"),
-                )
-                for one in self._entries
-            ],
-        )
-
-    def _name(self, login: str | None) -> str:
-        if self._unit is None or login is None:
-            return translate("Console", "Unknown, or this computer")
-        if login.split(" ")[0] == "nouba":
-            return translate("Console", "This computer")
-        return text_in(self._unit.person_names(login), current_language())
-
-    def _when(self, at: "datetime") -> str:
-        local = at.astimezone(unit_zone(self._unit.zone)) if self._unit else at
-        return from_its_side(f"{date_text(local.date())} {time_text(local)}")
-
     def _lay_out(self) -> None:
         views = side_by_side(self._views.values())
         views.addStretch()
@@ -288,17 +218,6 @@ class ChangesPage(Page):
         row.setSpacing(3 * GRID_PX)
         row.addWidget(self._list)
         row.addWidget(self._card, 1, Qt.AlignmentFlag.AlignTop)
-        log = QWidget()
-        column = QVBoxLayout(log)
-        column.setContentsMargins(0, 0, 0, 0)
-        filters = side_by_side((self._who, self._act, self._refused))
-        filters.addStretch()
-        card = Card("log-card")
-        card.heading.hide()
-        card.column.addWidget(self._log)
-        column.addLayout(filters)
-        column.addWidget(card)
-        column.addStretch(1)
         self._stack.addWidget(states)
-        self._stack.addWidget(log)
+        self._stack.addWidget(self._log)
         self.column.addWidget(self._stack, 1)

@@ -86,7 +86,6 @@ class SeveralField(Field):
         self._choices = choices
         self._list = QListWidget()
         self._list.setObjectName(f"{self.objectName()}-edit")
-        self._list.setMinimumHeight(CHOICES_PX)
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemChanged.connect(self._tell)
@@ -120,6 +119,8 @@ class SeveralField(Field):
                 item.setCheckState(ticked)
                 self._list.addItem(item)
         self._list.setCurrentRow(0)
+        rows_px = max(self._list.sizeHintForRow(0), 1) * len(choices) + GRID_PX
+        self._list.setFixedHeight(min(rows_px, CHOICES_PX))
 
     def retranslate(self) -> None:
         """Write every word in the language of the app."""

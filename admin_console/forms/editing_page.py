@@ -6,15 +6,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 
 from admin_console.failures import explain
-from admin_console.forms.change_words import in_short, key_words
+from admin_console.forms.bar_words import (
+    clash_words,
+    elsewhere,
+    needed_words,
+    password_words,
+)
+from admin_console.forms.change_words import in_short
 from admin_console.forms.save_bar import SaveBar, Stage
 from admin_console.pages import Tools
 from admin_console.parts import Page
 from admin_console.words import translate
 from reception.domain.language import text_in
+from reception.domain.office_errors import StillInUseError
 from reception.domain.unit import Person, Unit
 from reception.ports import Topic
-from reception.unit_changes import Subject, joined
+from reception.unit_changes import joined
 from reception.unit_checks import Mistake
 from reception.unit_document import Tables, tables_of
 from ui_kit.translations import current_language
@@ -200,7 +207,7 @@ class EditingPage(Page):
         if not saved.changes:
             self.bar.show_stage(Stage.TOLD, translate("Console", "Nothing was changed."))
         else:
-            self.bar.show_stage(Stage.SAVED, detail=_password_words(saved.first_passwords))
+            self.bar.show_stage(Stage.SAVED, detail=password_words(saved.first_passwords))
         self.place_bar()
 
     def _undo(self) -> None:
@@ -231,7 +238,10 @@ class EditingPage(Page):
             self._say_changed(error)
         else:
             stage = Stage.EDITED if self.is_edited else Stage.TOLD
-            self.bar.show_stage(stage, explain(error), tone="warning")
+            text = explain(error)
+            if isinstance(error, StillInUseError):
+                text = text.replace(error.key, needed_words(error, self.unit))
+            self.bar.show_stage(stage, text, tone="warning")
         self.place_bar()
 
     def _say_unfit(self, mistakes: Sequence[Mistake]) -> None:
@@ -240,7 +250,7 @@ class EditingPage(Page):
         text = translate("Console", "%n fields need another look.", "", here) if here else ""
         if left and not here:
             text = translate("Console", "It would not agree with the rest of the description.")
-        detail = "\n".join(dict.fromkeys(_elsewhere(one) for one in left[:5]))
+        detail = "\n".join(dict.fromkeys(elsewhere(one) for one in left[:5]))
         self.bar.show_stage(Stage.EDITED, text, detail=detail, tone="warning")
 
     def _say_changed(self, error: "ChangedMeanwhileError") -> None:
@@ -257,7 +267,7 @@ class EditingPage(Page):
         detail = in_short(error.changes)
         if clashes:
             detail += "\n" + translate("Console", "Both changed: %1. Yours would stay.").replace(
-                "%1", ", ".join(_clash_words(one) for one in clashes)
+                "%1", ", ".join(dict.fromkeys(clash_words(one, self.base) for one in clashes))
             )
         self.bar.show_stage(Stage.CLASH, self._who_changed(error), detail=detail, tone="warning")
 
@@ -299,36 +309,3 @@ class EditingPage(Page):
         self.setViewportMargins(0, 0, 0, height)
         self.bar.setGeometry(0, self.height() - height, self.width(), height)
         self.bar.raise_()
-
-
-def _password_words(passwords: "dict[str, str] | object") -> str:
-    if not isinstance(passwords, dict) or not passwords:
-        return ""
-    told = ", ".join(f"{login}: {word}" for login, word in passwords.items())
-    return translate("Console", "First password, shown only now: %1").replace("%1", told)
-
-
-def _elsewhere(mistake: Mistake) -> str:
-    from admin_console.forms.mistakes import mistake_words  # noqa: PLC0415 - said rarely
-
-    return f"{_steps_words(mistake.at)}: {mistake_words(mistake)}"
-
-
-def _steps_words(steps: Sequence[str | int]) -> str:
-    from admin_console.forms.key_words import KEYS, LISTS  # noqa: PLC0415 - said rarely
-
-    words = []
-    for step in steps:
-        if isinstance(step, int):
-            words.append(str(step + 1))
-        elif step in LISTS:
-            words.append(translate("Console", LISTS[step]))
-        elif step in KEYS:
-            words.append(key_words(step))
-    return " \u203a ".join(words)
-
-
-def _clash_words(subject: Subject) -> str:
-    return " \u203a ".join(
-        words for words in (_steps_words((step,)) or step for step in subject) if words
-    )

@@ -4,36 +4,20 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from admin_console.forms.editing_page import EditingPage
 from admin_console.forms.form import Form, Section, put_at, value_at
+from admin_console.forms.item_list import ItemList, Looks
 from admin_console.pages import Tools
 from admin_console.parts import label
-from admin_console.style import LIST_PX
 from admin_console.words import translate
-from reception.domain.folding import folded_words
 from reception.domain.language import text_in
 from reception.unit_checks import Mistake, Wrong
 from reception.unit_document import Tables
-from ui_kit.icons import DESK_SIZE_PX, icon
-from ui_kit.tokens import GRID_PX, LIGHT
+from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
-
-_AT = Qt.ItemDataRole.UserRole
 
 
 class ListPage(EditingPage):
@@ -58,22 +42,10 @@ class ListPage(EditingPage):
         self.draft: Tables = {}
         self._at: int | None = None
         self._edited_key: Any = None
-        self._search = QLineEdit()
-        self._search.setObjectName(f"{name}-search")
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(self._list_items)
-        self._list = QListWidget()
-        self._list.setObjectName(f"{name}-list")
-        self._list.setIconSize(QSize(DESK_SIZE_PX, DESK_SIZE_PX))
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.currentItemChanged.connect(self._choose)
-        self._past = QCheckBox()
-        self._past.setObjectName(f"{name}-past")
-        self._past.setVisible(retires)
-        self._past.clicked.connect(self._list_items)
-        self._add = QPushButton()
-        self._add.setObjectName(f"{name}-add")
-        self._add.clicked.connect(lambda: self.leave(self._begin_new))
+        looks = Looks(name=self.item_words, detail=self.item_detail, icon=self.item_icon)
+        self._list = ItemList(name, looks, retires=retires)
+        self._list.chosen.connect(self._choose)
+        self._list.addChosen.connect(lambda: self.leave(self._begin_new))
         self._heading = label("heading", f"{name}-heading", wraps=True)
         self._remark = label("small", f"{name}-remark", wraps=True)
         self._retire = QPushButton()
@@ -184,14 +156,9 @@ class ListPage(EditingPage):
         """Write every word in the language of the app."""
         super().retranslate()
         self.title.setText(self.title_words())
-        self._add.setText(self.add_words())
-        self._past.setText(translate("Console", "Show what is retired"))
-        self._search.setPlaceholderText(translate("Console", "Search"))
-        self._search.setAccessibleName(self._search.placeholderText())
-        self._list.setAccessibleName(self.title_words())
+        self._list.retranslate(self.title_words(), self.add_words())
         self._empty.setText(translate("Console", "Choose one from the list, or add one."))
         self.form.retranslate()
-        self._list_items()
         self._head()
 
     def forget(self) -> None:
@@ -226,36 +193,9 @@ class ListPage(EditingPage):
         return self._at is not None and self._at >= len(value_at(self.base, self._path) or ())
 
     def _list_items(self) -> None:
-        sought = _folded(self._search.text())
-        with QSignalBlocker(self._list):
-            self._list.clear()
-            for at, item in enumerate(self.items(self.draft) if self.draft else ()):
-                retired = bool(item.get("retired"))
-                if (retired and not self._past.isChecked() and at != self._at) or not _has(
-                    item, sought
-                ):
-                    continue
-                self._list.addItem(self._row(at, item, retired=retired))
-                if at == self._at:
-                    self._list.setCurrentRow(self._list.count() - 1)
+        self._list.show_items(self.items(self.draft) if self.draft else (), self._at)
 
-    def _row(self, at: int, item: Mapping[str, Any], *, retired: bool) -> QListWidgetItem:
-        name = self.item_words(item) or translate("Console", "New")
-        detail = self.item_detail(item)
-        if retired:
-            detail = translate("Console", "retired")
-        row = QListWidgetItem(f"{name}\n{detail}" if detail else name)
-        row.setData(_AT, at)
-        if drawn := self.item_icon(item):
-            row.setIcon(icon(drawn, LIGHT.quiet_ink if retired else LIGHT.primary))
-        if retired:
-            row.setForeground(QColor(LIGHT.quiet_ink))
-        return row
-
-    def _choose(self, row: QListWidgetItem | None) -> None:
-        if row is None or row.data(_AT) == self._at:
-            return
-        at = row.data(_AT)
+    def _choose(self, at: int) -> None:
         self.leave(lambda: self._open(at))
         if self._at != at:
             # Not yet left: the list goes on showing where one is.
@@ -274,10 +214,9 @@ class ListPage(EditingPage):
         items = self.items(self.draft)
         items.append(self.new_item())
         self._at = len(items) - 1
-        self._search.clear()
         self._list_items()
+        self._list.show_end()
         self._show_item()
-        self._list.scrollToBottom()
         self.tell_edited()
         self.form.fields[0].setFocus()
 
@@ -330,14 +269,6 @@ class ListPage(EditingPage):
             self._retire.setText(translate("Console", "Remove"))
 
     def _lay_out(self) -> None:
-        side = QVBoxLayout()
-        side.setSpacing(GRID_PX)
-        for widget in (self._search, self._list, self._past, self._add):
-            side.addWidget(widget)
-        left = QWidget()
-        left.setFixedWidth(LIST_PX)
-        left.setLayout(side)
-        side.setContentsMargins(0, 0, 0, 0)
         self.head = QHBoxLayout()
         self.head.setSpacing(GRID_PX)
         self.head.addWidget(self._heading, 1)
@@ -360,19 +291,6 @@ class ListPage(EditingPage):
         self._area.setWidget(inner)
         row = QHBoxLayout()
         row.setSpacing(3 * GRID_PX)
-        row.addWidget(left)
+        row.addWidget(self._list)
         row.addWidget(self._area, 1)
         self.column.addLayout(row, 1)
-
-
-def _has(item: Mapping[str, Any], sought: str) -> bool:
-    if not sought:
-        return True
-    names = item.get("names")
-    texts = [str(one) for one in names.values()] if isinstance(names, Mapping) else []
-    keys = [str(item[key]) for key in ("code", "login", "number") if key in item]
-    return any(sought in _folded(text) for text in (*texts, *keys))
-
-
-def _folded(text: str) -> str:
-    return " ".join(folded_words(text))

@@ -17,10 +17,9 @@ from PySide6.QtWidgets import (
 from admin_console.forms.field import LEFT_TO_RIGHT, Field, Words
 from admin_console.style import HOUR_PX, NUMBER_PX
 from admin_console.words import translate
+from ui_kit.tokens import GRID_PX
 
 _LONGEST_LINE = 300
-# Their arrows are too small for a finger and drawn poorly by a style sheet; keys step all the same.
-_NO_BUTTONS = QAbstractSpinBox.ButtonSymbols.NoButtons
 
 
 class LineField(Field):
@@ -81,7 +80,7 @@ class NumberField(Field):
         self._spin.setObjectName(f"{self.objectName()}-edit")
         self._spin.setRange(self._none_at if none else least, most)
         self._spin.setMinimumWidth(NUMBER_PX)
-        self._spin.setButtonSymbols(_NO_BUTTONS)
+        _indent(self._spin)
         self._spin.valueChanged.connect(self._tell)
         self._take_in(self._spin)
         self.column.setAlignment(self._spin, Qt.AlignmentFlag.AlignLeading)
@@ -111,6 +110,13 @@ class NumberField(Field):
         return (self._spin,)
 
 
+class _Decimals(QDoubleSpinBox):
+    """Shows a decimal only where there is one."""
+
+    def textFromValue(self, value: float) -> str:  # noqa: N802 - Qt's name
+        return self.locale().toString(value, "f", 0 if round(value, 1).is_integer() else 1)
+
+
 class DecimalField(Field):
     """A number with decimals, or minutes and parts of them."""
 
@@ -129,12 +135,12 @@ class DecimalField(Field):
         super().__init__(path, caption, hint=hint, expects=expects)
         self._usual, self._unit_words = usual, unit
         self._shown: float | None = None
-        self._spin = QDoubleSpinBox()
+        self._spin = _Decimals()
         self._spin.setObjectName(f"{self.objectName()}-edit")
         self._spin.setRange(least, most)
         self._spin.setDecimals(1)
         self._spin.setMinimumWidth(NUMBER_PX)
-        self._spin.setButtonSymbols(_NO_BUTTONS)
+        _indent(self._spin)
         self._spin.valueChanged.connect(self._tell)
         self._take_in(self._spin)
         self.column.setAlignment(self._spin, Qt.AlignmentFlag.AlignLeading)
@@ -229,7 +235,7 @@ class TimeField(Field):
         self._edit.setMinimumWidth(HOUR_PX)
         self._edit.setObjectName(f"{self.objectName()}-edit")
         self._edit.setDisplayFormat("HH:mm")
-        self._edit.setButtonSymbols(_NO_BUTTONS)
+        _indent(self._edit)
         self._edit.setLayoutDirection(LEFT_TO_RIGHT)
         self._edit.timeChanged.connect(self._tell)
         self._take_in(self._edit)
@@ -247,3 +253,10 @@ class TimeField(Field):
 
     def _editors(self) -> Sequence[QWidget]:
         return (self._edit,)
+
+
+def _indent(spin: QAbstractSpinBox) -> None:
+    # The style sheet's padding does not reach the line inside.
+    line = spin.findChild(QLineEdit)
+    if line:
+        line.setTextMargins(GRID_PX, 0, GRID_PX, 0)

@@ -38,7 +38,7 @@ class SaveBar(QFrame):
         self.setProperty("kind", "save-bar")
         self.stage = Stage.NOTHING
         self._text = label("strong", "save-bar-text", wraps=True)
-        self._detail = label("small", "save-bar-detail", wraps=True)
+        self._detail = label("quiet", "save-bar-detail", wraps=True)
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._why = QLineEdit()
         self._why.setObjectName("save-why")

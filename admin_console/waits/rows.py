@@ -126,9 +126,9 @@ def _namer(dimension: Dimension, unit: Unit) -> Callable[[Key], str]:
     """Return how the groups of a dimension are called."""
     spoken = current_language()
     texts: Mapping[Dimension, Sequence[tuple[str, str]]] = {
-        Dimension.SERVICE: [(one.code, text_in(one.names, spoken)) for one in unit.services],
-        Dimension.PRIORITY: [(one.code, text_in(one.names, spoken)) for one in unit.priorities],
-        Dimension.CLERK: [(one.login, text_in(one.names, spoken)) for one in unit.people],
+        Dimension.SERVICE: [(one.code, text_in(one.names, spoken)) for one in unit.every_service],
+        Dimension.PRIORITY: [(one.code, text_in(one.names, spoken)) for one in unit.every_priority],
+        Dimension.CLERK: [(one.login, text_in(one.names, spoken)) for one in unit.every_person],
         Dimension.LANGUAGE: [(one.value, language_name(one)) for one in Language],
     }
     known = dict(texts.get(dimension, ()))

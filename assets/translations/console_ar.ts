@@ -1396,6 +1396,22 @@ less than</source>
         <translation>محاولة دون صلاحية</translation>
     </message>
     <message>
+        <source>added</source>
+        <translation>أضيف</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>استرجع</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>in another order</source>
+        <translation>بترتيب آخر</translation>
+    </message>
+    <message>
         <source>Changes</source>
         <translation>التغييرات</translation>
     </message>
@@ -1454,6 +1470,10 @@ less than</source>
     <message>
         <source>Who</source>
         <translation>من</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>مرفوض</translation>
     </message>
     <message>
         <source>When</source>

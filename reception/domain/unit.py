@@ -182,16 +182,29 @@ class Unit:
             raise UnknownServiceError(code, tuple(one.code for one in self.services))
         return found
 
+    @property
+    def every_service(self) -> tuple[Service, ...]:
+        """Return the services that are offered, then those that were: figures name them all."""
+        return self.services + self.retired.services
+
+    @property
+    def every_person(self) -> tuple[Person, ...]:
+        """Return who works here, then who did."""
+        return self.people + self.retired.people
+
+    @property
+    def every_priority(self) -> tuple[PriorityClass, ...]:
+        """Return the priority classes, then those that were."""
+        return self.priorities + self.retired.priorities
+
     def service_names(self, code: str) -> Texts:
         """Return what a service is or was called; its code when nobody remembers."""
-        known = (*self.services, *self.retired.services)
-        found = next((one for one in known if one.code == code), None)
+        found = next((one for one in self.every_service if one.code == code), None)
         return found.names if found else dict.fromkeys(Language, code)
 
     def person_names(self, login: str) -> Texts:
         """Return what a person who works or worked here is called; else the login."""
-        known = (*self.people, *self.retired.people)
-        found = next((one for one in known if one.login == login), None)
+        found = next((one for one in self.every_person if one.login == login), None)
         return found.names if found else dict.fromkeys(Language, login)
 
     @property

@@ -52,7 +52,7 @@ class Sought:
     @property
     def targets(self) -> dict[str, timedelta]:
         """Return how long visitors of each service should wait at most."""
-        return {service.code: service.target_wait for service in self.unit.services}
+        return {service.code: service.target_wait for service in self.unit.every_service}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -88,7 +88,7 @@ class VisitAnswers(FigureAnswers):
         record = self._store.record(unit.code, ticket)
         if record is None:
             raise UnknownVisitError(ticket)
-        targets = {one.code: one.target_wait for one in unit.services}
+        targets = {one.code: one.target_wait for one in unit.every_service}
         now = self._clock.now()
         stays = tuple(
             measure(leg, target=targets.get(leg.service), now=now) for leg in record.visit.legs

@@ -1,6 +1,5 @@
 """Editing the unit in the console: by what an administrator types, presses and reads."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,7 +27,7 @@ NAMES_FR = "field-names-fr"
 
 
 @pytest.fixture
-def admin(console: Console) -> Iterator[Console]:
+def admin(console: Console) -> Console:
     console.window.open_database()
     console.sign_in("admin")
     return console
@@ -259,8 +258,8 @@ def test_a_manager_changes_her_password_and_sees_no_settings(
 ) -> None:
     console.window.open_database()
     console.sign_in("manager")
-    for page in ("unit", "services", "people", "changes"):
-        assert not console.part(QPushButton, f"page-{page}").isVisible()
+    for closed in ("unit", "services", "people", "changes"):
+        assert not console.part(QPushButton, f"page-{closed}").isVisible()
     page = go(console, "password")
     for name, text in (
         ("password-old", "open sesame"),
