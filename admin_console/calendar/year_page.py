@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QDate, QSignalBlocker
 from PySide6.QtWidgets import (
     QDateEdit,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -266,7 +267,7 @@ class _Key(QWidget):
         }
         self._estimated = label("small")
         for colour, words in (*self._words.values(), ("", self._estimated)):
-            mark = QLabel()
+            mark = QFrame()
             mark.setFixedSize(2 * GRID_PX, 2 * GRID_PX)
             edge = f"border: 2px dotted {LIGHT.danger};" if not colour else ""
             ground = colour or LIGHT.surface

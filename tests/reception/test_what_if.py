@@ -74,6 +74,7 @@ def test_the_same_rules_call_the_same_visitors_again_at_the_same_instants(seed: 
     assert faithful.recorded.wait == faithful.replayed.wait
 
 
+@settings(max_examples=30)
 @given(seed=st.integers(0, 2**32))
 def test_whatever_the_rules_every_stay_is_accounted_for_and_no_counter_does_two_things(
     seed: int,
