@@ -135,6 +135,36 @@ def _services(tools: Tools) -> Page:
     return ServicesPage(tools)
 
 
+def _rules(tools: Tools) -> Page:
+    from admin_console.rules.page import RulesPage  # noqa: PLC0415
+
+    return RulesPage(tools)
+
+
+def _calendar(tools: Tools) -> Page:
+    from admin_console.calendar.page import CalendarPage  # noqa: PLC0415
+
+    return CalendarPage(tools)
+
+
+def _ticket(tools: Tools) -> Page:
+    from admin_console.ticket.page import TicketPage  # noqa: PLC0415
+
+    return TicketPage(tools)
+
+
+def _boards(tools: Tools) -> Page:
+    from admin_console.boards.page import BoardsPage  # noqa: PLC0415
+
+    return BoardsPage(tools)
+
+
+def _calls(tools: Tools) -> Page:
+    from admin_console.calls.page import CallsPage  # noqa: PLC0415
+
+    return CallsPage(tools)
+
+
 def _groups(tools: Tools) -> Page:
     from admin_console.services.groups_page import GroupsPage  # noqa: PLC0415
 
@@ -222,6 +252,41 @@ PLACES = (
         title=lambda: translate("Console", "Counters"),
         right=Right.DESCRIBE_THE_UNIT,
         make=_counters,
+    ),
+    Place(
+        name="rules",
+        section=Section.UNIT,
+        title=lambda: translate("Console", "Who is called next"),
+        right=Right.DESCRIBE_THE_UNIT,
+        make=_rules,
+    ),
+    Place(
+        name="calendar",
+        section=Section.UNIT,
+        title=lambda: translate("Console", "Calendar"),
+        right=Right.DESCRIBE_THE_UNIT,
+        make=_calendar,
+    ),
+    Place(
+        name="ticket",
+        section=Section.UNIT,
+        title=lambda: translate("Console", "Ticket"),
+        right=Right.DESCRIBE_THE_UNIT,
+        make=_ticket,
+    ),
+    Place(
+        name="boards",
+        section=Section.UNIT,
+        title=lambda: translate("Console", "Boards"),
+        right=Right.DESCRIBE_THE_UNIT,
+        make=_boards,
+    ),
+    Place(
+        name="calls",
+        section=Section.UNIT,
+        title=lambda: translate("Console", "Calls by voice"),
+        right=Right.DESCRIBE_THE_UNIT,
+        make=_calls,
     ),
     Place(
         name="people",

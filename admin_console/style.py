@@ -15,6 +15,9 @@ CHOICES_PX = 32 * GRID_PX
 LIST_PX = 36 * GRID_PX
 NARROW_PX = 95 * GRID_PX
 """A page narrower than this stands in one column."""
+SIDE_BY_SIDE_PX = 96 * GRID_PX
+DAY_PX = 16 * GRID_PX
+HOUR_PX = 9 * GRID_PX
 
 _SHEET = """
 QWidget[kind="side-bar"] {{ background: {surface}; }}
@@ -92,6 +95,16 @@ QProgressBar {{
     background: {primary_soft}; border: none; border-radius: 4px; max-height: {grid_px}px;
 }}
 QProgressBar::chunk {{ background: {primary}; border-radius: 4px; }}
+QSpinBox::up-button, QDoubleSpinBox::up-button, QTimeEdit::up-button {{
+    subcontrol-origin: border; subcontrol-position: right; width: {grid_px}px; border: none;
+}}
+QSpinBox::down-button, QDoubleSpinBox::down-button, QTimeEdit::down-button {{
+    subcontrol-origin: border; subcontrol-position: left; width: {grid_px}px; border: none;
+}}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QTimeEdit::up-arrow,
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QTimeEdit::down-arrow {{
+    width: 0px; height: 0px;
+}}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {drop_px}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{
     image: url({arrow}); width: {arrow_px}px; height: {arrow_px}px;

@@ -24,6 +24,7 @@ from nouba import (
     translations,
     unit,
     voice,
+    what_if,
 )
 from nouba.apps import start_app
 from nouba.options import Db
@@ -45,6 +46,7 @@ app.command("cancel")(tickets.cancel)
 app.command("queue")(tickets.queue)
 app.command("ticket")(tickets.ticket)
 app.command("explain")(explain.explain)
+app.command("what-if")(what_if.what_if)
 app.command("kiosk-pin")(kiosk_pin.kiosk_pin)
 app.add_typer(calls.app, name="call")
 app.add_typer(counters.app, name="counter")

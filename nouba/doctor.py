@@ -19,17 +19,18 @@ from nouba.printers.checks import printer_checks, ticket_checks
 from nouba.show import print_json
 from nouba.station import database_url, settings_with
 from reception.clock import SystemClock, clock_named
-from reception.domain.calendar import Closure, Season
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
+from reception.domain.year import Dated, missing, unconfirmed
 from reception.settings import Settings, state_folder
 from reception.zone import unit_zone
 
 # Morocco is at UTC+0 from 20 September 2026 on; older zone data says UTC+1 here.
 _CASABLANCA = "Africa/Casablanca"
 _SOON = timedelta(days=30)
-_MOST_CLIPS_NAMED = 8
+_AUTUMN = 10
+_MOST_NAMED = 8
 _SPEAKER = "espeak-ng"
 _AFTER_THE_CHANGE = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
@@ -115,7 +116,7 @@ def _database(settings: Settings) -> Iterator[Checked]:
     with open_reception(database_url(settings), clock=clock_named(settings.clock)) as reception:
         unit = reception.hall.unit()
         yield Checked("database", Health.OK, f"unit '{unit.code}', schema current")
-        yield from _estimated_dates(unit, reception.hall.today())
+        yield from _dates(unit, reception.hall.today())
         apart_s = abs((reception.server_time() - SystemClock().now()).total_seconds())
         if apart_s > 2:
             yield Checked(
@@ -134,18 +135,36 @@ def _database(settings: Settings) -> Iterator[Checked]:
                 )
 
 
-def _estimated_dates(unit: Unit, today: date) -> Iterator[Checked]:
-    """Warn of holidays by the moon that come soon and are not confirmed."""
+def _dates(unit: Unit, today: date) -> Iterator[Checked]:
+    """Warn of days by the moon that come soon and are not confirmed, and of a year not entered."""
+    from reception.official_days import official_days, ramadans  # noqa: PLC0415
+
     calendar = unit.calendar
-    near: tuple[Closure | Season, ...] = (*calendar.closures, *calendar.seasons)
-    for dates in near:
-        if dates.estimated and today <= dates.last and dates.first <= today + _SOON:
+    for dates in unconfirmed(calendar, today, _SOON):
+        yield Checked(
+            "calendar",
+            Health.WARNING,
+            f"{text_in(dates.names, Language.FRENCH)} is near and its date is only estimated:"
+            f" {dates.first} to {dates.last}",
+            "confirm or move it in the console's calendar, or take 'estimated' away in the"
+            " unit's file and load it again",
+        )
+    if calendar.always_open or unit.zone != _CASABLANCA:
+        return
+    # The state announces nothing more of a year before it begins: enter it in autumn.
+    years = (today.year, today.year + 1) if today.month >= _AUTUMN else (today.year,)
+    for year in years:
+        days: tuple[Dated, ...] = missing(calendar.closures, official_days(year))
+        days += missing(calendar.seasons, ramadans(year))
+        lacking = [one for one in days if one.last >= today]
+        if lacking:
+            names = _some([text_in(one.names, Language.FRENCH) for one in lacking])
             yield Checked(
                 "calendar",
                 Health.WARNING,
-                f"{text_in(dates.names, Language.FRENCH)} is near and its date is only estimated:"
-                f" {dates.first} to {dates.last}",
-                "set the announced date in the unit's file, take 'estimated' away, load it again",
+                f"{len(lacking)} of the state's days of {year} are not in the unit's calendar"
+                f" ({names})",
+                "add them in the console's calendar",
             )
 
 
@@ -246,9 +265,9 @@ def _voice(settings: Settings) -> Iterator[Checked]:
     yield Checked("voice", Health.OK, f"calls are spoken in {spoken}; this needs no {_SPEAKER}")
 
 
-def _some(clips: Sequence[str]) -> str:
-    more = ", ..." if len(clips) > _MOST_CLIPS_NAMED else ""
-    return f"{', '.join(clips[:_MOST_CLIPS_NAMED])}{more}"
+def _some(names: Sequence[str]) -> str:
+    more = ", ..." if len(names) > _MOST_NAMED else ""
+    return f"{', '.join(names[:_MOST_NAMED])}{more}"
 
 
 def _speech(*, heard: bool) -> Checked:

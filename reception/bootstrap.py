@@ -26,6 +26,7 @@ from reception.storage.engine import Database
 from reception.storage.feed import open_feed
 from reception.storage.hall_store import SqlHallStore
 from reception.storage.history_store import SqlHistoryStore
+from reception.storage.past_store import SqlPastStore
 from reception.storage.print_store import SqlPrintStore
 from reception.storage.rating_store import SqlRatingStore
 from reception.storage.report_store import SqlReportStore
@@ -34,6 +35,7 @@ from reception.storage.server_time import PaperTime, server_time
 from reception.storage.station_store import SqlStationStore
 from reception.storage.unit_store import SqlUnitStore
 from reception.watch import Watch
+from reception.what_if import WhatIf
 
 
 class Reception:
@@ -75,6 +77,7 @@ class Reception:
         past = SqlReportStore(database)
         self._counting = SqlCounting(database, PlainCounting(past))
         self.reports = Reports(past, units, clock, self._counting, audit=audit)
+        self.what_if = WhatIf(past, SqlPastStore(database), units, clock, audit=audit)
 
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change, on a connection of its own."""

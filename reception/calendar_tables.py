@@ -15,6 +15,10 @@ _Stretch = Annotated[
 ]
 
 
+# Empty for what is not the state's but the office's own.
+_Official = Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9-]{0,39})?$")]
+
+
 class _HoursTable(Table):
     monday: list[_Stretch] = []
     tuesday: list[_Stretch] = []
@@ -35,6 +39,7 @@ class _SeasonTable(Table):
     last: date
     hours: _HoursTable
     estimated: bool = False
+    official: _Official = ""
 
     def build(self) -> Season:
         return Season(
@@ -43,6 +48,7 @@ class _SeasonTable(Table):
             last=self.last,
             hours=self.hours.build(),
             estimated=self.estimated,
+            official=self.official,
         )
 
 
@@ -51,6 +57,8 @@ class _ClosureTable(Table):
     first: date
     last: date | None = None
     estimated: bool = False
+    official: _Official = ""
+    open_hours: list[_Stretch] = []
 
     def build(self) -> Closure:
         return Closure(
@@ -58,6 +66,8 @@ class _ClosureTable(Table):
             first=self.first,
             last=self.last or self.first,
             estimated=self.estimated,
+            official=self.official,
+            open_hours=tuple(map(_period, self.open_hours)),
         )
 
 

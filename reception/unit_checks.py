@@ -241,6 +241,8 @@ def _calendar(calendar: Calendar) -> Iterator[Mistake]:
         yield from _hours(f"{_titled('season', season)} > hours", season.hours, last_ticket)
     for closure in calendar.closures:
         yield from _dates("closure", closure)
+        place = f"{_titled('closure', closure)} > open_hours"
+        yield from _stretches(place, closure.open_hours, last_ticket)
 
 
 def _voice(voice: VoiceRules) -> Iterator[Mistake]:
@@ -300,31 +302,36 @@ def _dates(kind: str, span: Season | Closure) -> Iterator[Mistake]:
 
 def _hours(place: str, hours: WeeklyHours, last_ticket: timedelta) -> Iterator[Mistake]:
     for day, periods in hours.items():
-        where = f"{place}.{DAYS[day - 1]}"
-        backwards = [period for period in periods if period.opens >= period.closes]
-        for period in backwards:
+        yield from _stretches(f"{place}.{DAYS[day - 1]}", periods, last_ticket)
+
+
+def _stretches(
+    where: str, periods: tuple[Period, ...], last_ticket: timedelta
+) -> Iterator[Mistake]:
+    backwards = [period for period in periods if period.opens >= period.closes]
+    for period in backwards:
+        yield Mistake(
+            where,
+            f"{_spoken(period)} closes before it opens; write opening first",
+            Wrong.CLOSES_FIRST,
+        )
+    if backwards:
+        return
+    for earlier, later in pairwise(periods):
+        if later.opens < earlier.closes:
             yield Mistake(
                 where,
-                f"{_spoken(period)} closes before it opens; write opening first",
-                Wrong.CLOSES_FIRST,
+                f"{_spoken(later)} begins before {_spoken(earlier)} ends; "
+                "write the stretches in order, without overlap",
+                Wrong.OVERLAP,
             )
-        if backwards:
-            continue
-        for earlier, later in pairwise(periods):
-            if later.opens < earlier.closes:
-                yield Mistake(
-                    where,
-                    f"{_spoken(later)} begins before {_spoken(earlier)} ends; "
-                    "write the stretches in order, without overlap",
-                    Wrong.OVERLAP,
-                )
-        if periods and _length(periods[-1]) <= last_ticket:
-            yield Mistake(
-                where,
-                f"{_spoken(periods[-1])} is not longer than calendar.last_ticket_minutes, "
-                "so it would give no ticket; write fewer minutes",
-                Wrong.TOO_SHORT,
-            )
+    if periods and _length(periods[-1]) <= last_ticket:
+        yield Mistake(
+            where,
+            f"{_spoken(periods[-1])} is not longer than calendar.last_ticket_minutes, "
+            "so it would give no ticket; write fewer minutes",
+            Wrong.TOO_SHORT,
+        )
 
 
 def _length(period: Period) -> timedelta:

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any
 
 from reception.domain.board import Board
-from reception.domain.calendar import Closure, Period, WeeklyHours
+from reception.domain.calendar import Closure, Period, Season, WeeklyHours
 from reception.domain.unit import Unit
 from reception.unit_checks import DAYS
 
@@ -40,6 +40,11 @@ def tables_of(unit: Unit, *, whole: bool = False) -> Tables:
     for kind, retired in tables.pop("retired", {}).items():
         tables[kind] = [*tables.get(kind, []), *({**one, "retired": True} for one in retired)]
     return tables
+
+
+def table_of(part: Closure | Season) -> Tables:
+    """Return days of the calendar as their table in the file."""
+    return dict(_entries(part, whole=False))
 
 
 def _entries(part: Any, *, whole: bool) -> Iterator[tuple[str, Any]]:
@@ -77,6 +82,8 @@ def _value(name: str, value: Any, *, whole: bool) -> Any:
         and all(isinstance(day, int) for day in value)
     ):
         return _week(value)
+    if isinstance(value, Period):
+        return _stretch(value)
     if is_dataclass(value):
         return dict(_entries(value, whole=whole))
     if isinstance(value, Mapping):

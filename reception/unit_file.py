@@ -31,7 +31,7 @@ def load_unit(path: Path) -> Unit:
         unit = unit_of(tables)
     except UnfitUnitError as unfit:
         if unfit.unit is None:
-            raise _refusal(path.name, unfit.mistakes) from None
+            raise refusal(path.name, unfit.mistakes) from None
         unit, mistakes = unfit.unit, [*unfit.mistakes]
     logo = b""
     try:
@@ -39,7 +39,7 @@ def load_unit(path: Path) -> Unit:
     except LogoRefusedError as refused:
         mistakes.append(Mistake("ticket.logo", str(refused), Wrong.PICTURE))
     if mistakes:
-        raise _refusal(path.name, mistakes)
+        raise refusal(path.name, mistakes)
     return replace(unit, ticket=replace(unit.ticket, logo=logo))
 
 
@@ -138,7 +138,8 @@ def _where(reason: str, text: str) -> tuple[str, int]:
     return reason.removesuffix(" (at end of document)"), len(text.splitlines())
 
 
-def _refusal(file: str, mistakes: Sequence[Mistake]) -> TemplateError:
+def refusal(file: str, mistakes: Sequence[Mistake]) -> TemplateError:
+    """Return the refusal of a file that has mistakes: one line for each."""
     lines = [f"{file}: {one.place}: {one.sentence}" for one in mistakes[:_MOST_MISTAKES]]
     if len(mistakes) > _MOST_MISTAKES:
         lines.append(f"{file}: and {len(mistakes) - _MOST_MISTAKES} mistakes more")

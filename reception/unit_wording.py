@@ -91,6 +91,8 @@ EXPECTED: Mapping[str, str] = {
     "names": _TEXTS,
     "number": "a whole number from 1 to 999",
     "offered": "true or false, without quotation marks",
+    "official": "the code of one of the state's days, such as throne-day, or leave it out",
+    "open_hours": 'a list of stretches such as ["08:30-12:00"], or leave it out',
     "outcomes": "an [[outcomes]] table for each outcome, at least one",
     "passed_over_at_most_minutes": _SOME_MINUTES,
     "people": "a [[people]] table for each person, at least one",

@@ -77,11 +77,14 @@ def date_text(
     return from_its_side(text, language)
 
 
+def month_name(month: int, language: Language | None = None) -> str:
+    """Return a month as Morocco names it; January is 1."""
+    return _calendar_words(speech(language).language)[0][month - 1]
+
+
 def month_text(month: date, language: Language | None = None) -> str:
     """Return a month in words, with its year."""
-    words = speech(language)
-    name = _calendar_words(words.language)[0][month.month - 1]
-    return from_its_side(f"{name} {month.year}", language)
+    return from_its_side(f"{month_name(month.month, language)} {month.year}", language)
 
 
 def weekday_text(weekday: int, language: Language | None = None) -> str:

@@ -86,6 +86,7 @@ class SeveralField(Field):
         self._choices = choices
         self._list = QListWidget()
         self._list.setObjectName(f"{self.objectName()}-edit")
+        self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemChanged.connect(self._tell)
         self._shown: list[Any] = []

@@ -36,7 +36,7 @@ class Form(QWidget):
         self._sections = sections
         self._cards = [Card(f"{name}-{place}") for place, _ in enumerate(sections)]
         self.fields = tuple(field for section in sections for row in section.rows for field in row)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID_PX)
         for section, card in zip(sections, self._cards, strict=True):
@@ -47,6 +47,11 @@ class Form(QWidget):
         column.addStretch()
         for field in self.fields:
             field.edited.connect(self.edited)
+
+    def put_in(self, place: int, *widgets: QWidget) -> None:
+        """Show something that is no field between two sections."""
+        for at, widget in enumerate(widgets, start=place):
+            self._column.insertWidget(at, widget)
 
     def show_table(self, table: Mapping[str, Any]) -> None:
         """Show a table, with no mistake told."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from admin_console.forms.editing_page import EditingPage
-from admin_console.forms.form import Form, Section, value_at
+from admin_console.forms.form import Form, Section, put_at, value_at
 from admin_console.forms.item_list import ItemList, Looks
 from admin_console.pages import Tools
 from admin_console.parts import label
@@ -111,7 +111,11 @@ class ListPage(EditingPage):
     def edited_tables(self) -> Tables:
         """Return the whole unit as the fields have it now."""
         if self._at is None:
-            return deepcopy(self.draft)
+            tables = deepcopy(self.draft)
+            if not self.items(tables) and value_at(self.base, self._path) is None:
+                # Looking at a list that the description leaves out changes nothing.
+                put_at(tables, self._path, None)
+            return tables
         tables = deepcopy(self.draft)
         item = self.items(tables)[self._at]
         changed = self.form.table(item)
@@ -271,7 +275,8 @@ class ListPage(EditingPage):
         self.head.addWidget(self._retire, 0, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
         inner.setProperty("kind", "page")
-        column = QVBoxLayout(inner)
+        self.inner = column = QVBoxLayout(inner)
+        """The column in which the form stands; a heir may put more beside it."""
         column.setContentsMargins(0, 0, GRID_PX, 0)
         column.setSpacing(GRID_PX)
         column.addLayout(self.head)

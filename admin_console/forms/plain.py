@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.forms.field import LEFT_TO_RIGHT, Field, Words
-from admin_console.style import NUMBER_PX
+from admin_console.style import HOUR_PX, NUMBER_PX
 from admin_console.words import translate
 from ui_kit.tokens import GRID_PX
 
@@ -232,6 +232,7 @@ class TimeField(Field):
         super().__init__(path, caption, hint=hint)
         self._usual = usual
         self._edit = QTimeEdit()
+        self._edit.setMinimumWidth(HOUR_PX)
         self._edit.setObjectName(f"{self.objectName()}-edit")
         self._edit.setDisplayFormat("HH:mm")
         _indent(self._edit)

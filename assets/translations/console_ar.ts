@@ -36,6 +36,10 @@
         <translation>مجموعات الخدمات</translation>
     </message>
     <message>
+        <source>Who is called next</source>
+        <translation>من ينادى عليه أولا</translation>
+    </message>
+    <message>
         <source>My password</source>
         <translation>كلمة السر الخاصة بي</translation>
     </message>
@@ -153,8 +157,64 @@
         <translation>ماذا جرى في كل زيارة؟</translation>
     </message>
     <message>
+        <source>Calls by voice</source>
+        <translation>النداء الصوتي</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>مستوى الصوت</translation>
+    </message>
+    <message>
+        <source>A figure from 0 to 100 belongs here.</source>
+        <translation>يكتب هنا رقم من 0 إلى 100.</translation>
+    </message>
+    <message>
         <source>Voice</source>
         <translation>الصوت</translation>
+    </message>
+    <message>
+        <source>Calls are spoken; otherwise a chime alone</source>
+        <translation>النداء بالصوت، وإلا فالجرس وحده</translation>
+    </message>
+    <message>
+        <source>Each call is said</source>
+        <translation>عدد مرات كل نداء</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>مرات</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>اللغات</translation>
+    </message>
+    <message>
+        <source>The visitor&apos;s own comes first; a language is spoken where there is a voice for it.</source>
+        <translation>تأتي لغة المرتفق أولا، ولا تسمع لغة إلا إذا كان لها صوت.</translation>
+    </message>
+    <message>
+        <source>Choose at least one language.</source>
+        <translation>المرجو اختيار لغة واحدة على الأقل.</translation>
+    </message>
+    <message>
+        <source>Quieter, louder or silent by the hour</source>
+        <translation>صوت أخفض أو أعلى أو صامت حسب الساعة</translation>
+    </message>
+    <message>
+        <source>Hours with a volume of their own</source>
+        <translation>أوقات لها مستوى صوت خاص</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>Add hours</source>
+        <translation>إضافة وقت</translation>
+    </message>
+    <message>
+        <source>0 % is silent, as for a prayer. One screen alone is muted at its station: nouba voice mute.</source>
+        <translation>‏0 % يعني الصمت، كما في وقت الصلاة. أما إسكات شاشة واحدة فيكون من محطتها: nouba voice mute.</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -241,8 +301,72 @@
         <translation>اختاروا واحدة على الأقل.</translation>
     </message>
     <message>
+        <source>Add a board</source>
+        <translation>إضافة لوحة</translation>
+    </message>
+    <message>
+        <source>How it is divided</source>
+        <translation>تقسيم الشاشة</translation>
+    </message>
+    <message>
+        <source>A drawing. A station shows this board when it is started with its code; its pictures and films lie in the folder that NOUBA_MEDIA names there.</source>
+        <translation>رسم توضيحي. تعرض المحطة هذه اللوحة إذا شغلت برمزها، وتوجد صورها وأفلامها في المجلد الذي يحدده NOUBA_MEDIA في تلك المحطة.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>Stations name it by this: nouba board CODE.</source>
+        <translation>بهذا الرمز تسميها المحطات: nouba board CODE.</translation>
+    </message>
+    <message>
+        <source>Small letters, digits and hyphens, a letter first.</source>
+        <translation>حروف لاتينية صغيرة وأرقام وشرطات، وأولها حرف.</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <translation>التقسيم</translation>
+    </message>
+    <message>
+        <source>Says how many wait for each service, and how long</source>
+        <translation>تبين عدد المنتظرين لكل خدمة ومدة الانتظار</translation>
+    </message>
+    <message>
+        <source>Part of the house</source>
+        <translation>جزء من المقر</translation>
+    </message>
+    <message>
+        <source>None chosen: all of them.</source>
+        <translation>بدون اختيار: الكل.</translation>
+    </message>
+    <message>
         <source>Counters</source>
         <translation>الشبابيك</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>الرسائل</translation>
+    </message>
+    <message>
+        <source>Shown in turn with the usual advice</source>
+        <translation>تعرض بالتناوب مع الإرشادات المعتادة</translation>
+    </message>
+    <message>
+        <source>Add a message</source>
+        <translation>إضافة رسالة</translation>
+    </message>
+    <message>
+        <source>Write each message in Arabic and in French.</source>
+        <translation>المرجو كتابة كل رسالة بالعربية وبالفرنسية.</translation>
+    </message>
+    <message>
+        <source>Calls alone</source>
+        <translation>النداءات وحدها</translation>
+    </message>
+    <message>
+        <source>Calls beside pictures and films</source>
+        <translation>النداءات إلى جانب صور وأفلام</translation>
     </message>
     <message>
         <source>Add a counter</source>
@@ -312,8 +436,68 @@
         <translation>أيام الإغلاق</translation>
     </message>
     <message>
+        <source>Add a day off</source>
+        <translation>إضافة يوم عطلة</translation>
+    </message>
+    <message>
+        <source>Ramadan and seasons</source>
+        <translation>رمضان والفترات الخاصة</translation>
+    </message>
+    <message>
+        <source>Add a season</source>
+        <translation>إضافة فترة</translation>
+    </message>
+    <message>
+        <source>Open for a part of the day</source>
+        <translation>الفتح جزءا من اليوم</translation>
+    </message>
+    <message>
+        <source>For half days; else it is closed.</source>
+        <translation>لأنصاف الأيام، وإلا فالوحدة مغلقة.</translation>
+    </message>
+    <message>
+        <source>Hours in this season</source>
+        <translation>التوقيت في هذه الفترة</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>اليوم الأول</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>اليوم الأخير</translation>
+    </message>
+    <message>
+        <source>Estimated: to be confirmed once announced</source>
+        <translation>تقديري: يؤكد بعد الإعلان عنه</translation>
+    </message>
+    <message>
         <source>Opening hours</source>
         <translation>أوقات العمل</translation>
+    </message>
+    <message>
+        <source>Days of the week</source>
+        <translation>أيام الأسبوع</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>التذاكر</translation>
+    </message>
+    <message>
+        <source>Last ticket before closing</source>
+        <translation>آخر تذكرة قبل الإغلاق</translation>
+    </message>
+    <message>
+        <source>So that nobody is left waiting.</source>
+        <translation>حتى لا يبقى أحد في الانتظار.</translation>
+    </message>
+    <message>
+        <source>Numbers start again at</source>
+        <translation>تبدأ الأرقام من جديد على الساعة</translation>
+    </message>
+    <message>
+        <source>Open day and night, for trials</source>
+        <translation>مفتوح ليلا ونهارا، للتجريب</translation>
     </message>
     <message>
         <source>Calling rule</source>
@@ -833,8 +1017,59 @@ counters</source>
         <translation>%1 س</translation>
     </message>
     <message>
+        <source>The year at a glance</source>
+        <translation>السنة في لمحة</translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation>في انتظار التأكيد</translation>
+    </message>
+    <message>
+        <source>These dates hang on the moon or on a decision. Confirm them once they are announced, or move them.</source>
+        <translation>ترتبط هذه التواريخ برؤية الهلال أو بقرار. المرجو تأكيدها بعد الإعلان عنها أو تغييرها.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the state&apos;s days are not entered: %1</source>
+        <translation>
+            <numerusform>كل الأيام الرسمية مدرجة: %1</numerusform>
+            <numerusform>يوم رسمي واحد غير مدرج: %1</numerusform>
+            <numerusform>يومان رسميان غير مدرجين: %1</numerusform>
+            <numerusform>%n أيام رسمية غير مدرجة: %1</numerusform>
+            <numerusform>%n يوما رسميا غير مدرج: %1</numerusform>
+            <numerusform>%n يوم رسمي غير مدرج: %1</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>، </translation>
+    </message>
+    <message>
+        <source>Enter the state&apos;s days</source>
+        <translation>إدراج الأيام الرسمية</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>تغيير</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>تأكيد</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>مغلق</translation>
+    </message>
+    <message>
+        <source>half day</source>
+        <translation>نصف يوم</translation>
+    </message>
+    <message>
+        <source>hours of its own</source>
+        <translation>توقيت خاص</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>تقديري</translation>
     </message>
     <message>
         <source>Nobody waits for: %1</source>
@@ -1308,8 +1543,52 @@ counters</source>
         <translation>إضافة خدمة</translation>
     </message>
     <message>
+        <source>Add a class</source>
+        <translation>إضافة فئة</translation>
+    </message>
+    <message>
+        <source>%1 min ahead, then %2 times</source>
+        <translation>سبق %1 د، ثم %2 مرة</translation>
+    </message>
+    <message>
+        <source>As a visitor is told</source>
+        <translation>كما يقال للمرتفق</translation>
+    </message>
+    <message>
+        <source>How its waiting counts</source>
+        <translation>كيف يحتسب انتظارها</translation>
+    </message>
+    <message>
+        <source>Head start</source>
+        <translation>السبق</translation>
+    </message>
+    <message>
+        <source>So many minutes count as waited on arrival.</source>
+        <translation>عدد الدقائق المحتسبة عند الوصول.</translation>
+    </message>
+    <message>
+        <source>Weight of a minute</source>
+        <translation>وزن الدقيقة</translation>
+    </message>
+    <message>
+        <source>1: as everybody&apos;s; 2: a minute counts for two.</source>
+        <translation>‏1: كالجميع؛ 2: تحتسب الدقيقة بدقيقتين.</translation>
+    </message>
+    <message>
         <source>What visitors read</source>
         <translation>ما يقرؤه المرتفقون</translation>
+    </message>
+    <message>
+        <source>Whom it is for</source>
+        <translation>لمن هي</translation>
+    </message>
+    <message>
+        <source>One sentence, shown at the kiosk.</source>
+        <translation>جملة واحدة تظهر في الموزع.</translation>
+    </message>
+    <message>
+        <source>Visitors may ask for it at the kiosk</source>
+        <translation>يمكن للمرتفقين طلبها في الموزع</translation>
     </message>
     <message>
         <source>Add a group</source>
@@ -2309,6 +2588,403 @@ counters</source>
     <message>
         <source>A web address that begins with https://.</source>
         <translation>عنوان على الشبكة يبدأ بـ https://.</translation>
+    </message>
+    <message>
+        <source>Pictures and films of the station</source>
+        <translation>صور المحطة وأفلامها</translation>
+    </message>
+    <message>
+        <source>No call would be shown here.</source>
+        <translation>لن يظهر هنا أي نداء.</translation>
+    </message>
+    <message>
+        <source>%1: 4 waiting</source>
+        <translation>%1: 4 في الانتظار</translation>
+    </message>
+    <message>
+        <source>The usual advice of the office</source>
+        <translation>إرشادات الإدارة المعتادة</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>التقويم</translation>
+    </message>
+    <message>
+        <source>The year</source>
+        <translation>السنة</translation>
+    </message>
+    <message>
+        <source>The year %1</source>
+        <translation>سنة %1</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>إلى أعلى</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>إلى أسفل</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>مفتوح</translation>
+    </message>
+    <message>
+        <source>and again</source>
+        <translation>ثم</translation>
+    </message>
+    <message>
+        <source>Write the opening time before the closing time.</source>
+        <translation>المرجو كتابة وقت الفتح قبل وقت الإغلاق.</translation>
+    </message>
+    <message>
+        <source>By her arrival</source>
+        <translation>حسب وقت الوصول</translation>
+    </message>
+    <message>
+        <source>Before everybody</source>
+        <translation>قبل الجميع</translation>
+    </message>
+    <message>
+        <source>Behind everybody</source>
+        <translation>بعد الجميع</translation>
+    </message>
+    <message>
+        <source>Who waits again</source>
+        <translation>من ينتظر مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Sent to another service</source>
+        <translation>المحال على خدمة أخرى</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>المعاد إلى الصف</translation>
+    </message>
+    <message>
+        <source>Back after being absent</source>
+        <translation>العائد بعد غياب</translation>
+    </message>
+    <message>
+        <source>Back from filling in a form</source>
+        <translation>العائد بعد ملء استمارة</translation>
+    </message>
+    <message>
+        <source>Called again before counted as absent</source>
+        <translation>إعادة النداء قبل احتساب الغياب</translation>
+    </message>
+    <message>
+        <source>Who was absent may come back within</source>
+        <translation>يمكن للغائب أن يعود خلال</translation>
+    </message>
+    <message>
+        <source>So that nobody is left aside</source>
+        <translation>حتى لا يبقى أحد جانبا</translation>
+    </message>
+    <message>
+        <source>Kept for one counter or person</source>
+        <translation>الحجز لشباك أو شخص واحد</translation>
+    </message>
+    <message>
+        <source>After that anybody calls the visitor.</source>
+        <translation>بعد ذلك ينادي عليه أي شباك.</translation>
+    </message>
+    <message>
+        <source>Passed over by a work profile</source>
+        <translation>أقصى تجاوز بسبب ملف العمل</translation>
+    </message>
+    <message>
+        <source>After that every counter that gives the service calls.</source>
+        <translation>بعد ذلك ينادي كل شباك يقدم الخدمة.</translation>
+    </message>
+    <message>
+        <source>Languages served first</source>
+        <translation>لغات ينادى أصحابها أولا</translation>
+    </message>
+    <message>
+        <source>Clerks who speak one of them call its visitors earlier.</source>
+        <translation>الأعوان المتكلمون بإحداها ينادون على أصحابها قبل غيرهم.</translation>
+    </message>
+    <message>
+        <source>Head start by language</source>
+        <translation>السبق بسبب اللغة</translation>
+    </message>
+    <message>
+        <source>Nobody else waits longer for it.</source>
+        <translation>لا ينتظر غيرهم بسببه أطول من ذلك.</translation>
+    </message>
+    <message>
+        <source>Appointments, and taking back</source>
+        <translation>المواعيد والتراجع</translation>
+    </message>
+    <message>
+        <source>A ticket is given before the hour</source>
+        <translation>تسلم التذكرة قبل الموعد بـ</translation>
+    </message>
+    <message>
+        <source>Late, and the hour no longer counts</source>
+        <translation>تأخر لا يحتسب بعده الموعد</translation>
+    </message>
+    <message>
+        <source>Clerks may undo within</source>
+        <translation>يمكن للأعوان التراجع خلال</translation>
+    </message>
+    <message>
+        <source>Add a work profile</source>
+        <translation>إضافة ملف عمل</translation>
+    </message>
+    <message>
+        <source>Called at once</source>
+        <translation>ينادى عليها فورا</translation>
+    </message>
+    <message>
+        <source>Choose at least one service.</source>
+        <translation>المرجو اختيار خدمة واحدة على الأقل.</translation>
+    </message>
+    <message>
+        <source>Helped with</source>
+        <translation>تقدم لها المساعدة</translation>
+    </message>
+    <message>
+        <source>Help begins after a wait of</source>
+        <translation>تبدأ المساعدة بعد انتظار</translation>
+    </message>
+    <message>
+        <source>What it would have done to last week</source>
+        <translation>ما كان سيغيره في الأسبوع الماضي</translation>
+    </message>
+    <message>
+        <source>The visitors of the last seven days are called once more by the rules as they stand above, saved or not. Everybody takes as long at the counter as she did.</source>
+        <translation>ينادى مرة أخرى على مرتفقي الأيام السبعة الأخيرة بالقواعد المكتوبة أعلاه، سواء حفظت أم لا. ويأخذ كل واحد في الشباك الوقت نفسه الذي أخذه.</translation>
+    </message>
+    <message>
+        <source>Replay last week</source>
+        <translation>إعادة الأسبوع الماضي</translation>
+    </message>
+    <message>
+        <source>By priority class</source>
+        <translation>حسب فئة الأولوية</translation>
+    </message>
+    <message>
+        <source>Told apart by</source>
+        <translation>التصنيف حسب</translation>
+    </message>
+    <message>
+        <source>The counters as they were</source>
+        <translation>الشبابيك كما كانت</translation>
+    </message>
+    <message>
+        <source>Without counter %1</source>
+        <translation>بدون الشباك %1</translation>
+    </message>
+    <message>
+        <source>One more like counter %1</source>
+        <translation>شباك إضافي مثل الشباك %1</translation>
+    </message>
+    <message>
+        <source>Nobody came in the last seven days.</source>
+        <translation>لم يأت أحد في الأيام السبعة الأخيرة.</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 visitors.</source>
+        <translation>من %1 إلى %2، عدد المرتفقين: %3.</translation>
+    </message>
+    <message>
+        <source>Replayed by the rules of then, %1 of the calls name the same visitor, and a wait is %2 off on average.</source>
+        <translation>عند الإعادة بقواعد تلك الأيام، تطابق %1 من النداءات المرتفق نفسه، ويختلف الانتظار بـ %2 في المتوسط.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visitors left uncalled then and would be called; they are taken to stay as long as others.</source>
+        <translation>
+            <numerusform></numerusform>
+            <numerusform>مرتفق واحد غادر دون نداء، وكان سينادى عليه؛ تحتسب له مدة كغيره.</numerusform>
+            <numerusform>مرتفقان غادرا دون نداء، وكان سينادى عليهما؛ تحتسب لهما مدة كغيرهما.</numerusform>
+            <numerusform>%n مرتفقين غادروا دون نداء، وكان سينادى عليهم؛ تحتسب لهم مدة كغيرهم.</numerusform>
+            <numerusform>%n مرتفقا غادروا دون نداء، وكان سينادى عليهم؛ تحتسب لهم مدة كغيرهم.</numerusform>
+            <numerusform>%n مرتفق غادروا دون نداء، وكان سينادى عليهم؛ تحتسب لهم مدة كغيرهم.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>الوسيط</translation>
+    </message>
+    <message>
+        <source>90 % wait
+less than</source>
+        <translation>90 % انتظروا
+أقل من</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>الأطول</translation>
+    </message>
+    <message>
+        <source>Within target</source>
+        <translation>ضمن الأجل</translation>
+    </message>
+    <message>
+        <source>was</source>
+        <translation>كان</translation>
+    </message>
+    <message>
+        <source>would be</source>
+        <translation>سيكون</translation>
+    </message>
+    <message>
+        <source>Your wait begins with %1 minutes already counted, and each minute counts %2 times.</source>
+        <translation>يبدأ انتظاركم وقد احتسبت لكم %1 د، وتحتسب كل دقيقة %2 مرة.</translation>
+    </message>
+    <message>
+        <source>Your wait begins with %1 minutes already counted.</source>
+        <translation>يبدأ انتظاركم وقد احتسبت لكم %1 د.</translation>
+    </message>
+    <message>
+        <source>Each minute you wait counts %2 times.</source>
+        <translation>تحتسب كل دقيقة من انتظاركم %2 مرة.</translation>
+    </message>
+    <message>
+        <source>Each minute you wait counts once.</source>
+        <translation>تحتسب كل دقيقة من انتظاركم مرة واحدة.</translation>
+    </message>
+    <message>
+        <source>Whoever has the longest wait by this count is called first.</source>
+        <translation>وينادى أولا على صاحب أطول انتظار بهذا الحساب.</translation>
+    </message>
+    <message>
+        <source>Whoever has waited %1 minutes is level with ordinary visitors who did.</source>
+        <translation>من انتظر %1 د يتساوى مع مرتفق عادي انتظر مثله.</translation>
+    </message>
+    <message>
+        <source>After %1 minutes, an ordinary visitor who came up to %2 minutes before is called later; nobody is overtaken for ever.</source>
+        <translation>بعد %1 د، ينادى بعده على المرتفق العادي الذي سبقه بـ %2 د على الأكثر؛ ولا يبقى أحد متجاوزا إلى ما لا نهاية.</translation>
+    </message>
+    <message>
+        <source>After %1 minutes, an ordinary visitor who came up to %2 minutes later is called before; nobody is overtaken for ever.</source>
+        <translation>بعد %1 د، ينادى قبله على المرتفق العادي الذي جاء بعده بـ %2 د على الأكثر؛ ولا يبقى أحد متجاوزا إلى ما لا نهاية.</translation>
+    </message>
+    <message>
+        <source>%1: as long as before.</source>
+        <translation>%1: كما كان.</translation>
+    </message>
+    <message>
+        <source>%1: %2 less on average; %3 wait less, %4 longer.</source>
+        <translation>%1: أقل بـ %2 في المتوسط؛ انتظار أقل لـ %3، وأطول لـ %4.</translation>
+    </message>
+    <message>
+        <source>%1: %2 more on average; %3 wait less, %4 longer.</source>
+        <translation>%1: أكثر بـ %2 في المتوسط؛ انتظار أقل لـ %3، وأطول لـ %4.</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>الشعار</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>اختيار صورة…</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>إزالته</translation>
+    </message>
+    <message>
+        <source>A logo is printed on every ticket, at most 15 mm high.</source>
+        <translation>يطبع شعار على كل تذكرة بعلو 15 مم على الأكثر.</translation>
+    </message>
+    <message>
+        <source>There is no logo. A PNG picture in black on white is best.</source>
+        <translation>لا يوجد شعار. الأفضل صورة PNG بالأسود على الأبيض.</translation>
+    </message>
+    <message>
+        <source>Name of the office</source>
+        <translation>اسم الإدارة</translation>
+    </message>
+    <message>
+        <source>Where to wait</source>
+        <translation>مكان الانتظار</translation>
+    </message>
+    <message>
+        <source>How many are before</source>
+        <translation>عدد الأشخاص قبلكم</translation>
+    </message>
+    <message>
+        <source>Expected wait</source>
+        <translation>مدة الانتظار المقدرة</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>التاريخ والساعة</translation>
+    </message>
+    <message>
+        <source>Telephone and address for complaints</source>
+        <translation>هاتف وعنوان الشكايات</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>رمز QR</translation>
+    </message>
+    <message>
+        <source>What is printed, from the top</source>
+        <translation>ما يطبع، من أعلى</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>السطور</translation>
+    </message>
+    <message>
+        <source>Documents shown at most</source>
+        <translation>أقصى عدد للوثائق المعروضة</translation>
+    </message>
+    <message>
+        <source>Last lines</source>
+        <translation>السطور الأخيرة</translation>
+    </message>
+    <message>
+        <source>One to three short lines, in Arabic and in French.</source>
+        <translation>من سطر إلى ثلاثة سطور قصيرة بالعربية وبالفرنسية.</translation>
+    </message>
+    <message>
+        <source>One to three lines of up to 80 signs in each language.</source>
+        <translation>من سطر إلى ثلاثة سطور، 80 حرفا على الأكثر لكل سطر، في كل لغة.</translation>
+    </message>
+    <message>
+        <source>As it is printed</source>
+        <translation>كما تطبع</translation>
+    </message>
+    <message>
+        <source>Width of the paper</source>
+        <translation>عرض الورق</translation>
+    </message>
+    <message>
+        <source>Check every ticket</source>
+        <translation>فحص كل التذاكر</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 مم</translation>
+    </message>
+    <message>
+        <source>Every ticket is drawn once…</source>
+        <translation>ترسم كل تذكرة مرة واحدة…</translation>
+    </message>
+    <message>
+        <source>Every ticket fits on this paper.</source>
+        <translation>كل التذاكر تناسب هذا الورق.</translation>
+    </message>
+    <message>
+        <source>Too long for this paper: %1</source>
+        <translation>أطول من أن يناسب هذا الورق: %1</translation>
+    </message>
+    <message>
+        <source>%1 mm long</source>
+        <translation>الطول: %1 مم</translation>
+    </message>
+    <message>
+        <source>It is drawn once everything agrees.</source>
+        <translation>ترسم التذكرة بعد تصحيح الأخطاء.</translation>
     </message>
 </context>
 </TS>

@@ -36,6 +36,10 @@
         <translation>Groupes de services</translation>
     </message>
     <message>
+        <source>Who is called next</source>
+        <translation>Qui est appelé</translation>
+    </message>
+    <message>
         <source>My password</source>
         <translation>Mon mot de passe</translation>
     </message>
@@ -153,8 +157,64 @@ atteint</translation>
         <translation>Que s’est-il passé à chaque visite&#xa0;?</translation>
     </message>
     <message>
+        <source>Calls by voice</source>
+        <translation>Appels vocaux</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>A figure from 0 to 100 belongs here.</source>
+        <translation>Écrivez ici un nombre de 0 à 100.</translation>
+    </message>
+    <message>
         <source>Voice</source>
         <translation>Voix</translation>
+    </message>
+    <message>
+        <source>Calls are spoken; otherwise a chime alone</source>
+        <translation>Les appels sont parlés ; sinon, le carillon seul</translation>
+    </message>
+    <message>
+        <source>Each call is said</source>
+        <translation>Chaque appel est dit</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>fois</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Langues</translation>
+    </message>
+    <message>
+        <source>The visitor&apos;s own comes first; a language is spoken where there is a voice for it.</source>
+        <translation>Celle de l’usager vient d’abord ; une langue est parlée si une voix existe.</translation>
+    </message>
+    <message>
+        <source>Choose at least one language.</source>
+        <translation>Choisissez au moins une langue.</translation>
+    </message>
+    <message>
+        <source>Quieter, louder or silent by the hour</source>
+        <translation>Plus bas, plus fort ou muet selon l’heure</translation>
+    </message>
+    <message>
+        <source>Hours with a volume of their own</source>
+        <translation>Heures avec leur propre volume</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Add hours</source>
+        <translation>Ajouter des heures</translation>
+    </message>
+    <message>
+        <source>0 % is silent, as for a prayer. One screen alone is muted at its station: nouba voice mute.</source>
+        <translation>0 % : silence, par exemple pour la prière. Un seul écran se rend muet à son poste : nouba voice mute.</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -241,8 +301,72 @@ atteint</translation>
         <translation>Choisissez-en au moins un.</translation>
     </message>
     <message>
+        <source>Add a board</source>
+        <translation>Ajouter un écran</translation>
+    </message>
+    <message>
+        <source>How it is divided</source>
+        <translation>Disposition</translation>
+    </message>
+    <message>
+        <source>A drawing. A station shows this board when it is started with its code; its pictures and films lie in the folder that NOUBA_MEDIA names there.</source>
+        <translation>Un dessin. Un poste montre cet écran quand il est lancé avec son code ; ses images et films se trouvent dans le dossier que NOUBA_MEDIA y désigne.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Stations name it by this: nouba board CODE.</source>
+        <translation>Les postes le nomment ainsi : nouba board CODE.</translation>
+    </message>
+    <message>
+        <source>Small letters, digits and hyphens, a letter first.</source>
+        <translation>Minuscules, chiffres et tirets, une lettre d’abord.</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <translation>Disposition</translation>
+    </message>
+    <message>
+        <source>Says how many wait for each service, and how long</source>
+        <translation>Indique combien de personnes attendent par service, et le temps</translation>
+    </message>
+    <message>
+        <source>Part of the house</source>
+        <translation>Partie des lieux</translation>
+    </message>
+    <message>
+        <source>None chosen: all of them.</source>
+        <translation>Aucun choix : tous.</translation>
+    </message>
+    <message>
         <source>Counters</source>
         <translation>Guichets</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Shown in turn with the usual advice</source>
+        <translation>Montrés en alternance avec les conseils habituels</translation>
+    </message>
+    <message>
+        <source>Add a message</source>
+        <translation>Ajouter un message</translation>
+    </message>
+    <message>
+        <source>Write each message in Arabic and in French.</source>
+        <translation>Écrivez chaque message en arabe et en français.</translation>
+    </message>
+    <message>
+        <source>Calls alone</source>
+        <translation>Appels seuls</translation>
+    </message>
+    <message>
+        <source>Calls beside pictures and films</source>
+        <translation>Appels à côté d’images et de films</translation>
     </message>
     <message>
         <source>Add a counter</source>
@@ -308,8 +432,68 @@ atteint</translation>
         <translation>Jours de fermeture</translation>
     </message>
     <message>
+        <source>Add a day off</source>
+        <translation>Ajouter un jour de fermeture</translation>
+    </message>
+    <message>
+        <source>Ramadan and seasons</source>
+        <translation>Ramadan et périodes</translation>
+    </message>
+    <message>
+        <source>Add a season</source>
+        <translation>Ajouter une période</translation>
+    </message>
+    <message>
+        <source>Open for a part of the day</source>
+        <translation>Ouvert une partie du jour</translation>
+    </message>
+    <message>
+        <source>For half days; else it is closed.</source>
+        <translation>Pour les demi-journées ; sinon, fermé.</translation>
+    </message>
+    <message>
+        <source>Hours in this season</source>
+        <translation>Horaires de cette période</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Premier jour</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>Estimated: to be confirmed once announced</source>
+        <translation>Estimé : à confirmer dès l’annonce</translation>
+    </message>
+    <message>
         <source>Opening hours</source>
         <translation>Horaires d’ouverture</translation>
+    </message>
+    <message>
+        <source>Days of the week</source>
+        <translation>Jours de la semaine</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>Last ticket before closing</source>
+        <translation>Dernier ticket avant la fermeture</translation>
+    </message>
+    <message>
+        <source>So that nobody is left waiting.</source>
+        <translation>Pour que personne ne reste en attente.</translation>
+    </message>
+    <message>
+        <source>Numbers start again at</source>
+        <translation>Les numéros recommencent à</translation>
+    </message>
+    <message>
+        <source>Open day and night, for trials</source>
+        <translation>Ouvert jour et nuit, pour des essais</translation>
     </message>
     <message>
         <source>Calling rule</source>
@@ -825,8 +1009,55 @@ ouverts</translation>
         <translation>%1&#xa0;h</translation>
     </message>
     <message>
+        <source>The year at a glance</source>
+        <translation>L’année d’un coup d’œil</translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation>À confirmer</translation>
+    </message>
+    <message>
+        <source>These dates hang on the moon or on a decision. Confirm them once they are announced, or move them.</source>
+        <translation>Ces dates dépendent de la lune ou d’une décision. Confirmez-les dès l’annonce, ou déplacez-les.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the state&apos;s days are not entered: %1</source>
+        <translation>
+            <numerusform>%n jour officiel n’est pas saisi : %1</numerusform>
+            <numerusform>%n jours officiels ne sont pas saisis : %1</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>Enter the state&apos;s days</source>
+        <translation>Saisir les jours officiels</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Déplacer</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Confirmer</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>fermé</translation>
+    </message>
+    <message>
+        <source>half day</source>
+        <translation>demi-journée</translation>
+    </message>
+    <message>
+        <source>hours of its own</source>
+        <translation>horaires propres</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>estimé</translation>
     </message>
     <message>
         <source>Nobody waits for: %1</source>
@@ -1296,8 +1527,52 @@ ouverts</translation>
         <translation>Ajouter un service</translation>
     </message>
     <message>
+        <source>Add a class</source>
+        <translation>Ajouter une classe</translation>
+    </message>
+    <message>
+        <source>%1 min ahead, then %2 times</source>
+        <translation>%1 min d’avance, puis %2 fois</translation>
+    </message>
+    <message>
+        <source>As a visitor is told</source>
+        <translation>Ce qu’on dit à l’usager</translation>
+    </message>
+    <message>
+        <source>How its waiting counts</source>
+        <translation>Comment son attente compte</translation>
+    </message>
+    <message>
+        <source>Head start</source>
+        <translation>Avance</translation>
+    </message>
+    <message>
+        <source>So many minutes count as waited on arrival.</source>
+        <translation>Minutes comptées dès l’arrivée.</translation>
+    </message>
+    <message>
+        <source>Weight of a minute</source>
+        <translation>Poids d’une minute</translation>
+    </message>
+    <message>
+        <source>1: as everybody&apos;s; 2: a minute counts for two.</source>
+        <translation>1 : comme tous ; 2 : une minute en vaut deux.</translation>
+    </message>
+    <message>
         <source>What visitors read</source>
         <translation>Ce que lisent les visiteurs</translation>
+    </message>
+    <message>
+        <source>Whom it is for</source>
+        <translation>Pour qui</translation>
+    </message>
+    <message>
+        <source>One sentence, shown at the kiosk.</source>
+        <translation>Une phrase, montrée à la borne.</translation>
+    </message>
+    <message>
+        <source>Visitors may ask for it at the kiosk</source>
+        <translation>Les usagers peuvent la demander à la borne</translation>
     </message>
     <message>
         <source>Add a group</source>
@@ -2293,6 +2568,399 @@ ouverts</translation>
     <message>
         <source>A web address that begins with https://.</source>
         <translation>Une adresse web qui commence par https://.</translation>
+    </message>
+    <message>
+        <source>Pictures and films of the station</source>
+        <translation>Images et films du poste</translation>
+    </message>
+    <message>
+        <source>No call would be shown here.</source>
+        <translation>Aucun appel ne serait montré ici.</translation>
+    </message>
+    <message>
+        <source>%1: 4 waiting</source>
+        <translation>%1 : 4 en attente</translation>
+    </message>
+    <message>
+        <source>The usual advice of the office</source>
+        <translation>Les conseils habituels</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Calendrier</translation>
+    </message>
+    <message>
+        <source>The year</source>
+        <translation>L’année</translation>
+    </message>
+    <message>
+        <source>The year %1</source>
+        <translation>L’année %1</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Monter</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Descendre</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvert</translation>
+    </message>
+    <message>
+        <source>and again</source>
+        <translation>puis</translation>
+    </message>
+    <message>
+        <source>Write the opening time before the closing time.</source>
+        <translation>Écrivez l’ouverture avant la fermeture.</translation>
+    </message>
+    <message>
+        <source>By her arrival</source>
+        <translation>Selon son arrivée</translation>
+    </message>
+    <message>
+        <source>Before everybody</source>
+        <translation>Avant tous</translation>
+    </message>
+    <message>
+        <source>Behind everybody</source>
+        <translation>Après tous</translation>
+    </message>
+    <message>
+        <source>Who waits again</source>
+        <translation>Qui attend de nouveau</translation>
+    </message>
+    <message>
+        <source>Sent to another service</source>
+        <translation>Envoyé vers un autre service</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Remis en attente</translation>
+    </message>
+    <message>
+        <source>Back after being absent</source>
+        <translation>De retour après une absence</translation>
+    </message>
+    <message>
+        <source>Back from filling in a form</source>
+        <translation>De retour après un formulaire</translation>
+    </message>
+    <message>
+        <source>Called again before counted as absent</source>
+        <translation>Rappels avant d’être compté absent</translation>
+    </message>
+    <message>
+        <source>Who was absent may come back within</source>
+        <translation>Un absent peut revenir sous</translation>
+    </message>
+    <message>
+        <source>So that nobody is left aside</source>
+        <translation>Pour que personne ne soit oublié</translation>
+    </message>
+    <message>
+        <source>Kept for one counter or person</source>
+        <translation>Réservé à un guichet ou un agent</translation>
+    </message>
+    <message>
+        <source>After that anybody calls the visitor.</source>
+        <translation>Ensuite, tout guichet l’appelle.</translation>
+    </message>
+    <message>
+        <source>Passed over by a work profile</source>
+        <translation>Laissé de côté par un profil</translation>
+    </message>
+    <message>
+        <source>After that every counter that gives the service calls.</source>
+        <translation>Ensuite, tout guichet du service l’appelle.</translation>
+    </message>
+    <message>
+        <source>Languages served first</source>
+        <translation>Langues appelées d’abord</translation>
+    </message>
+    <message>
+        <source>Clerks who speak one of them call its visitors earlier.</source>
+        <translation>Les agents qui en parlent une appellent ces usagers plus tôt.</translation>
+    </message>
+    <message>
+        <source>Head start by language</source>
+        <translation>Avance due à la langue</translation>
+    </message>
+    <message>
+        <source>Nobody else waits longer for it.</source>
+        <translation>Nul autre n’attend davantage pour cela.</translation>
+    </message>
+    <message>
+        <source>Appointments, and taking back</source>
+        <translation>Rendez-vous et annulations</translation>
+    </message>
+    <message>
+        <source>A ticket is given before the hour</source>
+        <translation>Ticket remis avant l’heure</translation>
+    </message>
+    <message>
+        <source>Late, and the hour no longer counts</source>
+        <translation>Retard au-delà duquel l’heure ne compte plus</translation>
+    </message>
+    <message>
+        <source>Clerks may undo within</source>
+        <translation>Les agents peuvent annuler sous</translation>
+    </message>
+    <message>
+        <source>Add a work profile</source>
+        <translation>Ajouter un profil de travail</translation>
+    </message>
+    <message>
+        <source>Called at once</source>
+        <translation>Appelés aussitôt</translation>
+    </message>
+    <message>
+        <source>Choose at least one service.</source>
+        <translation>Choisissez au moins un service.</translation>
+    </message>
+    <message>
+        <source>Helped with</source>
+        <translation>Aidés</translation>
+    </message>
+    <message>
+        <source>Help begins after a wait of</source>
+        <translation>L’aide commence après une attente de</translation>
+    </message>
+    <message>
+        <source>What it would have done to last week</source>
+        <translation>Ce que cela aurait changé la semaine dernière</translation>
+    </message>
+    <message>
+        <source>The visitors of the last seven days are called once more by the rules as they stand above, saved or not. Everybody takes as long at the counter as she did.</source>
+        <translation>Les usagers des sept derniers jours sont rappelés selon les règles ci-dessus, enregistrées ou non. Chacun reste au guichet le temps qu’il y est resté.</translation>
+    </message>
+    <message>
+        <source>Replay last week</source>
+        <translation>Rejouer la semaine dernière</translation>
+    </message>
+    <message>
+        <source>By priority class</source>
+        <translation>Par classe de priorité</translation>
+    </message>
+    <message>
+        <source>Told apart by</source>
+        <translation>Réparti par</translation>
+    </message>
+    <message>
+        <source>The counters as they were</source>
+        <translation>Les guichets tels quels</translation>
+    </message>
+    <message>
+        <source>Without counter %1</source>
+        <translation>Sans le guichet %1</translation>
+    </message>
+    <message>
+        <source>One more like counter %1</source>
+        <translation>Un de plus, comme le guichet %1</translation>
+    </message>
+    <message>
+        <source>Nobody came in the last seven days.</source>
+        <translation>Personne n’est venu ces sept derniers jours.</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 visitors.</source>
+        <translation>Du %1 au %2 : %3 usagers.</translation>
+    </message>
+    <message>
+        <source>Replayed by the rules of then, %1 of the calls name the same visitor, and a wait is %2 off on average.</source>
+        <translation>Rejoués selon les règles d’alors, %1 des appels désignent le même usager, et une attente diffère de %2 en moyenne.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visitors left uncalled then and would be called; they are taken to stay as long as others.</source>
+        <translation>
+            <numerusform>%n usager est parti sans être appelé et le serait ; on lui compte la durée habituelle.</numerusform>
+            <numerusform>%n usagers sont partis sans être appelés et le seraient ; on leur compte la durée habituelle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Médiane</translation>
+    </message>
+    <message>
+        <source>90 % wait
+less than</source>
+        <translation>90 % attendent
+moins de</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Within target</source>
+        <translation>Dans l’objectif</translation>
+    </message>
+    <message>
+        <source>was</source>
+        <translation>avant</translation>
+    </message>
+    <message>
+        <source>would be</source>
+        <translation>après</translation>
+    </message>
+    <message>
+        <source>Your wait begins with %1 minutes already counted, and each minute counts %2 times.</source>
+        <translation>Votre attente commence avec %1 minutes déjà comptées, et chaque minute compte %2 fois.</translation>
+    </message>
+    <message>
+        <source>Your wait begins with %1 minutes already counted.</source>
+        <translation>Votre attente commence avec %1 minutes déjà comptées.</translation>
+    </message>
+    <message>
+        <source>Each minute you wait counts %2 times.</source>
+        <translation>Chaque minute d’attente compte %2 fois.</translation>
+    </message>
+    <message>
+        <source>Each minute you wait counts once.</source>
+        <translation>Chaque minute d’attente compte une fois.</translation>
+    </message>
+    <message>
+        <source>Whoever has the longest wait by this count is called first.</source>
+        <translation>Est appelée d’abord la personne dont l’attente ainsi comptée est la plus longue.</translation>
+    </message>
+    <message>
+        <source>Whoever has waited %1 minutes is level with ordinary visitors who did.</source>
+        <translation>Après %1 minutes, elle est à égalité avec un usager ordinaire qui a attendu autant.</translation>
+    </message>
+    <message>
+        <source>After %1 minutes, an ordinary visitor who came up to %2 minutes before is called later; nobody is overtaken for ever.</source>
+        <translation>Après %1 minutes, un usager ordinaire arrivé jusqu’à %2 minutes plus tôt est appelé après ; personne n’est dépassé indéfiniment.</translation>
+    </message>
+    <message>
+        <source>After %1 minutes, an ordinary visitor who came up to %2 minutes later is called before; nobody is overtaken for ever.</source>
+        <translation>Après %1 minutes, un usager ordinaire arrivé jusqu’à %2 minutes plus tard est appelé avant ; personne n’est dépassé indéfiniment.</translation>
+    </message>
+    <message>
+        <source>%1: as long as before.</source>
+        <translation>%1 : comme avant.</translation>
+    </message>
+    <message>
+        <source>%1: %2 less on average; %3 wait less, %4 longer.</source>
+        <translation>%1 : %2 de moins en moyenne ; %3 attendent moins, %4 davantage.</translation>
+    </message>
+    <message>
+        <source>%1: %2 more on average; %3 wait less, %4 longer.</source>
+        <translation>%1 : %2 de plus en moyenne ; %3 attendent moins, %4 davantage.</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>Choisir une image…</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Le retirer</translation>
+    </message>
+    <message>
+        <source>A logo is printed on every ticket, at most 15 mm high.</source>
+        <translation>Un logo est imprimé sur chaque ticket, haut de 15 mm au plus.</translation>
+    </message>
+    <message>
+        <source>There is no logo. A PNG picture in black on white is best.</source>
+        <translation>Il n’y a pas de logo. Le mieux est une image PNG en noir sur blanc.</translation>
+    </message>
+    <message>
+        <source>Name of the office</source>
+        <translation>Nom de l’unité</translation>
+    </message>
+    <message>
+        <source>Where to wait</source>
+        <translation>Où attendre</translation>
+    </message>
+    <message>
+        <source>How many are before</source>
+        <translation>Personnes avant</translation>
+    </message>
+    <message>
+        <source>Expected wait</source>
+        <translation>Attente prévue</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>Date et heure</translation>
+    </message>
+    <message>
+        <source>Telephone and address for complaints</source>
+        <translation>Téléphone et adresse des réclamations</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>Code QR</translation>
+    </message>
+    <message>
+        <source>What is printed, from the top</source>
+        <translation>Ce qui est imprimé, de haut en bas</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>Documents shown at most</source>
+        <translation>Pièces montrées au plus</translation>
+    </message>
+    <message>
+        <source>Last lines</source>
+        <translation>Dernières lignes</translation>
+    </message>
+    <message>
+        <source>One to three short lines, in Arabic and in French.</source>
+        <translation>Une à trois lignes courtes, en arabe et en français.</translation>
+    </message>
+    <message>
+        <source>One to three lines of up to 80 signs in each language.</source>
+        <translation>Une à trois lignes de 80 signes au plus dans chaque langue.</translation>
+    </message>
+    <message>
+        <source>As it is printed</source>
+        <translation>Tel qu’imprimé</translation>
+    </message>
+    <message>
+        <source>Width of the paper</source>
+        <translation>Largeur du papier</translation>
+    </message>
+    <message>
+        <source>Check every ticket</source>
+        <translation>Vérifier tous les tickets</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>Every ticket is drawn once…</source>
+        <translation>Chaque ticket est dessiné une fois…</translation>
+    </message>
+    <message>
+        <source>Every ticket fits on this paper.</source>
+        <translation>Tous les tickets tiennent sur ce papier.</translation>
+    </message>
+    <message>
+        <source>Too long for this paper: %1</source>
+        <translation>Trop long pour ce papier : %1</translation>
+    </message>
+    <message>
+        <source>%1 mm long</source>
+        <translation>%1 mm de long</translation>
+    </message>
+    <message>
+        <source>It is drawn once everything agrees.</source>
+        <translation>Il sera dessiné une fois les erreurs corrigées.</translation>
     </message>
 </context>
 </TS>

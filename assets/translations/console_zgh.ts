@@ -36,6 +36,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Who is called next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>My password</source>
         <translation type="unfinished"></translation>
     </message>
@@ -152,7 +156,63 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Calls by voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A figure from 0 to 100 belongs here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls are spoken; otherwise a chime alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each call is said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visitor&apos;s own comes first; a language is spoken where there is a voice for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quieter, louder or silent by the hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours with a volume of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 % is silent, as for a prayer. One screen alone is muted at its station: nouba voice mute.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -240,7 +300,71 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add a board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is divided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A drawing. A station shows this board when it is started with its code; its pictures and films lie in the folder that NOUBA_MEDIA names there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations name it by this: nouba board CODE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small letters, digits and hyphens, a letter first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says how many wait for each service, and how long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None chosen: all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Counters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown in turn with the usual advice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write each message in Arabic and in French.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls beside pictures and films</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -307,7 +431,67 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add a day off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ramadan and seasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a season</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open for a part of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For half days; else it is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours in this season</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimated: to be confirmed once announced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Opening hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days of the week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last ticket before closing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So that nobody is left waiting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers start again at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open day and night, for trials</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -821,7 +1005,54 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The year at a glance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These dates hang on the moon or on a decision. Confirm them once they are announced, or move them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the state&apos;s days are not entered: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the state&apos;s days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>half day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>estimated</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1292,7 +1523,51 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add a class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min ahead, then %2 times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a visitor is told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How its waiting counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So many minutes count as waited on arrival.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1: as everybody&apos;s; 2: a minute counts for two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What visitors read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom it is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One sentence, shown at the kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visitors may ask for it at the kiosk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2288,6 +2563,398 @@ counters</source>
     </message>
     <message>
         <source>A web address that begins with https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures and films of the station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No call would be shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: 4 waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The usual advice of the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The year %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the opening time before the closing time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By her arrival</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who waits again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to another service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back after being absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back from filling in a form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called again before counted as absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who was absent may come back within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So that nobody is left aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept for one counter or person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After that anybody calls the visitor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed over by a work profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After that every counter that gives the service calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Languages served first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clerks who speak one of them call its visitors earlier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head start by language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody else waits longer for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appointments, and taking back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ticket is given before the hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late, and the hour no longer counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clerks may undo within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a work profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Helped with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help begins after a wait of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it would have done to last week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visitors of the last seven days are called once more by the rules as they stand above, saved or not. Everybody takes as long at the counter as she did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay last week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By priority class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told apart by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The counters as they were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without counter %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more like counter %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody came in the last seven days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 visitors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replayed by the rules of then, %1 of the calls name the same visitor, and a wait is %2 off on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visitors left uncalled then and would be called; they are taken to stay as long as others.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>90 % wait
+less than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your wait begins with %1 minutes already counted, and each minute counts %2 times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your wait begins with %1 minutes already counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each minute you wait counts %2 times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each minute you wait counts once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever has the longest wait by this count is called first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever has waited %1 minutes is level with ordinary visitors who did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After %1 minutes, an ordinary visitor who came up to %2 minutes before is called later; nobody is overtaken for ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After %1 minutes, an ordinary visitor who came up to %2 minutes later is called before; nobody is overtaken for ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: as long as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 less on average; %3 wait less, %4 longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 more on average; %3 wait less, %4 longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A logo is printed on every ticket, at most 15 mm high.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no logo. A PNG picture in black on white is best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many are before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone and address for complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is printed, from the top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents shown at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One to three short lines, in Arabic and in French.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One to three lines of up to 80 signs in each language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check every ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every ticket is drawn once…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every ticket fits on this paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too long for this paper: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 mm long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is drawn once everything agrees.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from reception.desk.acting import Acting
 from reception.domain.calendar import day_begins
-from reception.domain.calling import Place
+from reception.domain.calling import Place, ranked_again
 from reception.domain.errors import NowhereError, TooLateError
 from reception.domain.remark import remark
 from reception.domain.rights import Right, demand
@@ -203,10 +203,9 @@ class Moving(Acting):
 
 def _ranked_since(place: Place, unit: Unit, visit: Visit, now: datetime) -> datetime:
     """Return from when the rule counts a visit that waits again."""
-    match place:
-        case Place.ARRIVAL:
-            return visit.legs[0].ranked_since
-        case Place.FIRST:
-            return day_begins(unit.calendar, visit.ticket.service_day, unit_zone(unit.zone))
-        case Place.LAST:
-            return now
+    return ranked_again(
+        place,
+        first_ranked=visit.legs[0].ranked_since,
+        day_began=day_begins(unit.calendar, visit.ticket.service_day, unit_zone(unit.zone)),
+        now=now,
+    )

@@ -32,16 +32,24 @@ class Season:
     last: date
     hours: WeeklyHours
     estimated: bool = False
+    """Its dates hang on the moon or on a decision, and nobody has confirmed them yet."""
+    official: str = ""
+    """Which season of the state's it is, such as ``ramadan``; empty for the office's own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Closure:
-    """Days on which the unit is closed, both dates included."""
+    """Days on which the unit is closed, or open for a part only; both dates included."""
 
     names: Texts
     first: date
     last: date
     estimated: bool = False
+    """Its dates hang on the moon or on a decision, and nobody has confirmed them yet."""
+    official: str = ""
+    """Which holiday of the state's it is, such as ``throne-day``; empty for the office's own."""
+    open_hours: tuple[Period, ...] = ()
+    """When the unit is open all the same, on half days; empty when it is closed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,6 +129,16 @@ def opening(calendar: Calendar, at: datetime, zone: tzinfo) -> Opening:
     )
 
 
+def hours_on(calendar: Calendar, day: date) -> tuple[Period, ...]:
+    """Return the opening times of a date: of its half day, its season or its day of the week."""
+    if _closure_on(calendar, day):
+        return ()
+    usual = (_season_on(calendar, day) or calendar).hours.get(day.isoweekday(), ())
+    half = next((one for one in calendar.closures if one.first <= day <= one.last), None)
+    # A half day opens nothing that the day of the week leaves closed.
+    return half.open_hours if half and usual else usual
+
+
 def tickets_from(calendar: Calendar, at: datetime, zone: tzinfo) -> datetime | None:
     """Return the first instant from ``at`` on at which tickets are given; None if not soon."""
     found = opening(calendar, at, zone)
@@ -162,10 +180,7 @@ def _reason(stretches: tuple[_Stretch, ...], at: datetime) -> ClosedReason:
 
 def _stretches(calendar: Calendar, day: date, zone: tzinfo) -> Iterator[_Stretch]:
     """Yield the stretches of ``day`` in which tickets are given."""
-    if _closure_on(calendar, day):
-        return
-    season = _season_on(calendar, day)
-    periods = (season or calendar).hours.get(day.isoweekday(), ())
+    periods = hours_on(calendar, day)
     for period in periods:
         opens = datetime.combine(day, period.opens, zone).astimezone(UTC)
         closes = datetime.combine(day, period.closes, zone).astimezone(UTC)
@@ -186,7 +201,10 @@ def _next_opening(calendar: Calendar, at: datetime, today: date, zone: tzinfo) -
 
 
 def _closure_on(calendar: Calendar, day: date) -> Closure | None:
-    return next((one for one in calendar.closures if one.first <= day <= one.last), None)
+    return next(
+        (one for one in calendar.closures if one.first <= day <= one.last and not one.open_hours),
+        None,
+    )
 
 
 def _season_on(calendar: Calendar, day: date) -> Season | None:

@@ -8,12 +8,14 @@ question for a line of any length by its first tickets alone, see ``reception.st
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
 from reception.domain.language import Language, Texts
 from reception.domain.ticket import Leg, Ticket, Visit
+
+_ALWAYS = datetime.min.replace(tzinfo=UTC)
 
 
 class Place(StrEnum):
@@ -115,17 +117,43 @@ def language_ahead(ticket: Ticket, caller: Caller) -> timedelta:
     return caller.rules.language_head_start if first else timedelta(0)
 
 
-def may_call(leg: Leg, caller: Caller, now: datetime) -> bool:
-    """Return whether a waiting leg is the caller's to call."""
+def callable_since(leg: Leg, caller: Caller) -> datetime | None:
+    """Return from when a waiting leg is the caller's to call; None for never."""
     if caller.counter == leg.kept_counter or (leg.kept_clerk and caller.clerk == leg.kept_clerk):
-        return True
+        return _ALWAYS
     after = next((line.after for line in caller.lines if line.service == leg.service), None)
     if after is None:
-        return False
+        return None
     if leg.kept_counter is not None or leg.kept_clerk is not None:
-        return now - leg.waiting_since >= caller.rules.kept_at_most
+        return leg.waiting_since + caller.rules.kept_at_most
     # A clock that was set back, or an hour that is still to come, keeps nobody from being called.
-    return not after or now - leg.ranked_since >= after
+    return leg.ranked_since + after if after else _ALWAYS
+
+
+def may_call(leg: Leg, caller: Caller, now: datetime) -> bool:
+    """Return whether a waiting leg is the caller's to call."""
+    since = callable_since(leg, caller)
+    return since is not None and since <= now
+
+
+def ranked_again(
+    place: Place, *, first_ranked: datetime, day_began: datetime, now: datetime
+) -> datetime:
+    """Return from when the rule counts a visit that waits again.
+
+    Args:
+        place: what the house's rule says.
+        first_ranked: from when it counted the visit's first wait.
+        day_began: when the visit's service day began.
+        now: when it waits again.
+    """
+    match place:
+        case Place.ARRIVAL:
+            return first_ranked
+        case Place.FIRST:
+            return day_began
+        case Place.LAST:
+            return now
 
 
 def chosen(waiting: Iterable[tuple[Visit, Accrual]], caller: Caller, now: datetime) -> Visit | None:

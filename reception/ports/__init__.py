@@ -14,6 +14,7 @@ from reception.ports.desk import (
 )
 from reception.ports.hall import Call, HallStore, LineLength
 from reception.ports.paper import Printer, PrintStore, StationPrinter, UnsurePaper
+from reception.ports.past import Attendance, PastStore
 from reception.ports.ratings import Rated, Rating, RatingCount, RatingStore
 from reception.ports.reports import (
     Counted,
@@ -46,6 +47,7 @@ from reception.ports.world import ChangeFeed, Clock, Ids, Topic
 __all__ = [
     "AlertStore",
     "App",
+    "Attendance",
     "Break",
     "Call",
     "ChangeFeed",
@@ -61,6 +63,7 @@ __all__ = [
     "NewRevision",
     "NewTicket",
     "OperationRecordedError",
+    "PastStore",
     "PrintStore",
     "Printer",
     "RaceLostError",

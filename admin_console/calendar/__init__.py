@@ -1,0 +1,1 @@
+"""Opening hours, days off, Ramadan, and the year at a glance."""

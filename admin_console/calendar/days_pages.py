@@ -1,0 +1,142 @@
+"""The parts "days off" and "Ramadan and seasons": each stretch of days with its dates and hours."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from admin_console.calendar.hours_page import week_fields
+from admin_console.calendar.year_page import span_words
+from admin_console.forms.form import Section
+from admin_console.forms.list_page import ListPage
+from admin_console.forms.plain import SwitchField
+from admin_console.forms.texts import TextsField
+from admin_console.house.time_fields import DateField, StretchesField
+from admin_console.house.today import DatingPage
+from admin_console.pages import Tools
+from admin_console.words import translate
+from reception.unit_document import Tables
+from ui_kit.wording import from_its_side
+
+_DAY = timedelta(days=1)
+_WORKING_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
+
+
+class DatedPage(DatingPage, ListPage):
+    """Edits stretches of days, in order of their dates."""
+
+    def item_detail(self, item: Mapping[str, Any]) -> str:
+        """Return the dates, and that they may yet move."""
+        dates = span_words(dict(item))
+        if item.get("estimated"):
+            return from_its_side(f"{translate('Console', 'estimated')} \u00b7 {dates}")
+        return dates
+
+    def show_form(self, item: Mapping[str, Any], *, new: bool) -> None:
+        """Show the days; a last day that is left out is the first."""
+        super().show_form({**item, "last": item.get("last", item["first"])}, new=new)
+
+    def _key(self, item: Mapping[str, Any]) -> Any:
+        return (item.get("official"), str(item.get("names")), item.get("first"))
+
+
+class DaysOffPage(DatedPage):
+    """Edits holidays and the office's own days off."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__("days-off", tools, "calendar.closures", _closure_sections(), retires=False)
+
+    def title_words(self) -> str:
+        """Return the page's title."""
+        return translate("Console", "Days off")
+
+    def add_words(self) -> str:
+        """Return what the button says that makes a new item."""
+        return translate("Console", "Add a day off")
+
+    def new_item(self) -> Tables:
+        """Return a day off as it begins: tomorrow."""
+        return {"names": {}, "first": self.today + _DAY}
+
+    def finish(self, tables: Tables, item: Tables) -> None:  # noqa: ARG002 - as every page
+        """Leave out a last day that is the first."""
+        if item.get("last") == item["first"]:
+            del item["last"]
+
+
+class SeasonsPage(DatedPage):
+    """Edits stretches of days with hours of their own, such as Ramadan."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__("seasons", tools, "calendar.seasons", _season_sections(), retires=False)
+
+    def title_words(self) -> str:
+        """Return the page's title."""
+        return translate("Console", "Ramadan and seasons")
+
+    def add_words(self) -> str:
+        """Return what the button says that makes a new item."""
+        return translate("Console", "Add a season")
+
+    def new_item(self) -> Tables:
+        """Return a season as it begins: a month from tomorrow, in the hours of Ramadan."""
+        first = self.today + _DAY
+        return {
+            "names": {},
+            "first": first,
+            "last": first + 29 * _DAY,
+            "hours": {day: ["09:00-15:00"] for day in _WORKING_DAYS},
+        }
+
+    def finish(self, tables: Tables, item: Tables) -> None:  # noqa: ARG002 - as every page
+        """Keep the table of hours, even with no day in it."""
+        item.setdefault("hours", {})
+
+
+def _closure_sections() -> Sequence[Section]:
+    return (
+        Section(
+            title=lambda: translate("Console", "Days off"),
+            rows=(
+                (TextsField("names", lambda: translate("Console", "Name")),),
+                _dates(),
+                (
+                    StretchesField(
+                        "open_hours",
+                        lambda: translate("Console", "Open for a part of the day"),
+                        hint=lambda: translate("Console", "For half days; else it is closed."),
+                    ),
+                ),
+                (_estimated(),),
+            ),
+        ),
+    )
+
+
+def _season_sections() -> Sequence[Section]:
+    return (
+        Section(
+            title=lambda: translate("Console", "Season"),
+            rows=(
+                (TextsField("names", lambda: translate("Console", "Name")),),
+                _dates(),
+                (_estimated(),),
+            ),
+        ),
+        Section(
+            title=lambda: translate("Console", "Hours in this season"),
+            rows=[(field,) for field in week_fields("hours")],
+        ),
+    )
+
+
+def _dates() -> tuple[DateField, DateField]:
+    return (
+        DateField("first", lambda: translate("Console", "First day")),
+        DateField("last", lambda: translate("Console", "Last day")),
+    )
+
+
+def _estimated() -> SwitchField:
+    return SwitchField(
+        "estimated", lambda: translate("Console", "Estimated: to be confirmed once announced")
+    )

@@ -1,0 +1,1 @@
+"""Priority classes, the calling rule, and what a change would have done."""

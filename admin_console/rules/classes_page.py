@@ -1,0 +1,162 @@
+"""The part "priority classes": whom each is for, and how her waiting counts."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from admin_console.forms.codes import new_code
+from admin_console.forms.form import Section
+from admin_console.forms.list_page import ListPage
+from admin_console.forms.plain import DecimalField, SwitchField, minutes_field
+from admin_console.forms.texts import TextsField
+from admin_console.pages import Tools
+from admin_console.parts import Card, label
+from admin_console.rules.what_if_card import WhatIfCard
+from admin_console.rules.words import overtaking_sentence, rule_sentence
+from admin_console.words import translate
+from reception.domain.unit import ORDINARY
+from reception.unit_document import Tables
+from ui_kit.wording import from_its_side
+
+
+class ClassesPage(ListPage):
+    """Edits the priority classes."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._told = Card("classes-told")
+        self._sentence = label("strong", "classes-sentence", wraps=True)
+        self._overtaking = label("quiet", "classes-overtaking", wraps=True)
+        self._told.column.addWidget(self._sentence)
+        self._told.column.addWidget(self._overtaking)
+        self._what_if = WhatIfCard(
+            "classes-what-if", tools.reception, tools.background, self.edited_tables, self.asking
+        )
+        super().__init__("classes", tools, "priorities", _sections())
+        # Beside the figures that are tried out, before the texts.
+        self.form.put_in(1, self._told, self._what_if)
+        self.form.edited.connect(self._tell_rule)
+        self._tell_rule()
+
+    def title_words(self) -> str:
+        """Return the page's title."""
+        return translate("Console", "Priority classes")
+
+    def add_words(self) -> str:
+        """Return what the button says that makes a new class."""
+        return translate("Console", "Add a class")
+
+    def item_detail(self, item: Mapping[str, Any]) -> str:
+        """Return how the waiting of a class counts, in short."""
+        start = f"{item.get('head_start_minutes', 0):g}"
+        rate = f"{item.get('rate', 1):g}"
+        text = translate("Console", "%1 min ahead, then %2 times")
+        return from_its_side(text.replace("%1", start).replace("%2", rate))
+
+    def new_item(self) -> Tables:
+        """Return a class as it begins: level with everybody."""
+        return {"code": "", "names": {}}
+
+    def finish(self, tables: Tables, item: Tables) -> None:
+        """Give a new class its code."""
+        if not item.get("code"):
+            taken = {str(one.get("code")) for one in self.items(tables)}
+            item["code"] = new_code(item.get("names"), taken, "class")
+
+    def show_form(self, item: Mapping[str, Any], *, new: bool) -> None:
+        """Show a class; the one everybody has is not retired, nor offered."""
+        super().show_form(item, new=new)
+        for field in self.form.fields:
+            if field.path == ("offered",):
+                field.set_fixed(fixed=item.get("code") == ORDINARY)
+
+    def show_described(self) -> None:
+        """Show what was read anew."""
+        super().show_described()
+        if self.unit:
+            self._what_if.show_unit(self.unit)
+        self._tell_rule()
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        super().retranslate()
+        self._told.heading.setText(translate("Console", "As a visitor is told"))
+        self._what_if.retranslate()
+        self._tell_rule()
+
+    def forget(self) -> None:
+        """Drop what was read."""
+        super().forget()
+        self._what_if.forget()
+
+    def _show_item(self) -> None:
+        super()._show_item()
+        self._tell_rule()
+
+    def _head(self) -> None:
+        super()._head()
+        if self._at is not None and self.draft and self._item().get("code") == ORDINARY:
+            self._retire.hide()
+
+    def _tell_rule(self) -> None:
+        """Say the rule as the fields have it now."""
+        shown = self._at is not None and bool(self.draft)
+        self._told.setVisible(shown)
+        self._what_if.setVisible(shown)
+        if not shown:
+            return
+        edited = self.form.table(self._item())
+        ordinary = next(
+            (one for one in self.items(self.draft) if one.get("code") == ORDINARY), edited
+        )
+        self._sentence.setText(rule_sentence(edited))
+        overtaking = overtaking_sentence(edited, ordinary)
+        self._overtaking.setText(overtaking)
+        self._overtaking.setVisible(bool(overtaking))
+
+
+def _sections() -> Sequence[Section]:
+    return (
+        Section(
+            title=lambda: translate("Console", "How its waiting counts"),
+            rows=(
+                (
+                    minutes_field(
+                        "head_start_minutes",
+                        lambda: translate("Console", "Head start"),
+                        usual=0,
+                        hint=lambda: translate(
+                            "Console", "So many minutes count as waited on arrival."
+                        ),
+                    ),
+                    DecimalField(
+                        "rate",
+                        lambda: translate("Console", "Weight of a minute"),
+                        least=0.1,
+                        most=100,
+                        usual=1.0,
+                        hint=lambda: translate(
+                            "Console", "1: as everybody's; 2: a minute counts for two."
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        Section(
+            title=lambda: translate("Console", "What visitors read"),
+            rows=(
+                (TextsField("names", lambda: translate("Console", "Name")),),
+                (
+                    TextsField(
+                        "rule",
+                        lambda: translate("Console", "Whom it is for"),
+                        hint=lambda: translate("Console", "One sentence, shown at the kiosk."),
+                    ),
+                ),
+                (
+                    SwitchField(
+                        "offered",
+                        lambda: translate("Console", "Visitors may ask for it at the kiosk"),
+                    ),
+                ),
+            ),
+        ),
+    )

@@ -1,0 +1,23 @@
+"""The page "rules": who is called next, and what another rule would have done."""
+
+from admin_console.house.tabs import Tabs
+from admin_console.pages import Tools
+from admin_console.rules.calling_page import CallingPage
+from admin_console.rules.classes_page import ClassesPage
+from admin_console.rules.profiles_page import ProfilesPage
+from admin_console.words import translate
+
+
+class RulesPage(Tabs):
+    """Edits priority classes, the calling rule and work profiles."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(
+            "rules-page",
+            lambda: translate("Console", "Who is called next"),
+            (
+                (lambda: translate("Console", "Priority classes"), ClassesPage(tools)),
+                (lambda: translate("Console", "Calling rule"), CallingPage(tools)),
+                (lambda: translate("Console", "Work profiles"), ProfilesPage(tools)),
+            ),
+        )

@@ -1,0 +1,84 @@
+"""The part "work profiles": what a clerk calls first for a while, and what she helps with."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from admin_console.forms.choices import SeveralField
+from admin_console.forms.codes import new_code
+from admin_console.forms.form import Section
+from admin_console.forms.list_page import ListPage
+from admin_console.forms.plain import minutes_field
+from admin_console.forms.texts import TextsField
+from admin_console.pages import Tools
+from admin_console.words import translate
+from reception.domain.language import text_in
+from reception.unit_document import Tables
+from ui_kit.translations import current_language
+from ui_kit.wording import from_its_side
+
+
+class ProfilesPage(ListPage):
+    """Edits the work profiles."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__("profiles", tools, "profiles", self._sections(), retires=False)
+
+    def title_words(self) -> str:
+        """Return the page's title."""
+        return translate("Console", "Work profiles")
+
+    def add_words(self) -> str:
+        """Return what the button says that makes a new profile."""
+        return translate("Console", "Add a work profile")
+
+    def item_detail(self, item: Mapping[str, Any]) -> str:
+        """Return how many services it is for."""
+        number = len(item.get("services", ()))
+        return from_its_side(translate("Console", "%n services", "", number))
+
+    def new_item(self) -> Tables:
+        """Return a profile as it begins."""
+        return {"code": "", "names": {}, "services": []}
+
+    def finish(self, tables: Tables, item: Tables) -> None:
+        """Give a new profile its code."""
+        if not item.get("code"):
+            taken = {str(one.get("code")) for one in self.items(tables)}
+            item["code"] = new_code(item.get("names"), taken, "profile")
+
+    def _services(self) -> Sequence[tuple[Any, str]]:
+        return [
+            (str(one["code"]), text_in(one["names"], current_language()))
+            for one in self.draft.get("services", ())
+            if not one.get("retired")
+        ]
+
+    def _sections(self) -> Sequence[Section]:
+        return (
+            Section(
+                title=lambda: translate("Console", "Work profile"),
+                rows=(
+                    (TextsField("names", lambda: translate("Console", "Name")),),
+                    (
+                        SeveralField(
+                            "services",
+                            lambda: translate("Console", "Called at once"),
+                            self._services,
+                            expects=lambda: translate("Console", "Choose at least one service."),
+                        ),
+                        SeveralField(
+                            "helps",
+                            lambda: translate("Console", "Helped with"),
+                            self._services,
+                        ),
+                    ),
+                    (
+                        minutes_field(
+                            "help_after_minutes",
+                            lambda: translate("Console", "Help begins after a wait of"),
+                            usual=0,
+                        ),
+                    ),
+                ),
+            ),
+        )

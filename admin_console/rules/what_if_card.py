@@ -1,0 +1,297 @@
+"""What the rules on the page would have done to the days that were, beside the rules themselves."""
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QPushButton
+
+from admin_console.failures import explain
+from admin_console.parts import Card, label
+from admin_console.rules.words import class_name, gain_sentences
+from admin_console.table import Cell, Column, ReadingTable
+from admin_console.words import NOTHING, duration_words, percent_words, translate
+from reception.domain.language import text_in
+from reception.domain.metrics import Figures
+from reception.domain.unit import Person, Unit
+from reception.unit_document import Tables
+from reception.what_if import Answer, Change, Shift
+from ui_kit.background import Background
+from ui_kit.translations import current_language
+from ui_kit.wording import date_text, from_its_side
+
+if TYPE_CHECKING:
+    from reception.bootstrap import Reception
+
+_WHOLE = 1000
+
+
+class WhatIfCard(Card):
+    """Replays the week before today by the rules as they are edited."""
+
+    _progressed = Signal(float)
+
+    def __init__(
+        self,
+        name: str,
+        reception: "Callable[[], Reception]",
+        background: Background,
+        tables: Callable[[], Tables],
+        asking: Callable[[], Person | None],
+    ) -> None:
+        super().__init__(name)
+        self._reception, self._background = reception, background
+        self._tables, self._asking = tables, asking
+        self._answer: tuple[Answer, Unit] | None = None
+        self._unit: Unit | None = None
+        self._asked = 0
+        self._stopped = threading.Event()
+        self._hint = label("small", wraps=True)
+        self._counters = QComboBox()
+        self._counters.setObjectName(f"{name}-counters")
+        self._run = QPushButton()
+        self._run.setObjectName(f"{name}-run")
+        self._run.clicked.connect(self._ask)
+        self._stop = QPushButton()
+        self._stop.setObjectName(f"{name}-stop")
+        self._stop.clicked.connect(self._give_up)
+        self._done = QProgressBar()
+        self._done.setRange(0, _WHOLE)
+        self._done.setTextVisible(False)
+        self._progressed.connect(lambda done: self._done.setValue(round(done * _WHOLE)))
+        self._trouble = label("warning", f"{name}-trouble", wraps=True)
+        self._told = label("quiet", f"{name}-told", wraps=True)
+        self._gains = label("strong", f"{name}-gains", wraps=True)
+        self._by = QComboBox()
+        self._by.setObjectName(f"{name}-by")
+        self._by.activated.connect(self._show)
+        self._table = ReadingTable(f"{name}-table")
+        row = QHBoxLayout()
+        for widget in (self._counters, self._run, self._done, self._stop):
+            row.addWidget(widget)
+        row.addStretch()
+        self.column.addWidget(self._hint)
+        self.column.addLayout(row)
+        for words in (self._trouble, self._told, self._gains):
+            self.column.addWidget(words)
+        choice = QHBoxLayout()
+        choice.addWidget(self._by)
+        choice.addStretch()
+        self.column.addLayout(choice)
+        self.column.addWidget(self._table)
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what was found, and give up what is being looked for."""
+        self._stopped.set()
+        self._asked += 1
+        self._answer = None
+        self._work(going_on=False)
+        self._trouble.setText("")
+        self._show()
+
+    def show_unit(self, unit: Unit) -> None:
+        """Offer the counters of a unit; what was found before is of other rules."""
+        if self._answer and self._answer[1] is not unit:
+            self.forget()
+        self._offer(unit)
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        self.heading.setText(translate("Console", "What it would have done to last week"))
+        self._hint.setText(
+            translate(
+                "Console",
+                "The visitors of the last seven days are called once more by the rules as they"
+                " stand above, saved or not. Everybody takes as long at the counter as she did.",
+            )
+        )
+        self._run.setText(translate("Console", "Replay last week"))
+        self._stop.setText(translate("Console", "Stop"))
+        self._by.clear()
+        self._by.addItem(translate("Console", "By priority class"), "priority")
+        self._by.addItem(translate("Console", "By service"), "service")
+        self._counters.setAccessibleName(translate("Console", "Counters"))
+        self._by.setAccessibleName(translate("Console", "Told apart by"))
+        if self._unit:
+            self._offer(self._unit)
+        self._show()
+
+    def _offer(self, unit: Unit) -> None:
+        """Offer the same counters, one less or one more."""
+        self._unit = unit
+        chosen = self._counters.currentData()
+        with QSignalBlocker(self._counters):
+            self._counters.clear()
+            self._counters.addItem(translate("Console", "The counters as they were"), (0, 0))
+            for counter in unit.counters:
+                number = str(counter.number)
+                less = translate("Console", "Without counter %1").replace("%1", number)
+                self._counters.addItem(from_its_side(less), (-1, counter.number))
+                more = translate("Console", "One more like counter %1").replace("%1", number)
+                self._counters.addItem(from_its_side(more), (1, counter.number))
+            self._counters.setCurrentIndex(max(self._counters.findData(chosen), 0))
+
+    def _ask(self) -> None:
+        sign, number = self._counters.currentData() or (0, 0)
+        tables, person = self._tables(), self._asking()
+        self._asked += 1
+        asked, stopped = self._asked, threading.Event()
+        self._stopped = stopped
+        self._answer = None
+        self._trouble.setText("")
+        self._show()
+        self._work(going_on=True)
+
+        def act() -> tuple[Answer, Unit]:
+            from reception.unit_description import unit_of  # noqa: PLC0415 - in the worker
+
+            reception = self._reception()
+            unit = unit_of(tables, reception.office.unit().ticket.logo)
+            change = Change(
+                rules=unit,
+                closed=frozenset({number} if sign < 0 else ()),
+                doubled=(number,) if sign > 0 else (),
+            )
+
+            def watch(done: float) -> bool:
+                self._progressed.emit(done)
+                return not stopped.is_set()
+
+            return reception.what_if.answer(change, asking=person, watch=watch), unit
+
+        self._background.run(
+            act,
+            lambda answer: self._found(asked, answer),
+            lambda error: self._failed(asked, error),
+        )
+
+    def _give_up(self) -> None:
+        self._stopped.set()
+
+    def _found(self, asked: int, answer: tuple[Answer, Unit]) -> None:
+        if asked == self._asked:
+            self._answer = answer
+            self._work(going_on=False)
+            self._show()
+
+    def _failed(self, asked: int, error: Exception) -> None:
+        if asked != self._asked:
+            return
+        from reception.what_if.asking import (  # noqa: PLC0415 - here it is
+            NothingToReplayError,
+            ReplayStoppedError,
+        )
+
+        self._work(going_on=False)
+        if isinstance(error, NothingToReplayError):
+            said = translate("Console", "Nobody came in the last seven days.")
+        elif isinstance(error, ReplayStoppedError):
+            said = translate("Console", "Stopped.")
+        else:
+            said = explain(error)
+        self._trouble.setText(said)
+        self._trouble.show()
+
+    def _work(self, *, going_on: bool) -> None:
+        self._done.setValue(0)
+        self._run.setVisible(not going_on)
+        self._done.setVisible(going_on)
+        self._stop.setVisible(going_on)
+
+    def _show(self) -> None:
+        self._trouble.setVisible(bool(self._trouble.text()))
+        found = self._answer is not None
+        for widget in (self._told, self._gains, self._by, self._table):
+            widget.setVisible(found)
+        if self._answer is None:
+            return
+        answer, unit = self._answer
+        self._told.setText(_told(answer))
+        self._gains.setText("\n".join(gain_sentences(answer, unit)))
+        by_service = self._by.currentData() == "service"
+        shifts = [
+            one
+            for one in answer.shifts
+            if (one.priority is None if by_service else one.service is None)
+        ]
+        rows = [row for shift in (answer.total, *shifts) for row in _rows(shift, unit)]
+        self._table.show_rows(_columns(), rows)
+
+
+def _told(answer: Answer) -> str:
+    """Return the period, and how far the replay may be trusted."""
+    faithful = answer.faithful
+    period = from_its_side(
+        translate("Console", "%1 to %2: %3 visitors.")
+        .replace("%1", date_text(answer.first))
+        .replace("%2", date_text(answer.last))
+        .replace("%3", str(answer.visits))
+    )
+    share = 100 * faithful.by_the_rule / faithful.calls if faithful.calls else None
+    trust = (
+        translate(
+            "Console",
+            "Replayed by the rules of then, %1 of the calls name the same visitor, and a wait is"
+            " %2 off on average.",
+        )
+        .replace("%1", percent_words(share))
+        .replace("%2", duration_words(faithful.mean_difference))
+    )
+    parts = [period, trust]
+    if answer.unknown:
+        parts.append(
+            translate(
+                "Console",
+                "%n visitors left uncalled then and would be called; they are taken to stay as"
+                " long as others.",
+                "",
+                answer.unknown,
+            )
+        )
+    return " ".join(parts)
+
+
+def _columns() -> Sequence[Column]:
+    return (
+        Column(title="", stretches=True),
+        Column(title=""),
+        Column(title=translate("Console", "Median"), figures=True),
+        Column(title=translate("Console", "90 % wait\nless than"), figures=True),
+        Column(title=translate("Console", "Longest"), figures=True),
+        Column(title=translate("Console", "Within target"), figures=True),
+    )
+
+
+def _rows(shift: Shift, unit: Unit) -> Sequence[Sequence[Cell]]:
+    before = translate("Console", "was")
+    after = translate("Console", "would be")
+    name = _name(shift, unit)
+    visitors = f"{name} ({shift.before.arrived})"
+    return (
+        (
+            Cell(from_its_side(visitors), strong=True),
+            Cell(before, "quiet"),
+            *_figures(shift.before, "quiet"),
+        ),
+        (Cell(""), Cell(after), *_figures(shift.after)),
+    )
+
+
+def _name(shift: Shift, unit: Unit) -> str:
+    if shift.priority is not None:
+        return class_name(unit, shift.priority)
+    if shift.service is not None:
+        return text_in(unit.service_names(shift.service), current_language())
+    return translate("Console", "Everybody")
+
+
+def _figures(figures: Figures, tone: str = "") -> Sequence[Cell]:
+    level = figures.service_level_pct
+    return (
+        Cell(duration_words(figures.wait.median), tone),
+        Cell(duration_words(figures.wait.p90), tone),
+        Cell(duration_words(figures.wait.max), tone),
+        Cell(NOTHING if level is None else percent_words(level), tone),
+    )

@@ -1,0 +1,1 @@
+"""The paper ticket, drawn while it is changed."""

@@ -1,0 +1,259 @@
+"""What a day of the past was like: the demand, the people at the counters and their pauses.
+
+Who called late though somebody waited, did so for a reason that rules do not change: the pause
+stays where it was, with the visit before it. A pause beyond ``_LONG`` is an absence that nobody
+pressed the key for, and keeps its hour.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from reception.domain.calling import Caller, callable_since
+from reception.domain.errors import UnknownCounterError
+from reception.domain.ticket import EventKind, Leg, TicketState, Visit
+from reception.domain.unit import Unit
+from reception.what_if.demand import Again, Coming, Day, Pause, Stay, Window
+
+_LONG = timedelta(minutes=10)
+# Where no session is recorded, as in a past from another system, so long a silence is an absence.
+_UNSEEN = timedelta(minutes=30)
+_ZERO = timedelta(0)
+_TICK = timedelta(microseconds=1)
+
+
+@dataclass(eq=False, slots=True)
+class _Span:
+    """A counter held for a visitor: from her call to the end of what followed straight on."""
+
+    stay: Stay
+    counter: int
+    clerk: str | None
+    begins: datetime
+    ends: datetime
+    pause: Pause = field(default_factory=Pause)
+
+
+class _Waits:
+    """Who waited in the day, by when they no longer did."""
+
+    def __init__(self, legs: Iterable[Leg], now: datetime) -> None:
+        known = ((_held(leg) or leg.ended_at or now, leg) for leg in legs)
+        self._waits = sorted(known, key=lambda one: one[0])
+        self._lefts = [left for left, _ in self._waits]
+
+    def passed_over_until(
+        self, caller: Caller, ready: datetime, came: datetime, at: datetime, own: Leg | None
+    ) -> datetime | None:
+        """Return until when somebody waited whom a caller could have called since ``ready``.
+
+        Only who came before ``came`` counts; ``at`` when somebody still waits then, None when
+        nobody waited.
+        """
+        last = None
+        # Who left in the very instant counts: the other counter was first.
+        for left, leg in self._waits[bisect_left(self._lefts, ready) :]:
+            if leg is own or leg.waiting_since >= came:
+                continue
+            since = callable_since(leg, caller)
+            if since is None or since >= min(came, left):
+                continue
+            if left >= at:
+                return at
+            last = left
+        return last
+
+
+def day_of(
+    visits: Sequence[Visit], windows: Iterable[Window], unit: Unit, began: datetime, now: datetime
+) -> Day:
+    """Return a day as it can be replayed.
+
+    Args:
+        visits: all visits of the service day.
+        windows: while somebody was at a counter that day, without her breaks.
+        unit: as it was described then.
+        began: when the service day began.
+        now: until when what still goes on has lasted.
+    """
+    comings = [_coming(visit, now) for visit in visits]
+    spans = sorted(
+        (span for one in comings for span in _spans(one)), key=lambda one: (one.begins, one.counter)
+    )
+    waits = _Waits((stay.leg for one in comings for stay in one.stays), now)
+    open_windows: list[Window] = []
+    for window in _covering(sorted(windows, key=lambda one: (one.opens, one.counter)), spans):
+        held = [
+            one
+            for one in spans
+            if one.counter == window.counter
+            and window.opens <= one.begins <= window.closes
+            and one.clerk in {window.clerk, None}
+        ]
+        busy = max(
+            (
+                one.ends
+                for one in spans
+                if one.counter == window.counter and one.begins < window.opens
+            ),
+            default=window.opens,
+        )
+        open_windows.extend(_with_pauses(window, max(busy, window.opens), held, unit, waits))
+    pauses = {(id(one.stay)): one.pause for one in spans}
+    told = tuple(
+        replace(
+            one,
+            stays=tuple(
+                replace(stay, pause=pauses.get(id(stay), stay.pause)) for stay in one.stays
+            ),
+        )
+        for one in comings
+    )
+    ends = [leg.ended_at or now for visit in visits for leg in visit.legs]
+    return Day(
+        began=began,
+        ended=max((*ends, *(one.closes for one in open_windows)), default=began),
+        comings=told,
+        windows=tuple(open_windows),
+    )
+
+
+def _coming(visit: Visit, now: datetime) -> Coming:
+    stays: list[Stay] = []
+    untouched: list[Leg] = []
+    before: Leg | None = None
+    for leg in visit.legs:
+        if before and stays and _follows(leg, before):
+            last = stays[-1]
+            done = replace(leg, ended_at=leg.ended_at or now)
+            stays[-1] = replace(last, straight_on=(*last.straight_on, done))
+        elif leg.parked_at and not _held(leg) and leg.waiting_since == leg.parked_at:
+            # Parked to the end: the visitor left without waiting again.
+            untouched.append(leg)
+        else:
+            stays.append(_stay(leg, before, now))
+        before = leg
+    return Coming(ticket=visit.ticket, stays=tuple(stays), untouched=tuple(untouched))
+
+
+def _follows(leg: Leg, before: Leg) -> bool:
+    """Return whether a service followed another at the same counter, without a wait."""
+    return (
+        not leg.calls
+        and leg.started_at == before.ended_at
+        and leg.counter == before.counter
+        and leg.started_at is not None
+    )
+
+
+def _stay(leg: Leg, before: Leg | None, now: datetime) -> Stay:
+    begins = _held(leg)
+    takes = max((leg.ended_at or now) - begins, _ZERO) if begins else None
+    gave_up = leg.state is TicketState.CANCELLED and not begins and leg.ended_at
+    return Stay(
+        leg=leg,
+        takes=takes,
+        again=_again(leg, before) if before else None,
+        gap=max(leg.waiting_since - (before.ended_at or leg.waiting_since), _ZERO)
+        if before
+        else _ZERO,
+        patience=max(leg.ended_at - leg.waiting_since, _ZERO) if gave_up and leg.ended_at else None,
+    )
+
+
+def _again(leg: Leg, before: Leg) -> Again:
+    if leg.parked_at:
+        return Again.RESUMED
+    if before.state is TicketState.NO_SHOW:
+        return Again.READMITTED
+    if before.outcome == EventKind.PUT_BACK:
+        return Again.PUT_BACK
+    return Again.TRANSFERRED
+
+
+def _held(leg: Leg) -> datetime | None:
+    """Return from when a counter was held for a leg; None when it never was."""
+    return leg.first_called_at or leg.started_at
+
+
+def _spans(one: Coming) -> Iterator[_Span]:
+    for stay in one.stays:
+        begins = _held(stay.leg)
+        if begins is None or stay.takes is None or stay.leg.counter is None:
+            continue
+        ends = begins + stay.takes
+        if stay.straight_on:
+            ends = max(ends, stay.straight_on[-1].ended_at or ends)
+        yield _Span(stay, stay.leg.counter, stay.leg.clerk, begins, ends)
+
+
+def _covering(windows: Sequence[Window], spans: Sequence[_Span]) -> list[Window]:
+    """Return the windows, and more where visitors were served and no session is recorded."""
+    found = list(windows)
+    unseen: dict[tuple[int, str | None], list[_Span]] = {}
+    for span in spans:
+        if not any(
+            one.counter == span.counter
+            and one.clerk in {span.clerk, None}
+            and one.opens <= span.begins <= one.closes
+            for one in windows
+        ):
+            unseen.setdefault((span.counter, span.clerk), []).append(span)
+    for (counter, clerk), held in unseen.items():
+        opens = held[0].begins
+        for one, following in pairwise((*held, None)):
+            if one and (following is None or following.begins - one.ends > _UNSEEN):
+                found.append(Window(counter=counter, clerk=clerk, opens=opens, closes=one.ends))
+                opens = following.begins if following else opens
+    return sorted(found, key=lambda one: (one.opens, one.counter))
+
+
+def _with_pauses(
+    window: Window, ready: datetime, held: Sequence[_Span], unit: Unit, waits: _Waits
+) -> Iterator[Window]:
+    """Yield a window, cut where nobody was there, and note the pauses between its calls."""
+    try:
+        caller = unit.caller(window.counter, window.clerk, window.profile)
+    except UnknownCounterError:
+        return
+    opens = window.opens
+    first, before = Pause(), None
+    # The last pause ends where the window does.
+    for span in (*held, None):
+        pause = _pause(span, caller, (ready, span.begins if span else window.closes), waits)
+        if pause.after > _LONG:
+            if before or opens < ready:
+                yield replace(window, opens=opens, closes=ready, pause=first)
+            opens, first = (span.begins if span else window.closes), Pause()
+        elif before:
+            before.pause = pause
+        else:
+            first = pause
+        if span:
+            before, ready = span, span.ends
+    if opens < window.closes:
+        yield replace(window, opens=opens, pause=first)
+
+
+def _pause(
+    span: _Span | None, caller: Caller, between: tuple[datetime, datetime], waits: _Waits
+) -> Pause:
+    """Return what passed before a call, or the end, beyond waiting for somebody to come."""
+    ready, at = between
+    if at <= ready:
+        return Pause()
+    own = span.stay.leg if span else None
+    came = at
+    if own:
+        since = callable_since(own, caller)
+        came = min(max(since or own.waiting_since, own.waiting_since), at)
+        if came <= ready:
+            return Pause(after=at - ready)
+    # Whoever else was the counter's to call meanwhile was not: it called nobody as long.
+    last = waits.passed_over_until(caller, ready, came, at, own)
+    if last is not None and last >= came:
+        return Pause(after=at - ready)
+    after = last - ready + _TICK if last is not None else _ZERO
+    return Pause(after=after, response=at - came if own else _ZERO)

@@ -1,0 +1,286 @@
+"""A day of the past once more, with the calling rule itself choosing whom each counter calls.
+
+Nothing is drawn by chance: the same day and the same rules give the same calls.
+"""
+
+import heapq
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import IntEnum
+from itertools import count
+
+from reception.domain.calling import Caller, callable_since, ranked_again
+from reception.domain.errors import UnknownCounterError
+from reception.domain.ticket import Leg, Ticket, TicketState, Visit
+from reception.domain.unit import Unit
+from reception.what_if.demand import Coming, Day, Pause, Stay, Window
+from reception.what_if.lines import Lines
+
+_ZERO = timedelta(0)
+
+
+class _Happens(IntEnum):
+    """What comes first of things that happen in the same instant."""
+
+    JOINS = 0
+    LEAVES = 1
+    FREES = 2
+    NOTICES = 3
+
+
+@dataclass(eq=False, slots=True)
+class _Waiting:
+    """A visitor on her way through the day: which stay she is in, and how it stands."""
+
+    coming: Coming
+    at: int
+    visit: Visit | None = None
+    """While she waits."""
+    first_ranked: datetime | None = None
+    legs: list[Leg] = field(default_factory=list)
+
+    @property
+    def stay(self) -> Stay:
+        return self.coming.stays[self.at]
+
+
+@dataclass(eq=False, slots=True)
+class _Desk:
+    """A counter while somebody is there."""
+
+    window: Window
+    caller: Caller
+    order: int
+    opened: bool = False
+    idle: bool = False
+    response: timedelta = timedelta(0)
+    notices_at: datetime | None = None
+    """When it looks up, while it is idle and somebody has come."""
+
+
+type _Event = tuple[datetime, _Happens, int, int, _Waiting | _Desk]
+
+
+def replay(day: Day, unit: Unit, usual: Mapping[str, timedelta]) -> tuple[Visit, ...]:
+    """Return the visits of a day as the rules of a unit would have called them.
+
+    Args:
+        day: who came, and who was there.
+        unit: whose rules count.
+        usual: by service, how long a call takes of whom it is not known.
+    """
+    return _Replay(day, unit, usual).carry_out()
+
+
+class _Replay:
+    def __init__(self, day: Day, unit: Unit, usual: Mapping[str, timedelta]) -> None:
+        self._day = day
+        self._unit = unit
+        self._usual = usual
+        self._lines = Lines(unit)
+        self._waiting: dict[Ticket, _Waiting] = {}
+        self._events: list[_Event] = []
+        self._count = count()
+        self._idle: dict[_Desk, None] = {}
+        self._busy_until: dict[int, datetime] = {}
+
+    def carry_out(self) -> tuple[Visit, ...]:
+        day = self._day
+        everybody = [_Waiting(coming, 0) for coming in day.comings]
+        for one in everybody:
+            if one.coming.stays:
+                self._happens(one.stay.leg.waiting_since, _Happens.JOINS, one)
+        for desk in self._desks():
+            self._happens(desk.window.opens, _Happens.FREES, desk, desk.order)
+        while self._events:
+            now, what, _, _, of = heapq.heappop(self._events)
+            if isinstance(of, _Desk):
+                if what is _Happens.FREES:
+                    self._free(of, now)
+                else:
+                    self._notice(of, now)
+            elif what is _Happens.JOINS:
+                self._join(of, now)
+            else:
+                self._leave(of, now)
+        return tuple(self._told(one) for one in everybody)
+
+    def _desks(self) -> Iterator[_Desk]:
+        for order, window in enumerate(self._day.windows):
+            try:
+                caller = self._unit.caller(window.counter, window.clerk, window.profile)
+            except UnknownCounterError:
+                # A counter that the house would no longer have calls nobody.
+                continue
+            yield _Desk(window, caller, order, response=window.pause.response)
+
+    def _happens(self, at: datetime, what: _Happens, of: _Waiting | _Desk, before: int = 0) -> None:
+        heapq.heappush(self._events, (at, what, before, next(self._count), of))
+
+    def _join(self, one: _Waiting, now: datetime) -> None:
+        stay, ticket = one.stay, one.coming.ticket
+        ranked = stay.leg.ranked_since
+        if stay.again and one.first_ranked:
+            ranked = ranked_again(
+                stay.again.place(self._unit.calling),
+                first_ranked=one.first_ranked,
+                day_began=self._day.began,
+                now=now,
+            )
+        one.first_ranked = one.first_ranked or ranked
+        waits = replace(
+            stay.leg,
+            index=len(one.legs) + 1,
+            state=TicketState.WAITING,
+            waiting_since=now,
+            ranked_since=ranked,
+            calls=0,
+            first_called_at=None,
+            last_called_at=None,
+            started_at=None,
+            ended_at=None,
+            counter=None,
+            clerk=None,
+            outcome=None,
+        )
+        one.visit = Visit(ticket=ticket, legs=(waits,))
+        self._waiting[ticket] = one
+        self._lines.join(one.visit)
+        if stay.patience is not None:
+            self._happens(now + stay.patience, _Happens.LEAVES, one, one.at)
+        for desk in self._idle:
+            since = callable_since(waits, desk.caller)
+            if since is not None:
+                self._will_notice(
+                    desk, max(since, now), home=desk.window.counter == stay.leg.counter
+                )
+
+    def _leave(self, one: _Waiting, now: datetime) -> None:
+        """Let somebody go who has waited long enough, unless she was called meanwhile."""
+        if one.visit is None or one.visit.leg.waiting_since + (one.stay.patience or _ZERO) != now:
+            return
+        self._lines.leave(one.visit)
+        one.legs.append(replace(one.visit.leg, state=one.stay.leg.state, ended_at=now))
+        one.visit = None
+        del self._waiting[one.coming.ticket]
+
+    def _free(self, desk: _Desk, now: datetime) -> None:
+        """Let a counter call, or find nobody and wait."""
+        busy_until = self._busy_until.get(desk.window.counter, now)
+        if busy_until > now:
+            # The visit before a break took longer than it did then.
+            self._happens(busy_until, _Happens.FREES, desk, desk.order)
+            return
+        if not desk.opened:
+            desk.opened = True
+            if desk.window.pause.after:
+                self._happens(now + desk.window.pause.after, _Happens.FREES, desk, desk.order)
+                return
+        if now >= desk.window.closes:
+            return
+        if not self._call(desk, now):
+            desk.idle = True
+            self._idle[desk] = None
+            self._look_ahead(desk, self._lines.due(desk.caller))
+
+    def _notice(self, desk: _Desk, now: datetime) -> None:
+        if not desk.idle or desk.notices_at != now:
+            return
+        desk.notices_at = None
+        if now >= desk.window.closes:
+            self._idle.pop(desk)
+            desk.idle = False
+            return
+        # Who made the counter look up may have been called elsewhere by now.
+        due = self._lines.due(desk.caller)
+        if due is not None and due + desk.response <= now:
+            self._call(desk, now)
+        else:
+            self._look_ahead(desk, due)
+
+    def _look_ahead(self, desk: _Desk, due: datetime | None) -> None:
+        """Let a counter look up when somebody who waits already becomes its own."""
+        if due is not None:
+            self._will_notice(desk, due)
+
+    def _will_notice(self, desk: _Desk, at: datetime, *, home: bool = False) -> None:
+        at += desk.response
+        if desk.notices_at is None or at < desk.notices_at:
+            desk.notices_at = at
+            # Of two idle counters, who called her then does it now.
+            self._happens(at, _Happens.NOTICES, desk, -1 if home else desk.order)
+
+    def _call(self, desk: _Desk, now: datetime) -> bool:
+        visit = self._lines.next_for(desk.caller, now)
+        if visit is None:
+            return False
+        self._lines.leave(visit)
+        one = self._waiting.pop(visit.ticket)
+        one.visit = None
+        desk.idle, desk.notices_at = False, None
+        self._idle.pop(desk, None)
+        legs = tuple(self._served(one.stay, visit.leg, desk, now))
+        one.legs.extend(legs)
+        ended = legs[-1].ended_at or now
+        self._busy_until[desk.window.counter] = ended
+        pause = one.stay.pause if one.stay.takes is not None else Pause()
+        desk.response = pause.response
+        self._happens(ended + pause.after, _Happens.FREES, desk, desk.order)
+        if one.at + 1 < len(one.coming.stays):
+            one.at += 1
+            self._happens(ended + one.stay.gap, _Happens.JOINS, one)
+        return True
+
+    def _served(self, stay: Stay, waits: Leg, desk: _Desk, now: datetime) -> Iterator[Leg]:
+        """Yield the stay as it goes on from a call, and what follows straight on."""
+        was, at = stay.leg, desk.window
+        takes = stay.takes
+        if takes is None:
+            # Who left before she was called is served as long as others are.
+            ended = now + self._usual.get(was.service, self._usual[""])
+            yield replace(
+                waits,
+                state=TicketState.SERVED,
+                calls=1,
+                first_called_at=now,
+                last_called_at=now,
+                started_at=now,
+                ended_at=ended,
+                counter=at.counter,
+                clerk=at.clerk,
+            )
+            return
+        then = was.first_called_at or was.started_at or was.waiting_since
+        yield replace(
+            waits,
+            state=was.state,
+            calls=was.calls or 1,
+            first_called_at=now,
+            last_called_at=now + ((was.last_called_at or then) - then),
+            started_at=now + (was.started_at - then) if was.started_at else None,
+            ended_at=now + takes,
+            counter=at.counter,
+            clerk=at.clerk,
+            outcome=was.outcome,
+        )
+        ended, index = now + takes, waits.index
+        for index, leg in enumerate(stay.straight_on, start=waits.index + 1):
+            began, ended = ended, ended + ((leg.ended_at or leg.waiting_since) - leg.waiting_since)
+            yield replace(
+                leg,
+                index=index,
+                waiting_since=began,
+                ranked_since=began,
+                started_at=began,
+                ended_at=ended,
+                counter=at.counter,
+                clerk=at.clerk,
+            )
+
+    def _told(self, one: _Waiting) -> Visit:
+        """Return a visit as it went; who still waits is not served on that day."""
+        if one.visit is not None:
+            ended = max(self._day.ended, one.visit.leg.waiting_since)
+            one.legs.append(replace(one.visit.leg, state=TicketState.UNSERVED, ended_at=ended))
+        return Visit(ticket=one.coming.ticket, legs=(*one.legs, *one.coming.untouched))

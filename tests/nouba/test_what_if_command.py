@@ -1,0 +1,85 @@
+"""``nouba what-if`` on a day that the desk itself led, on both databases."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+from reception.bootstrap import Reception
+from tests.support.clocks import FakeClock
+from tests.support.commands import Nouba
+
+RULES = """
+[[priorities]]
+code = "ordinary"
+names = { ar = "عادي", fr = "Ordinaire" }
+
+[[priorities]]
+code = "elderly"
+names = { ar = "المسنون", fr = "Personnes âgées" }
+"""
+
+
+def a_busy_hour(reception: Reception, clock: FakeClock) -> list[tuple[str, int]]:
+    """Let twelve come in turn and two counters serve them; return who was called where."""
+    desk, called = reception.desk, []
+    at = clock.at
+    for number in range(12):
+        clock.at = at + timedelta(minutes=number)
+        desk.issue("residence", priority="elderly" if number % 4 == 3 else "ordinary")
+    for counter, clerk in ((2, "clerk2"), (3, "clerk3")):
+        clock.advance(seconds=7)
+        desk.open_counter(counter, clerk)
+    for turn in range(12):
+        counter, clerk = ((2, "clerk2"), (3, "clerk3"))[turn % 2]
+        clock.advance(seconds=61 + turn)
+        called.append((desk.call_next(counter, clerk, finish=turn > 1).ticket.label, counter))
+        clock.advance(seconds=20)
+        desk.start(counter, clerk)
+    for counter, clerk in ((2, "clerk2"), (3, "clerk3")):
+        clock.advance(seconds=90)
+        desk.finish(counter, clerk)
+        desk.close_counter(clerk)
+    return called
+
+
+def test_what_other_rules_would_have_done(
+    reception: Reception, clock: FakeClock, nouba: Nouba, tmp_path: Path
+) -> None:
+    called = a_busy_hour(reception, clock)
+    assert len(called) == 12
+    file = tmp_path / "rules.toml"
+    file.write_text(RULES, encoding="utf-8")
+    clock.advance(hours=24)
+    period = ("--from", "2026-11-25", "--to", "2026-11-25")
+    asked = nouba("what-if", "--rules", str(file), *period, "--json")
+    assert asked.exit_code == 0, asked.err
+    answer = json.loads(asked.out)
+    past = answer["replay_of_the_past"]
+    assert (answer["days"], answer["visits"]) == (1, 12)
+    assert past["by_the_rule"] == past["same_order"] == past["calls"] == 12
+    assert past["mean_difference_s"] == 0
+    elderly = next(
+        one for one in answer["groups"] if (one["service"], one["priority"]) == (None, "elderly")
+    )
+    assert elderly["before"]["arrived"] == 3
+    # Without their head start the elderly wait longer.
+    assert elderly["after"]["wait_median_s"] > elderly["before"]["wait_median_s"]
+    assert elderly["mean_change_s"] > 0
+    one_less = nouba("what-if", "--without-counter", "2", *period, "--json")
+    total = json.loads(one_less.out)["total"]
+    assert total["after"]["called"] < total["before"]["called"] or total["later"] > 0
+    told = nouba("what-if", "--one-more-like", "2", *period)
+    assert "100.0 % of 12 calls" in told.out
+    assert "everybody (12)" in told.out
+
+
+def test_what_makes_no_sense_is_said(nouba: Nouba, tmp_path: Path) -> None:
+    file = tmp_path / "rules.toml"
+    file.write_text("[calendar]\nday_starts = 4\n", encoding="utf-8")
+    assert nouba("what-if").exit_code == 2
+    strange = nouba("what-if", "--rules", str(file))
+    assert (strange.exit_code, "rules.toml: calendar:" in strange.err) == (1, True)
+    assert nouba("what-if", "--without-counter", "99").exit_code == 1
+    nobody = nouba("what-if", "--without-counter", "2")
+    assert nobody.exit_code == 1
+    assert "Nobody came" in nobody.err
