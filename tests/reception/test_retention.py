@@ -2,7 +2,9 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +15,7 @@ from reception.domain.retention import months_before
 from reception.domain.unit import Role
 from reception.history.reducing import LEAST_ALIKE
 from tests.support.clocks import FakeClock
-from tests.support.databases import dump, set_up
+from tests.support.databases import Databases, dump, set_up
 from tests.support.history import GOOD, own_csv
 from tests.support.year.days import UNIT
 from tests.support.year.through_core import Lived
@@ -29,18 +31,47 @@ MONTHS_LATER = datetime(2026, 5, 18, 2, tzinfo=UTC)
 A_YEAR_LATER = datetime(2027, 3, 18, 2, tzinfo=UTC)
 
 
+# Lived through once for each kind of database, then copied for each test.
+_lived: dict[type[Databases], str] = {}
+_kept = ExitStack()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def lived_once() -> Iterator[None]:
+    with _kept:
+        yield
+    _lived.clear()
+
+
 @pytest.fixture
-def hall(database_url: str, clock: FakeClock) -> Iterator[Reception]:
-    """Give a reception with a day behind it, and a night in which an hour came twice."""
-    set_up(database_url, UNIT, clock)
-    with open_reception(database_url, clock=clock) as opened:
+def hall_url(
+    databases: Databases, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> Iterator[str]:
+    """Give a database with a day behind it, and a night in which an hour came twice."""
+    kind = type(databases)
+    if kind not in _lived:
+        _lived[kind] = _kept.enter_context(databases.commune(tmp_path_factory.mktemp("lived")))
+        live(_lived[kind])
+    with databases.copy_of(_lived[kind], tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def hall(hall_url: str, clock: FakeClock) -> Iterator[Reception]:
+    clock.at = datetime(2026, 2, 18, 9, tzinfo=UTC)
+    with open_reception(hall_url, clock=clock) as opened:
+        yield opened
+
+
+def live(url: str) -> None:
+    clock = FakeClock()
+    set_up(url, UNIT, clock)
+    with open_reception(url, clock=clock) as opened:
         lived = Lived(opened, clock, seed=3)
         lived.days(FIRST, 2, a_day=40)
         assert {"park", "readmit", "undo", "put_back", "break"} <= {*lived.done}
         clock.at = datetime(2026, 2, 15, 3, tzinfo=UTC)
         opened.ratings.rate(2, label=lived.served[0], station="kiosk-1")
-        clock.at = datetime(2026, 2, 18, 9, tzinfo=UTC)
-        yield opened
 
 
 def figures(reception: Reception) -> list[object]:
@@ -59,7 +90,7 @@ def everything(database_url: str, *but: str) -> str:
 
 class TestPeople:
     def test_after_three_months_nobody_knows_who_served(
-        self, hall: Reception, database_url: str, clock: FakeClock
+        self, hall: Reception, hall_url: str, clock: FakeClock
     ) -> None:
         before = figures(hall)
         clerks = [row.keys for row in hall.reports.waits(FIRST, LAST, (Dimension.CLERK,)).rows]
@@ -68,7 +99,7 @@ class TestPeople:
         run = hall.forgetting.run()
         assert (run.people_days, run.ticket_days, run.left_open) == (2, 0, 0)
         assert run.sessions
-        told = everything(database_url, "person", "unit_revision")
+        told = everything(hall_url, "person", "unit_revision")
         assert "clerk1" not in told
         assert "Later" not in told  # what was noted on a visit that was put back
         assert figures(hall) == before
@@ -77,22 +108,22 @@ class TestPeople:
         assert not broken(hall)
 
     def test_until_then_nothing_is_forgotten(
-        self, hall: Reception, database_url: str, clock: FakeClock
+        self, hall: Reception, hall_url: str, clock: FakeClock
     ) -> None:
         clock.at = datetime(2026, 5, 12, 2, tzinfo=UTC)
-        before = everything(database_url, "person", "retention_run")
+        before = everything(hall_url, "person", "retention_run")
         assert hall.forgetting.run().people_days == 0
-        assert everything(database_url, "person", "retention_run") == before
+        assert everything(hall_url, "person", "retention_run") == before
 
 
 class TestTickets:
     def test_after_thirteen_months_no_visit_is_anybodys_and_the_figures_are_the_same(
-        self, hall: Reception, database_url: str, clock: FakeClock
+        self, hall: Reception, hall_url: str, clock: FakeClock
     ) -> None:
         before = figures(hall)
         counted = hall.ratings.summary(FIRST, LAST)
-        known = {cell for row in dump(database_url)["ticket"] for cell in (row[0], row[7])}
-        known |= {cell for row in dump(database_url)["event"] for cell in (row[3], row[9])}
+        known = {cell for row in dump(hall_url)["ticket"] for cell in (row[0], row[7])}
+        known |= {cell for row in dump(hall_url)["event"] for cell in (row[3], row[9])}
         clock.at = A_YEAR_LATER
         run = hall.forgetting.run()
         assert (run.people_days, run.ticket_days) == (0, 2)
@@ -100,7 +131,7 @@ class TestTickets:
         assert figures(hall) == before
         assert hall.ratings.summary(FIRST, LAST).by_service == counted.by_service
         assert not broken(hall)
-        rows = dump(database_url)
+        rows = dump(hall_url)
         left = {
             cell for table in ("ticket", "event", "rating") for row in rows[table] for cell in row
         }
@@ -150,27 +181,27 @@ class TestTickets:
 
 class TestRun:
     def test_dry_it_says_what_is_due_and_does_nothing(
-        self, hall: Reception, database_url: str, clock: FakeClock
+        self, hall: Reception, hall_url: str, clock: FakeClock
     ) -> None:
         clock.at = MONTHS_LATER
-        before = everything(database_url)
+        before = everything(hall_url)
         due = hall.forgetting.due()
         assert len(due.people_days) == 2
-        assert everything(database_url) == before
+        assert everything(hall_url) == before
         run = hall.forgetting.run()
         assert (run.people_days, run.sessions) == (2, due.sessions)
 
     def test_stopped_it_goes_on_the_next_time_and_twice_it_does_nothing(
-        self, hall: Reception, database_url: str, clock: FakeClock
+        self, hall: Reception, hall_url: str, clock: FakeClock
     ) -> None:
         clock.at = A_YEAR_LATER
         answers = iter([False, True])
         stopped = hall.forgetting.run(stop=lambda: next(answers))
         assert (stopped.ticket_days, stopped.ended_at) == (1, None)
         assert hall.forgetting.run().ticket_days == 1
-        before = everything(database_url, "retention_run")
+        before = everything(hall_url, "retention_run")
         last = hall.forgetting.run()
-        assert everything(database_url, "retention_run") == before
+        assert everything(hall_url, "retention_run") == before
         assert hall.forgetting.runs()[0] == last
 
     def test_visits_brought_in_later_are_forgotten_as_well(
