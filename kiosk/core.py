@@ -50,8 +50,8 @@ class KioskHall(Protocol):
         """Return every counter and what happens there."""
         ...
 
-    def view(self, visit: Visit) -> "TicketView":
-        """Return what there is to say of a visit now."""
+    def announced(self, visit: Visit) -> "TicketView":
+        """Return what a visitor is told with the number."""
         ...
 
     def paper(self, view: "TicketView") -> TicketPaper:
@@ -155,5 +155,5 @@ def issue(core: Core, touch: Touch, printer_station: str | None) -> Issued:
         operation=touch.operation,
         printer_station=printer_station,
     )
-    view = reception.hall.view(visit)
+    view = reception.hall.announced(visit)
     return Issued(visit=visit, view=view, paper=reception.hall.paper(view))

@@ -51,9 +51,11 @@ def waits(
     """
     import json  # noqa: PLC0415
 
+    from reception.reports import Question  # noqa: PLC0415
+
     dimensions = _dimensions(by)
     with open_station(db) as reception:
-        report = reception.reports.waits(first, last, dimensions)
+        report = reception.reports.waits(Question(first=first, last=last, by=dimensions))
     if form is Format.CSV and out:
         with _written(out.with_name(f"{out.stem}-definitions.csv")) as stream:
             report.write_definitions_csv(stream)

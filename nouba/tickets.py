@@ -54,7 +54,7 @@ def issue(
             printed_elsewhere=station is not None,
         )
         try:
-            view, unit = reception.hall.view(visit), reception.hall.unit()
+            view, unit = reception.hall.announced(visit), reception.hall.unit()
             sheet = reception.prints.original(visit.ticket.id)
         except StorageFault:
             # The number is given whatever becomes of the rest: it is shown in any case.

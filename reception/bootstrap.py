@@ -10,12 +10,15 @@ from reception.hall import Hall
 from reception.history.bringing_in import History
 from reception.history.forgetting import Forgetting
 from reception.ids import TimeOrderedIds, first_password
+from reception.lookout import Lookout
 from reception.office import Office, UnitReader
 from reception.ports import ChangeFeed, Clock
 from reception.prints import Prints
 from reception.ratings import Ratings
 from reception.reports import Reports
+from reception.reports.plain import PlainCounting
 from reception.storage.check import Finding, check
+from reception.storage.counting import SqlCounting
 from reception.storage.desk_store import SqlDeskStore
 from reception.storage.engine import Database
 from reception.storage.feed import open_feed
@@ -40,15 +43,19 @@ class Reception:
         self._database = database
         self.clock = clock
         self.ids = ids
-        self.desk = Desk(SqlDeskStore(database, time), units, clock, ids)
-        self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
         hall_store = SqlHallStore(database)
+        self.desk = Desk(
+            SqlDeskStore(database, time), units, clock, ids, lookout=Lookout(hall_store)
+        )
+        self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
         self.hall = Hall(hall_store, units, clock)
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids)
         self.office = Office(unit_store, units, clock, first_password)
         self.history = History(SqlHistoryStore(database), units, clock)
         self.forgetting = Forgetting(SqlRetentionStore(database), units, clock, ids)
-        self.reports = Reports(SqlReportStore(database), units, clock)
+        past = SqlReportStore(database)
+        self._counting = SqlCounting(database, PlainCounting(past))
+        self.reports = Reports(past, units, clock, self._counting)
 
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change, on a connection of its own."""
@@ -64,6 +71,7 @@ class Reception:
 
     def close(self) -> None:
         """Give every connection back."""
+        self._counting.close()
         self._database.close()
 
     def __enter__(self) -> Self:

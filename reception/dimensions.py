@@ -1,7 +1,7 @@
 """By what a report's figures may be told apart, and in which order its groups stand."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from reception.domain.ticket import Leg, Ticket
@@ -20,10 +20,25 @@ class Dimension(StrEnum):
     LANGUAGE = "language"
     PRIORITY = "priority"
     DAY = "day"
+    WEEK = "week"
+    """The Monday with which the service day's week begins."""
+    MONTH = "month"
+    """The first day of the service day's month."""
+    YEAR = "year"
+    OUTCOME = "outcome"
+    """How the stay ended: a code of the unit's, or the word for what became of it."""
 
 
 type Key = str | int | date | None
 """Where a group stands in one dimension; None for what no counter or clerk has called yet."""
+
+OF_CALENDAR: Mapping[Dimension, Callable[[date], Key]] = {
+    Dimension.DAY: lambda day: day,
+    Dimension.WEEK: lambda day: day - timedelta(days=day.weekday()),
+    Dimension.MONTH: lambda day: day.replace(day=1),
+    Dimension.YEAR: lambda day: day.year,
+}
+"""Where a service day stands in the dimensions of the calendar."""
 
 
 def place_in(
@@ -31,7 +46,7 @@ def place_in(
 ) -> Callable[[Ticket, Leg], tuple[Key, ...]]:
     """Return how a leg finds its group."""
     zone = unit_zone(unit.zone)
-    readers: Mapping[Dimension, Callable[[Ticket, Leg], Key]] = {
+    readers: dict[Dimension, Callable[[Ticket, Leg], Key]] = {
         Dimension.SERVICE: lambda _, leg: leg.service,
         Dimension.HOUR: lambda _, leg: leg.waiting_since.astimezone(zone).hour,
         Dimension.WEEKDAY: lambda _, leg: leg.waiting_since.astimezone(zone).isoweekday(),
@@ -39,10 +54,15 @@ def place_in(
         Dimension.CLERK: lambda _, leg: leg.clerk,
         Dimension.LANGUAGE: lambda ticket, _: ticket.language.value,
         Dimension.PRIORITY: lambda _, leg: leg.priority,
-        Dimension.DAY: lambda ticket, _: ticket.service_day,
+        Dimension.OUTCOME: lambda _, leg: leg.outcome,
     }
+    readers |= {one: _of_day(read) for one, read in OF_CALENDAR.items()}
     chosen = [readers[dimension] for dimension in dimensions]
     return lambda ticket, leg: tuple(read(ticket, leg) for read in chosen)
+
+
+def _of_day(read: Callable[[date], Key]) -> Callable[[Ticket, Leg], Key]:
+    return lambda ticket, _: read(ticket.service_day)
 
 
 def rank_in(
@@ -53,6 +73,7 @@ def rank_in(
         Dimension.SERVICE: [one.code for one in unit.services],
         Dimension.LANGUAGE: list(unit.languages),
         Dimension.PRIORITY: [one.code for one in unit.priorities],
+        Dimension.OUTCOME: [one.code for one in unit.outcomes],
     }
     orders = [
         {code: index for index, code in enumerate(listed.get(dimension, ()))}

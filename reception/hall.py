@@ -8,7 +8,7 @@ from uuid import UUID
 
 from reception.domain.availability import Availability, Offer
 from reception.domain.board import EVERYWHERE, Zone
-from reception.domain.calendar import Opening, opening, service_day
+from reception.domain.calendar import Opening, opening
 from reception.domain.errors import TicketNotFoundError, WrongStateError
 from reception.domain.estimate import ExpectedWait
 from reception.domain.metrics import ClerkDay, clerk_day
@@ -16,15 +16,14 @@ from reception.domain.paper import PrintState, TicketPaper
 from reception.domain.pause import ServicePause
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Service, Unit
+from reception.lookout import Lookout, day_of
 from reception.office import UnitReader
 from reception.outlook import Outlook
-from reception.ports import Break, Call, Clock, HallStore, Session
+from reception.ports import Break, Call, Clock, HallStore
 from reception.standing import Explanation, Turn, callers_of, explanation_of, turn_of
 from reception.ticket_paper import ticket_paper
 from reception.zone import unit_zone
 
-# The latest visits tell the present pace; older ones say little.
-_RECENT_SERVICES = 20
 # So many waiting are looked through for who stands before whom.
 _WHOLE_HALL = 1000
 
@@ -91,6 +90,7 @@ class Hall:
         self._store = store
         self._units = units
         self._clock = clock
+        self._lookout = Lookout(store)
 
     def now(self) -> datetime:
         """Return the present instant in the unit's zone."""
@@ -102,7 +102,7 @@ class Hall:
 
     def today(self) -> date:
         """Return the service day that the present instant counts for."""
-        return self._day(self.unit(), self._clock.now())
+        return day_of(self.unit(), self._clock.now())
 
     def opening(self) -> Opening:
         """Return whether tickets are given now, else when next."""
@@ -126,7 +126,7 @@ class Hall:
             unit.service(service)
         # Who stands before somebody in another line counts as well, if the same counters serve it.
         everybody = self._store.waiting(
-            unit.code, self._day(unit, look.at), look.at, max(limit, _WHOLE_HALL)
+            unit.code, day_of(unit, look.at), look.at, max(limit, _WHOLE_HALL)
         )
         shown = [one for one in everybody if service in {None, one.leg.service}][:limit]
         printed = self._store.print_states([visit.ticket.id for visit in shown])
@@ -158,12 +158,12 @@ class Hall:
         """
         unit = self.unit()
         now = self._clock.now()
-        at_work = (one for one in self._sessions(unit, now) if one.counter == counter)
+        at_work = (one for one in self._lookout.sessions(unit, now) if one.counter == counter)
         session = next(at_work, None)
         caller = unit.caller(
             counter, session.clerk if session else None, session.profile if session else None
         )
-        return self._store.next_for(unit.code, caller, self._day(unit, now), now)
+        return self._store.next_for(unit.code, caller, day_of(unit, now), now)
 
     def parked(self) -> tuple[Visit, ...]:
         """Return today's visits that are parked, who has been longest first."""
@@ -173,7 +173,7 @@ class Hall:
         """Return who did not come when called and may still be readmitted, the latest first."""
         unit, now = self.unit(), self._clock.now()
         since = now - unit.calling.readmit_within
-        return self._store.missed(unit.code, self._day(unit, now), since)
+        return self._store.missed(unit.code, day_of(unit, now), since)
 
     def ticket(self, label: str, *, day: date | None = None) -> TicketView:
         """Return a ticket by its label.
@@ -182,7 +182,7 @@ class Hall:
             TicketNotFoundError: there is none on that day.
         """
         unit = self.unit()
-        return self.view(self._labelled(unit, day or self._day(unit, self._clock.now()), label))
+        return self.view(self._labelled(unit, day or day_of(unit, self._clock.now()), label))
 
     def why_next(self, visit: Visit, counter: int) -> Turn | None:
         """Return why the rule calls a visitor next to a counter; None when it does not now.
@@ -190,11 +190,11 @@ class Hall:
         However many wait, only the first of each line are looked at.
         """
         unit, now = self.unit(), self._clock.now()
-        callers = callers_of(visit, unit, self._sessions(unit, now), now)
+        callers = callers_of(visit, unit, self._lookout.sessions(unit, now), now)
         caller = next((one for one in callers if one.counter == counter), None)
         if caller is None:
             return None
-        foremost = self._store.next_two_for(unit.code, caller, self._day(unit, now), now)
+        foremost = self._store.next_two_for(unit.code, caller, day_of(unit, now), now)
         return turn_of(visit, foremost, unit, caller, now)
 
     def explain(self, label: str) -> Explanation:
@@ -206,23 +206,42 @@ class Hall:
         """
         unit = self.unit()
         now = self._clock.now()
-        today = self._day(unit, now)
+        today = day_of(unit, now)
         visit = self._labelled(unit, today, label)
         if visit.state is not TicketState.WAITING:
             raise WrongStateError(visit.ticket.label, visit.state, "explained")
         waiting = self._store.waiting(unit.code, today, now, _WHOLE_HALL)
-        callers = callers_of(visit, unit, self._sessions(unit, now), now)
+        callers = callers_of(visit, unit, self._lookout.sessions(unit, now), now)
         return explanation_of(visit, waiting, unit, callers, now)
 
     def last_ticket(self, station: str) -> Visit | None:
         """Return the visit of today's last ticket that a station was to print."""
         unit = self.unit()
-        return self._store.last_at(unit.code, self._day(unit, self._clock.now()), station)
+        return self._store.last_at(unit.code, day_of(unit, self._clock.now()), station)
 
     def paper_of(self, ticket: UUID, *, duplicate: bool = False) -> TicketPaper | None:
         """Return what a ticket's paper says if it is printed now; None when there is no such."""
         visit = self._store.visit_of(ticket)
-        return self.paper(self.view(visit), duplicate=duplicate) if visit else None
+        if visit is None:
+            return None
+        view = self.view(visit) if duplicate else self.announced(visit)
+        return self.paper(view, duplicate=duplicate)
+
+    def announced(self, visit: Visit) -> TicketView:
+        """Return what a visitor is told with the number: its wait is the one written down with it.
+
+        Who has gone on since is told what there is to say now.
+        """
+        if visit.state is not TicketState.WAITING or len(visit.legs) > 1:
+            return self.view(visit)
+        before = self._store.ahead(visit, self._clock.now())
+        printed = self._store.print_states([visit.ticket.id])
+        return TicketView(
+            visit=visit,
+            ahead=before.get(visit.leg.service, 0),
+            expected_wait=visit.leg.quoted,
+            printed=printed.get(visit.ticket.id),
+        )
 
     def view(self, visit: Visit) -> TicketView:
         """Return what there is to say of a visit now."""
@@ -270,7 +289,7 @@ class Hall:
     def counters(self) -> tuple[CounterNow, ...]:
         """Return every counter and what happens there."""
         unit = self.unit()
-        sessions = {one.counter: one for one in self._sessions(unit, self._clock.now())}
+        sessions = {one.counter: one for one in self._lookout.sessions(unit, self._clock.now())}
         held = {one.leg.counter: one for one in self._store.held(unit.code)}
         return tuple(
             CounterNow(
@@ -301,31 +320,10 @@ class Hall:
         return visit
 
     def _look(self) -> Outlook:
-        unit = self.unit()
-        now = self._clock.now()
-        lines = self._store.lines(unit.code, self._day(unit, now))
-        return Outlook(
-            at=now,
-            unit=unit,
-            lines={line.service: line for line in lines},
-            # Who is on a break shortens nobody's wait.
-            sessions=tuple(one for one in self._sessions(unit, now) if not one.on_break),
-            held=self._store.held(unit.code),
-            measure=lambda service: self._store.service_times(unit.code, service, _RECENT_SERVICES),
-        )
+        return self._lookout.look(self.unit(), self._clock.now())
 
     def _offer(self, look: Outlook) -> Offer:
-        return self._store.offer(look.unit.code, self._day(look.unit, look.at), look.at)
-
-    def _sessions(self, unit: Unit, now: datetime) -> tuple[Session, ...]:
-        """Return who works now; who forgot to leave on an earlier day does not."""
-        today = self._day(unit, now)
-        sessions = self._store.open_sessions(unit.code)
-        return tuple(one for one in sessions if self._day(unit, one.opened_at) == today)
-
-    @staticmethod
-    def _day(unit: Unit, at: datetime) -> date:
-        return service_day(at, unit_zone(unit.zone), unit.calendar.day_starts)
+        return self._store.offer(look.unit.code, day_of(look.unit, look.at), look.at)
 
 
 def _wait(look: Outlook, code: str, before: Mapping[str, int]) -> ExpectedWait | None:

@@ -8,8 +8,8 @@ from importlib import resources
 from typing import Any
 
 from reception.domain.language import Language, Texts
+from reception.domain.metrics import Measure
 
-MEASURES = ("wait", "walking", "service")
 STATISTICS = ("n", "mean", "median", "p90", "max")
 _LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
 
@@ -53,7 +53,7 @@ def wording() -> Wording:
     measures = {name: _words(entry) for name, entry in words.pop("measures").items()}
     statistics = {name: _words(entry) for name, entry in words.pop("statistics").items()}
     figures = {name: _words(entry) for name, entry in words.items()}
-    for measure in MEASURES:
+    for measure in Measure:
         for statistic in STATISTICS:
             name = figure_of(measure, statistic)
             figures[name] = _joined(measures[measure], statistics[statistic])

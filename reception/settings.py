@@ -53,3 +53,9 @@ def state_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """Return where this user's Nouba keeps what outlives it (XDG state folder)."""
     state = environment.get("XDG_STATE_HOME")
     return (Path(state) if state else Path.home() / ".local" / "state") / "nouba"
+
+
+def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return where this user's Nouba keeps what can be made again (XDG cache folder)."""
+    cache = environment.get("XDG_CACHE_HOME")
+    return (Path(cache) if cache else Path.home() / ".cache") / "nouba"

@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,10 @@ from tests.support.databases import (
     SqliteDatabases,
 )
 from tests.support.postgres import running_postgres
+
+# What can be made again is made for these tests alone.
+_CACHES = tempfile.TemporaryDirectory(prefix="nouba-tests-cache-")
+os.environ["XDG_CACHE_HOME"] = _CACHES.name
 
 # Windows are drawn in memory unless the caller wants to see them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

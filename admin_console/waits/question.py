@@ -46,6 +46,8 @@ def answer(reception: "Reception", question: Question, asking: Person) -> Answer
     Raises:
         PeriodError: the period ends before it begins, or begins after today.
     """
+    from reception.reports import Question as Asked  # noqa: PLC0415 - loaded where it is used
+
     first, last = question.first, question.last
     if question.period:
         last = reception.hall.today()
@@ -53,7 +55,9 @@ def answer(reception: "Reception", question: Question, asking: Person) -> Answer
     return Answer(
         question=question,
         unit=reception.hall.unit(),
-        report=reception.reports.waits(first, last, [question.by], asking=asking),
+        report=reception.reports.waits(
+            Asked(first=first, last=last, by=(question.by,)), asking=asking
+        ),
     )
 
 

@@ -47,6 +47,10 @@ def dimension_words(dimension: Dimension) -> str:
         Dimension.LANGUAGE: translate("Console", "Language"),
         Dimension.PRIORITY: translate("Console", "Priority"),
         Dimension.DAY: translate("Console", "Day"),
+        Dimension.WEEK: translate("Console", "Week"),
+        Dimension.MONTH: translate("Console", "Month"),
+        Dimension.YEAR: translate("Console", "Year"),
+        Dimension.OUTCOME: translate("Console", "Outcome"),
     }[dimension]
 
 

@@ -378,6 +378,22 @@ counters</source>
         <translation>التاريخ</translation>
     </message>
     <message>
+        <source>Week</source>
+        <translation>الأسبوع</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>الشهر</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>السنة</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>النتيجة</translation>
+    </message>
+    <message>
         <source>In all</source>
         <translation>المجموع</translation>
     </message>

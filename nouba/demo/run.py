@@ -166,8 +166,9 @@ def _show(reception: Reception, found: Tally, out: Path) -> None:
 def _leave_report(reception: Reception, out: Path) -> bool:
     """Write the report, the visits and the proof; say where everything is."""
     from reception.dimensions import Dimension  # noqa: PLC0415
+    from reception.reports import Question  # noqa: PLC0415
 
-    report = reception.reports.waits(by=(Dimension.SERVICE,))
+    report = reception.reports.waits(Question(by=(Dimension.SERVICE,)))
     with (out / "waits.csv").open("w", encoding="utf-8", newline="") as stream:
         report.write_csv(stream)
     with (out / "waits-definitions.csv").open("w", encoding="utf-8", newline="") as stream:

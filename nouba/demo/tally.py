@@ -55,7 +55,7 @@ class Tally:
 
 def tally(reception: Reception, planned: int) -> Tally:
     """Count today's tickets."""
-    rows = list(reception.reports.visits())
+    rows = list(reception.reports.export())
     jobs = [reception.prints.original(ticket) for ticket in {row.ticket_id for row in rows}]
     portrayed = sum(job is not None and job.station == PORTRAYED_STATION for job in jobs)
     return Tally(

@@ -17,6 +17,7 @@ from reception.domain.errors import (
 )
 from reception.domain.ticket import HELD_STATES, Event, EventKind, Visit
 from reception.domain.unit import Role, Unit
+from reception.lookout import Lookout
 from reception.office import UnitReader
 from reception.ports import Clock, DeskStore, DeskWork, Ids
 from reception.zone import unit_zone
@@ -25,11 +26,19 @@ from reception.zone import unit_zone
 class Acting:
     """The ground of the groups of verbs."""
 
-    def __init__(self, store: DeskStore, units: UnitReader, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self,
+        store: DeskStore,
+        units: UnitReader,
+        clock: Clock,
+        ids: Ids,
+        lookout: Lookout | None = None,
+    ) -> None:
         self._store = store
         self._units = units
         self._clock = clock
         self._ids = ids
+        self._lookout = lookout
         self._operations = Operations(store, ids)
 
     def _unit_for(self, clerk: str, what: str) -> Unit:

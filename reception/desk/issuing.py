@@ -1,6 +1,6 @@
 """Giving a visitor the next number of a service, once for each touch."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
@@ -16,6 +16,7 @@ from reception.domain.errors import (
     TooEarlyError,
     UnitClosedError,
 )
+from reception.domain.estimate import ExpectedWait
 from reception.domain.ticket import Event, EventKind, Ticket, Visit
 from reception.domain.unit import APPOINTMENT, ORDINARY, Unit
 from reception.ports import (
@@ -37,6 +38,8 @@ class Wish:
     appointment_at: datetime | None
     printer_station: str | None
     printed_elsewhere: bool
+    is_told_the_wait: bool = True
+    """Who is served at once waits for nothing."""
 
 
 class Issuing(Acting):
@@ -102,6 +105,7 @@ class Issuing(Acting):
                     ticket_id=ticket_id,
                     operation=operation,
                 )
+                new = replace(new, quoted=self._quote(new, unit) if wish.is_told_the_wait else None)
                 number = self._number_of(new, unit)
             except RevisionChangedError:
                 self._units.refresh()
@@ -126,6 +130,13 @@ class Issuing(Acting):
         if deadlock:
             raise deadlock
         raise RuntimeError("the unit's description changed at every attempt to issue")
+
+    def _quote(self, new: NewTicket, unit: Unit) -> ExpectedWait | None:
+        """Return the wait that is announced with the ticket."""
+        if self._lookout is None:
+            return None
+        ranked_since = new.ranked_since or new.issued_at
+        return self._lookout.quote(unit, new.service, new.priority, ranked_since, new.issued_at)
 
     def _number_of(self, new: NewTicket, unit: Unit) -> int:
         """Write the ticket and return its number.
@@ -233,5 +244,6 @@ def _issued(new: NewTicket, number: int) -> Visit:
         service=new.service,
         priority=new.priority,
         ranked_since=new.ranked_since,
+        quoted=new.quoted,
     )
     return tickets.begin(ticket, issued)

@@ -3,7 +3,7 @@
 from uuid import UUID, uuid5
 
 from reception.desk.counters import Counters
-from reception.desk.issuing import Issuing
+from reception.desk.issuing import Issuing, Wish
 from reception.domain import ticket as tickets
 from reception.domain.remark import remark
 from reception.domain.ticket import Event, EventKind, Visit
@@ -139,9 +139,16 @@ class Serving(Issuing, Counters):
                 refuse_if_busy(work)
 
         self._operations.attempt(look)
-        given = self.issue(
-            service, language=language, priority=priority, operation=uuid5(operation, "ticket")
+        wish = Wish(
+            service=service,
+            language=language,
+            priority=priority,
+            appointment_at=None,
+            printer_station=None,
+            printed_elsewhere=False,
+            is_told_the_wait=False,
         )
+        given = self._issue(wish, uuid5(operation, "ticket"))
 
         def act(work: DeskWork, operation: UUID) -> Visit:
             refuse_if_busy(work)

@@ -6,15 +6,33 @@ it. Figures of several groups are never averaged: a total is tallied from the le
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from reception.domain.ticket import Leg, TicketState
 
 # The 90th percentile of a handful of values is little more than their maximum.
 LEAST_FOR_P90 = 10
 _ZERO = timedelta(0)
+
+
+class Measure(StrEnum):
+    """The durations of which a report tells the spread."""
+
+    WAIT = "wait"
+    """From joining the queue to the first call, of every stay that was called."""
+    TO_SERVICE = "to_service"
+    """From joining the queue to the start of the service, of every stay that was called."""
+    WALKING = "walking"
+    """From the last call to the start of the service."""
+    SERVICE = "service"
+    """From the start of the service to its end; who is parked is not being served."""
+    VISIT_WAIT = "visit_wait"
+    """What a visitor waited in all her stays together; nobody waits who is parked."""
+    VISIT_TIME = "visit_time"
+    """From joining the first queue to the end of the last stay."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,9 +62,10 @@ class Figures:
     cancelled: int
     unserved: int
     called: int
-    wait: Spread
-    walking: Spread
-    service: Spread
+    visits: int
+    """The visitors, however many stays they had; alone of the counts, it is less than the sum of
+    its groups where a visitor was in several."""
+    spreads: Mapping[Measure, Spread]
     within_target: int
     judged: int
     clock_jumps: int
@@ -56,7 +75,111 @@ class Figures:
     @property
     def service_level_pct(self) -> float | None:
         """Return the share called within the target, in percent; None when nobody is judged."""
-        return 100 * self.within_target / self.judged if self.judged else None
+        return _percent(self.within_target, self.judged)
+
+    @property
+    def abandoned_pct(self) -> float | None:
+        """Return the share of arrivals that left uncalled or cancelled, in percent."""
+        return _percent(self.cancelled, self.arrived)
+
+    @property
+    def no_show_pct(self) -> float | None:
+        """Return the share of the called that did not come, in percent."""
+        return _percent(self.no_show, self.called)
+
+    @property
+    def wait(self) -> Spread:
+        """Return how the waits to the first call are spread."""
+        return self.spreads[Measure.WAIT]
+
+    @property
+    def walking(self) -> Spread:
+        """Return how the ways from the last call to the counter are spread."""
+        return self.spreads[Measure.WALKING]
+
+    @property
+    def service(self) -> Spread:
+        """Return how the service times are spread."""
+        return self.spreads[Measure.SERVICE]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CounterFigures:
+    """How counters were used: time at the counter, and what was done there."""
+
+    open: timedelta
+    """While somebody worked at the counter, her breaks among it."""
+    away: timedelta
+    """While she was on a break."""
+    serving: timedelta
+    """While she served somebody, with her counter open and no break."""
+    served: int
+    """Services that ended well there."""
+
+    @property
+    def occupancy_pct(self) -> float | None:
+        """Return which share of the open time without breaks went into service, in percent."""
+        manned = self.open - self.away
+        return 100 * (self.serving / manned) if manned else None
+
+    @property
+    def served_per_open_hour(self) -> float | None:
+        """Return how many were served in an hour of open time without breaks."""
+        manned = self.open - self.away
+        return self.served / (manned / timedelta(hours=1)) if manned else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuoteFigures:
+    """How announced waits compare with the waits there were; both ends belong to the range."""
+
+    n: int
+    """Stays with an announced range that were called."""
+    inside: int
+    shorter: int
+    """The wait was shorter than the range."""
+    longer: int
+    """The wait was longer than the range: the promise was broken."""
+    mean_absolute_error: timedelta | None
+    """Between the wait and the middle of the range."""
+    mean_width: timedelta | None
+
+    @property
+    def inside_pct(self) -> float | None:
+        """Return the share of waits inside their range, in percent."""
+        return _percent(self.inside, self.n)
+
+
+@dataclass(kw_only=True, slots=True)
+class QuoteTally:
+    """Collects announced ranges and the waits there were, until the figures are asked for."""
+
+    inside: int = 0
+    shorter: int = 0
+    longer: int = 0
+    twice_the_errors: timedelta = _ZERO
+    """Twice, so that the middle of a range is whole."""
+    widths: timedelta = _ZERO
+
+    def add(self, low: timedelta, high: timedelta, wait: timedelta) -> None:
+        """Count a wait whose range was announced."""
+        self.shorter += wait < low
+        self.longer += wait > high
+        self.inside += low <= wait <= high
+        self.twice_the_errors += abs(2 * wait - (low + high))
+        self.widths += high - low
+
+    def figures(self) -> QuoteFigures:
+        """Return the figures of everything counted so far."""
+        n = self.inside + self.shorter + self.longer
+        return QuoteFigures(
+            n=n,
+            inside=self.inside,
+            shorter=self.shorter,
+            longer=self.longer,
+            mean_absolute_error=self.twice_the_errors / (2 * n) if n else None,
+            mean_width=self.widths / n if n else None,
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,7 +187,11 @@ class Measured:
     """What one leg adds to the figures; a clock that was set back makes no duration negative."""
 
     state: TicketState
+    since: datetime
+    until: datetime | None
+    """When it ended; None while it goes on."""
     wait: timedelta | None
+    to_service: timedelta | None
     walking: timedelta | None
     service: timedelta | None
     open_wait: timedelta | None
@@ -83,6 +210,7 @@ def measure(leg: Leg, *, target: timedelta | None, now: datetime) -> Measured:
         now: the instant up to which an open wait has lasted.
     """
     wait = _between(leg.waiting_since, leg.first_called_at)
+    to_service = _between(leg.waiting_since, leg.started_at)
     walking = _between(leg.last_called_at, leg.started_at)
     service = _between(leg.started_at, leg.ended_at)
     uncalled = None
@@ -92,7 +220,11 @@ def measure(leg: Leg, *, target: timedelta | None, now: datetime) -> Measured:
     spans = (wait, walking, service, uncalled)
     return Measured(
         state=leg.state,
+        since=leg.waiting_since,
+        until=leg.ended_at,
         wait=_not_negative(wait),
+        # Who was served without having been called had no wait that anybody knows.
+        to_service=_not_negative(to_service if leg.first_called_at else None),
         walking=_not_negative(walking),
         service=_not_negative(service),
         open_wait=_not_negative(uncalled) if leg.state is TicketState.WAITING else None,
@@ -102,33 +234,81 @@ def measure(leg: Leg, *, target: timedelta | None, now: datetime) -> Measured:
 
 
 @dataclass(kw_only=True, slots=True)
+class _Stays:
+    """What the stays of one visit add up to."""
+
+    since: datetime
+    until: datetime | None
+    """None while one of them goes on."""
+    wait: timedelta | None = None
+    settled: bool = True
+    """Nobody of them waits or is parked any more: the wait is known in full."""
+
+    def add(self, leg: Measured) -> None:
+        """Take in a stay."""
+        self.since = min(self.since, leg.since)
+        self.until = max(self.until, leg.until) if self.until and leg.until else None
+        if leg.wait is not None:
+            self.wait = (self.wait or _ZERO) + leg.wait
+        self.settled = self.settled and leg.state not in _UNSETTLED
+
+
+_UNSETTLED = frozenset({TicketState.WAITING, TicketState.PARKED})
+
+
+@dataclass(kw_only=True, slots=True)
 class Tally:
     """Collects what legs add, one after the other, until the figures are asked for."""
 
     _states: Counter[TicketState] = field(default_factory=Counter)
     _waits: list[timedelta] = field(default_factory=list)
+    _ways_to_service: list[timedelta] = field(default_factory=list)
     _walks: list[timedelta] = field(default_factory=list)
     _services: list[timedelta] = field(default_factory=list)
+    _visits: dict[Hashable, _Stays] = field(default_factory=dict)
     _within_target: int = 0
     _judged: int = 0
     _clock_jumps: int = 0
     _open_wait_max: timedelta | None = None
 
-    def add(self, leg: Measured) -> None:
-        """Count a leg."""
+    def add(self, leg: Measured, visit: Hashable) -> None:
+        """Count a leg of a visit, of which nothing but the identity matters."""
         self._states[leg.state] += 1
         self._clock_jumps += leg.clock_jumped
-        if leg.wait is not None:
-            self._waits.append(leg.wait)
-        if leg.walking is not None:
-            self._walks.append(leg.walking)
-        if leg.service is not None:
-            self._services.append(leg.service)
+        for durations, one in (
+            (self._waits, leg.wait),
+            (self._ways_to_service, leg.to_service),
+            (self._walks, leg.walking),
+            (self._services, leg.service),
+        ):
+            if one is not None:
+                durations.append(one)
         if leg.open_wait is not None:
             self._open_wait_max = max(self._open_wait_max or _ZERO, leg.open_wait)
         if leg.met_target is not None:
             self._judged += 1
             self._within_target += leg.met_target
+        if visit not in self._visits:
+            self._visits[visit] = _Stays(since=leg.since, until=leg.until)
+        self._visits[visit].add(leg)
+
+    def durations(self, measure: Measure) -> Sequence[timedelta]:
+        """Return every duration that was counted, in no order."""
+        match measure:
+            case Measure.WAIT:
+                return self._waits
+            case Measure.TO_SERVICE:
+                return self._ways_to_service
+            case Measure.WALKING:
+                return self._walks
+            case Measure.SERVICE:
+                return self._services
+            case Measure.VISIT_WAIT:
+                visits = self._visits.values()
+                return [one.wait for one in visits if one.settled and one.wait is not None]
+            case Measure.VISIT_TIME:
+                visits = self._visits.values()
+                return [max(one.until - one.since, _ZERO) for one in visits if one.until]
 
     def figures(self) -> Figures:
         """Return the figures of everything counted so far."""
@@ -145,9 +325,8 @@ class Tally:
             cancelled=states[TicketState.CANCELLED],
             unserved=states[TicketState.UNSERVED],
             called=len(self._waits),
-            wait=spread(self._waits),
-            walking=spread(self._walks),
-            service=spread(self._services),
+            visits=len(self._visits),
+            spreads={one: spread(self.durations(one)) for one in Measure},
             within_target=self._within_target,
             judged=self._judged,
             clock_jumps=self._clock_jumps,
@@ -169,8 +348,8 @@ class ClerkDay:
 def clerk_day(legs: Iterable[Leg], *, now: datetime) -> ClerkDay:
     """Return what the legs say that ended with a clerk; no leg that goes on counts yet."""
     tally = Tally()
-    for leg in legs:
-        tally.add(measure(leg, target=None, now=now))
+    for stay, leg in enumerate(legs):
+        tally.add(measure(leg, target=None, now=now), stay)
     figures = tally.figures()
     return ClerkDay(
         served=figures.served,
@@ -203,6 +382,10 @@ def percentile(ordered: Sequence[timedelta], percent: int) -> timedelta:
         return low
     # timedelta divides in whole numbers, so there is no rounding before the last microsecond.
     return (low * (100 - hundredths) + ordered[below + 1] * hundredths) / 100
+
+
+def _percent(part: int, whole: int) -> float | None:
+    return 100 * part / whole if whole else None
 
 
 def _between(start: datetime | None, end: datetime | None) -> timedelta | None:

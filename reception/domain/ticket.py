@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from reception.domain.errors import WrongStateError
+from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
 
 
@@ -136,6 +137,8 @@ class Leg:
     outcome: str | None = None
     note: str | None = None
     """What the counter before this one wants to be known, or this one has noted since."""
+    quoted: ExpectedWait | None = None
+    """The wait that was announced with the number; None when none was."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -155,6 +158,8 @@ class Event:
     kept_clerk: str | None = None
     note: str | None = None
     """For the next counter; of a call out of turn, its reason."""
+    quoted: ExpectedWait | None = None
+    """The wait that the visitor was told with the number."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -191,6 +196,7 @@ def begin(ticket: Ticket, issued: Event) -> Visit:
         state=TicketState.WAITING,
         waiting_since=issued.at,
         ranked_since=issued.ranked_since or issued.at,
+        quoted=issued.quoted,
     )
     return Visit(ticket=ticket, legs=(first,))
 

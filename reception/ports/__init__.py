@@ -15,7 +15,16 @@ from reception.ports.desk import (
 from reception.ports.hall import Call, HallStore, LineLength
 from reception.ports.paper import Printer, PrintStore, StationPrinter, UnsurePaper
 from reception.ports.ratings import Rated, Rating, RatingCount, RatingStore
-from reception.ports.reports import ReportStore
+from reception.ports.reports import (
+    Counted,
+    Counting,
+    ReportStore,
+    Sought,
+    StayRank,
+    VisitOrder,
+    VisitRecord,
+    WorkSpan,
+)
 from reception.ports.unit import UnitStore
 from reception.ports.world import ChangeFeed, Clock, Ids, Topic
 
@@ -24,6 +33,8 @@ __all__ = [
     "Call",
     "ChangeFeed",
     "Clock",
+    "Counted",
+    "Counting",
     "DeadlockFault",
     "DeskStore",
     "DeskWork",
@@ -43,8 +54,13 @@ __all__ = [
     "ReportStore",
     "RevisionChangedError",
     "Session",
+    "Sought",
     "StationPrinter",
+    "StayRank",
     "Topic",
     "UnitStore",
     "UnsurePaper",
+    "VisitOrder",
+    "VisitRecord",
+    "WorkSpan",
 ]

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from reception.domain.calling import Caller
 from reception.domain.errors import StorageFault
+from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
 from reception.domain.pause import ServicePause
 from reception.domain.ticket import Event, Ticket, Visit
@@ -32,6 +33,8 @@ class NewTicket:
     appointment_at: datetime | None = None
     ranked_since: datetime | None = None
     """From when the calling rule counts, if that is not when it is issued."""
+    quoted: ExpectedWait | None = None
+    """The wait that the visitor is told, if any."""
     quota: int | None = None
     """How many places the service has in the day; None: as many as numbers."""
     printer_station: str | None = None

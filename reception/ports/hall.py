@@ -67,6 +67,12 @@ class HallStore(Protocol):
         """Return how many wait and come first, by service."""
         ...
 
+    def ahead_of_newcomer(
+        self, unit: str, day: date, priority: str, ranked_since: datetime, now: datetime
+    ) -> Mapping[str, int]:
+        """Return how many would come before a visitor of a class who joins now, by service."""
+        ...
+
     def open_sessions(self, unit: str) -> tuple[Session, ...]:
         """Return who works at which counter now."""
         ...

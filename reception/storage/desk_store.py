@@ -18,6 +18,7 @@ from reception.storage.faults import ConstraintError
 from reception.storage.server_time import PaperTime, timed
 from reception.storage.statement import Statement
 from reception.storage.values import instant, instant_or_none, moment_or_none
+from reception.storage.visit_steps import quoted_values
 
 _OPERATION_ONCE = "event_operation_once"
 _WITHIN_QUOTA = "day_service_within_quota"
@@ -66,13 +67,15 @@ _INSERT_TICKET = Statement("""
 """)
 _INSERT_FIRST_LEG = Statement("""
     INSERT INTO leg (ticket, leg, unit, service_day, language, service, priority, state,
-        waiting_since, ranked_since, calls)
+        waiting_since, ranked_since, calls, quoted_low_us, quoted_high_us)
     VALUES (:id, 1, :unit, :service_day, :language, :service, :priority, 'waiting', :issued_at,
-        :ranked_since, 0)
+        :ranked_since, 0, :quoted_low_us, :quoted_high_us)
 """)
 _INSERT_ISSUED = Statement("""
-    INSERT INTO event (ticket, kind, at, service, priority, ranked_since, operation, step)
-    VALUES (:id, 'issued', :issued_at, :service, :priority, :own_rank, :operation, 0)
+    INSERT INTO event (ticket, kind, at, service, priority, ranked_since, quoted_low_us,
+        quoted_high_us, operation, step)
+    VALUES (:id, 'issued', :issued_at, :service, :priority, :own_rank, :quoted_low_us,
+        :quoted_high_us, :operation, 0)
 """)
 _INSERT_PRINT_JOB = timed("""
     INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at, request)
@@ -108,14 +111,17 @@ _ISSUE_AT_ONCE = timed(
     ), new_leg AS (
         INSERT INTO leg
             (ticket, leg, unit, service_day, language, service, priority, state, waiting_since,
-                ranked_since, calls)
+                ranked_since, calls, quoted_low_us, quoted_high_us)
         SELECT :id, 1, :unit, :service_day, :language, :service, :priority, 'waiting',
-            CAST(:issued_at AS BIGINT), CAST(:ranked_since AS BIGINT), 0
+            CAST(:issued_at AS BIGINT), CAST(:ranked_since AS BIGINT), 0,
+            CAST(:quoted_low_us AS BIGINT), CAST(:quoted_high_us AS BIGINT)
         FROM numbered
     ), new_event AS (
-        INSERT INTO event (ticket, kind, at, service, priority, ranked_since, operation, step)
+        INSERT INTO event (ticket, kind, at, service, priority, ranked_since, quoted_low_us,
+            quoted_high_us, operation, step)
         SELECT :id, 'issued', CAST(:issued_at AS BIGINT), :service, :priority,
-            CAST(:own_rank AS BIGINT), :operation, 0
+            CAST(:own_rank AS BIGINT), CAST(:quoted_low_us AS BIGINT),
+            CAST(:quoted_high_us AS BIGINT), :operation, 0
         FROM numbered
     ), new_print_job AS (
         INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at, request)
@@ -158,6 +164,7 @@ class SqlDeskStore:
             "station": new.printer_station,
             "print_request": str(new.print_request) if new.print_request else None,
             "revision": new.revision,
+            **quoted_values(new.quoted),
         }
         try:
             if self._database.is_postgresql:

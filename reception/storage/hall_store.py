@@ -85,6 +85,21 @@ _AHEAD = Statement(f"""
     GROUP BY other.service
 """)
 
+_AHEAD_OF_NEWCOMER = Statement(f"""
+    SELECT other.service, count(*) FROM leg AS other JOIN priority_class
+        ON priority_class.unit = other.unit AND priority_class.code = other.priority
+    JOIN (
+        SELECT head_start_us + rate * (CAST(:now AS BIGINT) - CAST(:ranked_since AS BIGINT))
+            AS points
+        FROM priority_class WHERE unit = :unit AND code = :priority
+    ) AS own ON true
+    WHERE other.unit = :unit AND other.service_day = :day AND other.state = 'waiting'
+        AND ({_POINTS.format(leg="other")} > own.points
+            OR ({_POINTS.format(leg="other")} = own.points
+                AND other.ranked_since <= CAST(:ranked_since AS BIGINT)))
+    GROUP BY other.service
+""")
+
 _HELD = Statement(f"""
     SELECT {VISIT_COLUMNS}
     FROM leg AS present JOIN ticket ON ticket.id = present.ticket
@@ -311,6 +326,21 @@ class SqlHallStore:
                 leg=visit.leg.index,
                 unit=visit.ticket.unit,
                 day=visit.ticket.service_day.isoformat(),
+                now=instant(now),
+            )
+            return dict(rows)
+
+    def ahead_of_newcomer(
+        self, unit: str, day: date, priority: str, ranked_since: datetime, now: datetime
+    ) -> dict[str, int]:
+        """Return how many would come before a visitor of a class who joins now, by service."""
+        with self._database.read() as run:
+            rows = run.rows(
+                _AHEAD_OF_NEWCOMER,
+                unit=unit,
+                day=day.isoformat(),
+                priority=priority,
+                ranked_since=instant(ranked_since),
                 now=instant(now),
             )
             return dict(rows)

@@ -164,6 +164,18 @@ QUESTIONS = (
         """),
     ),
     Question(
+        "quote-is-a-range",
+        "A wait that was announced is a range, and was announced with the number",
+        Statement("SELECT count(*) FROM leg WHERE quoted_low_us IS NOT NULL"),
+        Statement("""
+            SELECT ticket.label || ' on ' || ticket.service_day
+            FROM leg JOIN ticket ON ticket.id = leg.ticket
+            WHERE (leg.quoted_low_us IS NULL) <> (leg.quoted_high_us IS NULL)
+                OR leg.quoted_low_us < 0 OR leg.quoted_high_us <= leg.quoted_low_us
+                OR (leg.quoted_low_us IS NOT NULL AND leg.leg <> 1)
+        """),
+    ),
+    Question(
         "print-has-ticket",
         "Every sheet of paper belongs to a ticket",
         Statement("SELECT count(*) FROM print_job"),

@@ -13,7 +13,7 @@ from reception.storage.statement import Statement
 from reception.storage.values import moment
 
 _MICROSECOND = timedelta(microseconds=1)
-_JOB_COLUMNS = "ticket, sheet, station, state, queued_at, changed_at, request"
+JOB_COLUMNS = "ticket, sheet, station, state, queued_at, changed_at, request"
 
 # Who asks at the same moment waits, and counts on from this sheet; SQLite has one writer anyway.
 _HOLD_SHEETS = Statement(
@@ -27,12 +27,12 @@ _QUEUE_DUPLICATE = timed(f"""
     FROM print_job WHERE ticket = :ticket
     ON CONFLICT (request) DO NOTHING
 """)
-_REQUESTED = Statement(f"SELECT {_JOB_COLUMNS} FROM print_job WHERE request = :request")
+_REQUESTED = Statement(f"SELECT {JOB_COLUMNS} FROM print_job WHERE request = :request")
 _ORIGINAL = Statement(
-    f"SELECT {_JOB_COLUMNS} FROM print_job WHERE ticket = :ticket AND sheet = {ORIGINAL}"
+    f"SELECT {JOB_COLUMNS} FROM print_job WHERE ticket = :ticket AND sheet = {ORIGINAL}"
 )
 _LOOK = Statement(f"""
-    SELECT {_JOB_COLUMNS} FROM print_job WHERE ticket = :ticket AND sheet = :sheet
+    SELECT {JOB_COLUMNS} FROM print_job WHERE ticket = :ticket AND sheet = :sheet
 """)
 # Of two that want to print the same sheet, one changes the row; asked again, it finds its own.
 _BEGIN = timed("""
@@ -53,12 +53,12 @@ _RECORD = {
     if earlier
 }
 _BEGUN = Statement(f"""
-    SELECT {_JOB_COLUMNS} FROM print_job
+    SELECT {JOB_COLUMNS} FROM print_job
     WHERE station = :station AND state IN ('sending', 'sent')
     ORDER BY queued_at, ticket, sheet
 """)
 _QUEUED = timed(f"""
-    SELECT {_JOB_COLUMNS}, {{now}} - queued_at FROM print_job
+    SELECT {JOB_COLUMNS}, {{now}} - queued_at FROM print_job
     WHERE station = :station AND state = 'queued'
     ORDER BY queued_at, ticket, sheet
 """)
@@ -129,19 +129,19 @@ class SqlPrintStore:
             row = run.row(_REQUESTED, request=str(request))
             if row is None:
                 raise RuntimeError("the duplicate that was just written is not there")
-            return _job(row)
+            return job_of(row)
 
     def original(self, ticket: UUID) -> PrintJob | None:
         """Return the sheet that was wanted together with the ticket."""
         with self._database.read() as run:
             row = run.row(_ORIGINAL, ticket=str(ticket))
-            return _job(row) if row else None
+            return job_of(row) if row else None
 
     def job(self, ticket: UUID, sheet: int) -> PrintJob | None:
         """Return a sheet as it is known now."""
         with self._database.read() as run:
             row = run.row(_LOOK, ticket=str(ticket), sheet=sheet)
-            return _job(row) if row else None
+            return job_of(row) if row else None
 
     def begin(self, job: PrintJob, *, attempt: UUID) -> bool:
         """Write that a queued sheet is being sent; return whether it is this attempt that may."""
@@ -171,13 +171,13 @@ class SqlPrintStore:
     def begun(self, station: str) -> tuple[PrintJob, ...]:
         """Return the sheets that a station has begun and of which the end is not known."""
         with self._database.read() as run:
-            return tuple(_job(row) for row in run.rows(_BEGUN, station=station))
+            return tuple(job_of(row) for row in run.rows(_BEGUN, station=station))
 
     def queued(self, station: str) -> tuple[tuple[PrintJob, timedelta], ...]:
         """Return the sheets that a station has not begun, and for how long; oldest first."""
         with self._database.read() as run:
             rows = run.rows(_QUEUED, station=station, now=self._time.now())
-        return tuple((_job(row[:-1]), row[-1] * _MICROSECOND) for row in rows)
+        return tuple((job_of(row[:-1]), row[-1] * _MICROSECOND) for row in rows)
 
     def unsure(
         self, unit: str, day: date, *, settled: timedelta, limit: int
@@ -253,7 +253,8 @@ class SqlPrintStore:
             )
 
 
-def _job(row: Row) -> PrintJob:
+def job_of(row: Row) -> PrintJob:
+    """Return the sheet of a row of ``JOB_COLUMNS``."""
     ticket, sheet, station, state, queued_at, changed_at, request = row
     return PrintJob(
         ticket=UUID(ticket),

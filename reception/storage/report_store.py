@@ -1,17 +1,43 @@
 """Questions about the past."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from uuid import UUID
 
 from reception.domain.ticket import Visit
+from reception.ports import VisitRecord, WorkSpan
 from reception.storage.engine import Database
+from reception.storage.print_store import JOB_COLUMNS, job_of
 from reception.storage.statement import Statement
-from reception.storage.visits import VISIT_COLUMNS, visits_of
+from reception.storage.values import instant, moment, moment_or_none
+from reception.storage.visits import (
+    EVENT_COLUMNS,
+    VISIT_COLUMNS,
+    recorded_of,
+    visit_of,
+    visits_of,
+)
 
 _VISITS = Statement(f"""
     SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id
     WHERE ticket.unit = :unit AND ticket.service_day BETWEEN :first AND :last
     ORDER BY ticket.service_day, ticket.series, ticket.number, leg.leg
+""")
+_VISIT = Statement(f"""
+    SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id
+    WHERE ticket.unit = :unit AND ticket.id = :ticket ORDER BY leg.leg
+""")
+_EVENTS = Statement(f"SELECT {EVENT_COLUMNS} FROM event WHERE ticket = :ticket ORDER BY seq")
+_PAPERS = Statement(f"SELECT {JOB_COLUMNS} FROM print_job WHERE ticket = :ticket ORDER BY sheet")
+_SESSIONS = Statement("""
+    SELECT clerk, counter, opened_at, closed_at FROM counter_session
+    WHERE unit = :unit AND opened_at < :end AND (closed_at IS NULL OR closed_at > :start)
+    ORDER BY opened_at, id
+""")
+_BREAKS = Statement("""
+    SELECT clerk, counter, began_at, ended_at FROM clerk_break
+    WHERE unit = :unit AND began_at < :end AND (ended_at IS NULL OR ended_at > :start)
+    ORDER BY began_at, id
 """)
 
 
@@ -26,3 +52,48 @@ class SqlReportStore:
         with self._database.read() as run:
             rows = run.stream(_VISITS, unit=unit, first=first.isoformat(), last=last.isoformat())
             yield from visits_of(rows)
+
+    def visits_of(self, unit: str, tickets: Sequence[UUID]) -> Mapping[UUID, Visit]:
+        """Return these visits, as far as they are known."""
+        found: dict[UUID, Visit] = {}
+        with self._database.read() as run:
+            for ticket in dict.fromkeys(tickets):
+                visit = visit_of(run.rows(_VISIT, unit=unit, ticket=str(ticket)))
+                if visit:
+                    found[ticket] = visit
+        return found
+
+    def record(self, unit: str, ticket: UUID) -> VisitRecord | None:
+        """Return a visit with its events and papers; None when it is not known."""
+        with self._database.snapshot() as run:
+            visit = visit_of(run.rows(_VISIT, unit=unit, ticket=str(ticket)))
+            if visit is None:
+                return None
+            return VisitRecord(
+                visit=visit,
+                events=tuple(map(recorded_of, run.rows(_EVENTS, ticket=str(ticket)))),
+                papers=tuple(map(job_of, run.rows(_PAPERS, ticket=str(ticket)))),
+            )
+
+    def sessions(self, unit: str, start: datetime, end: datetime) -> tuple[WorkSpan, ...]:
+        """Return while who was at which counter, of every session that touches the time."""
+        return self._spans(_SESSIONS, unit, start, end)
+
+    def breaks(self, unit: str, start: datetime, end: datetime) -> tuple[WorkSpan, ...]:
+        """Return while who was away from which counter, likewise."""
+        return self._spans(_BREAKS, unit, start, end)
+
+    def _spans(
+        self, statement: Statement, unit: str, start: datetime, end: datetime
+    ) -> tuple[WorkSpan, ...]:
+        with self._database.read() as run:
+            rows = run.rows(statement, unit=unit, start=instant(start), end=instant(end))
+        return tuple(
+            WorkSpan(
+                clerk=clerk,
+                counter=counter,
+                began_at=moment(began_at),
+                ended_at=moment_or_none(ended_at),
+            )
+            for clerk, counter, began_at, ended_at in rows
+        )

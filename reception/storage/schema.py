@@ -171,6 +171,9 @@ leg = Table(
     Column("clerk", Text),
     Column("outcome", Text),
     Column("note", Text),
+    # The wait that was announced at the touch.
+    Column("quoted_low_us", BigInteger),
+    Column("quoted_high_us", BigInteger),
     ForeignKeyConstraint(["unit", "service"], ["service.unit", "service.code"]),
     ForeignKeyConstraint(
         ["unit", "priority"],
@@ -296,10 +299,22 @@ event = Table(
     Column("kept_counter", Integer),
     Column("kept_clerk", Text),
     Column("note", Text),
+    Column("quoted_low_us", BigInteger),
+    Column("quoted_high_us", BigInteger),
     UniqueConstraint("operation", "step", name="event_operation_once"),
     Index("event_ticket", "ticket", "seq"),
     # What a person did last.
     Index("event_clerk", "clerk", "seq", **_only_where("clerk IS NOT NULL")),
+)
+
+# Days of which stays were changed without an event, by what forgets them: whoever keeps a copy of
+# the past reads these days again.
+past_change = Table(
+    "past_change",
+    metadata,
+    Column("seq", _sequence, primary_key=True, autoincrement=True),
+    Column("unit", Text, ForeignKey("unit.code"), nullable=False),
+    Column("service_day", Text, nullable=False),
 )
 
 print_job = Table(

@@ -26,6 +26,11 @@ def moment_or_none(microseconds: int | None) -> datetime | None:
     return None if microseconds is None else moment(microseconds)
 
 
+def microseconds_or_none(duration: timedelta | None) -> int | None:
+    """Return a duration as microseconds; None stays None."""
+    return None if duration is None else duration // _MICROSECOND
+
+
 def span(microseconds: int) -> timedelta:
     """Return the duration that was written."""
     return timedelta(microseconds=microseconds)

@@ -2,25 +2,29 @@
 
 from uuid import UUID
 
+from reception.domain.estimate import ExpectedWait
 from reception.domain.ticket import BEGINNING, Event, EventKind, Leg, Visit
 from reception.storage.engine import Run, Value
 from reception.storage.statement import Statement
-from reception.storage.values import instant, instant_or_none
+from reception.storage.values import instant, instant_or_none, microseconds_or_none
 
 INSERT_EVENT = Statement("""
     INSERT INTO event (ticket, kind, at, counter, clerk, service, priority, outcome,
-        ranked_since, kept_counter, kept_clerk, note, operation, step)
+        ranked_since, kept_counter, kept_clerk, note, quoted_low_us, quoted_high_us, operation,
+        step)
     VALUES (:ticket, :kind, :at, :counter, :clerk, :service, :priority, :outcome,
-        :ranked_since, :kept_counter, :kept_clerk, :note, :operation, :step)
+        :ranked_since, :kept_counter, :kept_clerk, :note, :quoted_low_us, :quoted_high_us,
+        :operation, :step)
 """)
 INSERT_LEG = Statement("""
     INSERT INTO leg (ticket, leg, unit, service_day, language, service, priority, state,
         waiting_since, ranked_since, kept_counter, kept_clerk, parked_at, calls, first_called_at,
-        last_called_at, started_at, ended_at, counter, clerk, outcome, note)
+        last_called_at, started_at, ended_at, counter, clerk, outcome, note, quoted_low_us,
+        quoted_high_us)
     VALUES (:ticket, :leg, :unit, :service_day, :language, :service, :priority, :state,
         :waiting_since, :ranked_since, :kept_counter, :kept_clerk, :parked_at, :calls,
         :first_called_at, :last_called_at, :started_at, :ended_at, :counter, :clerk, :outcome,
-        :note)
+        :note, :quoted_low_us, :quoted_high_us)
 """)
 _SET_LEG = """
     UPDATE leg SET state = :state, waiting_since = :waiting_since, ranked_since = :ranked_since,
@@ -88,6 +92,7 @@ def event_values(visit: Visit, event: Event, operation: UUID, step: int) -> dict
         "kept_counter": event.kept_counter,
         "kept_clerk": event.kept_clerk,
         "note": event.note,
+        **quoted_values(event.quoted),
         "operation": str(operation),
         "step": step,
     }
@@ -119,4 +124,13 @@ def leg_values(visit: Visit, leg: Leg) -> dict[str, Value]:
         "clerk": leg.clerk,
         "outcome": leg.outcome,
         "note": leg.note,
+        **quoted_values(leg.quoted),
+    }
+
+
+def quoted_values(quoted: ExpectedWait | None) -> dict[str, Value]:
+    """Return the values of the two columns that keep an announced wait."""
+    return {
+        "quoted_low_us": microseconds_or_none(quoted.low if quoted else None),
+        "quoted_high_us": microseconds_or_none(quoted.high if quoted else None),
     }

@@ -5,11 +5,12 @@ from datetime import date
 from itertools import groupby
 from uuid import UUID
 
+from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
 from reception.domain.ticket import Event, EventKind, Leg, Ticket, TicketState, Visit
 from reception.ports import Recorded
 from reception.storage.engine import Row
-from reception.storage.values import moment, moment_or_none
+from reception.storage.values import moment, moment_or_none, span
 
 # A visit's legs in order; every statement that reads visits selects exactly these.
 VISIT_COLUMNS = """ticket.id, ticket.unit, ticket.service_day, ticket.series, ticket.number,
@@ -17,11 +18,11 @@ VISIT_COLUMNS = """ticket.id, ticket.unit, ticket.service_day, ticket.series, ti
     leg.leg, leg.service, leg.priority, leg.state, leg.waiting_since,
     leg.ranked_since, leg.kept_counter, leg.kept_clerk, leg.parked_at, leg.calls,
     leg.first_called_at, leg.last_called_at, leg.started_at, leg.ended_at, leg.counter,
-    leg.clerk, leg.outcome, leg.note"""
+    leg.clerk, leg.outcome, leg.note, leg.quoted_low_us, leg.quoted_high_us"""
 TICKET_COLUMNS = 9
 
 EVENT_COLUMNS = """ticket, kind, at, counter, clerk, service, priority, outcome, ranked_since,
-    kept_counter, kept_clerk, note, operation"""
+    kept_counter, kept_clerk, note, quoted_low_us, quoted_high_us, operation"""
 
 
 def ticket_of(row: Row) -> Ticket:
@@ -60,6 +61,8 @@ def leg_of(row: Row) -> Leg:
         clerk,
         outcome,
         note,
+        quoted_low,
+        quoted_high,
     ) = row[TICKET_COLUMNS:]
     return Leg(
         index=index,
@@ -80,7 +83,13 @@ def leg_of(row: Row) -> Leg:
         clerk=clerk,
         outcome=outcome,
         note=note,
+        quoted=quoted_of(quoted_low, quoted_high),
     )
+
+
+def quoted_of(low: int | None, high: int | None) -> ExpectedWait | None:
+    """Return the range of two columns of microseconds; None when no wait was announced."""
+    return None if low is None or high is None else ExpectedWait(low=span(low), high=span(high))
 
 
 def visits_of(rows: Iterable[Row]) -> Iterator[Visit]:
@@ -110,6 +119,8 @@ def recorded_of(row: Row) -> Recorded:
         kept_counter,
         kept_clerk,
         note,
+        quoted_low,
+        quoted_high,
         operation,
     ) = row
     return Recorded(
@@ -126,6 +137,7 @@ def recorded_of(row: Row) -> Recorded:
             kept_counter=kept_counter,
             kept_clerk=kept_clerk,
             note=note,
+            quoted=quoted_of(quoted_low, quoted_high),
         ),
         operation=UUID(operation),
     )

@@ -12,6 +12,7 @@ from admin_console.words import duration_words, percent_words
 from reception.bootstrap import Reception
 from reception.dimensions import Dimension
 from reception.domain.language import Language
+from reception.reports import Question
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, quiet_morning
 from ui_kit.translations import Translations
@@ -37,7 +38,7 @@ def console(
 
 
 def test_the_page_shows_the_report_of_today(console: Console, hall: Reception) -> None:
-    report = hall.reports.waits(by=[Dimension.SERVICE])
+    report = hall.reports.waits(Question(by=(Dimension.SERVICE,)))
     total = report.total
     assert console.words("waits-arrived-value") == str(total.arrived)
     assert console.words("waits-served-value") == str(total.served)
@@ -112,7 +113,7 @@ def test_the_saved_csv_is_the_report(console: Console, hall: Reception, saved: l
     path = saved[0]
     console.press("save-csv")
     expected = io.StringIO(newline="")
-    hall.reports.waits(by=[Dimension.SERVICE]).write_csv(expected)
+    hall.reports.waits(Question(by=(Dimension.SERVICE,))).write_csv(expected)
     assert path.read_bytes() == expected.getvalue().encode()
     assert console.words("waits-told") == "Enregistré sous waits.csv."
     console.press("save-csv")

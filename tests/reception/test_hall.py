@@ -9,6 +9,7 @@ from reception.domain.errors import TicketNotFoundError, UnknownServiceError
 from reception.domain.language import Language
 from reception.domain.metrics import ClerkDay
 from reception.domain.ticket import TicketState
+from reception.reports import Question
 from reception.unit_file import load_template
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, set_up
@@ -369,7 +370,9 @@ class TestCallsAndCounters:
         clock.advance(minutes=4)
         reception.desk.finish(3, "clerk1", outcome="incomplete-file")
         today = reception.hall.today()
-        rows = reception.reports.waits(today, today, by=(Dimension.CLERK,)).rows
+        rows = reception.reports.waits(
+            Question(first=today, last=today, by=(Dimension.CLERK,))
+        ).rows
         hers = next(one.figures for one in rows if one.keys == ("clerk1",))
         assert reception.hall.clerk_day("clerk1") == ClerkDay(
             served=hers.served,

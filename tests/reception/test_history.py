@@ -10,6 +10,7 @@ import pytest
 from reception.bootstrap import Reception, open_reception
 from reception.domain.unit import Person, Role
 from reception.history import bringing_in
+from reception.history.judging import BroughtIn
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, Databases, dump, quick_office, set_up
 from tests.support.history import GOOD, own_csv
@@ -27,7 +28,7 @@ def export(reception: Reception) -> bytes:
     return stream.getvalue().encode()
 
 
-def bring_in(reception: Reception, content: bytes) -> bringing_in.BroughtIn:
+def bring_in(reception: Reception, content: bytes) -> BroughtIn:
     return reception.history.bring_in(io.BytesIO(content), file="past.csv", make_missing=True)
 
 

@@ -33,8 +33,8 @@ def leg(state: TicketState, **at: datetime | None) -> Leg:
 
 def figures(*legs: Leg, now: datetime = NOON) -> Figures:
     tally = Tally()
-    for one in legs:
-        tally.add(measure(one, target=TARGET, now=now))
+    for visit, one in enumerate(legs):
+        tally.add(measure(one, target=TARGET, now=now), visit)
     return tally.figures()
 
 
@@ -118,7 +118,7 @@ def test_service_level(one: Leg, now: datetime, judged: int, within: int) -> Non
 
 def test_a_service_without_target_is_not_judged() -> None:
     tally = Tally()
-    tally.add(measure(leg(TicketState.WAITING), target=None, now=after(99)))
+    tally.add(measure(leg(TicketState.WAITING), target=None, now=after(99)), 1)
     assert (tally.figures().arrived, tally.figures().judged) == (1, 0)
 
 

@@ -14,6 +14,8 @@ from reception.domain.errors import NotAllowedError
 from reception.domain.retention import months_before
 from reception.domain.unit import Role
 from reception.history.reducing import LEAST_ALIKE
+from reception.reports.question import Question
+from reception.reports.waits import WaitsReport
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, dump, set_up
 from tests.support.history import GOOD, own_csv
@@ -74,9 +76,19 @@ def live(url: str) -> None:
         opened.ratings.rate(2, label=lived.served[0], station="kiosk-1")
 
 
+def asked(reception: Reception, *by: Dimension) -> WaitsReport:
+    return reception.reports.waits(Question(first=FIRST, last=LAST, by=by))
+
+
 def figures(reception: Reception) -> list[object]:
-    reports = (reception.reports.waits(FIRST, LAST, by) for by in KEPT)
+    reports = (asked(reception, *by) for by in KEPT)
     return [(report.rows, report.total) for report in reports]
+
+
+def counters(reception: Reception) -> list[object]:
+    by = (Dimension.COUNTER, Dimension.HOUR)
+    report = reception.reports.counters(Question(first=FIRST, last=LAST, by=by))
+    return [report.rows, report.total]
 
 
 def broken(reception: Reception) -> list[str]:
@@ -92,8 +104,8 @@ class TestPeople:
     def test_after_three_months_nobody_knows_who_served(
         self, hall: Reception, hall_url: str, clock: FakeClock
     ) -> None:
-        before = figures(hall)
-        clerks = [row.keys for row in hall.reports.waits(FIRST, LAST, (Dimension.CLERK,)).rows]
+        before = [figures(hall), counters(hall)]
+        clerks = [row.keys for row in asked(hall, Dimension.CLERK).rows]
         assert ("clerk1",) in clerks
         clock.at = MONTHS_LATER
         run = hall.forgetting.run()
@@ -102,8 +114,8 @@ class TestPeople:
         told = everything(hall_url, "person", "unit_revision")
         assert "clerk1" not in told
         assert "Later" not in told  # what was noted on a visit that was put back
-        assert figures(hall) == before
-        clerks = [row.keys for row in hall.reports.waits(FIRST, LAST, (Dimension.CLERK,)).rows]
+        assert [figures(hall), counters(hall)] == before
+        clerks = [row.keys for row in asked(hall, Dimension.CLERK).rows]
         assert {*clerks} <= {("~",), (None,)}
         assert not broken(hall)
 
@@ -139,7 +151,7 @@ class TestTickets:
         assert {row[3] for row in rows["ticket"]} == {"~H"}
         for empty in ("print_job", "day_counter", "day_service", "counter_session", "clerk_break"):
             assert rows[empty] == []
-        priorities = hall.reports.waits(FIRST, LAST, (Dimension.PRIORITY,)).rows
+        priorities = asked(hall, Dimension.PRIORITY).rows
         assert [row.keys for row in priorities] == [("~",)]
 
     def test_no_language_is_told_of_few(self, hall: Reception, clock: FakeClock) -> None:
@@ -148,9 +160,9 @@ class TestTickets:
         by = (Dimension.DAY, Dimension.LANGUAGE)
         visits = {
             (visit.service_day, visit.language, visit.ticket_id)
-            for visit in hall.reports.visits(FIRST, LAST)
+            for visit in hall.reports.export(FIRST, LAST)
         }
-        for row in hall.reports.waits(FIRST, LAST, by).rows:
+        for row in asked(hall, *by).rows:
             of_day = [one for one in visits if one[0] == row.keys[0]]
             alike = sum(1 for one in of_day if one[1] == row.keys[1])
             assert alike >= LEAST_ALIKE or alike == len(of_day)

@@ -39,6 +39,17 @@ MUTATIONS: dict[str, tuple[str, str]] = {
         ),
         "numbers-without-gap",
     ),
+    "an announced wait turned round": (
+        (
+            "UPDATE leg SET quoted_low_us = quoted_high_us + 1 WHERE ticket = {F002};"
+            " UPDATE event SET quoted_low_us = quoted_high_us + 1 WHERE ticket = {F002} AND seq < 9"
+        ),
+        "quote-is-a-range",
+    ),
+    "an announced wait shortened afterwards": (
+        "UPDATE leg SET quoted_high_us = quoted_high_us - 60000000 WHERE ticket = {F003}",
+        "state-is-fold",
+    ),
     "the counter of numbers put back": ("UPDATE day_counter SET last = 2", "number-was-given"),
     "the counter of numbers removed": ("DELETE FROM day_counter", "number-was-given"),
     "the counter of numbers put on": (
@@ -238,6 +249,7 @@ class TestCheck:
     @pytest.fixture(autouse=True)
     def four_visitors(self, reception: Reception, clock: FakeClock) -> None:
         desk = reception.desk
+        desk.open_counter(3, "clerk1")
         for _ in range(4):
             desk.issue("signature", printer_station="kiosk-1")
             clock.advance(seconds=10)

@@ -302,6 +302,9 @@ class FakeHall:
             for one in self.shown.counters
         )
 
+    def announced(self, visit: Visit) -> TicketView:
+        return self.view(visit)
+
     def view(self, visit: Visit) -> TicketView:
         return TicketView(visit=visit, ahead=9, expected_wait=_wait(15, 25), printed=None)
 

@@ -1,7 +1,7 @@
 """A unit, generated visits and fake stores for reports."""
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
@@ -20,6 +20,7 @@ from reception.domain.unit import (
     ServiceGroup,
     Unit,
 )
+from reception.ports import VisitRecord, WorkSpan
 
 CLERK = Person(login="amina", names={Language.FRENCH: "Amina"}, role=Role.CLERK)
 MANAGER = Person(login="driss", names={Language.FRENCH: "Driss"}, role=Role.MANAGER)
@@ -114,6 +115,19 @@ class MemoryReportStore:
             if visit.ticket.unit == unit and first <= visit.ticket.service_day <= last:
                 self.read += 1
                 yield visit
+
+    def visits_of(self, _unit: str, tickets: Sequence[UUID]) -> dict[UUID, Visit]:
+        return {one.ticket.id: one for one in self._visits if one.ticket.id in set(tickets)}
+
+    def record(self, unit: str, ticket: UUID) -> VisitRecord | None:  # noqa: ARG002 - it has one
+        found = next((one for one in self._visits if one.ticket.id == ticket), None)
+        return VisitRecord(visit=found, events=(), papers=()) if found else None
+
+    def sessions(self, *_: object) -> tuple[WorkSpan, ...]:
+        return ()
+
+    def breaks(self, *_: object) -> tuple[WorkSpan, ...]:
+        return ()
 
 
 def ticket(number: int, *, day: date, issued_at: datetime, language: Language) -> Ticket:

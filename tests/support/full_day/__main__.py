@@ -132,7 +132,7 @@ def _live_through(reception: Reception, processes: Processes, day: Morning, plan
     told_s, quiet_since_s = 0.0, time.monotonic()
     while True:
         processes.require_alive()
-        rows = list(reception.reports.visits())
+        rows = list(reception.reports.export())
         states = Counter(row.state for row in rows)
         # Who came to a counter without a ticket was not planned.
         came = len({row.ticket_id for row in rows if reception.prints.original(row.ticket_id)})

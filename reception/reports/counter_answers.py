@@ -1,0 +1,67 @@
+"""Answers about counters: how long they were open, and what was done there."""
+
+from datetime import timedelta
+
+from reception.dimensions import rank_in
+from reception.domain.calendar import day_begins
+from reception.domain.unit import Person
+from reception.ports import Sought
+from reception.reports.asking import Asker
+from reception.reports.counters import CountersReport, CountersRow
+from reception.reports.question import Question
+from reception.reports.work_time import NO_WORK, counter_figures, desk_place
+from reception.watch import Watch, part, unwatched
+from reception.zone import unit_zone
+
+_ALL = Question()
+_DAY = timedelta(days=1)
+
+
+class CounterAnswers(Asker):
+    """Answers about counters."""
+
+    def counters(
+        self, question: Question = _ALL, *, asking: Person | None = None, watch: Watch = unwatched
+    ) -> CountersReport:
+        """Return how counters were used: open, on break, serving, and how many were served.
+
+        Raises:
+            CounterDimensionError: the time at counters is of no such thing, of a service say.
+            PeriodError, NotAllowedError, AnswerStoppedError: as for ``waits``.
+        """
+        sought = self._sought(question, asking)
+        unit, by = sought.unit, sought.by
+        grouped, alone = desk_place(by, unit, question.only), desk_place((), unit, question.only)
+        zone = unit_zone(unit.zone)
+        start = day_begins(unit.calendar, sought.first, zone)
+        end = min(day_begins(unit.calendar, sought.last + _DAY, zone), sought.now)
+        sessions = self._store.sessions(unit.code, start, end)
+        breaks = self._store.breaks(unit.code, start, end)
+        # Who came in the evening before may be served on the first day.
+        everybody = Sought(unit=unit, now=sought.now, first=sought.first - _DAY, last=sought.last)
+        services = list(self._counting.services(everybody, part(watch, 0, 0.5)))
+        rows, total = (
+            counter_figures(
+                sessions=sessions,
+                breaks=breaks,
+                services=services,
+                window=(start, end),
+                place=place,
+            )
+            for place in (grouped, alone)
+        )
+        return CountersReport(
+            unit=unit.code,
+            zone=unit.zone,
+            first=sought.first,
+            last=sought.last,
+            as_of=sought.now,
+            by=by,
+            rows=tuple(
+                CountersRow(keys=keys, figures=rows[keys])
+                for keys in sorted(rows, key=rank_in(by, unit))
+            )
+            if by
+            else (),
+            total=total.get((), NO_WORK),
+        )

@@ -1,0 +1,81 @@
+"""How many durations of each length there were: exact counts, minute by minute."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from reception.csv_text import rfc3339
+from reception.dimensions import Dimension, Key
+from reception.domain.metrics import Measure
+from reception.reports.waits import plain
+
+MINUTE = timedelta(minutes=1)
+BUCKETS = 120
+"""Two hours by the minute; what is longer is counted together."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Distribution:
+    """How many durations fall into each bucket; bucket ``i`` is ``[i, i + 1)`` times its width."""
+
+    counts: tuple[int, ...]
+    over: int
+    """How many are as long as all buckets together, or longer."""
+
+    @property
+    def n(self) -> int:
+        """Return how many durations there are."""
+        return sum(self.counts) + self.over
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DistributionRow:
+    """The durations of one group."""
+
+    keys: tuple[Key, ...]
+    distribution: Distribution
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DistributionReport:
+    """How the durations of a period are spread, by group and in all."""
+
+    unit: str
+    zone: str
+    first: date
+    last: date
+    as_of: datetime
+    measure: Measure
+    bucket: timedelta
+    by: tuple[Dimension, ...]
+    rows: tuple[DistributionRow, ...]
+    total: Distribution
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the report as JSON has it; durations in seconds, instants in UTC."""
+        return {
+            "unit": self.unit,
+            "zone": self.zone,
+            "from": self.first.isoformat(),
+            "to": self.last.isoformat(),
+            "as_of": rfc3339(self.as_of),
+            "measure": self.measure.value,
+            "bucket_s": self.bucket.total_seconds(),
+            "by": list(self.by),
+            "rows": [
+                {
+                    **{one: plain(key) for one, key in zip(self.by, row.keys, strict=True)},
+                    "counts": list(row.distribution.counts),
+                    "over": row.distribution.over,
+                }
+                for row in self.rows
+            ],
+            "total": {"counts": list(self.total.counts), "over": self.total.over},
+        }
+
+
+def distribution_from(found: Counter[int], *, buckets: int) -> Distribution:
+    """Return the distribution of which bucket ``i`` holds ``found[i]``, whatever is beyond."""
+    over = sum(count for index, count in found.items() if index >= buckets)
+    return Distribution(counts=tuple(found[index] for index in range(buckets)), over=over)

@@ -1,0 +1,144 @@
+"""Answers in figures: waits and outcomes, their distribution, and how announced waits held."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from reception.dimensions import Dimension, rank_in
+from reception.domain.metrics import Measure
+from reception.domain.unit import Person
+from reception.period import period
+from reception.reports.asking import Asker
+from reception.reports.distribution import (
+    BUCKETS,
+    MINUTE,
+    DistributionReport,
+    DistributionRow,
+    distribution_from,
+)
+from reception.reports.question import Question, before
+from reception.reports.quotes import QuotesReport, QuotesRow
+from reception.reports.waits import WaitsReport, WaitsRow
+from reception.watch import Watch, unwatched
+
+_ALL = Question()
+
+
+class FigureAnswers(Asker):
+    """Answers in figures."""
+
+    def waits(
+        self, question: Question = _ALL, *, asking: Person | None = None, watch: Watch = unwatched
+    ) -> WaitsReport:
+        """Return how long people waited in a period; by default today.
+
+        Args:
+            question: of which days, told apart by what, and of whom alone.
+            asking: who wants to know; None for whoever rules this computer.
+            watch: is told how far the answer is, and may stop it.
+
+        Raises:
+            PeriodError: the period ends before it begins, or begins after today.
+            NotAllowedError: the person's role does not include it.
+            AnswerStoppedError: the watch said so.
+        """
+        sought = self._sought(question, asking)
+        found = self._counting.figures(sought, watch)
+        return WaitsReport(
+            unit=sought.unit.code,
+            zone=sought.unit.zone,
+            first=sought.first,
+            last=sought.last,
+            as_of=sought.now,
+            by=sought.by,
+            only=dict(sought.only),
+            rows=tuple(
+                WaitsRow(keys=keys, figures=found.groups[keys])
+                for keys in sorted(found.groups, key=rank_in(sought.by, sought.unit))
+            ),
+            total=found.total,
+        )
+
+    def before(self, question: Question) -> Question:
+        """Return the same question of the period before; see ``question.before``.
+
+        Raises:
+            PeriodError: the period ends before it begins, or begins after today.
+        """
+        unit = self._units.current()[1]
+        first, last = period(unit, self._clock.now(), question.first, question.last)
+        return before(replace(question, first=first, last=last))
+
+    def grid(
+        self, question: Question = _ALL, *, asking: Person | None = None, watch: Watch = unwatched
+    ) -> WaitsReport:
+        """Return the figures of every hour of every weekday, as ``waits`` does."""
+        by = (Dimension.WEEKDAY, Dimension.HOUR)
+        return self.waits(replace(question, by=by), asking=asking, watch=watch)
+
+    def distribution(
+        self,
+        question: Question = _ALL,
+        *,
+        measure: Measure = Measure.WAIT,
+        bucket: timedelta = MINUTE,
+        buckets: int = BUCKETS,
+        asking: Person | None = None,
+        watch: Watch = unwatched,
+    ) -> DistributionReport:
+        """Return how many durations of each length there were.
+
+        Args:
+            question: of which days, told apart by what, and of whom alone.
+            measure: which duration.
+            bucket: how wide a bucket is.
+            buckets: how many there are; what is longer is counted together.
+            asking: who wants to know; None for whoever rules this computer.
+            watch: is told how far the answer is, and may stop it.
+
+        Raises:
+            PeriodError, NotAllowedError, AnswerStoppedError: as for ``waits``.
+        """
+        sought = self._sought(question, asking)
+        found = self._counting.durations(sought, measure, bucket, watch)
+        return DistributionReport(
+            unit=sought.unit.code,
+            zone=sought.unit.zone,
+            first=sought.first,
+            last=sought.last,
+            as_of=sought.now,
+            measure=measure,
+            bucket=bucket,
+            by=sought.by,
+            rows=tuple(
+                DistributionRow(
+                    keys=keys,
+                    distribution=distribution_from(found.groups[keys], buckets=buckets),
+                )
+                for keys in sorted(found.groups, key=rank_in(sought.by, sought.unit))
+            ),
+            total=distribution_from(found.total, buckets=buckets),
+        )
+
+    def quotes(
+        self, question: Question = _ALL, *, asking: Person | None = None, watch: Watch = unwatched
+    ) -> QuotesReport:
+        """Return how the waits that were announced compare with the waits there were.
+
+        Raises:
+            PeriodError, NotAllowedError, AnswerStoppedError: as for ``waits``.
+        """
+        sought = self._sought(question, asking)
+        found = self._counting.quotes(sought, watch)
+        return QuotesReport(
+            unit=sought.unit.code,
+            zone=sought.unit.zone,
+            first=sought.first,
+            last=sought.last,
+            as_of=sought.now,
+            by=sought.by,
+            rows=tuple(
+                QuotesRow(keys=keys, figures=found.groups[keys])
+                for keys in sorted(found.groups, key=rank_in(sought.by, sought.unit))
+            ),
+            total=found.total,
+        )

@@ -1,0 +1,144 @@
+"""Counting the plain way: one stay after the other, as the definitions say."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from heapq import nsmallest
+
+from reception.dimensions import Key, place_in
+from reception.domain.metrics import (
+    Figures,
+    Measure,
+    Measured,
+    QuoteFigures,
+    QuoteTally,
+    Tally,
+    measure,
+)
+from reception.domain.ticket import Leg, Ticket, TicketState
+from reception.ports import Counted, ReportStore, Sought, StayRank, VisitOrder, WorkSpan
+from reception.watch import Watch, tell
+
+_TOLD_EVERY = 5000
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class PlainCounting:
+    """Counts the stays of a period by reading them all."""
+
+    def __init__(self, store: ReportStore) -> None:
+        self._store = store
+
+    def figures(self, sought: Sought, watch: Watch) -> Counted[Figures]:
+        """Return the figures."""
+        found = self._tallied(sought, watch)
+        return Counted(
+            total=found.total.figures(),
+            groups={keys: one.figures() for keys, one in found.groups.items()},
+        )
+
+    def durations(
+        self, sought: Sought, measure: Measure, bucket: timedelta, watch: Watch
+    ) -> Counted[Counter[int]]:
+        """Return how many durations are as long as ``i`` buckets, and shorter than one more."""
+        found = self._tallied(sought, watch)
+
+        def counted(tally: Tally) -> Counter[int]:
+            return Counter(one // bucket for one in tally.durations(measure))
+
+        return Counted(
+            total=counted(found.total),
+            groups={keys: counted(one) for keys, one in found.groups.items()},
+        )
+
+    def quotes(self, sought: Sought, watch: Watch) -> Counted[QuoteFigures]:
+        """Return how the waits that were announced held."""
+        total, groups = QuoteTally(), defaultdict[tuple[Key, ...], QuoteTally](QuoteTally)
+        place = place_in(sought.by, sought.unit)
+        judge = _judge(sought)
+        for ticket, leg in self._stays(sought, watch):
+            wait = judge(leg).wait
+            if leg.quoted is None or wait is None:
+                continue
+            total.add(leg.quoted.low, leg.quoted.high, wait)
+            if sought.by:
+                groups[place(ticket, leg)].add(leg.quoted.low, leg.quoted.high, wait)
+        return Counted(
+            total=total.figures(), groups={keys: one.figures() for keys, one in groups.items()}
+        )
+
+    def stays(
+        self, sought: Sought, order: VisitOrder, past: StayRank | None, limit: int, watch: Watch
+    ) -> Sequence[StayRank]:
+        """Return which stays come next behind ``past`` in an order, so many at most."""
+        judge = _judge(sought)
+        ranks = (
+            stay_rank(ticket, leg, judge(leg), order) for ticket, leg in self._stays(sought, watch)
+        )
+        return nsmallest(limit, (one for one in ranks if past is None or one > past))
+
+    def services(self, sought: Sought, watch: Watch) -> Iterator[tuple[WorkSpan, bool]]:
+        """Yield the services that were begun at counters, and whether they ended well."""
+        for _, leg in self._stays(sought, watch):
+            if leg.started_at and leg.clerk is not None and leg.counter is not None:
+                span = WorkSpan(
+                    clerk=leg.clerk,
+                    counter=leg.counter,
+                    began_at=leg.started_at,
+                    ended_at=leg.ended_at,
+                )
+                yield span, leg.state is TicketState.SERVED
+
+    def _tallied(self, sought: Sought, watch: Watch) -> Counted[Tally]:
+        total, groups = Tally(), defaultdict[tuple[Key, ...], Tally](Tally)
+        place = place_in(sought.by, sought.unit)
+        judge = _judge(sought)
+        for ticket, leg in self._stays(sought, watch):
+            measured = judge(leg)
+            total.add(measured, ticket.id)
+            if sought.by:
+                groups[place(ticket, leg)].add(measured, ticket.id)
+        return Counted(total=total, groups=groups)
+
+    def _stays(self, sought: Sought, watch: Watch) -> Iterator[tuple[Ticket, Leg]]:
+        """Yield the stays that are sought."""
+        wanted = _filter(sought)
+        days = (sought.last - sought.first).days + 1
+        visits = self._store.visits(sought.unit.code, sought.first, sought.last)
+        for count, visit in enumerate(visits):
+            if count % _TOLD_EVERY == 0:
+                tell(watch, (visit.ticket.service_day - sought.first).days / days)
+            for leg in visit.legs:
+                if wanted(visit.ticket, leg):
+                    yield visit.ticket, leg
+
+
+def stay_rank(ticket: Ticket, leg: Leg, measured: Measured, order: VisitOrder) -> StayRank:
+    """Return where a stay stands in an order."""
+    since = (leg.waiting_since - _EPOCH) // _MICROSECOND
+    match order:
+        case VisitOrder.NEWEST:
+            return StayRank(0, -since, ticket.id, leg.index)
+        case VisitOrder.OLDEST:
+            return StayRank(0, since, ticket.id, leg.index)
+        case VisitOrder.LONGEST_WAIT if measured.wait is None:
+            return StayRank(1, -since, ticket.id, leg.index)
+        case VisitOrder.LONGEST_WAIT:
+            return StayRank(0, -(measured.wait // _MICROSECOND), ticket.id, leg.index)
+
+
+def _judge(sought: Sought) -> Callable[[Leg], Measured]:
+    targets = sought.targets
+    return lambda leg: measure(leg, target=targets.get(leg.service), now=sought.now)
+
+
+def _filter(sought: Sought) -> Callable[[Ticket, Leg], bool]:
+    place = place_in(tuple(sought.only), sought.unit)
+    wanted = [frozenset(keys) for keys in sought.only.values()]
+
+    def passes(ticket: Ticket, leg: Leg) -> bool:
+        keys = place(ticket, leg)
+        return all(key in allowed for key, allowed in zip(keys, wanted, strict=True))
+
+    return passes

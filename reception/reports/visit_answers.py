@@ -1,0 +1,157 @@
+"""Answers in single visits: pages of a list, the story of one, and the export of all."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date, timedelta
+from operator import attrgetter
+from typing import TextIO
+from uuid import UUID
+
+from reception.csv_text import CsvWriter
+from reception.domain.metrics import measure
+from reception.domain.rights import Right, demand
+from reception.domain.unit import Person
+from reception.ports import StayRank, VisitOrder
+from reception.reports.figure_answers import FigureAnswers
+from reception.reports.question import Question
+from reception.reports.visits import (
+    PlaceInListError,
+    Stay,
+    StaysPage,
+    Story,
+    UnknownVisitError,
+    VisitRow,
+    visit_row,
+)
+from reception.watch import Watch, unwatched
+
+_ALL = Question()
+_PAGE = 100
+
+
+class VisitAnswers(FigureAnswers):
+    """Answers in single visits."""
+
+    def visits(
+        self,
+        question: Question = _ALL,
+        *,
+        order: VisitOrder = VisitOrder.NEWEST,
+        after: str | None = None,
+        limit: int = _PAGE,
+        asking: Person | None = None,
+        watch: Watch = unwatched,
+    ) -> StaysPage:
+        """Return a page of the single stays that the figures of a question count.
+
+        Args:
+            question: of which days and of whom alone; what it tells apart plays no part.
+            order: which stand first.
+            after: where the page begins, as the page before says; None for the first page.
+            limit: how many stays it has at most.
+            asking: who wants to know; None for whoever rules this computer.
+            watch: is told how far the answer is, and may stop it.
+
+        Raises:
+            PlaceInListError: ``after`` is no such place.
+            PeriodError, NotAllowedError, AnswerStoppedError: as for ``waits``.
+        """
+        demand(asking, Right.SEE_VISITS)
+        sought = self._sought(question, asking)
+        past = _place(after) if after else None
+        ranks = self._counting.stays(sought, order, past, limit + 1, watch)
+        shown = ranks[:limit]
+        visits = self._store.visits_of(sought.unit.code, [one.ticket for one in shown])
+        targets = sought.targets
+        stays = []
+        for one in shown:
+            visit = visits.get(one.ticket)
+            # What was forgotten, or taken back, since it was counted is no longer there to show.
+            if visit and one.leg <= len(visit.legs):
+                leg = visit.legs[one.leg - 1]
+                measured = measure(leg, target=targets.get(leg.service), now=sought.now)
+                stays.append(Stay(ticket=visit.ticket, leg=leg, measured=measured))
+        return StaysPage(
+            stays=tuple(stays), after=_written(shown[-1]) if len(ranks) > limit else None
+        )
+
+    def story(self, ticket: UUID, *, asking: Person | None = None) -> Story:
+        """Return everything that is known of one visit.
+
+        Raises:
+            UnknownVisitError: there is no such visit.
+            NotAllowedError: the person's role does not include it.
+        """
+        demand(asking, Right.SEE_VISITS)
+        unit = self._units.current()[1]
+        record = self._store.record(unit.code, ticket)
+        if record is None:
+            raise UnknownVisitError(ticket)
+        targets = {one.code: one.target_wait for one in unit.services}
+        now = self._clock.now()
+        stays = tuple(
+            measure(leg, target=targets.get(leg.service), now=now) for leg in record.visit.legs
+        )
+        waits = [one.wait for one in stays if one.wait is not None]
+        return Story(
+            visit=record.visit,
+            stays=stays,
+            wait=sum(waits, timedelta(0)) if waits else None,
+            events=record.events,
+            papers=record.papers,
+        )
+
+    def export(
+        self, first: date | None = None, last: date | None = None, *, asking: Person | None = None
+    ) -> Iterator[VisitRow]:
+        """Return every leg of a period's visits, oldest ticket first, without keeping them.
+
+        Raises:
+            PeriodError: the period ends before it begins, or begins after today.
+            NotAllowedError: the person's role does not include it.
+        """
+        demand(asking, Right.SEE_VISITS)
+        sought = self._sought(Question(first=first, last=last), asking)
+        return (
+            visit_row(visit.ticket, leg)
+            for visit in self._store.visits(sought.unit.code, sought.first, sought.last)
+            for leg in visit.legs
+        )
+
+    def write_visits_csv(
+        self,
+        stream: TextIO,
+        first: date | None = None,
+        last: date | None = None,
+        *,
+        asking: Person | None = None,
+    ) -> int:
+        """Write a period's visits as CSV, a row a leg; return how many rows.
+
+        The stream must not translate line ends (``newline=""``).
+
+        Raises:
+            PeriodError: the period ends before it begins, or begins after today.
+            NotAllowedError: the person's role does not include it.
+        """
+        rows = self.export(first, last, asking=asking)
+        columns = [column.name for column in fields(VisitRow)]
+        writer = CsvWriter(stream, columns)
+        cells = attrgetter(*columns)
+        written = 0
+        for row in rows:
+            writer.write(cells(row))
+            written += 1
+        return written
+
+
+def _written(rank: StayRank) -> str:
+    return ":".join(map(str, rank))
+
+
+def _place(after: str) -> StayRank:
+    try:
+        kind, number, ticket, leg = after.split(":")
+        return StayRank(int(kind), int(number), UUID(ticket), int(leg))
+    except ValueError:
+        raise PlaceInListError(after) from None

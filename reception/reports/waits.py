@@ -1,0 +1,90 @@
+"""The report of waits: the figures of every group of stays, and of all of them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TextIO
+
+from reception.csv_text import CsvWriter, rfc3339
+from reception.dimensions import Dimension, Key
+from reception.domain.language import Language, text_in
+from reception.domain.metrics import Figures
+from reception.report_wording import wording
+from reception.reports.figures import FIGURE_NAMES, figure_values
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WaitsRow:
+    """The figures of one group, with its place in each dimension of the report."""
+
+    keys: tuple[Key, ...]
+    figures: Figures
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WaitsReport:
+    """How long people waited in a period, by group and in all."""
+
+    unit: str
+    zone: str
+    first: date
+    last: date
+    as_of: datetime
+    by: tuple[Dimension, ...]
+    only: dict[Dimension, tuple[Key, ...]]
+    """What was counted alone; empty: everything."""
+    rows: tuple[WaitsRow, ...]
+    total: Figures
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the report as JSON has it; durations in seconds, instants in UTC."""
+        return {
+            "unit": self.unit,
+            "zone": self.zone,
+            "from": self.first.isoformat(),
+            "to": self.last.isoformat(),
+            "as_of": rfc3339(self.as_of),
+            "by": list(self.by),
+            "only": {one: [plain(key) for key in keys] for one, keys in self.only.items()},
+            "rows": [
+                {
+                    **{one: plain(key) for one, key in zip(self.by, row.keys, strict=True)},
+                    **figure_values(row.figures),
+                }
+                for row in self.rows
+            ],
+            "total": figure_values(self.total),
+            "notes": {name: dict(texts) for name, texts in wording().notes.items()},
+            "definitions": {
+                name: dict(wording().figures[name].definitions) for name in FIGURE_NAMES
+            },
+        }
+
+    def write_csv(self, stream: TextIO) -> None:
+        """Write the report as CSV: a row per group, then one marked ``total``.
+
+        The stream must not translate line ends (``newline=""``).
+        """
+        writer = CsvWriter(stream, ("row", *self.by, *FIGURE_NAMES))
+        for row in self.rows:
+            writer.write(("group", *row.keys, *figure_values(row.figures).values()))
+        writer.write(("total", *(None for _ in self.by), *figure_values(self.total).values()))
+
+    def write_definitions_csv(self, stream: TextIO) -> None:
+        """Write what each column of the report means, and of which unit and period it is.
+
+        The report itself stays pure data, so that any program reads it.
+        """
+        writer = CsvWriter(stream, ("figure", *Language))
+        period = f"{self.first.isoformat()} .. {self.last.isoformat()} ({self.zone})"
+        writer.write(("unit", *(self.unit for _ in Language)))
+        writer.write(("period", *(period for _ in Language)))
+        for name, texts in wording().notes.items():
+            writer.write((name, *(text_in(texts, language) for language in Language)))
+        for name in FIGURE_NAMES:
+            texts = wording().figures[name].definitions
+            writer.write((name, *(text_in(texts, language) for language in Language)))
+
+
+def plain(key: Key) -> str | int | None:
+    """Return a key as JSON has it."""
+    return key.isoformat() if isinstance(key, date) else key

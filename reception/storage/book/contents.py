@@ -1,0 +1,154 @@
+"""What is in the book: a list of files that never change, replaced as a whole.
+
+Whoever brings the book up to date writes new files beside the old ones and then a new list, by a
+rename. A reader has the old list or the new one, each with all its files, so that no process waits
+for another, and the last list that is written is as true as any.
+"""
+
+import hashlib
+import os
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+FORMAT = 1
+_LIST = "contents.json"
+# A process that read the old list may still read its files.
+_KEPT_S = 600
+
+
+class MonthFile(msgspec.Struct, frozen=True, kw_only=True):
+    """The stays of one month, up to a day."""
+
+    file: str
+    rows: int
+    size: int
+    digest: str
+    through: int
+    """The first day (its ordinal) that is not in it."""
+
+
+class Contents(msgspec.Struct, frozen=True, kw_only=True):
+    """The list of what is in the book, and how far it follows the database."""
+
+    format: int = FORMAT
+    unit: str
+    zone: str
+    zone_data: str
+    """Which zone data told its hours."""
+    version: str
+    """Another one whenever anything in it is another."""
+    mark: int
+    """Every event up to this one is in it."""
+    mark_operation: str
+    """Of that event: another database, or an older copy of it, has another one there."""
+    past_mark: int
+    """Every change of the past without an event, up to this one, is in it."""
+    words: Mapping[str, tuple[str, ...]]
+    months: Mapping[str, MonthFile]
+
+
+class DamagedBookError(Exception):
+    """A file of the book is not what was written: nothing in it may be trusted."""
+
+
+class Shelf:
+    """The folder where the book of one unit stands."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._sound: set[str] = set()
+
+    def contents(self) -> Contents | None:
+        """Return what is in the book; None when there is none, or none that can be read."""
+        try:
+            found = msgspec.json.decode((self.folder / _LIST).read_bytes(), type=Contents)
+        except (OSError, msgspec.DecodeError):
+            return None
+        return found if found.format == FORMAT else None
+
+    def write(self, contents: Contents) -> None:
+        """Replace the list of what is in the book."""
+        new = self.folder / f"{_LIST}.{secrets.token_hex(8)}"
+        new.write_bytes(msgspec.json.encode(contents))
+        new.replace(self.folder / _LIST)
+        self._tidy(contents)
+
+    def new_file(self, month: str) -> Path:
+        """Return where the stays of a month can be written; nobody else writes there."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return self.folder / f"{month}-{secrets.token_hex(8)}.parquet"
+
+    def described(self, path: Path, *, rows: int, through: int) -> MonthFile:
+        """Return what the list says of a file that was just written."""
+        self._sound.add(path.name)
+        return MonthFile(
+            file=path.name,
+            rows=rows,
+            size=path.stat().st_size,
+            digest=_digest(path),
+            through=through,
+        )
+
+    def path(self, month: MonthFile) -> Path:
+        """Return where a file is, once it is known to be what was written.
+
+        Raises:
+            DamagedBookError: it is gone, or something else.
+        """
+        path = self.folder / month.file
+        if month.file not in self._sound:
+            try:
+                sound = path.stat().st_size == month.size and _digest(path) == month.digest
+            except OSError as error:
+                raise DamagedBookError(str(error)) from error
+            if not sound:
+                raise DamagedBookError(f"{path} is not what was written")
+            self._sound.add(month.file)
+        return path
+
+    def clear(self) -> None:
+        """Throw everything away that is in the book."""
+        self._sound.clear()
+        for path in self._files():
+            with suppress(OSError):
+                path.unlink()
+
+    def _files(self) -> list[Path]:
+        try:
+            found = list(self.folder.iterdir())
+        except OSError:
+            return []
+        ours = {".parquet", ".part"}
+        return [one for one in found if one.suffix in ours or one.name.startswith(_LIST)]
+
+    def _tidy(self, contents: Contents) -> None:
+        """Throw away what an older list named, once nobody can be reading it."""
+        named = {_LIST, *(one.file for one in contents.months.values())}
+        with suppress(OSError):
+            written = (self.folder / _LIST).stat().st_mtime
+            for path in self._files():
+                if path.name not in named and written - path.stat().st_mtime > _KEPT_S:
+                    path.unlink()
+
+
+def new_version() -> str:
+    """Return a name for a state of the book that no other has."""
+    return secrets.token_hex(8)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, hashlib.blake2b).hexdigest()
+
+
+def synced(path: Path) -> None:
+    """Return once a file is on the disk, so that a list never names one that is not."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

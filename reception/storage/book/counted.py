@@ -1,0 +1,227 @@
+"""The figures of a question, counted over columns: the same that ``Tally`` counts one by one."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reception.domain.metrics import Figures, Measure, Spread, spread
+from reception.domain.ticket import TicketState
+from reception.storage.book.columns import NONE, OF_VISITS, SPANS, STATES
+from reception.storage.book.pages import Pages
+from reception.storage.book.selection import sorted_spreads
+from reception.storage.book.spans import spreads_by_buckets
+from reception.storage.book.visits import Visits
+from reception.storage.values import moment
+from reception.watch import Watch, tell
+
+MOST_AT_ONCE = 1_000_000
+"""So many stays are sorted as they are; of more, only the buckets that matter are read."""
+
+_ALL = 0
+"""The number of the one group of everything."""
+_NO_SPREAD = spread(())
+_ZERO = timedelta(0)
+_OF_LEGS = (Measure.WAIT, Measure.TO_SERVICE, Measure.WALKING, Measure.SERVICE)
+_WAITING = STATES.index(TicketState.WAITING)
+_PARKED = STATES.index(TicketState.PARKED)
+_CANCELLED = STATES.index(TicketState.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWait:
+    """A stay that still waits: what it adds depends on when one asks."""
+
+    since: datetime
+    target: timedelta | None
+
+
+@dataclass(slots=True)
+class GroupCount:
+    """What was counted of one group, apart from what depends on when one asks."""
+
+    states: Counter[TicketState] = field(default_factory=Counter)
+    visits: int = 0
+    judged: int = 0
+    within_target: int = 0
+    clock_jumps: int = 0
+    waiting: list[OpenWait] = field(default_factory=list)
+    spreads: dict[Measure, Spread] = field(default_factory=dict)
+
+    def figures(self, now: datetime) -> Figures:
+        """Return the figures as they are at an instant."""
+        states = self.states
+        open_waits = [(now - one.since, one.target) for one in self.waiting]
+        late = sum(target is not None and wait > target for wait, target in open_waits)
+        told = {one: self.spreads.get(one, _NO_SPREAD) for one in Measure}
+        return Figures(
+            arrived=states.total(),
+            still_waiting=states[TicketState.WAITING],
+            being_called=states[TicketState.CALLED],
+            being_served=states[TicketState.SERVING],
+            parked=states[TicketState.PARKED],
+            served=states[TicketState.SERVED],
+            no_show=states[TicketState.NO_SHOW],
+            continued=states[TicketState.CONTINUED],
+            cancelled=states[TicketState.CANCELLED],
+            unserved=states[TicketState.UNSERVED],
+            called=told[Measure.WAIT].n,
+            visits=self.visits,
+            spreads=told,
+            within_target=self.within_target,
+            judged=self.judged + late,
+            clock_jumps=self.clock_jumps + sum(wait < _ZERO for wait, _ in open_waits),
+            open_wait_max=max((max(wait, _ZERO) for wait, _ in open_waits), default=None),
+        )
+
+
+def count(
+    pages: Pages, group: str, targets: Mapping[str, timedelta], watch: Watch, *, grouped: bool
+) -> tuple[GroupCount, dict[int, GroupCount]]:
+    """Return what was counted of everything, and of each group by its number.
+
+    Args:
+        pages: the stays.
+        group: the SQL of the number of a stay's group.
+        targets: how long visitors of each service should wait at most.
+        watch: is told how far the counting is, and may stop it.
+        grouped: whether groups are told apart at all.
+    """
+    found: dict[int, GroupCount] = defaultdict(GroupCount)
+    total = GroupCount()
+    stays = _outcomes(pages, group, targets, found)
+    for one in found.values():
+        total.states += one.states
+        total.judged += one.judged
+        total.within_target += one.within_target
+        total.clock_jumps += one.clock_jumps
+        total.waiting += one.waiting
+    tell(watch, 0.1)
+    measure = _at_once if stays <= MOST_AT_ONCE else _by_buckets
+    measure(pages, group if grouped else f"{_ALL}::INTEGER", total, found if grouped else {}, watch)
+    return total, dict(found) if grouped else {}
+
+
+def _outcomes(
+    pages: Pages, group: str, targets: Mapping[str, timedelta], found: dict[int, GroupCount]
+) -> int:
+    """Count states, targets and jumps of each group; return how many stays there are."""
+    service = pages.words["service"]
+    limits = {
+        place: target // timedelta(microseconds=1)
+        for code, target in targets.items()
+        if (place := service.known(code)) is not None
+    }
+    listed = " ".join(f"WHEN {place} THEN {limit}" for place, limit in limits.items())
+    target = f"CASE service {listed} ELSE NULL END" if listed else "NULL::BIGINT"
+    stays = 0
+    for number, state, n, jumped, judged, within in pages.rows(f"""
+        SELECT g, state, count(*), count(*) FILTER (jumped),
+            count(*) FILTER (target IS NOT NULL AND (wait >= 0 OR (uncalled >= 0
+                AND NOT (state = {_CANCELLED} AND uncalled <= target)))),
+            count(*) FILTER (wait BETWEEN 0 AND target)
+        FROM (SELECT {group} AS g, state, jumped, wait, uncalled, {target} AS target
+            FROM {pages.stays}) GROUP BY g, state
+    """):
+        one = found[number]
+        one.states[STATES[state]] += n
+        one.clock_jumps += jumped
+        one.judged += judged
+        one.within_target += within
+        stays += n
+    names = service.words
+    for number, place, since in pages.rows(
+        f"SELECT {group}, service, since FROM {pages.stays} WHERE state = {_WAITING}"
+    ):
+        found[number].waiting.append(OpenWait(moment(since), targets.get(names[place])))
+    return stays
+
+
+def _at_once(
+    pages: Pages, group: str, total: GroupCount, found: Mapping[int, GroupCount], watch: Watch
+) -> None:
+    read = pages.arrays(f"""
+        SELECT {group} AS g, visit, legs, state, since, ended, wait, to_service, walking, serving,
+            stay
+        FROM {pages.stays}
+    """)
+    tell(watch, 0.5)
+    for numbers, into in _both(read["g"], total, found):
+        for measure in _OF_LEGS:
+            spans = read[SPANS[measure]]
+            there = spans != NONE
+            _take(into, measure, sorted_spreads(numbers[there], spans[there]))
+        once = read["legs"] == 1
+        several = Visits.summed(numbers[~once], {name: one[~once] for name, one in read.items()})
+        settled = ~np.isin(read["state"], (_WAITING, _PARKED))
+        alone = {
+            "wait": np.where(settled, read["wait"], NONE)[once],
+            "stay": read["stay"][once],
+        }
+        for measure in OF_VISITS:
+            name = SPANS[measure]
+            groups = np.concatenate([numbers[once], several.groups])
+            durations = np.concatenate([alone[name], several.durations(name)])
+            there = durations != NONE
+            _take(into, measure, sorted_spreads(groups[there], durations[there]))
+        _count_visits(into, np.concatenate([numbers[once], several.groups]))
+    tell(watch, 1)
+
+
+def _by_buckets(
+    pages: Pages, group: str, total: GroupCount, found: Mapping[int, GroupCount], watch: Watch
+) -> None:
+    read = pages.arrays(f"""
+        SELECT {group} AS g, visit, state, since, ended, wait FROM {pages.stays} WHERE legs > 1
+    """)
+    single = pages.arrays(f"""
+        SELECT {group} AS g, count(*) AS n FROM {pages.stays} WHERE legs = 1 GROUP BY g
+    """)
+    tell(watch, 0.2)
+    several = Visits.summed(read["g"], read)
+    several_of_all = Visits.summed(np.zeros_like(read["g"]), read)
+    for into, groups, more in (
+        ({_ALL: total}, np.zeros_like(single["g"]), several_of_all),
+        (found, single["g"], several),
+    ):
+        if into:
+            for number, n in zip(groups.tolist(), single["n"].tolist(), strict=True):
+                into[number].visits += n
+            _count_visits(into, more.groups)
+    for step, (measure, name) in enumerate(SPANS.items()):
+        whole = measure in OF_VISITS
+        told = spreads_by_buckets(
+            pages,
+            group,
+            name,
+            # A visit of one stay is as long as that; who waits or is parked has none yet.
+            f"legs = 1 AND state NOT IN ({_WAITING}, {_PARKED})" if whole else "TRUE",
+            of_groups=(several.groups, several.durations(name)) if whole else None,
+            of_all=several_of_all.durations(name) if whole else None,
+        )
+        _take({_ALL: total}, measure, told.total)
+        if found:
+            _take(found, measure, told.groups)
+        tell(watch, 0.2 + 0.8 * (step + 1) / len(SPANS))
+
+
+def _both(
+    groups: NDArray[Any], total: GroupCount, found: Mapping[int, GroupCount]
+) -> list[tuple[NDArray[Any], Mapping[int, GroupCount]]]:
+    everything = [(np.zeros_like(groups), {_ALL: total})]
+    return [*everything, (groups, found)] if found else list(everything)
+
+
+def _take(into: Mapping[int, GroupCount], measure: Measure, told: Mapping[int, Spread]) -> None:
+    for number, one in told.items():
+        into[number].spreads[measure] = one
+
+
+def _count_visits(into: Mapping[int, GroupCount], groups: NDArray[Any]) -> None:
+    numbers, n = np.unique(groups, return_counts=True)
+    for number, visits in zip(numbers.tolist(), n.tolist(), strict=True):
+        into[number].visits += visits

@@ -1,0 +1,227 @@
+"""Counting with the book: of days that are over from its columns, of others from the database."""
+
+import logging
+import os
+import tempfile
+import threading
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, cast
+
+import duckdb
+
+from reception.domain.calendar import service_day
+from reception.domain.metrics import Figures, Measure, QuoteFigures
+from reception.ports import Counted, Counting, Sought, StayRank, VisitOrder, WorkSpan
+from reception.storage.book.columns import Arrays
+from reception.storage.book.contents import DamagedBookError
+from reception.storage.book.counted import GroupCount, count
+from reception.storage.book.groups import TooManyGroupsError
+from reception.storage.book.keeper import Keeper
+from reception.storage.book.lists import durations, quotes, ranks, services
+from reception.storage.book.pages import Pages, Read, open_engine
+from reception.storage.engine import Database
+from reception.watch import Watch, part, tell
+from reception.zone import unit_zone
+
+_log = logging.getLogger(__name__)
+_DAY = timedelta(days=1)
+# So few days are read as quickly as a month of them is written into the book first.
+_FEW_DAYS = 3
+_KEPT_ANSWERS = 64
+_READY = 0.5
+"""So much of the work is done, by what it tells, when the book is up to date."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An answer, and the state of everything it was made from."""
+
+    made_from: object
+    answer: Any
+
+
+class BookCounting:
+    """Counts as ``plain`` does, and faster where there is much to count.
+
+    Args:
+        database: where the stays are.
+        folder: where the book may stand; if it cannot be written, it stands elsewhere for a while.
+        plain: counts what the book is not worth its while for, or cannot.
+    """
+
+    def __init__(self, database: Database, folder: Path, plain: Counting) -> None:
+        self._database = database
+        self._folder = folder
+        self._plain = plain
+        self._keepers: dict[tuple[str, str], Keeper] = {}
+        self._engine: duckdb.DuckDBPyConnection | None = None
+        self._spare: tempfile.TemporaryDirectory[str] | None = None
+        self._kept: OrderedDict[object, _Kept] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def figures(self, sought: Sought, watch: Watch) -> Counted[Figures]:
+        """Return the figures."""
+
+        def counted(pages: Pages, watch: Watch) -> Counted[GroupCount]:
+            groups = pages.groups(sought.by)
+            total, found = count(pages, groups.sql, sought.targets, watch, grouped=bool(sought.by))
+            return Counted(
+                total=total, groups={groups.keys(number): one for number, one in found.items()}
+            )
+
+        found = self._answer("figures", sought, watch, counted)
+        if found is None:
+            return self._plain.figures(sought, watch)
+        return Counted(
+            total=found.total.figures(sought.now),
+            groups={keys: one.figures(sought.now) for keys, one in found.groups.items()},
+        )
+
+    def durations(
+        self, sought: Sought, measure: Measure, bucket: timedelta, watch: Watch
+    ) -> Counted[Counter[int]]:
+        """Return how many durations are as long as ``i`` buckets, and shorter than one more."""
+
+        def counted(pages: Pages, _watch: Watch) -> Counted[Counter[int]]:
+            return durations(pages, sought.by, measure, bucket)
+
+        found = self._answer(f"durations {measure} {bucket}", sought, watch, counted)
+        return found or self._plain.durations(sought, measure, bucket, watch)
+
+    def quotes(self, sought: Sought, watch: Watch) -> Counted[QuoteFigures]:
+        """Return how the waits that were announced held."""
+
+        def counted(pages: Pages, _watch: Watch) -> Counted[QuoteFigures]:
+            return quotes(pages, sought.by)
+
+        found = self._answer("quotes", sought, watch, counted)
+        return found or self._plain.quotes(sought, watch)
+
+    def stays(
+        self, sought: Sought, order: VisitOrder, past: StayRank | None, limit: int, watch: Watch
+    ) -> Sequence[StayRank]:
+        """Return which stays come next behind ``past`` in an order, so many at most."""
+
+        def found_in(pages: Pages, _watch: Watch) -> Sequence[StayRank]:
+            return ranks(pages, order, past, limit)
+
+        found = self._answer(f"stays {order} {past} {limit}", sought, watch, found_in)
+        return self._plain.stays(sought, order, past, limit, watch) if found is None else found
+
+    def services(self, sought: Sought, watch: Watch) -> Iterator[tuple[WorkSpan, bool]]:
+        """Yield the services that were begun at counters, and whether they ended well."""
+        found = self._answer("services", sought, watch, lambda pages, _: services(pages))
+        yield from self._plain.services(sought, watch) if found is None else found
+
+    def close(self) -> None:
+        """Give back what answers were made with."""
+        with self._lock:
+            if self._engine:
+                self._engine.close()
+                self._engine = None
+            if self._spare:
+                self._spare.cleanup()
+                self._spare = None
+            self._keepers.clear()
+            self._kept.clear()
+
+    def _answer[Kind](
+        self,
+        what: str,
+        sought: Sought,
+        watch: Watch,
+        make: Callable[[Pages, Watch], Kind],
+    ) -> Kind | None:
+        """Return what is made of the book, or None when the plain way is the better one."""
+        unit = sought.unit
+        over = min(sought.last, _today(sought) - _DAY)
+        if over < sought.first:
+            return None
+        keeper = self._keeper(unit.code, unit.zone)
+        if (over - sought.first).days < _FEW_DAYS and keeper.lacks(sought.first, over):
+            return None
+        for _ in range(2):
+            try:
+                return self._made(what, sought, keeper, watch, make)
+            except TooManyGroupsError:
+                return None
+            except (DamagedBookError, duckdb.Error, OSError) as error:
+                _log.info("the book of %s is written anew: %s", unit.code, error)
+                keeper.clear()
+        return None
+
+    def _made[Kind](
+        self,
+        what: str,
+        sought: Sought,
+        keeper: Keeper,
+        watch: Watch,
+        make: Callable[[Pages, Watch], Kind],
+    ) -> Kind:
+        today = _today(sought)
+        over = min(sought.last, today - _DAY)
+        opened = keeper.open(sought.first, over, today, part(watch, 0, _READY))
+        live = sought.last >= today
+        key = (what, sought.unit.code, sought.first, sought.last, sought.by, *_hashed(sought))
+        made_from = (opened.contents.version, opened.state if live else None, today if live else 0)
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept and kept.made_from == made_from:
+                self._kept.move_to_end(key)
+                return cast("Kind", kept.answer)
+        tell(watch, _READY)
+        contents = opened.contents
+        stays: Arrays = {}
+        if live:
+            stays, contents = keeper.live(contents, today, sought.last)
+        read = Read(
+            files=[str(one) for one in opened.files],
+            contents=contents,
+            live=stays,
+            live_from=today,
+        )
+        with Pages(self._open_engine(), read, sought) as pages:
+            answer = make(pages, part(watch, _READY, 1))
+        with self._lock:
+            self._kept[key] = _Kept(made_from, answer)
+            while len(self._kept) > _KEPT_ANSWERS:
+                self._kept.popitem(last=False)
+        return answer
+
+    def _keeper(self, unit: str, zone: str) -> Keeper:
+        with self._lock:
+            if (unit, zone) not in self._keepers:
+                folder = self._writable() / unit
+                self._keepers[unit, zone] = Keeper(self._database, folder, unit=unit, zone=zone)
+            return self._keepers[unit, zone]
+
+    def _writable(self) -> Path:
+        if self._spare is None:
+            try:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                if os.access(self._folder, os.W_OK):
+                    return self._folder
+            except OSError as error:
+                _log.info("the book cannot stand in %s: %s", self._folder, error)
+            self._spare = tempfile.TemporaryDirectory(prefix="nouba-book-")
+        return Path(self._spare.name)
+
+    def _open_engine(self) -> duckdb.DuckDBPyConnection:
+        with self._lock:
+            if self._engine is None:
+                self._engine = open_engine(str(self._folder))
+            return self._engine
+
+
+def _today(sought: Sought) -> date:
+    unit = sought.unit
+    return service_day(sought.now, unit_zone(unit.zone), unit.calendar.day_starts)
+
+
+def _hashed(sought: Sought) -> tuple[object, ...]:
+    only = tuple(sorted((one, keys) for one, keys in sought.only.items()))
+    return only, tuple(sorted(sought.targets.items()))

@@ -1,0 +1,296 @@
+"""Keeping the book true: months are written when they are first asked for, days again when touched.
+
+A day is mirrored once it is over. Whatever happens to it later has an event, or is noted in
+``past_change``, so that the book knows which days to read again. What changes while it looks is
+told once more the next time: a day read twice is as true as one read once.
+"""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import msgspec
+import numpy as np
+
+from reception.storage.book.changes import Changes, changes_since, operation_at
+from reception.storage.book.columns import COLUMNS, LEGS, WORDS, Arrays, WordList, encoded
+from reception.storage.book.contents import Contents, MonthFile, Shelf, new_version, synced
+from reception.storage.engine import Database, Row
+from reception.watch import Watch, part, tell
+from reception.zone import unit_zone
+
+_DAY = timedelta(days=1)
+# So many more events, and it is worth writing down that they need not be looked at again.
+_WORTH_NOTING = 5000
+_ROWS_TOLD = 20_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opened:
+    """The book as it stands now: of the months asked for, every day before ``through``."""
+
+    contents: Contents
+    changes: Changes
+    """What happened since the list was written; of days that are not over, most often."""
+    files: tuple[Path, ...]
+
+    @property
+    def state(self) -> object:
+        """Return what is another as soon as anything has happened that an answer may tell."""
+        changes = self.changes
+        unsettled = () if changes.settled else tuple(sorted(changes.days.items()))
+        return changes.mark, changes.past_mark, unsettled
+
+
+class Keeper:
+    """Keeps one unit's book."""
+
+    def __init__(self, database: Database, folder: Path, *, unit: str, zone: str) -> None:
+        self._database = database
+        self._shelf = Shelf(folder)
+        self._unit = unit
+        self._zone = zone
+        self._lock = threading.Lock()
+        self._read: dict[date, object] = {}
+        """What had happened to each touched day when it was last read again."""
+        self._followed: tuple[str, int, int] | None = None
+        """Of this version of the book, up to which marks there is nothing to read."""
+
+    def open(self, first: date, last: date, today: date, watch: Watch) -> Opened:
+        """Return the book with these days in it, all of which are over today.
+
+        Raises:
+            DamagedBookError: a file is not what was written.
+            AnswerStoppedError: the watch said so.
+        """
+        with self._lock:
+            contents = self._trusted()
+            changes = self._changes(contents)
+            stale = {
+                day: what
+                for day, what in changes.days.items()
+                if day < today and self._read.get(day) != what
+            }
+            found = self._brought_up(contents, _months(first, last), stale, today, watch)
+            self._read |= stale
+            if found is not contents or changes.mark > contents.mark + _WORTH_NOTING:
+                found = msgspec.structs.replace(
+                    found,
+                    version=new_version() if found is not contents else contents.version,
+                    mark=changes.mark,
+                    mark_operation=changes.mark_operation,
+                    past_mark=changes.past_mark,
+                )
+                self._shelf.folder.mkdir(parents=True, exist_ok=True)
+                self._shelf.write(found)
+            self._followed = (found.version, changes.mark, changes.past_mark)
+            files = [found.months[one] for one in _months(first, last) if one in found.months]
+            return Opened(
+                contents=found,
+                changes=changes,
+                files=tuple(self._shelf.path(one) for one in files if one.rows),
+            )
+
+    def lacks(self, first: date, last: date) -> bool:
+        """Return whether some month of these days is not in the book yet."""
+        contents = self._shelf.contents()
+        return contents is None or any(one not in contents.months for one in _months(first, last))
+
+    def clear(self) -> None:
+        """Throw the book away, so that it is written anew."""
+        with self._lock:
+            self._shelf.clear()
+            self._followed = None
+            self._read.clear()
+
+    def live(self, contents: Contents, first: date, last: date) -> tuple[Arrays, Contents]:
+        """Return the stays of days as they are in the database now, and the words they use."""
+        words = {name: WordList.of(contents.words[name]) for name in WORDS}
+        batches = list(encoded(self._rows(first, last), words, unit_zone(self._zone)))
+        return _joined(batches), _with_words(contents, words)
+
+    def _trusted(self) -> Contents:
+        """Return the book's list if it is of this very database, else that of an empty one."""
+        found = self._shelf.contents()
+        zone_data = _zone_data()
+        if (
+            found
+            and (found.unit, found.zone, found.zone_data) == (self._unit, self._zone, zone_data)
+            and operation_at(self._database, found.mark) == found.mark_operation
+        ):
+            return found
+        self._read.clear()
+        return Contents(
+            unit=self._unit,
+            zone=self._zone,
+            zone_data=zone_data,
+            version=new_version(),
+            mark=0,
+            mark_operation="",
+            past_mark=0,
+            words=dict.fromkeys(WORDS, ()),
+            months={},
+        )
+
+    def _changes(self, contents: Contents) -> Changes:
+        mark, past_mark = contents.mark, contents.past_mark
+        if not contents.months:
+            # Nothing is in it yet that could have changed: all there is to know is the mark.
+            return changes_since(self._database, self._unit, mark, past_mark, days_told=False)
+        if self._followed and self._followed[0] == contents.version:
+            mark, past_mark = self._followed[1:]
+        return changes_since(self._database, self._unit, mark, past_mark)
+
+    def _brought_up(
+        self,
+        contents: Contents,
+        months: Sequence[str],
+        stale: Mapping[date, object],
+        today: date,
+        watch: Watch,
+    ) -> Contents:
+        """Return the list after the months asked for are complete, and what changed is read."""
+        work = {}
+        for month in dict.fromkeys((*months, *(_month(day) for day in stale))):
+            present = contents.months.get(month)
+            if present is None and month not in months:
+                continue
+            days = _days_to_read(month, present, stale, today)
+            if days:
+                work[month] = days
+        for done, (month, days) in enumerate(work.items()):
+            step = part(watch, done / len(work), (done + 1) / len(work))
+            contents = self._rewritten(contents, month, days, today, step)
+        return contents
+
+    def _rewritten(
+        self, contents: Contents, month: str, days: Sequence[date], today: date, watch: Watch
+    ) -> Contents:
+        """Return the list with a file of this month in which these days are as they are now."""
+        present = contents.months.get(month)
+        words = {name: WordList.of(contents.words[name]) for name in WORDS}
+        tell(watch, 0)
+        path = self._shelf.new_file(month)
+        partial = path.with_suffix(".part")
+        try:
+            rows = self._write(partial, present, days, words, watch)
+            synced(partial)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+        through = min(today, _next_month(month)).toordinal()
+        described = self._shelf.described(path, rows=rows, through=through)
+        return msgspec.structs.replace(
+            _with_words(contents, words),
+            version=new_version(),
+            months={**contents.months, month: described},
+        )
+
+    def _write(
+        self,
+        path: Path,
+        present: MonthFile | None,
+        days: Sequence[date],
+        words: Mapping[str, WordList],
+        watch: Watch,
+    ) -> int:
+        names = ", ".join(COLUMNS)
+        with duckdb.connect() as work:
+            work.execute("SET preserve_insertion_order = true")
+            work.execute(f"CREATE TABLE stay ({', '.join(map(' '.join, COLUMNS.items()))})")
+            if present and present.rows:
+                read = ",".join(str(day.toordinal()) for day in days)
+                work.execute(
+                    f"INSERT INTO stay SELECT {names} FROM read_parquet(?)"
+                    f" WHERE day NOT IN ({read})",
+                    [str(self._shelf.path(present))],
+                )
+            told = 0
+            for first, last in _stretches(days):
+                rows = self._rows(first, last)
+                for batch in encoded(rows, words, unit_zone(self._zone)):
+                    work.register("batch", dict(batch))
+                    work.execute(f"INSERT INTO stay SELECT {names} FROM batch")
+                    work.unregister("batch")
+                    told += len(batch["leg"])
+                    tell(watch, told / (told + _ROWS_TOLD))
+            row = work.execute("SELECT count(*) FROM stay").fetchone()
+            work.execute(
+                "COPY (SELECT * FROM stay ORDER BY visit, leg)"
+                f" TO '{_quoted(path)}' (FORMAT PARQUET, COMPRESSION ZSTD, PARQUET_VERSION V2)"
+            )
+        return int(row[0]) if row else 0
+
+    def _rows(self, first: date, last: date) -> Iterator[Row]:
+        with self._database.read() as run:
+            yield from run.stream(
+                LEGS, unit=self._unit, first=first.isoformat(), last=last.isoformat()
+            )
+
+
+def _with_words(contents: Contents, words: Mapping[str, WordList]) -> Contents:
+    told = {name: tuple(words[name].words) for name in WORDS}
+    return msgspec.structs.replace(contents, words=told)
+
+
+def _joined(batches: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    if not batches:
+        return {}
+    return {name: np.concatenate([one[name] for one in batches]) for name in COLUMNS}
+
+
+def _zone_data() -> str:
+    return version("tzdata")
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _month(day: date) -> str:
+    return f"{day:%Y-%m}"
+
+
+def _next_month(month: str) -> date:
+    year, number = map(int, month.split("-"))
+    return date(year + number // 12, number % 12 + 1, 1)
+
+
+def _months(first: date, last: date) -> tuple[str, ...]:
+    found = []
+    day = first.replace(day=1)
+    while day <= last:
+        found.append(_month(day))
+        day = _next_month(found[-1])
+    return tuple(found)
+
+
+def _days_to_read(
+    month: str, present: MonthFile | None, stale: Mapping[date, object], today: date
+) -> list[date]:
+    first = date.fromisoformat(f"{month}-01")
+    end = min(today, _next_month(month))
+    through = date.fromordinal(present.through) if present else first
+    days = {through + n * _DAY for n in range((end - through).days)}
+    days |= {day for day in stale if first <= day < through}
+    return sorted(days)
+
+
+def _stretches(days: Sequence[date]) -> Iterator[tuple[date, date]]:
+    """Yield the first and the last day of every run of days without a gap."""
+    start = end = None
+    for day in days:
+        if start is None or end is None:
+            start = end = day
+        elif day == end + _DAY:
+            end = day
+        else:
+            yield start, end
+            start = end = day
+    if start is not None and end is not None:
+        yield start, end

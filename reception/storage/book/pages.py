@@ -1,0 +1,111 @@
+"""The stays that a question is about: those in the book and those of days not yet over, as one."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+
+from reception.dimensions import Dimension
+from reception.ports import Sought
+from reception.storage.book.columns import COLUMNS, WORDS, Arrays, WordList
+from reception.storage.book.contents import Contents
+from reception.storage.book.groups import Groups, condition
+
+_LIVE = "live_stay"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Read:
+    """What the stays are read from."""
+
+    files: Sequence[str]
+    contents: Contents
+    live: Arrays
+    """The stays of days that are not in the files; empty when there are none."""
+    live_from: date
+    """The first day that the files do not count for."""
+
+
+class Pages:
+    """Answers SQL about the stays that are sought; a context manager."""
+
+    def __init__(self, engine: duckdb.DuckDBPyConnection, read: Read, sought: Sought) -> None:
+        self._cursor = engine.cursor()
+        self.words = {name: WordList.of(read.contents.words[name]) for name in WORDS}
+        self.stays = self._source(read, sought)
+        self._sought = sought
+
+    def groups(self, by: Sequence[Dimension]) -> Groups:
+        """Return the numbers of the groups of these dimensions.
+
+        Raises:
+            TooManyGroupsError: they cannot be numbered.
+        """
+        most = 0
+        if Dimension.COUNTER in by:
+            most = self.rows(f"SELECT coalesce(max(counter), 0) FROM {self.stays}")[0][0]
+        return Groups(by, self.words, self._sought.first, self._sought.last, most)
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of an answer."""
+        return self._cursor.execute(sql, list(values)).fetchall()
+
+    def arrays(self, sql: str) -> dict[str, Any]:
+        """Return the columns of an answer; none of them may be empty in any row."""
+        return dict(self._cursor.execute(sql).fetchnumpy())
+
+    def set_aside(self, name: str, arrays: dict[str, Any]) -> None:
+        """Let SQL find these columns under a name."""
+        self._cursor.register(name, arrays)
+
+    def _source(self, read: Read, sought: Sought) -> str:
+        """Return what stands behind FROM, with the conditions of what is sought."""
+        first, last = sought.first.toordinal(), sought.last.toordinal()
+        live_from = read.live_from.toordinal()
+        names = ", ".join(COLUMNS)
+        parts = []
+        if read.files:
+            listed = ", ".join(f"'{one.replace("'", "''")}'" for one in read.files)
+            until = min(last, live_from - 1)
+            parts.append(
+                f"SELECT {names} FROM read_parquet([{listed}])"
+                f" WHERE day BETWEEN {first} AND {until}"
+            )
+        if read.live or not parts:
+            shape = ", ".join(" ".join(column) for column in COLUMNS.items())
+            self._cursor.execute(f"CREATE OR REPLACE TEMP TABLE {_LIVE} ({shape})")
+            if read.live:
+                self._cursor.register("arrived", dict(read.live))
+                self._cursor.execute(f"INSERT INTO {_LIVE} SELECT {names} FROM arrived")
+                self._cursor.unregister("arrived")
+            parts.append(f"SELECT {names} FROM {_LIVE} WHERE day BETWEEN {first} AND {last}")
+        conditions = [condition(one, keys, self.words) for one, keys in sought.only.items()]
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        return f"(SELECT * FROM ({' UNION ALL '.join(parts)}) AS every{where}) AS stay"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        with closing(self._cursor):
+            self._cursor.execute(f"DROP TABLE IF EXISTS {_LIVE}")
+
+
+def open_engine(folder: str) -> duckdb.DuckDBPyConnection:
+    """Return an engine that reads and writes nothing but files it is told of."""
+    return duckdb.connect(
+        config={
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "temp_directory": folder,
+        }
+    )
