@@ -32,11 +32,6 @@ def as_written(cell: str) -> str:
     return cell.removeprefix(_MARK) if marked else cell
 
 
-def unharmed(cell: str) -> str:
-    """Return the text that ``harmless`` wrote."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_SIGNS) else cell
-
-
 class CsvWriter:
     """Writes rows to a text stream that must not translate line ends (``newline=""``)."""
 

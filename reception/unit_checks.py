@@ -68,6 +68,12 @@ def mistakes_in(unit: Unit) -> Iterator[Mistake]:
     yield from _calendar(unit.calendar)
     yield from _voice(unit.voice)
     yield from _alerts(unit)
+    if unit.retention.tickets_months < unit.retention.people_months:
+        yield Mistake(
+            "retention.tickets_months",
+            "visits cannot be forgotten before who served; write people_months or more",
+            at=("retention", "tickets_months"),
+        )
     if unit.zone not in _known_zones():
         yield Mistake(
             "zone",

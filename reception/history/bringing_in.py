@@ -128,7 +128,8 @@ class History:
             with self._store.work(write=True) as writing:
                 good = work.judge(writing, some)
                 work.keep_retired(writing)
-                writing.write(run, work.unit.code, good)
+                if good:
+                    writing.write(run, work.unit.code, good)
             work.written(good)
             progress(stream.tell())
         if run is not None:

@@ -65,9 +65,15 @@ class CsvLines:
         return header
 
     def _bounded(self) -> Iterator[str]:
-        while line := self._text.readline(_LONGEST_LINE):
+        while line := self._read():
             if len(line) == _LONGEST_LINE:
                 raise NotCsvError(
                     f"A line is longer than {_LONGEST_LINE} characters: this is no file of visits"
                 )
             yield line
+
+    def _read(self) -> str:
+        try:
+            return self._text.readline(_LONGEST_LINE)
+        except UnicodeError as error:
+            raise NotCsvError(f"The file's text is not in {self._encoding} ({error})") from None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from reception.domain.estimate import ExpectedWait
 from reception.domain.ticket import TicketState
 
 
@@ -32,6 +33,8 @@ class PastLeg:
     clerk: str | None
     outcome: str | None
     state: TicketState
+    quoted: ExpectedWait | None = None
+    """The wait that was announced with the number."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -117,6 +117,7 @@ def _events(legs: Sequence[PastLeg], source: str) -> Iterator[Event]:
         service=first.service,
         priority=first.priority,
         note=source,
+        quoted=first.quoted,
     )
     followed = False
     for leg, after in zip(legs, (*legs[1:], None), strict=True):

@@ -10,6 +10,7 @@ from reception.domain.retention import FORGOTTEN
 from reception.domain.ticket import Event, Visit
 from reception.ports import Topic
 from reception.ports.history import Forgotten, PastVisit, RetentionRun, What
+from reception.storage.book.changes import note_past_change
 from reception.storage.engine import Database, Run
 from reception.storage.history_store import ALONE
 from reception.storage.statement import Statement
@@ -165,6 +166,7 @@ class SqlRetentionWork:
         run.change(_NOBODY, unit=unit)
         run.change(_BLANK_LEGS, unit=unit, day=at)
         run.change(_BLANK_EVENTS, unit=unit, day=at)
+        note_past_change(run, unit, day)
         for (operation,) in run.rows(_RATINGS, unit=unit, day=at):
             run.change(_CUT_RATING, operation=operation, new=str(new_id()))
         left = run.row(_LEFT_OPEN, unit=unit, day=at)
@@ -186,6 +188,7 @@ class SqlRetentionWork:
         for drop in _DROP_DAY:
             self._run.change(drop, unit=unit, day=day.isoformat())
         write_visits(self._run, visits)
+        note_past_change(self._run, unit, day)
 
     def mark(self, unit: str, day: date, what: What) -> None:
         """Write that it is forgotten."""

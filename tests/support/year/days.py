@@ -158,6 +158,7 @@ def _legs(guest: Guest, label: str, day: date, visit: UUID) -> list[PastLeg]:
             clerk=stay.clerk,
             outcome=stay.outcome,
             state=stay.state,
+            quoted=guest.quoted if index == 0 else None,
         )
         for index, stay in enumerate(guest.stays)
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
+from reception.domain.estimate import ExpectedWait
 from reception.domain.ticket import TicketState
 
 _PRIORITIES = ("ordinary", "elderly", "reduced-mobility")
@@ -39,7 +40,7 @@ class Guest:
     language: str
     patience: timedelta
     stays: list[Stay]
-    quoted: tuple[timedelta, timedelta] | None = None
+    quoted: ExpectedWait | None = None
 
     @property
     def stay(self) -> Stay:
@@ -107,8 +108,11 @@ class Hall:
         ahead = sum(1 for one in self._waiting if one.stay.service == guest.stay.service)
         hands = sum(1 for one in self._clerks if guest.stay.service in one.services)
         if hands and self._chance.random() < 0.9:
-            expected = timedelta(seconds=240 * ahead / hands)
-            guest.quoted = expected * 0.6, expected * 1.5 + timedelta(minutes=2)
+            expected = 240 * ahead // hands
+            guest.quoted = ExpectedWait(
+                low=timedelta(seconds=expected * 3 // 5),
+                high=timedelta(seconds=expected * 3 // 2 + 120),
+            )
         self._wait(guest, now)
 
     def _wait(self, guest: Guest, now: datetime) -> None:

@@ -15,7 +15,8 @@ from tests.support.year.calendar import Stretch, stretches
 from tests.support.year.days import SERVICES, UNIT
 from tests.support.year.hall import priority_of
 
-_STEP_S = (8, 90)
+# So often somebody may do something for each visitor of a stretch.
+_STEPS = 8
 
 
 class Lived:
@@ -29,8 +30,12 @@ class Lived:
         self._missed: list[str] = []
         self._given: list[str] = []
         self._held: dict[int, Visit | None] = {}
+        self._away: set[str] = set()
+        self._step = timedelta()
         self.done: Counter[str] = Counter()
         """How often each verb was carried out."""
+        self.served: list[str] = []
+        """Who was served on the last day, by their labels."""
 
     def days(self, first: date, count: int, a_day: int) -> None:
         """Live through the days on which the unit is open; each is closed at its end."""
@@ -41,17 +46,16 @@ class Lived:
                 self._do("close_day", partial(self._desk.close_day, day=day))
 
     def _stretch(self, stretch: Stretch, visitors: int) -> None:
-        self._parked, self._missed, self._given = [], [], []
+        self._parked, self._missed, self._given, self.served = [], [], [], []
         self._clock.at = stretch.opens
         many = max(2, min(len(UNIT.counters), visitors // 15))
         clerks = [(f"clerk{number + 1}", number + 1) for number in range(many)]
         for login, counter in clerks:
             self._do("open_counter", partial(self._desk.open_counter, counter, login))
-        length = stretch.closes - stretch.opens
-        steps = int(length.total_seconds() / (sum(_STEP_S) / 2))
+        self._step = (stretch.closes - stretch.opens) / (visitors * _STEPS)
         while self._clock.at < stretch.closes:
             self._advance()
-            if self._chance.random() < visitors / steps:
+            if self._chance.random() < 1 / _STEPS:
                 self._come()
             self._others_act()
             for login, counter in clerks:
@@ -62,9 +66,8 @@ class Lived:
             self._leave(login, counter)
 
     def _advance(self) -> None:
-        self._clock.at += timedelta(
-            microseconds=self._chance.randrange(*(one * 1_000_000 for one in _STEP_S))
-        )
+        share = self._chance.uniform(0.2, 1.8)
+        self._clock.at += timedelta(seconds=round(self._step.total_seconds() * share, 6))
 
     def _come(self) -> None:
         service = self._chance.choice(tuple(SERVICES))
@@ -91,10 +94,13 @@ class Lived:
         desk, what = self._desk, self._chance.random()
         held = self._held.get(counter)
         if held is None:
-            if what < 0.03:
+            if what < 0.04:
                 self._do("break", lambda: desk.take_break(login, "prayer"))
+                self._away.add(login)
                 return
-            self._do("end_break", lambda: desk.end_break(login))
+            if login in self._away:
+                self._do("end_break", lambda: desk.end_break(login))
+                self._away.discard(login)
             self._at(counter, "call_next", lambda: desk.call_next(counter, login))
         elif held.state is TicketState.CALLED:
             self._called(login, counter, held)
@@ -144,6 +150,8 @@ class Lived:
         def acted() -> None:
             visit = act()
             self._held[counter] = visit if visit.state in HELD_STATES else None
+            if visit.state is TicketState.SERVED:
+                self.served.append(visit.ticket.label)
 
         self._do(verb, acted)
 

@@ -11,7 +11,7 @@ from reception.bootstrap import open_reception, prepare_database
 from reception.csv_text import CsvWriter
 from reception.domain.language import Language
 from reception.domain.ticket import Ticket, Visit, label_parts
-from reception.history.own_line import OWN_COLUMNS
+from reception.history.own_line import OWN_COLUMNS, QUOTED_COLUMNS
 from reception.history.past_leg import PastLeg
 from reception.history.past_visit import past_visit
 from reception.ports import Break
@@ -23,14 +23,19 @@ from tests.support.databases import set_up
 from tests.support.year.days import UNIT, Day, days
 
 
-def write_csv(stream: TextIO, seed: int, first: date, count: int, a_day: int) -> int:
-    """Write a year's legs in the order of the export; return how many."""
-    writer = CsvWriter(stream, OWN_COLUMNS)
+def write_csv(
+    stream: TextIO, seed: int, first: date, count: int, a_day: int, *, quoted: bool = False
+) -> int:
+    """Write a year's legs in the order of the export; return how many.
+
+    With ``quoted`` there are two columns more, which an import reads and an export does not write.
+    """
+    writer = CsvWriter(stream, (*OWN_COLUMNS, *QUOTED_COLUMNS) if quoted else OWN_COLUMNS)
     written = 0
     for day in days(seed, first, count, a_day):
         for legs in sorted(day.visits, key=lambda one: label_parts(one[0].label or "") or ("", 0)):
             for leg in legs:
-                writer.write(_cells(leg))
+                writer.write((*_cells(leg), *_quoted(leg)) if quoted else _cells(leg))
                 written += 1
     return written
 
@@ -50,7 +55,7 @@ def bring_into(url: str, seed: int, first: date, count: int, a_day: int) -> int:
     with tempfile.TemporaryDirectory() as folder, open_reception(url, clock=clock) as reception:
         file = Path(folder) / "year.csv"
         with file.open("w", encoding="utf-8", newline="") as stream:
-            write_csv(stream, seed, first, count, a_day)
+            write_csv(stream, seed, first, count, a_day, quoted=True)
         with file.open("rb") as content:
             done = reception.history.bring_in(content, file=file.name, strict=False)
     with closing(Database(url)) as database:
@@ -94,6 +99,11 @@ def _cells(leg: PastLeg) -> tuple[str | int | date | datetime | None, ...]:
         leg.outcome,
         leg.state.value,
     )
+
+
+def _quoted(leg: PastLeg) -> tuple[float | None, float | None]:
+    wait = leg.quoted
+    return (wait.low.total_seconds(), wait.high.total_seconds()) if wait else (None, None)
 
 
 def _ticket(first: PastLeg) -> Ticket:
