@@ -116,4 +116,6 @@ def _tell(what: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit({"bare": bare, "kiosk": kiosk, "bare_desk": bare_desk, "console": console}[sys.argv[1]]())
+    sys.exit(
+        {"bare": bare, "kiosk": kiosk, "bare_desk": bare_desk, "console": console}[sys.argv[1]]()
+    )

@@ -564,7 +564,7 @@ ouverts</translation>
     </message>
     <message>
         <source>%1 (%2): nothing heard from it; check that it runs</source>
-        <translation>%1 (%2)&#xa0;: aucun signe de vie&#xa0;; vérifiez qu’il fonctionne</translation>
+        <translation>%1 (%2)&#xa0;: aucun signe de vie&#xa0;; vérifiez ce poste</translation>
     </message>
     <message>
         <source>its printer is not heard of any more</source>
@@ -720,7 +720,7 @@ ouverts</translation>
     </message>
     <message>
         <source>Nothing heard since %1: check that it runs</source>
-        <translation>Aucun signe de vie depuis %1&#xa0;: vérifiez qu’il fonctionne</translation>
+        <translation>Aucun signe de vie depuis %1&#xa0;: vérifiez ce poste</translation>
     </message>
 </context>
 </TS>

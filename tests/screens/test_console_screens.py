@@ -51,7 +51,8 @@ PAGES = ("sign-in", "live", "alerts", "waits")
 LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
 # Names, codes and the other languages' own names are Latin on an Arabic screen too.
 _LATIN_ALLOWED = re.compile(
-    r"CSV|kiosk-\d|desk|hall|Déjeuner|English|Français|Agent \d|Responsable de l'accueil|[A-Z]\u00a0\d+"
+    r"CSV|kiosk-\d|desk|hall|Déjeuner|"
+    r"English|Français|Agent \d|Responsable de l'accueil|[A-Z]\u00a0\d+"
 )
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
