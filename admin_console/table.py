@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -194,12 +194,14 @@ class ReadingTable(QTableView):
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
         """Show these rows instead of the present ones."""
-        if not self._model.show(columns, rows):
-            return
+        if self._model.show(columns, rows):
+            self._measure()
+
+    def _measure(self) -> None:
         header = self.horizontalHeader()
         # Each width would fit the rows anew; once is enough.
         self._is_fitting = True
-        for section, column in enumerate(columns):
+        for section, column in enumerate(self._model.columns):
             if column.stretches:
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
                 continue
@@ -237,8 +239,17 @@ class ReadingTable(QTableView):
             QEvent.Type.StyleChange,
             QEvent.Type.ApplicationFontChange,
         }:
-            self._hints.clear()
+            self._measure_anew()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own
+        """Measure anew: only what is shown has the look of its style sheet."""
+        super().showEvent(event)
+        self._measure_anew()
+
+    def _measure_anew(self) -> None:
+        self._hints.clear()
+        self._measure()
 
     def _hint(self, row: int, section: int, width_px: int) -> QSize:
         cell = self._model.rows[row][section]
@@ -249,7 +260,8 @@ class ReadingTable(QTableView):
                 self._hints.clear()
             option = QStyleOptionViewItem()
             self.initViewItemOption(option)
-            option.rect = QRect(0, 0, width_px, 0)
+            # A place without height would count as no place at all, and nothing would wrap.
+            option.rect = QRect(0, 0, width_px, ROW_PX if width_px else 0)
             known = self.itemDelegate().sizeHint(option, self._model.index(row, section))
             self._hints[key] = known
         return known

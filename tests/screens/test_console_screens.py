@@ -8,7 +8,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 
 from admin_console.table import ReadingTable
 from reception.bootstrap import Reception, open_reception
@@ -173,6 +180,9 @@ def _assert_nothing_is_clipped(window: QWidget) -> None:
         columns, rows = table.horizontalHeader(), table.verticalHeader()
         assert columns.length() <= table.viewport().width(), table.objectName()
         assert rows.length() <= table.viewport().height(), table.objectName()
+        for row in range(rows.count()):
+            # By Qt's own measure, not by the table's.
+            assert QTableView.sizeHintForRow(table, row) <= table.rowHeight(row), table.objectName()
         for section in range(columns.count()):
             assert table.sizeHintForColumn(section) <= columns.sectionSize(section) or (
                 _wraps(table, section)
