@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QMargins,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -35,6 +37,7 @@ _TONES = {
     "danger": LIGHT.danger,
 }
 _MARGINS = QMargins(GRID_PX // 2, GRID_PX // 2, GRID_PX // 2, GRID_PX // 2)
+_MOST_HINTS = 4_000
 _LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _TRAILING = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -66,10 +69,18 @@ class _Model(QAbstractTableModel):
         self.columns: Sequence[Column] = ()
         self.rows: Sequence[Sequence[Cell]] = ()
 
-    def show(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
+    def show(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> bool:
+        """Take other rows; return whether anything changed. What is alike is not drawn anew."""
+        before, self.rows = self.rows, rows
+        if columns == self.columns and len(rows) == len(before):
+            changed = [place for place, row in enumerate(rows) if row != before[place]]
+            for place in changed:
+                self.dataChanged.emit(self.index(place, 0), self.index(place, len(columns) - 1))
+            return bool(changed)
         self.beginResetModel()
-        self.columns, self.rows = columns, rows
+        self.columns = columns
         self.endResetModel()
+        return True
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own
         return 0 if parent.isValid() else len(self.rows)
@@ -154,12 +165,17 @@ def _bar_rect(inner: QRectF, part: float, *, mirrored: bool) -> QRectF:
 
 
 class ReadingTable(QTableView):
-    """Shows rows; it never scrolls, its page does."""
+    """Shows rows; it never scrolls, its page does.
+
+    It is measured by itself: each text once, however often rows are shown.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
         self._model = _Model(self)
+        self._hints: dict[tuple[str, bool, int], QSize] = {}
+        self._is_fitting = False
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self._model))
         self.setShowGrid(False)
@@ -178,24 +194,81 @@ class ReadingTable(QTableView):
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
         """Show these rows instead of the present ones."""
-        self._model.show(columns, rows)
+        if self._model.show(columns, rows):
+            self._measure()
+
+    def _measure(self) -> None:
         header = self.horizontalHeader()
-        for section, column in enumerate(columns):
-            if column.bars:
-                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(section, BAR_COLUMN_PX)
-            elif column.stretches:
+        # Each width would fit the rows anew; once is enough.
+        self._is_fitting = True
+        for section, column in enumerate(self._model.columns):
+            if column.stretches:
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
-            else:
-                header.setSectionResizeMode(section, QHeaderView.ResizeMode.ResizeToContents)
+                continue
+            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
+            width_px = (
+                BAR_COLUMN_PX
+                if column.bars
+                else max(self.sizeHintForColumn(section), header.sectionSizeHint(section))
+            )
+            header.resizeSection(section, max(width_px, ROW_PX))
+        self._is_fitting = False
         self._fit()
+
+    def sizeHintForColumn(self, section: int) -> int:  # noqa: N802 - Qt's own
+        """Return how wide the widest text of a column is."""
+        rows = range(len(self._model.rows))
+        return max((self._hint(row, section, 0).width() for row in rows), default=0)
+
+    def sizeHintForRow(self, row: int) -> int:  # noqa: N802 - Qt's own
+        """Return how high a row is, whose texts take as many lines as their columns ask for."""
+        return max(
+            self._hint(row, section, self.columnWidth(section)).height()
+            for section in range(len(self._model.columns))
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
         """Take as many lines as the new width asks for."""
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own
+        """Measure anew with another font or look."""
+        if event.type() in {
+            QEvent.Type.FontChange,
+            QEvent.Type.StyleChange,
+            QEvent.Type.ApplicationFontChange,
+        }:
+            self._measure_anew()
+        super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own
+        """Measure anew: only what is shown has the look of its style sheet."""
+        super().showEvent(event)
+        self._measure_anew()
+
+    def _measure_anew(self) -> None:
+        self._hints.clear()
+        self._measure()
+
+    def _hint(self, row: int, section: int, width_px: int) -> QSize:
+        cell = self._model.rows[row][section]
+        key = cell.text, cell.strong, width_px
+        known = self._hints.get(key)
+        if known is None:
+            if len(self._hints) > _MOST_HINTS:
+                self._hints.clear()
+            option = QStyleOptionViewItem()
+            self.initViewItemOption(option)
+            # A place without height would count as no place at all, and nothing would wrap.
+            option.rect = QRect(0, 0, width_px, ROW_PX if width_px else 0)
+            known = self.itemDelegate().sizeHint(option, self._model.index(row, section))
+            self._hints[key] = known
+        return known
+
     def _fit(self) -> None:
+        if self._is_fitting:
+            return
         self.resizeRowsToContents()
         rows_px = self.verticalHeader().length()
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows_px)

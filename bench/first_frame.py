@@ -1,8 +1,10 @@
-"""``python -m bench.first_frame bare|kiosk``: prints when the first frame is drawn, and readiness.
+"""``python -m bench.first_frame bare|kiosk|console``: prints first frame and readiness.
 
-``bare`` is the smallest Qt Quick window PySide6 can show; ``kiosk`` is ``nouba kiosk`` itself.
+``bare`` is the smallest Qt Quick window PySide6 can show; ``kiosk`` and ``console`` are
+``nouba kiosk`` and ``nouba admin`` themselves.
 """
 
+import os
 import sys
 import time
 from functools import partial
@@ -60,9 +62,60 @@ def kiosk() -> int:
     return nouba.main.run(["kiosk"])
 
 
+def bare_desk() -> int:
+    """Show an empty window of widgets, with the library of databases loaded."""
+    from PySide6.QtWidgets import QApplication, QWidget  # noqa: PLC0415
+
+    app = QApplication([])
+    window = QWidget()
+    window.show()
+    app.processEvents()
+    import sqlalchemy  # noqa: F401, PLC0415
+
+    _tell("ready")
+    return 0
+
+
+def console() -> int:
+    """Start the console as the command does, sign in at once, until the live view stands."""
+    import nouba.main  # noqa: PLC0415
+
+    def attend(window: "object") -> object:
+        from PySide6.QtCore import QTimer  # noqa: PLC0415
+        from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton  # noqa: PLC0415
+
+        def sign_in() -> None:
+            for name, text in (
+                ("login", "manager"),
+                ("password", os.environ["NOUBA_BENCH_PASSWORD"]),
+            ):
+                window.findChild(QLineEdit, name).setText(text)  # type: ignore[attr-defined]
+            window.findChild(QPushButton, "sign-in").click()  # type: ignore[attr-defined]
+
+        def look() -> None:
+            watch = window._watch  # type: ignore[attr-defined] # noqa: SLF001
+            if watch.reading and window.findChild(QPushButton, "alerts-sound").isVisible():  # type: ignore[attr-defined]
+                _tell("ready")
+                timer.stop()
+                QApplication.exit(0)
+
+        timer = QTimer(interval=5)
+        timer.timeout.connect(look)
+        timer.start()
+        QTimer.singleShot(0, sign_in)
+        return timer
+
+    import admin_console.main as console_main  # noqa: PLC0415
+
+    console_main.run = partial(console_main.run, attend=attend)
+    return nouba.main.run(["admin"])
+
+
 def _tell(what: str) -> None:
     print(what, time.monotonic(), flush=True)
 
 
 if __name__ == "__main__":
-    sys.exit({"bare": bare, "kiosk": kiosk}[sys.argv[1]]())
+    sys.exit(
+        {"bare": bare, "kiosk": kiosk, "bare_desk": bare_desk, "console": console}[sys.argv[1]]()
+    )

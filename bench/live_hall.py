@@ -60,7 +60,7 @@ def fill(url: str, *, waiting: int, served: int, calm: bool = False) -> None:
         done, held = number <= served, number > served + waiting
         counter = 2 * (number - served - waiting) if held else 1 + number % COUNTERS
         services = unit.counter(counter).services
-        service = services[number % len(services)]
+        service = chance.choice(services)
         since = now - timedelta(seconds=chance.randint(1, 300 if calm else 3000))
         if done or held:
             since -= timedelta(hours=1)

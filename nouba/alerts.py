@@ -80,13 +80,17 @@ def watch(
     A console that watches beside it does no harm. Each change is told in a line.
     """
     known: dict[int, Alert] = {}
-    with suppress(KeyboardInterrupt), ended_like_ctrl_c(), open_station(db) as reception:
-        with closing(reception.open_feed()) as feed:
-            while True:
-                known = _tell_changes(reception, known)
-                if once:
-                    return
-                feed.wait(_LOOK_EVERY_S)
+    with (
+        suppress(KeyboardInterrupt),
+        ended_like_ctrl_c(),
+        open_station(db) as reception,
+        closing(reception.open_feed()) as feed,
+    ):
+        while True:
+            known = _tell_changes(reception, known)
+            if once:
+                return
+            feed.wait(_LOOK_EVERY_S)
 
 
 def _tell_changes(reception: "Reception", known: dict[int, Alert]) -> dict[int, Alert]:

@@ -1,6 +1,7 @@
 """Watches the hall while somebody is signed in, whatever page is in sight."""
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -59,6 +60,8 @@ class LiveWatch(QObject):
         self._clock: Clock | None = None
         self._heard: set[tuple[int, AlertLevel]] = set()
         self._is_close = False
+        self._is_asked = False
+        self._read_at_s = float("-inf")
         self._rereader = Rereader(background, self)
         self._rereader.again.connect(self.refresh)
         self._pause = QTimer(self, singleShot=True, interval=_FAR_PAUSE_MS)
@@ -90,7 +93,8 @@ class LiveWatch(QObject):
         self._pause.setInterval(_CLOSE_PAUSE_MS if closely else _FAR_PAUSE_MS)
         if closely:
             self._day_timer.start()
-            self.refresh()
+            if time.monotonic() - self._read_at_s > _CLOSE_PAUSE_MS / 1000:
+                self.refresh()
             if self.reading and self.day is None:
                 self._read_day()
         else:
@@ -107,7 +111,9 @@ class LiveWatch(QObject):
         if self._person is None:
             return
         if self.reading is None:
-            self._read()
+            # Whoever has just come in has asked already.
+            if not self._is_asked:
+                self._read()
         elif not self._pause.isActive():
             self._pause.start()
 
@@ -137,15 +143,18 @@ class LiveWatch(QObject):
     def _read(self) -> None:
         person = self._person
         if person:
+            self._is_asked = True
             self._rereader.run(
                 lambda: (person, *_look(self._reception(), person)), self._done, self._failed
             )
 
     def _done(self, read: "tuple[Person, Clock, LiveReading]") -> None:
         person, self._clock, reading = read
+        self._is_asked = False
         if person is not self._person:
             return
         first = self.reading is None
+        self._read_at_s = time.monotonic()
         self.reading = reading
         self.changed.emit()
         self._ring(reading.alerts)
@@ -153,6 +162,7 @@ class LiveWatch(QObject):
             self._read_day()
 
     def _failed(self, error: Exception) -> None:
+        self._is_asked = False
         if self._person:
             self.failed.emit(error)
 

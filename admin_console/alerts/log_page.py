@@ -62,6 +62,7 @@ class AlertLogPage(Page):
         bar.addStretch()
         self._buttons[self._days].setChecked(True)
         self._card = Card("alert-log")
+        self._card.heading.hide()
         self._table = ReadingTable("alert-log-table")
         self._calm = label("", "alert-log-calm", wraps=True)
         self._cut = label("small", "alert-log-cut", wraps=True)

@@ -63,10 +63,11 @@ class LivePage(Page):
         self._show()
 
     def refresh(self) -> None:
-        """Read the hall soon; at once when nothing has been read yet."""
+        """Read what has not been read yet; the hall is watched in any case."""
         if self.paper.reading is None:
             self.paper.refresh()
-        self._watch.refresh()
+        if self._watch.reading is None:
+            self._watch.refresh()
 
     def forget(self) -> None:
         """Drop what was read, when the person has left."""

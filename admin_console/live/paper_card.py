@@ -7,10 +7,12 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from admin_console.alerts.wording import MARKS
 from admin_console.failures import explain
 from admin_console.parts import Card, label
 from admin_console.table import Cell, Column, ReadingTable
 from admin_console.words import translate
+from reception.domain.alerts import AlertLevel
 from reception.domain.paper import PrintState
 from reception.ports import UnsurePaper
 from ui_kit.paper_watch import PaperReading, PaperWatch
@@ -21,6 +23,7 @@ from ui_kit.wording import from_its_side, label_text, time_text
 # Long enough to read twice.
 _TOLD_MS = 6_000
 _TONES = {Care.NONE: "", Care.SOON: "warning", Care.NOW: "danger"}
+_MARKS = {Care.SOON: MARKS[AlertLevel.WARNING], Care.NOW: MARKS[AlertLevel.CRITICAL]}
 
 
 class PaperCard(Card):
@@ -130,7 +133,7 @@ def _printer_row(news: PrinterNews, at: datetime) -> list[Cell]:
     text = translate("Console", "%1 \u00b7 since %2")
     said = text.replace("%1", news.sentence()).replace("%2", _since(news.since, at))
     # The mark says in black and white what the colour says.
-    said = from_its_side(f"\u25b2 {said}" if tone else said)
+    said = from_its_side(f"{_MARKS[news.care]} {said}" if tone else said)
     return [Cell(news.station, strong=bool(tone)), Cell(said, tone)]
 
 

@@ -21,6 +21,7 @@ from reception.ports import App, StationLife, StationPrinter, station_subject
 
 HOUSE = ""
 _NO_TIME = timedelta(0)
+_STILL_HEARD = timedelta(minutes=2)
 _SILENT = "silent"
 """What an alert says of a printer whose station lives but speaks no more of it."""
 
@@ -150,12 +151,12 @@ def _printers(facts: Facts) -> Iterator[Observation]:
 
 
 def _stations_of_printers(stations: Iterable[StationLife]) -> dict[str, AlertLevel | None]:
-    """Return the kiosks, and the level of a printer that says nothing at each: none where the
-    kiosk itself may be lost.
+    """Return the kiosks, each with the level of its printer if nothing is heard of that.
+
+    There is none where the kiosk itself may be lost.
     """
-    soon = timedelta(minutes=2)
     return {
-        one.station: AlertLevel.CRITICAL if one.unheard < soon else None
+        one.station: AlertLevel.CRITICAL if one.unheard < _STILL_HEARD else None
         for one in stations
         if one.app is App.KIOSK
     }

@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from admin_console.live.page import LivePage
 from reception.bootstrap import Reception
 from reception.domain.errors import StorageFault
 from reception.ports import Topic
 from tests.support.clocks import FakeClock
-from tests.support.console_hall import Console, overloaded_noon
+from tests.support.console_hall import Console, alarmed_hall, overloaded_noon, quiet_morning
 from ui_kit.background import Pool
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.translations import Translations
@@ -21,6 +22,9 @@ def waiting(console: Console) -> str:
 def test_an_empty_hall_is_calm(console: Console) -> None:
     console.sign_in()
     assert waiting(console) == "0"
+    assert console.words("no-alerts") == "Rien ne demande votre intervention."
+    assert console.words("no-stations").startswith("Aucun signe de vie")
+    assert not console.part(QWidget, "alert-banner").isVisible()
     assert console.words("live-longest-wait-value") == "–"
     assert console.words("nobody-waits") == "Personne n’attend."
     assert not console.part(QWidget, "lines-table").isVisible()
@@ -83,10 +87,12 @@ def test_an_overloaded_hall_shows_the_longest_wait_first(
     overloaded_noon(hall, clock)
     console.sign_in()
     lines = console.table("lines-table")[1:]
-    assert int(waiting(console)) == sum(int(line[1]) for line in lines) > 300
+    waits = [int(line[1].split(" ")[-1]) for line in lines]
+    assert int(waiting(console)) == sum(waits) > 300
     assert lines[0][0] == "Urbanisme et autorisations"
     assert "Accueil et orientation" in console.words("quiet-services")
-    assert lines[0][3] == f"▲ {console.words('live-longest-wait-value')}"
+    assert lines[0][3] == f"▲▲ {console.words('live-longest-wait-value')}"
+    assert lines[0][5] == "▲▲ 0"
 
 
 def test_stale_figures_say_so(console: Console) -> None:
@@ -131,8 +137,54 @@ def test_many_changes_are_read_once(
     for _ in range(50):
         console.bridge.changed.emit(frozenset({Topic.TICKETS}))
     qtbot.waitUntil(lambda: len(read) == 1)
-    console.bridge.changed.emit(frozenset({Topic.PRINTS}))
     with pytest.raises(qtbot.TimeoutError):
         qtbot.waitUntil(
             lambda: len(read) > 1, timeout=timedelta(seconds=0.6) // timedelta(milliseconds=1)
         )
+
+
+def test_durations_go_on_without_a_reading(
+    console: Console, hall: Reception, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hall.desk.open_counter(3, "clerk3")
+    hall.desk.issue("signature")
+    clock.advance(minutes=2)
+    console.sign_in()
+    monkeypatch.setattr(hall.watch, "look", lambda: pytest.fail("the hall was read"))
+    clock.advance(minutes=3)
+    console.part(LivePage, "live-page")._tick.timeout.emit()
+    assert console.table("lines-table")[1][3] == "5\u00a0min"
+    assert console.table("counters-table")[3][1] == "Libre depuis 5\u00a0min"
+
+
+def test_what_each_counter_does(console: Console, hall: Reception, clock: FakeClock) -> None:
+    alarmed_hall(hall, clock)
+    console.sign_in()
+    said = [row[1] for row in console.table("counters-table")[1:]]
+    assert said[0].startswith("▲ Sans personne depuis 13\u00a0min")
+    assert said[2] == "En pause depuis 09:10\u00a0: Déjeuner"
+    assert said[3] == "Fermé"
+
+
+def test_a_lost_station_comes_first(console: Console, hall: Reception, clock: FakeClock) -> None:
+    alarmed_hall(hall, clock)
+    console.sign_in()
+    rows = console.table("stations-table")[1:]
+    assert [row[0] for row in rows] == [
+        "desk\nÉcran d’appel hall",
+        "kiosk-2\nBorne",
+        "desk\nPoste d’agent",
+        "kiosk-1\nBorne",
+    ]
+    assert rows[0][1] == "▲▲ Aucun signe de vie depuis 09:10\u00a0: vérifiez ce poste"
+    assert rows[3][1] == "En marche depuis 09:10"
+
+
+def test_the_day_so_far(console: Console, hall: Reception, clock: FakeClock) -> None:
+    quiet_morning(hall, clock)
+    console.sign_in()
+    figures = hall.reports.waits().total
+    assert console.words("live-served-value") == str(figures.served)
+    assert console.words("live-served-remark") == f"sur {figures.arrived} arrivés"
+    assert figures.service_level_pct is not None
+    assert console.words("live-service-level-value") == f"{figures.service_level_pct:.0f}\u00a0%"

@@ -56,7 +56,7 @@ def test_what_needs_somebody_comes_first(
     paper_trouble(hall)
     tell(console)
     assert console.table("printers-table")[1:] == [
-        ["kiosk-2", "▲ Plus de papier\u00a0: mettez un nouveau rouleau · depuis\u00a009:01"],
+        ["kiosk-2", "▲▲ Plus de papier\u00a0: mettez un nouveau rouleau · depuis\u00a009:01"],
         [
             "kiosk-1",
             "▲ Le rouleau est presque fini\u00a0: apportez-en un nouveau · depuis\u00a009:01",
@@ -177,7 +177,8 @@ def test_nothing_is_read_for_nobody(
     tell(console)
     assert not read
     console.sign_in()
-    assert read == [True]
+    known = len(read)
+    assert known
     console.window.sign_out()
     tell(console)
-    assert read == [True]
+    assert len(read) == known

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reception.domain.alerts import AlertRules, Counts, Spans
 from reception.domain.calendar import Period, opening
 from reception.domain.errors import TemplateError
 from reception.domain.language import Language
@@ -97,10 +98,24 @@ def test_what_guides_visitors_may_be_left_out(tmp_path: Path) -> None:
     assert (unit.hotline_long, unit.hotline_abroad) == (whole.hotline_long, whole.hotline_abroad)
 
 
+def test_a_service_may_have_thresholds_of_its_own(tmp_path: Path) -> None:
+    own = (
+        '[[alerts.services]]\nservice = "signature"\nwait_warning_minutes = 4\nqueue_critical = 9\n'
+    )
+    unit = loaded(tmp_path, TEMPLATE.replace("[[people]]", f"{own}\n[[people]]", 1))
+    assert load_template("commune").alerts == AlertRules()
+    # What is half written is doubled or halved.
+    assert unit.alerts.wait_for("signature", timedelta(minutes=15)) == Spans(
+        warning=timedelta(minutes=4), critical=timedelta(minutes=8)
+    )
+    assert unit.alerts.queue_for("signature") == Counts(warning=5, critical=9)
+    assert msgspec.json.decode(msgspec.json.encode(unit), type=Unit) == unit
+
+
 def test_a_unit_that_was_stored_before_still_loads() -> None:
     stored = msgspec.json.decode(msgspec.json.encode(load_template("commune")))
     later = ("directory", "rating_reasons", "complaints_service", "hotline_long", "hotline_abroad")
-    for key in (*later, "voice"):
+    for key in (*later, "voice", "alerts"):
         del stored[key]
     for service in stored["services"]:
         del service["keywords"], service["daily_quota"]
@@ -108,7 +123,7 @@ def test_a_unit_that_was_stored_before_still_loads() -> None:
         del priority["offered"], priority["rule"]
     unit = msgspec.json.decode(msgspec.json.encode(stored), type=Unit)
     assert (unit.directory, unit.rating_reasons) == ((), ())
-    assert unit.voice == VoiceRules()
+    assert (unit.voice, unit.alerts) == (VoiceRules(), AlertRules())
     assert unit.complaints_service is None
     assert unit.service("residence").keywords == {}
     assert unit.service("residence").daily_quota is None
@@ -451,6 +466,22 @@ code = "appointment\"""",
             ' { from = "05:00", to = "07:00", percent = 9 }]\n'
         ),
         "voice.hours[2]: 05:00-07:00 overlaps with the hours before",
+    ),
+    # The alerts
+    (
+        "queue_warning = 20",
+        "queue_warning = 50",
+        "alerts > queue_critical: critical is below warning",
+    ),
+    (
+        "wait_warning_percent = 100",
+        "wait_warning_percent = 5",
+        "alerts.wait_warning_percent: 5 does not fit; write a whole number from 10 to 1000",
+    ),
+    (
+        "station_lost_critical_minutes = 10",
+        'station_lost_critical_minutes = 10\n[[alerts.services]]\nservice = "nobody"\n',
+        'alerts > service "nobody": there is no service "nobody"; choose one of: ',
     ),
 ]
 

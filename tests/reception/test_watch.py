@@ -213,6 +213,21 @@ def watchers(
         one.close()
 
 
+def all_look(watchers: list[Reception]) -> None:
+    """Let all look in the same moment."""
+    ready = threading.Barrier(len(watchers))
+
+    def look(one: Reception) -> None:
+        ready.wait()
+        one.watch.look()
+
+    threads = [threading.Thread(target=look, args=(one,)) for one in watchers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
 def test_of_several_who_watch_one_writes_each_change(
     watchers: list[Reception], clock: FakeClock
 ) -> None:
@@ -220,27 +235,14 @@ def test_of_several_who_watch_one_writes_each_change(
     for code in ("signature", "orientation", "birth-extract"):
         reception.desk.issue(code)
 
-    def all_look() -> None:
-        ready = threading.Barrier(len(watchers))
-
-        def look(one: Reception) -> None:
-            ready.wait()
-            one.watch.look()
-
-        threads = [threading.Thread(target=look, args=(one,)) for one in watchers]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-
     for _ in range(6):
         clock.advance(minutes=4)
         reception.prints.report_printer("kiosk-1", PrinterStatus(paper_out=True))
-        all_look()
+        all_look(watchers)
     reception.prints.report_printer("kiosk-1", PrinterStatus())
     for seconds in (1, 31, 31):
         clock.advance(seconds=seconds)
-        all_look()
+        all_look(watchers)
     logged = reception.watch.log()
     by_key: dict[tuple[str, str], list[Alert]] = {}
     for one in reversed(logged):

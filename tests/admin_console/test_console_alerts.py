@@ -1,0 +1,163 @@
+"""Alerts over every page of the console: banner, chime, acknowledging, log."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from admin_console.alerts.chime import ProcessChime
+from reception.bootstrap import Reception
+from reception.domain.alerts import AlertLevel
+from reception.domain.printer import PrinterStatus
+from reception.ports import Topic
+from tests.support.clocks import FakeClock
+from tests.support.console_hall import Console, HeardChime, alarmed_hall
+from tests.support.voice_child import asked, child_command, starts
+
+PAPER = "printer-kiosk-1"
+
+
+def rang(console: Console) -> list[AlertLevel]:
+    assert isinstance(console.chime, HeardChime)
+    return console.chime.rang
+
+
+def banner(console: Console) -> QWidget:
+    return console.part(QWidget, "alert-banner")
+
+
+def report(hall: Reception, **status: bool) -> None:
+    hall.prints.report_printer("kiosk-1", PrinterStatus(**status))
+
+
+def change(console: Console, qtbot: QtBot) -> None:
+    """Let the feed tell that something has changed, and the console read it."""
+    with qtbot.waitSignal(console.window._watch.changed):
+        console.bridge.changed.emit(frozenset({Topic.PRINTS}))
+
+
+def test_each_level_rings_once_and_critical_ones_have_a_banner(
+    console: Console, hall: Reception, qtbot: QtBot
+) -> None:
+    report(hall)
+    console.sign_in()
+    assert not rang(console)
+    report(hall, paper_near_end=True)
+    for _ in range(2):
+        change(console, qtbot)
+    assert rang(console) == [AlertLevel.WARNING]
+    assert not banner(console).isVisible()
+    report(hall, paper_out=True)
+    for _ in range(2):
+        change(console, qtbot)
+    assert rang(console) == [AlertLevel.WARNING, AlertLevel.CRITICAL]
+    assert banner(console).isVisible()
+    assert "Plus de papier" in console.words("alert-banner-text")
+
+
+def test_acknowledging_takes_the_banner_away_and_stays_in_the_log(
+    console: Console, hall: Reception, clock: FakeClock
+) -> None:
+    report(hall, paper_out=True)
+    console.sign_in()
+    console.press("page-waits")
+    # Over any page.
+    assert banner(console).isVisible()
+    console.press("alert-banner-seen")
+    assert not banner(console).isVisible()
+    (alert,) = hall.watch.open()
+    assert (alert.acknowledged_by, alert.acknowledged_at) == ("manager", clock.now())
+    console.press("page-alerts")
+    assert console.table("alert-log-table")[1:] == [
+        [
+            "09:00",
+            "kiosk-1\u00a0: Plus de papier\u00a0: mettez un nouveau rouleau",
+            "▲▲ Critique",
+            "0\u00a0min en cours",
+            "Responsable de l’accueil\n09:00",
+        ]
+    ]
+
+
+def test_the_banner_leads_to_the_live_view(console: Console, hall: Reception) -> None:
+    report(hall, paper_out=True)
+    console.sign_in()
+    console.press("page-waits")
+    console.press("alert-banner-show")
+    assert console.part(QWidget, "live-page").isVisible()
+    console.press(f"acknowledge-{PAPER}")
+    assert not console.part(QPushButton, f"acknowledge-{PAPER}").isVisible()
+    assert not banner(console).isVisible()
+
+
+def test_many_alerts_are_shown_when_asked(
+    console: Console, hall: Reception, clock: FakeClock
+) -> None:
+    alarmed_hall(hall, clock)
+    console.sign_in()
+    alerts = sum(not one.is_acknowledged for one in hall.watch.open())
+
+    def rows() -> int:
+        QCoreApplication.processEvents()  # a new row is seen once it has its place
+        buttons = console.window.findChildren(QPushButton)
+        return sum(
+            one.objectName().startswith("acknowledge-") and one.isVisible() for one in buttons
+        )
+
+    # Of the five most pressing she has seen one.
+    assert rows() == 4
+    console.press("alerts-more")
+    assert rows() == alerts > 4
+
+
+def test_the_sound_can_be_switched_off(console: Console, hall: Reception) -> None:
+    console.sign_in()
+    console.press("alerts-sound")
+    assert console.chime.is_muted()
+    assert console.part(QPushButton, "alerts-sound").text() == "Son coupé"
+    console.press("alerts-sound")
+    assert not console.chime.is_muted()
+
+
+def test_who_is_signed_out_hears_and_sees_nothing(console: Console, hall: Reception) -> None:
+    report(hall, paper_out=True)
+    console.window.open_database()
+    console.bridge.changed.emit(frozenset(Topic))
+    console.sign_in("clerk1")
+    assert not rang(console)
+    assert not banner(console).isVisible()
+    console.sign_in()
+    assert banner(console).isVisible()
+    console.press("sign-out")
+    assert not banner(console).isVisible()
+    assert not hall.watch.open()[0].is_acknowledged
+
+
+@pytest.fixture
+def chime(tmp_path: Path) -> Iterator[ProcessChime]:
+    made = ProcessChime(child_command(tmp_path, "ends"), tmp_path / "state")
+    yield made
+    made.close()
+
+
+def test_the_chime_is_a_child_that_starts_when_it_is_needed(
+    chime: ProcessChime, tmp_path: Path, qtbot: QtBot
+) -> None:
+    chime.set_muted(muted=True)
+    chime.ring(AlertLevel.CRITICAL)
+    assert starts(tmp_path) == 0
+    # The station remembers it.
+    assert ProcessChime((sys.executable,), tmp_path / "state").is_muted()
+    chime.set_muted(muted=False)
+    chime.ring(AlertLevel.WARNING)
+    qtbot.waitUntil(lambda: len(asked(tmp_path)) == 1)
+    chime.ring(AlertLevel.CRITICAL)
+    qtbot.waitUntil(lambda: len(asked(tmp_path)) == 2)
+    warning, critical = asked(tmp_path)
+    assert 0 < warning["volume"] < critical["volume"] <= 100
+    assert "label" not in warning
+    assert starts(tmp_path) == 1
