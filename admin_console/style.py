@@ -124,7 +124,6 @@ def console_stylesheet(tokens: Tokens = LIGHT) -> str:
         line=tokens.line,
         warning=tokens.warning,
         danger=tokens.danger,
-        line=tokens.line,
         grid_px=GRID_PX,
         radius_px=DESK.radius_px,
         touch_px=DESK.touch_px - 4,
