@@ -9,9 +9,8 @@ import shiboken6
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from admin_console.voice.hearing import Hearing, microphone_command
-from admin_console.voice.page import ChooseFolder, VoicePage
-from admin_console.waits.page import ChooseFile
+from admin_console.pages import ChooseFile, ChooseFolder, Tools
+from admin_console.voice.hearing import microphone_command
 from admin_console.window import ConsoleWindow
 from admin_console.words import translate
 from reception.clock import clock_named
@@ -20,7 +19,6 @@ from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.late_reception import late_reception
-from ui_kit.paper_watch import PaperWatch
 from ui_kit.translations import Translations
 from ui_kit.voice.pack import own_folder
 from ui_kit.voice.process import voice_command
@@ -77,21 +75,16 @@ def build_console(
     ``voices`` is the folder of the station's packs; ``microphone`` and ``player`` are the commands
     of children that hear and play otherwise than this computer does.
     """
-    return ConsoleWindow(
-        reception,
-        background,
-        bridge,
-        translations,
-        paper=PaperWatch(reception, background),
+    tools = Tools(
+        reception=reception,
+        background=background,
         choose_file=choose_file or ask_where,
-        voice=VoicePage(
-            background,
-            voices,
-            Hearing(microphone or microphone_command()),
-            player or voice_command(voices),
-            choose_folder or ask_folder,
-        ),
+        choose_folder=choose_folder or ask_folder,
+        voices=voices,
+        microphone=microphone or microphone_command(),
+        player=player or voice_command(voices),
     )
+    return ConsoleWindow(tools, bridge, translations)
 
 
 def ask_where(parent: QWidget, name: str) -> Path | None:

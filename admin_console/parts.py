@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.style import MARGIN_PX
+from reception.domain.unit import Person
+from reception.ports import Topic
 from ui_kit.tokens import GRID_PX
 from ui_kit.wording import from_its_side
 
@@ -55,6 +57,24 @@ class Page(QScrollArea):
         self.column.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         self.column.setSpacing(2 * GRID_PX)
         self.column.addLayout(head)
+
+    def open_for(self, person: Person) -> None:
+        """Begin anew for a person who has just come here, with nothing of the last one's."""
+
+    def refresh(self) -> None:
+        """Read anew what the page shows, in the worker."""
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+
+    def forget(self) -> None:
+        """Drop what was read, when the person has left."""
+
+    def hear(self, topics: frozenset[Topic]) -> None:
+        """Take in that something of these topics has changed; only the page in sight hears it."""
+
+    def say_stale(self, *, stale: bool) -> None:
+        """Say that what stands here may be old; when it is fresh again, take it back."""
 
 
 def side_by_side(widgets: Iterable[QWidget]) -> QHBoxLayout:

@@ -1,10 +1,16 @@
 """The side bar: where one is, who one is, and the language."""
 
-from enum import StrEnum
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from admin_console.pages import PLACES, Place, Section, places_of, section_title
 from admin_console.parts import label
 from admin_console.style import SIDE_BAR_PX
 from admin_console.words import translate
@@ -15,14 +21,6 @@ from ui_kit.translations import current_language
 from ui_kit.wording import language_name
 
 LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
-
-
-class Place(StrEnum):
-    """The pages one may go to."""
-
-    TODAY = "today"
-    WAITS = "waits"
-    VOICE = "voice"
 
 
 class SideBar(QWidget):
@@ -42,7 +40,8 @@ class SideBar(QWidget):
         self._person: Person | None = None
         self._name = label("heading", "unit-name", wraps=True)
         self._who, self._role = label("", "person-name", wraps=True), label("small")
-        self._places = {place: self._place_button(place) for place in Place}
+        self._sections = {section: label("small", f"section-{section}") for section in Section}
+        self._places = {place.name: self._place_button(place) for place in PLACES}
         self._leave = QPushButton()
         self._leave.setObjectName("sign-out")
         self._leave.clicked.connect(self.leaveChosen)
@@ -58,21 +57,27 @@ class SideBar(QWidget):
     def show_person(self, person: Person | None) -> None:
         """Show who has signed in, and where that person may go."""
         self._person = person
-        for widget in (self._who, self._role, self._leave, *self._places.values()):
+        for widget in (self._who, self._role, self._leave):
             widget.setVisible(person is not None)
+        open_to = places_of(person) if person else ()
+        for place in PLACES:
+            self._places[place.name].setVisible(place in open_to)
+        for section, heading in self._sections.items():
+            heading.setVisible(any(place.section is section for place in open_to))
         self.retranslate()
 
     def show_place(self, place: Place) -> None:
         """Show on which page one is."""
-        self._places[place].setChecked(True)
+        self._places[place.name].setChecked(True)
 
     def retranslate(self) -> None:
         """Write every word in the language of the app."""
         spoken = current_language()
         self._name.setText(text_in(self._unit.names, spoken) if self._unit else "Nouba")
-        self._places[Place.TODAY].setText(translate("Console", "Today"))
-        self._places[Place.WAITS].setText(translate("Console", "Waiting times"))
-        self._places[Place.VOICE].setText(translate("Console", "Voice"))
+        for section, heading in self._sections.items():
+            heading.setText(section_title(section))
+        for place in PLACES:
+            self._places[place.name].setText(place.title())
         self._leave.setText(translate("Console", "Sign out"))
         if self._person:
             self._who.setText(text_in(self._person.names, spoken))
@@ -94,18 +99,38 @@ class SideBar(QWidget):
         column.setContentsMargins(2 * GRID_PX, 4 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
         column.setSpacing(GRID_PX)
         column.addWidget(self._name)
-        column.addSpacing(2 * GRID_PX)
-        for place in self._places.values():
-            column.addWidget(place)
-        column.addStretch()
+        column.addSpacing(GRID_PX)
+        column.addWidget(self._places_area(), 1)
         for widget in (self._who, self._role, self._leave):
             column.addWidget(widget)
         column.addSpacing(GRID_PX)
         column.addLayout(languages)
 
+    def _places_area(self) -> QScrollArea:
+        """Return the places under their headings; they scroll where the window is low."""
+        inner = QWidget()
+        inner.setProperty("kind", "side-bar")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID_PX // 2)
+        for section, heading in self._sections.items():
+            column.addSpacing(GRID_PX)
+            column.addWidget(heading)
+            for place in PLACES:
+                if place.section is section:
+                    column.addWidget(self._places[place.name])
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        return area
+
     def _place_button(self, place: Place) -> QPushButton:
         button = QPushButton()
-        button.setObjectName(f"page-{place}")
+        button.setObjectName(f"page-{place.name}")
         button.setProperty("kind", "place")
         button.setCheckable(True)
         button.setAutoExclusive(True)

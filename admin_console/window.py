@@ -13,19 +13,16 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.failures import explain
-from admin_console.side_bar import Place, SideBar
+from admin_console.pages import Place, Tools, places_of
+from admin_console.parts import Page
+from admin_console.side_bar import SideBar
 from admin_console.sign_in.page import SignInPage
 from admin_console.style import console_stylesheet
-from admin_console.today.page import TodayPage
-from admin_console.voice.page import VoicePage
-from admin_console.waits.page import ChooseFile, WaitsPage
 from admin_console.words import translate
 from reception.domain.errors import NotAllowedError
-from reception.domain.unit import Person, Role, Unit
+from reception.domain.unit import Person, Unit
 from reception.ports import Topic
-from ui_kit.background import Background
 from ui_kit.change_bridge import ChangeBridge
-from ui_kit.paper_watch import PaperWatch
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import Translations
 
@@ -44,29 +41,23 @@ class ConsoleWindow(QMainWindow):
 
     def __init__(
         self,
-        reception: "Callable[[], Reception]",
-        background: Background,
+        tools: Tools,
         bridge: ChangeBridge,
         translations: Translations,
-        *,
-        paper: PaperWatch,
-        choose_file: ChooseFile,
-        voice: VoicePage,
     ) -> None:
         super().__init__()
         self.setObjectName("console")
-        self._reception = reception
-        self._background = background
+        self._tools = tools
+        self._reception = tools.reception
+        self._background = tools.background
         self._person: Person | None = None
         self._unit: Unit | None = None
+        self._stale = False
         self._side_bar = SideBar()
         self._sign_in = SignInPage()
-        self._today = TodayPage(reception, background, paper)
-        self._waits = WaitsPage(reception, background, choose_file)
-        self._voice = voice
+        self._made: dict[str, Page] = {}
         self._pages = QStackedWidget()
-        for page in (self._sign_in, self._today, self._waits, self._voice):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self._sign_in)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +73,7 @@ class ConsoleWindow(QMainWindow):
         self._side_bar.leaveChosen.connect(self.sign_out)
         translations.languageChanged.connect(self._retranslate)
         bridge.changed.connect(self._changed)
-        bridge.staleChanged.connect(lambda stale: self._today.say_stale(stale=stale))
+        bridge.staleChanged.connect(self._say_stale)
         self.setStyleSheet(console_stylesheet())
         self._retranslate()
         self._sign_in.setFocus()
@@ -101,7 +92,8 @@ class ConsoleWindow(QMainWindow):
     def sign_out(self) -> None:
         """Let the person go; the next one signs in anew."""
         self._person = None
-        self._today.forget()
+        for page in self._made.values():
+            page.forget()
         self._side_bar.show_person(None)
         self._pages.setCurrentWidget(self._sign_in)
         self._sign_in.forget()
@@ -135,30 +127,46 @@ class ConsoleWindow(QMainWindow):
             self._opened(unit)
         self._sign_in.forget()
         self._side_bar.show_person(person)
-        self._waits.open_for(person)
-        self._go(Place.TODAY)
+        for page in self._made.values():
+            page.open_for(person)
+        self._go(places_of(person)[0])
 
     def _go(self, place: Place) -> None:
         self._side_bar.show_place(place)
-        pages: dict[Place, TodayPage | WaitsPage | VoicePage] = {
-            Place.TODAY: self._today,
-            Place.WAITS: self._waits,
-            Place.VOICE: self._voice,
-        }
-        page = pages[place]
+        page = self._page(place)
         self._pages.setCurrentWidget(page)
         page.refresh()
 
+    def _page(self, place: Place) -> Page:
+        page = self._made.get(place.name)
+        if page is None:
+            page = self._made[place.name] = place.make(self._tools)
+            self._pages.addWidget(page)
+            page.retranslate()
+            page.say_stale(stale=self._stale)
+            if self._person:
+                page.open_for(self._person)
+        return page
+
+    def _page_in_sight(self) -> Page | None:
+        shown = self._pages.currentWidget()
+        return shown if self._person and isinstance(shown, Page) else None
+
     def _changed(self, topics: frozenset[Topic]) -> None:
-        if self._person and self._pages.currentWidget() is self._today:
-            self._today.paper.hear(topics)
-            if topics & {Topic.TICKETS, Topic.COUNTERS, Topic.UNIT}:
-                self._today.refresh()
+        page = self._page_in_sight()
+        if page:
+            page.hear(topics)
+
+    def _say_stale(self, stale: bool) -> None:  # noqa: FBT001 - a signal's slot
+        self._stale = stale
+        for page in self._made.values():
+            page.say_stale(stale=stale)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(translate("Console", "Nouba: console"))
         self._side_bar.retranslate()
-        for page in (self._sign_in, self._today, self._waits, self._voice):
+        self._sign_in.retranslate()
+        for page in self._made.values():
             page.retranslate()
 
 
@@ -168,6 +176,6 @@ def _read_unit(reception: "Callable[[], Reception]") -> Unit:
 
 def _sign_in(reception: "Reception", login: str, password: str) -> tuple[Person, Unit]:
     person = reception.office.sign_in(login, password)
-    if person.role not in {Role.MANAGER, Role.ADMINISTRATOR}:
+    if not places_of(person):
         raise NotAllowedError(login, "open the console")
     return person, reception.hall.unit()

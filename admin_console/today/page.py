@@ -22,6 +22,7 @@ from admin_console.words import NOTHING, minutes_words, translate
 from reception.domain.language import text_in
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Unit
+from reception.ports import Topic
 from ui_kit.background import Background
 from ui_kit.paper_watch import PaperWatch
 from ui_kit.promptness import Promptness, promptness
@@ -90,6 +91,12 @@ class TodayPage(Page):
         self._pause.stop()
         self._reading = None
         self.paper.forget()
+
+    def hear(self, topics: frozenset[Topic]) -> None:
+        """Read anew what has changed."""
+        self.paper.hear(topics)
+        if topics & {Topic.TICKETS, Topic.COUNTERS, Topic.UNIT}:
+            self.refresh()
 
     def say_stale(self, *, stale: bool) -> None:
         """Say that the figures may be old; when they are fresh again, take it back."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton
 
+from admin_console.pages import ChooseFolder
 from admin_console.parts import Card, Page, label, set_tone, side_by_side
 from admin_console.voice.hearing import Hearing
 from admin_console.voice.level_meter import LevelMeter
@@ -37,9 +38,6 @@ LANGUAGES = (Language.TAMAZIGHT, Language.ARABIC, Language.FRENCH)
 # What a clip takes before anybody has recorded one here.
 _USUAL_S = 6.0
 _MINUTE_S = 60.0
-
-type ChooseFolder = Callable[[QWidget, Path], Path | None]
-"""Asks for a folder, given one to begin with; None when the person thinks better."""
 
 
 class VoicePage(Page):

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from admin_console.failures import explain
+from admin_console.pages import ChooseFile
 from admin_console.parts import (
     Card,
     FigureTile,
@@ -40,9 +41,6 @@ if TYPE_CHECKING:
     from reception.reports import WaitsReport
 
 _TILES = ("arrived", "served", "mean", "median", "p90", "service-level")
-
-type ChooseFile = Callable[[QWidget, str], Path | None]
-"""Asks where to save a file, given a name to begin with; None when the person thinks better."""
 
 
 class WaitsPage(Page):

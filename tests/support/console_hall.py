@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from admin_console.main import build_console
+from admin_console.pages import ChooseFile
 from admin_console.table import ReadingTable
-from admin_console.waits.page import ChooseFile
 from admin_console.window import ConsoleWindow
 from reception.bootstrap import Reception
 from reception.domain.errors import NothingWaitingError
