@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from nouba import (
+    backtest,
     calls,
     counters,
     databases,
@@ -36,6 +37,7 @@ app = typer.Typer(
 app.command("init")(databases.init)
 app.command("verify")(databases.verify)
 app.command("doctor")(doctor.doctor)
+app.command("backtest")(backtest.backtest)
 app.command("demo")(demo_command.demo)
 app.command("issue")(tickets.issue)
 app.command("cancel")(tickets.cancel)
