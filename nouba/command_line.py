@@ -12,6 +12,7 @@ from nouba import (
     day,
     demo_command,
     doctor,
+    estimate,
     explain,
     kiosk_pin,
     leds,
@@ -45,6 +46,7 @@ app.command("queue")(tickets.queue)
 app.command("ticket")(tickets.ticket)
 app.command("explain")(explain.explain)
 app.command("kiosk-pin")(kiosk_pin.kiosk_pin)
+app.add_typer(estimate.app, name="estimate")
 app.add_typer(calls.app, name="call")
 app.add_typer(counters.app, name="counter")
 app.add_typer(services.app, name="service")

@@ -6,6 +6,7 @@ from typing import Self
 
 from reception.clock import SystemClock
 from reception.desk import Desk
+from reception.estimates import Estimates
 from reception.hall import Hall
 from reception.ids import TimeOrderedIds, first_password
 from reception.lookout import Lookout
@@ -17,6 +18,7 @@ from reception.reports import Reports
 from reception.storage.check import Finding, check
 from reception.storage.desk_store import SqlDeskStore
 from reception.storage.engine import Database
+from reception.storage.estimate_store import SqlEstimateStore
 from reception.storage.feed import open_feed
 from reception.storage.hall_store import SqlHallStore
 from reception.storage.print_store import SqlPrintStore
@@ -37,15 +39,16 @@ class Reception:
         self._database = database
         self.clock = clock
         self.ids = ids
-        hall_store = SqlHallStore(database)
-        self.desk = Desk(
-            SqlDeskStore(database, time), units, clock, ids, lookout=Lookout(hall_store)
-        )
+        hall_store, report_store = SqlHallStore(database), SqlReportStore(database)
+        estimate_store = SqlEstimateStore(database)
+        lookout = Lookout(hall_store, estimate_store)
+        self.desk = Desk(SqlDeskStore(database, time), units, clock, ids, lookout=lookout)
         self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
-        self.hall = Hall(hall_store, units, clock)
+        self.hall = Hall(hall_store, units, clock, lookout)
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids)
         self.office = Office(unit_store, units, clock, first_password)
-        self.reports = Reports(SqlReportStore(database), units, clock)
+        self.reports = Reports(report_store, units, clock)
+        self.estimates = Estimates(estimate_store, report_store, units, clock)
 
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change, on a connection of its own."""

@@ -15,7 +15,7 @@ from reception.estimating.days import Floats
 _AIM = 0.1
 _PACE = 0.01
 _KEPT = 1500
-_FEWEST_OF_SERVICE = 150
+FEWEST_OF_SERVICE = 150
 _LEAST, _MOST = 0.005, 0.4
 
 
@@ -50,13 +50,13 @@ class Calibration:
 
     def seed(self, service: int, low: float, high: float, wait: float) -> None:
         """Take in what a range that was never announced would have missed."""
-        for side, miss in enumerate(_misses(low, high, wait)):
+        for side, miss in enumerate(misses(low, high, wait)):
             self._side(service, side).misses.append(miss)
             self.everybody[side].append(miss)
 
     def heard(self, service: int, low: float, high: float, wait: float) -> None:
         """Take in how a predicted range, announced with the present margins, turned out."""
-        for side, miss in enumerate(_misses(low, high, wait)):
+        for side, miss in enumerate(misses(low, high, wait)):
             mine = self._side(service, side)
             missed = miss > self._margin(service, side)
             mine.level = min(_MOST, max(_LEAST, mine.level + _PACE * (_AIM - missed)))
@@ -67,7 +67,7 @@ class Calibration:
 
     def _margin(self, service: int, side: int) -> float:
         mine = self._side(service, side)
-        misses = mine.misses if len(mine.misses) >= _FEWEST_OF_SERVICE else self.everybody[side]
+        misses = mine.misses if len(mine.misses) >= FEWEST_OF_SERVICE else self.everybody[side]
         if not misses:
             return 0.0
         return float(np.quantile(np.fromiter(misses, float), 1 - mine.level))
@@ -81,6 +81,7 @@ def seeded(services: "list[int]", bounds: Floats, waits: Floats) -> Calibration:
     return made
 
 
-def _misses(low: float, high: float, wait: float) -> tuple[float, float]:
+def misses(low: float, high: float, wait: float) -> tuple[float, float]:
+    """Return by how much, of logarithms, the bounds were beyond a wait; below zero: they held."""
     low, high = max(0.0, min(low, high)), max(0.0, low, high)
     return float(np.log1p(low) - np.log1p(wait)), float(np.log1p(wait) - np.log1p(high))

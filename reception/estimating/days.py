@@ -204,14 +204,14 @@ def day_of_stays(
         )
     rows.sort(key=lambda row: row[0])
     columns: list[Sequence[Any]] = [*zip(*rows, strict=True)] or [()] * 9
-    joined, ranked, service, priority, called, left, ended, desks, served = columns
+    joins, ranked, service, priority, calls, left, ended, desks, served = columns
     return Day(
         date=on,
         service=np.array(service, np.int64),
         priority=np.array(priority, np.int64),
-        joined=np.array(joined, np.float64),
+        joined=np.array(joins, np.float64),
         ranked=np.array(ranked, np.float64),
-        called=np.array(called, np.float64),
+        called=np.array(calls, np.float64),
         left=np.array(left, np.float64),
         ended=np.array(ended, np.float64),
         desk=np.array(desks, np.int64),
