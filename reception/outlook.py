@@ -110,32 +110,52 @@ class Outlook:
 
     def expected_waits(self, places: Sequence[Place]) -> list[ExpectedWait | None]:
         """Return the wait of each; other lines count as far as the same counters serve them."""
-        told = [self._by_formula(place) for place in places]
+        told = self._foreseen(places)
+        return [
+            self._by_formula(place) if found is None else announced(*found)
+            for place, found in zip(places, told, strict=True)
+        ]
+
+    def _foreseen(self, places: Sequence[Place]) -> list[Range | None]:
+        """Return the ranges that were learned, of those for whom the formula is not surer."""
+        told: list[Range | None] = [None] * len(places)
         if self.foresight is None:
             return told
         # Whom a free counter waits for needs no prophet, and without a counter nothing is told.
+        codes = {place.service.code for place in places}
+        told_of = {code for code in codes if self._is_told(code)}
+        none_free = {code for code in told_of if not self._free(self.open_counters(code))}
         asked = [
             index
             for index, place in enumerate(places)
-            if told[index] is not None and not self._is_next(place)
+            if place.service.code in none_free
+            or (place.service.code in told_of and not self._is_next(place))
         ]
         for joins in (True, False):
             those = [index for index in asked if places[index].joins is joins]
+            if not those:
+                continue
             tell = self.foresight.newcomers if joins else self.foresight.standing
-            keys = [
-                (places[one].service.code, places[one].priority, places[one].ranked_since)
-                for one in those
-            ]
-            for index, found in zip(those, tell(keys) if keys else (), strict=True):
-                if found is not None:
-                    change = self._change(places[index].service.code)
-                    told[index] = announced(found[0] * change, found[1] * change)
+            found = tell(
+                [
+                    (places[one].service.code, places[one].priority, places[one].ranked_since)
+                    for one in those
+                ]
+            )
+            changes = {code: self._change(code) for code in told_of}
+            for index, bounds in zip(those, found, strict=True):
+                if bounds is not None:
+                    change = changes[places[index].service.code]
+                    told[index] = bounds[0] * change, bounds[1] * change
         return told
 
+    def _is_told(self, service: str) -> bool:
+        return service not in self.distrusted and bool(self.open_counters(service))
+
     def _by_formula(self, place: Place) -> ExpectedWait | None:
-        counters = self.open_counters(place.service.code)
-        if not counters or place.service.code in self.distrusted:
+        if not self._is_told(place.service.code):
             return None
+        counters = self.open_counters(place.service.code)
         return expected_wait(
             self._queues_before(counters, place.before),
             open_counters=len(counters),
@@ -145,11 +165,16 @@ class Outlook:
         )
 
     def _is_next(self, place: Place) -> bool:
-        counters = self.open_counters(place.service.code)
+        code = place.service.code
+        counters = self.open_counters(code)
+        free = len(self._free(counters))
+        before = self.waiting(code) if place.before is None else place.before.get(code, 0)
+        if before >= free:
+            return False  # her own line alone takes them all
         ahead = sum(
             queue.tickets * queue.share for queue in self._queues_before(counters, place.before)
         )
-        return ahead < len(self._free(counters))
+        return ahead < free
 
     def _free(self, counters: frozenset[int]) -> frozenset[int]:
         return counters - {visit.leg.counter for visit in self.held if visit.leg.counter}

@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 # 80 % of waits should fall between these two quantiles (10 % and 90 %) of the standard normal.
 _LOW, _HIGH = -1.2815515655446004, 1.2815515655446004
@@ -80,8 +81,15 @@ def expected_wait(
 
 def announced(low_s: float, high_s: float) -> ExpectedWait:
     """Return a range of seconds as it is told to visitors, in whole steps."""
-    low, high = _rounded_down(low_s), _rounded_up(high_s)
-    return ExpectedWait(low=low, high=max(high, low + _STEP))
+    step = _STEP.total_seconds()
+    first = math.floor(low_s / step)
+    return _in_steps(first, max(math.ceil(high_s / step), first + 1))
+
+
+@lru_cache(maxsize=512)
+def _in_steps(first: int, last: int) -> ExpectedWait:
+    """Return the range; a thousand who wait are told few different ones."""
+    return ExpectedWait(low=first * _STEP, high=last * _STEP)
 
 
 def mean_wait(ahead: float, pace: float, leaving: float) -> tuple[float, float]:
@@ -130,11 +138,3 @@ def _gamma_quantile(mean_s: float, shape: float, normal: float) -> float:
     """Return the quantile of a gamma variable by Wilson and Hilferty's cube (1931), in seconds."""
     cube = 1 - 1 / (9 * shape) + normal / (3 * math.sqrt(shape))
     return max(0.0, mean_s * cube**3)
-
-
-def _rounded_down(seconds: float) -> timedelta:
-    return math.floor(seconds / _STEP.total_seconds()) * _STEP
-
-
-def _rounded_up(seconds: float) -> timedelta:
-    return max(1, math.ceil(seconds / _STEP.total_seconds())) * _STEP

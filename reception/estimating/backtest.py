@@ -16,6 +16,7 @@ from reception.estimating.learning import (
     LOW,
     MEAN,
     MEDIAN,
+    ROUNDS,
     learn,
     unseen_ranges,
 )
@@ -51,6 +52,7 @@ class Walk:
     first: int
     """The first day that is judged."""
     progress: Callable[[date], None] = field(default=lambda _: None)
+    rounds: int = ROUNDS
 
     def told(self) -> Iterator[Told]:
         """Yield what was told on each day from the first one on.
@@ -63,7 +65,7 @@ class Walk:
         calibration = Calibration()
         for index, (day, house, examples) in enumerate(self._walked(rule)):
             if index == self.first:
-                calibration = _first_calibration(past)
+                calibration = _first_calibration(past, self.rounds)
             if index >= self.first and len(examples):
                 self.progress(day.date)
                 yield self._day(day, house, examples, joined_examples(past), calibration)
@@ -72,11 +74,10 @@ class Walk:
     def _walked(self, rule: Rule) -> Iterator[tuple[Day, House, Examples]]:
         return walked(self.days, self.services, self.desks, rule)
 
-    @staticmethod
     def _day(
-        day: Day, house: House, examples: Examples, past: Examples, calibration: Calibration
+        self, day: Day, house: House, examples: Examples, past: Examples, calibration: Calibration
     ) -> Told:
-        answers = learn(past).answers(examples.table)
+        answers = learn(past, rounds=self.rounds).answers(examples.table)
         low, high = _in_time(examples, answers, calibration)
         points = {
             OURS: np.maximum(0, (answers[:, MEDIAN] + answers[:, MEAN]) / 2),
@@ -101,11 +102,11 @@ class TooLittleError(Exception):
     """The days before are too few to learn from."""
 
 
-def _first_calibration(past: Sequence[Examples]) -> Calibration:
+def _first_calibration(past: Sequence[Examples], rounds: int) -> Calibration:
     if sum(map(len, past)) < FEWEST_EXAMPLES or sum(len(one) > 0 for one in past) <= 1:
         raise TooLittleError
     together = joined_examples(past)
-    return seeded(together.service.tolist(), unseen_ranges(past), together.wait)
+    return seeded(together.service.tolist(), unseen_ranges(past, rounds=rounds), together.wait)
 
 
 def _in_time(

@@ -19,6 +19,7 @@ from reception.estimating.learning import (
     LOW,
     MEAN,
     MEDIAN,
+    ROUNDS,
     learn,
     unseen_ranges,
 )
@@ -44,7 +45,9 @@ class Lesson:
     coverage_pct: float
 
 
-def lesson(unit: Unit, legs: Mapping[date, Sequence[Stay]], zone: ZoneInfo) -> Lesson:
+def lesson(
+    unit: Unit, legs: Mapping[date, Sequence[Stay]], zone: ZoneInfo, *, rounds: int = ROUNDS
+) -> Lesson:
     """Return what the legs of these days teach about a unit.
 
     Raises:
@@ -70,9 +73,9 @@ def lesson(unit: Unit, legs: Mapping[date, Sequence[Stay]], zone: ZoneInfo) -> L
     if len(busy) < _FEWEST_DAYS or sum(map(len, busy)) < FEWEST_EXAMPLES:
         raise TooLittleError
     judged = min(_JUDGED_DAYS, len(busy) - max(2, round(len(busy) * _TAUGHT)))
-    mae, formula_mae, coverage = _judged(busy[:-judged], joined_examples(busy[-judged:]))
+    mae, formula_mae, coverage = _judged(busy[:-judged], joined_examples(busy[-judged:]), rounds)
     together = joined_examples(busy)
-    bounds = unseen_ranges(busy)
+    bounds = unseen_ranges(busy, rounds=rounds)
     missed = [
         (int(service), *misses(float(low), float(high), float(wait)))
         for service, (low, high), wait in zip(together.service, bounds, together.wait, strict=True)
@@ -81,7 +84,7 @@ def lesson(unit: Unit, legs: Mapping[date, Sequence[Stay]], zone: ZoneInfo) -> L
         model=Model(
             codes=codes,
             house=house_of(days, services, desks, rule),
-            trees=learn(together),
+            trees=learn(together, rounds=rounds),
             margins=margins_of(missed, services, FEWEST_OF_SERVICE),
             waits=np.bincount(together.service, minlength=services).astype(np.float64),
         ),
@@ -92,13 +95,13 @@ def lesson(unit: Unit, legs: Mapping[date, Sequence[Stay]], zone: ZoneInfo) -> L
     )
 
 
-def _judged(taught: Sequence[Examples], asked: Examples) -> tuple[float, float, float]:
+def _judged(taught: Sequence[Examples], asked: Examples, rounds: int) -> tuple[float, float, float]:
     """Return the errors of what was learned and of the formula, and how often ranges held."""
     past = joined_examples(taught)
-    answers = learn(past).answers(asked.table)
+    answers = learn(past, rounds=rounds).answers(asked.table)
     point = np.maximum(0, (answers[:, MEDIAN] + answers[:, MEAN]) / 2)
     formula = asked.table[:, asked.names.index("formula_leaving")]
-    calibration = seeded(past.service.tolist(), unseen_ranges(taught), past.wait)
+    calibration = seeded(past.service.tolist(), unseen_ranges(taught, rounds=rounds), past.wait)
     ranges = [
         calibration.ranged(int(service), float(row[LOW]), float(row[HIGH]))
         for service, row in zip(asked.service, answers, strict=True)
