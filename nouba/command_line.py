@@ -6,12 +6,14 @@ import typer
 
 from nouba import (
     alerts,
+    backtest,
     calls,
     counters,
     databases,
     day,
     demo_command,
     doctor,
+    estimate,
     explain,
     history,
     kiosk_pin,
@@ -41,6 +43,7 @@ app = typer.Typer(
 app.command("init")(databases.init)
 app.command("verify")(databases.verify)
 app.command("doctor")(doctor.doctor)
+app.command("backtest")(backtest.backtest)
 app.command("demo")(demo_command.demo)
 app.command("issue")(tickets.issue)
 app.command("cancel")(tickets.cancel)
@@ -49,6 +52,7 @@ app.command("ticket")(tickets.ticket)
 app.command("explain")(explain.explain)
 app.command("what-if")(what_if.what_if)
 app.command("kiosk-pin")(kiosk_pin.kiosk_pin)
+app.add_typer(estimate.app, name="estimate")
 app.add_typer(calls.app, name="call")
 app.add_typer(counters.app, name="counter")
 app.add_typer(services.app, name="service")

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 
-def _day(text: str) -> date:
+def day_option(text: str) -> date:
+    """Return the day that a word of the command line names."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -36,12 +37,13 @@ Db = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print exactly one JSON value.")]
-Day = Annotated[date | None, typer.Option("--day", parser=_day, metavar="D")]
+Day = Annotated[date | None, typer.Option("--day", parser=day_option, metavar="D")]
 First = Annotated[
-    date | None, typer.Option("--from", parser=_day, metavar="D", help="First service day.")
+    date | None, typer.Option("--from", parser=day_option, metavar="D", help="First service day.")
 ]
 Last = Annotated[
-    date | None, typer.Option("--to", parser=_day, metavar="D", help="Last service day, included.")
+    date | None,
+    typer.Option("--to", parser=day_option, metavar="D", help="Last service day, included."),
 ]
 By = Annotated[str, typer.Option("--by", metavar="LOGIN", help="Who does it.")]
 PrinterUri = Annotated[

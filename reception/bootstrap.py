@@ -6,6 +6,7 @@ from typing import Self
 
 from reception.clock import SystemClock
 from reception.desk import Desk
+from reception.estimates import Estimates
 from reception.hall import Hall
 from reception.history.bringing_in import History
 from reception.history.forgetting import Forgetting
@@ -23,6 +24,7 @@ from reception.storage.check import Finding, check
 from reception.storage.counting import SqlCounting
 from reception.storage.desk_store import SqlDeskStore
 from reception.storage.engine import Database
+from reception.storage.estimate_store import SqlEstimateStore
 from reception.storage.feed import open_feed
 from reception.storage.hall_store import SqlHallStore
 from reception.storage.history_store import SqlHistoryStore
@@ -51,17 +53,14 @@ class Reception:
         self.ids = ids
         self.office = Office(unit_store, units, clock, first_password)
         audit = self.office.audit
-        hall_store = SqlHallStore(database)
+        hall_store, past = SqlHallStore(database), SqlReportStore(database)
+        estimate_store = SqlEstimateStore(database)
+        lookout = Lookout(hall_store, estimate_store)
         self.desk = Desk(
-            SqlDeskStore(database, time),
-            units,
-            clock,
-            ids,
-            audit=audit,
-            lookout=Lookout(hall_store),
+            SqlDeskStore(database, time), units, clock, ids, audit=audit, lookout=lookout
         )
         self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
-        self.hall = Hall(hall_store, units, clock)
+        self.hall = Hall(hall_store, units, clock, lookout)
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids, audit=audit)
         self.history = History(SqlHistoryStore(database), units, clock)
         self.forgetting = Forgetting(SqlRetentionStore(database), units, clock, ids)
@@ -74,10 +73,10 @@ class Reception:
             prints=self.prints,
             stations=self.stations,
         )
-        past = SqlReportStore(database)
         self._counting = SqlCounting(database, PlainCounting(past))
         self.reports = Reports(past, units, clock, self._counting, audit=audit)
         self.what_if = WhatIf(past, SqlPastStore(database), units, clock, audit=audit)
+        self.estimates = Estimates(estimate_store, past, units, clock)
 
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change, on a connection of its own."""

@@ -1,7 +1,7 @@
 """What the hall looks like now: who waits and how long, who is called where. It changes nothing."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -19,7 +19,7 @@ from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Person, Service, Unit
 from reception.lookout import Lookout, Measure, day_of
 from reception.office import UnitReader
-from reception.outlook import Outlook
+from reception.outlook import Outlook, Place
 from reception.ports import Break, Call, Clock, HallStore
 from reception.standing import Explanation, Turn, callers_of, explanation_of, turn_of
 from reception.ticket_paper import ticket_paper
@@ -87,11 +87,17 @@ class CounterNow:
 class Hall:
     """Answers questions about the present."""
 
-    def __init__(self, store: HallStore, units: UnitReader, clock: Clock) -> None:
+    def __init__(
+        self,
+        store: HallStore,
+        units: UnitReader,
+        clock: Clock,
+        lookout: Lookout | None = None,
+    ) -> None:
         self._store = store
         self._units = units
         self._clock = clock
-        self._lookout = Lookout(store)
+        self._lookout = lookout or Lookout(store)
 
     def now(self) -> datetime:
         """Return the present instant in the unit's zone."""
@@ -137,19 +143,21 @@ class Hall:
         shown = [one for one in everybody if service in {None, one.leg.service}][:limit]
         printed = self._store.print_states([visit.ticket.id for visit in shown])
         before: Counter[str] = Counter()
-        tickets: list[TicketView] = []
+        stands: dict[UUID, dict[str, int]] = {}
         for visit in everybody:
-            code = visit.leg.service
-            if service in {None, code} and len(tickets) < limit:
-                tickets.append(
-                    TicketView(
-                        visit=visit,
-                        ahead=before[code],
-                        expected_wait=_wait(look, code, before),
-                        printed=printed.get(visit.ticket.id),
-                    )
-                )
-            before[code] += 1
+            stands[visit.ticket.id] = dict(before)
+            before[visit.leg.service] += 1
+        ahead = [stands[visit.ticket.id] for visit in shown]
+        waits = _waits(look, shown, ahead)
+        tickets = [
+            TicketView(
+                visit=visit,
+                ahead=stood.get(visit.leg.service, 0),
+                expected_wait=wait,
+                printed=printed.get(visit.ticket.id),
+            )
+            for visit, stood, wait in zip(shown, ahead, waits, strict=True)
+        ]
         return Queue(
             at=look.at,
             services=_services(look, service, self._offer(look)),
@@ -257,7 +265,7 @@ class Hall:
             look = self._look()
             before = self._store.ahead(visit, look.at)
             ahead = before.get(visit.leg.service, 0)
-            wait = _wait(look, visit.leg.service, before)
+            wait = _waits(look, [visit], [before])[0]
         printed = self._store.print_states([visit.ticket.id])
         return TicketView(
             visit=visit, ahead=ahead, expected_wait=wait, printed=printed.get(visit.ticket.id)
@@ -342,26 +350,41 @@ class Hall:
         return self._store.offer(look.unit.code, day_of(look.unit, look.at), look.at)
 
 
-def _wait(look: Outlook, code: str, before: Mapping[str, int]) -> ExpectedWait | None:
-    """Return the wait of somebody in line; None when the service is no longer offered."""
-    service = next((one for one in look.unit.services if one.code == code), None)
-    return look.expected_wait(service, before=before) if service else None
+def _waits(
+    look: Outlook, visits: Sequence[Visit], before: Sequence[Mapping[str, int]]
+) -> list[ExpectedWait | None]:
+    """Return what is left of each wait; None where the service is no longer offered."""
+    offered = {one.code: one for one in look.unit.services}
+    known = [index for index, one in enumerate(visits) if one.leg.service in offered]
+    places = [
+        Place(
+            service=offered[visits[index].leg.service],
+            priority=visits[index].leg.priority,
+            ranked_since=visits[index].leg.ranked_since,
+            joins=False,
+            before=before[index],
+        )
+        for index in known
+    ]
+    told = dict(zip(known, look.expected_waits(places), strict=True))
+    return [told.get(index) for index in range(len(visits))]
 
 
 def _services(look: Outlook, only: str | None, offer: Offer) -> tuple[ServiceOutlook, ...]:
     zone = unit_zone(look.unit.zone)
+    shown = [service for service in look.unit.services if only in {None, service.code}]
+    waits = look.expected_waits([Place(service=one, ranked_since=look.at) for one in shown])
     return tuple(
         ServiceOutlook(
             service=service,
             waiting=look.waiting(service.code),
             longest_wait=look.longest_wait(service.code),
             open_counters=len(look.open_counters(service.code)),
-            expected_wait=look.expected_wait(service),
+            expected_wait=wait,
             availability=offer.availability(service),
             places_left=offer.places_left(service),
             pause=offer.pauses.get(service.code),
             again_at=offer.again_at(service, look.unit.calendar, look.at, zone),
         )
-        for service in look.unit.services
-        if only in {None, service.code}
+        for service, wait in zip(shown, waits, strict=True)
     )

@@ -2,14 +2,17 @@
 
 The visitor waits until every ticket ahead has been called and a counter is free: with ``n``
 tickets ahead and every counter busy that is ``n + 1`` completions (Kleinrock, Queueing Systems
-vol. 1, 1975, M/M/m; Ibrahim and Whitt, MSOM 11, 2009, the "QL" predictor). Their sum is matched
-by a gamma distribution, whose quantiles give the range.
+vol. 1, 1975, M/M/m; Ibrahim and Whitt, MSOM 11, 2009, the "QL" predictor). Where some of those
+ahead lose patience and leave, each step is faster by as many as still wait (the same, Management
+Science 55, 2009, "QLm"). Mean and variance of the sum are matched by a gamma distribution, whose
+quantiles give the range.
 """
 
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 # 80 % of waits should fall between these two quantiles (10 % and 90 %) of the standard normal.
 _LOW, _HIGH = -1.2815515655446004, 1.2815515655446004
@@ -17,8 +20,8 @@ _STEP = timedelta(minutes=5)
 # Weight of the unit's own figure against measured service times, in services.
 _PRIOR_SERVICES = 5
 _LONGEST = 5
-# Times at the counter, from the call to the end, are taken as exponential: as wide as their mean.
-_SPREAD = 1.0
+# From here on the series of the digamma and trigamma functions are exact to nine digits.
+_SERIES_FROM = 8.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +57,7 @@ def expected_wait(
     open_counters: int,
     free_counters: int,
     service_time: timedelta,
+    leaving: float = 0.0,
 ) -> ExpectedWait | None:
     """Return the range of the wait of somebody who arrives now; None when no counter is open.
 
@@ -62,6 +66,7 @@ def expected_wait(
         open_counters: counters open now that give the visitor's service.
         free_counters: those of them that hold no ticket.
         service_time: the mean time a counter needs for one visitor of this service.
+        leaving: what part of those who wait leave in a second without having been called.
     """
     if open_counters <= 0:
         return None
@@ -70,23 +75,66 @@ def expected_wait(
     if tickets < free_counters:
         return ExpectedWait(low=timedelta(0), high=_STEP)
     busy = sum((queue.tickets * queue.share * queue.service_time for queue in queues), timedelta())
-    mean_s = ((busy + service_time) / open_counters).total_seconds()
-    shape = (tickets + 1) / _SPREAD**2
-    return ExpectedWait(
-        low=_rounded_down(_gamma_quantile(mean_s, shape, _LOW)),
-        high=_rounded_up(_gamma_quantile(mean_s, shape, _HIGH)),
-    )
+    pace = open_counters * (tickets + 1) / (busy + service_time).total_seconds()
+    return announced(*gamma_bounds(tickets, pace, leaving))
+
+
+def announced(low_s: float, high_s: float) -> ExpectedWait:
+    """Return a range of seconds as it is told to visitors, in whole steps."""
+    step = _STEP.total_seconds()
+    first = math.floor(low_s / step)
+    return _in_steps(first, max(math.ceil(high_s / step), first + 1))
+
+
+@lru_cache(maxsize=512)
+def _in_steps(first: int, last: int) -> ExpectedWait:
+    """Return the range; a thousand who wait are told few different ones."""
+    return ExpectedWait(low=first * _STEP, high=last * _STEP)
+
+
+def mean_wait(ahead: float, pace: float, leaving: float) -> tuple[float, float]:
+    """Return mean and variance of the wait, in seconds, until ``ahead`` and one more are done.
+
+    Args:
+        ahead: how many stand ahead; a part of one counts as a part.
+        pace: completions a second while every counter is busy.
+        leaving: what part of those who wait leave in a second.
+    """
+    if leaving <= pace * 1e-6:
+        return (ahead + 1) / pace, (ahead + 1) / pace**2
+    # The sums of 1 / (pace + k leaving) and of its square, for k from 0 to ``ahead``.
+    first = pace / leaving
+    mean = (_digamma(first + ahead + 1) - _digamma(first)) / leaving
+    variance = (_trigamma(first) - _trigamma(first + ahead + 1)) / leaving**2
+    return mean, variance
+
+
+def gamma_bounds(ahead: float, pace: float, leaving: float) -> tuple[float, float]:
+    """Return the seconds between which four of five such waits lie."""
+    mean, variance = mean_wait(ahead, pace, leaving)
+    shape = mean**2 / variance
+    return _gamma_quantile(mean, shape, _LOW), _gamma_quantile(mean, shape, _HIGH)
+
+
+def _digamma(x: float) -> float:
+    below = 0.0
+    while x < _SERIES_FROM:
+        below -= 1 / x
+        x += 1
+    square = 1 / x**2
+    return below + math.log(x) - 0.5 / x - square * (1 / 12 - square * (1 / 120 - square / 252))
+
+
+def _trigamma(x: float) -> float:
+    below = 0.0
+    while x < _SERIES_FROM:
+        below += 1 / x**2
+        x += 1
+    square = 1 / x**2
+    return below + 1 / x + square / 2 + square / x * (1 / 6 - square * (1 / 30 - square / 42))
 
 
 def _gamma_quantile(mean_s: float, shape: float, normal: float) -> float:
     """Return the quantile of a gamma variable by Wilson and Hilferty's cube (1931), in seconds."""
     cube = 1 - 1 / (9 * shape) + normal / (3 * math.sqrt(shape))
     return max(0.0, mean_s * cube**3)
-
-
-def _rounded_down(seconds: float) -> timedelta:
-    return math.floor(seconds / _STEP.total_seconds()) * _STEP
-
-
-def _rounded_up(seconds: float) -> timedelta:
-    return max(1, math.ceil(seconds / _STEP.total_seconds())) * _STEP

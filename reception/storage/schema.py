@@ -294,7 +294,32 @@ leg = Table(
         "last_called_at",
         **_only_where("calls > 0"),
     ),
+    # Who lost patience: the estimate counts them.
+    Index(
+        "leg_cancelled",
+        "unit",
+        "service_day",
+        "ended_at",
+        **_only_where("state = 'cancelled'"),
+    ),
     Index("leg_served", "unit", "service", "ended_at", **_only_where("state = 'served'")),
+)
+
+estimate_model = Table(
+    "estimate_model",
+    metadata,
+    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
+    Column("made_at", BigInteger, nullable=False),
+    # Of the features it was made of: another version does not read it.
+    Column("version", Integer, nullable=False),
+    Column("trained_from", Text, nullable=False),
+    Column("trained_to", Text, nullable=False),
+    Column("waits", Integer, nullable=False),
+    Column("is_used", Integer, nullable=False),
+    Column("mae_s", Double, nullable=False),
+    Column("formula_mae_s", Double, nullable=False),
+    Column("coverage_pct", Double, nullable=False),
+    Column("content", Text, nullable=False),
 )
 
 event = Table(

@@ -1,0 +1,108 @@
+"""What a wait costs: one, every service for the kiosk, and everybody's, while a thousand wait.
+
+The baseline is the formula of the first day, in the same hall and the same run.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from bench.stores import CLERK, COUNTER, SERVICE, fill, postgresql_url, sqlite_url
+from bench.table import Measured, alternate, median, percentile
+from reception.bootstrap import Reception, open_reception
+from reception.domain.unit import ORDINARY
+from reception.estimating.lessons import lesson
+from reception.estimating.model import VERSION
+from reception.lookout import Lookout
+from reception.outlook import Outlook, Place
+from reception.ports.estimates import StoredModel
+from reception.storage.estimate_store import SqlEstimateStore
+from reception.storage.hall_store import SqlHallStore
+from reception.zone import unit_zone
+from tests.support.databases import database_of
+from tests.support.delays.office import past_of
+
+_WAITING = 1_000
+_LIMIT_MS = 5.0
+_REPEATS = 80
+
+
+def measure() -> Iterator[Measured]:
+    """Yield the cost with each database, and without any."""
+    for database, fresh in (("SQLite", sqlite_url), ("PostgreSQL", postgresql_url)):
+        with fresh() as url:
+            fill(url, _WAITING)
+            with open_reception(url) as reception:
+                reception.desk.open_counter(COUNTER, CLERK)
+                yield from _measured(reception, database)
+
+
+def _measured(reception: Reception, database: str) -> Iterator[Measured]:
+    unit, now = reception.hall.unit(), reception.clock.now()
+    store = SqlHallStore(database_of(reception))
+    estimates = SqlEstimateStore(database_of(reception))
+    formula, lookout = Lookout(store), Lookout(store, estimates)
+    plain = formula.look(unit, now)
+    _learn(reception, estimates)
+    look = lookout.look(unit, now)
+    if look.foresight is None:
+        raise RuntimeError("what was learned is not used")
+    services = [Place(service=one, ranked_since=now) for one in unit.services]
+    one = [place for place in services if place.service.code == SERVICE]
+
+    def told(places: list[Place], by: Outlook) -> Callable[[], object]:
+        return lambda: by.expected_waits(places)
+
+    yield _row(f"one wait, {database}", told(one, look), told(one, plain))
+    yield _row(f"every service, {database}", told(services, look), told(services, plain))
+    everybody = [
+        Place(
+            service=unit.service(visit.leg.service),
+            priority=visit.leg.priority,
+            ranked_since=visit.leg.ranked_since,
+            joins=False,
+            before={SERVICE: at},
+        )
+        for at, visit in enumerate(store.waiting(unit.code, reception.hall.today(), now, _WAITING))
+    ]
+    yield _row(f"all who wait, {database}", told(everybody, look), told(everybody, plain))
+    yield _row(
+        f"read the hall and announce, {database}",
+        lambda: lookout.quote(unit, SERVICE, ORDINARY, now, now),
+        lambda: formula.quote(unit, SERVICE, ORDINARY, now, now),
+        limit=25.0,
+    )
+
+
+def _row(
+    name: str, ours: Callable[[], object], theirs: Callable[[], object], limit: float = _LIMIT_MS
+) -> Measured:
+    mine, baseline = alternate(ours, theirs, repeats=_REPEATS)
+    return Measured(
+        name=f"{name}, {_WAITING} waiting, median",
+        value=median(mine),
+        unit="ms",
+        baseline=median(baseline),
+        limit=limit,
+        note=f"p95 {percentile(mine, 95):.1f} ms; baseline: the formula",
+    )
+
+
+def _learn(reception: Reception, estimates: SqlEstimateStore) -> None:
+    unit, now = reception.hall.unit(), reception.clock.now()
+    first = now.date() - timedelta(days=9)
+    learned = lesson(unit, past_of(unit, first, days=8, a_day=150), unit_zone(unit.zone))
+    estimates.keep_model(
+        StoredModel(
+            unit=unit.code,
+            made_at=now,
+            version=VERSION,
+            trained_from=first,
+            trained_to=now.date(),
+            waits=learned.waits,
+            is_used=True,
+            mae_s=learned.mae_s,
+            formula_mae_s=learned.formula_mae_s,
+            coverage_pct=learned.coverage_pct,
+            content=learned.model.text(),
+        )
+    )

@@ -1,0 +1,171 @@
+"""``nouba backtest``: how good the estimate would have been in the past."""
+
+import sys
+from dataclasses import asdict
+from datetime import date, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfoNotFoundError
+
+import typer
+
+from nouba.options import AsJson, day_option
+from nouba.show import print_json
+from reception.domain.errors import Refusal
+from reception.zone import unit_zone
+
+if TYPE_CHECKING:
+    from reception.estimating.past_files import History
+    from reception.estimating.scores import Scores
+
+_DAY_STARTS = time(4)
+# Without a word, two thirds of the days are learned from before the first is judged.
+_LEARNED = 2 / 3
+
+
+class TooLittlePastError(Refusal):
+    """The days before the judged ones teach too little."""
+
+    def __init__(self) -> None:
+        super().__init__("Before the days to be judged too few waits are known to learn from")
+
+
+class NothingToJudgeError(Refusal):
+    """No day is left to be judged."""
+
+    def __init__(self) -> None:
+        super().__init__("No day is left to be judged; learn from fewer days")
+
+
+def backtest(
+    file: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="What `visits export` wrote, or other.")
+    ],
+    mapping: Annotated[
+        Path | None,
+        typer.Option(metavar="TOML", help="How to read another system's file; as for the import."),
+    ] = None,
+    test: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Judge the days of this file; learn from the others."),
+    ] = None,
+    train_days: Annotated[
+        int | None, typer.Option(min=1, help="Learn from so many days, judge those after them.")
+    ] = None,
+    train_until: Annotated[
+        date | None,
+        typer.Option(
+            parser=day_option, metavar="D", help="Learn until this day, judge later ones."
+        ),
+    ] = None,
+    zone: Annotated[str, typer.Option(help="The unit's zone.")] = "Africa/Casablanca",
+    as_json: AsJson = False,
+) -> None:
+    """Replay a history day by day, and say how wrong each predictor would have been.
+
+    Every night the estimate learns from all days before, as it does in the office; nothing of
+    what lies ahead is used. Judged are those who waited and were served.
+    """
+    # numpy and scikit-learn are loaded by nobody else.
+    from reception.estimating.backtest import TooLittleError, Walk  # noqa: PLC0415
+    from reception.estimating.past_files import history_of  # noqa: PLC0415
+    from reception.estimating.scores import scores_of  # noqa: PLC0415
+    from reception.history.mapping import load_mapping  # noqa: PLC0415
+
+    if sum(one is not None for one in (test or None, train_days, train_until)) > 1:
+        raise typer.BadParameter("give one of --test, --train-days and --train-until")
+    try:
+        local = unit_zone(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise typer.BadParameter(f"'{zone}' is no zone") from None
+    reading = load_mapping(mapping) if mapping else None
+    judged_from = None
+    if test:
+        later = history_of(test, reading, zone=local, day_starts=_DAY_STARTS)
+        judged_from = later.days[0].date
+    history = history_of([*file, *(test or [])], reading, zone=local, day_starts=_DAY_STARTS)
+    first = _first(history, judged_from, train_days, train_until)
+    walk = Walk(
+        days=history.days,
+        services=history.services,
+        priorities=history.priorities,
+        desks=history.desks,
+        first=first,
+        progress=_progress,
+    )
+    try:
+        told = list(walk.told())
+    except TooLittleError:
+        raise TooLittlePastError from None
+    if not told:
+        raise NothingToJudgeError
+    scores = scores_of(told, history.days[0].date, history.days[first - 1].date)
+    if as_json:
+        print_json(_json(scores, history.left_out))
+    else:
+        _show(scores, history.left_out)
+
+
+def _first(
+    history: "History", judged_from: date | None, train_days: int | None, train_until: date | None
+) -> int:
+    """Return which day is the first to be judged; a day on which nobody waited is none."""
+    if train_until:
+        judged_from = train_until
+        dates = [day.date <= judged_from for day in history.days]
+        return _within(dates.count(True), history)
+    if judged_from:
+        return _within([day.date < judged_from for day in history.days].count(True), history)
+    busy = [index for index, day in enumerate(history.days) if day.counted.any()]
+    learned = train_days or round(len(busy) * _LEARNED)
+    return _within(busy[learned] if learned < len(busy) else len(history.days), history)
+
+
+def _within(first: int, history: "History") -> int:
+    if first >= len(history.days):
+        raise NothingToJudgeError
+    if not first:
+        raise TooLittlePastError
+    return first
+
+
+def _progress(day: date) -> None:
+    if sys.stderr.isatty():
+        typer.echo(f"\rjudging {day}", err=True, nl=False)
+
+
+def _json(scores: "Scores", left_out: int) -> object:
+    def plain(value: object) -> object:
+        if isinstance(value, date):
+            return value.isoformat()
+        if isinstance(value, float):
+            return round(value, 3)
+        if isinstance(value, dict):
+            return {key: plain(one) for key, one in value.items()}
+        if isinstance(value, list | tuple):
+            return [plain(one) for one in value]
+        return value
+
+    return plain({**asdict(scores), "mae_of_les": scores.mae_of_les, "lines_left_out": left_out})
+
+
+def _show(scores: "Scores", left_out: int) -> None:
+    if sys.stderr.isatty():
+        typer.echo("\r", err=True, nl=False)
+    typer.echo(
+        f"Learned from {scores.trained_from} to {scores.trained_to}, then every night anew;"
+        f" judged {scores.tested_from} to {scores.tested_to}:"
+        f" {scores.waits} waits, {scores.mean_wait_s:.1f} s on average"
+    )
+    if left_out:
+        typer.echo(f"Lines that could not be read: {left_out}")
+    typer.echo(f"\n{'point forecast':<34}{'MAE s':>9}{'RMSE s':>9}{'bias s':>9}")
+    for point in scores.points:
+        typer.echo(f"{point.name:<34}{point.mae_s:>9.1f}{point.rmse_s:>9.1f}{point.bias_s:>+9.1f}")
+    typer.echo(f"\nMAE of Nouba / MAE of LES: {scores.mae_of_les:.3f}")
+    typer.echo(f"\n{'80 % range':<34}{'inside':>9}{'below':>9}{'above':>9}{'width s':>9}")
+    for one in scores.ranges:
+        typer.echo(
+            f"{one.name:<34}{one.coverage_pct:>8.1f}%{one.below_pct:>8.1f}%"
+            f"{one.above_pct:>8.1f}%{one.width_s:>9.1f}"
+        )

@@ -1,0 +1,180 @@
+"""Learning the unit's waits from its past, and saying how well the announced ones held."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from reception.domain.errors import Refusal
+from reception.domain.rights import Right, demand
+from reception.domain.ticket import Leg
+from reception.domain.unit import Person, Unit
+from reception.office import UnitReader
+from reception.period import period
+from reception.ports import Clock, ReportStore
+from reception.ports.estimates import EstimateStore, Kept, StoredModel
+from reception.zone import unit_zone
+
+_REMEMBERED = timedelta(days=60)
+_SECOND_US = 1_000_000
+
+
+class TooShortPastError(Refusal):
+    """There is not enough past to learn from."""
+
+    def __init__(self, fewest: int) -> None:
+        super().__init__(
+            f"There is too little past to learn from: it takes {fewest} waits on three days;"
+            " until then the formula tells the waits"
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Learned:
+    """What became of learning: whether it is used, and by how much it is better."""
+
+    made_at: datetime
+    trained_from: date
+    trained_to: date
+    waits: int
+    is_used: bool
+    mae_s: float
+    """Of what was learned, on the last days, from the days before them."""
+    formula_mae_s: float
+    """Of the formula on the same waits."""
+    coverage_pct: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Promise:
+    """How announced ranges held, for one service or all."""
+
+    service: str | None
+    waits: int
+    coverage_pct: float
+    shorter_pct: float
+    longer_pct: float
+    mae_s: float
+    """Of the middle of the range."""
+    bias_s: float
+    """Below zero: people waited longer than the middle of the range."""
+    width_s: float
+
+
+class Estimates:
+    """Keeps the estimate honest."""
+
+    def __init__(
+        self, store: EstimateStore, past: ReportStore, units: UnitReader, clock: Clock
+    ) -> None:
+        self._store = store
+        self._past = past
+        self._units = units
+        self._clock = clock
+
+    def learn(self, *, asking: Person | None = None) -> Learned:
+        """Learn from the last sixty days, and use it from now on if it beats the formula.
+
+        It is judged on the last days by what the days before them teach.
+
+        Raises:
+            NotAllowedError: she may not.
+            TooShortPastError: there is too little past.
+        """
+        demand(asking, Right.DESCRIBE_THE_UNIT)
+        # numpy and scikit-learn: loaded where something is learned, and nowhere else.
+        from reception.estimating.learning import FEWEST_EXAMPLES  # noqa: PLC0415
+        from reception.estimating.lessons import TooLittleError, lesson  # noqa: PLC0415
+        from reception.estimating.model import VERSION  # noqa: PLC0415
+
+        unit = self._units.current()[1]
+        now = self._clock.now()
+        _, last = period(unit, now, None, None)
+        legs = self._legs(unit, last - _REMEMBERED, last)
+        try:
+            learned = lesson(unit, legs, unit_zone(unit.zone))
+        except TooLittleError:
+            raise TooShortPastError(FEWEST_EXAMPLES) from None
+        days = sorted(legs)
+        stored = StoredModel(
+            unit=unit.code,
+            made_at=now,
+            version=VERSION,
+            trained_from=days[0],
+            trained_to=days[-1],
+            waits=learned.waits,
+            is_used=learned.mae_s < learned.formula_mae_s,
+            mae_s=learned.mae_s,
+            formula_mae_s=learned.formula_mae_s,
+            coverage_pct=learned.coverage_pct,
+            content=learned.model.text(),
+        )
+        self._store.keep_model(stored)
+        return _learned(stored)
+
+    def learned(self) -> Learned | None:
+        """Return what was learned last; None when nothing was yet."""
+        stored = self._store.model(self._units.current()[1].code)
+        return _learned(stored) if stored else None
+
+    def promises(
+        self,
+        first: date | None = None,
+        last: date | None = None,
+        *,
+        asking: Person | None = None,
+    ) -> tuple[Promise, ...]:
+        """Return how the announced waits of a period held: all together, then each service.
+
+        Raises:
+            PeriodError: the period ends before it begins, or begins after today.
+            NotAllowedError: she may not see figures.
+        """
+        demand(asking, Right.SEE_FIGURES)
+        unit = self._units.current()[1]
+        start, end = period(unit, self._clock.now(), first, last)
+        kept = self._store.kept(unit.code, start, end)
+        by_service: dict[str, list[Kept]] = defaultdict(list)
+        for one in kept:
+            by_service[one.service].append(one)
+        if not kept:
+            return ()
+        order = {service.code: place for place, service in enumerate(unit.services)}
+        codes = sorted(by_service, key=lambda code: (order.get(code, len(order)), code))
+        return (_promise(None, kept), *(_promise(code, by_service[code]) for code in codes))
+
+    def _legs(self, unit: Unit, first: date, last: date) -> dict[date, list[Leg]]:
+        legs: dict[date, list[Leg]] = defaultdict(list)
+        for visit in self._past.visits(unit.code, first, last):
+            legs[visit.ticket.service_day].extend(visit.legs)
+        return legs
+
+
+def _learned(stored: StoredModel) -> Learned:
+    return Learned(
+        made_at=stored.made_at,
+        trained_from=stored.trained_from,
+        trained_to=stored.trained_to,
+        waits=stored.waits,
+        is_used=stored.is_used,
+        mae_s=stored.mae_s,
+        formula_mae_s=stored.formula_mae_s,
+        coverage_pct=stored.coverage_pct,
+    )
+
+
+def _promise(service: str | None, kept: Sequence[Kept]) -> Promise:
+    count = len(kept)
+    shorter = sum(one.wait < one.quoted_low for one in kept)
+    longer = sum(one.wait > one.quoted_high for one in kept)
+    errors = [(one.quoted_low + one.quoted_high) / 2 - one.wait for one in kept]
+    return Promise(
+        service=service,
+        waits=count,
+        coverage_pct=100 * (count - shorter - longer) / count,
+        shorter_pct=100 * shorter / count,
+        longer_pct=100 * longer / count,
+        mae_s=sum(map(abs, errors)) / count / _SECOND_US,
+        bias_s=sum(errors) / count / _SECOND_US,
+        width_s=sum(one.quoted_high - one.quoted_low for one in kept) / count / _SECOND_US,
+    )
