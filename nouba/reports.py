@@ -39,11 +39,6 @@ visits_app = typer.Typer(help="Single visits.", no_args_is_help=True)
 Form = Annotated[Format, typer.Option("--format")]
 
 
-@visits_app.callback()
-def _visits() -> None:
-    """Keep ``export`` a word of its own, though it is the only one."""
-
-
 @report_app.command()
 def overview(
     first: First = None,

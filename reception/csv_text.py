@@ -26,8 +26,8 @@ def harmless(text: str) -> str:
     return f"{_MARK}{text}" if _LIKE_A_FORMULA.match(text) else text
 
 
-def as_written(cell: str) -> str:
-    """Return the text of a cell as it was before ``harmless``."""
+def unharmed(cell: str) -> str:
+    """Return the text that ``harmless`` wrote."""
     marked = cell.startswith(_MARK) and _LIKE_A_FORMULA.match(cell)
     return cell.removeprefix(_MARK) if marked else cell
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from operator import itemgetter
 from uuid import UUID
 
-from reception.csv_text import as_written
+from reception.csv_text import unharmed
 from reception.domain.estimate import ExpectedWait
 from reception.domain.ticket import label_parts
 from reception.history import cells
@@ -48,7 +48,7 @@ class OwnLine:
                 visit=visit,
                 leg=cells.number(leg, "leg", _MOST_LEGS),
                 label=_label(label),
-                unit=as_written(unit),
+                unit=unharmed(unit),
                 service_day=cells.day(day, "iso"),
                 service=cells.code(service, "service"),
                 language=cells.language(language),
@@ -59,8 +59,8 @@ class OwnLine:
                 started_at=_instant(started) if started else None,
                 ended_at=_instant(ended) if ended else None,
                 counter=cells.number(counter, "counter") if counter else None,
-                clerk=cells.login(as_written(clerk)) if clerk else None,
-                outcome=cells.outcome(as_written(outcome)) if outcome else None,
+                clerk=cells.login(unharmed(clerk)) if clerk else None,
+                outcome=cells.outcome(unharmed(outcome)) if outcome else None,
                 state=cells.state(state),
                 quoted=self._quote(row),
             )

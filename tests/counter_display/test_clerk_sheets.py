@@ -94,7 +94,7 @@ def test_a_sheet_is_worked_by_the_mouse_as_well(
     assert not reception.hall.counters()[0].on_break
 
 
-def test_an_open_sheet_changes_its_language_and_keeps_what_was_written(
+def test_an_open_sheet_changes_its_language_and_keeps_what_wunharmed(
     seat: Seat, reception: Reception, issue: Callable[..., str]
 ) -> None:
     label = issue()

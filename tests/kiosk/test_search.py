@@ -144,7 +144,7 @@ def test_a_text_has_an_end(kiosk: KioskWindow) -> None:
     assert written(kiosk) == "w" * 32
 
 
-def test_the_next_visitor_sees_nothing_of_what_was_written(kiosk: KioskWindow) -> None:
+def test_the_next_visitor_sees_nothing_of_what_wunharmed(kiosk: KioskWindow) -> None:
     ask(kiosk, "search")
     write(kiosk, "signer")
     touch(kiosk, "script-arabic")
@@ -163,9 +163,7 @@ def test_writing_is_being_there(open_kiosk: Opens, core: FakeReception) -> None:
     assert patience._idle.isActive()
 
 
-def test_what_was_written_is_in_no_log(
-    kiosk: KioskWindow, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_what_wunharmed_is_in_no_log(kiosk: KioskWindow, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(0)
     ask(kiosk, "search")
     write(kiosk, "zzzz")

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -11,10 +12,11 @@ from reception.domain.errors import NotAllowedError
 from reception.domain.ticket import EventKind, TicketState
 from reception.domain.unit import Role
 from reception.history.csv_lines import NotCsvError
-from reception.history.mapping import MappingRefusedError, mapping_of
+from reception.history.mapping import MappingRefusedError, load_mapping, mapping_of
 from tests.support.databases import COMMUNE
 from tests.support.history import GOOD, Desk, own_csv
 
+REPOSITORY = Path(__file__).parents[2]
 EXCHANGE = """
 source = "exchange"
 key = ["call", "date"]
@@ -209,6 +211,13 @@ class TestMapping:
     def test_a_mapping_that_cannot_be_used_says_why(self, text: str, reason: str) -> None:
         with pytest.raises(MappingRefusedError, match=reason):
             mapping_of(text.encode())
+
+    def test_the_mapping_that_administrators_start_from_can_be_used(self) -> None:
+        guide = (REPOSITORY / "docs" / "history.md").read_text(encoding="utf-8")
+        mapping = mapping_of(guide.partition("```toml\n")[2].partition("```")[0].encode())
+        assert {"ticket_no", "called_at", "status"} <= mapping.columns
+        calls = REPOSITORY / "tests" / "support" / "mappings" / "callcentre-1999.toml"
+        assert load_mapping(calls).source == "callcentre-1999"
 
 
 class TestAnyBytes:

@@ -56,8 +56,8 @@ def _without_transaction(database: Database, *_announcing: Topic) -> Iterator[Ru
 def main() -> int:
     url, what, file, statements, *build = sys.argv[1:]
     _fuse.left = int(statements)
-    Run.change = _counted  # type: ignore[method-assign]
-    Run.change_many = _counted_many  # type: ignore[method-assign]
+    Run.change = _counted  # type: ignore[method-assign,assignment]
+    Run.change_many = _counted_many  # type: ignore[method-assign,assignment]
     if build == ["no-transaction"]:
         Database.write = _without_transaction  # type: ignore[method-assign,assignment]
     bringing_in._VISITS_AT_ONCE = 20
