@@ -24,8 +24,8 @@ type Arrays = Mapping[str, NDArray[Any]]
 NONE = -1
 NO_OFFSET = -(2**62)
 """Where an instant is missing that may lie before the visitor joined."""
-BUCKET_BITS = 22
-"""A coarse bucket is 2**22 microseconds wide, some four seconds."""
+BUCKET_BITS = 21
+"""A coarse bucket is 2**21 microseconds wide, some two seconds."""
 NO_BUCKET = 65535
 _LAST_BUCKET = NO_BUCKET - 1
 _DAY_BITS = 24
@@ -43,12 +43,15 @@ SPANS: Mapping[Measure, str] = {
 """The column of each duration; of a visit, the one that its stays are put together of."""
 OF_VISITS = frozenset({Measure.VISIT_WAIT, Measure.VISIT_TIME})
 STATES = tuple(TicketState)
+UNSETTLED = tuple(STATES.index(one) for one in (TicketState.WAITING, TicketState.PARKED))
+"""The states of a stay in which the wait of its visit is not known in full."""
 
 COLUMNS: Mapping[str, str] = {
     "ticket": "UUID",
     "visit": "BIGINT",
     "leg": "SMALLINT",
     "legs": "SMALLINT",
+    "once": "BOOLEAN",
     "month": "INTEGER",
     "day": "INTEGER",
     "weekday": "TINYINT",
@@ -182,11 +185,13 @@ def _encoded(
         "outcome": outcomes,
     }
     count = len(rows)
+    legs_of = np.bincount(ordinal)[ordinal]
     return {
         "ticket": np.array(tickets, dtype=object),
         "visit": (day.toordinal() << _DAY_BITS) + visits + ordinal,
         "leg": index,
-        "legs": np.bincount(ordinal)[ordinal],
+        "legs": legs_of,
+        "once": (legs_of == 1) & ~np.isin(state, UNSETTLED),
         "month": np.full(count, day.year * 12 + day.month - 1, dtype=np.int64),
         "day": np.full(count, day.toordinal(), dtype=np.int64),
         "weekday": weekday,

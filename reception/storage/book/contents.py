@@ -142,7 +142,7 @@ def new_version() -> str:
 
 def _digest(path: Path) -> str:
     with path.open("rb") as stream:
-        return hashlib.file_digest(stream, hashlib.blake2b).hexdigest()
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def synced(path: Path) -> None:

@@ -11,24 +11,24 @@ from numpy.typing import NDArray
 
 from reception.domain.metrics import Figures, Measure, Spread, spread
 from reception.domain.ticket import TicketState
-from reception.storage.book.columns import NONE, OF_VISITS, SPANS, STATES
+from reception.storage.book.columns import NONE, OF_VISITS, SPANS, STATES, UNSETTLED
 from reception.storage.book.pages import Pages
 from reception.storage.book.selection import sorted_spreads
-from reception.storage.book.spans import spreads_by_buckets
+from reception.storage.book.spans import Spans
 from reception.storage.book.visits import Visits
 from reception.storage.values import moment
 from reception.watch import Watch, tell
 
-MOST_AT_ONCE = 1_000_000
+MOST_AT_ONCE = 300_000
 """So many stays are sorted as they are; of more, only the buckets that matter are read."""
 
+_TARGETS = "service_target"
 _ALL = 0
 """The number of the one group of everything."""
 _NO_SPREAD = spread(())
 _ZERO = timedelta(0)
 _OF_LEGS = (Measure.WAIT, Measure.TO_SERVICE, Measure.WALKING, Measure.SERVICE)
 _WAITING = STATES.index(TicketState.WAITING)
-_PARKED = STATES.index(TicketState.PARKED)
 _CANCELLED = STATES.index(TicketState.CANCELLED)
 
 
@@ -116,16 +116,21 @@ def _outcomes(
         for code, target in targets.items()
         if (place := service.known(code)) is not None
     }
-    listed = " ".join(f"WHEN {place} THEN {limit}" for place, limit in limits.items())
-    target = f"CASE service {listed} ELSE NULL END" if listed else "NULL::BIGINT"
+    pages.set_aside(
+        _TARGETS,
+        {
+            "place": np.array([*limits, NONE], dtype=np.int16),
+            "target": np.array([*limits.values(), NONE], dtype=np.int64),
+        },
+    )
     stays = 0
     for number, state, n, jumped, judged, within in pages.rows(f"""
         SELECT g, state, count(*), count(*) FILTER (jumped),
             count(*) FILTER (target IS NOT NULL AND (wait >= 0 OR (uncalled >= 0
                 AND NOT (state = {_CANCELLED} AND uncalled <= target)))),
             count(*) FILTER (wait BETWEEN 0 AND target)
-        FROM (SELECT {group} AS g, state, jumped, wait, uncalled, {target} AS target
-            FROM {pages.stays}) GROUP BY g, state
+        FROM (SELECT {group} AS g, state, jumped, wait, uncalled, service FROM {pages.stays})
+            LEFT JOIN {_TARGETS} ON place = service GROUP BY g, state
     """):
         one = found[number]
         one.states[STATES[state]] += n
@@ -157,7 +162,7 @@ def _at_once(
             _take(into, measure, sorted_spreads(numbers[there], spans[there]))
         once = read["legs"] == 1
         several = Visits.summed(numbers[~once], {name: one[~once] for name, one in read.items()})
-        settled = ~np.isin(read["state"], (_WAITING, _PARKED))
+        settled = ~np.isin(read["state"], UNSETTLED)
         alone = {
             "wait": np.where(settled, read["wait"], NONE)[once],
             "stay": read["stay"][once],
@@ -176,7 +181,8 @@ def _by_buckets(
     pages: Pages, group: str, total: GroupCount, found: Mapping[int, GroupCount], watch: Watch
 ) -> None:
     read = pages.arrays(f"""
-        SELECT {group} AS g, visit, state, since, ended, wait FROM {pages.stays} WHERE legs > 1
+        SELECT {group} AS g, visit, state, since, ended, wait, stay FROM {pages.stays}
+        WHERE legs > 1
     """)
     single = pages.arrays(f"""
         SELECT {group} AS g, count(*) AS n FROM {pages.stays} WHERE legs = 1 GROUP BY g
@@ -192,20 +198,10 @@ def _by_buckets(
             for number, n in zip(groups.tolist(), single["n"].tolist(), strict=True):
                 into[number].visits += n
             _count_visits(into, more.groups)
-    for step, (measure, name) in enumerate(SPANS.items()):
-        whole = measure in OF_VISITS
-        told = spreads_by_buckets(
-            pages,
-            group,
-            name,
-            # A visit of one stay is as long as that; who waits or is parked has none yet.
-            f"legs = 1 AND state NOT IN ({_WAITING}, {_PARKED})" if whole else "TRUE",
-            of_groups=(several.groups, several.durations(name)) if whole else None,
-            of_all=several_of_all.durations(name) if whole else None,
-        )
-        _take({_ALL: total}, measure, told.total)
+    for step, told in enumerate(Spans(pages, group, (several, several_of_all), read)):
+        _take({_ALL: total}, told.measure, told.total)
         if found:
-            _take(found, measure, told.groups)
+            _take(found, told.measure, told.groups)
         tell(watch, 0.2 + 0.8 * (step + 1) / len(SPANS))
 
 

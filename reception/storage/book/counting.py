@@ -179,7 +179,7 @@ class BookCounting:
         if live:
             stays, contents = keeper.live(contents, today, sought.last)
         read = Read(
-            files=[str(one) for one in opened.files],
+            files=opened.files,
             contents=contents,
             live=stays,
             live_from=today,

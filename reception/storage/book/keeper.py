@@ -37,7 +37,8 @@ class Opened:
     contents: Contents
     changes: Changes
     """What happened since the list was written; of days that are not over, most often."""
-    files: tuple[Path, ...]
+    files: tuple[tuple[str, bool], ...]
+    """The files, each with whether all its days were asked for."""
 
     @property
     def state(self) -> object:
@@ -89,12 +90,12 @@ class Keeper:
                 self._shelf.folder.mkdir(parents=True, exist_ok=True)
                 self._shelf.write(found)
             self._followed = (found.version, changes.mark, changes.past_mark)
-            files = [found.months[one] for one in _months(first, last) if one in found.months]
-            return Opened(
-                contents=found,
-                changes=changes,
-                files=tuple(self._shelf.path(one) for one in files if one.rows),
-            )
+            files = [
+                (str(self._shelf.path(found.months[month])), _within(month, first, last))
+                for month in _months(first, last)
+                if month in found.months and found.months[month].rows
+            ]
+            return Opened(contents=found, changes=changes, files=tuple(files))
 
     def lacks(self, first: date, last: date) -> bool:
         """Return whether some month of these days is not in the book yet."""
@@ -268,6 +269,11 @@ def _months(first: date, last: date) -> tuple[str, ...]:
         found.append(_month(day))
         day = _next_month(found[-1])
     return tuple(found)
+
+
+def _within(month: str, first: date, last: date) -> bool:
+    """Return whether all days of a month that are over are asked for."""
+    return first <= date.fromisoformat(f"{month}-01") and _next_month(month) - _DAY <= last
 
 
 def _days_to_read(

@@ -11,7 +11,7 @@ from reception.domain.ticket import TicketState
 from reception.ports import Counted, StayRank, VisitOrder, WorkSpan
 from reception.storage.book.columns import NO_OFFSET, NONE, OF_VISITS, SPANS, STATES
 from reception.storage.book.pages import Pages
-from reception.storage.book.visits import UNSETTLED, Visits
+from reception.storage.book.visits import Visits
 from reception.storage.values import moment, moment_or_none
 
 _MICROSECOND = timedelta(microseconds=1)
@@ -25,7 +25,7 @@ def durations(
     groups, width = pages.groups(by), bucket // _MICROSECOND
     name = SPANS[measure]
     # A visit of one stay is as long as that; who waits or is parked has none yet.
-    alone = f"legs = 1 AND state NOT IN {UNSETTLED}" if measure in OF_VISITS else "TRUE"
+    alone = "once" if measure in OF_VISITS else "TRUE"
     total, found = Counter[int](), defaultdict[int, Counter[int]](Counter)
     for number, place, n in pages.rows(f"""
         SELECT {groups.sql} AS g, {name} // {width}, count(*) FROM {pages.stays}

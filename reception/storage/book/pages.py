@@ -22,7 +22,8 @@ _LIVE = "live_stay"
 class Read:
     """What the stays are read from."""
 
-    files: Sequence[str]
+    files: Sequence[tuple[str, bool]]
+    """Each with whether every stay in it may count, whatever its day."""
     contents: Contents
     live: Arrays
     """The stays of days that are not in the files; empty when there are none."""
@@ -68,13 +69,13 @@ class Pages:
         live_from = read.live_from.toordinal()
         names = ", ".join(COLUMNS)
         parts = []
-        if read.files:
-            listed = ", ".join(f"'{one.replace("'", "''")}'" for one in read.files)
-            until = min(last, live_from - 1)
-            parts.append(
-                f"SELECT {names} FROM read_parquet([{listed}])"
-                f" WHERE day BETWEEN {first} AND {until}"
+        until = min(last, live_from - 1)
+        for whole, condition_ in ((True, ""), (False, f" WHERE day BETWEEN {first} AND {until}")):
+            listed = ", ".join(
+                f"'{file.replace("'", "''")}'" for file, is_whole in read.files if is_whole is whole
             )
+            if listed:
+                parts.append(f"SELECT {names} FROM read_parquet([{listed}]){condition_}")
         if read.live or not parts:
             shape = ", ".join(" ".join(column) for column in COLUMNS.items())
             self._cursor.execute(f"CREATE OR REPLACE TEMP TABLE {_LIVE} ({shape})")

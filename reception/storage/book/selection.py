@@ -5,6 +5,7 @@ wanted duration stands; only what is in those is read then, and sorted. Whole nu
 nothing is rounded before the last microsecond.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -19,6 +20,7 @@ type Whole = NDArray[np.int64]
 _MICROSECOND = timedelta(microseconds=1)
 BUCKETS = 65536
 """A bucket of a group is written ``group * 65536 + bucket``."""
+_WHOLE = 2**63
 _MEDIAN = 50
 _P90 = 90
 
@@ -46,36 +48,6 @@ class Counts:
         return self.groups * BUCKETS + self.buckets
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """Of each group the sum of its durations, and the greatest of them."""
-
-    total: dict[int, int]
-    greatest: dict[int, int]
-
-    def plus(self, groups: Whole, durations: Whole) -> "Sums":
-        """Return the sums with these durations more."""
-        more = sums_of(groups, durations, durations)
-        everyone = {*self.total, *more.total}
-        return Sums(
-            {one: self.total.get(one, 0) + more.total.get(one, 0) for one in everyone},
-            {one: max(self.greatest.get(one, 0), more.greatest.get(one, 0)) for one in everyone},
-        )
-
-
-def sums_of(groups: Whole, totals: NDArray[Any], greatest: NDArray[Any]) -> Sums:
-    """Return the sums of rows that each have a sum and a greatest duration."""
-    if not len(groups):
-        return Sums({}, {})
-    order = np.argsort(groups, kind="stable")
-    numbers, starts = np.unique(groups[order], return_index=True)
-    told = numbers.tolist()
-    return Sums(
-        dict(zip(told, np.add.reduceat(totals[order], starts).tolist(), strict=True)),
-        dict(zip(told, np.maximum.reduceat(greatest[order], starts).tolist(), strict=True)),
-    )
-
-
 def counts_of(groups: NDArray[Any], buckets: NDArray[Any], counts: NDArray[Any]) -> Counts:
     """Return counts in the order they need; the rows may come in any."""
     keys = groups.astype(np.int64) * BUCKETS + buckets.astype(np.int64)
@@ -84,73 +56,91 @@ def counts_of(groups: NDArray[Any], buckets: NDArray[Any], counts: NDArray[Any])
 
 def wanted(counts: Counts) -> Whole:
     """Return which buckets have to be read, as ``group * 65536 + bucket``, in order."""
-    if not len(counts.groups):
-        return counts.groups
-    return np.unique(np.concatenate([_places(counts)[one][0] for one in ("low", "high")]))
+    return np.unique(_places(counts)[0])
 
 
-def spreads(counts: Counts, sums: Sums, read: Whole, durations: Whole) -> dict[int, Spread]:
+def spreads(
+    counts: Counts, sums: Mapping[int, int], read: Whole, durations: Whole
+) -> dict[int, Spread]:
     """Return how the durations of each group are spread.
 
     Args:
         counts: how many stand in which bucket.
-        sums: of each group.
+        sums: of each group the sum of all.
         read: of each duration that was read its ``group * 65536 + bucket``.
         durations: those durations, of all buckets that are wanted.
     """
     if not len(counts.groups):
         return {}
-    order = np.lexsort((durations, read))
-    read, durations = read[order], durations[order]
-    places = _places(counts)
-    lows, highs = (
-        durations[np.searchsorted(read, keys) + within]
-        for keys, within in (places["low"], places["high"])
-    )
+    read, durations = _in_order(read, durations)
+    keys, within = _places(counts)
     found = {}
     groups, n, _ = _groups(counts)
-    for place, group in enumerate(groups.tolist()):
-        median, p90 = (
-            _between(int(lows[one]), int(highs[one]), int(n[place]), percent)
-            for one, percent in ((2 * place, _MEDIAN), (2 * place + 1, _P90))
-        )
-        found[group] = Spread(
-            n=int(n[place]),
-            mean=sums.total[group] * _MICROSECOND / int(n[place]),
-            median=median,
-            p90=p90 if n[place] >= LEAST_FOR_P90 else None,
-            max=sums.greatest[group] * _MICROSECOND,
-        )
+    ranked = durations[np.searchsorted(read, keys) + within].reshape(len(groups), -1)
+    for group, count, places in zip(groups.tolist(), n.tolist(), ranked.tolist(), strict=True):
+        found[group] = _spread(count, sums[group], places)
     return found
 
 
 def sorted_spreads(groups: NDArray[Any], durations: Whole) -> dict[int, Spread]:
     """Return how the durations of each group are spread, of not too many durations."""
-    order = np.lexsort((durations, groups))
-    groups, durations = groups[order], durations[order]
+    groups, durations = _in_order(groups, durations)
     found = {}
-    numbers, starts, n = np.unique(groups, return_index=True, return_counts=True)
-    sums = np.add.reduceat(durations, starts) if len(starts) else durations
-    for group, start, count, total in zip(
-        numbers.tolist(), starts.tolist(), n.tolist(), sums.tolist(), strict=True
+    starts = _beginnings(groups)
+    numbers, n = groups[starts], np.diff(starts, append=len(groups))
+    if not len(starts):
+        return found
+    sums = np.add.reduceat(durations, starts)
+    ranked = durations[starts[:, None] + _ranks(n)]
+    for group, count, total, places in zip(
+        numbers.tolist(), n.tolist(), sums.tolist(), ranked.tolist(), strict=True
     ):
-        median, p90 = (
-            _between(
-                int(durations[start + (count - 1) * percent // 100]),
-                int(durations[start + min((count - 1) * percent // 100 + 1, count - 1)]),
-                count,
-                percent,
-            )
-            for percent in (_MEDIAN, _P90)
-        )
-        found[group] = Spread(
-            n=count,
-            mean=total * _MICROSECOND / count,
-            median=median,
-            p90=p90 if count >= LEAST_FOR_P90 else None,
-            max=int(durations[start + count - 1]) * _MICROSECOND,
-        )
+        found[group] = _spread(count, total, places)
     return found
+
+
+def _ranks(n: Whole) -> Whole:
+    """Return which durations of each group count, by their places in order.
+
+    They are both neighbours of the median, both of the 90th percentile, and the longest.
+    """
+    columns = [
+        np.minimum((n - 1) * percent // 100 + further, n - 1)
+        for percent in (_MEDIAN, _P90)
+        for further in (0, 1)
+    ]
+    return np.stack([*columns, n - 1], axis=1)
+
+
+def _spread(n: int, total: int, ranked: Sequence[int]) -> Spread:
+    low, high, low_90, high_90, longest = ranked
+    return Spread(
+        n=n,
+        mean=total * _MICROSECOND / n,
+        median=_between(low, high, n, _MEDIAN),
+        p90=_between(low_90, high_90, n, _P90) if n >= LEAST_FOR_P90 else None,
+        max=longest * _MICROSECOND,
+    )
+
+
+def _in_order(groups: NDArray[Any], durations: Whole) -> tuple[Whole, Whole]:
+    """Return the durations in order of their groups, then of their length."""
+    if not len(durations):
+        return groups.astype(np.int64), durations
+    width = int(durations.max()) + 1
+    if (int(groups.max()) + 1) * width < _WHOLE:
+        # One number for both is sorted many times faster than two.
+        keys = np.sort(groups.astype(np.int64) * width + durations)
+        return np.divmod(keys, width)
+    order = np.lexsort((durations, groups))
+    return groups[order].astype(np.int64), durations[order]
+
+
+def _beginnings(ordered: Whole) -> Whole:
+    """Return where each new number begins."""
+    if not len(ordered):
+        return ordered
+    return np.concatenate([[0], np.flatnonzero(ordered[1:] != ordered[:-1]) + 1])
 
 
 def _between(low: int, high: int, n: int, percent: int) -> timedelta:
@@ -166,24 +156,15 @@ def _groups(counts: Counts) -> tuple[Whole, Whole, Whole]:
     return groups, np.add.reduceat(counts.counts, starts), starts
 
 
-def _places(counts: Counts) -> dict[str, tuple[Whole, Whole]]:
-    """Return, of each group's median and 90th percentile, where both neighbours stand.
-
-    That is the bucket as ``group * 65536 + bucket``, and the place within the bucket.
-    """
+def _places(counts: Counts) -> tuple[Whole, Whole]:
+    """Return where the durations stand that count: the bucket, and the place within it."""
+    if not len(counts.groups):
+        return counts.groups, counts.groups
     _, n, starts = _groups(counts)
     before = np.cumsum(counts.counts) - counts.counts
-    told: dict[str, tuple[Whole, Whole]] = {}
-    for name, further in (("low", 0), ("high", 1)):
-        ranks = np.stack(
-            [np.minimum((n - 1) * percent // 100 + further, n - 1) for percent in (_MEDIAN, _P90)],
-            axis=1,
-        )
-        absolute = (ranks + before[starts][:, None]).ravel()
-        rows = np.searchsorted(before, absolute, side="right") - 1
-        keys = counts.groups[rows] * BUCKETS + counts.buckets[rows]
-        told[name] = keys, absolute - before[rows]
-    return told
+    absolute = (_ranks(n) + before[starts][:, None]).ravel()
+    rows = np.searchsorted(before, absolute, side="right") - 1
+    return counts.groups[rows] * BUCKETS + counts.buckets[rows], absolute - before[rows]
 
 
 def _summed(keys: Whole, counts: Whole) -> Counts:

@@ -7,12 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reception.domain.ticket import TicketState
-from reception.storage.book.columns import NO_OFFSET, NONE, STATES
+from reception.storage.book.columns import NO_OFFSET, NONE, UNSETTLED
 from reception.storage.book.selection import Whole
-
-UNSETTLED = tuple(STATES.index(one) for one in (TicketState.WAITING, TicketState.PARKED))
-"""The states of a stay in which the wait of its visit is not known in full."""
 
 
 @dataclass(frozen=True, slots=True)
