@@ -18,11 +18,8 @@ _ALL = (
     "idle_apps",
     "board_at_work",
     "zone_calls",
-<<<<<<< HEAD
     "report_files",
-=======
     "report_scale",
->>>>>>> figures
 )
 
 

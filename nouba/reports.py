@@ -185,26 +185,30 @@ def _tell_counters(report: "CountersReport", form: Format, out: "Path | None") -
         write_counters_csv,
         write_counters_definitions_csv,
     )
+    from reception.report_files.group_csv import meanings  # noqa: PLC0415
+    from reception.reports import COUNTER_FIGURE_NAMES  # noqa: PLC0415
 
     _tell(
         form,
         out,
-        report.as_dict,
+        lambda: {**report.as_dict(), "definitions": meanings(COUNTER_FIGURE_NAMES)},
         partial(write_counters_csv, report),
         partial(write_counters_definitions_csv, report),
     )
 
 
 def _tell_quotes(report: "QuotesReport", form: Format, out: "Path | None") -> None:
+    from reception.report_files.group_csv import meanings  # noqa: PLC0415
     from reception.report_files.quotes_csv import (  # noqa: PLC0415
         write_quotes_csv,
         write_quotes_definitions_csv,
     )
+    from reception.reports import QUOTE_FIGURE_NAMES  # noqa: PLC0415
 
     _tell(
         form,
         out,
-        report.as_dict,
+        lambda: {**report.as_dict(), "definitions": meanings(QUOTE_FIGURE_NAMES)},
         partial(write_quotes_csv, report),
         partial(write_quotes_definitions_csv, report),
     )

@@ -165,6 +165,7 @@ def _show(reception: Reception, found: Tally, out: Path) -> None:
 
 def _leave_report(reception: Reception, out: Path) -> bool:
     """Write the report, the visits and the proof; say where everything is."""
+    from nouba.demo.report_files import leave_report_files  # noqa: PLC0415 - it draws with Qt
     from reception.dimensions import Dimension  # noqa: PLC0415
     from reception.reports import Question  # noqa: PLC0415
 
@@ -175,6 +176,7 @@ def _leave_report(reception: Reception, out: Path) -> bool:
         report.write_definitions_csv(stream)
     with (out / "visits.csv").open("w", encoding="utf-8", newline="") as stream:
         reception.reports.write_visits_csv(stream)
+    leave_report_files(reception, out)
     wait = report.total.wait
     if wait.mean and wait.median and wait.max:
         typer.echo(
@@ -190,6 +192,9 @@ def _leave_report(reception: Reception, out: Path) -> bool:
     for what, name in (
         ("tickets", "tickets"),
         ("screens", "screens"),
+        ("report", "report-fr.pdf"),
+        ("", "report-ar.pdf"),
+        ("", "report.xlsx"),
         ("report of waits", "waits.csv"),
         ("visits", "visits.csv"),
         ("database", "nouba.db"),
@@ -227,7 +232,12 @@ def _emptied(out: Path) -> Path:
         raise OtherFilesError(out)
     for name in ("tickets", "screens", "logs"):
         shutil.rmtree(out / name, ignore_errors=True)
-    for file in (*out.glob("nouba.db*"), *out.glob("*.csv")):
+    for file in (
+        *out.glob("nouba.db*"),
+        *out.glob("*.csv"),
+        *out.glob("report*.pdf"),
+        *out.glob("report.xlsx"),
+    ):
         file.unlink()
     try:
         (out / "tickets").mkdir(parents=True)

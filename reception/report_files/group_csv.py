@@ -10,6 +10,11 @@ from reception.domain.language import Language, text_in
 from reception.report_wording import wording
 
 
+def meanings(names: Sequence[str]) -> dict[str, dict[Language, str]]:
+    """Return what figures mean, in each language, as JSON has it."""
+    return {name: dict(wording().figures[name].definitions) for name in names}
+
+
 def write_groups_csv(
     stream: TextIO,
     by: Sequence[Dimension],

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 import zxingcpp
 from PIL import Image
+from pypdf import PdfReader
 
 from reception.bootstrap import open_reception
 
@@ -118,6 +119,14 @@ def test_the_report_equals_the_visits_it_comes_from(morning: Morning) -> None:
     assert (arrived, called, served) == (visits, first_calls, ended_well)
     assert served > 0
     assert mean_s == pytest.approx(mean_wait_s, abs=1e-6)
+
+
+def test_the_manager_takes_the_report_away(morning: Morning) -> None:
+    assert (morning.out / "report.xlsx").stat().st_size > 0
+    for language in ("ar", "fr"):
+        pages = PdfReader(morning.out / f"report-{language}.pdf").pages
+        assert len(pages) > 1
+        assert pages[0].extract_text()
 
 
 def test_nothing_went_wrong_unseen(morning: Morning) -> None:

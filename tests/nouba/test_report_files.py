@@ -83,6 +83,7 @@ def test_every_subject_has_its_own_groups(nouba: Nouba, word: str, dimension: st
     found = nouba("report", word, *DAY).json
     assert found["by"] == [dimension]
     assert found["total"].get("served", 1) == 1
+    assert set(found["definitions"]) == set(found["total"])
     lines = nouba("report", word, *DAY, "--format", "csv").out.splitlines()
     assert lines[0].startswith(f"row,{dimension},")
     assert lines[-1].startswith("total,,")

@@ -22,7 +22,9 @@ from reception.domain.unit import Person
 from reception.office import UnitReader
 from reception.report_wording import wording
 from reception.reports import (
+    COUNTER_FIGURE_NAMES,
     FIGURE_NAMES,
+    QUOTE_FIGURE_NAMES,
     Question,
     Reports,
     VisitRow,
@@ -369,7 +371,8 @@ def test_the_report_is_json(september: Reports) -> None:
 
 
 def test_every_figure_is_defined_in_three_languages() -> None:
-    assert set(wording().figures) == set(FIGURE_NAMES)
+    names = {*FIGURE_NAMES, *COUNTER_FIGURE_NAMES, *QUOTE_FIGURE_NAMES}
+    assert set(wording().figures) == names
     entries = [*wording().figures.values(), *wording().measures.values()]
     for words in [*entries, *wording().statistics.values()]:
         for told in (words.titles, words.definitions):

@@ -37,6 +37,7 @@ def pdf_of(document: Document, pages: ReportPages) -> bytes:
     writer.setResolution(_DOTS_AN_INCH)
     writer.setTitle(f"{document.title} \u00b7 {document.unit}")
     writer.setCreator(document.made_by)
+    writer.setAuthor(document.unit)
     painter = QPainter(writer)
     for index in range(pages.count):
         if index:

@@ -21,6 +21,7 @@ _UNITS = POINT * 72
 _GAP = REPORT_PAGE.gap_pt * POINT
 _SECOND = timedelta(seconds=1)
 _MINUTE_S = 60
+_TOLD_IN_MINUTES = timedelta(minutes=5)
 _KINDS = {
     Kind.COUNT: plots.Kind.COUNT,
     Kind.DURATION: plots.Kind.SECONDS,
@@ -69,7 +70,7 @@ def _content(section: Section, language: Language) -> plots.Content:
         case PlotKind.HEAT:
             return plots.HeatContent(
                 title=section.title,
-                measure=_measure(plot.title, first.kind, language, short=True),
+                measure=_measure(plot.title, first.kind, language, short=_reach_minutes(section)),
                 rows=_places(section, language),
                 columns=[plots.Place(name=section.columns[one].title) for one in plot.columns],
                 values=[[_number(row[one]) for one in plot.columns] for row in section.rows],
@@ -131,6 +132,12 @@ def _place(value: Value, column: Column, language: Language) -> plots.Place:
     name = value_words(value, column.kind, language)
     short = f"{value.day}/{value.month}" if isinstance(value, date) else ""
     return plots.Place(name=name, short=short)
+
+
+def _reach_minutes(section: Section) -> bool:
+    """Return whether the durations of a heat map are told well enough in whole minutes."""
+    values = (value for row in section.rows for value in row if isinstance(value, timedelta))
+    return max(values, default=_SECOND) > _TOLD_IN_MINUTES
 
 
 def _bin(row: Sequence[Value], counted: int) -> plots.Bin:

@@ -115,6 +115,8 @@ def test_it_is_vectors_and_brings_its_typefaces(language: Language) -> None:
     assert all("/FontFile2" in one or "/FontFile3" in one for one in described)
     assert reader.metadata
     assert sample(language).title in str(reader.metadata.title)
+    about = pdf_of(sample(language), ReportPages(sample(language)))
+    assert b'pdfaid:part="1" pdfaid:conformance="B"' in about
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
