@@ -77,13 +77,6 @@ def date_text(
     return from_its_side(text, language)
 
 
-def month_text(month: date, language: Language | None = None) -> str:
-    """Return a month in words, with its year."""
-    words = speech(language)
-    name = _calendar_words(words.language)[0][month.month - 1]
-    return from_its_side(f"{name} {month.year}", language)
-
-
 def weekday_text(weekday: int, language: Language | None = None) -> str:
     """Return a day of the week by its number; 1 is Monday."""
     return _calendar_words(speech(language).language)[1][weekday - 1]

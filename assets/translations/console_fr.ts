@@ -140,10 +140,6 @@
         <translation>Guichet</translation>
     </message>
     <message>
-        <source>Clerk</source>
-        <translation>Agent</translation>
-    </message>
-    <message>
         <source>Now</source>
         <translation>Maintenant</translation>
     </message>
@@ -385,10 +381,6 @@ ouverts</translation>
         <translation>Le fichier n’a pas pu être écrit. Veuillez choisir un autre dossier.</translation>
     </message>
     <message>
-        <source>from %1 to %2</source>
-        <translation>du %1 au %2</translation>
-    </message>
-    <message>
         <source>as of %1</source>
         <translation>à&#xa0;%1</translation>
     </message>
@@ -475,14 +467,6 @@ ouverts</translation>
     <message>
         <source>nothing else</source>
         <translation>rien d’autre</translation>
-    </message>
-    <message>
-        <source>Hour</source>
-        <translation>Heure</translation>
-    </message>
-    <message>
-        <source>Weekday</source>
-        <translation>Jour de la semaine</translation>
     </message>
     <message>
         <source>Record the voice that calls</source>
@@ -597,44 +581,12 @@ ouverts</translation>
         <translation>Priorité</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>Jour</translation>
-    </message>
-    <message>
-        <source>Week</source>
-        <translation>Semaine</translation>
-    </message>
-    <message>
-        <source>Month</source>
-        <translation>Mois</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>Année</translation>
-    </message>
-    <message>
         <source>Outcome</source>
         <translation>Résultat</translation>
     </message>
     <message>
-        <source>No outcome yet</source>
-        <translation>Sans résultat encore</translation>
-    </message>
-    <message>
-        <source>Week of %1</source>
-        <translation>Semaine du %1</translation>
-    </message>
-    <message>
         <source>In all</source>
         <translation>Total</translation>
-    </message>
-    <message>
-        <source>Not called yet</source>
-        <translation>Sans appel</translation>
-    </message>
-    <message>
-        <source>Counter %1</source>
-        <translation>Guichet %1</translation>
     </message>
     <message>
         <source>Something went wrong. Please sign in again.</source>

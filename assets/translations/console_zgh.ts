@@ -140,10 +140,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Clerk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Now</source>
         <translation type="unfinished"></translation>
     </message>
@@ -382,10 +378,6 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>from %1 to %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>as of %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -471,14 +463,6 @@ counters</source>
     </message>
     <message>
         <source>nothing else</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weekday</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -594,43 +578,11 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Month</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Outcome</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No outcome yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Week of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not called yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Counter %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
