@@ -1,5 +1,6 @@
 """A page of figures: one question, its figures, its plots, its tables, and what they mean."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -24,6 +25,7 @@ from admin_console.parts import Card, FigureTile, Page, label
 from admin_console.words import translate
 from reception.csv_text import harmless
 from reception.domain.unit import Person
+from reception.ports import VisitOrder
 from reception.report_files.words import span_words as days_words
 from reception.watch import AnswerStoppedError
 from ui_kit.tokens import GRID_PX
@@ -239,6 +241,7 @@ class FiguresPage(Page):
         if name not in self._cards:
             self._cards[name] = FiguresCard(name)
             self._cards[name].chosen.connect(self._drill)
+            self._cards[name].span_chosen.connect(self._list_longest)
         return self._cards[name]
 
     def _drill(self, only: Only) -> None:
@@ -246,6 +249,13 @@ class FiguresPage(Page):
         now = self._trail.now
         if now:
             self._trail.ask(now.with_only(*only).of(Subject.VISITS))
+
+    def _list_longest(self) -> None:
+        """List the visits by their waits, of which a span of the distribution is a part."""
+        now = self._trail.now
+        if now:
+            listed = now.of(Subject.VISITS)
+            self._trail.ask(replace(listed, order=VisitOrder.LONGEST_WAIT))
 
     def _copy_tables(self) -> None:
         rows = [

@@ -38,7 +38,7 @@ from reception.reports import Question, VisitOrder
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, quiet_morning
 from tests.support.databases import SqliteDatabases
-from ui_kit.plots.content import BarsContent, HeatContent, TrendContent
+from ui_kit.plots.content import BarsContent, DistributionContent, HeatContent, TrendContent
 from ui_kit.plots.view import PlotView
 from ui_kit.translations import Translations
 from ui_kit.wording import label_text
@@ -320,8 +320,11 @@ def test_a_trend_goes_from_day_to_day_and_may_be_read_as_a_table(console: Consol
     console.press("trend-card-as-table")
     assert not view.isVisible()
     assert table_of(page, "trend-card-data") == view.table()
-    plot_of(page, "spread-card", object)
     plot_of(page, "heat-wait_median_s-card", HeatContent)
+    spread, _ = plot_of(page, "spread-card", DistributionContent)
+    QTest.mouseClick(spread, Qt.MouseButton.LeftButton, pos=spread.marks[1].area.center().toPoint())
+    visits = console.part(QWidget, "visits-page")
+    assert part_of(visits, QComboBox, "visits-order").currentData() == VisitOrder.LONGEST_WAIT
 
 
 def test_a_long_question_may_be_stopped_and_an_old_answer_is_never_shown(
