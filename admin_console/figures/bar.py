@@ -37,7 +37,6 @@ class Chip(QPushButton):
         super().__init__()
         self.setObjectName(f"only-{dimension}")
         self.setProperty("kind", "chip")
-        self.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
 
 class InquiryBar(QWidget):

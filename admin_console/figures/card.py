@@ -17,6 +17,8 @@ class FiguresCard(Card):
 
     chosen = Signal(object)
     """The choices of a mark or a row."""
+    span_chosen = Signal()
+    """A span of durations, of which no choice can be made."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -38,7 +40,7 @@ class FiguresCard(Card):
         self._wide_data = WideTable(self._data)
         for widget in (self._plot, self._wide_data, self._wide, self._note):
             self.column.addWidget(widget)
-        self._plot.chosen.connect(self.chosen)
+        self._plot.chosen.connect(self._choose)
         self._table.chosen.connect(self.chosen)
 
     def show_card(self, shown: ShownCard) -> None:
@@ -65,6 +67,12 @@ class FiguresCard(Card):
         if not self._wide.isHidden():
             return self._table.texts()
         return self._plot.table()
+
+    def _choose(self, key: object) -> None:
+        if isinstance(self._plot.content, DistributionContent):
+            self.span_chosen.emit()
+        else:
+            self.chosen.emit(key)
 
     def _turn(self) -> None:
         as_table = self._as_table.isChecked() and not self._as_table.isHidden()
@@ -98,5 +106,7 @@ def _keys(shown: ShownCard) -> list[object]:
             return [one.place.key for one in bars.bars]
         case HeatContent() as heat:
             return [one.key for one in heat.rows]
-        case DistributionContent() | None:
+        case DistributionContent() as spread:
+            return [one.low for one in spread.bins]
+        case None:
             return []

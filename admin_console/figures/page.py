@@ -1,6 +1,6 @@
 """A page of figures: one question, its figures, its plots, its tables, and what they mean."""
 
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -25,9 +25,12 @@ from admin_console.parts import Card, FigureTile, Page, label
 from admin_console.words import translate
 from reception.csv_text import harmless
 from reception.domain.unit import Person
+from reception.ports import VisitOrder
 from reception.progress import AnswerStoppedError
+from reception.report_files.words import span_words as days_words
 from ui_kit.tokens import GRID_PX
-from ui_kit.wording import date_text, from_its_side, time_text, unbroken, without_marks
+from ui_kit.translations import current_language
+from ui_kit.wording import from_its_side, time_text, without_marks
 
 if TYPE_CHECKING:
     from admin_console.pages import Tools
@@ -238,6 +241,7 @@ class FiguresPage(Page):
         if name not in self._cards:
             self._cards[name] = FiguresCard(name)
             self._cards[name].chosen.connect(self._drill)
+            self._cards[name].span_chosen.connect(self._list_longest)
         return self._cards[name]
 
     def _drill(self, only: Only) -> None:
@@ -245,6 +249,13 @@ class FiguresPage(Page):
         now = self._trail.now
         if now:
             self._trail.ask(now.with_only(*only).of(Subject.VISITS))
+
+    def _list_longest(self) -> None:
+        """List the visits by their waits, of which a span of the distribution is a part."""
+        now = self._trail.now
+        if now:
+            listed = now.of(Subject.VISITS)
+            self._trail.ask(replace(listed, order=VisitOrder.LONGEST_WAIT))
 
     def _copy_tables(self) -> None:
         rows = [
@@ -270,17 +281,10 @@ class FiguresPage(Page):
 
 def span_words(found: Found) -> str:
     """Return which days an answer is of, until when, and with which days it is compared."""
-    said = [_days_words(found.first, found.last)]
+    said = [days_words(found.first, found.last, current_language())]
     if found.before:
         compared = translate("Console", "compared with %1")
-        said.append(compared.replace("%1", _days_words(*found.before)))
+        said.append(compared.replace("%1", days_words(*found.before, current_language())))
     made = translate("Console", "as of %1")
     said.append(made.replace("%1", time_text(found.at)))
     return from_its_side(" \u00b7 ".join(said))
-
-
-def _days_words(first: date, last: date) -> str:
-    if first == last:
-        return unbroken(date_text(first))
-    text = translate("Console", "from %1 to %2")
-    return text.replace("%1", unbroken(date_text(first))).replace("%2", unbroken(date_text(last)))

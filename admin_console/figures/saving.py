@@ -14,14 +14,14 @@ from admin_console.failures import explain
 from admin_console.figures.found import Found
 from admin_console.figures.subject import Subject
 from admin_console.words import translate
-from reception.csv_text import CsvWriter
 from reception.domain.unit import Person
 from reception.report_files.compose import Order, compose
 from reception.report_files.compose import Subject as FileSubject
 from reception.report_files.counters_csv import write_counters_csv
 from reception.report_files.document import Document
+from reception.report_files.quotes_csv import write_quotes_csv
 from reception.reports.counters import CountersReport
-from reception.reports.quotes import QUOTE_FIGURE_NAMES, QuotesReport, quote_values
+from reception.reports.quotes import QuotesReport
 from reception.reports.waits import WaitsReport
 from reception.whole_file import written_whole
 from ui_kit.translations import current_language
@@ -158,11 +158,7 @@ def write_csv(found: Found, path: Path) -> None:
             case CountersReport() as report:
                 write_counters_csv(report, stream)
             case QuotesReport() as report:
-                writer = CsvWriter(stream, ("row", *report.by, *QUOTE_FIGURE_NAMES))
-                for row in report.rows:
-                    writer.write(("group", *row.keys, *quote_values(row.figures).values()))
-                nothing = (None for _ in report.by)
-                writer.write(("total", *nothing, *quote_values(report.total).values()))
+                write_quotes_csv(report, stream)
 
 
 def _order(found: Found) -> Order:

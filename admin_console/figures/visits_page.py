@@ -120,7 +120,7 @@ class VisitsPage(Page):
             every = translate("Console", "Every visit of these days")
             button.setToolTip(every)
             button.setAccessibleName(f"{form.words()}. {every}")
-        self._told.clear()
+        self._say("")
         self._card.heading.setText(translate("Console", "Every stay in a queue"))
         self._bar.retranslate()
         self._veil.retranslate()
@@ -167,7 +167,7 @@ class VisitsPage(Page):
         self._veil.stopped.connect(self._errands.stop)
         for form, button in self._save.items():
             button.clicked.connect(lambda _=False, one=form: self._save_as(one))
-        self._saving.told.connect(self._told.setText)
+        self._saving.told.connect(self._say)
         self._saving.failed.connect(self._say_trouble)
 
     def _ask(self, inquiry: Inquiry) -> None:
@@ -195,6 +195,10 @@ class VisitsPage(Page):
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, AnswerStoppedError):
             self._say_trouble(explain(error))
+
+    def _say(self, text: str) -> None:
+        self._told.setText(text)
+        self._told.setVisible(bool(text))
 
     def _say_trouble(self, text: str) -> None:
         self._trouble.setText(text)

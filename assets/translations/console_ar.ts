@@ -1287,10 +1287,6 @@ counters</source>
         <translation>تعذرت كتابة الملف. المرجو اختيار مجلد آخر.</translation>
     </message>
     <message>
-        <source>from %1 to %2</source>
-        <translation>من %1 إلى %2</translation>
-    </message>
-    <message>
         <source>as of %1</source>
         <translation>على الساعة %1</translation>
     </message>
@@ -1377,14 +1373,6 @@ counters</source>
     <message>
         <source>nothing else</source>
         <translation>لا شيء آخر</translation>
-    </message>
-    <message>
-        <source>Hour</source>
-        <translation>الساعة</translation>
-    </message>
-    <message>
-        <source>Weekday</source>
-        <translation>يوم الأسبوع</translation>
     </message>
     <message>
         <source>Record the voice that calls</source>
@@ -1499,18 +1487,6 @@ counters</source>
         <translation>الأولوية</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>التاريخ</translation>
-    </message>
-    <message>
-        <source>Week</source>
-        <translation>الأسبوع</translation>
-    </message>
-    <message>
-        <source>Month</source>
-        <translation>الشهر</translation>
-    </message>
-    <message>
         <source>Year</source>
         <translation>السنة</translation>
     </message>
@@ -1519,20 +1495,8 @@ counters</source>
         <translation>النتيجة</translation>
     </message>
     <message>
-        <source>No outcome yet</source>
-        <translation>بلا نتيجة بعد</translation>
-    </message>
-    <message>
-        <source>Week of %1</source>
-        <translation>أسبوع %1</translation>
-    </message>
-    <message>
         <source>In all</source>
         <translation>المجموع</translation>
-    </message>
-    <message>
-        <source>Not called yet</source>
-        <translation>دون نداء</translation>
     </message>
     <message>
         <source>Counters that give it</source>

@@ -1271,10 +1271,6 @@ ouverts</translation>
         <translation>Le fichier n’a pas pu être écrit. Veuillez choisir un autre dossier.</translation>
     </message>
     <message>
-        <source>from %1 to %2</source>
-        <translation>du %1 au %2</translation>
-    </message>
-    <message>
         <source>as of %1</source>
         <translation>à&#xa0;%1</translation>
     </message>
@@ -1361,14 +1357,6 @@ ouverts</translation>
     <message>
         <source>nothing else</source>
         <translation>rien d’autre</translation>
-    </message>
-    <message>
-        <source>Hour</source>
-        <translation>Heure</translation>
-    </message>
-    <message>
-        <source>Weekday</source>
-        <translation>Jour de la semaine</translation>
     </message>
     <message>
         <source>Record the voice that calls</source>
@@ -1483,18 +1471,6 @@ ouverts</translation>
         <translation>Priorité</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>Jour</translation>
-    </message>
-    <message>
-        <source>Week</source>
-        <translation>Semaine</translation>
-    </message>
-    <message>
-        <source>Month</source>
-        <translation>Mois</translation>
-    </message>
-    <message>
         <source>Year</source>
         <translation>Année</translation>
     </message>
@@ -1503,20 +1479,8 @@ ouverts</translation>
         <translation>Résultat</translation>
     </message>
     <message>
-        <source>No outcome yet</source>
-        <translation>Sans résultat encore</translation>
-    </message>
-    <message>
-        <source>Week of %1</source>
-        <translation>Semaine du %1</translation>
-    </message>
-    <message>
         <source>In all</source>
         <translation>Total</translation>
-    </message>
-    <message>
-        <source>Not called yet</source>
-        <translation>Sans appel</translation>
     </message>
     <message>
         <source>Counters that give it</source>

@@ -1267,10 +1267,6 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>from %1 to %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>as of %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1356,14 +1352,6 @@ counters</source>
     </message>
     <message>
         <source>nothing else</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weekday</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1479,18 +1467,6 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Month</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Year</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1499,19 +1475,7 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No outcome yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Week of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not called yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

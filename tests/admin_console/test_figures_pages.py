@@ -9,11 +9,19 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from admin_console.figures.errand import Errand
-from admin_console.figures.found import find
+from admin_console.figures.found import Report, find
 from admin_console.figures.inquiry import Inquiry
 from admin_console.figures.page import FiguresPage
 from admin_console.figures.spans import Span
@@ -30,7 +38,7 @@ from reception.reports import Question, VisitOrder
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, quiet_morning
 from tests.support.databases import SqliteDatabases
-from ui_kit.plots.content import BarsContent, HeatContent, TrendContent
+from ui_kit.plots.content import BarsContent, DistributionContent, HeatContent, TrendContent
 from ui_kit.plots.view import PlotView
 from ui_kit.translations import Translations
 from ui_kit.wording import label_text
@@ -109,24 +117,27 @@ def page_of(console: Console, subject: Subject) -> FiguresPage:
     return console.part(FiguresPage, f"{subject}-page")
 
 
+def part_of[W: QWidget](page: QWidget, kind: type[W], name: str) -> W:
+    found = page.findChild(kind, name)
+    assert isinstance(found, kind), name
+    return found
+
+
 def choose(page: QWidget, name: str, value: object) -> None:
-    field = page.findChild(QComboBox, name)
-    assert field
+    field = part_of(page, QComboBox, name)
     field.setCurrentIndex(field.findData(value))
     field.activated.emit(field.currentIndex())
 
 
 def plot_of[C](page: QWidget, name: str, kind: type[C]) -> tuple[PlotView, C]:
-    view = page.findChild(PlotView, f"{name}-plot")
-    assert view
+    view = part_of(page, PlotView, f"{name}-plot")
     assert view.isVisible()
     assert isinstance(view.content, kind)
     return view, view.content
 
 
 def table_of(page: QWidget, name: str) -> list[list[str]]:
-    table = page.findChild(FigureTable, name)
-    assert table
+    table = part_of(page, FigureTable, name)
     return table.texts()
 
 
@@ -143,17 +154,19 @@ def test_every_page_shows_what_the_core_answers(
     found = page.found
     assert found
     question = found.inquiry.question(TODAY)
-    answers = {
-        Subject.COUNTERS: hall.reports.counters,
-        Subject.PEOPLE: hall.reports.counters,
-        Subject.PROMISES: hall.reports.quotes,
-    }
-    report = answers.get(subject, hall.reports.waits)(question)  # type: ignore[operator] # one of three alike
+    report: Report
+    match subject:
+        case Subject.COUNTERS | Subject.PEOPLE:
+            report = hall.reports.counters(question)
+        case Subject.PROMISES:
+            report = hall.reports.quotes(question)
+        case _:
+            report = hall.reports.waits(question)
     values = values_of(report.total)
     tiles = [one for one in page.findChildren(QLabel) if one.objectName().endswith("-value")]
     assert found.main == report
     if subject is Subject.PROMISES and not values["quoted"]:
-        assert page.findChild(QLabel, f"{subject}-nobody").isVisible()
+        assert part_of(page, QLabel, f"{subject}-nobody").isVisible()
         return
     assert len(tiles) >= 4
     for tile in tiles:
@@ -168,8 +181,8 @@ def test_periods_have_their_days_and_may_be_stepped_through(console: Console) ->
     page = page_of(console, Subject.WAITS)
 
     def days() -> tuple[date, ...]:
-        fields = [page.findChild(QDateEdit, f"period-{one}") for one in ("first", "last")]
-        return tuple(date(*one.date().getDate()) for one in fields if one)  # type: ignore[misc] # year, month, day
+        fields = [part_of(page, QDateEdit, f"period-{one}").date() for one in ("first", "last")]
+        return tuple(date(one.year(), one.month(), one.day()) for one in fields)
 
     for span, first, last in (
         (Span.TODAY, TODAY, TODAY),
@@ -184,30 +197,26 @@ def test_periods_have_their_days_and_may_be_stepped_through(console: Console) ->
     ):
         choose(page, "span", span)
         assert days() == (first, last)
-    later, earlier = (page.findChild(QToolButton, one) for one in ("later", "earlier"))
-    assert later
-    assert earlier
+    later, earlier = (part_of(page, QToolButton, one) for one in ("later", "earlier"))
     assert not later.isEnabled()
     earlier.click()
     assert days() == (date(2026, 10, 1), date(2026, 10, 31))
-    assert page.findChild(QComboBox, "span").currentData() == Span.LAST_MONTH
+    assert part_of(page, QComboBox, "span").currentData() == Span.LAST_MONTH
     earlier.click()
     assert days() == (date(2026, 9, 1), date(2026, 9, 30))
-    assert page.findChild(QLabel, "waits-nobody").isVisible()
+    assert part_of(page, QLabel, "waits-nobody").isVisible()
     later.click()
     later.click()
     assert days() == (date(2026, 11, 1), TODAY)
-    first_field = page.findChild(QDateEdit, "period-first")
-    assert first_field
+    first_field = part_of(page, QDateEdit, "period-first")
     assert first_field.calendarWidget().firstDayOfWeek() is Qt.DayOfWeek.Monday
     first_field.setDate(QDate(2026, 11, 24))
     assert "du 24\u00a0novembre\u00a02026 au 25\u00a0novembre" in console.words("waits-page-aside")
     first_field.setDate(QDate(2027, 1, 1))
-    trouble = page.findChild(QLabel, "waits-trouble")
-    assert trouble
+    trouble = part_of(page, QLabel, "waits-trouble")
     assert trouble.isVisible()
     # What was answered before still stands there.
-    assert page.findChild(QLabel, "waits-arrived-value").text() == "72"
+    assert part_of(page, QLabel, "waits-arrived-value").text() == "72"
 
 
 def test_a_period_is_set_beside_the_one_before(console: Console, hall: Reception) -> None:
@@ -221,10 +230,9 @@ def test_a_period_is_set_beside_the_one_before(console: Console, hall: Reception
     assert {key: value for key, value in shown.items() if value is not None} == {
         key: median.total_seconds() for key, median in known.items() if median and key in shown
     }
-    remark = page.findChild(QLabel, f"{Subject.SERVICES}-arrived-remark")
-    assert remark
+    remark = part_of(page, QLabel, f"{Subject.SERVICES}-arrived-remark")
     assert remark.text() == "↗ avant\u00a0: 12"
-    page.findChild(QWidget, "compares").click()  # type: ignore[union-attr] # the box
+    part_of(page, QCheckBox, "compares").click()
     assert remark.text() == ""
 
 
@@ -243,22 +251,20 @@ def test_a_bar_leads_to_its_visits_and_to_one_of_them_and_back(
     ).stays
     table = console.part(FigureTable, "visits-table")
     assert [row[1] for row in table.texts()[1:]] == [label_text(one.ticket.label) for one in stays]
-    assert bars.bars[1].place.name in visits.findChild(QPushButton, "only-service").text()
+    assert bars.bars[1].place.name in part_of(visits, QPushButton, "only-service").text()
     press_row(table, 0)
     story = hall.reports.story(stays[0].ticket.id)
     assert console.part(QWidget, "story-card").isVisible()
     assert len(table_of(visits, "story-events")) == 1 + len(story.events) + len(story.papers)
     assert len(table_of(visits, "story-stays")) == 1 + len(story.visit.legs)
-    back, forward = (visits.findChild(QToolButton, one) for one in ("back", "forward"))
-    assert back
-    assert forward
+    back, forward = (part_of(visits, QToolButton, one) for one in ("back", "forward"))
     back.click()
     assert table.isVisible()
     back.click()
     assert page.isVisible()
-    page.findChild(QToolButton, "forward").click()  # type: ignore[union-attr] # it is there
+    part_of(page, QToolButton, "forward").click()
     assert visits.isVisible()
-    visits.findChild(QPushButton, "only-service").click()  # type: ignore[union-attr] # likewise
+    part_of(visits, QPushButton, "only-service").click()
     assert len(table.texts()) == 51
     # The days and choices stay with whoever goes to another page.
     forward.click()
@@ -297,8 +303,8 @@ def test_two_dimensions_stand_in_a_map_whose_cells_lead_to_visits(
     QTest.keyClick(view, Qt.Key.Key_Home)
     QTest.keyClick(view, Qt.Key.Key_Return)
     visits = console.part(QWidget, "visits-page")
-    assert visits.findChild(QPushButton, "only-service").isVisible()
-    assert visits.findChild(QPushButton, "only-hour").isVisible()
+    assert part_of(visits, QPushButton, "only-service").isVisible()
+    assert part_of(visits, QPushButton, "only-hour").isVisible()
     arrived = next(one.figures.arrived for one in report.rows if one.figures.wait.n)
     assert len(table_of(visits, "visits-table")) == 1 + arrived
 
@@ -314,8 +320,11 @@ def test_a_trend_goes_from_day_to_day_and_may_be_read_as_a_table(console: Consol
     console.press("trend-card-as-table")
     assert not view.isVisible()
     assert table_of(page, "trend-card-data") == view.table()
-    plot_of(page, "spread-card", object)
     plot_of(page, "heat-wait_median_s-card", HeatContent)
+    spread, _ = plot_of(page, "spread-card", DistributionContent)
+    QTest.mouseClick(spread, Qt.MouseButton.LeftButton, pos=spread.marks[1].area.center().toPoint())
+    visits = console.part(QWidget, "visits-page")
+    assert part_of(visits, QComboBox, "visits-order").currentData() == VisitOrder.LONGEST_WAIT
 
 
 def test_a_long_question_may_be_stopped_and_an_old_answer_is_never_shown(
@@ -327,23 +336,21 @@ def test_a_long_question_may_be_stopped_and_an_old_answer_is_never_shown(
     console.sign_in()
     page = page_of(console, Subject.WAITS)
     held.go()
-    assert page.findChild(QLabel, "waits-arrived-value").text() == str(_VISITORS)
+    assert part_of(page, QLabel, "waits-arrived-value").text() == str(_VISITORS)
     choose(page, "span", Span.WEEK)
     choose(page, "span", Span.YESTERDAY)
     # The answer before is seen through the veil.
-    veil, stop = page.findChild(QWidget, "veil"), page.findChild(QPushButton, "stop")
-    assert veil
-    assert stop
+    veil, stop = part_of(page, QWidget, "veil"), part_of(page, QPushButton, "stop")
     qtbot.waitUntil(stop.isVisible, timeout=5000)
-    assert page.findChild(QLabel, "waits-arrived-value").text() == str(_VISITORS)
+    assert part_of(page, QLabel, "waits-arrived-value").text() == str(_VISITORS)
     stop.click()
     assert not veil.isVisible()
     held.go()
-    assert page.findChild(QLabel, "waits-arrived-value").text() == str(_VISITORS)
+    assert part_of(page, QLabel, "waits-arrived-value").text() == str(_VISITORS)
     assert "Arrêté" in console.words("waits-trouble")
     page.refresh()
     held.go()
-    assert page.findChild(QLabel, "waits-arrived-value").text() == "12"
+    assert part_of(page, QLabel, "waits-arrived-value").text() == "12"
     # Whoever has left sees no answer, even one that was on its way.
     choose(page, "span", Span.TODAY)
     console.window.sign_out()
@@ -362,7 +369,7 @@ def test_signing_out_forgets_every_answer_and_every_question(console: Console) -
     console.sign_in("admin")
     console.press("page-visits")
     assert not console.window.findChildren(QPushButton, "only-service")
-    assert not console.part(QWidget, "visits-page").findChild(QToolButton, "back").isEnabled()
+    assert not part_of(console.part(QWidget, "visits-page"), QToolButton, "back").isEnabled()
 
 
 def test_who_may_not_see_figures_has_neither_pages_nor_answers(hall: Reception) -> None:
@@ -414,8 +421,7 @@ def test_definitions_and_titles_follow_the_language(
     page = page_of(console, Subject.WAITS)
 
     def printed() -> str:
-        box = page.findChild(QWidget, "definitions")
-        assert box
+        box = part_of(page, QWidget, "definitions")
         return "\n".join(one.text() for one in box.findChildren(QLabel))
 
     assert "premier appel" in printed()
@@ -423,6 +429,6 @@ def test_definitions_and_titles_follow_the_language(
     assert "النداء الأول" in printed()
     _, trend = plot_of(page, "trend-card", TrendContent)
     assert trend.lines[0].name == title("wait_median_s") == "الانتظار، الوسيط"
-    assert page.findChild(FigureTable, "waits-table").layoutDirection() is (
+    assert part_of(page, FigureTable, "waits-table").layoutDirection() is (
         Qt.LayoutDirection.RightToLeft
     )
