@@ -34,6 +34,8 @@ _MARK = Statement("""
     INSERT INTO forgotten_day (unit, service_day, what) VALUES (:unit, :day, :what)
     ON CONFLICT DO NOTHING
 """)
+# What is overwritten in a file must not be left in its free pages.
+_FOR_GOOD = Statement("PRAGMA secure_delete = ON")
 _PERMIT = Statement("INSERT INTO forgetting (run) VALUES (:run)")
 _END_PERMIT = Statement("DELETE FROM forgetting")
 
@@ -216,8 +218,7 @@ class SqlRetentionStore:
     def work(self, run: int) -> Iterator[SqlRetentionWork]:
         """Give a transaction in which what is history may be changed."""
         with self._database.write() as transaction:
-            if transaction.is_postgresql:
-                transaction.row(ALONE)
+            transaction.row(ALONE if transaction.is_postgresql else _FOR_GOOD)
             # The permit is seen in this transaction alone: it is gone before the end.
             transaction.change(_PERMIT, run=run)
             yield SqlRetentionWork(transaction)
@@ -259,6 +260,8 @@ class SqlRetentionStore:
     ) -> None:
         """Take people apart from sessions, breaks and pauses of before; drop the older ones."""
         with self._database.write() as transaction:
+            if not transaction.is_postgresql:
+                transaction.row(_FOR_GOOD)
             transaction.change(_NOBODY, unit=unit)
             done = sum(
                 transaction.change(drop, unit=unit, kept_from=instant(kept_from)) for drop in _DROP

@@ -17,7 +17,7 @@ from reception.history.reducing import LEAST_ALIKE
 from reception.reports.question import Question
 from reception.reports.waits import WaitsReport
 from tests.support.clocks import FakeClock
-from tests.support.databases import Databases, dump, set_up
+from tests.support.databases import Databases, SqliteDatabases, dump, set_up
 from tests.support.history import GOOD, own_csv
 from tests.support.year.days import UNIT
 from tests.support.year.through_core import Lived
@@ -153,6 +153,26 @@ class TestTickets:
             assert rows[empty] == []
         priorities = asked(hall, Dimension.PRIORITY).rows
         assert [row.keys for row in priorities] == [("~",)]
+
+    def test_nothing_of_them_is_left_in_the_file(
+        self, sqlite_databases: SqliteDatabases, clock: FakeClock, tmp_path: Path
+    ) -> None:
+        with sqlite_databases.commune(tmp_path) as url:
+            file = Path(url.removeprefix("sqlite:///"))
+            with open_reception(url, clock=clock) as opened:
+                clock.at = datetime(2026, 11, 25, 9, tzinfo=UTC)
+                lines = [
+                    GOOD | {"ticket_id": f"019ab000-0000-7000-8000-{number:012d}", "label": label}
+                    for number, label in enumerate((f"F{one:03d}" for one in range(1, 60)), 1)
+                ]
+                opened.history.bring_in(io.BytesIO(own_csv(*lines)), file="past.csv")
+            assert b"019ab000-0000-7000-8000" in file.read_bytes()
+            with open_reception(url, clock=clock) as opened:
+                clock.at = datetime(2028, 1, 1, tzinfo=UTC)
+                assert opened.forgetting.run().tickets == len(lines)
+            # The last connection has written everything into the file itself.
+            assert [one.name for one in tmp_path.glob("nouba.db*")] == [file.name]
+            assert b"019ab000-0000-7000-8000" not in file.read_bytes()
 
     def test_no_language_is_told_of_few(self, hall: Reception, clock: FakeClock) -> None:
         clock.at = A_YEAR_LATER
