@@ -82,11 +82,6 @@ def month_name(month: int, language: Language | None = None) -> str:
     return _calendar_words(speech(language).language)[0][month - 1]
 
 
-def month_text(month: date, language: Language | None = None) -> str:
-    """Return a month in words, with its year."""
-    return from_its_side(f"{month_name(month.month, language)} {month.year}", language)
-
-
 def weekday_text(weekday: int, language: Language | None = None) -> str:
     """Return a day of the week by its number; 1 is Monday."""
     return _calendar_words(speech(language).language)[1][weekday - 1]
