@@ -38,9 +38,10 @@ class SideBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._unit: Unit | None = None
         self._person: Person | None = None
+        self._open_to: tuple[Place, ...] = ()
         self._name = label("heading", "unit-name", wraps=True)
         self._who, self._role = label("", "person-name", wraps=True), label("small")
-        self._sections = {section: label("small", f"section-{section}") for section in Section}
+        self._sections = {section: self._section_button(section) for section in Section}
         self._places = {place.name: self._place_button(place) for place in PLACES}
         self._leave = QPushButton()
         self._leave.setObjectName("sign-out")
@@ -59,16 +60,16 @@ class SideBar(QWidget):
         self._person = person
         for widget in (self._who, self._role, self._leave):
             widget.setVisible(person is not None)
-        open_to = places_of(person) if person else ()
-        for place in PLACES:
-            self._places[place.name].setVisible(place in open_to)
+        self._open_to = places_of(person) if person else ()
         for section, heading in self._sections.items():
-            heading.setVisible(any(place.section is section for place in open_to))
+            heading.setVisible(any(place.section is section for place in self._open_to))
+        self._unfold(self._open_to[0].section if self._open_to else None)
         self.retranslate()
 
     def show_place(self, place: Place) -> None:
         """Show on which page one is."""
         self._places[place.name].setChecked(True)
+        self._unfold(place.section)
 
     def retranslate(self) -> None:
         """Write every word in the language of the app."""
@@ -76,6 +77,7 @@ class SideBar(QWidget):
         self._name.setText(text_in(self._unit.names, spoken) if self._unit else "Nouba")
         for section, heading in self._sections.items():
             heading.setText(section_title(section))
+            heading.setAccessibleName(section_title(section))
         for place in PLACES:
             self._places[place.name].setText(place.title())
         self._leave.setText(translate("Console", "Sign out"))
@@ -114,7 +116,6 @@ class SideBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID_PX // 2)
         for section, heading in self._sections.items():
-            column.addSpacing(GRID_PX)
             column.addWidget(heading)
             for place in PLACES:
                 if place.section is section:
@@ -127,6 +128,22 @@ class SideBar(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         return area
+
+    def _unfold(self, unfolded: Section | None) -> None:
+        """Show the places of one section; of the others only the headings: so all fit the bar."""
+        for section, heading in self._sections.items():
+            heading.setChecked(section is unfolded)
+        for place in PLACES:
+            shown = place in self._open_to and place.section is unfolded
+            self._places[place.name].setVisible(shown)
+
+    def _section_button(self, section: Section) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(f"section-{section}")
+        button.setProperty("kind", "section")
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self._unfold(section))
+        return button
 
     def _place_button(self, place: Place) -> QPushButton:
         button = QPushButton()

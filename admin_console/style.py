@@ -47,6 +47,19 @@ QPushButton[kind="place"] {{
 }}
 QPushButton[kind="place"]:checked {{ background: {primary_soft}; color: {primary}; }}
 QPushButton[kind="place"]:focus {{ border: 2px solid {primary}; }}
+QPushButton[kind="section"] {{
+    border: none; background: transparent; text-align: left; padding: {grid_px}px 0px;
+    color: {quiet_ink}; font-size: {small_px}px; min-height: 0px;
+}}
+QPushButton[kind="section"]:checked {{ color: {ink}; font-weight: 600; }}
+QPushButton[kind="section"]:focus {{ border: 2px solid {primary}; }}
+QScrollBar:vertical {{ background: transparent; width: {bar_px}px; margin: 0px; }}
+QScrollBar:horizontal {{ background: transparent; height: {bar_px}px; margin: 0px; }}
+QScrollBar::handle {{ background: {quiet_ink}; border-radius: {radius_small_px}px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: {handle_px}px; }}
+QScrollBar::handle:horizontal {{ min-width: {handle_px}px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0px; height: 0px; border: none; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QPushButton[kind="word"] {{
     border: 1px solid transparent; background: transparent; padding: 4px 6px;
     font-size: {small_px}px;
@@ -125,6 +138,9 @@ def console_stylesheet(tokens: Tokens = LIGHT) -> str:
         warning=tokens.warning,
         danger=tokens.danger,
         grid_px=GRID_PX,
+        bar_px=round(1.5 * GRID_PX),
+        radius_small_px=GRID_PX // 2,
+        handle_px=5 * GRID_PX,
         radius_px=DESK.radius_px,
         touch_px=DESK.touch_px - 4,
         drop_px=3 * GRID_PX,

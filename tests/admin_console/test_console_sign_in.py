@@ -18,7 +18,7 @@ def test_who_may_come_in(console: Console, login: str) -> None:
     assert page(console) == "live-page"
     assert console.window.person
     assert console.window.person.login == login
-    assert console.part(QPushButton, "page-waits").isVisible()
+    assert console.part(QPushButton, "section-figures").isVisible()
 
 
 def test_a_wrong_password_is_refused_and_typed_anew(console: Console) -> None:
@@ -50,7 +50,7 @@ def test_who_leaves_leaves_nothing_behind(console: Console) -> None:
     console.press("sign-out")
     assert page(console) == "sign-in-page"
     assert console.part(QLineEdit, "login").text() == ""
-    assert not console.part(QPushButton, "page-waits").isVisible()
+    assert not console.part(QPushButton, "section-figures").isVisible()
     assert console.window.person is None
 
 
