@@ -61,7 +61,8 @@ def any_question(chance: random.Random, now: datetime) -> Sought:
         Dimension.YEAR: (2026,),
     }
     only = {one: keys[one] for one in chance.sample(list(keys), chance.choice((0, 0, 1, 2)))}
-    return sought(first, last, by=tuple(by), only=only, now=now)
+    measures = tuple(one for one in Measure if chance.random() < 0.8)
+    return sought(first, last, by=tuple(by), only=only, now=now, measures=measures)
 
 
 def agree(book: Counting, plain: Counting, asked: Sought, chance: random.Random) -> None:
