@@ -1,5 +1,5 @@
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -165,7 +165,7 @@ class TestNeverTrusted:
         _, book, plain = past
         expected = plain.figures(sought(), unwatched)
         book.figures(sought(), unwatched)
-        for number, spoil in enumerate((_overwrite, _cut, Path.unlink)):
+        for number, spoil in enumerate(_SPOILED):
             for path in (tmp_path / "book").rglob("*.parquet"):
                 spoil(path)
             # A program that has just begun has not looked at the files yet.
@@ -202,15 +202,18 @@ def test_a_stopped_answer_leaves_nothing_behind(past: Past, tmp_path: Path) -> N
     _, book, plain = past
     told: list[float] = []
 
-    def watch(done: float) -> bool:
+    def listen(done: float) -> bool:
         told.append(done)
-        return len(told) < 2
+        return True
+
+    def watch(done: float) -> bool:
+        return listen(done) and len(told) < 2
 
     with pytest.raises(AnswerStoppedError):
         book.figures(sought(), watch)
     assert not [one for one in (tmp_path / "book").rglob("*") if one.is_file()]
     told.clear()
-    found = book.figures(sought(), lambda done: not told.append(done))
+    found = book.figures(sought(), listen)
     assert found == plain.figures(sought(), unwatched)
     assert told == sorted(told)
     assert told[-1] == 1
@@ -259,3 +262,6 @@ def _overwrite(path: Path) -> None:
 
 def _cut(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-20])
+
+
+_SPOILED: tuple[Callable[[Path], None], ...] = (_overwrite, _cut, Path.unlink)

@@ -92,8 +92,12 @@ def _is_count(name: str) -> bool:
 
 
 def _told(report: WaitsReport) -> dict[tuple[str, ...] | None, dict[str, int | float | None]]:
-    rows = {tuple(map(str, row.keys)): figure_values(row.figures) for row in report.rows}
-    return {None: figure_values(report.total), **rows}
+    told: dict[tuple[str, ...] | None, dict[str, int | float | None]] = {
+        None: figure_values(report.total)
+    }
+    for row in report.rows:
+        told[tuple(map(str, row.keys))] = figure_values(row.figures)
+    return told
 
 
 def _recomputed(
