@@ -12,6 +12,7 @@ from nouba import (
     demo_command,
     doctor,
     explain,
+    history,
     kiosk_pin,
     leds,
     printers,
@@ -49,7 +50,9 @@ app.add_typer(services.app, name="service")
 app.add_typer(day.app, name="day")
 reports.report_app.command("ratings")(ratings.ratings)
 app.add_typer(reports.report_app, name="report")
+reports.visits_app.command("import")(history.import_visits)
 app.add_typer(reports.visits_app, name="visits")
+app.add_typer(history.retention_app, name="retention")
 app.add_typer(printers.app, name="printer")
 app.add_typer(leds.app, name="led")
 app.add_typer(translations.app, name="translations")

@@ -7,6 +7,8 @@ from typing import Self
 from reception.clock import SystemClock
 from reception.desk import Desk
 from reception.hall import Hall
+from reception.history.bringing_in import History
+from reception.history.forgetting import Forgetting
 from reception.ids import TimeOrderedIds, first_password
 from reception.lookout import Lookout
 from reception.office import Office, UnitReader
@@ -21,9 +23,11 @@ from reception.storage.desk_store import SqlDeskStore
 from reception.storage.engine import Database
 from reception.storage.feed import open_feed
 from reception.storage.hall_store import SqlHallStore
+from reception.storage.history_store import SqlHistoryStore
 from reception.storage.print_store import SqlPrintStore
 from reception.storage.rating_store import SqlRatingStore
 from reception.storage.report_store import SqlReportStore
+from reception.storage.retention_store import SqlRetentionStore
 from reception.storage.server_time import PaperTime, server_time
 from reception.storage.unit_store import SqlUnitStore
 
@@ -47,6 +51,8 @@ class Reception:
         self.hall = Hall(hall_store, units, clock)
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids)
         self.office = Office(unit_store, units, clock, first_password)
+        self.history = History(SqlHistoryStore(database), units, clock)
+        self.forgetting = Forgetting(SqlRetentionStore(database), units, clock, ids)
         past = SqlReportStore(database)
         self._counting = SqlCounting(database, PlainCounting(past))
         self.reports = Reports(past, units, clock, self._counting)

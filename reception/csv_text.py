@@ -22,6 +22,11 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
 
 
+def unharmed(cell: str) -> str:
+    """Return the text that ``harmless`` wrote."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_SIGNS) else cell
+
+
 class CsvWriter:
     """Writes rows to a text stream that must not translate line ends (``newline=""``)."""
 

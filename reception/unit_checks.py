@@ -33,6 +33,11 @@ def mistakes_in(unit: Unit) -> Iterator[Mistake]:
     yield from _rules(unit)
     yield from _calendar(unit.calendar)
     yield from _voice(unit.voice)
+    if unit.retention.tickets_months < unit.retention.people_months:
+        yield Mistake(
+            "retention.tickets_months",
+            "visits cannot be forgotten before who served; write people_months or more",
+        )
     if unit.zone not in _known_zones():
         yield Mistake(
             "zone", f'"{unit.zone}" is not a known time zone; write one such as "Africa/Casablanca"'

@@ -24,6 +24,7 @@ from reception.domain.unit import (
     ServiceGroup,
     Unit,
 )
+from reception.retention_tables import RetentionTable
 from reception.table_kinds import (
     Code,
     Email,
@@ -239,6 +240,7 @@ class UnitTable(Table):
     profiles: Annotated[list[ProfileTable], Field(max_length=12)] = []
     boards: Annotated[list[BoardTable], Field(max_length=40)] = []
     voice: VoiceTable = VoiceTable()
+    retention: RetentionTable = RetentionTable()
 
     def build(self) -> Unit:
         """Return the unit the file describes, still without its logo."""
@@ -268,4 +270,5 @@ class UnitTable(Table):
             profiles=tuple(table.build() for table in self.profiles),
             boards=tuple(table.build() for table in self.boards),
             voice=self.voice.build(),
+            retention=self.retention.build(),
         )

@@ -83,6 +83,8 @@ EXPECTED: Mapping[str, str] = {
     **dict.fromkeys(("put_back", "readmitted", "resumed", "transferred"), _PLACES),
     "rate": "a number above 0, up to 100, so that nobody is overtaken for ever",
     "rating_reasons": "a [[rating_reasons]] table for each reason, at most 8",
+    "retention": "a [retention] table with how long the past is kept, or leave it out",
+    **dict.fromkeys(("people_months", "tickets_months"), "a whole number of months from 1 to 120"),
     "recalls_before_no_show": "a whole number from 0 to 9",
     "role": "one of: clerk, manager, administrator",
     "rule": _TEXTS,

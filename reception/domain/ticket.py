@@ -38,6 +38,8 @@ class EventKind(StrEnum):
     """What can happen to a visit."""
 
     ISSUED = "issued"
+    IMPORTED = "imported"
+    """A past visit was brought in from a file; what follows is what the file tells."""
     CALLED = "called"
     RECALLED = "recalled"
     STARTED = "started"
@@ -88,6 +90,9 @@ NEW_LEGS: Mapping[tuple[TicketState, EventKind], tuple[TicketState, TicketState]
 }
 BEGINNING = frozenset(kind for _, kind in NEW_LEGS)
 """The events that begin a new leg."""
+_FIRST = frozenset({EventKind.ISSUED, EventKind.IMPORTED})
+PAST_MARK = "~"
+"""Begins the series of visits that were brought in, so that none meets a number of the day."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -176,13 +181,13 @@ class Visit:
 
 
 def label(prefix: str, number: int) -> str:
-    """Return what is printed and called, such as ``A042``."""
-    return f"{prefix}{number:03d}"
+    """Return what is printed and called, such as ``A042``, without the mark of the past."""
+    return f"{prefix.lstrip(PAST_MARK)}{number:03d}"
 
 
 def begin(ticket: Ticket, issued: Event) -> Visit:
     """Return the visit that its first event starts."""
-    if issued.kind is not EventKind.ISSUED or not issued.service or not issued.priority:
+    if issued.kind not in _FIRST or not issued.service or not issued.priority:
         raise ValueError(f"a visit starts with a complete {EventKind.ISSUED} event")
     first = Leg(
         index=1,

@@ -20,6 +20,7 @@ from reception.domain.errors import (
     UnknownServiceError,
 )
 from reception.domain.language import Language, Texts
+from reception.domain.retention import Retention
 from reception.domain.ticket_template import TicketTemplate
 from reception.domain.voice import VoiceRules
 
@@ -158,6 +159,7 @@ class Unit:
     profiles: tuple[WorkProfile, ...] = ()
     boards: tuple[Board, ...] = ()
     voice: VoiceRules = field(default_factory=VoiceRules)
+    retention: Retention = field(default_factory=Retention)
 
     def service(self, code: str) -> Service:
         """Return the service called ``code``.

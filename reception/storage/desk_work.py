@@ -91,10 +91,12 @@ _UNFINISHED = Statement(_UNFINISHED_SQL, postgresql=_UNFINISHED_SQL + " FOR UPDA
 _RECORDED = Statement(
     f"SELECT {EVENT_COLUMNS} FROM event WHERE operation = :operation ORDER BY step"
 )
-# A visitor who leaves the line does so by her own wish: that is no act of the clerk's.
+# A visitor who leaves the line does so by her own wish: that is no act of the clerk's; nor is what
+# a file told of the past.
 _LAST_ACT = Statement("""
     SELECT event.operation FROM event JOIN ticket ON ticket.id = event.ticket
     WHERE event.clerk = :clerk AND ticket.unit = :unit AND event.kind <> 'cancelled'
+        AND ticket.series NOT LIKE '~%'
     ORDER BY event.seq DESC LIMIT 1
 """)
 _HISTORY = Statement(f"SELECT {EVENT_COLUMNS} FROM event WHERE ticket = :ticket ORDER BY seq")

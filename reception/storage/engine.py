@@ -85,6 +85,14 @@ class Run:
         """Run a statement that answers nothing; return how many rows it changed."""
         return self._execute(statement, values).rowcount  # type: ignore[no-any-return]
 
+    def change_many(self, statement: Statement, rows: Sequence[dict[str, Value]]) -> None:
+        """Run a statement that answers nothing once for each row of values."""
+        if not self.is_postgresql:
+            self._connection.executemany(statement.sqlite, rows)
+            return
+        with self._connection.cursor() as cursor:
+            cursor.executemany(statement.postgresql, rows)
+
     def stream(self, statement: Statement, **values: Value) -> Iterator[Row]:
         """Yield the rows of an answer that may be long."""
         if not self.is_postgresql:

@@ -16,6 +16,8 @@ class Question:
 
 
 _TICKETS = Statement("SELECT count(*) FROM ticket")
+# Visits that were brought in, and those reduced to figures, have numbers that nobody gave.
+_LIVE_TICKETS = Statement("SELECT count(*) FROM ticket WHERE series NOT LIKE '~%'")
 _HELD = Statement("SELECT count(*) FROM leg WHERE state IN ('called', 'serving')")
 _LEGS = Statement("SELECT count(*) FROM leg")
 
@@ -50,13 +52,14 @@ QUESTIONS = (
     Question(
         "number-was-given",
         "No ticket has a number beyond the last given one",
-        _TICKETS,
+        _LIVE_TICKETS,
         Statement("""
             SELECT ticket.label || ' on ' || ticket.service_day
             FROM ticket LEFT JOIN day_counter ON day_counter.unit = ticket.unit
                 AND day_counter.service_day = ticket.service_day
                 AND day_counter.series = ticket.series
-            WHERE day_counter.last IS NULL OR ticket.number > day_counter.last
+            WHERE ticket.series NOT LIKE '~%'
+                AND (day_counter.last IS NULL OR ticket.number > day_counter.last)
         """),
     ),
     Question(
@@ -187,12 +190,13 @@ QUESTIONS = (
         Statement("SELECT count(*) FROM day_service"),
         Statement("""
             WITH kept AS (
-                SELECT unit, service_day, service, count(*) AS tickets FROM leg
-                WHERE leg = 1 AND NOT EXISTS (
+                SELECT leg.unit, leg.service_day, leg.service, count(*) AS tickets
+                FROM leg JOIN ticket ON ticket.id = leg.ticket
+                WHERE leg.leg = 1 AND ticket.series NOT LIKE '~%' AND NOT EXISTS (
                     SELECT 1 FROM leg AS own
                     WHERE own.ticket = leg.ticket AND own.state = 'cancelled'
                 )
-                GROUP BY unit, service_day, service
+                GROUP BY leg.unit, leg.service_day, leg.service
             )
             SELECT day_service.service || ' on ' || day_service.service_day
             FROM day_service LEFT JOIN kept ON kept.unit = day_service.unit
@@ -265,7 +269,13 @@ QUESTIONS = (
         Statement("SELECT count(*) FROM rating"),
         Statement("""
             SELECT score || ' on ' || service_day FROM rating
-            WHERE score NOT BETWEEN 1 AND 5 OR (ticket IS NULL) <> (service IS NULL)
+            WHERE score NOT BETWEEN 1 AND 5 OR (ticket IS NOT NULL AND service IS NULL)
         """),
+    ),
+    Question(
+        "nothing-half-forgotten",
+        "Outside a run that forgets, what is history cannot be changed",
+        Statement("SELECT count(*) FROM event"),
+        Statement("SELECT 'run ' || run FROM forgetting"),
     ),
 )

@@ -12,6 +12,8 @@ from reception.storage.statement import Statement
 from reception.storage.values import instant
 
 _MICROSECONDS_A_SECOND = 1_000_000
+NO_PASSWORD = "!"  # noqa: S105 - it is none
+"""Stands for the hash of who is only named by visits of the past, and signs in by no password."""
 
 _REVISION = Statement("SELECT code, revision FROM unit")
 _READ = Statement("""
@@ -49,9 +51,11 @@ _ADD_COUNTER_SERVICE = Statement("""
 
 _HASH = Statement("SELECT password_hash FROM person WHERE unit = :unit AND login = :login")
 # Who set the unit up in the same moment may have told another first password.
-_FIRST_HASH = Statement("""
+_FIRST_HASH = Statement(f"""
     INSERT INTO person (unit, login, password_hash) VALUES (:unit, :login, :password_hash)
-    ON CONFLICT (unit, login) DO NOTHING RETURNING login
+    ON CONFLICT (unit, login) DO UPDATE SET password_hash = excluded.password_hash
+        WHERE person.password_hash = '{NO_PASSWORD}'
+    RETURNING login
 """)
 _SET_HASH = Statement("""
     INSERT INTO person (unit, login, password_hash) VALUES (:unit, :login, :password_hash)
@@ -106,7 +110,7 @@ class SqlUnitStore:
         """Return a person's stored hash."""
         with self._database.read() as run:
             row = run.row(_HASH, unit=unit, login=login)
-            return str(row[0]) if row else None
+            return str(row[0]) if row and row[0] != NO_PASSWORD else None
 
     def set_password_hash(self, unit: str, login: str, password_hash: str) -> None:
         """Replace a person's stored hash."""

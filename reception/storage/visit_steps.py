@@ -8,7 +8,7 @@ from reception.storage.engine import Run, Value
 from reception.storage.statement import Statement
 from reception.storage.values import instant, instant_or_none, microseconds_or_none
 
-_INSERT_EVENT = Statement("""
+INSERT_EVENT = Statement("""
     INSERT INTO event (ticket, kind, at, counter, clerk, service, priority, outcome,
         ranked_since, kept_counter, kept_clerk, note, quoted_low_us, quoted_high_us, operation,
         step)
@@ -16,7 +16,7 @@ _INSERT_EVENT = Statement("""
         :ranked_since, :kept_counter, :kept_clerk, :note, :quoted_low_us, :quoted_high_us,
         :operation, :step)
 """)
-_INSERT_LEG = Statement("""
+INSERT_LEG = Statement("""
     INSERT INTO leg (ticket, leg, unit, service_day, language, service, priority, state,
         waiting_since, ranked_since, kept_counter, kept_clerk, parked_at, calls, first_called_at,
         last_called_at, started_at, ended_at, counter, clerk, outcome, note, quoted_low_us,
@@ -53,10 +53,10 @@ def record_step(run: Run, visit: Visit, event: Event, operation: UUID, step: int
     # A missed leg ended long before its visitor was readmitted, and stays as it is.
     if event.kind is not EventKind.READMITTED:
         before = visit.legs[-2] if begun else present
-        if run.change(_UPDATE_LEG, **_leg_values(visit, before)) != 1:
+        if run.change(_UPDATE_LEG, **leg_values(visit, before)) != 1:
             raise RuntimeError(f"ticket {visit.ticket.label} changed under its lock")
     if begun:
-        run.change(_INSERT_LEG, **_leg_values(visit, present))
+        run.change(INSERT_LEG, **leg_values(visit, present))
     if event.kind is EventKind.CANCELLED:
         run.change(
             _GIVE_PLACE_BACK,
@@ -70,31 +70,36 @@ def take_step_back(run: Run, before: Visit, event: Event, operation: UUID, step:
     """Write that the last event is undone, and the visit as it was before that."""
     _write_event(run, before, event, operation, step)
     run.change(_DELETE_LATER_LEGS, ticket=str(before.ticket.id), leg=before.leg.index)
-    run.change(_RESTORE_LEG, **_leg_values(before, before.leg))
+    run.change(_RESTORE_LEG, **leg_values(before, before.leg))
 
 
 def _write_event(run: Run, visit: Visit, event: Event, operation: UUID, step: int) -> None:
-    run.change(
-        _INSERT_EVENT,
-        ticket=str(visit.ticket.id),
-        kind=event.kind,
-        at=instant(event.at),
-        counter=event.counter,
-        clerk=event.clerk,
-        service=event.service,
-        priority=event.priority,
-        outcome=event.outcome,
-        ranked_since=instant_or_none(event.ranked_since),
-        kept_counter=event.kept_counter,
-        kept_clerk=event.kept_clerk,
-        note=event.note,
+    run.change(INSERT_EVENT, **event_values(visit, event, operation, step))
+
+
+def event_values(visit: Visit, event: Event, operation: UUID, step: int) -> dict[str, Value]:
+    """Return a visit's event as its row."""
+    return {
+        "ticket": str(visit.ticket.id),
+        "kind": event.kind,
+        "at": instant(event.at),
+        "counter": event.counter,
+        "clerk": event.clerk,
+        "service": event.service,
+        "priority": event.priority,
+        "outcome": event.outcome,
+        "ranked_since": instant_or_none(event.ranked_since),
+        "kept_counter": event.kept_counter,
+        "kept_clerk": event.kept_clerk,
+        "note": event.note,
         **quoted_values(event.quoted),
-        operation=str(operation),
-        step=step,
-    )
+        "operation": str(operation),
+        "step": step,
+    }
 
 
-def _leg_values(visit: Visit, leg: Leg) -> dict[str, Value]:
+def leg_values(visit: Visit, leg: Leg) -> dict[str, Value]:
+    """Return a visit's leg as its row."""
     ticket = visit.ticket
     return {
         "ticket": str(ticket.id),

@@ -227,6 +227,10 @@ MUTATIONS: dict[str, tuple[str, str]] = {
         "DELETE FROM event WHERE ticket = {F001} AND kind = 'called'",
         "state-is-fold",
     ),
+    "a door left open": (
+        "INSERT INTO forgetting (run) VALUES (1)",
+        "nothing-half-forgotten",
+    ),
     "every event of a ticket removed": (
         "DELETE FROM event WHERE ticket = {F003}",
         "state-is-fold",

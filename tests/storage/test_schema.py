@@ -35,7 +35,7 @@ NO_RATINGS = tuple(
         "'other', unit, service_day, at, 6, NULL, NULL",
         "'other', unit, service_day, at, 5, ticket, service",
         "'other', unit, service_day, at, 5, 'nobody', service",
-        "'other', unit, service_day, at, 5, NULL, service",
+        "'other', unit, service_day, at, 5, ticket, NULL",
         "'other', 'elsewhere', service_day, at, 5, NULL, NULL",
         "operation, unit, service_day, at, 5, NULL, NULL",
     )

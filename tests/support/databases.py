@@ -87,6 +87,12 @@ class SqliteDatabases:
         """Give the address of a database in which nothing is."""
         yield f"sqlite:///{folder / 'empty.db'}"
 
+    @contextmanager
+    def copy_of(self, database_url: str, folder: Path) -> Iterator[str]:
+        """Give the address of a copy of a database that nobody uses."""
+        file = shutil.copyfile(str(make_url(database_url).database), folder / "copy.db")
+        yield f"sqlite:///{file}"
+
 
 class PostgresDatabases:
     """Databases of one server, each a copy of one that was prepared once."""
@@ -107,6 +113,12 @@ class PostgresDatabases:
     def empty(self, _folder: Path) -> Iterator[str]:
         """Give the address of a database in which nothing is."""
         with self._copy("template0") as url:
+            yield url
+
+    @contextmanager
+    def copy_of(self, database_url: str, _folder: Path) -> Iterator[str]:
+        """Give the address of a copy of a database that nobody uses."""
+        with self._copy(str(make_url(database_url).database)) as url:
             yield url
 
     @contextmanager

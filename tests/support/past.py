@@ -6,7 +6,7 @@ from reception.domain.ticket import HELD_STATES, TicketState, Visit
 from reception.storage.engine import Database, Run
 from reception.storage.statement import Statement
 from reception.storage.values import instant
-from reception.storage.visit_steps import _INSERT_LEG, _leg_values
+from reception.storage.visit_steps import INSERT_LEG, leg_values
 
 _TICKET = Statement("""
     INSERT INTO ticket (id, unit, service_day, series, number, label, language, issued_at)
@@ -78,7 +78,7 @@ def _write(run: Run, visit: Visit, operation: str) -> None:
         issued_at=instant(ticket.issued_at),
     )
     for leg in visit.legs:
-        run.change(_INSERT_LEG, **_leg_values(visit, leg))
+        run.change(INSERT_LEG, **leg_values(visit, leg))
     run.change(
         _EVENT,
         ticket=str(ticket.id),

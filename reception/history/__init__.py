@@ -1,0 +1,1 @@
+"""The past: brought in from files, and forgotten in time."""

@@ -1,0 +1,148 @@
+"""Bringing past visits in from a file: what can be told is written, what cannot is said."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO
+
+from reception.domain.rights import Right, demand
+from reception.domain.unit import Person
+from reception.history.judging import BroughtIn, FileJudge
+from reception.history.mapping import Mapping
+from reception.history.past_leg import BadLine
+from reception.history.seen import Seen
+from reception.office import UnitReader
+from reception.ports import Clock
+from reception.ports.history import HistoryStore, VisitImport
+
+# So many visits are written in one transaction: no counter waits longer for it than a moment.
+_VISITS_AT_ONCE = 500
+_MOST_IMPORTS = 100
+
+type Ask = Callable[[], bool]
+
+
+class History:
+    """Brings the past in."""
+
+    def __init__(self, store: HistoryStore, units: UnitReader, clock: Clock) -> None:
+        self._store = store
+        self._units = units
+        self._clock = clock
+
+    def imports(self, *, asking: Person | None = None) -> tuple[VisitImport, ...]:
+        """Return the files that were brought in, the newest first.
+
+        Raises:
+            NotAllowedError: the person may not keep the history.
+        """
+        demand(asking, Right.KEEP_HISTORY)
+        return self._store.imports(self._units.current()[1].code, _MOST_IMPORTS)
+
+    def bring_in(
+        self,
+        stream: BinaryIO,
+        mapping: Mapping | None = None,
+        *,
+        file: str,
+        strict: bool = False,
+        make_missing: bool = False,
+        bad: Callable[[BadLine], None] = lambda _: None,
+        progress: Callable[[int], None] = lambda _: None,
+        stop: Ask = lambda: False,
+        done: BroughtIn | None = None,
+        by: str = "nouba visits import",
+        asking: Person | None = None,
+    ) -> BroughtIn:
+        """Bring a file's visits in; the same file again brings nothing in twice.
+
+        Args:
+            stream: the file's bytes; with ``strict`` they are read twice.
+            mapping: how to read them; None for what ``nouba visits export`` wrote.
+            file: the file's name.
+            strict: bring nothing in when any line cannot be.
+            make_missing: keep services, counters, people and classes that the unit does not know,
+                as ones that are no longer there; else their lines are refused.
+            bad: is told every line that cannot be brought in.
+            progress: is told how many bytes are read.
+            stop: asked between transactions whether to stop.
+            done: counts as it goes; by default a new one.
+            by: who does it, for the record.
+            asking: who wants it; None for whoever rules this computer.
+
+        Raises:
+            NotAllowedError: the person may not keep the history.
+            NotCsvError: the file as a whole cannot be read.
+        """
+        demand(asking, Right.KEEP_HISTORY)
+        work = FileJudge(
+            unit=self._units.current()[1],
+            mapping=mapping,
+            now=self._clock.now(),
+            make_missing=make_missing,
+            bad=bad,
+            done=done or BroughtIn(),
+        )
+        if strict:
+            # Nothing is written before every line is known to be good.
+            if not self._is_good(stream, work, progress, stop):
+                return work.done
+            stream.seek(0)
+            work.start_again()
+        by = asking.login if asking else by
+        self._write(stream, work, file, by, progress, stop)
+        return work.done
+
+    def _is_good(
+        self, stream: BinaryIO, work: FileJudge, progress: Callable[[int], None], stop: Ask
+    ) -> bool:
+        seen = Seen()
+        for some in _some(work.visits(stream), _VISITS_AT_ONCE):
+            if stop():
+                work.done.stopped = True
+                return False
+            with self._store.work(write=False) as reading:
+                work.judge(reading, some)
+            seen.add(some)
+            progress(stream.tell())
+        for one in seen.scattered():
+            work.refuse(one)
+        return not work.done.refused
+
+    def _write(  # noqa: PLR0917 - what the verb was given
+        self,
+        stream: BinaryIO,
+        work: FileJudge,
+        file: str,
+        by: str,
+        progress: Callable[[int], None],
+        stop: Ask,
+    ) -> None:
+        run: int | None = None
+        for some in _some(work.visits(stream), _VISITS_AT_ONCE):
+            if stop():
+                work.done.stopped = True
+                break
+            if run is None:
+                run = self._store.begin_import(
+                    work.unit.code, source=work.source, file=file, by=by, at=self._clock.now()
+                )
+            with self._store.work(write=True) as writing:
+                good = work.judge(writing, some)
+                work.keep_retired(writing)
+                if good:
+                    writing.write(run, work.unit.code, good)
+            work.written(good)
+            progress(stream.tell())
+        if run is not None:
+            self._store.end_import(run, self._clock.now())
+
+
+def _some[Item](items: Iterable[Item], most: int) -> Iterator[list[Item]]:
+    """Yield the items in lists of at most so many."""
+    some: list[Item] = []
+    for item in items:
+        some.append(item)
+        if len(some) == most:
+            yield some
+            some = []
+    if some:
+        yield some

@@ -1,0 +1,1 @@
+"""Generated years of a unit: visits, sessions and breaks, from a seed."""
