@@ -34,8 +34,16 @@ class Wording:
     """What each statistic means, whatever the duration."""
     notes: Mapping[str, Texts]
     """What holds for every figure: what is counted, in which period, how totals are made."""
+    counters: Mapping[str, Words]
+    """What the figures of counters are called and mean."""
+    quotes: Mapping[str, Words]
+    """What the figures of announced waits are called and mean."""
     ratings: Mapping[str, Texts]
     """What the figures of the visitors' ratings mean."""
+
+    def of(self, name: str) -> Words:
+        """Return the words of a figure, whichever report it stands in."""
+        return self.figures.get(name) or self.quotes.get(name) or self.counters[name]
 
 
 def figure_of(measure: str, statistic: str) -> str:
@@ -52,13 +60,21 @@ def wording() -> Wording:
     ratings = {name: _texts(entry) for name, entry in words.pop("ratings").items()}
     measures = {name: _words(entry) for name, entry in words.pop("measures").items()}
     statistics = {name: _words(entry) for name, entry in words.pop("statistics").items()}
+    counters = {name: _words(entry) for name, entry in words.pop("counters").items()}
+    quotes = {name: _words(entry) for name, entry in words.pop("quotes").items()}
     figures = {name: _words(entry) for name, entry in words.items()}
     for measure in Measure:
         for statistic in STATISTICS:
             name = figure_of(measure, statistic)
             figures[name] = _joined(measures[measure], statistics[statistic])
     return Wording(
-        figures=figures, measures=measures, statistics=statistics, notes=notes, ratings=ratings
+        figures=figures,
+        measures=measures,
+        statistics=statistics,
+        notes=notes,
+        counters=counters,
+        quotes=quotes,
+        ratings=ratings,
     )
 
 

@@ -98,4 +98,4 @@ def _between() -> str:
 
 
 def _wording_title(name: str) -> str:
-    return text_in(wording().figures[name].titles, current_language())
+    return text_in(wording().of(name).titles, current_language())

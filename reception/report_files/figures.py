@@ -54,7 +54,7 @@ def figure_kind(name: str) -> Kind:
 
 def figure_title(name: str, language: Language) -> str:
     """Return what a figure is called; that of a duration has two lines."""
-    return text_in(wording().figures[name].titles, language)
+    return text_in(wording().of(name).titles, language)
 
 
 def figure_columns(names: Sequence[str], language: Language) -> list[Column]:

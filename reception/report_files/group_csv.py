@@ -12,7 +12,7 @@ from reception.report_wording import wording
 
 def meanings(names: Sequence[str]) -> dict[str, dict[Language, str]]:
     """Return what figures mean, in each language, as JSON has it."""
-    return {name: dict(wording().figures[name].definitions) for name in names}
+    return {name: dict(wording().of(name).definitions) for name in names}
 
 
 def write_groups_csv(
@@ -42,5 +42,5 @@ def write_meanings_csv(
     writer.write(("unit", *(unit for _ in Language)))
     writer.write(("period", *(span for _ in Language)))
     for name in names:
-        texts = wording().figures[name].definitions
+        texts = wording().of(name).definitions
         writer.write((name, *(text_in(texts, language) for language in Language)))

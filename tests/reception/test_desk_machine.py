@@ -22,10 +22,14 @@ from hypothesis.stateful import (
 )
 
 from reception.bootstrap import Reception, open_reception
+from reception.dimensions import Dimension
 from reception.domain.availability import Availability
 from reception.domain.calling import CallingRules, Place, WorkProfile
 from reception.domain.language import Language
 from reception.domain.ticket import Visit
+from reception.ports import Sought
+from reception.progress import unwatched
+from reception.reports.plain import PlainCounting
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, Databases, PostgresDatabases, set_up, with_quota
 from tests.support.model_hall import (
@@ -458,6 +462,36 @@ def test_any_day_goes_as_the_model_says(
     examples = 12 if isinstance(databases, PostgresDatabases) else 80
     run_state_machine_as_test(
         DayMachine, settings=settings(max_examples=examples, stateful_step_count=50)
+    )
+
+
+class BookedDays(DayMachine):
+    """The same days, and what the book of closed days says of them whenever it is asked."""
+
+    @rule()
+    def every_figure_is_told_as_by_counting_one_by_one(self) -> None:
+        now, unit = self.clock.now(), self.core.hall.unit()
+        for by in ((Dimension.SERVICE, Dimension.CLERK), (Dimension.DAY, Dimension.OUTCOME)):
+            past = Sought(
+                unit=unit, now=now, first=self.today - timedelta(days=40), last=self.today, by=by
+            )
+            found = self.core._counting.figures(past, unwatched)
+            assert found == PlainCounting(self.core.reports._store).figures(past, unwatched)
+
+    def teardown(self) -> None:
+        if hasattr(self, "core"):
+            self.clock.advance(days=1)
+            self.every_figure_is_told_as_by_counting_one_by_one()
+        super().teardown()
+
+
+def test_any_day_is_told_alike_by_the_book(
+    databases: Databases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DayMachine, "databases", databases, raising=False)
+    examples = 2 if isinstance(databases, PostgresDatabases) else 5
+    run_state_machine_as_test(
+        BookedDays, settings=settings(max_examples=examples, stateful_step_count=40)
     )
 
 

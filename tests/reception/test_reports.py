@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from reception.csv_text import CsvWriter
 from reception.dimensions import Dimension
 from reception.domain.errors import NotAllowedError, PeriodError
+from reception.domain.metrics import Measure
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Person
 from reception.office import UnitReader
@@ -25,12 +26,16 @@ from reception.reports import (
     COUNTER_FIGURE_NAMES,
     FIGURE_NAMES,
     QUOTE_FIGURE_NAMES,
+    AnswerStoppedError,
     Question,
     Reports,
+    VisitOrder,
     VisitRow,
     WaitsReport,
+    before,
     figure_values,
 )
+from reception.reports.visits import PlaceInListError, UnknownVisitError
 from tests.support.report_data import (
     ADMINISTRATOR,
     CLERK,
@@ -371,9 +376,11 @@ def test_the_report_is_json(september: Reports) -> None:
 
 
 def test_every_figure_is_defined_in_three_languages() -> None:
-    names = {*FIGURE_NAMES, *COUNTER_FIGURE_NAMES, *QUOTE_FIGURE_NAMES}
-    assert set(wording().figures) == names
+    assert set(wording().figures) == set(FIGURE_NAMES)
+    assert tuple(wording().counters) == COUNTER_FIGURE_NAMES
+    assert tuple(wording().quotes) == QUOTE_FIGURE_NAMES
     entries = [*wording().figures.values(), *wording().measures.values()]
+    entries += [*wording().counters.values(), *wording().quotes.values()]
     for words in [*entries, *wording().statistics.values()]:
         for told in (words.titles, words.definitions):
             assert set(told) == {"ar", "fr", "en"}
@@ -422,3 +429,66 @@ def test_a_text_never_becomes_a_formula(text: str) -> None:
     CsvWriter(stream, ["a", "b", "c"]).write([text, -1, -0.5])
     rows = list(csv.reader(io.StringIO(stream.getvalue(), newline="")))
     assert rows[1] == [f"'{text}", "-1", "-0.5"]
+
+
+# --- single visits, what a report leaves out, and how counters were used --------------------------
+
+
+def test_pages_hold_every_stay_once(september: Reports) -> None:
+    question = Question(first=FIRST, last=LAST, only={Dimension.SERVICE: ("birth",)})
+    arrived = september.waits(question).total.arrived
+    for order in VisitOrder:
+        found, after = [], None
+        while True:
+            page = september.visits(question, order=order, after=after, limit=64)
+            found += [(one.ticket.id, one.leg.index) for one in page.stays]
+            after = page.after
+            if after is None:
+                break
+        assert len(found) == len(set(found)) == arrived
+    longest = september.visits(question, order=VisitOrder.LONGEST_WAIT, limit=1).stays[0]
+    assert longest.measured.wait == september.waits(question).total.wait.max
+    with pytest.raises(PlaceInListError):
+        september.visits(question, after="somewhere")
+    story = september.story(longest.ticket.id)
+    assert longest.leg in story.visit.legs
+    with pytest.raises(UnknownVisitError):
+        september.story(UUID(int=1))
+
+
+def test_lengths_add_up_to_what_was_measured(september: Reports) -> None:
+    question = asked(FIRST, LAST, Dimension.SERVICE)
+    report = september.distribution(question, measure=Measure.SERVICE)
+    figures = september.waits(question)
+    assert report.total.n == figures.total.service.n
+    rows = zip(report.rows, figures.rows, strict=True)
+    assert all(one.distribution.n == row.figures.service.n for one, row in rows)
+    assert september.distribution(question, buckets=2).total.over > 0
+
+
+def test_a_report_tells_only_the_durations_asked_for(september: Reports) -> None:
+    report = september.waits(Question(first=FIRST, last=LAST, measures=(Measure.WALKING,)))
+    told = report.as_dict()["total"]
+    assert [name for name in told if name.endswith("_median_s")] == ["walking_median_s"]
+    assert told["called"] == september.waits(asked(FIRST, LAST)).total.called
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2026-03-01", "2026-03-31", ("2026-02-01", "2026-02-28")),
+        ("2026-01-01", "2026-12-31", ("2025-01-01", "2025-12-31")),
+        ("2026-01-01", "2026-03-31", ("2025-10-01", "2025-12-31")),
+        ("2026-09-07", "2026-09-13", ("2026-08-31", "2026-09-06")),
+        ("2026-09-10", "2026-09-10", ("2026-09-09", "2026-09-09")),
+    ],
+)
+def test_the_period_before(first: str, last: str, expected: tuple[str, str]) -> None:
+    found = before(asked(date.fromisoformat(first), date.fromisoformat(last), Dimension.DAY))
+    assert (str(found.first), str(found.last)) == expected
+    assert found.by == (Dimension.DAY,)
+
+
+def test_who_watches_may_stop_an_answer(september: Reports) -> None:
+    with pytest.raises(AnswerStoppedError):
+        september.waits(asked(FIRST, LAST), watch=lambda _done: False)

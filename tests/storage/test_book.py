@@ -1,5 +1,5 @@
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -12,15 +12,20 @@ from reception.dimensions import Dimension
 from reception.domain.metrics import Measure
 from reception.domain.ticket import Visit
 from reception.ports import Counting, Sought, StayRank, VisitOrder
-from reception.progress import unwatched
+from reception.progress import AnswerStoppedError, unwatched
 from reception.reports.plain import PlainCounting
 from reception.storage.book import counted
 from reception.storage.book.changes import note_past_change
 from reception.storage.book.counting import BookCounting
-from reception.storage.engine import Database
+from reception.storage.engine import Database, Run
 from reception.storage.report_store import SqlReportStore
 from reception.storage.statement import Statement
-from tests.support.databases import set_up
+from tests.support.databases import (
+    PostgresDatabases,
+    SqliteDatabases,
+    behind_its_back,
+    set_up,
+)
 from tests.support.past import write_past
 from tests.support.report_data import UNIT, FixedClock, month
 
@@ -61,7 +66,8 @@ def any_question(chance: random.Random, now: datetime) -> Sought:
         Dimension.YEAR: (2026,),
     }
     only = {one: keys[one] for one in chance.sample(list(keys), chance.choice((0, 0, 1, 2)))}
-    return sought(first, last, by=tuple(by), only=only, now=now)
+    measures = tuple(one for one in Measure if chance.random() < 0.8)
+    return sought(first, last, by=tuple(by), only=only, now=now, measures=measures)
 
 
 def agree(book: Counting, plain: Counting, asked: Sought, chance: random.Random) -> None:
@@ -88,11 +94,11 @@ def test_the_book_says_what_counting_one_by_one_says(
 ) -> None:
     monkeypatch.setattr(counted, "MOST_AT_ONCE", most_at_once)
     chance = random.Random(most_at_once)  # noqa: S311 - the same questions every time
-    visits = month(3, FIRST, 14, a_day=30)
+    visits = month(3, FIRST, 14, a_day=12, night=True)
     write_past(database, visits)
     plain = PlainCounting(SqlReportStore(database))
     book = BookCounting(database, tmp_path / "book", plain)
-    for round_ in range(6):
+    for round_ in range(4):
         now = NOW + timedelta(minutes=round_)
         for _ in range(2):
             agree(book, plain, any_question(chance, now), chance)
@@ -103,34 +109,159 @@ def test_the_book_says_what_counting_one_by_one_says(
 def change_something(database: Database, visits: list[Visit], chance: random.Random) -> None:
     """Let something happen to a visit of any day, or be forgotten of it without an event."""
     visit = chance.choice(visits)
-    ticket, leg = str(visit.ticket.id), visit.legs[-1].index
     with database.write() as run:
         if chance.random() < 0.3:
-            run.change(
-                Statement(
-                    "UPDATE leg SET counter = NULL, clerk = NULL, first_called_at = NULL,"
-                    " last_called_at = NULL, calls = 0, started_at = NULL, state = 'unserved',"
-                    " ended_at = waiting_since WHERE ticket = :ticket AND leg = :leg"
-                ),
-                ticket=ticket,
-                leg=leg,
-            )
+            run.change(_UNDO, ticket=str(visit.ticket.id), leg=visit.legs[-1].index)
             note_past_change(run, visit.ticket.unit, visit.ticket.service_day)
-            return
-        run.change(
-            Statement(
-                "UPDATE leg SET waiting_since = waiting_since - 3000000 - :by"
-                " WHERE ticket = :ticket AND leg = :leg"
-            ),
-            ticket=ticket,
-            leg=leg,
-            by=chance.randrange(10**8),
-        )
-        run.change(
-            Statement(
-                "INSERT INTO event (ticket, kind, at, operation, step)"
-                " VALUES (:ticket, 'noted', 0, :operation, 0)"
-            ),
-            ticket=ticket,
-            operation=str(chance.random()),
-        )
+        else:
+            move(run, visit, by=chance.randrange(10**8))
+
+
+def move(run: Run, visit: Visit, by: int = 5_000_000) -> None:
+    """Let a visitor have waited longer, by an event."""
+    ticket = str(visit.ticket.id)
+    run.change(_NOTED, ticket=ticket, operation=f"moved {ticket} {by}")
+    run.change(_MOVED, ticket=ticket, leg=visit.legs[-1].index, by=by)
+
+
+_UNDO = Statement("""
+    UPDATE leg SET counter = NULL, clerk = NULL, first_called_at = NULL, last_called_at = NULL,
+        calls = 0, started_at = NULL, state = 'unserved', ended_at = waiting_since
+    WHERE ticket = :ticket AND leg = :leg
+""")
+_MOVED = Statement("""
+    UPDATE leg SET waiting_since = waiting_since - :by WHERE ticket = :ticket AND leg = :leg
+""")
+_NOTED = Statement("""
+    INSERT INTO event (ticket, kind, at, operation, step)
+    VALUES (:ticket, 'noted', 0, :operation, 0)
+""")
+type Past = tuple[Database, BookCounting, Counting]
+
+
+@pytest.fixture
+def past(sqlite_past: Database, tmp_path: Path) -> Iterator[Past]:
+    plain = PlainCounting(SqlReportStore(sqlite_past))
+    book = BookCounting(sqlite_past, tmp_path / "book", plain)
+    yield sqlite_past, book, plain
+    book.close()
+
+
+@pytest.fixture
+def sqlite_past(sqlite_databases: SqliteDatabases, tmp_path: Path) -> Iterator[Database]:
+    with sqlite_databases.empty(tmp_path) as url:
+        prepare_database(url)
+        set_up(url, UNIT, FixedClock(NOW))
+        database = Database(url)
+        write_past(database, month(3, FIRST, 14, a_day=6))
+        yield database
+        database.close()
+
+
+class TestNeverTrusted:
+    """A book that is not what was written is written anew; what it says stays true."""
+
+    def test_damaged(self, past: Past, tmp_path: Path) -> None:
+        _, book, plain = past
+        expected = plain.figures(sought(), unwatched)
+        book.figures(sought(), unwatched)
+        for number, spoil in enumerate(_SPOILED):
+            for path in (tmp_path / "book").rglob("*.parquet"):
+                spoil(path)
+            # A program that has just begun has not looked at the files yet.
+            other = BookCounting(past[0], tmp_path / "book", plain)
+            assert other.figures(sought(), unwatched) == expected, number
+            other.close()
+
+    def test_list_that_cannot_be_read(self, past: Past, tmp_path: Path) -> None:
+        _, book, plain = past
+        book.figures(sought(), unwatched)
+        (listed,) = (tmp_path / "book").rglob("contents.json")
+        listed.write_text("{")
+        assert book.figures(sought(), unwatched) == plain.figures(sought(), unwatched)
+
+    def test_of_another_database(self, past: Past) -> None:
+        database, book, plain = past
+        book.figures(sought(), unwatched)
+        with behind_its_back(str(database.url)) as raw:
+            # An older copy was put back, in which other things happened since.
+            raw.execute("DROP TRIGGER event_no_update")
+            raw.execute("UPDATE event SET operation = 'other ' || seq")
+            raw.execute("UPDATE leg SET waiting_since = waiting_since - 1000000")
+        assert book.figures(sought(), unwatched) == plain.figures(sought(), unwatched)
+
+    def test_where_nothing_can_be_written(self, past: Past, tmp_path: Path) -> None:
+        database, _, plain = past
+        (tmp_path / "file").write_text("no folder")
+        book = BookCounting(database, tmp_path / "file" / "book", plain)
+        assert book.figures(sought(), unwatched) == plain.figures(sought(), unwatched)
+        book.close()
+
+
+def test_a_stopped_answer_leaves_nothing_behind(past: Past, tmp_path: Path) -> None:
+    _, book, plain = past
+    told: list[float] = []
+
+    def listen(done: float) -> bool:
+        told.append(done)
+        return True
+
+    def watch(done: float) -> bool:
+        return listen(done) and len(told) < 2
+
+    with pytest.raises(AnswerStoppedError):
+        book.figures(sought(), watch)
+    assert not [one for one in (tmp_path / "book").rglob("*") if one.is_file()]
+    told.clear()
+    found = book.figures(sought(), listen)
+    assert found == plain.figures(sought(), unwatched)
+    assert told == sorted(told)
+    assert told[-1] == 1
+
+
+def test_the_same_question_again_is_not_counted_again(
+    past: Past, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, book, plain = past
+    first = book.figures(sought(by=(Dimension.SERVICE,)), unwatched)
+    monkeypatch.setattr("reception.storage.book.counting.Pages", None)
+    later = NOW + timedelta(minutes=20)
+    again = book.figures(sought(by=(Dimension.SERVICE,), now=later), unwatched)
+    assert again == plain.figures(sought(by=(Dimension.SERVICE,), now=later), unwatched)
+    assert again != first, "who waits has waited longer"
+
+
+@pytest.mark.postgresql
+def test_what_is_committed_late_is_not_missed(
+    postgres_databases: PostgresDatabases, tmp_path: Path
+) -> None:
+    with postgres_databases.empty(tmp_path) as url:
+        prepare_database(url)
+        set_up(url, UNIT, FixedClock(NOW))
+        database = Database(url)
+        visits = write_past(database, month(3, FIRST, 14, a_day=6))
+        plain = PlainCounting(SqlReportStore(database))
+        book = BookCounting(database, tmp_path / "book", plain)
+        book.figures(sought(), unwatched)
+        with database.write() as late:
+            # It takes its number first, and commits last.
+            move(late, visits[0])
+            with database.write() as soon:
+                move(soon, visits[-30])
+            assert book.figures(sought(), unwatched) == plain.figures(sought(), unwatched)
+        assert book.figures(sought(), unwatched) == plain.figures(sought(), unwatched)
+        book.close()
+        database.close()
+
+
+def _overwrite(path: Path) -> None:
+    whole = bytearray(path.read_bytes())
+    whole[len(whole) // 2] ^= 1
+    path.write_bytes(whole)
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-20])
+
+
+_SPOILED: tuple[Callable[[Path], None], ...] = (_overwrite, _cut, Path.unlink)

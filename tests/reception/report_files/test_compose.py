@@ -116,10 +116,9 @@ def texts_of(document: Document) -> list[str]:
 
 
 def test_only_figures_that_are_shown_are_explained() -> None:
-    figures = wording().figures
     counters = compose(REPORTS, UNIT, order(Subject.COUNTERS)).definitions
     hours = compose(REPORTS, UNIT, order(Subject.HOURS)).definitions
-    occupancy = figures["occupancy_pct"].titles[Language.FRENCH]
+    occupancy = wording().of("occupancy_pct").titles[Language.FRENCH]
     assert occupancy in {one.term for one in counters}
     assert occupancy not in {one.term for one in hours}
     assert len({one.text for one in counters}) == len(counters)
