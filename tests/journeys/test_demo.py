@@ -27,7 +27,7 @@ DESK_PAGES = [
     f"{app}-{language}-{page}"
     for app, pages in (
         ("clerk", ("1-sign-in", "2-counters", "3-free", "4-called", "5-serving")),
-        ("console", ("1-sign-in", "2-today", "3-waits")),
+        ("console", ("1-sign-in", "2-live", "3-waits")),
     )
     for language in ("ar", "fr", "en")
     for page in pages
