@@ -150,6 +150,15 @@ class ServicesPage(ListPage):
                             expects=lambda: translate("Console", "One or two letters from A to Z."),
                         ),
                         NumberField(
+                            "daily_quota",
+                            lambda: translate("Console", "Tickets a day"),
+                            least=1,
+                            most=9999,
+                            none=lambda: translate("Console", "no limit"),
+                        ),
+                    ),
+                    (
+                        NumberField(
                             "series.first",
                             lambda: translate("Console", "First number"),
                             least=1,
@@ -162,13 +171,6 @@ class ServicesPage(ListPage):
                             least=1,
                             most=9999,
                             usual=999,
-                        ),
-                        NumberField(
-                            "daily_quota",
-                            lambda: translate("Console", "Tickets a day"),
-                            least=1,
-                            most=9999,
-                            none=lambda: translate("Console", "no limit"),
                         ),
                     ),
                     (
