@@ -9,6 +9,7 @@ from reception.domain.errors import (
     NoTicketNowError,
     QuotaReachedError,
     SeriesExhaustedError,
+    ServiceHoursError,
     ServicePausedError,
     UnitClosedError,
 )
@@ -31,14 +32,17 @@ _NOT_NOW = marked("NoTicket", "No tickets now")
 _IN_SHORT: Mapping[Availability, str] = {
     Availability.PAUSED: marked("NoTicket", "Paused for the moment"),
     Availability.FULL: marked("NoTicket", "Full for today"),
+    Availability.NOT_NOW: _NOT_NOW,
 }
 # That places are taken or numbers are given away is the same to who asks for one.
 _FULL = marked("NoTicket", "This service is full for today.")
+_NO_TICKETS = marked("NoTicket", "This service gives no tickets now.")
 SENTENCES: Mapping[type[NoTicketNowError], str] = {
     SeriesExhaustedError: _FULL,
     QuotaReachedError: _FULL,
     ServicePausedError: marked("NoTicket", "This service is paused for the moment."),
-    NoTicketNowError: marked("NoTicket", "This service gives no tickets now."),
+    ServiceHoursError: _NO_TICKETS,
+    NoTicketNowError: _NO_TICKETS,
 }
 _ASK = marked("NoTicket", "Please ask at the reception")
 _CHOOSE_OR_ASK = marked("NoTicket", "Please choose another, or ask at the reception.")

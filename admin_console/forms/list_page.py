@@ -287,7 +287,6 @@ class ListPage(EditingPage):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(inner)
         row = QHBoxLayout()
         row.setSpacing(3 * GRID_PX)

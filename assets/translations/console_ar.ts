@@ -1619,6 +1619,14 @@ counters</source>
         <translation>الرقم الأخير</translation>
     </message>
     <message>
+        <source>Own hours</source>
+        <translation>أوقات خاصة</translation>
+    </message>
+    <message>
+        <source>Only where they are narrower than the unit’s; leave all days empty else.</source>
+        <translation>فقط إذا كانت أضيق من أوقات الوحدة؛ وإلا اتركوا كل الأيام فارغة.</translation>
+    </message>
+    <message>
         <source>Tickets a day</source>
         <translation>عدد التذاكر في اليوم</translation>
     </message>
@@ -2949,6 +2957,38 @@ less than</source>
     <message>
         <source>It is drawn once everything agrees.</source>
         <translation>ترسم التذكرة بعد تصحيح الأخطاء.</translation>
+    </message>
+    <message>
+        <source>Write hours such as 09:00-12:00, or leave it empty.</source>
+        <translation>اكتبوا أوقاتا مثل 09:00-12:00 أو اتركوه فارغا.</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>الاثنين</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>الثلاثاء</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>الأربعاء</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>الخميس</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>الجمعة</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>السبت</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>الأحد</translation>
     </message>
 </context>
 </TS>
