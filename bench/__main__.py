@@ -18,6 +18,7 @@ _ALL = (
     "idle_apps",
     "board_at_work",
     "zone_calls",
+    "what_if",
 )
 
 
