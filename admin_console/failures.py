@@ -36,6 +36,9 @@ _SENTENCES: Mapping[type[Exception], str] = {
 
 def explain(error: Exception) -> str:
     """Return what to say of an error; whatever nobody expected is logged with its trace."""
+    if isinstance(error, OSError):
+        # The database's own troubles are faults: what is left is a file that somebody chose.
+        return translate("Console", "The file could not be written. Please choose another folder.")
     if not isinstance(error, (Refusal, EnvironmentFault)):
         log.error("a bug", exc_info=error)
     if type(error) in _SENTENCES:

@@ -19,7 +19,9 @@ _Stretch = Annotated[
 _Official = Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9-]{0,39})?$")]
 
 
-class _HoursTable(Table):
+class HoursTable(Table):
+    """The stretches of each day of the week; a day that is left out is a day off."""
+
     monday: list[_Stretch] = []
     tuesday: list[_Stretch] = []
     wednesday: list[_Stretch] = []
@@ -29,6 +31,7 @@ class _HoursTable(Table):
     sunday: list[_Stretch] = []
 
     def build(self) -> WeeklyHours:
+        """Return the hours that the table describes."""
         week = enumerate((stretches for _, stretches in self), start=1)
         return {day: tuple(map(_period, stretches)) for day, stretches in week if stretches}
 
@@ -37,7 +40,7 @@ class _SeasonTable(Table):
     names: TextsTable
     first: date
     last: date
-    hours: _HoursTable
+    hours: HoursTable
     estimated: bool = False
     official: _Official = ""
 
@@ -74,7 +77,7 @@ class _ClosureTable(Table):
 class CalendarTable(Table):
     """When tickets are given."""
 
-    hours: _HoursTable
+    hours: HoursTable
     day_starts: _Clock = "04:00"
     last_ticket_minutes: Minutes = 0
     seasons: list[_SeasonTable] = []

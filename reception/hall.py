@@ -348,7 +348,7 @@ def _services(look: Outlook, only: str | None, offer: Offer) -> tuple[ServiceOut
             longest_wait=look.longest_wait(service.code),
             open_counters=len(look.open_counters(service.code)),
             expected_wait=look.expected_wait(service),
-            availability=offer.availability(service),
+            availability=offer.availability(service, look.unit.calendar, look.at, zone),
             places_left=offer.places_left(service),
             pause=offer.pauses.get(service.code),
             again_at=offer.again_at(service, look.unit.calendar, look.at, zone),

@@ -1,9 +1,10 @@
 """What one description of a unit changed in another, subject by subject, and how two are joined."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
 from reception.domain.language import Texts
@@ -43,11 +44,17 @@ class Change:
 
 def changes_between(before: Unit, after: Unit) -> tuple[Change, ...]:
     """Return what changed from one description to another."""
-    was, now = tables_of(before, whole=True), tables_of(after, whole=True)
-    changes = [*_in_table((), was, now)]
-    if before.ticket.logo and after.ticket.logo and before.ticket.logo != after.ticket.logo:
-        changes.append(Change(kind=Kind.CHANGED, subject=("ticket",), key="logo"))
-    return tuple(changes)
+    return next(changes_along((before, after)))
+
+
+def changes_along(units: Iterable[Unit]) -> Iterator[tuple[Change, ...]]:
+    """Yield what changed from each description to the next; each is looked through once."""
+    written = ((unit, tables_of(unit, whole=True)) for unit in units)
+    for (before, was), (after, now) in pairwise(written):
+        changes = [*_in_table((), was, now)]
+        if before.ticket.logo and after.ticket.logo and before.ticket.logo != after.ticket.logo:
+            changes.append(Change(kind=Kind.CHANGED, subject=("ticket",), key="logo"))
+        yield tuple(changes)
 
 
 def _in_table(subject: Subject, was: Tables, now: Tables) -> Iterator[Change]:

@@ -174,6 +174,7 @@ def _boards(unit: Unit) -> Iterator[Mistake]:
 
 def _numbers(unit: Unit) -> Iterator[Mistake]:
     for service in unit.services:
+        yield from _hours(f'service "{service.code}" > hours', service.hours, timedelta(0))
         series, quota = service.series, service.daily_quota
         numbers = series.last - series.first + 1
         if numbers < 1:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Protocol
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from reception.board_tables import BoardTable
-from reception.calendar_tables import CalendarTable
+from reception.calendar_tables import CalendarTable, HoursTable
 from reception.calling_tables import CallingTable, ProfileTable
 from reception.domain.directory import Contact
 from reception.domain.language import Language
@@ -97,6 +97,7 @@ class _ServiceTable(Table):
     legal_basis: TextsTable | None = None
     keywords: _KeywordsTable = _KeywordsTable()
     daily_quota: Annotated[int, Field(ge=1, le=9999)] | None = None
+    hours: HoursTable | None = None
     target_wait_minutes: SomeMinutes = 15
     usual_service_minutes: SomeMinutes = 6
     retired: bool = False
@@ -114,6 +115,7 @@ class _ServiceTable(Table):
             legal_basis=texts_of(self.legal_basis),
             keywords=self.keywords.build(),
             daily_quota=self.daily_quota,
+            hours=self.hours.build() if self.hours else {},
             target_wait=timedelta(minutes=self.target_wait_minutes),
             usual_service=timedelta(minutes=self.usual_service_minutes),
         )

@@ -31,6 +31,7 @@ _NOT_NOW = marked("NoTicket", "No tickets now")
 _IN_SHORT: Mapping[Availability, str] = {
     Availability.PAUSED: marked("NoTicket", "Paused for the moment"),
     Availability.FULL: marked("NoTicket", "Full for today"),
+    Availability.NOT_NOW: _NOT_NOW,
 }
 # That places are taken or numbers are given away is the same to who asks for one.
 _FULL = marked("NoTicket", "This service is full for today.")

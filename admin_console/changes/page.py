@@ -31,7 +31,7 @@ from ui_kit.wording import from_its_side
 if TYPE_CHECKING:
     from reception.office import Step
 
-_STEPS = 60
+_STEPS = 30
 _LINES = 200
 
 

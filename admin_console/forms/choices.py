@@ -22,7 +22,7 @@ from ui_kit.tokens import GRID_PX
 type Choices = Callable[[], Sequence[tuple[Any, str]]]
 """What may be chosen: a value of the file, and what it is called in the language of the app."""
 
-_ICONS_A_ROW = 12
+_ICONS_A_ROW = 6
 
 
 class ChoiceField(Field):

@@ -166,9 +166,16 @@ class EditingPage(Page):
 
         self.run_act(act, self._saved)
 
-    def run_saving(self, act: "Callable[[], Saved]") -> None:
-        """Carry out another act that saves, such as retiring; then show what came of it."""
-        self.run_act(act, self._saved)
+    def save_tables(self, tables: Tables) -> None:
+        """Save a change that is made by one press, such as retiring, on what was read."""
+        described, person = self._described, self._person
+        if described is None or self.bar.stage is Stage.SAVING:
+            return
+        since = described.revision
+        self.run_act(
+            lambda: self._reception().office.describe(tables, since=since, asking=person),
+            self._saved,
+        )
 
     def asking(self) -> Person | None:
         """Return who has signed in."""
@@ -251,7 +258,8 @@ class EditingPage(Page):
         if left and not here:
             text = translate("Console", "It would not agree with the rest of the description.")
         detail = "\n".join(dict.fromkeys(elsewhere(one) for one in left[:5]))
-        self.bar.show_stage(Stage.EDITED, text, detail=detail, tone="warning")
+        stage = Stage.EDITED if self.is_edited else Stage.TOLD
+        self.bar.show_stage(stage, text, detail=detail, tone="warning")
 
     def _say_changed(self, error: "ChangedMeanwhileError") -> None:
         if not self.is_edited:

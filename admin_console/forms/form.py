@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from admin_console.forms.field import Field, Words
 from admin_console.forms.mistakes import mistake_words
-from admin_console.parts import Card
+from admin_console.parts import Card, label
 from reception.unit_checks import Mistake
 from ui_kit.tokens import GRID_PX
 
@@ -23,6 +23,8 @@ class Section:
 
     title: Words
     rows: Sequence[Row]
+    remark: Words | None = None
+    """What is worth knowing of all of them."""
 
 
 class Form(QWidget):
@@ -34,6 +36,7 @@ class Form(QWidget):
         super().__init__()
         self.setObjectName(name)
         self._sections = sections
+        self._remarks: list[tuple[QLabel, Words]] = []
         self._cards = [Card(f"{name}-{place}") for place, _ in enumerate(sections)]
         self.fields = tuple(field for section in sections for row in section.rows for field in row)
         self._column = column = QVBoxLayout(self)
@@ -41,6 +44,10 @@ class Form(QWidget):
         column.setSpacing(2 * GRID_PX)
         for section, card in zip(sections, self._cards, strict=True):
             card.column.setSpacing(2 * GRID_PX)
+            if section.remark:
+                remark = label("quiet", wraps=True)
+                card.column.addWidget(remark)
+                self._remarks.append((remark, section.remark))
             for row in section.rows:
                 card.column.addLayout(_side_by_side(row))
             column.addWidget(card)
@@ -92,6 +99,8 @@ class Form(QWidget):
         """Write every word in the language of the app."""
         for section, card in zip(self._sections, self._cards, strict=True):
             card.heading.setText(section.title())
+        for remark, words in self._remarks:
+            remark.setText(words())
         for field in self.fields:
             field.retranslate()
 

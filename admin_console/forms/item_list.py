@@ -100,6 +100,9 @@ class ItemList(QWidget):
                 self._rows.addItem(self._row(at, item, retired=retired))
                 if at == self._at:
                     self._rows.setCurrentRow(self._rows.count() - 1)
+        chosen = self._rows.currentItem()
+        if chosen:
+            self._rows.scrollToItem(chosen)
 
     def _row(self, at: int, item: Mapping[str, Any], *, retired: bool) -> QListWidgetItem:
         name = self._looks.name(item) or translate("Console", "New")

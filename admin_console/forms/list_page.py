@@ -221,24 +221,24 @@ class ListPage(EditingPage):
         self.form.fields[0].setFocus()
 
     def _retire_or_restore(self) -> None:
-        described, at = self._described, self._at
-        if described is None or at is None:
+        if self._at is None:
             return
-        tables = deepcopy(self.base)
-        items = self.items(tables)
-        item = items[at]
-        if item.get("retired"):
-            del item["retired"]
+        self.draft = deepcopy(self.base)
+        item = self._item()
+        if item.pop("retired", False):
+            # Taken back like any other edit: it may need a new place first.
+            self._list_items()
+            self._show_item()
+            self.tell_edited()
+            return
+        tables = self.draft
+        self.take_out(tables, item)
+        if self._retires:
+            item["retired"] = True
         else:
-            self.take_out(tables, item)
-            if self._retires:
-                item["retired"] = True
-            else:
-                del items[at]
-        person, since = self._person, described.revision
-        self.run_saving(
-            lambda: self._reception().office.describe(tables, since=since, asking=person)
-        )
+            self.items(tables).remove(item)
+        self.draft = deepcopy(self.base)
+        self.save_tables(tables)
 
     # --- the item ---
 
@@ -287,7 +287,6 @@ class ListPage(EditingPage):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(inner)
         row = QHBoxLayout()
         row.setSpacing(3 * GRID_PX)

@@ -36,17 +36,20 @@ class TextsField(Field):
         hint: Words | None = None,
     ) -> None:
         super().__init__(path, caption, hint=hint)
+        self._others: dict[str, str] = {}
+        """What stands in languages that are not edited here: it stays."""
         self._edits = {one: self._line(one) for one in languages}
         self._take_in(_beside_one_another(self._edits))
 
     def value(self) -> dict[str, str] | None:
         """Return what is written, by language; None when nothing is."""
         texts = {str(one): edit.text().strip() for one, edit in self._edits.items()}
-        return {code: text for code, text in texts.items() if text} or None
+        return {code: text for code, text in texts.items() if text} | self._others or None
 
     def show_value(self, value: Any) -> None:
         """Show texts."""
         texts = value if isinstance(value, Mapping) else {}
+        self._others = {code: text for code, text in texts.items() if code not in self._edits}
         for language, edit in self._edits.items():
             edit.setText(texts.get(language, ""))
             edit.setCursorPosition(0)

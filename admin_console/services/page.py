@@ -6,6 +6,7 @@ from typing import Any
 from admin_console.forms.choices import ChoiceField, IconField, SeveralField
 from admin_console.forms.codes import new_code, new_prefix
 from admin_console.forms.form import Section
+from admin_console.forms.hours import week_fields
 from admin_console.forms.list_page import ListPage
 from admin_console.forms.plain import LineField, NumberField, minutes_field
 from admin_console.forms.references import counters_of, forget_service, give_at
@@ -108,6 +109,7 @@ class ServicesPage(ListPage):
         ]
 
     def _sections(self) -> Sequence[Section]:
+        week = week_fields("hours")
         return (
             Section(
                 title=lambda: translate("Console", "What visitors read"),
@@ -150,6 +152,15 @@ class ServicesPage(ListPage):
                             expects=lambda: translate("Console", "One or two letters from A to Z."),
                         ),
                         NumberField(
+                            "daily_quota",
+                            lambda: translate("Console", "Tickets a day"),
+                            least=1,
+                            most=9999,
+                            none=lambda: translate("Console", "no limit"),
+                        ),
+                    ),
+                    (
+                        NumberField(
                             "series.first",
                             lambda: translate("Console", "First number"),
                             least=1,
@@ -162,13 +173,6 @@ class ServicesPage(ListPage):
                             least=1,
                             most=9999,
                             usual=999,
-                        ),
-                        NumberField(
-                            "daily_quota",
-                            lambda: translate("Console", "Tickets a day"),
-                            least=1,
-                            most=9999,
-                            none=lambda: translate("Console", "no limit"),
                         ),
                     ),
                     (
@@ -192,6 +196,14 @@ class ServicesPage(ListPage):
                         ),
                     ),
                     (self._counters,),
+                ),
+            ),
+            Section(
+                title=lambda: translate("Console", "Own hours"),
+                rows=(week[0:2], week[2:4], week[4:6], week[6:]),
+                remark=lambda: translate(
+                    "Console",
+                    "Only where they are narrower than the unit\u2019s; leave all days empty else.",
                 ),
             ),
         )

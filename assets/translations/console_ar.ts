@@ -1927,6 +1927,14 @@ less than</source>
         <translation>الرقم الأخير</translation>
     </message>
     <message>
+        <source>Own hours</source>
+        <translation>أوقات خاصة</translation>
+    </message>
+    <message>
+        <source>Only where they are narrower than the unit’s; leave all days empty else.</source>
+        <translation>فقط إذا كانت أضيق من أوقات الوحدة؛ وإلا اتركوا كل الأيام فارغة.</translation>
+    </message>
+    <message>
         <source>Tickets a day</source>
         <translation>عدد التذاكر في اليوم</translation>
     </message>
@@ -2017,6 +2025,38 @@ less than</source>
     <message>
         <source>A web address that begins with https://.</source>
         <translation>عنوان على الشبكة يبدأ بـ https://.</translation>
+    </message>
+    <message>
+        <source>Write hours such as 09:00-12:00, or leave it empty.</source>
+        <translation>اكتبوا أوقاتا مثل 09:00-12:00 أو اتركوه فارغا.</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>الاثنين</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>الثلاثاء</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>الأربعاء</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>الخميس</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>الجمعة</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>السبت</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>الأحد</translation>
     </message>
     <message>
         <source>Pictures and films of the station</source>

@@ -1907,6 +1907,14 @@ moins de</translation>
         <translation>Dernier numéro</translation>
     </message>
     <message>
+        <source>Own hours</source>
+        <translation>Horaires propres</translation>
+    </message>
+    <message>
+        <source>Only where they are narrower than the unit’s; leave all days empty else.</source>
+        <translation>Seulement s’ils sont plus étroits que ceux de l’unité ; sinon, laissez tous les jours vides.</translation>
+    </message>
+    <message>
         <source>Tickets a day</source>
         <translation>Tickets par jour</translation>
     </message>
@@ -1997,6 +2005,38 @@ moins de</translation>
     <message>
         <source>A web address that begins with https://.</source>
         <translation>Une adresse web qui commence par https://.</translation>
+    </message>
+    <message>
+        <source>Write hours such as 09:00-12:00, or leave it empty.</source>
+        <translation>Écrivez des horaires comme 09:00-12:00, ou laissez vide.</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>Lundi</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Mardi</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Mercredi</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Jeudi</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Vendredi</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Samedi</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Dimanche</translation>
     </message>
     <message>
         <source>Pictures and films of the station</source>

@@ -1903,6 +1903,14 @@ less than</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Own hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only where they are narrower than the unit’s; leave all days empty else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tickets a day</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1992,6 +2000,38 @@ less than</source>
     </message>
     <message>
         <source>A web address that begins with https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write hours such as 09:00-12:00, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sunday</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -7,18 +7,20 @@ from uuid import UUID, uuid5
 from reception.desk.acting import Acting
 from reception.desk.operations import ATTEMPTS
 from reception.domain import ticket as tickets
-from reception.domain.calendar import next_day_begins, opening, service_day, tickets_from
+from reception.domain.calendar import WeeklyHours, next_day_begins, opening, service_day
 from reception.domain.errors import (
     AnotherDayError,
     NoTicketNowError,
     Refusal,
+    ServiceHoursError,
     ServicePausedError,
     TooEarlyError,
     UnitClosedError,
 )
 from reception.domain.estimate import ExpectedWait
+from reception.domain.service_hours import service_tickets_from
 from reception.domain.ticket import Event, EventKind, Ticket, Visit
-from reception.domain.unit import APPOINTMENT, ORDINARY, Unit
+from reception.domain.unit import APPOINTMENT, ORDINARY, Service, Unit
 from reception.ports import (
     DeadlockFault,
     NewTicket,
@@ -74,6 +76,7 @@ class Issuing(Acting):
             UnknownServiceError, UnknownLanguageError, UnknownPriorityError: not offered here.
             AnotherDayError, TooEarlyError: the appointment is not today, or not soon.
             UnitClosedError: no tickets are given now.
+            ServiceHoursError: the service gives no tickets at this hour.
             ServicePausedError: the service gives no tickets now.
             QuotaReachedError: every place of the service is taken today.
             SeriesExhaustedError: no number is left today.
@@ -147,7 +150,8 @@ class Issuing(Acting):
         try:
             return self._store.issue(new)
         except NoTicketNowError as refusal:
-            refusal.again_at = _again_at(refusal, unit, new.issued_at)
+            hours = unit.service(new.service).hours
+            refusal.again_at = _again_at(refusal, unit, hours, new.issued_at)
             raise
 
 
@@ -162,6 +166,7 @@ def _new_ticket(
     service = unit.service(wish.service)
     language = wish.language
     day = _open_day(unit, now)
+    _require_its_hours(unit, service, now)
     priority, ranked_since = _rank(unit, wish, now, day)
     return NewTicket(
         id=ticket_id,
@@ -192,6 +197,22 @@ def _open_day(unit: Unit, now: datetime) -> date:
     return service_day(now, zone, unit.calendar.day_starts)
 
 
+def _require_its_hours(unit: Unit, service: Service, now: datetime) -> None:
+    """Pass when a service gives tickets at this hour.
+
+    Raises:
+        ServiceHoursError: it does not, while the unit does.
+    """
+    if not service.hours:
+        return
+    zone = unit_zone(unit.zone)
+    again_at = service_tickets_from(unit.calendar, service.hours, now, zone)
+    if again_at != now:
+        refusal = ServiceHoursError(service.code)
+        refusal.again_at = again_at.astimezone(zone) if again_at else None
+        raise refusal
+
+
 def _rank(unit: Unit, wish: Wish, now: datetime, day: date) -> tuple[str, datetime | None]:
     """Return the class of a visitor, and from when the rule counts if that is not from now.
 
@@ -215,14 +236,16 @@ def _rank(unit: Unit, wish: Wish, now: datetime, day: date) -> tuple[str, dateti
     return APPOINTMENT if known and wished == ORDINARY else wished, hour
 
 
-def _again_at(refusal: NoTicketNowError, unit: Unit, now: datetime) -> datetime | None:
+def _again_at(
+    refusal: NoTicketNowError, unit: Unit, hours: WeeklyHours, now: datetime
+) -> datetime | None:
     """Return when a service that has refused a ticket gives them again, in the unit's zone."""
     zone = unit_zone(unit.zone)
     if isinstance(refusal, ServicePausedError):
         earliest = refusal.until
     else:
         earliest = next_day_begins(unit.calendar, now, zone)
-    found = earliest and tickets_from(unit.calendar, earliest, zone)
+    found = earliest and service_tickets_from(unit.calendar, hours, earliest, zone)
     return found.astimezone(zone) if found else None
 
 

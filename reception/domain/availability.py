@@ -1,12 +1,13 @@
-"""Whether a service gives a ticket now, apart from the hours: to be said before the touch."""
+"""Whether a service gives a ticket while the unit does: to be said before the touch."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
-from reception.domain.calendar import Calendar, next_day_begins, tickets_from
+from reception.domain.calendar import Calendar, next_day_begins
 from reception.domain.pause import ServicePause
+from reception.domain.service_hours import is_open, service_tickets_from
 from reception.domain.unit import Service
 
 
@@ -18,6 +19,8 @@ class Availability(StrEnum):
     """Until somebody resumes it, or the time comes that was said."""
     FULL = "full"
     """Every place, or every number, of today is given."""
+    NOT_NOW = "not now"
+    """Its own hours are over, or still to come."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,8 +40,16 @@ class Offer:
             return None
         return max(0, service.daily_quota - self.taken.get(service.code, 0))
 
-    def availability(self, service: Service) -> Availability:
+    def availability(
+        self, service: Service, calendar: Calendar, now: datetime, zone: tzinfo
+    ) -> Availability:
         """Return whether a service gives tickets, by what the desk would say first."""
+        if (
+            service.hours
+            and is_open(calendar, now, zone, {})
+            and not is_open(calendar, now, zone, service.hours)
+        ):
+            return Availability.NOT_NOW
         if service.code in self.pauses:
             return Availability.PAUSED
         return Availability.FULL if self._is_full(service) else Availability.OPEN
@@ -55,7 +66,7 @@ class Offer:
             earliest = max(earliest, pause.until)
         if self._is_full(service):
             earliest = max(earliest, next_day_begins(calendar, now, zone))
-        found = tickets_from(calendar, earliest, zone)
+        found = service_tickets_from(calendar, service.hours, earliest, zone)
         return None if found == now else found
 
     def _is_full(self, service: Service) -> bool:

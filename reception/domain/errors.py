@@ -146,6 +146,14 @@ class NoReasonError(Refusal):
         super().__init__("Say why in a few words")
 
 
+class ServiceHoursError(NoTicketNowError):
+    """It is not one of the hours at which the service gives tickets."""
+
+    def __init__(self, service: str) -> None:
+        self.service = service
+        super().__init__(f"No tickets are given for '{service}' at this hour")
+
+
 class PauseEndError(Refusal):
     """A pause would end before it begins."""
 

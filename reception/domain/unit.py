@@ -6,7 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from reception.domain.board import Board
-from reception.domain.calendar import Calendar
+from reception.domain.calendar import Calendar, WeeklyHours
 from reception.domain.calling import Caller, CallingRules, Line, WorkProfile
 from reception.domain.directory import Contact
 from reception.domain.errors import (
@@ -75,6 +75,8 @@ class Service:
     """What visitors call it; searched beside its names."""
     daily_quota: int | None = None
     """How many tickets a day; None for no limit."""
+    hours: WeeklyHours = field(default_factory=dict)
+    """When tickets are given within the unit's hours; empty for as long as the unit gives them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

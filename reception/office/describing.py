@@ -21,7 +21,7 @@ from reception.domain.unit import Person, Role, Unit
 from reception.office.ground import Ground
 from reception.office.refusals import ChangedMeanwhileError
 from reception.ports import NewRevision, Revision, StillNeededError, UnitChangedError
-from reception.unit_changes import Change, changes_between
+from reception.unit_changes import Change, changes_along, changes_between
 from reception.unit_description import unit_of
 from reception.unit_document import Tables, tables_of
 from reception.unit_text import save_unit
@@ -167,9 +167,7 @@ class Describing(Ground):
         back = since - 1 if to is None else to
         if back < 1:
             raise NothingBeforeError if to is None else UnknownRevisionError(back)
-        unit = self._store.unit_at(present.unit.code, back)
-        if unit is None:
-            raise UnknownRevisionError(back)
+        unit = self._unit_at(present.unit.code, back)
         return self._save(unit, since=since, asking=asking, why=why, brings_back=back)
 
     def history(self, *, asking: Person | None, limit: int = 50) -> tuple[Step, ...]:
@@ -180,14 +178,16 @@ class Describing(Ground):
         """
         self.audit.demand(asking, Right.SEE_THE_AUDIT)
         code = self.unit().code
+        # One more than is told: the oldest one's change is what it changed in the one before.
         revisions = self._store.revisions(code, limit=min(limit, _MOST_REVISIONS) + 1)
-        units = {one.number: self._store.unit_at(code, one.number) for one in revisions}
-        steps = []
-        for one in revisions[:limit]:
-            before, after = units.get(one.number - 1), units[one.number]
-            changes = changes_between(before, after) if before and after else ()
-            steps.append(Step(revision=one, changes=changes))
-        return tuple(steps)
+        oldest_first = revisions[::-1]
+        units = (self._unit_at(code, one.number) for one in oldest_first)
+        changes = [(), *changes_along(units)] if revisions else []
+        steps = [
+            Step(revision=one, changes=changed)
+            for one, changed in zip(oldest_first, changes, strict=True)
+        ]
+        return tuple(steps[-limit:][::-1])
 
     def revision(self, number: int, *, asking: Person | None) -> Unit:
         """Return the unit as it was described then.
@@ -197,7 +197,10 @@ class Describing(Ground):
             UnknownRevisionError: there is no such revision.
         """
         self.audit.demand(asking, Right.SEE_THE_AUDIT)
-        unit = self._store.unit_at(self.unit().code, number)
+        return self._unit_at(self.unit().code, number)
+
+    def _unit_at(self, code: str, number: int) -> Unit:
+        unit = self._store.unit_at(code, number)
         if unit is None:
             raise UnknownRevisionError(number)
         return unit

@@ -176,8 +176,29 @@ def test_a_service_is_added_given_and_retired(admin: Console, hall: Reception) -
     assert past is not None
     past.click()
     choose(page, rows(page).index("Passeport"))
-    press(page, "services-retire")
-    assert "guichet" in said(page, "field-given_at-mistake").lower() or said(page)
+    press(page, "services-retire")  # "take back": it may be given elsewhere now
+    assert said(page) == "Pas encore enregistré"
+    counters.item(2).setCheckState(Qt.CheckState.Checked)
+    press(page, "save")
+    assert hall.office.unit().service("passeport") == added
+    assert "passeport" in hall.office.unit().counter(3).services
+
+
+def test_a_service_gets_hours_of_its_own(admin: Console, hall: Reception) -> None:
+    page = go(admin, "services")
+    write(page, "field-hours-friday-edit", "11:00-9:00")
+    press(page, "save")
+    assert "ouverture" in said(page, "field-hours-friday-mistake")
+    write(page, "field-hours-friday-edit", "9:00 - 11:00 ; 14:00-15:30")
+    press(page, "save")
+    hours = hall.office.unit().services[0].hours
+    assert [(f"{one.opens:%H:%M}", f"{one.closes:%H:%M}") for one in hours[5]] == [
+        ("09:00", "11:00"),
+        ("14:00", "15:30"),
+    ]
+    write(page, "field-hours-friday-edit", "")
+    press(page, "save")
+    assert hall.office.unit() == COMMUNE
 
 
 def test_the_list_is_searched_in_every_language(admin: Console) -> None:

@@ -230,4 +230,4 @@ def test_passwords_are_renewed_and_chosen(reception: Reception, database_url: st
         (Act.CHANGE_PASSWORD, "clerk1", False),
         (Act.CHANGE_PASSWORD, "clerk1", True),
     ]
-    assert "blue door" not in repr(dump(database_url))
+    assert "blue door" not in repr(dump(database_url, log=True))

@@ -158,7 +158,7 @@ REFUSALS: dict[str, tuple[Callable[[Desk], object], type[Refusal], str]] = {
     "call by the administrator": (
         lambda desk: desk.call_next(3, "admin"),
         NotAllowedError,
-        "call visitors",
+        "serve visitors",
     ),
     "call with a strange outcome": (
         lambda desk: desk.call_next(2, "clerk2", finish=True, outcome="lost"),
@@ -245,7 +245,7 @@ REFUSALS: dict[str, tuple[Callable[[Desk], object], type[Refusal], str]] = {
     "take a counter as administrator": (
         lambda desk: desk.open_counter(3, "admin"),
         NotAllowedError,
-        "work at a counter",
+        "serve visitors",
     ),
     "leave while holding": (
         lambda desk: desk.close_counter("clerk2"),

@@ -165,10 +165,10 @@ class TestSignIn:
     def test_what_does_not_is_refused_with_one_sentence(
         self, reception: Reception, database_url: str, login: str, password: str
     ) -> None:
-        before = dump(database_url)
+        before = dump(database_url, log=True)
         with pytest.raises(SignInRefusedError, match="login or the password is not right"):
             quick_office(reception).sign_in(login, password)
-        after = dump(database_url)
+        after = dump(database_url, log=True)
         # It is written down, and with it nothing that was typed but a login of the house.
         (*_, line) = after.pop("audit")
         assert line[3:] == (login if login in LOGINS else None, "sign in", "", 1)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from reception.domain.calendar import Closure
+from reception.domain.calendar import Closure, Period
 from reception.domain.calling import CallingRules, Place
 from reception.domain.language import Language
 from reception.domain.past import with_past
@@ -61,6 +61,7 @@ def units(draw: st.DrawFn) -> Unit:
             target_wait=draw(minutes),
             usual_service=draw(minutes),
             daily_quota=draw(st.none() | st.integers(1, 40)),
+            hours=draw(st.just({}) | st.just({5: (Period(opens=time(9), closes=time(11)),)})),
         )
         for one in unit.services[:3]
     ]
