@@ -98,8 +98,8 @@ def fill(url: str, waiting: int) -> None:
         handled += of_clerks
         kind = "" if not of_clerks else "parked" if handled % 3 == 0 else "sent"
         visit, events = _visit(unit, ticket, chance, kind)
-        rows["ticket"].append(_ticket_row(ticket))
-        rows["leg"] += [_leg_row(ticket, leg) for leg in visit.legs]
+        rows["ticket"].append(ticket_row(ticket))
+        rows["leg"] += [leg_row(ticket, leg) for leg in visit.legs]
         rows["event"] += [_event_row(ticket, one, str(ids.new())) for one in events]
     insert(url, rows)
 
@@ -142,18 +142,20 @@ def _visit(
     return visit, steps
 
 
-def _ticket_row(ticket: Ticket) -> dict[str, Any]:
+def ticket_row(ticket: Ticket) -> dict[str, Any]:
+    """Return a ticket as its row."""
     return {
         "id": str(ticket.id),
         "unit": ticket.unit,
         "service_day": ticket.service_day.isoformat(),
         **{name: getattr(ticket, name) for name in ("series", "number", "label", "language")},
-        "issued_at": _instant(ticket.issued_at),
-        "appointment_at": _instant(ticket.appointment_at),
+        "issued_at": instant_us(ticket.issued_at),
+        "appointment_at": instant_us(ticket.appointment_at),
     }
 
 
-def _leg_row(ticket: Ticket, leg: Leg) -> dict[str, Any]:
+def leg_row(ticket: Ticket, leg: Leg) -> dict[str, Any]:
+    """Return a leg of a ticket as its row."""
     moments = (
         "waiting_since",
         "ranked_since",
@@ -174,7 +176,7 @@ def _leg_row(ticket: Ticket, leg: Leg) -> dict[str, Any]:
         "service_day": ticket.service_day.isoformat(),
         "language": ticket.language,
         **{name: getattr(leg, name) for name in rest},
-        **{name: _instant(getattr(leg, name)) for name in moments},
+        **{name: instant_us(getattr(leg, name)) for name in moments},
     }
 
 
@@ -187,11 +189,12 @@ def _event_row(ticket: Ticket, event: Event, operation: str) -> dict[str, Any]:
         "ticket": str(ticket.id),
         "operation": operation,
         "step": 0,
-        "at": _instant(event.at),
-        "ranked_since": _instant(event.ranked_since),
+        "at": instant_us(event.at),
+        "ranked_since": instant_us(event.ranked_since),
         **{name: getattr(event, name) for name in rest},
     }
 
 
-def _instant(at: datetime | None) -> int | None:
+def instant_us(at: datetime | None) -> int | None:
+    """Return an instant as the database has it."""
     return (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1) if at else None

@@ -3,13 +3,14 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from importlib import metadata
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
 from nouba.board_checks import board_checks
+from nouba.calendar_checks import calendar_checks
 from nouba.call_box import call_box_checks
 from nouba.checked import Checked, Health
 from nouba.exit_codes import ENVIRONMENT_FAILED
@@ -20,16 +21,11 @@ from nouba.show import print_json
 from nouba.station import database_url, settings_with
 from reception.clock import SystemClock, clock_named
 from reception.domain.errors import EnvironmentFault, Refusal
-from reception.domain.language import Language, text_in
-from reception.domain.unit import Unit
-from reception.domain.year import Dated, missing, unconfirmed
 from reception.settings import Settings, state_folder
 from reception.zone import unit_zone
 
 # Morocco is at UTC+0 from 20 September 2026 on; older zone data says UTC+1 here.
 _CASABLANCA = "Africa/Casablanca"
-_SOON = timedelta(days=30)
-_AUTUMN = 10
 _MOST_NAMED = 8
 _SPEAKER = "espeak-ng"
 _AFTER_THE_CHANGE = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -116,7 +112,7 @@ def _database(settings: Settings) -> Iterator[Checked]:
     with open_reception(database_url(settings), clock=clock_named(settings.clock)) as reception:
         unit = reception.hall.unit()
         yield Checked("database", Health.OK, f"unit '{unit.code}', schema current")
-        yield from _dates(unit, reception.hall.today())
+        yield from calendar_checks(unit, reception.hall.today())
         apart_s = abs((reception.server_time() - SystemClock().now()).total_seconds())
         if apart_s > 2:
             yield Checked(
@@ -133,39 +129,6 @@ def _database(settings: Settings) -> Iterator[Checked]:
                     f"{finding.says}: {finding.broken} of {finding.checked} broken",
                     "run 'nouba verify', restore a backup and report it",
                 )
-
-
-def _dates(unit: Unit, today: date) -> Iterator[Checked]:
-    """Warn of days by the moon that come soon and are not confirmed, and of a year not entered."""
-    from reception.official_days import official_days, ramadans  # noqa: PLC0415
-
-    calendar = unit.calendar
-    for dates in unconfirmed(calendar, today, _SOON):
-        yield Checked(
-            "calendar",
-            Health.WARNING,
-            f"{text_in(dates.names, Language.FRENCH)} is near and its date is only estimated:"
-            f" {dates.first} to {dates.last}",
-            "confirm or move it in the console's calendar, or take 'estimated' away in the"
-            " unit's file and load it again",
-        )
-    if calendar.always_open or unit.zone != _CASABLANCA:
-        return
-    # The state announces nothing more of a year before it begins: enter it in autumn.
-    years = (today.year, today.year + 1) if today.month >= _AUTUMN else (today.year,)
-    for year in years:
-        days: tuple[Dated, ...] = missing(calendar.closures, official_days(year))
-        days += missing(calendar.seasons, ramadans(year))
-        lacking = [one for one in days if one.last >= today]
-        if lacking:
-            names = _some([text_in(one.names, Language.FRENCH) for one in lacking])
-            yield Checked(
-                "calendar",
-                Health.WARNING,
-                f"{len(lacking)} of the state's days of {year} are not in the unit's calendar"
-                f" ({names})",
-                "add them in the console's calendar",
-            )
 
 
 def _fonts(_settings: Settings) -> Iterator[Checked]:

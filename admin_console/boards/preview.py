@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from admin_console.words import translate
@@ -170,6 +170,10 @@ class BoardPreview(QWidget):
         font.setBold(bold)
         if size:
             font.setPixelSize(max(round(area.height() * size), GRID_PX))
+            wide_px = QFontMetricsF(font).horizontalAdvance(text)
+            if wide_px > area.width():
+                fitting_px = int(font.pixelSize() * area.width() / wide_px)
+                font.setPixelSize(max(fitting_px, GRID_PX))
         painter.setFont(font)
         painter.setPen(QColor(colour))
         right = reads_right_to_left(current_language()) is not trailing

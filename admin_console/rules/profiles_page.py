@@ -10,6 +10,7 @@ from admin_console.forms.list_page import ListPage
 from admin_console.forms.plain import minutes_field
 from admin_console.forms.texts import TextsField
 from admin_console.pages import Tools
+from admin_console.rules.what_if_card import WhatIfCard
 from admin_console.words import translate
 from reception.domain.language import text_in
 from reception.unit_document import Tables
@@ -21,7 +22,27 @@ class ProfilesPage(ListPage):
     """Edits the work profiles."""
 
     def __init__(self, tools: Tools) -> None:
+        self._what_if = WhatIfCard(
+            "profiles-what-if", tools.reception, tools.background, self.edited_tables, self.asking
+        )
         super().__init__("profiles", tools, "profiles", self._sections(), retires=False)
+        self.form.put_in(1, self._what_if)
+
+    def show_described(self) -> None:
+        """Show what was read anew."""
+        super().show_described()
+        if self.unit:
+            self._what_if.show_unit(self.unit)
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        super().retranslate()
+        self._what_if.retranslate()
+
+    def forget(self) -> None:
+        """Drop what was read."""
+        super().forget()
+        self._what_if.forget()
 
     def title_words(self) -> str:
         """Return the page's title."""

@@ -5,38 +5,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import chain
+from uuid import UUID
 
 from reception.domain.calling import Caller
-from reception.domain.metrics import Tally, measure
-from reception.domain.ticket import Leg, Ticket, Visit
+from reception.domain.metrics import Measured, Tally, measure
+from reception.domain.ticket import Leg, Visit
 from reception.domain.unit import Unit
 from reception.what_if.answer import A_DIFFERENCE, Faithfulness, Shift
 from reception.what_if.demand import Day, Window
 from reception.what_if.lines import Lines
 
 type _Group = tuple[str | None, str | None]
-type _Key = tuple[Ticket, int]
+type _Key = tuple[UUID, int]
 type _Stays = Mapping[_Key, Leg]
 _ZERO = timedelta(0)
-
-
-@dataclass(slots=True)
-class _Side:
-    """Figures that are being collected."""
-
-    tally: Tally = field(default_factory=Tally)
-
-    def add(self, stay: _Key, leg: Leg, unit: Unit, now: datetime) -> None:
-        target = next((one.target_wait for one in unit.services if one.code == leg.service), None)
-        self.tally.add(measure(leg, target=target, now=now), stay[0])
 
 
 @dataclass(slots=True)
 class _Both:
     """A group before and after."""
 
-    before: _Side = field(default_factory=_Side)
-    after: _Side = field(default_factory=_Side)
+    before: Tally = field(default_factory=Tally)
+    after: Tally = field(default_factory=Tally)
     sooner: int = 0
     later: int = 0
     changes: list[timedelta] = field(default_factory=list)
@@ -46,8 +36,8 @@ class _Both:
         return Shift(
             service=service,
             priority=priority,
-            before=self.before.tally.figures(),
-            after=self.after.tally.figures(),
+            before=self.before.figures(),
+            after=self.after.figures(),
             sooner=self.sooner,
             later=self.later,
             mean_change=sum(self.changes, _ZERO) / len(self.changes) if self.changes else None,
@@ -60,7 +50,7 @@ class Comparing:
     def __init__(self, now: datetime) -> None:
         self._now = now
         self._groups: dict[_Group, _Both] = defaultdict(_Both)
-        self._recorded, self._replayed = _Side(), _Side()
+        self._recorded, self._replayed = Tally(), Tally()
         self._calls = self._by_the_rule = self._same = self._unknown = 0
         self._differences: list[timedelta] = []
 
@@ -68,11 +58,11 @@ class Comparing:
         self, was: Sequence[Visit], replayed: Sequence[Visit], day: Day, unit: Unit
     ) -> None:
         """Take in how a day was, and how it is replayed by the rules of then."""
-        stays, again = _stays(was), _stays(replayed)
+        stays, again, targets = _stays(was), _stays(replayed), _targets(unit)
         for key, leg in stays.items():
-            self._recorded.add(key, leg, unit, self._now)
+            self._recorded.add(self._measured(leg, targets), key[0])
         for key, leg in again.items():
-            self._replayed.add(key, leg, unit, self._now)
+            self._replayed.add(self._measured(leg, targets), key[0])
         for key, leg in stays.items():
             other = again.get(key)
             if leg.first_called_at is None:
@@ -91,19 +81,21 @@ class Comparing:
     ) -> None:
         """Take in a day by the rules of then and by others."""
         unseen = set(_unseen(day))
-        befores, afters = _stays(before), _stays(after)
+        befores, afters, targets = _stays(before), _stays(after), _targets(unit)
         for key in dict.fromkeys(chain(befores, afters)):
             was, now = befores.get(key), afters.get(key)
             self._unknown += bool(key in unseen and now and now.first_called_at)
             leg = was or now
             if leg is None:
                 continue
+            before_it = self._measured(was, targets) if was else None
+            after_it = self._measured(now, targets) if now else None
             for group in _groups(leg):
                 both = self._groups[group]
-                if was:
-                    both.before.add(key, was, unit, self._now)
-                if now:
-                    both.after.add(key, now, unit, self._now)
+                if before_it:
+                    both.before.add(before_it, key[0])
+                if after_it:
+                    both.after.add(after_it, key[0])
                 _count(both, was, now)
 
     def faithful(self) -> Faithfulness:
@@ -114,8 +106,8 @@ class Comparing:
             by_the_rule=self._by_the_rule,
             same_order=self._same,
             mean_difference=sum(differences, _ZERO) / len(differences) if differences else None,
-            recorded=self._recorded.tally.figures(),
-            replayed=self._replayed.tally.figures(),
+            recorded=self._recorded.figures(),
+            replayed=self._replayed.figures(),
         )
 
     def total(self) -> Shift:
@@ -141,14 +133,21 @@ class Comparing:
         groups = sorted((one for one in self._groups if any(one)), key=place)
         return tuple(self._groups[one].shift(one) for one in groups)
 
+    def _measured(self, leg: Leg, targets: Mapping[str, timedelta]) -> Measured:
+        return measure(leg, target=targets.get(leg.service), now=self._now)
+
     @property
     def unknown(self) -> int:
         """Return how many are served in a replay whose service time nobody has seen."""
         return self._unknown
 
 
+def _targets(unit: Unit) -> Mapping[str, timedelta]:
+    return {one.code: one.target_wait for one in unit.services}
+
+
 def _stays(visits: Sequence[Visit]) -> _Stays:
-    return {(one.ticket, leg.index): leg for one in visits for leg in one.legs}
+    return {(one.ticket.id, leg.index): leg for one in visits for leg in one.legs}
 
 
 def _groups(leg: Leg) -> Iterator[_Group]:
@@ -175,13 +174,13 @@ def _count(both: _Both, was: Leg | None, now: Leg | None) -> None:
         both.later += called_before and not called_after
 
 
-def _unseen(day: Day) -> Iterator[tuple[Ticket, int]]:
+def _unseen(day: Day) -> Iterator[_Key]:
     """Yield the stays of whom nobody knows how long they take."""
     for one in day.comings:
         index = 1
         for stay in one.stays:
             if stay.takes is None:
-                yield one.ticket, index
+                yield one.ticket.id, index
             index += 1 + len(stay.straight_on)
 
 

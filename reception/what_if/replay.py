@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
 from itertools import count
+from uuid import UUID
 
 from reception.domain.calling import Caller, callable_since, ranked_again
 from reception.domain.errors import UnknownCounterError
-from reception.domain.ticket import Leg, Ticket, TicketState, Visit
+from reception.domain.ticket import Leg, TicketState, Visit
 from reception.domain.unit import Unit
 from reception.what_if.demand import Coming, Day, Pause, Stay, Window
 from reception.what_if.lines import Lines
@@ -79,7 +80,7 @@ class _Replay:
         self._unit = unit
         self._usual = usual
         self._lines = Lines(unit)
-        self._waiting: dict[Ticket, _Waiting] = {}
+        self._waiting: dict[UUID, _Waiting] = {}
         self._events: list[_Event] = []
         self._count = count()
         self._idle: dict[_Desk, None] = {}
@@ -145,7 +146,7 @@ class _Replay:
             outcome=None,
         )
         one.visit = Visit(ticket=ticket, legs=(waits,))
-        self._waiting[ticket] = one
+        self._waiting[ticket.id] = one
         self._lines.join(one.visit)
         if stay.patience is not None:
             self._happens(now + stay.patience, _Happens.LEAVES, one, one.at)
@@ -163,7 +164,7 @@ class _Replay:
         self._lines.leave(one.visit)
         one.legs.append(replace(one.visit.leg, state=one.stay.leg.state, ended_at=now))
         one.visit = None
-        del self._waiting[one.coming.ticket]
+        del self._waiting[one.coming.ticket.id]
 
     def _free(self, desk: _Desk, now: datetime) -> None:
         """Let a counter call, or find nobody and wait."""
@@ -216,7 +217,7 @@ class _Replay:
         if visit is None:
             return False
         self._lines.leave(visit)
-        one = self._waiting.pop(visit.ticket)
+        one = self._waiting.pop(visit.ticket.id)
         one.visit = None
         desk.idle, desk.notices_at = False, None
         self._idle.pop(desk, None)

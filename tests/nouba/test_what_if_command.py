@@ -4,7 +4,12 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from reception.bootstrap import Reception
+from reception.domain.errors import NotAllowedError
+from reception.what_if import Change
+from reception.what_if.asking import ReplayStoppedError
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
 
@@ -71,6 +76,26 @@ def test_what_other_rules_would_have_done(
     told = nouba("what-if", "--one-more-like", "2", *period)
     assert "100.0 % of 12 calls" in told.out
     assert "everybody (12)" in told.out
+
+
+def test_an_answer_is_for_who_may_see_figures_and_may_be_stopped(
+    reception: Reception, clock: FakeClock
+) -> None:
+    a_busy_hour(reception, clock)
+    clock.advance(hours=24)
+    unit, change = reception.hall.unit(), Change(closed=frozenset({2}))
+    with pytest.raises(NotAllowedError):
+        reception.what_if.answer(change, asking=unit.person("clerk1"))
+    with pytest.raises(ReplayStoppedError):
+        reception.what_if.answer(change, asking=unit.person("manager"), watch=lambda _: False)
+    told: list[float] = []
+
+    def watch(done: float) -> bool:
+        told.append(done)
+        return True
+
+    reception.what_if.answer(change, watch=watch)
+    assert told == [0.0, 1.0]
 
 
 def test_what_makes_no_sense_is_said(nouba: Nouba, tmp_path: Path) -> None:

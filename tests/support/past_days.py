@@ -65,6 +65,7 @@ class Hall:
     unit: Unit
     chance: random.Random
     began: datetime
+    services: Sequence[str] = SERVICES
     visits: dict[int, Visit] = field(default_factory=dict)
     now: datetime = field(init=False)
 
@@ -106,7 +107,7 @@ class Hall:
         visit = arrived(
             number,
             self.now,
-            service=self.chance.choice(SERVICES),
+            service=self.chance.choice(self.services),
             priority=self.chance.choice(("ordinary", "ordinary", "mobility", "elderly")),
             language=self.chance.choice(self.unit.languages),
         )
@@ -165,7 +166,7 @@ class Hall:
         legs = len(self.visits[number].legs)
         if what < 0.1 and legs < 3:
             kept = self.chance.choice([None, None, 2])
-            to = self.chance.choice(SERVICES)
+            to = self.chance.choice(self.services)
             self._let(
                 number, EventKind.TRANSFERRED, window, place=True, service=to, kept_counter=kept
             )
@@ -177,7 +178,7 @@ class Hall:
                     lambda: self._let(number, EventKind.RESUMED, place=True),
                 )
         elif what < 0.25 and legs < 3:
-            self._let(number, EventKind.FOLLOWED, window, service=self.chance.choice(SERVICES))
+            self._let(number, EventKind.FOLLOWED, window, service=self.chance.choice(self.services))
             self._at(self.now + self._some(0.5, 8), lambda: self._end(number, window))
             return
         else:
