@@ -63,11 +63,21 @@ _UNIT = replace(
     ),
 )
 _QUESTIONS = {
-    "waits by service": {"by": (Dimension.SERVICE,)},
-    "waits by service and hour": {"by": (Dimension.SERVICE, Dimension.HOUR)},
-    "weekday x hour": {"by": (Dimension.WEEKDAY, Dimension.HOUR)},
-    "waits by day": {"by": (Dimension.DAY,)},
-    "waits by counter": {"by": (Dimension.COUNTER,)},
+    "every figure by service": {"by": (Dimension.SERVICE,)},
+    "waits by service": {"by": (Dimension.SERVICE,), "measures": (Measure.WAIT,)},
+    "waits by service and hour": {
+        "by": (Dimension.SERVICE, Dimension.HOUR),
+        "measures": (Measure.WAIT,),
+    },
+    "weekday x hour": {
+        "by": (Dimension.WEEKDAY, Dimension.HOUR),
+        "measures": (Measure.WAIT,),
+    },
+    "waits by day": {"by": (Dimension.DAY,), "measures": (Measure.WAIT,)},
+    "waits and services by counter": {
+        "by": (Dimension.COUNTER,),
+        "measures": (Measure.WAIT, Measure.SERVICE),
+    },
 }
 
 

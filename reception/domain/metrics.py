@@ -310,8 +310,8 @@ class Tally:
                 visits = self._visits.values()
                 return [max(one.until - one.since, _ZERO) for one in visits if one.until]
 
-    def figures(self) -> Figures:
-        """Return the figures of everything counted so far."""
+    def figures(self, measures: Iterable[Measure] = Measure) -> Figures:
+        """Return the figures of everything counted so far, with the spread of these durations."""
         states = self._states
         return Figures(
             arrived=states.total(),
@@ -326,7 +326,7 @@ class Tally:
             unserved=states[TicketState.UNSERVED],
             called=len(self._waits),
             visits=len(self._visits),
-            spreads={one: spread(self.durations(one)) for one in Measure},
+            spreads={one: spread(self.durations(one)) for one in measures},
             within_target=self._within_target,
             judged=self._judged,
             clock_jumps=self._clock_jumps,

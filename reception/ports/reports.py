@@ -48,6 +48,8 @@ class Sought:
     last: date
     by: tuple[Dimension, ...] = ()
     only: Mapping[Dimension, tuple[Key, ...]] = field(default_factory=dict)
+    measures: tuple[Measure, ...] = tuple(Measure)
+    """Of which durations the spread is of interest; of others none is told."""
 
     @property
     def targets(self) -> dict[str, timedelta]:

@@ -1,6 +1,7 @@
 """What every answer begins with: who asks, of which days, of the unit as it is described now."""
 
 from reception.dimensions import Dimension
+from reception.domain.metrics import Measure
 from reception.domain.rights import Right, demand
 from reception.domain.unit import Person
 from reception.office import UnitReader
@@ -52,4 +53,5 @@ class Asker:
             last=last,
             by=tuple(dict.fromkeys(question.by)),
             only=question.only,
+            measures=tuple(one for one in Measure if one in question.measures),
         )

@@ -1,5 +1,6 @@
 """Every figure by its name, in the order of a report."""
 
+from collections.abc import Collection
 from dataclasses import fields
 from datetime import timedelta
 
@@ -20,6 +21,17 @@ FIGURE_NAMES = (
 """The names of all figures, in the order of the report."""
 
 
+def figure_names(measures: Collection[Measure]) -> tuple[str, ...]:
+    """Return the names of the figures of a report that tells the spread of these durations."""
+    untold = {
+        figure_of(one, statistic)
+        for one in Measure
+        if one not in measures
+        for statistic in STATISTICS
+    }
+    return tuple(name for name in FIGURE_NAMES if name not in untold)
+
+
 def figure_values(figures: Figures) -> dict[str, int | float | None]:
     """Return every figure by its name, in the order of the report; durations in seconds."""
     return {
@@ -28,8 +40,8 @@ def figure_values(figures: Figures) -> dict[str, int | float | None]:
         "open_wait_max_s": seconds(figures.open_wait_max),
         **{
             name: value
-            for measure in Measure
-            for name, value in spread_values(measure, figures.spreads[measure]).items()
+            for measure, spread in figures.spreads.items()
+            for name, value in spread_values(measure, spread).items()
         },
     }
 

@@ -34,8 +34,8 @@ class PlainCounting:
         """Return the figures."""
         found = self._tallied(sought, watch)
         return Counted(
-            total=found.total.figures(),
-            groups={keys: one.figures() for keys, one in found.groups.items()},
+            total=found.total.figures(sought.measures),
+            groups={keys: one.figures(sought.measures) for keys, one in found.groups.items()},
         )
 
     def durations(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from reception.dimensions import Dimension, Key
+from reception.domain.metrics import Measure
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,6 +21,8 @@ class Question:
     """What to tell apart; several are combined; nothing gives the total alone."""
     only: Mapping[Dimension, tuple[Key, ...]] = field(default_factory=dict)
     """What counts alone: a stay must have one of the keys of each dimension named here."""
+    measures: tuple[Measure, ...] = tuple(Measure)
+    """Of which durations the spread is told; fewer are told sooner where millions are counted."""
 
 
 def before(question: Question) -> Question:

@@ -9,7 +9,7 @@ from reception.dimensions import Dimension, Key
 from reception.domain.language import Language, text_in
 from reception.domain.metrics import Figures
 from reception.report_wording import wording
-from reception.reports.figures import FIGURE_NAMES, figure_values
+from reception.reports.figures import figure_names, figure_values
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +35,11 @@ class WaitsReport:
     rows: tuple[WaitsRow, ...]
     total: Figures
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the figures it tells, in their order."""
+        return figure_names(self.total.spreads)
+
     def as_dict(self) -> dict[str, Any]:
         """Return the report as JSON has it; durations in seconds, instants in UTC."""
         return {
@@ -54,9 +59,7 @@ class WaitsReport:
             ],
             "total": figure_values(self.total),
             "notes": {name: dict(texts) for name, texts in wording().notes.items()},
-            "definitions": {
-                name: dict(wording().figures[name].definitions) for name in FIGURE_NAMES
-            },
+            "definitions": {name: dict(wording().figures[name].definitions) for name in self.names},
         }
 
     def write_csv(self, stream: TextIO) -> None:
@@ -64,7 +67,7 @@ class WaitsReport:
 
         The stream must not translate line ends (``newline=""``).
         """
-        writer = CsvWriter(stream, ("row", *self.by, *FIGURE_NAMES))
+        writer = CsvWriter(stream, ("row", *self.by, *self.names))
         for row in self.rows:
             writer.write(("group", *row.keys, *figure_values(row.figures).values()))
         writer.write(("total", *(None for _ in self.by), *figure_values(self.total).values()))
@@ -80,7 +83,7 @@ class WaitsReport:
         writer.write(("period", *(period for _ in Language)))
         for name, texts in wording().notes.items():
             writer.write((name, *(text_in(texts, language) for language in Language)))
-        for name in FIGURE_NAMES:
+        for name in self.names:
             texts = wording().figures[name].definitions
             writer.write((name, *(text_in(texts, language) for language in Language)))
 

@@ -61,7 +61,8 @@ def any_question(chance: random.Random, now: datetime) -> Sought:
         Dimension.YEAR: (2026,),
     }
     only = {one: keys[one] for one in chance.sample(list(keys), chance.choice((0, 0, 1, 2)))}
-    return sought(first, last, by=tuple(by), only=only, now=now)
+    measures = tuple(one for one in Measure if chance.random() < 0.8)
+    return sought(first, last, by=tuple(by), only=only, now=now, measures=measures)
 
 
 def agree(book: Counting, plain: Counting, asked: Sought, chance: random.Random) -> None:
@@ -88,7 +89,7 @@ def test_the_book_says_what_counting_one_by_one_says(
 ) -> None:
     monkeypatch.setattr(counted, "MOST_AT_ONCE", most_at_once)
     chance = random.Random(most_at_once)  # noqa: S311 - the same questions every time
-    visits = month(3, FIRST, 14, a_day=30)
+    visits = month(3, FIRST, 14, a_day=20, night=True)
     write_past(database, visits)
     plain = PlainCounting(SqlReportStore(database))
     book = BookCounting(database, tmp_path / "book", plain)

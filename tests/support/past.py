@@ -1,7 +1,6 @@
 """Past visits written straight into a database, with an event each, as no desk would in a day."""
 
 from collections.abc import Iterable
-from itertools import count
 
 from reception.domain.ticket import HELD_STATES, TicketState, Visit
 from reception.storage.engine import Database, Run
@@ -30,14 +29,13 @@ def write_past(database: Database, visits: Iterable[Visit]) -> list[Visit]:
     """Write visits that can stand in a database together; return those."""
     written = []
     held: set[object] = set()
-    operations = count()
     known: set[tuple[str, str]] = set()
     with database.write() as run:
         for visit in visits:
             if not _fits(visit, held):
                 continue
             _name(run, visit, known)
-            _write(run, visit, f"past {next(operations)}")
+            _write(run, visit, f"past {visit.ticket.id}")
             written.append(visit)
     return written
 

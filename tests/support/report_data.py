@@ -143,8 +143,13 @@ def ticket(number: int, *, day: date, issued_at: datetime, language: Language) -
     )
 
 
-def month(seed: int, first: date, days: int, *, a_day: int = 60) -> list[Visit]:
-    """Return visits of every kind; the last day still runs, one day's clock was set back."""
+def month(
+    seed: int, first: date, days: int, *, a_day: int = 60, night: bool = False
+) -> list[Visit]:
+    """Return visits of every kind; the last day still runs, one day's clock was set back.
+
+    With ``night`` some come around midnight, and those who were missed or went on come again.
+    """
     chance = random.Random(seed)  # noqa: S311 - the same visits every time, no secret
     visits = []
     for offset in range(days):
@@ -154,6 +159,9 @@ def month(seed: int, first: date, days: int, *, a_day: int = 60) -> list[Visit]:
         for number in range(1, a_day + 1):
             opened = datetime.combine(day, time(7, 30), UTC)
             since = opened + timedelta(microseconds=20 * chance.randrange(1_500_000_000))
+            if night and chance.random() < 0.3:
+                # From late in the evening to the cut of the day, across any change of the clock.
+                since += timedelta(hours=15 - 7 * chance.random())
             issued = ticket(
                 number, day=day, issued_at=since, language=chance.choice(UNIT.languages)
             )
@@ -162,8 +170,14 @@ def month(seed: int, first: date, days: int, *, a_day: int = 60) -> list[Visit]:
             if leg.state is TicketState.SERVED and leg.ended_at and chance.random() < 0.1:
                 onward = _leg(chance, leg.ended_at, jumping=jumping, running=running)
                 legs.append(replace(onward, index=2))
+            while night and legs[-1].state in _GO_ON and legs[-1].ended_at and len(legs) < 4:
+                onward = _leg(chance, legs[-1].ended_at, jumping=jumping, running=running)
+                legs.append(replace(onward, index=len(legs) + 1))
             visits.append(Visit(ticket=issued, legs=tuple(legs)))
     return visits
+
+
+_GO_ON = frozenset({TicketState.NO_SHOW, TicketState.CONTINUED})
 
 
 def _leg(chance: random.Random, since: datetime, *, jumping: bool, running: bool) -> Leg:

@@ -1,7 +1,7 @@
 """The figures of a question, counted over columns: the same that ``Tally`` counts one by one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -27,7 +27,6 @@ _ALL = 0
 """The number of the one group of everything."""
 _NO_SPREAD = spread(())
 _ZERO = timedelta(0)
-_OF_LEGS = (Measure.WAIT, Measure.TO_SERVICE, Measure.WALKING, Measure.SERVICE)
 _WAITING = STATES.index(TicketState.WAITING)
 _CANCELLED = STATES.index(TicketState.CANCELLED)
 
@@ -45,6 +44,7 @@ class GroupCount:
     """What was counted of one group, apart from what depends on when one asks."""
 
     states: Counter[TicketState] = field(default_factory=Counter)
+    called: int = 0
     visits: int = 0
     judged: int = 0
     within_target: int = 0
@@ -52,12 +52,12 @@ class GroupCount:
     waiting: list[OpenWait] = field(default_factory=list)
     spreads: dict[Measure, Spread] = field(default_factory=dict)
 
-    def figures(self, now: datetime) -> Figures:
-        """Return the figures as they are at an instant."""
+    def figures(self, now: datetime, measures: Sequence[Measure]) -> Figures:
+        """Return the figures as they are at an instant, with the spread of these durations."""
         states = self.states
         open_waits = [(now - one.since, one.target) for one in self.waiting]
         late = sum(target is not None and wait > target for wait, target in open_waits)
-        told = {one: self.spreads.get(one, _NO_SPREAD) for one in Measure}
+        told = {one: self.spreads.get(one, _NO_SPREAD) for one in measures}
         return Figures(
             arrived=states.total(),
             still_waiting=states[TicketState.WAITING],
@@ -69,7 +69,7 @@ class GroupCount:
             continued=states[TicketState.CONTINUED],
             cancelled=states[TicketState.CANCELLED],
             unserved=states[TicketState.UNSERVED],
-            called=told[Measure.WAIT].n,
+            called=self.called,
             visits=self.visits,
             spreads=told,
             within_target=self.within_target,
@@ -80,30 +80,38 @@ class GroupCount:
 
 
 def count(
-    pages: Pages, group: str, targets: Mapping[str, timedelta], watch: Watch, *, grouped: bool
+    pages: Pages,
+    group: str | None,
+    targets: Mapping[str, timedelta],
+    measures: Sequence[Measure],
+    watch: Watch,
 ) -> tuple[GroupCount, dict[int, GroupCount]]:
     """Return what was counted of everything, and of each group by its number.
 
     Args:
         pages: the stays.
-        group: the SQL of the number of a stay's group.
+        group: the SQL of the number of a stay's group; None when groups are not told apart.
         targets: how long visitors of each service should wait at most.
+        measures: of which durations the spread is of interest.
         watch: is told how far the counting is, and may stop it.
-        grouped: whether groups are told apart at all.
     """
     found: dict[int, GroupCount] = defaultdict(GroupCount)
     total = GroupCount()
-    stays = _outcomes(pages, group, targets, found)
+    number = group or f"{_ALL}::INTEGER"
+    stays = _outcomes(pages, number, targets, found)
     for one in found.values():
         total.states += one.states
+        total.called += one.called
         total.judged += one.judged
         total.within_target += one.within_target
         total.clock_jumps += one.clock_jumps
         total.waiting += one.waiting
     tell(watch, 0.1)
-    measure = _at_once if stays <= MOST_AT_ONCE else _by_buckets
-    measure(pages, group if grouped else f"{_ALL}::INTEGER", total, found if grouped else {}, watch)
-    return total, dict(found) if grouped else {}
+    groups = found if group else {}
+    spread_out = _at_once if stays <= MOST_AT_ONCE else _by_buckets
+    for done in spread_out(pages, number, measures, total, groups):
+        tell(watch, 0.1 + 0.9 * done)
+    return total, dict(groups)
 
 
 def _outcomes(
@@ -124,8 +132,8 @@ def _outcomes(
         },
     )
     stays = 0
-    for number, state, n, jumped, judged, within in pages.rows(f"""
-        SELECT g, state, count(*), count(*) FILTER (jumped),
+    for number, state, n, called, jumped, judged, within in pages.rows(f"""
+        SELECT g, state, count(*), count(*) FILTER (wait >= 0), count(*) FILTER (jumped),
             count(*) FILTER (target IS NOT NULL AND (wait >= 0 OR (uncalled >= 0
                 AND NOT (state = {_CANCELLED} AND uncalled <= target)))),
             count(*) FILTER (wait BETWEEN 0 AND target)
@@ -134,6 +142,7 @@ def _outcomes(
     """):
         one = found[number]
         one.states[STATES[state]] += n
+        one.called += called
         one.clock_jumps += jumped
         one.judged += judged
         one.within_target += within
@@ -147,16 +156,21 @@ def _outcomes(
 
 
 def _at_once(
-    pages: Pages, group: str, total: GroupCount, found: Mapping[int, GroupCount], watch: Watch
-) -> None:
+    pages: Pages,
+    group: str,
+    measures: Sequence[Measure],
+    total: GroupCount,
+    found: Mapping[int, GroupCount],
+) -> Iterator[float]:
+    """Spread out what can be sorted as it is; yield how much is done."""
     read = pages.arrays(f"""
         SELECT {group} AS g, visit, legs, state, since, ended, wait, to_service, walking, serving,
             stay
         FROM {pages.stays}
     """)
-    tell(watch, 0.5)
+    yield 0.5
     for numbers, into in _both(read["g"], total, found):
-        for measure in _OF_LEGS:
+        for measure in (one for one in measures if one not in OF_VISITS):
             spans = read[SPANS[measure]]
             there = spans != NONE
             _take(into, measure, sorted_spreads(numbers[there], spans[there]))
@@ -167,19 +181,24 @@ def _at_once(
             "wait": np.where(settled, read["wait"], NONE)[once],
             "stay": read["stay"][once],
         }
-        for measure in OF_VISITS:
+        for measure in (one for one in measures if one in OF_VISITS):
             name = SPANS[measure]
             groups = np.concatenate([numbers[once], several.groups])
             durations = np.concatenate([alone[name], several.durations(name)])
             there = durations != NONE
             _take(into, measure, sorted_spreads(groups[there], durations[there]))
         _count_visits(into, np.concatenate([numbers[once], several.groups]))
-    tell(watch, 1)
+    yield 1
 
 
 def _by_buckets(
-    pages: Pages, group: str, total: GroupCount, found: Mapping[int, GroupCount], watch: Watch
-) -> None:
+    pages: Pages,
+    group: str,
+    measures: Sequence[Measure],
+    total: GroupCount,
+    found: Mapping[int, GroupCount],
+) -> Iterator[float]:
+    """Spread out what is too much to be sorted; yield how much is done."""
     read = pages.arrays(f"""
         SELECT {group} AS g, visit, state, since, ended, wait, stay FROM {pages.stays}
         WHERE legs > 1
@@ -187,7 +206,7 @@ def _by_buckets(
     single = pages.arrays(f"""
         SELECT {group} AS g, count(*) AS n FROM {pages.stays} WHERE legs = 1 GROUP BY g
     """)
-    tell(watch, 0.2)
+    yield 0.2
     several = Visits.summed(read["g"], read)
     several_of_all = Visits.summed(np.zeros_like(read["g"]), read)
     for into, groups, more in (
@@ -198,11 +217,12 @@ def _by_buckets(
             for number, n in zip(groups.tolist(), single["n"].tolist(), strict=True):
                 into[number].visits += n
             _count_visits(into, more.groups)
-    for step, told in enumerate(Spans(pages, group, (several, several_of_all), read)):
+    spans = Spans(pages, group, measures, (several, several_of_all), read)
+    for step, told in enumerate(spans):
         _take({_ALL: total}, told.measure, told.total)
         if found:
             _take(found, told.measure, told.groups)
-        tell(watch, 0.2 + 0.8 * (step + 1) / len(SPANS))
+        yield 0.2 + 0.8 * (step + 1) / len(measures)
 
 
 def _both(

@@ -68,7 +68,8 @@ class BookCounting:
 
         def counted(pages: Pages, watch: Watch) -> Counted[GroupCount]:
             groups = pages.groups(sought.by)
-            total, found = count(pages, groups.sql, sought.targets, watch, grouped=bool(sought.by))
+            number = groups.sql if sought.by else None
+            total, found = count(pages, number, sought.targets, sought.measures, watch)
             return Counted(
                 total=total, groups={groups.keys(number): one for number, one in found.items()}
             )
@@ -77,8 +78,10 @@ class BookCounting:
         if found is None:
             return self._plain.figures(sought, watch)
         return Counted(
-            total=found.total.figures(sought.now),
-            groups={keys: one.figures(sought.now) for keys, one in found.groups.items()},
+            total=found.total.figures(sought.now, sought.measures),
+            groups={
+                keys: one.figures(sought.now, sought.measures) for keys, one in found.groups.items()
+            },
         )
 
     def durations(
@@ -224,4 +227,4 @@ def _today(sought: Sought) -> date:
 
 def _hashed(sought: Sought) -> tuple[object, ...]:
     only = tuple(sorted((one, keys) for one, keys in sought.only.items()))
-    return only, tuple(sorted(sought.targets.items()))
+    return only, sought.measures, tuple(sorted(sought.targets.items()))

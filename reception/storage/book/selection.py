@@ -85,7 +85,7 @@ def spreads(
 def sorted_spreads(groups: NDArray[Any], durations: Whole) -> dict[int, Spread]:
     """Return how the durations of each group are spread, of not too many durations."""
     groups, durations = _in_order(groups, durations)
-    found = {}
+    found: dict[int, Spread] = {}
     starts = _beginnings(groups)
     numbers, n = groups[starts], np.diff(starts, append=len(groups))
     if not len(starts):

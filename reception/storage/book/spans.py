@@ -1,7 +1,7 @@
 """How durations of very many stays are spread: counted in buckets, then read where it matters."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,6 +58,7 @@ class Spans:
     Args:
         pages: the stays.
         group: the SQL of the number of a stay's group.
+        measures: which durations are of interest.
         several: what the stays of visits of several add up to, by group, and of all together.
         stays: those stays, one by one.
     """
@@ -66,16 +67,21 @@ class Spans:
         self,
         pages: Pages,
         group: str,
+        measures: Sequence[Measure],
         several: tuple[Visits, Visits],
         stays: Mapping[str, NDArray[Any]],
     ) -> None:
         self._pages = pages
         self._group = group
         self._by_group, self._of_all = several
-        listed = ", ".join(f"{name}_bucket" for name in DURATIONS)
+        self._measures = measures
+        self._names = [one for one in DURATIONS if one in {SPANS[each] for each in measures}]
+        listed = ", ".join(f"{name}_bucket" for name in self._names)
+        if not self._names:
+            return
         self._read = pages.arrays(f"SELECT {group} AS g, once, {listed} FROM {pages.stays}")
         listed = ", ".join(
-            f"coalesce(sum(greatest({name}, 0)), 0)::BIGINT AS {name}" for name in DURATIONS
+            f"coalesce(sum(greatest({name}, 0)), 0)::BIGINT AS {name}" for name in self._names
         )
         sums = pages.arrays(
             f"SELECT g, {listed} FROM (SELECT *, {group} AS g FROM {pages.stays}) GROUP BY g"
@@ -83,7 +89,7 @@ class Spans:
         self._groups = np.sort(sums["g"].astype(np.int64))
         self._sums = {
             name: Counter(dict(zip(sums["g"].tolist(), sums[name].tolist(), strict=True)))
-            for name in DURATIONS
+            for name in self._names
         }
         self._sums_of_several = {
             name: _summed(stays["g"], np.maximum(stays[name], 0)) for name in ("wait", "stay")
@@ -92,8 +98,8 @@ class Spans:
 
     def __iter__(self) -> Iterator[SpanSpreads]:
         """Yield how each measure's durations are spread."""
-        for name in DURATIONS:
-            measures = [one for one in Measure if SPANS[one] == name]
+        for name in self._names:
+            measures = [one for one in self._measures if SPANS[one] == name]
             halves = {one: self._halves(one) for one in measures}
             keys = np.unique(
                 np.concatenate([_to_read(of_stays, *both) for of_stays, *both in halves.values()])
