@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from admin_console.figures.subject import AT_COUNTERS, Subject
 from admin_console.figures.tables import COUNTERS, OUTCOMES, QUOTES, SERVICES, WAITS
+from admin_console.figures.writing import words_of
 from reception.domain.language import text_in
 from reception.domain.metrics import Measure
 from reception.report_wording import STATISTICS, Words, figure_of, wording
@@ -35,9 +36,8 @@ def _sentences(subject: Subject, names: Sequence[str]) -> Iterator[tuple[str, st
             statistic = words.statistics[spread[1]]
             yield _told(statistic)
     for name in dict.fromkeys(shown):
-        one = words.figures.get(name)
-        if one and name not in _SPREADS:
-            yield _told(one)
+        if name not in _SPREADS:
+            yield _told(words_of(name))
     for note in words.notes.values():
         yield "", text_in(note, spoken)
 

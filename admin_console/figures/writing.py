@@ -1,11 +1,12 @@
 """How each figure is called and written, in words and at the axis of a plot."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from admin_console.words import NOTHING, duration_words, minutes_words, percent_words, translate
 from reception.domain.language import text_in
 from reception.domain.metrics import CounterFigures, Figures, QuoteFigures
-from reception.report_wording import wording
+from reception.report_wording import Words, wording
 from reception.reports.counters import counter_values
 from reception.reports.figures import figure_values
 from reception.reports.quotes import quote_values
@@ -97,5 +98,13 @@ def _between() -> str:
     return translate("Console", ", ")
 
 
+def words_of(name: str) -> Words:
+    """Return the words of a figure, in whichever report it stands."""
+    told = wording()
+    # Those of counters and of announced waits have tables of their own beside the others.
+    own: Sequence[Mapping[str, Words]] = [getattr(told, one, {}) for one in ("counters", "quotes")]
+    return next(table[name] for table in (told.figures, *own) if name in table)
+
+
 def _wording_title(name: str) -> str:
-    return text_in(wording().figures[name].titles, current_language())
+    return text_in(words_of(name).titles, current_language())
