@@ -35,9 +35,8 @@ def _sentences(subject: Subject, names: Sequence[str]) -> Iterator[tuple[str, st
             statistic = words.statistics[spread[1]]
             yield _told(statistic)
     for name in dict.fromkeys(shown):
-        one = words.figures.get(name)
-        if one and name not in _SPREADS:
-            yield _told(one)
+        if name not in _SPREADS:
+            yield _told(wording().of(name))
     for note in words.notes.values():
         yield "", text_in(note, spoken)
 

@@ -25,6 +25,8 @@ from reception.reports.quotes import QuotesReport
 from reception.reports.waits import WaitsReport
 from ui_kit.plots.content import BarsContent, Content
 
+# An announced range is made so that so many of the waits fall into it.
+_PROMISED_PCT = 80.0
 _TILES: Mapping[Subject, Sequence[str]] = {
     Subject.WAITS: (
         *("wait_median_s", "wait_p90_s", "wait_mean_s", "wait_max_s", "service_level_pct"),
@@ -92,11 +94,17 @@ def _cautions(found: Found) -> list[str]:
 
 
 def _waits(found: Found) -> Iterator[ShownCard | None]:
-    report = found.waits()
+    report, target = found.waits(), plots.the_target(found)
     yield _card(
         "trend-card",
         translate("Console", "From time to time"),
-        plots.trend(found, Part.TREND, "wait_median_s", "wait_p90_s", plots.the_target(found)),
+        plots.trend(
+            found,
+            Part.TREND,
+            "wait_median_s",
+            "wait_p90_s",
+            target=target.total_seconds() if target else None,
+        ),
     )
     yield _card(
         "spread-card",
@@ -215,7 +223,7 @@ def _promises(found: Found) -> Iterator[ShownCard | None]:
     yield _card(
         "trend-card",
         translate("Console", "From time to time"),
-        plots.trend(found, Part.QUOTES_TREND, "quote_inside_pct"),
+        plots.trend(found, Part.QUOTES_TREND, "quote_inside_pct", target=_PROMISED_PCT),
     )
     yield _card(
         "quotes-plot",

@@ -75,7 +75,7 @@ def _bar(group: Group, name: str, upper: str) -> Bar:
 
 
 def trend(
-    found: Found, part: Part, main: str, second: str = "", target: timedelta | None = None
+    found: Found, part: Part, main: str, second: str = "", target: float | None = None
 ) -> TrendContent | None:
     """Return how figures went on in the period; None for fewer than two places."""
     report, past = found.now[part], found.past.get(part)
@@ -109,7 +109,7 @@ def trend(
             for key, _ in places
         ],
         lines=lines,
-        target=target.total_seconds() if target else None,
+        target=target,
         target_name=translate("Console", "Target"),
     )
 

@@ -1113,7 +1113,7 @@ ouverts</translation>
     </message>
     <message>
         <source>compared with %1</source>
-        <translation>comparé à la période %1</translation>
+        <translation>avant&#xa0;: %1</translation>
     </message>
     <message>
         <source>Nobody took a ticket in this period.</source>

@@ -94,10 +94,14 @@ class PlotView(QWidget):
         self, content: Content, *, standing: bool = False, opens: bool = False
     ) -> None:
         """Show other data; ``opens`` says that a click leads somewhere."""
-        look = Look()
+        look, before = Look(), self._chart
         self._content, self._standing, self._can_choose = content, standing, opens
         self._chart = chart_of(content, look, standing=standing)
         self._canvas.setCentralItem(self._chart)
+        if before is not None and before.stands:
+            # pyqtgraph's parts hold each other: left to Python, they would be taken apart whenever
+            # memory is tidied up, and that may be in a worker thread.
+            shiboken6.delete(before)
         self.setLayoutDirection(look.direction)
         self.setAccessibleName(content.title)
         self.setAccessibleDescription(self._chart.said())
