@@ -1,6 +1,7 @@
 """Looking at the hall as it is now, for whoever wants to tell a wait."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ _KEPT = 300
 _JUDGED_BY, _TRUSTED_FROM = 20, 0.6
 _JUDGED_WITHIN = timedelta(hours=1)
 _FEWEST_LEFT = 5
+_COUNTED = timedelta(hours=1)
 
 
 class Lookout:
@@ -67,6 +69,7 @@ class Lookout:
             held=self._store.held(unit.code),
             measure=measure or (lambda service: self.service_times(unit, service)),
             leaving=_leaving(rows, now),
+            arrivals=_arrivals(rows, now),
             foresight=self._foresight(unit, day, now, rows, kept),
             distrusted=_distrusted(kept, now),
         )
@@ -159,6 +162,13 @@ def _distrusted(kept: Sequence[Kept], now: datetime) -> frozenset[str]:
         for service, held in latest.items()
         if len(held) == _JUDGED_BY and sum(held) < _TRUSTED_FROM * _JUDGED_BY
     )
+
+
+def _arrivals(rows: Sequence[StayRow], now: datetime) -> dict[tuple[str, str], float]:
+    """Return how many joined in a second of the last hour, by service and class."""
+    since = int((now - _COUNTED).timestamp() * 1_000_000)
+    joined = Counter((row.service, row.priority) for row in rows if row.waiting_since > since)
+    return {line: count / _COUNTED.total_seconds() for line, count in joined.items()}
 
 
 def _leaving(rows: Sequence[StayRow], now: datetime) -> float:

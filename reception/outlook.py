@@ -7,7 +7,9 @@ from typing import Protocol
 
 from reception.domain.estimate import (
     ExpectedWait,
+    Joining,
     QueueAhead,
+    Standing,
     announced,
     blended_service_time,
     expected_wait,
@@ -67,12 +69,15 @@ class Outlook:
     """Answers how long a service's latest visits took."""
     leaving: float = 0.0
     """What part of those who wait leave in a second."""
+    arrivals: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    """How many join in a second, by service and class."""
     foresight: Foresees | None = None
     """What was learned; None: the formula tells the waits."""
     distrusted: frozenset[str] = frozenset()
     """The services whose latest waits were not in their ranges: no wait is told for them."""
     _service_times: dict[str, timedelta] = field(default_factory=dict)
     _open_counters: dict[str, frozenset[int]] = field(default_factory=dict)
+    _joining_of: dict[frozenset[int], tuple[Joining, ...]] = field(default_factory=dict)
 
     def waiting(self, service: str) -> int:
         """Return how many wait for a service."""
@@ -162,7 +167,38 @@ class Outlook:
             free_counters=len(self._free(counters)),
             service_time=self._service_time(place.service),
             leaving=self.leaving,
+            standing=self._standing(place, counters),
         )
+
+    def _standing(self, place: Place, counters: frozenset[int]) -> Standing | None:
+        """Return how high somebody stands, and who of the same counters' lines may overtake."""
+        classes = {one.code: one for one in self.unit.priorities}
+        own = classes.get(place.priority)
+        if own is None or not self.arrivals:
+            return None
+        height = own.head_start + own.rate * max(_NOBODY, self.at - place.ranked_since)
+        return Standing(
+            height_s=height.total_seconds(),
+            rate=own.rate,
+            joining=self._joining(counters),
+        )
+
+    def _joining(self, counters: frozenset[int]) -> tuple[Joining, ...]:
+        known = self._joining_of.get(counters)
+        if known is None:
+            classes = {one.code: one for one in self.unit.priorities}
+            theirs = {code: self.open_counters(code) for code, _ in self.arrivals}
+            known = tuple(
+                Joining(
+                    a_second=a_second * len(theirs[service] & counters) / len(theirs[service]),
+                    head_start_s=classes[priority].head_start.total_seconds(),
+                    rate=classes[priority].rate,
+                )
+                for (service, priority), a_second in self.arrivals.items()
+                if priority in classes and theirs[service] & counters
+            )
+            self._joining_of[counters] = known
+        return known
 
     def _is_next(self, place: Place) -> bool:
         code = place.service.code

@@ -22,6 +22,10 @@ _PRIOR_SERVICES = 5
 _LONGEST = 5
 # From here on the series of the digamma and trigamma functions are exact to nine digits.
 _SERIES_FROM = 8.0
+# A longer wait lets more overtake, which makes it longer: it settles after few rounds, and where it
+# does not, more are served first than the house can serve at all.
+_ROUNDS = 6
+_MOST_OVERTAKE = 2.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +46,34 @@ class QueueAhead:
     service_time: timedelta
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Joining:
+    """Visitors of one class who will join the same counters' lines meanwhile."""
+
+    a_second: float
+    head_start_s: float
+    rate: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """How high a visitor stands by the calling rule, and who may yet come before her."""
+
+    height_s: float = 0.0
+    """Her head start and her wait so far, at the rate of her class."""
+    rate: float = 1.0
+    joining: tuple[Joining, ...] = ()
+
+    def overtaken_by(self, wait_s: float) -> float:
+        """Return how many who have not joined yet stand higher than she does after such a wait."""
+        height = self.height_s + self.rate * wait_s
+        # Who joins so many seconds before the end stands as high as she does then.
+        return sum(
+            one.a_second * min(wait_s, max(0.0, wait_s - (height - one.head_start_s) / one.rate))
+            for one in self.joining
+        )
+
+
 def blended_service_time(usual: timedelta, measured: Iterable[timedelta]) -> timedelta:
     """Return the mean service time: the unit's figure, giving way to what is measured.
 
@@ -58,6 +90,7 @@ def expected_wait(
     free_counters: int,
     service_time: timedelta,
     leaving: float = 0.0,
+    standing: Standing | None = None,
 ) -> ExpectedWait | None:
     """Return the range of the wait of somebody who arrives now; None when no counter is open.
 
@@ -67,6 +100,7 @@ def expected_wait(
         free_counters: those of them that hold no ticket.
         service_time: the mean time a counter needs for one visitor of this service.
         leaving: what part of those who wait leave in a second without having been called.
+        standing: by which those who join later may overtake.
     """
     if open_counters <= 0:
         return None
@@ -76,6 +110,8 @@ def expected_wait(
         return ExpectedWait(low=timedelta(0), high=_STEP)
     busy = sum((queue.tickets * queue.share * queue.service_time for queue in queues), timedelta())
     pace = open_counters * (tickets + 1) / (busy + service_time).total_seconds()
+    if standing:
+        tickets = with_overtakers(tickets, pace, leaving, standing)
     return announced(*gamma_bounds(tickets, pace, leaving))
 
 
@@ -107,6 +143,15 @@ def mean_wait(ahead: float, pace: float, leaving: float) -> tuple[float, float]:
     mean = (_digamma(first + ahead + 1) - _digamma(first)) / leaving
     variance = (_trigamma(first) - _trigamma(first + ahead + 1)) / leaving**2
     return mean, variance
+
+
+def with_overtakers(ahead: float, pace: float, leaving: float, standing: Standing) -> float:
+    """Return how many are called first, with those who have yet to join."""
+    overtaking = 0.0
+    for _ in range(_ROUNDS):
+        wait, _variance = mean_wait(ahead + overtaking, pace, leaving)
+        overtaking = min(standing.overtaken_by(wait), _MOST_OVERTAKE * (ahead + 1))
+    return ahead + overtaking
 
 
 def gamma_bounds(ahead: float, pace: float, leaving: float) -> tuple[float, float]:

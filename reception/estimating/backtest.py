@@ -16,7 +16,6 @@ from reception.estimating.learning import (
     LOW,
     MEAN,
     MEDIAN,
-    ROUNDS,
     learn,
     unseen_ranges,
 )
@@ -52,7 +51,7 @@ class Walk:
     first: int
     """The first day that is judged."""
     progress: Callable[[date], None] = field(default=lambda _: None)
-    rounds: int = ROUNDS
+    rounds: int | None = None
 
     def told(self) -> Iterator[Told]:
         """Yield what was told on each day from the first one on.
@@ -102,7 +101,7 @@ class TooLittleError(Exception):
     """The days before are too few to learn from."""
 
 
-def _first_calibration(past: Sequence[Examples], rounds: int) -> Calibration:
+def _first_calibration(past: Sequence[Examples], rounds: int | None) -> Calibration:
     if sum(map(len, past)) < FEWEST_EXAMPLES or sum(len(one) > 0 for one in past) <= 1:
         raise TooLittleError
     together = joined_examples(past)

@@ -49,11 +49,11 @@ def features(known: Day, now: float, asked: Asked, house: House) -> tuple[list[s
         house: what the past tells.
     """
     recent = ~(known.left <= now - HORIZON_S) | (
-        np.isfinite(known.called) & (known.left <= now) & ~(known.ended <= now - HORIZON_S)
+        (known.called <= now) & ~(known.ended <= now - HORIZON_S)
     )
     known = known.only(recent)
     gone = known.left <= now
-    called = gone & np.isfinite(known.called)
+    called = gone & (known.called <= now)
     columns: Columns = {}
     columns |= _line(known, ~gone, now, asked, house)
     columns |= _desks(known, called, now, asked, house)

@@ -14,10 +14,9 @@ LOWEST, HIGHEST = 0.1, 0.9
 """Between these parts of all waits lie four of five."""
 FEWEST_EXAMPLES = 200
 _FOLDS = 3
-ROUNDS = 150
-"""How many trees each answer is made of."""
 # Found by walking forward through two weeks of a call centre; flat around these values.
-_SHAPE: dict[str, Any] = {
+SHAPE: dict[str, Any] = {
+    "max_iter": 150,
     "learning_rate": 0.05,
     "max_leaf_nodes": 15,
     "min_samples_leaf": 30,
@@ -37,18 +36,19 @@ def learn(
     examples: Examples,
     losses: Iterable[int] = (MEDIAN, MEAN, LOW, HIGH),
     *,
-    rounds: int = ROUNDS,
+    rounds: int | None = None,
 ) -> Trees:
     """Return trees that answer the median, the mean, and the 10 % and 90 % quantiles of a wait."""
     # Loading it takes a second, and no station but the one that learns ever needs it.
     from sklearn.ensemble import HistGradientBoostingRegressor  # noqa: PLC0415
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
+    shape = {**SHAPE, "max_iter": rounds} if rounds else SHAPE
     groups = []
     # Several threads that wait for one another busily are slower than one on a shared computer.
     with threadpool_limits(limits=1):
         for loss in losses:
-            fitted = HistGradientBoostingRegressor(max_iter=rounds, **_LOSSES[loss], **_SHAPE)
+            fitted = HistGradientBoostingRegressor(**_LOSSES[loss], **shape)
             fitted.fit(examples.table, examples.wait)
             # There is no public door to the trees; a test compares them with ``predict``.
             trees = [one[0].nodes for one in fitted._predictors]  # noqa: SLF001
@@ -56,7 +56,7 @@ def learn(
     return trees_of(groups)
 
 
-def unseen_ranges(days: Sequence[Examples], *, rounds: int = ROUNDS) -> Floats:
+def unseen_ranges(days: Sequence[Examples], *, rounds: int | None = None) -> Floats:
     """Return the low and the high bound of every example, told by what other days taught.
 
     A range fits what it was made of too well; these show how far it misses days it never saw.

@@ -19,7 +19,6 @@ from reception.estimating.learning import (
     LOW,
     MEAN,
     MEDIAN,
-    ROUNDS,
     learn,
     unseen_ranges,
 )
@@ -46,7 +45,7 @@ class Lesson:
 
 
 def lesson(
-    unit: Unit, legs: Mapping[date, Sequence[Stay]], zone: ZoneInfo, *, rounds: int = ROUNDS
+    unit: Unit, legs: Mapping[date, Sequence[Stay]], zone: ZoneInfo, *, rounds: int | None = None
 ) -> Lesson:
     """Return what the legs of these days teach about a unit.
 
@@ -91,11 +90,13 @@ def lesson(
         waits=len(together),
         mae_s=mae,
         formula_mae_s=formula_mae,
-        coverage_pct=coverage,
+        coverage_pct=float(coverage),
     )
 
 
-def _judged(taught: Sequence[Examples], asked: Examples, rounds: int) -> tuple[float, float, float]:
+def _judged(
+    taught: Sequence[Examples], asked: Examples, rounds: int | None
+) -> tuple[float, float, float]:
     """Return the errors of what was learned and of the formula, and how often ranges held."""
     past = joined_examples(taught)
     answers = learn(past, rounds=rounds).answers(asked.table)

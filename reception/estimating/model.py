@@ -4,6 +4,7 @@ import base64
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -64,7 +65,7 @@ def model_of(text: str) -> Model:
             margins=columns["margins"].astype(np.float64),
             waits=columns["waits"],
         )
-    except (KeyError, OSError) as error:
+    except (KeyError, OSError, ValueError, BadZipFile) as error:
         raise ValueError("this is no model") from error
 
 

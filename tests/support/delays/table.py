@@ -5,8 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reception.domain.estimate import gamma_bounds, mean_wait
-from reception.estimating.days import Day, Floats
+from reception.domain.estimate import (
+    Joining,
+    Standing,
+    gamma_bounds,
+    mean_wait,
+    with_overtakers,
+)
+from reception.estimating.days import Day, Floats, Whole
 from tests.support.delays.lines import Line, day_of_line
 
 
@@ -42,8 +48,9 @@ def errors_of(line: Line, *, arrivals: int, seed: int) -> Errors:
     wait = day.waits[those]
     ahead, les, hol = (states[those, column] for column in range(3))
     pace = line.counters / service
-    ours = np.array([mean_wait(n, pace, leaving)[0] for n in ahead])
-    bounds = np.array([gamma_bounds(n, pace, leaving) for n in ahead])
+    first = _first(day, line, after, those, ahead, pace, leaving)
+    ours = np.array([mean_wait(n, pace, leaving)[0] for n in first])
+    bounds = np.array([gamma_bounds(n, pace, leaving) for n in first])
     return Errors(
         waits=len(those),
         ours=_squared(ours, wait),
@@ -54,6 +61,24 @@ def errors_of(line: Line, *, arrivals: int, seed: int) -> Errors:
         hol=_squared(hol, wait),
         no_information=_squared(np.full(len(wait), wait.mean()), wait),
     )
+
+
+def _first(
+    day: Day, line: Line, after: float, those: Whole, ahead: Floats, pace: float, leaving: float
+) -> list[float]:
+    """Return how many come first, as the desk tells it: with those who will overtake."""
+    joined = np.bincount(day.priority[day.joined < after], minlength=len(line.classes)) / after
+    joining = tuple(
+        Joining(a_second=a_second, head_start_s=head, rate=rate)
+        for a_second, (_, head, rate) in zip(joined.tolist(), line.classes, strict=True)
+    )
+    standings = [
+        Standing(height_s=head, rate=rate, joining=joining) for _, head, rate in line.classes
+    ]
+    return [
+        with_overtakers(float(n), pace, leaving, standings[day.priority[index]])
+        for n, index in zip(ahead, those, strict=True)
+    ]
 
 
 def _states(day: Day, line: Line) -> Floats:

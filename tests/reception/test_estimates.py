@@ -1,0 +1,144 @@
+"""What was learned tells the waits, as long as they hold; and how they held is reported."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from reception.bootstrap import Reception, open_reception
+from reception.domain.errors import NotAllowedError
+from reception.domain.unit import ORDINARY
+from reception.estimates import TooShortPastError
+from reception.estimating.model import VERSION
+from reception.lookout import Lookout
+from reception.ports.estimates import StoredModel
+from reception.storage.estimate_store import SqlEstimateStore
+from reception.storage.hall_store import SqlHallStore
+from tests.support.clocks import FakeClock
+from tests.support.databases import COMMUNE, database_of
+from tests.support.delays.lessons import commune_lesson
+
+STEP = timedelta(minutes=5)
+
+
+def keep(reception: Reception, *, is_used: bool = True, version: int = VERSION) -> StoredModel:
+    learned = commune_lesson()
+    stored = StoredModel(
+        unit=COMMUNE.code,
+        made_at=reception.clock.now(),
+        version=version,
+        trained_from=date(2026, 11, 2),
+        trained_to=date(2026, 11, 8),
+        waits=learned.waits,
+        is_used=is_used,
+        mae_s=learned.mae_s,
+        formula_mae_s=learned.formula_mae_s,
+        coverage_pct=learned.coverage_pct,
+        content=learned.model.text(),
+    )
+    SqlEstimateStore(database_of(reception)).keep_model(stored)
+    return stored
+
+
+def busy_hall(reception: Reception, clock: FakeClock) -> None:
+    """Let the only counter serve, some leave, and nine wait."""
+    reception.desk.open_counter(3, "clerk1")
+    for _ in range(11):
+        reception.desk.issue("signature")
+        clock.advance(seconds=40)
+    reception.desk.call_next(3, "clerk1")
+    reception.desk.start(3, "clerk1")
+    clock.advance(minutes=3)
+    reception.desk.call_next(3, "clerk1", finish=True)
+
+
+class TestLearned:
+    def test_it_tells_waits_once_it_is_there_and_only_if_it_is_to_be_used(
+        self, reception: Reception, clock: FakeClock, database_url: str
+    ) -> None:
+        busy_hall(reception, clock)
+
+        def told() -> list[object]:
+            return [one.expected_wait for one in reception.hall.queue("signature").tickets]
+
+        formula = told()
+        keep(reception, is_used=False)
+        assert told() == formula
+        clock.advance(milliseconds=1)
+        keep(reception, version=VERSION + 1)
+        assert told() == formula
+        clock.advance(milliseconds=1)
+        stored = keep(reception)
+        learned = told()
+        assert len(learned) == 9
+        assert all(learned)
+        assert learned != formula
+        # As every other station of the unit tells it.
+        with open_reception(database_url, clock=clock) as other:
+            assert [one.expected_wait for one in other.hall.queue("signature").tickets] == learned
+            assert SqlEstimateStore(database_of(other)).model(COMMUNE.code) == stored
+            found = other.estimates.learned()
+            assert found
+            assert found.mae_s == stored.mae_s
+        # What the tile says is what the next ticket says.
+        tile = next(one for one in reception.hall.outlook() if one.service.code == "signature")
+        assert reception.desk.issue("signature").leg.quoted == tile.expected_wait
+        # What was learned long ago is of another office.
+        clock.advance(days=40)
+        reception.desk.open_counter(4, "clerk2")
+        unit, now = reception.hall.unit(), clock.now()
+        by_formula = Lookout(SqlHallStore(database_of(reception)))
+        formula_says = by_formula.quote(unit, "planning", ORDINARY, now, now)
+        assert reception.desk.issue("planning").leg.quoted == formula_says
+
+    def test_nothing_is_told_without_a_counter_however_much_was_learned(
+        self, reception: Reception
+    ) -> None:
+        keep(reception)
+        assert reception.desk.issue("signature").leg.quoted is None
+
+    def test_too_little_past_is_refused_and_not_everybody_may(self, reception: Reception) -> None:
+        with pytest.raises(TooShortPastError, match="until then the formula"):
+            reception.estimates.learn()
+        with pytest.raises(NotAllowedError):
+            reception.estimates.learn(asking=COMMUNE.person("clerk1"))
+        with pytest.raises(NotAllowedError):
+            reception.estimates.promises(asking=COMMUNE.person("clerk1"))
+
+
+class TestPromises:
+    def test_they_are_what_was_announced_against_what_came(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        assert reception.estimates.promises() == ()
+        reception.desk.open_counter(3, "clerk1")
+        for minutes in (3, 12):
+            quoted = reception.desk.issue("signature").leg.quoted
+            assert quoted
+            assert (quoted.low, quoted.high) == (timedelta(0), STEP)
+            clock.advance(minutes=minutes)
+            reception.desk.call_next(3, "clerk1")
+            reception.desk.start(3, "clerk1")
+            reception.desk.finish(3, "clerk1")
+        together, signature = reception.estimates.promises()
+        assert (together.service, signature.service) == (None, "signature")
+        assert (together.waits, together.coverage_pct, together.longer_pct) == (2, 50, 50)
+        # The middle of 0 to 5 minutes, against 3 and 12.
+        assert together.mae_s == pytest.approx((30 + 570) / 2)
+        assert together.bias_s == pytest.approx((-30 - 570) / 2)
+        assert together.width_s == 300
+
+    def test_a_service_whose_ranges_fail_promises_nothing_for_a_while(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        reception.desk.open_counter(3, "clerk1")
+        for _ in range(20):
+            assert reception.desk.issue("signature").leg.quoted
+            clock.advance(seconds=1)
+        clock.advance(minutes=200)
+        for _ in range(20):
+            reception.desk.call_next(3, "clerk1")
+            reception.desk.no_show(3, "clerk1")
+        assert reception.desk.issue("signature").leg.quoted is None
+        assert reception.desk.issue("residence").leg.quoted
+        clock.advance(minutes=61)
+        assert reception.desk.issue("signature").leg.quoted
