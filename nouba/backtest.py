@@ -15,8 +15,8 @@ from reception.domain.errors import Refusal
 from reception.zone import unit_zone
 
 if TYPE_CHECKING:
-    from reception.estimating.past_files import History
     from reception.estimating.scores import Scores
+    from reception.history.days_of_files import History
 
 _DAY_STARTS = time(4)
 # Without a word, two thirds of the days are learned from before the first is judged.
@@ -68,8 +68,8 @@ def backtest(
     """
     # numpy and scikit-learn are loaded by nobody else.
     from reception.estimating.backtest import TooLittleError, Walk  # noqa: PLC0415
-    from reception.estimating.past_files import history_of  # noqa: PLC0415
     from reception.estimating.scores import scores_of  # noqa: PLC0415
+    from reception.history.days_of_files import history_of  # noqa: PLC0415
     from reception.history.mapping import load_mapping  # noqa: PLC0415
 
     if sum(one is not None for one in (test or None, train_days, train_until)) > 1:
