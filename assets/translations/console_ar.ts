@@ -624,6 +624,10 @@
         <translation>الفترة</translation>
     </message>
     <message>
+        <source>How long visits are kept</source>
+        <translation>مدة الاحتفاظ بالزيارات</translation>
+    </message>
+    <message>
         <source>Day off</source>
         <translation>يوم الإغلاق</translation>
     </message>
@@ -780,6 +784,10 @@
         <translation>أقصى مدة التجاوز</translation>
     </message>
     <message>
+        <source>months in which it is known who served</source>
+        <translation>أشهر معرفة الموظف</translation>
+    </message>
+    <message>
         <source>volume</source>
         <translation>مستوى الصوت</translation>
     </message>
@@ -842,6 +850,10 @@
     <message>
         <source>address on the ticket</source>
         <translation>العنوان على التذكرة</translation>
+    </message>
+    <message>
+        <source>months in which visits are told apart</source>
+        <translation>أشهر حفظ الزيارات</translation>
     </message>
     <message>
         <source>times said</source>

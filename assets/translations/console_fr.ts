@@ -620,6 +620,10 @@ atteint</translation>
         <translation>Période</translation>
     </message>
     <message>
+        <source>How long visits are kept</source>
+        <translation>Durée de conservation</translation>
+    </message>
+    <message>
         <source>Day off</source>
         <translation>Fermeture</translation>
     </message>
@@ -776,6 +780,10 @@ atteint</translation>
         <translation>dépassement au plus</translation>
     </message>
     <message>
+        <source>months in which it is known who served</source>
+        <translation>mois où l’agent reste connu</translation>
+    </message>
+    <message>
         <source>volume</source>
         <translation>volume</translation>
     </message>
@@ -838,6 +846,10 @@ atteint</translation>
     <message>
         <source>address on the ticket</source>
         <translation>adresse sur le ticket</translation>
+    </message>
+    <message>
+        <source>months in which visits are told apart</source>
+        <translation>mois de conservation des visites</translation>
     </message>
     <message>
         <source>times said</source>

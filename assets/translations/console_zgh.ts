@@ -619,6 +619,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How long visits are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Day off</source>
         <translation type="unfinished"></translation>
     </message>
@@ -775,6 +779,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>months in which it is known who served</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>volume</source>
         <translation type="unfinished"></translation>
     </message>
@@ -836,6 +844,10 @@
     </message>
     <message>
         <source>address on the ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>months in which visits are told apart</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
