@@ -145,7 +145,8 @@ def _joined(
 
 def key_in(listed: str, item: Mapping[str, Any]) -> str:
     """Return what tells an item of a list from its neighbours."""
-    value = item.get(ITEMS[listed][1])
+    kind, key = ITEMS[listed]
+    value = item.get(key, item.get(kind))
     return str(value.get("fr", "")) if isinstance(value, Mapping) else str(value)
 
 

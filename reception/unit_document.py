@@ -23,6 +23,7 @@ _NAMES = {
     "begins": "from",
     "ends": "to",
 }
+_PAIR = ["warning", "critical"]
 _MINUTE = timedelta(minutes=1)
 LOGO_FILE = "logo.png"
 
@@ -62,11 +63,19 @@ def _entries(part: Any, *, whole: bool) -> Iterator[tuple[str, Any]]:
                     "calendar",
                     {**dict(_entries(value, whole=whole)), "hours": _week(value.hours)},
                 )
+            case _ if _is_pair(value):
+                # Two thresholds stand side by side: ``queue_warning`` and ``queue_critical``.
+                for limit, written in _entries(value, whole=True):
+                    yield f"{one.name}_{limit}", written
             case _:
                 name = _NAMES.get(one.name, one.name)
                 if isinstance(value, timedelta) and not name.endswith("_minutes"):
                     name += "_minutes"
                 yield name, _value(one.name, value, whole=whole)
+
+
+def _is_pair(value: Any) -> bool:
+    return is_dataclass(value) and [one.name for one in fields(value)] == _PAIR
 
 
 def _is_usual(one: "Field[Any]", value: Any) -> bool:
@@ -86,6 +95,10 @@ def _value(name: str, value: Any, *, whole: bool) -> Any:
         return _stretch(value)
     if is_dataclass(value):
         return dict(_entries(value, whole=whole))
+    if isinstance(value, Mapping) and any(is_dataclass(one) for one in value.values()):
+        # Rules by service are a list of tables that each name their service.
+        key = name.removesuffix("s")
+        return [{key: code, **dict(_entries(one, whole=whole))} for code, one in value.items()]
     if isinstance(value, Mapping):
         return {str(_single(key)): _value("", one, whole=whole) for key, one in value.items()}
     if isinstance(value, tuple | list):

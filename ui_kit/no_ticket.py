@@ -9,6 +9,7 @@ from reception.domain.errors import (
     NoTicketNowError,
     QuotaReachedError,
     SeriesExhaustedError,
+    ServiceHoursError,
     ServicePausedError,
     UnitClosedError,
 )
@@ -35,11 +36,13 @@ _IN_SHORT: Mapping[Availability, str] = {
 }
 # That places are taken or numbers are given away is the same to who asks for one.
 _FULL = marked("NoTicket", "This service is full for today.")
+_NO_TICKETS = marked("NoTicket", "This service gives no tickets now.")
 SENTENCES: Mapping[type[NoTicketNowError], str] = {
     SeriesExhaustedError: _FULL,
     QuotaReachedError: _FULL,
     ServicePausedError: marked("NoTicket", "This service is paused for the moment."),
-    NoTicketNowError: marked("NoTicket", "This service gives no tickets now."),
+    ServiceHoursError: _NO_TICKETS,
+    NoTicketNowError: _NO_TICKETS,
 }
 _ASK = marked("NoTicket", "Please ask at the reception")
 _CHOOSE_OR_ASK = marked("NoTicket", "Please choose another, or ask at the reception.")

@@ -20,6 +20,8 @@ LISTS: Mapping[str, str] = {
     "calendar": marked("Console", "Opening hours"),
     "calling": marked("Console", "Calling rule"),
     "ticket": marked("Console", "Ticket"),
+    "alerts": marked("Console", "Alerts"),
+    "retention": marked("Console", "How long visits are kept"),
     "voice": marked("Console", "Voice"),
 }
 LISTS_OF_ONE: Mapping[str, str] = {
@@ -75,6 +77,7 @@ KEYS: Mapping[str, str] = {
     "number": marked("Console", "number"),
     "offered": marked("Console", "offered at the kiosk"),
     "passed_over_at_most_minutes": marked("Console", "longest time passed over"),
+    "people_months": marked("Console", "months in which it is known who served"),
     "percent": marked("Console", "volume"),
     "place": marked("Console", "place"),
     "put_back": marked("Console", "place when put back"),
@@ -91,6 +94,7 @@ KEYS: Mapping[str, str] = {
     "target_wait_minutes": marked("Console", "target wait"),
     "template": marked("Console", "template"),
     "ticket_page_url": marked("Console", "address on the ticket"),
+    "tickets_months": marked("Console", "months in which visits are told apart"),
     "times": marked("Console", "times said"),
     "transferred": marked("Console", "place when transferred"),
     "undo_within_minutes": marked("Console", "time to undo"),

@@ -403,6 +403,14 @@
         <translation>التذكرة</translation>
     </message>
     <message>
+        <source>Alerts</source>
+        <translation>التنبيهات</translation>
+    </message>
+    <message>
+        <source>How long visits are kept</source>
+        <translation>مدة الاحتفاظ بالزيارات</translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation>المجموعة</translation>
     </message>
@@ -595,6 +603,10 @@
         <translation>أقصى مدة التجاوز</translation>
     </message>
     <message>
+        <source>months in which it is known who served</source>
+        <translation>أشهر معرفة الموظف</translation>
+    </message>
+    <message>
         <source>volume</source>
         <translation>مستوى الصوت</translation>
     </message>
@@ -657,6 +669,10 @@
     <message>
         <source>address on the ticket</source>
         <translation>العنوان على التذكرة</translation>
+    </message>
+    <message>
+        <source>months in which visits are told apart</source>
+        <translation>أشهر حفظ الزيارات</translation>
     </message>
     <message>
         <source>times said</source>

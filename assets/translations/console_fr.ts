@@ -399,6 +399,14 @@
         <translation>Ticket</translation>
     </message>
     <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>How long visits are kept</source>
+        <translation>Durée de conservation</translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation>Groupe</translation>
     </message>
@@ -591,6 +599,10 @@
         <translation>dépassement au plus</translation>
     </message>
     <message>
+        <source>months in which it is known who served</source>
+        <translation>mois où l’agent reste connu</translation>
+    </message>
+    <message>
         <source>volume</source>
         <translation>volume</translation>
     </message>
@@ -653,6 +665,10 @@
     <message>
         <source>address on the ticket</source>
         <translation>adresse sur le ticket</translation>
+    </message>
+    <message>
+        <source>months in which visits are told apart</source>
+        <translation>mois de conservation des visites</translation>
     </message>
     <message>
         <source>times said</source>

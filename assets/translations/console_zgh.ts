@@ -399,6 +399,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long visits are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation type="unfinished"></translation>
     </message>
@@ -591,6 +599,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>months in which it is known who served</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>volume</source>
         <translation type="unfinished"></translation>
     </message>
@@ -652,6 +664,10 @@
     </message>
     <message>
         <source>address on the ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>months in which visits are told apart</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

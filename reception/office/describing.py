@@ -22,9 +22,7 @@ from reception.office.ground import Ground
 from reception.office.refusals import ChangedMeanwhileError
 from reception.ports import NewRevision, Revision, StillNeededError, UnitChangedError
 from reception.unit_changes import Change, changes_along, changes_between
-from reception.unit_description import unit_of
 from reception.unit_document import Tables, tables_of
-from reception.unit_text import save_unit
 from reception.zone import unit_zone
 
 _MOST_REVISIONS = 500
@@ -126,7 +124,7 @@ class Describing(Ground):
         """
         self.audit.demand(asking, Right.DESCRIBE_THE_UNIT, Act.DESCRIBE)
         present = self.described()
-        unit = unit_of(tables, present.unit.ticket.logo if logo is None else logo)
+        unit = _unit_of(tables, present.unit.ticket.logo if logo is None else logo)
         return self._save(unit, since=since, asking=asking, why=why)
 
     def compare(self, tables: Mapping[str, Any], *, logo: bytes = b"") -> tuple[Change, ...]:
@@ -137,7 +135,7 @@ class Describing(Ground):
             OtherUnitError: it describes another unit.
         """
         present = self.described().unit
-        return changes_between(present, _of_the_same(present, unit_of(tables, logo)))
+        return changes_between(present, _of_the_same(present, _unit_of(tables, logo)))
 
     def take_out(self, path: Path, *, asking: Person | None) -> tuple[Path, ...]:
         """Write the unit as a file that ``nouba init`` reads; return what was written.
@@ -147,6 +145,8 @@ class Describing(Ground):
             OSError: a file cannot be written.
         """
         self.audit.demand(asking, Right.DESCRIBE_THE_UNIT, Act.TAKE_OUT_UNIT)
+        from reception.unit_text import save_unit  # noqa: PLC0415 - for who takes a unit out
+
         written = save_unit(self.unit(), path)
         self.audit.note(asking, Act.TAKE_OUT_UNIT, path.name)
         return written
@@ -265,6 +265,13 @@ class Describing(Ground):
             for person in unit.people
             if self._store.password_hash(unit.code, person.login) is None
         }
+
+
+def _unit_of(tables: Mapping[str, Any], logo: bytes) -> Unit:
+    # The checks of tables take long to load: only who changes a unit waits for them, no kiosk.
+    from reception.unit_description import unit_of  # noqa: PLC0415
+
+    return unit_of(tables, logo)
 
 
 def _of_the_same(present: Unit, unit: Unit) -> Unit:

@@ -61,7 +61,7 @@ def change(reception: Reception) -> None:
     reception.office.undo(since=2, asking=admin)
 
 
-@pytest.mark.parametrize(("page", "case"), some_cases(PAGES, CASES, 2))
+@pytest.mark.parametrize(("page", "case"), some_cases(PAGES, CASES, 1))
 def test_a_page_of_the_administrator_is_whole(
     offices: dict[str, Reception],
     look: QApplication,
