@@ -90,7 +90,8 @@ def _show_progress(done: float) -> bool:
 def _tell(answer: Answer, unit: Unit) -> None:
     faithful = answer.faithful
     typer.echo(
-        f"{answer.first} to {answer.last}: {answer.visits} visitors on {answer.days} days,"
+        f"{answer.first} to {answer.last}: {answer.visits} visitors on"
+        f" {answer.days} {'day' if answer.days == 1 else 'days'},"
         " replayed by the calling rule"
     )
     typer.echo(

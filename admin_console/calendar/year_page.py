@@ -6,31 +6,32 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QSignalBlocker
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDateEdit,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSpinBox,
-    QWidget,
 )
 
+from admin_console.calendar.year_key import YearKey
 from admin_console.calendar.year_view import YearView
 from admin_console.forms.mistakes import mistake_words
 from admin_console.house.time_fields import date_edit, plain_date
 from admin_console.house.today import DatingPage
 from admin_console.pages import Tools
 from admin_console.parts import Card, label
+from admin_console.style import SIDE_BY_SIDE_PX
 from admin_console.words import translate
 from reception.calendar_tables import CalendarTable
 from reception.domain.calendar import Closure, Season
 from reception.domain.language import text_in
-from reception.domain.year import Dated, DayKind, days_of, missing
+from reception.domain.year import Dated, days_of, missing
 from reception.unit_checks import Mistake
 from reception.unit_document import Tables, table_of
-from ui_kit.tokens import GRID_PX, LIGHT
+from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.wording import date_text, from_its_side, without_marks
 
@@ -46,6 +47,7 @@ class YearPage(DatingPage):
     def __init__(self, tools: Tools) -> None:
         super().__init__("year", tools)
         self._draft: Tables = {}
+        self._narrow = False
         self._official: dict[int, tuple[tuple[Closure, ...], tuple[Season, ...]]] = {}
         self._year = QSpinBox()
         self._year.setObjectName("year-chosen")
@@ -63,7 +65,7 @@ class YearPage(DatingPage):
         self._hint = label("small", wraps=True)
         self._open.column.addWidget(self._hint)
         self._open.column.addLayout(self._rows)
-        self._key = _Key()
+        self._key = YearKey()
         card = Card("year-card")
         head = QHBoxLayout()
         head.addWidget(card.heading, 1)
@@ -124,6 +126,15 @@ class YearPage(DatingPage):
         if self._draft:
             self._show_estimated()
             self._show_year()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let what is to be confirmed take more lines where the page is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < SIDE_BY_SIDE_PX
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._key.set_narrow(narrow=narrow)
+            self._show_estimated()
 
     def _learn_today(self, today: date) -> None:
         """Begin with the year that is."""
@@ -216,6 +227,12 @@ class YearPage(DatingPage):
         edit.dateChanged.connect(lambda day: move.setEnabled(plain_date(day) != first))
         move.clicked.connect(lambda: self._move(listed, at, edit))
         confirm.clicked.connect(lambda: self._confirm(listed, at))
+        if self._narrow:
+            self._rows.addWidget(name, 3 * row, 0, 1, 3)
+            self._rows.addWidget(dates, 3 * row + 1, 0, 1, 3)
+            for column, widget in enumerate((edit, move, confirm)):
+                self._rows.addWidget(widget, 3 * row + 2, column)
+            return
         for column, widget in enumerate((name, dates, edit, move, confirm)):
             self._rows.addWidget(widget, row, column)
 
@@ -250,42 +267,6 @@ def span_words(one: Tables) -> str:
         return from_its_side(f"{first.day}\u2013{without_marks(date_text(last))}")
     begins = without_marks(date_text(first, year=first.year != last.year))
     return from_its_side(f"{begins} \u2013 {without_marks(date_text(last))}")
-
-
-class _Key(QWidget):
-    """What the looks of the days mean."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * GRID_PX)
-        self._words = {
-            DayKind.CLOSED: (LIGHT.primary, label("small")),
-            DayKind.HALF: (LIGHT.primary_soft, label("small")),
-            DayKind.SEASON: (LIGHT.accent, label("small")),
-        }
-        self._estimated = label("small")
-        for colour, words in (*self._words.values(), ("", self._estimated)):
-            mark = QFrame()
-            mark.setFixedSize(2 * GRID_PX, 2 * GRID_PX)
-            edge = f"border: 2px dotted {LIGHT.danger};" if not colour else ""
-            ground = colour or LIGHT.surface
-            mark.setStyleSheet(f"background: {ground}; {edge} border-radius: {GRID_PX // 2}px;")
-            row.addWidget(mark)
-            row.addWidget(words)
-        row.addStretch()
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        says = {
-            DayKind.CLOSED: translate("Console", "closed"),
-            DayKind.HALF: translate("Console", "half day"),
-            DayKind.SEASON: translate("Console", "hours of its own"),
-        }
-        for kind, (_, words) in self._words.items():
-            words.setText(says[kind])
-        self._estimated.setText(translate("Console", "estimated"))
 
 
 def _official(year: int) -> tuple[tuple[Closure, ...], tuple[Season, ...]]:

@@ -46,7 +46,7 @@ class YearView(QWidget):
         self.setObjectName("calendar-year")
         self._days: Mapping[date, YearDay] = {}
         self._year = 0
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumWidth(_MONTH_PX)

@@ -234,9 +234,10 @@ class TimeField(Field):
         self._edit = QTimeEdit()
         self._edit.setMinimumWidth(HOUR_PX)
         self._edit.setObjectName(f"{self.objectName()}-edit")
+        # Before the format, which Qt would turn round on an Arabic page.
+        self._edit.setLayoutDirection(LEFT_TO_RIGHT)
         self._edit.setDisplayFormat("HH:mm")
         _indent(self._edit)
-        self._edit.setLayoutDirection(LEFT_TO_RIGHT)
         self._edit.timeChanged.connect(self._tell)
         self._take_in(self._edit)
         self.column.setAlignment(self._edit, Qt.AlignmentFlag.AlignLeading)

@@ -5,7 +5,15 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, QTime
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLabel, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QTimeEdit,
+    QWidget,
+)
 
 from admin_console.forms.field import LEFT_TO_RIGHT, Field, Words
 from admin_console.style import DAY_PX, HOUR_PX
@@ -49,20 +57,26 @@ class StretchesField(Field):
         self._more: list[str] = []
         self._stretches = [_Stretch(f"{self.objectName()}-{at}") for at in range(_STRETCHES)]
         whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3 * GRID_PX)
+        self._grid = QGridLayout(whole)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(3 * GRID_PX)
+        self._grid.setVerticalSpacing(GRID_PX // 2)
+        self._grid.setColumnStretch(_STRETCHES + 1, 1)
         # A day takes one line: its name stands before its hours.
         self.column.removeWidget(self.caption)
-        self.caption.setFixedWidth(DAY_PX)
-        row.addWidget(self.caption)
         for stretch in self._stretches:
             stretch.box.clicked.connect(self._switch)
             for edit in (stretch.opens, stretch.closes):
                 edit.timeChanged.connect(self._tell)
-            row.addWidget(stretch)
-        row.addStretch()
+        self.set_narrow(narrow=False)
         self._take_in(whole)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Let the hours stand under the name where there is little room beside it."""
+        self.caption.setFixedWidth(DAY_PX)
+        parts = (self.caption, *self._stretches)
+        for at, part in enumerate(parts):
+            self._grid.addWidget(part, *((at, 0) if narrow else (0, at)))
 
     def value(self) -> list[str] | None:
         """Return the stretches as the file writes them; None for a day off."""
