@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from admin_console.figures import plots
+from admin_console.figures.cautions import cautions, empty_words
 from admin_console.figures.found import Found, Part
 from admin_console.figures.meanings import meanings
 from admin_console.figures.names import dimension_words
@@ -18,7 +19,6 @@ from admin_console.figures.tables import (
     rows_left_out,
 )
 from admin_console.figures.tiles import tiles
-from admin_console.figures.writing import written
 from admin_console.words import translate
 from reception.reports.counters import CountersReport
 from reception.reports.quotes import QuotesReport
@@ -51,12 +51,12 @@ def shown(found: Found) -> Shown:
     """Return what a page says, in the language of the app."""
     subject = found.inquiry.subject
     names = _TILES[subject]
-    empty = _empty_words(found)
+    empty = empty_words(found)
     cards = [] if empty else [one for one in _CARDS[subject](found) if one is not None]
     return Shown(
         tiles=_tiles(found) if not empty else (),
         cards=cards,
-        cautions=_cautions(found),
+        cautions=cautions(found),
         empty=empty,
         meanings=meanings(subject, names),
     )
@@ -64,33 +64,6 @@ def shown(found: Found) -> Shown:
 
 def _tiles(found: Found) -> list[ShownTile]:
     return tiles(found, _TILES[found.inquiry.subject])
-
-
-def _empty_words(found: Found) -> str:
-    match found.main:
-        case WaitsReport() as report if not report.total.arrived:
-            return translate("Console", "Nobody took a ticket in this period.")
-        case CountersReport() as report if not report.total.open and not report.total.served:
-            return translate("Console", "No counter was open in this period.")
-        case QuotesReport() as report if not report.total.n:
-            return translate("Console", "No wait was announced in this period.")
-        case _:
-            return ""
-
-
-def _cautions(found: Found) -> list[str]:
-    """Say who waits longer than anybody who was called: such figures look better than it is."""
-    if not isinstance(found.main, WaitsReport):
-        return []
-    total = found.main.total
-    waits_on = total.open_wait_max
-    if waits_on is None or (total.wait.max is not None and waits_on <= total.wait.max):
-        return []
-    text = translate(
-        "Console",
-        "\u25b2 Somebody has waited %1 and is not called yet: the waits below do not count it.",
-    )
-    return [text.replace("%1", written("open_wait_max_s", waits_on.total_seconds()))]
 
 
 def _waits(found: Found) -> Iterator[ShownCard | None]:
