@@ -162,7 +162,7 @@ def _index_in(groups: Whole, numbers: NDArray[Any]) -> Whole:
     if len(groups) and groups[-1] < _MOST_CELLS:
         places = np.zeros(int(groups[-1]) + 1, dtype=np.int64)
         places[groups] = np.arange(len(groups))
-        return places[numbers]
+        return np.asarray(places[numbers], dtype=np.int64)
     return np.searchsorted(groups, numbers)
 
 
