@@ -198,6 +198,17 @@ class TestNeverTrusted:
         book.close()
 
 
+def test_nothing_stays_of_what_is_forgotten(past: Past, tmp_path: Path) -> None:
+    database, book, plain = past
+    book.figures(sought(), unwatched)
+    before = set((tmp_path / "book").rglob("*.parquet"))
+    with database.write() as run:
+        run.change(Statement("UPDATE leg SET outcome = NULL WHERE service_day = '2026-02-08'"))
+        note_past_change(run, UNIT.code, date(2026, 2, 8))
+    assert book.figures(sought(), unwatched) == plain.figures(sought(), unwatched)
+    assert not before & set((tmp_path / "book").rglob("*.parquet"))
+
+
 def test_a_stopped_answer_leaves_nothing_behind(past: Past, tmp_path: Path) -> None:
     _, book, plain = past
     told: list[float] = []

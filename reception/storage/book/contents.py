@@ -1,8 +1,8 @@
 """What is in the book: a list of files that never change, replaced as a whole.
 
 Whoever brings the book up to date writes new files beside the old ones and then a new list, by a
-rename. A reader has the old list or the new one, each with all its files, so that no process waits
-for another, and the last list that is written is as true as any.
+rename. A reader has the old list or the new one; when a file of the old one is gone, it reads the
+new one. So no process waits for another, and the last list that is written is as true as any.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ import msgspec
 
 FORMAT = 1
 _LIST = "contents.json"
-# A process that read the old list may still read its files.
+# What is in no list is another process's work, unless that process died long ago.
 _KEPT_S = 600
 
 
@@ -74,8 +74,9 @@ class Shelf:
         """Replace the list of what is in the book."""
         new = self.folder / f"{_LIST}.{secrets.token_hex(8)}"
         new.write_bytes(msgspec.json.encode(contents))
+        before = self.contents()
         new.replace(self.folder / _LIST)
-        self._tidy(contents)
+        self._tidy(contents, before)
 
     def new_file(self, month: str) -> Path:
         """Return where the stays of a month can be written; nobody else writes there."""
@@ -125,9 +126,16 @@ class Shelf:
         ours = {".parquet", ".part"}
         return [one for one in found if one.suffix in ours or one.name.startswith(_LIST)]
 
-    def _tidy(self, contents: Contents) -> None:
-        """Throw away what an older list named, once nobody can be reading it."""
+    def _tidy(self, contents: Contents, before: Contents | None) -> None:
+        """Throw away what the list before this one named, and what nobody has named for long.
+
+        A file is gone at once, so that nothing stays in it of what was forgotten since; whoever
+        was about to read it finds the new list instead.
+        """
         named = {_LIST, *(one.file for one in contents.months.values())}
+        for month in before.months.values() if before else ():
+            if month.file not in named:
+                (self.folder / month.file).unlink(missing_ok=True)
         with suppress(OSError):
             written = (self.folder / _LIST).stat().st_mtime
             for path in self._files():

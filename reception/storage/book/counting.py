@@ -147,14 +147,16 @@ class BookCounting:
         keeper = self._keeper(unit.code, unit.zone)
         if (over - sought.first).days < _FEW_DAYS and keeper.lacks(sought.first, over):
             return None
-        for _ in range(2):
+        for attempt in range(3):
             try:
                 return self._made(what, sought, keeper, watch, make)
             except TooManyGroupsError:
                 return None
             except (DamagedBookError, duckdb.Error, OSError) as error:
-                _log.info("the book of %s is written anew: %s", unit.code, error)
-                keeper.clear()
+                # Another process may just have replaced a file: the new list names another one.
+                if attempt:
+                    _log.info("the book of %s is written anew: %s", unit.code, error)
+                    keeper.clear()
         return None
 
     def _made[Kind](

@@ -7,6 +7,7 @@ told once more the next time: a day read twice is as true as one read once.
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.metadata import version
@@ -90,12 +91,19 @@ class Keeper:
                 self._shelf.folder.mkdir(parents=True, exist_ok=True)
                 self._shelf.write(found)
             self._followed = (found.version, changes.mark, changes.past_mark)
-            files = [
-                (str(self._shelf.path(found.months[month])), _within(month, first, last))
+            months = [
+                month
                 for month in _months(first, last)
                 if month in found.months and found.months[month].rows
             ]
-            return Opened(contents=found, changes=changes, files=tuple(files))
+            # Reading files through to see that they are whole is work for every core.
+            with ThreadPoolExecutor() as readers:
+                paths = readers.map(self._shelf.path, [found.months[one] for one in months])
+                files = tuple(
+                    (str(path), _within(month, first, last))
+                    for path, month in zip(paths, months, strict=True)
+                )
+            return Opened(contents=found, changes=changes, files=files)
 
     def lacks(self, first: date, last: date) -> bool:
         """Return whether some month of these days is not in the book yet."""

@@ -92,9 +92,11 @@ class Spans:
             for name in self._names
         }
         self._sums_of_several = {
-            name: _summed(stays["g"], np.maximum(stays[name], 0)) for name in ("wait", "stay")
+            SPANS[one]: _summed(stays["g"], np.maximum(stays[SPANS[one]], 0))
+            for one in measures
+            if one in OF_VISITS
         }
-        self._index = np.searchsorted(self._groups, self._read["g"])
+        self._index = _index_in(self._groups, self._read["g"])
 
     def __iter__(self) -> Iterator[SpanSpreads]:
         """Yield how each measure's durations are spread."""
@@ -153,6 +155,15 @@ class Spans:
         else:
             found, n = np.unique(keys, return_counts=True)
         return counts_of(self._groups[found // width], found % width, n)
+
+
+def _index_in(groups: Whole, numbers: NDArray[Any]) -> Whole:
+    """Return the place of each number among the groups, which are in order."""
+    if len(groups) and groups[-1] < _MOST_CELLS:
+        places = np.zeros(int(groups[-1]) + 1, dtype=np.int64)
+        places[groups] = np.arange(len(groups))
+        return np.asarray(places[numbers], dtype=np.int64)
+    return np.searchsorted(groups, numbers)
 
 
 def _summed(groups: NDArray[Any], durations: Whole) -> Counter[int]:

@@ -25,7 +25,9 @@ class Visits:
         if not len(groups):
             none = np.zeros(0, dtype=np.int64)
             return cls(groups, none, none)
-        order = np.lexsort((read["visit"], groups))
+        # Stays come in the order of their visits, mostly: a stable sort by group keeps it.
+        order = np.argsort(read["visit"], kind="stable")
+        order = order[np.argsort(groups[order], kind="stable")]
         groups, visits = groups[order], read["visit"][order]
         changes = (groups[1:] != groups[:-1]) | (visits[1:] != visits[:-1])
         starts = np.concatenate([[0], np.flatnonzero(changes) + 1])

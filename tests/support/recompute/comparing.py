@@ -29,6 +29,7 @@ _STATES = {
 # Morocco's changes of the clock that matter here, as published, not as a library has them: until
 # this instant (UTC) the clocks were so many hours ahead.
 MOROCCO = (
+    ("2008-06-01 00:00", 0),
     ("2024-03-10 02:00", 1),
     ("2024-04-14 02:00", 0),
     ("2025-02-23 02:00", 1),
