@@ -1,13 +1,16 @@
 """What a wait costs: one, every service for the kiosk, and everybody's, while a thousand wait.
 
-The baseline is the formula of the first day, in the same hall and the same run.
+The baseline is the formula of the first day, in the same hall and the same run. Processor time of
+this process is measured, not the clock: what else the machine does says nothing of what a wait
+costs.
 """
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from time import process_time
 
 from bench.stores import CLERK, COUNTER, SERVICE, fill, postgresql_url, sqlite_url
-from bench.table import Measured, alternate, median, percentile
+from bench.table import Measured, median, percentile
 from reception.bootstrap import Reception, open_reception
 from reception.domain.unit import ORDINARY
 from reception.estimating.lessons import lesson
@@ -69,14 +72,14 @@ def _measured(reception: Reception, database: str) -> Iterator[Measured]:
         f"read the hall and announce, {database}",
         lambda: lookout.quote(unit, SERVICE, ORDINARY, now, now),
         lambda: formula.quote(unit, SERVICE, ORDINARY, now, now),
-        limit=25.0,
+        limit=2 * _LIMIT_MS,
     )
 
 
 def _row(
     name: str, ours: Callable[[], object], theirs: Callable[[], object], limit: float = _LIMIT_MS
 ) -> Measured:
-    mine, baseline = alternate(ours, theirs, repeats=_REPEATS)
+    mine, baseline = _processor_ms(ours, theirs)
     return Measured(
         name=f"{name}, {_WAITING} waiting, median",
         value=median(mine),
@@ -85,6 +88,19 @@ def _row(
         limit=limit,
         note=f"p95 {percentile(mine, 95):.1f} ms; baseline: the formula",
     )
+
+
+def _processor_ms(
+    ours: Callable[[], object], theirs: Callable[[], object]
+) -> tuple[list[float], list[float]]:
+    """Run both in turn; return the milliseconds of the processor that each run took."""
+    took: tuple[list[float], list[float]] = ([], [])
+    for _ in range(_REPEATS):
+        for act, times in zip((ours, theirs), took, strict=True):
+            begun = process_time()
+            act()
+            times.append((process_time() - begun) * 1000)
+    return took
 
 
 def _learn(reception: Reception, estimates: SqlEstimateStore) -> None:

@@ -26,6 +26,7 @@ _SERIES_FROM = 8.0
 # does not, more are served first than the house can serve at all.
 _ROUNDS = 6
 _MOST_OVERTAKE = 2.0
+_SETTLED = 0.05
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,7 +151,10 @@ def with_overtakers(ahead: float, pace: float, leaving: float, standing: Standin
     overtaking = 0.0
     for _ in range(_ROUNDS):
         wait, _variance = mean_wait(ahead + overtaking, pace, leaving)
+        before = overtaking
         overtaking = min(standing.overtaken_by(wait), _MOST_OVERTAKE * (ahead + 1))
+        if abs(overtaking - before) < _SETTLED:
+            break
     return ahead + overtaking
 
 

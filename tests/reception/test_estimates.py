@@ -1,21 +1,29 @@
 """What was learned tells the waits, as long as they hold; and how they held is reported."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
 from reception.bootstrap import Reception, open_reception
 from reception.domain.errors import NotAllowedError
+from reception.domain.language import Language
+from reception.domain.ticket import Ticket, Visit
 from reception.domain.unit import ORDINARY
-from reception.estimates import TooShortPastError
-from reception.estimating.model import VERSION
+from reception.estimates import Estimates, TooShortPastError
+from reception.estimating import learning
+from reception.estimating.model import VERSION, model_of
 from reception.lookout import Lookout
+from reception.office import UnitReader
 from reception.ports.estimates import StoredModel
 from reception.storage.estimate_store import SqlEstimateStore
 from reception.storage.hall_store import SqlHallStore
+from reception.storage.unit_store import SqlUnitStore
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, database_of
 from tests.support.delays.lessons import commune_lesson
+from tests.support.delays.office import past_of
 
 STEP = timedelta(minutes=5)
 
@@ -142,3 +150,44 @@ class TestPromises:
         assert reception.desk.issue("residence").leg.quoted
         clock.advance(minutes=61)
         assert reception.desk.issue("signature").leg.quoted
+
+
+class Past:
+    """A report store of a made-up past."""
+
+    def visits(self, unit: str, first: date, last: date) -> Iterator[Visit]:
+        for on, legs in past_of(COMMUNE, date(2026, 11, 16), days=8, a_day=100).items():
+            if first <= on <= last:
+                for number, leg in enumerate(legs):
+                    ticket = Ticket(
+                        id=UUID(int=number),
+                        unit=unit,
+                        service_day=on,
+                        series="A",
+                        number=number,
+                        label=f"A{number:03d}",
+                        language=Language.ARABIC,
+                        issued_at=leg.waiting_since,
+                    )
+                    yield Visit(ticket=ticket, legs=(leg,))
+
+
+class TestLearning:
+    def test_a_week_of_the_units_own_past_is_learned_judged_and_kept(
+        self, reception: Reception, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(learning, "SHAPE", {**learning.SHAPE, "max_iter": 25})
+        database = database_of(reception)
+        store = SqlEstimateStore(database)
+        estimates = Estimates(store, Past(), UnitReader(SqlUnitStore(database)), clock)
+        learned = estimates.learn()
+        assert (learned.trained_from, learned.trained_to) == (
+            date(2026, 11, 16),
+            date(2026, 11, 23),
+        )
+        assert learned.is_used is (learned.mae_s < learned.formula_mae_s)
+        stored = store.model(COMMUNE.code)
+        assert stored
+        assert stored.made_at == clock.now()
+        assert model_of(stored.content).waits.sum() == learned.waits > 300
+        assert estimates.learned() == learned
