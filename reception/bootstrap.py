@@ -62,8 +62,8 @@ class Reception:
         self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
         self.hall = Hall(hall_store, units, clock, lookout)
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids, audit=audit)
-        self.history = History(SqlHistoryStore(database), units, clock)
-        self.forgetting = Forgetting(SqlRetentionStore(database), units, clock, ids)
+        self.history = History(SqlHistoryStore(database), units, clock, audit=audit)
+        self.forgetting = Forgetting(SqlRetentionStore(database), units, clock, ids, audit=audit)
         self.stations = Stations(SqlStationStore(database, time), units, clock)
         self.watch = Watch(
             SqlAlertStore(database),
@@ -72,11 +72,12 @@ class Reception:
             hall=self.hall,
             prints=self.prints,
             stations=self.stations,
+            audit=audit,
         )
         self._counting = SqlCounting(database, PlainCounting(past))
         self.reports = Reports(past, units, clock, self._counting, audit=audit)
         self.what_if = WhatIf(past, SqlPastStore(database), units, clock, audit=audit)
-        self.estimates = Estimates(estimate_store, past, units, clock)
+        self.estimates = Estimates(estimate_store, past, units, clock, audit=audit)
 
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change, on a connection of its own."""

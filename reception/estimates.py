@@ -1,17 +1,18 @@
 """Learning the unit's waits from its past, and saying how well the announced ones held."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from reception.domain.errors import Refusal
 from reception.domain.rights import Right, demand
-from reception.domain.ticket import Leg
+from reception.domain.ticket import Leg, Visit
 from reception.domain.unit import Person, Unit
-from reception.office import UnitReader
+from reception.office import Audit, UnitReader
 from reception.period import period
-from reception.ports import Clock, ReportStore
+from reception.ports import Clock
 from reception.ports.estimates import EstimateStore, Kept, StoredModel
 from reception.zone import unit_zone
 
@@ -61,16 +62,31 @@ class Promise:
     width_s: float
 
 
+class PastVisits(Protocol):
+    """Whoever can tell the visits of days gone by."""
+
+    def visits(self, unit: str, first: date, last: date) -> Iterator[Visit]:
+        """Yield every visit of the service days ``first`` to ``last``, by day and number."""
+        ...
+
+
 class Estimates:
     """Keeps the estimate honest."""
 
     def __init__(
-        self, store: EstimateStore, past: ReportStore, units: UnitReader, clock: Clock
+        self,
+        store: EstimateStore,
+        past: PastVisits,
+        units: UnitReader,
+        clock: Clock,
+        *,
+        audit: Audit | None = None,
     ) -> None:
         self._store = store
         self._past = past
         self._units = units
         self._clock = clock
+        self._demand = audit.demand if audit else demand
 
     def learn(self, *, asking: Person | None = None) -> Learned:
         """Learn from the last sixty days, and use it from now on if it beats the formula.
@@ -81,7 +97,7 @@ class Estimates:
             NotAllowedError: she may not.
             TooShortPastError: there is too little past.
         """
-        demand(asking, Right.DESCRIBE_THE_UNIT)
+        self._demand(asking, Right.DESCRIBE_THE_UNIT)
         # numpy and scikit-learn: loaded where something is learned, and nowhere else.
         from reception.estimating.learning import FEWEST_EXAMPLES  # noqa: PLC0415
         from reception.estimating.lessons import TooLittleError, lesson  # noqa: PLC0415
@@ -130,7 +146,7 @@ class Estimates:
             PeriodError: the period ends before it begins, or begins after today.
             NotAllowedError: she may not see figures.
         """
-        demand(asking, Right.SEE_FIGURES)
+        self._demand(asking, Right.SEE_FIGURES)
         unit = self._units.current()[1]
         start, end = period(unit, self._clock.now(), first, last)
         kept = self._store.kept(unit.code, start, end)

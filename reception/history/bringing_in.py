@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
+from reception.domain.audit import Act
 from reception.domain.rights import Right, demand
 from reception.domain.unit import Person
 from reception.history.judging import BroughtIn, FileJudge
 from reception.history.mapping import Mapping
 from reception.history.past_leg import BadLine
 from reception.history.seen import Seen
-from reception.office import UnitReader
+from reception.office import Audit, UnitReader
 from reception.ports import Clock
 from reception.ports.history import HistoryStore, VisitImport
 
@@ -23,10 +24,19 @@ type Ask = Callable[[], bool]
 class History:
     """Brings the past in."""
 
-    def __init__(self, store: HistoryStore, units: UnitReader, clock: Clock) -> None:
+    def __init__(
+        self,
+        store: HistoryStore,
+        units: UnitReader,
+        clock: Clock,
+        *,
+        audit: Audit | None = None,
+    ) -> None:
         self._store = store
         self._units = units
         self._clock = clock
+        self._audit = audit
+        self._demand = audit.demand if audit else demand
 
     def imports(self, *, asking: Person | None = None) -> tuple[VisitImport, ...]:
         """Return the files that were brought in, the newest first.
@@ -34,7 +44,7 @@ class History:
         Raises:
             NotAllowedError: the person may not keep the history.
         """
-        demand(asking, Right.KEEP_HISTORY)
+        self._demand(asking, Right.KEEP_HISTORY)
         return self._store.imports(self._units.current()[1].code, _MOST_IMPORTS)
 
     def bring_in(
@@ -72,7 +82,7 @@ class History:
             NotAllowedError: the person may not keep the history.
             NotCsvError: the file as a whole cannot be read.
         """
-        demand(asking, Right.KEEP_HISTORY)
+        self._demand(asking, Right.KEEP_HISTORY)
         work = FileJudge(
             unit=self._units.current()[1],
             mapping=mapping,
@@ -89,6 +99,8 @@ class History:
             work.start_again()
         by = asking.login if asking else by
         self._write(stream, work, file, by, progress, stop)
+        if self._audit:
+            self._audit.note(asking, Act.BRING_IN_VISITS, file)
         return work.done
 
     def _is_good(

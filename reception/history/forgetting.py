@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from reception.domain.audit import Act
 from reception.domain.calendar import day_begins, service_day
 from reception.domain.errors import Refusal
 from reception.domain.rights import Right, demand
 from reception.domain.ticket import OPEN_STATES, Event, Visit, fold
 from reception.domain.unit import Person, Unit
 from reception.history.reducing import reduced
-from reception.office import UnitReader
+from reception.office import Audit, UnitReader
 from reception.ports import Clock, Ids
 from reception.ports.history import Forgotten, RetentionRun, RetentionStore, RetentionWork, What
 from reception.zone import unit_zone
@@ -35,11 +36,21 @@ class Due:
 class Forgetting:
     """Carries out the unit's rule of retention."""
 
-    def __init__(self, store: RetentionStore, units: UnitReader, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self,
+        store: RetentionStore,
+        units: UnitReader,
+        clock: Clock,
+        ids: Ids,
+        *,
+        audit: Audit | None = None,
+    ) -> None:
         self._store = store
         self._units = units
         self._clock = clock
         self._ids = ids
+        self._audit = audit
+        self._demand = audit.demand if audit else demand
 
     def due(self, *, asking: Person | None = None) -> Due:
         """Return what a run would forget now; nothing is changed.
@@ -47,7 +58,7 @@ class Forgetting:
         Raises:
             NotAllowedError: the person may not keep the history.
         """
-        demand(asking, Right.KEEP_HISTORY)
+        self._demand(asking, Right.KEEP_HISTORY)
         return self._due(self._units.current()[1])
 
     def runs(self, *, asking: Person | None = None) -> tuple[RetentionRun, ...]:
@@ -56,7 +67,7 @@ class Forgetting:
         Raises:
             NotAllowedError: the person may not keep the history.
         """
-        demand(asking, Right.KEEP_HISTORY)
+        self._demand(asking, Right.KEEP_HISTORY)
         return self._store.runs(self._units.current()[1].code, _MOST_RUNS)
 
     def run(
@@ -78,7 +89,7 @@ class Forgetting:
         Raises:
             NotAllowedError: the person may not keep the history.
         """
-        demand(asking, Right.KEEP_HISTORY)
+        self._demand(asking, Right.KEEP_HISTORY)
         unit = self._units.current()[1]
         due = self._due(unit)
         run = self._store.begin_run(
@@ -106,6 +117,8 @@ class Forgetting:
                 kept_from=_begins(unit, due.tickets_before),
             )
             self._store.end_run(run, self._clock.now())
+        if self._audit:
+            self._audit.note(asking, Act.FORGET_VISITS, f"before {due.tickets_before}")
         return next(one for one in self._store.runs(unit.code, _MOST_RUNS) if one.id == run)
 
     def _due(self, unit: Unit) -> Due:

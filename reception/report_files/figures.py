@@ -76,7 +76,7 @@ def definitions(names: Iterable[str], language: Language) -> list[Definition]:
                 text_in(words.statistics[statistic].definitions, language)
             )
         else:
-            figure = words.figures[name]
+            figure = words.of(name)
             own[name] = Definition(
                 term=text_in(figure.titles, language), text=text_in(figure.definitions, language)
             )

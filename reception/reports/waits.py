@@ -59,7 +59,7 @@ class WaitsReport:
             ],
             "total": figure_values(self.total),
             "notes": {name: dict(texts) for name, texts in wording().notes.items()},
-            "definitions": {name: dict(wording().figures[name].definitions) for name in self.names},
+            "definitions": {name: dict(wording().of(name).definitions) for name in self.names},
         }
 
     def write_csv(self, stream: TextIO) -> None:
@@ -84,7 +84,7 @@ class WaitsReport:
         for name, texts in wording().notes.items():
             writer.write((name, *(text_in(texts, language) for language in Language)))
         for name in self.names:
-            texts = wording().figures[name].definitions
+            texts = wording().of(name).definitions
             writer.write((name, *(text_in(texts, language) for language in Language)))
 
 

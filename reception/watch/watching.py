@@ -18,7 +18,7 @@ from reception.domain.errors import UnknownAlertError
 from reception.domain.rights import Right, demand
 from reception.domain.unit import Person, Unit
 from reception.hall import Hall, ServiceOutlook
-from reception.office import UnitReader
+from reception.office import Audit, UnitReader
 from reception.period import period
 from reception.ports import AlertStore, Clock, station_subject
 from reception.prints import Prints
@@ -51,6 +51,7 @@ class Watch:
         hall: Hall,
         prints: Prints,
         stations: Stations,
+        audit: Audit | None = None,
     ) -> None:
         self._store = store
         self._units = units
@@ -58,6 +59,7 @@ class Watch:
         self._hall = hall
         self._prints = prints
         self._stations = stations
+        self._demand = audit.demand if audit else demand
         self._times = RememberedTimes(hall.service_times, clock)
 
     def look(self, *, asking: Person | None = None) -> LiveReading:
@@ -68,7 +70,7 @@ class Watch:
         Raises:
             NotAllowedError: the person may not see the hall.
         """
-        demand(asking, Right.SEE_THE_HALL)
+        self._demand(asking, Right.SEE_THE_HALL)
         _, unit = self._units.current()
         now = self._clock.now()
         zone = unit_zone(unit.zone)
@@ -118,7 +120,7 @@ class Watch:
         Raises:
             NotAllowedError: the person may not see the hall.
         """
-        demand(asking, Right.SEE_THE_HALL)
+        self._demand(asking, Right.SEE_THE_HALL)
         return _most_pressing_first(self._store.open(self._unit().code))
 
     def log(
@@ -130,7 +132,7 @@ class Watch:
             NotAllowedError: the person may not see the hall.
             PeriodError: the period ends before it begins, or begins after today.
         """
-        demand(asking, Right.SEE_THE_HALL)
+        self._demand(asking, Right.SEE_THE_HALL)
         unit = self._unit()
         first, last = period(unit, self._clock.now(), first, last)
         zone = unit_zone(unit.zone)
@@ -147,7 +149,7 @@ class Watch:
             NotAllowedError: the person may not see the hall.
             UnknownAlertError: the log holds no such alert.
         """
-        demand(by, Right.SEE_THE_HALL)
+        self._demand(by, Right.SEE_THE_HALL)
         unit = self._unit().code
         alert = self._alert(unit, number)
         if alert.is_acknowledged:
