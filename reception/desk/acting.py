@@ -39,7 +39,7 @@ class Acting:
         self._clock = clock
         self._ids = ids
         self._lookout = lookout
-        self._operations = Operations(store, ids)
+        self._operations = Operations(store, ids, lookout.forget if lookout else lambda: None)
 
     def _unit_for(self, clerk: str, what: str) -> Unit:
         """Return the unit, if this person may do ``what`` there.
