@@ -12,7 +12,6 @@ from time import process_time
 from bench.stores import CLERK, COUNTER, SERVICE, fill, postgresql_url, sqlite_url
 from bench.table import Measured, median, percentile
 from reception.bootstrap import Reception, open_reception
-from reception.domain.unit import ORDINARY
 from reception.estimating.lessons import lesson
 from reception.estimating.model import VERSION
 from reception.lookout import Lookout
@@ -69,9 +68,9 @@ def _measured(reception: Reception, database: str) -> Iterator[Measured]:
     ]
     yield _row(f"all who wait, {database}", told(everybody, look), told(everybody, plain))
     yield _row(
-        f"read the hall and announce, {database}",
-        lambda: lookout.quote(unit, SERVICE, ORDINARY, now, now),
-        lambda: formula.quote(unit, SERVICE, ORDINARY, now, now),
+        f"read the hall, {database}",
+        lambda: lookout.look(unit, now),
+        lambda: formula.look(unit, now),
         limit=2 * _LIMIT_MS,
     )
 

@@ -2,7 +2,8 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,24 @@ _JUDGED_BY, _TRUSTED_FROM = 20, 0.6
 _JUDGED_WITHIN = timedelta(hours=1)
 _FEWEST_LEFT = 5
 _COUNTED = timedelta(hours=1)
+# So long a look tells the waits of those who touch; whatever is done here ends it at once.
+_FRESH = timedelta(seconds=2)
+
+
+@dataclass(slots=True)
+class _Recent:
+    """A look at the hall that is still true enough."""
+
+    look: Outlook
+    before: dict[str, Counter[str]] = field(default_factory=dict)
+    """How many come before a newcomer of each class, by service; who joined since counts."""
+
+    def join(self, service: str, priority: str) -> None:
+        """Count somebody who joins, for those who join after her."""
+        heads = {one.code: one.head_start for one in self.look.unit.priorities}
+        for other, before in self.before.items():
+            if heads[priority] >= heads[other]:
+                before[service] += 1
 
 
 class Lookout:
@@ -43,6 +62,7 @@ class Lookout:
         self._store = store
         self._estimates = estimates
         self._model: tuple[datetime, Model | None] | None = None
+        self._recent: _Recent | None = None
 
     def look(self, unit: Unit, now: datetime, measure: Measure | None = None) -> Outlook:
         """Return the hall at this instant.
@@ -60,7 +80,7 @@ class Lookout:
         if self._estimates:
             kept = self._estimates.latest_kept(unit.code, day, _KEPT)
             rows = self._estimates.stays(unit.code, day, now - _LATEST)
-        return Outlook(
+        look = Outlook(
             at=now,
             unit=unit,
             lines={line.service: line for line in lines},
@@ -73,6 +93,12 @@ class Lookout:
             foresight=self._foresight(unit, day, now, rows, kept),
             distrusted=_distrusted(kept, now),
         )
+        self._recent = _Recent(look)
+        return look
+
+    def forget(self) -> None:
+        """Look anew at the next question: something was done here."""
+        self._recent = None
 
     def service_times(self, unit: Unit, service: str) -> tuple[timedelta, ...]:
         """Return how long the latest visits for a service took a counter, newest first."""
@@ -93,20 +119,42 @@ class Lookout:
         visitor is told no wait.
         """
         try:
-            day = day_of(unit, now)
-            before = self._store.ahead_of_newcomer(unit.code, day, priority, ranked_since, now)
+            recent = self._recently_seen(unit, now)
             place = Place(
                 service=unit.service(service),
                 priority=priority,
                 ranked_since=ranked_since,
-                before=before,
+                before=self._before(recent, unit, priority, ranked_since, now),
             )
-            return self.look(unit, now).expected_wait(place)
+            told = recent.look.expected_wait(place)
+            recent.join(service, priority)
         except StorageFault:
             return None  # writing the ticket will say so
         except Exception:  # noqa: BLE001 - it is logged with its trace
             _log.exception("no wait could be told for %s", service)
             return None
+        return told
+
+    def _recently_seen(self, unit: Unit, now: datetime) -> _Recent:
+        """Return a look of this moment: many who touch in a row do not wait for as many looks."""
+        recent = self._recent
+        if recent and recent.look.unit is unit and abs(now - recent.look.at) < _FRESH:
+            return recent
+        # Another thread may look meanwhile, and what it keeps is as good; this one keeps its own.
+        self._recent = recent = _Recent(self.look(unit, now))
+        return recent
+
+    def _before(
+        self, recent: _Recent, unit: Unit, priority: str, ranked_since: datetime, now: datetime
+    ) -> Mapping[str, int]:
+        """Return how many come before somebody who joins now, by service."""
+        day = day_of(unit, now)
+        if ranked_since != now:
+            return self._store.ahead_of_newcomer(unit.code, day, priority, ranked_since, now)
+        if priority not in recent.before:
+            found = self._store.ahead_of_newcomer(unit.code, day, priority, ranked_since, now)
+            recent.before[priority] = Counter(found)
+        return recent.before[priority]
 
     def _foresight(
         self,

@@ -129,12 +129,13 @@ class Outlook:
         # Whom a free counter waits for needs no prophet, and without a counter nothing is told.
         codes = {place.service.code for place in places}
         told_of = {code for code in codes if self._is_told(code)}
-        none_free = {code for code in told_of if not self._free(self.open_counters(code))}
+        free_of = {code: len(self._free(self.open_counters(code))) for code in told_of}
         asked = [
             index
             for index, place in enumerate(places)
-            if place.service.code in none_free
-            or (place.service.code in told_of and not self._is_next(place))
+            if (code := place.service.code) in told_of
+            # Her own line alone may take every free counter, which is told without the others.
+            and ((place.before or {}).get(code, 0) >= free_of[code] or not self._is_next(place))
         ]
         for joins in (True, False):
             those = [index for index in asked if places[index].joins is joins]

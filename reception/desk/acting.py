@@ -42,7 +42,7 @@ class Acting:
         self._ids = ids
         self._audit = audit
         self._lookout = lookout
-        self._operations = Operations(store, ids)
+        self._operations = Operations(store, ids, lookout.forget if lookout else lambda: None)
 
     def _unit_for(self, login: str, right: Right = Right.SERVE) -> Unit:
         """Return the unit, if this person has the right there.

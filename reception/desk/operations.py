@@ -23,9 +23,12 @@ ATTEMPTS = 4
 class Operations:
     """Carries out acts, each in one transaction."""
 
-    def __init__(self, store: DeskStore, ids: Ids) -> None:
+    def __init__(
+        self, store: DeskStore, ids: Ids, acted: Callable[[], None] = lambda: None
+    ) -> None:
         self._store = store
         self._ids = ids
+        self._acted = acted
 
     def attempt[Answer](self, act: Callable[[DeskWork], Answer], *announcing: Topic) -> Answer:
         """Carry out an act; look again when another process was first.
@@ -33,14 +36,17 @@ class Operations:
         Raises:
             RaceLostError, DeadlockFault: others were first every time.
         """
-        for _ in range(ATTEMPTS - 1):
-            try:
-                with self._store.begin(*announcing) as work:
-                    return act(work)
-            except (RaceLostError, DeadlockFault):
-                continue
-        with self._store.begin(*announcing) as work:
-            return act(work)
+        try:
+            for _ in range(ATTEMPTS - 1):
+                try:
+                    with self._store.begin(*announcing) as work:
+                        return act(work)
+                except (RaceLostError, DeadlockFault):
+                    continue
+            with self._store.begin(*announcing) as work:
+                return act(work)
+        finally:
+            self._acted()
 
     def once[Answer](
         self,

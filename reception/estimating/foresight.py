@@ -68,10 +68,10 @@ class Foresight:
             if len(some) == len(ranges):
                 every = np.arange(len(line))
                 low, high = (
-                    np.interp(every, known, [one[side] for one in some]) for side in (0, 1)
+                    np.interp(every, known, [one[side] for one in some]).tolist() for side in (0, 1)
                 )
-                for at, index in enumerate(line):
-                    answers[index] = float(low[at]), float(high[at])
+                for index, bounds in zip(line, zip(low, high, strict=True), strict=True):
+                    answers[index] = bounds
         return answers
 
     def works_for(self, service: str, within_s: float) -> int:
