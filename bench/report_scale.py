@@ -31,9 +31,10 @@ from reception.domain.unit import Series
 from reception.ports import Sought
 from reception.progress import unwatched
 from reception.reports.plain import PlainCounting
-from reception.storage.book.columns import BUCKET_BITS, COLUMNS, DURATIONS, NO_BUCKET, STATES
+from reception.storage.book.columns import DURATIONS, STATES
 from reception.storage.book.contents import Contents, Shelf, new_version
 from reception.storage.book.counting import BookCounting
+from reception.storage.book.writing import write_month
 from reception.storage.engine import Database
 from reception.storage.report_store import SqlReportStore
 from reception.unit_file import load_template, with_always_open
@@ -224,10 +225,11 @@ def _book(size: int, *, counters: int) -> Iterator[tuple[Database, Path]]:
         with duckdb.connect() as engine:
             for month in range(1, 13):
                 path = shelf.new_file(f"{_YEAR}-{month:02d}")
-                _write_month(engine, path, month, size // 12, counters)
+                _make_month(engine, month, size // 12, counters)
+                written = write_month(engine, "made", path)
                 following = date(_YEAR + month // 12, month % 12 + 1, 1)
                 months[f"{_YEAR}-{month:02d}"] = shelf.described(
-                    path, rows=size // 12, through=following.toordinal()
+                    path, written, through=following.toordinal()
                 )
         shelf.write(
             Contents(
@@ -246,20 +248,13 @@ def _book(size: int, *, counters: int) -> Iterator[tuple[Database, Path]]:
         database.close()
 
 
-def _write_month(
-    engine: duckdb.DuckDBPyConnection, path: Path, month: int, stays: int, counters: int
-) -> None:
-    """Write made-up stays of a month; one of twenty visits has a second stay."""
+def _make_month(engine: duckdb.DuckDBPyConnection, month: int, stays: int, counters: int) -> None:
+    """Make up a table of stays of a month; one of twenty visits has a second stay."""
     first = date(_YEAR, month, 1).toordinal()
     midnight = int(datetime(_YEAR, month, 1, tzinfo=UTC).timestamp())
-    names = ", ".join(COLUMNS)
-    buckets = ", ".join(
-        f"CASE WHEN {one} < 0 THEN {NO_BUCKET} ELSE {one} >> {BUCKET_BITS} END AS {one}_bucket"
-        for one in DURATIONS
-    )
     engine.execute("SELECT setseed(0.5)")
     engine.execute(f"""
-        COPY (SELECT {names} FROM (SELECT *, {buckets},
+        CREATE OR REPLACE TABLE made AS SELECT *,
             CASE WHEN state = {_CANCELLED} THEN ended ELSE -1 END AS uncalled,
             FALSE AS jumped, legs = 1 AS once
             FROM (SELECT *, wait AS to_service_0,
@@ -292,9 +287,7 @@ def _write_month(
                     floor(random() * {counters})::INTEGER AS counter,
                     CASE WHEN random() < 0.9 THEN {_SERVED} WHEN random() < 0.5 THEN {_SERVED} + 1
                         ELSE {_SERVED} + 2 END AS outcome_state
-                    FROM range({stays}) AS made(i))))))
-            ORDER BY visit, leg)
-        TO '{path}' (FORMAT PARQUET, COMPRESSION ZSTD, PARQUET_VERSION V2)
+                    FROM range({stays}) AS numbers(i)))))
     """)
 
 

@@ -24,10 +24,6 @@ type Arrays = Mapping[str, NDArray[Any]]
 NONE = -1
 NO_OFFSET = -(2**62)
 """Where an instant is missing that may lie before the visitor joined."""
-BUCKET_BITS = 21
-"""A coarse bucket is 2**21 microseconds wide, some two seconds."""
-NO_BUCKET = 65535
-_LAST_BUCKET = NO_BUCKET - 1
 _DAY_BITS = 24
 """So many bits tell the visits of a day apart."""
 
@@ -67,7 +63,6 @@ COLUMNS: Mapping[str, str] = {
     "started": "BIGINT",
     "ended": "BIGINT",
     **dict.fromkeys(DURATIONS, "BIGINT"),
-    **dict.fromkeys((f"{one}_bucket" for one in DURATIONS), "USMALLINT"),
     "uncalled": "BIGINT",
     "jumped": "BOOLEAN",
     "quoted_low": "BIGINT",
@@ -176,7 +171,6 @@ def _encoded(
     uncalled = np.where(alone & over, ended - since, NO_OFFSET)
     judged_for_jumps = (spans["wait"], spans["walking"], spans["serving"], uncalled)
     jumped = np.logical_or.reduce([(one < 0) & (one != NO_OFFSET) for one in judged_for_jumps])
-    durations = {name: _clamped(one) for name, one in spans.items()}
     coded = {
         "service": services,
         "priority": priorities,
@@ -205,19 +199,12 @@ def _encoded(
         "since": since,
         "started": np.where(begun, started - since, NO_OFFSET),
         "ended": np.where(over, ended - since, NO_OFFSET),
-        **durations,
-        **{f"{name}_bucket": buckets(one) for name, one in durations.items()},
+        **{name: _clamped(one) for name, one in spans.items()},
         "uncalled": _clamped(uncalled),
         "jumped": jumped,
         "quoted_low": low,
         "quoted_high": high,
     }
-
-
-def buckets(durations: NDArray[np.int64]) -> NDArray[np.uint16]:
-    """Return the coarse bucket of each duration; the last one has no end."""
-    found = np.minimum(durations >> BUCKET_BITS, _LAST_BUCKET)
-    return np.where(durations == NONE, NO_BUCKET, found).astype(np.uint16)
 
 
 def _clamped(spans: NDArray[np.int64]) -> NDArray[np.int64]:

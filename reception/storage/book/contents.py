@@ -6,7 +6,6 @@ new one. So no process waits for another, and the last list that is written is a
 """
 
 import hashlib
-import os
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
@@ -14,7 +13,10 @@ from pathlib import Path
 
 import msgspec
 
-FORMAT = 1
+from reception.storage.book.strips import DamagedBookError, StripFile
+from reception.storage.book.writing import PARQUET_SUFFIX, PARTIAL_SUFFIX, STRIPS_SUFFIX, Written
+
+FORMAT = 2
 _LIST = "contents.json"
 # What is in no list is another process's work, unless that process died long ago.
 _KEPT_S = 600
@@ -29,6 +31,10 @@ class MonthFile(msgspec.Struct, frozen=True, kw_only=True):
     digest: str
     through: int
     """The first day (its ordinal) that is not in it."""
+    strips: Mapping[str, str]
+    """The same stays once more, as strips: the SHA-256 of each."""
+    further: int
+    """Of so many stays there are further strips."""
 
 
 class Contents(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,16 +57,13 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     months: Mapping[str, MonthFile]
 
 
-class DamagedBookError(Exception):
-    """A file of the book is not what was written: nothing in it may be trusted."""
-
-
 class Shelf:
     """The folder where the book of one unit stands."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._sound: set[str] = set()
+        self._sound_strips: set[tuple[str, str]] = set()
 
     def contents(self) -> Contents | None:
         """Return what is in the book; None when there is none, or none that can be read."""
@@ -83,15 +86,17 @@ class Shelf:
         self.folder.mkdir(parents=True, exist_ok=True)
         return self.folder / f"{month}-{secrets.token_hex(8)}.parquet"
 
-    def described(self, path: Path, *, rows: int, through: int) -> MonthFile:
-        """Return what the list says of a file that was just written."""
+    def described(self, path: Path, written: Written, *, through: int) -> MonthFile:
+        """Return what the list says of a file that was just written, and of its strips."""
         self._sound.add(path.name)
         return MonthFile(
             file=path.name,
-            rows=rows,
+            rows=written.rows,
             size=path.stat().st_size,
             digest=_digest(path),
             through=through,
+            strips=written.strips,
+            further=written.further,
         )
 
     def path(self, month: MonthFile) -> Path:
@@ -111,9 +116,21 @@ class Shelf:
             self._sound.add(month.file)
         return path
 
+    def strips(self, name: str, month: MonthFile) -> StripFile:
+        """Return what reads the strips of a month."""
+        return StripFile(
+            path=(self.folder / month.file).with_suffix(STRIPS_SUFFIX),
+            month=int(name[:4]) * 12 + int(name[5:]) - 1,
+            rows=month.rows,
+            further=month.further,
+            digests=month.strips,
+            sound=self._sound_strips,
+        )
+
     def clear(self) -> None:
         """Throw everything away that is in the book."""
         self._sound.clear()
+        self._sound_strips.clear()
         for path in self._files():
             with suppress(OSError):
                 path.unlink()
@@ -123,7 +140,7 @@ class Shelf:
             found = list(self.folder.iterdir())
         except OSError:
             return []
-        ours = {".parquet", ".part"}
+        ours = {PARQUET_SUFFIX, STRIPS_SUFFIX, PARTIAL_SUFFIX}
         return [one for one in found if one.suffix in ours or one.name.startswith(_LIST)]
 
     def _tidy(self, contents: Contents, before: Contents | None) -> None:
@@ -132,15 +149,23 @@ class Shelf:
         A file is gone at once, so that nothing stays in it of what was forgotten since; whoever
         was about to read it finds the new list instead.
         """
-        named = {_LIST, *(one.file for one in contents.months.values())}
-        for month in before.months.values() if before else ():
-            if month.file not in named:
-                (self.folder / month.file).unlink(missing_ok=True)
+        named = {_LIST, *_named(contents)}
+        for name in _named(before) if before else ():
+            if name not in named:
+                (self.folder / name).unlink(missing_ok=True)
         with suppress(OSError):
             written = (self.folder / _LIST).stat().st_mtime
             for path in self._files():
                 if path.name not in named and written - path.stat().st_mtime > _KEPT_S:
                     path.unlink()
+
+
+def _named(contents: Contents) -> list[str]:
+    return [
+        str(Path(one.file).with_suffix(suffix))
+        for one in contents.months.values()
+        for suffix in (PARQUET_SUFFIX, STRIPS_SUFFIX)
+    ]
 
 
 def new_version() -> str:
@@ -151,12 +176,3 @@ def new_version() -> str:
 def _digest(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def synced(path: Path) -> None:
-    """Return once a file is on the disk, so that a list never names one that is not."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,7 +1,7 @@
 """The figures of a question, counted over columns: the same that ``Tally`` counts one by one."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,24 +11,28 @@ from numpy.typing import NDArray
 
 from reception.domain.metrics import Figures, Measure, Spread, spread
 from reception.domain.ticket import TicketState
-from reception.progress import Watch, tell
-from reception.storage.book.columns import NONE, OF_VISITS, SPANS, STATES, UNSETTLED
-from reception.storage.book.pages import Pages
-from reception.storage.book.selection import sorted_spreads
+from reception.progress import Watch, part, tell
+from reception.storage.book.columns import NONE, STATES
+from reception.storage.book.groups import Groups
 from reception.storage.book.spans import Spans
+from reception.storage.book.stretch import Stretch, each
 from reception.storage.book.visits import Visits
 from reception.storage.values import moment
 
 MOST_AT_ONCE = 300_000
 """So many stays are sorted as they are; of more, only the buckets that matter are read."""
 
-_TARGETS = "service_target"
-_ALL = 0
-"""The number of the one group of everything."""
+# Of so many groups and more, most have too few stays for counting in buckets to be worth it.
+_MANY_GROUPS = 2**16
+_CELLS = 2**22
+"""Of so many possible keys each is counted in its own cell; of more, keys are sorted."""
 _NO_SPREAD = spread(())
 _ZERO = timedelta(0)
 _WAITING = STATES.index(TicketState.WAITING)
 _CANCELLED = STATES.index(TicketState.CANCELLED)
+# How a stay was called: not, with no target to meet, too late, in time.
+_UNCALLED, _CALLED, _LATE, _WITHIN = range(4)
+_KINDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,165 +83,166 @@ class GroupCount:
         )
 
 
+class Indexed:
+    """The groups that there are, each with its place among them."""
+
+    def __init__(self, groups: Groups, stretches: Sequence[Stretch]) -> None:
+        self._groups = groups
+        self._all = groups.size <= _MANY_GROUPS
+        if self._all:
+            self.numbers = np.arange(groups.size)
+        else:
+            found = [np.unique(self._numbers(one)) for one in stretches]
+            self.numbers = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
+
+    def of(self, stretch: Stretch) -> NDArray[np.int64]:
+        """Return the place of each stay's group."""
+        numbers = self._numbers(stretch)
+        return numbers if self._all else np.searchsorted(self.numbers, numbers)
+
+    def _numbers(self, stretch: Stretch) -> NDArray[np.int64]:
+        return self._groups.numbers(stretch, stretch.count)
+
+
 def count(
-    pages: Pages,
-    group: str | None,
-    targets: Mapping[str, timedelta],
+    stretches: Sequence[Stretch],
+    groups: Groups,
+    targets: Sequence[timedelta | None],
     measures: Sequence[Measure],
     watch: Watch,
 ) -> tuple[GroupCount, dict[int, GroupCount]]:
     """Return what was counted of everything, and of each group by its number.
 
     Args:
-        pages: the stays.
-        group: the SQL of the number of a stay's group; None when groups are not told apart.
-        targets: how long visitors of each service should wait at most.
+        stretches: the stays.
+        groups: tells the groups apart.
+        targets: how long visitors of each service, by its place, should wait at most.
         measures: of which durations the spread is of interest.
         watch: is told how far the counting is, and may stop it.
     """
-    found: dict[int, GroupCount] = defaultdict(GroupCount)
-    total = GroupCount()
-    number = group or f"{_ALL}::INTEGER"
-    stays = _outcomes(pages, number, targets, found)
-    for one in found.values():
-        total.states += one.states
-        total.called += one.called
-        total.judged += one.judged
-        total.within_target += one.within_target
-        total.clock_jumps += one.clock_jumps
-        total.waiting += one.waiting
-    tell(watch, 0.1)
-    groups = found if group else {}
-    spread_out = _at_once if stays <= MOST_AT_ONCE else _by_buckets
-    for done in spread_out(pages, number, measures, total, groups):
-        tell(watch, 0.1 + 0.9 * done)
-    return total, dict(groups)
-
-
-def _outcomes(
-    pages: Pages, group: str, targets: Mapping[str, timedelta], found: dict[int, GroupCount]
-) -> int:
-    """Count states, targets and jumps of each group; return how many stays there are."""
-    service = pages.words["service"]
-    limits = {
-        place: target // timedelta(microseconds=1)
-        for code, target in targets.items()
-        if (place := service.known(code)) is not None
-    }
-    pages.set_aside(
-        _TARGETS,
-        {
-            "place": np.array([*limits, NONE], dtype=np.int16),
-            "target": np.array([*limits.values(), NONE], dtype=np.int64),
-        },
+    indexed = Indexed(groups, stretches)
+    limits = np.array(
+        [NONE if one is None else one // timedelta(microseconds=1) for one in (*targets, None)],
+        dtype=np.int64,
     )
-    stays = 0
-    for number, state, n, called, jumped, judged, within in pages.rows(f"""
-        SELECT g, state, count(*), count(*) FILTER (wait >= 0), count(*) FILTER (jumped),
-            count(*) FILTER (target IS NOT NULL AND (wait >= 0 OR (uncalled >= 0
-                AND NOT (state = {_CANCELLED} AND uncalled <= target)))),
-            count(*) FILTER (wait BETWEEN 0 AND target)
-        FROM (SELECT {group} AS g, state, jumped, wait, uncalled, service FROM {pages.stays})
-            LEFT JOIN {_TARGETS} ON place = service GROUP BY g, state
-    """):
-        one = found[number]
-        one.states[STATES[state]] += n
-        one.called += called
-        one.clock_jumps += jumped
-        one.judged += judged
-        one.within_target += within
-        stays += n
-    names = service.words
-    for number, place, since in pages.rows(
-        f"SELECT {group}, service, since FROM {pages.stays} WHERE state = {_WAITING}"
-    ):
-        found[number].waiting.append(OpenWait(moment(since), targets.get(names[place])))
-    return stays
+    total, found = GroupCount(), dict[int, GroupCount]()
+    seen = each(lambda one: _seen(one, indexed, limits), stretches, part(watch, 0, 0.3))
+    for one in seen:
+        _add(one, found, total, targets)
+    stays = total.states.total()
+    several = Visits.joined([one.several for one in seen])
+    of_all = Visits.joined([one.several_of_all for one in seen])
+    _count_visits({0: total}, of_all.groups)
+    _count_visits(found, several.groups)
+    spans = Spans(stretches, indexed.of, len(indexed.numbers), measures, (several, of_all))
+    many = len(indexed.numbers) > _MANY_GROUPS
+    spread_out = spans.sorted if many or stays <= MOST_AT_ONCE else spans.counted
+    for one in spread_out(part(watch, 0.3, 1)):
+        _take({0: total}, one.measure, one.total)
+        if groups.dimensions:
+            _take(found, one.measure, one.groups)
+    tell(watch, 1)
+    if not groups.dimensions:
+        return total, {}
+    return total, {int(indexed.numbers[place]): one for place, one in found.items()}
 
 
-def _at_once(
-    pages: Pages,
-    group: str,
-    measures: Sequence[Measure],
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was counted of one stretch, by the places of groups."""
+
+    kinds: Mapping[int, int]
+    """How many stays there are of each group, state and way to be called."""
+    jumped: Mapping[int, int]
+    late_uncalled: Mapping[int, int]
+    """Stays that were judged though nobody called them."""
+    alone: Mapping[int, int]
+    waiting: Sequence[tuple[int, int, int]]
+    """Of each stay that still waits its group, its service and since when."""
+    several: Visits
+    several_of_all: Visits
+
+
+def _seen(stretch: Stretch, indexed: Indexed, limits: NDArray[np.int64]) -> _Seen:
+    groups, state, wait = indexed.of(stretch), stretch("state"), stretch("wait")
+    alone, service = stretch("alone"), stretch("service")
+    limit = limits[service]
+    called = wait >= 0
+    kind = called.astype(np.int64)
+    kind += called & (limit >= 0)
+    kind += called & (wait <= limit)
+    kind += (groups * len(STATES) + state) * _KINDS
+    places, uncalled, legs = stretch.places(), stretch("uncalled"), stretch("legs")
+    over, limit = state[places], limit[places]
+    judged = (uncalled >= 0) & (limit >= 0) & ~((over == _CANCELLED) & (uncalled <= limit))
+    waiting = over == _WAITING
+    there = places[waiting]
+    parted = legs > 1
+    of_visits = {name: stretch(name)[parted] for name in ("visit", "since", "ended")} | {
+        "state": over[parted],
+        "wait": wait[places[parted]],
+    }
+    visited = groups[places[parted]]
+    return _Seen(
+        kinds=_tallied(kind),
+        jumped=_tallied(groups[stretch("jumped")]),
+        late_uncalled=_tallied(groups[places[judged]]),
+        alone=_tallied(groups[alone]),
+        waiting=list(
+            zip(
+                groups[there].tolist(),
+                service[there].tolist(),
+                stretch("since")[waiting].tolist(),
+                strict=True,
+            )
+        ),
+        several=Visits.summed(visited, of_visits),
+        several_of_all=Visits.summed(np.zeros_like(visited), of_visits),
+    )
+
+
+def _tallied(keys: NDArray[np.int64]) -> dict[int, int]:
+    if len(keys) and keys.max() >= _CELLS:
+        found, n = np.unique(keys, return_counts=True)
+    else:
+        n = np.bincount(keys)
+        found = np.flatnonzero(n)
+        n = n[found]
+    return dict(zip(found.tolist(), n.tolist(), strict=True))
+
+
+def _add(
+    seen: _Seen,
+    found: dict[int, GroupCount],
     total: GroupCount,
-    found: Mapping[int, GroupCount],
-) -> Iterator[float]:
-    """Spread out what can be sorted as it is; yield how much is done."""
-    read = pages.arrays(f"""
-        SELECT {group} AS g, visit, legs, state, since, ended, wait, to_service, walking, serving,
-            stay
-        FROM {pages.stays}
-    """)
-    yield 0.5
-    for numbers, into in _both(read["g"], total, found):
-        for measure in (one for one in measures if one not in OF_VISITS):
-            spans = read[SPANS[measure]]
-            there = spans != NONE
-            _take(into, measure, sorted_spreads(numbers[there], spans[there]))
-        once = read["legs"] == 1
-        several = Visits.summed(numbers[~once], {name: one[~once] for name, one in read.items()})
-        settled = ~np.isin(read["state"], UNSETTLED)
-        alone = {
-            "wait": np.where(settled, read["wait"], NONE)[once],
-            "stay": read["stay"][once],
-        }
-        for measure in (one for one in measures if one in OF_VISITS):
-            name = SPANS[measure]
-            groups = np.concatenate([numbers[once], several.groups])
-            durations = np.concatenate([alone[name], several.durations(name)])
-            there = durations != NONE
-            _take(into, measure, sorted_spreads(groups[there], durations[there]))
-        _count_visits(into, np.concatenate([numbers[once], several.groups]))
-    yield 1
-
-
-def _by_buckets(
-    pages: Pages,
-    group: str,
-    measures: Sequence[Measure],
-    total: GroupCount,
-    found: Mapping[int, GroupCount],
-) -> Iterator[float]:
-    """Spread out what is too much to be sorted; yield how much is done."""
-    read = pages.arrays(f"""
-        SELECT {group} AS g, visit, state, since, ended, wait, stay FROM {pages.stays}
-        WHERE legs > 1
-    """)
-    single = pages.arrays(f"""
-        SELECT {group} AS g, count(*) AS n FROM {pages.stays} WHERE legs = 1 GROUP BY g
-    """)
-    yield 0.2
-    several = Visits.summed(read["g"], read)
-    several_of_all = Visits.summed(np.zeros_like(read["g"]), read)
-    for into, groups, more in (
-        ({_ALL: total}, np.zeros_like(single["g"]), several_of_all),
-        (found, single["g"], several),
+    targets: Sequence[timedelta | None],
+) -> None:
+    for key, n in seen.kinds.items():
+        rest, kind = divmod(key, _KINDS)
+        place, state = divmod(rest, len(STATES))
+        for one in (total, found.setdefault(place, GroupCount())):
+            one.states[STATES[state]] += n
+            one.called += n if kind != _UNCALLED else 0
+            one.judged += n if kind in {_LATE, _WITHIN} else 0
+            one.within_target += n if kind == _WITHIN else 0
+    for what, counts in (
+        ("clock_jumps", seen.jumped),
+        ("judged", seen.late_uncalled),
+        ("visits", seen.alone),
     ):
-        if into:
-            for number, n in zip(groups.tolist(), single["n"].tolist(), strict=True):
-                into[number].visits += n
-            _count_visits(into, more.groups)
-    spans = Spans(pages, group, measures, (several, several_of_all), read)
-    for step, told in enumerate(spans):
-        _take({_ALL: total}, told.measure, told.total)
-        if found:
-            _take(found, told.measure, told.groups)
-        yield 0.2 + 0.8 * (step + 1) / len(measures)
-
-
-def _both(
-    groups: NDArray[Any], total: GroupCount, found: Mapping[int, GroupCount]
-) -> list[tuple[NDArray[Any], Mapping[int, GroupCount]]]:
-    everything = [(np.zeros_like(groups), {_ALL: total})]
-    return [*everything, (groups, found)] if found else list(everything)
+        for place, n in counts.items():
+            for one in (total, found[place]):
+                setattr(one, what, getattr(one, what) + n)
+    for place, service, since in seen.waiting:
+        for one in (total, found[place]):
+            one.waiting.append(OpenWait(moment(since), targets[service]))
 
 
 def _take(into: Mapping[int, GroupCount], measure: Measure, told: Mapping[int, Spread]) -> None:
-    for number, one in told.items():
-        into[number].spreads[measure] = one
+    for place, one in told.items():
+        into[place].spreads[measure] = one
 
 
 def _count_visits(into: Mapping[int, GroupCount], groups: NDArray[Any]) -> None:
-    numbers, n = np.unique(groups, return_counts=True)
-    for number, visits in zip(numbers.tolist(), n.tolist(), strict=True):
-        into[number].visits += visits
+    for place, n in _tallied(groups.astype(np.int64)).items():
+        into[place].visits += n

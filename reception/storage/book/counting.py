@@ -18,12 +18,12 @@ from reception.domain.metrics import Figures, Measure, QuoteFigures
 from reception.ports import Counted, Counting, Sought, StayRank, VisitOrder, WorkSpan
 from reception.progress import Watch, part, tell
 from reception.storage.book.columns import Arrays
-from reception.storage.book.contents import DamagedBookError
 from reception.storage.book.counted import GroupCount, count
 from reception.storage.book.groups import TooManyGroupsError
 from reception.storage.book.keeper import Keeper
 from reception.storage.book.lists import durations, quotes, ranks, services
-from reception.storage.book.pages import Pages, Read, open_engine
+from reception.storage.book.pages import Pages, Read, groups_of, open_engine, stretches
+from reception.storage.book.strips import DamagedBookError
 from reception.storage.engine import Database
 from reception.zone import unit_zone
 
@@ -66,10 +66,11 @@ class BookCounting:
     def figures(self, sought: Sought, watch: Watch) -> Counted[Figures]:
         """Return the figures."""
 
-        def counted(pages: Pages, watch: Watch) -> Counted[GroupCount]:
-            groups = pages.groups(sought.by)
-            number = groups.sql if sought.by else None
-            total, found = count(pages, number, sought.targets, sought.measures, watch)
+        def counted(read: Read, watch: Watch) -> Counted[GroupCount]:
+            some = stretches(read, sought)
+            groups = groups_of(read, sought, some)
+            targets = [sought.targets.get(one) for one in read.contents.words["service"]]
+            total, found = count(some, groups, targets, sought.measures, watch)
             return Counted(
                 total=total, groups={groups.keys(number): one for number, one in found.items()}
             )
@@ -89,8 +90,9 @@ class BookCounting:
     ) -> Counted[Counter[int]]:
         """Return how many durations are as long as ``i`` buckets, and shorter than one more."""
 
-        def counted(pages: Pages, _watch: Watch) -> Counted[Counter[int]]:
-            return durations(pages, sought.by, measure, bucket)
+        def counted(read: Read, _watch: Watch) -> Counted[Counter[int]]:
+            with self._pages(read, sought) as pages:
+                return durations(pages, sought.by, measure, bucket)
 
         found = self._answer(f"durations {measure} {bucket}", sought, watch, counted)
         return found or self._plain.durations(sought, measure, bucket, watch)
@@ -98,8 +100,9 @@ class BookCounting:
     def quotes(self, sought: Sought, watch: Watch) -> Counted[QuoteFigures]:
         """Return how the waits that were announced held."""
 
-        def counted(pages: Pages, _watch: Watch) -> Counted[QuoteFigures]:
-            return quotes(pages, sought.by)
+        def counted(read: Read, _watch: Watch) -> Counted[QuoteFigures]:
+            with self._pages(read, sought) as pages:
+                return quotes(pages, sought.by)
 
         found = self._answer("quotes", sought, watch, counted)
         return found or self._plain.quotes(sought, watch)
@@ -109,15 +112,21 @@ class BookCounting:
     ) -> Sequence[StayRank]:
         """Return which stays come next behind ``past`` in an order, so many at most."""
 
-        def found_in(pages: Pages, _watch: Watch) -> Sequence[StayRank]:
-            return ranks(pages, order, past, limit)
+        def found_in(read: Read, _watch: Watch) -> Sequence[StayRank]:
+            with self._pages(read, sought) as pages:
+                return ranks(pages, order, past, limit)
 
         found = self._answer(f"stays {order} {past} {limit}", sought, watch, found_in)
         return self._plain.stays(sought, order, past, limit, watch) if found is None else found
 
     def services(self, sought: Sought, watch: Watch) -> Iterator[tuple[WorkSpan, bool]]:
         """Yield the services that were begun at counters, and whether they ended well."""
-        found = self._answer("services", sought, watch, lambda pages, _: services(pages))
+
+        def begun(read: Read, _watch: Watch) -> Sequence[tuple[WorkSpan, bool]]:
+            with self._pages(read, sought) as pages:
+                return services(pages)
+
+        found = self._answer("services", sought, watch, begun)
         yield from self._plain.services(sought, watch) if found is None else found
 
     def close(self) -> None:
@@ -137,7 +146,7 @@ class BookCounting:
         what: str,
         sought: Sought,
         watch: Watch,
-        make: Callable[[Pages, Watch], Kind],
+        make: Callable[[Read, Watch], Kind],
     ) -> Kind | None:
         """Return what is made of the book, or None when the plain way is the better one."""
         unit = sought.unit
@@ -165,7 +174,7 @@ class BookCounting:
         sought: Sought,
         keeper: Keeper,
         watch: Watch,
-        make: Callable[[Pages, Watch], Kind],
+        make: Callable[[Read, Watch], Kind],
     ) -> Kind:
         today = _today(sought)
         over = min(sought.last, today - _DAY)
@@ -184,13 +193,13 @@ class BookCounting:
         if live:
             stays, contents = keeper.live(contents, today, sought.last)
         read = Read(
-            files=opened.files,
+            keeper=keeper,
+            opened=opened,
             contents=contents,
             live=stays,
             live_from=today,
         )
-        with Pages(self._open_engine(), read, sought) as pages:
-            answer = make(pages, part(watch, _READY, 1))
+        answer = make(read, part(watch, _READY, 1))
         with self._lock:
             self._kept[key] = _Kept(made_from, answer)
             while len(self._kept) > _KEPT_ANSWERS:
@@ -214,6 +223,9 @@ class BookCounting:
                 _log.info("the book cannot stand in %s: %s", self._folder, error)
             self._spare = tempfile.TemporaryDirectory(prefix="nouba-book-")
         return Path(self._spare.name)
+
+    def _pages(self, read: Read, sought: Sought) -> Pages:
+        return Pages(self._open_engine(), read, sought)
 
     def _open_engine(self) -> duckdb.DuckDBPyConnection:
         with self._lock:

@@ -1,8 +1,15 @@
-"""Groups as whole numbers: how stays find theirs in SQL, and which keys a number stands for."""
+"""Groups as whole numbers: how stays find theirs, and which keys a number stands for.
+
+A stay's place on a dimension is told once, as a ``Scale``: in SQL and over columns in memory.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from reception.dimensions import Dimension, Key
 from reception.storage.book.columns import NONE, WordList
@@ -15,11 +22,35 @@ class TooManyGroupsError(Exception):
     """So many dimensions are combined that their groups cannot be numbered."""
 
 
+type Column = Callable[[str], NDArray[Any]]
+"""Returns a column of stays by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The place of a stay: what stands in a column, moved, and divided without a rest."""
+
+    column: str
+    shift: int = 0
+    divisor: int = 1
+
+    @property
+    def sql(self) -> str:
+        """Return the place in SQL."""
+        return f"(({self.column} + {self.shift}) // {self.divisor})"
+
+    def of(self, column: Column) -> NDArray[np.int64]:
+        """Return the place of each stay."""
+        found = column(self.column).astype(np.int64)
+        found += self.shift
+        return found if self.divisor == 1 else found // self.divisor
+
+
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    """One dimension: the SQL of a stay's place on it, and the key of each place."""
+    """One dimension: a stay's place on it, and the key of each place."""
 
-    sql: str
+    scale: Scale
     size: int
     key: Callable[[int], Key]
 
@@ -43,6 +74,7 @@ class Groups:
         last: date,
         most_counters: int,
     ) -> None:
+        self.dimensions = tuple(dimensions)
         self._axes = [
             _axis(one, words, first.toordinal(), last.toordinal(), most_counters)
             for one in dimensions
@@ -59,8 +91,16 @@ class Groups:
         kind = "INTEGER" if self.size < 2**31 else "BIGINT"
         told = f"0::{kind}"
         for axis in self._axes:
-            told = f"({told} * {axis.size} + ({axis.sql})::{kind})"
+            told = f"({told} * {axis.size} + {axis.scale.sql}::{kind})"
         return told
+
+    def numbers(self, column: Column, count: int) -> NDArray[np.int64]:
+        """Return the number of each stay's group."""
+        told: NDArray[np.int64] | None = None
+        for axis in self._axes:
+            places = axis.scale.of(column)
+            told = places if told is None else told * axis.size + places
+        return np.zeros(count, dtype=np.int64) if told is None else told
 
     def keys(self, number: int) -> tuple[Key, ...]:
         """Return the keys of the group with this number."""
@@ -71,29 +111,49 @@ class Groups:
         return tuple(reversed(found))
 
 
-def condition(dimension: Dimension, keys: Sequence[Key], words: Mapping[str, WordList]) -> str:
-    """Return the SQL that is true of the stays with one of these keys."""
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What is true of the stays whose place is one of these."""
+
+    scale: Scale
+    places: tuple[int, ...]
+
+    @property
+    def sql(self) -> str:
+        """Return it in SQL."""
+        return f"{self.scale.sql} IN ({', '.join(map(str, self.places)) or 'NULL'})"
+
+    def holds(self, column: Column) -> NDArray[np.bool_]:
+        """Return of which stays it is true."""
+        return np.isin(self.scale.of(column), self.places)
+
+
+def condition(
+    dimension: Dimension, keys: Sequence[Key], words: Mapping[str, WordList]
+) -> Condition:
+    """Return what is true of the stays with one of these keys."""
     if dimension.value in words:
         listed = words[dimension.value]
         places = [listed.known(one) for one in keys if one is None or isinstance(one, str)]
-        found = [place for place in places if place is not None]
-    else:
-        found = [_whole(dimension, one) for one in keys]
-    return f"{_COLUMN.get(dimension, dimension.value)} IN ({', '.join(map(str, found)) or 'NULL'})"
+        return Condition(Scale(dimension.value), tuple(one for one in places if one is not None))
+    scale = _SCALE.get(dimension, Scale(dimension.value))
+    return Condition(scale, tuple(_whole(dimension, one) for one in keys))
 
 
-_WEEK = "day - (day - 1) % 7"
-_COLUMN = {Dimension.WEEK: f"({_WEEK})", Dimension.YEAR: "(month // 12)"}
+# The first day of all was a Monday.
+_SCALE = {Dimension.WEEK: Scale("day", -1, 7), Dimension.YEAR: Scale("month", 0, 12)}
 
 
 def _whole(dimension: Dimension, key: Key) -> int:
     match key:
         case None:
             return NONE
-        case date():
-            if dimension is not Dimension.MONTH:
-                return key.toordinal()
+        case date() if dimension is Dimension.WEEK:
+            return _NEVER if key.weekday() else (key.toordinal() - 1) // 7
+        case date() if dimension is Dimension.MONTH:
             return _month(key) if key.day == 1 else _NEVER
+        case date():
+            return key.toordinal()
         case int():
             return key
         case _:
@@ -114,7 +174,7 @@ def _axis(
     if dimension.value in words:
         listed = words[dimension.value].words
         return _Axis(
-            f"{dimension.value} + 1",
+            Scale(dimension.value, 1),
             len(listed) + 1,
             lambda place: listed[place - 1] if place else None,
         )
@@ -122,28 +182,32 @@ def _axis(
     monday = first - (first - 1) % 7
     match dimension:
         case Dimension.HOUR:
-            return _Axis("hour", 24, lambda place: place)
+            return _Axis(Scale("hour"), 24, lambda place: place)
         case Dimension.WEEKDAY:
-            return _Axis("weekday", 8, lambda place: place)
+            return _Axis(Scale("weekday"), 8, lambda place: place)
         case Dimension.COUNTER:
             return _Axis(
-                "counter + 1", most_counters + 2, lambda place: place - 1 if place else None
+                Scale("counter", 1), most_counters + 2, lambda place: place - 1 if place else None
             )
         case Dimension.DAY:
-            return _Axis(f"day - {first}", last - first + 1, lambda n: date.fromordinal(first + n))
+            return _Axis(
+                Scale("day", -first), last - first + 1, lambda n: date.fromordinal(first + n)
+            )
         case Dimension.WEEK:
             weeks = (last - monday) // 7 + 1
             return _Axis(
-                f"(day - {monday}) // 7", weeks, lambda n: date.fromordinal(monday + 7 * n)
+                Scale("day", -monday, 7), weeks, lambda n: date.fromordinal(monday + 7 * n)
             )
         case Dimension.MONTH:
             return _Axis(
-                f"month - {first_month}",
+                Scale("month", -first_month),
                 last_month - first_month + 1,
                 lambda n: date((first_month + n) // 12, (first_month + n) % 12 + 1, 1),
             )
         case _:
             first_year, last_year = first_month // 12, last_month // 12
             return _Axis(
-                f"month // 12 - {first_year}", last_year - first_year + 1, lambda n: first_year + n
+                Scale("month", -12 * first_year, 12),
+                last_year - first_year + 1,
+                lambda n: first_year + n,
             )

@@ -21,7 +21,9 @@ import numpy as np
 from reception.progress import Watch, part, tell
 from reception.storage.book.changes import Changes, changes_since, operation_at
 from reception.storage.book.columns import COLUMNS, LEGS, WORDS, Arrays, WordList, encoded
-from reception.storage.book.contents import Contents, MonthFile, Shelf, new_version, synced
+from reception.storage.book.contents import Contents, MonthFile, Shelf, new_version
+from reception.storage.book.strips import StripFile
+from reception.storage.book.writing import Written, write_month
 from reception.storage.engine import Database, Row
 from reception.zone import unit_zone
 
@@ -38,8 +40,8 @@ class Opened:
     contents: Contents
     changes: Changes
     """What happened since the list was written; of days that are not over, most often."""
-    files: tuple[tuple[str, bool], ...]
-    """The files, each with whether all its days were asked for."""
+    months: Mapping[str, bool]
+    """The months with stays in them, each with whether all its days were asked for."""
 
     @property
     def state(self) -> object:
@@ -91,19 +93,35 @@ class Keeper:
                 self._shelf.folder.mkdir(parents=True, exist_ok=True)
                 self._shelf.write(found)
             self._followed = (found.version, changes.mark, changes.past_mark)
-            months = [
-                month
+            months = {
+                month: _within(month, first, last)
                 for month in _months(first, last)
                 if month in found.months and found.months[month].rows
+            }
+            return Opened(contents=found, changes=changes, months=months)
+
+    def files(self, opened: Opened) -> list[tuple[str, bool]]:
+        """Return the Parquet files of the months, each with whether all its days were asked for.
+
+        Raises:
+            DamagedBookError: a file is not what was written.
+        """
+        listed = opened.contents.months
+        # Reading files through to see that they are whole is work for every core.
+        with ThreadPoolExecutor() as readers:
+            paths = readers.map(self._shelf.path, [listed[one] for one in opened.months])
+            return [
+                (str(path), whole)
+                for path, whole in zip(paths, opened.months.values(), strict=True)
             ]
-            # Reading files through to see that they are whole is work for every core.
-            with ThreadPoolExecutor() as readers:
-                paths = readers.map(self._shelf.path, [found.months[one] for one in months])
-                files = tuple(
-                    (str(path), _within(month, first, last))
-                    for path, month in zip(paths, months, strict=True)
-                )
-            return Opened(contents=found, changes=changes, files=files)
+
+    def strips(self, opened: Opened) -> list[tuple[StripFile, bool]]:
+        """Return the strips of the months, each with whether all its days were asked for."""
+        listed = opened.contents.months
+        return [
+            (self._shelf.strips(month, listed[month]), whole)
+            for month, whole in opened.months.items()
+        ]
 
     def lacks(self, first: date, last: date) -> bool:
         """Return whether some month of these days is not in the book yet."""
@@ -185,15 +203,9 @@ class Keeper:
         words = {name: WordList.of(contents.words[name]) for name in WORDS}
         tell(watch, 0)
         path = self._shelf.new_file(month)
-        partial = path.with_suffix(".part")
-        try:
-            rows = self._write(partial, present, days, words, watch)
-            synced(partial)
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
+        written = self._write(path, present, days, words, watch)
         through = min(today, _next_month(month)).toordinal()
-        described = self._shelf.described(path, rows=rows, through=through)
+        described = self._shelf.described(path, written, through=through)
         return msgspec.structs.replace(
             _with_words(contents, words),
             version=new_version(),
@@ -207,7 +219,7 @@ class Keeper:
         days: Sequence[date],
         words: Mapping[str, WordList],
         watch: Watch,
-    ) -> int:
+    ) -> Written:
         names = ", ".join(COLUMNS)
         with duckdb.connect() as work:
             work.execute("SET preserve_insertion_order = true")
@@ -228,12 +240,7 @@ class Keeper:
                     work.unregister("batch")
                     told += len(batch["leg"])
                     tell(watch, told / (told + _ROWS_TOLD))
-            row = work.execute("SELECT count(*) FROM stay").fetchone()
-            work.execute(
-                "COPY (SELECT * FROM stay ORDER BY visit, leg)"
-                f" TO '{_quoted(path)}' (FORMAT PARQUET, COMPRESSION ZSTD, PARQUET_VERSION V2)"
-            )
-        return int(row[0]) if row else 0
+            return write_month(work, "stay", path)
 
     def _rows(self, first: date, last: date) -> Iterator[Row]:
         with self._database.read() as run:
@@ -255,10 +262,6 @@ def _joined(batches: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 def _zone_data() -> str:
     return version("tzdata")
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 def _month(day: date) -> str:

@@ -14,6 +14,9 @@ from reception.ports import Sought
 from reception.storage.book.columns import COLUMNS, WORDS, Arrays, WordList
 from reception.storage.book.contents import Contents
 from reception.storage.book.groups import Groups, condition
+from reception.storage.book.keeper import Keeper, Opened
+from reception.storage.book.stretch import Stretch
+from reception.storage.book.strips import strips_of
 
 _LIVE = "live_stay"
 
@@ -22,13 +25,18 @@ _LIVE = "live_stay"
 class Read:
     """What the stays are read from."""
 
-    files: Sequence[tuple[str, bool]]
-    """Each with whether every stay in it may count, whatever its day."""
+    keeper: Keeper
+    opened: Opened
     contents: Contents
     live: Arrays
     """The stays of days that are not in the files; empty when there are none."""
     live_from: date
     """The first day that the files do not count for."""
+
+    @property
+    def words(self) -> dict[str, WordList]:
+        """Return the words of each column that has words."""
+        return {name: WordList.of(self.contents.words[name]) for name in WORDS}
 
 
 class Pages:
@@ -36,7 +44,7 @@ class Pages:
 
     def __init__(self, engine: duckdb.DuckDBPyConnection, read: Read, sought: Sought) -> None:
         self._cursor = engine.cursor()
-        self.words = {name: WordList.of(read.contents.words[name]) for name in WORDS}
+        self.words = read.words
         self.stays = self._source(read, sought)
         self._sought = sought
 
@@ -59,20 +67,17 @@ class Pages:
         """Return the columns of an answer; none of them may be empty in any row."""
         return dict(self._cursor.execute(sql).fetchnumpy())
 
-    def set_aside(self, name: str, arrays: dict[str, Any]) -> None:
-        """Let SQL find these columns under a name."""
-        self._cursor.register(name, arrays)
-
     def _source(self, read: Read, sought: Sought) -> str:
         """Return what stands behind FROM, with the conditions of what is sought."""
         first, last = sought.first.toordinal(), sought.last.toordinal()
         live_from = read.live_from.toordinal()
         names = ", ".join(COLUMNS)
         parts = []
+        files = read.keeper.files(read.opened)
         until = min(last, live_from - 1)
         for whole, condition_ in ((True, ""), (False, f" WHERE day BETWEEN {first} AND {until}")):
             listed = ", ".join(
-                f"'{file.replace("'", "''")}'" for file, is_whole in read.files if is_whole is whole
+                f"'{file.replace("'", "''")}'" for file, is_whole in files if is_whole is whole
             )
             if listed:
                 parts.append(f"SELECT {names} FROM read_parquet([{listed}]){condition_}")
@@ -84,7 +89,7 @@ class Pages:
                 self._cursor.execute(f"INSERT INTO {_LIVE} SELECT {names} FROM arrived")
                 self._cursor.unregister("arrived")
             parts.append(f"SELECT {names} FROM {_LIVE} WHERE day BETWEEN {first} AND {last}")
-        conditions = [condition(one, keys, self.words) for one, keys in sought.only.items()]
+        conditions = [condition(one, keys, self.words).sql for one, keys in sought.only.items()]
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         return f"(SELECT * FROM ({' UNION ALL '.join(parts)}) AS every{where}) AS stay"
 
@@ -99,6 +104,34 @@ class Pages:
     ) -> None:
         with closing(self._cursor):
             self._cursor.execute(f"DROP TABLE IF EXISTS {_LIVE}")
+
+
+def stretches(read: Read, sought: Sought) -> list[Stretch]:
+    """Return the stays that are sought, to be counted over their columns."""
+    words = read.words
+    conditions = [condition(one, keys, words) for one, keys in sought.only.items()]
+    first, last = sought.first.toordinal(), sought.last.toordinal()
+    until = min(last, read.live_from.toordinal() - 1)
+    found = [
+        Stretch(file.read, None if whole else (first, until), conditions)
+        for file, whole in read.keeper.strips(read.opened)
+    ]
+    if read.live:
+        live = {**strips_of(read.live), "month": read.live["month"]}
+        found.append(Stretch(live.__getitem__, (first, last), conditions))
+    return found
+
+
+def groups_of(read: Read, sought: Sought, some: Sequence[Stretch]) -> Groups:
+    """Return the numbers of the groups that are told apart of these stays.
+
+    Raises:
+        TooManyGroupsError: they cannot be numbered.
+    """
+    most = 0
+    if Dimension.COUNTER in sought.by:
+        most = max((int(one("counter").max(initial=0)) for one in some), default=0)
+    return Groups(sought.by, read.words, sought.first, sought.last, most)
 
 
 def open_engine(folder: str) -> duckdb.DuckDBPyConnection:

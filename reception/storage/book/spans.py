@@ -1,29 +1,35 @@
-"""How durations of very many stays are spread: counted in buckets, then read where it matters."""
+"""How durations of stays and of visits are spread: sorted, or counted and read where it matters."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reception.domain.metrics import Measure, Spread
-from reception.storage.book.columns import (
-    DURATIONS,
-    NO_BUCKET,
-    NONE,
-    OF_VISITS,
-    SPANS,
-    buckets,
+from reception.progress import Watch, part
+from reception.storage.book.columns import DURATIONS, NONE, OF_VISITS, SPANS, UNSETTLED
+from reception.storage.book.selection import (
+    BUCKETS,
+    Counts,
+    Whole,
+    sorted_spreads,
+    spreads,
+    wanted,
 )
-from reception.storage.book.pages import Pages
-from reception.storage.book.selection import BUCKETS, Counts, Whole, counts_of, spreads, wanted
+from reception.storage.book.stretch import Stretch, each
 from reception.storage.book.visits import Visits
 
-_WANTED = "wanted_bucket"
-# Where the buckets of all groups have room side by side, counting needs no sorting.
-_MOST_CELLS = 2**25
+# All buckets of all groups together; more would not stay near the processor.
+_CELLS = 2**20
+_MOST_BUCKETS, _FEWEST_BUCKETS = 2**13, 2**5
+_SAMPLE = 10_000
+# What stands in a 64-bit float is exact up to here.
+_EXACT = 2**53
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,137 +42,244 @@ class SpanSpreads:
 
 
 @dataclass(frozen=True, slots=True)
+class _Scale:
+    """Which bucket a duration is in: 0 when there is none, the last one has no end."""
+
+    bits: int
+    """A bucket is ``2**bits`` microseconds wide."""
+    last: int
+
+    def of(self, durations: Whole) -> Whole:
+        """Return the bucket of each duration."""
+        found = durations >> self.bits
+        found += 1
+        return np.minimum(found, self.last, out=found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """How many durations of some stretches are in each bucket, and their sums.
+
+    The first axis are groups, the second whether a stay alone is the whole of a settled visit.
+    """
+
+    buckets: NDArray[np.int64]
+    sums: NDArray[np.int64]
+
+    def __add__(self, other: "_Counted") -> "_Counted":
+        return _Counted(self.buckets + other.buckets, self.sums + other.sums)
+
+
+@dataclass(frozen=True, slots=True)
 class _Half:
     """The durations of one measure: of all groups together, or of each of them."""
 
     counts: Counts
     sums: Mapping[int, int]
-    further: tuple[Whole, Whole]
-    """Durations that are no stay's but a visit's of several, each with its group."""
+    further: tuple[Whole, Whole, Whole]
+    """Durations that are no stay's but a visit's of several, with their groups and buckets."""
 
     def spreads(self, groups: Whole, places: Whole, durations: Whole) -> dict[int, Spread]:
         """Return how they are spread, of what was read of the stays."""
-        read = np.concatenate([groups * BUCKETS + places, _keys(*self.further)])
-        durations = np.concatenate([durations, self.further[1]])
+        more_groups, more_places, more = self.further
+        read = np.concatenate([groups * BUCKETS + places, more_groups * BUCKETS + more_places])
+        durations = np.concatenate([durations, more])
         here = np.isin(read, wanted(self.counts))
         return spreads(self.counts, self.sums, read[here], durations[here])
 
 
 class Spans:
-    """The durations of very many stays.
+    """The durations of stays.
 
     Args:
-        pages: the stays.
-        group: the SQL of the number of a stay's group.
+        stretches: the stays.
+        place: tells the place of each stay's group.
+        groups: how many groups there are.
         measures: which durations are of interest.
         several: what the stays of visits of several add up to, by group, and of all together.
-        stays: those stays, one by one.
     """
 
     def __init__(
         self,
-        pages: Pages,
-        group: str,
+        stretches: Sequence[Stretch],
+        place: Callable[[Stretch], Whole],
+        groups: int,
         measures: Sequence[Measure],
         several: tuple[Visits, Visits],
-        stays: Mapping[str, NDArray[Any]],
     ) -> None:
-        self._pages = pages
-        self._group = group
-        self._by_group, self._of_all = several
+        self._stretches = stretches
+        self._place = place
+        self._groups = groups
         self._measures = measures
-        self._names = [one for one in DURATIONS if one in {SPANS[each] for each in measures}]
-        listed = ", ".join(f"{name}_bucket" for name in self._names)
+        self._by_group, self._of_all = several
+        self._names = [one for one in DURATIONS if one in {SPANS[each_] for each_ in measures}]
+
+    def sorted(self, watch: Watch) -> Iterator[SpanSpreads]:
+        """Yield how each measure's durations are spread, all of them sorted."""
+        read = each(self._all, self._stretches, watch)
+        groups = _joined([one for one, _ in read])
+        for name in self._names:
+            durations = _joined([spans[name][0] for _, spans in read])
+            whole = _joined([spans[name][1] for _, spans in read])
+            for measure in self._measured(name):
+                here = durations != NONE
+                if measure in OF_VISITS:
+                    here &= whole
+                halves = []
+                for visits, of in (
+                    (self._of_all, np.zeros_like(groups)),
+                    (self._by_group, groups),
+                ):
+                    further, more = _known(visits, measure)
+                    halves.append(
+                        sorted_spreads(
+                            np.concatenate([of[here], further]),
+                            np.concatenate([durations[here], more]),
+                        )
+                    )
+                yield SpanSpreads(measure, *halves)
+
+    def counted(self, watch: Watch) -> Iterator[SpanSpreads]:
+        """Yield how each measure's durations are spread, reading only the buckets that matter."""
         if not self._names:
             return
-        self._read = pages.arrays(f"SELECT {group} AS g, once, {listed} FROM {pages.stays}")
-        listed = ", ".join(
-            f"coalesce(sum(greatest({name}, 0)), 0)::BIGINT AS {name}" for name in self._names
-        )
-        sums = pages.arrays(
-            f"SELECT g, {listed} FROM (SELECT *, {group} AS g FROM {pages.stays}) GROUP BY g"
-        )
-        self._groups = np.sort(sums["g"].astype(np.int64))
-        self._sums = {
-            name: Counter(dict(zip(sums["g"].tolist(), sums[name].tolist(), strict=True)))
-            for name in self._names
+        scales = self._scales()
+        of_each = each(lambda one: self._count(one, scales), self._stretches, part(watch, 0, 0.5))
+        counted = {name: _added([one[name] for one in of_each]) for name in self._names}
+        halves = {
+            measure: self._halves(measure, counted[SPANS[measure]], scales[SPANS[measure]])
+            for measure in self._measures
         }
-        self._sums_of_several = {
-            SPANS[one]: _summed(stays["g"], np.maximum(stays[SPANS[one]], 0))
-            for one in measures
-            if one in OF_VISITS
-        }
-        self._index = _index_in(self._groups, self._read["g"])
-
-    def __iter__(self) -> Iterator[SpanSpreads]:
-        """Yield how each measure's durations are spread."""
+        matters = {}
         for name in self._names:
-            measures = [one for one in self._measures if SPANS[one] == name]
-            halves = {one: self._halves(one) for one in measures}
-            keys = np.unique(
-                np.concatenate([_to_read(of_stays, *both) for of_stays, *both in halves.values()])
+            matters[name] = np.zeros(counted[name].buckets.shape, dtype=np.bool_)
+            for measure in self._measured(name):
+                _note(matters[name], measure, *halves[measure])
+        read = each(
+            lambda one: self._read(one, scales, matters), self._stretches, part(watch, 0.5, 1)
+        )
+        for name in self._names:
+            rows, places, durations = (
+                _joined([one[name][column] for one in read]) for column in range(3)
             )
-            self._pages.set_aside(_WANTED, {"k": keys})
-            read = self._pages.arrays(f"""
-                SELECT g, b, once, span FROM (
-                    SELECT {self._group} AS g, {name}_bucket AS b, {name} AS span, once
-                    FROM {self._pages.stays} WHERE {name}_bucket <> {NO_BUCKET}
-                ) SEMI JOIN {_WANTED} ON k = g::BIGINT * {BUCKETS} + b
-            """)
-            for measure, (_, of_all, of_groups) in halves.items():
-                here = read["once"] if measure in OF_VISITS else slice(None)
-                groups, places, durations = (
-                    read[one][here].astype(np.int64) for one in ("g", "b", "span")
-                )
+            for measure in self._measured(name):
+                of_all, of_groups = halves[measure]
+                here = rows % 2 == 1 if measure in OF_VISITS else slice(None)
+                groups, buckets, there = rows[here] // 2, places[here], durations[here]
                 yield SpanSpreads(
                     measure,
-                    of_all.spreads(np.zeros_like(groups), places, durations),
-                    of_groups.spreads(groups, places, durations),
+                    of_all.spreads(np.zeros_like(groups), buckets, there),
+                    of_groups.spreads(groups, buckets, there),
                 )
 
-    def _halves(self, measure: Measure) -> tuple[Counts, _Half, _Half]:
-        """Return how many stays are in which bucket, and what is counted with them."""
-        name, of_visits = SPANS[measure], measure in OF_VISITS
-        places = self._read[f"{name}_bucket"]
-        here = places != NO_BUCKET
-        if of_visits:
-            here &= self._read["once"]
-        counts = self._counted(self._index[here], places[here])
-        sums = self._sums[name]
-        if of_visits:
-            sums = Counter(sums)
-            sums.subtract(self._sums_of_several[name])
-        of_all = Counter({0: sums.total()})
+    def _measured(self, name: str) -> list[Measure]:
+        return [one for one in self._measures if SPANS[one] == name]
+
+    def _all(self, stretch: Stretch) -> tuple[Whole, dict[str, tuple[Whole, NDArray[np.bool_]]]]:
+        spans = {name: (stretch(name), _whole(stretch, name)) for name in self._names}
+        return self._place(stretch), spans
+
+    def _scales(self) -> dict[str, _Scale]:
+        """Return buckets so narrow that few durations have to be read, for the most part."""
+        count = min(max(_CELLS // (2 * self._groups), _FEWEST_BUCKETS), _MOST_BUCKETS)
+        scales = {}
+        for name in self._names:
+            some = self._stretches[0](name)[:_SAMPLE]
+            some = some[some != NONE]
+            long = int(np.quantile(some, 0.99)) * 4 if len(some) else 0
+            scales[name] = _Scale((long // count).bit_length(), count - 1)
+        return scales
+
+    def _rows(self, stretch: Stretch) -> dict[str, Whole]:
+        """Return of each duration the row of each stay: its group, and whether it is a visit's."""
+        groups = self._place(stretch) * 2
+        return {
+            name: groups + _whole(stretch, name)
+            if any(one in OF_VISITS for one in self._measured(name))
+            else groups
+            for name in self._names
+        }
+
+    def _count(self, stretch: Stretch, scales: Mapping[str, _Scale]) -> dict[str, _Counted]:
+        found = {}
+        for name, rows in self._rows(stretch).items():
+            durations, scale = stretch(name), scales[name]
+            size = scale.last + 1
+            keys = scale.of(durations)
+            keys += rows * size
+            counts = np.bincount(keys, minlength=2 * self._groups * size)
+            counts = counts.reshape(self._groups, 2, size)
+            sums = np.bincount(rows, weights=durations, minlength=2 * self._groups)
+            if len(durations) and sums.max() + len(durations) >= _EXACT:
+                sums = np.zeros(2 * self._groups, dtype=np.int64)
+                np.add.at(sums, rows, durations)
+            # Where there is no duration, -1 was added.
+            whole = sums.astype(np.int64).reshape(self._groups, 2) + counts[:, :, 0]
+            counts[:, :, 0] = 0
+            found[name] = _Counted(counts, whole)
+        return found
+
+    def _read(
+        self,
+        stretch: Stretch,
+        scales: Mapping[str, _Scale],
+        matters: Mapping[str, NDArray[np.bool_]],
+    ) -> dict[str, tuple[Whole, Whole, Whole]]:
+        """Return the row, the bucket and the length of each duration that matters."""
+        found = {}
+        for name, rows in self._rows(stretch).items():
+            durations, scale = stretch(name), scales[name]
+            places = scale.of(durations)
+            here = np.flatnonzero(matters[name].ravel()[rows * (scale.last + 1) + places])
+            found[name] = rows[here], places[here], durations[here]
+        return found
+
+    def _halves(self, measure: Measure, counted: _Counted, scale: _Scale) -> tuple[_Half, _Half]:
+        of_visits = measure in OF_VISITS
+        buckets = counted.buckets[:, 1] if of_visits else counted.buckets.sum(axis=1)
+        sums = counted.sums[:, 1] if of_visits else counted.sums.sum(axis=1)
+        groups, places = np.nonzero(buckets)
+        counts = Counts(groups, places, buckets[groups, places])
+        of_groups = Counter(dict(enumerate(sums.tolist())))
+        of_all = Counter({0: of_groups.total()})
         return (
-            counts,
-            _with(counts.of_all(), of_all, self._of_all if of_visits else None, name),
-            _with(counts, sums, self._by_group if of_visits else None, name),
+            _half(counts.of_all(), of_all, _known(self._of_all, measure), scale),
+            _half(counts, of_groups, _known(self._by_group, measure), scale),
         )
 
-    def _counted(self, index: Whole, places: NDArray[Any]) -> Counts:
-        if not len(index):
-            return counts_of(index, index, index)
-        width = int(places.max()) + 1
-        keys = index * width + places
-        if len(self._groups) * width <= _MOST_CELLS:
-            n = np.bincount(keys)
-            found = np.flatnonzero(n)
-            n = n[found]
-        else:
-            found, n = np.unique(keys, return_counts=True)
-        return counts_of(self._groups[found // width], found % width, n)
+
+def _half(counts: Counts, sums: Counter[int], further: tuple[Whole, Whole], scale: _Scale) -> _Half:
+    groups, durations = further
+    places = scale.of(durations)
+    sums.update(_summed(groups, durations))
+    return _Half(counts.plus(groups, places), sums, (groups, places, durations))
 
 
-def _index_in(groups: Whole, numbers: NDArray[Any]) -> Whole:
-    """Return the place of each number among the groups, which are in order."""
-    if len(groups) and groups[-1] < _MOST_CELLS:
-        places = np.zeros(int(groups[-1]) + 1, dtype=np.int64)
-        places[groups] = np.arange(len(groups))
-        return np.asarray(places[numbers], dtype=np.int64)
-    return np.searchsorted(groups, numbers)
+def _note(matters: NDArray[np.bool_], measure: Measure, of_all: _Half, of_groups: _Half) -> None:
+    """Note which buckets of which groups matter to either half."""
+    which = slice(1, 2) if measure in OF_VISITS else slice(None)
+    matters[:, which, wanted(of_all.counts) % BUCKETS] = True
+    groups, places = np.divmod(wanted(of_groups.counts), BUCKETS)
+    matters[groups, which, places] = True
 
 
-def _summed(groups: NDArray[Any], durations: Whole) -> Counter[int]:
+def _known(visits: Visits, measure: Measure) -> tuple[Whole, Whole]:
+    """Return the durations of visits of several stays that are known, with their groups."""
+    if measure not in OF_VISITS:
+        none = np.zeros(0, dtype=np.int64)
+        return none, none
+    durations = visits.durations(SPANS[measure])
+    there = durations != NONE
+    return visits.groups[there], durations[there]
+
+
+def _whole(stretch: Stretch, name: str) -> NDArray[np.bool_]:
+    """Return whether a stay's duration is known to be that of its whole visit."""
+    alone = stretch("alone")
+    return alone if name == "stay" else alone & ~np.isin(stretch("state"), UNSETTLED)
+
+
+def _summed(groups: Whole, durations: Whole) -> Counter[int]:
     if not len(groups):
         return Counter()
     order = np.argsort(groups, kind="stable")
@@ -175,32 +288,9 @@ def _summed(groups: NDArray[Any], durations: Whole) -> Counter[int]:
     return Counter(dict(zip(numbers.tolist(), sums.tolist(), strict=True)))
 
 
-def _with(counts: Counts, sums: Counter[int], visits: Visits | None, name: str) -> _Half:
-    if visits is None:
-        none = np.zeros(0, dtype=np.int64)
-        return _Half(counts, sums, (none, none))
-    durations = visits.durations(name)
-    there = durations != NONE
-    groups, durations = visits.groups[there].astype(np.int64), durations[there]
-    all_sums = Counter(sums)
-    all_sums.update(_summed(groups, durations))
-    return _Half(counts.plus(groups, _places(durations)), all_sums, (groups, durations))
+def _joined(some: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    return np.concatenate(some) if some else np.zeros(0, dtype=np.int64)
 
 
-def _to_read(of_stays: Counts, of_all: _Half, of_groups: _Half) -> Whole:
-    """Return which buckets of which groups matter to either half."""
-    everywhere = np.isin(of_stays.buckets, wanted(of_all.counts))
-    return np.concatenate(
-        [
-            wanted(of_groups.counts),
-            of_stays.groups[everywhere] * BUCKETS + of_stays.buckets[everywhere],
-        ]
-    )
-
-
-def _keys(groups: Whole, durations: Whole) -> Whole:
-    return groups * BUCKETS + _places(durations)
-
-
-def _places(durations: Whole) -> Whole:
-    return buckets(durations).astype(np.int64)
+def _added(some: Sequence[_Counted]) -> _Counted:
+    return reduce(add, some)

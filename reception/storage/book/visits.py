@@ -1,6 +1,6 @@
 """Visits of several stays: what their stays add up to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +44,16 @@ class Visits:
             groups[starts],
             np.where(called & ~unsettled, waited, NONE),
             np.where(going_on, NONE, lasted),
+        )
+
+    @classmethod
+    def joined(cls, some: Sequence["Visits"]) -> "Visits":
+        """Return visits as one, of which none is in two of them."""
+        none = np.zeros(0, dtype=np.int64)
+        return cls(
+            np.concatenate([none, *(one.groups for one in some)]),
+            np.concatenate([none, *(one.waits for one in some)]),
+            np.concatenate([none, *(one.lengths for one in some)]),
         )
 
     def durations(self, name: str) -> Whole:
