@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -127,8 +128,7 @@ def count(
     )
     total, found = GroupCount(), dict[int, GroupCount]()
     seen = each(lambda one: _seen(one, indexed, limits), stretches, part(watch, 0, 0.3))
-    for one in seen:
-        _add(one, found, total, targets)
+    _fill(seen, found, total, targets)
     stays = total.states.total()
     several = Visits.joined([one.several for one in seen])
     of_all = Visits.joined([one.several_of_all for one in seen])
@@ -211,29 +211,33 @@ def _tallied(keys: NDArray[np.int64]) -> dict[int, int]:
     return dict(zip(found.tolist(), n.tolist(), strict=True))
 
 
-def _add(
-    seen: _Seen,
+def _fill(
+    seen: Sequence[_Seen],
     found: dict[int, GroupCount],
     total: GroupCount,
     targets: Sequence[timedelta | None],
 ) -> None:
-    for key, n in seen.kinds.items():
+    kinds, jumped, judged, alone = (
+        sum((Counter(one) for one in counts), Counter[int]())
+        for counts in zip(
+            *((one.kinds, one.jumped, one.late_uncalled, one.alone) for one in seen), strict=True
+        )
+    )
+    for key, n in kinds.items():
         rest, kind = divmod(key, _KINDS)
         place, state = divmod(rest, len(STATES))
-        for one in (total, found.setdefault(place, GroupCount())):
+        if place not in found:
+            found[place] = GroupCount()
+        for one in (total, found[place]):
             one.states[STATES[state]] += n
             one.called += n if kind != _UNCALLED else 0
             one.judged += n if kind in {_LATE, _WITHIN} else 0
             one.within_target += n if kind == _WITHIN else 0
-    for what, counts in (
-        ("clock_jumps", seen.jumped),
-        ("judged", seen.late_uncalled),
-        ("visits", seen.alone),
-    ):
+    for counts, what in ((jumped, "clock_jumps"), (judged, "judged"), (alone, "visits")):
         for place, n in counts.items():
             for one in (total, found[place]):
                 setattr(one, what, getattr(one, what) + n)
-    for place, service, since in seen.waiting:
+    for place, service, since in chain.from_iterable(one.waiting for one in seen):
         for one in (total, found[place]):
             one.waiting.append(OpenWait(moment(since), targets[service]))
 

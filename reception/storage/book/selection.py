@@ -33,25 +33,11 @@ class Counts:
     buckets: Whole
     counts: Whole
 
-    def plus(self, groups: Whole, buckets: Whole) -> "Counts":
-        """Return the counts with these durations more."""
-        keys = np.concatenate([self._keys, groups * BUCKETS + buckets])
-        counts = np.concatenate([self.counts, np.ones(len(groups), dtype=np.int64)])
-        return _summed(keys, counts)
 
-    def of_all(self) -> "Counts":
-        """Return the counts of all groups together, as the group 0."""
-        return _summed(self.buckets.astype(np.int64), self.counts)
-
-    @property
-    def _keys(self) -> Whole:
-        return self.groups * BUCKETS + self.buckets
-
-
-def counts_of(groups: NDArray[Any], buckets: NDArray[Any], counts: NDArray[Any]) -> Counts:
-    """Return counts in the order they need; the rows may come in any."""
-    keys = groups.astype(np.int64) * BUCKETS + buckets.astype(np.int64)
-    return _summed(keys, counts.astype(np.int64))
+def counts_of(table: Whole) -> Counts:
+    """Return counts of a table: a row for each group, a column for each bucket."""
+    groups, buckets = np.nonzero(table)
+    return Counts(groups, buckets, table[groups, buckets])
 
 
 def wanted(counts: Counts) -> Whole:
@@ -165,12 +151,3 @@ def _places(counts: Counts) -> tuple[Whole, Whole]:
     absolute = (_ranks(n) + before[starts][:, None]).ravel()
     rows = np.searchsorted(before, absolute, side="right") - 1
     return counts.groups[rows] * BUCKETS + counts.buckets[rows], absolute - before[rows]
-
-
-def _summed(keys: Whole, counts: Whole) -> Counts:
-    if not len(keys):
-        return Counts(keys, keys, counts)
-    order = np.argsort(keys, kind="stable")
-    keys, counts = keys[order], counts[order]
-    unique, starts = np.unique(keys, return_index=True)
-    return Counts(unique // BUCKETS, unique % BUCKETS, np.add.reduceat(counts, starts))

@@ -1,6 +1,5 @@
 """How durations of stays and of visits are spread: sorted, or counted and read where it matters."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -12,11 +11,12 @@ from numpy.typing import NDArray
 
 from reception.domain.metrics import Measure, Spread
 from reception.progress import Watch, part
-from reception.storage.book.columns import DURATIONS, NONE, OF_VISITS, SPANS, UNSETTLED
+from reception.storage.book.columns import DURATIONS, NONE, OF_VISITS, SPANS, STATES, UNSETTLED
 from reception.storage.book.selection import (
     BUCKETS,
     Counts,
     Whole,
+    counts_of,
     sorted_spreads,
     spreads,
     wanted,
@@ -30,6 +30,8 @@ _MOST_BUCKETS, _FEWEST_BUCKETS = 2**13, 2**5
 _SAMPLE = 10_000
 # What stands in a 64-bit float is exact up to here.
 _EXACT = 2**53
+_SETTLED = ~np.isin(np.arange(len(STATES)), UNSETTLED)
+_NONE = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,23 +203,10 @@ class Spans:
         }
 
     def _count(self, stretch: Stretch, scales: Mapping[str, _Scale]) -> dict[str, _Counted]:
-        found = {}
-        for name, rows in self._rows(stretch).items():
-            durations, scale = stretch(name), scales[name]
-            size = scale.last + 1
-            keys = scale.of(durations)
-            keys += rows * size
-            counts = np.bincount(keys, minlength=2 * self._groups * size)
-            counts = counts.reshape(self._groups, 2, size)
-            sums = np.bincount(rows, weights=durations, minlength=2 * self._groups)
-            if len(durations) and sums.max() + len(durations) >= _EXACT:
-                sums = np.zeros(2 * self._groups, dtype=np.int64)
-                np.add.at(sums, rows, durations)
-            # Where there is no duration, -1 was added.
-            whole = sums.astype(np.int64).reshape(self._groups, 2) + counts[:, :, 0]
-            counts[:, :, 0] = 0
-            found[name] = _Counted(counts, whole)
-        return found
+        return {
+            name: _count(rows, stretch(name), scales[name], self._groups)
+            for name, rows in self._rows(stretch).items()
+        }
 
     def _read(
         self,
@@ -235,24 +224,55 @@ class Spans:
         return found
 
     def _halves(self, measure: Measure, counted: _Counted, scale: _Scale) -> tuple[_Half, _Half]:
-        of_visits = measure in OF_VISITS
-        buckets = counted.buckets[:, 1] if of_visits else counted.buckets.sum(axis=1)
-        sums = counted.sums[:, 1] if of_visits else counted.sums.sum(axis=1)
-        groups, places = np.nonzero(buckets)
-        counts = Counts(groups, places, buckets[groups, places])
-        of_groups = Counter(dict(enumerate(sums.tolist())))
-        of_all = Counter({0: of_groups.total()})
-        return (
-            _half(counts.of_all(), of_all, _known(self._of_all, measure), scale),
-            _half(counts, of_groups, _known(self._by_group, measure), scale),
-        )
+        if measure not in OF_VISITS:
+            buckets, sums = counted.buckets.sum(axis=1), counted.sums.sum(axis=1)
+            none = (_NONE, _NONE)
+            return (
+                _half(buckets.sum(axis=0, keepdims=True), sums.sum(keepdims=True), none, scale),
+                _half(buckets, sums, none, scale),
+            )
+        halves = []
+        for visits, groups in ((self._of_all, 1), (self._by_group, self._groups)):
+            more = _known(visits, measure)
+            several = _count(more[0] * 2 + 1, more[1], scale, groups)
+            buckets, sums = counted.buckets[:, 1], counted.sums[:, 1]
+            if visits is self._of_all:
+                buckets, sums = buckets.sum(axis=0, keepdims=True), sums.sum(keepdims=True)
+            buckets, sums = buckets + several.buckets[:, 1], sums + several.sums[:, 1]
+            halves.append(_half(buckets, sums, more, scale))
+        of_all, of_groups = halves
+        return of_all, of_groups
 
 
-def _half(counts: Counts, sums: Counter[int], further: tuple[Whole, Whole], scale: _Scale) -> _Half:
+def _count(rows: Whole, durations: Whole, scale: _Scale, groups: int) -> _Counted:
+    size = scale.last + 1
+    keys = rows * size
+    keys += scale.of(durations)
+    counts = np.bincount(keys, minlength=2 * groups * size).reshape(groups, 2, size)
+    floats = np.bincount(rows, weights=durations, minlength=2 * groups)
+    if floats.max() + len(durations) < _EXACT:
+        sums = floats.astype(np.int64)
+    else:
+        sums = np.zeros(2 * groups, dtype=np.int64)
+        np.add.at(sums, rows, durations)
+    # Where there is no duration, -1 was added.
+    sums = sums.reshape(groups, 2) + counts[:, :, 0]
+    counts[:, :, 0] = 0
+    return _Counted(counts, sums)
+
+
+def _half(
+    buckets: NDArray[np.int64],
+    sums: NDArray[np.int64],
+    further: tuple[Whole, Whole],
+    scale: _Scale,
+) -> _Half:
     groups, durations = further
-    places = scale.of(durations)
-    sums.update(_summed(groups, durations))
-    return _Half(counts.plus(groups, places), sums, (groups, places, durations))
+    return _Half(
+        counts_of(buckets),
+        dict(enumerate(sums.tolist())),
+        (groups, scale.of(durations), durations),
+    )
 
 
 def _note(matters: NDArray[np.bool_], measure: Measure, of_all: _Half, of_groups: _Half) -> None:
@@ -266,8 +286,7 @@ def _note(matters: NDArray[np.bool_], measure: Measure, of_all: _Half, of_groups
 def _known(visits: Visits, measure: Measure) -> tuple[Whole, Whole]:
     """Return the durations of visits of several stays that are known, with their groups."""
     if measure not in OF_VISITS:
-        none = np.zeros(0, dtype=np.int64)
-        return none, none
+        return _NONE, _NONE
     durations = visits.durations(SPANS[measure])
     there = durations != NONE
     return visits.groups[there], durations[there]
@@ -276,16 +295,7 @@ def _known(visits: Visits, measure: Measure) -> tuple[Whole, Whole]:
 def _whole(stretch: Stretch, name: str) -> NDArray[np.bool_]:
     """Return whether a stay's duration is known to be that of its whole visit."""
     alone = stretch("alone")
-    return alone if name == "stay" else alone & ~np.isin(stretch("state"), UNSETTLED)
-
-
-def _summed(groups: Whole, durations: Whole) -> Counter[int]:
-    if not len(groups):
-        return Counter()
-    order = np.argsort(groups, kind="stable")
-    numbers, starts = np.unique(groups[order], return_index=True)
-    sums = np.add.reduceat(durations[order], starts)
-    return Counter(dict(zip(numbers.tolist(), sums.tolist(), strict=True)))
+    return alone if name == "stay" else alone & _SETTLED[stretch("state")]
 
 
 def _joined(some: Sequence[NDArray[Any]]) -> NDArray[Any]:
