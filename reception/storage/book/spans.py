@@ -62,7 +62,8 @@ class _Scale:
 class _Counted:
     """How many durations of some stretches are in each bucket, and their sums.
 
-    The first axis are groups, the second whether a stay alone is the whole of a settled visit.
+    The first axis are groups; the second tells stays apart that are alone the whole of a settled
+    visit, and has them last; where no duration of visits is sought, it has but one place.
     """
 
     buckets: NDArray[np.int64]
@@ -164,10 +165,11 @@ class Spans:
             rows, places, durations = (
                 _joined([one[name][column] for one in read]) for column in range(3)
             )
+            kinds = self._kinds(name)
             for measure in self._measured(name):
                 of_all, of_groups = halves[measure]
                 here = rows % 2 == 1 if measure in OF_VISITS else slice(None)
-                groups, buckets, there = rows[here] // 2, places[here], durations[here]
+                groups, buckets, there = rows[here] // kinds, places[here], durations[here]
                 yield SpanSpreads(
                     measure,
                     of_all.spreads(np.zeros_like(groups), buckets, there),
@@ -194,17 +196,19 @@ class Spans:
 
     def _rows(self, stretch: Stretch) -> dict[str, Whole]:
         """Return of each duration the row of each stay: its group, and whether it is a visit's."""
-        groups = self._place(stretch) * 2
+        groups = self._place(stretch)
         return {
-            name: groups + _whole(stretch, name)
-            if any(one in OF_VISITS for one in self._measured(name))
-            else groups
+            name: groups if self._kinds(name) == 1 else groups * 2 + _whole(stretch, name)
             for name in self._names
         }
 
+    def _kinds(self, name: str) -> int:
+        """Return how many kinds of stays are told apart for a duration."""
+        return 2 if any(one in OF_VISITS for one in self._measured(name)) else 1
+
     def _count(self, stretch: Stretch, scales: Mapping[str, _Scale]) -> dict[str, _Counted]:
         return {
-            name: _count(rows, stretch(name), scales[name], self._groups)
+            name: _count(rows, stretch(name), scales[name], (self._groups, self._kinds(name)))
             for name, rows in self._rows(stretch).items()
         }
 
@@ -234,29 +238,30 @@ class Spans:
         halves = []
         for visits, groups in ((self._of_all, 1), (self._by_group, self._groups)):
             more = _known(visits, measure)
-            several = _count(more[0] * 2 + 1, more[1], scale, groups)
+            several = _count(more[0], more[1], scale, (groups, 1))
             buckets, sums = counted.buckets[:, 1], counted.sums[:, 1]
             if visits is self._of_all:
                 buckets, sums = buckets.sum(axis=0, keepdims=True), sums.sum(keepdims=True)
-            buckets, sums = buckets + several.buckets[:, 1], sums + several.sums[:, 1]
+            buckets, sums = buckets + several.buckets[:, 0], sums + several.sums[:, 0]
             halves.append(_half(buckets, sums, more, scale))
         of_all, of_groups = halves
         return of_all, of_groups
 
 
-def _count(rows: Whole, durations: Whole, scale: _Scale, groups: int) -> _Counted:
+def _count(rows: Whole, durations: Whole, scale: _Scale, shape: tuple[int, int]) -> _Counted:
+    groups, kinds = shape
     size = scale.last + 1
     keys = rows * size
     keys += scale.of(durations)
-    counts = np.bincount(keys, minlength=2 * groups * size).reshape(groups, 2, size)
-    floats = np.bincount(rows, weights=durations, minlength=2 * groups)
+    counts = np.bincount(keys, minlength=groups * kinds * size).reshape(groups, kinds, size)
+    floats = np.bincount(rows, weights=durations, minlength=groups * kinds)
     if floats.max() + len(durations) < _EXACT:
         sums = floats.astype(np.int64)
     else:
-        sums = np.zeros(2 * groups, dtype=np.int64)
+        sums = np.zeros(groups * kinds, dtype=np.int64)
         np.add.at(sums, rows, durations)
     # Where there is no duration, -1 was added.
-    sums = sums.reshape(groups, 2) + counts[:, :, 0]
+    sums = sums.reshape(groups, kinds) + counts[:, :, 0]
     counts[:, :, 0] = 0
     return _Counted(counts, sums)
 
