@@ -16,7 +16,7 @@ from reception.progress import Watch, part, tell
 from reception.storage.book.columns import NONE, STATES
 from reception.storage.book.groups import Groups
 from reception.storage.book.spans import Spans
-from reception.storage.book.stretch import Stretch, each
+from reception.storage.book.stretch import Stretch, blocks, each
 from reception.storage.book.visits import Visits
 from reception.storage.values import moment
 
@@ -33,7 +33,7 @@ _WAITING = STATES.index(TicketState.WAITING)
 _CANCELLED = STATES.index(TicketState.CANCELLED)
 # How a stay was called: not, with no target to meet, too late, in time.
 _UNCALLED, _CALLED, _LATE, _WITHIN = range(4)
-_KINDS = 4
+_KINDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +152,10 @@ class _Seen:
     """What was counted of one stretch, by the places of groups."""
 
     kinds: Mapping[int, int]
-    """How many stays there are of each group, state and way to be called."""
+    """How many stays there are of each group, state, way to be called, and alone or not."""
     jumped: Mapping[int, int]
     late_uncalled: Mapping[int, int]
     """Stays that were judged though nobody called them."""
-    alone: Mapping[int, int]
     waiting: Sequence[tuple[int, int, int]]
     """Of each stay that still waits its group, its service and since when."""
     several: Visits
@@ -166,14 +165,17 @@ class _Seen:
 def _seen(stretch: Stretch, indexed: Indexed, limits: NDArray[np.int64]) -> _Seen:
     groups, state, wait = indexed.of(stretch), stretch("state"), stretch("wait")
     alone, service = stretch("alone"), stretch("service")
-    limit = limits[service]
-    called = wait >= 0
-    kind = called.astype(np.int64)
-    kind += called & (limit >= 0)
-    kind += called & (wait <= limit)
-    kind += (groups * len(STATES) + state) * _KINDS
+    kinds = np.empty(len(groups), dtype=np.int64)
+    for here in blocks(len(groups)):
+        some, limit = wait[here], limits[service[here]]
+        called = some >= 0
+        kind = called.view(np.uint8) + (called & (limit >= 0)) + (called & (some <= limit))
+        np.multiply(groups[here], len(STATES), out=kinds[here])
+        kinds[here] += state[here]
+        kinds[here] *= _KINDS
+        kinds[here] += kind * 2 + alone[here]
     places, uncalled, legs = stretch.places(), stretch("uncalled"), stretch("legs")
-    over, limit = state[places], limit[places]
+    over, limit = state[places], limits[service[places]]
     judged = (uncalled >= 0) & (limit >= 0) & ~((over == _CANCELLED) & (uncalled <= limit))
     waiting = over == _WAITING
     there = places[waiting]
@@ -184,10 +186,9 @@ def _seen(stretch: Stretch, indexed: Indexed, limits: NDArray[np.int64]) -> _See
     }
     visited = groups[places[parted]]
     return _Seen(
-        kinds=_tallied(kind),
+        kinds=_tallied(kinds),
         jumped=_tallied(groups[stretch("jumped")]),
         late_uncalled=_tallied(groups[places[judged]]),
-        alone=_tallied(groups[alone]),
         waiting=list(
             zip(
                 groups[there].tolist(),
@@ -217,15 +218,16 @@ def _fill(
     total: GroupCount,
     targets: Sequence[timedelta | None],
 ) -> None:
-    kinds, jumped, judged, alone = (
+    kinds, jumped, judged = (
         sum((Counter(one) for one in counts), Counter[int]())
         for counts in zip(
-            *((one.kinds, one.jumped, one.late_uncalled, one.alone) for one in seen), strict=True
+            *((one.kinds, one.jumped, one.late_uncalled) for one in seen), strict=True
         )
     )
     for key, n in kinds.items():
         rest, kind = divmod(key, _KINDS)
         place, state = divmod(rest, len(STATES))
+        kind, alone = divmod(kind, 2)
         if place not in found:
             found[place] = GroupCount()
         for one in (total, found[place]):
@@ -233,7 +235,8 @@ def _fill(
             one.called += n if kind != _UNCALLED else 0
             one.judged += n if kind in {_LATE, _WITHIN} else 0
             one.within_target += n if kind == _WITHIN else 0
-    for counts, what in ((jumped, "clock_jumps"), (judged, "judged"), (alone, "visits")):
+            one.visits += n if alone else 0
+    for counts, what in ((jumped, "clock_jumps"), (judged, "judged")):
         for place, n in counts.items():
             for one in (total, found[place]):
                 setattr(one, what, getattr(one, what) + n)

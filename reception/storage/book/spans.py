@@ -1,5 +1,6 @@
 """How durations of stays and of visits are spread: sorted, or counted and read where it matters."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -21,7 +22,7 @@ from reception.storage.book.selection import (
     spreads,
     wanted,
 )
-from reception.storage.book.stretch import Stretch, each
+from reception.storage.book.stretch import Stretch, blocks, each
 from reception.storage.book.visits import Visits
 
 # All buckets of all groups together; more would not stay near the processor.
@@ -53,9 +54,10 @@ class _Scale:
 
     def of(self, durations: Whole) -> Whole:
         """Return the bucket of each duration."""
-        found = durations >> self.bits
+        found: Whole = durations >> self.bits
         found += 1
-        return np.minimum(found, self.last, out=found)
+        np.minimum(found, self.last, out=found)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,18 @@ class _Counted:
 
     def __add__(self, other: "_Counted") -> "_Counted":
         return _Counted(self.buckets + other.buckets, self.sums + other.sums)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The row of each stay among what is counted: its group's, and its kind's in it."""
+
+    groups: Whole
+    whole: NDArray[np.bool_] | None
+
+    def __getitem__(self, here: slice) -> Whole:
+        groups = self.groups[here]
+        return groups if self.whole is None else groups * 2 + self.whole[here]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +208,12 @@ class Spans:
             scales[name] = _Scale((long // count).bit_length(), count - 1)
         return scales
 
-    def _rows(self, stretch: Stretch) -> dict[str, Whole]:
-        """Return of each duration the row of each stay: its group, and whether it is a visit's."""
+    def _rows(self, stretch: Stretch) -> Iterator[tuple[str, _Rows]]:
+        """Yield each duration with the row of each stay: its group, and whether it is a visit's."""
         groups = self._place(stretch)
-        return {
-            name: groups if self._kinds(name) == 1 else groups * 2 + _whole(stretch, name)
-            for name in self._names
-        }
+        for name in self._names:
+            whole = _whole(stretch, name) if self._kinds(name) > 1 else None
+            yield name, _Rows(groups, whole)
 
     def _kinds(self, name: str) -> int:
         """Return how many kinds of stays are told apart for a duration."""
@@ -209,7 +222,7 @@ class Spans:
     def _count(self, stretch: Stretch, scales: Mapping[str, _Scale]) -> dict[str, _Counted]:
         return {
             name: _count(rows, stretch(name), scales[name], (self._groups, self._kinds(name)))
-            for name, rows in self._rows(stretch).items()
+            for name, rows in self._rows(stretch)
         }
 
     def _read(
@@ -219,13 +232,10 @@ class Spans:
         matters: Mapping[str, NDArray[np.bool_]],
     ) -> dict[str, tuple[Whole, Whole, Whole]]:
         """Return the row, the bucket and the length of each duration that matters."""
-        found = {}
-        for name, rows in self._rows(stretch).items():
-            durations, scale = stretch(name), scales[name]
-            places = scale.of(durations)
-            here = np.flatnonzero(matters[name].ravel()[rows * (scale.last + 1) + places])
-            found[name] = rows[here], places[here], durations[here]
-        return found
+        return {
+            name: _read(rows, stretch(name), scales[name], matters[name].ravel())
+            for name, rows in self._rows(stretch)
+        }
 
     def _halves(self, measure: Measure, counted: _Counted, scale: _Scale) -> tuple[_Half, _Half]:
         if measure not in OF_VISITS:
@@ -238,7 +248,7 @@ class Spans:
         halves = []
         for visits, groups in ((self._of_all, 1), (self._by_group, self._groups)):
             more = _known(visits, measure)
-            several = _count(more[0], more[1], scale, (groups, 1))
+            several = _count(_Rows(more[0], None), more[1], scale, (groups, 1))
             buckets, sums = counted.buckets[:, 1], counted.sums[:, 1]
             if visits is self._of_all:
                 buckets, sums = buckets.sum(axis=0, keepdims=True), sums.sum(keepdims=True)
@@ -248,22 +258,36 @@ class Spans:
         return of_all, of_groups
 
 
-def _count(rows: Whole, durations: Whole, scale: _Scale, shape: tuple[int, int]) -> _Counted:
-    groups, kinds = shape
-    size = scale.last + 1
-    keys = rows * size
-    keys += scale.of(durations)
-    counts = np.bincount(keys, minlength=groups * kinds * size).reshape(groups, kinds, size)
-    floats = np.bincount(rows, weights=durations, minlength=groups * kinds)
-    if floats.max() + len(durations) < _EXACT:
-        sums = floats.astype(np.int64)
-    else:
-        sums = np.zeros(groups * kinds, dtype=np.int64)
-        np.add.at(sums, rows, durations)
+def _count(rows: _Rows, durations: Whole, scale: _Scale, shape: tuple[int, int]) -> _Counted:
+    size, most = scale.last + 1, math.prod(shape)
+    keys = np.empty(len(durations), dtype=np.int64)
+    sums = np.zeros(most, dtype=np.int64)
+    for here in blocks(len(durations)):
+        those, some = rows[here], durations[here]
+        np.add(those * size, scale.of(some), out=keys[here])
+        floats = np.bincount(those, weights=some, minlength=most)
+        if floats.max() + len(some) < _EXACT:
+            sums += floats.astype(np.int64)
+        else:
+            np.add.at(sums, those, some)
+    counts = np.bincount(keys, minlength=most * size).reshape(*shape, size)
     # Where there is no duration, -1 was added.
-    sums = sums.reshape(groups, kinds) + counts[:, :, 0]
+    sums = sums.reshape(shape) + counts[:, :, 0]
     counts[:, :, 0] = 0
     return _Counted(counts, sums)
+
+
+def _read(
+    rows: _Rows, durations: Whole, scale: _Scale, matters: NDArray[np.bool_]
+) -> tuple[Whole, Whole, Whole]:
+    found = []
+    for here in blocks(len(durations)):
+        those, some = rows[here], durations[here]
+        places = scale.of(some)
+        hits = np.flatnonzero(matters[those * (scale.last + 1) + places])
+        found.append((those[hits], places[hits], some[hits]))
+    those, places, some = (_joined([one[column] for one in found]) for column in range(3))
+    return those, places, some
 
 
 def _half(

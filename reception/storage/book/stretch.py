@@ -1,7 +1,7 @@
 """Stays of a question that stand next to one another: those of a month, or of days not yet over."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 from reception.progress import Watch, tell
 from reception.storage.book.groups import Condition
 from reception.storage.book.strips import STRIPS
+
+# What is made of so many stays at once stays near the processor.
+_BLOCK = 2**15
 
 type Strip = Callable[[str], NDArray[Any]]
 """Returns a strip in full."""
@@ -89,7 +92,7 @@ def each[Kind](
         AnswerStoppedError: the watch said so.
     """
     found = []
-    with ThreadPoolExecutor(os.process_cpu_count()) as workers:
+    with ThreadPoolExecutor(os.cpu_count()) as workers:
         waiting = [workers.submit(work, one) for one in stretches]
         try:
             for done, one in enumerate(waiting):
@@ -98,3 +101,9 @@ def each[Kind](
         finally:
             workers.shutdown(wait=False, cancel_futures=True)
     return found
+
+
+def blocks(count: int) -> Iterator[slice]:
+    """Yield what so many stays are worked through in."""
+    for start in range(0, count, _BLOCK):
+        yield slice(start, min(start + _BLOCK, count))
