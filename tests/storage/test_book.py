@@ -14,7 +14,7 @@ from reception.domain.ticket import Visit
 from reception.ports import Counting, Sought, StayRank, VisitOrder
 from reception.progress import AnswerStoppedError, unwatched
 from reception.reports.plain import PlainCounting
-from reception.storage.book import counted
+from reception.storage.book import buckets, counted, stretch
 from reception.storage.book.changes import note_past_change
 from reception.storage.book.counting import BookCounting
 from reception.storage.engine import Database, Run
@@ -88,12 +88,18 @@ def agree(book: Counting, plain: Counting, asked: Sought, chance: random.Random)
     assert sorted(some, key=repr) == sorted(others, key=repr)
 
 
-@pytest.mark.parametrize("most_at_once", [counted.MOST_AT_ONCE, 0])
+@pytest.mark.parametrize("way", ["sorted", "in buckets", "as if there were very many"])
 def test_the_book_says_what_counting_one_by_one_says(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most_at_once: int
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
-    monkeypatch.setattr(counted, "MOST_AT_ONCE", most_at_once)
-    chance = random.Random(most_at_once)  # noqa: S311 - the same questions every time
+    if way != "sorted":
+        monkeypatch.setattr(counted, "MOST_AT_ONCE", 0)
+    if way == "as if there were very many":
+        monkeypatch.setattr(counted, "MANY_GROUPS", 12)
+        monkeypatch.setattr(counted, "CELLS", 12)
+        monkeypatch.setattr(buckets, "EXACT", 0)
+        monkeypatch.setattr(stretch, "BLOCK", 7)
+    chance = random.Random(way)  # noqa: S311 - the same questions every time
     visits = month(3, FIRST, 14, a_day=12, night=True)
     write_past(database, visits)
     plain = PlainCounting(SqlReportStore(database))
@@ -166,11 +172,22 @@ class TestNeverTrusted:
         expected = plain.figures(sought(), unwatched)
         book.figures(sought(), unwatched)
         for number, spoil in enumerate(_SPOILED):
-            for path in (tmp_path / "book").rglob("*.parquet"):
+            for path in (tmp_path / "book").rglob("*.strips"):
                 spoil(path)
             # A program that has just begun has not looked at the files yet.
             other = BookCounting(past[0], tmp_path / "book", plain)
             assert other.figures(sought(), unwatched) == expected, number
+            other.close()
+
+    def test_damaged_where_stays_are_listed(self, past: Past, tmp_path: Path) -> None:
+        _, book, plain = past
+        expected = plain.quotes(sought(), unwatched)
+        book.figures(sought(), unwatched)
+        for number, spoil in enumerate(_SPOILED):
+            for path in (tmp_path / "book").rglob("*.parquet"):
+                spoil(path)
+            other = BookCounting(past[0], tmp_path / "book", plain)
+            assert other.quotes(sought(), unwatched) == expected, number
             other.close()
 
     def test_list_that_cannot_be_read(self, past: Past, tmp_path: Path) -> None:
@@ -201,12 +218,13 @@ class TestNeverTrusted:
 def test_nothing_stays_of_what_is_forgotten(past: Past, tmp_path: Path) -> None:
     database, book, plain = past
     book.figures(sought(), unwatched)
-    before = set((tmp_path / "book").rglob("*.parquet"))
+    before = set((tmp_path / "book").rglob("20*"))
     with database.write() as run:
         run.change(Statement("UPDATE leg SET outcome = NULL WHERE service_day = '2026-02-08'"))
         note_past_change(run, UNIT.code, date(2026, 2, 8))
     assert book.figures(sought(), unwatched) == plain.figures(sought(), unwatched)
-    assert not before & set((tmp_path / "book").rglob("*.parquet"))
+    assert len(before) == 2
+    assert not before & set((tmp_path / "book").rglob("20*"))
 
 
 def test_a_stopped_answer_leaves_nothing_behind(past: Past, tmp_path: Path) -> None:
@@ -235,7 +253,7 @@ def test_the_same_question_again_is_not_counted_again(
 ) -> None:
     _, book, plain = past
     first = book.figures(sought(by=(Dimension.SERVICE,)), unwatched)
-    monkeypatch.setattr("reception.storage.book.counting.Pages", None)
+    monkeypatch.setattr("reception.storage.book.counting.stretches", None)
     later = NOW + timedelta(minutes=20)
     again = book.figures(sought(by=(Dimension.SERVICE,), now=later), unwatched)
     assert again == plain.figures(sought(by=(Dimension.SERVICE,), now=later), unwatched)

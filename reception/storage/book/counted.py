@@ -24,8 +24,8 @@ MOST_AT_ONCE = 300_000
 """So many stays are sorted as they are; of more, only the buckets that matter are read."""
 
 # Of so many groups and more, most have too few stays for counting in buckets to be worth it.
-_MANY_GROUPS = 2**16
-_CELLS = 2**22
+MANY_GROUPS = 2**16
+CELLS = 2**22
 """Of so many possible keys each is counted in its own cell; of more, keys are sorted."""
 _NO_SPREAD = spread(())
 _ZERO = timedelta(0)
@@ -89,7 +89,7 @@ class Indexed:
 
     def __init__(self, groups: Groups, stretches: Sequence[Stretch]) -> None:
         self._groups = groups
-        self._all = groups.size <= _MANY_GROUPS
+        self._all = groups.size <= MANY_GROUPS
         if self._all:
             self.numbers = np.arange(groups.size)
         else:
@@ -135,7 +135,7 @@ def count(
     _count_visits({0: total}, of_all.groups)
     _count_visits(found, several.groups)
     spans = Spans(stretches, indexed.of, len(indexed.numbers), measures, (several, of_all))
-    many = len(indexed.numbers) > _MANY_GROUPS
+    many = len(indexed.numbers) > MANY_GROUPS
     spread_out = spans.sorted if many or stays <= MOST_AT_ONCE else spans.counted
     for one in spread_out(part(watch, 0.3, 1)):
         _take({0: total}, one.measure, one.total)
@@ -203,7 +203,7 @@ def _seen(stretch: Stretch, indexed: Indexed, limits: NDArray[np.int64]) -> _See
 
 
 def _tallied(keys: NDArray[np.int64]) -> dict[int, int]:
-    if len(keys) and keys.max() >= _CELLS:
+    if len(keys) and keys.max() >= CELLS:
         found, n = np.unique(keys, return_counts=True)
     else:
         n = np.bincount(keys)

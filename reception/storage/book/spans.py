@@ -1,17 +1,22 @@
 """How durations of stays and of visits are spread: sorted, or counted and read where it matters."""
 
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reception.domain.metrics import Measure, Spread
 from reception.progress import Watch, part
+from reception.storage.book.buckets import (
+    Counted,
+    Rows,
+    Scale,
+    added,
+    counted_in,
+    joined,
+    read_out,
+)
 from reception.storage.book.columns import DURATIONS, NONE, OF_VISITS, SPANS, STATES, UNSETTLED
 from reception.storage.book.selection import (
     BUCKETS,
@@ -22,15 +27,13 @@ from reception.storage.book.selection import (
     spreads,
     wanted,
 )
-from reception.storage.book.stretch import Stretch, blocks, each
+from reception.storage.book.stretch import Stretch, each
 from reception.storage.book.visits import Visits
 
 # All buckets of all groups together; more would not stay near the processor.
 _CELLS = 2**20
 _MOST_BUCKETS, _FEWEST_BUCKETS = 2**13, 2**5
 _SAMPLE = 10_000
-# What stands in a 64-bit float is exact up to here.
-_EXACT = 2**53
 _SETTLED = ~np.isin(np.arange(len(STATES)), UNSETTLED)
 _NONE = np.zeros(0, dtype=np.int64)
 
@@ -42,49 +45,6 @@ class SpanSpreads:
     measure: Measure
     total: dict[int, Spread]
     groups: dict[int, Spread]
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """Which bucket a duration is in: 0 when there is none, the last one has no end."""
-
-    bits: int
-    """A bucket is ``2**bits`` microseconds wide."""
-    last: int
-
-    def of(self, durations: Whole) -> Whole:
-        """Return the bucket of each duration."""
-        found: Whole = durations >> self.bits
-        found += 1
-        np.minimum(found, self.last, out=found)
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """How many durations of some stretches are in each bucket, and their sums.
-
-    The first axis are groups; the second tells stays apart that are alone the whole of a settled
-    visit, and has them last; where no duration of visits is sought, it has but one place.
-    """
-
-    buckets: NDArray[np.int64]
-    sums: NDArray[np.int64]
-
-    def __add__(self, other: "_Counted") -> "_Counted":
-        return _Counted(self.buckets + other.buckets, self.sums + other.sums)
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """The row of each stay among what is counted: its group's, and its kind's in it."""
-
-    groups: Whole
-    whole: NDArray[np.bool_] | None
-
-    def __getitem__(self, here: slice) -> Whole:
-        groups = self.groups[here]
-        return groups if self.whole is None else groups * 2 + self.whole[here]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +94,10 @@ class Spans:
     def sorted(self, watch: Watch) -> Iterator[SpanSpreads]:
         """Yield how each measure's durations are spread, all of them sorted."""
         read = each(self._all, self._stretches, watch)
-        groups = _joined([one for one, _ in read])
+        groups = joined([one for one, _ in read])
         for name in self._names:
-            durations = _joined([spans[name][0] for _, spans in read])
-            whole = _joined([spans[name][1] for _, spans in read])
+            durations = joined([spans[name][0] for _, spans in read])
+            whole = joined([spans[name][1] for _, spans in read])
             for measure in self._measured(name):
                 here = durations != NONE
                 if measure in OF_VISITS:
@@ -162,7 +122,7 @@ class Spans:
             return
         scales = self._scales()
         of_each = each(lambda one: self._count(one, scales), self._stretches, part(watch, 0, 0.5))
-        counted = {name: _added([one[name] for one in of_each]) for name in self._names}
+        counted = {name: added([one[name] for one in of_each]) for name in self._names}
         halves = {
             measure: self._halves(measure, counted[SPANS[measure]], scales[SPANS[measure]])
             for measure in self._measures
@@ -177,7 +137,7 @@ class Spans:
         )
         for name in self._names:
             rows, places, durations = (
-                _joined([one[name][column] for one in read]) for column in range(3)
+                joined([one[name][column] for one in read]) for column in range(3)
             )
             kinds = self._kinds(name)
             for measure in self._measured(name):
@@ -197,7 +157,7 @@ class Spans:
         spans = {name: (stretch(name), _whole(stretch, name)) for name in self._names}
         return self._place(stretch), spans
 
-    def _scales(self) -> dict[str, _Scale]:
+    def _scales(self) -> dict[str, Scale]:
         """Return buckets so narrow that few durations have to be read, for the most part."""
         count = min(max(_CELLS // (2 * self._groups), _FEWEST_BUCKETS), _MOST_BUCKETS)
         scales = {}
@@ -205,39 +165,39 @@ class Spans:
             some = self._stretches[0](name)[:_SAMPLE]
             some = some[some != NONE]
             long = int(np.quantile(some, 0.99)) * 4 if len(some) else 0
-            scales[name] = _Scale((long // count).bit_length(), count - 1)
+            scales[name] = Scale((long // count).bit_length(), count - 1)
         return scales
 
-    def _rows(self, stretch: Stretch) -> Iterator[tuple[str, _Rows]]:
+    def _rows(self, stretch: Stretch) -> Iterator[tuple[str, Rows]]:
         """Yield each duration with the row of each stay: its group, and whether it is a visit's."""
         groups = self._place(stretch)
         for name in self._names:
             whole = _whole(stretch, name) if self._kinds(name) > 1 else None
-            yield name, _Rows(groups, whole)
+            yield name, Rows(groups, whole)
 
     def _kinds(self, name: str) -> int:
         """Return how many kinds of stays are told apart for a duration."""
         return 2 if any(one in OF_VISITS for one in self._measured(name)) else 1
 
-    def _count(self, stretch: Stretch, scales: Mapping[str, _Scale]) -> dict[str, _Counted]:
+    def _count(self, stretch: Stretch, scales: Mapping[str, Scale]) -> dict[str, Counted]:
         return {
-            name: _count(rows, stretch(name), scales[name], (self._groups, self._kinds(name)))
+            name: counted_in(rows, stretch(name), scales[name], (self._groups, self._kinds(name)))
             for name, rows in self._rows(stretch)
         }
 
     def _read(
         self,
         stretch: Stretch,
-        scales: Mapping[str, _Scale],
+        scales: Mapping[str, Scale],
         matters: Mapping[str, NDArray[np.bool_]],
     ) -> dict[str, tuple[Whole, Whole, Whole]]:
         """Return the row, the bucket and the length of each duration that matters."""
         return {
-            name: _read(rows, stretch(name), scales[name], matters[name].ravel())
+            name: read_out(rows, stretch(name), scales[name], matters[name].ravel())
             for name, rows in self._rows(stretch)
         }
 
-    def _halves(self, measure: Measure, counted: _Counted, scale: _Scale) -> tuple[_Half, _Half]:
+    def _halves(self, measure: Measure, counted: Counted, scale: Scale) -> tuple[_Half, _Half]:
         if measure not in OF_VISITS:
             buckets, sums = counted.buckets.sum(axis=1), counted.sums.sum(axis=1)
             none = (_NONE, _NONE)
@@ -248,7 +208,7 @@ class Spans:
         halves = []
         for visits, groups in ((self._of_all, 1), (self._by_group, self._groups)):
             more = _known(visits, measure)
-            several = _count(_Rows(more[0], None), more[1], scale, (groups, 1))
+            several = counted_in(Rows(more[0], None), more[1], scale, (groups, 1))
             buckets, sums = counted.buckets[:, 1], counted.sums[:, 1]
             if visits is self._of_all:
                 buckets, sums = buckets.sum(axis=0, keepdims=True), sums.sum(keepdims=True)
@@ -258,43 +218,11 @@ class Spans:
         return of_all, of_groups
 
 
-def _count(rows: _Rows, durations: Whole, scale: _Scale, shape: tuple[int, int]) -> _Counted:
-    size, most = scale.last + 1, math.prod(shape)
-    keys = np.empty(len(durations), dtype=np.int64)
-    sums = np.zeros(most, dtype=np.int64)
-    for here in blocks(len(durations)):
-        those, some = rows[here], durations[here]
-        np.add(those * size, scale.of(some), out=keys[here])
-        floats = np.bincount(those, weights=some, minlength=most)
-        if floats.max() + len(some) < _EXACT:
-            sums += floats.astype(np.int64)
-        else:
-            np.add.at(sums, those, some)
-    counts = np.bincount(keys, minlength=most * size).reshape(*shape, size)
-    # Where there is no duration, -1 was added.
-    sums = sums.reshape(shape) + counts[:, :, 0]
-    counts[:, :, 0] = 0
-    return _Counted(counts, sums)
-
-
-def _read(
-    rows: _Rows, durations: Whole, scale: _Scale, matters: NDArray[np.bool_]
-) -> tuple[Whole, Whole, Whole]:
-    found = []
-    for here in blocks(len(durations)):
-        those, some = rows[here], durations[here]
-        places = scale.of(some)
-        hits = np.flatnonzero(matters[those * (scale.last + 1) + places])
-        found.append((those[hits], places[hits], some[hits]))
-    those, places, some = (_joined([one[column] for one in found]) for column in range(3))
-    return those, places, some
-
-
 def _half(
     buckets: NDArray[np.int64],
     sums: NDArray[np.int64],
     further: tuple[Whole, Whole],
-    scale: _Scale,
+    scale: Scale,
 ) -> _Half:
     groups, durations = further
     return _Half(
@@ -325,11 +253,3 @@ def _whole(stretch: Stretch, name: str) -> NDArray[np.bool_]:
     """Return whether a stay's duration is known to be that of its whole visit."""
     alone = stretch("alone")
     return alone if name == "stay" else alone & _SETTLED[stretch("state")]
-
-
-def _joined(some: Sequence[NDArray[Any]]) -> NDArray[Any]:
-    return np.concatenate(some) if some else np.zeros(0, dtype=np.int64)
-
-
-def _added(some: Sequence[_Counted]) -> _Counted:
-    return reduce(add, some)

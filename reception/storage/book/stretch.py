@@ -13,7 +13,7 @@ from reception.storage.book.groups import Condition
 from reception.storage.book.strips import STRIPS
 
 # What is made of so many stays at once stays near the processor.
-_BLOCK = 2**15
+BLOCK = 2**15
 
 type Strip = Callable[[str], NDArray[Any]]
 """Returns a strip in full."""
@@ -105,5 +105,5 @@ def each[Kind](
 
 def blocks(count: int) -> Iterator[slice]:
     """Yield what so many stays are worked through in."""
-    for start in range(0, count, _BLOCK):
-        yield slice(start, min(start + _BLOCK, count))
+    for start in range(0, count, BLOCK):
+        yield slice(start, min(start + BLOCK, count))
