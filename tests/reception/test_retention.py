@@ -10,8 +10,8 @@ import pytest
 
 from reception.bootstrap import Reception, open_reception
 from reception.dimensions import Dimension
+from reception.domain.calendar import months_before
 from reception.domain.errors import NotAllowedError
-from reception.domain.retention import months_before
 from reception.domain.unit import Role
 from reception.history.reducing import LEAST_ALIKE
 from reception.reports.question import Question
