@@ -2394,8 +2394,8 @@ counters</source>
         <translation>الرجوع إلى اللائحة</translation>
     </message>
     <message>
-        <source>Every visit of these days</source>
-        <translation>كل زيارات هذه الأيام</translation>
+        <source>Every visit that fits this choice</source>
+        <translation>كل الزيارات التي توافق هذا الاختيار</translation>
     </message>
     <message>
         <source>Every stay in a queue</source>

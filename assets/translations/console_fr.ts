@@ -2374,8 +2374,8 @@ ouverts</translation>
         <translation>Retour à la liste</translation>
     </message>
     <message>
-        <source>Every visit of these days</source>
-        <translation>Toutes les visites de ces jours</translation>
+        <source>Every visit that fits this choice</source>
+        <translation>Toutes les visites de cette sélection</translation>
     </message>
     <message>
         <source>Every stay in a queue</source>

@@ -2370,7 +2370,7 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Every visit of these days</source>
+        <source>Every visit that fits this choice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

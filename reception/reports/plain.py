@@ -103,7 +103,7 @@ class PlainCounting:
 
     def _stays(self, sought: Sought, watch: Watch) -> Iterator[tuple[Ticket, Leg]]:
         """Yield the stays that are sought."""
-        wanted = _filter(sought)
+        wanted = wanted_of(sought)
         days = (sought.last - sought.first).days + 1
         visits = self._store.visits(sought.unit.code, sought.first, sought.last)
         for count, visit in enumerate(visits):
@@ -133,7 +133,8 @@ def _judge(sought: Sought) -> Callable[[Leg], Measured]:
     return lambda leg: measure(leg, target=targets.get(leg.service), now=sought.now)
 
 
-def _filter(sought: Sought) -> Callable[[Ticket, Leg], bool]:
+def wanted_of(sought: Sought) -> Callable[[Ticket, Leg], bool]:
+    """Return whether a stay is among those that count alone."""
     place = place_in(tuple(sought.only), sought.unit)
     wanted = [frozenset(keys) for keys in sought.only.values()]
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reception.csv_text import CsvWriter
-from reception.dimensions import Dimension
+from reception.dimensions import Dimension, Key
 from reception.domain.errors import NotAllowedError, PeriodError
 from reception.domain.metrics import Measure
 from reception.domain.ticket import TicketState, Visit
@@ -421,6 +421,17 @@ def test_the_export_tells_how_many_rows_it_wrote(september: Reports) -> None:
     written = september.write_visits_csv(stream, FIRST, LAST)
     assert written == sum(1 for _ in september.export(FIRST, LAST))
     assert written == len(stream.getvalue().split("\r\n")) - 2
+
+
+def test_the_export_holds_what_a_choice_counts(september: Reports) -> None:
+    only: dict[Dimension, tuple[Key, ...]] = {
+        Dimension.LANGUAGE: ("ar",),
+        Dimension.CLERK: ("amina", None),
+    }
+    rows = list(september.export(FIRST, LAST, only=only))
+    assert {(row.language, row.clerk) for row in rows} == {("ar", "amina"), ("ar", None)}
+    question = Question(first=FIRST, last=LAST, only=only)
+    assert len(rows) == september.waits(question).total.arrived > 0
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+A", "-A", "@A", "\tA", "\rA", '=HYPERLINK("x")'])
