@@ -1291,6 +1291,14 @@ counters</source>
         <translation>هذا هو الوصف الأول للوحدة: لا شيء قبله.</translation>
     </message>
     <message>
+        <source>The file is not well written in line %1: “%2”. Texts stand in quotation marks, lists in square brackets, and each key once in its table.</source>
+        <translation>السطر %1 من الملف غير مكتوب كما ينبغي: «%2». توضع النصوص بين علامتي اقتباس، والقوائم بين معقوفتين، ويُكتب كل مفتاح مرة واحدة في جدوله.</translation>
+    </message>
+    <message>
+        <source>The letters of line %1 are not in UTF-8. Please save the file as UTF-8.</source>
+        <translation>حروف السطر %1 ليست بترميز UTF-8. المرجو حفظ الملف بترميز UTF-8.</translation>
+    </message>
+    <message>
         <source>This password is too easily guessed. Choose at least 10 signs, without your login.</source>
         <translation>كلمة السر هذه سهلة التخمين. اختاروا 10 رموز على الأقل، دون اسم الدخول.</translation>
     </message>

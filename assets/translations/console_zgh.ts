@@ -1271,6 +1271,14 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The file is not well written in line %1: “%2”. Texts stand in quotation marks, lists in square brackets, and each key once in its table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The letters of line %1 are not in UTF-8. Please save the file as UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This password is too easily guessed. Choose at least 10 signs, without your login.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -256,6 +256,14 @@ def test_the_unit_goes_out_as_a_file_and_comes_in_changed(
     assert hall.office.unit() == COMMUNE
     press(page, "save")
     assert hall.office.unit() == load_unit(file)
+    lines = file.read_text("utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines, start=1) if line.startswith("zone"))
+    lines[at - 1] = "zone = Africa/Casablanca"
+    file.write_text("\n".join(lines), "utf-8")
+    press(page, "unit-bring-in")
+    said = console.words("save-bar-text")
+    assert f"ligne {at}" in said
+    assert lines[at - 1] in said
     console.close()
 
 
