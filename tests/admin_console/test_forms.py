@@ -274,7 +274,7 @@ def test_states_are_listed_and_one_is_gone_back_to(admin: Console, hall: Recepti
     page = go(admin, "changes")
     assert [one[:2] for one in rows(page)] == ["2.", "1."]
     assert said(page, "changes-why") == "Nouveau numéro"
-    assert ["Unité : téléphone", "3737", "2020"] in admin.table("changes-table")
+    assert ["Unité\u00a0: téléphone", "3737", "2020"] in admin.table("changes-table")
     choose(page, 1)
     press(page, "changes-back")
     assert hall.office.unit() == COMMUNE
