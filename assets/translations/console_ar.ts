@@ -1986,6 +1986,10 @@ counters</source>
         <translation>هذه المدة قصيرة ولا تعطى فيها أي تذكرة.</translation>
     </message>
     <message>
+        <source>Visits are told apart at least as long as it is known who served.</source>
+        <translation>تُحفظ الزيارات على حدة مدة لا تقل عن مدة معرفة من قدّم الخدمة.</translation>
+    </message>
+    <message>
         <source>This time zone is not known.</source>
         <translation>هذه المنطقة الزمنية غير معروفة.</translation>
     </message>
@@ -2572,6 +2576,18 @@ counters</source>
     <message>
         <source>Time zone</source>
         <translation>المنطقة الزمنية</translation>
+    </message>
+    <message>
+        <source>What is older is forgotten for good, once a night, where that is set up. The figures of the unit stay; those by person and by priority class do not.</source>
+        <translation>ما هو أقدم من ذلك يُمحى نهائيا، مرة كل ليلة، حيث تم إعداد ذلك. تبقى أرقام الوحدة، ولا تبقى الأرقام حسب الموظفين وفئات الأولوية.</translation>
+    </message>
+    <message>
+        <source>Months in which it is known who served</source>
+        <translation>عدد الأشهر التي يُعرف فيها من قدّم الخدمة</translation>
+    </message>
+    <message>
+        <source>Months in which visits are told apart</source>
+        <translation>عدد الأشهر التي تُحفظ فيها كل زيارة على حدة</translation>
     </message>
     <message>
         <source>A telephone number of digits and spaces.</source>

@@ -1966,6 +1966,10 @@ ouverts</translation>
         <translation>Si court, aucun ticket n’est donné&#xa0;: le dernier ticket précède l’ouverture.</translation>
     </message>
     <message>
+        <source>Visits are told apart at least as long as it is known who served.</source>
+        <translation>Les visites sont conservées au moins aussi longtemps que l’on sait qui a servi.</translation>
+    </message>
+    <message>
         <source>This time zone is not known.</source>
         <translation>Ce fuseau horaire n’est pas connu.</translation>
     </message>
@@ -2552,6 +2556,18 @@ ouverts</translation>
     <message>
         <source>Time zone</source>
         <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>What is older is forgotten for good, once a night, where that is set up. The figures of the unit stay; those by person and by priority class do not.</source>
+        <translation>Ce qui est plus ancien est oublié pour toujours, une fois par nuit, là où c’est mis en place. Les chiffres de l’unité restent&#xa0;; ceux par agent et par catégorie de priorité ne restent pas.</translation>
+    </message>
+    <message>
+        <source>Months in which it is known who served</source>
+        <translation>Nombre de mois où l’on sait qui a servi</translation>
+    </message>
+    <message>
+        <source>Months in which visits are told apart</source>
+        <translation>Nombre de mois où chaque visite est conservée</translation>
     </message>
     <message>
         <source>A telephone number of digits and spaces.</source>

@@ -1962,6 +1962,10 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Visits are told apart at least as long as it is known who served.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This time zone is not known.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2547,6 +2551,18 @@ counters</source>
     </message>
     <message>
         <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is older is forgotten for good, once a night, where that is set up. The figures of the unit stay; those by person and by priority class do not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Months in which it is known who served</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Months in which visits are told apart</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from admin_console.unit.page import UnitPage
 from reception.bootstrap import Reception
 from reception.domain.language import Language
 from reception.unit_file import load_unit
@@ -265,6 +266,25 @@ def test_the_unit_goes_out_as_a_file_and_comes_in_changed(
     assert f"ligne {at}" in said
     assert lines[at - 1] in said
     console.close()
+
+
+def test_how_long_visits_are_kept_is_said_on_the_page(admin: Console, hall: Reception) -> None:
+    page = go(admin, "unit")
+    names = (f"field-retention-{one}_months" for one in ("people", "tickets"))
+    people, tickets = (admin.part(QSpinBox, f"{name}-edit") for name in names)
+    assert isinstance(page, UnitPage)
+    assert (people.value(), tickets.value(), page.is_edited) == (3, 13, False)
+    tickets.setValue(2)
+    press(page, "save")
+    assert "aussi longtemps" in said(page, "field-retention-tickets_months-mistake")
+    people.setValue(2)
+    press(page, "save")
+    kept = hall.office.unit().retention
+    assert (kept.people_months, kept.tickets_months) == (2, 2)
+    people.setValue(3)
+    tickets.setValue(13)
+    press(page, "save")
+    assert hall.office.unit() == COMMUNE
 
 
 def test_states_are_listed_and_one_is_gone_back_to(admin: Console, hall: Reception) -> None:
