@@ -24,7 +24,7 @@ from admin_console.sign_in.page import SignInPage
 from admin_console.style import console_stylesheet
 from admin_console.words import translate
 from reception.domain.alerts import AlertLevel
-from reception.domain.errors import NotAllowedError
+from reception.domain.rights import Right, may
 from reception.domain.unit import Person, Unit
 from reception.ports import Topic
 from ui_kit.change_bridge import ChangeBridge
@@ -151,7 +151,8 @@ class ConsoleWindow(QMainWindow):
             self._opened(unit)
         self._sign_in.forget()
         self._side_bar.show_person(person)
-        self._watch.open_for(person)
+        if may(person, Right.SEE_THE_HALL):
+            self._watch.open_for(person)
         for page in self._made.values():
             page.open_for(person)
         self._open(places_of(person)[0])
@@ -245,7 +246,4 @@ def _read_unit(reception: "Callable[[], Reception]") -> Unit:
 
 
 def _sign_in(reception: "Reception", login: str, password: str) -> tuple[Person, Unit]:
-    person = reception.office.sign_in(login, password)
-    if not places_of(person):
-        raise NotAllowedError(login, "open the console")
-    return person, reception.hall.unit()
+    return reception.office.sign_in(login, password), reception.hall.unit()
