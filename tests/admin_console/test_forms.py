@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from admin_console.forms.references import forget_service
 from admin_console.unit.page import UnitPage
 from reception.bootstrap import Reception
 from reception.domain.language import Language
+from reception.unit_document import tables_of
 from reception.unit_file import load_unit
 from tests.support.console_hall import Console
 from tests.support.databases import COMMUNE
@@ -183,6 +185,14 @@ def test_a_service_is_added_given_and_retired(admin: Console, hall: Reception) -
     press(page, "save")
     assert hall.office.unit().service("passeport") == added
     assert "passeport" in hall.office.unit().counter(3).services
+
+
+def test_a_service_takes_its_own_thresholds_along() -> None:
+    code = COMMUNE.services[0].code
+    tables = tables_of(COMMUNE)
+    tables["alerts"] = {"services": [{"service": code, "queue_warning": 5}]}
+    forget_service(tables, code)
+    assert not tables["alerts"]["services"]
 
 
 def test_a_service_gets_hours_of_its_own(admin: Console, hall: Reception) -> None:
