@@ -58,14 +58,15 @@ class PlainCounting:
         place = place_in(sought.by, sought.unit)
         judge = _judge(sought)
         for ticket, leg in self._stays(sought, watch):
-            wait = judge(leg).wait
-            if leg.quoted is None or wait is None:
+            if leg.quoted is None:
                 continue
-            total.add(leg.quoted.low, leg.quoted.high, wait)
-            if sought.by:
-                groups[place(ticket, leg)].add(leg.quoted.low, leg.quoted.high, wait)
+            low, high = leg.quoted.low, leg.quoted.high
+            for tally in (total, groups[place(ticket, leg)]) if sought.by else (total,):
+                tally.add(low, high, judge(leg))
+        told = {keys: one.figures() for keys, one in groups.items()}
+        # Where everybody still waits within the range there is nothing to tell yet.
         return Counted(
-            total=total.figures(), groups={keys: one.figures() for keys, one in groups.items()}
+            total=total.figures(), groups={keys: one for keys, one in told.items() if one.n}
         )
 
     def stays(
