@@ -173,10 +173,6 @@ RULED: dict[str, tuple[Right, Door]] = {
         Right.DESCRIBE_THE_UNIT,
         lambda core, person: core.estimates.learn(asking=person),
     ),
-    "estimates.promises": (
-        Right.SEE_FIGURES,
-        lambda core, person: core.estimates.promises(asking=person),
-    ),
     "what_if.answer": (
         Right.SEE_FIGURES,
         lambda core, person: core.what_if.answer(Change(), asking=person),
