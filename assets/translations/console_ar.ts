@@ -1854,10 +1854,6 @@ counters</source>
         <translation>استخراج الزيارات</translation>
     </message>
     <message>
-        <source>Taking out figures</source>
-        <translation>استخراج الأرقام</translation>
-    </message>
-    <message>
         <source>Taking out the unit</source>
         <translation>استخراج الوحدة</translation>
     </message>

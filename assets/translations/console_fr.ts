@@ -1834,10 +1834,6 @@ ouverts</translation>
         <translation>Export des visites</translation>
     </message>
     <message>
-        <source>Taking out figures</source>
-        <translation>Export des chiffres</translation>
-    </message>
-    <message>
         <source>Taking out the unit</source>
         <translation>Export de l’unité</translation>
     </message>

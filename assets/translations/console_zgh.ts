@@ -1830,10 +1830,6 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Taking out figures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Taking out the unit</source>
         <translation type="unfinished"></translation>
     </message>
