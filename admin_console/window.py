@@ -208,10 +208,25 @@ class ConsoleWindow(QMainWindow):
         return shown if self._person and isinstance(shown, Page) else None
 
     def _changed(self, topics: frozenset[Topic]) -> None:
+        if Topic.UNIT in topics and self._person:
+            self._background.run(
+                partial(_read_unit, self._reception),
+                done=partial(self._let_go_if_another, self._person),
+                failed=_log_bug,
+            )
         self._watch.hear(topics)
         page = self._page_in_sight()
         if page:
             page.hear(topics)
+
+    def _let_go_if_another(self, person: Person, unit: Unit) -> None:
+        """Take everything out of sight of a person whose role is not what it was any more."""
+        known = {(one.login, one.role) for one in unit.people}
+        if person is self._person and (person.login, person.role) not in known:
+            self._let_go()
+            self._sign_in.say_refused(
+                translate("Console", "Your role was changed. Please sign in again.")
+            )
 
     def _ring(self, level: AlertLevel) -> None:
         self._tools.chime.ring(level)
@@ -239,6 +254,10 @@ class ConsoleWindow(QMainWindow):
         self._sign_in.retranslate()
         for page in self._made.values():
             page.retranslate()
+
+
+def _log_bug(error: Exception) -> None:
+    explain(error)  # what the database says for itself, the pages tell
 
 
 def _read_unit(reception: "Callable[[], Reception]") -> Unit:

@@ -1679,6 +1679,10 @@ counters</source>
         <translation>حدث خلل. المرجو تسجيل الدخول من جديد.</translation>
     </message>
     <message>
+        <source>Your role was changed. Please sign in again.</source>
+        <translation>تغير دوركم. المرجو تسجيل الدخول من جديد.</translation>
+    </message>
+    <message>
         <source>Nouba: console</source>
         <translation>نوبة: لوحة المتابعة</translation>
     </message>

@@ -1663,6 +1663,10 @@ ouverts</translation>
         <translation>Un problème est survenu. Veuillez vous reconnecter.</translation>
     </message>
     <message>
+        <source>Your role was changed. Please sign in again.</source>
+        <translation>Votre rôle a été modifié. Veuillez vous connecter à nouveau.</translation>
+    </message>
+    <message>
         <source>Nouba: console</source>
         <translation>Nouba&#xa0;: console</translation>
     </message>

@@ -1659,6 +1659,10 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Your role was changed. Please sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nouba: console</source>
         <translation type="unfinished"></translation>
     </message>

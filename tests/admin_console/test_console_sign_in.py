@@ -44,6 +44,20 @@ def test_a_clerk_comes_in_to_her_own_password_alone(console: Console) -> None:
     assert console.window.findChild(QWidget, "live-page") is None
 
 
+def test_whose_role_is_changed_sees_nothing_more(console: Console, hall: Reception) -> None:
+    console.sign_in()
+    described = hall.office.described()
+    tables = described.tables()
+    console.bridge.changed.emit(frozenset({Topic.UNIT}))
+    assert page(console) == "live-page"
+    next(one for one in tables["people"] if one["login"] == "manager")["role"] = "clerk"
+    hall.office.describe(tables, since=described.revision, asking=None)
+    console.bridge.changed.emit(frozenset({Topic.UNIT}))
+    assert page(console) == "sign-in-page"
+    assert "rôle" in console.words("sign-in-refused")
+    assert console.window.person is None
+
+
 def test_nothing_is_read_or_shown_before_the_sign_in(console: Console) -> None:
     assert not console.part(QPushButton, "page-live").isVisible()
     assert not console.part(QPushButton, "sign-out").isVisible()
