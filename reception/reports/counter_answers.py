@@ -10,7 +10,7 @@ from reception.progress import Watch, part, unwatched
 from reception.reports.asking import Asker
 from reception.reports.counters import CountersReport, CountersRow
 from reception.reports.question import Question
-from reception.reports.work_time import NO_WORK, counter_figures, desk_place
+from reception.reports.work_time import counter_figures, desk_place, together
 from reception.zone import unit_zone
 
 _ALL = Question()
@@ -31,7 +31,7 @@ class CounterAnswers(Asker):
         """
         sought = self._sought(question, asking)
         unit, by = sought.unit, sought.by
-        grouped, alone = desk_place(by, unit, question.only), desk_place((), unit, question.only)
+        place = desk_place(by, unit, question.only)
         zone = unit_zone(unit.zone)
         start = day_begins(unit.calendar, sought.first, zone)
         end = min(day_begins(unit.calendar, sought.last + _DAY, zone), sought.now)
@@ -39,16 +39,12 @@ class CounterAnswers(Asker):
         breaks = self._store.breaks(unit.code, start, end)
         # Who came in the evening before may be served on the first day.
         everybody = Sought(unit=unit, now=sought.now, first=sought.first - _DAY, last=sought.last)
-        services = list(self._counting.services(everybody, part(watch, 0, 0.5)))
-        rows, total = (
-            counter_figures(
-                sessions=sessions,
-                breaks=breaks,
-                services=services,
-                window=(start, end),
-                place=place,
-            )
-            for place in (grouped, alone)
+        rows = counter_figures(
+            sessions=sessions,
+            breaks=breaks,
+            services=self._counting.services(everybody, part(watch, 0, 0.5)),
+            window=(start, end),
+            place=place,
         )
         return CountersReport(
             unit=unit.code,
@@ -63,5 +59,6 @@ class CounterAnswers(Asker):
             )
             if by
             else (),
-            total=total.get((), NO_WORK),
+            # Unlike stays, hours of work are in one group each.
+            total=together(rows.values()),
         )

@@ -25,6 +25,7 @@ COUNTER_DIMENSIONS = (
 )
 """By what the time at counters can be told apart."""
 
+_OF_DESKS = frozenset({Dimension.COUNTER, Dimension.CLERK})
 _QUARTER = timedelta(minutes=15)
 _ZERO = timedelta(0)
 
@@ -49,9 +50,16 @@ class _Piece:
 
 
 type _Desk = tuple[str, int]
-type _Place = Callable[[str, int, datetime], tuple[Key, ...] | None]
 
-NO_WORK = CounterFigures(open=_ZERO, away=_ZERO, serving=_ZERO, served=0)
+
+@dataclass(frozen=True, slots=True)
+class DeskPlace:
+    """How an instant of a clerk at a counter finds its group."""
+
+    find: Callable[[str, int, datetime], tuple[Key, ...] | None]
+    """None is for what is not asked."""
+    by_time: bool
+    """Whether a clerk at a counter is in several groups, one after the other."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -73,7 +81,7 @@ def counter_figures(
     breaks: Sequence[WorkSpan],
     services: Iterable[tuple[WorkSpan, bool]],
     window: tuple[datetime, datetime],
-    place: _Place,
+    place: DeskPlace,
 ) -> dict[tuple[Key, ...], CounterFigures]:
     """Return the figures of every group of working time in ``window``.
 
@@ -87,12 +95,12 @@ def counter_figures(
     sums: dict[tuple[Key, ...], _Sums] = defaultdict(_Sums)
 
     def sums_at(clerk: str, counter: int, at: datetime) -> _Sums:
-        keys = place(clerk, counter, at)
+        keys = place.find(clerk, counter, at)
         return _Sums() if keys is None else sums[keys]
 
     def cut(desks: Mapping[_Desk, Sequence[_Piece]]) -> Iterator[tuple[_Sums, timedelta]]:
         for desk, pieces in desks.items():
-            for piece in _cut(pieces):
+            for piece in _cut(pieces) if place.by_time else pieces:
                 yield sums_at(*desk, piece.start), piece.end - piece.start
 
     done = list(services)
@@ -119,8 +127,8 @@ def counter_figures(
 
 def desk_place(
     dimensions: Sequence[Dimension], unit: Unit, only: Mapping[Dimension, tuple[Key, ...]]
-) -> _Place:
-    """Return how an instant of a clerk at a counter finds its group; None is for what is not asked.
+) -> DeskPlace:
+    """Return how an instant of a clerk at a counter finds its group.
 
     Raises:
         CounterDimensionError: time at counters cannot be told apart by one of them.
@@ -144,7 +152,18 @@ def desk_place(
             return None
         return tuple(key(one, clerk, counter, at) for one in dimensions)
 
-    return place
+    return DeskPlace(place, by_time=not {*dimensions, *only} <= _OF_DESKS)
+
+
+def together(parts: Iterable[CounterFigures]) -> CounterFigures:
+    """Return the figures of groups that share no time."""
+    sums = _Sums()
+    for one in parts:
+        sums.open += one.open
+        sums.away += one.away
+        sums.serving += one.serving
+        sums.served += one.served
+    return sums.figures()
 
 
 class _Clock:
