@@ -1,5 +1,6 @@
 """Saves every visit of a period, for other programs or for Excel."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,5 +25,5 @@ def write_visits(
     from reception.report_files.visits_xlsx import write_visits_xlsx  # noqa: PLC0415 - only this
     from ui_kit.report_pages.looks import WORKBOOK  # noqa: PLC0415 - likewise
 
-    rows = reception.reports.export(*days, asking=person)
-    write_visits_xlsx(rows, path, WORKBOOK, zone=listed.unit.zone, language=language)
+    with closing(reception.reports.export(*days, asking=person)) as rows:
+        write_visits_xlsx(rows, path, WORKBOOK, zone=listed.unit.zone, language=language)

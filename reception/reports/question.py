@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from reception.dimensions import Dimension, Key
 from reception.domain.metrics import Measure
+from reception.period import EARLIEST
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,4 +44,4 @@ def before(question: Question) -> Question:
         start = date(year, month + 1, 1)
     else:
         start = first - (last - first) - timedelta(days=1)
-    return replace(question, first=start, last=end)
+    return replace(question, first=max(start, EARLIEST), last=max(end, EARLIEST))

@@ -1,6 +1,7 @@
 """Answers in single visits: pages of a list, the story of one, and the export of all."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import fields
 from datetime import date, timedelta
 from operator import attrgetter
@@ -104,7 +105,7 @@ class VisitAnswers(FigureAnswers):
 
     def export(
         self, first: date | None = None, last: date | None = None, *, asking: Person | None = None
-    ) -> Iterator[VisitRow]:
+    ) -> Generator[VisitRow]:
         """Return every leg of a period's visits, oldest ticket first, without keeping them.
 
         Raises:
@@ -142,9 +143,11 @@ class VisitAnswers(FigureAnswers):
         writer = CsvWriter(stream, columns)
         cells = attrgetter(*columns)
         written = 0
-        for row in rows:
-            writer.write(cells(row))
-            written += 1
+        # Closed here, not whenever its last trace goes: the database may be closed by then.
+        with closing(rows):
+            for row in rows:
+                writer.write(cells(row))
+                written += 1
         return written
 
 
