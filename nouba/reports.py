@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
@@ -127,9 +128,8 @@ def export(
         from ui_kit.report_pages.looks import WORKBOOK  # noqa: PLC0415
 
         path, unit = file_for(out, form), reception.hall.unit()
-        rows = reception.reports.export(first, last, only=chosen)
         spoken = spoken_by(unit, language)
-        with told_of(path):
+        with closing(reception.reports.export(first, last, only=chosen)) as rows, told_of(path):
             write_visits_xlsx(rows, path, WORKBOOK, zone=unit.zone, language=spoken)
 
 

@@ -21,17 +21,22 @@ class Whole(StrEnum):
     YEAR = "year"
 
 
+EARLIEST = date(1970, 1, 1)
+"""No visit is known from before; days much earlier have no instants, and no days before them."""
+LATEST = date(2199, 12, 31)
+
+
 def period(unit: Unit, now: datetime, first: date | None, last: date | None) -> tuple[date, date]:
     """Return the first and the last day; by default today, or the one of them that is given.
 
     Raises:
-        PeriodError: the period ends before it begins, or begins after today.
+        PeriodError: the period ends before it begins, or begins after today, or is out of time.
     """
     today = service_day(now, unit_zone(unit.zone), unit.calendar.day_starts)
     start = first or last or today
     end = last or max(start, today)
-    if start > end or start > today:
-        raise PeriodError(start, end, today)
+    if start > end or not EARLIEST <= start <= today or end > LATEST:
+        raise PeriodError(start, end, today, earliest=EARLIEST, latest=LATEST)
     return start, end
 
 

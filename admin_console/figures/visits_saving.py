@@ -1,5 +1,6 @@
 """Saves the visits that a page lists, for other programs or for Excel."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,5 +26,5 @@ def write_visits(
     from reception.report_files.visits_xlsx import write_visits_xlsx  # noqa: PLC0415 - only this
     from ui_kit.report_pages.looks import WORKBOOK  # noqa: PLC0415 - likewise
 
-    rows = reception.reports.export(*days, only=only, asking=person)
-    write_visits_xlsx(rows, path, WORKBOOK, zone=listed.unit.zone, language=language)
+    with closing(reception.reports.export(*days, only=only, asking=person)) as rows:
+        write_visits_xlsx(rows, path, WORKBOOK, zone=listed.unit.zone, language=language)

@@ -399,13 +399,16 @@ class DayNotBegunError(Refusal):
 class PeriodError(Refusal):
     """No report can be made of such a period."""
 
-    def __init__(self, first: date, last: date, today: date) -> None:
+    def __init__(
+        self, first: date, last: date, today: date, *, earliest: date, latest: date
+    ) -> None:
         self.first = first
         self.last = last
         self.today = today
         super().__init__(
             f"A report cannot run from {first} to {last}: "
-            f"it starts no later than today, {today}, and ends no earlier than it starts"
+            f"it starts no later than today, {today}, and ends no earlier than it starts; "
+            f"it knows the days from {earliest} to {latest}"
         )
 
 

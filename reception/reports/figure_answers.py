@@ -7,7 +7,7 @@ from reception.dimensions import Dimension, rank_in
 from reception.domain.calendar import service_day
 from reception.domain.metrics import Measure
 from reception.domain.unit import Person
-from reception.period import before, period
+from reception.period import EARLIEST, before, period
 from reception.progress import Watch, unwatched
 from reception.reports.asking import Asker
 from reception.reports.distribution import (
@@ -71,7 +71,7 @@ class FigureAnswers(Asker):
         first, last = period(unit, now, question.first, question.last)
         today = service_day(now, unit_zone(unit.zone), unit.calendar.day_starts)
         first, last = before(first, last, today)
-        return replace(question, first=first, last=last)
+        return replace(question, first=max(first, EARLIEST), last=max(last, EARLIEST))
 
     def grid(
         self, question: Question = _ALL, *, asking: Person | None = None, watch: Watch = unwatched

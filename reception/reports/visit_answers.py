@@ -1,6 +1,7 @@
 """Answers in single visits: pages of a list, the story of one, and the export of all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
+from contextlib import closing
 from dataclasses import fields
 from datetime import date, timedelta
 from operator import attrgetter
@@ -112,7 +113,7 @@ class VisitAnswers(FigureAnswers):
         *,
         only: Mapping[Dimension, tuple[Key, ...]] = _EVERYTHING,
         asking: Person | None = None,
-    ) -> Iterator[VisitRow]:
+    ) -> Generator[VisitRow]:
         """Return every leg of a period's visits, oldest ticket first, without keeping them.
 
         With ``only``, the legs that a question with the same choice counts.
@@ -155,9 +156,11 @@ class VisitAnswers(FigureAnswers):
         writer = CsvWriter(stream, columns)
         cells = attrgetter(*columns)
         written = 0
-        for row in rows:
-            writer.write(cells(row))
-            written += 1
+        # Closed here, not whenever its last trace goes: the database may be closed by then.
+        with closing(rows):
+            for row in rows:
+                writer.write(cells(row))
+                written += 1
         return written
 
 

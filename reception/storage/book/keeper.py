@@ -23,9 +23,11 @@ from reception.storage.book.changes import Changes, changes_since, operation_at
 from reception.storage.book.columns import COLUMNS, LEGS, WORDS, Arrays, WordList, encoded
 from reception.storage.book.contents import Contents, MonthFile, Shelf, new_version, synced
 from reception.storage.engine import Database, Row
+from reception.storage.statement import Statement
 from reception.zone import unit_zone
 
 _DAY = timedelta(days=1)
+_EARLIEST = Statement("SELECT min(service_day) FROM ticket WHERE unit = :unit")
 # So many more events, and it is worth writing down that they need not be looked at again.
 _WORTH_NOTING = 5000
 _ROWS_TOLD = 20_000
@@ -72,6 +74,7 @@ class Keeper:
         """
         with self._lock:
             contents = self._trusted()
+            first = max(first, self._begins())
             changes = self._changes(contents)
             stale = {
                 day: what
@@ -235,6 +238,15 @@ class Keeper:
             )
         return int(row[0]) if row else 0
 
+    def _begins(self) -> date:
+        """Return the first day of the month from which on there are stays: earlier ones have none.
+
+        Who asks for everything since 1970 gets no file for each month in which nothing was.
+        """
+        with self._database.read() as run:
+            row = run.row(_EARLIEST, unit=self._unit)
+        return date.fromisoformat(row[0]).replace(day=1) if row and row[0] else date.max
+
     def _rows(self, first: date, last: date) -> Iterator[Row]:
         with self._database.read() as run:
             yield from run.stream(
@@ -262,7 +274,7 @@ def _quoted(path: Path) -> str:
 
 
 def _month(day: date) -> str:
-    return f"{day:%Y-%m}"
+    return day.isoformat()[: len("2026-10")]
 
 
 def _next_month(month: str) -> date:
