@@ -1,6 +1,5 @@
 """An office with sixty services: every page in every language, and every service within reach."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
+from tests.screens.gate import EVERY_PICTURE, some_cases
 from tests.screens.kiosk_looks import LANGUAGES, SHAPES, english_in, look_at
 from tests.screens.kiosk_pages import wish
 from tests.screens.large_office_pages import LARGE_OFFICE
@@ -26,7 +26,7 @@ LOOKED_AT = (
         for shape in SHAPES
         for language in LANGUAGES
     ]
-    if "NOUBA_SCREENS" in os.environ
+    if EVERY_PICTURE
     else [
         ((), "upright", "fr"),
         ((), "upright", "ar"),
@@ -39,10 +39,9 @@ LOOKED_AT = (
 )
 
 
-@pytest.mark.parametrize("page", LARGE_OFFICE)
 @pytest.mark.parametrize(
-    ("wishes", "shape", "language"),
-    LOOKED_AT,
+    ("page", "wishes", "shape", "language"),
+    [(page, *case) for page, case in some_cases(LARGE_OFFICE, LOOKED_AT, 3)],
     ids=lambda given: given if isinstance(given, str) else "-".join(given) or "usual",
 )
 def test_a_page(

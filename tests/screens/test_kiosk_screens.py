@@ -1,6 +1,7 @@
 """Every screen of the kiosk in every language and shape, as a picture in ``NOUBA_SCREENS``."""
 
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from reception.domain.availability import Availability
 from reception.domain.calendar import Opening
 from reception.domain.errors import StorageFault
 from reception.domain.printer import PrinterStatus
+from tests.screens.gate import some_cases
 from tests.screens.kiosk_looks import LANGUAGES, SHAPES, english_in, latin_words, look_at
 from tests.screens.kiosk_pages import (
     CROWDED,
@@ -31,10 +33,13 @@ _FOREIGN_IN_ARABIC = {"Français", "English", "3737 · chikaya.ma", "Bienvenue"}
 
 
 @pytest.mark.parametrize(
-    ("page", "shape"),
-    [(page, shape) for shape in SHAPES for page in (CROWDED if shape == "small" else PAGES)],
+    ("page", "shape", "language"),
+    [
+        (page, *case)
+        for page, case in some_cases(PAGES, list(product(SHAPES, LANGUAGES)), 4)
+        if page in CROWDED or case[0] != "small"
+    ],
 )
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page(
     page: str,
     language: str,
