@@ -76,7 +76,8 @@
         <translation>التنبيه</translation>
     </message>
     <message>
-        <source>Worst level</source>
+        <source>Worst
+level</source>
         <translation>أعلى
 درجة</translation>
     </message>
@@ -2808,7 +2809,7 @@ counters</source>
     <message numerus="yes">
         <source>%n visitors left uncalled then and would be called; they are taken to stay as long as others.</source>
         <translation>
-            <numerusform></numerusform>
+            <numerusform>لم يغادر أي مرتفق دون نداء.</numerusform>
             <numerusform>مرتفق واحد غادر دون نداء، وكان سينادى عليه؛ تحتسب له مدة كغيره.</numerusform>
             <numerusform>مرتفقان غادرا دون نداء، وكان سينادى عليهما؛ تحتسب لهما مدة كغيرهما.</numerusform>
             <numerusform>%n مرتفقين غادروا دون نداء، وكان سينادى عليهم؛ تحتسب لهم مدة كغيرهم.</numerusform>

@@ -76,7 +76,8 @@
         <translation>Alerte</translation>
     </message>
     <message>
-        <source>Worst level</source>
+        <source>Worst
+level</source>
         <translation>Niveau
 atteint</translation>
     </message>

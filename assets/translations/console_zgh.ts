@@ -76,7 +76,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Worst level</source>
+        <source>Worst
+level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
