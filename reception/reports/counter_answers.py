@@ -1,9 +1,14 @@
 """Answers about counters: how long they were open, and what was done there."""
 
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
-from reception.dimensions import rank_in
+from reception.dimensions import Key, rank_in
 from reception.domain.calendar import day_begins
+from reception.domain.metrics import CounterFigures
 from reception.domain.unit import Person
 from reception.ports import Sought
 from reception.progress import Watch, part, unwatched
@@ -15,10 +20,24 @@ from reception.zone import unit_zone
 
 _ALL = Question()
 _DAY = timedelta(days=1)
+_KEPT_ANSWERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An answer, and everything it was made from."""
+
+    made_from: object
+    rows: Mapping[tuple[Key, ...], CounterFigures]
 
 
 class CounterAnswers(Asker):
     """Answers about counters."""
+
+    @cached_property
+    def _made(self) -> OrderedDict[object, _Made]:
+        """Return the last answers: to look whether anything has changed takes far less time."""
+        return OrderedDict()
 
     def counters(
         self, question: Question = _ALL, *, asking: Person | None = None, watch: Watch = unwatched
@@ -39,13 +58,22 @@ class CounterAnswers(Asker):
         breaks = self._store.breaks(unit.code, start, end)
         # Who came in the evening before may be served on the first day.
         everybody = Sought(unit=unit, now=sought.now, first=sought.first - _DAY, last=sought.last)
-        rows = counter_figures(
-            sessions=sessions,
-            breaks=breaks,
-            services=self._counting.services(everybody, part(watch, 0, 0.5)),
-            window=(start, end),
-            place=place,
-        )
+        services = list(self._counting.services(everybody, part(watch, 0, 0.5)))
+        only = tuple(sorted(question.only.items()))
+        asked = (unit.code, unit.zone, unit.calendar.day_starts, start, end, by, only)
+        made = self._made.get(asked)
+        if made is None or made.made_from != (sessions, breaks, services):
+            counted = counter_figures(
+                sessions=sessions,
+                breaks=breaks,
+                services=services,
+                window=(start, end),
+                place=place,
+            )
+            made = self._made[asked] = _Made((sessions, breaks, services), counted)
+            while len(self._made) > _KEPT_ANSWERS:
+                self._made.popitem(last=False)
+        rows = made.rows
         return CountersReport(
             unit=unit.code,
             zone=unit.zone,

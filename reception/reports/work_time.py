@@ -92,17 +92,7 @@ def counter_figures(
         window: the instants that count, half-open; nothing lies behind its end.
         place: in which group a clerk at a counter is at an instant.
     """
-    sums: dict[tuple[Key, ...], _Sums] = defaultdict(_Sums)
-
-    def sums_at(clerk: str, counter: int, at: datetime) -> _Sums:
-        keys = place.find(clerk, counter, at)
-        return _Sums() if keys is None else sums[keys]
-
-    def cut(desks: Mapping[_Desk, Sequence[_Piece]]) -> Iterator[tuple[_Sums, timedelta]]:
-        for desk, pieces in desks.items():
-            for piece in _cut(pieces) if place.by_time else pieces:
-                yield sums_at(*desk, piece.start), piece.end - piece.start
-
+    groups = _Groups(place)
     done = list(services)
     at_work = _by_desk(sessions, window)
     on_break = {
@@ -113,16 +103,40 @@ def counter_figures(
         desk: _common(pieces, _without(at_work.get(desk, ()), on_break.get(desk, ())))
         for desk, pieces in _by_desk((one for one, _ in done), window).items()
     }
-    for found, time in cut(at_work):
+    for found, time in groups.cut(at_work):
         found.open += time
-    for found, time in cut(on_break):
+    for found, time in groups.cut(on_break):
         found.away += time
-    for found, time in cut(serving):
+    for found, time in groups.cut(serving):
         found.serving += time
     for one, well in done:
         if well and one.ended_at and window[0] <= one.ended_at < window[1]:
-            sums_at(one.clerk, one.counter, one.ended_at).served += 1
-    return {keys: one.figures() for keys, one in sums.items()}
+            groups.at(one.clerk, one.counter, one.ended_at).served += 1
+    return {keys: one.figures() for keys, one in groups.sums.items()}
+
+
+class _Groups:
+    """The sums of every group."""
+
+    def __init__(self, place: DeskPlace) -> None:
+        self.sums: dict[tuple[Key, ...], _Sums] = defaultdict(_Sums)
+        self._place = place
+        self._known: dict[_Desk, _Sums] = {}
+        """Of each clerk at a counter, where she is in one group all the time."""
+
+    def at(self, clerk: str, counter: int, at: datetime) -> _Sums:
+        """Return the sums of the group at an instant."""
+        found = None if self._place.by_time else self._known.get((clerk, counter))
+        if found is None:
+            keys = self._place.find(clerk, counter, at)
+            found = self._known[clerk, counter] = _Sums() if keys is None else self.sums[keys]
+        return found
+
+    def cut(self, desks: Mapping[_Desk, Sequence[_Piece]]) -> Iterator[tuple[_Sums, timedelta]]:
+        """Yield how much time of each piece is in which group."""
+        for desk, pieces in desks.items():
+            for piece in _cut(pieces) if self._place.by_time else pieces:
+                yield self.at(*desk, piece.start), piece.end - piece.start
 
 
 def desk_place(
