@@ -16,7 +16,7 @@ _MOST_SHOWN = 60
 
 # What only administrators are refused; ``%1`` is the service, counter or person, or the number
 # of the line, of which ``%2`` is the beginning.
-_SENTENCES: Mapping[type[Exception], str] = {
+SENTENCES: Mapping[type[Exception], str] = {
     office_errors.OtherUnitError: marked(
         "Console", "This file describes another unit; it needs a database of its own."
     ),
@@ -54,8 +54,8 @@ def explain(error: Exception) -> str:
         return translate("Console", "The file could not be written. Please choose another folder.")
     if not isinstance(error, (Refusal, EnvironmentFault)):
         log.error("a bug", exc_info=error)
-    if type(error) in _SENTENCES:
-        said = translate("Console", _SENTENCES[type(error)])
+    if type(error) in SENTENCES:
+        said = translate("Console", SENTENCES[type(error)])
         if isinstance(error, errors.NotTomlError | errors.NotUtf8Error):
             shown = getattr(error, "text", "")[:_MOST_SHOWN]
             return said.replace("%1", str(error.line)).replace("%2", from_the_left(shown))

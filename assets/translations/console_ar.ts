@@ -1009,7 +1009,7 @@ counters</source>
     <message numerus="yes">
         <source>%1; and %n more</source>
         <translation>
-            <numerusform>%1</numerusform>
+            <numerusform>%1؛ ولا تغيير آخر</numerusform>
             <numerusform>%1؛ وتغيير آخر</numerusform>
             <numerusform>%1؛ وتغييران آخران</numerusform>
             <numerusform>%1؛ و%n تغييرات أخرى</numerusform>
