@@ -24,7 +24,7 @@ from admin_console.sign_in.page import SignInPage
 from admin_console.style import console_stylesheet
 from admin_console.words import translate
 from reception.domain.alerts import AlertLevel
-from reception.domain.errors import NotAllowedError
+from reception.domain.rights import Right, may
 from reception.domain.unit import Person, Unit
 from reception.ports import Topic
 from ui_kit.change_bridge import ChangeBridge
@@ -151,7 +151,8 @@ class ConsoleWindow(QMainWindow):
             self._opened(unit)
         self._sign_in.forget()
         self._side_bar.show_person(person)
-        self._watch.open_for(person)
+        if may(person, Right.SEE_THE_HALL):
+            self._watch.open_for(person)
         for page in self._made.values():
             page.open_for(person)
         self._open(places_of(person)[0])
@@ -207,10 +208,25 @@ class ConsoleWindow(QMainWindow):
         return shown if self._person and isinstance(shown, Page) else None
 
     def _changed(self, topics: frozenset[Topic]) -> None:
+        if Topic.UNIT in topics and self._person:
+            self._background.run(
+                partial(_read_unit, self._reception),
+                done=partial(self._let_go_if_another, self._person),
+                failed=_log_bug,
+            )
         self._watch.hear(topics)
         page = self._page_in_sight()
         if page:
             page.hear(topics)
+
+    def _let_go_if_another(self, person: Person, unit: Unit) -> None:
+        """Take everything out of sight of a person whose role is not what it was any more."""
+        known = {(one.login, one.role) for one in unit.people}
+        if person is self._person and (person.login, person.role) not in known:
+            self._let_go()
+            self._sign_in.say_refused(
+                translate("Console", "Your role was changed. Please sign in again.")
+            )
 
     def _ring(self, level: AlertLevel) -> None:
         self._tools.chime.ring(level)
@@ -240,12 +256,13 @@ class ConsoleWindow(QMainWindow):
             page.retranslate()
 
 
+def _log_bug(error: Exception) -> None:
+    explain(error)  # what the database says for itself, the pages tell
+
+
 def _read_unit(reception: "Callable[[], Reception]") -> Unit:
     return reception().hall.unit()
 
 
 def _sign_in(reception: "Reception", login: str, password: str) -> tuple[Person, Unit]:
-    person = reception.office.sign_in(login, password)
-    if not places_of(person):
-        raise NotAllowedError(login, "open the console")
-    return person, reception.hall.unit()
+    return reception.office.sign_in(login, password), reception.hall.unit()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from nouba.asked_to_end import ended_like_ctrl_c
-from nouba.options import AsJson, By, Db, First, Last
+from nouba.options import MOST, AsJson, By, Db, First, Last
 from nouba.show import print_json
 from nouba.station import open_station
 from reception.csv_text import rfc3339
@@ -54,7 +54,9 @@ def alerts(
 
 @app.command()
 def acknowledge(
-    number: Annotated[int, typer.Argument(metavar="ID", help="As 'nouba alerts' shows it.")],
+    number: Annotated[
+        int, typer.Argument(metavar="ID", max=MOST, help="As 'nouba alerts' shows it.")
+    ],
     by: By,
     db: Db = None,
     as_json: AsJson = False,

@@ -45,6 +45,8 @@ Last = Annotated[
     date | None,
     typer.Option("--to", parser=day_option, metavar="D", help="Last service day, included."),
 ]
+MOST = 2**63 - 1
+"""The highest number that a database counts to."""
 By = Annotated[str, typer.Option("--by", metavar="LOGIN", help="Who does it.")]
 PrinterUri = Annotated[
     str | None,

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from nouba.options import AsJson, Db
+from nouba.options import MOST, AsJson, Db
 from nouba.show import print_json
 from nouba.station import open_station
 from nouba.unit_words import change_json, change_line, entry_json, entry_line, step_json, step_lines
@@ -99,7 +99,11 @@ def undo(
     to: Annotated[
         int | None,
         typer.Option(
-            "--to", metavar="N", min=1, help="The state to go back to; else the one before."
+            "--to",
+            metavar="N",
+            min=1,
+            max=MOST,
+            help="The state to go back to; else the one before.",
         ),
     ] = None,
     why: Why = None,

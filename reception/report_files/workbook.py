@@ -2,8 +2,8 @@
 
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -192,8 +192,9 @@ def workbook_at(
     # Rows go to temporary files as they are written: memory does not grow with them. They lie in a
     # folder of their own, so that none is left behind by a workbook that breaks off.
     with tempfile.TemporaryDirectory(prefix="nouba-") as folder:
+        stream = _Draft(path)
         book = xlsxwriter.Workbook(
-            str(path),
+            stream,
             {
                 "constant_memory": True,
                 "strings_to_formulas": False,
@@ -207,9 +208,64 @@ def workbook_at(
         try:
             yield Workbook(book, looks, right_to_left=right_to_left)
             book.close()
+            stream.close()
         except XlsxWriterException as error:
             cause = error.args[0] if error.args else error
             raise cause if isinstance(cause, OSError) else OSError(str(error)) from error
         finally:
             for sheet in book.worksheets():
                 sheet.row_data_fh.close()
+            stream.give_up()
+
+
+class _Draft:
+    """A file that takes everything without a word once the disk has refused something.
+
+    An archive that broke off tries to end itself when Python takes it apart, too late for anybody
+    to be told: what it met then would stand on the error stream with its trace.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("wb")
+        self._failed = False
+        self._place = 0
+
+    def write(self, data: bytes) -> int:
+        """Write."""
+        return int(self._or_nothing(self._file.write, data))
+
+    def seek(self, place: int, whence: int = 0) -> int:
+        """Go to a place."""
+        self._place = place
+        return place if self._failed else self._file.seek(place, whence)
+
+    def tell(self) -> int:
+        """Return the place."""
+        return self._place if self._failed else self._file.tell()
+
+    def flush(self) -> None:
+        """Hand over what is held back."""
+        self._or_nothing(self._file.flush)
+
+    def close(self) -> None:
+        """End the file.
+
+        Raises:
+            OSError: the disk refuses what was held back.
+        """
+        self._or_nothing(self._file.close)
+
+    def give_up(self) -> None:
+        """Take nothing any more."""
+        self._failed = True
+        with suppress(OSError):
+            self._file.close()
+
+    def _or_nothing(self, act: Callable[..., Any], *given: Any) -> Any:
+        if self._failed:
+            return 0
+        try:
+            return act(*given)
+        except OSError:
+            self._failed = True
+            raise

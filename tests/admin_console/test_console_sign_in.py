@@ -1,8 +1,10 @@
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from admin_console.pages import PLACES
 from reception.bootstrap import Reception
 from reception.domain.errors import StorageFault
+from reception.ports import Topic
 from tests.support.console_hall import Console
 from ui_kit.translations import Translations
 
@@ -31,8 +33,26 @@ def test_a_wrong_password_is_refused_and_typed_anew(console: Console) -> None:
     assert page(console) == "live-page"
 
 
-def test_a_clerk_is_refused_by_role(console: Console) -> None:
+def test_a_clerk_comes_in_to_her_own_password_alone(console: Console) -> None:
     console.sign_in("clerk1")
+    assert console.part(QWidget, "password").isVisible()
+    places = [place.name for place in PLACES]
+    shown = [one for one in places if console.part(QPushButton, f"page-{one}").isVisible()]
+    assert shown == ["password"]
+    assert not console.part(QPushButton, "section-hall").isVisible()
+    console.bridge.changed.emit(frozenset(Topic))
+    assert console.window.findChild(QWidget, "live-page") is None
+
+
+def test_whose_role_is_changed_sees_nothing_more(console: Console, hall: Reception) -> None:
+    console.sign_in()
+    described = hall.office.described()
+    tables = described.tables()
+    console.bridge.changed.emit(frozenset({Topic.UNIT}))
+    assert page(console) == "live-page"
+    next(one for one in tables["people"] if one["login"] == "manager")["role"] = "clerk"
+    hall.office.describe(tables, since=described.revision, asking=None)
+    console.bridge.changed.emit(frozenset({Topic.UNIT}))
     assert page(console) == "sign-in-page"
     assert "rôle" in console.words("sign-in-refused")
     assert console.window.person is None

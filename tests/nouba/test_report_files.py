@@ -1,6 +1,9 @@
 """``nouba report ... --format xlsx|pdf``, ``nouba report monthly`` and ``nouba visits export``."""
 
 import csv
+import gc
+import io
+import traceback
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -197,3 +200,43 @@ def test_a_report_that_breaks_off_leaves_what_was_there(
     assert {one.name: one.read_text(encoding="utf-8") for one in folder.iterdir()} == dict.fromkeys(
         NAMES, "old"
     )
+
+
+@pytest.mark.parametrize(
+    "words", [("report", "waits", *DAY), ("visits", "export", *DAY)], ids=["report", "visits"]
+)
+def test_a_full_disk_is_told_in_one_sentence(nouba: Nouba, words: tuple[str, ...]) -> None:
+    """What is taken apart afterwards says nothing of its own, which pytest would hear as well."""
+    nouba(*words, "--format", "xlsx", "--out", "/dev/full").refuses_with("/dev/full", exit_code=3)
+    gc.collect()
+
+
+def test_the_rows_of_an_export_that_breaks_off_are_given_back(database_url: str) -> None:
+    """Left to whoever holds the trace, they would be given back when the database is closed."""
+
+    class Full(io.StringIO):
+        def write(self, text: str) -> int:
+            if text.startswith("ticket_id"):
+                return len(text)
+            raise OSError(28, "No space left on device")
+
+    with open_reception(database_url) as reception, pytest.raises(OSError, match="space") as told:
+        reception.reports.write_visits_csv(Full(), AT.date(), AT.date())
+    frames = [frame for frame, _line in traceback.walk_tb(told.value.__traceback__)]
+    rows = next(one.f_locals["rows"] for one in frames if "rows" in one.f_locals)
+    assert rows.gi_frame is None
+
+
+@pytest.mark.parametrize("words", [("waits",), ("people",)])
+def test_days_out_of_time_are_refused(nouba: Nouba, words: tuple[str, ...]) -> None:
+    nouba("report", *words, "--from", "0001-01-01").refuses_with("1970-01-01")
+    nouba("report", *words, "--from", "2026-01-01", "--to", "9999-12-31").refuses_with("2199-12-31")
+
+
+def test_everything_ever_is_asked_without_a_file_for_each_month(
+    nouba: Nouba, database_url: str
+) -> None:
+    report = nouba("report", "waits", "--from", "1970-01-01").json
+    assert report["total"]["arrived"] == 2
+    book = Path(database_url.removeprefix("sqlite:///") + "-book")
+    assert len(list(book.rglob("*.parquet"))) <= 2

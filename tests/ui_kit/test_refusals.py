@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from admin_console import failures
 from reception.domain import errors
 from reception.domain.calendar import ClosedReason
 from reception.domain.errors import (
@@ -39,7 +40,8 @@ def app(qapp: QGuiApplication) -> None:
 
 @pytest.mark.parametrize("kind", CLASSES)
 def test_every_refusal_has_its_sentence(kind: type[Exception]) -> None:
-    assert kind in {*SENTENCES, *no_ticket.SENTENCES, UnitClosedError}
+    only_administrators = failures.SENTENCES
+    assert kind in {*SENTENCES, *no_ticket.SENTENCES, *only_administrators, UnitClosedError}
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,9 @@
 """Plots drawn as vectors in any painter, such as a page of PDF."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import shiboken6
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
@@ -45,7 +49,8 @@ def height_of(
     standing: bool = False,
 ) -> float:
     """Return how high a plot should be at a width, both in pixels of a screen (96 to the inch)."""
-    return chart_of(content, Look(language), standing=standing).height_for(width_px)
+    with _for_a_while(chart_of(content, Look(language), standing=standing)) as chart:
+        return chart.height_for(width_px)
 
 
 def paint(
@@ -70,18 +75,30 @@ def paint(
         tokens: the colours.
     """
     dots = painter.device().logicalDpiX() / _SCREEN_DPI
-    chart = chart_of(content, Look(language, tokens), standing=standing)
     scene = QGraphicsScene()
-    scene.addItem(chart)
-    size = QSizeF(area.width() / dots, area.height() / dots)
-    chart.resize_to(size)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    scene.render(
-        painter,
-        area,
-        QRectF(0, 0, size.width(), size.height()),
-        Qt.AspectRatioMode.IgnoreAspectRatio,
-    )
-    painter.restore()
-    scene.clear()
+    with _for_a_while(chart_of(content, Look(language, tokens), standing=standing)) as chart:
+        scene.addItem(chart)
+        size = QSizeF(area.width() / dots, area.height() / dots)
+        chart.resize_to(size)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scene.render(
+            painter,
+            area,
+            QRectF(0, 0, size.width(), size.height()),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+        )
+        painter.restore()
+
+
+@contextmanager
+def _for_a_while(chart: Chart) -> Iterator[Chart]:
+    """Take a plot apart once it is done with.
+
+    Its parts hold each other. Left to Python they would go whenever memory is tidied up, and in
+    the middle of the making of another plot that ends the process.
+    """
+    try:
+        yield chart
+    finally:
+        shiboken6.delete(chart)

@@ -25,9 +25,11 @@ from reception.storage.book.contents import Contents, MonthFile, Shelf, new_vers
 from reception.storage.book.strips import StripFile
 from reception.storage.book.writing import Written, write_month
 from reception.storage.engine import Database, Row
+from reception.storage.statement import Statement
 from reception.zone import unit_zone
 
 _DAY = timedelta(days=1)
+_EARLIEST = Statement("SELECT min(service_day) FROM ticket WHERE unit = :unit")
 # So many more events, and it is worth writing down that they need not be looked at again.
 _WORTH_NOTING = 5000
 _ROWS_TOLD = 20_000
@@ -74,6 +76,7 @@ class Keeper:
         """
         with self._lock:
             contents = self._trusted()
+            first = max(first, self._begins())
             changes = self._changes(contents)
             stale = {
                 day: what
@@ -242,6 +245,15 @@ class Keeper:
                     tell(watch, told / (told + _ROWS_TOLD))
             return write_month(work, "stay", path)
 
+    def _begins(self) -> date:
+        """Return the first day of the month from which on there are stays: earlier ones have none.
+
+        Who asks for everything since 1970 gets no file for each month in which nothing was.
+        """
+        with self._database.read() as run:
+            row = run.row(_EARLIEST, unit=self._unit)
+        return date.fromisoformat(row[0]).replace(day=1) if row and row[0] else date.max
+
     def _rows(self, first: date, last: date) -> Iterator[Row]:
         with self._database.read() as run:
             yield from run.stream(
@@ -265,7 +277,7 @@ def _zone_data() -> str:
 
 
 def _month(day: date) -> str:
-    return f"{day:%Y-%m}"
+    return day.isoformat()[: len("2026-10")]
 
 
 def _next_month(month: str) -> date:

@@ -1,14 +1,16 @@
 """Plots as people touch them: by mouse, by keys, by ear, on the screen and on paper."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPdfWriter, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPdfWriter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
@@ -16,6 +18,7 @@ from reception.domain.language import Language
 from tests.support.console_hall import desk_look
 from tests.support.contrast import contrast
 from tests.support.plot_data import SERVICES, contents
+from ui_kit.plots.chart import Chart
 from ui_kit.plots.content import HeatContent, Kind, TrendContent
 from ui_kit.plots.look import HEAT_CLASSES, Look
 from ui_kit.plots.painting import height_of, paint
@@ -147,6 +150,27 @@ def test_on_paper_plots_are_vectors_of_the_same_size(language: Language, tmp_pat
     assert b"/Subtype /Image" not in path.read_bytes()
     # A pixel of a screen is three quarters of a point on paper, whatever the printer's dots.
     assert sizes == {round(0.75 * Look(language).font.pixelSize(), 1)}
+
+
+def test_no_plot_is_left_to_be_taken_apart_later(language: Language) -> None:
+    """A collection of memory in the middle of the next plot would end the process."""
+    page = QImage(640, 400, QImage.Format.Format_RGB32)
+    painter = QPainter(page)
+    gc.disable()
+    try:
+        before = _standing_charts()
+        for content, standing in contents(language):
+            height_of(content, 640, language, standing=standing)
+            paint(content, painter, QRectF(page.rect()), language, standing=standing)
+        assert _standing_charts() == before
+    finally:
+        gc.enable()
+        painter.end()
+
+
+def _standing_charts() -> int:
+    charts = (one for one in gc.get_objects() if issubclass(type(one), Chart))
+    return sum(shiboken6.isValid(one) for one in charts)
 
 
 def test_figures_are_read_on_every_ground_of_a_heat_map(look: QApplication) -> None:
