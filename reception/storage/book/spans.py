@@ -54,15 +54,20 @@ class _Half:
     counts: Counts
     sums: Mapping[int, int]
     further: tuple[Whole, Whole, Whole]
-    """Durations that are no stay's but a visit's of several, with their groups and buckets."""
+    """The groups, buckets and lengths of durations that are no stay's but a visit's of several."""
+
+    matters: NDArray[np.bool_]
+    """Of each group, which buckets hold a duration that counts by its rank."""
 
     def spreads(self, groups: Whole, places: Whole, durations: Whole) -> dict[int, Spread]:
         """Return how they are spread, of what was read of the stays."""
-        more_groups, more_places, more = self.further
-        read = np.concatenate([groups * BUCKETS + places, more_groups * BUCKETS + more_places])
-        durations = np.concatenate([durations, more])
-        here = np.isin(read, wanted(self.counts))
-        return spreads(self.counts, self.sums, read[here], durations[here])
+        read = (groups, places, durations)
+        groups, places, durations = (
+            np.concatenate(both) for both in zip(read, self.further, strict=True)
+        )
+        here = self.matters[groups, places]
+        keys = groups[here] * BUCKETS + places[here]
+        return spreads(self.counts, self.sums, keys, durations[here])
 
 
 class Spans:
@@ -225,19 +230,21 @@ def _half(
     scale: Scale,
 ) -> _Half:
     groups, durations = further
+    counts = counts_of(buckets)
+    matters = np.zeros(buckets.shape, dtype=np.bool_)
+    matters[np.divmod(wanted(counts), BUCKETS)] = True
     return _Half(
-        counts_of(buckets),
+        counts,
         dict(enumerate(sums.tolist())),
         (groups, scale.of(durations), durations),
+        matters,
     )
 
 
 def _note(matters: NDArray[np.bool_], measure: Measure, of_all: _Half, of_groups: _Half) -> None:
     """Note which buckets of which groups matter to either half."""
     which = slice(1, 2) if measure in OF_VISITS else slice(None)
-    matters[:, which, wanted(of_all.counts) % BUCKETS] = True
-    groups, places = np.divmod(wanted(of_groups.counts), BUCKETS)
-    matters[groups, which, places] = True
+    matters[:, which] |= of_all.matters[:, np.newaxis] | of_groups.matters[:, np.newaxis]
 
 
 def _known(visits: Visits, measure: Measure) -> tuple[Whole, Whole]:
