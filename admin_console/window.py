@@ -126,7 +126,7 @@ class ConsoleWindow(QMainWindow):
         """Sign the person out and say that something went wrong."""
         self._let_go()
         self._sign_in.say_refused(
-            translate("Console", "Something went wrong. Please sign in again.")
+            lambda: translate("Console", "Something went wrong. Please sign in again.")
         )
 
     def _opened(self, unit: Unit) -> None:
@@ -135,13 +135,13 @@ class ConsoleWindow(QMainWindow):
         self.opened.emit()
 
     def _say_not_open(self, error: Exception) -> None:
-        self._sign_in.say_refused(explain(error))
+        self._sign_in.say_refused(partial(explain, error))
 
     def _ask_in(self, login: str, password: str) -> None:
         self._background.run(
             lambda: _sign_in(self._reception(), login, password),
             done=self._come_in,
-            failed=lambda error: self._sign_in.say_refused(explain(error)),
+            failed=self._say_not_open,
         )
 
     def _come_in(self, found: tuple[Person, Unit]) -> None:
@@ -208,9 +208,27 @@ class ConsoleWindow(QMainWindow):
 
     def _changed(self, topics: frozenset[Topic]) -> None:
         self._watch.hear(topics)
+        if Topic.UNIT in topics and self._unit is not None:
+            self._background.run(
+                partial(_read_unit, self._reception), done=self._follow_unit, failed=_wait_for_next
+            )
         page = self._page_in_sight()
         if page:
             page.hear(topics)
+
+    def _follow_unit(self, unit: Unit) -> None:
+        """Name the unit as it is called now, and let go whose rights were changed."""
+        self._unit = unit
+        self._side_bar.show_unit(unit)
+        person = self._person
+        if person is None:
+            return
+        now = next((one for one in unit.people if one.login == person.login), None)
+        if now is None or now.role is not person.role:
+            self._let_go()
+            self._sign_in.say_refused(
+                lambda: translate("Console", "Your rights were changed. Please sign in again.")
+            )
 
     def _ring(self, level: AlertLevel) -> None:
         self._tools.chime.ring(level)
@@ -242,6 +260,10 @@ class ConsoleWindow(QMainWindow):
 
 def _read_unit(reception: "Callable[[], Reception]") -> Unit:
     return reception().hall.unit()
+
+
+def _wait_for_next(_: Exception) -> None:
+    """Leave it: the page in sight tells of it, and the next notice asks again."""
 
 
 def _sign_in(reception: "Reception", login: str, password: str) -> tuple[Person, Unit]:

@@ -1671,6 +1671,10 @@ counters</source>
         <translation>حدث خلل. المرجو تسجيل الدخول من جديد.</translation>
     </message>
     <message>
+        <source>Your rights were changed. Please sign in again.</source>
+        <translation>تغيرت صلاحياتك. المرجو تسجيل الدخول من جديد.</translation>
+    </message>
+    <message>
         <source>Nouba: console</source>
         <translation>نوبة: لوحة المتابعة</translation>
     </message>

@@ -1655,6 +1655,10 @@ ouverts</translation>
         <translation>Un problème est survenu. Veuillez vous reconnecter.</translation>
     </message>
     <message>
+        <source>Your rights were changed. Please sign in again.</source>
+        <translation>Vos droits ont changé. Veuillez vous connecter à nouveau.</translation>
+    </message>
+    <message>
         <source>Nouba: console</source>
         <translation>Nouba&#xa0;: console</translation>
     </message>

@@ -1651,6 +1651,10 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Your rights were changed. Please sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nouba: console</source>
         <translation type="unfinished"></translation>
     </message>

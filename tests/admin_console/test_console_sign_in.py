@@ -3,6 +3,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from reception.bootstrap import Reception
 from reception.domain.errors import StorageFault
+from reception.ports import Topic
 from tests.support.console_hall import Console
 from ui_kit.translations import Translations
 
@@ -27,6 +28,8 @@ def test_a_wrong_password_is_refused_and_typed_anew(console: Console) -> None:
     assert console.part(QLineEdit, "login").text() == "manager"
     assert console.part(QLineEdit, "password").text() == ""
     assert "mot de passe" in console.words("sign-in-refused")
+    console.press("language-ar")
+    assert "مرور" in console.words("sign-in-refused")
     console.sign_in()
     assert page(console) == "live-page"
 
@@ -89,3 +92,22 @@ def test_a_bug_is_logged_and_the_person_signed_out(
     console.window.show_safe_screen()
     assert page(console) == "sign-in-page"
     assert "problème" in console.words("sign-in-refused")
+
+
+def test_the_window_follows_the_unit_and_lets_go_whose_rights_changed(
+    console: Console, hall: Reception
+) -> None:
+    console.sign_in("manager")
+    described = hall.office.described()
+    tables = described.tables()
+    tables["names"]["fr"] = "Maison communale"
+    hall.office.describe(tables, since=described.revision, asking=None)
+    console.bridge.changed.emit(frozenset({Topic.UNIT}))
+    assert console.words("unit-name") == "Maison communale"
+    assert page(console) == "live-page"
+    next(one for one in tables["people"] if one["login"] == "manager")["role"] = "clerk"
+    hall.office.describe(tables, since=described.revision + 1, asking=None)
+    console.bridge.changed.emit(frozenset({Topic.UNIT}))
+    assert page(console) == "sign-in-page"
+    assert "droits" in console.words("sign-in-refused")
+    assert console.window.person is None

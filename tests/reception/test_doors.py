@@ -266,3 +266,30 @@ def test_taking_out_visits_is_written_down(reception: Reception) -> None:
     assert (
         reception.office.audit.entries(asking=None, since=line.at + timedelta(microseconds=1)) == ()
     )
+
+
+def test_who_signed_in_has_the_rights_she_has_now(reception: Reception) -> None:
+    """A console may stay open for days, and its person be dismissed meanwhile."""
+    core, admin, manager = (
+        reception,
+        *(
+            next(one for one in reception.office.unit().people if one.role is role)
+            for role in (Role.ADMINISTRATOR, Role.MANAGER)
+        ),
+    )
+    tables = core.office.described().tables()
+    for one in tables["people"]:
+        if one["login"] == manager.login:
+            one["role"] = "administrator"
+        if one["login"] == admin.login:
+            one["role"] = "clerk"
+    core.office.describe(tables, since=1, asking=None)
+    for verb in (core.watch.look, core.reports.waits, core.office.history):
+        with pytest.raises(NotAllowedError):
+            verb(asking=admin)
+    assert core.office.history(asking=manager)
+    tables["people"] = [one for one in tables["people"] if one["login"] != admin.login]
+    core.office.describe(tables, since=2, asking=None)
+    with pytest.raises(NotAllowedError):
+        core.watch.look(asking=admin)
+    assert core.office.audit.entries(asking=None, who=admin.login, refused=True)
