@@ -232,7 +232,7 @@ class _Draft:
 
     def write(self, data: bytes) -> int:
         """Write."""
-        return self._or_nothing(self._file.write, data)
+        return int(self._or_nothing(self._file.write, data))
 
     def seek(self, place: int, whence: int = 0) -> int:
         """Go to a place."""
