@@ -4,14 +4,18 @@ import logging
 from collections.abc import Mapping
 
 from admin_console.words import translate
-from reception.domain import office_errors
+from reception.domain import errors, office_errors
 from reception.domain.errors import EnvironmentFault, Refusal
+from reception.logo import LogoRefusedError
 from ui_kit.refusals import sentence
 from ui_kit.translations import marked
+from ui_kit.wording import from_the_left
 
 log = logging.getLogger(__name__)
+_MOST_SHOWN = 60
 
-# What only administrators are refused; ``%1`` is the service, counter or person, or the number.
+# What only administrators are refused; ``%1`` is the service, counter or person, or the number
+# of the line, of which ``%2`` is the beginning.
 _SENTENCES: Mapping[type[Exception], str] = {
     office_errors.OtherUnitError: marked(
         "Console", "This file describes another unit; it needs a database of its own."
@@ -26,6 +30,15 @@ _SENTENCES: Mapping[type[Exception], str] = {
     office_errors.UnknownRevisionError: marked("Console", "This state of the unit is not known."),
     office_errors.NothingBeforeError: marked(
         "Console", "This is the first description of the unit: nothing stands before it."
+    ),
+    LogoRefusedError: marked("Console", "This picture cannot stand on a ticket."),
+    errors.NotTomlError: marked(
+        "Console",
+        "The file is not well written in line %1: \u201c%2\u201d. Texts stand in quotation marks,"
+        " lists in square brackets, and each key once in its table.",
+    ),
+    errors.NotUtf8Error: marked(
+        "Console", "The letters of line %1 are not in UTF-8. Please save the file as UTF-8."
     ),
     office_errors.WeakPasswordError: marked(
         "Console",
@@ -42,6 +55,9 @@ def explain(error: Exception) -> str:
     if not isinstance(error, (Refusal, EnvironmentFault)):
         log.error("a bug", exc_info=error)
     if type(error) in _SENTENCES:
-        key = str(getattr(error, "key", ""))
-        return translate("Console", _SENTENCES[type(error)]).replace("%1", key)
+        said = translate("Console", _SENTENCES[type(error)])
+        if isinstance(error, errors.NotTomlError | errors.NotUtf8Error):
+            shown = getattr(error, "text", "")[:_MOST_SHOWN]
+            return said.replace("%1", str(error.line)).replace("%2", from_the_left(shown))
+        return said.replace("%1", str(getattr(error, "key", "")))
     return sentence(error)

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 from admin_console.pages import PLACES, Place, Section, places_of, section_title
 from admin_console.parts import label
 from admin_console.style import SIDE_BAR_PX
-from admin_console.words import translate
+from admin_console.words import role_words, translate
 from reception.domain.language import Language, text_in
-from reception.domain.unit import Person, Role, Unit
+from reception.domain.unit import Person, Unit
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.wording import language_name
@@ -83,11 +83,7 @@ class SideBar(QWidget):
         self._leave.setText(translate("Console", "Sign out"))
         if self._person:
             self._who.setText(text_in(self._person.names, spoken))
-            self._role.setText(
-                translate("Console", "Administrator")
-                if self._person.role is Role.ADMINISTRATOR
-                else translate("Console", "Manager")
-            )
+            self._role.setText(role_words(self._person.role))
         for language, button in self._languages.items():
             button.setChecked(language is spoken)
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from reception.domain.unit import Role
 from ui_kit.wording import from_its_side
 
 translate = QCoreApplication.translate
@@ -46,3 +47,14 @@ def _numbered(text: str, whole: int, rest: int) -> str:
 
 def _unbroken(text: str) -> str:
     return from_its_side(text.replace(" ", _NO_BREAK_SPACE))
+
+
+def role_words(role: str) -> str:
+    """Return what a role is called."""
+    match role:
+        case Role.ADMINISTRATOR:
+            return translate("Console", "Administrator")
+        case Role.MANAGER:
+            return translate("Console", "Manager")
+        case _:
+            return translate("Console", "Clerk")

@@ -81,8 +81,15 @@ def backtest(
     reading = load_mapping(mapping) if mapping else None
     judged_from = None
     if test:
-        later = history_of(test, reading, zone=local, day_starts=_DAY_STARTS)
-        judged_from = later.days[0].date
+        earlier, later = (
+            history_of(some, reading, zone=local, day_starts=_DAY_STARTS) for some in (file, test)
+        )
+        # The first night of a file may belong to the last day of the one before.
+        taught = {day.date for day in earlier.days}
+        judged = [day.date for day in later.days if day.date not in taught]
+        if not judged:
+            raise NothingToJudgeError
+        judged_from = judged[0]
     history = history_of([*file, *(test or [])], reading, zone=local, day_starts=_DAY_STARTS)
     first = _first(history, judged_from, train_days, train_until)
     walk = Walk(

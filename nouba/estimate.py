@@ -1,6 +1,7 @@
 """``nouba estimate learn | report``: the announced waits, and how well they hold."""
 
 from dataclasses import asdict
+from datetime import timedelta
 
 import typer
 
@@ -8,7 +9,9 @@ from nouba.options import AsJson, Db, First, Last
 from nouba.show import print_json
 from nouba.station import open_station
 from reception.csv_text import rfc3339
-from reception.estimates import Learned, Promise
+from reception.dimensions import Dimension
+from reception.domain.metrics import QuoteFigures
+from reception.estimates import Learned
 
 app = typer.Typer(help="The announced waits.", no_args_is_help=True)
 
@@ -32,12 +35,15 @@ def report(first: First = None, last: Last = None, db: Db = None, as_json: AsJso
     """Say how the announced waits held, by service; by default today's."""
     with open_station(db) as reception:
         learned = reception.estimates.learned()
-        promises = reception.estimates.promises(first, last)
+        from reception.reports import Question  # noqa: PLC0415 - only where it is asked
+
+        question = Question(first=first, last=last, by=(Dimension.SERVICE,))
+        promises = reception.reports.quotes(question)
     if as_json:
         print_json(
             {
                 "model": _learned_json(learned) if learned else None,
-                "promises": [_promise_json(one) for one in promises],
+                "promises": promises.as_dict(),
             }
         )
         return
@@ -45,19 +51,26 @@ def report(first: First = None, last: Last = None, db: Db = None, as_json: AsJso
         _show_learned(learned)
     else:
         typer.echo("Nothing is learned yet: the formula tells the waits")
-    if not promises:
+    if not promises.total.n:
         typer.echo("No announced wait is over in this period")
         return
     typer.echo(
         f"\n{'service':<24}{'waits':>7}{'inside':>9}{'shorter':>9}{'longer':>9}"
-        f"{'MAE min':>9}{'bias min':>9}{'width min':>10}"
+        f"{'MAE min':>9}{'width min':>10}"
     )
-    for one in promises:
-        typer.echo(
-            f"{one.service or 'all':<24}{one.waits:>7}{one.coverage_pct:>8.1f}%"
-            f"{one.shorter_pct:>8.1f}%{one.longer_pct:>8.1f}%{one.mae_s / 60:>9.1f}"
-            f"{one.bias_s / 60:>+9.1f}{one.width_s / 60:>10.1f}"
-        )
+    _show_promises("all", promises.total)
+    for row in promises.rows:
+        _show_promises(str(row.keys[0]), row.figures)
+
+
+def _show_promises(service: str, held: QuoteFigures) -> None:
+    shares = (f"{100 * one / held.n:>8.1f}%" for one in (held.inside, held.shorter, held.longer))
+    minutes = (
+        "-" if one is None else f"{one / timedelta(minutes=1):.1f}"
+        for one in (held.mean_absolute_error, held.mean_width)
+    )
+    error, width = minutes
+    typer.echo(f"{service:<24}{held.n:>7}{''.join(shares)}{error:>9}{width:>10}")
 
 
 def _show_learned(learned: Learned) -> None:
@@ -76,11 +89,4 @@ def _learned_json(learned: Learned) -> dict[str, object]:
         "made_at": rfc3339(learned.made_at),
         "trained_from": learned.trained_from.isoformat(),
         "trained_to": learned.trained_to.isoformat(),
-    }
-
-
-def _promise_json(promise: Promise) -> dict[str, object]:
-    return {
-        name: round(value, 3) if isinstance(value, float) else value
-        for name, value in asdict(promise).items()
     }

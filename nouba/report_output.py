@@ -1,7 +1,7 @@
 """Writes what a command answers: to standard output, or into a file that is whole or not there."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -77,6 +77,3 @@ def save_xlsx(document: "Document", path: Path) -> None:
     from ui_kit.report_pages.looks import WORKBOOK  # noqa: PLC0415 - likewise
 
     write_xlsx(document, path, WORKBOOK)
-
-
-type Save = Callable[["Document", Path], None]

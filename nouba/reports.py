@@ -111,23 +111,25 @@ for _word, _told in (
 def export(
     first: First = None,
     last: Last = None,
+    only: Only = None,
     form: Annotated[VisitsFormat, typer.Option("--format")] = VisitsFormat.CSV,
     out: Out = None,
     language: Spoken = None,
     db: Db = None,
 ) -> None:
     """Write every visit, one row a leg; by default today's."""
+    chosen = alone(only)
     with open_station(db) as reception:
         if form is VisitsFormat.CSV:
             with written(out) as stream:
-                reception.reports.write_visits_csv(stream, first, last)
+                reception.reports.write_visits_csv(stream, first, last, only=chosen)
             return
         from reception.report_files.visits_xlsx import write_visits_xlsx  # noqa: PLC0415
         from ui_kit.report_pages.looks import WORKBOOK  # noqa: PLC0415
 
         path, unit = file_for(out, form), reception.hall.unit()
         spoken = spoken_by(unit, language)
-        with closing(reception.reports.export(first, last)) as rows, told_of(path):
+        with closing(reception.reports.export(first, last, only=chosen)) as rows, told_of(path):
             write_visits_xlsx(rows, path, WORKBOOK, zone=unit.zone, language=spoken)
 
 

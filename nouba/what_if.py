@@ -26,7 +26,7 @@ def what_if(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="House rules in TOML: [calling], [[priorities]], [[profiles]], [[counters]].",
+            help="House rules in TOML: the tables calling, priorities, profiles, counters.",
         ),
     ] = None,
     unit: Annotated[

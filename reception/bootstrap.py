@@ -60,7 +60,7 @@ class Reception:
             SqlDeskStore(database, time), units, clock, ids, audit=audit, lookout=lookout
         )
         self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
-        self.hall = Hall(hall_store, units, clock, lookout)
+        self.hall = Hall(hall_store, units, clock, lookout, audit=audit)
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids, audit=audit)
         self.history = History(SqlHistoryStore(database), units, clock, audit=audit)
         self.forgetting = Forgetting(SqlRetentionStore(database), units, clock, ids, audit=audit)

@@ -1,7 +1,7 @@
-"""Learning the unit's waits from its past, and saying how well the announced ones held."""
+"""Learning the unit's waits from its past; how the announced ones held, reports tell."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -13,11 +13,10 @@ from reception.domain.unit import Person, Unit
 from reception.office import Audit, UnitReader
 from reception.period import period
 from reception.ports import Clock
-from reception.ports.estimates import EstimateStore, Kept, StoredModel
+from reception.ports.estimates import EstimateStore, StoredModel
 from reception.zone import unit_zone
 
 _REMEMBERED = timedelta(days=60)
-_SECOND_US = 1_000_000
 
 
 class TooShortPastError(Refusal):
@@ -44,22 +43,6 @@ class Learned:
     formula_mae_s: float
     """Of the formula on the same waits."""
     coverage_pct: float
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Promise:
-    """How announced ranges held, for one service or all."""
-
-    service: str | None
-    waits: int
-    coverage_pct: float
-    shorter_pct: float
-    longer_pct: float
-    mae_s: float
-    """Of the middle of the range."""
-    bias_s: float
-    """Below zero: people waited longer than the middle of the range."""
-    width_s: float
 
 
 class PastVisits(Protocol):
@@ -133,32 +116,6 @@ class Estimates:
         stored = self._store.model(self._units.current()[1].code)
         return _learned(stored) if stored else None
 
-    def promises(
-        self,
-        first: date | None = None,
-        last: date | None = None,
-        *,
-        asking: Person | None = None,
-    ) -> tuple[Promise, ...]:
-        """Return how the announced waits of a period held: all together, then each service.
-
-        Raises:
-            PeriodError: the period ends before it begins, or begins after today.
-            NotAllowedError: she may not see figures.
-        """
-        self._demand(asking, Right.SEE_FIGURES)
-        unit = self._units.current()[1]
-        start, end = period(unit, self._clock.now(), first, last)
-        kept = self._store.kept(unit.code, start, end)
-        by_service: dict[str, list[Kept]] = defaultdict(list)
-        for one in kept:
-            by_service[one.service].append(one)
-        if not kept:
-            return ()
-        order = {service.code: place for place, service in enumerate(unit.services)}
-        codes = sorted(by_service, key=lambda code: (order.get(code, len(order)), code))
-        return (_promise(None, kept), *(_promise(code, by_service[code]) for code in codes))
-
     def _legs(self, unit: Unit, first: date, last: date) -> dict[date, list[Leg]]:
         legs: dict[date, list[Leg]] = defaultdict(list)
         for visit in self._past.visits(unit.code, first, last):
@@ -176,21 +133,4 @@ def _learned(stored: StoredModel) -> Learned:
         mae_s=stored.mae_s,
         formula_mae_s=stored.formula_mae_s,
         coverage_pct=stored.coverage_pct,
-    )
-
-
-def _promise(service: str | None, kept: Sequence[Kept]) -> Promise:
-    count = len(kept)
-    shorter = sum(one.wait < one.quoted_low for one in kept)
-    longer = sum(one.wait > one.quoted_high for one in kept)
-    errors = [(one.quoted_low + one.quoted_high) / 2 - one.wait for one in kept]
-    return Promise(
-        service=service,
-        waits=count,
-        coverage_pct=100 * (count - shorter - longer) / count,
-        shorter_pct=100 * shorter / count,
-        longer_pct=100 * longer / count,
-        mae_s=sum(map(abs, errors)) / count / _SECOND_US,
-        bias_s=sum(errors) / count / _SECOND_US,
-        width_s=sum(one.quoted_high - one.quoted_low for one in kept) / count / _SECOND_US,
     )

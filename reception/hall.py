@@ -18,7 +18,7 @@ from reception.domain.rights import Right, demand
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Person, Service, Unit
 from reception.lookout import Lookout, Measure, day_of
-from reception.office import UnitReader
+from reception.office import Audit, UnitReader
 from reception.outlook import Outlook, Place
 from reception.ports import Break, Call, Clock, HallStore
 from reception.standing import Explanation, Turn, callers_of, explanation_of, turn_of
@@ -93,10 +93,13 @@ class Hall:
         units: UnitReader,
         clock: Clock,
         lookout: Lookout | None = None,
+        *,
+        audit: Audit | None = None,
     ) -> None:
         self._store = store
         self._units = units
         self._clock = clock
+        self._demand = audit.demand if audit else demand
         self._lookout = lookout or Lookout(store)
 
     def now(self) -> datetime:
@@ -329,7 +332,7 @@ class Hall:
             NotAllowedError: somebody asks of another person, and may not.
         """
         if asking and asking.login != clerk:
-            demand(asking, Right.SEE_FIGURES_BY_CLERK)
+            self._demand(asking, Right.SEE_FIGURES_BY_CLERK)
         legs = self._store.ended_by(self.unit().code, self.today(), clerk)
         return clerk_day(legs, now=self._clock.now())
 

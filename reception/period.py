@@ -1,11 +1,25 @@
-"""The service days that a report is about."""
+"""The service days that a report is about, and those it is compared with."""
 
-from datetime import date, datetime
+from calendar import monthrange
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 
-from reception.domain.calendar import service_day
+from reception.domain.calendar import months_before, service_day
 from reception.domain.errors import PeriodError
 from reception.domain.unit import Unit
 from reception.zone import unit_zone
+
+_DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
+
+
+class Whole(StrEnum):
+    """A period of the calendar, whole or as far as it has come."""
+
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
 
 EARLIEST = date(1970, 1, 1)
 """No visit is known from before; days much earlier have no instants, and no days before them."""
@@ -24,3 +38,42 @@ def period(unit: Unit, now: datetime, first: date | None, last: date | None) -> 
     if start > end or not EARLIEST <= start <= today or end > LATEST:
         raise PeriodError(start, end, today, earliest=EARLIEST, latest=LATEST)
     return start, end
+
+
+def whole(first: date, last: date, today: date) -> Whole | None:
+    """Return of which kind these days are; the present one is whole as far as it has come."""
+    runs = last >= today
+    days = (last - first).days + 1
+    in_one_month = (first.year, first.month) == (last.year, last.month)
+    month_ends = last.day == monthrange(last.year, last.month)[1]
+    if (first.month, first.day) == (1, 1) and (
+        last == date(first.year, 12, 31) or (runs and first.year == last.year and not in_one_month)
+    ):
+        return Whole.YEAR
+    if first.day == 1 and in_one_month and (month_ends or (runs and days > 1)):
+        return Whole.MONTH
+    if first.weekday() == 0 and (days == _WEEK.days or (runs and 1 < days < _WEEK.days)):
+        return Whole.WEEK
+    return None
+
+
+def before(first: date, last: date, today: date) -> tuple[date, date]:
+    """Return the days that come before and may be compared.
+
+    Of days that begin a week, month or year, they are the same days of the one before: the first
+    nine days of a month say nothing beside a whole one, nor beside the last nine of the one before.
+    Of whole months they are as many whole ones, else as many days.
+    """
+    last = max(first, min(last, today))
+    ends = (last + _DAY).day == 1
+    are_whole_months = ends and first.day == 1
+    # What begins a week, month or year counts as one that runs, even if it is long over.
+    kind = None if are_whole_months and last < today else whole(first, last, last)
+    if kind is Whole.WEEK:
+        return first - _WEEK, last - _WEEK
+    if kind is Whole.YEAR:
+        return months_before(first, 12), months_before(last, 12)
+    if kind is Whole.MONTH or are_whole_months:
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        return months_before(first, months), first - _DAY if ends else months_before(last, months)
+    return first - (last - first) - _DAY, first - _DAY

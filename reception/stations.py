@@ -1,15 +1,10 @@
 """Signs of life: which kiosks, boards and clerk's panels run, and which have fallen silent."""
 
-from datetime import timedelta
-
 from reception.clock import speed_of
 from reception.domain.calendar import service_day
 from reception.office import UnitReader
 from reception.ports import App, Clock, StationLife, StationStore
 from reception.zone import unit_zone
-
-BEAT_EVERY = timedelta(minutes=1)
-"""Real time; what is heard less often is perhaps lost."""
 
 
 class Stations:

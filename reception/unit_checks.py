@@ -44,6 +44,7 @@ class Wrong(StrEnum):
     CLOSES_FIRST = "closes first"
     TOO_SHORT = "too short"
     NO_ZONE = "no zone"
+    FORGOTTEN_FIRST = "forgotten first"
     PICTURE = "picture"
     OTHER = "other"
 
@@ -72,6 +73,7 @@ def mistakes_in(unit: Unit) -> Iterator[Mistake]:
         yield Mistake(
             "retention.tickets_months",
             "visits cannot be forgotten before who served; write people_months or more",
+            Wrong.FORGOTTEN_FIRST,
             at=("retention", "tickets_months"),
         )
     if unit.zone not in _known_zones():

@@ -8,7 +8,7 @@ from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
-from reception.domain.errors import TemplateError
+from reception.domain.errors import NotTomlError, NotUtf8Error, TemplateError
 from reception.domain.unit import Unit
 from reception.logo import LogoRefusedError, read_logo
 from reception.unit_checks import Mistake, Wrong
@@ -106,9 +106,7 @@ def _text(path: Path) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise TemplateError(
-            f"{path.name}, line {line}: the text is not in UTF-8; save the file as UTF-8"
-        ) from None
+        raise NotUtf8Error(path.name, line) from None
     if not text.strip():
         raise TemplateError(f"{path.name}: the file is empty; start from a copy of a ready unit")
     return text
@@ -119,10 +117,8 @@ def _parsed(file: str, text: str) -> Tables:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         reason, line = _where(str(error), text)
-        raise TemplateError(
-            f"{file}, line {line}: this is not well-formed TOML ({reason}); texts stand in "
-            '"quotation marks", lists in [brackets], and each key once in its table'
-        ) from None
+        shown = "".join(text.split("\n")[line - 1 : line]).strip()
+        raise NotTomlError(file, line, shown, reason) from None
     except (RecursionError, ValueError):
         # Python itself refuses some texts: brackets a thousand deep, numbers of 5000 digits.
         raise TemplateError(

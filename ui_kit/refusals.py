@@ -38,6 +38,7 @@ SENTENCES: Mapping[type[Exception], str] = {
     errors.UnknownPersonError: marked("Refusals", "Nobody here has this login."),
     errors.SignInRefusedError: marked("Refusals", "The login or the password is not right."),
     errors.NotAllowedError: marked("Refusals", "Your role does not include this."),
+    errors.UnknownAlertError: marked("Refusals", "This alert is not in the log any more."),
     errors.CounterTakenError: marked(
         "Refusals", "Somebody else is serving a visitor at counter %1."
     ),

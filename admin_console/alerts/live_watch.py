@@ -203,13 +203,13 @@ class LiveWatch(QObject):
             if not isinstance(error, EnvironmentFault):
                 log.error("a bug", exc_info=error)
 
-        self._background.run(lambda: _day(self._reception()), done, failed)
+        self._background.run(lambda: _day(self._reception(), person), done, failed)
 
 
 def _look(reception: "Reception", person: Person) -> "tuple[Clock, LiveReading]":
     return reception.clock, reception.watch.look(asking=person)
 
 
-def _day(reception: "Reception") -> "tuple[Figures, float]":
+def _day(reception: "Reception", person: Person) -> "tuple[Figures, float]":
     begun_s = time.monotonic()
-    return reception.reports.waits().total, time.monotonic() - begun_s
+    return reception.reports.waits(asking=person).total, time.monotonic() - begun_s

@@ -150,7 +150,7 @@ class AlertLogPage(Page):
         columns = [
             Column(title=translate("Console", "Began")),
             Column(title=translate("Console", "Alert"), stretches=True),
-            Column(title=translate("Console", "Worst level")),
+            Column(title=translate("Console", "Worst\nlevel")),
             Column(title=translate("Console", "Lasted"), figures=True),
             Column(title=translate("Console", "Acknowledged")),
         ]

@@ -50,11 +50,6 @@ class Errands(QObject):
         self._looks = QTimer(self, interval=_LOOKS_MS)
         self._looks.timeout.connect(self._tell)
 
-    @property
-    def is_under_way(self) -> bool:
-        """Return whether an answer is waited for."""
-        return self._errand is not None
-
     def run[T](
         self,
         act: Callable[[Errand], T],

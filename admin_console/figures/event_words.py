@@ -13,7 +13,7 @@ from ui_kit.wording import from_its_side, wait_text
 
 def event_text(event: Event, unit: Unit) -> str:
     """Return what happened, where and by whom."""
-    said = _kinds().get(event.kind.value, event.kind.value)
+    said = _kinds()[event.kind]
     if event.kind in _NAMES_SERVICE and event.service:
         service = namer(Dimension.SERVICE, unit)(event.service)
         said = translate("Console", "%1: %2").replace("%1", said).replace("%2", service)
@@ -58,7 +58,7 @@ def _where(event: Event, unit: Unit) -> list[str]:
 
 def _kinds() -> Mapping[str, str]:
     return {
-        "imported": translate("Console", "Brought in from another system"),
+        EventKind.IMPORTED: translate("Console", "Brought in from another system"),
         EventKind.ISSUED: translate("Console", "Ticket given"),
         EventKind.CALLED: translate("Console", "Called"),
         EventKind.RECALLED: translate("Console", "Called again"),

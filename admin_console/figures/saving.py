@@ -37,8 +37,7 @@ _SUBJECTS = {
     Subject.PEOPLE: FileSubject.PEOPLE,
     Subject.CLASSES: FileSubject.PRIORITIES,
     Subject.HOURS: FileSubject.HOURS,
-    # The file about waits has a section on the announced ones.
-    Subject.PROMISES: FileSubject.WAITS,
+    Subject.PROMISES: FileSubject.PROMISES,
 }
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from admin_console.words import translate
+from reception.period import Whole, whole
 
 _DAY = timedelta(days=1)
 _WEEK = 7
@@ -68,35 +69,18 @@ def shifted(first: date, last: date, steps: int, today: date) -> tuple[date, dat
 
     What has begun and is not over counts as whole: the month before this one is the last one.
     """
-    whole = _whole(first, last, today)
-    match whole:
-        case "year":
+    match whole(first, last, today):
+        case Whole.YEAR:
             year = first.year + steps
             begins, ends = date(year, 1, 1), date(year, 12, 31)
-        case "month":
+        case Whole.MONTH:
             year, month = divmod(first.year * 12 + first.month - 1 + steps, 12)
             begins = date(year, month + 1, 1)
             ends = begins.replace(day=monthrange(begins.year, begins.month)[1])
-        case "week":
+        case Whole.WEEK:
             begins = first + _WEEK * steps * _DAY
             ends = begins + (_WEEK - 1) * _DAY
         case _:
             length = last - first + _DAY
             begins, ends = first + steps * length, last + steps * length
     return begins, min(ends, max(today, begins))
-
-
-def _whole(first: date, last: date, today: date) -> str:
-    runs = last == today
-    days = (last - first).days + 1
-    in_one_month = (first.year, first.month) == (last.year, last.month)
-    month_ends = last.day == monthrange(first.year, first.month)[1]
-    if (first.month, first.day) == (1, 1) and (
-        last == date(first.year, 12, 31) or (runs and not in_one_month)
-    ):
-        return "year"
-    if first.day == 1 and in_one_month and (month_ends or (runs and days > 1)):
-        return "month"
-    if first.weekday() == 0 and (days == _WEEK or (runs and 1 < days < _WEEK)):
-        return "week"
-    return "days"

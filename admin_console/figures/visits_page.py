@@ -117,7 +117,7 @@ class VisitsPage(Page):
         self._to_list.setText(translate("Console", "Back to the list"))
         for form, button in self._save.items():
             button.setText(form.brief())
-            every = translate("Console", "Every visit of these days")
+            every = translate("Console", "Every visit that fits this choice")
             button.setToolTip(every)
             button.setAccessibleName(f"{form.words()}. {every}")
         self._say("")

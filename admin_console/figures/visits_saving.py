@@ -1,4 +1,4 @@
-"""Saves every visit of a period, for other programs or for Excel."""
+"""Saves the visits that a page lists, for other programs or for Excel."""
 
 from contextlib import closing
 from pathlib import Path
@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 def write_visits(
     reception: "Reception", listed: Listed, path: Path, language: Language, person: Person
 ) -> None:
-    """Write a row for each stay of the period, whatever is chosen of it; runs in the worker."""
+    """Write a row for each stay that the list has on all its pages; runs in the worker."""
     days = (listed.first, listed.last)
+    only = listed.inquiry.question(listed.today).only
     if path.suffix == ".csv":
         with written_whole(path) as stream:
-            reception.reports.write_visits_csv(stream, *days, asking=person)
+            reception.reports.write_visits_csv(stream, *days, only=only, asking=person)
         return
     from reception.report_files.visits_xlsx import write_visits_xlsx  # noqa: PLC0415 - only this
     from ui_kit.report_pages.looks import WORKBOOK  # noqa: PLC0415 - likewise
 
-    with closing(reception.reports.export(*days, asking=person)) as rows:
+    with closing(reception.reports.export(*days, only=only, asking=person)) as rows:
         write_visits_xlsx(rows, path, WORKBOOK, zone=listed.unit.zone, language=language)

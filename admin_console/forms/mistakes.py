@@ -40,6 +40,9 @@ _WORDS: Mapping[Wrong, str] = {
     Wrong.TOO_SHORT: marked(
         "Console", "So short a time gives no ticket: the last ticket comes before it begins."
     ),
+    Wrong.FORGOTTEN_FIRST: marked(
+        "Console", "Visits are told apart at least as long as it is known who served."
+    ),
     Wrong.NO_ZONE: marked("Console", "This time zone is not known."),
     Wrong.PICTURE: marked("Console", "This picture cannot stand on a ticket."),
     Wrong.OTHER: marked("Console", "This does not agree with the rest of the description."),

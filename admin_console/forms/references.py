@@ -7,7 +7,7 @@ from reception.unit_document import Tables
 
 
 def forget_service(tables: Tables, code: str) -> None:
-    """Take a service out of the counters, profiles, boards and complaints that name it.
+    """Take a service out of the counters, profiles, boards, alerts and complaints that name it.
 
     A work profile that has no other service, and a board that would show every service instead of
     none, go with it.
@@ -16,6 +16,9 @@ def forget_service(tables: Tables, code: str) -> None:
         item[key] = [one for one in item[key] if one != code]
     if tables.get("complaints_service") == code:
         del tables["complaints_service"]
+    alerts = tables.get("alerts", {})
+    if "services" in alerts:
+        alerts["services"] = [one for one in alerts["services"] if one["service"] != code]
     for listed in ("profiles", "boards"):
         kept = [one for one in tables.get(listed, ()) if one.get("services", True)]
         if listed in tables:

@@ -12,7 +12,7 @@ from admin_console.forms.plain import LineField
 from admin_console.forms.save_bar import Stage
 from admin_console.forms.texts import TextsField
 from admin_console.pages import Tools
-from admin_console.words import translate
+from admin_console.words import role_words, translate
 from reception.domain.language import Language
 from reception.domain.unit import Role
 from reception.unit_document import Tables
@@ -77,17 +77,6 @@ class PeoplePage(ListPage):
             self.place_bar()
 
         self.run_act(lambda: self._reception().office.renew_password(login, asking=person), renewed)
-
-
-def role_words(role: str) -> str:
-    """Return what a role is called."""
-    match role:
-        case Role.ADMINISTRATOR:
-            return translate("Console", "Administrator")
-        case Role.MANAGER:
-            return translate("Console", "Manager")
-        case _:
-            return translate("Console", "Clerk")
 
 
 def _sections() -> Sequence[Section]:

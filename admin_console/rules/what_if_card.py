@@ -179,15 +179,13 @@ class WhatIfCard(Card):
     def _failed(self, asked: int, error: Exception) -> None:
         if asked != self._asked:
             return
-        from reception.what_if.asking import (  # noqa: PLC0415 - here it is
-            NothingToReplayError,
-            ReplayStoppedError,
-        )
+        from reception.progress import AnswerStoppedError  # noqa: PLC0415 - here it is
+        from reception.what_if.asking import NothingToReplayError  # noqa: PLC0415 - likewise
 
         self._work(going_on=False)
         if isinstance(error, NothingToReplayError):
             said = translate("Console", "Nobody came in the last seven days.")
-        elif isinstance(error, ReplayStoppedError):
+        elif isinstance(error, AnswerStoppedError):
             said = translate("Console", "Stopped.")
         else:
             said = explain(error)

@@ -1,9 +1,9 @@
-"""The first page: managers and administrators say who they are."""
+"""The first page: whoever comes says who she is."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from admin_console.parts import Card, label
 from admin_console.style import SIGN_IN_PX
@@ -45,7 +45,12 @@ class SignInPage(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(2 * GRID_PX)
         column.addStretch(2)
-        column.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        # Beside stretches, not aligned: what is aligned gets no more height when its text wraps.
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(card)
+        middle.addStretch()
+        column.addLayout(middle)
         column.addStretch(3)
         self._login.returnPressed.connect(self._password.setFocus)
         self._password.returnPressed.connect(self._ask)

@@ -9,7 +9,7 @@ from admin_console.forms.change_words import in_short
 from admin_console.forms.choices import ChoiceField, Choices, SeveralField
 from admin_console.forms.field import Words
 from admin_console.forms.form import Section
-from admin_console.forms.plain import LineField
+from admin_console.forms.plain import LineField, NumberField
 from admin_console.forms.save_bar import Stage
 from admin_console.forms.settings_page import SettingsPage
 from admin_console.forms.texts import TextsField
@@ -17,10 +17,13 @@ from admin_console.pages import Tools
 from admin_console.parts import side_by_side
 from admin_console.words import NOTHING, translate
 from reception.domain.language import Language, text_in
+from reception.domain.retention import Retention
 from reception.unit_changes import Change
 from reception.unit_document import Tables
 from ui_kit.translations import current_language
 from ui_kit.wording import from_the_left, language_name
+
+_USUAL = Retention()
 
 
 class UnitPage(SettingsPage):
@@ -170,7 +173,33 @@ def _sections(services: Choices) -> Sequence[Section]:
                 ),
             ),
         ),
+        Section(
+            title=lambda: translate("Console", "How long visits are kept"),
+            remark=lambda: translate(
+                "Console",
+                "What is older is forgotten for good, once a night, where that is set up. The"
+                " figures of the unit stay; those by person and by priority class do not.",
+            ),
+            rows=(
+                (
+                    _months(
+                        "people_months",
+                        _USUAL.people_months,
+                        lambda: translate("Console", "Months in which it is known who served"),
+                    ),
+                    _months(
+                        "tickets_months",
+                        _USUAL.tickets_months,
+                        lambda: translate("Console", "Months in which visits are told apart"),
+                    ),
+                ),
+            ),
+        ),
     )
+
+
+def _months(key: str, usual: int, caption: Words) -> NumberField:
+    return NumberField(f"retention.{key}", caption, least=1, most=120, usual=usual)
 
 
 def _telephone(path: str, usual: str, caption: Words) -> LineField:

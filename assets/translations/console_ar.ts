@@ -76,7 +76,8 @@
         <translation>التنبيه</translation>
     </message>
     <message>
-        <source>Worst level</source>
+        <source>Worst
+level</source>
         <translation>أعلى
 درجة</translation>
     </message>
@@ -1291,6 +1292,14 @@ counters</source>
         <translation>هذا هو الوصف الأول للوحدة: لا شيء قبله.</translation>
     </message>
     <message>
+        <source>The file is not well written in line %1: “%2”. Texts stand in quotation marks, lists in square brackets, and each key once in its table.</source>
+        <translation>السطر %1 من الملف غير مكتوب كما ينبغي: «%2». توضع النصوص بين علامتي اقتباس، والقوائم بين معقوفتين، ويُكتب كل مفتاح مرة واحدة في جدوله.</translation>
+    </message>
+    <message>
+        <source>The letters of line %1 are not in UTF-8. Please save the file as UTF-8.</source>
+        <translation>حروف السطر %1 ليست بترميز UTF-8. المرجو حفظ الملف بترميز UTF-8.</translation>
+    </message>
+    <message>
         <source>This password is too easily guessed. Choose at least 10 signs, without your login.</source>
         <translation>كلمة السر هذه سهلة التخمين. اختاروا 10 رموز على الأقل، دون اسم الدخول.</translation>
     </message>
@@ -1671,8 +1680,8 @@ counters</source>
         <translation>حدث خلل. المرجو تسجيل الدخول من جديد.</translation>
     </message>
     <message>
-        <source>Your rights were changed. Please sign in again.</source>
-        <translation>تغيرت صلاحياتك. المرجو تسجيل الدخول من جديد.</translation>
+        <source>Your role was changed. Please sign in again.</source>
+        <translation>تغير دوركم. المرجو تسجيل الدخول من جديد.</translation>
     </message>
     <message>
         <source>Nouba: console</source>
@@ -1850,10 +1859,6 @@ counters</source>
         <translation>استخراج الزيارات</translation>
     </message>
     <message>
-        <source>Taking out figures</source>
-        <translation>استخراج الأرقام</translation>
-    </message>
-    <message>
         <source>Taking out the unit</source>
         <translation>استخراج الوحدة</translation>
     </message>
@@ -1980,6 +1985,10 @@ counters</source>
     <message>
         <source>So short a time gives no ticket: the last ticket comes before it begins.</source>
         <translation>هذه المدة قصيرة ولا تعطى فيها أي تذكرة.</translation>
+    </message>
+    <message>
+        <source>Visits are told apart at least as long as it is known who served.</source>
+        <translation>تُحفظ الزيارات على حدة مدة لا تقل عن مدة معرفة من قدّم الخدمة.</translation>
     </message>
     <message>
         <source>This time zone is not known.</source>
@@ -2398,8 +2407,8 @@ counters</source>
         <translation>الرجوع إلى اللائحة</translation>
     </message>
     <message>
-        <source>Every visit of these days</source>
-        <translation>كل زيارات هذه الأيام</translation>
+        <source>Every visit that fits this choice</source>
+        <translation>كل الزيارات التي توافق هذا الاختيار</translation>
     </message>
     <message>
         <source>Every stay in a queue</source>
@@ -2568,6 +2577,18 @@ counters</source>
     <message>
         <source>Time zone</source>
         <translation>المنطقة الزمنية</translation>
+    </message>
+    <message>
+        <source>What is older is forgotten for good, once a night, where that is set up. The figures of the unit stay; those by person and by priority class do not.</source>
+        <translation>ما هو أقدم من ذلك يُمحى نهائيا، مرة كل ليلة، حيث تم إعداد ذلك. تبقى أرقام الوحدة، ولا تبقى الأرقام حسب الموظفين وفئات الأولوية.</translation>
+    </message>
+    <message>
+        <source>Months in which it is known who served</source>
+        <translation>عدد الأشهر التي يُعرف فيها من قدّم الخدمة</translation>
+    </message>
+    <message>
+        <source>Months in which visits are told apart</source>
+        <translation>عدد الأشهر التي تُحفظ فيها كل زيارة على حدة</translation>
     </message>
     <message>
         <source>A telephone number of digits and spaces.</source>
@@ -2788,7 +2809,7 @@ counters</source>
     <message numerus="yes">
         <source>%n visitors left uncalled then and would be called; they are taken to stay as long as others.</source>
         <translation>
-            <numerusform></numerusform>
+            <numerusform>لم يغادر أي مرتفق دون نداء.</numerusform>
             <numerusform>مرتفق واحد غادر دون نداء، وكان سينادى عليه؛ تحتسب له مدة كغيره.</numerusform>
             <numerusform>مرتفقان غادرا دون نداء، وكان سينادى عليهما؛ تحتسب لهما مدة كغيرهما.</numerusform>
             <numerusform>%n مرتفقين غادروا دون نداء، وكان سينادى عليهم؛ تحتسب لهم مدة كغيرهم.</numerusform>

@@ -76,7 +76,8 @@
         <translation>Alerte</translation>
     </message>
     <message>
-        <source>Worst level</source>
+        <source>Worst
+level</source>
         <translation>Niveau
 atteint</translation>
     </message>
@@ -174,7 +175,7 @@ atteint</translation>
     </message>
     <message>
         <source>Calls are spoken; otherwise a chime alone</source>
-        <translation>Les appels sont parlés ; sinon, le carillon seul</translation>
+        <translation>Les appels sont parlés&#xa0;; sinon, le carillon seul</translation>
     </message>
     <message>
         <source>Each call is said</source>
@@ -190,7 +191,7 @@ atteint</translation>
     </message>
     <message>
         <source>The visitor&apos;s own comes first; a language is spoken where there is a voice for it.</source>
-        <translation>Celle de l’usager vient d’abord ; une langue est parlée si une voix existe.</translation>
+        <translation>Celle de l’usager vient d’abord&#xa0;; une langue est parlée si une voix existe.</translation>
     </message>
     <message>
         <source>Choose at least one language.</source>
@@ -214,7 +215,7 @@ atteint</translation>
     </message>
     <message>
         <source>0 % is silent, as for a prayer. One screen alone is muted at its station: nouba voice mute.</source>
-        <translation>0 % : silence, par exemple pour la prière. Un seul écran se rend muet à son poste : nouba voice mute.</translation>
+        <translation>0&#xa0;%&#xa0;: silence, par exemple pour la prière. Un seul écran se rend muet à son poste&#xa0;: nouba voice mute.</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -242,7 +243,7 @@ atteint</translation>
     </message>
     <message>
         <source>New password of %1, shown only now:</source>
-        <translation>Nouveau mot de passe de %1, affiché cette seule fois :</translation>
+        <translation>Nouveau mot de passe de %1, affiché cette seule fois&#xa0;:</translation>
     </message>
     <message>
         <source>The person</source>
@@ -262,7 +263,7 @@ atteint</translation>
     </message>
     <message>
         <source>Small letters, digits, points and hyphens; a letter comes first.</source>
-        <translation>Des minuscules, des chiffres, des points et des tirets ; une lettre d’abord.</translation>
+        <translation>Des minuscules, des chiffres, des points et des tirets&#xa0;; une lettre d’abord.</translation>
     </message>
     <message>
         <source>Role</source>
@@ -310,7 +311,7 @@ atteint</translation>
     </message>
     <message>
         <source>A drawing. A station shows this board when it is started with its code; its pictures and films lie in the folder that NOUBA_MEDIA names there.</source>
-        <translation>Un dessin. Un poste montre cet écran quand il est lancé avec son code ; ses images et films se trouvent dans le dossier que NOUBA_MEDIA y désigne.</translation>
+        <translation>Un dessin. Un poste montre cet écran quand il est lancé avec son code&#xa0;; ses images et films se trouvent dans le dossier que NOUBA_MEDIA y désigne.</translation>
     </message>
     <message>
         <source>Code</source>
@@ -318,7 +319,7 @@ atteint</translation>
     </message>
     <message>
         <source>Stations name it by this: nouba board CODE.</source>
-        <translation>Les postes le nomment ainsi : nouba board CODE.</translation>
+        <translation>Les postes le nomment ainsi&#xa0;: nouba board CODE.</translation>
     </message>
     <message>
         <source>Small letters, digits and hyphens, a letter first.</source>
@@ -338,7 +339,7 @@ atteint</translation>
     </message>
     <message>
         <source>None chosen: all of them.</source>
-        <translation>Aucun choix : tous.</translation>
+        <translation>Aucun choix&#xa0;: tous.</translation>
     </message>
     <message>
         <source>Counters</source>
@@ -449,7 +450,7 @@ atteint</translation>
     </message>
     <message>
         <source>For half days; else it is closed.</source>
-        <translation>Pour les demi-journées ; sinon, fermé.</translation>
+        <translation>Pour les demi-journées&#xa0;; sinon, fermé.</translation>
     </message>
     <message>
         <source>Hours in this season</source>
@@ -465,7 +466,7 @@ atteint</translation>
     </message>
     <message>
         <source>Estimated: to be confirmed once announced</source>
-        <translation>Estimé : à confirmer dès l’annonce</translation>
+        <translation>Estimé&#xa0;: à confirmer dès l’annonce</translation>
     </message>
     <message>
         <source>Opening hours</source>
@@ -983,29 +984,29 @@ ouverts</translation>
     </message>
     <message>
         <source>%1: added</source>
-        <translation>%1 : ajout</translation>
+        <translation>%1&#xa0;: ajout</translation>
     </message>
     <message>
         <source>%1: removed</source>
-        <translation>%1 : suppression</translation>
+        <translation>%1&#xa0;: suppression</translation>
     </message>
     <message>
         <source>%1: retired</source>
-        <translation>%1 : retrait</translation>
+        <translation>%1&#xa0;: retrait</translation>
     </message>
     <message>
         <source>%1: taken back</source>
-        <translation>%1 : reprise</translation>
+        <translation>%1&#xa0;: reprise</translation>
     </message>
     <message>
         <source>%1: in another order</source>
-        <translation>%1 : nouvel ordre</translation>
+        <translation>%1&#xa0;: nouvel ordre</translation>
     </message>
     <message numerus="yes">
         <source>%1; and %n more</source>
         <translation>
-            <numerusform>%1 ; et %n autre</numerusform>
-            <numerusform>%1 ; et %n autres</numerusform>
+            <numerusform>%1&#xa0;; et %n autre</numerusform>
+            <numerusform>%1&#xa0;; et %n autres</numerusform>
         </translation>
     </message>
     <message>
@@ -1035,8 +1036,8 @@ ouverts</translation>
     <message numerus="yes">
         <source>%n of the state&apos;s days are not entered: %1</source>
         <translation>
-            <numerusform>%n jour officiel n’est pas saisi : %1</numerusform>
-            <numerusform>%n jours officiels ne sont pas saisis : %1</numerusform>
+            <numerusform>%n jour officiel n’est pas saisi&#xa0;: %1</numerusform>
+            <numerusform>%n jours officiels ne sont pas saisis&#xa0;: %1</numerusform>
         </translation>
     </message>
     <message>
@@ -1256,7 +1257,7 @@ ouverts</translation>
     </message>
     <message>
         <source>This file describes another unit; it needs a database of its own.</source>
-        <translation>Ce fichier décrit une autre unité ; il lui faut sa propre base de données.</translation>
+        <translation>Ce fichier décrit une autre unité&#xa0;; il lui faut sa propre base de données.</translation>
     </message>
     <message>
         <source>The last administrator stays one. Please name another administrator first.</source>
@@ -1272,7 +1273,15 @@ ouverts</translation>
     </message>
     <message>
         <source>This is the first description of the unit: nothing stands before it.</source>
-        <translation>C’est la première description de l’unité : rien ne la précède.</translation>
+        <translation>C’est la première description de l’unité&#xa0;: rien ne la précède.</translation>
+    </message>
+    <message>
+        <source>The file is not well written in line %1: “%2”. Texts stand in quotation marks, lists in square brackets, and each key once in its table.</source>
+        <translation>La ligne %1 du fichier est mal écrite&#xa0;: «&#xa0;%2&#xa0;». Les textes se mettent entre guillemets droits, les listes entre crochets, et chaque clé une seule fois dans son tableau.</translation>
+    </message>
+    <message>
+        <source>The letters of line %1 are not in UTF-8. Please save the file as UTF-8.</source>
+        <translation>Les lettres de la ligne %1 ne sont pas en UTF-8. Enregistrez le fichier en UTF-8.</translation>
     </message>
     <message>
         <source>This password is too easily guessed. Choose at least 10 signs, without your login.</source>
@@ -1508,7 +1517,7 @@ ouverts</translation>
     </message>
     <message>
         <source>%1 min ahead, then %2 times</source>
-        <translation>%1 min d’avance, puis %2 fois</translation>
+        <translation>%1&#xa0;min d’avance, puis %2 fois</translation>
     </message>
     <message>
         <source>As a visitor is told</source>
@@ -1532,7 +1541,7 @@ ouverts</translation>
     </message>
     <message>
         <source>1: as everybody&apos;s; 2: a minute counts for two.</source>
-        <translation>1 : comme tous ; 2 : une minute en vaut deux.</translation>
+        <translation>1&#xa0;: comme tous&#xa0;; 2&#xa0;: une minute en vaut deux.</translation>
     </message>
     <message>
         <source>What visitors read</source>
@@ -1588,7 +1597,7 @@ ouverts</translation>
     </message>
     <message>
         <source>What visitors call it; one word or short phrase on each line.</source>
-        <translation>Comme les visiteurs l’appellent ; un mot ou une courte expression par ligne.</translation>
+        <translation>Comme les visiteurs l’appellent&#xa0;; un mot ou une courte expression par ligne.</translation>
     </message>
     <message>
         <source>At most 40 words or short phrases of up to 60 signs.</source>
@@ -1620,7 +1629,7 @@ ouverts</translation>
     </message>
     <message>
         <source>Only where they are narrower than the unit’s; leave all days empty else.</source>
-        <translation>Seulement s’ils sont plus étroits que ceux de l’unité ; sinon, laissez tous les jours vides.</translation>
+        <translation>Seulement s’ils sont plus étroits que ceux de l’unité&#xa0;; sinon, laissez tous les jours vides.</translation>
     </message>
     <message>
         <source>Tickets a day</source>
@@ -1655,8 +1664,8 @@ ouverts</translation>
         <translation>Un problème est survenu. Veuillez vous reconnecter.</translation>
     </message>
     <message>
-        <source>Your rights were changed. Please sign in again.</source>
-        <translation>Vos droits ont changé. Veuillez vous connecter à nouveau.</translation>
+        <source>Your role was changed. Please sign in again.</source>
+        <translation>Votre rôle a été modifié. Veuillez vous connecter à nouveau.</translation>
     </message>
     <message>
         <source>Nouba: console</source>
@@ -1760,7 +1769,7 @@ ouverts</translation>
     </message>
     <message>
         <source>Undone: it is as it was before.</source>
-        <translation>Annulé : tout est comme avant.</translation>
+        <translation>Annulé&#xa0;: tout est comme avant.</translation>
     </message>
     <message numerus="yes">
         <source>%n fields need another look.</source>
@@ -1775,7 +1784,7 @@ ouverts</translation>
     </message>
     <message>
         <source>Both changed: %1. Yours would stay.</source>
-        <translation>Modifié des deux côtés : %1. Le vôtre resterait.</translation>
+        <translation>Modifié des deux côtés&#xa0;: %1. Le vôtre resterait.</translation>
     </message>
     <message>
         <source>%1 has saved changes meanwhile.</source>
@@ -1783,7 +1792,7 @@ ouverts</translation>
     </message>
     <message>
         <source>First password, shown only now: %1</source>
-        <translation>Premier mot de passe, affiché cette seule fois : %1</translation>
+        <translation>Premier mot de passe, affiché cette seule fois&#xa0;: %1</translation>
     </message>
     <message>
         <source>Something is missing here, or does not fit.</source>
@@ -1828,10 +1837,6 @@ ouverts</translation>
     <message>
         <source>Taking out visits</source>
         <translation>Export des visites</translation>
-    </message>
-    <message>
-        <source>Taking out figures</source>
-        <translation>Export des chiffres</translation>
     </message>
     <message>
         <source>Taking out the unit</source>
@@ -1887,27 +1892,27 @@ ouverts</translation>
     </message>
     <message>
         <source>This stands twice; each may stand once.</source>
-        <translation>Ceci figure deux fois ; une seule est possible.</translation>
+        <translation>Ceci figure deux fois&#xa0;; une seule est possible.</translation>
     </message>
     <message>
         <source>There is no such group; choose one.</source>
-        <translation>Ce groupe n’existe pas ; choisissez-en un.</translation>
+        <translation>Ce groupe n’existe pas&#xa0;; choisissez-en un.</translation>
     </message>
     <message>
         <source>A service that is named here is not offered; choose others.</source>
-        <translation>Un service nommé ici n’est pas proposé ; choisissez-en d’autres.</translation>
+        <translation>Un service nommé ici n’est pas proposé&#xa0;; choisissez-en d’autres.</translation>
     </message>
     <message>
         <source>A counter that is named here does not exist; choose others.</source>
-        <translation>Un guichet nommé ici n’existe pas ; choisissez-en d’autres.</translation>
+        <translation>Un guichet nommé ici n’existe pas&#xa0;; choisissez-en d’autres.</translation>
     </message>
     <message>
         <source>No counter gives this service; choose at least one.</source>
-        <translation>Aucun guichet ne rend ce service ; choisissez-en au moins un.</translation>
+        <translation>Aucun guichet ne rend ce service&#xa0;; choisissez-en au moins un.</translation>
     </message>
     <message>
         <source>None of these counters gives one of these services: no call would be shown.</source>
-        <translation>Aucun de ces guichets ne rend l’un de ces services : aucun appel ne s’afficherait.</translation>
+        <translation>Aucun de ces guichets ne rend l’un de ces services&#xa0;: aucun appel ne s’afficherait.</translation>
     </message>
     <message>
         <source>The first number must be smaller than the last.</source>
@@ -1915,7 +1920,7 @@ ouverts</translation>
     </message>
     <message>
         <source>This is more than there are numbers; write less, or a larger last number.</source>
-        <translation>C’est plus qu’il n’y a de numéros ; écrivez moins, ou un dernier numéro plus grand.</translation>
+        <translation>C’est plus qu’il n’y a de numéros&#xa0;; écrivez moins, ou un dernier numéro plus grand.</translation>
     </message>
     <message>
         <source>Everybody has this class without asking for it.</source>
@@ -1923,7 +1928,7 @@ ouverts</translation>
     </message>
     <message>
         <source>Say in one sentence whom it is for: visitors may ask for it.</source>
-        <translation>Dites en une phrase pour qui elle est : les visiteurs peuvent la demander.</translation>
+        <translation>Dites en une phrase pour qui elle est&#xa0;: les visiteurs peuvent la demander.</translation>
     </message>
     <message>
         <source>The ordinary class cannot be left out.</source>
@@ -1947,7 +1952,7 @@ ouverts</translation>
     </message>
     <message>
         <source>Times overlap; write them one after the other.</source>
-        <translation>Les horaires se chevauchent ; écrivez-les l’un après l’autre.</translation>
+        <translation>Les horaires se chevauchent&#xa0;; écrivez-les l’un après l’autre.</translation>
     </message>
     <message>
         <source>The first day must not be after the last.</source>
@@ -1955,11 +1960,15 @@ ouverts</translation>
     </message>
     <message>
         <source>It closes before it opens; write the opening time first.</source>
-        <translation>La fermeture précède l’ouverture ; écrivez d’abord l’ouverture.</translation>
+        <translation>La fermeture précède l’ouverture&#xa0;; écrivez d’abord l’ouverture.</translation>
     </message>
     <message>
         <source>So short a time gives no ticket: the last ticket comes before it begins.</source>
-        <translation>Si court, aucun ticket n’est donné : le dernier ticket précède l’ouverture.</translation>
+        <translation>Si court, aucun ticket n’est donné&#xa0;: le dernier ticket précède l’ouverture.</translation>
+    </message>
+    <message>
+        <source>Visits are told apart at least as long as it is known who served.</source>
+        <translation>Les visites sont conservées au moins aussi longtemps que l’on sait qui a servi.</translation>
     </message>
     <message>
         <source>This time zone is not known.</source>
@@ -2011,7 +2020,7 @@ ouverts</translation>
     </message>
     <message>
         <source>Why? (may be left empty)</source>
-        <translation>Pourquoi ? (facultatif)</translation>
+        <translation>Pourquoi&#xa0;? (facultatif)</translation>
     </message>
     <message>
         <source>Not saved yet</source>
@@ -2143,7 +2152,7 @@ ouverts</translation>
     </message>
     <message>
         <source>acknowledged by %1 at %2</source>
-        <translation>pris en compte par %1 à %2</translation>
+        <translation>pris en compte par %1 à&#xa0;%2</translation>
     </message>
     <message>
         <source>Stations</source>
@@ -2378,8 +2387,8 @@ ouverts</translation>
         <translation>Retour à la liste</translation>
     </message>
     <message>
-        <source>Every visit of these days</source>
-        <translation>Toutes les visites de ces jours</translation>
+        <source>Every visit that fits this choice</source>
+        <translation>Toutes les visites de cette sélection</translation>
     </message>
     <message>
         <source>Every stay in a queue</source>
@@ -2550,6 +2559,18 @@ ouverts</translation>
         <translation>Fuseau horaire</translation>
     </message>
     <message>
+        <source>What is older is forgotten for good, once a night, where that is set up. The figures of the unit stay; those by person and by priority class do not.</source>
+        <translation>Ce qui est plus ancien est oublié pour toujours, une fois par nuit, là où c’est mis en place. Les chiffres de l’unité restent&#xa0;; ceux par agent et par catégorie de priorité ne restent pas.</translation>
+    </message>
+    <message>
+        <source>Months in which it is known who served</source>
+        <translation>Nombre de mois où l’on sait qui a servi</translation>
+    </message>
+    <message>
+        <source>Months in which visits are told apart</source>
+        <translation>Nombre de mois où chaque visite est conservée</translation>
+    </message>
+    <message>
         <source>A telephone number of digits and spaces.</source>
         <translation>Un numéro de téléphone en chiffres et espaces.</translation>
     </message>
@@ -2567,7 +2588,7 @@ ouverts</translation>
     </message>
     <message>
         <source>%1: 4 waiting</source>
-        <translation>%1 : 4 en attente</translation>
+        <translation>%1&#xa0;: 4 en attente</translation>
     </message>
     <message>
         <source>The usual advice of the office</source>
@@ -2759,7 +2780,7 @@ ouverts</translation>
     </message>
     <message>
         <source>%1 to %2: %3 visitors.</source>
-        <translation>Du %1 au %2 : %3 usagers.</translation>
+        <translation>Du %1 au %2&#xa0;: %3 usagers.</translation>
     </message>
     <message>
         <source>Replayed by the rules of then, %1 of the calls name the same visitor, and a wait is %2 off on average.</source>
@@ -2768,8 +2789,8 @@ ouverts</translation>
     <message numerus="yes">
         <source>%n visitors left uncalled then and would be called; they are taken to stay as long as others.</source>
         <translation>
-            <numerusform>%n usager est parti sans être appelé et le serait ; on lui compte la durée habituelle.</numerusform>
-            <numerusform>%n usagers sont partis sans être appelés et le seraient ; on leur compte la durée habituelle.</numerusform>
+            <numerusform>%n usager est parti sans être appelé et le serait&#xa0;; on lui compte la durée habituelle.</numerusform>
+            <numerusform>%n usagers sont partis sans être appelés et le seraient&#xa0;; on leur compte la durée habituelle.</numerusform>
         </translation>
     </message>
     <message>
@@ -2779,7 +2800,7 @@ ouverts</translation>
     <message>
         <source>90 % wait
 less than</source>
-        <translation>90 % attendent
+        <translation>90&#xa0;% attendent
 moins de</translation>
     </message>
     <message>
@@ -2824,23 +2845,23 @@ moins de</translation>
     </message>
     <message>
         <source>After %1 minutes, an ordinary visitor who came up to %2 minutes before is called later; nobody is overtaken for ever.</source>
-        <translation>Après %1 minutes, un usager ordinaire arrivé jusqu’à %2 minutes plus tôt est appelé après ; personne n’est dépassé indéfiniment.</translation>
+        <translation>Après %1 minutes, un usager ordinaire arrivé jusqu’à&#xa0;%2 minutes plus tôt est appelé après&#xa0;; personne n’est dépassé indéfiniment.</translation>
     </message>
     <message>
         <source>After %1 minutes, an ordinary visitor who came up to %2 minutes later is called before; nobody is overtaken for ever.</source>
-        <translation>Après %1 minutes, un usager ordinaire arrivé jusqu’à %2 minutes plus tard est appelé avant ; personne n’est dépassé indéfiniment.</translation>
+        <translation>Après %1 minutes, un usager ordinaire arrivé jusqu’à&#xa0;%2 minutes plus tard est appelé avant&#xa0;; personne n’est dépassé indéfiniment.</translation>
     </message>
     <message>
         <source>%1: as long as before.</source>
-        <translation>%1 : comme avant.</translation>
+        <translation>%1&#xa0;: comme avant.</translation>
     </message>
     <message>
         <source>%1: %2 less on average; %3 wait less, %4 longer.</source>
-        <translation>%1 : %2 de moins en moyenne ; %3 attendent moins, %4 davantage.</translation>
+        <translation>%1&#xa0;: %2 de moins en moyenne&#xa0;; %3 attendent moins, %4 davantage.</translation>
     </message>
     <message>
         <source>%1: %2 more on average; %3 wait less, %4 longer.</source>
-        <translation>%1 : %2 de plus en moyenne ; %3 attendent moins, %4 davantage.</translation>
+        <translation>%1&#xa0;: %2 de plus en moyenne&#xa0;; %3 attendent moins, %4 davantage.</translation>
     </message>
     <message>
         <source>Logo</source>
@@ -2940,7 +2961,7 @@ moins de</translation>
     </message>
     <message>
         <source>Too long for this paper: %1</source>
-        <translation>Trop long pour ce papier : %1</translation>
+        <translation>Trop long pour ce papier&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 mm long</source>

@@ -76,7 +76,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Worst level</source>
+        <source>Worst
+level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1271,6 +1272,14 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The file is not well written in line %1: “%2”. Texts stand in quotation marks, lists in square brackets, and each key once in its table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The letters of line %1 are not in UTF-8. Please save the file as UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This password is too easily guessed. Choose at least 10 signs, without your login.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1651,7 +1660,7 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your rights were changed. Please sign in again.</source>
+        <source>Your role was changed. Please sign in again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1826,10 +1835,6 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Taking out figures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Taking out the unit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1955,6 +1960,10 @@ counters</source>
     </message>
     <message>
         <source>So short a time gives no ticket: the last ticket comes before it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits are told apart at least as long as it is known who served.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2374,7 +2383,7 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Every visit of these days</source>
+        <source>Every visit that fits this choice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2543,6 +2552,18 @@ counters</source>
     </message>
     <message>
         <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is older is forgotten for good, once a night, where that is set up. The figures of the unit stay; those by person and by priority class do not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Months in which it is known who served</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Months in which visits are told apart</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -181,6 +181,10 @@
         <translation>صلاحياتكم لا تشمل هذه العملية.</translation>
     </message>
     <message>
+        <source>This alert is not in the log any more.</source>
+        <translation>لم يعد هذا التنبيه موجودا في السجل.</translation>
+    </message>
+    <message>
         <source>Somebody else is serving a visitor at counter %1.</source>
         <translation>شخص آخر يستقبل مرتفقا في الشباك %1.</translation>
     </message>

@@ -181,6 +181,10 @@
         <translation>Votre rôle ne permet pas cette action.</translation>
     </message>
     <message>
+        <source>This alert is not in the log any more.</source>
+        <translation>Cette alerte n’est plus dans le journal.</translation>
+    </message>
+    <message>
         <source>Somebody else is serving a visitor at counter %1.</source>
         <translation>Une autre personne reçoit un usager au guichet %1.</translation>
     </message>

@@ -181,6 +181,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This alert is not in the log any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Somebody else is serving a visitor at counter %1.</source>
         <translation type="unfinished"></translation>
     </message>

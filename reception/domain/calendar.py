@@ -1,5 +1,6 @@
 """When the unit gives tickets: hours, Ramadan, holidays, last ticket, and the service day."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -9,6 +10,7 @@ from reception.domain.language import Texts
 
 # A unit that opens at all opens within this many days; beyond it, "when" is not worth saying.
 _LOOK_AHEAD_DAYS = 60
+_MONTHS = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,6 +97,13 @@ class Opening:
     """What the holiday of today is called; empty on any other day."""
     season_names: Texts = field(default_factory=dict)
     """What the season is called whose hours count today, such as Ramadan; empty without one."""
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day so many months earlier, or the last one of a shorter month."""
+    years, month = divmod(day.year * _MONTHS + day.month - 1 - months, _MONTHS)
+    last = monthrange(years, month + 1)[1]
+    return date(years, month + 1, min(day.day, last))
 
 
 def service_day(at: datetime, zone: tzinfo, day_starts: time) -> date:

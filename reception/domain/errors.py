@@ -367,6 +367,27 @@ class TemplateError(Refusal):
     """A unit's file has a mistake; the sentence names the file, the key and what is expected."""
 
 
+class NotTomlError(TemplateError):
+    """A line of a unit's file is no TOML."""
+
+    def __init__(self, file: str, line: int, text: str, reason: str) -> None:
+        self.line = line
+        self.text = text
+        """What stands in the line."""
+        super().__init__(
+            f"{file}, line {line}: this is not well-formed TOML ({reason}); texts stand in "
+            '"quotation marks", lists in [brackets], and each key once in its table'
+        )
+
+
+class NotUtf8Error(TemplateError):
+    """A line of a unit's file is written in other letters than UTF-8."""
+
+    def __init__(self, file: str, line: int) -> None:
+        self.line = line
+        super().__init__(f"{file}, line {line}: the text is not in UTF-8; save the file as UTF-8")
+
+
 class DayNotBegunError(Refusal):
     """A service day that is still to come cannot be closed."""
 

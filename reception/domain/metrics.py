@@ -134,14 +134,14 @@ class QuoteFigures:
     """How announced waits compare with the waits there were; both ends belong to the range."""
 
     n: int
-    """Stays with an announced range that were called."""
+    """Stays with an announced range that were called, or have waited past it without a call."""
     inside: int
     shorter: int
     """The wait was shorter than the range."""
     longer: int
-    """The wait was longer than the range: the promise was broken."""
+    """The wait was longer than the range, or is already: the promise was broken."""
     mean_absolute_error: timedelta | None
-    """Between the wait and the middle of the range."""
+    """Between the wait and the middle of the range, of those that were called."""
     mean_width: timedelta | None
 
     @property
@@ -157,27 +157,40 @@ class QuoteTally:
     inside: int = 0
     shorter: int = 0
     longer: int = 0
+    uncalled: int = 0
+    """Those of the longer ones whose wait is not known: nobody has called them."""
     twice_the_errors: timedelta = _ZERO
     """Twice, so that the middle of a range is whole."""
     widths: timedelta = _ZERO
 
-    def add(self, low: timedelta, high: timedelta, wait: timedelta) -> None:
-        """Count a wait whose range was announced."""
-        self.shorter += wait < low
-        self.longer += wait > high
-        self.inside += low <= wait <= high
-        self.twice_the_errors += abs(2 * wait - (low + high))
+    def add(self, low: timedelta, high: timedelta, leg: "Measured") -> None:
+        """Count a leg whose range was announced; who waits within it is not judged yet."""
+        if leg.wait is None:
+            if leg.uncalled_wait is not None and leg.uncalled_wait > high:
+                self.add_uncalled(low, high)
+            return
+        self.shorter += leg.wait < low
+        self.longer += leg.wait > high
+        self.inside += low <= leg.wait <= high
+        self.twice_the_errors += abs(2 * leg.wait - (low + high))
+        self.widths += high - low
+
+    def add_uncalled(self, low: timedelta, high: timedelta) -> None:
+        """Count a promise that was broken before any call: to leave it out would flatter."""
+        self.longer += 1
+        self.uncalled += 1
         self.widths += high - low
 
     def figures(self) -> QuoteFigures:
         """Return the figures of everything counted so far."""
         n = self.inside + self.shorter + self.longer
+        called = n - self.uncalled
         return QuoteFigures(
             n=n,
             inside=self.inside,
             shorter=self.shorter,
             longer=self.longer,
-            mean_absolute_error=self.twice_the_errors / (2 * n) if n else None,
+            mean_absolute_error=self.twice_the_errors / (2 * called) if called else None,
             mean_width=self.widths / n if n else None,
         )
 
@@ -196,6 +209,8 @@ class Measured:
     service: timedelta | None
     open_wait: timedelta | None
     """Up to now, of a leg that still waits."""
+    uncalled_wait: timedelta | None
+    """Up to its end or to now, of a leg that waited or waits and was never called."""
     met_target: bool | None
     """None when the leg does not count for the service level."""
     clock_jumped: bool
@@ -228,6 +243,7 @@ def measure(leg: Leg, *, target: timedelta | None, now: datetime) -> Measured:
         walking=_not_negative(walking),
         service=_not_negative(service),
         open_wait=_not_negative(uncalled) if leg.state is TicketState.WAITING else None,
+        uncalled_wait=_not_negative(uncalled),
         met_target=_met_target(leg.state, wait, uncalled, target),
         clock_jumped=any(span is not None and span < _ZERO for span in spans),
     )

@@ -1,12 +1,12 @@
 """How long what of the past is kept."""
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 
+from reception.domain.calendar import months_before
+
 FORGOTTEN = "~"
 """Stands for whoever served, and for whichever priority class: it was known and is not kept."""
-_MONTHS = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,10 +25,3 @@ class Retention:
     def tickets_before(self, today: date) -> date:
         """Return the first day whose visits are still told apart."""
         return months_before(today, self.tickets_months)
-
-
-def months_before(day: date, months: int) -> date:
-    """Return the same day so many months earlier, or the last one of a shorter month."""
-    years, month = divmod(day.year * _MONTHS + day.month - 1 - months, _MONTHS)
-    last = calendar.monthrange(years, month + 1)[1]
-    return date(years, month + 1, min(day.day, last))

@@ -42,27 +42,26 @@ class Audit:
         )
 
     def demand(self, asking: Person | None, right: Right, act: Act = Act.OTHER) -> None:
-        """Pass when the person has the right now; what is refused is written down.
+        """Pass when the person has the right; what is refused is written down.
 
-        Whoever was taken out, or has another role since she signed in, has what she has now.
+        What counts is her role as it is now: who signed in before it was changed, or before she
+        left, keeps nothing of it.
 
         Raises:
             NotAllowedError: the person's role does not include it.
         """
         try:
-            demand(self._as_of_now(asking, right), right)
+            demand(asking and self._as_now(asking, right), right)
         except NotAllowedError:
             self.note(asking, act, right.value, refused=True)
             raise
 
-    def _as_of_now(self, asking: Person | None, right: Right) -> Person | None:
-        if asking is None:
-            return None
+    def _as_now(self, person: Person, right: Right) -> Person:
         people = self._units.current()[1].people
-        present = next((one for one in people if one.login == asking.login), None)
-        if present is None:
-            raise NotAllowedError(asking.login, right.value)
-        return present
+        found = next((one for one in people if one.login == person.login), None)
+        if found is None:
+            raise NotAllowedError(person.login, right.value)
+        return found
 
     def entries(
         self,

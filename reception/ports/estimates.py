@@ -59,10 +59,6 @@ class EstimateStore(Protocol):
         """Return the day's announced waits that are over, the latest call first."""
         ...
 
-    def kept(self, unit: str, first: date, last: date) -> Sequence[Kept]:
-        """Return every announced wait of a period that is over, in the order of the calls."""
-        ...
-
     def model_made_at(self, unit: str) -> datetime | None:
         """Return when the model was made; None when there is none."""
         ...

@@ -5,6 +5,7 @@ from datetime import date
 
 from reception.dimensions import Dimension, Key
 from reception.domain.language import Language, text_in
+from reception.domain.retention import FORGOTTEN
 from reception.domain.unit import Unit
 from reception.report_files.words import calendar_words, day_words, file_words
 from reception.report_wording import wording
@@ -35,6 +36,8 @@ def key_namer(dimension: Dimension, unit: Unit, language: Language) -> Name:
         match key:
             case None:
                 return nameless
+            case _ if key == FORGOTTEN:
+                return words["no_longer_kept"]
             case date():
                 return of_calendar[dimension](key)
             case str():

@@ -6,7 +6,7 @@ from reception.reports.counter_answers import CounterAnswers
 from reception.reports.counters import COUNTER_FIGURE_NAMES, CountersReport, CountersRow
 from reception.reports.distribution import Distribution, DistributionReport, DistributionRow
 from reception.reports.figures import FIGURE_NAMES, figure_values
-from reception.reports.question import Question, before
+from reception.reports.question import Question
 from reception.reports.quotes import QUOTE_FIGURE_NAMES, QuotesReport, QuotesRow
 from reception.reports.visit_answers import VisitAnswers
 from reception.reports.visits import Stay, StaysPage, Story, VisitRow
@@ -34,7 +34,6 @@ __all__ = [
     "WaitsReport",
     "WaitsRow",
     "Watch",
-    "before",
     "figure_values",
 ]
 

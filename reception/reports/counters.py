@@ -1,14 +1,12 @@
 """The report of counters: how long they were open, and what was done there."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
-from reception.csv_text import rfc3339
-from reception.dimensions import Dimension, Key
+from reception.dimensions import Key
 from reception.domain.metrics import CounterFigures
+from reception.reports.answer import Answer
 from reception.reports.figures import percent
-from reception.reports.waits import plain
 
 COUNTER_FIGURE_NAMES = (
     "open_s",
@@ -30,30 +28,19 @@ class CountersRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CountersReport:
+class CountersReport(Answer):
     """How counters were used in a period, by group and in all."""
 
-    unit: str
-    zone: str
-    first: date
-    last: date
-    as_of: datetime
-    by: tuple[Dimension, ...]
     rows: tuple[CountersRow, ...]
     total: CounterFigures
 
     def as_dict(self) -> dict[str, Any]:
         """Return the report as JSON has it; durations in seconds, instants in UTC."""
         return {
-            "unit": self.unit,
-            "zone": self.zone,
-            "from": self.first.isoformat(),
-            "to": self.last.isoformat(),
-            "as_of": rfc3339(self.as_of),
-            "by": list(self.by),
+            **self.head(),
             "rows": [
                 {
-                    **{one: plain(key) for one, key in zip(self.by, row.keys, strict=True)},
+                    **self.places(row.keys),
                     **counter_values(row.figures),
                 }
                 for row in self.rows

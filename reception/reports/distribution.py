@@ -2,13 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from reception.csv_text import rfc3339
-from reception.dimensions import Dimension, Key
+from reception.dimensions import Key
 from reception.domain.metrics import Measure
-from reception.reports.waits import plain
+from reception.reports.answer import Answer
 
 MINUTE = timedelta(minutes=1)
 BUCKETS = 120
@@ -38,34 +37,23 @@ class DistributionRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DistributionReport:
+class DistributionReport(Answer):
     """How the durations of a period are spread, by group and in all."""
 
-    unit: str
-    zone: str
-    first: date
-    last: date
-    as_of: datetime
     measure: Measure
     bucket: timedelta
-    by: tuple[Dimension, ...]
     rows: tuple[DistributionRow, ...]
     total: Distribution
 
     def as_dict(self) -> dict[str, Any]:
         """Return the report as JSON has it; durations in seconds, instants in UTC."""
         return {
-            "unit": self.unit,
-            "zone": self.zone,
-            "from": self.first.isoformat(),
-            "to": self.last.isoformat(),
-            "as_of": rfc3339(self.as_of),
+            **self.head(),
             "measure": self.measure.value,
             "bucket_s": self.bucket.total_seconds(),
-            "by": list(self.by),
             "rows": [
                 {
-                    **{one: plain(key) for one, key in zip(self.by, row.keys, strict=True)},
+                    **self.places(row.keys),
                     "counts": list(row.distribution.counts),
                     "over": row.distribution.over,
                 }

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from reception.dimensions import Dimension, rank_in
+from reception.domain.calendar import service_day
 from reception.domain.metrics import Measure
 from reception.domain.unit import Person
-from reception.period import period
+from reception.period import EARLIEST, before, period
 from reception.progress import Watch, unwatched
 from reception.reports.asking import Asker
 from reception.reports.distribution import (
@@ -16,9 +17,10 @@ from reception.reports.distribution import (
     DistributionRow,
     distribution_from,
 )
-from reception.reports.question import Question, before
+from reception.reports.question import Question
 from reception.reports.quotes import QuotesReport, QuotesRow
 from reception.reports.waits import WaitsReport, WaitsRow
+from reception.zone import unit_zone
 
 _ALL = Question()
 
@@ -59,14 +61,17 @@ class FigureAnswers(Asker):
         )
 
     def before(self, question: Question) -> Question:
-        """Return the same question of the period before; see ``question.before``.
+        """Return the same question of the days it is compared with; see ``period.before``.
 
         Raises:
             PeriodError: the period ends before it begins, or begins after today.
         """
         unit = self._units.current()[1]
-        first, last = period(unit, self._clock.now(), question.first, question.last)
-        return before(replace(question, first=first, last=last))
+        now = self._clock.now()
+        first, last = period(unit, now, question.first, question.last)
+        today = service_day(now, unit_zone(unit.zone), unit.calendar.day_starts)
+        first, last = before(first, last, today)
+        return replace(question, first=max(first, EARLIEST), last=max(last, EARLIEST))
 
     def grid(
         self, question: Question = _ALL, *, asking: Person | None = None, watch: Watch = unwatched

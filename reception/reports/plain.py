@@ -58,14 +58,15 @@ class PlainCounting:
         place = place_in(sought.by, sought.unit)
         judge = _judge(sought)
         for ticket, leg in self._stays(sought, watch):
-            wait = judge(leg).wait
-            if leg.quoted is None or wait is None:
+            if leg.quoted is None:
                 continue
-            total.add(leg.quoted.low, leg.quoted.high, wait)
-            if sought.by:
-                groups[place(ticket, leg)].add(leg.quoted.low, leg.quoted.high, wait)
+            low, high = leg.quoted.low, leg.quoted.high
+            for tally in (total, groups[place(ticket, leg)]) if sought.by else (total,):
+                tally.add(low, high, judge(leg))
+        told = {keys: one.figures() for keys, one in groups.items()}
+        # Where everybody still waits within the range there is nothing to tell yet.
         return Counted(
-            total=total.figures(), groups={keys: one.figures() for keys, one in groups.items()}
+            total=total.figures(), groups={keys: one for keys, one in told.items() if one.n}
         )
 
     def stays(
@@ -103,7 +104,7 @@ class PlainCounting:
 
     def _stays(self, sought: Sought, watch: Watch) -> Iterator[tuple[Ticket, Leg]]:
         """Yield the stays that are sought."""
-        wanted = _filter(sought)
+        wanted = wanted_of(sought)
         days = (sought.last - sought.first).days + 1
         visits = self._store.visits(sought.unit.code, sought.first, sought.last)
         for count, visit in enumerate(visits):
@@ -133,7 +134,8 @@ def _judge(sought: Sought) -> Callable[[Leg], Measured]:
     return lambda leg: measure(leg, target=targets.get(leg.service), now=sought.now)
 
 
-def _filter(sought: Sought) -> Callable[[Ticket, Leg], bool]:
+def wanted_of(sought: Sought) -> Callable[[Ticket, Leg], bool]:
+    """Return whether a stay is among those that count alone."""
     place = place_in(tuple(sought.only), sought.unit)
     wanted = [frozenset(keys) for keys in sought.only.values()]
 

@@ -1,6 +1,6 @@
 """Answers in single visits: pages of a list, the story of one, and the export of all."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import closing
 from dataclasses import fields
 from datetime import date, timedelta
@@ -9,6 +9,7 @@ from typing import TextIO
 from uuid import UUID
 
 from reception.csv_text import CsvWriter
+from reception.dimensions import Dimension, Key
 from reception.domain.audit import Act
 from reception.domain.metrics import measure
 from reception.domain.rights import Right
@@ -16,6 +17,7 @@ from reception.domain.unit import Person
 from reception.ports import StayRank, VisitOrder
 from reception.progress import Watch, unwatched
 from reception.reports.figure_answers import FigureAnswers
+from reception.reports.plain import wanted_of
 from reception.reports.question import Question
 from reception.reports.visits import (
     PlaceInListError,
@@ -29,6 +31,7 @@ from reception.reports.visits import (
 
 _ALL = Question()
 _PAGE = 100
+_EVERYTHING: Mapping[Dimension, tuple[Key, ...]] = {}
 
 
 class VisitAnswers(FigureAnswers):
@@ -104,22 +107,31 @@ class VisitAnswers(FigureAnswers):
         )
 
     def export(
-        self, first: date | None = None, last: date | None = None, *, asking: Person | None = None
+        self,
+        first: date | None = None,
+        last: date | None = None,
+        *,
+        only: Mapping[Dimension, tuple[Key, ...]] = _EVERYTHING,
+        asking: Person | None = None,
     ) -> Generator[VisitRow]:
         """Return every leg of a period's visits, oldest ticket first, without keeping them.
+
+        With ``only``, the legs that a question with the same choice counts.
 
         Raises:
             PeriodError: the period ends before it begins, or begins after today.
             NotAllowedError: the person's role does not include it.
         """
         self._demand(asking, Right.SEE_VISITS)
-        sought = self._sought(Question(first=first, last=last), asking)
+        sought = self._sought(Question(first=first, last=last, only=only), asking)
+        wanted = wanted_of(sought)
         if self._audit:
             self._audit.note(asking, Act.TAKE_OUT_VISITS, f"{sought.first} {sought.last}")
         return (
             visit_row(visit.ticket, leg)
             for visit in self._store.visits(sought.unit.code, sought.first, sought.last)
             for leg in visit.legs
+            if wanted(visit.ticket, leg)
         )
 
     def write_visits_csv(
@@ -128,6 +140,7 @@ class VisitAnswers(FigureAnswers):
         first: date | None = None,
         last: date | None = None,
         *,
+        only: Mapping[Dimension, tuple[Key, ...]] = _EVERYTHING,
         asking: Person | None = None,
     ) -> int:
         """Write a period's visits as CSV, a row a leg; return how many rows.
@@ -138,7 +151,7 @@ class VisitAnswers(FigureAnswers):
             PeriodError: the period ends before it begins, or begins after today.
             NotAllowedError: the person's role does not include it.
         """
-        rows = self.export(first, last, asking=asking)
+        rows = self.export(first, last, only=only, asking=asking)
         columns = [column.name for column in fields(VisitRow)]
         writer = CsvWriter(stream, columns)
         cells = attrgetter(*columns)

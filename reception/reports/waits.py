@@ -1,14 +1,14 @@
 """The report of waits: the figures of every group of stays, and of all of them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any, TextIO
 
-from reception.csv_text import CsvWriter, rfc3339
+from reception.csv_text import CsvWriter
 from reception.dimensions import Dimension, Key
 from reception.domain.language import Language, text_in
 from reception.domain.metrics import Figures
 from reception.report_wording import wording
+from reception.reports.answer import Answer, plain
 from reception.reports.figures import figure_names, figure_values
 
 
@@ -21,15 +21,9 @@ class WaitsRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class WaitsReport:
+class WaitsReport(Answer):
     """How long people waited in a period, by group and in all."""
 
-    unit: str
-    zone: str
-    first: date
-    last: date
-    as_of: datetime
-    by: tuple[Dimension, ...]
     only: dict[Dimension, tuple[Key, ...]]
     """What was counted alone; empty: everything."""
     rows: tuple[WaitsRow, ...]
@@ -43,16 +37,11 @@ class WaitsReport:
     def as_dict(self) -> dict[str, Any]:
         """Return the report as JSON has it; durations in seconds, instants in UTC."""
         return {
-            "unit": self.unit,
-            "zone": self.zone,
-            "from": self.first.isoformat(),
-            "to": self.last.isoformat(),
-            "as_of": rfc3339(self.as_of),
-            "by": list(self.by),
+            **self.head(),
             "only": {one: [plain(key) for key in keys] for one, keys in self.only.items()},
             "rows": [
                 {
-                    **{one: plain(key) for one, key in zip(self.by, row.keys, strict=True)},
+                    **self.places(row.keys),
                     **figure_values(row.figures),
                 }
                 for row in self.rows
@@ -86,8 +75,3 @@ class WaitsReport:
         for name in self.names:
             texts = wording().of(name).definitions
             writer.write((name, *(text_in(texts, language) for language in Language)))
-
-
-def plain(key: Key) -> str | int | None:
-    """Return a key as JSON has it."""
-    return key.isoformat() if isinstance(key, date) else key

@@ -25,6 +25,7 @@ COUNTER_DIMENSIONS = (
 )
 """By what the time at counters can be told apart."""
 
+_OF_DESKS = frozenset({Dimension.COUNTER, Dimension.CLERK})
 _QUARTER = timedelta(minutes=15)
 _ZERO = timedelta(0)
 
@@ -49,9 +50,16 @@ class _Piece:
 
 
 type _Desk = tuple[str, int]
-type _Place = Callable[[str, int, datetime], tuple[Key, ...] | None]
 
-NO_WORK = CounterFigures(open=_ZERO, away=_ZERO, serving=_ZERO, served=0)
+
+@dataclass(frozen=True, slots=True)
+class DeskPlace:
+    """How an instant of a clerk at a counter finds its group."""
+
+    find: Callable[[str, int, datetime], tuple[Key, ...] | None]
+    """None is for what is not asked."""
+    by_time: bool
+    """Whether a clerk at a counter is in several groups, one after the other."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -73,7 +81,7 @@ def counter_figures(
     breaks: Sequence[WorkSpan],
     services: Iterable[tuple[WorkSpan, bool]],
     window: tuple[datetime, datetime],
-    place: _Place,
+    place: DeskPlace,
 ) -> dict[tuple[Key, ...], CounterFigures]:
     """Return the figures of every group of working time in ``window``.
 
@@ -84,17 +92,7 @@ def counter_figures(
         window: the instants that count, half-open; nothing lies behind its end.
         place: in which group a clerk at a counter is at an instant.
     """
-    sums: dict[tuple[Key, ...], _Sums] = defaultdict(_Sums)
-
-    def sums_at(clerk: str, counter: int, at: datetime) -> _Sums:
-        keys = place(clerk, counter, at)
-        return _Sums() if keys is None else sums[keys]
-
-    def cut(desks: Mapping[_Desk, Sequence[_Piece]]) -> Iterator[tuple[_Sums, timedelta]]:
-        for desk, pieces in desks.items():
-            for piece in _cut(pieces):
-                yield sums_at(*desk, piece.start), piece.end - piece.start
-
+    groups = _Groups(place)
     done = list(services)
     at_work = _by_desk(sessions, window)
     on_break = {
@@ -105,22 +103,46 @@ def counter_figures(
         desk: _common(pieces, _without(at_work.get(desk, ()), on_break.get(desk, ())))
         for desk, pieces in _by_desk((one for one, _ in done), window).items()
     }
-    for found, time in cut(at_work):
+    for found, time in groups.cut(at_work):
         found.open += time
-    for found, time in cut(on_break):
+    for found, time in groups.cut(on_break):
         found.away += time
-    for found, time in cut(serving):
+    for found, time in groups.cut(serving):
         found.serving += time
     for one, well in done:
         if well and one.ended_at and window[0] <= one.ended_at < window[1]:
-            sums_at(one.clerk, one.counter, one.ended_at).served += 1
-    return {keys: one.figures() for keys, one in sums.items()}
+            groups.at(one.clerk, one.counter, one.ended_at).served += 1
+    return {keys: one.figures() for keys, one in groups.sums.items()}
+
+
+class _Groups:
+    """The sums of every group."""
+
+    def __init__(self, place: DeskPlace) -> None:
+        self.sums: dict[tuple[Key, ...], _Sums] = defaultdict(_Sums)
+        self._place = place
+        self._known: dict[_Desk, _Sums] = {}
+        """Of each clerk at a counter, where she is in one group all the time."""
+
+    def at(self, clerk: str, counter: int, at: datetime) -> _Sums:
+        """Return the sums of the group at an instant."""
+        found = None if self._place.by_time else self._known.get((clerk, counter))
+        if found is None:
+            keys = self._place.find(clerk, counter, at)
+            found = self._known[clerk, counter] = _Sums() if keys is None else self.sums[keys]
+        return found
+
+    def cut(self, desks: Mapping[_Desk, Sequence[_Piece]]) -> Iterator[tuple[_Sums, timedelta]]:
+        """Yield how much time of each piece is in which group."""
+        for desk, pieces in desks.items():
+            for piece in _cut(pieces) if self._place.by_time else pieces:
+                yield self.at(*desk, piece.start), piece.end - piece.start
 
 
 def desk_place(
     dimensions: Sequence[Dimension], unit: Unit, only: Mapping[Dimension, tuple[Key, ...]]
-) -> _Place:
-    """Return how an instant of a clerk at a counter finds its group; None is for what is not asked.
+) -> DeskPlace:
+    """Return how an instant of a clerk at a counter finds its group.
 
     Raises:
         CounterDimensionError: time at counters cannot be told apart by one of them.
@@ -144,7 +166,18 @@ def desk_place(
             return None
         return tuple(key(one, clerk, counter, at) for one in dimensions)
 
-    return place
+    return DeskPlace(place, by_time=not {*dimensions, *only} <= _OF_DESKS)
+
+
+def together(parts: Iterable[CounterFigures]) -> CounterFigures:
+    """Return the figures of groups that share no time."""
+    sums = _Sums()
+    for one in parts:
+        sums.open += one.open
+        sums.away += one.away
+        sums.serving += one.serving
+        sums.served += one.served
+    return sums.figures()
 
 
 class _Clock:

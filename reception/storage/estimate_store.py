@@ -21,18 +21,13 @@ _STAYS = Statement(f"""
     WHERE unit = :unit AND service_day = :day AND state = 'cancelled' AND ended_at >= :since
         AND calls = 0
 """)
-_KEPT_SQL = """
+_LATEST_KEPT = Statement("""
     SELECT service, service_day, quoted_low_us, quoted_high_us, first_called_at - waiting_since,
         first_called_at
-    FROM leg WHERE unit = :unit AND {days} AND calls > 0
+    FROM leg WHERE unit = :unit AND service_day = :day AND calls > 0
         AND quoted_low_us IS NOT NULL AND first_called_at >= waiting_since
-"""
-_LATEST_KEPT = Statement(
-    _KEPT_SQL.format(days="service_day = :day") + " ORDER BY last_called_at DESC LIMIT :limit"
-)
-_KEPT = Statement(
-    _KEPT_SQL.format(days="service_day BETWEEN :first AND :last") + " ORDER BY first_called_at"
-)
+    ORDER BY last_called_at DESC LIMIT :limit
+""")
 _MADE_AT = Statement("SELECT made_at FROM estimate_model WHERE unit = :unit")
 _MODEL = Statement("""
     SELECT made_at, version, trained_from, trained_to, waits, is_used, mae_s, formula_mae_s,
@@ -68,12 +63,6 @@ class SqlEstimateStore:
         """Return the day's announced waits that are over, the latest call first."""
         with self._database.read() as run:
             rows = run.rows(_LATEST_KEPT, unit=unit, day=day.isoformat(), limit=limit)
-            return [Kept(*row) for row in rows]
-
-    def kept(self, unit: str, first: date, last: date) -> list[Kept]:
-        """Return every announced wait of a period that is over, in the order of the calls."""
-        with self._database.read() as run:
-            rows = run.rows(_KEPT, unit=unit, first=first.isoformat(), last=last.isoformat())
             return [Kept(*row) for row in rows]
 
     def model_made_at(self, unit: str) -> datetime | None:

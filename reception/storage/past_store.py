@@ -18,7 +18,7 @@ _SESSIONS = Statement("""
     ORDER BY opened_at, counter
 """)
 _BREAKS = Statement("""
-    SELECT clerk, began_at, ended_at FROM clerk_break
+    SELECT clerk, counter, began_at, ended_at FROM clerk_break
     WHERE unit = :unit AND began_at < :end AND (ended_at IS NULL OR ended_at > :start)
     ORDER BY began_at, id
 """)
@@ -43,10 +43,11 @@ class SqlPastStore:
         with self._database.read() as run:
             sessions = run.rows(_SESSIONS, unit=unit, start=instant(start), end=instant(end))
             breaks = run.rows(_BREAKS, unit=unit, start=instant(start), end=instant(end))
-        away: dict[str, list[Row]] = defaultdict(list)
-        for row in breaks:
-            away[row[0]].append(row)
-        found = [part for row in sessions for part in _without_breaks(row, away[row[0]])]
+        # By both: once who served is forgotten, everybody's clerk is the same.
+        away: dict[tuple[str, int], list[Row]] = defaultdict(list)
+        for clerk, counter, *pause in breaks:
+            away[clerk, counter].append(tuple(pause))
+        found = [part for row in sessions for part in _without_breaks(row, away[row[0], row[1]])]
         return sorted(found, key=lambda one: (one.began_at, one.counter))
 
     def descriptions(
@@ -60,7 +61,7 @@ class SqlPastStore:
 
 def _without_breaks(session: Row, breaks: Sequence[Row]) -> Iterator[Attendance]:
     clerk, counter, profile, began, ended = session
-    for _, left, back in breaks:
+    for left, back in breaks:
         if (ended is not None and left >= ended) or (back is not None and back <= began):
             continue
         if left > began:

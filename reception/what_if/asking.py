@@ -1,6 +1,6 @@
 """Asking what other house rules would have done to the days that were."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from reception.domain.unit import Person, Unit
 from reception.office import Audit, UnitReader
 from reception.period import period
 from reception.ports import Attendance, Clock, PastStore, ReportStore
+from reception.progress import Watch, tell, unwatched
 from reception.what_if.answer import Answer
 from reception.what_if.change import Change
 from reception.what_if.comparing import Comparing
@@ -20,9 +21,6 @@ from reception.what_if.demand import Window
 from reception.what_if.past import day_of
 from reception.what_if.replay import replay
 from reception.zone import unit_zone
-
-type Watch = Callable[[float], bool]
-"""Is told how much of an answer is made, from 0 to 1, and says whether to go on."""
 
 _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
@@ -33,18 +31,6 @@ class NothingToReplayError(Refusal):
 
     def __init__(self, first: date, last: date) -> None:
         super().__init__(f"Nobody came from {first} to {last}: there is nothing to replay")
-
-
-class ReplayStoppedError(Refusal):
-    """Whoever asked no longer wants the answer."""
-
-    def __init__(self) -> None:
-        super().__init__("The replay was stopped before it was finished")
-
-
-def unwatched(_done: float) -> bool:
-    """Go on, whatever has been done."""
-    return True
 
 
 class WhatIf:
@@ -88,7 +74,7 @@ class WhatIf:
             PeriodError: the period ends before it begins, or begins after today.
             NothingToReplayError: nobody came in it.
             UnknownCounterError: a counter of the change does not exist.
-            ReplayStoppedError: whoever watches wants no more.
+            AnswerStoppedError: whoever watches wants no more.
         """
         self._demand(asking, Right.SEE_FIGURES)
         unit, now = self._units.current()[1], self._clock.now()
@@ -105,8 +91,7 @@ class WhatIf:
             (day, list(of)) for day, of in groupby(visits, key=lambda one: one.ticket.service_day)
         ]
         for done, (day, came) in enumerate(days):
-            if not watch(done / len(days)):
-                raise ReplayStoppedError
+            tell(watch, done / len(days))
             began = day_begins(unit.calendar, day, unit_zone(unit.zone))
             ends = min(day_begins(unit.calendar, day + _DAY, unit_zone(unit.zone)), now)
             was = _in_force(described, min(one.ticket.issued_at for one in came), unit)
@@ -116,7 +101,7 @@ class WhatIf:
             after = replay(change.day(then, was), change.unit(was), usual)
             comparing.add_past(came, before, then, was)
             comparing.add_change(before, after, then, was)
-        watch(1.0)
+        tell(watch, 1)
         return Answer(
             unit=unit.code,
             first=first,

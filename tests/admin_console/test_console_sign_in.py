@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from admin_console.pages import PLACES
 from reception.bootstrap import Reception
 from reception.domain.errors import StorageFault
 from reception.ports import Topic
@@ -34,8 +35,26 @@ def test_a_wrong_password_is_refused_and_typed_anew(console: Console) -> None:
     assert page(console) == "live-page"
 
 
-def test_a_clerk_is_refused_by_role(console: Console) -> None:
+def test_a_clerk_comes_in_to_her_own_password_alone(console: Console) -> None:
     console.sign_in("clerk1")
+    assert console.part(QWidget, "password").isVisible()
+    places = [place.name for place in PLACES]
+    shown = [one for one in places if console.part(QPushButton, f"page-{one}").isVisible()]
+    assert shown == ["password"]
+    assert not console.part(QPushButton, "section-hall").isVisible()
+    console.bridge.changed.emit(frozenset(Topic))
+    assert console.window.findChild(QWidget, "live-page") is None
+
+
+def test_whose_role_is_changed_sees_nothing_more(console: Console, hall: Reception) -> None:
+    console.sign_in()
+    described = hall.office.described()
+    tables = described.tables()
+    console.bridge.changed.emit(frozenset({Topic.UNIT}))
+    assert page(console) == "live-page"
+    next(one for one in tables["people"] if one["login"] == "manager")["role"] = "clerk"
+    hall.office.describe(tables, since=described.revision, asking=None)
+    console.bridge.changed.emit(frozenset({Topic.UNIT}))
     assert page(console) == "sign-in-page"
     assert "rôle" in console.words("sign-in-refused")
     assert console.window.person is None
@@ -94,20 +113,10 @@ def test_a_bug_is_logged_and_the_person_signed_out(
     assert "problème" in console.words("sign-in-refused")
 
 
-def test_the_window_follows_the_unit_and_lets_go_whose_rights_changed(
-    console: Console, hall: Reception
-) -> None:
-    console.sign_in("manager")
-    described = hall.office.described()
-    tables = described.tables()
+def test_the_unit_is_named_as_it_is_called_now(console: Console, hall: Reception) -> None:
+    console.sign_in()
+    tables = hall.office.described().tables()
     tables["names"]["fr"] = "Maison communale"
-    hall.office.describe(tables, since=described.revision, asking=None)
+    hall.office.describe(tables, since=1, asking=None)
     console.bridge.changed.emit(frozenset({Topic.UNIT}))
     assert console.words("unit-name") == "Maison communale"
-    assert page(console) == "live-page"
-    next(one for one in tables["people"] if one["login"] == "manager")["role"] = "clerk"
-    hall.office.describe(tables, since=described.revision + 1, asking=None)
-    console.bridge.changed.emit(frozenset({Topic.UNIT}))
-    assert page(console) == "sign-in-page"
-    assert "droits" in console.words("sign-in-refused")
-    assert console.window.person is None

@@ -406,6 +406,14 @@ def test_the_report_is_saved_for_other_programs_and_for_people(
     saved[:] = [tmp_path / "visits.csv"]
     console.press("visits-save-csv")
     assert len((tmp_path / "visits.csv").read_text().splitlines()) == _VISITORS + 1
+    # Of a choice its visits alone are saved: the list that a row of a table leads to.
+    page = page_of(console, Subject.SERVICES)
+    press_row(part_of(page, FigureTable, "waits-table"), 0)
+    assert console.part(QWidget, "visits-page").isVisible()
+    saved[:] = [tmp_path / "visits.csv"]
+    console.press("visits-save-csv")
+    first = hall.reports.waits(Question(by=(Dimension.SERVICE,))).rows[0]
+    assert len((tmp_path / "visits.csv").read_text().splitlines()) == first.figures.arrived + 1
 
 
 def test_a_wait_that_no_figure_counts_is_told(console: Console, hall: Reception) -> None:

@@ -16,8 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from admin_console.forms.references import forget_service
+from admin_console.unit.page import UnitPage
 from reception.bootstrap import Reception
 from reception.domain.language import Language
+from reception.unit_document import tables_of
 from reception.unit_file import load_unit
 from tests.support.console_hall import Console
 from tests.support.databases import COMMUNE
@@ -118,6 +121,9 @@ def test_who_leaves_is_asked_what_becomes_of_the_change(
     admin.press("page-counters")
     assert page.isVisible()
     assert "pas enregistrées" in said(page)
+    admin.press("language-ar")
+    assert "لم" in said(page)
+    admin.press("language-fr")
     press(page, decision)
     assert page.isVisible() is (decision == "save-stay")
     saved = hall.office.unit().services[0].names[Language.FRENCH] == "Extrait"
@@ -182,6 +188,14 @@ def test_a_service_is_added_given_and_retired(admin: Console, hall: Reception) -
     press(page, "save")
     assert hall.office.unit().service("passeport") == added
     assert "passeport" in hall.office.unit().counter(3).services
+
+
+def test_a_service_takes_its_own_thresholds_along() -> None:
+    code = COMMUNE.services[0].code
+    tables = tables_of(COMMUNE)
+    tables["alerts"] = {"services": [{"service": code, "queue_warning": 5}]}
+    forget_service(tables, code)
+    assert not tables["alerts"]["services"]
 
 
 def test_a_service_gets_hours_of_its_own(admin: Console, hall: Reception) -> None:
@@ -256,7 +270,34 @@ def test_the_unit_goes_out_as_a_file_and_comes_in_changed(
     assert hall.office.unit() == COMMUNE
     press(page, "save")
     assert hall.office.unit() == load_unit(file)
+    lines = file.read_text("utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines, start=1) if line.startswith("zone"))
+    lines[at - 1] = "zone = Africa/Casablanca"
+    file.write_text("\n".join(lines), "utf-8")
+    press(page, "unit-bring-in")
+    said = console.words("save-bar-text")
+    assert f"ligne {at}" in said
+    assert lines[at - 1] in said
     console.close()
+
+
+def test_how_long_visits_are_kept_is_said_on_the_page(admin: Console, hall: Reception) -> None:
+    page = go(admin, "unit")
+    names = (f"field-retention-{one}_months" for one in ("people", "tickets"))
+    people, tickets = (admin.part(QSpinBox, f"{name}-edit") for name in names)
+    assert isinstance(page, UnitPage)
+    assert (people.value(), tickets.value(), page.is_edited) == (3, 13, False)
+    tickets.setValue(2)
+    press(page, "save")
+    assert "aussi longtemps" in said(page, "field-retention-tickets_months-mistake")
+    people.setValue(2)
+    press(page, "save")
+    kept = hall.office.unit().retention
+    assert (kept.people_months, kept.tickets_months) == (2, 2)
+    people.setValue(3)
+    tickets.setValue(13)
+    press(page, "save")
+    assert hall.office.unit() == COMMUNE
 
 
 def test_states_are_listed_and_one_is_gone_back_to(admin: Console, hall: Reception) -> None:
@@ -266,7 +307,7 @@ def test_states_are_listed_and_one_is_gone_back_to(admin: Console, hall: Recepti
     page = go(admin, "changes")
     assert [one[:2] for one in rows(page)] == ["2.", "1."]
     assert said(page, "changes-why") == "Nouveau numéro"
-    assert ["Unité : téléphone", "3737", "2020"] in admin.table("changes-table")
+    assert ["Unité\u00a0: téléphone", "3737", "2020"] in admin.table("changes-table")
     choose(page, 1)
     press(page, "changes-back")
     assert hall.office.unit() == COMMUNE

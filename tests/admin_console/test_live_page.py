@@ -176,7 +176,7 @@ def test_a_lost_station_comes_first(console: Console, hall: Reception, clock: Fa
         "desk\nPoste d’agent",
         "kiosk-1\nBorne",
     ]
-    assert rows[0][1] == "▲▲ Aucun signe de vie depuis 09:10\u00a0: vérifiez ce poste"
+    assert rows[0][1] == "▲▲ Aucun signe de vie depuis 09:10\u00a0: vérifiez qu’il fonctionne"
     assert rows[3][1] == "En marche depuis 09:10"
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from reception.bootstrap import Reception
 from reception.domain.errors import NotAllowedError
+from reception.progress import AnswerStoppedError
 from reception.what_if import Change
-from reception.what_if.asking import ReplayStoppedError
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
 
@@ -86,7 +86,7 @@ def test_an_answer_is_for_who_may_see_figures_and_may_be_stopped(
     unit, change = reception.hall.unit(), Change(closed=frozenset({2}))
     with pytest.raises(NotAllowedError):
         reception.what_if.answer(change, asking=unit.person("clerk1"))
-    with pytest.raises(ReplayStoppedError):
+    with pytest.raises(AnswerStoppedError):
         reception.what_if.answer(change, asking=unit.person("manager"), watch=lambda _: False)
     told: list[float] = []
 

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from reception.bootstrap import Reception, open_reception
+from reception.dimensions import Dimension
 from reception.domain.errors import NotAllowedError
 from reception.domain.language import Language
 from reception.domain.ticket import Ticket, Visit
@@ -17,6 +18,7 @@ from reception.estimating.model import VERSION, model_of
 from reception.lookout import Lookout
 from reception.office import UnitReader
 from reception.ports.estimates import StoredModel
+from reception.reports import Question
 from reception.storage.estimate_store import SqlEstimateStore
 from reception.storage.hall_store import SqlHallStore
 from reception.storage.unit_store import SqlUnitStore
@@ -109,15 +111,13 @@ class TestLearned:
             reception.estimates.learn()
         with pytest.raises(NotAllowedError):
             reception.estimates.learn(asking=COMMUNE.person("clerk1"))
-        with pytest.raises(NotAllowedError):
-            reception.estimates.promises(asking=COMMUNE.person("clerk1"))
 
 
 class TestPromises:
     def test_they_are_what_was_announced_against_what_came(
         self, reception: Reception, clock: FakeClock
     ) -> None:
-        assert reception.estimates.promises() == ()
+        assert reception.reports.quotes().total.n == 0
         reception.desk.open_counter(3, "clerk1")
         for minutes in (3, 12):
             quoted = reception.desk.issue("signature").leg.quoted
@@ -127,13 +127,12 @@ class TestPromises:
             reception.desk.call_next(3, "clerk1")
             reception.desk.start(3, "clerk1")
             reception.desk.finish(3, "clerk1")
-        together, signature = reception.estimates.promises()
-        assert (together.service, signature.service) == (None, "signature")
-        assert (together.waits, together.coverage_pct, together.longer_pct) == (2, 50, 50)
+        report = reception.reports.quotes(Question(by=(Dimension.SERVICE,)))
+        assert [(row.keys, row.figures) for row in report.rows] == [(("signature",), report.total)]
+        assert (report.total.inside, report.total.longer) == (1, 1)
         # The middle of 0 to 5 minutes, against 3 and 12.
-        assert together.mae_s == pytest.approx((30 + 570) / 2)
-        assert together.bias_s == pytest.approx((-30 - 570) / 2)
-        assert together.width_s == 300
+        assert report.total.mean_absolute_error == timedelta(seconds=(30 + 570) / 2)
+        assert report.total.mean_width == STEP
 
     def test_a_service_whose_ranges_fail_promises_nothing_for_a_while(
         self, reception: Reception, clock: FakeClock

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.domain.metrics import Figures, Tally, measure, percentile, spread
+from reception.domain.metrics import Figures, QuoteTally, Tally, measure, percentile, spread
 from reception.domain.ticket import Leg, TicketState
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -114,6 +114,22 @@ def test_no_show_counts_by_its_first_call() -> None:
 def test_service_level(one: Leg, now: datetime, judged: int, within: int) -> None:
     told = figures(one, now=now)
     assert (told.judged, told.within_target) == (judged, within)
+
+
+def test_a_promise_is_broken_as_soon_as_the_wait_is_longer_whatever_becomes_of_it() -> None:
+    tally = QuoteTally()
+    for one in (
+        leg(TicketState.SERVED, called=after(9), started=after(10), ended=after(12)),
+        leg(TicketState.NO_SHOW, called=after(21), ended=after(23)),
+        leg(TicketState.WAITING),  # for 18 minutes now
+        leg(TicketState.UNSERVED, ended=after(16)),
+        leg(TicketState.CANCELLED, ended=after(4)),  # went before the promise could be kept
+    ):
+        tally.add(5 * MINUTE, 15 * MINUTE, measure(one, target=None, now=after(18)))
+    told = tally.figures()
+    assert (told.n, told.inside, told.shorter, told.longer) == (4, 1, 0, 3)
+    assert told.mean_absolute_error == 6 * MINUTE  # of the two that were called: 1 and 11
+    assert told.mean_width == 10 * MINUTE
 
 
 def test_a_service_without_target_is_not_judged() -> None:

@@ -15,12 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reception.csv_text import CsvWriter
-from reception.dimensions import Dimension
+from reception.dimensions import Dimension, Key
 from reception.domain.errors import NotAllowedError, PeriodError
 from reception.domain.metrics import Measure
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Person
 from reception.office import UnitReader
+from reception.period import before
 from reception.report_wording import wording
 from reception.reports import (
     COUNTER_FIGURE_NAMES,
@@ -32,7 +33,6 @@ from reception.reports import (
     VisitOrder,
     VisitRow,
     WaitsReport,
-    before,
     figure_values,
 )
 from reception.reports.visits import PlaceInListError, UnknownVisitError
@@ -423,6 +423,17 @@ def test_the_export_tells_how_many_rows_it_wrote(september: Reports) -> None:
     assert written == len(stream.getvalue().split("\r\n")) - 2
 
 
+def test_the_export_holds_what_a_choice_counts(september: Reports) -> None:
+    only: dict[Dimension, tuple[Key, ...]] = {
+        Dimension.LANGUAGE: ("ar",),
+        Dimension.CLERK: ("amina", None),
+    }
+    rows = list(september.export(FIRST, LAST, only=only))
+    assert {(row.language, row.clerk) for row in rows} == {("ar", "amina"), ("ar", None)}
+    question = Question(first=FIRST, last=LAST, only=only)
+    assert len(rows) == september.waits(question).total.arrived > 0
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+A", "-A", "@A", "\tA", "\rA", '=HYPERLINK("x")'])
 def test_a_text_never_becomes_a_formula(text: str) -> None:
     stream = io.StringIO(newline="")
@@ -473,20 +484,35 @@ def test_a_report_tells_only_the_durations_asked_for(september: Reports) -> None
     assert told["called"] == september.waits(asked(FIRST, LAST)).total.called
 
 
+# Today is a Thursday in the middle of its week, month and year.
 @pytest.mark.parametrize(
     ("first", "last", "expected"),
     [
         ("2026-03-01", "2026-03-31", ("2026-02-01", "2026-02-28")),
-        ("2026-01-01", "2026-12-31", ("2025-01-01", "2025-12-31")),
+        ("2025-01-01", "2025-12-31", ("2024-01-01", "2024-12-31")),
         ("2026-01-01", "2026-03-31", ("2025-10-01", "2025-12-31")),
         ("2026-09-07", "2026-09-13", ("2026-08-31", "2026-09-06")),
         ("2026-09-10", "2026-09-10", ("2026-09-09", "2026-09-09")),
+        ("2026-11-02", "2026-11-25", ("2026-10-09", "2026-11-01")),
+        # What begins a week, month or year is compared with the same days of the one before.
+        ("2026-11-01", "2026-11-25", ("2026-10-01", "2026-10-25")),
+        ("2026-11-16", "2026-11-18", ("2026-11-09", "2026-11-11")),
+        ("2026-11-01", "2026-11-26", ("2026-10-01", "2026-10-26")),
+        ("2026-11-01", "2026-11-30", ("2026-10-01", "2026-10-26")),
+        ("2026-11-23", "2026-11-26", ("2026-11-16", "2026-11-19")),
+        ("2026-01-01", "2026-11-26", ("2025-01-01", "2025-11-26")),
+        ("2026-01-01", "2026-12-31", ("2025-01-01", "2025-11-26")),
+        ("2026-11-26", "2026-11-26", ("2026-11-25", "2026-11-25")),
     ],
 )
 def test_the_period_before(first: str, last: str, expected: tuple[str, str]) -> None:
-    found = before(asked(date.fromisoformat(first), date.fromisoformat(last), Dimension.DAY))
-    assert (str(found.first), str(found.last)) == expected
-    assert found.by == (Dimension.DAY,)
+    found = before(date.fromisoformat(first), date.fromisoformat(last), date(2026, 11, 26))
+    assert tuple(map(str, found)) == expected
+
+
+def test_a_month_that_runs_may_have_a_shorter_one_before_it() -> None:
+    march = date(2026, 3, 1), date(2026, 3, 30)
+    assert before(*march, march[1]) == (date(2026, 2, 1), date(2026, 2, 28))
 
 
 def test_who_watches_may_stop_an_answer(september: Reports) -> None:

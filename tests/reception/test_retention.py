@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,10 +11,11 @@ import pytest
 
 from reception.bootstrap import Reception, open_reception
 from reception.dimensions import Dimension
+from reception.domain.calendar import months_before
 from reception.domain.errors import NotAllowedError
-from reception.domain.retention import months_before
 from reception.domain.unit import Role
 from reception.history.reducing import LEAST_ALIKE
+from reception.ports import Attendance, PastStore
 from reception.reports.question import Question
 from reception.reports.waits import WaitsReport
 from tests.support.clocks import FakeClock
@@ -85,6 +87,10 @@ def figures(reception: Reception) -> list[object]:
     return [(report.rows, report.total) for report in reports]
 
 
+def attendances(past: PastStore) -> Sequence[Attendance]:
+    return past.attendances(UNIT.code, datetime(2026, 2, 12, tzinfo=UTC), MONTHS_LATER)
+
+
 def counters(reception: Reception) -> list[object]:
     by = (Dimension.COUNTER, Dimension.HOUR)
     report = reception.reports.counters(Question(first=FIRST, last=LAST, by=by))
@@ -107,6 +113,8 @@ class TestPeople:
         before = [figures(hall), counters(hall)]
         clerks = [row.keys for row in asked(hall, Dimension.CLERK).rows]
         assert ("clerk1",) in clerks
+        past = hall.what_if._past
+        staffed = [replace(one, clerk="~", profile=None) for one in attendances(past)]
         clock.at = MONTHS_LATER
         run = hall.forgetting.run()
         assert (run.people_days, run.ticket_days, run.left_open) == (2, 0, 0)
@@ -117,6 +125,8 @@ class TestPeople:
         assert [figures(hall), counters(hall)] == before
         clerks = [row.keys for row in asked(hall, Dimension.CLERK).rows]
         assert {*clerks} <= {("~",), (None,)}
+        # A break at one counter is none at another, though nobody's name tells them apart.
+        assert attendances(past) == staffed
         assert not broken(hall)
 
     def test_until_then_nothing_is_forgotten(

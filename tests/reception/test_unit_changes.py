@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from reception.domain.alerts import AlertRules, Counts, ServiceAlerts, Spans
 from reception.domain.calendar import Closure, Period
 from reception.domain.calling import CallingRules, Place
 from reception.domain.language import Language
 from reception.domain.past import with_past
+from reception.domain.retention import Retention
 from reception.domain.unit import Unit
 from reception.domain.voice import VoiceRules, VolumeHours
 from reception.logo import logo_from
@@ -46,6 +48,25 @@ texts = st.fixed_dictionaries(
     optional={Language.TAMAZIGHT: st.just("ⵜⴰⵏⴰⴼⵓⵜ"), Language.ENGLISH: st.just("Passport")},
 )
 minutes = st.integers(1, 480 * 60_000_000).map(lambda us: timedelta(microseconds=us))
+half = st.integers(1, 200 * 60_000_000).map(lambda us: timedelta(microseconds=us))
+spans = st.builds(lambda span: Spans(warning=span, critical=2 * span), half)
+counts = st.builds(lambda people: Counts(warning=people, critical=people + 1), st.integers(1, 99))
+alerts = st.builds(
+    AlertRules,
+    wait_warning_percent=st.integers(10, 100),
+    wait_critical_percent=st.integers(101, 1000),
+    queue=counts,
+    nobody_calls=spans,
+    unattended=spans,
+    station_lost=spans,
+)
+service_alerts = st.sampled_from([(True, False), (False, True), (True, True)]).flatmap(
+    lambda told: st.builds(
+        ServiceAlerts,
+        wait=spans if told[0] else st.none(),
+        queue=counts if told[1] else st.none(),
+    )
+)
 
 
 @st.composite
@@ -91,6 +112,13 @@ def units(draw: st.DrawFn) -> Unit:
         voice=VoiceRules(
             percent=draw(st.integers(0, 100)),
             hours=(VolumeHours(begins=time(9), ends=time(12), percent=draw(st.integers(0, 100))),),
+        ),
+        alerts=replace(
+            draw(alerts),
+            services=draw(st.just({}) | service_alerts.map(lambda one: {services[0].code: one})),
+        ),
+        retention=Retention(
+            people_months=draw(st.integers(1, 12)), tickets_months=draw(st.integers(12, 120))
         ),
     )
 

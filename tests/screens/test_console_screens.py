@@ -128,7 +128,7 @@ def test_a_page_is_whole(
     console.window.show()
     console.window.open_database()
     if page == "sign-in":
-        console.sign_in("clerk1")
+        console.sign_in(password="wrong")
     else:
         console.sign_in()
         console.press(f"page-{page}")

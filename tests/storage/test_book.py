@@ -1,6 +1,6 @@
 import random
-from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,8 +9,9 @@ import pytest
 
 from reception.bootstrap import prepare_database
 from reception.dimensions import Dimension
+from reception.domain.estimate import ExpectedWait
 from reception.domain.metrics import Measure
-from reception.domain.ticket import Visit
+from reception.domain.ticket import Leg, Visit
 from reception.ports import Counting, Sought, StayRank, VisitOrder
 from reception.progress import AnswerStoppedError, unwatched
 from reception.reports.plain import PlainCounting
@@ -88,16 +89,29 @@ def agree(book: Counting, plain: Counting, asked: Sought, chance: random.Random)
     assert sorted(some, key=repr) == sorted(others, key=repr)
 
 
+def promised(visits: Sequence[Visit], chance: random.Random) -> list[Visit]:
+    """Return the visits with waits announced, some of them of who was never called."""
+    minute = timedelta(minutes=1)
+
+    def leg(one: Leg) -> Leg:
+        low = chance.randrange(20) * minute
+        quoted = ExpectedWait(low=low, high=low + chance.randrange(1, 15) * minute)
+        return replace(one, quoted=quoted if chance.random() < 0.7 else None)
+
+    return [replace(one, legs=tuple(map(leg, one.legs))) for one in visits]
+
+
 @pytest.mark.parametrize("most_at_once", [counted.MOST_AT_ONCE, 0])
 def test_the_book_says_what_counting_one_by_one_says(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most_at_once: int
 ) -> None:
     monkeypatch.setattr(counted, "MOST_AT_ONCE", most_at_once)
     chance = random.Random(most_at_once)  # noqa: S311 - the same questions every time
-    visits = month(3, FIRST, 14, a_day=12, night=True)
+    visits = promised(month(3, FIRST, 14, a_day=12, night=True), chance)
     write_past(database, visits)
     plain = PlainCounting(SqlReportStore(database))
     book = BookCounting(database, tmp_path / "book", plain)
+    assert plain.quotes(sought(), unwatched).total.longer > 0
     for round_ in range(4):
         now = NOW + timedelta(minutes=round_)
         for _ in range(2):

@@ -22,7 +22,7 @@ from reception.storage.book.contents import DamagedBookError
 from reception.storage.book.counted import GroupCount, count
 from reception.storage.book.groups import TooManyGroupsError
 from reception.storage.book.keeper import Keeper
-from reception.storage.book.lists import durations, quotes, ranks, services
+from reception.storage.book.lists import QuoteCount, durations, quotes, ranks, services
 from reception.storage.book.pages import Pages, Read, open_engine
 from reception.storage.engine import Database
 from reception.zone import unit_zone
@@ -98,11 +98,18 @@ class BookCounting:
     def quotes(self, sought: Sought, watch: Watch) -> Counted[QuoteFigures]:
         """Return how the waits that were announced held."""
 
-        def counted(pages: Pages, _watch: Watch) -> Counted[QuoteFigures]:
+        def counted(pages: Pages, _watch: Watch) -> Counted[QuoteCount]:
             return quotes(pages, sought.by)
 
         found = self._answer("quotes", sought, watch, counted)
-        return found or self._plain.quotes(sought, watch)
+        if found is None:
+            return self._plain.quotes(sought, watch)
+        groups = {keys: one.figures(sought.now) for keys, one in found.groups.items()}
+        return Counted(
+            total=found.total.figures(sought.now),
+            # Where everybody still waits within the range there is nothing to tell yet.
+            groups={keys: one for keys, one in groups.items() if one.n},
+        )
 
     def stays(
         self, sought: Sought, order: VisitOrder, past: StayRank | None, limit: int, watch: Watch

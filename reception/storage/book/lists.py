@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from reception.dimensions import Dimension, Key
+from reception.dimensions import Dimension
 from reception.domain.metrics import Measure, QuoteFigures, QuoteTally
 from reception.domain.ticket import TicketState
 from reception.ports import Counted, StayRank, VisitOrder, WorkSpan
@@ -16,6 +17,7 @@ from reception.storage.values import moment, moment_or_none
 
 _MICROSECOND = timedelta(microseconds=1)
 _SERVED = STATES.index(TicketState.SERVED)
+_WAITING = STATES.index(TicketState.WAITING)
 
 
 def durations(
@@ -51,32 +53,52 @@ def durations(
     return Counted(total=total, groups={groups.keys(one): found[one] for (one,) in every})
 
 
-def quotes(pages: Pages, by: Sequence[Dimension]) -> Counted[QuoteFigures]:
+@dataclass(slots=True)
+class QuoteCount:
+    """What was counted of one group, apart from what depends on when one asks."""
+
+    tally: QuoteTally = field(default_factory=QuoteTally)
+    waiting: list[tuple[datetime, timedelta, timedelta]] = field(default_factory=list)
+    """Since when who still waits has waited, and the range that was announced."""
+
+    def figures(self, now: datetime) -> QuoteFigures:
+        """Return the figures as they are at an instant."""
+        tally = replace(self.tally)
+        for since, low, high in self.waiting:
+            if now - since > high:
+                tally.add_uncalled(low, high)
+        return tally.figures()
+
+
+def quotes(pages: Pages, by: Sequence[Dimension]) -> Counted[QuoteCount]:
     """Return how the waits that were announced held."""
     groups = pages.groups(by)
-    total = QuoteTally()
-    found: dict[tuple[Key, ...], QuoteFigures] = {}
-    for number, inside, shorter, longer, errors, widths in pages.rows(f"""
+    total, found = QuoteCount(), defaultdict[int, QuoteCount](QuoteCount)
+    for number, inside, shorter, longer, uncalled, errors, widths in pages.rows(f"""
         SELECT {groups.sql} AS g, count(*) FILTER (wait BETWEEN quoted_low AND quoted_high),
-            count(*) FILTER (wait < quoted_low), count(*) FILTER (wait > quoted_high),
-            sum(abs(2 * wait - quoted_low - quoted_high)), sum(quoted_high - quoted_low)
-        FROM {pages.stays} WHERE quoted_low >= 0 AND wait >= 0 GROUP BY g
+            count(*) FILTER (wait >= 0 AND wait < quoted_low),
+            count(*) FILTER (wait > quoted_high OR wait < 0), count(*) FILTER (wait < 0),
+            coalesce(sum(abs(2 * wait - quoted_low - quoted_high)) FILTER (wait >= 0), 0),
+            sum(quoted_high - quoted_low)
+        FROM {pages.stays} WHERE quoted_low >= 0 AND (wait >= 0 OR uncalled > quoted_high)
+        GROUP BY g
     """):
-        one = QuoteTally(
-            inside=inside,
-            shorter=shorter,
-            longer=longer,
-            twice_the_errors=errors * _MICROSECOND,
-            widths=widths * _MICROSECOND,
-        )
-        total.inside += one.inside
-        total.shorter += one.shorter
-        total.longer += one.longer
-        total.twice_the_errors += one.twice_the_errors
-        total.widths += one.widths
-        if by:
-            found[groups.keys(number)] = one.figures()
-    return Counted(total=total.figures(), groups=found)
+        for tally in (total.tally, found[number].tally):
+            tally.inside += inside
+            tally.shorter += shorter
+            tally.longer += longer
+            tally.uncalled += uncalled
+            tally.twice_the_errors += errors * _MICROSECOND
+            tally.widths += widths * _MICROSECOND
+    for number, since, low, high in pages.rows(f"""
+        SELECT {groups.sql}, since, quoted_low, quoted_high FROM {pages.stays}
+        WHERE quoted_low >= 0 AND state = {_WAITING}
+    """):
+        waits = moment(since), low * _MICROSECOND, high * _MICROSECOND
+        total.waiting.append(waits)
+        found[number].waiting.append(waits)
+    told = {groups.keys(number): one for number, one in found.items()} if by else {}
+    return Counted(total=total, groups=told)
 
 
 def ranks(pages: Pages, order: VisitOrder, past: StayRank | None, limit: int) -> Sequence[StayRank]:

@@ -10,9 +10,11 @@ from reception.dimensions import Dimension
 from reception.domain.errors import NotAllowedError
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
+from reception.domain.retention import FORGOTTEN
 from reception.office import UnitReader
 from reception.report_files.compose import Order, Subject, compose
 from reception.report_files.document import Document, PlotKind
+from reception.report_files.names import key_namer
 from reception.report_wording import wording
 from reception.reports import AnswerStoppedError, Question, Reports
 from tests.support.report_data import (
@@ -113,6 +115,13 @@ def texts_of(document: Document) -> list[str]:
             if isinstance(cell, str)
         ),
     ]
+
+
+@pytest.mark.parametrize("dimension", [Dimension.CLERK, Dimension.PRIORITY])
+def test_what_is_no_longer_kept_is_said_in_words(dimension: Dimension) -> None:
+    told = [key_namer(dimension, UNIT, language)(FORGOTTEN) for language in Language]
+    assert len(told) == len(Language)
+    assert not [one for one in told if FORGOTTEN in one]
 
 
 def test_only_figures_that_are_shown_are_explained() -> None:
