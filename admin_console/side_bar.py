@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -47,6 +48,7 @@ class SideBar(QWidget):
         self._leave.setObjectName("sign-out")
         self._leave.clicked.connect(self.leaveChosen)
         self._languages = {one: self._language_button(one) for one in LANGUAGES}
+        self._area = self._places_area()
         self._lay_out()
         self.show_person(None)
 
@@ -70,6 +72,9 @@ class SideBar(QWidget):
         """Show on which page one is."""
         self._places[place.name].setChecked(True)
         self._unfold(place.section)
+        inner = self._area.widget()
+        inner.resize(inner.width(), inner.minimumSizeHint().height())
+        self._area.ensureWidgetVisible(self._places[place.name])
 
     def retranslate(self) -> None:
         """Write every word in the language of the app."""
@@ -98,7 +103,7 @@ class SideBar(QWidget):
         column.setSpacing(GRID_PX)
         column.addWidget(self._name)
         column.addSpacing(GRID_PX)
-        column.addWidget(self._places_area(), 1)
+        column.addWidget(self._area, 1)
         for widget in (self._who, self._role, self._leave):
             column.addWidget(widget)
         column.addSpacing(GRID_PX)
@@ -137,6 +142,7 @@ class SideBar(QWidget):
         button = QPushButton()
         button.setObjectName(f"section-{section}")
         button.setProperty("kind", "section")
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         button.setCheckable(True)
         button.clicked.connect(lambda: self._unfold(section))
         return button

@@ -126,7 +126,7 @@ class ConsoleWindow(QMainWindow):
         """Sign the person out and say that something went wrong."""
         self._let_go()
         self._sign_in.say_refused(
-            translate("Console", "Something went wrong. Please sign in again.")
+            lambda: translate("Console", "Something went wrong. Please sign in again.")
         )
 
     def _opened(self, unit: Unit) -> None:
@@ -135,13 +135,13 @@ class ConsoleWindow(QMainWindow):
         self.opened.emit()
 
     def _say_not_open(self, error: Exception) -> None:
-        self._sign_in.say_refused(explain(error))
+        self._sign_in.say_refused(partial(explain, error))
 
     def _ask_in(self, login: str, password: str) -> None:
         self._background.run(
             lambda: _sign_in(self._reception(), login, password),
             done=self._come_in,
-            failed=lambda error: self._sign_in.say_refused(explain(error)),
+            failed=self._say_not_open,
         )
 
     def _come_in(self, found: tuple[Person, Unit]) -> None:
@@ -211,7 +211,7 @@ class ConsoleWindow(QMainWindow):
         if Topic.UNIT in topics and self._person:
             self._background.run(
                 partial(_read_unit, self._reception),
-                done=partial(self._let_go_if_another, self._person),
+                done=partial(self._follow_unit, self._person),
                 failed=_log_bug,
             )
         self._watch.hear(topics)
@@ -219,13 +219,15 @@ class ConsoleWindow(QMainWindow):
         if page:
             page.hear(topics)
 
-    def _let_go_if_another(self, person: Person, unit: Unit) -> None:
-        """Take everything out of sight of a person whose role is not what it was any more."""
+    def _follow_unit(self, person: Person, unit: Unit) -> None:
+        """Name the unit as it is called now; take all out of sight of whose role is another now."""
+        self._unit = unit
+        self._side_bar.show_unit(unit)
         known = {(one.login, one.role) for one in unit.people}
         if person is self._person and (person.login, person.role) not in known:
             self._let_go()
             self._sign_in.say_refused(
-                translate("Console", "Your role was changed. Please sign in again.")
+                lambda: translate("Console", "Your role was changed. Please sign in again.")
             )
 
     def _ring(self, level: AlertLevel) -> None:

@@ -72,7 +72,8 @@ class SaveBar(QFrame):
         self.stage = stage
         if stage in {Stage.NOTHING, Stage.SAVED}:
             self._why.clear()
-        self._text.setText(text or _own_words(stage))
+        self._text.setText(text)
+        self._own_words = not text
         set_tone(self._text, tone)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
@@ -86,7 +87,9 @@ class SaveBar(QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Write the buttons in the language of the app."""
+        """Write the buttons, and the stage's own words, in the language of the app."""
+        if self._own_words:
+            self._text.setText(_own_words(self.stage))
         clash = self.stage is Stage.CLASH
         self._save.setText(
             translate("Console", "Save mine as well") if clash else translate("Console", "Save")

@@ -1,5 +1,7 @@
 """The first page: whoever comes says who she is."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -53,7 +55,7 @@ class SignInPage(QWidget):
         self._login.returnPressed.connect(self._password.setFocus)
         self._password.returnPressed.connect(self._ask)
         self._button.clicked.connect(self._ask)
-        self.say_refused("")
+        self.say_refused(None)
         self.setFocusProxy(self._login)
 
     def retranslate(self) -> None:
@@ -64,11 +66,13 @@ class SignInPage(QWidget):
         self._login.setAccessibleName(self._login_words.text())
         self._password.setAccessibleName(self._password_words.text())
         self._button.setText(translate("Console", "Sign in"))
+        self._refused.setText(self._why() if self._why else "")
 
-    def say_refused(self, why: str) -> None:
-        """Say why nobody came in; the password is to be typed anew."""
-        self._refused.setText(why)
-        self._refused.setVisible(bool(why))
+    def say_refused(self, why: Callable[[], str] | None) -> None:
+        """Say why nobody came in, in the language at the time; the password is to be typed anew."""
+        self._why = why
+        self._refused.setText(why() if why else "")
+        self._refused.setVisible(why is not None)
         self._password.clear()
         self._set_enabled(enabled=True)
         if why and self.isVisible():
@@ -77,7 +81,7 @@ class SignInPage(QWidget):
     def forget(self) -> None:
         """Empty the fields for the next person."""
         self._login.clear()
-        self.say_refused("")
+        self.say_refused(None)
         self._login.setFocus()
 
     def _ask(self) -> None:

@@ -29,6 +29,8 @@ def test_a_wrong_password_is_refused_and_typed_anew(console: Console) -> None:
     assert console.part(QLineEdit, "login").text() == "manager"
     assert console.part(QLineEdit, "password").text() == ""
     assert "mot de passe" in console.words("sign-in-refused")
+    console.press("language-ar")
+    assert "مرور" in console.words("sign-in-refused")
     console.sign_in()
     assert page(console) == "live-page"
 
@@ -109,3 +111,12 @@ def test_a_bug_is_logged_and_the_person_signed_out(
     console.window.show_safe_screen()
     assert page(console) == "sign-in-page"
     assert "problème" in console.words("sign-in-refused")
+
+
+def test_the_unit_is_named_as_it_is_called_now(console: Console, hall: Reception) -> None:
+    console.sign_in()
+    tables = hall.office.described().tables()
+    tables["names"]["fr"] = "Maison communale"
+    hall.office.describe(tables, since=1, asking=None)
+    console.bridge.changed.emit(frozenset({Topic.UNIT}))
+    assert console.words("unit-name") == "Maison communale"

@@ -121,6 +121,9 @@ def test_who_leaves_is_asked_what_becomes_of_the_change(
     admin.press("page-counters")
     assert page.isVisible()
     assert "pas enregistrées" in said(page)
+    admin.press("language-ar")
+    assert "محفوظة" in said(page)
+    admin.press("language-fr")
     press(page, decision)
     assert page.isVisible() is (decision == "save-stay")
     saved = hall.office.unit().services[0].names[Language.FRENCH] == "Extrait"
