@@ -48,6 +48,7 @@ class SideBar(QWidget):
         self._leave.setObjectName("sign-out")
         self._leave.clicked.connect(self.leaveChosen)
         self._languages = {one: self._language_button(one) for one in LANGUAGES}
+        self._list = QWidget()
         self._area = self._places_area()
         self._lay_out()
         self.show_person(None)
@@ -72,8 +73,7 @@ class SideBar(QWidget):
         """Show on which page one is."""
         self._places[place.name].setChecked(True)
         self._unfold(place.section)
-        inner = self._area.widget()
-        inner.resize(inner.width(), inner.minimumSizeHint().height())
+        self._list.resize(self._list.width(), self._list.minimumSizeHint().height())
         self._area.ensureWidgetVisible(self._places[place.name])
 
     def retranslate(self) -> None:
@@ -111,9 +111,8 @@ class SideBar(QWidget):
 
     def _places_area(self) -> QScrollArea:
         """Return the places under their headings; they scroll where the window is low."""
-        inner = QWidget()
-        inner.setProperty("kind", "side-bar")
-        column = QVBoxLayout(inner)
+        self._list.setProperty("kind", "side-bar")
+        column = QVBoxLayout(self._list)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID_PX // 2)
         for section, heading in self._sections.items():
@@ -127,7 +126,7 @@ class SideBar(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
+        area.setWidget(self._list)
         return area
 
     def _unfold(self, unfolded: Section | None) -> None:
