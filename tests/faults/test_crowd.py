@@ -103,6 +103,8 @@ class TestControls:
                 "ranked_since": instant(new.issued_at),
                 "appointment_at": None,
                 "own_rank": None,
+                "quoted_low_us": None,
+                "quoted_high_us": None,
                 "operation": str(new.operation),
             }
             with self._database.write() as run:

@@ -229,6 +229,14 @@ class TestNeverTrusted:
         book.close()
 
 
+def test_days_on_which_nobody_came_have_figures_of_nobody(past: Past) -> None:
+    _, book, plain = past
+    asked = replace(sought(), first=date(2025, 6, 1), last=date(2025, 6, 30))
+    assert book.figures(asked, unwatched) == plain.figures(asked, unwatched)
+    assert book.figures(asked, unwatched).total.arrived == 0
+    assert book.quotes(asked, unwatched) == plain.quotes(asked, unwatched)
+
+
 def test_nothing_stays_of_what_is_forgotten(past: Past, tmp_path: Path) -> None:
     database, book, plain = past
     book.figures(sought(), unwatched)

@@ -121,6 +121,8 @@ def count(
         measures: of which durations the spread is of interest.
         watch: is told how far the counting is, and may stop it.
     """
+    if not stretches:
+        return GroupCount(), {}
     indexed = Indexed(groups, stretches)
     limits = np.array(
         [NONE if one is None else one // timedelta(microseconds=1) for one in (*targets, None)],
@@ -218,12 +220,11 @@ def _fill(
     total: GroupCount,
     targets: Sequence[timedelta | None],
 ) -> None:
-    kinds, jumped, judged = (
-        sum((Counter(one) for one in counts), Counter[int]())
-        for counts in zip(
-            *((one.kinds, one.jumped, one.late_uncalled) for one in seen), strict=True
-        )
-    )
+    kinds, jumped, judged = Counter[int](), Counter[int](), Counter[int]()
+    for some in seen:
+        kinds.update(some.kinds)
+        jumped.update(some.jumped)
+        judged.update(some.late_uncalled)
     for key, n in kinds.items():
         rest, kind = divmod(key, _KINDS)
         place, state = divmod(rest, len(STATES))
