@@ -19,7 +19,7 @@ from tests.support.locked_kiosk import a_locked_kiosk
 from tests.support.monkey import Monkey, play
 from ui_kit.fonts import load_fonts
 
-LENGTH = timedelta(seconds=15)
+LENGTH = timedelta(seconds=10)
 SEED = 20261125
 
 

@@ -36,7 +36,7 @@ _FOREIGN_IN_ARABIC = {"Français", "English", "3737 · chikaya.ma", "Bienvenue"}
     ("page", "shape", "language"),
     [
         (page, *case)
-        for page, case in some_cases(PAGES, list(product(SHAPES, LANGUAGES)), 4)
+        for page, case in some_cases(PAGES, list(product(SHAPES, LANGUAGES)), 2)
         if page in CROWDED or case[0] != "small"
     ],
 )
@@ -180,6 +180,7 @@ def test_a_telephone_reads_the_photographed_number(
         wish(kiosk, "look-contrast")
     photograph = folder / f"{shape}-photograph-{contrast}.png"
     look_at(kiosk, qtbot, photograph)
+    assert kiosk.grabWindow().save(str(photograph))
     visit = next(iter(core.desk.given.values()))
     assert str(visit.ticket.id) in zxingcpp.read_barcodes(Image.open(photograph))[0].text
     number = seen(kiosk, "ticket-number")
