@@ -119,7 +119,7 @@ def console(out: Path) -> int:
         yield from desk.in_languages("2-live", "page-live", STAFF_LANGUAGES)
         yield desk.sees("section-figures"), desk.click("section-figures")
         yield desk.sees("page-waits"), desk.click("page-waits")
-        yield from desk.in_languages("3-waits", "save-csv", STAFF_LANGUAGES)
+        yield from desk.in_languages("3-waits", "waits-save-csv", STAFF_LANGUAGES)
 
     return run(settings_and_clock()[0], attend=_sitting(steps, size=(1280, 900)))
 
