@@ -12,7 +12,7 @@ from tests.support.print_station import Stations, warm_process
 from tests.support.print_storm import Storm
 
 # For a long search, more of them.
-_WANTED_KILLS = int(os.environ.get("NOUBA_RANDOM_KILLS", "120"))
+_WANTED_KILLS = int(os.environ.get("NOUBA_RANDOM_KILLS", "60"))
 # They wait for their printers most of the time.
 _AT_ONCE = 8
 
