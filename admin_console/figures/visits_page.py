@@ -4,27 +4,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from admin_console.failures import explain
-from admin_console.figures.bar import InquiryBar
-from admin_console.figures.errand import Errand, Errands
+from admin_console.figures.errand import Errand
 from admin_console.figures.flow import Flow
 from admin_console.figures.inquiry import Inquiry
 from admin_console.figures.listing import PAGE_ROWS, Listed, list_visits
-from admin_console.figures.saving import Form, Saving
+from admin_console.figures.saving import Form
 from admin_console.figures.stays_table import stays_table
 from admin_console.figures.story_card import StoryCard
-from admin_console.figures.subject import Subject, subject_question, subject_title
+from admin_console.figures.subject import Subject
 from admin_console.figures.table import FigureTable, WideTable
-from admin_console.figures.veil import Veil
+from admin_console.figures.trail_page import TrailPage
 from admin_console.figures.visits_saving import write_visits
-from admin_console.parts import Card, Page, label
+from admin_console.parts import Card, label
 from admin_console.words import translate
-from reception.domain.unit import Person
 from reception.ports import VisitOrder
-from reception.progress import AnswerStoppedError
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.wording import from_its_side
@@ -33,19 +28,11 @@ if TYPE_CHECKING:
     from admin_console.pages import Tools
 
 
-class VisitsPage(Page):
+class VisitsPage(TrailPage[Listed]):
     """Lists what the figures counted, one by one."""
 
     def __init__(self, tools: "Tools") -> None:
-        super().__init__(f"{Subject.VISITS}-page")
-        self._reception = tools.reception
-        self._trail = tools.trail
-        self._person: Person | None = None
-        self._listed: Listed | None = None
-        self._errands = Errands(tools.long_work, self)
-        self._question = label("quiet", wraps=True)
-        self._bar = InquiryBar(Subject.VISITS)
-        self._trouble = label("warning", "visits-trouble", wraps=True)
+        super().__init__(Subject.VISITS, tools)
         self._order = QComboBox()
         self._order.setObjectName("visits-order")
         self._order_words = label("quiet")
@@ -53,7 +40,6 @@ class VisitsPage(Page):
         for order in VisitOrder:
             self._order.addItem("", order)
         self._order_row = QWidget()
-        self._answer = QWidget()
         self._card = Card("visits-card")
         self._nobody = label("", "visits-nobody", wraps=True)
         self._table = FigureTable("visits-table")
@@ -62,45 +48,18 @@ class VisitsPage(Page):
         self._previous, self._next = self._button("previous"), self._button("next")
         self._to_list = self._button("to-list")
         self._save = {form: self._button(f"save-{form}") for form in (Form.CSV, Form.XLSX)}
-        self._saving = Saving(tools, self)
-        self._told = label("quiet", "visits-told", wraps=True)
         self._choose_file = tools.choose_file
         self._story = StoryCard()
-        self._veil = Veil(self._answer)
         self._lay_out()
         self._bind()
 
-    def open_for(self, person: Person) -> None:
-        """Begin with nothing of whoever was here before."""
-        self._person = person
-
-    def refresh(self) -> None:
-        """Ask what the trail says."""
-        now = self._trail.now or Inquiry()
-        if self._trail.now is None or now.subject is not Subject.VISITS:
-            self._trail.ask(now.of(Subject.VISITS))
-            return
-        self._ask(now)
-
     def forget(self) -> None:
         """Drop every visit and every question."""
-        self._errands.stop()
-        self._person = self._listed = None
-        self._trail.forget()
         self._table.show_leading((), (), ())
-        self._show()
-        self._say_trouble("")
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own
-        """Want no answer on a page that was left."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self._errands.stop()
+        super().forget()
 
     def retranslate(self) -> None:
         """Write every word in the language of the app."""
-        self.title.setText(subject_title(Subject.VISITS))
-        self._question.setText(subject_question(Subject.VISITS))
         self._order_words.setText(translate("Console", "In which order"))
         self._order.setAccessibleName(self._order_words.text())
         for at, words in enumerate(
@@ -120,11 +79,8 @@ class VisitsPage(Page):
             every = translate("Console", "Every visit that fits this choice")
             button.setToolTip(every)
             button.setAccessibleName(f"{form.words()}. {every}")
-        self._say("")
         self._card.heading.setText(translate("Console", "Every stay in a queue"))
-        self._bar.retranslate()
-        self._veil.retranslate()
-        self._show()
+        super().retranslate()
 
     def _lay_out(self) -> None:
         order = Flow(self._order_row)
@@ -154,58 +110,34 @@ class VisitsPage(Page):
         self._say_trouble("")
 
     def _bind(self) -> None:
-        self._bar.asked.connect(self._trail.ask)
-        self._bar.walked.connect(self._trail.go)
         self._order.activated.connect(self._choose_order)
         self._table.chosen.connect(self._open)
         self._previous.clicked.connect(lambda: self._turn(-1))
         self._next.clicked.connect(lambda: self._turn(1))
         self._to_list.clicked.connect(self._close_story)
-        self._errands.dimmed.connect(self._veil.dim)
-        self._errands.told.connect(self._veil.tell)
-        self._errands.ended.connect(self._veil.hide)
-        self._veil.stopped.connect(self._errands.stop)
         for form, button in self._save.items():
             button.clicked.connect(lambda _=False, one=form: self._save_as(one))
-        self._saving.told.connect(self._say)
-        self._saving.failed.connect(self._say_trouble)
 
     def _ask(self, inquiry: Inquiry) -> None:
         person = self._person
         if person is None:
             return
-        self._bar.show_inquiry(
-            inquiry, back=self._trail.can_go_back, forward=self._trail.can_go_forward
-        )
         self._order.setCurrentIndex(list(VisitOrder).index(inquiry.order))
-        self._say_trouble("")
 
         def act(errand: Errand) -> Listed:
             return list_visits(self._reception(), inquiry, person, errand)
 
-        self._errands.run(act, self._answered, self._failed)
+        self._put(inquiry, act, self._answered)
 
     def _answered(self, listed: Listed) -> None:
         if self._person:
-            self._listed = listed
+            self._found = listed
             self._bar.show_answer(listed.unit, listed.today, listed.first, listed.last)
             self._show()
             self.verticalScrollBar().setValue(0)
 
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, AnswerStoppedError):
-            self._say_trouble(explain(error))
-
-    def _say(self, text: str) -> None:
-        self._told.setText(text)
-        self._told.setVisible(bool(text))
-
-    def _say_trouble(self, text: str) -> None:
-        self._trouble.setText(text)
-        self._trouble.setVisible(bool(text))
-
     def _show(self) -> None:
-        listed = self._listed
+        listed = self._found
         told = listed is not None and listed.story is not None
         self._answer.setVisible(listed is not None)
         self._card.setVisible(not told)
@@ -233,7 +165,7 @@ class VisitsPage(Page):
         self._place.setText(from_its_side(said) if some else "")
 
     def _save_as(self, form: Form) -> None:
-        listed, person = self._listed, self._person
+        listed, person = self._found, self._person
         if listed is None or person is None:
             return
         path = self._choose_file(self, f"nouba-visits-{listed.first}-{listed.last}.{form}")
@@ -250,7 +182,7 @@ class VisitsPage(Page):
             self._trail.ask(replace(now, order=order, after=(), visit=None))
 
     def _turn(self, steps: int) -> None:
-        now, listed = self._trail.now, self._listed
+        now, listed = self._trail.now, self._found
         if now is None or listed is None or listed.stays is None:
             return
         if steps < 0:
@@ -267,10 +199,3 @@ class VisitsPage(Page):
         now = self._trail.now
         if now:
             self._trail.ask(replace(now, visit=None))
-
-    @staticmethod
-    def _button(name: str) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(f"visits-{name}")
-        button.setProperty("kind", "small")
-        return button
