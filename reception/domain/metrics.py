@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import TypedDict
 
 from reception.domain.ticket import Leg, TicketState
 
@@ -272,6 +273,37 @@ class _Stays:
 _UNSETTLED = frozenset({TicketState.WAITING, TicketState.PARKED})
 
 
+class InStates(TypedDict):
+    """How many stays stand in each state, under the names of their figures."""
+
+    arrived: int
+    still_waiting: int
+    being_called: int
+    being_served: int
+    parked: int
+    served: int
+    no_show: int
+    continued: int
+    cancelled: int
+    unserved: int
+
+
+def in_states(states: Counter[TicketState]) -> InStates:
+    """Return how many stays stand in each state; whoever arrived is in one of them."""
+    return InStates(
+        arrived=states.total(),
+        still_waiting=states[TicketState.WAITING],
+        being_called=states[TicketState.CALLED],
+        being_served=states[TicketState.SERVING],
+        parked=states[TicketState.PARKED],
+        served=states[TicketState.SERVED],
+        no_show=states[TicketState.NO_SHOW],
+        continued=states[TicketState.CONTINUED],
+        cancelled=states[TicketState.CANCELLED],
+        unserved=states[TicketState.UNSERVED],
+    )
+
+
 @dataclass(kw_only=True, slots=True)
 class Tally:
     """Collects what legs add, one after the other, until the figures are asked for."""
@@ -328,18 +360,8 @@ class Tally:
 
     def figures(self, measures: Iterable[Measure] = Measure) -> Figures:
         """Return the figures of everything counted so far, with the spread of these durations."""
-        states = self._states
         return Figures(
-            arrived=states.total(),
-            still_waiting=states[TicketState.WAITING],
-            being_called=states[TicketState.CALLED],
-            being_served=states[TicketState.SERVING],
-            parked=states[TicketState.PARKED],
-            served=states[TicketState.SERVED],
-            no_show=states[TicketState.NO_SHOW],
-            continued=states[TicketState.CONTINUED],
-            cancelled=states[TicketState.CANCELLED],
-            unserved=states[TicketState.UNSERVED],
+            **in_states(self._states),
             called=len(self._waits),
             visits=len(self._visits),
             spreads={one: spread(self.durations(one)) for one in measures},

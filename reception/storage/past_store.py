@@ -9,19 +9,10 @@ import msgspec
 from reception.domain.unit import Unit
 from reception.ports import Attendance
 from reception.storage.engine import Database, Row
+from reception.storage.staffing import BREAKS, SESSIONS
 from reception.storage.statement import Statement
 from reception.storage.values import instant, moment
 
-_SESSIONS = Statement("""
-    SELECT clerk, counter, profile, opened_at, closed_at FROM counter_session
-    WHERE unit = :unit AND opened_at < :end AND (closed_at IS NULL OR closed_at > :start)
-    ORDER BY opened_at, counter
-""")
-_BREAKS = Statement("""
-    SELECT clerk, counter, began_at, ended_at FROM clerk_break
-    WHERE unit = :unit AND began_at < :end AND (ended_at IS NULL OR ended_at > :start)
-    ORDER BY began_at, id
-""")
 # The last one made before the time counts at its beginning.
 _DESCRIPTIONS = Statement("""
     SELECT made_at, document FROM unit_revision
@@ -41,8 +32,8 @@ class SqlPastStore:
     def attendances(self, unit: str, start: datetime, end: datetime) -> Sequence[Attendance]:
         """Return every attendance that touches ``[start, end)``, in order of beginning."""
         with self._database.read() as run:
-            sessions = run.rows(_SESSIONS, unit=unit, start=instant(start), end=instant(end))
-            breaks = run.rows(_BREAKS, unit=unit, start=instant(start), end=instant(end))
+            sessions = run.rows(SESSIONS, unit=unit, start=instant(start), end=instant(end))
+            breaks = run.rows(BREAKS, unit=unit, start=instant(start), end=instant(end))
         # By both: once who served is forgotten, everybody's clerk is the same.
         away: dict[tuple[str, int], list[Row]] = defaultdict(list)
         for clerk, counter, *pause in breaks:
@@ -60,7 +51,7 @@ class SqlPastStore:
 
 
 def _without_breaks(session: Row, breaks: Sequence[Row]) -> Iterator[Attendance]:
-    clerk, counter, profile, began, ended = session
+    clerk, counter, began, ended, profile = session
     for left, back in breaks:
         if (ended is not None and left >= ended) or (back is not None and back <= began):
             continue

@@ -8,6 +8,7 @@ from reception.domain.ticket import Visit
 from reception.ports import VisitRecord, WorkSpan
 from reception.storage.engine import Database
 from reception.storage.print_store import JOB_COLUMNS, job_of
+from reception.storage.staffing import BREAKS, SESSIONS
 from reception.storage.statement import Statement
 from reception.storage.values import instant, moment, moment_or_none
 from reception.storage.visits import (
@@ -29,16 +30,6 @@ _VISIT = Statement(f"""
 """)
 _EVENTS = Statement(f"SELECT {EVENT_COLUMNS} FROM event WHERE ticket = :ticket ORDER BY seq")
 _PAPERS = Statement(f"SELECT {JOB_COLUMNS} FROM print_job WHERE ticket = :ticket ORDER BY sheet")
-_SESSIONS = Statement("""
-    SELECT clerk, counter, opened_at, closed_at FROM counter_session
-    WHERE unit = :unit AND opened_at < :end AND (closed_at IS NULL OR closed_at > :start)
-    ORDER BY opened_at, id
-""")
-_BREAKS = Statement("""
-    SELECT clerk, counter, began_at, ended_at FROM clerk_break
-    WHERE unit = :unit AND began_at < :end AND (ended_at IS NULL OR ended_at > :start)
-    ORDER BY began_at, id
-""")
 
 
 class SqlReportStore:
@@ -77,11 +68,11 @@ class SqlReportStore:
 
     def sessions(self, unit: str, start: datetime, end: datetime) -> tuple[WorkSpan, ...]:
         """Return while who was at which counter, of every session that touches the time."""
-        return self._spans(_SESSIONS, unit, start, end)
+        return self._spans(SESSIONS, unit, start, end)
 
     def breaks(self, unit: str, start: datetime, end: datetime) -> tuple[WorkSpan, ...]:
         """Return while who was away from which counter, likewise."""
-        return self._spans(_BREAKS, unit, start, end)
+        return self._spans(BREAKS, unit, start, end)
 
     def _spans(
         self, statement: Statement, unit: str, start: datetime, end: datetime
@@ -95,5 +86,5 @@ class SqlReportStore:
                 began_at=moment(began_at),
                 ended_at=moment_or_none(ended_at),
             )
-            for clerk, counter, began_at, ended_at in rows
+            for clerk, counter, began_at, ended_at, *_ in rows
         )

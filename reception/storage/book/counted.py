@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reception.domain.metrics import Figures, Measure, Spread, spread
+from reception.domain.metrics import Figures, Measure, Spread, in_states, spread
 from reception.domain.ticket import TicketState
 from reception.progress import Watch, part, tell
 from reception.storage.book.columns import NONE, STATES
@@ -59,21 +59,11 @@ class GroupCount:
 
     def figures(self, now: datetime, measures: Sequence[Measure]) -> Figures:
         """Return the figures as they are at an instant, with the spread of these durations."""
-        states = self.states
         open_waits = [(now - one.since, one.target) for one in self.waiting]
         late = sum(target is not None and wait > target for wait, target in open_waits)
         told = {one: self.spreads.get(one, _NO_SPREAD) for one in measures}
         return Figures(
-            arrived=states.total(),
-            still_waiting=states[TicketState.WAITING],
-            being_called=states[TicketState.CALLED],
-            being_served=states[TicketState.SERVING],
-            parked=states[TicketState.PARKED],
-            served=states[TicketState.SERVED],
-            no_show=states[TicketState.NO_SHOW],
-            continued=states[TicketState.CONTINUED],
-            cancelled=states[TicketState.CANCELLED],
-            unserved=states[TicketState.UNSERVED],
+            **in_states(self.states),
             called=self.called,
             visits=self.visits,
             spreads=told,
