@@ -54,17 +54,6 @@ def missing[One: Dated](entered: Sequence[One], official: Sequence[One]) -> tupl
     return tuple(one for one in official if not any(_is(had, one) for had in entered))
 
 
-def with_official(
-    calendar: Calendar, days: Sequence[Closure], seasons: Sequence[Season]
-) -> Calendar:
-    """Return the calendar with the state's days that it lacks, in order of their dates."""
-    return replace(
-        calendar,
-        closures=_in_order((*calendar.closures, *missing(calendar.closures, days))),
-        seasons=_in_order((*calendar.seasons, *missing(calendar.seasons, seasons))),
-    )
-
-
 def confirmed[One: Dated](one: One) -> One:
     """Return the days as no longer estimated."""
     return replace(one, estimated=False)
@@ -115,7 +104,3 @@ def _is(had: Dated, official: Dated) -> bool:
     # A file of a unit need not say which holiday it means: the same day off is one all the same.
     covered = had.first <= official.first and official.last <= had.last and not official.estimated
     return abs(had.first - official.first) <= _NEAR and (same_name or covered)
-
-
-def _in_order[One: Dated](dated: Sequence[One]) -> tuple[One, ...]:
-    return tuple(sorted(dated, key=lambda one: (one.first, one.last)))

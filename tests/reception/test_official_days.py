@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.domain.calendar import Closure, Period, hours_on, opening
+from reception.domain.calendar import Calendar, Closure, Period, hours_on, opening
 from reception.domain.language import Language
 from reception.domain.year import (
     DayKind,
@@ -15,7 +15,6 @@ from reception.domain.year import (
     missing,
     moved,
     unconfirmed,
-    with_official,
 )
 from reception.official_days import RAMADAN, official_days, ramadans
 from reception.unit_description import unit_of
@@ -72,9 +71,18 @@ def test_a_unit_that_was_loaded_from_a_file_has_its_days_already() -> None:
     assert len(missing(COMMUNE.closures, official_days(2028))) == len(official_days(2028))
 
 
+def with_official(calendar: Calendar, year: int) -> Calendar:
+    """Return the calendar as an administrator has it who enters all the state's days of a year."""
+    return replace(
+        calendar,
+        closures=(*calendar.closures, *missing(calendar.closures, official_days(year))),
+        seasons=(*calendar.seasons, *missing(calendar.seasons, ramadans(year))),
+    )
+
+
 @given(year=st.integers(2026, 2040), shift=st.integers(-2, 2))
 def test_days_are_taken_in_once_wherever_they_are_moved(year: int, shift: int) -> None:
-    full = with_official(COMMUNE, official_days(year), ramadans(year))
+    full = with_official(COMMUNE, year)
     settled = replace(
         full,
         closures=tuple(
@@ -97,7 +105,7 @@ def test_a_unit_with_the_states_days_reads_and_writes_as_its_file() -> None:
         last=date(2027, 7, 29),
         open_hours=(Period(opens=time(8, 30), closes=time(12)),),
     )
-    full = with_official(COMMUNE, official_days(2028), ramadans(2028))
+    full = with_official(COMMUNE, 2028)
     unit = replace(UNIT, calendar=replace(full, closures=(*full.closures, half)))
     assert unit_of(tables_of(unit)) == unit
     assert any(one.official == RAMADAN for one in unit.calendar.seasons)
