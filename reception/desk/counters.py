@@ -136,10 +136,16 @@ class Counters(Acting):
         ):
             return
         self._refuse_if_taken(work, unit, counter, clerk)
+        profile = None
         for session in sessions:
             if session.counter == counter or session.clerk == clerk:
                 work.close_session(unit.code, session.clerk, now)
-        work.open_session(unit.code, Session(clerk=clerk, counter=counter, opened_at=now))
+            if (session.clerk, session.counter) == (clerk, counter):
+                # The night changes nothing about how she works there.
+                profile = session.profile
+        work.open_session(
+            unit.code, Session(clerk=clerk, counter=counter, opened_at=now, profile=profile)
+        )
 
     def _taken(self, unit: Unit, counter: int, clerk: str) -> CounterTakenError:
         """Return the refusal for who lost the race for a counter every time."""

@@ -102,8 +102,8 @@ _LAST_ACT = Statement("""
 _HISTORY = Statement(f"SELECT {EVENT_COLUMNS} FROM event WHERE ticket = :ticket ORDER BY seq")
 
 _OPEN_SESSION = Statement("""
-    INSERT INTO counter_session (unit, clerk, counter, opened_at)
-    VALUES (:unit, :clerk, :counter, :opened_at)
+    INSERT INTO counter_session (unit, clerk, counter, opened_at, profile)
+    VALUES (:unit, :clerk, :counter, :opened_at, :profile)
 """)
 _CLOSE_SESSION = Statement("""
     UPDATE counter_session SET closed_at = :closed_at
@@ -219,6 +219,7 @@ class SqlDeskWork:
             clerk=session.clerk,
             counter=session.counter,
             opened_at=instant(session.opened_at),
+            profile=session.profile,
         )
 
     def close_session(self, unit: str, clerk: str, closed_at: datetime) -> None:

@@ -434,8 +434,10 @@ class ModelHall:
             if taken == counter and other != clerk:
                 self._leave(other)
         if self.sessions.get(clerk) != (counter, day):
+            profile = self._profile_at(counter, clerk)
             self._leave(clerk)
             self.sessions[clerk] = (counter, day)
+            self.profiles[clerk] = profile
 
     def _leave(self, clerk: str) -> None:
         self.sessions.pop(clerk, None)
