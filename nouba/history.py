@@ -1,9 +1,5 @@
 """``nouba visits import`` and ``nouba retention``."""
 
-import signal
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,6 +12,7 @@ from nouba.options import AsJson, Db
 from nouba.show import print_json
 from nouba.station import open_station
 from nouba.usage import WrongUsageError
+from nouba.watched import watched
 from reception.csv_text import rfc3339
 from reception.domain.errors import EnvironmentFault
 
@@ -61,13 +58,11 @@ def import_visits(
         raise WrongUsageError(f"{file} is no file")
     rules = load_mapping(mapping) if mapping else None
     done = BroughtIn()
-    size = max(1, file.stat().st_size)
     with (
         open_station(db) as reception,
         file.open("rb") as stream,
-        _asked_to_stop() as stop,
         BadLines(file) as bad,
-        _progress() as progress,
+        watched() as watch,
     ):
         try:
             reception.history.bring_in(
@@ -77,8 +72,7 @@ def import_visits(
                 strict=strict,
                 make_missing=make_missing,
                 bad=bad.add,
-                progress=lambda read: progress(read / size),
-                stop=stop,
+                watch=watch,
                 done=done,
             )
         except EnvironmentFault as fault:
@@ -122,8 +116,8 @@ def run(
                 f" {due.tickets_before}"
             )
             return
-        with _asked_to_stop() as stop, _progress() as progress:
-            done = reception.forgetting.run(progress=progress, stop=stop)
+        with watched() as watch:
+            done = reception.forgetting.run(watch=watch)
     if as_json:
         print_json(_run_json(done))
     else:
@@ -188,34 +182,3 @@ def _run_line(one: "RetentionRun") -> str:
         f" {one.people_before}, and the single visits of {one.ticket_days} days before"
         f" {one.tickets_before} ({one.tickets} visits){left}{ended}"
     )
-
-
-@contextmanager
-def _asked_to_stop() -> Iterator[Callable[[], bool]]:
-    """Let Ctrl+C and SIGTERM ask for a stop between two transactions, which can say what is in."""
-    asked: list[int] = []
-    before = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}
-    for one in before:
-        signal.signal(one, lambda number, _frame: asked.append(number))
-    try:
-        yield lambda: bool(asked)
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[float], None]]:
-    """Give what shows on a terminal which part is done."""
-    shown = sys.stderr.isatty()
-
-    def show(part: float) -> None:
-        if shown:
-            sys.stderr.write(f"\r{min(part, 1):4.0%} ")
-            sys.stderr.flush()
-
-    try:
-        yield show
-    finally:
-        if shown:
-            sys.stderr.write("\r      \r")

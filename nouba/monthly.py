@@ -86,6 +86,8 @@ def _documents(
 
     end = (start + 31 * _DAY).replace(day=1) - _DAY
     question = Question(first=start, last=end)
+    if people:
+        reception.reports.take_out("overview monthly by clerk", question)
     return {
         spoken: compose(
             reception.reports,

@@ -1,7 +1,7 @@
 """What may be said of a report on the command line: its form, its language, whom it is about."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +11,7 @@ import typer
 from reception.dimensions import Dimension, Key
 from reception.domain.language import Language
 from reception.domain.unit import Unit
+from reception.wait_range import WaitRange
 
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="FILE", help="Else standard output (json, csv).")
@@ -55,6 +56,14 @@ Only = Annotated[
         "--only", metavar="A=X,Y", help="What counts alone, such as service=passport; repeatable."
     ),
 ]
+Waited = Annotated[
+    str | None,
+    typer.Option(
+        "--waited",
+        metavar="A-B",
+        help="Only who waited from A to less than B minutes; A- for A and longer.",
+    ),
+]
 
 _NUMBERS = {Dimension.HOUR, Dimension.WEEKDAY, Dimension.COUNTER, Dimension.YEAR}
 _DAYS = {Dimension.DAY, Dimension.WEEK, Dimension.MONTH}
@@ -79,6 +88,19 @@ def alone(only: Sequence[str] | None) -> Mapping[Dimension, tuple[Key, ...]]:
         read = tuple(_key(dimension, key.strip()) for key in keys.split(","))
         found[dimension] = (*found.get(dimension, ()), *read)
     return found
+
+
+def wait_range(waited: str | None) -> WaitRange | None:
+    """Return the range of waits that is named; None when there is none."""
+    if waited is None:
+        return None
+    low, dash, high = (one.strip() for one in waited.partition("-"))
+    if not dash or not low.isdecimal() or not (high.isdecimal() or not high):
+        raise typer.BadParameter(f"'{waited}' is no range of minutes; write it as 10-15, or as 10-")
+    if high and int(high) <= int(low):
+        raise typer.BadParameter(f"'{waited}' ends before it begins; nobody waited so long")
+    longest = timedelta(minutes=int(high)) if high else None
+    return WaitRange(timedelta(minutes=int(low)), longest)
 
 
 def spoken_by(unit: Unit, chosen: ReportLanguage | None) -> Language:

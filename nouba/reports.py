@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
@@ -18,9 +19,11 @@ from nouba.report_options import (
     ReportLanguage,
     Spoken,
     VisitsFormat,
+    Waited,
     alone,
     dimensions,
     spoken_by,
+    wait_range,
 )
 from nouba.report_output import file_for, made_by, save_pdf, save_xlsx, told_of, written
 from nouba.station import open_station
@@ -71,6 +74,7 @@ def _subject_word(word: str, told: str) -> None:
         last: Last = None,
         by: By = None,
         only: Only = None,
+        waited: Waited = None,
         form: Form = Format.JSON,
         out: Out = None,
         language: Spoken = None,
@@ -79,8 +83,13 @@ def _subject_word(word: str, told: str) -> None:
         from reception.report_files.compose import OF_SUBJECT, Subject  # noqa: PLC0415
 
         subject = Subject(word)
-        question = _question(first, last, by, only, otherwise=OF_SUBJECT[subject])
+        question = replace(
+            _question(first, last, by, only, otherwise=OF_SUBJECT[subject]),
+            waited=wait_range(waited),
+        )
         with open_station(db) as reception:
+            if form not in {Format.PDF, Format.XLSX}:
+                _note_people(reception, f"{subject} {form}", question)
             if form in {Format.PDF, Format.XLSX}:
                 _save(reception, subject, question, form, out, language)
             elif subject is Subject.PROMISES:
@@ -112,24 +121,26 @@ def export(
     first: First = None,
     last: Last = None,
     only: Only = None,
+    waited: Waited = None,
     form: Annotated[VisitsFormat, typer.Option("--format")] = VisitsFormat.CSV,
     out: Out = None,
     language: Spoken = None,
     db: Db = None,
 ) -> None:
     """Write every visit, one row a leg; by default today's."""
-    chosen = alone(only)
+    chosen, so_long = alone(only), wait_range(waited)
     with open_station(db) as reception:
         if form is VisitsFormat.CSV:
             with written(out) as stream:
-                reception.reports.write_visits_csv(stream, first, last, only=chosen)
+                reception.reports.write_visits_csv(stream, first, last, only=chosen, waited=so_long)
             return
         from reception.report_files.visits_xlsx import write_visits_xlsx  # noqa: PLC0415
         from ui_kit.report_pages.looks import WORKBOOK  # noqa: PLC0415
 
         path, unit = file_for(out, form), reception.hall.unit()
         spoken = spoken_by(unit, language)
-        with closing(reception.reports.export(first, last, only=chosen)) as rows, told_of(path):
+        rows = reception.reports.export(first, last, only=chosen, waited=so_long)
+        with closing(rows), told_of(path):
             write_visits_xlsx(rows, path, WORKBOOK, zone=unit.zone, language=spoken)
 
 
@@ -168,9 +179,20 @@ def _save(
         made_by=made_by(),
         with_people=with_people,
     )
+    _note_people(reception, f"{subject} {form}", question, with_people=with_people)
     document = compose(reception.reports, unit, order)
     with told_of(path):
         (save_pdf if form is Format.PDF else save_xlsx)(document, path)
+
+
+def _note_people(
+    reception: "Reception", what: str, question: "Question", *, with_people: bool = False
+) -> None:
+    """Have it written down where a report names people."""
+    if with_people:
+        what = f"{what} by clerk"
+    if with_people or Dimension.CLERK in {*question.by, *question.only}:
+        reception.reports.take_out(what, question)
 
 
 def _tell_waits(report: "WaitsReport", form: Format, out: "Path | None") -> None:

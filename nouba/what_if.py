@@ -1,6 +1,5 @@
 """``nouba what-if``: what other house rules would have done to past days."""
 
-import sys
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +11,7 @@ from nouba.options import AsJson, Db, First, Last
 from nouba.show import print_json
 from nouba.station import open_station
 from nouba.usage import WrongUsageError
+from nouba.watched import watched
 from reception.domain.language import Language, text_in
 from reception.domain.metrics import Figures
 from reception.domain.unit import Unit
@@ -62,7 +62,8 @@ def what_if(
         change = Change(
             rules=supposed, closed=frozenset(without or ()), doubled=tuple(beside or ())
         )
-        answer = reception.what_if.answer(change, first, last, watch=_show_progress)
+        with watched() as watch:
+            answer = reception.what_if.answer(change, first, last, watch=watch)
     if as_json:
         print_json(_json(answer))
     else:
@@ -77,14 +78,6 @@ def _supposed(rules: Path | None, unit: Path | None, present: Unit) -> Unit | No
         # Only its rules count; the unit of the past stays what it was.
         return replace(load_unit(unit), code=present.code)
     return load_rules(rules, present) if rules else None
-
-
-def _show_progress(done: float) -> bool:
-    if sys.stderr.isatty():
-        end = "\n" if done >= 1 else ""
-        sys.stderr.write(f"\r{done:4.0%}{end}")
-        sys.stderr.flush()
-    return True
 
 
 def _tell(answer: Answer, unit: Unit) -> None:

@@ -1,7 +1,7 @@
 """The service days that a report is about, and those it is compared with."""
 
 from calendar import monthrange
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from reception.domain.calendar import months_before, service_day
@@ -55,6 +55,12 @@ def whole(first: date, last: date, today: date) -> Whole | None:
     if first.weekday() == 0 and (days == _WEEK.days or (runs and 1 < days < _WEEK.days)):
         return Whole.WEEK
     return None
+
+
+def same_time(now: datetime, moved: timedelta, zone: tzinfo) -> datetime:
+    """Return the instant at which clocks showed the same time of day, so many days away."""
+    local = now.astimezone(zone)
+    return datetime.combine(local.date() + moved, local.time(), zone).astimezone(UTC)
 
 
 def before(first: date, last: date, today: date) -> tuple[date, date]:

@@ -15,6 +15,7 @@ _ACTS: Mapping[Act, str] = {
     Act.RENEW_PASSWORD: marked("Console", "Giving a new password"),
     Act.CHANGE_PASSWORD: marked("Console", "Changing the own password"),
     Act.TAKE_OUT_VISITS: marked("Console", "Taking out visits"),
+    Act.TAKE_OUT_FIGURES: marked("Console", "Taking out figures"),
     Act.TAKE_OUT_UNIT: marked("Console", "Taking out the unit"),
     Act.BRING_IN_VISITS: marked("Console", "Bringing in visits"),
     Act.FORGET_VISITS: marked("Console", "Forgetting old visits"),

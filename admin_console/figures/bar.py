@@ -24,6 +24,7 @@ from admin_console.parts import label
 from admin_console.words import translate
 from reception.dimensions import Dimension
 from reception.domain.unit import Unit
+from reception.report_files.words import wait_range_words
 from ui_kit.icons import icon
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language, reads_right_to_left
@@ -33,9 +34,9 @@ from ui_kit.wording import from_its_side
 class Chip(QPushButton):
     """A choice that stands; pressed, it goes."""
 
-    def __init__(self, dimension: Dimension) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self.setObjectName(f"only-{dimension}")
+        self.setObjectName(f"only-{name}")
         self.setProperty("kind", "chip")
 
 
@@ -119,6 +120,12 @@ class InquiryBar(QWidget):
         self._from_words.setText(translate("Console", "From"))
         self._to_words.setText(translate("Console", "to"))
         self._compares.setText(translate("Console", "Compare with the period before"))
+        self._compares.setToolTip(
+            translate(
+                "Console",
+                "A period that still runs is compared up to the same time of day, office time.",
+            )
+        )
         self._by_words.setText(translate("Console", "By"))
         self._and_words.setText(translate("Console", "and by"))
         locale = QLocale(f"{current_language()}_MA")
@@ -210,21 +217,32 @@ class InquiryBar(QWidget):
         # Before the first answer nobody knows what the choices are called.
         unit = self._unit
         for dimension, key in self._inquiry.only if unit else ():
-            chip = Chip(dimension)
             name = namer(dimension, unit)(key) if unit else ""
-            text = translate("Console", "%1: %2").replace("%1", dimension_words(dimension))
-            text = text.replace("%2", name)
-            chip.setText(from_its_side(f"{text}  \u2715"))
-            chip.setToolTip(translate("Console", "Take this choice away"))
-            chip.setAccessibleName(f"{text}. {chip.toolTip()}")
-            chip.clicked.connect(
-                lambda _=False, one=dimension: self.asked.emit(self._inquiry.without(one))
+            self._add_chip(
+                dimension, dimension_words(dimension), name, self._inquiry.without(dimension)
             )
-            self._ways_row.addWidget(chip)
-            self._chips.append(chip)
-            chip.show()
-        self._ways.setVisible(bool(CHOICES[self._subject] or self._inquiry.only))
+        waited = self._inquiry.waited
+        if waited:
+            self._add_chip(
+                "wait",
+                translate("Console", "Wait"),
+                wait_range_words(waited, current_language()),
+                self._inquiry.with_waited(None),
+            )
+        self._ways.setVisible(bool(CHOICES[self._subject] or self._inquiry.only or waited))
         self._ways.updateGeometry()
+
+    def _add_chip(self, name: str, what: str, which: str, without: Inquiry) -> None:
+        """Show a choice; pressed, it is asked without it."""
+        chip = Chip(name)
+        text = translate("Console", "%1: %2").replace("%1", what).replace("%2", which)
+        chip.setText(from_its_side(f"{text}  \u2715"))
+        chip.setToolTip(translate("Console", "Take this choice away"))
+        chip.setAccessibleName(f"{text}. {chip.toolTip()}")
+        chip.clicked.connect(lambda: self.asked.emit(without))
+        self._ways_row.addWidget(chip)
+        self._chips.append(chip)
+        chip.show()
 
     def _show_arrows(self) -> None:
         onward, backward = "arrow", "back"

@@ -1,5 +1,8 @@
 """A card of a page of figures: a heading, a plot, a table, and what must be said of them."""
 
+from datetime import timedelta
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
@@ -8,6 +11,7 @@ from admin_console.figures.table import FigureTable, WideTable
 from admin_console.parts import Card, label
 from admin_console.table import Cell, Column
 from admin_console.words import translate
+from reception.wait_range import WaitRange
 from ui_kit.plots.content import BarsContent, DistributionContent, HeatContent, TrendContent
 from ui_kit.plots.view import PlotView
 
@@ -17,8 +21,8 @@ class FiguresCard(Card):
 
     chosen = Signal(object)
     """The choices of a mark or a row."""
-    span_chosen = Signal()
-    """A span of durations, of which no choice can be made."""
+    span_chosen = Signal(object)
+    """A WaitRange: a bar of the distribution."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -68,9 +72,11 @@ class FiguresCard(Card):
             return self._table.texts()
         return self._plot.table()
 
-    def _choose(self, key: object) -> None:
+    def _choose(self, key: Any) -> None:
         if isinstance(self._plot.content, DistributionContent):
-            self.span_chosen.emit()
+            low, high = key
+            longest = None if high is None else timedelta(seconds=high)
+            self.span_chosen.emit(WaitRange(timedelta(seconds=low), longest))
         else:
             self.chosen.emit(key)
 

@@ -78,6 +78,16 @@ class Errands(QObject):
 
         self._background.run(act_unless_stopped, take, refuse)
 
+    @property
+    def is_busy(self) -> bool:
+        """Return whether an answer is on its way."""
+        return self._errand is not None
+
+    def ask_to_stop(self) -> None:
+        """Ask for no more, and hear what came of it: it may have been done already."""
+        if self._errand:
+            self._errand.is_wanted = False
+
     def stop(self) -> None:
         """Want no answer any more."""
         errand = self._errand

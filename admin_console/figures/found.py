@@ -70,6 +70,8 @@ class Found:
     last: date
     before: tuple[date, date] | None
     """None when nothing is compared, or nothing was there before."""
+    before_until: datetime | None
+    """Up to when the last of them is compared, as these days still run; in the unit's zone."""
     at: datetime
     """In the unit's zone."""
     now: Mapping[Part, Report]
@@ -133,6 +135,7 @@ def find(reception: "Reception", inquiry: Inquiry, person: Person, errand: Erran
             watch=errand.part(count - 1, count),
         )
     known = parts[0] in past and _holds_something(past[parts[0]])
+    zone = unit_zone(unit.zone)
     return Found(
         inquiry=inquiry,
         unit=unit,
@@ -140,7 +143,8 @@ def find(reception: "Reception", inquiry: Inquiry, person: Person, errand: Erran
         first=main.first,
         last=main.last,
         before=(past[parts[0]].first, past[parts[0]].last) if known else None,
-        at=main.as_of.astimezone(unit_zone(unit.zone)),
+        before_until=earlier.at.astimezone(zone) if known and earlier and earlier.at else None,
+        at=main.as_of.astimezone(zone),
         now=now,
         # Where nothing was before there is nothing to compare with: a zero would mislead.
         past=past if known else {},

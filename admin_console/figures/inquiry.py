@@ -10,6 +10,7 @@ from reception.dimensions import Dimension, Key
 from reception.ports import VisitOrder
 from reception.reports.question import Question
 from reception.reports.work_time import COUNTER_DIMENSIONS
+from reception.wait_range import WaitRange
 
 type Only = tuple[tuple[Dimension, Key], ...]
 
@@ -24,6 +25,8 @@ class Inquiry:
     last: date | None = None
     by: tuple[Dimension, ...] = (Dimension.SERVICE,)
     only: Only = ()
+    waited: WaitRange | None = None
+    """Who counts alone by the wait to her first call."""
     compares: bool = True
     order: VisitOrder = VisitOrder.NEWEST
     after: tuple[str, ...] = ()
@@ -37,11 +40,12 @@ class Inquiry:
         by = kept[:1] if FIRST[self.subject] is None and first is None else ()
         if first is None and choices and not by:
             by = (Dimension.SERVICE,)
-        only = self.only
+        only, waited = self.only, self.waited
         if subject in AT_COUNTERS:
-            # An hour at a counter is of no service, language or outcome.
+            # An hour at a counter is of no service, language or outcome, and of nobody's wait.
             only = tuple(one for one in only if one[0] in COUNTER_DIMENSIONS)
-        return replace(self, subject=subject, by=by, only=only, visit=None, after=())
+            waited = None
+        return replace(self, subject=subject, by=by, only=only, waited=waited, visit=None, after=())
 
     def with_only(self, *more: tuple[Dimension, Key]) -> "Inquiry":
         """Return the same of these alone; a dimension that was chosen already is chosen anew."""
@@ -53,6 +57,10 @@ class Inquiry:
         """Return the same without a choice."""
         kept = tuple(one for one in self.only if one[0] is not dimension)
         return replace(self, only=kept, after=(), visit=None)
+
+    def with_waited(self, waited: WaitRange | None) -> "Inquiry":
+        """Return the same of those who waited so long alone; None: of all."""
+        return replace(self, waited=waited, after=(), visit=None)
 
     @property
     def told_apart(self) -> tuple[Dimension, ...]:
@@ -68,4 +76,5 @@ class Inquiry:
             last=last,
             by=self.told_apart,
             only={dimension: (key,) for dimension, key in self.only},
+            waited=self.waited,
         )

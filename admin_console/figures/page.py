@@ -24,6 +24,7 @@ from admin_console.words import translate
 from reception.csv_text import harmless
 from reception.ports import VisitOrder
 from reception.report_files.words import span_words as days_words
+from reception.wait_range import WaitRange
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.wording import from_its_side, time_text, without_marks
@@ -154,7 +155,7 @@ class FiguresPage(TrailPage[Found]):
         if name not in self._cards:
             self._cards[name] = FiguresCard(name)
             self._cards[name].chosen.connect(self._drill)
-            self._cards[name].span_chosen.connect(self._list_longest)
+            self._cards[name].span_chosen.connect(self._list_waited)
         return self._cards[name]
 
     def _drill(self, only: Only) -> None:
@@ -163,11 +164,11 @@ class FiguresPage(TrailPage[Found]):
         if now:
             self._trail.ask(now.with_only(*only).of(Subject.VISITS))
 
-    def _list_longest(self) -> None:
-        """List the visits by their waits, of which a span of the distribution is a part."""
+    def _list_waited(self, waited: WaitRange) -> None:
+        """List the single visits of a bar of the distribution."""
         now = self._trail.now
         if now:
-            listed = now.of(Subject.VISITS)
+            listed = now.with_waited(waited).of(Subject.VISITS)
             self._trail.ask(replace(listed, order=VisitOrder.LONGEST_WAIT))
 
     def _copy_tables(self) -> None:
@@ -191,6 +192,9 @@ def span_words(found: Found) -> str:
     said = [days_words(found.first, found.last, current_language())]
     if found.before:
         compared = translate("Console", "compared with %1")
+        if found.before_until:
+            compared = translate("Console", "compared with %1 up to %2, office time")
+            compared = compared.replace("%2", time_text(found.before_until))
         said.append(compared.replace("%1", days_words(*found.before, current_language())))
     made = translate("Console", "as of %1")
     said.append(made.replace("%1", time_text(found.at)))

@@ -1,7 +1,7 @@
 """Saves the report that is shown as a file, or prints it."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
@@ -11,10 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from admin_console.failures import explain
+from admin_console.figures.errand import Errand, Errands
 from admin_console.figures.found import Found
 from admin_console.figures.subject import Subject
 from admin_console.words import translate
 from reception.domain.unit import Person
+from reception.progress import AnswerStoppedError, Watch
 from reception.report_files.compose import Order, compose
 from reception.report_files.compose import Subject as FileSubject
 from reception.report_files.counters_csv import write_counters_csv
@@ -73,48 +75,59 @@ class Saving(QObject):
 
     told = Signal(str)
     failed = Signal(str)
+    progressed = Signal(float)
+    """How far a long file is, from 0 to 1."""
+    ended = Signal()
 
     def __init__(self, tools: "Tools", page: QWidget) -> None:
         super().__init__(page)
         self._page = page
         self._tools = tools
+        self._errands = Errands(tools.long_work, self)
+        self._errands.told.connect(self.progressed)
+        self._errands.ended.connect(self.ended)
+
+    @property
+    def is_busy(self) -> bool:
+        """Return whether a file is being written."""
+        return self._errands.is_busy
+
+    def stop(self) -> None:
+        """Write no more; the file is there whole or not at all."""
+        self._errands.ask_to_stop()
 
     def save(self, form: Form, found: Found, person: Person) -> None:
         """Save the report of an answer, or print it."""
+        order = _order(found)
         if form is Form.PAPER:
-            self._compose(found, person, self._print)
+            taking = _Taking(self._tools.reception, found, order, person, form)
+            self._run(taking.document, lambda document: self._print(document, taking))
             return
-        name = f"nouba-{found.inquiry.subject}-{found.first}-{found.last}.{form}"
-        path = self._tools.choose_file(self._page, name)
+        path = self.file(f"nouba-{found.inquiry.subject}-{found.first}-{found.last}.{form}")
         if path is None:
             return
+        taking = _Taking(self._tools.reception, found, order, person, form)
         match form:
             case Form.CSV:
-                self.run(lambda: write_csv(found, path), path)
+                self.write(lambda _: taking.write_csv(path), path)
             case Form.XLSX:
-                order = _order(found)
-                self.run(lambda: self._write_workbook(found, order, person, path), path)
+                self.write(lambda errand: taking.write_workbook(errand, path), path)
             case Form.PDF:
-                self._compose(found, person, lambda document: self._write_pdf(document, path))
+                self._run(taking.noted_document, lambda document: self._write_pdf(document, path))
 
-    def run(self, act: Callable[[], object], path: Path) -> None:
+    def file(self, name: str) -> Path | None:
+        """Ask where a file goes; None: nowhere, or not while another one is written."""
+        if self.is_busy:
+            self.failed.emit(translate("Console", "The file before is still being written."))
+            return None
+        return self._tools.choose_file(self._page, name)
+
+    def write(self, act: Callable[[Errand], object], path: Path) -> None:
         """Write a file in the worker."""
-        self._tools.long_work.run(act, done=lambda _: self._say_saved(path), failed=self._not_saved)
+        self._run(act, lambda _: self._say_saved(path))
 
-    def _compose(self, found: Found, person: Person, done: Callable[[Document], None]) -> None:
-        """Put the report together in the worker; it is drawn here, where plots may be drawn."""
-        order = _order(found)
-        self._tools.long_work.run(
-            lambda: _document(self._tools.reception(), found, order, person),
-            done,
-            failed=self._not_saved,
-        )
-
-    def _write_workbook(self, found: Found, order: Order, person: Person, path: Path) -> None:
-        from reception.report_files.xlsx import write_xlsx  # noqa: PLC0415 - only this needs it
-        from ui_kit.report_pages.looks import WORKBOOK  # noqa: PLC0415 - likewise
-
-        write_xlsx(_document(self._tools.reception(), found, order, person), path, WORKBOOK)
+    def _run[T](self, act: Callable[[Errand], T], done: Callable[[T], None]) -> None:
+        self._errands.run(act, done, self._not_saved)
 
     def _write_pdf(self, document: Document, path: Path) -> None:
         from ui_kit.report_pages.pdf import write_pdf  # noqa: PLC0415 - only this needs it
@@ -126,21 +139,33 @@ class Saving(QObject):
         else:
             self._say_saved(path)
 
-    def _print(self, document: Document) -> None:
-        from ui_kit.report_pages.printing import print_report  # noqa: PLC0415 - only this needs it
+    def _print(self, document: Document, taking: "_Taking") -> None:
+        from ui_kit.report_pages.pages import ReportPages  # noqa: PLC0415 - only this needs it
+        from ui_kit.report_pages.printing import chosen_printer, print_pages  # noqa: PLC0415
 
-        try:
-            printed = print_report(self._page, document)
-        except Exception as error:  # noqa: BLE001 - said, and logged if it is a bug
-            self._not_saved(error)
-        else:
-            if printed:
+        pages = ReportPages(document)
+        printer = chosen_printer(self._page, pages)
+        if printer is None:
+            return
+
+        def paint(_: None) -> None:
+            try:
+                print_pages(printer, pages)
+            except Exception as error:  # noqa: BLE001 - said, and logged if it is a bug
+                self._not_saved(error)
+            else:
                 self.told.emit(translate("Console", "The report is on its way to the printer."))
+
+        # Written down before anything is on paper.
+        self._run(lambda _: taking.note(), paint)
 
     def _say_saved(self, path: Path) -> None:
         self.told.emit(translate("Console", "Saved as %1.").replace("%1", path.name))
 
     def _not_saved(self, error: Exception) -> None:
+        if isinstance(error, AnswerStoppedError):
+            self.told.emit(translate("Console", "Stopped. No file was written."))
+            return
         self.failed.emit(
             translate("Console", "The file could not be written. Please choose another folder.")
             if isinstance(error, OSError)
@@ -148,16 +173,55 @@ class Saving(QObject):
         )
 
 
-def write_csv(found: Found, path: Path) -> None:
-    """Write the figures of the page's main table for other programs."""
-    with written_whole(path) as stream:
-        match found.main:
-            case WaitsReport() as report:
-                report.write_csv(stream)
-            case CountersReport() as report:
-                write_counters_csv(report, stream)
-            case QuotesReport() as report:
-                write_quotes_csv(report, stream)
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """A report on its way out, by a person, in a form; all of it in the worker."""
+
+    reception: Callable[[], "Reception"]
+    found: Found
+    order: Order
+    person: Person
+    form: Form
+
+    def note(self) -> None:
+        """Have it written down who takes which figures out."""
+        what = f"{self.order.subject} {self.form}"
+        self.reception().reports.take_out(what, self.order.question, asking=self.person)
+
+    def document(self, errand: Errand) -> Document:
+        """Put the report together; it is drawn in the window, where plots may be drawn."""
+        return self._document(errand.part(0, 1))
+
+    def noted_document(self, errand: Errand) -> Document:
+        """Put the report together for a file."""
+        self.note()
+        return self.document(errand)
+
+    def write_csv(self, path: Path) -> None:
+        """Write the figures of the page's main table for other programs."""
+        self.note()
+        with written_whole(path) as stream:
+            match self.found.main:
+                case WaitsReport() as report:
+                    report.write_csv(stream)
+                case CountersReport() as report:
+                    write_counters_csv(report, stream)
+                case QuotesReport() as report:
+                    write_quotes_csv(report, stream)
+
+    def write_workbook(self, errand: Errand, path: Path) -> None:
+        """Write the report as a workbook."""
+        from reception.report_files.xlsx import write_xlsx  # noqa: PLC0415 - only this needs it
+        from ui_kit.report_pages.looks import WORKBOOK  # noqa: PLC0415 - likewise
+
+        self.note()
+        document = self._document(errand.part(0, 2))
+        write_xlsx(document, path, WORKBOOK, watch=errand.part(1, 2))
+
+    def _document(self, watch: Watch) -> Document:
+        return compose(
+            self.reception().reports, self.found.unit, self.order, asking=self.person, watch=watch
+        )
 
 
 def _order(found: Found) -> Order:
@@ -169,7 +233,3 @@ def _order(found: Found) -> Order:
         language=current_language(),
         made_by=f"Nouba {version('nouba')}",
     )
-
-
-def _document(reception: "Reception", found: Found, order: Order, person: Person) -> Document:
-    return compose(reception.reports, found.unit, order, asking=person)

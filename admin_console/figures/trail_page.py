@@ -48,6 +48,8 @@ class TrailPage[Answer](Page):
         self._veil.stopped.connect(self._stop)
         self._saving.told.connect(self._say)
         self._saving.failed.connect(self._say_trouble)
+        self._saving.progressed.connect(lambda done: self._veil.tell(done, saves=True))
+        self._saving.ended.connect(self._veil.hide)
 
     @property
     def found(self) -> Answer | None:
@@ -113,6 +115,9 @@ class TrailPage[Answer](Page):
             self._say_trouble(explain(error))
 
     def _stop(self) -> None:
+        if self._saving.is_busy:
+            self._saving.stop()
+            return
         self._errands.stop()
         self._say_trouble(
             translate("Console", "Stopped. What is shown is the answer to the question before.")

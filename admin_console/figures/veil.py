@@ -21,6 +21,7 @@ class Veil(QWidget):
         super().__init__(covered)
         self.setObjectName("veil")
         self._covered = covered
+        self._saves = False
         self._told = label("strong", "veil-told")
         self._progress = QProgressBar()
         self._progress.setObjectName("progress")
@@ -48,15 +49,22 @@ class Veil(QWidget):
         self.show()
         self.raise_()
 
-    def tell(self, done: float) -> None:
-        """Say how far the answer is."""
+    def tell(self, done: float, *, saves: bool = False) -> None:
+        """Say how far the answer is, or the file that is saved."""
+        if saves is not self._saves:
+            self._saves = saves
+            self.retranslate()
         self.dim()
         self._progress.setValue(round(_HUNDRED * done))
         self._box.show()
 
     def retranslate(self) -> None:
         """Write every word in the language of the app."""
-        self._told.setText(translate("Console", "The figures are being worked out"))
+        self._told.setText(
+            translate("Console", "The file is being written")
+            if self._saves
+            else translate("Console", "The figures are being worked out")
+        )
         self._stop.setText(translate("Console", "Stop"))
         self._progress.setAccessibleName(self._told.text())
 

@@ -48,7 +48,6 @@ class VisitsPage(TrailPage[Listed]):
         self._previous, self._next = self._button("previous"), self._button("next")
         self._to_list = self._button("to-list")
         self._save = {form: self._button(f"save-{form}") for form in (Form.CSV, Form.XLSX)}
-        self._choose_file = tools.choose_file
         self._story = StoryCard()
         self._lay_out()
         self._bind()
@@ -168,12 +167,14 @@ class VisitsPage(TrailPage[Listed]):
         listed, person = self._found, self._person
         if listed is None or person is None:
             return
-        path = self._choose_file(self, f"nouba-visits-{listed.first}-{listed.last}.{form}")
+        path = self._saving.file(f"nouba-visits-{listed.first}-{listed.last}.{form}")
         if path:
             spoken = current_language()
-            self._saving.run(
-                lambda: write_visits(self._reception(), listed, path, spoken, person), path
-            )
+
+            def act(errand: Errand) -> None:
+                write_visits(self._reception(), listed, path, spoken, person, errand.part(0, 1))
+
+            self._saving.write(act, path)
 
     def _choose_order(self) -> None:
         now = self._trail.now

@@ -16,6 +16,7 @@ class Act(StrEnum):
     RENEW_PASSWORD = "renew a password"  # noqa: S105 - an act, not a password
     CHANGE_PASSWORD = "change the own password"  # noqa: S105 - likewise
     TAKE_OUT_VISITS = "take out visits"
+    TAKE_OUT_FIGURES = "take out figures"
     TAKE_OUT_UNIT = "take out the unit"
     BRING_IN_VISITS = "bring in visits"
     FORGET_VISITS = "forget visits"

@@ -1,6 +1,7 @@
 """Bringing past visits in from a file: what can be told is written, what cannot is said."""
 
 from collections.abc import Callable, Iterable, Iterator
+from io import SEEK_END
 from typing import BinaryIO
 
 from reception.domain.audit import Act
@@ -13,12 +14,25 @@ from reception.history.seen import Seen
 from reception.office import Audit, UnitReader
 from reception.ports import Clock
 from reception.ports.history import HistoryStore, VisitImport
+from reception.progress import Watch, part, unwatched
 
 # So many visits are written in one transaction: no counter waits longer for it than a moment.
 _VISITS_AT_ONCE = 500
 _MOST_IMPORTS = 100
 
-type Ask = Callable[[], bool]
+
+class _Watched:
+    """A file from its beginning, and who watches it being read."""
+
+    def __init__(self, stream: BinaryIO, watch: Watch) -> None:
+        self.stream = stream
+        self._watch = watch
+        self._size = max(1, stream.seek(0, SEEK_END))
+        stream.seek(0)
+
+    def goes_on(self) -> bool:
+        """Tell how far it is read; return whether to go on."""
+        return self._watch(self.stream.tell() / self._size)
 
 
 class History:
@@ -56,8 +70,7 @@ class History:
         strict: bool = False,
         make_missing: bool = False,
         bad: Callable[[BadLine], None] = lambda _: None,
-        progress: Callable[[int], None] = lambda _: None,
-        stop: Ask = lambda: False,
+        watch: Watch = unwatched,
         done: BroughtIn | None = None,
         by: str = "nouba visits import",
         asking: Person | None = None,
@@ -65,15 +78,14 @@ class History:
         """Bring a file's visits in; the same file again brings nothing in twice.
 
         Args:
-            stream: the file's bytes; with ``strict`` they are read twice.
+            stream: the file's bytes, from their beginning; with ``strict`` they are read twice.
             mapping: how to read them; None for what ``nouba visits export`` wrote.
             file: the file's name.
             strict: bring nothing in when any line cannot be.
             make_missing: keep services, counters, people and classes that the unit does not know,
                 as ones that are no longer there; else their lines are refused.
             bad: is told every line that cannot be brought in.
-            progress: is told how many bytes are read.
-            stop: asked between transactions whether to stop.
+            watch: is told between transactions how far it is, and may stop it there.
             done: counts as it goes; by default a new one.
             by: who does it, for the record.
             asking: who wants it; None for whoever rules this computer.
@@ -91,46 +103,36 @@ class History:
             bad=bad,
             done=done or BroughtIn(),
         )
+        writing = watch
         if strict:
             # Nothing is written before every line is known to be good.
-            if not self._is_good(stream, work, progress, stop):
+            writing = part(watch, 0.5, 1)
+            if not self._is_good(_Watched(stream, part(watch, 0, 0.5)), work):
                 return work.done
-            stream.seek(0)
             work.start_again()
         by = asking.login if asking else by
-        self._write(stream, work, file, by, progress, stop)
+        self._write(_Watched(stream, writing), work, file, by)
         if self._audit:
             self._audit.note(asking, Act.BRING_IN_VISITS, file)
         return work.done
 
-    def _is_good(
-        self, stream: BinaryIO, work: FileJudge, progress: Callable[[int], None], stop: Ask
-    ) -> bool:
+    def _is_good(self, file: "_Watched", work: FileJudge) -> bool:
         seen = Seen()
-        for some in _some(work.visits(stream), _VISITS_AT_ONCE):
-            if stop():
+        for some in _some(work.visits(file.stream), _VISITS_AT_ONCE):
+            if not file.goes_on():
                 work.done.stopped = True
                 return False
             with self._store.work(write=False) as reading:
                 work.judge(reading, some)
             seen.add(some)
-            progress(stream.tell())
         for one in seen.scattered():
             work.refuse(one)
         return not work.done.refused
 
-    def _write(  # noqa: PLR0917 - what the verb was given
-        self,
-        stream: BinaryIO,
-        work: FileJudge,
-        file: str,
-        by: str,
-        progress: Callable[[int], None],
-        stop: Ask,
-    ) -> None:
+    def _write(self, content: "_Watched", work: FileJudge, file: str, by: str) -> None:
         run: int | None = None
-        for some in _some(work.visits(stream), _VISITS_AT_ONCE):
-            if stop():
+        for some in _some(work.visits(content.stream), _VISITS_AT_ONCE):
+            if not content.goes_on():
                 work.done.stopped = True
                 break
             if run is None:
@@ -143,7 +145,6 @@ class History:
                 if good:
                     writing.write(run, work.unit.code, good)
             work.written(good)
-            progress(stream.tell())
         if run is not None:
             self._store.end_import(run, self._clock.now())
 

@@ -1,6 +1,6 @@
 """Forgetting in time: who served, then which visit was whose, while the figures stay."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +14,7 @@ from reception.history.reducing import reduced
 from reception.office import Audit, UnitReader
 from reception.ports import Clock, Ids
 from reception.ports.history import Forgotten, RetentionRun, RetentionStore, RetentionWork, What
+from reception.progress import Watch, unwatched
 from reception.zone import unit_zone
 
 _MOST_RUNS = 100
@@ -73,16 +74,14 @@ class Forgetting:
     def run(
         self,
         *,
-        progress: Callable[[float], None] = lambda _: None,
-        stop: Callable[[], bool] = lambda: False,
+        watch: Watch = unwatched,
         by: str = "nouba retention run",
         asking: Person | None = None,
     ) -> RetentionRun:
         """Forget what is due, a day in a transaction; broken off, the next run goes on.
 
         Args:
-            progress: is told which part is done.
-            stop: asked between days whether to stop.
+            watch: is told between days how far it is, and may stop it there.
             by: who does it, for the record.
             asking: who wants it; None for whoever rules this computer.
 
@@ -102,13 +101,12 @@ class Forgetting:
         steps = [(What.TICKETS, day) for day in due.ticket_days]
         steps += [(What.PEOPLE, day) for day in due.people_days]
         for done, (what, day) in enumerate(steps):
-            if stop():
+            if not watch(done / len(steps)):
                 break
             with self._store.work(run) as work:
                 if work.is_due(unit.code, day, what):
                     forget = self._forget_tickets if what is What.TICKETS else self._forget_people
                     work.count(run, forget(work, unit, day))
-            progress((done + 1) / len(steps))
         else:
             self._store.forget_sessions(
                 run,

@@ -9,12 +9,14 @@ from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from reception.dimensions import Dimension, Key
+from reception.domain.as_it_was import as_it_was
 from reception.domain.metrics import Figures, Measure, QuoteFigures
 from reception.domain.paper import PrintJob
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
 from reception.ports.desk import Recorded
 from reception.progress import Watch
+from reception.wait_range import WaitRange
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,6 +50,10 @@ class Sought:
     last: date
     by: tuple[Dimension, ...] = ()
     only: Mapping[Dimension, tuple[Key, ...]] = field(default_factory=dict)
+    waited: WaitRange | None = None
+    """Who counts alone by the wait to her first call; None: whoever came."""
+    later: datetime | None = None
+    """The present, where ``now`` is over: of the last day, what happened since plays no part."""
     measures: tuple[Measure, ...] = tuple(Measure)
     """Of which durations the spread is of interest; of others none is told."""
 
@@ -55,6 +61,12 @@ class Sought:
     def targets(self) -> dict[str, timedelta]:
         """Return how long visitors of each service should wait at most."""
         return {service.code: service.target_wait for service in self.unit.every_service}
+
+    def as_it_stood(self, visit: Visit) -> Visit | None:
+        """Return a visit as far as it is of interest; None when it had not begun."""
+        if self.later is None or visit.ticket.service_day < self.last:
+            return visit
+        return as_it_was(visit, self.now)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,6 +137,10 @@ class ReportStore(Protocol):
 
     def record(self, unit: str, ticket: UUID) -> VisitRecord | None:
         """Return a visit with its events and papers; None when it is not known."""
+        ...
+
+    def named(self, unit: str, dimension: Dimension) -> Sequence[Key]:
+        """Return what visits of the unit may name or name in a dimension; nothing for a time."""
         ...
 
     def sessions(self, unit: str, start: datetime, end: datetime) -> tuple[WorkSpan, ...]:

@@ -16,7 +16,13 @@ from reception.report_files.figures import notes as counting_notes
 from reception.report_files.names import dimension_name, key_namer
 from reception.report_files.progress import Progress
 from reception.report_files.sections import Sections
-from reception.report_files.words import duration_words, file_words, flat, value_words
+from reception.report_files.words import (
+    duration_words,
+    file_words,
+    flat,
+    value_words,
+    wait_range_words,
+)
 from reception.reports import Question, Reports, WaitsReport
 from reception.zone import unit_zone
 
@@ -113,7 +119,7 @@ def compose(
     # An office that was not there yet is no better and no worse than it is now.
     known = past.total.arrived > 0
     made = [one for one in _sections(order, sections) if one is not None]
-    spoken, words = order.language, file_words(order.language)
+    spoken, words, zone = order.language, file_words(order.language), unit_zone(unit.zone)
     return Document(
         language=spoken,
         title=words[f"subject_{order.subject}"],
@@ -121,7 +127,8 @@ def compose(
         first=total.first,
         last=total.last,
         compared=(past.first, past.last) if known else None,
-        made_at=total.as_of.astimezone(unit_zone(unit.zone)),
+        compared_until=past.as_of.astimezone(zone) if earlier.at and known else None,
+        made_at=total.as_of.astimezone(zone),
         made_by=order.made_by,
         facts=[
             *_alone(question, unit, spoken),
@@ -216,6 +223,10 @@ def _alone(question: Question, unit: Unit, language: Language) -> Iterator[Fact]
         yield Fact(
             title=dimension_name(dimension, language),
             value=_listed([name(key) for key in keys], language),
+        )
+    if question.waited:
+        yield Fact(
+            title=file_words(language)["wait"], value=wait_range_words(question.waited, language)
         )
 
 

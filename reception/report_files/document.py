@@ -121,6 +121,8 @@ class Document:
     last: date
     compared: tuple[date, date] | None
     """The period before, when key figures are set beside it."""
+    compared_until: datetime | None
+    """Up to when its last day was compared, where this one runs; in the unit's zone."""
     made_at: datetime
     """In the unit's zone."""
     made_by: str

@@ -8,7 +8,8 @@ from importlib import resources
 
 from assets import asset_path
 from reception.domain.language import Language
-from reception.report_files.document import Kind, Value
+from reception.report_files.document import Document, Kind, Value
+from reception.wait_range import WaitRange
 
 NOTHING = "\u2013"
 _NO_BREAK_SPACE = "\u00a0"
@@ -89,6 +90,25 @@ def round_duration_words(duration: timedelta, language: Language) -> str:
     if rest_s or minutes >= _HOUR_S // _MINUTE_S:
         return duration_words(duration, language)
     return unbroken(file_words(language)["whole_minutes"].format(m=minutes))
+
+
+def wait_range_words(waited: WaitRange, language: Language) -> str:
+    """Return a range of waits."""
+    words, low = file_words(language), round_duration_words(waited.low, language)
+    if waited.high is None:
+        return words["wait_at_least"].format(low=low)
+    return words["wait_between"].format(low=low, high=round_duration_words(waited.high, language))
+
+
+def compared_words(document: Document) -> str:
+    """Return with which days a report is compared, and until when on the last; empty: none."""
+    if document.compared is None:
+        return ""
+    span, until = span_words(*document.compared, document.language), document.compared_until
+    if until is None:
+        return span
+    words = file_words(document.language)
+    return words["compared_until"].format(span=span, time=f"{until:%H:%M}")
 
 
 def unbroken(text: str) -> str:

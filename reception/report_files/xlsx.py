@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from reception.domain.language import Language
+from reception.progress import Watch, part, tell, unwatched
 from reception.report_files.document import Document, Kind, PlotKind, Section, Value
-from reception.report_files.words import file_words, flat, span_words, value_words
+from reception.report_files.words import compared_words, file_words, flat, span_words, value_words
 from reception.report_files.workbook import (
     AXIS_FORMATS,
     Looks,
@@ -19,6 +20,7 @@ from reception.report_files.workbook import (
 from reception.whole_file import put_whole
 
 _LONGEST_NAME = 31
+_TOLD_EVERY = 500
 _CHART_PX = (720, 380)
 _BAR_PX = 18
 _AROUND_PX = 140
@@ -30,11 +32,12 @@ _CHARTS = {
 }
 
 
-def write_xlsx(document: Document, path: Path, looks: Looks) -> None:
+def write_xlsx(document: Document, path: Path, looks: Looks, *, watch: Watch = unwatched) -> None:
     """Write a report as a workbook; it is there whole or not at all.
 
     Raises:
         OSError: it cannot be written.
+        AnswerStoppedError: the watch said so.
     """
     names = _Names()
     rtl = document.language is Language.ARABIC
@@ -46,8 +49,10 @@ def write_xlsx(document: Document, path: Path, looks: Looks) -> None:
     ):
         words = file_words(document.language)
         _write_key_figures(book, document, names.of(words["key_figures"]))
-        for section in document.sections:
-            _write_section(book, document.language, section, names.of(section.title))
+        count = len(document.sections)
+        for at, section in enumerate(document.sections):
+            step = part(watch, at / count, (at + 1) / count)
+            _write_section(book, document.language, section, names.of(section.title), step)
         _write_question(book, document, names.of(words["question"]))
         _write_definitions(book, document, names.of(words["definitions"]))
 
@@ -70,7 +75,9 @@ def _write_key_figures(book: Workbook, document: Document, name: str) -> None:
         write_text(sheet, row, 0, caution, book.strong)
 
 
-def _write_section(book: Workbook, language: Language, section: Section, name: str) -> None:
+def _write_section(
+    book: Workbook, language: Language, section: Section, name: str, watch: Watch
+) -> None:
     sheet = book.sheet(name)
     columns, rows = section.columns, section.rows
     widths = [
@@ -83,6 +90,8 @@ def _write_section(book: Workbook, language: Language, section: Section, name: s
     ]
     book.head(sheet, [column.title for column in columns], widths)
     for number, row in enumerate(rows, start=1):
+        if number % _TOLD_EVERY == 0:
+            tell(watch, number / len(rows))
         for index, (value, column) in enumerate(zip(row, columns, strict=True)):
             book.write(sheet, number, index, value, _kind_of(value, column.kind))
     if rows:
@@ -159,6 +168,7 @@ def _write_question(book: Workbook, document: Document, name: str) -> None:
         (words["unit"], document.unit),
         (words["from"], document.first),
         (words["to"], document.last),
+        *([(words["period_before"], compared_words(document))] if document.compared else []),
         *((fact.title, fact.value) for fact in document.facts),
         (words["made_at"], document.made_at),
         (words["made_with"], document.made_by),

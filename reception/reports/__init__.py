@@ -6,11 +6,13 @@ from reception.reports.counter_answers import CounterAnswers
 from reception.reports.counters import COUNTER_FIGURE_NAMES, CountersReport, CountersRow
 from reception.reports.distribution import Distribution, DistributionReport, DistributionRow
 from reception.reports.figures import FIGURE_NAMES, figure_values
+from reception.reports.known import UnknownChoiceError
 from reception.reports.question import Question
 from reception.reports.quotes import QUOTE_FIGURE_NAMES, QuotesReport, QuotesRow
 from reception.reports.visit_answers import VisitAnswers
 from reception.reports.visits import Stay, StaysPage, Story, VisitRow
 from reception.reports.waits import WaitsReport, WaitsRow
+from reception.wait_range import WaitRange
 
 __all__ = [
     "COUNTER_FIGURE_NAMES",
@@ -29,8 +31,10 @@ __all__ = [
     "Stay",
     "StaysPage",
     "Story",
+    "UnknownChoiceError",
     "VisitOrder",
     "VisitRow",
+    "WaitRange",
     "WaitsReport",
     "WaitsRow",
     "Watch",

@@ -7,18 +7,45 @@ from typing import Any
 
 from reception.csv_text import rfc3339
 from reception.dimensions import Dimension, Key
+from reception.ports import Sought
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
     """The answer to a question about a period of service days, both included."""
 
-    unit: str
-    zone: str
-    first: date
-    last: date
-    as_of: datetime
-    by: tuple[Dimension, ...]
+    sought: Sought
+    """What was asked."""
+
+    @property
+    def unit(self) -> str:
+        """Return the code of the unit."""
+        return self.sought.unit.code
+
+    @property
+    def zone(self) -> str:
+        """Return the name of the unit's zone."""
+        return self.sought.unit.zone
+
+    @property
+    def first(self) -> date:
+        """Return the first service day."""
+        return self.sought.first
+
+    @property
+    def last(self) -> date:
+        """Return the last service day."""
+        return self.sought.last
+
+    @property
+    def as_of(self) -> datetime:
+        """Return up to when it is true."""
+        return self.sought.now
+
+    @property
+    def by(self) -> tuple[Dimension, ...]:
+        """Return by what it tells apart."""
+        return self.sought.by
 
     def head(self) -> dict[str, Any]:
         """Return what stands first as JSON has it; instants in UTC."""

@@ -1,14 +1,17 @@
 """What every answer begins with: who asks, of which days, of the unit as it is described now."""
 
 from reception.dimensions import Dimension
+from reception.domain.calendar import service_day
 from reception.domain.metrics import Measure
 from reception.domain.rights import Right, demand
-from reception.domain.unit import Person
+from reception.domain.unit import Person, Unit
 from reception.office import Audit, UnitReader
 from reception.period import period
 from reception.ports import Clock, Counting, ReportStore, Sought
+from reception.reports.known import UnknownChoiceError, described
 from reception.reports.plain import PlainCounting
 from reception.reports.question import Question
+from reception.zone import unit_zone
 
 
 class Asker:
@@ -44,19 +47,40 @@ class Asker:
         Raises:
             PeriodError: the period ends before it begins, or begins after today.
             NotAllowedError: the person's role does not include it.
+            UnknownChoiceError: neither the unit nor its past knows what is asked alone.
         """
         self._demand(asking, Right.SEE_FIGURES)
         if Dimension.CLERK in {*question.by, *question.only}:
             self._demand(asking, Right.SEE_FIGURES_BY_CLERK)
         unit = self._units.current()[1]
         now = self._clock.now()
-        first, last = period(unit, now, question.first, question.last)
+        self._require_known(unit, question)
+        at = question.at or now
+        first, last = period(unit, at, question.first, question.last)
+        if question.at:
+            last = min(last, service_day(at, unit_zone(unit.zone), unit.calendar.day_starts))
         return Sought(
             unit=unit,
-            now=now,
+            now=at,
+            later=now if question.at else None,
             first=first,
             last=last,
             by=tuple(dict.fromkeys(question.by)),
             only=question.only,
+            waited=question.waited,
             measures=tuple(one for one in Measure if one in question.measures),
         )
+
+    def _require_known(self, unit: Unit, question: Question) -> None:
+        """Refuse what neither the unit nor its past knows: zeros would look like an answer."""
+        for dimension, keys in question.only.items():
+            known = described(dimension, unit)
+            strange = [
+                one for one in keys if one is not None and known is not None and one not in known
+            ]
+            if not strange or known is None:
+                continue
+            every = tuple(dict.fromkeys((*known, *self._store.named(unit.code, dimension))))
+            for one in strange:
+                if one not in every:
+                    raise UnknownChoiceError(dimension, one, every)

@@ -15,7 +15,12 @@ from reception.progress import Watch, part, unwatched
 from reception.reports.asking import Asker
 from reception.reports.counters import CountersReport, CountersRow
 from reception.reports.question import Question
-from reception.reports.work_time import counter_figures, desk_place, together
+from reception.reports.work_time import (
+    CounterWaitError,
+    counter_figures,
+    desk_place,
+    together,
+)
 from reception.zone import unit_zone
 
 _ALL = Question()
@@ -46,9 +51,12 @@ class CounterAnswers(Asker):
 
         Raises:
             CounterDimensionError: the time at counters is of no such thing, of a service say.
+            CounterWaitError: likewise, of who waited so long.
             PeriodError, NotAllowedError, AnswerStoppedError: as for ``waits``.
         """
         sought = self._sought(question, asking)
+        if sought.waited:
+            raise CounterWaitError
         unit, by = sought.unit, sought.by
         place = desk_place(by, unit, question.only)
         zone = unit_zone(unit.zone)
@@ -57,7 +65,13 @@ class CounterAnswers(Asker):
         sessions = self._store.sessions(unit.code, start, end)
         breaks = self._store.breaks(unit.code, start, end)
         # Who came in the evening before may be served on the first day.
-        everybody = Sought(unit=unit, now=sought.now, first=sought.first - _DAY, last=sought.last)
+        everybody = Sought(
+            unit=unit,
+            now=sought.now,
+            later=sought.later,
+            first=sought.first - _DAY,
+            last=sought.last,
+        )
         services = list(self._counting.services(everybody, part(watch, 0, 0.5)))
         only = tuple(sorted(question.only.items()))
         asked = (unit.code, unit.zone, unit.calendar.day_starts, start, end, by, only)
@@ -75,12 +89,7 @@ class CounterAnswers(Asker):
                 self._made.popitem(last=False)
         rows = made.rows
         return CountersReport(
-            unit=unit.code,
-            zone=unit.zone,
-            first=sought.first,
-            last=sought.last,
-            as_of=sought.now,
-            by=by,
+            sought=sought,
             rows=tuple(
                 CountersRow(keys=keys, figures=rows[keys])
                 for keys in sorted(rows, key=rank_in(by, unit))

@@ -7,7 +7,7 @@ from reception.dimensions import Dimension, rank_in
 from reception.domain.calendar import service_day
 from reception.domain.metrics import Measure
 from reception.domain.unit import Person
-from reception.period import EARLIEST, before, period
+from reception.period import EARLIEST, before, period, same_time
 from reception.progress import Watch, unwatched
 from reception.reports.asking import Asker
 from reception.reports.distribution import (
@@ -46,13 +46,7 @@ class FigureAnswers(Asker):
         sought = self._sought(question, asking)
         found = self._counting.figures(sought, watch)
         return WaitsReport(
-            unit=sought.unit.code,
-            zone=sought.unit.zone,
-            first=sought.first,
-            last=sought.last,
-            as_of=sought.now,
-            by=sought.by,
-            only=dict(sought.only),
+            sought=sought,
             rows=tuple(
                 WaitsRow(keys=keys, figures=found.groups[keys])
                 for keys in sorted(found.groups, key=rank_in(sought.by, sought.unit))
@@ -63,15 +57,20 @@ class FigureAnswers(Asker):
     def before(self, question: Question) -> Question:
         """Return the same question of the days it is compared with; see ``period.before``.
 
+        Days that still run are compared with those before up to the same time of day.
+
         Raises:
             PeriodError: the period ends before it begins, or begins after today.
         """
         unit = self._units.current()[1]
         now = self._clock.now()
         first, last = period(unit, now, question.first, question.last)
-        today = service_day(now, unit_zone(unit.zone), unit.calendar.day_starts)
-        first, last = before(first, last, today)
-        return replace(question, first=max(first, EARLIEST), last=max(last, EARLIEST))
+        zone = unit_zone(unit.zone)
+        today = service_day(now, zone, unit.calendar.day_starts)
+        runs = last >= today
+        first, last = (max(one, EARLIEST) for one in before(first, last, today))
+        at = same_time(now, last - today, zone) if runs else None
+        return replace(question, first=first, last=last, at=at)
 
     def grid(
         self, question: Question = _ALL, *, asking: Person | None = None, watch: Watch = unwatched
@@ -106,14 +105,9 @@ class FigureAnswers(Asker):
         sought = self._sought(question, asking)
         found = self._counting.durations(sought, measure, bucket, watch)
         return DistributionReport(
-            unit=sought.unit.code,
-            zone=sought.unit.zone,
-            first=sought.first,
-            last=sought.last,
-            as_of=sought.now,
+            sought=sought,
             measure=measure,
             bucket=bucket,
-            by=sought.by,
             rows=tuple(
                 DistributionRow(
                     keys=keys,
@@ -135,12 +129,7 @@ class FigureAnswers(Asker):
         sought = self._sought(question, asking)
         found = self._counting.quotes(sought, watch)
         return QuotesReport(
-            unit=sought.unit.code,
-            zone=sought.unit.zone,
-            first=sought.first,
-            last=sought.last,
-            as_of=sought.now,
-            by=sought.by,
+            sought=sought,
             rows=tuple(
                 QuotesRow(keys=keys, figures=found.groups[keys])
                 for keys in sorted(found.groups, key=rank_in(sought.by, sought.unit))

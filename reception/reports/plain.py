@@ -103,16 +103,7 @@ class PlainCounting:
         return Counted(total=total, groups=groups)
 
     def _stays(self, sought: Sought, watch: Watch) -> Iterator[tuple[Ticket, Leg]]:
-        """Yield the stays that are sought."""
-        wanted = wanted_of(sought)
-        days = (sought.last - sought.first).days + 1
-        visits = self._store.visits(sought.unit.code, sought.first, sought.last)
-        for count, visit in enumerate(visits):
-            if count % _TOLD_EVERY == 0:
-                tell(watch, (visit.ticket.service_day - sought.first).days / days)
-            for leg in visit.legs:
-                if wanted(visit.ticket, leg):
-                    yield visit.ticket, leg
+        return stays_of(self._store, sought, watch)
 
 
 def stay_rank(ticket: Ticket, leg: Leg, measured: Measured, order: VisitOrder) -> StayRank:
@@ -134,13 +125,34 @@ def _judge(sought: Sought) -> Callable[[Leg], Measured]:
     return lambda leg: measure(leg, target=targets.get(leg.service), now=sought.now)
 
 
-def wanted_of(sought: Sought) -> Callable[[Ticket, Leg], bool]:
+def stays_of(store: ReportStore, sought: Sought, watch: Watch) -> Iterator[tuple[Ticket, Leg]]:
+    """Yield the stays that are sought, the oldest ticket first.
+
+    Raises:
+        AnswerStoppedError: the watch said so.
+    """
+    wanted = _wanted_of(sought)
+    days = (sought.last - sought.first).days + 1
+    visits = store.visits(sought.unit.code, sought.first, sought.last)
+    for count, visit in enumerate(visits):
+        if count % _TOLD_EVERY == 0:
+            tell(watch, (visit.ticket.service_day - sought.first).days / days)
+        stood = sought.as_it_stood(visit)
+        for leg in stood.legs if stood else ():
+            if wanted(visit.ticket, leg):
+                yield visit.ticket, leg
+
+
+def _wanted_of(sought: Sought) -> Callable[[Ticket, Leg], bool]:
     """Return whether a stay is among those that count alone."""
     place = place_in(tuple(sought.only), sought.unit)
     wanted = [frozenset(keys) for keys in sought.only.values()]
+    waited = sought.waited
 
     def passes(ticket: Ticket, leg: Leg) -> bool:
         keys = place(ticket, leg)
-        return all(key in allowed for key, allowed in zip(keys, wanted, strict=True))
+        return all(key in allowed for key, allowed in zip(keys, wanted, strict=True)) and (
+            waited is None or measure(leg, target=None, now=sought.now).wait in waited
+        )
 
     return passes

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from reception.dimensions import Dimension, Key
 from reception.domain.metrics import Measure
+from reception.wait_range import WaitRange
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,5 +21,9 @@ class Question:
     """What to tell apart; several are combined; nothing gives the total alone."""
     only: Mapping[Dimension, tuple[Key, ...]] = field(default_factory=dict)
     """What counts alone: a stay must have one of the keys of each dimension named here."""
+    waited: WaitRange | None = None
+    """Who counts alone by the wait to her first call; None: whoever came."""
+    at: datetime | None = None
+    """The last day as it stood at this instant, which is over; None: as it stands."""
     measures: tuple[Measure, ...] = tuple(Measure)
     """Of which durations the spread is told; fewer are told sooner where millions are counted."""

@@ -17,7 +17,7 @@ from reception.domain.unit import Person
 from reception.ports import StayRank, VisitOrder
 from reception.progress import Watch, unwatched
 from reception.reports.figure_answers import FigureAnswers
-from reception.reports.plain import wanted_of
+from reception.reports.plain import stays_of
 from reception.reports.question import Question
 from reception.reports.visits import (
     PlaceInListError,
@@ -28,6 +28,7 @@ from reception.reports.visits import (
     VisitRow,
     visit_row,
 )
+from reception.wait_range import WaitRange
 
 _ALL = Question()
 _PAGE = 100
@@ -70,7 +71,8 @@ class VisitAnswers(FigureAnswers):
         targets = sought.targets
         stays = []
         for one in shown:
-            visit = visits.get(one.ticket)
+            listed = visits.get(one.ticket)
+            visit = sought.as_it_stood(listed) if listed else None
             # What was forgotten, or taken back, since it was counted is no longer there to show.
             if visit and one.leg <= len(visit.legs):
                 leg = visit.legs[one.leg - 1]
@@ -79,6 +81,27 @@ class VisitAnswers(FigureAnswers):
         return StaysPage(
             stays=tuple(stays), after=_written(shown[-1]) if len(ranks) > limit else None
         )
+
+    def take_out(
+        self, what: str, question: Question = _ALL, *, asking: Person | None = None
+    ) -> None:
+        """Write down that figures leave the program: a file is saved, or pages are printed.
+
+        Args:
+            what: which figures, and as what, as ``waits pdf``.
+            question: of which days, told apart by what, and of whom alone.
+            asking: who takes them; None for whoever rules this computer.
+
+        Raises:
+            PeriodError, NotAllowedError, UnknownChoiceError: as for ``waits``.
+        """
+        sought = self._sought(question, asking)
+        if self._audit:
+            chosen = [
+                f"{one.value}={','.join(map(str, keys))}" for one, keys in sought.only.items()
+            ]
+            told = (what, str(sought.first), str(sought.last), *sought.by, *chosen)
+            self._audit.note(asking, Act.TAKE_OUT_FIGURES, " ".join(told))
 
     def story(self, ticket: UUID, *, asking: Person | None = None) -> Story:
         """Return everything that is known of one visit.
@@ -112,27 +135,24 @@ class VisitAnswers(FigureAnswers):
         last: date | None = None,
         *,
         only: Mapping[Dimension, tuple[Key, ...]] = _EVERYTHING,
+        waited: WaitRange | None = None,
         asking: Person | None = None,
+        watch: Watch = unwatched,
     ) -> Generator[VisitRow]:
         """Return every leg of a period's visits, oldest ticket first, without keeping them.
 
-        With ``only``, the legs that a question with the same choice counts.
+        With ``only`` and ``waited``, the legs that a question with the same choice counts.
 
         Raises:
             PeriodError: the period ends before it begins, or begins after today.
-            NotAllowedError: the person's role does not include it.
+            NotAllowedError, UnknownChoiceError, AnswerStoppedError: as for ``waits``.
         """
         self._demand(asking, Right.SEE_VISITS)
-        sought = self._sought(Question(first=first, last=last, only=only), asking)
-        wanted = wanted_of(sought)
+        question = Question(first=first, last=last, only=only, waited=waited)
+        sought = self._sought(question, asking)
         if self._audit:
             self._audit.note(asking, Act.TAKE_OUT_VISITS, f"{sought.first} {sought.last}")
-        return (
-            visit_row(visit.ticket, leg)
-            for visit in self._store.visits(sought.unit.code, sought.first, sought.last)
-            for leg in visit.legs
-            if wanted(visit.ticket, leg)
-        )
+        return (visit_row(ticket, leg) for ticket, leg in stays_of(self._store, sought, watch))
 
     def write_visits_csv(
         self,
@@ -141,7 +161,9 @@ class VisitAnswers(FigureAnswers):
         last: date | None = None,
         *,
         only: Mapping[Dimension, tuple[Key, ...]] = _EVERYTHING,
+        waited: WaitRange | None = None,
         asking: Person | None = None,
+        watch: Watch = unwatched,
     ) -> int:
         """Write a period's visits as CSV, a row a leg; return how many rows.
 
@@ -149,9 +171,9 @@ class VisitAnswers(FigureAnswers):
 
         Raises:
             PeriodError: the period ends before it begins, or begins after today.
-            NotAllowedError: the person's role does not include it.
+            NotAllowedError, UnknownChoiceError, AnswerStoppedError: as for ``waits``.
         """
-        rows = self.export(first, last, only=only, asking=asking)
+        rows = self.export(first, last, only=only, waited=waited, asking=asking, watch=watch)
         columns = [column.name for column in fields(VisitRow)]
         writer = CsvWriter(stream, columns)
         cells = attrgetter(*columns)

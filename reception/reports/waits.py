@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, TextIO
 
 from reception.csv_text import CsvWriter
-from reception.dimensions import Dimension, Key
+from reception.dimensions import Key
 from reception.domain.language import Language, text_in
 from reception.domain.metrics import Figures
 from reception.report_wording import wording
@@ -24,8 +24,6 @@ class WaitsRow:
 class WaitsReport(Answer):
     """How long people waited in a period, by group and in all."""
 
-    only: dict[Dimension, tuple[Key, ...]]
-    """What was counted alone; empty: everything."""
     rows: tuple[WaitsRow, ...]
     total: Figures
 
@@ -38,7 +36,8 @@ class WaitsReport(Answer):
         """Return the report as JSON has it; durations in seconds, instants in UTC."""
         return {
             **self.head(),
-            "only": {one: [plain(key) for key in keys] for one, keys in self.only.items()},
+            "only": {one: [plain(key) for key in keys] for one, keys in self.sought.only.items()},
+            **self._waited(),
             "rows": [
                 {
                     **self.places(row.keys),
@@ -50,6 +49,14 @@ class WaitsReport(Answer):
             "notes": {name: dict(texts) for name, texts in wording().notes.items()},
             "definitions": {name: dict(wording().of(name).definitions) for name in self.names},
         }
+
+    def _waited(self) -> dict[str, Any]:
+        """Return the range of waits of those who count alone, as JSON has it."""
+        waited = self.sought.waited
+        if waited is None:
+            return {}
+        high = None if waited.high is None else waited.high.total_seconds()
+        return {"waited_s": [waited.low.total_seconds(), high]}
 
     def write_csv(self, stream: TextIO) -> None:
         """Write the report as CSV: a row per group, then one marked ``total``.

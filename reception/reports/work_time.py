@@ -41,6 +41,15 @@ class CounterDimensionError(Refusal):
         )
 
 
+class CounterWaitError(Refusal):
+    """An hour at a counter is of nobody who waited."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The time at counters is of nobody who waited; ask for it without a range of waits"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A stretch of time in which nothing changes that a report tells apart."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from reception.dimensions import Dimension, Key
 from reception.domain.ticket import Visit
 from reception.ports import VisitRecord, WorkSpan
 from reception.storage.engine import Database
@@ -30,6 +31,19 @@ _VISIT = Statement(f"""
 """)
 _EVENTS = Statement(f"SELECT {EVENT_COLUMNS} FROM event WHERE ticket = :ticket ORDER BY seq")
 _PAPERS = Statement(f"SELECT {JOB_COLUMNS} FROM print_job WHERE ticket = :ticket ORDER BY sheet")
+# What is no longer described stands there too, for the past to name it.
+_NAMED = {
+    Dimension.SERVICE: Statement("SELECT code FROM service WHERE unit = :unit ORDER BY code"),
+    Dimension.COUNTER: Statement("SELECT number FROM counter WHERE unit = :unit ORDER BY number"),
+    Dimension.CLERK: Statement("SELECT login FROM person WHERE unit = :unit ORDER BY login"),
+    Dimension.PRIORITY: Statement("""
+        SELECT code FROM priority_class WHERE unit = :unit ORDER BY code
+    """),
+    Dimension.OUTCOME: Statement("""
+        SELECT DISTINCT leg.outcome FROM ticket JOIN leg ON leg.ticket = ticket.id
+        WHERE ticket.unit = :unit AND leg.outcome IS NOT NULL ORDER BY leg.outcome
+    """),
+}
 
 
 class SqlReportStore:
@@ -65,6 +79,14 @@ class SqlReportStore:
                 events=tuple(map(recorded_of, run.rows(_EVENTS, ticket=str(ticket)))),
                 papers=tuple(map(job_of, run.rows(_PAPERS, ticket=str(ticket)))),
             )
+
+    def named(self, unit: str, dimension: Dimension) -> Sequence[Key]:
+        """Return what visits of the unit may name or name in a dimension; nothing for a time."""
+        statement = _NAMED.get(dimension)
+        if statement is None:
+            return ()
+        with self._database.read() as run:
+            return tuple(row[0] for row in run.rows(statement, unit=unit))
 
     def sessions(self, unit: str, start: datetime, end: datetime) -> tuple[WorkSpan, ...]:
         """Return while who was at which counter, of every session that touches the time."""

@@ -12,6 +12,7 @@ from uuid import UUID
 import pytest
 
 from reception.bootstrap import Reception
+from reception.dimensions import Dimension
 from reception.domain.audit import Act
 from reception.domain.errors import NotAllowedError, Refusal
 from reception.domain.rights import ROLES, Right, may
@@ -124,6 +125,7 @@ RULED: dict[str, tuple[Right, Door]] = {
         f"reports.{verb}": (Right.SEE_FIGURES, of_reports(verb))
         for verb in ("waits", "grid", "counters", "quotes")
     },
+    "reports.take_out": (Right.SEE_FIGURES, of_reports("take_out", "waits csv")),
     "reports.distribution": (Right.SEE_FIGURES, of_reports("distribution")),
     "reports.visits": (Right.SEE_VISITS, of_reports("visits", Question())),
     "reports.story": (Right.SEE_VISITS, of_reports("story", UUID(int=7))),
@@ -281,3 +283,18 @@ def test_taking_out_visits_is_written_down(reception: Reception) -> None:
     assert (
         reception.office.audit.entries(asking=None, since=line.at + timedelta(microseconds=1)) == ()
     )
+
+
+def test_taking_out_figures_is_written_down_and_those_of_people_need_their_right(
+    reception: Reception,
+) -> None:
+    manager, clerk = (reception.office.unit().person(one) for one in ("manager", "clerk1"))
+    today = reception.hall.today()
+    asked = Question(by=(Dimension.CLERK,), only={Dimension.SERVICE: ("signature",)})
+    reception.reports.take_out("people xlsx", asked, asking=manager)
+    (line,) = reception.office.audit.entries(asking=None, act=Act.TAKE_OUT_FIGURES)
+    told = f"people xlsx {today} {today} clerk service=signature"
+    assert (line.who, line.subject, line.refused) == ("manager", told, False)
+    with pytest.raises(NotAllowedError):
+        reception.reports.take_out("people xlsx", asked, asking=clerk)
+    assert len(reception.office.audit.entries(asking=None, act=Act.TAKE_OUT_FIGURES)) == 1

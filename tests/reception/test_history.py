@@ -80,10 +80,10 @@ class TestRoundTrip:
             GOOD | {"ticket_id": f"{GOOD['ticket_id'][:-1]}{number}", "label": f"F00{number}"}
             for number in range(1, 6)
         ]
-        answers = iter([False, True])
+        answers = iter([True, False])
         content = own_csv(*lines)
         stopped = another.history.bring_in(
-            io.BytesIO(content), file="past.csv", stop=lambda: next(answers)
+            io.BytesIO(content), file="past.csv", watch=lambda _: next(answers)
         )
         assert (stopped.visits, stopped.stopped) == (2, True)
         assert not broken(another)

@@ -237,8 +237,8 @@ class TestRun:
         self, hall: Reception, hall_url: str, clock: FakeClock
     ) -> None:
         clock.at = A_YEAR_LATER
-        answers = iter([False, True])
-        stopped = hall.forgetting.run(stop=lambda: next(answers))
+        answers = iter([True, False])
+        stopped = hall.forgetting.run(watch=lambda _: next(answers))
         assert (stopped.ticket_days, stopped.ended_at) == (1, None)
         assert hall.forgetting.run().ticket_days == 1
         before = everything(hall_url, "retention_run")

@@ -1,7 +1,7 @@
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from reception.storage.book.counting import BookCounting
 from reception.storage.engine import Database, Run
 from reception.storage.report_store import SqlReportStore
 from reception.storage.statement import Statement
+from reception.wait_range import WaitRange
 from tests.support.databases import (
     PostgresDatabases,
     SqliteDatabases,
@@ -68,7 +69,14 @@ def any_question(chance: random.Random, now: datetime) -> Sought:
     }
     only = {one: keys[one] for one in chance.sample(list(keys), chance.choice((0, 0, 1, 2)))}
     measures = tuple(one for one in Measure if chance.random() < 0.8)
-    return sought(first, last, by=tuple(by), only=only, now=now, measures=measures)
+    more: dict[str, Any] = {"now": now}
+    if chance.random() < 0.3:
+        low = timedelta(seconds=chance.choice((0, 60, 601)))
+        more["waited"] = WaitRange(low, chance.choice((None, low + timedelta(minutes=10))))
+    if chance.random() < 0.3:
+        at = datetime.combine(last, time(chance.randrange(6, 23), 17), UTC)
+        more |= {"now": at, "later": max(now, at)}
+    return sought(first, last, by=tuple(by), only=only, measures=measures, **more)
 
 
 def agree(book: Counting, plain: Counting, asked: Sought, chance: random.Random) -> None:

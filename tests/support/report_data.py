@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
+from reception.dimensions import OF_CALENDAR, Dimension, Key, place_in
 from reception.domain.calendar import Calendar
 from reception.domain.language import Language, Texts
 from reception.domain.ticket import Leg, Ticket, TicketState, Visit
@@ -122,6 +123,12 @@ class MemoryReportStore:
     def record(self, unit: str, ticket: UUID) -> VisitRecord | None:  # noqa: ARG002 - it has one
         found = next((one for one in self._visits if one.ticket.id == ticket), None)
         return VisitRecord(visit=found, events=(), papers=()) if found else None
+
+    def named(self, _unit: str, dimension: Dimension) -> tuple[Key, ...]:
+        if dimension in OF_CALENDAR:
+            return ()
+        place = place_in((dimension,), UNIT)
+        return tuple({place(one.ticket, leg)[0] for one in self._visits for leg in one.legs})
 
     def sessions(self, *_: object) -> tuple[WorkSpan, ...]:
         return ()

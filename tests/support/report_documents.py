@@ -108,6 +108,7 @@ def sample(language: Language, *, services: int = 12, days: int = 31) -> Documen
         first=first,
         last=date(2026, 10, 31),
         compared=(date(2026, 9, 1), date(2026, 9, 30)),
+        compared_until=None,
         made_at=datetime(2026, 11, 1, 6, 0, tzinfo=UTC),
         made_by="Nouba 0.1.0",
         facts=(Fact(title=words["service"], value=words["long"]),),

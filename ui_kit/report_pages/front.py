@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from reception.report_files.document import Document, KeyFigure, Kind
-from reception.report_files.words import file_words, flat, span_words, value_words
+from reception.report_files.words import compared_words, file_words, flat, span_words, value_words
 from ui_kit.report_pages.piece import Piece, space
 from ui_kit.report_pages.text import (
     BODY_PT,
@@ -38,8 +38,7 @@ def front_pieces(document: Document, width: float) -> list[Piece]:
     span = span_words(document.first, document.last, spoken)
     about = [span]
     if document.compared:
-        before = span_words(*document.compared, spoken)
-        about.append(words["compared_with"].format(span=before))
+        about.append(words["compared_with"].format(span=compared_words(document)))
     about += [
         words["pair"].format(title=fact.title, value=value_words(fact.value, Kind.TEXT, spoken))
         for fact in document.facts

@@ -35,6 +35,11 @@ class ReportPages:
         self._pages = on_pages(self._pieces(), self._room)
 
     @property
+    def title(self) -> str:
+        """Return what the report is called."""
+        return self._document.title
+
+    @property
     def count(self) -> int:
         """Return how many pages there are."""
         return len(self._pages)

@@ -28,14 +28,32 @@ def print_report(
         EnvironmentFault: the printer could not be reached.
     """
     pages = ReportPages(document)
+    printer = chosen_printer(parent, pages, choose)
+    if printer is None:
+        return False
+    print_pages(printer, pages)
+    return True
+
+
+def chosen_printer(
+    parent: QWidget | None, pages: ReportPages, choose: Choose | None = None
+) -> QPrinter | None:
+    """Return the printer that the person chooses for a report; None when she thinks better."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(document.title)
+    printer.setDocName(pages.title)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setFullPage(True)
     printer.setFromTo(1, pages.count)
-    if not choose(printer, parent):
-        return False
+    return printer if (choose or choose_printer)(printer, parent) else None
+
+
+def print_pages(printer: QPrinter, pages: ReportPages) -> None:
+    """Print a report.
+
+    Raises:
+        EnvironmentFault: the printer could not be reached.
+    """
     painter = QPainter()
     if not painter.begin(printer):
         raise EnvironmentFault(
@@ -49,4 +67,3 @@ def print_report(
             printer.newPage()
         pages.draw_into(painter, number - 1, printer.width())
     painter.end()
-    return True

@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reception.domain.metrics import Measure
-from reception.domain.ticket import TicketState
+from reception.domain.ticket import Leg, Ticket, TicketState
 from reception.storage.engine import Row
 from reception.storage.statement import Statement
+from reception.storage.values import instant, instant_or_none, microseconds_or_none
 
 type Arrays = Mapping[str, NDArray[Any]]
 
@@ -82,6 +83,27 @@ LEGS = Statement("""
     WHERE ticket.unit = :unit AND ticket.service_day BETWEEN :first AND :last
     ORDER BY ticket.service_day, ticket.series, ticket.number, leg.leg
 """)
+
+
+def row_of(ticket: Ticket, leg: Leg) -> Row:
+    """Return a stay as a row of ``LEGS``."""
+    numbers = (
+        leg.counter,
+        instant(leg.waiting_since),
+        instant_or_none(leg.first_called_at),
+        instant_or_none(leg.last_called_at),
+        instant_or_none(leg.started_at),
+        instant_or_none(leg.ended_at),
+        microseconds_or_none(leg.quoted.low if leg.quoted else None),
+        microseconds_or_none(leg.quoted.high if leg.quoted else None),
+    )
+    return (
+        *(str(ticket.id), ticket.service_day.isoformat(), ticket.language.value),
+        *(leg.index, leg.service, leg.priority, leg.clerk, leg.outcome, leg.state.value),
+        *(NONE if one is None else one for one in numbers),
+    )
+
+
 _BATCH = 50_000
 _QUARTER_US = 15 * 60 * 1_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

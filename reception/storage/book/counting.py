@@ -15,6 +15,7 @@ import duckdb
 
 from reception.domain.calendar import service_day
 from reception.domain.metrics import Figures, Measure, QuoteFigures
+from reception.domain.ticket import Visit
 from reception.ports import Counted, Counting, Sought, StayRank, VisitOrder, WorkSpan
 from reception.progress import Watch, part, tell
 from reception.storage.book.columns import Arrays
@@ -157,7 +158,7 @@ class BookCounting:
     ) -> Kind | None:
         """Return what is made of the book, or None when the plain way is the better one."""
         unit = sought.unit
-        over = min(sought.last, _today(sought) - _DAY)
+        over = min(sought.last, _live_from(sought) - _DAY)
         if over < sought.first:
             return None
         keeper = self._keeper(unit.code, unit.zone)
@@ -183,12 +184,16 @@ class BookCounting:
         watch: Watch,
         make: Callable[[Read, Watch], Kind],
     ) -> Kind:
-        today = _today(sought)
-        over = min(sought.last, today - _DAY)
-        opened = keeper.open(sought.first, over, today, part(watch, 0, _READY))
-        live = sought.last >= today
+        live_from = _live_from(sought)
+        over = min(sought.last, live_from - _DAY)
+        opened = keeper.open(sought.first, over, _today(sought), part(watch, 0, _READY))
+        live = sought.last >= live_from
         key = (what, sought.unit.code, sought.first, sought.last, sought.by, *_hashed(sought))
-        made_from = (opened.contents.version, opened.state if live else None, today if live else 0)
+        made_from = (
+            opened.contents.version,
+            opened.state if live else None,
+            live_from if live else 0,
+        )
         with self._lock:
             kept = self._kept.get(key)
             if kept and kept.made_from == made_from:
@@ -198,13 +203,13 @@ class BookCounting:
         contents = opened.contents
         stays: Arrays = {}
         if live:
-            stays, contents = keeper.live(contents, today, sought.last)
+            stays, contents = keeper.live(contents, live_from, sought.last, _so_far(sought))
         read = Read(
             keeper=keeper,
             opened=opened,
             contents=contents,
             live=stays,
-            live_from=today,
+            live_from=live_from,
         )
         answer = make(read, part(watch, _READY, 1))
         with self._lock:
@@ -241,11 +246,22 @@ class BookCounting:
             return self._engine
 
 
+def _live_from(sought: Sought) -> date:
+    """Return the first day that is read from the database: no file has a day as it once stood."""
+    today = _today(sought)
+    return min(today, sought.last) if sought.later else today
+
+
+def _so_far(sought: Sought) -> Callable[[Visit], Visit | None] | None:
+    return sought.as_it_stood if sought.later else None
+
+
 def _today(sought: Sought) -> date:
     unit = sought.unit
-    return service_day(sought.now, unit_zone(unit.zone), unit.calendar.day_starts)
+    return service_day(sought.later or sought.now, unit_zone(unit.zone), unit.calendar.day_starts)
 
 
 def _hashed(sought: Sought) -> tuple[object, ...]:
     only = tuple(sorted((one, keys) for one, keys in sought.only.items()))
-    return only, sought.measures, tuple(sorted(sought.targets.items()))
+    stood = sought.now if sought.later else None
+    return only, sought.waited, stood, sought.measures, tuple(sorted(sought.targets.items()))

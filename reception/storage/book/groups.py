@@ -5,15 +5,18 @@ A stay's place on a dimension is told once, as a ``Scale``: in SQL and over colu
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reception.dimensions import Dimension, Key
-from reception.storage.book.columns import NONE, WordList
+from reception.domain.metrics import Measure
+from reception.ports import Sought
+from reception.storage.book.columns import NONE, SPANS, WordList
 
+_MICROSECOND = timedelta(microseconds=1)
 # Beside its group's number, a bucket of 16 bits has place in 64 bits.
 _MOST_GROUPS = 2**46
 
@@ -128,7 +131,43 @@ class Condition:
         return np.isin(self.scale.of(column), self.places)
 
 
-def condition(
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What is true of the stays of which a duration is in a half-open range."""
+
+    column: str
+    low: int
+    high: int | None
+
+    @property
+    def sql(self) -> str:
+        """Return it in SQL."""
+        below = "" if self.high is None else f" AND {self.column} < {self.high}"
+        return f"({self.column} >= {self.low}{below})"
+
+    def holds(self, column: Column) -> NDArray[np.bool_]:
+        """Return of which stays it is true."""
+        found = column(self.column)
+        holds: NDArray[np.bool_] = found >= self.low
+        return holds if self.high is None else holds & (found < self.high)
+
+
+def conditions_of(sought: Sought, words: Mapping[str, WordList]) -> list[Condition | Between]:
+    """Return what is true of the stays that count alone."""
+    found: list[Condition | Between] = [
+        _condition(one, keys, words) for one, keys in sought.only.items()
+    ]
+    if sought.waited:
+        low, high = sought.waited.low // _MICROSECOND, sought.waited.high
+        # What there is none of is -1.
+        least = max(low, 0)
+        found.append(
+            Between(SPANS[Measure.WAIT], least, None if high is None else high // _MICROSECOND)
+        )
+    return found
+
+
+def _condition(
     dimension: Dimension, keys: Sequence[Key], words: Mapping[str, WordList]
 ) -> Condition:
     """Return what is true of the stays with one of these keys."""

@@ -6,7 +6,7 @@ told once more the next time: a day read twice is as true as one read once.
 """
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,13 +18,23 @@ import duckdb
 import msgspec
 import numpy as np
 
+from reception.domain.ticket import Visit
 from reception.progress import Watch, part, tell
 from reception.storage.book.changes import Changes, changes_since, operation_at
-from reception.storage.book.columns import COLUMNS, LEGS, WORDS, Arrays, WordList, encoded
+from reception.storage.book.columns import (
+    COLUMNS,
+    LEGS,
+    WORDS,
+    Arrays,
+    WordList,
+    encoded,
+    row_of,
+)
 from reception.storage.book.contents import Contents, MonthFile, Shelf, new_version
 from reception.storage.book.strips import StripFile
 from reception.storage.book.writing import Written, write_month
 from reception.storage.engine import Database, Row
+from reception.storage.report_store import SqlReportStore
 from reception.storage.statement import Statement
 from reception.zone import unit_zone
 
@@ -138,10 +148,20 @@ class Keeper:
             self._followed = None
             self._read.clear()
 
-    def live(self, contents: Contents, first: date, last: date) -> tuple[Arrays, Contents]:
-        """Return the stays of days as they are in the database now, and the words they use."""
+    def live(
+        self,
+        contents: Contents,
+        first: date,
+        last: date,
+        so_far: Callable[[Visit], Visit | None] | None = None,
+    ) -> tuple[Arrays, Contents]:
+        """Return the stays of days as they are in the database now, and the words they use.
+
+        With ``so_far``, of each visit what it returns.
+        """
         words = {name: WordList.of(contents.words[name]) for name in WORDS}
-        batches = list(encoded(self._rows(first, last), words, unit_zone(self._zone)))
+        rows = self._rows_so_far(first, last, so_far) if so_far else self._rows(first, last)
+        batches = list(encoded(rows, words, unit_zone(self._zone)))
         return _joined(batches), _with_words(contents, words)
 
     def _trusted(self) -> Contents:
@@ -259,6 +279,14 @@ class Keeper:
             yield from run.stream(
                 LEGS, unit=self._unit, first=first.isoformat(), last=last.isoformat()
             )
+
+    def _rows_so_far(
+        self, first: date, last: date, so_far: Callable[[Visit], Visit | None]
+    ) -> Iterator[Row]:
+        for visit in SqlReportStore(self._database).visits(self._unit, first, last):
+            stood = so_far(visit)
+            for leg in stood.legs if stood else ():
+                yield row_of(visit.ticket, leg)
 
 
 def _with_words(contents: Contents, words: Mapping[str, WordList]) -> Contents:

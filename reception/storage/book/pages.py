@@ -13,7 +13,7 @@ from reception.dimensions import Dimension
 from reception.ports import Sought
 from reception.storage.book.columns import COLUMNS, WORDS, Arrays, WordList
 from reception.storage.book.contents import Contents
-from reception.storage.book.groups import Groups, condition
+from reception.storage.book.groups import Groups, conditions_of
 from reception.storage.book.keeper import Keeper, Opened
 from reception.storage.book.stretch import Stretch
 from reception.storage.book.strips import strips_of
@@ -89,7 +89,7 @@ class Pages:
                 self._cursor.execute(f"INSERT INTO {_LIVE} SELECT {names} FROM arrived")
                 self._cursor.unregister("arrived")
             parts.append(f"SELECT {names} FROM {_LIVE} WHERE day BETWEEN {first} AND {last}")
-        conditions = [condition(one, keys, self.words).sql for one, keys in sought.only.items()]
+        conditions = [one.sql for one in conditions_of(sought, self.words)]
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         return f"(SELECT * FROM ({' UNION ALL '.join(parts)}) AS every{where}) AS stay"
 
@@ -108,8 +108,7 @@ class Pages:
 
 def stretches(read: Read, sought: Sought) -> list[Stretch]:
     """Return the stays that are sought, to be counted over their columns."""
-    words = read.words
-    conditions = [condition(one, keys, words) for one, keys in sought.only.items()]
+    conditions = conditions_of(sought, read.words)
     first, last = sought.first.toordinal(), sought.last.toordinal()
     until = min(last, read.live_from.toordinal() - 1)
     found = [

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reception.progress import Watch, tell
-from reception.storage.book.groups import Condition
+from reception.storage.book.groups import Between, Condition
 from reception.storage.book.strips import STRIPS
 
 # What is made of so many stays at once stays near the processor.
@@ -29,7 +29,7 @@ class Stretch:
     """
 
     def __init__(
-        self, strip: Strip, days: tuple[int, int] | None, conditions: Sequence[Condition]
+        self, strip: Strip, days: tuple[int, int] | None, conditions: Sequence[Condition | Between]
     ) -> None:
         self._strip = strip
         self._days = days
