@@ -1129,6 +1129,10 @@ counters</source>
         <translation>نسخ الجداول</translation>
     </message>
     <message>
+        <source>compared with %1 up to %2, office time</source>
+        <translation>مقارنة مع %1 حتى %2 بالتوقيت المحلي</translation>
+    </message>
+    <message>
         <source>Stopped. What is shown is the answer to the question before.</source>
         <translation>تم الإيقاف. المعروض هو جواب السؤال السابق.</translation>
     </message>
@@ -1264,12 +1268,20 @@ counters</source>
         <translation>حفظ بصيغة PDF</translation>
     </message>
     <message>
+        <source>The file before is still being written.</source>
+        <translation>ما زالت كتابة الملف السابق جارية.</translation>
+    </message>
+    <message>
         <source>The report is on its way to the printer.</source>
         <translation>التقرير في طريقه إلى الطابعة.</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
         <translation>تم الحفظ باسم %1.</translation>
+    </message>
+    <message>
+        <source>Stopped. No file was written.</source>
+        <translation>تم الإيقاف. لم يُكتب أي ملف.</translation>
     </message>
     <message>
         <source>This file describes another unit; it needs a database of its own.</source>
@@ -1374,6 +1386,10 @@ counters</source>
     <message>
         <source>Compare with the period before</source>
         <translation>المقارنة مع الفترة السابقة</translation>
+    </message>
+    <message>
+        <source>A period that still runs is compared up to the same time of day, office time.</source>
+        <translation>الفترة التي لم تنته بعد تُقارن حتى الساعة نفسها من اليوم، بالتوقيت المحلي.</translation>
     </message>
     <message>
         <source>By</source>
@@ -1857,6 +1873,10 @@ counters</source>
     <message>
         <source>Taking out visits</source>
         <translation>استخراج الزيارات</translation>
+    </message>
+    <message>
+        <source>Taking out figures</source>
+        <translation>استخراج الأرقام</translation>
     </message>
     <message>
         <source>Taking out the unit</source>
@@ -2365,6 +2385,10 @@ counters</source>
     <message>
         <source>Time</source>
         <translation>الساعة</translation>
+    </message>
+    <message>
+        <source>The file is being written</source>
+        <translation>جار كتابة الملف</translation>
     </message>
     <message>
         <source>The figures are being worked out</source>

@@ -1117,6 +1117,10 @@ ouverts</translation>
         <translation>Copier les tableaux</translation>
     </message>
     <message>
+        <source>compared with %1 up to %2, office time</source>
+        <translation>avant&#xa0;: %1 jusqu’à %2, heure locale</translation>
+    </message>
+    <message>
         <source>Stopped. What is shown is the answer to the question before.</source>
         <translation>Arrêté. La réponse affichée est celle de la question précédente.</translation>
     </message>
@@ -1248,12 +1252,20 @@ ouverts</translation>
         <translation>Enregistrer en PDF</translation>
     </message>
     <message>
+        <source>The file before is still being written.</source>
+        <translation>Le fichier précédent est encore en cours d’écriture.</translation>
+    </message>
+    <message>
         <source>The report is on its way to the printer.</source>
         <translation>Le rapport part à l’imprimante.</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
         <translation>Enregistré sous %1.</translation>
+    </message>
+    <message>
+        <source>Stopped. No file was written.</source>
+        <translation>Arrêté. Aucun fichier n’a été écrit.</translation>
     </message>
     <message>
         <source>This file describes another unit; it needs a database of its own.</source>
@@ -1358,6 +1370,10 @@ ouverts</translation>
     <message>
         <source>Compare with the period before</source>
         <translation>Comparer à la période précédente</translation>
+    </message>
+    <message>
+        <source>A period that still runs is compared up to the same time of day, office time.</source>
+        <translation>Une période en cours est comparée jusqu’à la même heure du jour, heure locale.</translation>
     </message>
     <message>
         <source>By</source>
@@ -1837,6 +1853,10 @@ ouverts</translation>
     <message>
         <source>Taking out visits</source>
         <translation>Export des visites</translation>
+    </message>
+    <message>
+        <source>Taking out figures</source>
+        <translation>Export de chiffres</translation>
     </message>
     <message>
         <source>Taking out the unit</source>
@@ -2345,6 +2365,10 @@ ouverts</translation>
     <message>
         <source>Time</source>
         <translation>Heure</translation>
+    </message>
+    <message>
+        <source>The file is being written</source>
+        <translation>Écriture du fichier en cours</translation>
     </message>
     <message>
         <source>The figures are being worked out</source>

@@ -1113,6 +1113,10 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>compared with %1 up to %2, office time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stopped. What is shown is the answer to the question before.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1244,11 +1248,19 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The file before is still being written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The report is on its way to the printer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. No file was written.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1353,6 +1365,10 @@ counters</source>
     </message>
     <message>
         <source>Compare with the period before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A period that still runs is compared up to the same time of day, office time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1832,6 +1848,10 @@ counters</source>
     </message>
     <message>
         <source>Taking out visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking out figures</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2340,6 +2360,10 @@ counters</source>
     </message>
     <message>
         <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is being written</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2,12 +2,13 @@
 
 import io
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -31,15 +32,19 @@ from admin_console.figures.writing import title, values_of, written
 from admin_console.pages import places_of
 from reception.bootstrap import Reception, open_reception
 from reception.dimensions import Dimension
+from reception.domain.audit import Act
 from reception.domain.errors import NotAllowedError
 from reception.domain.language import Language
 from reception.domain.unit import Person, Role
+from reception.period import same_time
 from reception.reports import Question, VisitOrder
+from reception.zone import unit_zone
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, quiet_morning
 from tests.support.databases import SqliteDatabases
 from ui_kit.plots.content import BarsContent, DistributionContent, HeatContent, TrendContent
 from ui_kit.plots.view import PlotView
+from ui_kit.report_pages import printing
 from ui_kit.translations import Translations
 from ui_kit.wording import label_text
 
@@ -321,10 +326,120 @@ def test_a_trend_goes_from_day_to_day_and_may_be_read_as_a_table(console: Consol
     assert not view.isVisible()
     assert table_of(page, "trend-card-data") == view.table()
     plot_of(page, "heat-wait_median_s-card", HeatContent)
-    spread, _ = plot_of(page, "spread-card", DistributionContent)
-    QTest.mouseClick(spread, Qt.MouseButton.LeftButton, pos=spread.marks[1].area.center().toPoint())
-    visits = console.part(QWidget, "visits-page")
-    assert part_of(visits, QComboBox, "visits-order").currentData() == VisitOrder.LONGEST_WAIT
+
+
+def test_a_bar_of_the_distribution_lists_its_own_visits_and_no_others(
+    console: Console, saved: list[Path], tmp_path: Path
+) -> None:
+    page = page_of(console, Subject.WAITS)
+    spread, content = plot_of(page, "spread-card", DistributionContent)
+    bars = [at for at, one in enumerate(content.bins) if one.count]
+    assert len(bars) > 1
+    for at in bars:
+        height = content.bins[at].count
+        area = spread.marks[at].area.center().toPoint()
+        QTest.mouseClick(spread, Qt.MouseButton.LeftButton, pos=area)
+        visits = console.part(QWidget, "visits-page")
+        assert part_of(visits, QComboBox, "visits-order").currentData() == VisitOrder.LONGEST_WAIT
+        assert len(table_of(visits, "visits-table")) == 1 + height
+        saved[:] = [tmp_path / "visits.csv"]
+        console.press("visits-save-csv")
+        assert len((tmp_path / "visits.csv").read_text().splitlines()) == 1 + height
+        part_of(visits, QToolButton, "back").click()
+        assert page.isVisible()
+    QTest.mouseClick(spread, Qt.MouseButton.LeftButton, pos=area)
+    low = round(content.bins[bars[-1]].low / 60)
+    assert f"{low}\u00a0min" in part_of(visits, QPushButton, "only-wait").text()
+    # The hours at counters are of nobody who waited; every other page is of the same people.
+    console.press(f"page-{Subject.HOURS}")
+    assert console.words(f"{Subject.HOURS}-arrived-value") == str(height)
+    console.press(f"page-{Subject.COUNTERS}")
+    counters = console.part(QWidget, f"{Subject.COUNTERS}-page")
+    assert not counters.findChildren(QPushButton, "only-wait")
+    part_of(counters, QToolButton, "back").click()
+    hours = console.part(QWidget, f"{Subject.HOURS}-page")
+    part_of(hours, QPushButton, "only-wait").click()
+    assert console.words(f"{Subject.HOURS}-arrived-value") == str(_VISITORS)
+
+
+def test_today_says_up_to_when_yesterday_is_compared(console: Console, hall: Reception) -> None:
+    page = page_of(console, Subject.WAITS)
+    assert page.found
+    zone = unit_zone(hall.office.unit().zone)
+    now = hall.hall.now()
+    assert f"jusqu\u2019\u00e0 {now.astimezone(zone):%H:%M}, heure locale" in page.aside.text()
+    assert page.found.main_past
+    assert page.found.main_past.as_of == same_time(now, timedelta(days=-1), zone)
+    choose(page, "span", Span.YESTERDAY)
+    assert "heure locale" not in page.aside.text()
+
+
+def test_a_long_file_says_how_far_it_is_and_may_be_stopped(
+    hall: Reception,
+    translations: Translations,
+    qtbot: QtBot,
+    saved: list[Path],
+    tmp_path: Path,
+) -> None:
+    held = Held()
+    made = Console(hall, translations, long_work=held, choose_file=lambda *_: saved.pop())
+    made.window.show()
+    made.sign_in()
+    for page, form in (("waits", "xlsx"), ("waits", "pdf"), ("visits", "csv")):
+        path = tmp_path / f"{page}.{form}"
+        made.press(f"page-{page}")
+        held.go()
+        saved[:] = [path]
+        made.press(f"{page}-save-{form}")
+        told = part_of(made.part(QWidget, f"{page}-page"), QWidget, "veil")
+        stop = part_of(told, QPushButton, "stop")
+        qtbot.waitUntil(stop.isVisible, timeout=5000)
+        assert part_of(told, QLabel, "veil-told").text() == "\u00c9criture du fichier en cours"
+        # Another file waits for this one, and nobody is asked where it goes.
+        made.press(f"{page}-save-csv")
+        assert "en cours" in made.words(f"{page}-trouble")
+        stop.click()
+        held.go()
+        assert not told.isVisible()
+        assert "Aucun fichier" in made.words(f"{page}-told")
+        assert not path.exists()
+        saved[:] = [path]
+        made.press(f"{page}-save-{form}")
+        held.go()
+        assert path.exists()
+        assert made.words(f"{page}-told") == f"Enregistr\u00e9 sous {path.name}."
+    made.close()
+
+
+def test_who_takes_figures_out_is_written_down_before_they_are_there(
+    console: Console,
+    hall: Reception,
+    saved: list[Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def newest() -> tuple[str | None, str]:
+        (line, *_) = hall.office.audit.entries(asking=None, act=Act.TAKE_OUT_FIGURES)
+        return line.who, line.subject
+
+    page_of(console, Subject.PEOPLE)
+    for form in ("csv", "xlsx", "pdf"):
+        saved[:] = [tmp_path / f"people.{form}"]
+        console.press(f"by-clerk-save-{form}")
+        assert newest() == ("manager", f"people {form} {TODAY} {TODAY} clerk")
+    count = len(hall.office.audit.entries(asking=None, act=Act.TAKE_OUT_FIGURES))
+    monkeypatch.setattr(printing, "choose_printer", lambda _printer, _parent: False)
+    console.press("by-clerk-save-paper")
+    assert len(hall.office.audit.entries(asking=None, act=Act.TAKE_OUT_FIGURES)) == count
+
+    def to_file(printer: QPrinter, _parent: QWidget | None) -> bool:
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        return True
+
+    monkeypatch.setattr(printing, "choose_printer", to_file)
+    console.press("by-clerk-save-paper")
+    assert newest() == ("manager", f"people paper {TODAY} {TODAY} clerk")
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_a_long_question_may_be_stopped_and_an_old_answer_is_never_shown(
