@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from reception.bootstrap import open_reception
 from reception.clock import SystemClock
+from reception.domain.audit import Act
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
 from tests.support.databases import SqliteDatabases
@@ -116,12 +117,63 @@ def test_only_what_is_asked_for_counts(nouba: Nouba) -> None:
     assert arrived("day=2026-10-14", "month=2026-10", "hour=9") == 2
 
 
+def test_what_nobody_knows_is_refused_and_told_what_there_is(nouba: Nouba, tmp_path: Path) -> None:
+    out = tmp_path / "visits.csv"
+    for words in (
+        ("report", "waits", *DAY, "--only", "service=passeport"),
+        ("report", "counters", *DAY, "--only", "clerk=nadia"),
+        ("report", "overview", *DAY, "--only", "service=passeport", "--out", f"{out}.pdf"),
+        ("visits", "export", *DAY, "--only", "service=passeport", "--out", str(out)),
+    ):
+        told = ("nadia", "clerk1") if "clerk=nadia" in words else ("passeport", "signature")
+        nouba(*words).refuses_with(*told)
+    assert list(tmp_path.glob("visits*")) == []
+
+
+def test_who_waited_so_long_counts_alone(nouba: Nouba) -> None:
+    def arrived(waited: str) -> tuple[int, int]:
+        asked = (*DAY, "--waited", waited)
+        total = nouba("report", "waits", *asked).json["total"]["arrived"]
+        return int(total), len(nouba("visits", "export", *asked).out.splitlines()) - 1
+
+    # One of the two was called, after seven minutes; from there on, and not up to there.
+    assert arrived("7-8") == arrived("7-") == arrived("0-60") == (1, 1)
+    assert arrived("0-7") == arrived("8-") == (0, 0)
+    asked = nouba("report", "waits", *DAY, "--waited", "7-").json
+    assert asked["waited_s"] == [420.0, None]
+    nouba("report", "counters", *DAY, "--waited", "7-").refuses_with("range of waits")
+
+
+def test_a_report_that_names_people_is_written_down(
+    nouba: Nouba, folder: Path, database_url: str
+) -> None:
+    for words in (
+        ("report", "waits", *DAY),
+        ("report", "people", *DAY),
+        ("report", "waits", *DAY, "--by", "service,clerk", "--format", "csv"),
+        ("report", "overview", *DAY, "--people", "--out", str(folder / "overview.pdf")),
+        ("report", "monthly", "--people", "--folder", str(folder)),
+    ):
+        assert nouba(*words).exit_code == 0
+    with open_reception(database_url) as reception:
+        lines = reception.office.audit.entries(asking=None, act=Act.TAKE_OUT_FIGURES)
+    assert [(one.who, one.subject) for one in reversed(lines)] == [
+        (None, "people json 2026-10-14 2026-10-14 clerk"),
+        (None, "waits csv 2026-10-14 2026-10-14 service clerk"),
+        (None, "overview pdf by clerk 2026-10-14 2026-10-14"),
+        (None, "overview monthly by clerk 2026-10-01 2026-10-31"),
+    ]
+
+
 @pytest.mark.parametrize(
     "words",
     [
         ("--only", "service"),
         ("--only", "shoe=42"),
         ("--only", "hour=noon"),
+        ("--waited", "ten"),
+        ("--waited", "10"),
+        ("--waited", "10-10"),
         ("--by", "shoe"),
         ("--format", "pdf"),
         ("--format", "xlsx"),
