@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from reception.dimensions import Dimension, rank_in
+from reception.domain.audit import Act
 from reception.domain.calendar import service_day
 from reception.domain.metrics import Measure
 from reception.domain.unit import Person
@@ -136,3 +137,24 @@ class FigureAnswers(Asker):
             ),
             total=found.total,
         )
+
+    def take_out(
+        self, what: str, question: Question = _ALL, *, asking: Person | None = None
+    ) -> None:
+        """Write down that figures leave the program: a file is saved, or pages are printed.
+
+        Args:
+            what: which figures, and as what, as ``waits pdf``.
+            question: of which days, told apart by what, and of whom alone.
+            asking: who takes them; None for whoever rules this computer.
+
+        Raises:
+            PeriodError, NotAllowedError, UnknownChoiceError: as for ``waits``.
+        """
+        sought = self._sought(question, asking)
+        if self._audit:
+            chosen = [
+                f"{one.value}={','.join(map(str, keys))}" for one, keys in sought.only.items()
+            ]
+            told = (what, str(sought.first), str(sought.last), *sought.by, *chosen)
+            self._audit.note(asking, Act.TAKE_OUT_FIGURES, " ".join(told))

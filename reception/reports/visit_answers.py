@@ -82,27 +82,6 @@ class VisitAnswers(FigureAnswers):
             stays=tuple(stays), after=_written(shown[-1]) if len(ranks) > limit else None
         )
 
-    def take_out(
-        self, what: str, question: Question = _ALL, *, asking: Person | None = None
-    ) -> None:
-        """Write down that figures leave the program: a file is saved, or pages are printed.
-
-        Args:
-            what: which figures, and as what, as ``waits pdf``.
-            question: of which days, told apart by what, and of whom alone.
-            asking: who takes them; None for whoever rules this computer.
-
-        Raises:
-            PeriodError, NotAllowedError, UnknownChoiceError: as for ``waits``.
-        """
-        sought = self._sought(question, asking)
-        if self._audit:
-            chosen = [
-                f"{one.value}={','.join(map(str, keys))}" for one, keys in sought.only.items()
-            ]
-            told = (what, str(sought.first), str(sought.last), *sought.by, *chosen)
-            self._audit.note(asking, Act.TAKE_OUT_FIGURES, " ".join(told))
-
     def story(self, ticket: UUID, *, asking: Person | None = None) -> Story:
         """Return everything that is known of one visit.
 
