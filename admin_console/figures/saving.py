@@ -96,6 +96,10 @@ class Saving(QObject):
         """Write no more; the file is there whole or not at all."""
         self._errands.ask_to_stop()
 
+    def forget(self) -> None:
+        """Write no more, and say nothing of it: whoever asked has left."""
+        self._errands.stop()
+
     def save(self, form: Form, found: Found, person: Person) -> None:
         """Save the report of an answer, or print it."""
         order = _order(found)

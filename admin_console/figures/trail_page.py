@@ -71,6 +71,7 @@ class TrailPage[Answer](Page):
     def forget(self) -> None:
         """Drop every answer and every question."""
         self._errands.stop()
+        self._saving.forget()
         self._person = self._found = None
         self._trail.forget()
         self._show()

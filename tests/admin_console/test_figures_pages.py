@@ -385,7 +385,7 @@ def test_a_long_file_says_how_far_it_is_and_may_be_stopped(
     made = Console(hall, translations, long_work=held, choose_file=lambda *_: saved.pop())
     made.window.show()
     made.sign_in()
-    for page, form in (("waits", "xlsx"), ("waits", "pdf"), ("visits", "csv")):
+    for page, form in (("waits", "pdf"), ("visits", "xlsx")):
         path = tmp_path / f"{page}.{form}"
         made.press(f"page-{page}")
         held.go()
@@ -408,6 +408,13 @@ def test_a_long_file_says_how_far_it_is_and_may_be_stopped(
         held.go()
         assert path.exists()
         assert made.words(f"{page}-told") == f"Enregistr\u00e9 sous {path.name}."
+    # Who leaves takes nothing more out, and the next person hears nothing of it.
+    saved[:] = [tmp_path / "left.xlsx"]
+    made.press("visits-save-xlsx")
+    made.window.sign_out()
+    held.go()
+    assert not (tmp_path / "left.xlsx").exists()
+    assert "left" not in made.part(QLabel, "visits-told").text()
     made.close()
 
 
