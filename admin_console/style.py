@@ -10,9 +10,14 @@ ROW_PX = 5 * GRID_PX
 BAR_PX = GRID_PX
 BAR_COLUMN_PX = 10 * GRID_PX
 NUMBER_PX = 14 * GRID_PX
+FIELD_PX = 18 * GRID_PX
+"""A field of a form is not narrower where several stand side by side."""
 LINES_PX = 14 * GRID_PX
 CHOICES_PX = 32 * GRID_PX
 LIST_PX = 36 * GRID_PX
+LOW_LIST_PX = 20 * GRID_PX
+NO_LIMIT_PX = 16_777_215
+"""Qt's own ``QWIDGETSIZE_MAX``."""
 NARROW_PX = 95 * GRID_PX
 """A page narrower than this stands in one column."""
 SIDE_BY_SIDE_PX = 96 * GRID_PX

@@ -16,13 +16,25 @@ from PySide6.QtWidgets import (
 
 from admin_console.forms.field import Field, Words
 from admin_console.style import CHOICES_PX
+from reception.domain.language import text_in
+from reception.unit_document import Tables
 from ui_kit.icons import DESK_SIZE_PX, icon
 from ui_kit.tokens import GRID_PX
+from ui_kit.translations import current_language
 
 type Choices = Callable[[], Sequence[tuple[Any, str]]]
 """What may be chosen: a value of the file, and what it is called in the language of the app."""
 
 _ICONS_A_ROW = 6
+
+
+def service_choices(tables: Tables) -> list[tuple[Any, str]]:
+    """Return the services that are offered, by their names."""
+    return [
+        (one["code"], text_in(one["names"], current_language()))
+        for one in tables.get("services", ())
+        if not one.get("retired")
+    ]
 
 
 class ChoiceField(Field):
@@ -36,8 +48,9 @@ class ChoiceField(Field):
         *,
         usual: Any = None,
         hint: Words | None = None,
+        expects: Words | None = None,
     ) -> None:
-        super().__init__(path, caption, hint=hint)
+        super().__init__(path, caption, hint=hint, expects=expects)
         self._choices, self._usual = choices, usual
         self._box = QComboBox()
         self._box.setObjectName(f"{self.objectName()}-edit")

@@ -62,6 +62,10 @@ class Field(QWidget):
         self.mistake.setText(f"\u26a0 {text}" if text else "")
         self.mistake.setVisible(bool(text))
 
+    def within(self, steps: Sequence[str | int]) -> "Field":  # noqa: ARG002 - for heirs
+        """Return the field of a part of the value: this one, unless it holds others."""
+        return self
+
     def expected(self) -> str:
         """Return what belongs here, for who left it out or wrote something else."""
         if self._expects:

@@ -20,6 +20,7 @@ from admin_console.words import translate
 from ui_kit.tokens import GRID_PX
 
 _LONGEST_LINE = 300
+_TENTH = 0.1
 
 
 class LineField(Field):
@@ -118,7 +119,7 @@ class _Decimals(QDoubleSpinBox):
 
 
 class DecimalField(Field):
-    """A number with decimals, or minutes and parts of them."""
+    """A number with decimals, or minutes and parts of them; ``none`` as for a whole number."""
 
     def __init__(
         self,
@@ -128,17 +129,19 @@ class DecimalField(Field):
         least: float = 0,
         most: float = 480,
         usual: float | None = None,
+        none: Words | None = None,
         unit: Words | None = None,
         hint: Words | None = None,
         expects: Words | None = None,
     ) -> None:
         super().__init__(path, caption, hint=hint, expects=expects)
-        self._usual, self._unit_words = usual, unit
+        self._usual, self._none_words, self._unit_words = usual, none, unit
+        self._none_at = least - _TENTH
         self._shown: float | None = None
         self._spin = _Decimals()
         self._spin.setObjectName(f"{self.objectName()}-edit")
-        self._spin.setRange(least, most)
         self._spin.setDecimals(1)
+        self._spin.setRange(self._none_at if none else least, most)
         self._spin.setMinimumWidth(NUMBER_PX)
         _indent(self._spin)
         self._spin.valueChanged.connect(self._tell)
@@ -146,7 +149,9 @@ class DecimalField(Field):
         self.column.setAlignment(self._spin, Qt.AlignmentFlag.AlignLeading)
 
     def value(self) -> float | int | None:
-        """Return the number; None when it is the usual one."""
+        """Return the number; None when it is the usual one or none."""
+        if self._none_words and self._spin.value() == self._spin.minimum():
+            return None
         number = round(self._spin.value(), 1)
         # A figure of the file that is finer than what is shown stays as it was.
         if self._shown is not None and number == round(self._shown, 1):
@@ -159,11 +164,14 @@ class DecimalField(Field):
         """Show a number."""
         self._shown = self._usual if value is None else value
         with QSignalBlocker(self._spin):
-            self._spin.setValue(float(self._shown or 0))
+            none = self._none_at if self._none_words else 0
+            self._spin.setValue(none if self._shown is None else float(self._shown))
 
     def retranslate(self) -> None:
         """Write every word in the language of the app."""
         super().retranslate()
+        if self._none_words:
+            self._spin.setSpecialValueText(self._none_words())
         if self._unit_words:
             self._spin.setSuffix(f" {self._unit_words()}")
 
@@ -177,6 +185,7 @@ def minutes_field(
     *,
     usual: float | None = None,
     least: float = 0,
+    none: Words | None = None,
     hint: Words | None = None,
 ) -> DecimalField:
     """Return a field for a duration in minutes."""
@@ -185,6 +194,7 @@ def minutes_field(
         caption,
         least=least,
         usual=usual,
+        none=none,
         unit=lambda: translate("Console", "min"),
         hint=hint,
         expects=lambda: translate("Console", "A number of minutes up to 480 belongs here."),

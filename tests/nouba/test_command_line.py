@@ -320,3 +320,34 @@ def test_a_full_disk_under_the_answer_is_told(database_url: str) -> None:
     assert ended.returncode == 3
     assert "Traceback" not in ended.stderr
     assert "unexpectedly" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", "monthly", "--folder"),
+        ("report", "overview", "--out"),
+        ("voice", "make", "fr", "--out"),
+        ("voice", "check"),
+        ("unit", "export"),
+        ("visits", "import"),
+        ("what-if", "--rules"),
+        ("printer", "preview", "--out"),
+        ("translations", "export", "--folder"),
+        ("backtest",),
+        ("demo", "--out"),
+        ("queue", "--db"),
+        ("clerk", "--db"),
+    ],
+)
+@pytest.mark.parametrize("empty", ["", " "])
+def test_an_empty_name_is_wrong_usage_and_not_this_folder(
+    nouba: Nouba,
+    words: tuple[str, ...],
+    empty: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    nouba(*words, empty).refuses_with("it is empty", exit_code=2)
+    assert not [*tmp_path.iterdir()]

@@ -490,8 +490,10 @@ code = "appointment\"""",
     ),
     (
         "station_lost_critical_minutes = 10",
-        'station_lost_critical_minutes = 10\n[[alerts.services]]\nservice = "signature"\n'
-        "queue_critical = 0\n",
+        (
+            'station_lost_critical_minutes = 10\n[[alerts.services]]\nservice = "signature"\n'
+            "queue_critical = 0\n"
+        ),
         'alerts.service "signature" > queue_critical: 0 does not fit; write a whole number of peop',
     ),
 ]
