@@ -57,6 +57,9 @@ class Field(QWidget):
         for widget in self._editors():
             widget.setEnabled(not fixed)
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Take less room beside one another, where a heir has parts that can."""
+
     def say_mistake(self, text: str) -> None:
         """Say what is wrong here; empty when nothing is."""
         self.mistake.setText(f"\u26a0 {text}" if text else "")

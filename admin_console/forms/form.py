@@ -61,6 +61,11 @@ class Form(QWidget):
         for at, widget in enumerate(widgets, start=place):
             self._column.insertWidget(at, widget)
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Let fields take more lines where there is little room."""
+        for field in self.fields:
+            field.set_narrow(narrow=narrow)
+
     def show_table(self, table: Mapping[str, Any]) -> None:
         """Show a table, with no mistake told."""
         for field in self.fields:

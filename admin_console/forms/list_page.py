@@ -29,6 +29,9 @@ from reception.unit_document import Tables
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 
+_ROOMY_PX = 120 * GRID_PX
+"""On a page so wide there is room for long fields beside the list."""
+
 
 class ListPage(EditingPage):
     """Edits the items of one list of the unit's file, one at a time.
@@ -182,6 +185,7 @@ class ListPage(EditingPage):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Let the item stand below the list where the page is narrow; all of it scrolls then."""
         super().resizeEvent(event)
+        self.form.set_narrow(narrow=self.width() < _ROOMY_PX)
         narrow = self.width() < NARROW_PX
         if narrow == self._is_narrow:
             return

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTime
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
     QLineEdit,
     QSpinBox,
     QTimeEdit,
@@ -201,6 +204,20 @@ def minutes_field(
     )
 
 
+class _SwitchWords(QLabel):
+    """The words beside a box; pressing them is pressing the box."""
+
+    def __init__(self, box: QCheckBox) -> None:
+        super().__init__()
+        self._box = box
+        self.setWordWrap(True)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's own
+        super().mouseReleaseEvent(event)
+        if self._box.isEnabled() and self.rect().contains(event.position().toPoint()):
+            self._box.click()
+
+
 class SwitchField(Field):
     """Yes or no."""
 
@@ -212,7 +229,16 @@ class SwitchField(Field):
         self._box = QCheckBox()
         self._box.setObjectName(f"{self.objectName()}-edit")
         self._box.clicked.connect(self._tell)
-        self._take_in(self._box)
+        # Beside the box and not in it, where it could not go on in a second line.
+        words = _SwitchWords(self._box)
+        self._said = words
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID_PX)
+        row.addWidget(self._box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        self._take_in(whole)
         self.caption.hide()
 
     def value(self) -> bool | None:
@@ -227,7 +253,7 @@ class SwitchField(Field):
     def retranslate(self) -> None:
         """Write every word in the language of the app."""
         super().retranslate()
-        self._box.setText(self._words())
+        self._said.setText(self._words())
 
     def _editors(self) -> Sequence[QWidget]:
         return (self._box,)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QPushButton
 
 from admin_console.failures import explain
+from admin_console.flow import Flow
 from admin_console.parts import Card, label
 from admin_console.rules.words import class_name, gain_sentences
 from admin_console.table import Cell, Column, ReadingTable
@@ -67,10 +68,9 @@ class WhatIfCard(Card):
         self._by.setObjectName(f"{name}-by")
         self._by.activated.connect(self._show)
         self._table = ReadingTable(f"{name}-table")
-        row = QHBoxLayout()
+        row = Flow()
         for widget in (self._counters, self._run, self._done, self._stop):
             row.addWidget(widget)
-        row.addStretch()
         self.column.addWidget(self._hint)
         self.column.addLayout(row)
         for words in (self._trouble, self._told, self._gains):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 
+from admin_console.flow import Flow
 from admin_console.forms.change_words import in_short
 from admin_console.forms.choices import ChoiceField, Choices, SeveralField, service_choices
 from admin_console.forms.field import Words
@@ -14,7 +15,6 @@ from admin_console.forms.save_bar import Stage
 from admin_console.forms.settings_page import SettingsPage
 from admin_console.forms.texts import TextsField
 from admin_console.pages import Tools
-from admin_console.parts import side_by_side
 from admin_console.words import NOTHING, translate
 from reception.domain.language import Language
 from reception.domain.retention import Retention
@@ -39,8 +39,9 @@ class UnitPage(SettingsPage):
         self._bring_in.setObjectName("unit-bring-in")
         self._take_out.clicked.connect(lambda: self.leave(self._save_file))
         self._bring_in.clicked.connect(lambda: self.leave(self._open_file))
-        files = side_by_side((self._take_out, self._bring_in))
-        files.addStretch()
+        files = Flow()
+        for button in (self._take_out, self._bring_in):
+            files.addWidget(button)
         self.column.insertLayout(self.column.indexOf(self.form), files)
 
     def edited_tables(self) -> Tables:
