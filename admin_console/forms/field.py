@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from admin_console.parts import label
 from admin_console.words import translate
@@ -90,6 +90,15 @@ class Field(QWidget):
         first = self._editors()[0]
         self.caption.setBuddy(first)
         self.setFocusProxy(first)
+
+    def _take_in_first(self, widget: QWidget) -> None:
+        """Put it where lines begin on the page, even if it is read from the other side itself."""
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(widget)
+        row.addStretch(1)
+        self._take_in(whole)
 
     def _editors(self) -> Sequence[QWidget]:
         """Return the widgets that take the keyboard, the first one first."""

@@ -236,7 +236,7 @@ class SwitchField(Field):
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID_PX)
-        row.addWidget(self._box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._box)
         row.addWidget(words, 1)
         self._take_in(whole)
         self.caption.hide()
@@ -275,8 +275,7 @@ class TimeField(Field):
         self._edit.setDisplayFormat("HH:mm")
         _indent(self._edit)
         self._edit.timeChanged.connect(self._tell)
-        self._take_in(self._edit)
-        self.column.setAlignment(self._edit, Qt.AlignmentFlag.AlignLeading)
+        self._take_in_first(self._edit)
 
     def value(self) -> str | None:
         """Return the hour as the file writes it; None when it is the usual one."""

@@ -10,7 +10,6 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from admin_console.flow import Flow
-from admin_console.forms.columns import Columns
 from admin_console.pages import ChooseFolder
 from admin_console.parts import Card, Page, label, set_tone, side_by_side
 from admin_console.voice.hearing import Hearing
@@ -145,7 +144,7 @@ class VoicePage(Page):
         self._card.column.addStretch(1)
         self._card.column.addWidget(self._meter)
         self._card.column.addWidget(self._state)
-        acts = Columns()
+        acts = Flow()
         for button in (self._before, self._again, self._record, self._hear, self._after):
             acts.addWidget(button)
         self._card.column.addLayout(acts)
