@@ -67,7 +67,8 @@ def _placed(mistake: Mistake, tables: Mapping[str, Any]) -> Iterator[Mistake]:
     """Yield a mistake with its path; what stands twice is wrong where it stands again."""
     listed, _, key = mistake.place.partition(" > ")
     where = tuple(listed.split("."))
-    items = reduce(inside, where, tables)
+    whole: object = tables
+    items = reduce(inside, where, whole)
     if mistake.kind is Wrong.TWICE and key and isinstance(items, list):
         again = [*_again(where, key, items)]
         yield mistake._replace(at=again[0]) if again else mistake

@@ -232,11 +232,10 @@ class YearPage(DatingPage):
         if self._narrow:
             acts = QWidget()
             row_of_acts = Flow(acts)
-            for widget in (edit, move, confirm):
-                row_of_acts.addWidget(widget)
-            self._rows.addWidget(name, 3 * row, 0, 1, 3)
-            self._rows.addWidget(dates, 3 * row + 1, 0, 1, 3)
-            self._rows.addWidget(acts, 3 * row + 2, 0, 1, 3)
+            for act in (edit, move, confirm):
+                row_of_acts.addWidget(act)
+            for line, part in enumerate((name, dates, acts)):
+                self._rows.addWidget(part, 3 * row + line, 0)
             return
         for column, widget in enumerate((name, dates, edit, move, confirm)):
             self._rows.addWidget(widget, row, column)

@@ -145,7 +145,7 @@ def _look_at(
     console.press(f"page-{page}")
     if tab is not None:
         console.press(f"{page}-page-tab-{tab}")
-    if (page, tab, name) == ("rules", 0, "normal"):
+    if (page, tab, name, least) == ("rules", 0, "normal", False):
         console.press("classes-what-if-run")
         assert console.table("classes-what-if-table")[1:]
     for _ in range(_ROUNDS):
