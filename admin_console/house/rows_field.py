@@ -54,7 +54,7 @@ class RowsField(Field):
         whole = QWidget()
         self._column = QVBoxLayout(whole)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GRID_PX)
+        self._column.setSpacing(2 * GRID_PX)
         self._column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
         self._take_in(whole)
 
