@@ -142,6 +142,12 @@ def _rules(tools: Tools) -> Page:
     return RulesPage(tools)
 
 
+def _thresholds(tools: Tools) -> Page:
+    from admin_console.thresholds.page import ThresholdsPage  # noqa: PLC0415
+
+    return ThresholdsPage(tools)
+
+
 def _calendar(tools: Tools) -> Page:
     from admin_console.calendar.page import CalendarPage  # noqa: PLC0415
 
@@ -260,6 +266,13 @@ PLACES = (
         title=lambda: translate("Console", "Who is called next"),
         right=Right.DESCRIBE_THE_UNIT,
         make=_rules,
+    ),
+    Place(
+        name="thresholds",
+        section=Section.UNIT,
+        title=lambda: translate("Console", "Alert thresholds"),
+        right=Right.DESCRIBE_THE_UNIT,
+        make=_thresholds,
     ),
     Place(
         name="calendar",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from admin_console.style import MARGIN_PX
+from admin_console.style import MARGIN_PX, NARROW_PX
 from reception.domain.unit import Person
 from reception.ports import Topic
 from ui_kit.tokens import GRID_PX
@@ -45,6 +46,7 @@ class Page(QScrollArea):
         super().__init__()
         self.setObjectName(name)
         self.setWidgetResizable(True)
+        self._has_margins = True
         self.title, self.aside = label("title"), label("quiet", f"{name}-aside")
         content = QWidget()
         content.setProperty("kind", "page")
@@ -57,6 +59,20 @@ class Page(QScrollArea):
         self.column.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         self.column.setSpacing(2 * GRID_PX)
         self.column.addLayout(self.head)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
+        """Leave less beside what is read where the page is narrow."""
+        super().resizeEvent(event)
+        if self._has_margins:
+            beside = MARGIN_PX if self.width() >= NARROW_PX else MARGIN_PX // 2
+            self.column.setContentsMargins(beside, MARGIN_PX, beside, MARGIN_PX)
+
+    def stand_inside(self) -> None:
+        """Be a part of another page, which has the title and the margins."""
+        self._has_margins = False
+        self.title.hide()
+        self.aside.hide()
+        self.column.setContentsMargins(0, 0, 0, GRID_PX)
 
     @property
     def is_edited(self) -> bool:

@@ -10,9 +10,15 @@ ROW_PX = 5 * GRID_PX
 BAR_PX = GRID_PX
 BAR_COLUMN_PX = 10 * GRID_PX
 NUMBER_PX = 14 * GRID_PX
+FIELD_PX = 18 * GRID_PX
+"""A field of a form is not narrower where several stand side by side."""
+WORDS_PX = 26 * GRID_PX
 LINES_PX = 14 * GRID_PX
 CHOICES_PX = 32 * GRID_PX
 LIST_PX = 36 * GRID_PX
+LOW_LIST_PX = 20 * GRID_PX
+NO_LIMIT_PX = 16_777_215
+"""Qt's own ``QWIDGETSIZE_MAX``."""
 NARROW_PX = 95 * GRID_PX
 """A page narrower than this stands in one column."""
 SIDE_BY_SIDE_PX = 96 * GRID_PX
@@ -42,7 +48,7 @@ QLabel[kind="strong"][tone="warning"] {{ color: {warning}; }}
 QLabel[kind="phrase"] {{ font-size: {phrase_px}px; font-weight: 600; color: {primary}; }}
 QPushButton[kind="small"] {{ padding: 2px 12px; min-height: 0px; }}
 QPushButton[kind="place"] {{
-    border: none; background: transparent; text-align: left; padding: {grid_px}px 16px;
+    border: none; background: transparent; text-align: left; padding: {grid_px}px 10px;
     font-weight: 600; color: {quiet_ink};
 }}
 QPushButton[kind="place"]:checked {{ background: {primary_soft}; color: {primary}; }}

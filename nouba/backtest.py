@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import typer
 
-from nouba.options import AsJson, day_option
+from nouba.options import AsJson, day_option, path_option
 from nouba.show import print_json
 from reception.domain.errors import Refusal
 from reception.zone import unit_zone
@@ -39,15 +39,26 @@ class NothingToJudgeError(Refusal):
 
 def backtest(
     file: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="What `visits export` wrote, or other.")
+        list[Path],
+        typer.Argument(
+            parser=path_option, metavar="FILE...", help="What `visits export` wrote, or other."
+        ),
     ],
     mapping: Annotated[
         Path | None,
-        typer.Option(metavar="TOML", help="How to read another system's file; as for the import."),
+        typer.Option(
+            parser=path_option,
+            metavar="TOML",
+            help="How to read another system's file; as for the import.",
+        ),
     ] = None,
     test: Annotated[
         list[Path] | None,
-        typer.Option(metavar="FILE", help="Judge the days of this file; learn from the others."),
+        typer.Option(
+            parser=path_option,
+            metavar="FILE",
+            help="Judge the days of this file; learn from the others.",
+        ),
     ] = None,
     train_days: Annotated[
         int | None, typer.Option(min=1, help="Learn from so many days, judge those after them.")

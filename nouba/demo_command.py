@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from nouba.options import path_option
+
 
 def demo(
     minutes: Annotated[int, typer.Option(min=1, max=600, help="Minutes of the unit's day.")] = 90,
@@ -12,7 +14,7 @@ def demo(
         float | None,
         typer.Option(min=1, max=240, help="Times real time; else 60, or 20 with a screen."),
     ] = None,
-    out: Annotated[Path, typer.Option(metavar="DIR")] = Path("demo-output"),
+    out: Annotated[Path, typer.Option(parser=path_option, metavar="DIR")] = Path("demo-output"),
     seed: Annotated[int, typer.Option(help="The same seed is the same day.")] = 7,
 ) -> None:
     """Run the whole hall on this computer: kiosk, printer, board, clerks, console, report."""

@@ -8,7 +8,7 @@ import typer
 
 from nouba.bad_lines import BadLines
 from nouba.exit_codes import DONE, REFUSED
-from nouba.options import AsJson, Db
+from nouba.options import AsJson, Db, path_option
 from nouba.show import print_json
 from nouba.station import open_station
 from nouba.usage import WrongUsageError
@@ -24,11 +24,14 @@ retention_app = typer.Typer(help="How long the past is kept.", no_args_is_help=T
 
 
 def import_visits(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV, one row a leg.")],
+    file: Annotated[
+        Path, typer.Argument(parser=path_option, metavar="FILE", help="CSV, one row a leg.")
+    ],
     mapping: Annotated[
         Path | None,
         typer.Option(
             "--mapping",
+            parser=path_option,
             metavar="MAP.toml",
             help="Which column is what; not needed for what 'visits export' wrote.",
         ),

@@ -64,7 +64,7 @@ def _carry_out(words: Sequence[str]) -> int:
     match words:
         case [app] if app in APPS:
             return start_app(app)
-        case [app, "--db", database] if app in APPS:
+        case [app, "--db", database] if app in APPS and database.strip():
             return start_app(app, database)
     # Its libraries are loaded here, so that an app's first frame does not wait for them.
     from nouba.command_line import app as command_line  # noqa: PLC0415

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nouba.options import Db
+from nouba.options import Db, path_option
 from nouba.report_options import ReportLanguage, Spoken, spoken_by
 from nouba.report_output import made_by, save_pdf, save_xlsx
 from nouba.station import open_station
@@ -43,7 +43,10 @@ def _month(text: str) -> date:
 
 
 def monthly(
-    folder: Annotated[Path, typer.Option("--folder", metavar="DIR", help="Where the files go.")],
+    folder: Annotated[
+        Path,
+        typer.Option("--folder", parser=path_option, metavar="DIR", help="Where the files go."),
+    ],
     month: Annotated[
         date | None,
         typer.Option("--month", parser=_month, metavar="M", help="Else the last one, as 2026-10."),

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +14,16 @@ def day_option(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"'{text}' is not a day; write it as 2026-11-25") from None
+
+
+def path_option(text: str | Path) -> Path:
+    """Return the file or folder that a word of the command line names.
+
+    An empty one is a slip, such as a variable of the shell that is not set: it is not "here".
+    """
+    if not str(text).strip():
+        raise typer.BadParameter("it is empty")
+    return Path(text)
 
 
 def _request(text: str) -> uuid.UUID:
@@ -33,6 +44,7 @@ Db = Annotated[
     typer.Option(
         "--db",
         metavar="URL",
+        callback=_filled,
         help="The database; else NOUBA_DATABASE. sqlite:///path/file.db or postgresql+psycopg://...",
     ),
 ]

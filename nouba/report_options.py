@@ -8,13 +8,17 @@ from typing import Annotated
 
 import typer
 
+from nouba.options import path_option
 from reception.dimensions import Dimension, Key
 from reception.domain.language import Language
 from reception.domain.unit import Unit
 from reception.wait_range import WaitRange
 
 Out = Annotated[
-    Path | None, typer.Option("--out", metavar="FILE", help="Else standard output (json, csv).")
+    Path | None,
+    typer.Option(
+        "--out", parser=path_option, metavar="FILE", help="Else standard output (json, csv)."
+    ),
 ]
 
 

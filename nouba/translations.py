@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assets import asset_path
-from nouba.options import AsJson
+from nouba.options import AsJson, path_option
 from nouba.show import print_json
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.whole_file import written_whole
@@ -32,7 +32,11 @@ class Translated(StrEnum):
 Folder = Annotated[
     Path,
     typer.Option(
-        "--folder", metavar="DIR", show_default=False, help="Where the words are; else Nouba's own."
+        "--folder",
+        parser=path_option,
+        metavar="DIR",
+        show_default=False,
+        help="Where the words are; else Nouba's own.",
     ),
 ]
 _OWN = asset_path("translations")
@@ -41,7 +45,8 @@ _OWN = asset_path("translations")
 @app.command()
 def export(
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE.po", help="Else standard output.")
+        Path | None,
+        typer.Option("--out", parser=path_option, metavar="FILE.po", help="Else standard output."),
     ] = None,
     language: Annotated[
         Translated, typer.Option(help="Into which language.")
@@ -73,7 +78,10 @@ def export(
 
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE.po", help="As the translator sent it.")],
+    file: Annotated[
+        Path,
+        typer.Argument(parser=path_option, metavar="FILE.po", help="As the translator sent it."),
+    ],
     partly: Annotated[
         bool, typer.Option("--partly", help="Take over what is good though some is not.")
     ] = False,

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from nouba.options import MOST, AsJson, Db
+from nouba.options import MOST, AsJson, Db, path_option
 from nouba.show import print_json
 from nouba.station import open_station
 from nouba.unit_words import change_json, change_line, entry_json, entry_line, step_json, step_lines
@@ -21,7 +21,10 @@ Limit = Annotated[int, typer.Option("--limit", min=1, max=500, help="At most so 
 
 @app.command("export")
 def export_unit(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write the TOML file.")],
+    file: Annotated[
+        Path,
+        typer.Argument(parser=path_option, metavar="FILE", help="Where to write the TOML file."),
+    ],
     db: Db = None,
     as_json: AsJson = False,
 ) -> None:
@@ -37,7 +40,9 @@ def export_unit(
 
 @app.command("import")
 def import_unit(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A unit's TOML file.")],
+    file: Annotated[
+        Path, typer.Argument(parser=path_option, metavar="FILE", help="A unit's TOML file.")
+    ],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
     ] = False,

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from assets import asset_path
-from nouba.options import AsJson
+from nouba.options import AsJson, path_option
 from nouba.show import print_json
 from nouba.usage import WrongUsageError
 from reception.domain.errors import EnvironmentFault, Refusal
@@ -25,7 +25,12 @@ def make(
     language: Annotated[Language, typer.Argument(metavar="ar|fr")],
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="DIR", help="Else this station's own folder of packs."),
+        typer.Option(
+            "--out",
+            parser=path_option,
+            metavar="DIR",
+            help="Else this station's own folder of packs.",
+        ),
     ] = None,
 ) -> None:
     """Make a whole pack by espeak-ng, without a network; the same words give the same bytes."""
@@ -44,7 +49,9 @@ def make(
 
 @app.command()
 def check(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A pack: a folder of clips.")],
+    folder: Annotated[
+        Path, typer.Argument(parser=path_option, metavar="DIR", help="A pack: a folder of clips.")
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Say whether a pack is complete and its clips are good; exit code 1 when they are not."""
@@ -79,7 +86,9 @@ def say(
     label: Annotated[str, typer.Argument(metavar="TICKET", help="Such as A042.")],
     counter: Annotated[int | None, typer.Argument(metavar="COUNTER", min=1, max=999)] = None,
     language: Spoken = Language.ARABIC,
-    out: Annotated[Path, typer.Option("--out", metavar="FILE.wav")] = Path("call.wav"),
+    out: Annotated[Path, typer.Option("--out", parser=path_option, metavar="FILE.wav")] = Path(
+        "call.wav"
+    ),
 ) -> None:
     """Write how a call sounds on this station into a file."""
     from ui_kit.voice.announcement import Announcement  # noqa: PLC0415

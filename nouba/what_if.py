@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from nouba.options import AsJson, Db, First, Last
+from nouba.options import AsJson, Db, First, Last, path_option
 from nouba.show import print_json
 from nouba.station import open_station
 from nouba.usage import WrongUsageError
@@ -25,12 +25,16 @@ def what_if(
     rules: Annotated[
         Path | None,
         typer.Option(
+            parser=path_option,
             metavar="FILE",
             help="House rules in TOML: the tables calling, priorities, profiles, counters.",
         ),
     ] = None,
     unit: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A whole unit, whose house rules count.")
+        Path | None,
+        typer.Option(
+            parser=path_option, metavar="FILE", help="A whole unit, whose house rules count."
+        ),
     ] = None,
     without: Annotated[
         list[int] | None,

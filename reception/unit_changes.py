@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any
@@ -51,10 +51,18 @@ def changes_along(units: Iterable[Unit]) -> Iterator[tuple[Change, ...]]:
     """Yield what changed from each description to the next; each is looked through once."""
     written = ((unit, tables_of(unit, whole=True)) for unit in units)
     for (before, was), (after, now) in pairwise(written):
-        changes = [*_in_table((), was, now)]
+        changes = [_named(one, after) for one in _in_table((), was, now)]
         if before.ticket.logo and after.ticket.logo and before.ticket.logo != after.ticket.logo:
             changes.append(Change(kind=Kind.CHANGED, subject=("ticket",), key="logo"))
         yield tuple(changes)
+
+
+def _named(change: Change, unit: Unit) -> Change:
+    """Call the alerts of a service as the service is called."""
+    match change.subject:
+        case ("alerts", "services", code):
+            return replace(change, names=unit.service_names(code))
+    return change
 
 
 def _in_table(subject: Subject, was: Tables, now: Tables) -> Iterator[Change]:

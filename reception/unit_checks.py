@@ -43,6 +43,8 @@ class Wrong(StrEnum):
     DATES_BACKWARDS = "dates backwards"
     CLOSES_FIRST = "closes first"
     TOO_SHORT = "too short"
+    CALMER = "calmer"
+    """What is critical begins before what is only a warning."""
     NO_ZONE = "no zone"
     FORGOTTEN_FIRST = "forgotten first"
     PICTURE = "picture"
@@ -113,11 +115,16 @@ def _repeated(unit: Unit) -> Iterator[Mistake]:
         },
     }
     for place, values in lists.items():
-        for value, times in Tally(values).items():
-            if times > 1:
-                yield Mistake(
-                    place, f'"{value}" is written {times} times; each may stand once', Wrong.TWICE
-                )
+        yield from written_twice(place, values)
+
+
+def written_twice(place: str, values: Iterable[object]) -> Iterator[Mistake]:
+    """Yield what stands more than once where each may stand once."""
+    for value, times in Tally(values).items():
+        if times > 1:
+            yield Mistake(
+                place, f'"{value}" is written {times} times; each may stand once', Wrong.TWICE
+            )
 
 
 def _dangling(unit: Unit) -> Iterator[Mistake]:
@@ -290,14 +297,16 @@ def _alerts(unit: Unit) -> Iterator[Mistake]:
     for code, own in rules.services.items():
         place = f'alerts > service "{code}"'
         if code not in codes:
-            yield Mistake(place, f'there is no service "{code}"; {_one_of(codes)}')
+            yield Mistake(
+                place, f'there is no service "{code}"; {_one_of(codes)}', Wrong.NO_SERVICE
+            )
         if own.wait:
             pairs[f"{place} > wait_critical_minutes"] = (own.wait.warning, own.wait.critical)
         if own.queue:
             pairs[f"{place} > queue_critical"] = (own.queue.warning, own.queue.critical)
     for place, (warning, critical) in pairs.items():
         if critical < warning:  # type: ignore[operator] # each pair is of one kind
-            yield Mistake(place, "critical is below warning; write a larger one")
+            yield Mistake(place, "critical is below warning; write a larger one", Wrong.CALMER)
 
 
 def _dates(kind: str, span: Season | Closure) -> Iterator[Mistake]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from reception.domain.errors import Refusal
 from reception.domain.unit import Unit
-from reception.unit_checks import Mistake, Wrong, mistakes_in
+from reception.unit_checks import Mistake, Wrong, mistakes_in, written_twice
 from reception.unit_places import Path, inside, path_of, quoted, steps
 from reception.unit_tables import UnitTable
 from reception.unit_wording import EXPECTED
@@ -47,7 +48,10 @@ def unit_of(tables: Mapping[str, Any], logo: bytes = b"") -> Unit:
     unit = table.build()
     if logo_name(tables):
         unit = replace(unit, ticket=replace(unit.ticket, logo=logo))
-    mistakes = tuple(placed for mistake in mistakes_in(unit) for placed in _placed(mistake, tables))
+    # A unit has one rule a service: that two were written, its tables alone tell.
+    ruled = (one.service for one in table.alerts.services)
+    found = (*mistakes_in(unit), *written_twice("alerts.services > service", ruled))
+    mistakes = tuple(placed for mistake in found for placed in _placed(mistake, tables))
     if mistakes:
         raise UnfitUnitError(mistakes, unit)
     return unit
@@ -62,14 +66,17 @@ def logo_name(tables: Mapping[str, Any]) -> str | None:
 def _placed(mistake: Mistake, tables: Mapping[str, Any]) -> Iterator[Mistake]:
     """Yield a mistake with its path; what stands twice is wrong where it stands again."""
     listed, _, key = mistake.place.partition(" > ")
-    if mistake.kind is Wrong.TWICE and key and isinstance(tables.get(listed), list):
-        again = [*_again(listed, key, tables[listed])]
+    where = tuple(listed.split("."))
+    whole: object = tables
+    items = reduce(inside, where, whole)
+    if mistake.kind is Wrong.TWICE and key and isinstance(items, list):
+        again = [*_again(where, key, items)]
         yield mistake._replace(at=again[0]) if again else mistake
         return
     yield mistake._replace(at=path_of(mistake.place, tables))
 
 
-def _again(listed: str, key: str, items: list[Any]) -> Iterator[Path]:
+def _again(listed: Path, key: str, items: list[Any]) -> Iterator[Path]:
     seen: set[object] = set()
     path = tuple(key.split("."))
     for at, item in enumerate(items):
@@ -77,7 +84,7 @@ def _again(listed: str, key: str, items: list[Any]) -> Iterator[Path]:
         for step in path:
             value = inside(value, step)
         if value in seen:
-            yield (listed, at, *path)
+            yield (*listed, at, *path)
         seen.add(value)
 
 

@@ -42,7 +42,8 @@ def _steps_of(part: str, found: object) -> Iterator[str | int]:
             yield step
             found = inside(found, step)
     sought = named["text"] or named["number"]
-    at = next((at for at, one in enumerate(_items(found)) if _name(one, key) == sought), None)
+    names = (_name(one, named["kind"], key) for one in _items(found))
+    at = next((at for at, one in enumerate(names) if str(one) == sought), None)
     if at is not None:
         yield at
 
@@ -51,11 +52,14 @@ def _items(found: object) -> list[object]:
     return found if isinstance(found, list) else []
 
 
-def _name(item: object, key: str) -> str | None:
+def _name(item: object, kind: str, key: str) -> str | int | None:
+    """Return what tells an item from its neighbours: a service's code, or the service it rules."""
     name = inside(item, key)
+    if name is None:
+        name = inside(item, kind)
     if isinstance(name, Mapping):
         name = name.get("fr")
-    return None if name is None else str(name)
+    return name if isinstance(name, str | int) and not isinstance(name, bool) else None
 
 
 def steps(tables: Mapping[str, object], loc: tuple[int | str, ...]) -> Iterator[str]:
@@ -75,10 +79,8 @@ def steps(tables: Mapping[str, object], loc: tuple[int | str, ...]) -> Iterator[
 
 def _item(path: list[str], index: int, item: object) -> Iterator[str]:
     kind, key = ITEMS.get(path[-1], ("", ""))
-    name = inside(item, key)
-    if isinstance(name, Mapping):
-        name = name.get("fr")
-    if isinstance(name, str | int) and not isinstance(name, bool):
+    name = _name(item, kind, key)
+    if name is not None:
         yield ".".join((*path[:-1], f"{kind} {quoted(name)}"))
     else:
         yield f"{'.'.join(path)}[{index + 1}]"

@@ -9,11 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton
 
 from admin_console.alerts.wording import TONES, alert_sentence, level_word, marked_text, since_words
-from admin_console.failures import explain
 from admin_console.live.alerts_card import person_words
 from admin_console.parts import Card, Page, label
 from admin_console.style import NARROW_PX
 from admin_console.table import Cell, Column, ReadingTable
+from admin_console.trouble import Trouble
 from admin_console.words import NOTHING, minutes_words, translate
 from reception.domain.alerts import Alert
 from reception.domain.unit import Person, Unit
@@ -50,8 +50,7 @@ class AlertLogPage(Page):
         self._is_narrow = False
         self._rereader = Rereader(background, self)
         self._rereader.again.connect(self.refresh)
-        self._trouble = label("warning", "alerts-trouble", wraps=True)
-        self._trouble.hide()
+        self._trouble = Trouble("alerts")
         self._buttons = {days: self._period_button(days) for days in _DAYS}
         group = QButtonGroup(self)
         bar = QHBoxLayout()
@@ -80,6 +79,7 @@ class AlertLogPage(Page):
     def forget(self) -> None:
         """Drop what was read, when the person has left."""
         self._person = self._log = None
+        self._trouble.take_back(empty=True)
 
     def retranslate(self) -> None:
         """Write every word in the language of the app."""
@@ -92,6 +92,7 @@ class AlertLogPage(Page):
         for days, button in self._buttons.items():
             button.setText(words[days])
         self._calm.setText(translate("Console", "There were no alerts."))
+        self._trouble.retranslate()
         self._show()
 
     def hear(self, topics: frozenset[Topic]) -> None:
@@ -104,8 +105,14 @@ class AlertLogPage(Page):
         person, days = self._person, self._days
         if person:
             self._rereader.run(
-                lambda: _read(self._reception(), person, days), self._done, self._failed
+                lambda: _read(self._reception(), person, days),
+                self._done,
+                self._trouble.say_unread,
             )
+
+    def say_stale(self, *, stale: bool) -> None:
+        """Say that the database does not answer; when it does again, take it back."""
+        self._trouble.say_stale(stale=stale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
         """Tell an alert in one cell where the page is narrow."""
@@ -128,12 +135,8 @@ class AlertLogPage(Page):
 
     def _done(self, log: _Log) -> None:
         self._log = log
-        self._trouble.hide()
+        self._trouble.take_back()
         self._show()
-
-    def _failed(self, error: Exception) -> None:
-        self._trouble.setText(explain(error))
-        self._trouble.show()
 
     def _show(self) -> None:
         log = self._log

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from admin_console.boards.preview import BoardPreview
-from admin_console.forms.choices import ChoiceField, SeveralField
+from admin_console.forms.choices import ChoiceField, SeveralField, service_choices
 from admin_console.forms.form import Section
 from admin_console.forms.list_page import ListPage
 from admin_console.forms.plain import LineField, SwitchField
@@ -14,9 +14,7 @@ from admin_console.pages import Tools
 from admin_console.parts import Card, label
 from admin_console.words import translate
 from reception.domain.board import BoardTemplate
-from reception.domain.language import text_in
 from reception.unit_document import Tables
-from ui_kit.translations import current_language
 from ui_kit.wording import from_its_side
 
 _MOST_MESSAGES = 20
@@ -88,11 +86,7 @@ class BoardsPage(ListPage):
             self._preview.show_board(self.form.table(self._item()), self.draft)
 
     def _services(self) -> Sequence[tuple[Any, str]]:
-        return [
-            (str(one["code"]), text_in(one["names"], current_language()))
-            for one in self.draft.get("services", ())
-            if not one.get("retired")
-        ]
+        return service_choices(self.draft)
 
     def _counters(self) -> Sequence[tuple[Any, str]]:
         return [
@@ -163,7 +157,9 @@ class BoardsPage(ListPage):
                         RowsField(
                             "messages",
                             lambda: translate("Console", "Shown in turn with the usual advice"),
-                            lambda: (TextsField(_TEXT, lambda: translate("Console", "Message")),),
+                            lambda: (
+                                (TextsField(_TEXT, lambda: translate("Console", "Message")),),
+                            ),
                             add=lambda: translate("Console", "Add a message"),
                             most=_MOST_MESSAGES,
                             only=_TEXT,

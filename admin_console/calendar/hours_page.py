@@ -1,13 +1,10 @@
 """The part "opening hours": each day of the week, the last ticket, and when numbers start again."""
 
-from PySide6.QtGui import QResizeEvent
-
 from admin_console.forms.form import Section
 from admin_console.forms.plain import SwitchField, TimeField, minutes_field
 from admin_console.forms.settings_page import SettingsPage
 from admin_console.house.time_fields import StretchesField
 from admin_console.pages import Tools
-from admin_console.style import SIDE_BY_SIDE_PX
 from admin_console.words import translate
 from reception.unit_checks import DAYS
 from ui_kit.wording import weekday_text
@@ -54,13 +51,6 @@ class HoursPage(SettingsPage):
                 ),
             ),
         )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Let each day take more lines where the page is narrow."""
-        super().resizeEvent(event)
-        for field in self.form.fields:
-            if isinstance(field, StretchesField):
-                field.set_narrow(narrow=self.width() < SIDE_BY_SIDE_PX)
 
 
 def week_fields(path: str) -> list[StretchesField]:

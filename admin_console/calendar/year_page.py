@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSpinBox,
+    QWidget,
 )
 
 from admin_console.calendar.year_key import YearKey
 from admin_console.calendar.year_view import YearView
+from admin_console.flow import Flow
 from admin_console.forms.mistakes import mistake_words
 from admin_console.house.time_fields import date_edit, plain_date
 from admin_console.house.today import DatingPage
@@ -228,10 +230,12 @@ class YearPage(DatingPage):
         move.clicked.connect(lambda: self._move(listed, at, edit))
         confirm.clicked.connect(lambda: self._confirm(listed, at))
         if self._narrow:
-            self._rows.addWidget(name, 3 * row, 0, 1, 3)
-            self._rows.addWidget(dates, 3 * row + 1, 0, 1, 3)
-            for column, widget in enumerate((edit, move, confirm)):
-                self._rows.addWidget(widget, 3 * row + 2, column)
+            acts = QWidget()
+            row_of_acts = Flow(acts)
+            for act in (edit, move, confirm):
+                row_of_acts.addWidget(act)
+            for line, part in enumerate((name, dates, acts)):
+                self._rows.addWidget(part, 3 * row + line, 0)
             return
         for column, widget in enumerate((name, dates, edit, move, confirm)):
             self._rows.addWidget(widget, row, column)

@@ -109,9 +109,11 @@ def _sections() -> Sequence[Section]:
                         "voice.hours",
                         lambda: translate("Console", "Hours with a volume of their own"),
                         lambda: (
-                            TimeField("from", lambda: translate("Console", "From")),
-                            TimeField("to", lambda: translate("Console", "To")),
-                            _percent("percent"),
+                            (
+                                TimeField("from", lambda: translate("Console", "From")),
+                                TimeField("to", lambda: translate("Console", "To")),
+                                _percent("percent"),
+                            ),
                         ),
                         add=lambda: translate("Console", "Add hours"),
                         most=_MOST_STRETCHES,

@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -18,8 +20,9 @@ from admin_console.failures import explain
 from admin_console.forms.change_words import change_words, in_short, value_words
 from admin_console.pages import Tools
 from admin_console.parts import Card, Page, label, set_tone, side_by_side
-from admin_console.style import LIST_PX
+from admin_console.style import LIST_PX, NARROW_PX, NO_LIMIT_PX
 from admin_console.table import Cell, Column, ReadingTable
+from admin_console.trouble import Trouble
 from admin_console.words import NOTHING, translate
 from reception.domain.audit import Entry
 from reception.domain.unit import Person, Unit
@@ -53,10 +56,10 @@ class ChangesPage(Page):
             button.setAutoExclusive(True)
             button.clicked.connect(self._show_view)
         self._views["states"].setChecked(True)
+        self._trouble = Trouble("changes")
         self._said = label("strong", "changes-said", wraps=True)
         self._list = QListWidget()
         self._list.setObjectName("changes-list")
-        self._list.setFixedWidth(LIST_PX)
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentRowChanged.connect(self._show_step)
@@ -81,6 +84,7 @@ class ChangesPage(Page):
         self._person, self._unit = None, None
         self._steps, self._entries = (), ()
         self._log.forget()
+        self._trouble.take_back(empty=True)
         self._say("")
         self._show()
 
@@ -103,7 +107,21 @@ class ChangesPage(Page):
             )
             return office.unit(), office.history(asking=person, limit=_STEPS), entries
 
-        self._background.run(read, self._take, self._fail)
+        self._background.run(read, self._take, self._trouble.say_unread)
+
+    def say_stale(self, *, stale: bool) -> None:
+        """Say that the database does not answer; when it does again, take it back."""
+        self._trouble.say_stale(stale=stale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let a state stand below the list where the page is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW_PX
+        self._beside.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        self._list.setMinimumWidth(0 if narrow else LIST_PX)
+        self._list.setMaximumWidth(NO_LIMIT_PX if narrow else LIST_PX)
 
     def retranslate(self) -> None:
         """Write every word in the language of the app."""
@@ -111,9 +129,11 @@ class ChangesPage(Page):
         self._views["states"].setText(translate("Console", "States of the unit"))
         self._views["log"].setText(translate("Console", "Who did what"))
         self._list.setAccessibleName(self._views["states"].text())
+        self._trouble.retranslate()
         self._show()
 
     def _take(self, read: "tuple[Unit, tuple[Step, ...], tuple[Entry, ...]]") -> None:
+        self._trouble.take_back()
         self._unit, self._steps, self._entries = read
         self._show()
 
@@ -205,6 +225,7 @@ class ChangesPage(Page):
         views = side_by_side(self._views.values())
         views.addStretch()
         self.column.addLayout(views)
+        self.column.addWidget(self._trouble)
         self.column.addWidget(self._said)
         foot = QHBoxLayout()
         foot.addWidget(self._back)
@@ -213,11 +234,11 @@ class ChangesPage(Page):
         self._card.column.addWidget(self._table)
         self._card.column.addLayout(foot)
         states = QWidget()
-        row = QHBoxLayout(states)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3 * GRID_PX)
-        row.addWidget(self._list)
-        row.addWidget(self._card, 1, Qt.AlignmentFlag.AlignTop)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, states)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(3 * GRID_PX)
+        self._beside.addWidget(self._list)
+        self._beside.addWidget(self._card, 1, Qt.AlignmentFlag.AlignTop)
         self._stack.addWidget(states)
         self._stack.addWidget(self._log)
         self.column.addWidget(self._stack, 1)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from admin_console.forms.choices import SeveralField
+from admin_console.forms.choices import SeveralField, service_choices
 from admin_console.forms.form import Section
 from admin_console.forms.list_page import ListPage
 from admin_console.forms.plain import NumberField
@@ -87,8 +87,4 @@ class CountersPage(ListPage):
         forget_counter(tables, int(item["number"]))
 
     def _services(self) -> Sequence[tuple[Any, str]]:
-        return [
-            (one["code"], text_in(one["names"], current_language()))
-            for one in self.draft.get("services", ())
-            if not one.get("retired")
-        ]
+        return service_choices(self.draft)

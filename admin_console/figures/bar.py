@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from admin_console.figures.flow import Flow
 from admin_console.figures.inquiry import Inquiry
 from admin_console.figures.names import dimension_words, namer
 from admin_console.figures.spans import Span, days_of, shifted, span_words
 from admin_console.figures.subject import CHOICES, FIRST, Subject
+from admin_console.flow import Flow
 from admin_console.parts import label
 from admin_console.words import translate
 from reception.dimensions import Dimension

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from admin_console.figures.card import FiguresCard
 from admin_console.figures.errand import Errand
-from admin_console.figures.flow import Flow
 from admin_console.figures.found import Found, find
 from admin_console.figures.inquiry import Inquiry, Only
 from admin_console.figures.meaning_list import MeaningList
@@ -19,6 +18,7 @@ from admin_console.figures.shown import Shown
 from admin_console.figures.subject import Subject
 from admin_console.figures.tile_grid import TileGrid
 from admin_console.figures.trail_page import TrailPage
+from admin_console.flow import Flow
 from admin_console.parts import Card, FigureTile, label
 from admin_console.words import translate
 from reception.csv_text import harmless

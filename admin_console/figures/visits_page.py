@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from admin_console.figures.errand import Errand
-from admin_console.figures.flow import Flow
 from admin_console.figures.inquiry import Inquiry
 from admin_console.figures.listing import PAGE_ROWS, Listed, list_visits
 from admin_console.figures.saving import Form
@@ -17,6 +16,7 @@ from admin_console.figures.subject import Subject
 from admin_console.figures.table import FigureTable, WideTable
 from admin_console.figures.trail_page import TrailPage
 from admin_console.figures.visits_saving import write_visits
+from admin_console.flow import Flow
 from admin_console.parts import Card, label
 from admin_console.words import translate
 from reception.ports import VisitOrder

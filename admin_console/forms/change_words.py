@@ -22,7 +22,8 @@ def subject_words(change: Change) -> str:
     listed = [step for step in change.subject if step in LISTS]
     if not listed or change.subject[-1] in LISTS:
         return translate("Console", LISTS.get(change.subject[-1], change.subject[-1]))
-    what = translate("Console", LISTS_OF_ONE.get(listed[-1], LISTS[listed[-1]]))
+    of_one = LISTS_OF_ONE.get(".".join(listed)) or LISTS_OF_ONE.get(listed[-1], LISTS[listed[-1]])
+    what = translate("Console", of_one)
     name = text_in(change.names, current_language()) if change.names else ""
     return from_its_side(f"{what} {name or change.subject[-1]}")
 

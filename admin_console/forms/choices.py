@@ -7,22 +7,32 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QGridLayout,
     QListWidget,
     QListWidgetItem,
     QToolButton,
     QWidget,
 )
 
+from admin_console.flow import Flow
 from admin_console.forms.field import Field, Words
-from admin_console.style import CHOICES_PX
+from admin_console.style import CHOICES_PX, WORDS_PX
+from reception.domain.language import text_in
+from reception.unit_document import Tables
 from ui_kit.icons import DESK_SIZE_PX, icon
 from ui_kit.tokens import GRID_PX
+from ui_kit.translations import current_language
 
 type Choices = Callable[[], Sequence[tuple[Any, str]]]
 """What may be chosen: a value of the file, and what it is called in the language of the app."""
 
-_ICONS_A_ROW = 6
+
+def service_choices(tables: Tables) -> list[tuple[Any, str]]:
+    """Return the services that are offered, by their names."""
+    return [
+        (one["code"], text_in(one["names"], current_language()))
+        for one in tables.get("services", ())
+        if not one.get("retired")
+    ]
 
 
 class ChoiceField(Field):
@@ -36,8 +46,9 @@ class ChoiceField(Field):
         *,
         usual: Any = None,
         hint: Words | None = None,
+        expects: Words | None = None,
     ) -> None:
-        super().__init__(path, caption, hint=hint)
+        super().__init__(path, caption, hint=hint, expects=expects)
         self._choices, self._usual = choices, usual
         self._box = QComboBox()
         self._box.setObjectName(f"{self.objectName()}-edit")
@@ -87,6 +98,7 @@ class SeveralField(Field):
         self._list = QListWidget()
         self._list.setObjectName(f"{self.objectName()}-edit")
         self._list.setWordWrap(True)
+        self._list.setMinimumWidth(WORDS_PX)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemChanged.connect(self._tell)
         self._shown: list[Any] = []
@@ -152,12 +164,9 @@ class IconField(Field):
         self._group = QButtonGroup(self)
         self._buttons = {one: self._button(one) for one in icons}
         whole = QWidget()
-        grid = QGridLayout(whole)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GRID_PX // 2)
-        for place, button in enumerate(self._buttons.values()):
-            grid.addWidget(button, *divmod(place, _ICONS_A_ROW))
-        grid.setColumnStretch(_ICONS_A_ROW, 1)
+        row = Flow(whole)
+        for button in self._buttons.values():
+            row.addWidget(button)
         self._take_in(whole)
 
     def value(self) -> str | None:

@@ -16,6 +16,7 @@ from admin_console.forms.change_words import in_short
 from admin_console.forms.save_bar import SaveBar, Stage
 from admin_console.pages import Tools
 from admin_console.parts import Page
+from admin_console.trouble import Trouble
 from admin_console.words import translate
 from reception.domain.language import text_in
 from reception.domain.office_errors import StillInUseError
@@ -49,6 +50,8 @@ class EditingPage(Page):
         """The ticket's logo to save; None keeps the present one."""
         self._then: Callable[[], None] | None = None
         self._meanwhile: ChangedMeanwhileError | None = None
+        self._trouble = Trouble(name)
+        self.column.addWidget(self._trouble)
         self.bar = SaveBar()
         self.bar.setParent(self)
         self.bar.hide()
@@ -112,22 +115,28 @@ class EditingPage(Page):
         """Drop what was read."""
         self._described, self.base, self.logo = None, {}, None
         self._then = self._meanwhile = None
+        self._trouble.take_back(empty=True)
         self._close_bar()
 
     def refresh(self) -> None:
         """Read the description anew, unless somebody edits it here."""
         if self.is_edited or self.bar.stage is Stage.SAVING:
             return
-        self._background.run(self._described_now, self._read, self._say_failed)
+        self._background.run(self._described_now, self._read, self._trouble.say_unread)
 
     def hear(self, topics: frozenset[Topic]) -> None:
         """Take in that the unit was changed."""
         if Topic.UNIT in topics:
             self.refresh()
 
+    def say_stale(self, *, stale: bool) -> None:
+        """Say that the database does not answer; what is read once it does takes it back."""
+        self._trouble.say_stale(stale=stale)
+
     def retranslate(self) -> None:
         """Write the bar in the language of the app."""
         self.bar.retranslate()
+        self._trouble.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the bar at the foot of the page."""
@@ -192,6 +201,7 @@ class EditingPage(Page):
         return self._reception().office.described()
 
     def _read(self, described: "Described") -> None:
+        self._trouble.take_back()
         if self.is_edited or self.bar.stage is Stage.SAVING:
             return
         if self._described and self._described.revision == described.revision:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from admin_console.parts import label
 from admin_console.words import translate
@@ -57,10 +57,17 @@ class Field(QWidget):
         for widget in self._editors():
             widget.setEnabled(not fixed)
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Take less room beside one another, where a heir has parts that can."""
+
     def say_mistake(self, text: str) -> None:
         """Say what is wrong here; empty when nothing is."""
         self.mistake.setText(f"\u26a0 {text}" if text else "")
         self.mistake.setVisible(bool(text))
+
+    def within(self, steps: Sequence[str | int]) -> "Field":  # noqa: ARG002 - for heirs
+        """Return the field of a part of the value: this one, unless it holds others."""
+        return self
 
     def expected(self) -> str:
         """Return what belongs here, for who left it out or wrote something else."""
@@ -83,6 +90,15 @@ class Field(QWidget):
         first = self._editors()[0]
         self.caption.setBuddy(first)
         self.setFocusProxy(first)
+
+    def _take_in_first(self, widget: QWidget) -> None:
+        """Put it where lines begin on the page, even if it is read from the other side itself."""
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(widget)
+        row.addStretch(1)
+        self._take_in(whole)
 
     def _editors(self) -> Sequence[QWidget]:
         """Return the widgets that take the keyboard, the first one first."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from admin_console.forms.columns import Columns
 from admin_console.forms.field import Field, Words
 from admin_console.forms.mistakes import mistake_words
 from admin_console.parts import Card, label
@@ -49,7 +50,7 @@ class Form(QWidget):
                 card.column.addWidget(remark)
                 self._remarks.append((remark, section.remark))
             for row in section.rows:
-                card.column.addLayout(_side_by_side(row))
+                card.column.addLayout(side_by_side(row))
             column.addWidget(card)
         column.addStretch()
         for field in self.fields:
@@ -59,6 +60,11 @@ class Form(QWidget):
         """Show something that is no field between two sections."""
         for at, widget in enumerate(widgets, start=place):
             self._column.insertWidget(at, widget)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Let fields take more lines where there is little room."""
+        for field in self.fields:
+            field.set_narrow(narrow=narrow)
 
     def show_table(self, table: Mapping[str, Any]) -> None:
         """Show a table, with no mistake told."""
@@ -78,21 +84,23 @@ class Form(QWidget):
     ) -> list[Mistake]:
         """Say mistakes beside their fields, by the steps in this table; return what has none."""
         left = []
-        first: Field | None = None
+        first: tuple[int, Field] | None = None
         for field in self.fields:
             field.say_mistake("")
         for steps, mistake in mistakes:
-            found = self._field_of(steps)
-            if found is None:
+            whole = self._field_of(steps)
+            if whole is None:
                 left.append(mistake)
                 continue
+            found = whole.within(steps[len(whole.path) :])
             if not found.mistake.text():
                 found.say_mistake(mistake_words(mistake, found.expected()))
-            if first is None or self.fields.index(found) < self.fields.index(first):
-                first = found
+            place = self.fields.index(whole)
+            if first is None or place < first[0]:
+                first = place, found
         if first:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-            _bring_into_view(first)
+            first[1].setFocus(Qt.FocusReason.OtherFocusReason)
+            _bring_into_view(first[1])
         return left
 
     def retranslate(self) -> None:
@@ -138,13 +146,12 @@ def put_at(table: dict[str, Any], path: Sequence[str], value: Any) -> None:
             outer.pop(step, None)
 
 
-def _side_by_side(row: Row) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(3 * GRID_PX)
-    for place, field in enumerate(row):
-        grid.addWidget(field, 0, place, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(place, 1)
-    return grid
+def side_by_side(row: Row) -> Columns:
+    """Return the fields of a row side by side, as far as there is room."""
+    columns = Columns()
+    for field in row:
+        columns.addWidget(field)
+    return columns
 
 
 def _bring_into_view(field: Field) -> None:

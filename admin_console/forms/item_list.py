@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from admin_console.style import LIST_PX
+from admin_console.style import LIST_PX, LOW_LIST_PX, NO_LIMIT_PX
 from admin_console.words import translate
 from reception.domain.folding import folded_words
 from ui_kit.icons import DESK_SIZE_PX, icon
@@ -43,7 +43,6 @@ class ItemList(QWidget):
 
     def __init__(self, name: str, looks: Looks, *, retires: bool) -> None:
         super().__init__()
-        self.setFixedWidth(LIST_PX)
         self._looks = looks
         self._items: Sequence[Mapping[str, Any]] = ()
         self._at: int | None = None
@@ -68,6 +67,14 @@ class ItemList(QWidget):
         column.setSpacing(GRID_PX)
         for widget in (self._search, self._rows, self._past, self._add):
             column.addWidget(widget)
+        self.set_narrow(narrow=False)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Stand above the item, as wide as it and not high, where there is no room beside it."""
+        self.setMinimumWidth(0 if narrow else LIST_PX)
+        self.setMaximumWidth(NO_LIMIT_PX if narrow else LIST_PX)
+        self._rows.setMinimumHeight(LOW_LIST_PX if narrow else 0)
+        self._rows.setMaximumHeight(LOW_LIST_PX if narrow else NO_LIMIT_PX)
 
     def show_items(self, items: Sequence[Mapping[str, Any]], at: int | None) -> None:
         """Show items, of which one is open."""

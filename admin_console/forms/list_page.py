@@ -5,19 +5,32 @@ from copy import deepcopy
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from admin_console.forms.editing_page import EditingPage
 from admin_console.forms.form import Form, Section, put_at, value_at
 from admin_console.forms.item_list import ItemList, Looks
 from admin_console.pages import Tools
 from admin_console.parts import label
+from admin_console.style import NARROW_PX
 from admin_console.words import translate
 from reception.domain.language import text_in
 from reception.unit_checks import Mistake, Wrong
 from reception.unit_document import Tables
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
+
+_ROOMY_PX = 120 * GRID_PX
+"""On a page so wide there is room for long fields beside the list."""
 
 
 class ListPage(EditingPage):
@@ -41,6 +54,7 @@ class ListPage(EditingPage):
         self._retires = retires
         self.draft: Tables = {}
         self._at: int | None = None
+        self._is_narrow = False
         self._edited_key: Any = None
         looks = Looks(name=self.item_words, detail=self.item_detail, icon=self.item_icon)
         self._list = ItemList(name, looks, retires=retires)
@@ -168,6 +182,24 @@ class ListPage(EditingPage):
         self._list_items()
         self._show_item()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the item stand below the list where the page is narrow; all of it scrolls then."""
+        super().resizeEvent(event)
+        self.form.set_narrow(narrow=self.width() < _ROOMY_PX)
+        narrow = self.width() < NARROW_PX
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
+        self._list.set_narrow(narrow=narrow)
+        if narrow:
+            self._beside.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._beside.addWidget(self._area.takeWidget(), 1)
+        else:
+            self._beside.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._area.setWidget(self._inner)
+        self._area.setVisible(not narrow)
+        self._inner.show()
+
     # --- the list ---
 
     def items(self, tables: Tables) -> list[Tables]:
@@ -273,9 +305,9 @@ class ListPage(EditingPage):
         self.head.setSpacing(GRID_PX)
         self.head.addWidget(self._heading, 1)
         self.head.addWidget(self._retire, 0, Qt.AlignmentFlag.AlignTop)
-        inner = QWidget()
-        inner.setProperty("kind", "page")
-        self.inner = column = QVBoxLayout(inner)
+        self._inner = QWidget()
+        self._inner.setProperty("kind", "page")
+        self.inner = column = QVBoxLayout(self._inner)
         """The column in which the form stands; a heir may put more beside it."""
         column.setContentsMargins(0, 0, GRID_PX, 0)
         column.setSpacing(GRID_PX)
@@ -287,9 +319,9 @@ class ListPage(EditingPage):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidget(inner)
-        row = QHBoxLayout()
-        row.setSpacing(3 * GRID_PX)
-        row.addWidget(self._list)
-        row.addWidget(self._area, 1)
-        self.column.addLayout(row, 1)
+        self._area.setWidget(self._inner)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(3 * GRID_PX)
+        self._beside.addWidget(self._list)
+        self._beside.addWidget(self._area, 1)
+        self.column.addLayout(self._beside, 1)

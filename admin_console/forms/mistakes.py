@@ -40,6 +40,9 @@ _WORDS: Mapping[Wrong, str] = {
     Wrong.TOO_SHORT: marked(
         "Console", "So short a time gives no ticket: the last ticket comes before it begins."
     ),
+    Wrong.CALMER: marked(
+        "Console", "Critical must not come before the warning; write the same or more."
+    ),
     Wrong.FORGOTTEN_FIRST: marked(
         "Console", "Visits are told apart at least as long as it is known who served."
     ),

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTime
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
     QLineEdit,
     QSpinBox,
     QTimeEdit,
@@ -20,6 +23,7 @@ from admin_console.words import translate
 from ui_kit.tokens import GRID_PX
 
 _LONGEST_LINE = 300
+_TENTH = 0.1
 
 
 class LineField(Field):
@@ -118,7 +122,7 @@ class _Decimals(QDoubleSpinBox):
 
 
 class DecimalField(Field):
-    """A number with decimals, or minutes and parts of them."""
+    """A number with decimals, or minutes and parts of them; ``none`` as for a whole number."""
 
     def __init__(
         self,
@@ -128,17 +132,19 @@ class DecimalField(Field):
         least: float = 0,
         most: float = 480,
         usual: float | None = None,
+        none: Words | None = None,
         unit: Words | None = None,
         hint: Words | None = None,
         expects: Words | None = None,
     ) -> None:
         super().__init__(path, caption, hint=hint, expects=expects)
-        self._usual, self._unit_words = usual, unit
+        self._usual, self._none_words, self._unit_words = usual, none, unit
+        self._none_at = least - _TENTH
         self._shown: float | None = None
         self._spin = _Decimals()
         self._spin.setObjectName(f"{self.objectName()}-edit")
-        self._spin.setRange(least, most)
         self._spin.setDecimals(1)
+        self._spin.setRange(self._none_at if none else least, most)
         self._spin.setMinimumWidth(NUMBER_PX)
         _indent(self._spin)
         self._spin.valueChanged.connect(self._tell)
@@ -146,7 +152,9 @@ class DecimalField(Field):
         self.column.setAlignment(self._spin, Qt.AlignmentFlag.AlignLeading)
 
     def value(self) -> float | int | None:
-        """Return the number; None when it is the usual one."""
+        """Return the number; None when it is the usual one or none."""
+        if self._none_words and self._spin.value() == self._spin.minimum():
+            return None
         number = round(self._spin.value(), 1)
         # A figure of the file that is finer than what is shown stays as it was.
         if self._shown is not None and number == round(self._shown, 1):
@@ -159,11 +167,14 @@ class DecimalField(Field):
         """Show a number."""
         self._shown = self._usual if value is None else value
         with QSignalBlocker(self._spin):
-            self._spin.setValue(float(self._shown or 0))
+            none = self._none_at if self._none_words else 0
+            self._spin.setValue(none if self._shown is None else float(self._shown))
 
     def retranslate(self) -> None:
         """Write every word in the language of the app."""
         super().retranslate()
+        if self._none_words:
+            self._spin.setSpecialValueText(self._none_words())
         if self._unit_words:
             self._spin.setSuffix(f" {self._unit_words()}")
 
@@ -177,6 +188,7 @@ def minutes_field(
     *,
     usual: float | None = None,
     least: float = 0,
+    none: Words | None = None,
     hint: Words | None = None,
 ) -> DecimalField:
     """Return a field for a duration in minutes."""
@@ -185,10 +197,25 @@ def minutes_field(
         caption,
         least=least,
         usual=usual,
+        none=none,
         unit=lambda: translate("Console", "min"),
         hint=hint,
         expects=lambda: translate("Console", "A number of minutes up to 480 belongs here."),
     )
+
+
+class _SwitchWords(QLabel):
+    """The words beside a box; pressing them is pressing the box."""
+
+    def __init__(self, box: QCheckBox) -> None:
+        super().__init__()
+        self._box = box
+        self.setWordWrap(True)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's own
+        super().mouseReleaseEvent(event)
+        if self._box.isEnabled() and self.rect().contains(event.position().toPoint()):
+            self._box.click()
 
 
 class SwitchField(Field):
@@ -202,7 +229,16 @@ class SwitchField(Field):
         self._box = QCheckBox()
         self._box.setObjectName(f"{self.objectName()}-edit")
         self._box.clicked.connect(self._tell)
-        self._take_in(self._box)
+        # Beside the box and not in it, where it could not go on in a second line.
+        words = _SwitchWords(self._box)
+        self._said = words
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID_PX)
+        row.addWidget(self._box)
+        row.addWidget(words, 1)
+        self._take_in(whole)
         self.caption.hide()
 
     def value(self) -> bool | None:
@@ -217,7 +253,7 @@ class SwitchField(Field):
     def retranslate(self) -> None:
         """Write every word in the language of the app."""
         super().retranslate()
-        self._box.setText(self._words())
+        self._said.setText(self._words())
 
     def _editors(self) -> Sequence[QWidget]:
         return (self._box,)
@@ -239,8 +275,7 @@ class TimeField(Field):
         self._edit.setDisplayFormat("HH:mm")
         _indent(self._edit)
         self._edit.timeChanged.connect(self._tell)
-        self._take_in(self._edit)
-        self.column.setAlignment(self._edit, Qt.AlignmentFlag.AlignLeading)
+        self._take_in_first(self._edit)
 
     def value(self) -> str | None:
         """Return the hour as the file writes it; None when it is the usual one."""

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
+
 from admin_console.forms.editing_page import EditingPage
 from admin_console.forms.field import Words
 from admin_console.forms.form import Form, Section
 from admin_console.pages import Tools
+from admin_console.style import SIDE_BY_SIDE_PX
 from reception.unit_checks import Mistake
 from reception.unit_document import Tables
 
@@ -21,6 +24,11 @@ class SettingsPage(EditingPage):
         self.form.hide()
         self.column.addWidget(self.form)
         self.column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let fields take more lines where the page is narrow."""
+        super().resizeEvent(event)
+        self.form.set_narrow(narrow=self.width() < SIDE_BY_SIDE_PX)
 
     def show_described(self) -> None:
         """Show what was read anew."""

@@ -1,18 +1,18 @@
-"""A field that holds a list of small tables: a row of fields each, to add to and to take out of."""
+"""A field that holds a list of small tables, each in fields, to add to and to take out of."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from admin_console.forms.field import Field, Words
-from admin_console.forms.form import put_at, value_at
+from admin_console.forms.form import Row, put_at, side_by_side, value_at
 from admin_console.words import translate
 from ui_kit.tokens import GRID_PX
 
-type MakeRow = Callable[[], Sequence[Field]]
-"""Makes the fields of one row, bound to the keys of its table."""
+type MakeRows = Callable[[], Sequence[Row]]
+"""Makes the fields of one table, bound to its keys; each row stands side by side."""
 
 
 class RowsField(Field):
@@ -22,7 +22,7 @@ class RowsField(Field):
         self,
         path: str,
         caption: Words,
-        make: MakeRow,
+        make: MakeRows,
         *,
         add: Words,
         most: int,
@@ -36,30 +36,30 @@ class RowsField(Field):
         Args:
             path: where the list stands.
             caption: what it is called.
-            make: makes the fields of a row.
-            add: what the button says that adds a row.
-            most: so many rows there may be.
-            begins: what a new row holds.
-            only: the one key of a row, where the list holds its values and no tables.
+            make: makes the fields of a table.
+            add: what the button says that adds a table.
+            most: so many there may be.
+            begins: what a new one holds.
+            only: the one key of a table, where the list holds its values and no tables.
             hint: a remark.
             expects: what belongs in it.
         """
         super().__init__(path, caption, hint=hint, expects=expects)
         self._make, self._add_words, self._most = make, add, most
         self._begins, self._only = begins or {}, only
-        self._rows: list[_Row] = []
+        self._rows: list[_Table] = []
         self._add = QPushButton()
         self._add.setObjectName(f"{self.objectName()}-add")
         self._add.clicked.connect(self._add_row)
         whole = QWidget()
         self._column = QVBoxLayout(whole)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GRID_PX)
+        self._column.setSpacing(2 * GRID_PX)
         self._column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
         self._take_in(whole)
 
     def value(self) -> list[Any] | None:
-        """Return a table for each row; None without rows."""
+        """Return the tables; None where there are none."""
         tables = [row.table() for row in self._rows]
         if self._only:
             return [table[self._only] for table in tables if self._only in table] or None
@@ -72,6 +72,24 @@ class RowsField(Field):
         for one in value or ():
             self._show_row({self._only: one} if self._only else one)
         self._count()
+
+    def within(self, steps: Sequence[str | int]) -> Field:
+        """Return the field of one key of one table; this one for what is wrong with all of it."""
+        at, *keys = steps or (None,)
+        if not isinstance(at, int) or at >= len(self._rows):
+            return self
+        fields = self._rows[at].fields
+        if self._only:
+            return fields[0]
+        return next((one for one in fields if tuple(keys[: len(one.path)]) == one.path), self)
+
+    def say_mistake(self, text: str) -> None:
+        """Say what is wrong here; empty when nothing is, in no table either."""
+        super().say_mistake(text)
+        if not text:
+            for row in self._rows:
+                for field in row.fields:
+                    field.say_mistake("")
 
     def retranslate(self) -> None:
         """Write every word in the language of the app."""
@@ -87,7 +105,7 @@ class RowsField(Field):
         self._tell()
 
     def _show_row(self, table: dict[str, Any]) -> None:
-        row = _Row(self._make(), table, f"{self.objectName()}-{len(self._rows)}")
+        row = _Table(self._make(), table, f"{self.objectName()}-{len(self._rows)}")
         row.retranslate()
         row.remove.clicked.connect(lambda: self._remove(row))
         for field in row.fields:
@@ -95,12 +113,12 @@ class RowsField(Field):
         self._rows.append(row)
         self._column.insertWidget(len(self._rows) - 1, row)
 
-    def _remove(self, row: "_Row") -> None:
+    def _remove(self, row: "_Table") -> None:
         self._drop(row)
         self._count()
         self._tell()
 
-    def _drop(self, row: "_Row") -> None:
+    def _drop(self, row: "_Table") -> None:
         self._rows.remove(row)
         self._column.removeWidget(row)
         row.hide()
@@ -109,30 +127,37 @@ class RowsField(Field):
     def _count(self) -> None:
         self._add.setVisible(len(self._rows) < self._most)
 
+    def _tell(self) -> None:
+        # What is wrong in another table stays told.
+        super().say_mistake("")
+        self.edited.emit()
+
     def _editors(self) -> Sequence[QWidget]:
         return (self._add,)
 
 
-class _Row(QWidget):
-    def __init__(self, fields: Sequence[Field], table: dict[str, Any], name: str) -> None:
+class _Table(QWidget):
+    def __init__(self, rows: Sequence[Row], table: dict[str, Any], name: str) -> None:
         super().__init__()
-        self.fields = fields
+        self.fields = tuple(field for row in rows for field in row)
         self.remove = QPushButton()
         self.remove.setObjectName(f"{name}-remove")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(2 * GRID_PX)
-        for at, field in enumerate(fields):
+        for field in self.fields:
             field.show_value(value_at(table, field.path))
-            grid.addWidget(field, 0, at, Qt.AlignmentFlag.AlignTop)
-        if len(fields) == 1:
-            grid.setColumnStretch(0, 1)
-        else:
-            grid.setColumnStretch(len(fields) + 1, 1)
-        grid.addWidget(self.remove, 0, len(fields), Qt.AlignmentFlag.AlignBottom)
+        first, *others = rows
+        head = QHBoxLayout()
+        head.setSpacing(2 * GRID_PX)
+        head.addLayout(side_by_side(first), 1)
+        head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID_PX)
+        column.addLayout(head)
+        for row in others:
+            column.addLayout(side_by_side(row))
 
     def table(self) -> dict[str, Any]:
-        """Return the row as the file writes it."""
+        """Return the table as the file writes it."""
         table: dict[str, Any] = {}
         for field in self.fields:
             value = field.value()

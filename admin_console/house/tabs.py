@@ -29,10 +29,7 @@ class Tabs(Page):
         row.setSpacing(GRID_PX)
         row.setColumnStretch(len(parts), 1)
         for at, (_, page) in enumerate(parts):
-            # The name and the margins are those of the whole.
-            page.title.hide()
-            page.aside.hide()
-            page.column.setContentsMargins(0, 0, 0, GRID_PX)
+            page.stand_inside()
             self._stack.addWidget(page)
             button = QPushButton()
             button.setObjectName(f"{name}-tab-{at}")

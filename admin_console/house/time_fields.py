@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, QTime
+from PySide6.QtCore import QDate, QLocale, QSignalBlocker, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -32,8 +32,7 @@ class DateField(Field):
         super().__init__(path, caption, hint=hint)
         self._edit = date_edit(f"{self.objectName()}-edit")
         self._edit.dateChanged.connect(self._tell)
-        self._take_in(self._edit)
-        self.column.setAlignment(self._edit, Qt.AlignmentFlag.AlignLeading)
+        self._take_in_first(self._edit)
 
     def value(self) -> date:
         """Return the date."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from admin_console.forms.choices import SeveralField
+from admin_console.forms.choices import SeveralField, service_choices
 from admin_console.forms.codes import new_code
 from admin_console.forms.form import Section
 from admin_console.forms.list_page import ListPage
@@ -12,9 +12,7 @@ from admin_console.forms.texts import TextsField
 from admin_console.pages import Tools
 from admin_console.rules.what_if_card import WhatIfCard
 from admin_console.words import translate
-from reception.domain.language import text_in
 from reception.unit_document import Tables
-from ui_kit.translations import current_language
 from ui_kit.wording import from_its_side
 
 
@@ -68,11 +66,7 @@ class ProfilesPage(ListPage):
             item["code"] = new_code(item.get("names"), taken, "profile")
 
     def _services(self) -> Sequence[tuple[Any, str]]:
-        return [
-            (str(one["code"]), text_in(one["names"], current_language()))
-            for one in self.draft.get("services", ())
-            if not one.get("retired")
-        ]
+        return service_choices(self.draft)
 
     def _sections(self) -> Sequence[Section]:
         return (

@@ -8,9 +8,11 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QPushButton
 
 from admin_console.failures import explain
+from admin_console.figures.table import FigureTable, WideTable
+from admin_console.flow import Flow
 from admin_console.parts import Card, label
 from admin_console.rules.words import class_name, gain_sentences
-from admin_console.table import Cell, Column, ReadingTable
+from admin_console.table import Cell, Column
 from admin_console.words import NOTHING, duration_words, percent_words, translate
 from reception.domain.language import text_in
 from reception.domain.metrics import Figures
@@ -66,11 +68,11 @@ class WhatIfCard(Card):
         self._by = QComboBox()
         self._by.setObjectName(f"{name}-by")
         self._by.activated.connect(self._show)
-        self._table = ReadingTable(f"{name}-table")
-        row = QHBoxLayout()
+        self._table = FigureTable(f"{name}-table")
+        self._wide = WideTable(self._table)
+        row = Flow()
         for widget in (self._counters, self._run, self._done, self._stop):
             row.addWidget(widget)
-        row.addStretch()
         self.column.addWidget(self._hint)
         self.column.addLayout(row)
         for words in (self._trouble, self._told, self._gains):
@@ -79,7 +81,7 @@ class WhatIfCard(Card):
         choice.addWidget(self._by)
         choice.addStretch()
         self.column.addLayout(choice)
-        self.column.addWidget(self._table)
+        self.column.addWidget(self._wide)
         self.forget()
 
     def forget(self) -> None:
@@ -201,7 +203,7 @@ class WhatIfCard(Card):
     def _show(self) -> None:
         self._trouble.setVisible(bool(self._trouble.text()))
         found = self._answer is not None
-        for widget in (self._told, self._gains, self._by, self._table):
+        for widget in (self._told, self._gains, self._by, self._wide):
             widget.setVisible(found)
         if self._answer is None:
             return
@@ -215,7 +217,7 @@ class WhatIfCard(Card):
             if (one.priority is None if by_service else one.service is None)
         ]
         rows = [row for shift in (answer.total, *shifts) for row in _rows(shift, unit)]
-        self._table.show_rows(_columns(), rows)
+        self._table.show_leading(_columns(), rows, ())
 
 
 def _told(answer: Answer) -> str:

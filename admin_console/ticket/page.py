@@ -67,7 +67,7 @@ class TicketPage(SettingsPage):
         self._both.setSpacing(2 * GRID_PX)
         self._both.addWidget(side, 1)
         self._both.addWidget(self._preview)
-        self.column.insertLayout(1, self._both)
+        self.column.insertLayout(self.column.count() - 1, self._both)
         self.form.edited.connect(self._preview.draw_soon)
         self._show_parts(shown=False)
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 
+from admin_console.flow import Flow
 from admin_console.forms.change_words import in_short
-from admin_console.forms.choices import ChoiceField, Choices, SeveralField
+from admin_console.forms.choices import ChoiceField, Choices, SeveralField, service_choices
 from admin_console.forms.field import Words
 from admin_console.forms.form import Section
 from admin_console.forms.plain import LineField, NumberField
@@ -14,13 +15,11 @@ from admin_console.forms.save_bar import Stage
 from admin_console.forms.settings_page import SettingsPage
 from admin_console.forms.texts import TextsField
 from admin_console.pages import Tools
-from admin_console.parts import side_by_side
 from admin_console.words import NOTHING, translate
-from reception.domain.language import Language, text_in
+from reception.domain.language import Language
 from reception.domain.retention import Retention
 from reception.unit_changes import Change
 from reception.unit_document import Tables
-from ui_kit.translations import current_language
 from ui_kit.wording import from_the_left, language_name
 
 _USUAL = Retention()
@@ -40,9 +39,10 @@ class UnitPage(SettingsPage):
         self._bring_in.setObjectName("unit-bring-in")
         self._take_out.clicked.connect(lambda: self.leave(self._save_file))
         self._bring_in.clicked.connect(lambda: self.leave(self._open_file))
-        files = side_by_side((self._take_out, self._bring_in))
-        files.addStretch()
-        self.column.insertLayout(1, files)
+        files = Flow()
+        for button in (self._take_out, self._bring_in):
+            files.addWidget(button)
+        self.column.insertLayout(self.column.indexOf(self.form), files)
 
     def edited_tables(self) -> Tables:
         """Return the whole unit as the fields have it now, or as the file has it."""
@@ -109,14 +109,7 @@ class UnitPage(SettingsPage):
         self.place_bar()
 
     def _services(self) -> Sequence[tuple[str | None, str]]:
-        return [
-            (None, NOTHING),
-            *(
-                (one["code"], text_in(one["names"], current_language()))
-                for one in self.base.get("services", ())
-                if not one.get("retired")
-            ),
-        ]
+        return [(None, NOTHING), *service_choices(self.base)]
 
 
 def _sections(services: Choices) -> Sequence[Section]:

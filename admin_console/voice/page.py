@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPushButton
 
+from admin_console.flow import Flow
 from admin_console.pages import ChooseFolder
 from admin_console.parts import Card, Page, label, set_tone, side_by_side
 from admin_console.voice.hearing import Hearing
@@ -124,9 +125,11 @@ class VoicePage(Page):
         self._language.activated.connect(self._change_language)
         self._scheme.activated.connect(self._change_scheme)
         self._choose.clicked.connect(self._ask_folder)
-        choices = side_by_side((self._language, self._scheme, self._place, self._choose))
-        choices.setStretch(2, 1)
+        choices = Flow()
+        for widget in (self._language, self._scheme, self._choose):
+            choices.addWidget(widget)
         self.column.addLayout(choices)
+        self.column.addWidget(self._place)
         self.column.addWidget(self._trouble)
         self._phrase.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._remark.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -141,9 +144,10 @@ class VoicePage(Page):
         self._card.column.addStretch(1)
         self._card.column.addWidget(self._meter)
         self._card.column.addWidget(self._state)
-        self._card.column.addLayout(
-            side_by_side((self._before, self._again, self._record, self._hear, self._after))
-        )
+        acts = Flow()
+        for button in (self._before, self._again, self._record, self._hear, self._after):
+            acts.addWidget(button)
+        self._card.column.addLayout(acts)
         self.column.addWidget(self._card, 1)
         self._trouble.hide()
 

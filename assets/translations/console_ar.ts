@@ -40,6 +40,10 @@
         <translation>من ينادى عليه أولا</translation>
     </message>
     <message>
+        <source>Alert thresholds</source>
+        <translation>عتبات التنبيه</translation>
+    </message>
+    <message>
         <source>My password</source>
         <translation>كلمة السر الخاصة بي</translation>
     </message>
@@ -629,6 +633,10 @@ level</source>
         <translation>مدة الاحتفاظ بالزيارات</translation>
     </message>
     <message>
+        <source>Alerts of the service</source>
+        <translation>تنبيهات الخدمة</translation>
+    </message>
+    <message>
         <source>Day off</source>
         <translation>يوم الإغلاق</translation>
     </message>
@@ -773,6 +781,14 @@ level</source>
         <translation>الاسم</translation>
     </message>
     <message>
+        <source>nobody calls (critical)</source>
+        <translation>لا أحد ينادي (حرج)</translation>
+    </message>
+    <message>
+        <source>nobody calls (warning)</source>
+        <translation>لا أحد ينادي (إنذار)</translation>
+    </message>
+    <message>
         <source>number</source>
         <translation>الرقم</translation>
     </message>
@@ -799,6 +815,14 @@ level</source>
     <message>
         <source>place when put back</source>
         <translation>المكان بعد الإرجاع</translation>
+    </message>
+    <message>
+        <source>people waiting (critical)</source>
+        <translation>عدد المنتظرين (حرج)</translation>
+    </message>
+    <message>
+        <source>people waiting (warning)</source>
+        <translation>عدد المنتظرين (إنذار)</translation>
     </message>
     <message>
         <source>weight of a minute</source>
@@ -841,6 +865,14 @@ level</source>
         <translation>الصوت</translation>
     </message>
     <message>
+        <source>lost station (critical)</source>
+        <translation>محطة مفقودة (حرج)</translation>
+    </message>
+    <message>
+        <source>lost station (warning)</source>
+        <translation>محطة مفقودة (إنذار)</translation>
+    </message>
+    <message>
         <source>target wait</source>
         <translation>مدة الانتظار المستهدفة</translation>
     </message>
@@ -865,12 +897,28 @@ level</source>
         <translation>المكان بعد التحويل</translation>
     </message>
     <message>
+        <source>unattended counter (critical)</source>
+        <translation>شباك بلا عون (حرج)</translation>
+    </message>
+    <message>
+        <source>unattended counter (warning)</source>
+        <translation>شباك بلا عون (إنذار)</translation>
+    </message>
+    <message>
         <source>time to undo</source>
         <translation>أجل التراجع</translation>
     </message>
     <message>
         <source>usual service</source>
         <translation>المدة المعتادة</translation>
+    </message>
+    <message>
+        <source>wait (critical)</source>
+        <translation>الانتظار (حرج)</translation>
+    </message>
+    <message>
+        <source>wait (warning)</source>
+        <translation>الانتظار (إنذار)</translation>
     </message>
     <message>
         <source>shows who waits</source>
@@ -2007,6 +2055,10 @@ counters</source>
         <translation>هذه المدة قصيرة ولا تعطى فيها أي تذكرة.</translation>
     </message>
     <message>
+        <source>Critical must not come before the warning; write the same or more.</source>
+        <translation>لا يأتي الحرج قبل الإنذار؛ اكتبوا القيمة نفسها أو أكثر.</translation>
+    </message>
+    <message>
         <source>Visits are told apart at least as long as it is known who served.</source>
         <translation>تُحفظ الزيارات على حدة مدة لا تقل عن مدة معرفة من قدّم الخدمة.</translation>
     </message>
@@ -3050,6 +3102,102 @@ less than</source>
     <message>
         <source>Sunday</source>
         <translation>الأحد</translation>
+    </message>
+    <message>
+        <source>Longest wait for a service</source>
+        <translation>أطول انتظار لخدمة</translation>
+    </message>
+    <message>
+        <source>In percent of the service’s target wait.</source>
+        <translation>بالمائة من مدة الانتظار المستهدفة للخدمة.</translation>
+    </message>
+    <message>
+        <source>People waiting for a service</source>
+        <translation>عدد المنتظرين لخدمة</translation>
+    </message>
+    <message>
+        <source>Nobody calls</source>
+        <translation>لا أحد ينادي</translation>
+    </message>
+    <message>
+        <source>People wait for a service, and no counter that gives it is open.</source>
+        <translation>هناك من ينتظر خدمة، ولا شباك مفتوح يقدمها.</translation>
+    </message>
+    <message>
+        <source>Unattended counter</source>
+        <translation>شباك بلا عون</translation>
+    </message>
+    <message>
+        <source>A counter is open, its visitors wait, and nobody acts there.</source>
+        <translation>الشباك مفتوح ومرتفقوه ينتظرون، ولا أحد يعمل به.</translation>
+    </message>
+    <message>
+        <source>Lost station</source>
+        <translation>محطة مفقودة</translation>
+    </message>
+    <message>
+        <source>Nothing is heard of a kiosk, a board or a clerk’s panel.</source>
+        <translation>لا إشارة من جهاز التذاكر أو شاشة النداء أو لوحة العون.</translation>
+    </message>
+    <message>
+        <source>It is a warning that the roll is nearly used up, and critical that a printer does not print: there is nothing to set.</source>
+        <translation>قرب نفاد اللفافة إنذار، وطابعة لا تطبع أمر حرج: لا شيء يضبط هنا.</translation>
+    </message>
+    <message>
+        <source>Other thresholds for one service</source>
+        <translation>عتبات أخرى لخدمة معينة</translation>
+    </message>
+    <message>
+        <source>Services with thresholds of their own</source>
+        <translation>خدمات لها عتباتها الخاصة</translation>
+    </message>
+    <message>
+        <source>Add thresholds for a service</source>
+        <translation>إضافة عتبات لخدمة</translation>
+    </message>
+    <message>
+        <source>Where one of two thresholds is left as for all, the critical one is twice the warning.</source>
+        <translation>إذا تركت إحدى العتبتين كما للجميع، فعتبة الحرج ضعف عتبة الإنذار.</translation>
+    </message>
+    <message>
+        <source>Choose a service.</source>
+        <translation>اختاروا خدمة.</translation>
+    </message>
+    <message>
+        <source>Wait: warning</source>
+        <translation>الانتظار: إنذار</translation>
+    </message>
+    <message>
+        <source>Wait: critical</source>
+        <translation>الانتظار: حرج</translation>
+    </message>
+    <message>
+        <source>People: warning</source>
+        <translation>المنتظرون: إنذار</translation>
+    </message>
+    <message>
+        <source>People: critical</source>
+        <translation>المنتظرون: حرج</translation>
+    </message>
+    <message>
+        <source>Critical from</source>
+        <translation>حرج ابتداء من</translation>
+    </message>
+    <message>
+        <source>Warning from</source>
+        <translation>إنذار ابتداء من</translation>
+    </message>
+    <message>
+        <source>as for all</source>
+        <translation>كما للجميع</translation>
+    </message>
+    <message>
+        <source>The database does not answer. This page fills as soon as it does.</source>
+        <translation>قاعدة البيانات لا تجيب. تمتلئ هذه الصفحة بمجرد أن تجيب.</translation>
+    </message>
+    <message>
+        <source>The database does not answer: what stands here may be old.</source>
+        <translation>قاعدة البيانات لا تجيب: قد يكون ما هنا قديما.</translation>
     </message>
 </context>
 </TS>

@@ -40,6 +40,10 @@
         <translation>Qui est appelé</translation>
     </message>
     <message>
+        <source>Alert thresholds</source>
+        <translation>Seuils d’alerte</translation>
+    </message>
+    <message>
         <source>My password</source>
         <translation>Mon mot de passe</translation>
     </message>
@@ -625,6 +629,10 @@ atteint</translation>
         <translation>Durée de conservation</translation>
     </message>
     <message>
+        <source>Alerts of the service</source>
+        <translation>Alertes du service</translation>
+    </message>
+    <message>
         <source>Day off</source>
         <translation>Fermeture</translation>
     </message>
@@ -769,6 +777,14 @@ atteint</translation>
         <translation>nom</translation>
     </message>
     <message>
+        <source>nobody calls (critical)</source>
+        <translation>personne n’appelle (critique)</translation>
+    </message>
+    <message>
+        <source>nobody calls (warning)</source>
+        <translation>personne n’appelle (avertissement)</translation>
+    </message>
+    <message>
         <source>number</source>
         <translation>numéro</translation>
     </message>
@@ -795,6 +811,14 @@ atteint</translation>
     <message>
         <source>place when put back</source>
         <translation>place après remise en file</translation>
+    </message>
+    <message>
+        <source>people waiting (critical)</source>
+        <translation>personnes en attente (critique)</translation>
+    </message>
+    <message>
+        <source>people waiting (warning)</source>
+        <translation>personnes en attente (avertissement)</translation>
     </message>
     <message>
         <source>weight of a minute</source>
@@ -837,6 +861,14 @@ atteint</translation>
         <translation>voix</translation>
     </message>
     <message>
+        <source>lost station (critical)</source>
+        <translation>poste perdu (critique)</translation>
+    </message>
+    <message>
+        <source>lost station (warning)</source>
+        <translation>poste perdu (avertissement)</translation>
+    </message>
+    <message>
         <source>target wait</source>
         <translation>attente visée</translation>
     </message>
@@ -861,12 +893,28 @@ atteint</translation>
         <translation>place après transfert</translation>
     </message>
     <message>
+        <source>unattended counter (critical)</source>
+        <translation>guichet sans personne (critique)</translation>
+    </message>
+    <message>
+        <source>unattended counter (warning)</source>
+        <translation>guichet sans personne (avertissement)</translation>
+    </message>
+    <message>
         <source>time to undo</source>
         <translation>délai d’annulation</translation>
     </message>
     <message>
         <source>usual service</source>
         <translation>durée habituelle</translation>
+    </message>
+    <message>
+        <source>wait (critical)</source>
+        <translation>attente (critique)</translation>
+    </message>
+    <message>
+        <source>wait (warning)</source>
+        <translation>attente (avertissement)</translation>
     </message>
     <message>
         <source>shows who waits</source>
@@ -1987,6 +2035,10 @@ ouverts</translation>
         <translation>Si court, aucun ticket n’est donné&#xa0;: le dernier ticket précède l’ouverture.</translation>
     </message>
     <message>
+        <source>Critical must not come before the warning; write the same or more.</source>
+        <translation>Le seuil critique ne vient pas avant l’avertissement&#xa0;: écrivez autant ou plus.</translation>
+    </message>
+    <message>
         <source>Visits are told apart at least as long as it is known who served.</source>
         <translation>Les visites sont conservées au moins aussi longtemps que l’on sait qui a servi.</translation>
     </message>
@@ -3026,6 +3078,102 @@ moins de</translation>
     <message>
         <source>Sunday</source>
         <translation>Dimanche</translation>
+    </message>
+    <message>
+        <source>Longest wait for a service</source>
+        <translation>Attente la plus longue pour un service</translation>
+    </message>
+    <message>
+        <source>In percent of the service’s target wait.</source>
+        <translation>En pour cent de l’attente visée du service.</translation>
+    </message>
+    <message>
+        <source>People waiting for a service</source>
+        <translation>Personnes en attente pour un service</translation>
+    </message>
+    <message>
+        <source>Nobody calls</source>
+        <translation>Personne n’appelle</translation>
+    </message>
+    <message>
+        <source>People wait for a service, and no counter that gives it is open.</source>
+        <translation>Des usagers attendent un service, et aucun guichet qui le rend n’est ouvert.</translation>
+    </message>
+    <message>
+        <source>Unattended counter</source>
+        <translation>Guichet sans personne</translation>
+    </message>
+    <message>
+        <source>A counter is open, its visitors wait, and nobody acts there.</source>
+        <translation>Un guichet est ouvert, ses usagers attendent, et personne n’y agit.</translation>
+    </message>
+    <message>
+        <source>Lost station</source>
+        <translation>Poste perdu</translation>
+    </message>
+    <message>
+        <source>Nothing is heard of a kiosk, a board or a clerk’s panel.</source>
+        <translation>Aucun signe de vie d’une borne, d’un écran ou d’un poste d’agent.</translation>
+    </message>
+    <message>
+        <source>It is a warning that the roll is nearly used up, and critical that a printer does not print: there is nothing to set.</source>
+        <translation>Un rouleau presque épuisé est un avertissement, une imprimante qui n’imprime pas est critique&#xa0;: rien n’est à régler.</translation>
+    </message>
+    <message>
+        <source>Other thresholds for one service</source>
+        <translation>Autres seuils pour un service</translation>
+    </message>
+    <message>
+        <source>Services with thresholds of their own</source>
+        <translation>Services qui ont leurs propres seuils</translation>
+    </message>
+    <message>
+        <source>Add thresholds for a service</source>
+        <translation>Ajouter des seuils pour un service</translation>
+    </message>
+    <message>
+        <source>Where one of two thresholds is left as for all, the critical one is twice the warning.</source>
+        <translation>Quand l’un des deux seuils reste comme pour tous, le critique est le double de l’avertissement.</translation>
+    </message>
+    <message>
+        <source>Choose a service.</source>
+        <translation>Choisissez un service.</translation>
+    </message>
+    <message>
+        <source>Wait: warning</source>
+        <translation>Attente&#xa0;: avertissement</translation>
+    </message>
+    <message>
+        <source>Wait: critical</source>
+        <translation>Attente&#xa0;: critique</translation>
+    </message>
+    <message>
+        <source>People: warning</source>
+        <translation>Personnes&#xa0;: avertissement</translation>
+    </message>
+    <message>
+        <source>People: critical</source>
+        <translation>Personnes&#xa0;: critique</translation>
+    </message>
+    <message>
+        <source>Critical from</source>
+        <translation>Critique à partir de</translation>
+    </message>
+    <message>
+        <source>Warning from</source>
+        <translation>Avertissement à partir de</translation>
+    </message>
+    <message>
+        <source>as for all</source>
+        <translation>comme pour tous</translation>
+    </message>
+    <message>
+        <source>The database does not answer. This page fills as soon as it does.</source>
+        <translation>La base de données ne répond pas. Cette page se remplit dès qu’elle répond.</translation>
+    </message>
+    <message>
+        <source>The database does not answer: what stands here may be old.</source>
+        <translation>La base de données ne répond pas&#xa0;: ce qui figure ici peut être ancien.</translation>
     </message>
 </context>
 </TS>

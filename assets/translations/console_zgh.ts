@@ -40,6 +40,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Alert thresholds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>My password</source>
         <translation type="unfinished"></translation>
     </message>
@@ -624,6 +628,10 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Alerts of the service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Day off</source>
         <translation type="unfinished"></translation>
     </message>
@@ -768,6 +776,14 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>nobody calls (critical)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody calls (warning)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>number</source>
         <translation type="unfinished"></translation>
     </message>
@@ -793,6 +809,14 @@ level</source>
     </message>
     <message>
         <source>place when put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>people waiting (critical)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>people waiting (warning)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -836,6 +860,14 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>lost station (critical)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lost station (warning)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>target wait</source>
         <translation type="unfinished"></translation>
     </message>
@@ -860,11 +892,27 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>unattended counter (critical)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unattended counter (warning)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>time to undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>usual service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wait (critical)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wait (warning)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1983,6 +2031,10 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Critical must not come before the warning; write the same or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Visits are told apart at least as long as it is known who served.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3020,6 +3072,102 @@ less than</source>
     </message>
     <message>
         <source>Sunday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest wait for a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In percent of the service’s target wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People waiting for a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People wait for a service, and no counter that gives it is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unattended counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A counter is open, its visitors wait, and nobody acts there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is heard of a kiosk, a board or a clerk’s panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a warning that the roll is nearly used up, and critical that a printer does not print: there is nothing to set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other thresholds for one service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services with thresholds of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add thresholds for a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where one of two thresholds is left as for all, the critical one is twice the warning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait: warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait: critical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People: warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People: critical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Critical from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as for all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database does not answer. This page fills as soon as it does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database does not answer: what stands here may be old.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

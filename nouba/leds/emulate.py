@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nouba.asked_to_end import ended_like_ctrl_c
+from nouba.options import path_option
 
 if TYPE_CHECKING:
     from counter_display.led.emulator import LedEmulator, Sign
@@ -26,7 +27,10 @@ def emulate(
         str | None, typer.Option(metavar="HOST:PORT", help="Be a converter on the network, too.")
     ] = None,
     out: Annotated[
-        Path, typer.Option(metavar="DIR", help="The line's file, and a PNG a change.")
+        Path,
+        typer.Option(
+            parser=path_option, metavar="DIR", help="The line's file, and a PNG a change."
+        ),
     ] = Path("leds"),
 ) -> None:
     """Be a line of LED displays, for trials. Words on stdin break it and mend it."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nouba.asked_to_end import ended_like_ctrl_c
+from nouba.options import path_option
 from nouba.usage import WrongUsageError
 from reception.domain.errors import PrinterFault
 
@@ -25,7 +26,9 @@ _USUAL_BUFFER_BYTES, _LARGEST_BUFFER_BYTES = 64 * 1024, 16 * 1024 * 1024
 
 def emulate(
     listen: Annotated[str, typer.Option(metavar="HOST:PORT")] = "127.0.0.1:9100",
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Tickets as PNG.")] = Path("tickets"),
+    out: Annotated[
+        Path, typer.Option(parser=path_option, metavar="DIR", help="Tickets as PNG.")
+    ] = Path("tickets"),
     pty: Annotated[bool, typer.Option("--pty", help="Offer a serial line, too.")] = False,
     width: Annotated[int, typer.Option(metavar="DOTS", min=64, max=2400)] = 576,
     dpi: Annotated[int, typer.Option(min=100, max=600)] = 203,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nouba.options import Db
+from nouba.options import Db, path_option
 from nouba.station import open_station
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def preview(
-    out: Annotated[Path, typer.Option(metavar="FILE.png", help="Where the picture goes.")],
+    out: Annotated[
+        Path, typer.Option(parser=path_option, metavar="FILE.png", help="Where the picture goes.")
+    ],
     language: Annotated[Language, typer.Option(help="The visitor's.")] = Language.ARABIC,
     service: Annotated[
         str | None, typer.Option(metavar="CODE", help="Else the unit's first.")

@@ -183,7 +183,7 @@ def test_a_board_with_a_bad_code_is_not_saved(admin: Console, hall: Reception) -
     press(page, "field-messages-add")
     part(page, QLineEdit, "field-text-fr").insert("Bienvenue")
     press(page, "save")
-    assert "arabe" in said(page, "field-messages-mistake")
+    assert "arabe" in said(page, "field-text-mistake")
     part(page, QLineEdit, "field-text-ar").insert("مرحبا بكم")
     press(page, "save")
     board = hall.office.unit().boards[0]

@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 
 from nouba.main import run
-from tests.support.commands import Nouba
+from tests.support.commands import Answer, Nouba
 
 SERVICE = "signature"
 TICKET_KEYS = {
@@ -320,3 +320,34 @@ def test_a_full_disk_under_the_answer_is_told(database_url: str) -> None:
     assert ended.returncode == 3
     assert "Traceback" not in ended.stderr
     assert "unexpectedly" not in ended.stderr
+
+
+@pytest.mark.parametrize("empty", ["", " "])
+def test_an_empty_name_is_wrong_usage_and_not_this_folder(
+    empty: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    # A variable of the shell that is not set, behind each of these.
+    for words in (
+        ("report", "monthly", "--folder"),
+        ("report", "overview", "--out"),
+        ("voice", "make", "fr", "--out"),
+        ("voice", "check"),
+        ("unit", "export"),
+        ("visits", "import"),
+        ("what-if", "--rules"),
+        ("printer", "preview", "--out"),
+        ("printer", "emulate", "--out"),
+        ("led", "emulate", "--out"),
+        ("translations", "export", "--folder"),
+        ("backtest",),
+        ("demo", "--out"),
+        ("queue", "--db"),
+        ("clerk", "--db"),
+    ):
+        answer = Answer(run((*words, empty)), *capsys.readouterr())
+        answer.refuses_with("it is empty", exit_code=2)
+    assert not [*tmp_path.iterdir()]

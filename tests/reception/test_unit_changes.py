@@ -235,6 +235,29 @@ MISTAKES: dict[str, tuple[Callable[[Tables], object], Wrong]] = {
         lambda t: t.update(voice={"hours": [{"from": "08:00", "to": "08:00", "percent": 3}]}),
         Wrong.SAME_HOUR,
     ),
+    "alerts queue_critical": (lambda t: t.update(alerts={"queue_critical": 3}), Wrong.CALMER),
+    "alerts services 1 service": (
+        lambda t: t.update(alerts={"services": [{"service": t["services"][0]["code"]}] * 2}),
+        Wrong.TWICE,
+    ),
+    "alerts services 0": (
+        lambda t: t.update(alerts={"services": [{"service": "none"}]}),
+        Wrong.NO_SERVICE,
+    ),
+    "alerts services 0 wait_critical_minutes": (
+        lambda t: t.update(
+            alerts={
+                "services": [
+                    {
+                        "service": t["services"][0]["code"],
+                        "wait_warning_minutes": 9,
+                        "wait_critical_minutes": 3,
+                    }
+                ]
+            }
+        ),
+        Wrong.CALMER,
+    ),
     "zone": (lambda t: t.update(zone="Africa/Nowhere"), Wrong.NO_ZONE),
     "priorities 1 rule": (
         lambda t: t["priorities"][1].update(offered=True, rule=None),

@@ -483,6 +483,19 @@ code = "appointment\"""",
         'station_lost_critical_minutes = 10\n[[alerts.services]]\nservice = "nobody"\n',
         'alerts > service "nobody": there is no service "nobody"; choose one of: ',
     ),
+    (
+        "station_lost_critical_minutes = 10",
+        "station_lost_critical_minutes = 10\n" + 2 * '[[alerts.services]]\nservice = "signature"\n',
+        'alerts.services > service: "signature" is written 2 times; each may stand once',
+    ),
+    (
+        "station_lost_critical_minutes = 10",
+        (
+            'station_lost_critical_minutes = 10\n[[alerts.services]]\nservice = "signature"\n'
+            "queue_critical = 0\n"
+        ),
+        'alerts.service "signature" > queue_critical: 0 does not fit; write a whole number of peop',
+    ),
 ]
 
 

@@ -7,9 +7,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from reception.bootstrap import Reception, open_reception, prepare_database
+from reception.domain.alerts import Counts, ServiceAlerts, Spans
 from reception.domain.board import Board, BoardTemplate
 from reception.domain.calling import WorkProfile
 from reception.domain.language import Language
@@ -27,6 +28,7 @@ PARTS = (
     ("rules", 0),
     ("rules", 1),
     ("rules", 2),
+    ("thresholds", None),
     ("calendar", 0),
     ("calendar", 1),
     ("calendar", 2),
@@ -37,16 +39,21 @@ PARTS = (
 )
 _ROUNDS = 20
 _TEXTS = {Language.ARABIC: "مرحبا بكم", Language.FRENCH: "Bienvenue"}
+_OWN = ServiceAlerts(
+    wait=Spans(warning=timedelta(minutes=8), critical=timedelta(minutes=15)),
+    queue=Counts(warning=10, critical=20),
+)
 
 
 def described() -> Unit:
-    """Return the commune with a work profile, a board and a silent hour."""
+    """Return the commune with a work profile, a board, a silent hour, and thresholds of its own."""
     unit = load_template("commune")
     silent = unit.calendar.seasons[0].hours[1][0]
     return replace(
         unit,
         profiles=(WorkProfile(code="papers", names=_TEXTS, services=("residence",)),),
         boards=(Board(code="hall", template=BoardTemplate.MEDIA, messages=(_TEXTS,)),),
+        alerts=replace(unit.alerts, services={"signature": _OWN}),
         voice=replace(
             unit.voice, hours=(VolumeHours(begins=silent.opens, ends=silent.closes, percent=0),)
         ),
@@ -101,19 +108,44 @@ def test_a_page_of_the_house_rules_is_whole(
     case: tuple[str, Language],
     tmp_path: Path,
 ) -> None:
+    _look_at(offices, look, part, case, tmp_path)
+
+
+@pytest.mark.parametrize(("part", "case"), some_cases(PARTS, CASES, 1))
+def test_a_page_of_the_house_rules_fits_the_least_window(
+    offices: dict[str, Reception],
+    look: QApplication,
+    part: tuple[str, int | None],
+    case: tuple[str, Language],
+    tmp_path: Path,
+) -> None:
+    _look_at(offices, look, part, case, tmp_path, least=True)
+
+
+def _look_at(
+    offices: dict[str, Reception],
+    look: QApplication,
+    part: tuple[str, int | None],
+    case: tuple[str, Language],
+    tmp_path: Path,
+    *,
+    least: bool = False,
+) -> None:
     (page, tab), (name, language) = part, case
     folder = Path(os.environ.get("NOUBA_SCREENS", tmp_path)) / "console"
     folder.mkdir(parents=True, exist_ok=True)
     translations = Translations(look)
     translations.use(language)
     console = Console(offices[name], translations)
+    if least:
+        console.window.resize(console.window.minimumSize())
     console.window.show()
     console.window.open_database()
     console.sign_in("admin")
     console.press(f"page-{page}")
     if tab is not None:
         console.press(f"{page}-page-tab-{tab}")
-    if (page, tab, name) == ("rules", 0, "normal"):
+    if (page, tab, name, least) == ("rules", 0, "normal", False):
         console.press("classes-what-if-run")
         assert console.table("classes-what-if-table")[1:]
     for _ in range(_ROUNDS):
@@ -124,5 +156,8 @@ def test_a_page_of_the_house_rules_is_whole(
     texts = {one.text() for one in shown.findChildren(QLabel) if one.isVisible()}
     assert not texts & _english_only()
     stem = page if tab is None else f"{page}-{tab}"
-    console.window.grab().save(str(folder / f"{stem}-{name}-{language}.png"))
+    end = "-least" if least else ""
+    console.window.grab().save(str(folder / f"{stem}-{name}-{language}{end}.png"))
+    for area in shown.findChildren(QScrollArea) if least else ():
+        assert area.horizontalScrollBar().maximum() == 0, area.objectName()
     console.close()

@@ -69,12 +69,37 @@ def test_a_page_of_the_administrator_is_whole(
     case: tuple[str, Language],
     tmp_path: Path,
 ) -> None:
+    _look_at(offices, look, page, case, tmp_path)
+
+
+@pytest.mark.parametrize(("page", "case"), some_cases(PAGES, CASES, 1))
+def test_a_page_of_the_administrator_fits_the_least_window(
+    offices: dict[str, Reception],
+    look: QApplication,
+    page: str,
+    case: tuple[str, Language],
+    tmp_path: Path,
+) -> None:
+    _look_at(offices, look, page, case, tmp_path, least=True)
+
+
+def _look_at(
+    offices: dict[str, Reception],
+    look: QApplication,
+    page: str,
+    case: tuple[str, Language],
+    tmp_path: Path,
+    *,
+    least: bool = False,
+) -> None:
     name, language = case
     folder = Path(os.environ.get("NOUBA_SCREENS", tmp_path)) / "console"
     folder.mkdir(parents=True, exist_ok=True)
     translations = Translations(look)
     translations.use(language)
     console = Console(offices[name], translations)
+    if least:
+        console.window.resize(console.window.minimumSize())
     console.window.show()
     console.window.open_database()
     console.sign_in("admin")
@@ -94,5 +119,6 @@ def test_a_page_of_the_administrator_is_whole(
     _assert_nothing_is_clipped(console.window)
     texts = {one.text() for one in shown.findChildren(QLabel) if one.isVisible()}
     assert not texts & _english_only()
-    console.window.grab().save(str(folder / f"{page}-{name}-{language}.png"))
+    end = "-least" if least else ""
+    console.window.grab().save(str(folder / f"{page}-{name}-{language}{end}.png"))
     console.close()

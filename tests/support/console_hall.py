@@ -30,6 +30,8 @@ from ui_kit.translations import Translations
 
 # A child that ends at once, as where there is neither microphone nor loudspeaker.
 NOBODY_HEARS = ("/bin/false",)
+# No folder can be made there, not even by root.
+NO_FOLDER = Path("/dev/null/voices")
 CLERKS = ((1, "clerk1"), (2, "clerk2"), (3, "clerk3"))
 
 
@@ -84,7 +86,7 @@ class Console:
         choose_file: ChooseFile | None = None,
         long_work: Background | None = None,
         choose_existing: ChooseExisting | None = None,
-        voices: Path = Path("/nowhere"),
+        voices: Path = NO_FOLDER,
         microphone: Sequence[str] = NOBODY_HEARS,
         player: Sequence[str] = NOBODY_HEARS,
         chime: Chime | None = None,

@@ -40,6 +40,8 @@ serial: {{ baud: 9600, data_bits: 8, parity: none, stop_bits: 1 }}
 _FRONT = "front"
 _WIDTHS_PX = (384, 512, 864)
 _PATIENCE_S = 20
+# Its web framework is loaded for the first time in a fresh environment, beside other tests.
+_START_PATIENCE_S = 90
 
 
 class EmuPos:
@@ -81,11 +83,11 @@ class EmuPos:
         """Return a place in the event log."""
         return len(self._lines)
 
-    def events_until(self, words: str, *, since: int) -> list[str]:
+    def events_until(self, words: str, *, since: int, patience_s: float = _PATIENCE_S) -> list[str]:
         """Return the event lines from a place up to the one that contains ``words``."""
         with self._grown:
             found = self._grown.wait_for(
-                lambda: any(words in line for line in self._lines[since:]), _PATIENCE_S
+                lambda: any(words in line for line in self._lines[since:]), patience_s
             )
             assert found, f"emupos never said '{words}': {self._lines[since:]}"
             return self._lines[since:]
@@ -128,7 +130,7 @@ def running_emupos(folder: Path) -> Iterator[EmuPos]:
         assert process.stdout is not None
         emupos = EmuPos(ports, api, process.stdout)
         try:
-            emupos.events_until("Press Ctrl+C", since=0)
+            emupos.events_until("Press Ctrl+C", since=0, patience_s=_START_PATIENCE_S)
             yield emupos
         finally:
             process.terminate()

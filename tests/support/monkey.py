@@ -12,7 +12,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
@@ -249,10 +249,16 @@ class Monkey:
             QGuiApplication.sendEvent(self._kiosk, QKeyEvent(kind, key.value, held))
 
 
-def play(monkey: Monkey, length: timedelta) -> None:
-    """Let the monkey play for a while, and then leave."""
-    until_s = time.monotonic() + length.total_seconds()
-    while time.monotonic() < until_s:
+def play(monkey: Monkey, length: timedelta, until_seen: Collection[str] = ()) -> None:
+    """Let the monkey play for a while, on a slow computer until it has seen these pages, and leave.
+
+    Raises:
+        AssertionError: it has not seen them in six times the while.
+    """
+    began_s, length_s = time.monotonic(), length.total_seconds()
+    wanted = set(until_seen)
+    while (played_s := time.monotonic() - began_s) < length_s or wanted - set(monkey.seen):
+        assert played_s < 6 * length_s, f"never seen: {wanted - set(monkey.seen)}"
         monkey.act()
     monkey.leave()
 

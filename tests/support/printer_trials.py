@@ -1,5 +1,6 @@
 """Small tickets through the driver to an emulated printer, and what the truth about them is."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -76,6 +77,14 @@ def came_out(emulator: Emulator, bitmap: Bitmap) -> int:
     """Return how often a picture came out whole, whatever is above and below it."""
     sheets = [dots(path) for path in emulator.tickets]
     return sum(sheet.count(bitmap.rows) for sheet in sheets)
+
+
+def comes_out(emulator: Emulator, bitmap: Bitmap, *, within_s: float = 20) -> bool:
+    """Return whether a picture comes out, of a printer that says nothing of when."""
+    until_s = time.monotonic() + within_s
+    while not came_out(emulator, bitmap) and time.monotonic() < until_s:
+        time.sleep(0.02)
+    return came_out(emulator, bitmap) == 1
 
 
 def outcome(printer: TicketPrinter, bitmap: Bitmap) -> PrintState:

@@ -1,4 +1,4 @@
-"""A row of widgets that goes on in the next line where the window is narrow."""
+"""Rows of widgets that go on in the next line where the window is narrow."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -6,15 +6,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from ui_kit.tokens import GRID_PX
 
 
-class Flow(QLayout):
-    """Lays widgets out from the side where lines begin, or up to where they end.
+class Lines(QLayout):
+    """Lays widgets out in as many lines as they need; a hidden one takes no room."""
 
-    A hidden one takes no room.
-    """
-
-    def __init__(self, parent: QWidget | None = None, *, ends: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ends = ends
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(GRID_PX)
@@ -63,6 +59,22 @@ class Flow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _lay_out(self, rect: QRect, *, moves: bool) -> int:
+        """Return the height of all lines; ``moves`` puts them in their places, too."""
+        raise NotImplementedError
+
+    def _is_mirrored(self) -> bool:
+        parent = self.parentWidget()
+        return parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+class Flow(Lines):
+    """Lays widgets out from the side where lines begin, or up to where they end."""
+
+    def __init__(self, parent: QWidget | None = None, *, ends: bool = False) -> None:
+        super().__init__(parent)
+        self._ends = ends
+
+    def _lay_out(self, rect: QRect, *, moves: bool) -> int:
         lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
         taken = 0
         for item in self._shown():
@@ -85,8 +97,7 @@ class Flow(QLayout):
     ) -> None:
         taken = sum(size.width() for _, size in line) + self.spacing() * (len(line) - 1)
         along = max(0, rect.width() - taken) if self._ends else 0
-        parent = self.parentWidget()
-        mirrored = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        mirrored = self._is_mirrored()
         for item, size in line:
             width = min(size.width(), rect.width())
             left = rect.right() + 1 - along - width if mirrored else rect.left() + along

@@ -1,0 +1,1 @@
+"""From where on the hall alarms."""
