@@ -1,18 +1,20 @@
 """Bringing past visits in from a file: what can be told is written, what cannot is said."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from reception.domain.audit import Act
 from reception.domain.rights import Right, demand
 from reception.domain.unit import Person
 from reception.history.judging import BroughtIn, FileJudge
-from reception.history.mapping import Mapping
 from reception.history.past_leg import BadLine
 from reception.history.seen import Seen
 from reception.office import Audit, UnitReader
 from reception.ports import Clock
 from reception.ports.history import HistoryStore, VisitImport
+
+if TYPE_CHECKING:
+    from reception.history.mapping import Mapping
 
 # So many visits are written in one transaction: no counter waits longer for it than a moment.
 _VISITS_AT_ONCE = 500
@@ -50,7 +52,7 @@ class History:
     def bring_in(
         self,
         stream: BinaryIO,
-        mapping: Mapping | None = None,
+        mapping: "Mapping | None" = None,
         *,
         file: str,
         strict: bool = False,
