@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _SIZE_GRIDS = (160, 96)
 _LEAST_GRIDS = (80, 60)
+# Nobody who has just come in asks for another page before that.
+_FIRST_LOOK_MS = 1_000
 
 
 class ConsoleWindow(QMainWindow):
@@ -43,6 +45,8 @@ class ConsoleWindow(QMainWindow):
 
     opened = Signal()
     """The database is open: changes may be listened for."""
+    arrived = Signal()
+    """Somebody has signed in, and her first page is there: there is time for what comes next."""
 
     def __init__(
         self,
@@ -65,6 +69,7 @@ class ConsoleWindow(QMainWindow):
         self._watch.setParent(self)
         self._banner = AlertBanner(tools.watch)
         self._made: dict[str, Page] = {}
+        self._has_arrived = False
         self._pages = QStackedWidget()
         self._pages.addWidget(self._sign_in)
         whole = QWidget()
@@ -85,6 +90,7 @@ class ConsoleWindow(QMainWindow):
         self._side_bar.languageChosen.connect(translations.use)
         self._side_bar.leaveChosen.connect(self.sign_out)
         translations.languageChanged.connect(self._retranslate)
+        self._watch.changed.connect(self._note_arrival)
         self._watch.rang.connect(self._ring)
         self._banner.showAsked.connect(self._show_alerts)
         tools.trail.moved.connect(self._follow)
@@ -229,6 +235,11 @@ class ConsoleWindow(QMainWindow):
             self._sign_in.say_refused(
                 lambda: translate("Console", "Your role was changed. Please sign in again.")
             )
+
+    def _note_arrival(self) -> None:
+        if self._watch.reading and not self._has_arrived:
+            self._has_arrived = True
+            QTimer.singleShot(_FIRST_LOOK_MS, self, self.arrived.emit)
 
     def _ring(self, level: AlertLevel) -> None:
         self._tools.chime.ring(level)
