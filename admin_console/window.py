@@ -69,6 +69,7 @@ class ConsoleWindow(QMainWindow):
         self._watch.setParent(self)
         self._banner = AlertBanner(tools.watch)
         self._made: dict[str, Page] = {}
+        self._in_old_words: set[str] = set()
         self._has_arrived = False
         self._pages = QStackedWidget()
         self._pages.addWidget(self._sign_in)
@@ -188,6 +189,7 @@ class ConsoleWindow(QMainWindow):
         self._here = place
         self._side_bar.show_place(place)
         page = self._page(place)
+        self._speak(place.name)
         self._pages.setCurrentWidget(page)
         page.refresh()
 
@@ -265,8 +267,17 @@ class ConsoleWindow(QMainWindow):
         self._side_bar.retranslate()
         self._banner.retranslate()
         self._sign_in.retranslate()
-        for page in self._made.values():
-            page.retranslate()
+        # Pages out of sight take the language when somebody opens them: all at once they would
+        # hold up the window.
+        self._in_old_words = set(self._made)
+        if self._here:
+            self._speak(self._here.name)
+
+    def _speak(self, name: str) -> None:
+        """Let a page speak the language of the app, if it does not yet."""
+        if name in self._in_old_words:
+            self._in_old_words.remove(name)
+            self._made[name].retranslate()
 
 
 def _log_bug(error: Exception) -> None:
