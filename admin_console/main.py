@@ -57,8 +57,9 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
         chime=chime,
     )
     window.opened.connect(bridge.start)
-    # Plots take a second to load: they are there when somebody first asks for figures.
-    window.opened.connect(lambda: long_work.run(load_plots, _nothing, _nothing))
+    # Plots take a second to load: they are there when somebody first asks for figures, and hold up
+    # neither the window nor the live view.
+    window.arrived.connect(lambda: long_work.run(load_plots, _nothing, _nothing))
     watch_bugs(window.show_safe_screen, window)
     attending = attend(window) if attend else None
     window.show()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _SIZE_GRIDS = (160, 96)
 _LEAST_GRIDS = (80, 60)
+# Nobody who has just come in asks for another page before that.
+_FIRST_LOOK_MS = 1_000
 
 
 class ConsoleWindow(QMainWindow):
@@ -43,6 +45,8 @@ class ConsoleWindow(QMainWindow):
 
     opened = Signal()
     """The database is open: changes may be listened for."""
+    arrived = Signal()
+    """Somebody has signed in, and her first page is there: there is time for what comes next."""
 
     def __init__(
         self,
@@ -65,6 +69,8 @@ class ConsoleWindow(QMainWindow):
         self._watch.setParent(self)
         self._banner = AlertBanner(tools.watch)
         self._made: dict[str, Page] = {}
+        self._in_old_words: set[str] = set()
+        self._has_arrived = False
         self._pages = QStackedWidget()
         self._pages.addWidget(self._sign_in)
         whole = QWidget()
@@ -85,6 +91,7 @@ class ConsoleWindow(QMainWindow):
         self._side_bar.languageChosen.connect(translations.use)
         self._side_bar.leaveChosen.connect(self.sign_out)
         translations.languageChanged.connect(self._retranslate)
+        self._watch.changed.connect(self._note_arrival)
         self._watch.rang.connect(self._ring)
         self._banner.showAsked.connect(self._show_alerts)
         tools.trail.moved.connect(self._follow)
@@ -182,6 +189,7 @@ class ConsoleWindow(QMainWindow):
         self._here = place
         self._side_bar.show_place(place)
         page = self._page(place)
+        self._speak(place.name)
         self._pages.setCurrentWidget(page)
         page.refresh()
 
@@ -230,6 +238,11 @@ class ConsoleWindow(QMainWindow):
                 lambda: translate("Console", "Your role was changed. Please sign in again.")
             )
 
+    def _note_arrival(self) -> None:
+        if self._watch.reading and not self._has_arrived:
+            self._has_arrived = True
+            QTimer.singleShot(_FIRST_LOOK_MS, self, self.arrived.emit)
+
     def _ring(self, level: AlertLevel) -> None:
         self._tools.chime.ring(level)
         if level is AlertLevel.CRITICAL:
@@ -254,8 +267,17 @@ class ConsoleWindow(QMainWindow):
         self._side_bar.retranslate()
         self._banner.retranslate()
         self._sign_in.retranslate()
-        for page in self._made.values():
-            page.retranslate()
+        # Pages out of sight take the language when somebody opens them: all at once they would
+        # hold up the window.
+        self._in_old_words = set(self._made)
+        if self._here:
+            self._speak(self._here.name)
+
+    def _speak(self, name: str) -> None:
+        """Let a page speak the language of the app, if it does not yet."""
+        if name in self._in_old_words:
+            self._in_old_words.remove(name)
+            self._made[name].retranslate()
 
 
 def _log_bug(error: Exception) -> None:

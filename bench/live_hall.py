@@ -21,6 +21,11 @@ from tests.support.offices import prefecture
 COUNTERS = 24
 _SERIES = "ZZ"
 _SEED = 7
+# From the ticket to the end of who has been served.
+_SERVED = timedelta(minutes=15)
+_MICROSECOND = timedelta(microseconds=1)
+# Each counter serves somebody in two minutes, all day: an hour has seen no more than that.
+_PACE_S = 120 / COUNTERS
 _MANAGERS = {Role.MANAGER, Role.ADMINISTRATOR}
 
 
@@ -62,11 +67,13 @@ def fill(url: str, *, waiting: int, served: int, calm: bool = False) -> None:
         services = unit.counter(counter).services
         service = chance.choice(services)
         since = now - timedelta(seconds=chance.randint(1, 300 if calm else 3000))
-        if done or held:
+        if held:
             since -= timedelta(hours=1)
+        elif done:
+            since = now - _SERVED - timedelta(seconds=chance.uniform(0, served * _PACE_S))
         at, ticket = instant(since), str(ids.new())
         called = at + 600_000_000 if done or held else None
-        ended = at + 900_000_000 if done else None
+        ended = at + _SERVED // _MICROSECOND if done else None
         state = "served" if done else "serving" if held else "waiting"
         rows["ticket"].append(
             {

@@ -6,8 +6,6 @@ the day, when few have been served: it must not grow with the day.
 """
 
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
@@ -16,6 +14,7 @@ from itertools import cycle
 from PySide6.QtWidgets import QApplication
 
 from bench.live_hall import fill, office
+from bench.started import started
 from bench.stores import postgresql_url, sqlite_url
 from bench.table import Measured, median, percentile, timed
 from reception.bootstrap import open_reception
@@ -23,7 +22,6 @@ from reception.clock import SystemClock
 from reception.domain.errors import NothingWaitingError
 from reception.domain.language import Language
 from tests.support.console_hall import Console, desk_look
-from tests.support.databases import PASSWORD
 from ui_kit.translations import Translations
 
 _WAITING = 400
@@ -148,8 +146,7 @@ def _opening() -> Measured:
         fill(url, waiting=_WAITING, served=_EARLY)
         for start in range(_STARTS + 1):
             for what, times in took.items():
-                ready_ms = _started(what, url)
-                # The first start fills the disk cache.
+                ready_ms = started(what, url)["ready"]
                 if start:
                     times.append(ready_ms)
     return Measured(
@@ -160,22 +157,3 @@ def _opening() -> Measured:
         limit=1500.0,
         note="median; against a bare window with the database's library loaded",
     )
-
-
-def _started(what: str, url: str) -> float:
-    begun = time.monotonic()
-    ended = subprocess.run(
-        [sys.executable, "-m", "bench.first_frame", what],
-        env={
-            **os.environ,
-            "NOUBA_DATABASE": url,
-            "NOUBA_BENCH_PASSWORD": PASSWORD,
-            "QT_QPA_PLATFORM": "offscreen",
-        },
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    told = dict(line.split() for line in ended.stdout.splitlines())
-    return (float(told["ready"]) - begun) * 1000

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.access.preferences import usual_wishes
@@ -28,6 +29,9 @@ from ui_kit.voice.process import station_voice
 
 if TYPE_CHECKING:
     from printer_drivers.worker import TicketPrinter
+
+# By then the first page is drawn; no visitor has a number yet that could be said.
+_VOICE_AFTER_MS = 500
 
 
 class Station:
@@ -79,6 +83,7 @@ class Station:
             usual=usual_wishes(QGuiApplication.primaryScreen().physicalSize()),
             window=window,
         )
+        window.view_model.pageChanged.connect(self._note_first_page)
         menu = window.view_model.service_menu
         menu.closeAsked.connect(lambda: QGuiApplication.exit(0))
         menu.restartAsked.connect(lambda: QGuiApplication.exit(AGAIN))
@@ -101,10 +106,17 @@ class Station:
         """Read the hall, hear of changes, listen to the printer: the core is loaded by workers."""
         self._window.view_model.refresh()
         self._changes.start()
-        self._number_voice.start()
         self._life.start()
         if self._printing:
             self._printing.start()
+
+    def _note_first_page(self) -> None:
+        """Start the voice once a page is there: its child takes a processor as it starts."""
+        view_model = self._window.view_model
+        if view_model.property("page") == "starting":
+            return
+        view_model.pageChanged.disconnect(self._note_first_page)
+        QTimer.singleShot(_VOICE_AFTER_MS, self._window, self._number_voice.start)
 
     def close(self, *, for_good: bool = True) -> None:
         """End everything in good order; ``for_good`` is false when the kiosk begins anew.

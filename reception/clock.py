@@ -2,8 +2,11 @@
 
 import time
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from reception.ports import Clock
+if TYPE_CHECKING:
+    # The ports lead to the whole domain, which no first frame waits for.
+    from reception.ports import Clock
 
 
 class SystemClock:
@@ -31,7 +34,7 @@ class ScaledClock:
         return self._starts_at + timedelta(seconds=elapsed_s)
 
 
-def speed_of(clock: Clock) -> float:
+def speed_of(clock: "Clock") -> float:
     """Return how many of a clock's seconds pass in a real one."""
     return clock.speed if isinstance(clock, ScaledClock) else 1.0
 

@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from io import SEEK_END
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from reception.domain.audit import Act
 from reception.domain.rights import Right, demand
 from reception.domain.unit import Person
 from reception.history.judging import BroughtIn, FileJudge
-from reception.history.mapping import Mapping
 from reception.history.past_leg import BadLine
 from reception.history.seen import Seen
 from reception.office import Audit, UnitReader
 from reception.ports import Clock
 from reception.ports.history import HistoryStore, VisitImport
 from reception.progress import Watch, part, unwatched
+
+if TYPE_CHECKING:
+    from reception.history.mapping import Mapping
 
 # So many visits are written in one transaction: no counter waits longer for it than a moment.
 _VISITS_AT_ONCE = 500
@@ -64,7 +66,7 @@ class History:
     def bring_in(
         self,
         stream: BinaryIO,
-        mapping: Mapping | None = None,
+        mapping: "Mapping | None" = None,
         *,
         file: str,
         strict: bool = False,

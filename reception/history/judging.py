@@ -3,19 +3,21 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from uuid import UUID, uuid5
 
 from reception.domain.calendar import service_day
 from reception.domain.language import Language
 from reception.domain.ticket import PAST_MARK, Ticket, label, label_parts
 from reception.domain.unit import Unit
-from reception.history.mapping import Mapping
 from reception.history.past_leg import BadLine, PastLeg
 from reception.history.past_visit import PastVisitError, past_visit
 from reception.history.reading import past_legs
 from reception.ports.history import HistoryWork, Named, PastVisit
 from reception.zone import unit_zone
+
+if TYPE_CHECKING:
+    from reception.history.mapping import Mapping
 
 OWN_SOURCE = "nouba"
 """The source of what ``nouba visits export`` wrote."""
@@ -57,7 +59,7 @@ class FileJudge:
         self,
         *,
         unit: Unit,
-        mapping: Mapping | None,
+        mapping: "Mapping | None",
         now: datetime,
         make_missing: bool,
         bad: Callable[[BadLine], None],

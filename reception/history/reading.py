@@ -1,19 +1,22 @@
 """Reading the past out of a CSV file: our own export, or another system's by a mapping."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import time
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from zoneinfo import ZoneInfo
 
 from reception.history.csv_lines import CsvLines, NotCsvError
-from reception.history.mapped_line import MappedLine
-from reception.history.mapping import Mapping
 from reception.history.own_line import OWN_COLUMNS, OwnLine
 from reception.history.past_leg import BadLine, PastLeg
 
+if TYPE_CHECKING:
+    from reception.history.mapping import Mapping
+
+type Read = Callable[[int, Sequence[str]], PastLeg | BadLine | None]
+
 
 def past_legs(
-    stream: BinaryIO, mapping: Mapping | None, *, zone: ZoneInfo, day_starts: time
+    stream: BinaryIO, mapping: "Mapping | None", *, zone: ZoneInfo, day_starts: time
 ) -> Iterator[PastLeg | BadLine]:
     """Yield what each line of a file tells, in its order; lines that are to be skipped are not.
 
@@ -36,11 +39,14 @@ def past_legs(
         advice = ""
     if missing:
         raise NotCsvError(f"The first line names no column '{missing[0]}'{advice}")
-    read = (
-        OwnLine(lines.header).read
-        if mapping is None
-        else MappedLine(lines.header, mapping, zone, day_starts).read
-    )
+    read: Read
+    if mapping is None:
+        read = OwnLine(lines.header).read
+    else:
+        # What reads mappings is loaded where there is one.
+        from reception.history.mapped_line import MappedLine  # noqa: PLC0415
+
+        read = MappedLine(lines.header, mapping, zone, day_starts).read
     try:
         for found in lines:
             if isinstance(found, BadLine):

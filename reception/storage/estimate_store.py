@@ -57,13 +57,13 @@ class SqlEstimateStore:
         """Return who waits or is served on the day, and who was called or left since then."""
         with self._database.read() as run:
             rows = run.rows(_STAYS, unit=unit, day=day.isoformat(), since=instant(since))
-            return [StayRow(*row) for row in rows]
+            return [StayRow._make(row) for row in rows]
 
     def latest_kept(self, unit: str, day: date, limit: int) -> list[Kept]:
         """Return the day's announced waits that are over, the latest call first."""
         with self._database.read() as run:
             rows = run.rows(_LATEST_KEPT, unit=unit, day=day.isoformat(), limit=limit)
-            return [Kept(*row) for row in rows]
+            return [Kept._make(row) for row in rows]
 
     def model_made_at(self, unit: str) -> datetime | None:
         """Return when the model was made; None when there is none."""

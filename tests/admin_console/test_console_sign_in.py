@@ -1,7 +1,9 @@
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from admin_console.pages import PLACES
+from admin_console.parts import Page
 from reception.bootstrap import Reception
 from reception.domain.errors import StorageFault
 from reception.ports import Topic
@@ -82,6 +84,29 @@ def test_the_unit_is_named_as_soon_as_the_database_is_open(console: Console) -> 
     console.window.open_database()
     assert opened == [True]
     assert "Commune" in console.words("unit-name")
+
+
+def test_what_can_wait_is_loaded_once_the_first_page_is_there(
+    console: Console, qtbot: QtBot
+) -> None:
+    arrived = []
+    console.window.arrived.connect(lambda: arrived.append(console.words("live-waiting-value")))
+    console.window.open_database()
+    assert arrived == []
+    with qtbot.waitSignal(console.window.arrived):
+        console.sign_in()
+    assert arrived == ["0"]
+
+
+def test_a_page_out_of_sight_takes_the_language_when_it_is_opened(console: Console) -> None:
+    console.sign_in()
+    live = console.part(Page, "live-page")
+    french = live.title.text()
+    console.press("page-alerts")
+    console.press("language-ar")
+    assert console.part(Page, "alerts-page").title.text() == "سجل التنبيهات"
+    console.press("page-live")
+    assert live.title.text() not in {"", french}
 
 
 def test_a_database_that_does_not_answer_is_told(

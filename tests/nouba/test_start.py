@@ -1,0 +1,44 @@
+"""What an app loads before it is of use: nobody waits for what is needed later, or elsewhere."""
+
+import subprocess
+import sys
+
+import pytest
+
+LATER = {
+    "PIL",
+    "alembic",
+    "duckdb",
+    "escpos",
+    "holidays",
+    "numpy",
+    "openpyxl",
+    "psycopg",
+    "pydantic",
+    "pyqtgraph",
+    "sklearn",
+    "tomlkit",
+    "typer",
+    "xlsxwriter",
+}
+
+
+@pytest.mark.parametrize(
+    ("modules", "never"),
+    [
+        pytest.param("kiosk.main", LATER | {"reception.ports", "sqlalchemy"}, id="first frame"),
+        pytest.param("kiosk.station, reception.bootstrap", LATER, id="kiosk ready"),
+        pytest.param(
+            "admin_console.main, admin_console.live.page, reception.bootstrap",
+            LATER,
+            id="live view",
+        ),
+    ],
+)
+def test_nothing_is_loaded_that_can_wait(modules: str, never: set[str]) -> None:
+    script = f"import sys, nouba.main, {modules}; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True, timeout=60
+    ).stdout.split()
+    assert "nouba.main" in loaded
+    assert not never & set(loaded)
