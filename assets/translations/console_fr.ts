@@ -1166,7 +1166,7 @@ ouverts</translation>
     </message>
     <message>
         <source>compared with %1 up to %2, office time</source>
-        <translation>avant&#xa0;: %1 jusqu’à %2, heure locale</translation>
+        <translation>avant&#xa0;: %1 jusqu’à&#xa0;%2, heure locale</translation>
     </message>
     <message>
         <source>Stopped. What is shown is the answer to the question before.</source>
