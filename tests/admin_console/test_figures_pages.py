@@ -367,7 +367,7 @@ def test_today_says_up_to_when_yesterday_is_compared(console: Console, hall: Rec
     assert page.found
     zone = unit_zone(hall.office.unit().zone)
     now = hall.hall.now()
-    assert f"jusqu\u2019\u00e0 {now.astimezone(zone):%H:%M}, heure locale" in page.aside.text()
+    assert f"jusqu\u2019\u00e0\xa0{now.astimezone(zone):%H:%M}, heure locale" in page.aside.text()
     assert page.found.main_past
     assert page.found.main_past.as_of == same_time(now, timedelta(days=-1), zone)
     choose(page, "span", Span.YESTERDAY)
