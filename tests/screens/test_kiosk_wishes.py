@@ -95,7 +95,11 @@ def test_the_first_page(
     ("page", "wishes", "shape", "language"),
     [
         (page, *case)
-        for page, case in some_cases((page for page in PAGES if page not in _ALIKE), CASES, 1)
+        for page, case in some_cases(
+            [page for page in PAGES if page not in _ALIKE][:: None if EVERY_PICTURE else 2],
+            CASES,
+            1,
+        )
     ],
     ids=lambda given: given if isinstance(given, str) else "-".join(given),
 )
