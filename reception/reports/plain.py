@@ -57,7 +57,7 @@ class PlainCounting:
         total, groups = QuoteTally(), defaultdict[tuple[Key, ...], QuoteTally](QuoteTally)
         place = place_in(sought.by, sought.unit)
         judge = _judge(sought)
-        for ticket, leg in self._stays(sought, watch):
+        for ticket, leg in stays_of(self._store, sought, watch):
             if leg.quoted is None:
                 continue
             low, high = leg.quoted.low, leg.quoted.high
@@ -75,13 +75,14 @@ class PlainCounting:
         """Return which stays come next behind ``past`` in an order, so many at most."""
         judge = _judge(sought)
         ranks = (
-            stay_rank(ticket, leg, judge(leg), order) for ticket, leg in self._stays(sought, watch)
+            stay_rank(ticket, leg, judge(leg), order)
+            for ticket, leg in stays_of(self._store, sought, watch)
         )
         return nsmallest(limit, (one for one in ranks if past is None or one > past))
 
     def services(self, sought: Sought, watch: Watch) -> Iterator[tuple[WorkSpan, bool]]:
         """Yield the services that were begun at counters, and whether they ended well."""
-        for _, leg in self._stays(sought, watch):
+        for _, leg in stays_of(self._store, sought, watch):
             if leg.started_at and leg.clerk is not None and leg.counter is not None:
                 span = WorkSpan(
                     clerk=leg.clerk,
@@ -95,15 +96,12 @@ class PlainCounting:
         total, groups = Tally(), defaultdict[tuple[Key, ...], Tally](Tally)
         place = place_in(sought.by, sought.unit)
         judge = _judge(sought)
-        for ticket, leg in self._stays(sought, watch):
+        for ticket, leg in stays_of(self._store, sought, watch):
             measured = judge(leg)
             total.add(measured, ticket.id)
             if sought.by:
                 groups[place(ticket, leg)].add(measured, ticket.id)
         return Counted(total=total, groups=groups)
-
-    def _stays(self, sought: Sought, watch: Watch) -> Iterator[tuple[Ticket, Leg]]:
-        return stays_of(self._store, sought, watch)
 
 
 def stay_rank(ticket: Ticket, leg: Leg, measured: Measured, order: VisitOrder) -> StayRank:
