@@ -67,7 +67,7 @@ def run_demo(*, minutes: int, speed: float | None, out: Path, seed: int) -> int:
     prepare_database(url)
     clock = scaled_from_now(morning.starts_at - timedelta(seconds=_LEAD_S * pace), pace)
     with open_reception(url, clock=clock_named(clock)) as reception:
-        passwords = reception.office.set_up(unit).first_passwords
+        passwords = reception.office.set_up(unit, for_a_trial=True).first_passwords
         printer = f"127.0.0.1:{_free_port()}"
         environment = {
             **morning.environment(),

@@ -26,6 +26,7 @@ from reception.ports.reports import (
     VisitRecord,
     WorkSpan,
 )
+from reception.ports.sign_in import Credential, KeptPin, SignInStore, SignInWork, Tried
 from reception.ports.unit import (
     NewRevision,
     Revision,
@@ -54,11 +55,13 @@ __all__ = [
     "Clock",
     "Counted",
     "Counting",
+    "Credential",
     "DeadlockFault",
     "DeskStore",
     "DeskWork",
     "HallStore",
     "Ids",
+    "KeptPin",
     "LineLength",
     "NewRevision",
     "NewTicket",
@@ -76,6 +79,8 @@ __all__ = [
     "Revision",
     "RevisionChangedError",
     "Session",
+    "SignInStore",
+    "SignInWork",
     "Sought",
     "StationLife",
     "StationPrinter",
@@ -83,6 +88,7 @@ __all__ = [
     "StayRank",
     "StillNeededError",
     "Topic",
+    "Tried",
     "UnitChangedError",
     "UnitSource",
     "UnitStore",
