@@ -1,6 +1,6 @@
 """Why somebody is not let in, or not back in: one class each."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from reception.domain.errors import Refusal
 from reception.domain.sign_in import PIN_DIGITS, Ended
@@ -9,10 +9,11 @@ from reception.domain.sign_in import PIN_DIGITS, Ended
 class SignInPausedError(Refusal):
     """Too many wrong passwords: nobody may try for a while."""
 
-    def __init__(self, until: datetime) -> None:
+    def __init__(self, until: datetime, now: datetime) -> None:
         self.until = until
+        self.wait = until - now
         super().__init__(
-            f"Too many wrong passwords: try again at {until:%H:%M} UTC;"
+            f"Too many wrong passwords: try again in {-(-self.wait // timedelta(seconds=1))} s;"
             " an administrator can lift it"
         )
 

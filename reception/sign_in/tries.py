@@ -54,7 +54,7 @@ class Tries:
                     work.set_tried(unit, replace(tried, wrong=wrong + 1, wrong_at=now))
                 work.forget_tried(unit, before=now - _FORGOTTEN_AFTER)
         if pauses:
-            raise SignInPausedError(max(pauses))
+            raise SignInPausedError(max(pauses), now)
         return Try(unit=unit, at=now, before=before)
 
     def give_back(self, attempt: Try) -> None:

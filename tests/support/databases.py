@@ -64,7 +64,7 @@ def quick_office(reception: Reception) -> Office:
     return Office(store, UnitReader(store), reception.clock, lambda: PASSWORD, FAST_HASHER)
 
 
-def quick_sign_in(reception: Reception) -> SignIn:
+def quick_sign_in(reception: Reception, hasher: PasswordHasher = FAST_HASHER) -> SignIn:
     """Return the same verbs of sign-in with quick hashes."""
     units = UnitReader(SqlUnitStore(database_of(reception)))
     return SignIn(
@@ -73,7 +73,7 @@ def quick_sign_in(reception: Reception) -> SignIn:
         reception.clock,
         reception.ids,
         audit=reception.office.audit,
-        hasher=FAST_HASHER,
+        hasher=hasher,
     )
 
 
