@@ -5,6 +5,7 @@ A database that is made, synced and removed for each test is half of what a test
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder in memory, in which names are made at random
@@ -26,3 +27,4 @@ def keep_temporary_files_in_memory() -> None:
     # Tests make programs, too, and start them.
     if folder and not os.statvfs(folder).f_flag & os.ST_NOEXEC:
         os.environ.setdefault("TMPDIR", str(folder))
+        tempfile.tempdir = None  # asked for before
