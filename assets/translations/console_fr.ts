@@ -2884,7 +2884,8 @@ moins de</translation>
         <translation>Maximum</translation>
     </message>
     <message>
-        <source>Within target</source>
+        <source>Within
+target</source>
         <translation>Dans
 l’objectif</translation>
     </message>

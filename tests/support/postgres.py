@@ -16,6 +16,8 @@ from pathlib import Path
 
 import psycopg
 
+from tests.support.memory_folder import memory_folder
+
 _OPTIONS = "-c max_connections=60"
 # Durability is not what most tests are about: a lost server is started anew.
 _VOLATILE = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
@@ -25,8 +27,9 @@ _SERVER_USER, _SERVER_GROUP = "nobody", "nogroup"
 class PostgresServer:
     """A running server that listens on a socket in its own folder only."""
 
-    def __init__(self, folder: Path, control: Callable[..., None]) -> None:
+    def __init__(self, folder: Path, data: Path, control: Callable[..., None]) -> None:
         self._folder = folder
+        self._data = data
         self._control = control
         self._made = 0
         self._connection = self._connected()
@@ -34,7 +37,7 @@ class PostgresServer:
     @property
     def process(self) -> int:
         """Return the number of its first process."""
-        return int((self._folder / "data" / "postmaster.pid").read_text().splitlines()[0])
+        return int((self._data / "postmaster.pid").read_text().splitlines()[0])
 
     def stop(self) -> None:
         """End it as a cut of the power does."""
@@ -88,12 +91,17 @@ def running_postgres(
     """
     options = f"{_OPTIONS} {more}" if durable else f"{_OPTIONS} {_VOLATILE} {more}"
     # A socket's path may have 107 bytes only, so the folder is made where paths are short.
-    with tempfile.TemporaryDirectory(prefix="nouba-pg-", dir="/tmp") as name:
+    memory = None if durable else memory_folder()
+    with (
+        tempfile.TemporaryDirectory(prefix="nouba-pg-", dir="/tmp") as name,
+        tempfile.TemporaryDirectory(prefix="nouba-pg-", dir=memory or name) as data_name,
+    ):
         folder = Path(name)
         # The server refuses to run as root.
         is_root = os.geteuid() == 0
         if is_root:
-            shutil.chown(folder, _SERVER_USER, _SERVER_GROUP)
+            for one in (name, data_name):
+                shutil.chown(one, _SERVER_USER, _SERVER_GROUP)
         programs = _programs(folder, anyone=is_root)
 
         def run(*words: str) -> None:
@@ -114,21 +122,21 @@ def running_postgres(
             if code:
                 raise RuntimeError(f"{words[0]} failed:\n{log.read_text()}")
 
-        data = str(folder / "data")
+        data = Path(data_name) / "data"
         settings = f"-h '' -k {folder} {options}"
 
         def control(*words: str) -> None:
             given = ("-l", str(folder / "log"), "-o", settings) if "start" in words else ()
-            run(str(programs / "pg_ctl"), "-D", data, "-w", "-s", *given, *words)
+            run(str(programs / "pg_ctl"), "-D", str(data), "-w", "-s", *given, *words)
 
         run(
             str(programs / "initdb"),
-            *("-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"),
+            *("-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"),
             f"--wal-segsize={segment_mb}",
         )
         control("start")
         try:
-            with closing(PostgresServer(folder, control)) as server:
+            with closing(PostgresServer(folder, data, control)) as server:
                 yield server
         finally:
             control("-m", "immediate", "stop")
