@@ -23,6 +23,8 @@ from reception.storage.statement import Statement
 
 CHANNEL = "nouba"
 PATIENCE_S = 5.0
+PATIENT_S = 600.0
+"""For what may take minutes: setting up, upgrading, making units follow each other."""
 # Each connection that rests in the pool, and one more.
 _STALE_AT_MOST = 5
 

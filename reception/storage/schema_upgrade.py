@@ -8,11 +8,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from reception.domain.errors import StorageFault
-from reception.storage.engine import Database
+from reception.storage.engine import PATIENT_S, Database
 from reception.storage.schema_version import SCHEMA_VERSION
-
-# A table of years may be written anew.
-_PATIENCE_S = 3600.0
 
 
 def upgrade(database_url: str) -> bool:
@@ -21,7 +18,7 @@ def upgrade(database_url: str) -> bool:
     Raises:
         StorageFault: the database cannot be reached or written, or is newer than this version.
     """
-    database = Database(database_url, patience_s=_PATIENCE_S)
+    database = Database(database_url, patience_s=PATIENT_S)
     try:
         # Reading turns what Alembic meets into faults as well.
         with database.read(), database.engine.connect() as connection:
