@@ -201,10 +201,9 @@ def _say_skipped(skipped: "Iterable[NumberSkip]", *, as_json: bool) -> None:
             if one.left
             else "none is left today: let the service give more numbers, in the console"
         )
-        typer.echo(
-            f"{one.series}{one.first:03} to {one.series}{one.last:03} may stand on paper and are"
-            f" not given today; {after}."
-        )
+        first, last = f"{one.series}{one.first:03}", f"{one.series}{one.last:03}"
+        numbers = first if first == last else f"{first} to {last}"
+        typer.echo(f"{numbers} may stand on paper: not given to anybody today; {after}.")
 
 
 def _say_drill(tried: "Drill", *, as_json: bool) -> None:

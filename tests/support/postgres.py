@@ -25,8 +25,10 @@ _SERVER_USER, _SERVER_GROUP = "nobody", "nogroup"
 class PostgresServer:
     """A running server that listens on a socket in its own folder only."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, programs: Path) -> None:
         self._folder = folder
+        self.programs = programs
+        """The folder of its programs."""
         self._made = 0
         self._connection = psycopg.connect(
             host=str(folder), user="postgres", dbname="postgres", autocommit=True
@@ -95,7 +97,7 @@ def running_postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
         )
         run(*control, "-l", str(folder / "log"), "-o", f"-h '' -k {folder} {options}", "start")
         try:
-            with closing(PostgresServer(folder)) as server:
+            with closing(PostgresServer(folder, programs)) as server:
                 yield server
         finally:
             run(*control, "-m", "immediate", "stop")
