@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from reception.bootstrap import back_up, open_reception
-from reception.care.manifest import read_manifest, sha256_of, write_manifest
+from reception.care.durable import sha256_of
+from reception.care.manifest import read_manifest, write_manifest
 from reception.care.outcomes import Made
 from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back
