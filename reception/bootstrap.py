@@ -16,6 +16,7 @@ from reception.history.bringing_in import History
 from reception.history.forgetting import Forgetting
 from reception.ids import TimeOrderedIds, first_password
 from reception.lookout import Lookout
+from reception.network import Centre, Publishing
 from reception.office import Office, UnitReader
 from reception.ports import ChangeFeed, Clock
 from reception.prints import Prints
@@ -112,6 +113,41 @@ class Reception:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+class Network:
+    """The verbs of a network of units, joined to one database; a context manager."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        # A station does not wait for the driver of a server that it does not have.
+        from reception.storage.network.network_store import SqlNetworkStore  # noqa: PLC0415
+        from reception.storage.network.publication_store import (  # noqa: PLC0415
+            SqlPublicationStore,
+        )
+
+        self._database = database
+        self.publishing = Publishing(SqlPublicationStore(database))
+        self.centre = Centre(SqlNetworkStore(database, clock))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._database.close()
+
+
+def open_network(database_url: str, *, clock: Clock | None = None) -> Network:
+    """Open the verbs of a network on a database, which may be empty still.
+
+    Raises:
+        StorageFault: its address is none.
+    """
+    return Network(Database(database_url), clock or SystemClock())
 
 
 def open_reception(database_url: str, *, clock: Clock | None = None) -> Reception:

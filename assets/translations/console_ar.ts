@@ -2912,8 +2912,10 @@ less than</source>
         <translation>الأطول</translation>
     </message>
     <message>
-        <source>Within target</source>
-        <translation>ضمن الأجل</translation>
+        <source>Within
+target</source>
+        <translation>ضمن
+الأجل</translation>
     </message>
     <message>
         <source>was</source>

@@ -2888,7 +2888,8 @@ moins de</translation>
         <translation>Maximum</translation>
     </message>
     <message>
-        <source>Within target</source>
+        <source>Within
+target</source>
         <translation>Dans
 l’objectif</translation>
     </message>

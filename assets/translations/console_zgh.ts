@@ -2883,7 +2883,8 @@ less than</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Within target</source>
+        <source>Within
+target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
