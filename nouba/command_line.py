@@ -19,6 +19,7 @@ from nouba import (
     kiosk_pin,
     leds,
     monthly,
+    postgres,
     printers,
     ratings,
     reports,
@@ -65,6 +66,7 @@ app.add_typer(reports.report_app, name="report")
 reports.visits_app.command("import")(history.import_visits)
 app.add_typer(reports.visits_app, name="visits")
 app.add_typer(history.retention_app, name="retention")
+app.add_typer(postgres.app, name="postgres")
 app.add_typer(printers.app, name="printer")
 app.add_typer(leds.app, name="led")
 app.add_typer(translations.app, name="translations")
