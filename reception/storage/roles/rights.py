@@ -29,6 +29,9 @@ TABLES: Final[Mapping[str, Rights]] = {
     # A first revision and the next ones are written by one statement.
     "unit": _also(_ALL_READ, console=("add", "change revision")),
     "unit_revision": _also(_ALL_READ, console=("add",)),
+    # Only who owns the tables puts a backup back, or lets an older client work.
+    "number_skip": _also(_ALL_READ, jobs=("remove",)),
+    "allowed_client": _ALL_READ,
     "service": _also(_ALL_READ, console=("add",)),
     # A clerk's panel locks the row of the counter where somebody sits down; it changes none.
     "counter": _also(

@@ -15,6 +15,7 @@ _OWN_COUNTER: Final = "(counter IS NULL OR nouba_own_counter(counter))"
 
 SEEN: Final[Mapping[str, str]] = {
     "alembic_version": "true",
+    "allowed_client": "true",
     "unit": "code = (SELECT nouba_own_unit())",
     # These know their unit by the ticket, which is seen by the same rule.
     "event": "EXISTS (SELECT 1 FROM ticket WHERE ticket.id = event.ticket)",

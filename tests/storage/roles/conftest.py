@@ -20,7 +20,8 @@ _OTHER_UNIT = (
     "INSERT INTO ticket VALUES ('other-1', 'other', '2026-11-25', 'Z', 1, 'Z001', 'ar', 1, NULL)",
     (
         "INSERT INTO leg (ticket, leg, unit, service_day, language, service, priority, state,"
-        " waiting_since, ranked_since, calls) SELECT 'other-1', 1, 'other', '2026-11-25', 'ar', code,"
+        " waiting_since, ranked_since, calls) "
+        " SELECT 'other-1', 1, 'other', '2026-11-25', 'ar', code,"
         " 'ordinary', 'waiting', 1, 1, 0 FROM service WHERE unit = 'other' LIMIT 1"
     ),
     (
