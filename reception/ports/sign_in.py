@@ -104,6 +104,10 @@ class SignInWork(Protocol):
         """Return what is known of a person beside her password."""
         ...
 
+    def must_change(self, unit: str, login: str) -> bool:
+        """Return whether a person must choose another password, and look at nothing else of her."""
+        ...
+
     def set_second_factor(
         self, unit: str, login: str, secret: str | None, at: datetime, recovery: Sequence[str] = ()
     ) -> None:

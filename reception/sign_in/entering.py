@@ -5,7 +5,15 @@ from datetime import date, datetime
 
 from reception.domain.audit import Act
 from reception.domain.errors import Refusal
-from reception.domain.sign_in import FORGOTTEN_AFTER, Ended, SignedIn, SignInSession, Where
+from reception.domain.rights import Right
+from reception.domain.sign_in import (
+    FORGOTTEN_AFTER,
+    Ended,
+    SignedIn,
+    SignInApp,
+    SignInSession,
+    Where,
+)
 from reception.domain.sign_in_errors import (
     CodeNeededError,
     CodeRefusedError,
@@ -45,6 +53,7 @@ class Entering(Ground):
         Raises:
             SignInPausedError: too many passwords were wrong.
             SignInRefusedError: login and password do not belong together.
+            NotAllowedError: she serves nobody, and so has nothing to do at a panel.
             CodeNeededError: she has a second factor as well; ask for its code.
             CodeRefusedError: it is not that code, or was used before.
             PasswordToChangeError: she must choose another password; ask for one.
@@ -52,13 +61,14 @@ class Entering(Ground):
             CommonPasswordError: many people have the new one.
         """
         person, attempt = self._recognised(login, password, where.station, Act.SIGN_IN)
-        unit = self._unit()
         with self._store.work() as work:
-            known = work.credential(unit.code, login)
+            known = self._asked_of(work, person, where.app)
         if not self._looks_right(known, code):
             self._audit.note(person, Act.SIGN_IN, where.station, refused=True)
             raise CodeRefusedError
         try:
+            if where.app is SignInApp.PANEL:
+                self._audit.demand(person, Right.SERVE, Act.SIGN_IN)
             new = self._asked_for_nothing_more(person, password, known, code, new_password)
         except Refusal:
             self._tries.give_back(attempt)
@@ -116,7 +126,7 @@ class Entering(Ground):
         )
         try:
             with self._store.work(tell=True) as work:
-                self._take_code(work, unit.code, login, code, now)
+                self._take_code(work, person, where.app, code, now)
                 if new_hash:
                     work.set_password_hash(unit.code, login, new_hash, must_change=False)
                     work.end_sessions_of(unit.code, login, Ended.PASSWORD, now)
@@ -144,19 +154,29 @@ class Entering(Ground):
             ended_elsewhere=former.station if former and former.station != where.station else None,
         )
 
+    def _asked_of(self, work: SignInWork, person: Person, app: SignInApp) -> Credential:
+        """Return what counts for a person in a window; a panel asks for no second factor.
+
+        A panel's station need not see what makes the codes: nobody changes the unit there.
+        """
+        unit = self._unit().code
+        if app is SignInApp.PANEL:
+            return Credential(must_change=work.must_change(unit, person.login))
+        return work.credential(unit, person.login)
+
     def _take_code(
-        self, work: SignInWork, unit: str, login: str, code: str | None, now: datetime
+        self, work: SignInWork, person: Person, app: SignInApp, code: str | None, now: datetime
     ) -> None:
-        known = work.credential(unit, login)
+        known, unit = self._asked_of(work, person, app), self._unit().code
         if known.secret is None:
             return
         if code is None:
             raise CodeNeededError
         if _is_recovery(code):
-            taken = work.use_recovery(unit, login, recovery_hash(code), now)
+            taken = work.use_recovery(unit, person.login, recovery_hash(code), now)
         else:
             step = step_of(known.secret, code, now)
-            taken = step is not None and work.use_step(unit, login, step)
+            taken = step is not None and work.use_step(unit, person.login, step)
         if not taken:
             raise CodeRefusedError
 
@@ -176,7 +196,7 @@ class Entering(Ground):
         unit, now = self._unit(), self._clock.now()
         try:
             with self._store.work() as work:
-                known = work.credential(unit.code, person.login)
+                known = self._asked_of(work, person, session.app)
             require_good_password(
                 new, person, unit, second_factor=known.secret is not None, old=old
             )

@@ -79,6 +79,9 @@ CREDENTIAL = Statement("""
     SELECT must_change, factor_secret, factor_since FROM credential
     WHERE unit = :unit AND login = :login
 """)
+MUST_CHANGE = Statement("""
+    SELECT must_change FROM credential WHERE unit = :unit AND login = :login
+""")
 SET_HASH = Statement("""
     INSERT INTO person (unit, login, password_hash) VALUES (:unit, :login, :password_hash)
     ON CONFLICT (unit, login) DO UPDATE SET password_hash = excluded.password_hash

@@ -130,6 +130,11 @@ class SqlSignInWork:
             return Credential()
         return Credential(must_change=bool(row[0]), secret=row[1], since=moment_or_none(row[2]))
 
+    def must_change(self, unit: str, login: str) -> bool:
+        """Return whether a person must choose another password, and look at nothing else of her."""
+        row = self._run.row(rows.MUST_CHANGE, unit=unit, login=login)
+        return bool(row and row[0])
+
     def set_second_factor(
         self, unit: str, login: str, secret: str | None, at: datetime, recovery: Sequence[str] = ()
     ) -> None:
