@@ -7,6 +7,7 @@ import typer
 from nouba import (
     alerts,
     backtest,
+    backups,
     calls,
     counters,
     databases,
@@ -43,6 +44,8 @@ app = typer.Typer(
 )
 app.command("init")(databases.init)
 app.command("verify")(databases.verify)
+app.command("backup")(backups.backup)
+app.command("restore")(backups.restore)
 app.command("doctor")(doctor.doctor)
 app.command("backtest")(backtest.backtest)
 app.command("demo")(demo_command.demo)

@@ -27,9 +27,13 @@ _SERVER_USER, _SERVER_GROUP = "nobody", "nogroup"
 class PostgresServer:
     """A running server that listens on a socket in its own folder only."""
 
-    def __init__(self, folder: Path, data: Path, control: Callable[..., None]) -> None:
+    def __init__(
+        self, folder: Path, data: Path, programs: Path, control: Callable[..., None]
+    ) -> None:
         self._folder = folder
         self._data = data
+        self.programs = programs
+        """The folder of its programs."""
         self._control = control
         self._made = 0
         self._connection = self._connected()
@@ -136,7 +140,7 @@ def running_postgres(
         )
         control("start")
         try:
-            with closing(PostgresServer(folder, data, control)) as server:
+            with closing(PostgresServer(folder, data, programs, control)) as server:
                 yield server
         finally:
             control("-m", "immediate", "stop")
