@@ -1,6 +1,5 @@
 """Counting over several sites: the books of all of them as one, each stay by its site's targets."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import accumulate
@@ -10,12 +9,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reception.dimensions import Key, place_in
+from reception.dimensions import Key
 from reception.domain.calendar import service_day
-from reception.domain.metrics import Figures, Tally, measure
-from reception.ports import Counted, ReportStore, Sought
+from reception.domain.metrics import Figures
+from reception.network.plain import PlainSitesCounting
+from reception.ports import Counted, Sought
 from reception.progress import Watch, part, tell, unwatched
-from reception.reports.plain import PlainCounting, stays_of
+from reception.reports.plain import PlainCounting
 from reception.storage.book.counted import count
 from reception.storage.book.counting import BookCounting
 from reception.storage.book.groups import Column, Groups, TooManyGroupsError
@@ -45,17 +45,17 @@ class SqlSitesCounting:
     """
 
     def __init__(self, database: Database, folder: Path, source: Source) -> None:
-        self._store = source.store
+        self._plain = PlainSitesCounting(source.store)
         self.of_site = BookCounting(database, folder, PlainCounting(source.store), source)
 
     def figures(self, sought: Sequence[Sought], watch: Watch) -> Counted[Figures]:
         """Return the figures of all, and of each group, whose first key is the unit's code."""
         if all(_is_today(one) for one in sought):
-            return _plainly(self._store, sought, watch)
+            return self._plain.figures(sought, watch)
         try:
             return self._from_books(sought, watch)
         except (TooManyGroupsError, DamagedBookError, OSError):
-            return _plainly(self._store, sought, watch)
+            return self._plain.figures(sought, watch)
 
     def close(self) -> None:
         """Give back what answers were made with."""
@@ -192,21 +192,3 @@ def _batched(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
 def _is_today(sought: Sought) -> bool:
     unit = sought.unit
     return sought.first >= service_day(sought.now, unit_zone(unit.zone), unit.calendar.day_starts)
-
-
-def _plainly(store: ReportStore, sought: Sequence[Sought], watch: Watch) -> Counted[Figures]:
-    """Return the figures, counted one stay after the other."""
-    total, groups = Tally(), defaultdict[tuple[Key, ...], Tally](Tally)
-    for number, one in enumerate(sought):
-        place, targets = place_in(one.by, one.unit), one.targets
-        step = part(watch, number / len(sought), (number + 1) / len(sought))
-        for ticket, leg in stays_of(store, one, step):
-            measured = measure(leg, target=targets.get(leg.service), now=one.now)
-            # Two sites may have given the same identifier.
-            total.add(measured, (number, ticket.id))
-            groups[one.unit.code, *place(ticket, leg)].add(measured, ticket.id)
-    measures = sought[0].measures if sought else ()
-    return Counted(
-        total=total.figures(measures),
-        groups={keys: tally.figures(measures) for keys, tally in groups.items()},
-    )
