@@ -22,7 +22,7 @@ from reception.storage.statement import Statement
 
 CHANNEL = "nouba"
 
-type Value = str | int | float | None
+type Value = str | int | float | bytes | None
 type Row = tuple[Any, ...]
 
 _NOTIFY = Statement("SELECT pg_notify(:channel, :topics)")

@@ -184,7 +184,10 @@ def _drop_sqlite_guards(connection: sqlite3.Connection) -> None:
 
 
 def _drop_postgres_guards(connection: psycopg.Connection) -> None:
-    connection.execute("DROP FUNCTION refuse_change() CASCADE")
+    for table, trigger in connection.execute("""
+        SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE NOT tgisinternal
+    """).fetchall():
+        connection.execute(f"DROP TRIGGER {trigger} ON {table}".encode())
     guards = connection.execute("""
         SELECT conrelid::regclass::text, conname FROM pg_constraint
         WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'f', 'p', 'u')
