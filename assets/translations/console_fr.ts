@@ -2885,7 +2885,8 @@ moins de</translation>
     </message>
     <message>
         <source>Within target</source>
-        <translation>Dans l’objectif</translation>
+        <translation>Dans
+l’objectif</translation>
     </message>
     <message>
         <source>was</source>

@@ -55,6 +55,7 @@ class Issuing(Acting):
         priority: str = ORDINARY,
         appointment_at: datetime | None = None,
         operation: UUID | None = None,
+        ticket_id: UUID | None = None,
         printer_station: str | None = None,
         printed_elsewhere: bool = False,
     ) -> Visit:
@@ -68,6 +69,7 @@ class Issuing(Acting):
                 in the class of appointments; who comes later than the house allows waits as though
                 there were none.
             operation: the same one again gives the same ticket.
+            ticket_id: the ticket's, if the station has made it at the touch already.
             printer_station: whose printer its paper comes from; none is printed without.
             printed_elsewhere: that station is another one than the caller, and takes the sheet
                 from the book.
@@ -89,13 +91,13 @@ class Issuing(Acting):
             printer_station=printer_station,
             printed_elsewhere=printed_elsewhere,
         )
-        return self._issue(wish, operation)
+        return self._issue(wish, operation, ticket_id)
 
-    def _issue(self, wish: Wish, operation: UUID | None) -> Visit:
+    def _issue(self, wish: Wish, operation: UUID | None, ticket_id: UUID | None = None) -> Visit:
         """Give the number that is wished for, or the one that the operation gave before."""
         known = operation is not None
         operation = operation or self._ids.new()
-        ticket_id = self._ids.new()
+        ticket_id = ticket_id or self._ids.new()
         deadlock: DeadlockFault | None = None
         for _ in range(ATTEMPTS):
             revision, unit = self._units.last_read()

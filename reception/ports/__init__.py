@@ -13,6 +13,18 @@ from reception.ports.desk import (
     Session,
 )
 from reception.ports.hall import Call, HallStore, LineLength
+from reception.ports.offline import (
+    KEPT_BY_STATIONS,
+    PAPER_GRACE,
+    ParkedTicket,
+    ParkReason,
+    Registration,
+    StationDesk,
+    StationLetters,
+    StationTicket,
+    TakeInOutcome,
+    TakenIn,
+)
 from reception.ports.paper import Printer, PrintStore, StationPrinter, UnsurePaper
 from reception.ports.past import Attendance, PastStore
 from reception.ports.ratings import Rated, Rating, RatingCount, RatingStore
@@ -45,6 +57,8 @@ from reception.ports.watch import (
 from reception.ports.world import ChangeFeed, Clock, Ids, Topic
 
 __all__ = [
+    "KEPT_BY_STATIONS",
+    "PAPER_GRACE",
     "AlertStore",
     "App",
     "Attendance",
@@ -63,6 +77,8 @@ __all__ = [
     "NewRevision",
     "NewTicket",
     "OperationRecordedError",
+    "ParkReason",
+    "ParkedTicket",
     "PastStore",
     "PrintStore",
     "Printer",
@@ -72,16 +88,22 @@ __all__ = [
     "RatingCount",
     "RatingStore",
     "Recorded",
+    "Registration",
     "ReportStore",
     "Revision",
     "RevisionChangedError",
     "Session",
     "Sought",
+    "StationDesk",
+    "StationLetters",
     "StationLife",
     "StationPrinter",
     "StationStore",
+    "StationTicket",
     "StayRank",
     "StillNeededError",
+    "TakeInOutcome",
+    "TakenIn",
     "Topic",
     "UnitChangedError",
     "UnitSource",
