@@ -164,7 +164,7 @@ def dump(database_url: str, *, log: bool = False) -> Dump:
         }
 
 
-def _but_for(table: str, log: bool) -> str:  # noqa: FBT001 - as it was asked for
+def _but_for(table: str, log: bool) -> str:
     without_log = {"seal": " WHERE kind <> 'audit'", "chain": " WHERE label <> 'office'"}
     return "" if log else without_log.get(table, "")
 

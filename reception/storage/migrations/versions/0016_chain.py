@@ -88,6 +88,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["chain"], ["chain.id"], name=op.f("seal_chain_chain_fkey")),
         sa.PrimaryKeyConstraint("chain", "position", name=op.f("seal_pkey")),
         sa.UniqueConstraint("kind", "ref", name="seal_once"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "sealing_past",
