@@ -1939,6 +1939,10 @@ counters</source>
         <translation>محو زيارات قديمة</translation>
     </message>
     <message>
+        <source>Putting a backup back</source>
+        <translation>استعادة نسخة احتياطية</translation>
+    </message>
+    <message>
         <source>Something without the right to it</source>
         <translation>محاولة دون صلاحية</translation>
     </message>
@@ -2908,8 +2912,10 @@ less than</source>
         <translation>الأطول</translation>
     </message>
     <message>
-        <source>Within target</source>
-        <translation>ضمن الأجل</translation>
+        <source>Within
+target</source>
+        <translation>ضمن
+الأجل</translation>
     </message>
     <message>
         <source>was</source>

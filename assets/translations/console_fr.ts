@@ -1919,6 +1919,10 @@ ouverts</translation>
         <translation>Effacement d’anciennes visites</translation>
     </message>
     <message>
+        <source>Putting a backup back</source>
+        <translation>Restauration d’une sauvegarde</translation>
+    </message>
+    <message>
         <source>Something without the right to it</source>
         <translation>Tentative sans droit</translation>
     </message>
@@ -2884,7 +2888,8 @@ moins de</translation>
         <translation>Maximum</translation>
     </message>
     <message>
-        <source>Within target</source>
+        <source>Within
+target</source>
         <translation>Dans
 l’objectif</translation>
     </message>

@@ -1915,6 +1915,10 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Putting a backup back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something without the right to it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2879,7 +2883,8 @@ less than</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Within target</source>
+        <source>Within
+target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

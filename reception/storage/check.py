@@ -30,7 +30,12 @@ _ALL_VISITS = Statement(
 def check(database: Database) -> tuple[Finding, ...]:
     """Return what every invariant's check found."""
     with database.snapshot() as run:
-        return (*check_rows(run), *check_chains(run))
+        return check_in(run)
+
+
+def check_in(run: Run) -> tuple[Finding, ...]:
+    """Return the same of one snapshot of a database."""
+    return (*check_rows(run), *check_chains(run))
 
 
 def check_rows(run: Run) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0016"
-down_revision = "0014"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 
@@ -135,6 +135,9 @@ def _sqlite() -> None:
 
 
 def _postgresql() -> None:
+    schema = op.get_bind().exec_driver_sql("SELECT quote_ident(current_schema())").scalar()
+    # Whoever calls them has other tables of these names: they do not count.
+    definer = f"SECURITY DEFINER SET search_path = {schema}, pg_temp"
     op.execute("""
         CREATE FUNCTION refuse_change_of_seals() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
@@ -155,9 +158,9 @@ def _postgresql() -> None:
         AS $$ SELECT coalesce(name || '=' || length(value) || ':' || value || ';', '') $$
     """)
     # Whoever begins a chain is alone, so that each follows the one before.
-    op.execute("""
+    op.execute(f"""
         CREATE FUNCTION begin_chain(of_unit text, named text) RETURNS void LANGUAGE plpgsql
-        SECURITY DEFINER SET search_path FROM CURRENT AS $$
+        {definer} AS $$
         DECLARE
             former record;
             office record;
@@ -186,10 +189,10 @@ def _postgresql() -> None:
                 former.id, former.length, former.seal, office.length, office.seal);
         END $$
     """)
-    op.execute("""
+    op.execute(f"""
         CREATE FUNCTION add_seal(of_unit text, named text, of_kind text, of_ref bigint, body text,
             said text) RETURNS void LANGUAGE plpgsql
-        SECURITY DEFINER SET search_path FROM CURRENT AS $$
+        {definer} AS $$
         DECLARE
             grains bytea;
             hidden bytea;
@@ -224,7 +227,7 @@ def _postgresql() -> None:
         read = "SELECT * INTO visit FROM ticket WHERE id = NEW.ticket;" if of_ticket else ""
         op.execute(f"""
             CREATE FUNCTION seal_{table}() RETURNS trigger LANGUAGE plpgsql
-            SECURITY DEFINER SET search_path FROM CURRENT AS $$
+            {definer} AS $$
             DECLARE
                 visit record;
             BEGIN
