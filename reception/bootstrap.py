@@ -5,6 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from reception.accounts import Accounts
 from reception.care.backup_folder import Drill
 from reception.care.outcomes import Made, Restored
 from reception.clock import SystemClock
@@ -30,7 +31,7 @@ from reception.storage.alert_store import SqlAlertStore
 from reception.storage.check import check
 from reception.storage.counting import SqlCounting
 from reception.storage.desk_store import SqlDeskStore
-from reception.storage.engine import Database
+from reception.storage.engine import PATIENCE_S, PATIENT_S, Database
 from reception.storage.estimate_store import SqlEstimateStore
 from reception.storage.feed import open_feed
 from reception.storage.finding import Finding
@@ -41,6 +42,7 @@ from reception.storage.print_store import SqlPrintStore
 from reception.storage.rating_store import SqlRatingStore
 from reception.storage.report_store import SqlReportStore
 from reception.storage.retention_store import SqlRetentionStore
+from reception.storage.roles.accounts import SqlAccounts
 from reception.storage.server_time import PaperTime, server_time
 from reception.storage.station_store import SqlStationStore
 from reception.storage.unit_store import SqlUnitStore
@@ -72,6 +74,7 @@ class Reception:
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids, audit=audit)
         self.history = History(SqlHistoryStore(database), units, clock, audit=audit)
         self.forgetting = Forgetting(SqlRetentionStore(database), units, clock, ids, audit=audit)
+        self.accounts = Accounts(SqlAccounts(database))
         self.stations = Stations(SqlStationStore(database, time), units, clock)
         self.watch = Watch(
             SqlAlertStore(database),
@@ -148,16 +151,23 @@ def open_network(database_url: str, *, clock: Clock | None = None) -> Network:
     Raises:
         StorageFault: its address is none.
     """
-    return Network(Database(database_url), clock or SystemClock())
+    return Network(Database(database_url, patience_s=PATIENT_S), clock or SystemClock())
 
 
-def open_reception(database_url: str, *, clock: Clock | None = None) -> Reception:
+def open_reception(
+    database_url: str, *, clock: Clock | None = None, patience_s: float = PATIENCE_S
+) -> Reception:
     """Open the core on a database whose schema is current.
+
+    Args:
+        database_url: its address.
+        clock: the core's clock; else the system's.
+        patience_s: how long an answer of a server is waited for.
 
     Raises:
         StorageFault: it cannot be opened, or its schema is not this version's.
     """
-    database = Database(database_url)
+    database = Database(database_url, patience_s=patience_s)
     try:
         database.require_current_schema()
     except BaseException:

@@ -405,7 +405,7 @@ seal = Table(
     # Who did it and what was remarked, hidden; whoever forgets them forgets the salt.
     Column("people", LargeBinary),
     Column("salt", LargeBinary),
-    UniqueConstraint("kind", "ref", name="seal_once"),
+    UniqueConstraint("kind", "ref", "chain", name="seal_once"),
     # A ticket's transaction writes a page less.
     sqlite_with_rowid=False,
 )
@@ -673,4 +673,16 @@ station_life = Table(
     Column("part", Text, primary_key=True),
     Column("since", BigInteger, nullable=False),
     Column("heard_at", BigInteger, nullable=False),
+)
+
+# Whom the server lets in as what (docs/decisions/0029); with SQLite nobody asks.
+station_account = Table(
+    "station_account",
+    metadata,
+    Column("login", Text, primary_key=True),
+    Column("unit", Text, ForeignKey("unit.code", name="station_account_unit_fkey"), nullable=False),
+    Column("kind", Text, nullable=False),
+    # Numbers with commas between; none: every counter.
+    Column("counters", Text),
+    CheckConstraint("kind IN ('kiosk', 'board', 'desk', 'console', 'jobs')", name="known_kind"),
 )

@@ -9,7 +9,7 @@ from sqlalchemy import inspect
 
 from reception.domain.errors import StorageFault
 from reception.storage.chain.sealing import seal_past
-from reception.storage.engine import Database
+from reception.storage.engine import PATIENT_S, Database
 from reception.storage.schema_version import SCHEMA_VERSION
 
 
@@ -19,7 +19,7 @@ def upgrade(database_url: str) -> bool:
     Raises:
         StorageFault: the database cannot be reached or written, or is newer than this version.
     """
-    database = Database(database_url)
+    database = Database(database_url, patience_s=PATIENT_S)
     try:
         # Reading turns what Alembic meets into faults as well.
         with database.read(), database.engine.connect() as connection:

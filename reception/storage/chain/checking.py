@@ -27,7 +27,7 @@ _FORGETTING = Statement("""
 def _sealed(form: Form) -> Statement:
     return Statement(f"""
         SELECT seal.position, seal.seal, seal.people, seal.salt, {form.columns}
-        FROM seal LEFT JOIN {form.table} ON {form.ref} = seal.ref {form.left_joined}
+        FROM seal LEFT JOIN {form.table} ON {form.is_sealed_by} {form.left_joined}
         WHERE seal.chain = :chain AND seal.kind = '{form.kind}' ORDER BY seal.position
     """)
 
@@ -36,9 +36,7 @@ _SEALED = {form.kind: _sealed(form) for form in FORMS}
 _ROWS = {form.kind: Statement(f"SELECT count(*) FROM {form.table}") for form in FORMS}
 _UNSEALED = {
     form.kind: Statement(f"""
-        SELECT {form.ref} FROM {form.table} WHERE NOT EXISTS (
-            SELECT 1 FROM seal WHERE seal.kind = '{form.kind}' AND seal.ref = {form.ref}
-        )
+        SELECT {form.ref} FROM {form.table} WHERE {form.is_unsealed}
     """)
     for form in FORMS
 }
@@ -126,7 +124,7 @@ def _entries(run: Run, chain: _Chain) -> Iterator[_Entry]:
 
 
 def _stream(run: Run, chain: _Chain, form: Form) -> Iterator[_Entry]:
-    for row in run.stream(_SEALED[form.kind], chain=chain.id):
+    for row in run.stream(_SEALED[form.kind], chain=chain.id, unit=chain.unit):
         position, sealed, people, salt = row[:4]
         yield _Entry(form, position, sealed, people, salt, row[4:])
 

@@ -33,6 +33,7 @@ class Form:
         body: name and column of what is sealed.
         people: name and column of what is sealed as a hidden value.
         joined: what else belongs to each, as in a ``FROM``.
+        of_each_unit: every unit counts its own.
     """
 
     kind: str
@@ -43,12 +44,28 @@ class Form:
     body: tuple[tuple[str, str], ...]
     people: tuple[tuple[str, str], ...]
     joined: str = ""
+    of_each_unit: bool = False
 
     @property
     def columns(self) -> str:
         """Return the columns to select: unit, chain, ref, body, people."""
         named = (column for _, column in (*self.body, *self.people))
         return ", ".join((self.unit, self.chain, self.ref, *named))
+
+    @property
+    def is_unsealed(self) -> str:
+        """Return the condition that a row has no seal."""
+        same = f" AND (SELECT unit FROM chain WHERE id = seal.chain) = {self.unit}"
+        return f"""NOT EXISTS (
+            SELECT 1 FROM seal WHERE seal.kind = '{self.kind}' AND seal.ref = {self.ref}
+                {same if self.of_each_unit else ""}
+        )"""
+
+    @property
+    def is_sealed_by(self) -> str:
+        """Return the condition that a row is what ``seal`` is of, in a chain of ``:unit``."""
+        same = f" AND {self.unit} = :unit"
+        return f"{self.ref} = seal.ref{same if self.of_each_unit else ''}"
 
     @property
     def left_joined(self) -> str:
@@ -106,6 +123,7 @@ REVISION = Form(
     chain=f"'{OFFICE}'",
     body=_of("unit_revision", "unit", "revision", "made_at", "document", "why", "brings_back"),
     people=_of("unit_revision", "made_by"),
+    of_each_unit=True,
 )
 FORMS = (EVENT, AUDIT, REVISION)
 

@@ -60,7 +60,7 @@ def _past_of(form: Form) -> Statement:
     sql = f"""
         SELECT {{salt}}, {form.columns} FROM {form.table} {form.joined}
         WHERE {form.ref} > :done AND {form.ref} <= :upto
-            AND NOT EXISTS (SELECT 1 FROM seal WHERE kind = '{form.kind}' AND ref = {form.ref})
+            AND {form.is_unsealed}
         ORDER BY {form.ref} LIMIT :most
     """
     return Statement(

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0016"
-down_revision = "0019"
+down_revision = "0022"
 branch_labels = None
 depends_on = None
 
@@ -87,7 +87,7 @@ def upgrade() -> None:
         sa.Column("salt", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["chain"], ["chain.id"], name=op.f("seal_chain_chain_fkey")),
         sa.PrimaryKeyConstraint("chain", "position", name=op.f("seal_pkey")),
-        sa.UniqueConstraint("kind", "ref", name="seal_once"),
+        sa.UniqueConstraint("kind", "ref", "chain", name="seal_once"),
         sqlite_with_rowid=False,
     )
     op.create_table(
