@@ -19,6 +19,7 @@ _ACTS: Mapping[Act, str] = {
     Act.TAKE_OUT_UNIT: marked("Console", "Taking out the unit"),
     Act.BRING_IN_VISITS: marked("Console", "Bringing in visits"),
     Act.FORGET_VISITS: marked("Console", "Forgetting old visits"),
+    Act.PUT_BACK: marked("Console", "Putting a backup back"),
     Act.OTHER: marked("Console", "Something without the right to it"),
 }
 _KINDS: Mapping[str, str] = {

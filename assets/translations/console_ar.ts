@@ -1939,6 +1939,10 @@ counters</source>
         <translation>محو زيارات قديمة</translation>
     </message>
     <message>
+        <source>Putting a backup back</source>
+        <translation>استعادة نسخة احتياطية</translation>
+    </message>
+    <message>
         <source>Something without the right to it</source>
         <translation>محاولة دون صلاحية</translation>
     </message>

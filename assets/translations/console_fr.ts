@@ -1919,6 +1919,10 @@ ouverts</translation>
         <translation>Effacement d’anciennes visites</translation>
     </message>
     <message>
+        <source>Putting a backup back</source>
+        <translation>Restauration d’une sauvegarde</translation>
+    </message>
+    <message>
         <source>Something without the right to it</source>
         <translation>Tentative sans droit</translation>
     </message>

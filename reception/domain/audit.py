@@ -20,6 +20,7 @@ class Act(StrEnum):
     TAKE_OUT_UNIT = "take out the unit"
     BRING_IN_VISITS = "bring in visits"
     FORGET_VISITS = "forget visits"
+    PUT_BACK = "put a backup back"
     OTHER = "other"
     """Tried without the right to it; the subject says what."""
 

@@ -128,6 +128,27 @@ day_counter = Table(
     Column("last", Integer, nullable=False),
 )
 
+# Numbers of a day that are given to nobody: a part of the database that was lost may have given
+# them.
+number_skip = Table(
+    "number_skip",
+    metadata,
+    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
+    Column("service_day", Text, primary_key=True),
+    Column("series", Text, primary_key=True),
+    Column("first", Integer, primary_key=True),
+    Column("last", Integer, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    CheckConstraint("last >= first", name="some_number"),
+)
+
+# The schema versions that programs may be made for which work on this database.
+allowed_client = Table(
+    "allowed_client",
+    metadata,
+    Column("version", Text, primary_key=True),
+)
+
 # The places of a service that are taken on a day: its tickets, less the cancelled ones.
 day_service = Table(
     "day_service",
@@ -602,4 +623,16 @@ station_life = Table(
     Column("part", Text, primary_key=True),
     Column("since", BigInteger, nullable=False),
     Column("heard_at", BigInteger, nullable=False),
+)
+
+# Whom the server lets in as what (docs/decisions/0029); with SQLite nobody asks.
+station_account = Table(
+    "station_account",
+    metadata,
+    Column("login", Text, primary_key=True),
+    Column("unit", Text, ForeignKey("unit.code", name="station_account_unit_fkey"), nullable=False),
+    Column("kind", Text, nullable=False),
+    # Numbers with commas between; none: every counter.
+    Column("counters", Text),
+    CheckConstraint("kind IN ('kiosk', 'board', 'desk', 'console', 'jobs')", name="known_kind"),
 )
