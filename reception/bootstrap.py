@@ -30,12 +30,13 @@ from reception.reports import Reports
 from reception.reports.plain import PlainCounting
 from reception.stations import Stations
 from reception.storage.alert_store import SqlAlertStore
-from reception.storage.check import Finding, check
+from reception.storage.check import check
 from reception.storage.counting import SqlCounting
 from reception.storage.desk_store import SqlDeskStore
 from reception.storage.engine import PATIENCE_S, PATIENT_S, Database
 from reception.storage.estimate_store import SqlEstimateStore
 from reception.storage.feed import open_feed
+from reception.storage.finding import Finding
 from reception.storage.hall_store import SqlHallStore
 from reception.storage.history_store import SqlHistoryStore
 from reception.storage.past_store import SqlPastStore
