@@ -15,9 +15,9 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from reception.database_address import HOW_TO_WRITE
-from reception.domain.errors import StorageFault
+from reception.domain.errors import ProgramTooOldFault, StorageFault
 from reception.ports import Topic
-from reception.storage.schema_version import SCHEMA_VERSION
+from reception.storage.allowed_client import require_allowed
 from reception.storage.statement import Statement
 
 CHANNEL = "nouba"
@@ -58,6 +58,10 @@ class Driver(Protocol):
 
     def is_lost(self, connection: Any) -> bool:
         """Return whether the connection is of no more use."""
+        ...
+
+    def waited_too_long(self, error: BaseException | None) -> bool:
+        """Return whether the driver complains of what another one holds."""
         ...
 
     def faults(self, database: object) -> AbstractContextManager[None]:
@@ -123,6 +127,7 @@ class Database:
         self._driver = _driver(postgresql=self.is_postgresql)
         self.engine = self._driver.open_engine(self.url)
         event.listen(self.engine, "connect", self._on_connect)
+        self._too_old: ProgramTooOldFault | None = None
 
     def close(self) -> None:
         """Give every connection back."""
@@ -170,11 +175,25 @@ class Database:
         found = self.schema_version()
         if found is None:
             raise StorageFault(f"{self} is not set up", "run 'nouba init'")
-        if found != SCHEMA_VERSION:
-            raise StorageFault(
-                f"{self} has schema {found}, this version of Nouba needs {SCHEMA_VERSION}",
-                "run 'nouba init' with the newest version installed here",
-            )
+        with self.read() as run:
+            self.require_allowed(run)
+
+    def require_allowed(self, run: Run) -> None:
+        """Pass when this program may work here; if not, it asks and writes nothing any more.
+
+        Raises:
+            ProgramTooOldFault: the database was upgraded too far for it.
+            StorageFault: the database has not been upgraded to it yet.
+        """
+        try:
+            require_allowed(self, run)
+        except ProgramTooOldFault as fault:
+            self._too_old = fault
+            raise
+
+    def waited_too_long(self, fault: StorageFault) -> bool:
+        """Return whether it is a fault of what somebody else holds for a while."""
+        return self._driver.waited_too_long(fault.__cause__)
 
     def schema_version(self) -> str | None:
         """Return the migration the database has reached; None when it is not set up."""
@@ -186,6 +205,8 @@ class Database:
 
     @contextmanager
     def _connection(self) -> Iterator[Any]:
+        if self._too_old:
+            raise self._too_old
         pooled = self.engine.raw_connection()
         try:
             yield pooled.driver_connection

@@ -96,6 +96,11 @@ def is_lost(_connection: Any) -> bool:
     return False
 
 
+def waited_too_long(error: BaseException | None) -> bool:
+    """Return whether the driver complains of what another one holds."""
+    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
 @contextmanager
 def faults(database: object) -> Iterator[None]:
     """Turn what the driver raises into a fault with something to do, or name the constraint."""
