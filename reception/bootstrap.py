@@ -30,7 +30,7 @@ from reception.storage.alert_store import SqlAlertStore
 from reception.storage.check import Finding, check
 from reception.storage.counting import SqlCounting
 from reception.storage.desk_store import SqlDeskStore
-from reception.storage.engine import Database
+from reception.storage.engine import PATIENCE_S, PATIENT_S, Database
 from reception.storage.estimate_store import SqlEstimateStore
 from reception.storage.feed import open_feed
 from reception.storage.hall_store import SqlHallStore
@@ -147,16 +147,23 @@ def open_network(database_url: str, *, clock: Clock | None = None) -> Network:
     Raises:
         StorageFault: its address is none.
     """
-    return Network(Database(database_url), clock or SystemClock())
+    return Network(Database(database_url, patience_s=PATIENT_S), clock or SystemClock())
 
 
-def open_reception(database_url: str, *, clock: Clock | None = None) -> Reception:
+def open_reception(
+    database_url: str, *, clock: Clock | None = None, patience_s: float = PATIENCE_S
+) -> Reception:
     """Open the core on a database whose schema is current.
+
+    Args:
+        database_url: its address.
+        clock: the core's clock; else the system's.
+        patience_s: how long an answer of a server is waited for.
 
     Raises:
         StorageFault: it cannot be opened, or its schema is not this version's.
     """
-    database = Database(database_url)
+    database = Database(database_url, patience_s=patience_s)
     try:
         database.require_current_schema()
     except BaseException:

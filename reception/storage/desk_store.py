@@ -21,6 +21,8 @@ from reception.storage.values import instant, instant_or_none, moment_or_none
 from reception.storage.visit_steps import quoted_values
 
 _OPERATION_ONCE = "event_operation_once"
+# A ticket's id is made for one operation: where it is, the operation was carried out.
+_ISSUED_ALREADY = frozenset({_OPERATION_ONCE, "ticket_pkey", "ticket.id"})
 _WITHIN_QUOTA = "day_service_within_quota"
 _RACES = frozenset(
     {
@@ -172,7 +174,7 @@ class SqlDeskStore:
             with self._database.write(Topic.TICKETS) as run:
                 return self._issue_by_steps(run, new, values)
         except ConstraintError as error:
-            if error.constraint == _OPERATION_ONCE:
+            if error.constraint in _ISSUED_ALREADY:
                 raise OperationRecordedError(str(new.operation)) from error
             if error.constraint == _WITHIN_QUOTA:
                 raise QuotaReachedError(new.service, new.quota or 0) from error
@@ -193,7 +195,7 @@ class SqlDeskStore:
         return number
 
     def _issue_at_once(self, new: NewTicket, values: dict[str, Value]) -> int:
-        with self._database.read() as run:
+        with self._database.at_once() as run:
             answer = run.row(_ISSUE_AT_ONCE, **values, channel=CHANNEL, topics=Topic.TICKETS.value)
         _refuse_if_not(answer and answer[:4], new)
         number: int | None = answer[4] if answer else None

@@ -136,7 +136,7 @@ class SqlHistoryStore:
     @contextmanager
     def work(self, *, write: bool) -> Iterator[SqlHistoryWork]:
         """Give a transaction; without ``write`` nothing is locked and nothing may be written."""
-        with self._database.write() if write else self._database.snapshot() as run:
+        with self._database.write(patient=True) if write else self._database.snapshot() as run:
             if write and run.is_postgresql:
                 run.row(ALONE)
             yield SqlHistoryWork(run)

@@ -218,7 +218,7 @@ class SqlRetentionStore:
     @contextmanager
     def work(self, run: int) -> Iterator[SqlRetentionWork]:
         """Give a transaction in which what is history may be changed."""
-        with self._database.write() as transaction:
+        with self._database.write(patient=True) as transaction:
             transaction.row(ALONE if transaction.is_postgresql else _FOR_GOOD)
             # The permit is seen in this transaction alone: it is gone before the end.
             transaction.change(_PERMIT, run=run)
@@ -228,7 +228,7 @@ class SqlRetentionStore:
     def days(self, unit: str, what: What, before: date) -> tuple[date, ...]:
         """Return the days before this one of which it is still kept, oldest first."""
         limit = before.isoformat()
-        with self._database.read() as run:
+        with self._database.read(patient=True) as run:
             rows = run.rows(_FORGOTTEN_DAYS, unit=unit, what=what, before=limit)
             forgotten = {row[0] for row in rows}
             found: list[str] = []
@@ -260,7 +260,7 @@ class SqlRetentionStore:
         self, run: int, unit: str, *, people_before: datetime, kept_from: datetime
     ) -> None:
         """Take people apart from sessions, breaks and pauses of before; drop the older ones."""
-        with self._database.write() as transaction:
+        with self._database.write(patient=True) as transaction:
             if not transaction.is_postgresql:
                 transaction.row(_FOR_GOOD)
             transaction.change(_NOBODY, unit=unit)
@@ -275,7 +275,7 @@ class SqlRetentionStore:
 
     def sessions_to_forget(self, unit: str, *, people_before: datetime, kept_from: datetime) -> int:
         """Return how many sessions, breaks and pauses that would change."""
-        with self._database.read() as run:
+        with self._database.read(patient=True) as run:
             return sum(
                 int(row[0])
                 for statement in _TO_FORGET
@@ -294,7 +294,7 @@ class SqlRetentionStore:
 
     def runs(self, unit: str, most: int) -> tuple[RetentionRun, ...]:
         """Return the runs, the newest first."""
-        with self._database.read() as run:
+        with self._database.read(patient=True) as run:
             return tuple(
                 RetentionRun(
                     id=row[0],

@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from reception.domain.errors import StorageFault
-from reception.storage.engine import Database
+from reception.storage.engine import PATIENT_S, Database
 from reception.storage.schema_version import SCHEMA_VERSION
 
 _TRIES = 30
@@ -25,7 +25,7 @@ def upgrade(database_url: str) -> bool:
     Raises:
         StorageFault: the database cannot be reached or written, or is newer than this version.
     """
-    database = Database(database_url)
+    database = Database(database_url, patience_s=PATIENT_S)
     try:
         for _ in range(_TRIES - 1):
             try:

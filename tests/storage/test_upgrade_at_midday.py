@@ -178,7 +178,7 @@ class TestNobodyIsHeldUp:
                     if len(pauses) == 2:
                         holder.execute("COMMIT")
 
-                monkeypatch.setattr(schema_upgrade.time, "sleep", let_others)
+                monkeypatch.setattr("reception.storage.schema_upgrade.time.sleep", let_others)
                 assert prepare_database(url)
             assert len(pauses) == 2
             with open_reception(url, clock=clock) as reception:

@@ -82,10 +82,10 @@ def taped(tape: Tape, kind: str, plain: Callable[..., Any]) -> Callable[..., Any
     """Return a way to begin a transaction which is noted, and how it ends."""
 
     @contextmanager
-    def begin(self: Database, *topics: Any) -> Iterator[Run]:
+    def begin(self: Database, *topics: Any, **how: Any) -> Iterator[Run]:
         tape.add(begin=kind)
         try:
-            with plain(self, *topics) as run:
+            with plain(self, *topics, **how) as run:
                 yield run
         except BaseException:
             tape.add(end=kind, well=False)
@@ -101,7 +101,7 @@ def recorded(url: str, live: Callable[[], None]) -> Tape:
     run = taped_run(tape, is_postgresql="postgresql" in url)
     with ExitStack() as patched:
         patched.enter_context(patch.object(engine, "Run", run))
-        for kind in ("read", "write", "snapshot"):
+        for kind in ("read", "write", "snapshot", "at_once"):
             begin = taped(tape, kind, getattr(Database, kind))
             patched.enter_context(patch.object(Database, kind, begin))
         note = partial(tape.add, midday=True)
