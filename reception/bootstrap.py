@@ -5,6 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from reception.accounts import Accounts
 from reception.care.backup_folder import Drill
 from reception.care.outcomes import Made, Restored
 from reception.clock import SystemClock
@@ -40,6 +41,7 @@ from reception.storage.print_store import SqlPrintStore
 from reception.storage.rating_store import SqlRatingStore
 from reception.storage.report_store import SqlReportStore
 from reception.storage.retention_store import SqlRetentionStore
+from reception.storage.roles.accounts import SqlAccounts
 from reception.storage.server_time import PaperTime, server_time
 from reception.storage.station_store import SqlStationStore
 from reception.storage.unit_store import SqlUnitStore
@@ -71,6 +73,7 @@ class Reception:
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids, audit=audit)
         self.history = History(SqlHistoryStore(database), units, clock, audit=audit)
         self.forgetting = Forgetting(SqlRetentionStore(database), units, clock, ids, audit=audit)
+        self.accounts = Accounts(SqlAccounts(database))
         self.stations = Stations(SqlStationStore(database, time), units, clock)
         self.watch = Watch(
             SqlAlertStore(database),

@@ -85,6 +85,13 @@ class Run:
             cursor.itersize = 5000
             yield from cursor.execute(statement.postgresql, values)
 
+    def scram_verifier(self, login: str, password: str) -> str:
+        """Return what a PostgreSQL server keeps in place of a password."""
+        made: bytes = self._connection.pgconn.encrypt_password(
+            password.encode(), login.encode(), b"scram-sha-256"
+        )
+        return made.decode()
+
     def _execute(self, statement: Statement, values: dict[str, Value]) -> Any:
         if not self.is_postgresql:
             return self._connection.execute(statement.sqlite, values)

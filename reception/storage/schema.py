@@ -625,3 +625,15 @@ station_life = Table(
     Column("since", BigInteger, nullable=False),
     Column("heard_at", BigInteger, nullable=False),
 )
+
+# Whom the server lets in as what (docs/decisions/0029); with SQLite nobody asks.
+station_account = Table(
+    "station_account",
+    metadata,
+    Column("login", Text, primary_key=True),
+    Column("unit", Text, ForeignKey("unit.code", name="station_account_unit_fkey"), nullable=False),
+    Column("kind", Text, nullable=False),
+    # Numbers with commas between; none: every counter.
+    Column("counters", Text),
+    CheckConstraint("kind IN ('kiosk', 'board', 'desk', 'console', 'jobs')", name="known_kind"),
+)
