@@ -33,7 +33,7 @@ PATIENT_S = 600.0
 # Each connection that rests in the pool, and one more.
 _STALE_AT_MOST = 5
 
-type Value = str | int | float | None
+type Value = str | int | float | bytes | None
 type Row = tuple[Any, ...]
 
 _NOTIFY = Statement("SELECT pg_notify(:channel, :topics)")

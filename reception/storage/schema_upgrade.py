@@ -1,4 +1,4 @@
-"""Creating the schema and bringing it up to date, by Alembic."""
+"""Creating the schema and bringing it up to date, by Alembic; then sealing the past."""
 
 import time
 from pathlib import Path
@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from reception.domain.errors import StorageFault
+from reception.storage.chain.sealing import seal_past
 from reception.storage.engine import PATIENT_S, Database
 from reception.storage.schema_version import SCHEMA_VERSION
 
@@ -29,12 +30,15 @@ def upgrade(database_url: str) -> bool:
     try:
         for _ in range(_TRIES - 1):
             try:
-                return _upgrade(database)
+                changed = _upgrade(database)
+                break
             except StorageFault as fault:
                 if not database.waited_too_long(fault):
                     raise
             time.sleep(_PAUSE_S)
-        return _upgrade(database)
+        else:
+            changed = _upgrade(database)
+        return seal_past(database) > 0 or changed
     finally:
         database.close()
 
