@@ -41,7 +41,7 @@ def upgraded_to(url: str, version: str) -> None:
 @pytest.mark.parametrize("release", RELEASED)
 class TestProgramsOfTheReleaseBefore:
     def test_go_on_through_the_day(
-        self, release: str, databases: Databases, empty_database_url: str
+        self, release: str, databases: Databases, empty_database_url: str, clock: FakeClock
     ) -> None:
         kind = SQLITE if isinstance(databases, SqliteDatabases) else "postgresql"
         tape = read_tape(TAPES / f"{release}-{kind}.json")
@@ -55,9 +55,10 @@ class TestProgramsOfTheReleaseBefore:
         )
         assert done == [release != SCHEMA_VERSION]
         assert wrong == []
-        # In a file what they wrote is sealed as soon as somebody of this release writes.
-        prepare_database(empty_database_url)
-        with open_reception(empty_database_url) as reception:
+        clock.advance(days=2)
+        with open_reception(empty_database_url, clock=clock) as reception:
+            # In a file what they wrote is sealed as soon as somebody of this release writes.
+            reception.desk.issue("planning")
             assert not [one for one in reception.verify() if one.broken]
 
     def test_would_be_heard_complaining_of_a_column_that_is_gone(
