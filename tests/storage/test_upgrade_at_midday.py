@@ -59,6 +59,7 @@ class TestProgramsOfTheReleaseBefore:
         with open_reception(empty_database_url, clock=clock) as reception:
             # In a file what they wrote is sealed as soon as somebody of this release writes.
             reception.desk.issue("planning")
+            list(reception.reports.export())
             assert not [one for one in reception.verify() if one.broken]
 
     def test_would_be_heard_complaining_of_a_column_that_is_gone(
