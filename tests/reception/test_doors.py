@@ -48,6 +48,10 @@ OPEN = {
         *("choose_pin", "second_factor", "offer_second_factor", "take_second_factor"),
         "drop_second_factor",
     },
+    # Accounts of the server: by the command line alone, as whoever owns the tables.
+    "accounts": {
+        *("add", "all", "applied", "apply", "remove", "renew", "statements"),
+    },
     "audit": {"note", "note_read", "entry", "demand"},
     "reports": {"before"},
     # Signs of life of the stations themselves; how far the announced waits are learned.
