@@ -149,6 +149,10 @@
         <source>Press the space bar to call the next one.</source>
         <translation>Appuyez sur Espace pour appeler le suivant.</translation>
     </message>
+    <message>
+        <source>Lock</source>
+        <translation>Verrouiller</translation>
+    </message>
     <message numerus="yes">
         <source>%n served</source>
         <translation>

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import shiboken6
 
 from counter_display.call_box.box import CallBox
-from counter_display.clerk_panel.session import Core
+from counter_display.clerk_panel.core import Core
 from counter_display.clerk_panel.view_model import SETTLE_MS, ClerkViewModel
 from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory
@@ -56,6 +56,7 @@ def build_panel(
     paper = PaperWatch(core, background)
     window = ClerkWindow(view_model, paper, translations, clock, memory or WindowMemory())
     changes.changed.connect(window.hear_of_paper)
+    changes.changed.connect(window.entry.guard.hear)
     return window
 
 

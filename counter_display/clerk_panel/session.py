@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from counter_display.clerk_panel.core import Core
 from counter_display.clerk_panel.notice import Notices
 from counter_display.clerk_panel.reading import Reading, read_counters, read_desk
 from counter_display.clerk_panel.unanswered import Unanswered
@@ -13,50 +14,19 @@ from counter_display.clerk_panel.words import lost_text, taken_text, translate
 from reception.domain.language import text_in
 from reception.domain.sign_in import SignedIn, Where
 from reception.domain.unit import Person
-from reception.ports import Clock, Ids
+from reception.ports import Ids
 from ui_kit.background import Background
-from ui_kit.paper_watch import PaperPrints
+from ui_kit.refusals import sentence
 from ui_kit.rereader import Rereader
+from ui_kit.sign_in.entrance import Typed
 from ui_kit.translations import current_language
 
 if TYPE_CHECKING:
-    from reception.desk import Desk
     from reception.domain.ticket import Visit
-    from reception.hall import Hall
-    from reception.sign_in import SignIn
 
 _RETRY_MS = 2_000
 # Whoever pressed a key and sees nothing for so long is told that it was heard.
 _SLOW_MS = 1_500
-
-
-class Core(Protocol):
-    """What the panel needs of the reception."""
-
-    @property
-    def desk(self) -> "Desk":
-        """Return the verbs of the day."""
-        ...
-
-    @property
-    def hall(self) -> "Hall":
-        """Return the questions about the present."""
-        ...
-
-    @property
-    def sign_in(self) -> "SignIn":
-        """Return everybody's sign-in."""
-        ...
-
-    @property
-    def prints(self) -> PaperPrints:
-        """Return what is known of paper."""
-        ...
-
-    @property
-    def clock(self) -> Clock:
-        """Return the core's clock."""
-        ...
 
 
 class Page(StrEnum):
@@ -90,10 +60,10 @@ class Session(QObject):
         self.notices = Notices(self)
         self._sitting = object()
         """Another one whenever she goes to a counter or leaves it."""
-        self._core = core
-        self._where = where
+        self.core = core
+        self.where = where
         self._inside: SignedIn | None = None
-        self._background = background
+        self.background = background
         self._unanswered = Unanswered(ids)
         self._is_busy = False
         self._rereader = Rereader(background, self)
@@ -112,24 +82,37 @@ class Session(QObject):
         """Return the ticket in hand."""
         return self.reading.held if self.reading else None
 
-    def sign_in(self, login: str, password: str) -> None:
-        """Let a person in, and back to the counter she had not left."""
+    def enter(self, typed: Typed) -> tuple[SignedIn, Reading]:
+        """Let a person in by what she typed; called in the background."""
+        core = self.core()
+        inside = core.sign_in.enter(
+            typed.login,
+            typed.password,
+            self.where(),
+            code=typed.code,
+            new_password=typed.new_password,
+        )
+        return inside, read_counters(core.hall)
 
-        def enter() -> tuple[SignedIn, Reading]:
-            core = self._core()
-            return core.sign_in.enter(login, password, self._where()), read_counters(core.hall)
+    def let_in(self, found: tuple[SignedIn, Reading]) -> None:
+        """Take a person who is in back to the counter she had not left, or let her choose one."""
+        self._inside, self.reading = found
+        self.person = self._inside.person
+        mine = (one.number for one in self.reading.counters if one.clerk == self.person.login)
+        counter = next(mine, None)
+        if counter is None:
+            self._go(Page.COUNTERS)
+        else:
+            self._sit_down(counter)
 
-        def entered(found: tuple[SignedIn, Reading]) -> None:
-            self._inside, self.reading = found
-            self.person = self._inside.person
-            mine = (one.number for one in self.reading.counters if one.clerk == self.person.login)
-            counter = next(mine, None)
-            if counter is None:
-                self._go(Page.COUNTERS)
-            else:
-                self._sit_down(counter)
-
-        self._lock_and_run(enter, entered)
+    def let_go(self, error: Exception | None) -> None:
+        """Show nothing any more to who is in no more; what she holds stays hers."""
+        self._inside = self.person = self.counter = self.reading = None
+        self._sitting = object()
+        self._unanswered.answered()
+        self._go(Page.SIGN_IN)
+        if error:
+            self.notices.tell_of(lambda: sentence(error))
 
     def choose_counter(self, counter: int) -> None:
         """Take a counter; one at which a colleague works only when asked for twice."""
@@ -140,8 +123,8 @@ class Session(QObject):
             self.notices.tell_of(lambda: taken_text(self._name_of(colleague), counter))
             return
         self._warned_of = None
-        self._lock_and_run(
-            lambda: self._core().desk.open_counter(counter, login),
+        self.lock_and_run(
+            lambda: self.core().desk.open_counter(counter, login),
             lambda _: self._sit_down(counter),
         )
 
@@ -150,7 +133,7 @@ class Session(QObject):
         login = self._login()
 
         def leave() -> Reading:
-            core = self._core()
+            core = self.core()
             core.desk.close_counter(login)
             return read_counters(core.hall)
 
@@ -158,14 +141,14 @@ class Session(QObject):
             self.counter, self.reading, self._sitting = None, reading, object()
             self._go(Page.COUNTERS)
 
-        self._lock_and_run(leave, left)
+        self.lock_and_run(leave, left)
 
     def sign_out(self) -> None:
         """Give the counter back and end the session; refused while a ticket is in hand."""
         login, inside = self._login(), self._inside
 
         def leave() -> None:
-            core = self._core()
+            core = self.core()
             core.desk.close_counter(login)
             if inside:
                 core.sign_in.leave(inside.token)
@@ -175,7 +158,7 @@ class Session(QObject):
             self._sitting = object()
             self._go(Page.SIGN_IN)
 
-        self._lock_and_run(leave, out)
+        self.lock_and_run(leave, out)
 
     @Slot()
     def refresh(self) -> None:
@@ -185,7 +168,7 @@ class Session(QObject):
         login, counter, sitting = self._login(), self.counter, self._sitting
 
         def read() -> Reading:
-            hall = self._core().hall
+            hall = self.core().hall
             return read_counters(hall) if counter is None else read_desk(hall, login, counter)
 
         def done(reading: Reading) -> None:
@@ -244,12 +227,13 @@ class Session(QObject):
         self.refresh()
         self._poll()
 
-    def _lock_and_run[T](
+    def lock_and_run[T](
         self,
         act: Callable[[], T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
+        """Carry something out, and nothing else until its answer has come."""
         if self._is_busy:
             return
         self._is_busy = True
@@ -263,7 +247,7 @@ class Session(QObject):
             self._unlock()
             (failed or self.notices.tell)(error)
 
-        self._background.run(act, unlocked_done, unlocked_failed)
+        self.background.run(act, unlocked_done, unlocked_failed)
 
     def _unlock(self) -> None:
         self._is_busy = False

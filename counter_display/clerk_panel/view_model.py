@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_display.clerk_panel.acts import MOVES, Act, legal_acts, main_act
 from counter_display.clerk_panel.answer import NOTHING_ASKED, SIGN_OUT, Answer, Place, carry_out
+from counter_display.clerk_panel.core import Core
 from counter_display.clerk_panel.last_act import LastAct, last_act
 from counter_display.clerk_panel.reading import Reading
-from counter_display.clerk_panel.session import Core, Page, Session
+from counter_display.clerk_panel.session import Page, Session
 from counter_display.clerk_panel.sheets.candidates import READING, Candidates, read_candidates
 from counter_display.clerk_panel.sheets.question import Question
 from counter_display.clerk_panel.sheets.questions import ASKING, question_of
@@ -108,8 +109,8 @@ class ClerkViewModel(Session):
             self._open_sheet(act, ())
             return
         self.is_opening = True
-        self._lock_and_run(
-            lambda: read_candidates(self._core().hall),
+        self.lock_and_run(
+            lambda: read_candidates(self.core().hall),
             lambda found: self._open_sheet(act, found),
             self._fail_to_open,
         )
@@ -155,10 +156,10 @@ class ClerkViewModel(Session):
             self.refresh()
 
         def carry() -> tuple[Visit | None, datetime]:
-            core = self._core()
+            core = self.core()
             return carry_out(core.desk, act, answer, here, operation), core.clock.now()
 
-        self._lock_and_run(carry, done, lambda error: self._hear_refused(act, error))
+        self.lock_and_run(carry, done, lambda error: self._hear_refused(act, error))
 
     def _hear_refused(self, act: Act, error: Exception) -> None:
         if isinstance(error, Refusal):
