@@ -1,5 +1,6 @@
 """The page "my password": everybody here chooses an own one."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from admin_console.failures import explain
@@ -47,6 +48,8 @@ class PasswordPage(Page):
         for widget in (self._rule, self._said, self._button):
             card.column.addWidget(widget)
         self._factor = SecondFactorCard(tools)
+        # Once the page knows how high it is now.
+        self._factor.grown.connect(lambda: QTimer.singleShot(0, self, self._show_factor))
         self.column.addWidget(card)
         self.column.addWidget(self._factor)
         self.column.addStretch(1)
@@ -68,6 +71,9 @@ class PasswordPage(Page):
     def refresh(self) -> None:
         """Read whether there is a second factor."""
         self._factor.refresh()
+
+    def _show_factor(self) -> None:
+        self.ensureWidgetVisible(self._factor)
 
     def retranslate(self) -> None:
         """Write every word in the language of the app."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
@@ -30,6 +30,9 @@ class Stage(StrEnum):
 
 class SecondFactorCard(Card):
     """Lets who has signed in have a second factor, and drop it."""
+
+    grown = Signal()
+    """There is more to see."""
 
     def __init__(self, tools: Tools) -> None:
         super().__init__("second-factor-card")
@@ -140,6 +143,8 @@ class SecondFactorCard(Card):
             widget.setVisible(is_shown)
         self._say("")
         self.retranslate()
+        if offered or stage is Stage.TAKEN:
+            self.grown.emit()
 
     def _act(self) -> None:
         token, password, code = self._inside.token, self._password.text(), self._code.text()

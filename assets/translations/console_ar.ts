@@ -2632,7 +2632,7 @@ counters</source>
     </message>
     <message>
         <source>At least %1 signs. A sentence of your own is easy to keep.</source>
-        <translation>%1 رمزا على الأقل. جملة من عندكم يسهل حفظها.</translation>
+        <translation>عدد الرموز: %1 على الأقل. جملة من عندكم يسهل حفظها.</translation>
     </message>
     <message>
         <source>The new password is not the same twice.</source>

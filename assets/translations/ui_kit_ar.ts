@@ -326,7 +326,7 @@
     </message>
     <message>
         <source>Too many wrong passwords. Please try again in %1 min, or call an administrator.</source>
-        <translation>كلمات مرور خاطئة كثيرة. المرجو إعادة المحاولة بعد %1 دقيقة أو الاتصال بالمسؤول عن النظام.</translation>
+        <translation>كلمات مرور خاطئة كثيرة. المرجو إعادة المحاولة بعد %1 د أو الاتصال بالمسؤول عن النظام.</translation>
     </message>
     <message>
         <source>Please type the six digits that your authenticator shows.</source>
@@ -338,7 +338,7 @@
     </message>
     <message>
         <source>Please choose a password of your own, of at least %1 signs.</source>
-        <translation>المرجو اختيار كلمة مرور خاصة بكم، لا تقل عن %1 رمزا.</translation>
+        <translation>المرجو اختيار كلمة مرور خاصة بكم، لا يقل عدد رموزها عن %1.</translation>
     </message>
     <message>
         <source>You are signed out.</source>
@@ -366,7 +366,7 @@
     </message>
     <message>
         <source>This password is too easily guessed. Please choose another one of at least %1 signs.</source>
-        <translation>كلمة المرور هذه سهلة التخمين. المرجو اختيار أخرى لا تقل عن %1 رمزا.</translation>
+        <translation>كلمة المرور هذه سهلة التخمين. المرجو اختيار أخرى لا يقل عدد رموزها عن %1.</translation>
     </message>
     <message>
         <source>Many people have this password, or it names you or this office. A sentence of your own is easy to keep.</source>
@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>A password of your own</source>
-        <translation>كلمة مرور خاصة بكم</translation>
+        <translation>كلمة مروركم</translation>
     </message>
     <message>
         <source>Your first password is known to who gave it to you.</source>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>At least %1 signs. A sentence of your own is easy to keep.</source>
-        <translation>%1 رمزا على الأقل. جملة من عندكم يسهل حفظها.</translation>
+        <translation>عدد الرموز: %1 على الأقل. جملة من عندكم يسهل حفظها.</translation>
     </message>
     <message>
         <source>New password</source>

@@ -183,6 +183,7 @@ class ClerkWindow(QMainWindow):
         self._sign_in.asked.connect(self.entry.entrance.ask)
         self._bar.lock_asked.connect(self.entry.guard.lock)
         self.entry.guard.up_changed.connect(self._fit_form)
+        self.entry.guard.up_changed.connect(self._take_keys)
         watch_num_lock(self._counters, lambda: self.view_model.notices.say(num_lock_text))
         self._counters.chosen.connect(self.view_model.choose_counter)
         self._panel.size_wanted.connect(self.change_size)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from reception.domain.errors import Refusal
-from reception.domain.sign_in import SignedIn, Standing, Where
+from reception.domain.sign_in import PIN_DIGITS, SignedIn, Standing, Where
 from reception.domain.sign_in_errors import PinRefusedError, SessionEndedError
 from reception.ports import Topic
 from ui_kit.background import Background
@@ -178,7 +178,9 @@ class Guard(QObject):
         kind = event.type()
         if kind in _TOUCHES:
             self._touched_s = self._monotonic_s()
-        elif kind == QEvent.Type.Resize and watched is self._window:
+        elif watched is not self._window:
+            return False  # of the window itself nothing is left, when it goes
+        elif kind == QEvent.Type.Resize:
             for sheet in self._sheets:
                 sheet.setGeometry(self._window.rect())
         elif kind in {QEvent.Type.WinIdChange, QEvent.Type.Show}:
@@ -218,6 +220,9 @@ class Guard(QObject):
             return
         password, pin, *_ = sheet.typed
         by_pin, chosen = sheet.by_pin, None
+        # What is not typed to its end is no try.
+        if len(pin) < PIN_DIGITS if by_pin else not password:
+            return
         if sheet.chooses_pin:
             chosen = sheet.agreed_pin()
             if chosen is None:
