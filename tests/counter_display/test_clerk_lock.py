@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_display.clerk_panel.session import Page
 from reception.bootstrap import Reception
+from reception.domain.errors import StorageFault
 from reception.domain.sign_in import Ended
 from reception.domain.ticket import TicketState
 from reception.ports import Topic
@@ -202,3 +203,18 @@ def test_the_pages_behind_give_up_and_begin_anew(reception: Reception, open_seat
     assert seat.view_model.page is Page.SIGN_IN
     assert not guard_of(seat).is_up
     assert seat.widget(QWidget, "login").isVisible()
+
+
+def test_a_lock_stays_while_nobody_can_be_asked(
+    seat: Seat, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object, **__: object) -> None:
+        raise StorageFault("The database is away", "look at the cable")
+
+    seat.button("lock").click()
+    for verb in ("unlock", "unlock_by_pin", "stay"):
+        monkeypatch.setattr(seat.core.sign_in, verb, away)
+    guard_of(seat).look()
+    type_and_go(seat, "lock", password=PASSWORD)
+    assert guard_of(seat).is_locked
+    assert seat.says("lock-refused")

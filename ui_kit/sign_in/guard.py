@@ -177,9 +177,9 @@ class Guard(QObject):
         """Note that somebody touches the window, and keep what covers it as large as it."""
         kind = event.type()
         if kind in _TOUCHES:
-            self._touched_s = self._monotonic_s()
-        elif watched is not self._window:
-            return False  # of the window itself nothing is left, when it goes
+            self._touch()
+        elif watched is not getattr(self, "_window", None):
+            return False  # when the window goes, nothing may be left of either
         elif kind == QEvent.Type.Resize:
             for sheet in self._sheets:
                 sheet.setGeometry(self._window.rect())
@@ -190,6 +190,9 @@ class Guard(QObject):
             if handle is not None:
                 handle.installEventFilter(self)
         return False
+
+    def _touch(self) -> None:
+        self._touched_s = self._monotonic_s()
 
     def _page(self) -> QWidget:
         page = self._window.centralWidget()
