@@ -67,6 +67,8 @@ class Sheet(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor where typing starts."""
+        if self.isHidden():
+            return  # the keys belong to the page that is seen
         shown = next((edit for edit in self.edits if edit.isVisibleTo(self)), None)
         if shown:
             shown.setFocus()
