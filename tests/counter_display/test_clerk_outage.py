@@ -111,7 +111,7 @@ def test_whom_she_has_called_comes_or_does_not(
     seat: Seat, reception: Reception, clock: FakeClock
 ) -> None:
     cut(seat)
-    seat.press(KEY.Key_J)
+    seat.press(KEY.Key_I)
     seat.write("revient avec l'original")
     seat.press(KEY.Key_Return)
     seat.press(SPACE)
