@@ -9,7 +9,7 @@ from ui_kit.paper_watch import PaperPrints
 if TYPE_CHECKING:
     from reception.desk import Desk
     from reception.hall import Hall
-    from reception.office import Office
+    from reception.sign_in import SignIn
 
 
 class Core(Protocol):
@@ -30,7 +30,7 @@ class Core(Protocol):
         ...
 
     @property
-    def office(self) -> "Office":
+    def sign_in(self) -> "SignIn":
         """Return everybody's sign-in."""
         ...
 

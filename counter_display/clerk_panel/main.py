@@ -14,6 +14,7 @@ from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory
 from reception.clock import clock_named
 from reception.domain.language import Language
+from reception.domain.sign_in import SignInApp, Where
 from reception.ids import TimeOrderedIds
 from reception.ports import App, Clock
 from reception.settings import Settings, state_folder
@@ -23,6 +24,7 @@ from ui_kit.change_bridge import ChangeBridge
 from ui_kit.late_reception import late_reception
 from ui_kit.paper_watch import PaperWatch
 from ui_kit.sign_of_life import SignOfLife
+from ui_kit.station_pepper import where_at
 from ui_kit.translations import Translations
 
 
@@ -33,6 +35,7 @@ def build_panel(
     translations: Translations,
     *,
     clock: Clock,
+    where: Callable[[], Where],
     settle_ms: int = SETTLE_MS,
     memory: WindowMemory | None = None,
     kept: KeptActs | None = None,
@@ -46,6 +49,7 @@ def build_panel(
         changes: says when to ask again; started and closed by the caller.
         translations: the app's languages.
         clock: the core's clock.
+        where: the window that clerks come in by; called in the background only.
         settle_ms: an act that follows another sooner than this is a bounce and is not done.
         memory: how the clerk of this station left the window; None: as on the first day.
         kept: what is done while the database is away; None: it is kept until the program ends.
@@ -53,7 +57,9 @@ def build_panel(
     """
     ids = TimeOrderedIds(clock)
     outage = Outage(kept or KeptActs(), clock)
-    view_model = ClerkViewModel(core, background, ids, outage, aside=aside, settle_ms=settle_ms)
+    view_model = ClerkViewModel(
+        core, background, ids, outage, where=where, aside=aside, settle_ms=settle_ms
+    )
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
     paper = PaperWatch(core, background)
@@ -91,6 +97,7 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
         changes,
         translations,
         clock=clock,
+        where=lambda: where_at(SignInApp.PANEL, settings.station, state_folder()),
         memory=memory,
         kept=kept,
         aside=aside,

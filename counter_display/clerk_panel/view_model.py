@@ -22,6 +22,7 @@ from counter_display.clerk_panel.sheets.questions import ASKING, question_of
 from counter_display.clerk_panel.words import kept_text, moved_text, translate, undone_text
 from reception.domain.calling import calls_needed
 from reception.domain.errors import NothingWaitingError, Refusal, TooFewCallsError
+from reception.domain.sign_in import Where
 from reception.domain.ticket import HELD_STATES, TicketState, Visit
 from reception.ports import Ids
 from ui_kit.background import Background
@@ -47,12 +48,13 @@ class ClerkViewModel(Session):
         ids: Ids,
         outage: Outage,
         *,
+        where: Callable[[], Where],
         aside: Background | None = None,
         settle_ms: int = SETTLE_MS,
         parent: QObject | None = None,
     ) -> None:
         """Work as a session does; see there."""
-        super().__init__(core, background, ids, outage, aside=aside, parent=parent)
+        super().__init__(core, background, ids, outage, where=where, aside=aside, parent=parent)
         self.settle_ms = settle_ms
         self.sheet: Callable[[], Question] | None = None
         """Makes what is asked now, in the present language."""
