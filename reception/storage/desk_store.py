@@ -12,6 +12,7 @@ from reception.ports import (
     RevisionChangedError,
     Topic,
 )
+from reception.storage.chain.sealing import seal_new
 from reception.storage.desk_work import SqlDeskWork
 from reception.storage.engine import CHANNEL, Database, Row, Run, Value
 from reception.storage.faults import ConstraintError
@@ -192,6 +193,7 @@ class SqlDeskStore:
         run.change(_INSERT_ISSUED, **values)
         if new.printer_station:
             run.change(_INSERT_PRINT_JOB, **values)
+        seal_new(run)
         return number
 
     def _issue_at_once(self, new: NewTicket, values: dict[str, Value]) -> int:
@@ -209,6 +211,7 @@ class SqlDeskStore:
         try:
             with self._database.write(*announcing) as run:
                 yield SqlDeskWork(run)
+                seal_new(run)
         except ConstraintError as error:
             if error.constraint == _OPERATION_ONCE:
                 raise OperationRecordedError(error.constraint) from error

@@ -12,7 +12,7 @@ from reception.ports import Topic
 from reception.ports.history import Forgotten, PastVisit, RetentionRun, What
 from reception.storage.book.changes import note_past_change
 from reception.storage.engine import Database, Run
-from reception.storage.history_store import ALONE
+from reception.storage.past_lock import ALONE
 from reception.storage.statement import Statement
 from reception.storage.unit_store import NO_PASSWORD
 from reception.storage.values import instant, moment, moment_or_none
@@ -66,6 +66,13 @@ _BLANK_EVENTS = Statement(f"""
     UPDATE event SET {_BLANK_PEOPLE}, note = NULL
     WHERE ticket IN ({_OVER}) AND kind <> 'imported' AND {_NAMES_SOMEBODY}
 """)
+# Their seals hold without them; nobody can try out whose name is hidden in one.
+_FORGET_SALTS = Statement(f"""
+    UPDATE seal SET salt = NULL WHERE kind = 'event' AND salt IS NOT NULL AND ref IN (
+        SELECT seq FROM event
+        WHERE ticket IN ({_OVER}) AND kind <> 'imported' AND {_NAMES_SOMEBODY}
+    )
+""")
 _RATINGS = Statement("""
     SELECT operation FROM rating WHERE unit = :unit AND service_day = :day ORDER BY score, operation
 """)
@@ -88,6 +95,14 @@ _EVENTS = Statement(f"""
 """)
 _OF_DAY = "ticket IN (SELECT id FROM ticket WHERE unit = :unit AND service_day = :day)"
 _DROP_DAY = (
+    # The chain goes on from where the day stood: a slip of it still tells how it ended.
+    Statement("""
+        UPDATE chain SET base = seal, base_length = length WHERE unit = :unit AND label = :day
+    """),
+    Statement("""
+        DELETE FROM seal
+        WHERE chain = (SELECT id FROM chain WHERE unit = :unit AND label = :day)
+    """),
     Statement(f"DELETE FROM print_job WHERE {_OF_DAY}"),
     Statement(f"DELETE FROM event WHERE {_OF_DAY}"),
     Statement(f"DELETE FROM leg WHERE {_OF_DAY}"),
@@ -168,6 +183,7 @@ class SqlRetentionWork:
         run, at = self._run, day.isoformat()
         run.change(_NOBODY, unit=unit)
         run.change(_BLANK_LEGS, unit=unit, day=at)
+        run.change(_FORGET_SALTS, unit=unit, day=at)
         run.change(_BLANK_EVENTS, unit=unit, day=at)
         note_past_change(run, unit, day)
         for (operation,) in run.rows(_RATINGS, unit=unit, day=at):

@@ -20,6 +20,8 @@ SEEN: Final[Mapping[str, str]] = {
     # These know their unit by the ticket, which is seen by the same rule.
     "event": "EXISTS (SELECT 1 FROM ticket WHERE ticket.id = event.ticket)",
     "print_job": "EXISTS (SELECT 1 FROM ticket WHERE ticket.id = print_job.ticket)",
+    "seal": "EXISTS (SELECT 1 FROM chain WHERE chain.id = seal.chain)",
+    "sealing_past": "false",
     "forgetting": "true",
     "station_account": "false",
 }
