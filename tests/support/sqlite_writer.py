@@ -18,10 +18,9 @@ from tests.support.databases import COMMUNE
 
 def main(file: Path, told: Path, most: str = "100000", synchronous: str = "") -> None:
     if synchronous:
-        sqlite_driver._PRAGMAS = tuple(
-            f"synchronous = {synchronous}" if one.startswith("synchronous") else one
-            for one in sqlite_driver._PRAGMAS
-        )
+        journal, _, *others = sqlite_driver._PRAGMAS
+        bad = (journal, f"synchronous = {synchronous}", *others)
+        sqlite_driver._PRAGMAS = bad  # type: ignore[assignment] # of as many
     line = os.open(told, os.O_CREAT | os.O_APPEND | os.O_WRONLY)
     services = cycle(one.code for one in COMMUNE.services)
     with open_reception(f"sqlite:///{file}", clock=FakeClock()) as reception:
