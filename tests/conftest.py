@@ -1,5 +1,6 @@
 """Fixtures for tests of the core: each store, a clock that tests move, and a guard on the log."""
 
+import gc
 import logging
 import os
 import sys
@@ -19,7 +20,10 @@ from tests.support.databases import (
     PostgresDatabases,
     SqliteDatabases,
 )
+from tests.support.memory_folder import keep_temporary_files_in_memory
 from tests.support.postgres import running_postgres
+
+keep_temporary_files_in_memory()
 
 # What can be made again is made for these tests alone.
 _CACHES = tempfile.TemporaryDirectory(prefix="nouba-tests-cache-")
@@ -34,6 +38,15 @@ settings.register_profile("nouba", deadline=None, max_examples=40, derandomize=T
 # For a long search: HYPOTHESIS_PROFILE=search ./dev test tests/reception
 settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "nouba"))
+
+
+def pytest_collection_finish() -> None:
+    """Leave what stays to the end out of every later search for garbage.
+
+    Thousands of tests are half a million objects, and a test of the kiosk searches at its end.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -63,6 +63,12 @@ def rate_words(value: float) -> str:
     return said if current_language() == "en" else said.replace(".", ",")
 
 
+def number_words(value: float) -> str:
+    """Return a number with no more decimals than it has, behind a comma but in English."""
+    said = f"{value:g}"
+    return said if current_language() == "en" else said.replace(".", ",")
+
+
 def brief_duration(value: float) -> str:
     """Return a round duration for an axis."""
     seconds = round(value)

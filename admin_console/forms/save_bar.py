@@ -3,12 +3,15 @@
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from admin_console.parts import label, set_tone
 from admin_console.words import translate
 from reception.domain.remark import LONGEST_REMARK
 from ui_kit.tokens import GRID_PX
+
+_SIDE_BY_SIDE_PX = 75 * GRID_PX
 
 
 class Stage(Enum):
@@ -49,17 +52,20 @@ class SaveBar(QFrame):
         self._save = self._button("save", self.saveChosen)
         self._save.setProperty("kind", "primary")
         self._why.returnPressed.connect(self.saveChosen)
-        row = QHBoxLayout()
-        row.setSpacing(GRID_PX)
-        row.addWidget(self._text, 3)
-        row.addWidget(self._why, 2)
+        acts = QHBoxLayout()
+        acts.setSpacing(GRID_PX)
+        acts.addWidget(self._why, 1)
         for button in (self._stay, self._discard, self._undo, self._save):
-            row.addWidget(button)
+            acts.addWidget(button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(GRID_PX)
+        self._row.addWidget(self._text, 1)
+        self._row.addLayout(acts, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * GRID_PX, GRID_PX, 4 * GRID_PX, GRID_PX)
         column.setSpacing(GRID_PX // 2)
         column.addWidget(self._detail)
-        column.addLayout(row)
+        column.addLayout(self._row)
         self.show_stage(Stage.NOTHING)
 
     @property
@@ -85,6 +91,13 @@ class SaveBar(QFrame):
         self._undo.setVisible(stage is Stage.SAVED)
         self.setVisible(stage is not Stage.NOTHING)
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
+        """Put the buttons below the words where the window is too narrow for both."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        narrow = self.width() < _SIDE_BY_SIDE_PX
+        self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def retranslate(self) -> None:
         """Write the buttons, and the stage's own words, in the language of the app."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from admin_console.figures.writing import number_words
 from admin_console.forms.codes import new_code
 from admin_console.forms.form import Section
 from admin_console.forms.list_page import ListPage
@@ -46,8 +47,8 @@ class ClassesPage(ListPage):
 
     def item_detail(self, item: Mapping[str, Any]) -> str:
         """Return how the waiting of a class counts, in short."""
-        start = f"{item.get('head_start_minutes', 0):g}"
-        rate = f"{item.get('rate', 1):g}"
+        start = number_words(item.get("head_start_minutes", 0))
+        rate = number_words(item.get("rate", 1))
         text = translate("Console", "%1 min ahead, then %2 times")
         return from_its_side(text.replace("%1", start).replace("%2", rate))
 

@@ -2908,8 +2908,10 @@ less than</source>
         <translation>الأطول</translation>
     </message>
     <message>
-        <source>Within target</source>
-        <translation>ضمن الأجل</translation>
+        <source>Within
+target</source>
+        <translation>ضمن
+الأجل</translation>
     </message>
     <message>
         <source>was</source>

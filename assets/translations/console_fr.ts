@@ -2884,8 +2884,10 @@ moins de</translation>
         <translation>Maximum</translation>
     </message>
     <message>
-        <source>Within target</source>
-        <translation>Dans l’objectif</translation>
+        <source>Within
+target</source>
+        <translation>Dans
+l’objectif</translation>
     </message>
     <message>
         <source>was</source>

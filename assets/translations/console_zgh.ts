@@ -2879,7 +2879,8 @@ less than</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Within target</source>
+        <source>Within
+target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import psycopg
 
+from tests.support.memory_folder import memory_folder
+
 _OPTIONS = "-c max_connections=60"
 # Durability is not what most tests are about: a lost server is started anew.
 _VOLATILE = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
@@ -61,12 +63,17 @@ def running_postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
     """Start a server in a new folder, and leave nothing behind."""
     options = _OPTIONS if durable else f"{_OPTIONS} {_VOLATILE}"
     # A socket's path may have 107 bytes only, so the folder is made where paths are short.
-    with tempfile.TemporaryDirectory(prefix="nouba-pg-", dir="/tmp") as name:
+    memory = None if durable else memory_folder()
+    with (
+        tempfile.TemporaryDirectory(prefix="nouba-pg-", dir="/tmp") as name,
+        tempfile.TemporaryDirectory(prefix="nouba-pg-", dir=memory or name) as data_name,
+    ):
         folder = Path(name)
         # The server refuses to run as root.
         is_root = os.geteuid() == 0
         if is_root:
-            shutil.chown(folder, _SERVER_USER, _SERVER_GROUP)
+            for one in (name, data_name):
+                shutil.chown(one, _SERVER_USER, _SERVER_GROUP)
         programs = _programs(folder, anyone=is_root)
 
         def run(*words: str) -> None:
@@ -87,7 +94,7 @@ def running_postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
             if code:
                 raise RuntimeError(f"{words[0]} failed:\n{log.read_text()}")
 
-        data = str(folder / "data")
+        data = str(Path(data_name) / "data")
         control = (str(programs / "pg_ctl"), "-D", data, "-w", "-s")
         run(
             str(programs / "initdb"),

@@ -1,0 +1,105 @@
+"""The station's line to the server: whether it answers, as all that ask it have found."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from reception.domain.errors import StorageFault
+from reception.domain.link import Link, LinkState
+from reception.journal.asking import Asking
+
+log = logging.getLogger(__name__)
+
+ANSWER_S = 2.0
+"""So long a question waits for its answer."""
+
+
+class AwayFault(StorageFault):
+    """The server is known to be away, and was not asked."""
+
+    def __init__(self) -> None:
+        super().__init__("The database is away", "look at the network and at the server")
+
+
+class Line:
+    """Knows how the station stands to the server; any thread may ask through it."""
+
+    def __init__(
+        self,
+        changed: Callable[[LinkState], None] = lambda _: None,
+        *,
+        monotonic_s: Callable[[], float] = time.monotonic,
+        answer_s: float = ANSWER_S,
+    ) -> None:
+        """Prepare it; nobody has been asked yet.
+
+        Args:
+            changed: told every new state, in the thread that found it.
+            monotonic_s: a clock that only goes on.
+            answer_s: how long a question waits.
+        """
+        self.answer_s = answer_s
+        self._changed = changed
+        self._monotonic_s = monotonic_s
+        self._lock = threading.Lock()
+        self._link = Link(since_s=monotonic_s())
+        self._waiting = 0
+
+    @property
+    def state(self) -> LinkState:
+        """Return how it stands now."""
+        return self._apply(lambda link, at_s: link.tick(at_s)).state
+
+    @property
+    def is_alone(self) -> bool:
+        """Return whether numbers are given without the server."""
+        return self._apply(lambda link, at_s: link.tick(at_s)).is_alone
+
+    def note_waiting(self, waiting: int) -> None:
+        """Know how many tickets are still to be brought in."""
+        self._waiting = waiting
+
+    def hear(self) -> LinkState:
+        """Know that the server has answered."""
+        waiting = self._waiting
+        return self._apply(lambda link, at_s: link.hear(at_s, waiting=waiting)).state
+
+    def miss(self) -> LinkState:
+        """Know that it has not."""
+        return self._apply(lambda link, at_s: link.miss(at_s)).state
+
+    def ask[T](self, asking: Asking, act: Callable[[], T], *, alone: bool = False) -> T:
+        """Return the server's answer, and know by it how the line is.
+
+        Args:
+            asking: whose question it is.
+            act: the question.
+            alone: ask although the server counts as away.
+
+        Raises:
+            AwayFault: it counts as away.
+            StorageFault: it has not answered in time, or cannot answer.
+        """
+        if not alone and self.is_alone:
+            raise AwayFault
+        try:
+            answer = asking.ask(act, self.answer_s)
+        except StorageFault:
+            self.miss()
+            raise
+        except Exception:
+            # A refusal, or a bug: it was there to say so.
+            self.hear()
+            raise
+        self.hear()
+        return answer
+
+    def _apply(self, step: Callable[[Link, float], Link]) -> Link:
+        with self._lock:
+            before = self._link
+            self._link = after = step(before, self._monotonic_s())
+        if after.state is not before.state:
+            log.info("the line to the database is %s", after.state)
+            self._changed(after.state)
+        return after

@@ -1,0 +1,127 @@
+"""A server that takes stations' tickets in, without a database; it can be taken away."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from reception.domain.errors import OperationReusedError, StorageFault
+from reception.domain.paper import PrintJob, PrintState
+from reception.domain.unit import Unit
+from reception.ports.offline import (
+    Registration,
+    StationLetters,
+    StationTicket,
+    TakeInOutcome,
+    TakenIn,
+)
+from tests.support.clocks import FakeClock
+
+AWAY = StorageFault("the server does not answer", "look at the network")
+
+
+@dataclass(repr=False)
+class StationServer:
+    """What the keeper of a station's line asks; ``taken`` is what has arrived, in order."""
+
+    clock: FakeClock
+    offered: Unit
+    away: bool = False
+    clock_behind: timedelta = timedelta(0)
+    replies_lost: int = 0
+    """So many of the next answers are lost after the act was done."""
+    refused: set[UUID] = field(default_factory=set)
+    """Tickets whose taking in is refused."""
+    broken: set[UUID] = field(default_factory=set)
+    """Tickets that meet a bug."""
+    forgets_ids: bool = False
+    """Takes everything in that it is handed: the build that the tests must find out."""
+    taken: dict[UUID, tuple[StationTicket, UUID]] = field(default_factory=dict)
+    asked: list[StationTicket] = field(default_factory=list)
+    again: list[StationTicket] = field(default_factory=list)
+    """What stands there twice."""
+    papers: dict[UUID, PrintState] = field(default_factory=dict)
+    letters: dict[UUID, str] = field(default_factory=dict)
+
+    def __call__(self) -> "StationServer":
+        if self.away:
+            raise AWAY
+        return self
+
+    @property
+    def desk(self) -> "StationServer":
+        return self
+
+    @property
+    def prints(self) -> "StationServer":
+        return self
+
+    @property
+    def hall(self) -> "StationServer":
+        return self
+
+    def unit(self) -> Unit:
+        return self.offered
+
+    def server_time(self) -> datetime:
+        return self.clock.now() - self.clock_behind
+
+    def record(self, job: PrintJob, state: PrintState, **_: bool) -> None:
+        self.papers[job.ticket] = state
+
+    def register(
+        self,
+        install: UUID,
+        _station: str,
+        *,
+        held: str | None = None,
+        known: Iterable[StationLetters] = (),
+    ) -> Registration:
+        for one in known:
+            self.letters.setdefault(one.install, one.letters)
+        free = (f"Z{chr(one)}" for one in range(ord("A"), ord("Z")))
+        if install not in self.letters:
+            taken = set(self.letters.values())
+            kept = held if held and held not in taken else None
+            self.letters[install] = kept or next(one for one in free if one not in taken)
+        everybody = tuple(
+            StationLetters(install=of, letters=letters) for of, letters in self.letters.items()
+        )
+        return Registration(letters=self.letters[install], known=everybody)
+
+    def take_in(self, ticket: StationTicket, *, operation: UUID) -> TakenIn:
+        self.asked.append(ticket)
+        if ticket.id in self.refused:
+            raise OperationReusedError(str(operation))
+        if ticket.id in self.broken:
+            raise KeyError(ticket.service)
+        if self.forgets_ids and ticket.id in self.taken:
+            self.again.append(ticket)
+        known = self.taken.setdefault(ticket.id, (ticket, operation))
+        assert known[1] == operation, "handed over twice under two names"
+        if self.replies_lost:
+            self.replies_lost -= 1
+            raise AWAY
+        label = f"{ticket.series}{ticket.number:03d}"
+        outcome = TakeInOutcome.JOINED if known[0] is ticket else TakeInOutcome.KNOWN
+        return TakenIn(outcome=outcome, label=label)
+
+    @property
+    def numbers(self) -> list[int]:
+        """Return the numbers that arrived, in order."""
+        return [ticket.number for ticket in self.arrived]
+
+    @property
+    def arrived(self) -> list[StationTicket]:
+        """Return what arrived, in order."""
+        return [*(ticket for ticket, _ in self.taken.values()), *self.again]
+
+
+class Seconds:
+    """A clock that only goes on, as tests want it."""
+
+    def __init__(self) -> None:
+        self.now_s = 1000.0
+
+    def __call__(self) -> float:
+        return self.now_s
