@@ -67,6 +67,10 @@ _COUNT_NUMBER = Statement("""
         last = CASE WHEN excluded.last > day_counter.last
             THEN excluded.last ELSE day_counter.last END
 """)
+_LAST_NUMBER = Statement("""
+    SELECT last FROM day_counter
+    WHERE unit = :unit AND service_day = :service_day AND series = :series
+""")
 # The visitor was let in: the table's condition holds with one place more.
 _TAKE_PLACE = Statement("""
     INSERT INTO day_service (unit, service_day, service, taken, quota)
@@ -187,6 +191,11 @@ class SqlTakingInWork(SqlDeskWork):
     def count_number(self, number: TicketNumber, *, first: int) -> None:
         """Let the series go on behind this number, if it has not come so far."""
         self._run.change(_COUNT_NUMBER, **_values(number), first=min(first, number.number))
+
+    def last_number(self, number: TicketNumber) -> int | None:
+        """Return the last number of the series on that day; None before the first."""
+        row = self._run.row(_LAST_NUMBER, **_values(number))
+        return int(row[0]) if row else None
 
     def take_place(self, number: TicketNumber, service: str) -> None:
         """Take a place of a service, even where none is left."""
