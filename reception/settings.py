@@ -33,6 +33,8 @@ class Settings:
     """The number or name of the screen, where a computer has several; empty: the first."""
     media: str = ""
     """The folder of the pictures and films that a board shows beside its calls."""
+    backups: str = ""
+    """The folder into which backups are written, see docs/care.md; else in the state folder."""
     voice: str = ""
     """The folder of this station's own voices, see docs/voice.md; empty: in its state folder."""
     clock: str = ""

@@ -22,6 +22,7 @@ _ACTS: Mapping[Act, str] = {
     Act.DECIDE_ON_PARKED: marked("Console", "Deciding on a ticket of a kiosk that stood alone"),
     Act.VOID_NUMBER: marked("Console", "Declaring a number void"),
     Act.SERVED_ON_PAPER: marked("Console", "Noting who was served in an outage"),
+    Act.PUT_BACK: marked("Console", "Putting a backup back"),
     Act.OTHER: marked("Console", "Something without the right to it"),
 }
 _KINDS: Mapping[str, str] = {

@@ -1951,6 +1951,10 @@ counters</source>
         <translation>تسجيل من خُدموا أثناء انقطاع</translation>
     </message>
     <message>
+        <source>Putting a backup back</source>
+        <translation>استعادة نسخة احتياطية</translation>
+    </message>
+    <message>
         <source>Something without the right to it</source>
         <translation>محاولة دون صلاحية</translation>
     </message>

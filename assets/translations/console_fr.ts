@@ -1931,6 +1931,10 @@ ouverts</translation>
         <translation>Saisie des usagers servis pendant une coupure</translation>
     </message>
     <message>
+        <source>Putting a backup back</source>
+        <translation>Restauration d’une sauvegarde</translation>
+    </message>
+    <message>
         <source>Something without the right to it</source>
         <translation>Tentative sans droit</translation>
     </message>

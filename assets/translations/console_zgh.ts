@@ -1927,6 +1927,10 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Putting a backup back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something without the right to it</source>
         <translation type="unfinished"></translation>
     </message>

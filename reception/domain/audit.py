@@ -23,6 +23,7 @@ class Act(StrEnum):
     DECIDE_ON_PARKED = "decide on a parked ticket"
     VOID_NUMBER = "declare a number void"
     SERVED_ON_PAPER = "note who was served on paper"
+    PUT_BACK = "put a backup back"
     OTHER = "other"
     """Tried without the right to it; the subject says what."""
 

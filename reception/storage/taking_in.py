@@ -7,6 +7,7 @@ import msgspec
 
 from reception.domain.audit import Entry
 from reception.domain.paper import ORIGINAL, PrintState
+from reception.domain.station_letters import SET_ASIDE
 from reception.domain.ticket import Event, Visit, label
 from reception.ports.offline import (
     ParkReason,
@@ -32,9 +33,12 @@ _ALONE = Statement("", postgresql="SELECT pg_advisory_xact_lock(1314213443)")
 _LETTERS = Statement("""
     SELECT install, letters FROM station_letters WHERE unit = :unit ORDER BY given_at, letters
 """)
-_GIVE_LETTERS = Statement("""
+_GIVE_LETTERS = Statement(f"""
     INSERT INTO station_letters (unit, letters, install, station, given_at)
-    VALUES (:unit, :letters, :install, :station, :at) ON CONFLICT DO NOTHING
+    VALUES (:unit, :letters, :install, :station, :at)
+    ON CONFLICT (unit, letters) DO UPDATE SET install = excluded.install,
+        station = excluded.station, given_at = excluded.given_at
+    WHERE station_letters.install = '{SET_ASIDE}'
 """)
 
 _COLUMNS = "ticket, operation, outcome, why, service_day, series, number, void_label, at, given"

@@ -27,8 +27,9 @@ from reception.domain.paper import PrintState
 from reception.domain.station_letters import letters_for
 from reception.domain.ticket import TicketState
 from reception.ports import ParkReason, StationLetters, TakeInOutcome
+from reception.storage.backup.after_restore import settle_restored
 from tests.support.clocks import FakeClock
-from tests.support.databases import COMMUNE, dump, set_up, with_quota
+from tests.support.databases import COMMUNE, database_of, dump, set_up, with_quota
 from tests.support.stations import LoneStation
 
 
@@ -76,6 +77,15 @@ class TestLetters:
         taken = replace(service, series=replace(service.series, prefix=letters))
         set_up(database_url, replace(COMMUNE, services=(taken, *COMMUNE.services[1:])), clock)
         assert reception.desk.register(UUID(int=1), "kiosk-1").letters != letters
+
+    def test_a_restored_database_gives_none_that_it_may_have_forgotten(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        settle_restored(database_of(reception), clock.now(), known=None, what="a backup")
+        assert reception.desk.register(UUID(int=1), "kiosk-1").letters.startswith("Y")
+        held = reception.desk.register(UUID(int=2), "kiosk-2", held="ZA")
+        assert held.letters == "ZA", "who holds them keeps them"
+        assert reception.desk.register(UUID(int=3), "kiosk-3", held="ZA").letters != "ZA"
 
     def test_they_come_to_an_end(self, reception: Reception) -> None:
         everybody: set[str] = set()
