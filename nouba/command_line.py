@@ -21,6 +21,7 @@ from nouba import (
     leds,
     monthly,
     network,
+    postgres,
     printers,
     ratings,
     reports,
@@ -69,6 +70,7 @@ app.add_typer(reports.report_app, name="report")
 reports.visits_app.command("import")(history.import_visits)
 app.add_typer(reports.visits_app, name="visits")
 app.add_typer(history.retention_app, name="retention")
+app.add_typer(postgres.app, name="postgres")
 app.add_typer(network.app, name="network")
 app.add_typer(printers.app, name="printer")
 app.add_typer(leds.app, name="led")
