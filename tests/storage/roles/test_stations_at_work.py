@@ -1,5 +1,6 @@
 """Each station does its whole work by its own account."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,10 +16,11 @@ from reception.accounts import (
 from reception.domain.errors import StorageFault, UnknownCounterError
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
-from reception.ports import App
+from reception.ports import App, TakeInOutcome
 from reception.ports.accounts import StationKind
 from tests.support.accounts import Site
 from tests.support.databases import PASSWORD
+from tests.support.stations import LoneStation
 
 _LOGIN = "clerk1"
 
@@ -145,3 +147,35 @@ def test_only_who_owns_the_tables_lets_stations_in(site: Site) -> None:
         console.accounts.apply()
     with site.core("kiosk-1") as kiosk, pytest.raises(StorageFault, match="refuses"):
         kiosk.accounts.all()
+
+
+def test_a_kiosk_that_stood_alone_hands_over_what_it_gave(site: Site) -> None:
+    with site.core("kiosk-1") as kiosk, site.core("desk-1") as desk:
+        service = kiosk.hall.unit().services[0].code
+        counter = next(one for one in kiosk.hall.unit().counters if service in one.services)
+        alone = LoneStation(kiosk, "kiosk-1")
+        alone.give(service, paper=PrintState.UNCONFIRMED)
+        touch, ticket = kiosk.ids.new(), kiosk.ids.new()
+        kiosk.desk.issue(service, operation=touch, ticket_id=ticket)
+        alone.give(service, touch=touch, ticket=ticket)
+        desk.desk.call_next(counter.number, _LOGIN)
+        desk.desk.no_show(counter.number, _LOGIN)
+        late = replace(alone.give(service), service_day=kiosk.hall.today() - timedelta(days=1))
+        alone.given[-1] = late, kiosk.ids.new()
+        alone.give("gone")
+        assert [one.outcome for one in alone.hand_over()] == [
+            TakeInOutcome.JOINED,
+            TakeInOutcome.RELABELLED,
+            TakeInOutcome.TOO_LATE,
+            TakeInOutcome.PARKED,
+        ]
+        assert [one.visit.ticket.label for one in kiosk.hall.queue().tickets] == [
+            f"{alone.letters}001",
+            f"{alone.letters}002",
+        ]
+    with site.core("console-1") as console:
+        manager = console.hall.unit().person("manager")
+        label = f"{alone.letters}004"
+        taken = console.desk.retry_parked(label, service=service, asking=manager)
+        assert taken.outcome is TakeInOutcome.JOINED
+        console.desk.served_up_to(label, "manager", reason="no network")
