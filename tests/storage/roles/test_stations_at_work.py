@@ -156,9 +156,9 @@ def test_a_kiosk_that_stood_alone_hands_over_what_it_gave(site: Site) -> None:
         alone = LoneStation(kiosk, "kiosk-1")
         alone.give(service, paper=PrintState.UNCONFIRMED)
         touch, ticket = kiosk.ids.new(), kiosk.ids.new()
-        kiosk.desk.issue(service, operation=touch, ticket_id=ticket)
+        label = kiosk.desk.issue(service, operation=touch, ticket_id=ticket).ticket.label
         alone.give(service, touch=touch, ticket=ticket)
-        desk.desk.call_next(counter.number, _LOGIN)
+        desk.desk.call_ticket(label, counter.number, _LOGIN, reason="a test")
         desk.desk.no_show(counter.number, _LOGIN)
         late = replace(alone.give(service), service_day=kiosk.hall.today() - timedelta(days=1))
         alone.given[-1] = late, kiosk.ids.new()
@@ -169,10 +169,8 @@ def test_a_kiosk_that_stood_alone_hands_over_what_it_gave(site: Site) -> None:
             TakeInOutcome.TOO_LATE,
             TakeInOutcome.PARKED,
         ]
-        assert [one.visit.ticket.label for one in kiosk.hall.queue().tickets] == [
-            f"{alone.letters}001",
-            f"{alone.letters}002",
-        ]
+        waiting = {one.visit.ticket.label for one in kiosk.hall.queue().tickets}
+        assert {f"{alone.letters}001", f"{alone.letters}002"} <= waiting
     with site.core("console-1") as console:
         manager = console.hall.unit().person("manager")
         label = f"{alone.letters}004"
