@@ -8,7 +8,7 @@ from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
-from tests.screens.gate import EVERY_PICTURE
+from tests.screens.gate import EVERY_PICTURE, keep
 from tests.support.qml import cut_texts, find, items, seen, texts
 
 SHAPES = {"upright": (1080, 1920), "lying": (1920, 1080), "small": (1366, 768)}
@@ -25,9 +25,7 @@ def look_at(kiosk: KioskWindow, qtbot: QtBot, file: Path) -> None:
     code = find(kiosk, "qr")
     if code:
         qtbot.waitUntil(lambda: code.width() > 0)
-    picture = kiosk.grabWindow()
-    # Most of the time that a picture takes is spent on writing it.
-    assert picture.save(str(file)) if EVERY_PICTURE else not picture.isNull()
+    keep(kiosk.grabWindow(), file)
     wrong = {
         "cut": cut_texts(kiosk),
         "outside its tile": outside_its_tile(kiosk),
