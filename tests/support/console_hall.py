@@ -93,7 +93,7 @@ class Console:
         chime: Chime | None = None,
     ) -> None:
         # Whoever signs in here does not wait for a strong hash in each test.
-        reception.office._hasher = FAST_HASHER
+        reception.office._hasher = reception.sign_in._hasher = FAST_HASHER
         self.chime = chime or HeardChime()
         self.translations = translations
         self.bridge = bridge or ChangeBridge(no_feed)
