@@ -21,6 +21,7 @@ from reception.settings import Settings, state_folder
 from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
+from ui_kit.heartbeat import heartbeat_from_start
 from ui_kit.late_reception import late_reception
 from ui_kit.paper_watch import PaperWatch
 from ui_kit.sign_of_life import SignOfLife
@@ -109,6 +110,7 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
     life = SignOfLife(
         lambda: reception().stations, background, station=settings.station, app=App.CLERK
     )
+    beating = heartbeat_from_start(window)
     attending = attend(window) if attend else None
     if not attend:
         window.show()
@@ -118,6 +120,8 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
         return app.exec()
     finally:
         del attending
+        if beating:
+            beating.close()
         if box:
             box.close()
         life.close()
