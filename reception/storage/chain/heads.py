@@ -1,14 +1,11 @@
 """The head of a day's chain, and whether one that is on paper is in it."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from reception.storage.engine import Run
+from reception.ports.chain import DayHead, FoundHead
+from reception.storage.engine import Database, Run
 from reception.storage.statement import Statement
 from reception.storage.values import moment
-
-LEAST_DIGITS = 32
-"""So many digits of a head, its first, are enough: nobody finds other events that lead there."""
 
 _HEAD = Statement("""
     SELECT id, base, base_length, length, seal FROM chain WHERE unit = :unit AND label = :day
@@ -18,29 +15,6 @@ _NEXT = Statement("""
     SELECT event.at FROM seal JOIN event ON event.seq = seal.ref
     WHERE seal.chain = :chain AND seal.position = :position
 """)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DayHead:
-    """How far a day's chain has come."""
-
-    day: date
-    events: int
-    seal: bytes
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FoundHead:
-    """Where a head is in a day's chain."""
-
-    events: int
-    """So many had happened."""
-    later: int
-    """So many have happened since."""
-    next_at: datetime | None
-    """When the first of those happened."""
-    is_reduced: bool
-    """The day's visits were since reduced to figures: how they led there is no longer known."""
 
 
 def day_head(run: Run, unit: str, day: date) -> DayHead | None:
@@ -67,3 +41,20 @@ def find_head(run: Run, unit: str, day: date, digits: str) -> FoundHead | None:
                 is_reduced=False,
             )
     return None
+
+
+class SqlChainStore:
+    """Knows the chains of SQLite or PostgreSQL."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def head(self, unit: str, day: date) -> DayHead | None:
+        """Return the head of a day's chain; None when nothing happened."""
+        with self._database.read() as run:
+            return day_head(run, unit, day)
+
+    def find(self, unit: str, day: date, digits: str) -> FoundHead | None:
+        """Return where a head begins with these hexadecimal digits; None: nowhere in that day."""
+        with self._database.snapshot() as run:
+            return find_head(run, unit, day, digits)
