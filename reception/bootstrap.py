@@ -1,9 +1,11 @@
 """The composition root: it joins the core to a database, a clock and ids."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from reception.accounts import Accounts
 from reception.care.backup_folder import Drill
@@ -49,6 +51,9 @@ from reception.storage.unit_store import SqlUnitStore
 from reception.watch import Watch
 from reception.what_if import WhatIf
 
+if TYPE_CHECKING:
+    from reception.network.comparing import Comparing
+
 
 class Reception:
     """The core, joined to one database; a context manager that gives the connections back."""
@@ -59,6 +64,8 @@ class Reception:
         units = UnitReader(unit_store)
         time = PaperTime(database, clock)
         self._database = database
+        self._units = units
+        self._closing: list[Callable[[], None]] = []
         self.clock = clock
         self.ids = ids
         self.office = Office(unit_store, units, clock, first_password)
@@ -90,6 +97,19 @@ class Reception:
         self.what_if = WhatIf(past, SqlPastStore(database), units, clock, audit=audit)
         self.estimates = Estimates(estimate_store, past, units, clock, audit=audit)
 
+    @cached_property
+    def comparing(self) -> "Comparing | None":
+        """Return what compares the sites that this database follows; None where it follows none."""
+        if not self._database.is_postgresql:
+            return None
+        # Only a centre waits for what counts over its sites.
+        from reception.storage.network.comparing import open_comparing  # noqa: PLC0415
+
+        opened = open_comparing(self._database, self._units, self.clock, self.office.audit)
+        if opened:
+            self._closing.append(opened[1])
+        return opened and opened[0]
+
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change, on a connection of its own."""
         return open_feed(self._database)
@@ -104,6 +124,8 @@ class Reception:
 
     def close(self) -> None:
         """Give every connection back."""
+        for close in self._closing:
+            close()
         self._counting.close()
         self._database.close()
 

@@ -91,6 +91,11 @@ SENTENCES: Mapping[type[Exception], str] = {
     ),
     errors.StationNotOpenError: marked("Refusals", "This kiosk is not open, or has no printer."),
     Refusal: marked("Refusals", "This is not possible now."),
+    errors.ProgramTooOldFault: marked(
+        "Refusals",
+        "This program is too old for the database. Please have the newest version installed here,"
+        " and start it again.",
+    ),
     StorageFault: marked(
         "Refusals",
         "The database does not answer. Please check the network and the server, then try again.",

@@ -305,6 +305,10 @@
         <translation>هذا غير ممكن الآن.</translation>
     </message>
     <message>
+        <source>This program is too old for the database. Please have the newest version installed here, and start it again.</source>
+        <translation>هذا البرنامج أقدم من قاعدة البيانات. يرجى تثبيت أحدث إصدار هنا ثم إعادة تشغيله.</translation>
+    </message>
+    <message>
         <source>The database does not answer. Please check the network and the server, then try again.</source>
         <translation>قاعدة البيانات لا تستجيب. المرجو التحقق من الشبكة والخادم ثم المحاولة من جديد.</translation>
     </message>

@@ -305,6 +305,10 @@
         <translation>Ce n’est pas possible pour le moment.</translation>
     </message>
     <message>
+        <source>This program is too old for the database. Please have the newest version installed here, and start it again.</source>
+        <translation>Ce programme est trop ancien pour la base de données. Veuillez faire installer ici la dernière version, puis le redémarrer.</translation>
+    </message>
+    <message>
         <source>The database does not answer. Please check the network and the server, then try again.</source>
         <translation>La base de données ne répond pas. Veuillez vérifier le réseau et le serveur, puis réessayer.</translation>
     </message>

@@ -305,6 +305,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This program is too old for the database. Please have the newest version installed here, and start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The database does not answer. Please check the network and the server, then try again.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -143,10 +143,11 @@ number_skip = Table(
     CheckConstraint("last >= first", name="some_number"),
 )
 
-# The schema versions that programs may be made for which work on this database.
+# The schema versions that programs may be made for which work on this schema.
 allowed_client = Table(
     "allowed_client",
     metadata,
+    Column("schema", Text, primary_key=True),
     Column("version", Text, primary_key=True),
 )
 
