@@ -2,13 +2,16 @@
 
 from datetime import date
 
-from reception.ports.chain import DayHead, FoundHead
-from reception.storage.engine import Database, Run
+from reception.ports.day_slip import DayHead, FoundHead
+from reception.storage.engine import Run
 from reception.storage.statement import Statement
 from reception.storage.values import moment
 
 _HEAD = Statement("""
     SELECT id, base, base_length, length, seal FROM chain WHERE unit = :unit AND label = :day
+""")
+_IS_REDUCED = Statement("""
+    SELECT 1 FROM chain WHERE unit = :unit AND label = :day AND base_length > 0
 """)
 _SEALS = Statement("SELECT position, seal FROM seal WHERE chain = :chain ORDER BY position")
 _NEXT = Statement("""
@@ -43,18 +46,6 @@ def find_head(run: Run, unit: str, day: date, digits: str) -> FoundHead | None:
     return None
 
 
-class SqlChainStore:
-    """Knows the chains of SQLite or PostgreSQL."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def head(self, unit: str, day: date) -> DayHead | None:
-        """Return the head of a day's chain; None when nothing happened."""
-        with self._database.read() as run:
-            return day_head(run, unit, day)
-
-    def find(self, unit: str, day: date, digits: str) -> FoundHead | None:
-        """Return where a head begins with these hexadecimal digits; None: nowhere in that day."""
-        with self._database.snapshot() as run:
-            return find_head(run, unit, day, digits)
+def is_reduced(run: Run, unit: str, day: date) -> bool:
+    """Return whether a day's visits were reduced to figures, and their seals with them."""
+    return run.row(_IS_REDUCED, unit=unit, day=day.isoformat()) is not None
