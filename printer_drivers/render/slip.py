@@ -8,7 +8,13 @@ from printer_drivers.render.names import service_name, unit_name
 from printer_drivers.render.pairs import side_by_side
 from printer_drivers.render.sheet import Block, Sheet, stack
 from printer_drivers.render.text import Align, Style
-from printer_drivers.render.wording import Wording, date_words, word, wording_of
+from printer_drivers.render.wording import (
+    Wording,
+    date_words,
+    printed_words,
+    word,
+    wording_of,
+)
 from reception.domain.language import Language, language_found
 from reception.domain.slip import SlipFigure, SlipPaper, SlipSection
 
@@ -60,10 +66,18 @@ def _head(sheet: Sheet, slip: SlipPaper) -> Block:
             unit_name(sheet, slip.unit_names),
             sheet.text(about, _ABOUT) if about else None,
             service_name(sheet, slip.title),
-            sheet.text(date_words(slip.day, sheet.reader), _DAY) if slip.day else None,
-            day_and_hour(sheet, slip.printed_at),
+            *_when(sheet, slip),
         ],
     )
+
+
+def _when(sheet: Sheet, slip: SlipPaper) -> list[Block]:
+    if slip.day is None:
+        return [day_and_hour(sheet, slip.printed_at)]
+    return [
+        sheet.text(date_words(slip.day, sheet.reader), _DAY),
+        sheet.text(printed_words(slip.printed_at, sheet.reader), _ABOUT),
+    ]
 
 
 def _body(sheet: Sheet, slip: SlipPaper) -> Block | None:
@@ -74,7 +88,9 @@ def _body(sheet: Sheet, slip: SlipPaper) -> Block | None:
 def _section(sheet: Sheet, section: SlipSection) -> Block | None:
     blocks = [*_lines(sheet, section), *(_figure(sheet, one) for one in section.figures)]
     # In every language from the left, as the keys are pressed.
-    blocks += [sheet.text(Wording(line, Language.FRENCH), _TYPED) for line in section.typed]
+    typed = [(section.command, _LINE)] if section.command else []
+    typed += [(line, _TYPED) for line in section.typed]
+    blocks += [sheet.text(Wording(text, Language.FRENCH), style) for text, style in typed]
     if section.room_mm:
         blocks.append(Block(sheet.scale.px(section.room_mm), lambda _painter, _top: None))
     heading = wording_of(section.heading, sheet.reader)

@@ -73,6 +73,13 @@ def short_date_words(issued_at: date, language: Language) -> Wording:
     return _date(issued_at, "short_date", language)
 
 
+def printed_words(at: datetime, language: Language) -> Wording:
+    """Return when a sheet was printed."""
+    entry, found = _find("printed_at", language)
+    day = short_date_words(at, found)
+    return Wording(str(entry).format(date=day.text, time=time_words(at)), found)
+
+
 def _date(issued_at: date, key: str, language: Language) -> Wording:
     pattern, found = _find(key, language)
     names = _words()[found]

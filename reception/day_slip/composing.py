@@ -60,9 +60,9 @@ def _sections(
         yield SlipSection(
             heading=slip_words("by_service"),
             figures=tuple(
+                # In the order of the heading: in Arabic from the right.
                 SlipFigure(
-                    _service(unit, row.keys[0]),
-                    _left_to_right(f"{row.figures.arrived} / {row.figures.served}"),
+                    _service(unit, row.keys[0]), f"{row.figures.arrived} / {row.figures.served}"
                 )
                 for row in report.rows
             ),
@@ -75,7 +75,8 @@ def _sections(
         yield SlipSection(
             heading=slip_words("log_head"),
             figures=(SlipFigure(slip_words("log_events"), str(head.events)),),
-            typed=(f"nouba verify --day {head.day} --head", *grouped(head.seal)),
+            command=f"nouba verify --day {head.day} --head",
+            typed=grouped(head.seal),
         )
     yield SlipSection(heading=slip_words("signature"), room_mm=12)
 

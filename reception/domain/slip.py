@@ -26,6 +26,8 @@ class SlipSection:
     ticked: bool = False
     """Each line has a box, for the pen of whoever gathers the things."""
     figures: tuple[SlipFigure, ...] = ()
+    command: str = ""
+    """What begins the line that is typed."""
     typed: tuple[str, ...] = ()
     """What somebody may have to type, read from the left in every language."""
     room_mm: float = 0
