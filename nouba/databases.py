@@ -85,11 +85,11 @@ def verify(
     with open_station(db) as reception:
         findings = reception.verify()
         found, lost = _looked_for(reception, head, day)
-    sound = not lost and not any(finding.broken for finding in findings)
+    sound = not any(finding.broken for finding in findings)
     if as_json:
         print_json(
             {
-                "sound": sound,
+                "sound": sound and not lost,
                 "invariants": [
                     {
                         "code": finding.code,
@@ -113,11 +113,11 @@ def verify(
             )
         if found:
             typer.echo(_head_words(*found))
-        if lost:
-            typer.echo(f"BROKEN  {lost}")
     if not sound:
         typer.echo("The database breaks its own rules; restore a backup and report it", err=True)
         raise typer.Exit(REFUSED)
+    if lost:
+        raise lost
 
 
 def _looked_for(
@@ -137,10 +137,12 @@ def _head_words(day: date, found: FoundHead) -> str:
             f"ok      The slip of {day} was printed at its last event, number {found.events};"
             " its visits were since reduced to figures"
         )
-    later = f"; {found.later} more happened later, from {found.next_at:%Y-%m-%d %H:%M} UTC on"
+    later = ", and nothing has happened since"
+    if found.next_at:
+        later = f"; {found.later} more happened later, from {found.next_at:%Y-%m-%d %H:%M} UTC on"
     return (
-        f"ok      The slip of {day} was printed after {found.events} events, which are unchanged"
-        f"{later if found.next_at else ', and nothing has happened since'}"
+        f"ok      The slip of {day} was printed after {found.events} events, which are"
+        f" unchanged{later}"
     )
 
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from nouba.options import AsJson, Day, Db, RequestId
-from nouba.printers.address import Uri, named_printer
+from nouba.options import AsJson, Day, Db, PrinterUri, RequestId
+from nouba.printers.address import named_printer
 from nouba.show import print_json
 from nouba.station import open_station
 from reception.domain.language import Language
@@ -24,7 +24,7 @@ _LOOK = {PrintState.UNCONFIRMED: ": look whether it came out whole"}
 def close(
     day: Day = None,
     with_slip: Annotated[bool, typer.Option("--slip", help="Print the day's slip.")] = False,
-    uri: Uri = None,
+    printer: PrinterUri = None,
     language: Tongue = None,
     request_id: RequestId = None,
     db: Db = None,
@@ -32,7 +32,7 @@ def close(
 ) -> None:
     """Close the day: who still waits or is called is counted as unserved."""
     # What is missing for the paper is said before anything is done.
-    address = named_printer(uri) if with_slip else None
+    address = named_printer(printer) if with_slip else None
     with open_station(db) as reception:
         closing = reception.desk.close_day(day=day, operation=request_id)
         slip = reception.day_slips.slip(closing.day, language=language) if address else None
@@ -48,13 +48,13 @@ def close(
 @app.command()
 def slip(
     day: Day = None,
-    uri: Uri = None,
+    printer: PrinterUri = None,
     language: Tongue = None,
     db: Db = None,
     as_json: AsJson = False,
 ) -> None:
     """Print what a day came to, with the head of its log of events."""
-    address = named_printer(uri)
+    address = named_printer(printer)
     with open_station(db) as reception:
         paper = reception.day_slips.slip(day, language=language)
     state = _printed(address, paper, quietly=as_json)
@@ -68,11 +68,11 @@ def _printed(address: str, slip: SlipPaper, *, quietly: bool) -> PrintState:
     from printer_drivers.worker import open_printer  # noqa: PLC0415
 
     ensure_qt()
-    printer = open_printer(address)
+    opened = open_printer(address)
     try:
-        state = printer.print_slip(slip)
+        state = opened.print_slip(slip)
     finally:
-        printer.close()
+        opened.close()
     if not quietly:
         typer.echo(f"The slip of {slip.day} is {state.replace('_', ' ')}{_LOOK.get(state, '')}.")
     return state
