@@ -25,11 +25,13 @@ from admin_console.style import console_stylesheet
 from admin_console.words import translate
 from reception.domain.alerts import AlertLevel
 from reception.domain.rights import Right, may
+from reception.domain.sign_in import SignedIn, Where
 from reception.domain.unit import Person, Unit
 from reception.ports import Topic
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import Translations
+from ui_kit.wording import time_text
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
@@ -61,7 +63,7 @@ class ConsoleWindow(QMainWindow):
         self._background = tools.background
         self._person: Person | None = None
         self._unit: Unit | None = None
-        self._stale = False
+        self._stale, self._since = False, ""
         self._side_bar = SideBar()
         self._sign_in = SignInPage()
         self._here: Place | None = None
@@ -121,6 +123,11 @@ class ConsoleWindow(QMainWindow):
             self._let_go()
 
     def _let_go(self) -> None:
+        token, self._tools.inside.now = self._tools.inside.token, None
+        if token:
+            self._background.run(
+                lambda: self._reception().sign_in.leave(token), done=_ignore, failed=_log_bug
+            )
         self._person = self._here = None
         self._watch.forget()
         for page in self._made.values():
@@ -151,13 +158,14 @@ class ConsoleWindow(QMainWindow):
 
     def _ask_in(self, login: str, password: str) -> None:
         self._background.run(
-            lambda: _sign_in(self._reception(), login, password),
+            lambda: _sign_in(self._reception(), login, password, self._tools.where()),
             done=self._come_in,
             failed=self._say_not_open,
         )
 
-    def _come_in(self, found: tuple[Person, Unit]) -> None:
-        person, unit = found
+    def _come_in(self, found: tuple[SignedIn, Unit]) -> None:
+        self._tools.inside.now, unit = found
+        person = found[0].person
         self._person = person
         if self._unit is None:
             self._opened(unit)
@@ -211,7 +219,7 @@ class ConsoleWindow(QMainWindow):
             page = self._made[place.name] = place.make(self._tools)
             self._pages.addWidget(page)
             page.retranslate()
-            page.say_stale(stale=self._stale)
+            page.say_stale(stale=self._stale, since=self._since)
             if self._person:
                 page.open_for(self._person)
         return page
@@ -263,9 +271,10 @@ class ConsoleWindow(QMainWindow):
             self._go(place)
 
     def _say_stale(self, stale: bool) -> None:  # noqa: FBT001 - a signal's slot
-        self._stale = stale
+        seen = self._watch.reading
+        self._stale, self._since = stale, time_text(seen.at) if stale and seen else "…"
         for page in self._made.values():
-            page.say_stale(stale=stale)
+            page.say_stale(stale=stale, since=self._since)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(translate("Console", "Nouba: console"))
@@ -285,6 +294,10 @@ class ConsoleWindow(QMainWindow):
             self._made[name].retranslate()
 
 
+def _ignore(_: object) -> None:
+    """Go on: nobody waits for it."""
+
+
 def _log_bug(error: Exception) -> None:
     explain(error)  # what the database says for itself, the pages tell
 
@@ -297,5 +310,7 @@ def _follows_sites(reception: "Callable[[], Reception]") -> bool:
     return reception().comparing is not None
 
 
-def _sign_in(reception: "Reception", login: str, password: str) -> tuple[Person, Unit]:
-    return reception.office.sign_in(login, password), reception.hall.unit()
+def _sign_in(
+    reception: "Reception", login: str, password: str, where: Where
+) -> tuple[SignedIn, Unit]:
+    return reception.sign_in.enter(login, password, where), reception.hall.unit()

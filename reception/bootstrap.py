@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from reception.accounts import Accounts
 from reception.care.backup_folder import Drill
 from reception.care.outcomes import Made, Restored
-from reception.clock import SystemClock
+from reception.clock import StoppedClock, SystemClock
 from reception.day_slip import DaySlips
 from reception.desk import Desk
 from reception.domain.number_skip import NumberSkip
@@ -21,7 +21,7 @@ from reception.history.forgetting import Forgetting
 from reception.ids import TimeOrderedIds, first_password
 from reception.lookout import Lookout
 from reception.network import Centre, Publishing
-from reception.office import Office, UnitReader
+from reception.office import PASSWORD_HASHER, Office, UnitReader
 from reception.ports import ChangeFeed, Clock
 from reception.prints import Prints
 from reception.progress import Watch as ProgressWatch
@@ -29,6 +29,7 @@ from reception.progress import unwatched
 from reception.ratings import Ratings
 from reception.reports import Reports
 from reception.reports.plain import PlainCounting
+from reception.sign_in import SignIn
 from reception.stations import Stations
 from reception.storage.alert_store import SqlAlertStore
 from reception.storage.check import check
@@ -48,6 +49,7 @@ from reception.storage.report_store import SqlReportStore
 from reception.storage.retention_store import SqlRetentionStore
 from reception.storage.roles.accounts import SqlAccounts
 from reception.storage.server_time import PaperTime, server_time
+from reception.storage.sign_in_store import SqlSignInStore
 from reception.storage.station_store import SqlStationStore
 from reception.storage.unit_store import SqlUnitStore
 from reception.watch import Watch
@@ -72,12 +74,19 @@ class Reception:
         self.ids = ids
         self.office = Office(unit_store, units, clock, first_password)
         audit = self.office.audit
+        self.sign_in = SignIn(
+            SqlSignInStore(database), units, clock, ids, audit=audit, hasher=PASSWORD_HASHER
+        )
         hall_store, past = SqlHallStore(database), SqlReportStore(database)
         estimate_store = SqlEstimateStore(database)
         lookout = Lookout(hall_store, estimate_store)
-        self.desk = Desk(
-            SqlDeskStore(database, time), units, clock, ids, audit=audit, lookout=lookout
-        )
+        desk_store = SqlDeskStore(database, time)
+
+        def desk_by(clock: Clock) -> Desk:
+            return Desk(desk_store, units, clock, ids, audit=audit, lookout=lookout)
+
+        self._desk_by = desk_by
+        self.desk = desk_by(clock)
         self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
         self.hall = Hall(hall_store, units, clock, lookout, audit=audit)
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids, audit=audit)
@@ -102,6 +111,10 @@ class Reception:
         )
         self.what_if = WhatIf(past, SqlPastStore(database), units, clock, audit=audit)
         self.estimates = Estimates(estimate_store, past, units, clock, audit=audit)
+
+    def desk_at(self, at: datetime) -> Desk:
+        """Return the verbs of the day, for what was done at an earlier instant and is told now."""
+        return self._desk_by(StoppedClock(min(at, self.clock.now())))
 
     @cached_property
     def comparing(self) -> "Comparing | None":

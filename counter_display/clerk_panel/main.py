@@ -6,21 +6,26 @@ from collections.abc import Callable
 import shiboken6
 
 from counter_display.call_box.box import CallBox
-from counter_display.clerk_panel.session import Core
+from counter_display.clerk_panel.core import Core
+from counter_display.clerk_panel.kept_acts import KeptActs
+from counter_display.clerk_panel.outage import Outage
 from counter_display.clerk_panel.view_model import SETTLE_MS, ClerkViewModel
 from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory
 from reception.clock import clock_named
 from reception.domain.language import Language
+from reception.domain.sign_in import SignInApp, Where
 from reception.ids import TimeOrderedIds
 from reception.ports import App, Clock
 from reception.settings import Settings, state_folder
 from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
+from ui_kit.heartbeat import heartbeat_from_start
 from ui_kit.late_reception import late_reception
 from ui_kit.paper_watch import PaperWatch
 from ui_kit.sign_of_life import SignOfLife
+from ui_kit.station_pepper import where_at
 from ui_kit.translations import Translations
 
 
@@ -31,8 +36,11 @@ def build_panel(
     translations: Translations,
     *,
     clock: Clock,
+    where: Callable[[], Where],
     settle_ms: int = SETTLE_MS,
     memory: WindowMemory | None = None,
+    kept: KeptActs | None = None,
+    aside: Background | None = None,
 ) -> ClerkWindow:
     """Return the clerk's window, joined but not shown.
 
@@ -42,11 +50,17 @@ def build_panel(
         changes: says when to ask again; started and closed by the caller.
         translations: the app's languages.
         clock: the core's clock.
+        where: the window that clerks come in by; called in the background only.
         settle_ms: an act that follows another sooner than this is a bounce and is not done.
         memory: how the clerk of this station left the window; None: as on the first day.
+        kept: what is done while the database is away; None: it is kept until the program ends.
+        aside: where that is written; None: in the background.
     """
     ids = TimeOrderedIds(clock)
-    view_model = ClerkViewModel(core, background, ids, settle_ms=settle_ms)
+    outage = Outage(kept or KeptActs(), clock)
+    view_model = ClerkViewModel(
+        core, background, ids, outage, where=where, aside=aside, settle_ms=settle_ms
+    )
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
     paper = PaperWatch(core, background)
@@ -72,12 +86,23 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
     translations = Translations(app)
     clock = clock_named(settings.clock)
     reception = late_reception(settings.database, clock)
-    background = Pool("clerk")
+    background, aside = Pool("clerk"), Pool("clerk-kept")
+    kept = None if attend else KeptActs(state_folder() / "clerk-kept.json")
     changes = ChangeBridge(reception.open_feed)
     # Who attends has places of its own for the windows, and leaves the station's as they are.
     memory = None if attend else WindowMemory(state_folder() / "clerk-window.ini")
     translations.use(memory.language if memory else Language.FRENCH)
-    window = build_panel(reception, background, changes, translations, clock=clock, memory=memory)
+    window = build_panel(
+        reception,
+        background,
+        changes,
+        translations,
+        clock=clock,
+        where=lambda: where_at(SignInApp.PANEL, settings.station, state_folder()),
+        memory=memory,
+        kept=kept,
+        aside=aside,
+    )
     watch_bugs(window.view_model.notices.tell_of_bug, window)
     # The box calls for whoever sits here, not for a demonstration.
     named = "" if attend else settings.call_box
@@ -85,6 +110,7 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
     life = SignOfLife(
         lambda: reception().stations, background, station=settings.station, app=App.CLERK
     )
+    beating = heartbeat_from_start(window)
     attending = attend(window) if attend else None
     if not attend:
         window.show()
@@ -94,11 +120,16 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
         return app.exec()
     finally:
         del attending
+        if beating:
+            beating.close()
         if box:
             box.close()
         life.close()
         changes.close()
+        aside.close()
         background.close()
         reception.close()
+        if kept:
+            kept.close()
         # Left to the interpreter's end, its widgets would go in any order.
         shiboken6.delete(window)

@@ -73,7 +73,9 @@ class Strip(QFrame):
         self._label.setText(from_its_side(label_text(held.ticket.label)) if held else "")
         self._state.show_visit(held)
         self.note.setText(from_its_side(held.leg.note) if held and held.leg.note else "")
-        self._service.setText(from_its_side(_line_of(reading)))
+        is_cut = self._view_model.link.is_cut
+        said = translate("Clerk", "No connection") if is_cut and not held else _line_of(reading)
+        self._service.setText(from_its_side(said))
         set_tone(self._service, "" if held else "free")
         main, legal = self._view_model.main_act, self._view_model.legal_acts
         self._main.say(act_name(main), translate("Clerk", "Space"))

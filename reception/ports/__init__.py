@@ -38,6 +38,7 @@ from reception.ports.reports import (
     VisitRecord,
     WorkSpan,
 )
+from reception.ports.sign_in import Credential, KeptPin, SignInStore, SignInWork, Tried
 from reception.ports.unit import (
     NewRevision,
     Revision,
@@ -68,11 +69,13 @@ __all__ = [
     "Clock",
     "Counted",
     "Counting",
+    "Credential",
     "DeadlockFault",
     "DeskStore",
     "DeskWork",
     "HallStore",
     "Ids",
+    "KeptPin",
     "LineLength",
     "NewRevision",
     "NewTicket",
@@ -93,6 +96,8 @@ __all__ = [
     "Revision",
     "RevisionChangedError",
     "Session",
+    "SignInStore",
+    "SignInWork",
     "Sought",
     "StationDesk",
     "StationLetters",
@@ -105,6 +110,7 @@ __all__ = [
     "TakeInOutcome",
     "TakenIn",
     "Topic",
+    "Tried",
     "UnitChangedError",
     "UnitSource",
     "UnitStore",
