@@ -128,8 +128,9 @@ def _numbers(numbers: Sequence[SeriesNumbers]) -> Iterator[SlipFigure]:
 
 def _gap(series: str, missing: Missing) -> Texts:
     span = _span(series, missing.first, missing.last)
-    words = slip_words("number_left_out" if missing.why is Why.LEFT_OUT else "number_unknown")
-    return {language: text.format(numbers=span) for language, text in words.items()}
+    words = slip_words(f"number_{missing.why}")
+    detail = _left_to_right(missing.detail) if missing.why is Why.REPLACED else missing.detail
+    return {language: text.format(numbers=span, detail=detail) for language, text in words.items()}
 
 
 def _span(series: str, first: int, last: int) -> str:

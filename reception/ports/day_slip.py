@@ -34,6 +34,12 @@ class Why(StrEnum):
 
     LEFT_OUT = "left_out"
     """A backup was put back: it may stand on paper."""
+    VOID = "void"
+    """Somebody has said so; ``detail`` is why."""
+    REPLACED = "replaced"
+    """A kiosk that stood alone gave its visitor another one, which is ``detail``."""
+    PARKED = "parked"
+    """A kiosk that stood alone gave it, and what becomes of it is still to be decided."""
     UNKNOWN = "unknown"
 
 
@@ -44,6 +50,7 @@ class Missing:
     first: int
     last: int
     why: Why
+    detail: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

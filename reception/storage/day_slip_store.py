@@ -1,5 +1,6 @@
 """What a day's closing slip is made of, in SQLite or PostgreSQL."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby, pairwise
@@ -20,6 +21,17 @@ _NUMBERS = Statement("""
 _LEFT_OUT = Statement("""
     SELECT series, first, last FROM number_skip WHERE unit = :unit AND service_day = :day
 """)
+_VOID = Statement("""
+    SELECT void_number.series, void_number.number, ticket.label, void_number.reason
+    FROM void_number LEFT JOIN ticket ON ticket.id = void_number.ticket
+    WHERE void_number.unit = :unit AND void_number.service_day = :day
+""")
+_PARKED = Statement("""
+    SELECT series, number FROM taken_in
+    WHERE unit = :unit AND service_day = :day AND outcome = 'parked'
+""")
+
+type _Reason = tuple[Why, str]
 
 
 class SqlDaySlipStore:
@@ -69,11 +81,16 @@ class SqlDaySlipStore:
             return is_reduced(run, unit, day)
 
 
-def _reasons(run: Run, unit: str, day: str) -> dict[str, dict[int, Why]]:
+def _reasons(run: Run, unit: str, day: str) -> dict[str, dict[int, _Reason]]:
     """Return why numbers of each series have no ticket, as far as it is written down."""
-    found: dict[str, dict[int, Why]] = {}
+    found: dict[str, dict[int, _Reason]] = defaultdict(dict)
     for series, first, last in run.rows(_LEFT_OUT, unit=unit, day=day):
-        found.setdefault(series, {}).update(dict.fromkeys(range(first, last + 1), Why.LEFT_OUT))
+        for number in range(first, last + 1):
+            found[series][number] = Why.LEFT_OUT, ""
+    for series, number in run.rows(_PARKED, unit=unit, day=day):
+        found[series][number] = Why.PARKED, ""
+    for series, number, label, reason in run.rows(_VOID, unit=unit, day=day):
+        found[series][number] = (Why.REPLACED, label) if label else (Why.VOID, reason)
     return found
 
 
@@ -82,11 +99,11 @@ def _gaps(numbers: Sequence[int], first: int, last: int) -> Iterator[int]:
         yield from range(before + 1, after)
 
 
-def _told(gaps: Iterator[int], why: dict[int, Why]) -> Iterator[Missing]:
+def _told(gaps: Iterator[int], why: dict[int, _Reason]) -> Iterator[Missing]:
     """Yield numbers that follow one another, and are missing for one reason, together."""
     together = groupby(
-        enumerate(gaps), key=lambda one: (one[1] - one[0], why.get(one[1], Why.UNKNOWN))
+        enumerate(gaps), key=lambda one: (one[1] - one[0], why.get(one[1], (Why.UNKNOWN, "")))
     )
-    for (_, reason), members in together:
+    for (_, (reason, detail)), members in together:
         numbers = [number for _, number in members]
-        yield Missing(first=numbers[0], last=numbers[-1], why=reason)
+        yield Missing(first=numbers[0], last=numbers[-1], why=reason, detail=detail)

@@ -117,11 +117,20 @@ class TestSlip:
                 """),
                 day=day.isoformat(),
             )
-            run.change(Statement("UPDATE day_counter SET last = 11 WHERE series = 'R'"))
+            run.change(
+                Statement("""
+                    INSERT INTO void_number (unit, service_day, series, number, label, at, reason,
+                        operation)
+                    VALUES ('commune', :day, 'R', 10, 'R010', 0, 'torn', 'an operation')
+                """),
+                day=day.isoformat(),
+            )
+            run.change(Statement("UPDATE day_counter SET last = 12 WHERE series = 'R'"))
         _, residence = store.numbers("commune", day)
         assert residence.missing == (
             Missing(first=4, last=9, why=Why.LEFT_OUT),
-            Missing(first=10, last=11, why=Why.UNKNOWN),
+            Missing(first=10, last=10, why=Why.VOID, detail="torn"),
+            Missing(first=11, last=12, why=Why.UNKNOWN),
         )
         figures = told(hall.day_slips.slip(language=FRENCH))
         assert [value for name, value in figures.items() if "sans explication" in name] == ["2"]

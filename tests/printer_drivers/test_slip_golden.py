@@ -67,7 +67,7 @@ def _day_slip(language: Language) -> SlipPaper:
         p90=timedelta(minutes=31),
         max=timedelta(hours=1, minutes=2, seconds=9),
     )
-    figures = _figures(wait, arrived=61, served=45, no_show=4, continued=3, cancelled=2, unserved=7)
+    figures = _figures(wait, arrived=63, served=47, no_show=4, continued=3, cancelled=2, unserved=7)
     busiest = _figures(wait, arrived=38, served=30, no_show=3, continued=0, cancelled=1, unserved=4)
     report = WaitsReport(
         sought=sought,
@@ -79,11 +79,20 @@ def _day_slip(language: Language) -> SlipPaper:
     )
     missing = (
         Missing(first=7, last=7, why=Why.UNKNOWN),
+        Missing(first=9, last=9, why=Why.REPLACED, detail="ZA003"),
+        Missing(first=12, last=12, why=Why.VOID, detail="papier déchiré"),
         Missing(first=20, last=69, why=Why.LEFT_OUT),
     )
     numbers = (
-        SeriesNumbers(series="A", first=1, last=98, tickets=47, missing=missing),
+        SeriesNumbers(series="A", first=1, last=98, tickets=45, missing=missing),
         SeriesNumbers(series="B", first=1, last=11, tickets=11, missing=()),
+        SeriesNumbers(
+            series="ZA",
+            first=1,
+            last=5,
+            tickets=4,
+            missing=(Missing(first=2, last=2, why=Why.PARKED),),
+        ),
     )
     head = DayHead(day=_AT.date(), events=241, seal=bytes(range(64, 96)))
     return day_slip(unit, report, numbers, head, language=language, at=_AT)
