@@ -31,6 +31,8 @@ class Settings:
     """The number of the counter over which this station's screen hangs, instead of a board."""
     screen: str = ""
     """The number or name of the screen, where a computer has several; empty: the first."""
+    journal: str = ""
+    """The folder of this station's journal, on its own disk; empty: its state folder."""
     media: str = ""
     """The folder of the pictures and films that a board shows beside its calls."""
     voice: str = ""

@@ -7,12 +7,14 @@ import pytest
 
 from reception.domain.unit import Unit
 from reception.ids import TimeOrderedIds
-from reception.journal import Journal, JournalFile, Wanted
 from reception.journal.alone import Alone
+from reception.journal.file import JournalFile
+from reception.journal.journal import Journal
 from reception.journal.keeper import Keeper
 from reception.journal.line import Line
 from reception.journal.memory import Memory
 from reception.journal.outages import Outages
+from reception.journal.rows import Wanted
 from tests.support.clocks import FakeClock
 from tests.support.fakes import a_unit
 from tests.support.station_server import Seconds, StationServer

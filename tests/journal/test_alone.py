@@ -17,7 +17,7 @@ from reception.domain.link import LinkState
 from reception.domain.pause import ServicePause
 from reception.domain.unit import Unit
 from reception.hall import ServiceOutlook
-from reception.journal import AloneTooLongError, NotRegisteredError
+from reception.journal.faults import AloneTooLongError, NotRegisteredError
 from reception.journal.journal import MOST_GIVEN
 from tests.journal.conftest import Station
 from tests.support.station_server import StationServer

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reception.domain.link import LinkState
 from reception.domain.paper import PrintState
 from reception.journal.backing_off import LONGEST_S, BackingOff
+from reception.journal.papers import Papers
 from tests.journal.conftest import Station
 from tests.support.station_server import AWAY, StationServer
 
@@ -113,13 +114,12 @@ def test_a_paper_that_ends_while_its_ticket_is_handed_over_is_told(
 ) -> None:
     give(station)
     (waiting,) = station.journal.waiting(1)
-    operation = waiting.wanted.operation
     take_in = server.take_in
 
     def printed_meanwhile(ticket: object, **how: object) -> object:
         now = station.clock.now()
         for state in (PrintState.SENDING, PrintState.CONFIRMED):
-            station.journal.note_sheet(operation, state, now)
+            Papers(station.file).note_sheet(waiting.wanted.ticket, state, now)
         return take_in(ticket, **how)  # type: ignore[arg-type]
 
     monkeypatch.setattr(server, "take_in", printed_meanwhile)
