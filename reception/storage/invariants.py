@@ -35,18 +35,37 @@ QUESTIONS = (
     ),
     Question(
         "numbers-without-gap",
-        "Every number from the first to the last given one has its ticket",
+        "Every number from the first to the last given one has its ticket, or a reason why not",
         Statement("SELECT count(*) FROM day_counter"),
         Statement("""
+            WITH explained AS (
+                SELECT unit, service_day, series, number FROM void_number
+                UNION
+                SELECT unit, service_day, series, number FROM taken_in WHERE outcome = 'parked'
+            ), without AS (
+                SELECT explained.unit, explained.service_day, explained.series, count(*) AS numbers
+                FROM explained LEFT JOIN ticket ON ticket.unit = explained.unit
+                    AND ticket.service_day = explained.service_day
+                    AND ticket.series = explained.series AND ticket.number = explained.number
+                JOIN day_counter ON day_counter.unit = explained.unit
+                    AND day_counter.service_day = explained.service_day
+                    AND day_counter.series = explained.series
+                    AND explained.number BETWEEN day_counter.first AND day_counter.last
+                WHERE ticket.id IS NULL
+                GROUP BY explained.unit, explained.service_day, explained.series
+            )
             SELECT day_counter.series || ' on ' || day_counter.service_day
             FROM day_counter LEFT JOIN ticket ON ticket.unit = day_counter.unit
                 AND ticket.service_day = day_counter.service_day
                 AND ticket.series = day_counter.series
+                AND ticket.number BETWEEN day_counter.first AND day_counter.last
+            LEFT JOIN without ON without.unit = day_counter.unit
+                AND without.service_day = day_counter.service_day
+                AND without.series = day_counter.series
             GROUP BY day_counter.unit, day_counter.service_day, day_counter.series,
-                day_counter.first, day_counter.last
-            HAVING coalesce(min(ticket.number), -1) <> day_counter.first
-                OR coalesce(max(ticket.number), -1) <> day_counter.last
-                OR count(ticket.id) <> day_counter.last - day_counter.first + 1
+                day_counter.first, day_counter.last, without.numbers
+            HAVING count(ticket.id) + coalesce(without.numbers, 0)
+                <> day_counter.last - day_counter.first + 1
         """),
     ),
     Question(
@@ -59,7 +78,45 @@ QUESTIONS = (
                 AND day_counter.service_day = ticket.service_day
                 AND day_counter.series = ticket.series
             WHERE ticket.series NOT LIKE '~%'
-                AND (day_counter.last IS NULL OR ticket.number > day_counter.last)
+                AND (day_counter.last IS NULL OR ticket.number > day_counter.last
+                    OR ticket.number < day_counter.first)
+        """),
+    ),
+    Question(
+        "void-number-has-no-ticket",
+        "No ticket has a number that is void",
+        Statement("SELECT count(*) FROM void_number"),
+        Statement("""
+            SELECT ticket.label || ' on ' || ticket.service_day
+            FROM void_number JOIN ticket ON ticket.unit = void_number.unit
+                AND ticket.service_day = void_number.service_day
+                AND ticket.series = void_number.series AND ticket.number = void_number.number
+        """),
+    ),
+    Question(
+        "taken-in-once",
+        "What a station has handed over is there once, under the label of its paper",
+        Statement("SELECT count(*) FROM taken_in"),
+        Statement("""
+            SELECT taken_in.series || taken_in.number || ' on ' || taken_in.service_day
+            FROM taken_in LEFT JOIN ticket ON ticket.unit = taken_in.unit
+                AND ticket.service_day = taken_in.service_day
+                AND ticket.series = taken_in.series AND ticket.number = taken_in.number
+            WHERE taken_in.outcome IN ('joined', 'relabelled', 'too_late')
+                AND (ticket.id IS NULL OR NOT EXISTS (
+                    SELECT 1 FROM event WHERE event.ticket = ticket.id AND event.kind = 'taken_in'
+                ))
+        """),
+    ),
+    Question(
+        "called-before-its-paper",
+        "No ticket waits longer for its paper than a minute and a half",
+        Statement("SELECT count(*) FROM leg WHERE callable_from IS NOT NULL"),
+        Statement("""
+            SELECT ticket.label || ' on ' || ticket.service_day
+            FROM leg JOIN ticket ON ticket.id = leg.ticket
+            WHERE leg.callable_from IS NOT NULL
+                AND (leg.leg <> 1 OR leg.callable_from > leg.waiting_since + 90000000)
         """),
     ),
     Question(

@@ -89,6 +89,8 @@ _EVENTS = Statement(f"""
 _OF_DAY = "ticket IN (SELECT id FROM ticket WHERE unit = :unit AND service_day = :day)"
 _DROP_DAY = (
     Statement(f"DELETE FROM print_job WHERE {_OF_DAY}"),
+    Statement("DELETE FROM void_number WHERE unit = :unit AND service_day = :day"),
+    Statement("DELETE FROM taken_in WHERE unit = :unit AND service_day = :day"),
     Statement(f"DELETE FROM event WHERE {_OF_DAY}"),
     Statement(f"DELETE FROM leg WHERE {_OF_DAY}"),
     Statement("DELETE FROM ticket WHERE unit = :unit AND service_day = :day"),
