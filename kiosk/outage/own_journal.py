@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from kiosk.core import HallNow, Issued, Touch
@@ -25,6 +25,18 @@ log = logging.getLogger(__name__)
 _CLOSE_PATIENCE_S = 2.0
 
 
+class Tells(Protocol):
+    """Hears how the line is."""
+
+    def __call__(self, *, away: bool) -> None:
+        """Know whether the server is away."""
+        ...
+
+
+def _to_nobody(*, away: bool) -> None:
+    """Tell nobody."""
+
+
 class OwnJournal:
     """Answers what the kiosk asks, with or without the server; no libraries are loaded before.
 
@@ -40,7 +52,7 @@ class OwnJournal:
         ids: Ids,
         *,
         station: str,
-        changed: Callable[[], None] = lambda: None,
+        changed: Tells = _to_nobody,
     ) -> None:
         """Take the file.
 
@@ -50,7 +62,7 @@ class OwnJournal:
             clock: the kiosk's.
             ids: makes the installation's name.
             station: the kiosk's name.
-            changed: told in any thread that the server has gone, or is back.
+            changed: told in any thread that the line is another, and whether the server is away.
 
         Raises:
             JournalHeldError: another kiosk works with it.
@@ -172,9 +184,7 @@ class OwnJournal:
             return self._opened
 
     def _hear(self, state: LinkState) -> None:
-        if state is LinkState.OFFLINE:
-            log.warning("the database is away: the kiosk gives numbers of its own")
-        self._changed()
+        self._changed(away=state in {LinkState.OFFLINE, LinkState.DRAINING})
 
     def _note(self, fault: JournalFault) -> None:
         """Tell once what is wrong; those who look after the kiosk see it as long as it runs."""

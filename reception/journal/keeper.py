@@ -95,7 +95,7 @@ class Keeper:
         self._asking = Asking("journal-asks")
         self._backing_off = BackingOff(random.random)
         self._answers: dict[UUID, Ticket | None] = {}
-        self._lock = threading.Lock()
+        self._lock, self._looking = threading.Lock(), threading.Lock()
         self._woken = threading.Event()
         self._closing = threading.Event()
         self._is_registered = False
@@ -131,6 +131,10 @@ class Keeper:
         Raises:
             JournalFault: the journal cannot be written.
         """
+        with self._looking:
+            self._look()
+
+    def _look(self) -> None:
         self._settle()
         self._line.note_waiting(self._journal.kept().waiting)
         try:
