@@ -1,7 +1,6 @@
 """A kiosk at work: the core in the background, the printer, the watchdog, the way out for staff."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -23,7 +22,7 @@ from reception.clock import clock_named
 from reception.ids import TimeOrderedIds
 from reception.journal.lock import journal_path
 from reception.ports import App
-from reception.settings import Settings, state_folder
+from reception.settings import Settings, journal_folder, state_folder
 from ui_kit.app import watch_bugs
 from ui_kit.background import Pool
 from ui_kit.change_bridge import ChangeBridge
@@ -54,9 +53,7 @@ class Station:
         self._reception = late_reception(settings.database, clock)
         self._line_news = LineNews(window)
         self._journal = OwnJournal(
-            journal_path(
-                Path(settings.journal) if settings.journal else state_folder(), settings.station
-            ),
+            journal_path(journal_folder(settings), settings.station),
             self._reception,
             clock,
             TimeOrderedIds(clock),

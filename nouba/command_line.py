@@ -16,6 +16,7 @@ from nouba import (
     estimate,
     explain,
     history,
+    journal,
     kiosk_pin,
     leds,
     monthly,
@@ -67,6 +68,7 @@ app.add_typer(reports.visits_app, name="visits")
 app.add_typer(history.retention_app, name="retention")
 app.add_typer(printers.app, name="printer")
 app.add_typer(leds.app, name="led")
+app.add_typer(journal.app, name="journal")
 app.add_typer(translations.app, name="translations")
 app.add_typer(voice.app, name="voice")
 

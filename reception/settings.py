@@ -57,6 +57,11 @@ def state_folder(environment: Mapping[str, str] = os.environ) -> Path:
     return (Path(state) if state else Path.home() / ".local" / "state") / "nouba"
 
 
+def journal_folder(settings: Settings) -> Path:
+    """Return where a station's journal lies: on its own disk."""
+    return Path(settings.journal) if settings.journal else state_folder()
+
+
 def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """Return where this user's Nouba keeps what can be made again (XDG cache folder)."""
     cache = environment.get("XDG_CACHE_HOME")

@@ -28,12 +28,11 @@ _ASK = """
     VALUES (:operation, :ticket, :service, :language, :priority, :touched_at, 'asked')
     ON CONFLICT (operation) DO NOTHING
 """
-_KNOWN = (
-    f"SELECT {GIVEN_COLUMNS} FROM touch WHERE operation = :operation AND given_order IS NOT NULL"
-)
+_KNOWN = f"SELECT {GIVEN_COLUMNS} FROM touch WHERE operation = :operation AND own = 1"
 _ANSWERED = """
     UPDATE touch SET state = 'answered', settled_at = :at, unit = :unit,
-        service_day = :service_day, series = :series, number = :number, given_at = :given_at
+        service_day = :service_day, series = :series, number = :number, given_at = :given_at,
+        clock_ahead_us = (SELECT clock_ahead_us FROM station)
     WHERE operation = :operation AND state = 'asked'
 """
 _COUNT_ON = """
@@ -43,7 +42,8 @@ _COUNT_ON = """
     RETURNING last
 """
 _GIVE = """
-    UPDATE touch SET state = 'given', unit = :unit, service_day = :service_day, series = :series,
+    UPDATE touch SET state = 'given', own = 1,
+        unit = :unit, service_day = :service_day, series = :series,
         number = :number, given_at = :given_at, clock_ahead_us = :clock_ahead_us, sheet = :sheet,
         sheet_at = :given_at,
         given_order = (SELECT coalesce(max(given_order), 0) + 1 FROM touch)
@@ -56,6 +56,14 @@ _WAITING = (
     f"SELECT {GIVEN_COLUMNS} FROM touch WHERE state = 'given' ORDER BY given_order LIMIT :limit"
 )
 _PARKED = f"SELECT {GIVEN_COLUMNS}, reason FROM touch WHERE state = 'parked' ORDER BY given_order"
+_GIVEN_SINCE = """
+    SELECT operation FROM touch
+    WHERE state IN ('answered', 'uploaded') AND number IS NOT NULL AND given_at >= ?
+    ORDER BY given_at, ordinal
+"""
+_HAND_OVER_AGAIN = """
+    UPDATE touch SET state = 'given', given_order = ?, settled_at = NULL WHERE operation = ?
+"""
 _COUNT = """
     SELECT count(*) FILTER (WHERE state = 'given'), count(*) FILTER (WHERE state = 'parked')
     FROM touch WHERE state IN ('given', 'parked')
@@ -223,6 +231,18 @@ class Journal:
     def void(self, operation: UUID, reason: str, at: datetime) -> bool:
         """Give a parked number up, and say why; return whether there was one."""
         return self._settle({operation: reason}, "void", at, only="parked") > 0
+
+    def hand_over_again(self, since: datetime) -> int:
+        """Hand over once more all that was given since, by whomever; return how many that are.
+
+        A server that was brought back from a copy has lost some of it, and knows the rest.
+        """
+        with self.file.write() as run:
+            last = run.execute("SELECT coalesce(max(given_order), 0) FROM touch").fetchone()[0]
+            found = run.execute(_GIVEN_SINCE, (us(since),)).fetchall()
+            rows = [(last + place, operation) for place, (operation,) in enumerate(found, 1)]
+            run.executemany(_HAND_OVER_AGAIN, rows)
+            return len(rows)
 
     def prune(self, now: datetime) -> int:
         """Forget what was settled long ago; return how many touches that were."""

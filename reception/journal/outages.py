@@ -13,7 +13,7 @@ _BEGIN = """
 """
 _END = """
     UPDATE outage SET ended_at = max(:at, began_at), tickets = (
-        SELECT count(*) FROM touch WHERE given_order IS NOT NULL AND given_at >= outage.began_at
+        SELECT count(*) FROM touch WHERE own = 1 AND given_at >= outage.began_at
     ) WHERE ended_at IS NULL
 """
 

@@ -8,10 +8,10 @@ from reception.journal.file import JournalFile
 from reception.journal.rows import GIVEN_COLUMNS, Given, given_of_row
 from reception.journal.values import us
 
-_OWN = f"SELECT {GIVEN_COLUMNS} FROM touch WHERE ticket = :ticket AND given_order IS NOT NULL"
+_OWN = f"SELECT {GIVEN_COLUMNS} FROM touch WHERE ticket = :ticket AND own = 1"
 _NOTE_SHEET = """
     UPDATE touch SET sheet = :sheet, sheet_at = :at, sheet_answers = :answers
-    WHERE ticket = :ticket AND given_order IS NOT NULL AND sheet IN ({earlier})
+    WHERE ticket = :ticket AND own = 1 AND sheet IN ({earlier})
 """
 _BEFORE = {
     state: ", ".join(f"'{earlier}'" for earlier in PrintState if state in LATER[earlier])
@@ -19,7 +19,7 @@ _BEFORE = {
 }
 _OPEN_SHEETS = f"""
     SELECT {GIVEN_COLUMNS} FROM touch
-    WHERE given_order IS NOT NULL AND sheet IN ('queued', 'sending', 'sent') ORDER BY given_order
+    WHERE own = 1 AND sheet IN ('queued', 'sending', 'sent') ORDER BY given_order
 """
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reception.domain.link import LinkState
 from reception.domain.paper import PrintState
+from reception.domain.ticket import Ticket
 from reception.journal.backing_off import LONGEST_S, BackingOff
 from reception.journal.papers import Papers
 from tests.journal.conftest import Station
@@ -140,6 +141,33 @@ def test_what_the_server_gave_is_written_down_and_forgotten_after_a_week(
     assert station.journal.prune(station.clock.now()) == 0
     station.clock.advance(days=8)
     assert station.journal.prune(station.clock.now()) == 1
+
+
+def test_a_server_that_was_brought_back_is_handed_everything_again(
+    station: Station, server: StationServer
+) -> None:
+    give(station, 2)
+    server.away = False
+    station.look(4)
+    by_server = station.touch()
+    station.journal.ask(by_server)
+    ticket = Ticket(
+        id=by_server.ticket,
+        unit=server.offered.code,
+        service_day=station.clock.now().date(),
+        series="A",
+        number=9,
+        label="A009",
+        language=by_server.language,
+        issued_at=station.clock.now(),
+    )
+    station.keeper.answered(by_server.operation, ticket)
+    station.look()
+    assert server.numbers == [1, 2]
+    server.taken.clear()
+    assert station.journal.hand_over_again(station.clock.now() - timedelta(days=1)) == 3
+    station.look()
+    assert [f"{one.series}{one.number}" for one in server.arrived] == ["ZA1", "ZA2", "A9"]
 
 
 STEPS = st.lists(
