@@ -7,6 +7,7 @@ import typer
 from nouba import (
     alerts,
     backtest,
+    backups,
     calls,
     counters,
     databases,
@@ -20,6 +21,7 @@ from nouba import (
     kiosk_pin,
     leds,
     monthly,
+    network,
     printers,
     ratings,
     reports,
@@ -43,6 +45,8 @@ app = typer.Typer(
 )
 app.command("init")(databases.init)
 app.command("verify")(databases.verify)
+app.command("backup")(backups.backup)
+app.command("restore")(backups.restore)
 app.command("doctor")(doctor.doctor)
 app.command("backtest")(backtest.backtest)
 app.command("demo")(demo_command.demo)
@@ -66,6 +70,7 @@ app.add_typer(reports.report_app, name="report")
 reports.visits_app.command("import")(history.import_visits)
 app.add_typer(reports.visits_app, name="visits")
 app.add_typer(history.retention_app, name="retention")
+app.add_typer(network.app, name="network")
 app.add_typer(printers.app, name="printer")
 app.add_typer(leds.app, name="led")
 app.add_typer(journal.app, name="journal")

@@ -71,6 +71,7 @@ Waited = Annotated[
 
 _NUMBERS = {Dimension.HOUR, Dimension.WEEKDAY, Dimension.COUNTER, Dimension.YEAR}
 _DAYS = {Dimension.DAY, Dimension.WEEK, Dimension.MONTH}
+_MOST_DIGITS = 5
 _NOBODY = "-"
 """Stays for which there is no such thing, such as a counter where nobody has called."""
 
@@ -99,12 +100,16 @@ def wait_range(waited: str | None) -> WaitRange | None:
     if waited is None:
         return None
     low, dash, high = (one.strip() for one in waited.partition("-"))
-    if not dash or not low.isdecimal() or not (high.isdecimal() or not high):
+    if not dash or not _is_minutes(low) or not (_is_minutes(high) or not high):
         raise typer.BadParameter(f"'{waited}' is no range of minutes; write it as 10-15, or as 10-")
     if high and int(high) <= int(low):
         raise typer.BadParameter(f"'{waited}' ends before it begins; nobody waited so long")
     longest = timedelta(minutes=int(high)) if high else None
     return WaitRange(timedelta(minutes=int(low)), longest)
+
+
+def _is_minutes(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _MOST_DIGITS
 
 
 def spoken_by(unit: Unit, chosen: ReportLanguage | None) -> Language:

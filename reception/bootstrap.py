@@ -1,20 +1,27 @@
 """The composition root: it joins the core to a database, a clock and ids."""
 
 from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from reception.care.backup_folder import Drill
+from reception.care.outcomes import Made, Restored
 from reception.clock import SystemClock
 from reception.desk import Desk
+from reception.domain.number_skip import NumberSkip
 from reception.estimates import Estimates
 from reception.hall import Hall
 from reception.history.bringing_in import History
 from reception.history.forgetting import Forgetting
 from reception.ids import TimeOrderedIds, first_password
 from reception.lookout import Lookout
+from reception.network import Centre, Publishing
 from reception.office import Office, UnitReader
 from reception.ports import ChangeFeed, Clock
 from reception.prints import Prints
+from reception.progress import Watch as ProgressWatch
+from reception.progress import unwatched
 from reception.ratings import Ratings
 from reception.reports import Reports
 from reception.reports.plain import PlainCounting
@@ -108,6 +115,41 @@ class Reception:
         self.close()
 
 
+class Network:
+    """The verbs of a network of units, joined to one database; a context manager."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        # A station does not wait for the driver of a server that it does not have.
+        from reception.storage.network.network_store import SqlNetworkStore  # noqa: PLC0415
+        from reception.storage.network.publication_store import (  # noqa: PLC0415
+            SqlPublicationStore,
+        )
+
+        self._database = database
+        self.publishing = Publishing(SqlPublicationStore(database))
+        self.centre = Centre(SqlNetworkStore(database, clock))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._database.close()
+
+
+def open_network(database_url: str, *, clock: Clock | None = None) -> Network:
+    """Open the verbs of a network on a database, which may be empty still.
+
+    Raises:
+        StorageFault: its address is none.
+    """
+    return Network(Database(database_url), clock or SystemClock())
+
+
 def open_reception(database_url: str, *, clock: Clock | None = None) -> Reception:
     """Open the core on a database whose schema is current.
 
@@ -133,3 +175,74 @@ def prepare_database(database_url: str) -> bool:
     from reception.storage.schema_upgrade import upgrade  # noqa: PLC0415
 
     return upgrade(database_url)
+
+
+def back_up(
+    database_url: str,
+    folder: Path,
+    *,
+    keep: int,
+    quick: bool = False,
+    clock: Clock | None = None,
+    watch: ProgressWatch = unwatched,
+) -> Made:
+    """Copy a database, which may be at work, into a folder; see ``storage.backup.making``.
+
+    Raises:
+        BackupRunsError: another backup is just being made there.
+        EnvironmentFault: the database cannot be read, or the folder cannot take it.
+        AnswerStoppedError: the watch said so.
+    """
+    from reception.storage.backup.making import make_backup  # noqa: PLC0415 - seldom needed
+
+    database = Database(database_url)
+    now = (clock or SystemClock()).now
+    try:
+        database.require_current_schema()
+        return make_backup(database, folder, now, keep=keep, quick=quick, watch=watch)
+    finally:
+        database.close()
+
+
+def put_back(
+    backup: Path, database_url: str, *, lose_younger: bool = False, clock: Clock | None = None
+) -> Restored:
+    """Put a backup in the place of a database; see ``storage.backup.restoring``.
+
+    Raises:
+        Refusal: the backup is of no use here, or something would be lost.
+        StorageFault: the database or the disk cannot be used.
+    """
+    from reception.storage.backup.restoring import restore  # noqa: PLC0415 - likewise
+
+    now = (clock or SystemClock()).now
+    return restore(backup, database_url, now, lose_younger=lose_younger)
+
+
+def try_backup(backup: Path, database_url: str, *, clock: Clock | None = None) -> Drill:
+    """Put a backup back for trial, and take it away again.
+
+    Raises:
+        Refusal: the backup is of no use.
+        StorageFault: there is no room for the trial.
+    """
+    from reception.storage.backup.restoring import drill  # noqa: PLC0415 - likewise
+
+    return drill(backup, database_url, (clock or SystemClock()).now)
+
+
+def settle_put_back(database_url: str, *, clock: Clock | None = None) -> tuple[NumberSkip, ...]:
+    """Make a database fit for work that was put back by other means than Nouba's.
+
+    Raises:
+        StorageFault: it cannot be written.
+    """
+    from reception.storage.backup.after_restore import settle_restored  # noqa: PLC0415 - likewise
+
+    database = Database(database_url)
+    try:
+        database.require_current_schema()
+        now = (clock or SystemClock()).now()
+        return settle_restored(database, now, known=None, what="by other means")
+    finally:
+        database.close()

@@ -35,6 +35,8 @@ class Settings:
     """The folder of this station's journal, on its own disk; empty: its state folder."""
     media: str = ""
     """The folder of the pictures and films that a board shows beside its calls."""
+    backups: str = ""
+    """The folder into which backups are written, see docs/care.md; else in the state folder."""
     voice: str = ""
     """The folder of this station's own voices, see docs/voice.md; empty: in its state folder."""
     clock: str = ""

@@ -260,7 +260,7 @@ def _columns() -> Sequence[Column]:
         Column(title=translate("Console", "Median"), figures=True),
         Column(title=translate("Console", "90 % wait\nless than"), figures=True),
         Column(title=translate("Console", "Longest"), figures=True),
-        Column(title=translate("Console", "Within target"), figures=True),
+        Column(title=translate("Console", "Within\ntarget"), figures=True),
     )
 
 

@@ -1939,6 +1939,22 @@ counters</source>
         <translation>محو زيارات قديمة</translation>
     </message>
     <message>
+        <source>Deciding on a ticket of a kiosk that stood alone</source>
+        <translation>البتّ في تذكرة كشك كان منقطعا</translation>
+    </message>
+    <message>
+        <source>Declaring a number void</source>
+        <translation>إلغاء رقم</translation>
+    </message>
+    <message>
+        <source>Noting who was served in an outage</source>
+        <translation>تسجيل من خُدموا أثناء انقطاع</translation>
+    </message>
+    <message>
+        <source>Putting a backup back</source>
+        <translation>استعادة نسخة احتياطية</translation>
+    </message>
+    <message>
         <source>Something without the right to it</source>
         <translation>محاولة دون صلاحية</translation>
     </message>
@@ -2369,6 +2385,14 @@ counters</source>
     <message>
         <source>The last step was taken back</source>
         <translation>التراجع عن الخطوة الأخيرة</translation>
+    </message>
+    <message>
+        <source>Handed over by a kiosk that stood alone</source>
+        <translation>سلّمه كشك كان منقطعا عن الشبكة</translation>
+    </message>
+    <message>
+        <source>Called by word of mouth, in an outage</source>
+        <translation>نودي عليه شفويا أثناء انقطاع</translation>
     </message>
     <message>
         <source>printed</source>
@@ -2908,8 +2932,10 @@ less than</source>
         <translation>الأطول</translation>
     </message>
     <message>
-        <source>Within target</source>
-        <translation>ضمن الأجل</translation>
+        <source>Within
+target</source>
+        <translation>ضمن
+الأجل</translation>
     </message>
     <message>
         <source>was</source>

@@ -1915,6 +1915,22 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Deciding on a ticket of a kiosk that stood alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declaring a number void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noting who was served in an outage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putting a backup back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something without the right to it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2344,6 +2360,14 @@ counters</source>
     </message>
     <message>
         <source>The last step was taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over by a kiosk that stood alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called by word of mouth, in an outage</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2879,7 +2903,8 @@ less than</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Within target</source>
+        <source>Within
+target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

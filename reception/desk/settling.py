@@ -27,6 +27,11 @@ from reception.zone import unit_zone
 _NO_TIME = timedelta(0)
 
 
+def first_of(unit: Unit, prefix: str) -> int:
+    """Return with which number a series begins each day; those of stations with 1."""
+    return next((one.series.first for one in unit.services if one.series.prefix == prefix), 1)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settling:
     """One ticket in one transaction: it joins, is found, is given its paper's label, or parked."""
@@ -65,9 +70,7 @@ class Settling:
         self._know_letters()
         # What was lost and is found again is no longer void.
         self.work.take_void_back(number)
-        services = (one.series for one in self.unit.services)
-        first = next((one.first for one in services if one.prefix == number.series), 1)
-        self.work.count_number(number, first=first)
+        self.work.count_number(number, first=first_of(self.unit, number.series))
         if given:
             void = self._relabel(given)
             self._know_paper(given)

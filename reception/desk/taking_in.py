@@ -8,7 +8,7 @@ from reception.desk.operations import ATTEMPTS
 from reception.desk.settling import Settling
 from reception.domain.errors import OperationReusedError
 from reception.domain.offline_errors import LettersUsedUpError
-from reception.domain.station_letters import is_pair, letters_for
+from reception.domain.station_letters import SET_ASIDE, is_pair, letters_for
 from reception.domain.unit import Unit
 from reception.ports import DeadlockFault, RaceLostError, Topic
 from reception.ports.offline import Registration, StationLetters, StationTicket, TakenIn
@@ -36,9 +36,10 @@ class TakingIn(Acting):
 
         def act(work: TakingInWork, unit: Unit) -> Registration:
             now = work.alone()
-            present = {one.letters for one in work.letters(unit.code)}
+            present = {one.letters: one.install for one in work.letters(unit.code)}
             for one in told:
-                if one.letters not in present:
+                holder = present.get(one.letters)
+                if holder is None or holder == SET_ASIDE != one.install:
                     named = station if one.install == install else None
                     work.give_letters(unit.code, one, named, now)
             everybody = work.letters(unit.code)

@@ -20,6 +20,10 @@ class Act(StrEnum):
     TAKE_OUT_UNIT = "take out the unit"
     BRING_IN_VISITS = "bring in visits"
     FORGET_VISITS = "forget visits"
+    DECIDE_ON_PARKED = "decide on a parked ticket"
+    VOID_NUMBER = "declare a number void"
+    SERVED_ON_PAPER = "note who was served on paper"
+    PUT_BACK = "put a backup back"
     OTHER = "other"
     """Tried without the right to it; the subject says what."""
 

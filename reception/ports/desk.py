@@ -125,6 +125,10 @@ class DeskWork(Protocol):
         """Return the visit the calling rule chooses for the caller; None when nobody waits."""
         ...
 
+    def next_without_paper(self, unit: str, day: date, caller: Caller, now: datetime) -> str | None:
+        """Return the label of whom it would choose if her paper were out; None for nobody."""
+        ...
+
     def held_by(self, unit: str, clerk: str) -> Visit | None:
         """Return the visit the clerk has called or serves."""
         ...

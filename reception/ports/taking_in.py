@@ -96,6 +96,10 @@ class TakingInWork(DeskWork, Protocol):
         """
         ...
 
+    def last_number(self, number: TicketNumber) -> int | None:
+        """Return the last number of the series on that day; None before the first."""
+        ...
+
     def take_place(self, number: TicketNumber, service: str) -> None:
         """Take a place of a service, even where none is left."""
         ...

@@ -70,8 +70,13 @@ _ALL_VISITS = Statement(
 def check(database: Database) -> tuple[Finding, ...]:
     """Return what every invariant's check found."""
     with database.snapshot() as run:
-        asked = tuple(_ask(run, question) for question in QUESTIONS)
-        return (*asked, *_visits_and_labels(run))
+        return check_in(run)
+
+
+def check_in(run: Run) -> tuple[Finding, ...]:
+    """Return the same of one snapshot of a database."""
+    asked = tuple(_ask(run, question) for question in QUESTIONS)
+    return (*asked, *_visits_and_labels(run))
 
 
 def _ask(run: Run, question: Question) -> Finding:

@@ -95,6 +95,7 @@ _DROP_DAY = (
     Statement(f"DELETE FROM leg WHERE {_OF_DAY}"),
     Statement("DELETE FROM ticket WHERE unit = :unit AND service_day = :day"),
     Statement("DELETE FROM day_counter WHERE unit = :unit AND service_day = :day"),
+    Statement("DELETE FROM number_skip WHERE unit = :unit AND service_day = :day"),
     Statement("DELETE FROM day_service WHERE unit = :unit AND service_day = :day"),
 )
 

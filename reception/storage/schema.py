@@ -128,6 +128,27 @@ day_counter = Table(
     Column("last", Integer, nullable=False),
 )
 
+# Numbers of a day that are given to nobody: a part of the database that was lost may have given
+# them.
+number_skip = Table(
+    "number_skip",
+    metadata,
+    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
+    Column("service_day", Text, primary_key=True),
+    Column("series", Text, primary_key=True),
+    Column("first", Integer, primary_key=True),
+    Column("last", Integer, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    CheckConstraint("last >= first", name="some_number"),
+)
+
+# The schema versions that programs may be made for which work on this database.
+allowed_client = Table(
+    "allowed_client",
+    metadata,
+    Column("version", Text, primary_key=True),
+)
+
 # The places of a service that are taken on a day: its tickets, less the cancelled ones.
 day_service = Table(
     "day_service",

@@ -31,7 +31,7 @@ def upgrade(database_url: str) -> bool:
                 raise StorageFault(
                     f"{database} holds tables of another program", "name a database of its own"
                 )
-            if found is not None and found not in _known_versions():
+            if found is not None and found not in known_versions():
                 raise StorageFault(
                     f"{database} has schema {found}, which this version of Nouba does not know",
                     "install the newest version of Nouba here",
@@ -42,7 +42,8 @@ def upgrade(database_url: str) -> bool:
         database.close()
 
 
-def _known_versions() -> frozenset[str]:
+def known_versions() -> frozenset[str]:
+    """Return the schemas that this version can work with, or bring up to date."""
     scripts = ScriptDirectory.from_config(migrations())
     return frozenset(script.revision for script in scripts.walk_revisions())
 

@@ -7,6 +7,7 @@ import msgspec
 
 from reception.domain.audit import Entry
 from reception.domain.paper import ORIGINAL, PrintState
+from reception.domain.station_letters import SET_ASIDE
 from reception.domain.ticket import Event, Visit, label
 from reception.ports.offline import (
     ParkReason,
@@ -32,9 +33,12 @@ _ALONE = Statement("", postgresql="SELECT pg_advisory_xact_lock(1314213443)")
 _LETTERS = Statement("""
     SELECT install, letters FROM station_letters WHERE unit = :unit ORDER BY given_at, letters
 """)
-_GIVE_LETTERS = Statement("""
+_GIVE_LETTERS = Statement(f"""
     INSERT INTO station_letters (unit, letters, install, station, given_at)
-    VALUES (:unit, :letters, :install, :station, :at) ON CONFLICT DO NOTHING
+    VALUES (:unit, :letters, :install, :station, :at)
+    ON CONFLICT (unit, letters) DO UPDATE SET install = excluded.install,
+        station = excluded.station, given_at = excluded.given_at
+    WHERE station_letters.install = '{SET_ASIDE}'
 """)
 
 _COLUMNS = "ticket, operation, outcome, why, service_day, series, number, void_label, at, given"
@@ -66,6 +70,10 @@ _COUNT_NUMBER = Statement("""
             THEN excluded.last ELSE day_counter.first END,
         last = CASE WHEN excluded.last > day_counter.last
             THEN excluded.last ELSE day_counter.last END
+""")
+_LAST_NUMBER = Statement("""
+    SELECT last FROM day_counter
+    WHERE unit = :unit AND service_day = :service_day AND series = :series
 """)
 # The visitor was let in: the table's condition holds with one place more.
 _TAKE_PLACE = Statement("""
@@ -187,6 +195,11 @@ class SqlTakingInWork(SqlDeskWork):
     def count_number(self, number: TicketNumber, *, first: int) -> None:
         """Let the series go on behind this number, if it has not come so far."""
         self._run.change(_COUNT_NUMBER, **_values(number), first=min(first, number.number))
+
+    def last_number(self, number: TicketNumber) -> int | None:
+        """Return the last number of the series on that day; None before the first."""
+        row = self._run.row(_LAST_NUMBER, **_values(number))
+        return int(row[0]) if row else None
 
     def take_place(self, number: TicketNumber, service: str) -> None:
         """Take a place of a service, even where none is left."""

@@ -8,14 +8,28 @@ from uuid import UUID
 import pytest
 
 from reception.bootstrap import Reception
-from reception.domain.errors import NothingWaitingError, OperationReusedError
-from reception.domain.offline_errors import LettersUsedUpError
+from reception.domain.audit import Act
+from reception.domain.errors import (
+    NoReasonError,
+    NotAllowedError,
+    NothingWaitingError,
+    OperationReusedError,
+    TicketNotFoundError,
+)
+from reception.domain.offline_errors import (
+    LettersUsedUpError,
+    NotNextNumberError,
+    NotParkedError,
+    NumberInUseError,
+    PaperComingError,
+)
 from reception.domain.paper import PrintState
 from reception.domain.station_letters import letters_for
 from reception.domain.ticket import TicketState
 from reception.ports import ParkReason, StationLetters, TakeInOutcome
+from reception.storage.backup.after_restore import settle_restored
 from tests.support.clocks import FakeClock
-from tests.support.databases import COMMUNE, dump, set_up, with_quota
+from tests.support.databases import COMMUNE, database_of, dump, set_up, with_quota
 from tests.support.stations import LoneStation
 
 
@@ -64,13 +78,22 @@ class TestLetters:
         set_up(database_url, replace(COMMUNE, services=(taken, *COMMUNE.services[1:])), clock)
         assert reception.desk.register(UUID(int=1), "kiosk-1").letters != letters
 
+    def test_a_restored_database_gives_none_that_it_may_have_forgotten(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        settle_restored(database_of(reception), clock.now(), known=None, what="a backup")
+        assert reception.desk.register(UUID(int=1), "kiosk-1").letters.startswith("Y")
+        held = reception.desk.register(UUID(int=2), "kiosk-2", held="ZA")
+        assert held.letters == "ZA", "who holds them keeps them"
+        assert reception.desk.register(UUID(int=3), "kiosk-3", held="ZA").letters != "ZA"
+
     def test_they_come_to_an_end(self, reception: Reception) -> None:
-        everybody = {letters_for(UUID(int=1), ())}
+        everybody: set[str] = set()
         while following := letters_for(UUID(int=1), everybody):
             everybody.add(following)
         assert len(everybody) == 24 * 24
         told = (
-            StationLetters(install=UUID(int=at + 2), letters=str(one))
+            StationLetters(install=UUID(int=at + 2), letters=one)
             for at, one in enumerate(everybody)
         )
         with pytest.raises(LettersUsedUpError):
@@ -286,7 +309,7 @@ class TestPaper:
         reception.desk.issue("signature")
         assert reception.desk.call_next(3, "clerk1").ticket.label == "F002"
         reception.desk.no_show(3, "clerk1")
-        with pytest.raises(NothingWaitingError):
+        with pytest.raises(PaperComingError, match="F001"):
             reception.desk.call_next(3, "clerk1")
         sheet = reception.prints.original(coming.ticket.id)
         assert sheet
@@ -344,3 +367,124 @@ class TestPaper:
         called = reception.desk.call_next(3, "clerk1")
         assert called.ticket.label.endswith("002")
         assert called.leg.is_paper_in_doubt(clock.now())
+
+
+class TestParked:
+    def test_a_person_takes_it_in_for_another_service(
+        self, reception: Reception, kiosk: LoneStation, clock: FakeClock
+    ) -> None:
+        given = kiosk.give("gone")
+        kiosk.hand_over()
+        (parked,) = reception.desk.parked()
+        assert (parked.label, parked.why) == (f"{kiosk.letters}001", ParkReason.UNKNOWN_SERVICE)
+        assert parked.ticket == given
+        clock.advance(minutes=5)
+        assert reception.desk.retry_parked(parked.label).outcome is TakeInOutcome.PARKED
+        manager = reception.hall.unit().person("manager")
+        answer = reception.desk.retry_parked(parked.label, service="signature", asking=manager)
+        assert answer.outcome is TakeInOutcome.JOINED
+        assert not reception.desk.parked()
+        (shown,) = reception.hall.queue().tickets
+        assert shown.visit.leg.waiting_since == given.made_at
+        with pytest.raises(NotParkedError):
+            reception.desk.retry_parked(parked.label)
+        assert kiosk.hand_over() == [answer], "the station is told what became of it"
+        line, _ = reception.office.audit.entries(asking=None, act=Act.DECIDE_ON_PARKED)
+        assert (line.who, line.subject) == ("manager", f"{parked.label}: joined")
+
+    def test_a_ticket_of_an_unknown_hour_waits_since_it_was_handed_over(
+        self, reception: Reception, kiosk: LoneStation, clock: FakeClock
+    ) -> None:
+        kiosk.give()
+        clock.advance(days=30)
+        kiosk.hand_over()
+        handed_over = clock.now()
+        clock.advance(minutes=3)
+        label = f"{kiosk.letters}001"
+        assert reception.desk.retry_parked(label).outcome is TakeInOutcome.JOINED
+        assert reception.hall.ticket(label).visit.leg.waiting_since == handed_over
+
+    def test_a_person_declares_it_void(self, reception: Reception, kiosk: LoneStation) -> None:
+        kiosk.give("gone")
+        kiosk.give()
+        kiosk.hand_over()
+        label = f"{kiosk.letters}001"
+        with pytest.raises(NoReasonError):
+            reception.desk.void_parked(label, reason=" ")
+        answer = reception.desk.void_parked(label, reason="the visitor has left")
+        assert answer.outcome is TakeInOutcome.VOIDED
+        assert kiosk.hand_over()[0] == answer
+
+    def test_of_two_with_one_number_the_second_is_void_alone(
+        self, reception: Reception, kiosk: LoneStation
+    ) -> None:
+        kiosk.give()
+        kiosk.give(number=1)
+        kiosk.hand_over()
+        reception.desk.void_parked(f"{kiosk.letters}001", reason="given another ticket")
+        assert reception.hall.ticket(f"{kiosk.letters}001").visit.ticket.id == kiosk.given[0][0].id
+
+    def test_no_clerk_decides(self, reception: Reception, kiosk: LoneStation) -> None:
+        kiosk.give("gone")
+        kiosk.hand_over()
+        clerk = reception.hall.unit().person("clerk1")
+        with pytest.raises(NotAllowedError):
+            reception.desk.retry_parked(f"{kiosk.letters}001", asking=clerk)
+
+
+class TestLostNumbers:
+    def test_what_is_lost_is_explained_until_it_is_found(
+        self, reception: Reception, kiosk: LoneStation
+    ) -> None:
+        for _ in range(3):
+            kiosk.give()
+        kiosk.hand_over(0, 2)
+        assert [one.code for one in reception.verify() if one.broken] == ["numbers-without-gap"]
+        reception.desk.void_number(f"{kiosk.letters}002", reason="the disk is lost")
+        assert not [one for one in reception.verify() if one.broken]
+        (found,) = kiosk.hand_over(1)
+        assert found.outcome is TakeInOutcome.JOINED
+
+    def test_only_the_next_number_and_one_that_nobody_has(self, reception: Reception) -> None:
+        reception.desk.issue("signature")
+        with pytest.raises(NumberInUseError):
+            reception.desk.void_number("F001", reason="lost")
+        with pytest.raises(NotNextNumberError, match="the next is 2"):
+            reception.desk.void_number("F003", reason="lost")
+        reception.desk.void_number("F002", reason="lost")
+        assert reception.desk.issue("signature").ticket.label == "F003"
+
+
+class TestServedOnPaper:
+    def test_everybody_up_to_a_number_is_over(self, reception: Reception, clock: FakeClock) -> None:
+        for _ in range(5):
+            reception.desk.issue("signature")
+        reception.desk.issue("residence")
+        reception.desk.cancel("F002")
+        reception.desk.call_next(3, "clerk1")
+        clock.advance(minutes=30)
+        act = reception.ids.new()
+        done = reception.desk.served_up_to("F004", "manager", reason="no network", operation=act)
+        assert done.labels == ("F001", "F003", "F004")
+        assert reception.hall.held_by("clerk1") is None
+        waiting = [one.visit.ticket.label for one in reception.hall.queue().tickets]
+        assert sorted(waiting) == ["F005", "R001"]
+        assert reception.hall.ticket("F001").visit.leg.outcome == "served_on_paper"
+        again = reception.desk.served_up_to("F004", "manager", reason="no network", operation=act)
+        assert again == done
+        (line,) = reception.office.audit.entries(asking=None, act=Act.SERVED_ON_PAPER)
+        assert (line.who, line.subject) == ("manager", "F004 on 2026-11-25: 3 visitors, no network")
+        assert reception.desk.call_next(3, "clerk1").ticket.label in {"F005", "R001"}
+
+    def test_a_clerk_enters_nothing_and_nobody_without_a_reason(self, reception: Reception) -> None:
+        reception.desk.issue("signature")
+        with pytest.raises(NotAllowedError):
+            reception.desk.served_up_to("F001", "clerk1", reason="no network")
+        with pytest.raises(NoReasonError):
+            reception.desk.served_up_to("F001", "manager", reason="")
+        with pytest.raises(TicketNotFoundError):
+            reception.desk.served_up_to("F002", "manager", reason="no network")
+        act = reception.ids.new()
+        reception.desk.call_next(3, "clerk1", operation=act)
+        with pytest.raises(OperationReusedError):
+            reception.desk.served_up_to("F001", "manager", reason="no network", operation=act)

@@ -184,7 +184,7 @@ def _drop_sqlite_guards(connection: sqlite3.Connection) -> None:
 
 
 def _drop_postgres_guards(connection: psycopg.Connection) -> None:
-    connection.execute("DROP FUNCTION refuse_change() CASCADE")
+    connection.execute("DROP FUNCTION refuse_change(), refuse_relabelling() CASCADE")
     guards = connection.execute("""
         SELECT conrelid::regclass::text, conname FROM pg_constraint
         WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'f', 'p', 'u')

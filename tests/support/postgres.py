@@ -9,12 +9,14 @@ import shutil
 import stat
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
+
+from tests.support.memory_folder import memory_folder
 
 _OPTIONS = "-c max_connections=60"
 # Durability is not what most tests are about: a lost server is started anew.
@@ -25,11 +27,35 @@ _SERVER_USER, _SERVER_GROUP = "nobody", "nogroup"
 class PostgresServer:
     """A running server that listens on a socket in its own folder only."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, data: Path, programs: Path, control: Callable[..., None]
+    ) -> None:
         self._folder = folder
+        self._data = data
+        self.programs = programs
+        """The folder of its programs."""
+        self._control = control
         self._made = 0
-        self._connection = psycopg.connect(
-            host=str(folder), user="postgres", dbname="postgres", autocommit=True
+        self._connection = self._connected()
+
+    @property
+    def process(self) -> int:
+        """Return the number of its first process."""
+        return int((self._data / "postmaster.pid").read_text().splitlines()[0])
+
+    def stop(self) -> None:
+        """End it as a cut of the power does."""
+        self._connection.close()
+        self._control("-m", "immediate", "stop")
+
+    def start(self) -> None:
+        """Start it again as it was."""
+        self._control("start")
+        self._connection = self._connected()
+
+    def _connected(self) -> psycopg.Connection:
+        return psycopg.connect(
+            host=str(self._folder), user="postgres", dbname="postgres", autocommit=True
         )
 
     def url(self, database: str) -> str:
@@ -57,16 +83,29 @@ class PostgresServer:
 
 
 @contextmanager
-def running_postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
-    """Start a server in a new folder, and leave nothing behind."""
-    options = _OPTIONS if durable else f"{_OPTIONS} {_VOLATILE}"
+def running_postgres(
+    *, durable: bool = False, more: str = "", segment_mb: int = 16
+) -> Iterator[PostgresServer]:
+    """Start a server in a new folder, and leave nothing behind.
+
+    Args:
+        durable: keep what is committed through a power cut.
+        more: further options of the server.
+        segment_mb: how long a file of its log is.
+    """
+    options = f"{_OPTIONS} {more}" if durable else f"{_OPTIONS} {_VOLATILE} {more}"
     # A socket's path may have 107 bytes only, so the folder is made where paths are short.
-    with tempfile.TemporaryDirectory(prefix="nouba-pg-", dir="/tmp") as name:
+    memory = None if durable else memory_folder()
+    with (
+        tempfile.TemporaryDirectory(prefix="nouba-pg-", dir="/tmp") as name,
+        tempfile.TemporaryDirectory(prefix="nouba-pg-", dir=memory or name) as data_name,
+    ):
         folder = Path(name)
         # The server refuses to run as root.
         is_root = os.geteuid() == 0
         if is_root:
-            shutil.chown(folder, _SERVER_USER, _SERVER_GROUP)
+            for one in (name, data_name):
+                shutil.chown(one, _SERVER_USER, _SERVER_GROUP)
         programs = _programs(folder, anyone=is_root)
 
         def run(*words: str) -> None:
@@ -87,18 +126,24 @@ def running_postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
             if code:
                 raise RuntimeError(f"{words[0]} failed:\n{log.read_text()}")
 
-        data = str(folder / "data")
-        control = (str(programs / "pg_ctl"), "-D", data, "-w", "-s")
+        data = Path(data_name) / "data"
+        settings = f"-h '' -k {folder} {options}"
+
+        def control(*words: str) -> None:
+            given = ("-l", str(folder / "log"), "-o", settings) if "start" in words else ()
+            run(str(programs / "pg_ctl"), "-D", str(data), "-w", "-s", *given, *words)
+
         run(
             str(programs / "initdb"),
-            *("-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"),
+            *("-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"),
+            f"--wal-segsize={segment_mb}",
         )
-        run(*control, "-l", str(folder / "log"), "-o", f"-h '' -k {folder} {options}", "start")
+        control("start")
         try:
-            with closing(PostgresServer(folder)) as server:
+            with closing(PostgresServer(folder, data, programs, control)) as server:
                 yield server
         finally:
-            run(*control, "-m", "immediate", "stop")
+            control("-m", "immediate", "stop")
 
 
 def _programs(folder: Path, *, anyone: bool) -> Path:

@@ -103,10 +103,10 @@ def _manifest(file: Path) -> Manifest:
         ) from None
     except OSError as error:
         raise PackRefusedError(f"{file}: it cannot be read ({error.strerror})") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise PackRefusedError(f"{file}: this is not well-formed TOML ({error})") from None
     except msgspec.ValidationError as error:
         raise PackRefusedError(f"{file}: {_told(error)}") from None
+    except (ValueError, RecursionError) as error:  # of TOML, of UTF-8, of a number without end
+        raise PackRefusedError(f"{file}: this is not well-formed TOML ({error})") from None
 
 
 def _told(error: msgspec.ValidationError) -> str:

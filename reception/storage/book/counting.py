@@ -21,9 +21,10 @@ from reception.progress import Watch, part, tell
 from reception.storage.book.columns import Arrays
 from reception.storage.book.counted import GroupCount, count
 from reception.storage.book.groups import TooManyGroupsError
-from reception.storage.book.keeper import Keeper
+from reception.storage.book.keeper import Keeper, Opened
 from reception.storage.book.lists import QuoteCount, durations, quotes, ranks, services
 from reception.storage.book.pages import Pages, Read, groups_of, open_engine, stretches
+from reception.storage.book.source import Source
 from reception.storage.book.strips import DamagedBookError
 from reception.storage.engine import Database
 from reception.zone import unit_zone
@@ -52,10 +53,14 @@ class BookCounting:
         database: where the stays are.
         folder: where the book may stand; if it cannot be written, it stands elsewhere for a while.
         plain: counts what the book is not worth its while for, or cannot.
+        source: how rows are read; None: as a site has them.
     """
 
-    def __init__(self, database: Database, folder: Path, plain: Counting) -> None:
+    def __init__(
+        self, database: Database, folder: Path, plain: Counting, source: Source | None = None
+    ) -> None:
         self._database = database
+        self._source = source
         self._folder = folder
         self._plain = plain
         self._keepers: dict[tuple[str, str], Keeper] = {}
@@ -137,6 +142,25 @@ class BookCounting:
         found = self._answer("services", sought, watch, begun)
         yield from self._plain.services(sought, watch) if found is None else found
 
+    def read(self, sought: Sought, watch: Watch) -> Read:
+        """Return what the stays of a question are read from, some day of which is over.
+
+        Raises:
+            DamagedBookError, OSError: it could not be written anew either.
+        """
+        keeper = self._keeper(sought.unit.code, sought.unit.zone)
+        over = min(sought.last, _live_from(sought) - _DAY)
+        for attempt in range(3):
+            try:
+                return _read(keeper, keeper.open(sought.first, over, _today(sought), watch), sought)
+            except (DamagedBookError, duckdb.Error, OSError) as error:
+                if attempt == 1:
+                    _log.info("the book of %s is written anew: %s", sought.unit.code, error)
+                    keeper.clear()
+                if attempt == 2:  # noqa: PLR2004 - the last one
+                    raise
+        raise AssertionError
+
     def close(self) -> None:
         """Give back what answers were made with."""
         with self._lock:
@@ -200,18 +224,7 @@ class BookCounting:
                 self._kept.move_to_end(key)
                 return cast("Kind", kept.answer)
         tell(watch, _READY)
-        contents = opened.contents
-        stays: Arrays = {}
-        if live:
-            stays, contents = keeper.live(contents, live_from, sought.last, _so_far(sought))
-        read = Read(
-            keeper=keeper,
-            opened=opened,
-            contents=contents,
-            live=stays,
-            live_from=live_from,
-        )
-        answer = make(read, part(watch, _READY, 1))
+        answer = make(_read(keeper, opened, sought), part(watch, _READY, 1))
         with self._lock:
             self._kept[key] = _Kept(made_from, answer)
             while len(self._kept) > _KEPT_ANSWERS:
@@ -222,7 +235,9 @@ class BookCounting:
         with self._lock:
             if (unit, zone) not in self._keepers:
                 folder = self._writable() / unit
-                self._keepers[unit, zone] = Keeper(self._database, folder, unit=unit, zone=zone)
+                self._keepers[unit, zone] = Keeper(
+                    self._database, folder, unit=unit, zone=zone, source=self._source
+                )
             return self._keepers[unit, zone]
 
     def _writable(self) -> Path:
@@ -244,6 +259,15 @@ class BookCounting:
             if self._engine is None:
                 self._engine = open_engine(str(self._folder))
             return self._engine
+
+
+def _read(keeper: Keeper, opened: Opened, sought: Sought) -> Read:
+    """Return what the stays of a question are read from."""
+    live_from, contents = _live_from(sought), opened.contents
+    stays: Arrays = {}
+    if sought.last >= live_from:
+        stays, contents = keeper.live(contents, live_from, sought.last, _so_far(sought))
+    return Read(keeper=keeper, opened=opened, contents=contents, live=stays, live_from=live_from)
 
 
 def _live_from(sought: Sought) -> date:

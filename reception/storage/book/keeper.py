@@ -20,10 +20,9 @@ import numpy as np
 
 from reception.domain.ticket import Visit
 from reception.progress import Watch, part, tell
-from reception.storage.book.changes import Changes, changes_since, operation_at
+from reception.storage.book.changes import Changes
 from reception.storage.book.columns import (
     COLUMNS,
-    LEGS,
     WORDS,
     Arrays,
     WordList,
@@ -31,15 +30,13 @@ from reception.storage.book.columns import (
     row_of,
 )
 from reception.storage.book.contents import Contents, MonthFile, Shelf, new_version
+from reception.storage.book.source import OwnRows, Source
 from reception.storage.book.strips import StripFile
 from reception.storage.book.writing import Written, write_month
 from reception.storage.engine import Database, Row
-from reception.storage.report_store import SqlReportStore
-from reception.storage.statement import Statement
 from reception.zone import unit_zone
 
 _DAY = timedelta(days=1)
-_EARLIEST = Statement("SELECT min(service_day) FROM ticket WHERE unit = :unit")
 # So many more events, and it is worth writing down that they need not be looked at again.
 _WORTH_NOTING = 5000
 _ROWS_TOLD = 20_000
@@ -64,10 +61,27 @@ class Opened:
 
 
 class Keeper:
-    """Keeps one unit's book."""
+    """Keeps one unit's book.
 
-    def __init__(self, database: Database, folder: Path, *, unit: str, zone: str) -> None:
+    Args:
+        database: where its visits are.
+        folder: where the book stands.
+        unit: whose it is.
+        zone: in which zone its hours are.
+        source: how its rows are read, and what happened to them; None: as a site has them.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        folder: Path,
+        *,
+        unit: str,
+        zone: str,
+        source: Source | None = None,
+    ) -> None:
         self._database = database
+        self._source = source or OwnRows(database)
         self._shelf = Shelf(folder)
         self._unit = unit
         self._zone = zone
@@ -171,7 +185,7 @@ class Keeper:
         if (
             found
             and (found.unit, found.zone, found.zone_data) == (self._unit, self._zone, zone_data)
-            and operation_at(self._database, found.mark) == found.mark_operation
+            and self._source.operation_at(found.mark) == found.mark_operation
         ):
             return found
         self._read.clear()
@@ -191,10 +205,10 @@ class Keeper:
         mark, past_mark = contents.mark, contents.past_mark
         if not contents.months:
             # Nothing is in it yet that could have changed: all there is to know is the mark.
-            return changes_since(self._database, self._unit, mark, past_mark, days_told=False)
+            return self._source.changes(self._unit, mark, past_mark, days_told=False)
         if self._followed and self._followed[0] == contents.version:
             mark, past_mark = self._followed[1:]
-        return changes_since(self._database, self._unit, mark, past_mark)
+        return self._source.changes(self._unit, mark, past_mark, days_told=True)
 
     def _brought_up(
         self,
@@ -271,19 +285,19 @@ class Keeper:
         Who asks for everything since 1970 gets no file for each month in which nothing was.
         """
         with self._database.read() as run:
-            row = run.row(_EARLIEST, unit=self._unit)
+            row = run.row(self._source.earliest, unit=self._unit)
         return date.fromisoformat(row[0]).replace(day=1) if row and row[0] else date.max
 
     def _rows(self, first: date, last: date) -> Iterator[Row]:
         with self._database.read() as run:
             yield from run.stream(
-                LEGS, unit=self._unit, first=first.isoformat(), last=last.isoformat()
+                self._source.legs, unit=self._unit, first=first.isoformat(), last=last.isoformat()
             )
 
     def _rows_so_far(
         self, first: date, last: date, so_far: Callable[[Visit], Visit | None]
     ) -> Iterator[Row]:
-        for visit in SqlReportStore(self._database).visits(self._unit, first, last):
+        for visit in self._source.store.visits(self._unit, first, last):
             stood = so_far(visit)
             for leg in stood.legs if stood else ():
                 yield row_of(visit.ticket, leg)

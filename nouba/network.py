@@ -1,0 +1,205 @@
+"""``nouba network``: a site publishes its visits, and a centre follows sites."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from nouba.exit_codes import DONE, REFUSED
+from nouba.options import AsJson, Db
+from nouba.show import print_json
+from nouba.station import database_url, settings_with
+from reception.clock import clock_named
+from reception.csv_text import rfc3339
+
+if TYPE_CHECKING:
+    from reception.bootstrap import Network
+    from reception.ports.network import Publication, Site
+
+app = typer.Typer(help="Sites and the centre that compares them.", no_args_is_help=True)
+
+_MEGABYTE = 2**20
+Months = Annotated[
+    int,
+    typer.Option("--months", min=1, max=1200, help="For how many months the past is kept."),
+]
+Unit = Annotated[str, typer.Argument(metavar="UNIT", help="The code of the site's unit.")]
+_MONTHS_KEPT = 37
+
+
+@app.command()
+def publish(
+    reader: Annotated[
+        str | None,
+        typer.Option("--reader", metavar="ROLE", help="The server's role by which it is read."),
+    ] = None,
+    db: Db = None,
+    as_json: AsJson = False,
+) -> None:
+    """At a site: let a centre follow its visits; no person's name, login or note leaves."""
+    with _open(db) as network:
+        new = network.publishing.publish(reader=reader)
+        found = network.publishing.publication()
+    if as_json:
+        print_json({"changed": new, **_publication(found)})
+        return
+    typer.echo("This site publishes." if new else "This site published already.")
+    for table, columns in found.tables.items():
+        typer.echo(f"  {table}: {', '.join(columns)}")
+
+
+@app.command()
+def unpublish(db: Db = None) -> None:
+    """At a site: publish nothing any more, and keep nothing for centres."""
+    with _open(db) as network:
+        was = network.publishing.unpublish()
+    typer.echo("This site publishes nothing any more." if was else "This site published nothing.")
+
+
+@app.command()
+def found(months: Months = _MONTHS_KEPT, db: Db = None) -> None:
+    """At the centre: make an empty database of PostgreSQL ready to follow sites.
+
+    Then set the head office itself up in the same database, with 'nouba init'.
+    """
+    with _open(db) as network:
+        new = network.centre.found(months=months)
+    typer.echo(
+        "The database is ready to follow sites; now run 'nouba init' on it."
+        if new
+        else "The database was ready to follow sites."
+    )
+
+
+@app.command()
+def subscribe(
+    address: Annotated[
+        str,
+        typer.Argument(metavar="URL", help="The site's database, as the centre's server sees it."),
+    ],
+    db: Db = None,
+) -> None:
+    """At the centre: follow a site that publishes."""
+    with _open(db) as network:
+        unit = network.centre.subscribe(address)
+    typer.echo(f"The site '{unit}' is being copied, and is followed from then on.")
+
+
+@app.command()
+def leave(unit: Unit, db: Db = None) -> None:
+    """At the centre: follow a site no longer, and forget its rows."""
+    with _open(db) as network:
+        was = network.centre.leave(unit)
+    if not was:
+        typer.echo(f"The site '{unit}' was not followed.", err=True)
+        raise typer.Exit(REFUSED)
+    typer.echo(f"The site '{unit}' is followed no longer, and its rows are forgotten.")
+
+
+@app.command()
+def status(
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Ask no site; say what is known here.")
+    ] = False,
+    db: Db = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say how the copies are (at the centre), or who follows (at a site)."""
+    with _open(db) as network:
+        if not network.centre.is_founded():
+            _say_publication(network.publishing.publication(), as_json=as_json)
+            return
+        sites = network.centre.sites(ask=not quick)
+    if as_json:
+        print_json({"sites": [_site(one) for one in sites]})
+        return
+    for one in sites:
+        typer.echo(_line(one))
+    if not sites:
+        typer.echo("No site is followed.")
+
+
+@app.command()
+def keep(
+    months: Months = _MONTHS_KEPT,
+    copy_anew: Annotated[
+        bool,
+        typer.Option(
+            "--copy-anew/--only-look", help="Copy those anew that cannot follow any more."
+        ),
+    ] = True,
+    db: Db = None,
+    as_json: AsJson = False,
+) -> None:
+    """At the centre, every night: make room for months to come, drop old ones, mend copies."""
+    with _open(db) as network:
+        done = network.centre.keep(months=months, copy_anew=copy_anew)
+    if as_json:
+        print_json({**asdict(done), "sites": [_site(one) for one in done.sites]})
+    else:
+        for one in done.sites:
+            typer.echo(_line(one))
+        for word, what in (
+            ("Months made", done.months_made),
+            ("Months dropped", done.months_dropped),
+            ("Copied anew", done.copied_anew),
+        ):
+            if what:
+                typer.echo(f"{word}: {', '.join(what)}")
+        for unit, why in done.failed:
+            typer.echo(f"The site '{unit}' could not be copied anew: {why}", err=True)
+    raise typer.Exit(REFUSED if done.failed else DONE)
+
+
+def _open(db: str | None) -> "Network":
+    from reception.bootstrap import open_network  # noqa: PLC0415 - the drivers take a while to load
+
+    settings = settings_with(db)
+    return open_network(database_url(settings), clock=clock_named(settings.clock))
+
+
+def _publication(found: "Publication") -> dict[str, Any]:
+    return {
+        "format": found.format,
+        "tables": {table: list(columns) for table, columns in found.tables.items()},
+        "kept_at_most_bytes": found.kept_at_most_bytes,
+        "readers": [asdict(one) for one in found.readers],
+    }
+
+
+def _say_publication(found: "Publication", *, as_json: bool) -> None:
+    if as_json:
+        print_json(_publication(found))
+        return
+    if found.format is None:
+        typer.echo("This site publishes nothing.")
+    for one in found.readers:
+        says = (
+            "lost: more was to be kept than the limit"
+            if one.lost
+            else ("follows" if one.connected else "is away")
+        )
+        if one.holds_up:
+            says = f"{says}, AND THE SITE WAITS FOR IT: look at synchronous_standby_names"
+        kept = f"{one.behind_bytes / _MEGABYTE:.1f}"
+        typer.echo(f"{one.slot}: {says}; {kept} MB are kept for it")
+    if found.format is not None and not found.readers:
+        typer.echo("This site publishes, and nobody follows.")
+
+
+def _site(one: "Site") -> dict[str, Any]:
+    return {
+        "unit": one.unit,
+        "address": one.address,
+        "state": one.state.name.lower(),
+        "heard_at": rfc3339(one.heard_at) if one.heard_at else None,
+        "behind_bytes": one.behind_bytes,
+        "says": one.says or None,
+    }
+
+
+def _line(one: "Site") -> str:
+    behind = "" if one.behind_bytes is None else f"; {one.behind_bytes / _MEGABYTE:.1f} MB behind"
+    heard = f"; heard {one.heard_at:%Y-%m-%d %H:%M} UTC" if one.heard_at else ""
+    says = f"; {one.says}" if one.says else ""
+    return f"{one.unit:<24} {one.state}{behind}{heard}{says}"

@@ -1,0 +1,1 @@
+"""What keeps a unit's data where nobody on site knows computers: backups, and room on the disk."""

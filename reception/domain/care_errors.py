@@ -1,0 +1,85 @@
+"""Why a backup is not made, or not put back."""
+
+from datetime import datetime
+from pathlib import Path
+
+from reception.domain.errors import Refusal
+
+
+class NoBackupError(Refusal):
+    """There is no backup of this name."""
+
+    def __init__(self, backup: Path) -> None:
+        super().__init__(
+            f"{backup} is no backup that 'nouba backup' made:"
+            " name the file beside which its .json stands"
+        )
+
+
+class NoBackupsError(Refusal):
+    """A folder holds no backup yet."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"There is no sound backup in {folder}")
+
+
+class BackupRunsError(Refusal):
+    """A backup is just being made into the same folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"Another backup is just being written into {folder}: wait until it ends")
+
+
+class BackupDamagedError(Refusal):
+    """A backup is not what was made."""
+
+    def __init__(self, backup: Path, why: str) -> None:
+        super().__init__(f"The backup {backup} is damaged: {why}; take another one")
+
+
+class BackupOfAnotherKindError(Refusal):
+    """A backup of SQLite is put back into PostgreSQL, or the other way round."""
+
+    def __init__(self, backup: Path, kind: str) -> None:
+        super().__init__(f"The backup {backup} is of {kind}: name such a database to put it back")
+
+
+class BackupTooNewError(Refusal):
+    """A newer Nouba made the backup."""
+
+    def __init__(self, backup: Path, nouba: str, schema: str) -> None:
+        super().__init__(
+            f"The backup {backup} was made by Nouba {nouba} (schema {schema}), which is newer than"
+            " this one: install that version here first"
+        )
+
+
+class DatabaseInUseError(Refusal):
+    """Programs have the database open that a backup would replace."""
+
+    def __init__(self, database: object) -> None:
+        super().__init__(
+            f"{database} is in use: close every program of Nouba, on every station, then repeat"
+        )
+
+
+class DatabaseYoungerError(Refusal):
+    """The database knows of more than the backup that would replace it."""
+
+    def __init__(self, database: object, events: int, last_event_at: datetime | None) -> None:
+        self.events = events
+        until = f", the last at {last_event_at:%Y-%m-%d %H:%M} UTC" if last_event_at else ""
+        super().__init__(
+            f"{database} holds {events} events that the backup does not{until}:"
+            " repeat with --lose-younger to give them up (what is replaced is kept aside)"
+        )
+
+
+class DatabaseOfAnotherUnitError(Refusal):
+    """The database belongs to another unit than the backup that would replace it."""
+
+    def __init__(self, database: object, unit: str, backed_up: str) -> None:
+        super().__init__(
+            f"{database} is of the unit '{unit}', the backup of '{backed_up}':"
+            " name a database of its own"
+        )

@@ -1,0 +1,144 @@
+"""What the network of units needs: what a site gives away, and what the centre knows of each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from reception.domain.unit import Unit
+
+
+class SiteState(StrEnum):
+    """How the centre's copy of a site is; the value ends a sentence."""
+
+    COPYING = "is being copied for the first time"
+    FOLLOWING = "follows"
+    SILENT = "has not been heard"
+    """The site, or the way to it, is away: it follows by itself when it is back."""
+    FAILING = "cannot be written here"
+    """The centre's own trouble; it is tried again by itself."""
+    LEFT_BEHIND = "was away too long: what was missed is no longer kept"
+    RESTORED = "was restored from a backup, or stands on another server"
+    LOST = "no longer publishes to this centre"
+
+
+MUST_BE_COPIED_ANEW = frozenset({SiteState.LEFT_BEHIND, SiteState.RESTORED, SiteState.LOST})
+"""The states from which no waiting helps."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """A site as the centre knows it."""
+
+    unit: str
+    address: str
+    """Without a password."""
+    state: SiteState
+    heard_at: datetime | None
+    """When anything came from it last; None: never, or not since the centre's server started."""
+    behind_bytes: int | None
+    """Of the site's log, what is not here yet; None when the site does not answer."""
+    says: str = ""
+    """What the site, or the centre's server, said of the trouble."""
+
+    @property
+    def counts(self) -> bool:
+        """Return whether figures may be told of it: a copy that is half there tells untruths."""
+        return self.state is not SiteState.COPYING
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reader:
+    """Somebody who follows a site's publication, as the site sees it."""
+
+    slot: str
+    connected: bool
+    behind_bytes: int
+    """Of the site's log, what is kept for it."""
+    lost: bool
+    """More was to be kept than the limit: the log was let go, and the reader must copy anew."""
+    holds_up: bool
+    """The site waits for it: somebody named it a synchronous standby, which must not be."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Publication:
+    """What a site gives away, and to whom."""
+
+    format: int | None
+    """None: nothing is published."""
+    tables: Mapping[str, Sequence[str]]
+    """The columns that leave, by table."""
+    kept_at_most_bytes: int | None
+    """Of the log, for readers that are away; None: without limit."""
+    readers: Sequence[Reader]
+
+
+class PublicationStore(Protocol):
+    """Publishes a site's visits."""
+
+    def publish(self, reader: str | None) -> bool:
+        """Publish, and let a role read it; return whether anything was not so already.
+
+        Raises:
+            StorageFault: the server is not set up for it; says how it must be.
+        """
+        ...
+
+    def unpublish(self) -> bool:
+        """Publish nothing any more, and keep nothing for readers; return whether it was so."""
+        ...
+
+    def publication(self) -> Publication:
+        """Return what is published, and who follows."""
+        ...
+
+
+class NetworkStore(Protocol):
+    """Keeps the centre's copies of sites."""
+
+    def is_founded(self) -> bool:
+        """Return whether this database is a centre's."""
+        ...
+
+    def found(self, *, months: int) -> bool:
+        """Make the centre's tables, for so many months of the past; return whether they were not.
+
+        Raises:
+            StorageFault: the database is no PostgreSQL, or another program's.
+        """
+        ...
+
+    def subscribe(self, address: str) -> str:
+        """Begin to follow the site at an address; return its unit's code.
+
+        Raises:
+            Refusal: it is followed already, or another site has the same code.
+            StorageFault: it cannot be reached, or publishes nothing.
+        """
+        ...
+
+    def copy_anew(self, unit: str) -> None:
+        """Throw a site's copy away, and begin to copy it again."""
+        ...
+
+    def leave(self, unit: str) -> bool:
+        """Follow a site no longer, and forget its rows; return whether it was followed."""
+        ...
+
+    def sites(self, *, ask: bool) -> Sequence[Site]:
+        """Return the sites, by their codes; with ``ask`` each is asked how it is."""
+        ...
+
+    def make_room(self, *, months: int, ahead: int) -> tuple[Sequence[str], Sequence[str]]:
+        """Make the partitions of months to come, drop those that are older than is kept.
+
+        Returns:
+            The months that were made, and those that were dropped.
+        """
+        ...
+
+    def units(self) -> Sequence[tuple[int, Unit]]:
+        """Return the present description of every site of which figures may be told."""
+        ...

@@ -1,0 +1,127 @@
+"""What is written into a database that was put back, before anybody works with it.
+
+No number that may stand on paper is given again, nobody stays signed in, and the audit log says
+what was done.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from reception.domain.audit import Act, Entry
+from reception.domain.calendar import service_day
+from reception.domain.number_skip import NumberSkip, number_skip
+from reception.domain.station_letters import SET_ASIDE, to_set_aside
+from reception.domain.unit import Unit
+from reception.storage.audit_rows import add_entry
+from reception.storage.engine import Database, Run
+from reception.storage.statement import Statement
+from reception.storage.unit_store import SqlUnitStore
+from reception.storage.values import instant
+from reception.zone import unit_zone
+
+type LastNumbers = Mapping[str, int]
+"""The last number that was given today, by series."""
+
+_LAST = Statement("SELECT series, last FROM day_counter WHERE unit = :unit AND service_day = :day")
+_BUSIEST = Statement("""
+    SELECT series, max(last - first + 1) FROM day_counter WHERE unit = :unit GROUP BY series
+""")
+_COUNT_TO = Statement("""
+    INSERT INTO day_counter (unit, service_day, series, first, last)
+    VALUES (:unit, :day, :series, :first, :last)
+    ON CONFLICT (unit, service_day, series) DO UPDATE SET last = excluded.last
+""")
+_SKIP = Statement("""
+    INSERT INTO number_skip (unit, service_day, series, first, last, made_at)
+    VALUES (:unit, :day, :series, :first, :last, :at)
+""")
+
+_KNOWN_LETTERS = Statement("SELECT letters FROM station_letters WHERE unit = :unit")
+_SET_ASIDE = Statement("""
+    INSERT INTO station_letters (unit, letters, install, given_at)
+    VALUES (:unit, :letters, :install, :at)
+""")
+
+
+def last_numbers_today(run: Run, unit: Unit, now: datetime) -> LastNumbers:
+    """Return the last number of each series that was given on this service day."""
+    return dict(run.rows(_LAST, unit=unit.code, day=_today(unit, now)))
+
+
+def settle_restored(
+    database: Database, now: datetime, *, known: LastNumbers | None, what: str
+) -> tuple[NumberSkip, ...]:
+    """Make a database fit for work that was put back; return the numbers that are left out.
+
+    Args:
+        database: nobody else uses it yet.
+        now: the time.
+        known: the last numbers that were given today, where that is certain; None: it is not.
+        what: what was put back, for the audit log.
+
+    Raises:
+        StorageFault: it cannot be written.
+    """
+    read = SqlUnitStore(database).unit()
+    if read is None:
+        return ()
+    unit = read[1]
+    with database.write() as run:
+        skipped = _skip_numbers(run, unit, now, known)
+        _set_letters_aside(run, unit, now)
+        add_entry(
+            run, unit.code, Entry(at=now, who=None, act=Act.PUT_BACK, subject=what, refused=False)
+        )
+    return skipped
+
+
+def _skip_numbers(
+    run: Run, unit: Unit, now: datetime, known: LastNumbers | None
+) -> tuple[NumberSkip, ...]:
+    day = _today(unit, now)
+    given = last_numbers_today(run, unit, now)
+    busiest: LastNumbers = dict(run.rows(_BUSIEST, unit=unit.code))
+    skipped = []
+    for series in {one.series.prefix: one.series for one in unit.services}.values():
+        skip = number_skip(
+            series.prefix,
+            first=series.first,
+            last=series.last,
+            given=given.get(series.prefix),
+            known=None if known is None else known.get(series.prefix, series.first - 1),
+            busiest=busiest.get(series.prefix, 0),
+        )
+        if skip is None:
+            continue
+        skipped.append(skip)
+        run.change(
+            _COUNT_TO,
+            unit=unit.code,
+            day=day,
+            series=skip.series,
+            first=series.first,
+            last=skip.last,
+        )
+        run.change(
+            _SKIP,
+            unit=unit.code,
+            day=day,
+            series=skip.series,
+            first=skip.first,
+            last=skip.last,
+            at=instant(now),
+        )
+    return tuple(skipped)
+
+
+def _set_letters_aside(run: Run, unit: Unit, now: datetime) -> None:
+    """Give no station letters that another one may hold of which the backup does not know."""
+    known = {letters for (letters,) in run.rows(_KNOWN_LETTERS, unit=unit.code)}
+    for letters in to_set_aside(known | {one.series.prefix for one in unit.services}):
+        run.change(
+            _SET_ASIDE, unit=unit.code, letters=letters, install=str(SET_ASIDE), at=instant(now)
+        )
+
+
+def _today(unit: Unit, now: datetime) -> str:
+    return service_day(now, unit_zone(unit.zone), unit.calendar.day_starts).isoformat()

@@ -1,0 +1,152 @@
+"""The copies of sites, read as a site's own tables are."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from reception.dimensions import Dimension, Key
+from reception.domain.errors import Refusal
+from reception.domain.ticket import Visit
+from reception.domain.unit import Unit
+from reception.ports import ReportStore, VisitRecord
+from reception.storage.book.changes import Changes
+from reception.storage.engine import Database
+from reception.storage.report_store import SqlReportStore
+from reception.storage.statement import Statement
+from reception.storage.visits import VISIT_COLUMNS, visits_of
+
+# Both tables are divided by the same months: only when both days are named does the server look
+# into those alone that are asked for.
+_JOINED = """
+    FROM ticket JOIN leg ON leg.unit = ticket.unit AND leg.service_day = ticket.service_day
+        AND leg.ticket = ticket.id
+    WHERE ticket.unit = :unit AND ticket.service_day BETWEEN :first AND :last
+        AND leg.unit = :unit AND leg.service_day BETWEEN :first AND :last
+    ORDER BY ticket.service_day, ticket.series, ticket.number, leg.leg
+"""
+_VISITS = Statement(f"SELECT {VISIT_COLUMNS} {_JOINED}")
+_LEGS = Statement(f"""
+    SELECT ticket.id, ticket.service_day, ticket.language, leg.leg, leg.service, leg.priority,
+        leg.clerk, leg.outcome, leg.state, coalesce(leg.counter, -1), leg.waiting_since,
+        coalesce(leg.first_called_at, -1), coalesce(leg.last_called_at, -1),
+        coalesce(leg.started_at, -1), coalesce(leg.ended_at, -1),
+        coalesce(leg.quoted_low_us, -1), coalesce(leg.quoted_high_us, -1)
+    {_JOINED}
+""")
+_EARLIEST = Statement("SELECT min(service_day) FROM ticket WHERE unit = :unit")
+_NAMED = {
+    one: Statement(f"SELECT DISTINCT {one} FROM leg WHERE unit = :unit AND {one} IS NOT NULL")
+    for one in (Dimension.SERVICE, Dimension.COUNTER, Dimension.PRIORITY, Dimension.OUTCOME)
+}
+_MARK = Statement("""
+    SELECT coalesce(max(applied), 0) FROM network.change WHERE unit = :unit
+""")
+_DAYS = Statement("""
+    SELECT service_day, applied FROM network.change WHERE unit = :unit AND applied > :mark
+""")
+_LAST = Statement("SELECT last_value FROM network.applied")
+_SELF = Statement("""
+    SELECT system_identifier || '/' || timeline_id FROM pg_control_system(), pg_control_checkpoint()
+""")
+_REVISION = Statement("SELECT max(revision) FROM network.description WHERE unit = :unit")
+_DOCUMENT = Statement("""
+    SELECT revision, document FROM network.description
+    WHERE unit = :unit ORDER BY revision DESC LIMIT 1
+""")
+
+
+class CopiesDatabase(Database):
+    """A centre's database, whose connections see the copies in place of the head office."""
+
+    def _on_connect(self, connection: Any, record: object) -> None:
+        super()._on_connect(connection, record)
+        connection.execute("SET search_path = public")
+
+
+class SqlCopies(SqlReportStore):
+    """Answers the questions of managers of any site."""
+
+    def visits(self, unit: str, first: date, last: date) -> Iterator[Visit]:
+        """Yield every visit of the service days ``first`` to ``last``, by day and number."""
+        with self._database.read() as run:
+            rows = run.stream(_VISITS, unit=unit, first=first.isoformat(), last=last.isoformat())
+            yield from visits_of(rows)
+
+    def record(self, unit: str, ticket: UUID) -> VisitRecord | None:  # noqa: ARG002 - of none
+        """Refuse: what a single visitor lived stays at her site."""
+        raise SingleVisitError(unit)
+
+    def named(self, unit: str, dimension: Dimension) -> Sequence[Key]:
+        """Return what visits of the site name in a dimension; nothing for a time."""
+        statement = _NAMED.get(dimension)
+        if statement is None:
+            return ()
+        with self._database.read() as run:
+            return tuple(sorted(row[0] for row in run.rows(statement, unit=unit)))
+
+
+class SingleVisitError(Refusal):
+    """A single visit is asked for where there are only figures."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__(f"A single visit is told at its site, '{unit}', alone")
+
+
+class CopiedRows:
+    """How the books of sites are written at the centre."""
+
+    legs = _LEGS
+    earliest = _EARLIEST
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.store: ReportStore = SqlCopies(database)
+
+    def operation_at(self, mark: int) -> str:
+        """Return which server it is, as long as it has not gone back behind a mark.
+
+        A server that was restored counts its past anew, and says so itself.
+        """
+        with self._database.read() as run:
+            last, own = run.row(_LAST), run.row(_SELF)
+        return str(own[0]) if last and own and last[0] >= mark else ""
+
+    def changes(self, unit: str, mark: int, past_mark: int, *, days_told: bool) -> Changes:
+        """Return the days that were touched since a mark.
+
+        A site's rows are written by one process after the other: what it noted is all there is.
+        """
+        with self._database.snapshot() as run:
+            last = run.row(_MARK, unit=unit)
+            rows = run.rows(_DAYS, unit=unit, mark=mark) if days_told else ()
+            own = run.row(_SELF)
+        return Changes(
+            mark=max(mark, last[0] if last else 0),
+            mark_operation=str(own[0]) if own else "",
+            past_mark=past_mark,
+            settled=True,
+            days={date.fromisoformat(day): ((1, applied),) for day, applied in rows},
+        )
+
+
+class SqlSiteUnit:
+    """Knows how one site describes itself, without its people."""
+
+    def __init__(self, database: Database, unit: str) -> None:
+        self._database = database
+        self._unit = unit
+
+    def revision(self) -> tuple[str, int] | None:
+        """Return the unit's code and present revision; None when it is not known here."""
+        with self._database.read() as run:
+            row = run.row(_REVISION, unit=self._unit)
+        return (self._unit, row[0]) if row and row[0] is not None else None
+
+    def unit(self) -> tuple[int, Unit] | None:
+        """Return the present revision and the unit; None when it is not known here."""
+        with self._database.read() as run:
+            row = run.row(_DOCUMENT, unit=self._unit)
+        return (row[0], msgspec.json.decode(row[1], type=Unit)) if row else None
