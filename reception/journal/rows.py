@@ -111,5 +111,5 @@ def given_of_row(row: Sequence[Any]) -> Given:
         given_at=moment(given_at),
         clock_ahead=None if ahead_us is None else ahead_us * MICROSECOND,
         sheet=PrintState(sheet) if sheet else None,
-        sheet_at=moment(sheet_at),
+        sheet_at=None if sheet_at is None else moment(sheet_at),
     )

@@ -53,8 +53,9 @@ class Visitors(QObject):
             case "welcome":
                 touch(self._window, "language-fr")
             case "groups":
-                group = f"group-{self._groups[self._service]}"
-                touch(self._window, group) or self._touch_service()
+                # A group of one service is that service.
+                if not touch(self._window, f"group-{self._groups[self._service]}"):
+                    self._touch_service()
             case "services":
                 self._touch_service()
             case "ticket" if self._paper:
