@@ -2,4 +2,4 @@
 
 from typing import Final
 
-SCHEMA_VERSION: Final = "0015"
+SCHEMA_VERSION: Final = "0020"

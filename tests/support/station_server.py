@@ -10,6 +10,7 @@ from uuid import UUID
 from reception.domain.errors import OperationReusedError, StorageFault
 from reception.domain.paper import PrintJob, PrintState
 from reception.domain.unit import Unit
+from reception.ports import StationOutage
 from reception.ports.offline import (
     Registration,
     StationLetters,
@@ -43,6 +44,7 @@ class StationServer:
     again: list[StationTicket] = field(default_factory=list)
     """What stands there twice."""
     papers: dict[UUID, PrintState] = field(default_factory=dict)
+    outages: dict[UUID, StationOutage] = field(default_factory=dict)
     letters: dict[UUID, str] = field(default_factory=dict)
 
     def __call__(self) -> "StationServer":
@@ -53,6 +55,13 @@ class StationServer:
     @property
     def desk(self) -> "StationServer":
         return self
+
+    @property
+    def stations(self) -> "StationServer":
+        return self
+
+    def tell_outage(self, outage: StationOutage) -> None:
+        self.outages[outage.id] = outage
 
     @property
     def prints(self) -> "StationServer":
