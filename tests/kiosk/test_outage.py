@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QObject
@@ -11,54 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.care.service_menu import ServiceMenu
 from kiosk.care.site import Site
-from kiosk.core import HallNow, Issued, Touch, issue, read_hall
 from kiosk.outage.line_news import LineNews
-from kiosk.outage.standing import Aside, Standing
+from kiosk.outage.standing import Standing
 from kiosk.window import KioskWindow
 from reception.domain.language import Language
 from reception.domain.link import LinkState
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import NINE, FakePrinter, FakeReception
+from tests.support.outage import REFUSED, CutOff, FakeOutage
 from tests.support.qml import find, seen, touch
 from tests.support.service_menu import PIN, type_in
-
-REFUSED = Aside(operation=UUID(int=7), label="ZA007", reason="it says no")
-
-
-class Alone:
-    """Gives tickets as a kiosk does whose server is away."""
-
-    def __init__(self, core: FakeReception) -> None:
-        self._core = core
-
-    def read_hall(self) -> HallNow:
-        return replace(read_hall(lambda: self._core), outlook=(), staffed=None)
-
-    def issue(self, touch: Touch, printer_station: str | None) -> Issued:
-        issued = issue(lambda: self._core, touch, printer_station)
-        return replace(issued, paper=replace(issued.paper, given_alone=True, expected_wait=None))
-
-
-class FakeOutage:
-    """An outage as the service menu sees it."""
-
-    def __init__(self) -> None:
-        self.now = Standing()
-        self.done: list[str] = []
-
-    def standing(self) -> Standing:
-        return self.now
-
-    def retry(self, operation: UUID) -> None:
-        assert operation == REFUSED.operation
-        self.done.append("retry")
-        self.now = replace(self.now, aside=())
-
-    def void(self, operation: UUID, reason: str) -> None:
-        assert operation == REFUSED.operation
-        assert reason
-        self.done.append("void")
-        self.now = replace(self.now, aside=())
 
 
 def take(kiosk: KioskWindow, language: str = "fr") -> None:
@@ -76,9 +37,9 @@ def test_the_number_keeps_its_place_and_promises_nothing(
     open_kiosk: Opens, core: FakeReception, language: str, said: str, printed: bool
 ) -> None:
     printer = FakePrinter() if printed else None
-    kiosk = open_kiosk(printer=printer, source=Alone(core))
+    kiosk = open_kiosk(printer=printer, source=CutOff(core))
     take(kiosk, language)
-    assert seen(kiosk, "ticket-number").property("text") == "D\u00a0014"
+    assert seen(kiosk, "ticket-number").property("text") == "ZA\u00a0001"
     assert said in seen(kiosk, "given-alone").property("text")
     for unknown in ("fact-ahead", "fact-wait"):
         item = find(kiosk, unknown) if printed else None
