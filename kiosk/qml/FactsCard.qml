@@ -20,11 +20,13 @@ Card {
         anchors.verticalCenter: parent.verticalCenter
 
         Fact {
+            bottomPadding: Theme.space * 2
             iconName: "info"
             language: card.viewModel.language
             limit: rows.width
             objectName: "given-alone"
             size: Theme.large
+            spacing: Theme.space * 2
             text: card.viewModel.ticket.alone
             visible: text !== ""
             wraps: true

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.outage.standing import Standing
 from kiosk.window import KioskWindow
+from reception.domain.errors import PrinterFault
 from reception.domain.link import LinkState
-from reception.domain.printer import PrinterStatus
 from tests.screens.conftest import SITE
 from tests.screens.kiosk_looks import english_in, look_at
 from tests.screens.kiosk_pages import ask, to_groups, wish
@@ -76,9 +76,7 @@ def test_without_paper_the_sheet_on_the_screen_says_it_too(
 ) -> None:
     core = a_reception()
     kiosk = open_kiosk(core, shape, source=CutOff(core))
-    kiosk.view_model._issuing.page.hear_printer(
-        PrinterStatus(known=True, online=True, paper_out=True)
-    )
+    printer.fault = PrinterFault("no paper", "put in a roll")
     if wishes:
         wish(kiosk, *wishes)
     ask(kiosk, language)
