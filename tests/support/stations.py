@@ -6,6 +6,7 @@ from uuid import UUID
 
 from reception.bootstrap import Reception
 from reception.domain.paper import PrintState
+from reception.domain.ticket import Visit
 from reception.ports import Registration, StationTicket, TakenIn
 
 
@@ -65,6 +66,26 @@ class LoneStation:
             made_at=self.core.clock.now() + (self.ahead or timedelta(0)),
             clock_ahead=self.ahead,
             paper=paper,
+        )
+        self.given.append((given, self.core.ids.new()))
+        return given
+
+    def keep(self, visit: Visit, touch: UUID) -> StationTicket:
+        """Keep what the desk has given, as the journal does."""
+        ticket = visit.ticket
+        given = StationTicket(
+            id=ticket.id,
+            touch=touch,
+            install=self.install,
+            station=self.name,
+            service_day=ticket.service_day,
+            series=ticket.series,
+            number=ticket.number,
+            service=visit.legs[0].service,
+            language=ticket.language,
+            priority=visit.legs[0].priority,
+            made_at=ticket.issued_at,
+            clock_ahead=self.ahead,
         )
         self.given.append((given, self.core.ids.new()))
         return given
