@@ -16,6 +16,7 @@ _ALL = (
     "key_to_call",
     "change_notice",
     "touch_to_print",
+    "kiosk_outage",
     "ticket_bytes",
     "print_time",
     "next_screen",

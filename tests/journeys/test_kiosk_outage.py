@@ -1,14 +1,9 @@
 """The database goes away from a kiosk: every visitor is given a number, and each is called once."""
 
-import json
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,46 +11,12 @@ from reception.bootstrap import Reception, open_reception
 from reception.clock import SystemClock
 from tests.support.databases import PostgresDatabases
 from tests.support.fault_proxy import FaultProxy, server_of
+from tests.support.outage_child import OutageKiosk
 
 pytestmark = [pytest.mark.journey, pytest.mark.postgresql]
 
 _PATIENCE_S = 20.0
 _ISSUING = b"INSERT INTO ticket"
-
-
-class Kiosk:
-    """A kiosk's process; ``kill`` is no good end."""
-
-    def __init__(self, url: str, folder: Path, **settings: str) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.outage_kiosk"],
-            env={
-                **os.environ,
-                "NOUBA_DATABASE": url,
-                "NOUBA_PRINTER": f"emu://?out={folder / 'paper'}",
-                "NOUBA_STATION": "kiosk-1",
-                "XDG_STATE_HOME": str(folder / "state"),
-                **settings,
-            },
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    def take(self) -> Any:
-        """Let a visitor take a ticket; return how it ended."""
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.write("signature\n")
-        self._process.stdin.flush()
-        line = self._process.stdout.readline()
-        assert line, self._process.stderr and self._process.stderr.read()
-        return json.loads(line)
-
-    def kill(self) -> None:
-        self._process.kill()
-        self._process.communicate()
 
 
 @pytest.fixture
@@ -76,11 +37,11 @@ def proxy(reception: Reception) -> Iterator[FaultProxy]:
 @pytest.fixture
 def start(
     reception: Reception, proxy: FaultProxy, tmp_path: Path
-) -> Iterator[Callable[..., Kiosk]]:
+) -> Iterator[Callable[..., OutageKiosk]]:
     with ExitStack() as started:
 
-        def start_it(**settings: str) -> Kiosk:
-            kiosk = Kiosk(proxy.address_of(address(reception)), tmp_path, **settings)
+        def start_it(**settings: str) -> OutageKiosk:
+            kiosk = OutageKiosk(proxy.address_of(address(reception)), tmp_path, **settings)
             started.callback(kiosk.kill)
             return kiosk
 
@@ -104,7 +65,7 @@ def until(holds: Callable[[], bool]) -> float:
 
 
 def test_the_cable_is_pulled_and_the_kiosk_killed_and_nobody_is_lost(
-    start: Callable[..., Kiosk], reception: Reception, proxy: FaultProxy
+    start: Callable[..., OutageKiosk], reception: Reception, proxy: FaultProxy
 ) -> None:
     kiosk = start()
     assert kiosk.take()["label"] == "F001"
@@ -131,7 +92,7 @@ def test_the_cable_is_pulled_and_the_kiosk_killed_and_nobody_is_lost(
 
 
 def test_without_a_journal_there_is_a_clear_page_and_no_ticket(
-    start: Callable[..., Kiosk], reception: Reception, proxy: FaultProxy, tmp_path: Path
+    start: Callable[..., OutageKiosk], reception: Reception, proxy: FaultProxy, tmp_path: Path
 ) -> None:
     (tmp_path / "file").touch()
     kiosk = start(NOUBA_JOURNAL=str(tmp_path / "file"))
