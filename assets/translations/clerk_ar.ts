@@ -123,6 +123,10 @@
         <translation>في استراحة</translation>
     </message>
     <message>
+        <source>Paper</source>
+        <translation>الورقة</translation>
+    </message>
+    <message>
         <source>Since %1 · %2</source>
         <translation>منذ %1 · %2</translation>
     </message>
@@ -598,6 +602,10 @@
     <message>
         <source>Speaks %1, as you do.</source>
         <translation>يتكلم %1 مثلكم.</translation>
+    </message>
+    <message>
+        <source>Perhaps not printed: please call the number aloud</source>
+        <translation>ربما لم تُطبع: المرجو المناداة على الرقم بصوت مسموع</translation>
     </message>
     <message>
         <source>%1 · here since %2</source>
