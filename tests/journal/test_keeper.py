@@ -174,12 +174,13 @@ STEPS = st.lists(
 )
 
 
+@pytest.mark.parametrize("examples", [20, pytest.param(1000, marks=pytest.mark.soak)])
 def test_whatever_happens_everything_arrives_once_and_in_order(
-    open_station: Opens, server: StationServer
+    examples: int, open_station: Opens, server: StationServer
 ) -> None:
-    numbers = iter(range(10_000))
+    numbers = iter(range(100_000))
 
-    @settings(max_examples=20)
+    @settings(max_examples=examples)
     @given(STEPS)
     def walk(steps: list[str]) -> None:
         server.away, server.replies_lost = False, 0
