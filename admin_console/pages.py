@@ -85,6 +85,8 @@ class Place:
     right: Right | None
     """None: it is everybody's own."""
     make: Callable[[Tools], Page]
+    only_at_centre: bool = False
+    """There is nothing behind it where no sites are followed."""
 
 
 def _live(tools: Tools) -> Page:
@@ -114,6 +116,12 @@ def _visits(tools: Tools) -> Page:
     from admin_console.figures.visits_page import VisitsPage  # noqa: PLC0415
 
     return VisitsPage(tools)
+
+
+def _sites(tools: Tools) -> Page:
+    from admin_console.sites.page import SitesPage  # noqa: PLC0415
+
+    return SitesPage(tools)
 
 
 def _voice(tools: Tools) -> Page:
@@ -233,6 +241,14 @@ PLACES = (
         for subject in Subject
     ),
     Place(
+        name="sites",
+        section=Section.FIGURES,
+        title=lambda: translate("Console", "Sites"),
+        right=Right.SEE_FIGURES,
+        make=_sites,
+        only_at_centre=True,
+    ),
+    Place(
         name="unit",
         section=Section.UNIT,
         title=lambda: translate("Console", "Unit"),
@@ -333,6 +349,11 @@ PLACES = (
 )
 
 
-def places_of(person: Person) -> tuple[Place, ...]:
+def places_of(person: Person, *, at_centre: bool = False) -> tuple[Place, ...]:
     """Return where a person may go; the first is where she begins."""
-    return tuple(place for place in PLACES if place.right is None or may(person, place.right))
+    return tuple(
+        place
+        for place in PLACES
+        if (place.right is None or may(person, place.right))
+        and (at_centre or not place.only_at_centre)
+    )

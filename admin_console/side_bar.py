@@ -39,6 +39,7 @@ class SideBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._unit: Unit | None = None
         self._person: Person | None = None
+        self._is_centre = False
         self._open_to: tuple[Place, ...] = ()
         self._name = label("heading", "unit-name", wraps=True)
         self._who, self._role = label("", "person-name", wraps=True), label("small")
@@ -63,11 +64,20 @@ class SideBar(QWidget):
         self._person = person
         for widget in (self._who, self._role, self._leave):
             widget.setVisible(person is not None)
-        self._open_to = places_of(person) if person else ()
+        self._open_to = self._places_of_now()
         for section, heading in self._sections.items():
             heading.setVisible(any(place.section is section for place in self._open_to))
         self._unfold(self._open_to[0].section if self._open_to else None)
         self.retranslate()
+
+    def show_centre(self, is_centre: bool) -> None:  # noqa: FBT001 - an answer of the worker
+        """Show the places of a centre, where sites are followed."""
+        self._is_centre = is_centre
+        self._open_to = self._places_of_now()
+        self._unfold(next((one for one in Section if self._sections[one].isChecked()), None))
+
+    def _places_of_now(self) -> tuple[Place, ...]:
+        return places_of(self._person, at_centre=self._is_centre) if self._person else ()
 
     def show_place(self, place: Place) -> None:
         """Show on which page one is."""

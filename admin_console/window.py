@@ -139,6 +139,11 @@ class ConsoleWindow(QMainWindow):
     def _opened(self, unit: Unit) -> None:
         self._unit = unit
         self._side_bar.show_unit(unit)
+        self._background.run(
+            partial(_follows_sites, self._reception),
+            done=self._side_bar.show_centre,
+            failed=_log_bug,
+        )
         self.opened.emit()
 
     def _say_not_open(self, error: Exception) -> None:
@@ -286,6 +291,10 @@ def _log_bug(error: Exception) -> None:
 
 def _read_unit(reception: "Callable[[], Reception]") -> Unit:
     return reception().hall.unit()
+
+
+def _follows_sites(reception: "Callable[[], Reception]") -> bool:
+    return reception().comparing is not None
 
 
 def _sign_in(reception: "Reception", login: str, password: str) -> tuple[Person, Unit]:

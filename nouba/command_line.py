@@ -22,6 +22,7 @@ from nouba import (
     leds,
     monthly,
     network,
+    postgres,
     printers,
     ratings,
     reports,
@@ -70,6 +71,7 @@ app.add_typer(reports.report_app, name="report")
 reports.visits_app.command("import")(history.import_visits)
 app.add_typer(reports.visits_app, name="visits")
 app.add_typer(history.retention_app, name="retention")
+app.add_typer(postgres.app, name="postgres")
 app.add_typer(network.app, name="network")
 app.add_typer(printers.app, name="printer")
 app.add_typer(leds.app, name="led")

@@ -34,6 +34,7 @@ def init(
     prepared = prepare_database(database_url(settings_with(db)))
     changed, passwords = False, {}
     with open_station(db) as reception:
+        renewed = reception.accounts.renew()
         if unit is None and always_open:
             unit = reception.office.unit()
         if unit is not None:
@@ -45,6 +46,8 @@ def init(
         )
     else:
         typer.echo("The database is ready." if prepared else "The database was ready.")
+        if renewed:
+            typer.echo("Every kind of station has the rights of this version.")
         if unit is not None:
             typer.echo(f"Unit '{unit.code}' is {'loaded' if changed else 'unchanged'}.")
         _show_passwords(passwords)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
+from nouba.account_checks import account_checks
 from nouba.board_checks import board_checks
 from nouba.calendar_checks import calendar_checks
 from nouba.call_box import call_box_checks
@@ -124,6 +125,7 @@ def _database(settings: Settings) -> Iterator[Checked]:
                 f" the first is {waiting[0].label}",
                 "see 'nouba day parked', then 'nouba day take-in' or 'nouba day void'",
             )
+        yield from account_checks(reception.accounts)
         apart_s = abs((reception.server_time() - SystemClock().now()).total_seconds())
         if apart_s > 2:
             yield Checked(

@@ -4,7 +4,8 @@ import io
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 from nouba.apps import APPS, start_app
@@ -66,14 +67,22 @@ def _carry_out(words: Sequence[str]) -> int:
             return start_app(app)
         case [app, "--db", database] if app in APPS and database.strip():
             return start_app(app, database)
-    # Its libraries are loaded here, so that an app's first frame does not wait for them.
-    from nouba.command_line import app as command_line  # noqa: PLC0415
-
     try:
-        command_line(args=list(words))
+        _command_line()(args=list(words))
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else DONE
     return DONE
+
+
+@cache
+def _command_line() -> Callable[..., object]:
+    """Return what reads the words; some eighty commands are put together for it."""
+    # Its libraries are loaded here, so that an app's first frame does not wait for them.
+    from typer.main import get_command  # noqa: PLC0415
+
+    from nouba.command_line import app  # noqa: PLC0415
+
+    return get_command(app)
 
 
 def _make_streams_usable() -> None:

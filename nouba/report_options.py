@@ -52,7 +52,11 @@ Spoken = Annotated[
 ]
 By = Annotated[
     str | None,
-    typer.Option("--by", metavar="A,B", help=f"What to tell apart: {', '.join(Dimension)}."),
+    typer.Option(
+        "--by",
+        metavar="A,B",
+        help=f"What to tell apart: {', '.join(Dimension)}; at a centre, unit.",
+    ),
 ]
 Only = Annotated[
     list[str] | None,

@@ -26,16 +26,19 @@ from nouba.report_options import (
     wait_range,
 )
 from nouba.report_output import file_for, made_by, save_pdf, save_xlsx, told_of, written
+from nouba.report_sites import Compared, compared, comparing, without_sites
 from nouba.station import open_station
 from nouba.usage import WrongUsageError
 from reception.dimensions import Dimension
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reception.bootstrap import Reception
+    from reception.domain.unit import Unit
     from reception.report_files.compose import Subject
-    from reception.reports import CountersReport, Question, QuotesReport, WaitsReport
+    from reception.reports import CountersReport, Question, QuotesReport, Reports, WaitsReport
 
 report_app = typer.Typer(help="Reports.", no_args_is_help=True)
 visits_app = typer.Typer(help="Single visits.", no_args_is_help=True)
@@ -61,9 +64,11 @@ def overview(
         raise WrongUsageError("An overview has many tables: write it as pdf or xlsx")
     from reception.report_files.compose import Subject  # noqa: PLC0415
 
+    _, sites, _, only = without_sites(None, only)
     with open_station(db) as reception:
         question = _question(first, last, "", only)
-        _save(reception, Subject.OVERVIEW, question, form, out, language, with_people=people)
+        reports, unit = _asked(reception, sites)
+        _save(reports, unit, Subject.OVERVIEW, question, form, out, language, with_people=people)
 
 
 def _subject_word(word: str, told: str) -> None:
@@ -83,21 +88,26 @@ def _subject_word(word: str, told: str) -> None:
         from reception.report_files.compose import OF_SUBJECT, Subject  # noqa: PLC0415
 
         subject = Subject(word)
+        side_by_side, sites, by, only = without_sites(by, only)
         question = replace(
-            _question(first, last, by, only, otherwise=OF_SUBJECT[subject]),
+            _question(first, last, by, only, otherwise=() if side_by_side else OF_SUBJECT[subject]),
             waited=wait_range(waited),
         )
         with open_station(db) as reception:
-            if form not in {Format.PDF, Format.XLSX}:
-                _note_people(reception, f"{subject} {form}", question)
+            if side_by_side:
+                _tell_sites(compared(reception, subject, question, sites), form, out)
+                return
+            reports, unit = _asked(reception, sites)
             if form in {Format.PDF, Format.XLSX}:
-                _save(reception, subject, question, form, out, language)
-            elif subject is Subject.PROMISES:
-                _tell_quotes(reception.reports.quotes(question), form, out)
+                _save(reports, unit, subject, question, form, out, language)
+                return
+            _note_people(reports, f"{subject} {form}", question)
+            if subject is Subject.PROMISES:
+                _tell_quotes(reports.quotes(question), form, out)
             elif subject in {Subject.COUNTERS, Subject.PEOPLE}:
-                _tell_counters(reception.reports.counters(question), form, out)
+                _tell_counters(reports.counters(question), form, out)
             else:
-                _tell_waits(reception.reports.waits(question), form, out)
+                _tell_waits(reports.waits(question), form, out)
 
     report_app.command(word, help=told)(report)
 
@@ -159,8 +169,18 @@ def _question(
     return Question(first=first, last=last, by=told_apart, only=alone(only))
 
 
+def _asked(reception: "Reception", sites: "Sequence[str]") -> "tuple[Reports, Unit]":
+    """Return what answers, and how the unit describes itself: at a centre, maybe one site."""
+    if not sites:
+        return reception.reports, reception.hall.unit()
+    centre = comparing(reception)
+    reports = centre.of(sites[0])
+    return reports, next(one for one in centre.units() if one.code == sites[0])
+
+
 def _save(
-    reception: "Reception",
+    reports: "Reports",
+    unit: "Unit",
     subject: "Subject",
     question: "Question",
     form: Format,
@@ -171,7 +191,7 @@ def _save(
 ) -> None:
     from reception.report_files.compose import Order, compose  # noqa: PLC0415
 
-    path, unit = file_for(out, form), reception.hall.unit()
+    path = file_for(out, form)
     order = Order(
         subject=subject,
         question=question,
@@ -179,20 +199,31 @@ def _save(
         made_by=made_by(),
         with_people=with_people,
     )
-    _note_people(reception, f"{subject} {form}", question, with_people=with_people)
-    document = compose(reception.reports, unit, order)
+    _note_people(reports, f"{subject} {form}", question, with_people=with_people)
+    document = compose(reports, unit, order)
     with told_of(path):
         (save_pdf if form is Format.PDF else save_xlsx)(document, path)
 
 
 def _note_people(
-    reception: "Reception", what: str, question: "Question", *, with_people: bool = False
+    reports: "Reports", what: str, question: "Question", *, with_people: bool = False
 ) -> None:
     """Have it written down where a report names people."""
     if with_people:
         what = f"{what} by clerk"
     if with_people or Dimension.CLERK in {*question.by, *question.only}:
-        reception.reports.take_out(what, question)
+        reports.take_out(what, question)
+
+
+def _tell_sites(answer: "Compared", form: Format, out: "Path | None") -> None:
+    if form in {Format.PDF, Format.XLSX}:
+        raise WrongUsageError("Sites side by side are written as json or csv")
+    as_dict, write_csv = answer
+    with written(out) as stream:
+        if form is Format.CSV:
+            write_csv(stream)
+        else:
+            stream.write(json.dumps(as_dict(), ensure_ascii=False) + "\n")
 
 
 def _tell_waits(report: "WaitsReport", form: Format, out: "Path | None") -> None:

@@ -1,10 +1,13 @@
 """The composition root: it joins the core to a database, a clock and ids."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from reception.accounts import Accounts
 from reception.care.backup_folder import Drill
 from reception.care.outcomes import Made, Restored
 from reception.clock import SystemClock
@@ -27,12 +30,13 @@ from reception.reports import Reports
 from reception.reports.plain import PlainCounting
 from reception.stations import Stations
 from reception.storage.alert_store import SqlAlertStore
-from reception.storage.check import Finding, check
+from reception.storage.check import check
 from reception.storage.counting import SqlCounting
 from reception.storage.desk_store import SqlDeskStore
-from reception.storage.engine import Database
+from reception.storage.engine import PATIENCE_S, PATIENT_S, Database
 from reception.storage.estimate_store import SqlEstimateStore
 from reception.storage.feed import open_feed
+from reception.storage.finding import Finding
 from reception.storage.hall_store import SqlHallStore
 from reception.storage.history_store import SqlHistoryStore
 from reception.storage.past_store import SqlPastStore
@@ -40,11 +44,15 @@ from reception.storage.print_store import SqlPrintStore
 from reception.storage.rating_store import SqlRatingStore
 from reception.storage.report_store import SqlReportStore
 from reception.storage.retention_store import SqlRetentionStore
+from reception.storage.roles.accounts import SqlAccounts
 from reception.storage.server_time import PaperTime, server_time
 from reception.storage.station_store import SqlStationStore
 from reception.storage.unit_store import SqlUnitStore
 from reception.watch import Watch
 from reception.what_if import WhatIf
+
+if TYPE_CHECKING:
+    from reception.network.comparing import Comparing
 
 
 class Reception:
@@ -56,6 +64,8 @@ class Reception:
         units = UnitReader(unit_store)
         time = PaperTime(database, clock)
         self._database = database
+        self._units = units
+        self._closing: list[Callable[[], None]] = []
         self.clock = clock
         self.ids = ids
         self.office = Office(unit_store, units, clock, first_password)
@@ -71,6 +81,7 @@ class Reception:
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids, audit=audit)
         self.history = History(SqlHistoryStore(database), units, clock, audit=audit)
         self.forgetting = Forgetting(SqlRetentionStore(database), units, clock, ids, audit=audit)
+        self.accounts = Accounts(SqlAccounts(database))
         self.stations = Stations(SqlStationStore(database, time), units, clock)
         self.watch = Watch(
             SqlAlertStore(database),
@@ -86,6 +97,19 @@ class Reception:
         self.what_if = WhatIf(past, SqlPastStore(database), units, clock, audit=audit)
         self.estimates = Estimates(estimate_store, past, units, clock, audit=audit)
 
+    @cached_property
+    def comparing(self) -> "Comparing | None":
+        """Return what compares the sites that this database follows; None where it follows none."""
+        if not self._database.is_postgresql:
+            return None
+        # Only a centre waits for what counts over its sites.
+        from reception.storage.network.comparing import open_comparing  # noqa: PLC0415
+
+        opened = open_comparing(self._database, self._units, self.clock, self.office.audit)
+        if opened:
+            self._closing.append(opened[1])
+        return opened and opened[0]
+
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change, on a connection of its own."""
         return open_feed(self._database)
@@ -100,6 +124,8 @@ class Reception:
 
     def close(self) -> None:
         """Give every connection back."""
+        for close in self._closing:
+            close()
         self._counting.close()
         self._database.close()
 
@@ -147,16 +173,23 @@ def open_network(database_url: str, *, clock: Clock | None = None) -> Network:
     Raises:
         StorageFault: its address is none.
     """
-    return Network(Database(database_url), clock or SystemClock())
+    return Network(Database(database_url, patience_s=PATIENT_S), clock or SystemClock())
 
 
-def open_reception(database_url: str, *, clock: Clock | None = None) -> Reception:
+def open_reception(
+    database_url: str, *, clock: Clock | None = None, patience_s: float = PATIENCE_S
+) -> Reception:
     """Open the core on a database whose schema is current.
+
+    Args:
+        database_url: its address.
+        clock: the core's clock; else the system's.
+        patience_s: how long an answer of a server is waited for.
 
     Raises:
         StorageFault: it cannot be opened, or its schema is not this version's.
     """
-    database = Database(database_url)
+    database = Database(database_url, patience_s=patience_s)
     try:
         database.require_current_schema()
     except BaseException:

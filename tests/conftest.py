@@ -20,10 +20,12 @@ from tests.support.databases import (
     PostgresDatabases,
     SqliteDatabases,
 )
+from tests.support.freed_memory import keep_freed_memory
 from tests.support.memory_folder import keep_temporary_files_in_memory
 from tests.support.postgres import running_postgres
 
 keep_temporary_files_in_memory()
+keep_freed_memory()
 
 # What can be made again is made for these tests alone.
 _CACHES = tempfile.TemporaryDirectory(prefix="nouba-tests-cache-")

@@ -1,6 +1,7 @@
 """From a change feed to a Qt signal, with what to do when the feed is lost."""
 
 import logging
+import random
 import threading
 import time
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from contextlib import closing
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from reception.domain.errors import EnvironmentFault
+from reception.domain.errors import EnvironmentFault, UnreachableFault
 from reception.ports import ChangeFeed, Topic
 
 log = logging.getLogger(__name__)
@@ -16,10 +17,17 @@ log = logging.getLogger(__name__)
 EVERYTHING = frozenset(Topic)
 _LISTEN_S = 0.5
 _REFRESH_S = 5.0
+# Whoever looks at a screen is told within five seconds that it is not up to date.
 _STALE_AFTER_S = 4.0
-_LOOK_MS = 1000
-_FIRST_PAUSE_S = 0.5
-_LONGEST_PAUSE_S = 15.0
+_LOOK_MS = 500
+_FIRST_PAUSE_S = 0.2
+# Where nobody answers, an app may call often, and is up to date soon after the line is back. A
+# server that answers and refuses is left in peace ever longer.
+_LONGEST_PAUSE_AWAY_S = 0.4
+_LONGEST_PAUSE_S = 5.0
+# So that the stations of a house do not come all at once.
+_JITTER = (0.75, 1.25)
+_SAY_AGAIN_S = 60.0
 _CLOSE_PATIENCE_S = 2.0
 
 
@@ -67,18 +75,24 @@ class ChangeBridge(QObject):
             self._thread = None
 
     def _listen(self) -> None:
-        pause_s = _FIRST_PAUSE_S
+        pause_s, said_s = _FIRST_PAUSE_S, float("-inf")
         while not self._stopping.is_set():
+            longest_s = _LONGEST_PAUSE_S
             try:
                 with closing(self._open_feed()) as feed:
-                    pause_s = _FIRST_PAUSE_S
+                    pause_s, said_s = _FIRST_PAUSE_S, float("-inf")
                     self._follow(feed)
             except EnvironmentFault as fault:
-                log.warning("the change feed is lost: %s", fault)
+                if isinstance(fault, UnreachableFault):
+                    longest_s = _LONGEST_PAUSE_AWAY_S
+                if time.monotonic() - said_s >= _SAY_AGAIN_S:
+                    said_s = time.monotonic()
+                    log.warning("the change feed is lost: %s", fault)
             except Exception:
                 log.exception("the change feed failed")
-            self._stopping.wait(pause_s)
-            pause_s = min(pause_s * 2, _LONGEST_PAUSE_S)
+            pause_s = min(pause_s, longest_s)
+            self._stopping.wait(pause_s * random.uniform(*_JITTER))  # noqa: S311 - no secret
+            pause_s *= 2
 
     def _follow(self, feed: ChangeFeed) -> None:
         topics, refreshed_s = EVERYTHING, time.monotonic()

@@ -1,6 +1,7 @@
 """The typefaces that Nouba brings: each script in its own family, drawn alike on every machine."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
@@ -21,8 +22,9 @@ _FAMILIES: Mapping[Language, tuple[str, ...]] = {
 _SAMPLES: Mapping[str, str] = {LATIN: "é", ARABIC: "ش", TIFINAGH: "ⵣ"}
 
 
+@cache
 def load_fonts() -> None:
-    """Make the families of ``assets/fonts`` known to Qt; needs an application object."""
+    """Make the families of ``assets/fonts`` known to Qt, once; needs an application object."""
     for file in sorted(asset_path("fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
     for first, *others in _FAMILIES.values():

@@ -21,6 +21,13 @@ def known_icons() -> frozenset[str]:
 
 def draw_icon(name: str, colour: str, size_px: int) -> QImage:
     """Draw an icon on a transparent square; a name that is not known is drawn as a document."""
+    # Whoever changes the image changes one of her own.
+    return QImage(_drawn(name, colour, size_px))
+
+
+# Every page shows the same few, which take longer to draw than to copy.
+@lru_cache(maxsize=256)
+def _drawn(name: str, colour: str, size_px: int) -> QImage:
     known = name if name in known_icons() else FALLBACK
     source = asset_path("icons", f"{known}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))

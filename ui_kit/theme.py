@@ -66,8 +66,9 @@ class Theme(QObject):
 
     def use(self, tokens: Tokens) -> None:
         """Show another set of colours."""
-        self._tokens = tokens
-        self.changed.emit()
+        if tokens != self._tokens:
+            self._tokens = tokens
+            self.changed.emit()
 
     def fit(self, screen: ScreenClass, width_px: int, height_px: int) -> None:
         """Take the sizes of a screen class for a window of this size."""
@@ -79,8 +80,9 @@ class Theme(QObject):
 
     def enlarge(self, steps: float) -> None:
         """Write larger by so many steps of the scale; what is touched keeps its size."""
-        self._larger_steps = steps
-        self.changed.emit()
+        if steps != self._larger_steps:
+            self._larger_steps = steps
+            self.changed.emit()
 
     def stand_still(self) -> None:
         """Show every change at once, without motion."""

@@ -23,6 +23,7 @@ from admin_console.flow import Flow
 from admin_console.parts import label
 from admin_console.words import translate
 from reception.dimensions import Dimension
+from reception.domain.language import text_in
 from reception.domain.unit import Unit
 from reception.report_files.words import wait_range_words
 from ui_kit.icons import icon
@@ -216,6 +217,10 @@ class InquiryBar(QWidget):
         self._chips = []
         # Before the first answer nobody knows what the choices are called.
         unit = self._unit
+        site = self._inquiry.site
+        if site:
+            name = text_in(unit.names, current_language()) if unit and unit.code == site else site
+            self._add_chip("site", translate("Console", "Site"), name, self._inquiry.without_site())
         for dimension, key in self._inquiry.only if unit else ():
             name = namer(dimension, unit)(key) if unit else ""
             self._add_chip(
@@ -229,7 +234,8 @@ class InquiryBar(QWidget):
                 wait_range_words(waited, current_language()),
                 self._inquiry.with_waited(None),
             )
-        self._ways.setVisible(bool(CHOICES[self._subject] or self._inquiry.only or waited))
+        chosen = self._inquiry.only or waited or site
+        self._ways.setVisible(bool(CHOICES[self._subject] or chosen))
         self._ways.updateGeometry()
 
     def _add_chip(self, name: str, what: str, which: str, without: Inquiry) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from admin_console.figures.asked_of import asked_of
 from admin_console.figures.errand import Errand
 from admin_console.figures.inquiry import Inquiry
 from admin_console.figures.subject import Subject
@@ -105,7 +106,7 @@ def find(reception: "Reception", inquiry: Inquiry, person: Person, errand: Erran
         NotAllowedError: the person's role does not include it.
         AnswerStoppedError: nobody wants the answer any more.
     """
-    unit, reports = reception.hall.unit(), reception.reports
+    unit, reports = asked_of(reception, inquiry.site, person)
     today = reception.hall.today()
     question = inquiry.question(today)
     earlier = reports.before(question) if inquiry.compares else None

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from admin_console.figures.spans import Span, days_of
-from admin_console.figures.subject import AT_COUNTERS, CHOICES, FIRST, Subject
+from admin_console.figures.subject import AT_COUNTERS, CHOICES, FIRST, STAYS_AT_SITES, Subject
 from reception.dimensions import Dimension, Key
 from reception.ports import VisitOrder
 from reception.reports.question import Question
@@ -32,6 +32,8 @@ class Inquiry:
     after: tuple[str, ...] = ()
     """Where the pages of a list begin that were turned so far."""
     visit: UUID | None = None
+    site: str | None = None
+    """At a centre, of which site; None: of the unit whose console this is."""
 
     def of(self, subject: Subject) -> "Inquiry":
         """Return the same days and people, asked on another page."""
@@ -45,7 +47,21 @@ class Inquiry:
             # An hour at a counter is of no service, language or outcome, and of nobody's wait.
             only = tuple(one for one in only if one[0] in COUNTER_DIMENSIONS)
             waited = None
-        return replace(self, subject=subject, by=by, only=only, waited=waited, visit=None, after=())
+        return replace(
+            self,
+            subject=subject,
+            by=by,
+            only=only,
+            waited=waited,
+            visit=None,
+            after=(),
+            # Neither a single visit nor who works there leaves a site.
+            site=None if subject in STAYS_AT_SITES else self.site,
+        )
+
+    def without_site(self) -> "Inquiry":
+        """Return the same of this unit itself, whose services and counters are others."""
+        return replace(self, site=None, only=(), after=(), visit=None)
 
     def with_only(self, *more: tuple[Dimension, Key]) -> "Inquiry":
         """Return the same of these alone; a dimension that was chosen already is chosen anew."""

@@ -18,12 +18,16 @@ _SPREADS = {
 
 def meanings(subject: Subject, names: Sequence[str]) -> list[tuple[str, str]]:
     """Return each word with its meaning, once: of a duration what it is, and each statistic."""
-    return list(dict.fromkeys(_sentences(subject, names)))
+    return meanings_of([*names, *_of_tables(subject)])
 
 
-def _sentences(subject: Subject, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+def meanings_of(names: Sequence[str]) -> list[tuple[str, str]]:
+    """Return likewise what these figures mean."""
+    return list(dict.fromkeys(_sentences(names)))
+
+
+def _sentences(shown: Sequence[str]) -> Iterator[tuple[str, str]]:
     spoken, words = current_language(), wording()
-    shown = [*names, *_of_tables(subject)]
     for name in dict.fromkeys(shown):
         spread = _SPREADS.get(name)
         if spread:

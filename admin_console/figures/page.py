@@ -161,13 +161,13 @@ class FiguresPage(TrailPage[Found]):
     def _drill(self, only: Only) -> None:
         """List the single visits that a figure was counted of."""
         now = self._trail.now
-        if now:
+        if now and not now.site:
             self._trail.ask(now.with_only(*only).of(Subject.VISITS))
 
     def _list_waited(self, waited: WaitRange) -> None:
         """List the single visits of a bar of the distribution."""
         now = self._trail.now
-        if now:
+        if now and not now.site:
             listed = now.with_waited(waited).of(Subject.VISITS)
             self._trail.ask(replace(listed, order=VisitOrder.LONGEST_WAIT))
 

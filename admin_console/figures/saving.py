@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from admin_console.failures import explain
+from admin_console.figures.asked_of import asked_of
 from admin_console.figures.errand import Errand, Errands
 from admin_console.figures.found import Found
 from admin_console.figures.subject import Subject
@@ -31,6 +32,7 @@ from ui_kit.translations import current_language
 if TYPE_CHECKING:
     from admin_console.pages import Tools
     from reception.bootstrap import Reception
+    from reception.reports import Reports
 
 _SUBJECTS = {
     Subject.WAITS: FileSubject.WAITS,
@@ -190,7 +192,7 @@ class _Taking:
     def note(self) -> None:
         """Have it written down who takes which figures out."""
         what = f"{self.order.subject} {self.form}"
-        self.reception().reports.take_out(what, self.order.question, asking=self.person)
+        self._reports().take_out(what, self.order.question, asking=self.person)
 
     def document(self, errand: Errand) -> Document:
         """Put the report together; it is drawn in the window, where plots may be drawn."""
@@ -224,8 +226,11 @@ class _Taking:
 
     def _document(self, watch: Watch) -> Document:
         return compose(
-            self.reception().reports, self.found.unit, self.order, asking=self.person, watch=watch
+            self._reports(), self.found.unit, self.order, asking=self.person, watch=watch
         )
+
+    def _reports(self) -> "Reports":
+        return asked_of(self.reception(), self.found.inquiry.site, self.person)[1]
 
 
 def _order(found: Found) -> Order:

@@ -51,6 +51,8 @@ CHOICES: Mapping[Subject, Sequence[Dimension]] = {
 
 AT_COUNTERS = frozenset({Subject.COUNTERS, Subject.PEOPLE})
 """Their figures are of time at counters, which is of no single visit."""
+STAYS_AT_SITES = frozenset({Subject.VISITS, Subject.PEOPLE})
+"""What a centre is not told of a site."""
 
 
 def subject_title(subject: Subject) -> str:

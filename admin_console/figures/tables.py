@@ -60,6 +60,8 @@ def figures_table(
                 *([Cell("", bar=_bar(whole, longest))] if bars else []),
             ]
         )
+    # What a single visitor lived is told at her site alone.
+    opens = opens and not found.inquiry.site
     leads = [group.leads if opens else None for group in kept]
     return ShownTable(
         name=name,

@@ -32,6 +32,10 @@
         <translation>الإعدادات</translation>
     </message>
     <message>
+        <source>Sites</source>
+        <translation>المواقع</translation>
+    </message>
+    <message>
         <source>Groups of services</source>
         <translation>مجموعات الخدمات</translation>
     </message>
@@ -1450,6 +1454,10 @@ counters</source>
     <message>
         <source>By %1 and by</source>
         <translation>حسب %1 وحسب</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>الموقع</translation>
     </message>
     <message>
         <source>Take this choice away</source>
@@ -3236,6 +3244,38 @@ target</source>
     <message>
         <source>The database does not answer: what stands here may be old.</source>
         <translation>قاعدة البيانات لا تجيب: قد يكون ما هنا قديما.</translation>
+    </message>
+    <message>
+        <source>Where do people wait longest, and where is there help?</source>
+        <translation>أين يطول الانتظار، وأين يوجد من يساعد؟</translation>
+    </message>
+    <message>
+        <source>Each site by the targets that it gave itself</source>
+        <translation>كل موقع حسب الأهداف التي حددها لنفسه</translation>
+    </message>
+    <message>
+        <source>No site is followed yet, or the first copies are under way.</source>
+        <translation>لا يوجد بعد أي موقع متابَع، أو أن النسخ الأولى جارية.</translation>
+    </message>
+    <message>
+        <source>%1 more sites have no row here.</source>
+        <translation>لا تظهر هنا مواقع أخرى عددها %1.</translation>
+    </message>
+    <message>
+        <source>Lowest service level first</source>
+        <translation>أدنى مستوى خدمة أولا</translation>
+    </message>
+    <message>
+        <source>Most visitors first</source>
+        <translation>أكبر عدد من المرتفقين أولا</translation>
+    </message>
+    <message>
+        <source>Busiest counters first</source>
+        <translation>الشبابيك الأكثر انشغالا أولا</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>حسب الاسم</translation>
     </message>
 </context>
 </TS>

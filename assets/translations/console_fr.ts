@@ -32,6 +32,10 @@
         <translation>Réglages</translation>
     </message>
     <message>
+        <source>Sites</source>
+        <translation>Sites</translation>
+    </message>
+    <message>
         <source>Groups of services</source>
         <translation>Groupes de services</translation>
     </message>
@@ -1434,6 +1438,10 @@ ouverts</translation>
     <message>
         <source>By %1 and by</source>
         <translation>Par %1 et par</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
     </message>
     <message>
         <source>Take this choice away</source>
@@ -3212,6 +3220,38 @@ l’objectif</translation>
     <message>
         <source>The database does not answer: what stands here may be old.</source>
         <translation>La base de données ne répond pas&#xa0;: ce qui figure ici peut être ancien.</translation>
+    </message>
+    <message>
+        <source>Where do people wait longest, and where is there help?</source>
+        <translation>Où attend-on le plus, et où y a-t-il de la marge&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Each site by the targets that it gave itself</source>
+        <translation>Chaque site selon les objectifs qu’il s’est donnés</translation>
+    </message>
+    <message>
+        <source>No site is followed yet, or the first copies are under way.</source>
+        <translation>Aucun site n’est encore suivi, ou les premières copies sont en cours.</translation>
+    </message>
+    <message>
+        <source>%1 more sites have no row here.</source>
+        <translation>%1 autres sites n’ont pas de ligne ici.</translation>
+    </message>
+    <message>
+        <source>Lowest service level first</source>
+        <translation>Niveau de service le plus bas d’abord</translation>
+    </message>
+    <message>
+        <source>Most visitors first</source>
+        <translation>Plus grand nombre de visiteurs d’abord</translation>
+    </message>
+    <message>
+        <source>Busiest counters first</source>
+        <translation>Guichets les plus occupés d’abord</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Par nom</translation>
     </message>
 </context>
 </TS>

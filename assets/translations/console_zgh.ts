@@ -32,6 +32,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Groups of services</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1429,6 +1433,10 @@ counters</source>
     </message>
     <message>
         <source>By %1 and by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3205,6 +3213,38 @@ target</source>
     </message>
     <message>
         <source>The database does not answer: what stands here may be old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where do people wait longest, and where is there help?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each site by the targets that it gave itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No site is followed yet, or the first copies are under way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more sites have no row here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest service level first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most visitors first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Busiest counters first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By name</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
@@ -104,19 +104,30 @@ class Paragraph:
         fit = _fit(wording.text, script, style, width_px, scale)
         if fit is None:
             raise TextTooLongError(wording.text, width_px, wording.language)
-        self._layout = _lay_out(wording.text, script, fit.size_px, style, width_px)
+        self._wording, self._style, self._width_px = wording, style, width_px
+        self._fits = fit
         from_right = script_of(reader or wording.language) is Script.ARABIC
         part = {Align.START: float(from_right), Align.CENTRE: 0.5, Align.END: float(not from_right)}
-        for line, baseline_px in zip(_lines(self._layout), fit.baselines_px, strict=True):
-            room = width_px - line.naturalTextWidth()
-            left = line.x() - line.naturalTextRect().x() + room * part[align]
-            line.setPosition(QPointF(round(left), baseline_px - line.ascent()))
+        self._part = part[align]
         self.height_px = fit.height_px
         self.baseline_px = fit.baselines_px[0] if fit.baselines_px else 0
 
     def draw(self, painter: QPainter, x: int, y: int) -> None:
         """Draw it with its column's upper left corner at ``x``, ``y``."""
         self._layout.draw(painter, QPointF(x, y))
+
+    @cached_property
+    def _layout(self) -> QTextLayout:
+        # Only what is drawn: whether a unit's texts fit is asked of hundreds of tickets.
+        script = script_of(self._wording.language)
+        layout = _lay_out(
+            self._wording.text, script, self._fits.size_px, self._style, self._width_px
+        )
+        for line, baseline_px in zip(_lines(layout), self._fits.baselines_px, strict=True):
+            room = self._width_px - line.naturalTextWidth()
+            left = line.x() - line.naturalTextRect().x() + room * self._part
+            line.setPosition(QPointF(round(left), baseline_px - line.ascent()))
+        return layout
 
 
 @lru_cache(maxsize=512)

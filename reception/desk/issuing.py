@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from reception.desk.acting import Acting
-from reception.desk.operations import ATTEMPTS
+from reception.desk.operations import ATTEMPTS, asked_again
 from reception.domain import ticket as tickets
 from reception.domain.calendar import WeeklyHours, next_day_begins, opening, service_day
 from reception.domain.errors import (
@@ -150,7 +150,7 @@ class Issuing(Acting):
             NoTicketNowError: the service gives none now, and says when it does again.
         """
         try:
-            return self._store.issue(new)
+            return asked_again(lambda: self._store.issue(new))
         except NoTicketNowError as refusal:
             hours = unit.service(new.service).hours
             refusal.again_at = _again_at(refusal, unit, hours, new.issued_at)

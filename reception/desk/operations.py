@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from reception.domain import ticket as tickets
-from reception.domain.errors import OperationReusedError
+from reception.domain.errors import OperationReusedError, StorageFault, UnansweredFault
 from reception.domain.ticket import EventKind, Visit
 from reception.ports import (
     DeadlockFault,
@@ -66,7 +66,14 @@ class Operations:
             answer = earlier(work, operation) if known else None
             return act(work, operation) if answer is None else answer
 
-        return self.attempt(act_or_answer, Topic.TICKETS, Topic.COUNTERS)
+        def ask() -> Answer:
+            nonlocal known
+            try:
+                return self.attempt(act_or_answer, Topic.TICKETS, Topic.COUNTERS)
+            finally:
+                known = True
+
+        return asked_again(ask)
 
     def carry_out(
         self,
@@ -104,6 +111,24 @@ class Operations:
         if earlier and earlier.leg.service != service:
             raise OperationReusedError(str(operation))
         return earlier
+
+
+def asked_again[Answer](ask: Callable[[], Answer]) -> Answer:
+    """Ask, and once more when the answer is lost: by its id the operation is found, or done now.
+
+    Raises:
+        UnansweredFault: it is still not known whether it was done.
+    """
+    try:
+        return ask()
+    except UnansweredFault as unanswered:
+        if unanswered.is_patience_spent:
+            raise
+        try:
+            return ask()
+        except StorageFault:
+            # Whatever keeps it from being asked says nothing about the first time.
+            raise unanswered from None
 
 
 def _earlier(work: DeskWork, operation: UUID, kind: EventKind) -> Visit | None:

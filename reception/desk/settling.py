@@ -70,14 +70,20 @@ class Settling:
         self._know_letters()
         # What was lost and is found again is no longer void.
         self.work.take_void_back(number)
-        self.work.count_number(number, first=first_of(self.unit, number.series))
         if given:
             void = self._relabel(given)
+            self._count(number)
             self._know_paper(given)
             return self._became(TakeInOutcome.RELABELLED, number, void=void)
-        self._know_paper(self._join(number))
+        visit = self._join(number)
+        self._count(number)
+        self._know_paper(visit)
         late = number.service_day < self._today
         return self._became(TakeInOutcome.TOO_LATE if late else TakeInOutcome.JOINED, number)
+
+    def _count(self, number: TicketNumber) -> None:
+        # After the ticket is there: a station moves a series on by nothing else.
+        self.work.count_number(number, first=first_of(self.unit, number.series))
 
     @property
     def _today(self) -> date:
@@ -189,15 +195,17 @@ class Settling:
     def _join(self, number: TicketNumber) -> Visit:
         """Let a visitor wait of whom the desk knows nothing yet."""
         visit, issued = self._new(number)
-        self.work.write_new(visit, issued, self.ticket.touch)
-        self.work.take_place(number, self.ticket.service)
+        closed = None
         if number.service_day < self._today:
             # She has left when that day was over, whenever the desk hears of her.
             zone = unit_zone(self.unit.zone)
             over = next_day_begins(self.unit.calendar, visit.leg.waiting_since, zone)
             closed = Event(kind=EventKind.CLOSED, at=min(self.now, over))
             visit = tickets.apply(visit, closed)
-            self.work.record(visit, closed, self.operation, 1)
+        self.work.write_new(visit, issued, self.ticket.touch)
+        self.work.take_place(number, self.ticket.service)
+        if closed:
+            self.work.note(visit, closed, self.operation, 1)
         self._note_taken_in(visit)
         return visit
 

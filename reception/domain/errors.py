@@ -425,6 +425,29 @@ class StorageFault(EnvironmentFault):
     """The database cannot be used now."""
 
 
+class UnreachableFault(StorageFault):
+    """Nobody answers where the database is, or no longer: the line is cut, or the server is down.
+
+    Nothing was done, and it comes back by itself.
+    """
+
+
+class UnansweredFault(StorageFault):
+    """The answer was lost: what was asked for may have been done, or not.
+
+    Nobody may take it for not done. The same operation id, asked again, finds what was done or does
+    it now.
+    """
+
+    def __init__(self, what: str, *, is_patience_spent: bool = False) -> None:
+        self.is_patience_spent = is_patience_spent
+        """Whether it was waited for as long as an answer may take."""
+        super().__init__(
+            f"{what}; it may have been done or not",
+            "look whether it was done, or ask again with the same request id",
+        )
+
+
 class PrinterFault(EnvironmentFault):
     """The printer cannot be used now; ``state`` says how it is, where that is the reason."""
 

@@ -6,8 +6,6 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from reception.domain.unit import Unit
-
 
 class SiteState(StrEnum):
     """How the centre's copy of a site is; the value ends a sentence."""
@@ -41,11 +39,6 @@ class Site:
     """Of the site's log, what is not here yet; None when the site does not answer."""
     says: str = ""
     """What the site, or the centre's server, said of the trouble."""
-
-    @property
-    def counts(self) -> bool:
-        """Return whether figures may be told of it: a copy that is half there tells untruths."""
-        return self.state is not SiteState.COPYING
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,8 +130,4 @@ class NetworkStore(Protocol):
         Returns:
             The months that were made, and those that were dropped.
         """
-        ...
-
-    def units(self) -> Sequence[tuple[int, Unit]]:
-        """Return the present description of every site of which figures may be told."""
         ...

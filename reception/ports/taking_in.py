@@ -105,7 +105,7 @@ class TakingInWork(DeskWork, Protocol):
         ...
 
     def write_new(self, visit: Visit, issued: Event, operation: UUID) -> None:
-        """Write a ticket that begins to wait.
+        """Write a ticket that begins to wait, or has waited on a day that is over.
 
         Raises:
             RaceLostError: the ticket, its number or the operation is there meanwhile.
@@ -117,7 +117,7 @@ class TakingInWork(DeskWork, Protocol):
         ...
 
     def note(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
-        """Write an event that leaves the visit as it is."""
+        """Write an event, and nothing of the visit."""
         ...
 
     def know_paper(

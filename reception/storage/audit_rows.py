@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from reception.domain.audit import Act, Entry
+from reception.storage.chain.form import AUDIT
+from reception.storage.chain.sealing import seal_new
 from reception.storage.engine import Run
 from reception.storage.statement import Statement
 from reception.storage.values import instant, moment
@@ -34,6 +36,7 @@ def add_entry(run: Run, unit: str, entry: Entry) -> None:
         subject=entry.subject,
         refused=int(entry.refused),
     )
+    seal_new(run, AUDIT)
 
 
 def read_entries(

@@ -1,57 +1,17 @@
 """Every invariant, checked against the database itself."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby
 
 from reception.domain.errors import Refusal
 from reception.domain.ticket import fold, label
+from reception.storage.chain.checking import check_chains
 from reception.storage.engine import Database, Row, Run
+from reception.storage.finding import MOST_EXAMPLES, Count, Finding
 from reception.storage.invariants import QUESTIONS, Question
 from reception.storage.statement import Statement
 from reception.storage.visits import EVENT_COLUMNS, VISIT_COLUMNS, recorded_of, visit_of
-
-_EXAMPLES = 5
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
-    """One invariant: how many rows were looked at, and which break it."""
-
-    code: str
-    says: str
-    checked: int
-    broken: int
-    examples: tuple[str, ...] = ()
-
-
-class _Count:
-    """Counts what is looked at one by one, and keeps few of the broken."""
-
-    def __init__(self, code: str, says: str) -> None:
-        self._code = code
-        self._says = says
-        self._checked = 0
-        self._broken = 0
-        self._examples: list[str] = []
-
-    def look(self, name: str, *, sound: bool) -> None:
-        self._checked += 1
-        if not sound:
-            self._broken += 1
-            if len(self._examples) < _EXAMPLES:
-                self._examples.append(name)
-
-    def finding(self) -> Finding:
-        return Finding(
-            code=self._code,
-            says=self._says,
-            checked=self._checked,
-            broken=self._broken,
-            examples=tuple(self._examples),
-        )
-
 
 # Both in the order of the identifier's characters, whatever the server's language.
 _EVENTS_SQL = f"SELECT {EVENT_COLUMNS} FROM event ORDER BY ticket {{collation}}, seq"
@@ -75,8 +35,12 @@ def check(database: Database) -> tuple[Finding, ...]:
 
 def check_in(run: Run) -> tuple[Finding, ...]:
     """Return the same of one snapshot of a database."""
-    asked = tuple(_ask(run, question) for question in QUESTIONS)
-    return (*asked, *_visits_and_labels(run))
+    return (*check_rows(run), *check_chains(run))
+
+
+def check_rows(run: Run) -> tuple[Finding, ...]:
+    """Return whether the rows agree with one another, whoever wrote them."""
+    return (*(_ask(run, question) for question in QUESTIONS), *_visits_and_labels(run))
 
 
 def _ask(run: Run, question: Question) -> Finding:
@@ -87,14 +51,14 @@ def _ask(run: Run, question: Question) -> Finding:
         says=question.says,
         checked=counted[0] if counted else 0,
         broken=len(broken),
-        examples=tuple(broken[:_EXAMPLES]),
+        examples=tuple(broken[:MOST_EXAMPLES]),
     )
 
 
 def _visits_and_labels(run: Run) -> tuple[Finding, Finding]:
     """Fold every ticket's events, compare with its rows, and read its label: in one pass."""
-    state = _Count("state-is-fold", "Every state follows from the events")
-    named = _Count("label-is-number", "Every label says its number")
+    state = Count("state-is-fold", "Every state follows from the events")
+    named = Count("label-is-number", "Every label says its number")
     for ticket, legs, history in _tickets(run):
         # Events without legs are of a ticket that has vanished.
         name = _named(legs[0]) if legs else ticket

@@ -13,6 +13,7 @@ from reception.ports import (
     RevisionChangedError,
     Topic,
 )
+from reception.storage.chain.sealing import seal_new
 from reception.storage.desk_work import SqlDeskWork
 from reception.storage.engine import CHANNEL, Database, Row, Run, Value
 from reception.storage.faults import ConstraintError
@@ -23,6 +24,8 @@ from reception.storage.values import instant, instant_or_none, moment_or_none
 from reception.storage.visit_steps import quoted_values
 
 _OPERATION_ONCE = "event_operation_once"
+# A ticket's id is made for one operation: where it is, the operation was carried out.
+_ISSUED_ALREADY = frozenset({_OPERATION_ONCE, "ticket_pkey", "ticket.id"})
 _WITHIN_QUOTA = "day_service_within_quota"
 _RACES = frozenset(
     {
@@ -34,8 +37,6 @@ _RACES = frozenset(
         "service_pause_once",
     }
 )
-# A station has handed over the ticket of the same touch meanwhile; SQLite names the column.
-_TAKEN_ALREADY = frozenset({"ticket_pkey", "ticket.id"})
 # Whether a ticket may be given by the description that was read, for this service.
 _PRESENT_SQL = """
     SELECT unit.code, unit.revision = :revision AS unchanged,
@@ -178,7 +179,7 @@ class SqlDeskStore:
             with self._database.write(Topic.TICKETS) as run:
                 return self._issue_by_steps(run, new, values)
         except ConstraintError as error:
-            if error.constraint in {_OPERATION_ONCE} | _TAKEN_ALREADY:
+            if error.constraint in _ISSUED_ALREADY:
                 raise OperationRecordedError(str(new.operation)) from error
             if error.constraint == _WITHIN_QUOTA:
                 raise QuotaReachedError(new.service, new.quota or 0) from error
@@ -196,10 +197,11 @@ class SqlDeskStore:
         run.change(_INSERT_ISSUED, **values)
         if new.printer_station:
             run.change(_INSERT_PRINT_JOB, **values)
+        seal_new(run)
         return number
 
     def _issue_at_once(self, new: NewTicket, values: dict[str, Value]) -> int:
-        with self._database.read() as run:
+        with self._database.at_once() as run:
             answer = run.row(_ISSUE_AT_ONCE, **values, channel=CHANNEL, topics=Topic.TICKETS.value)
         _refuse_if_not(answer and answer[:4], new)
         number: int | None = answer[4] if answer else None
@@ -212,12 +214,14 @@ class SqlDeskStore:
         """Start a transaction that announces these topics when it ends well."""
         with _races(), self._database.write(*announcing) as run:
             yield SqlDeskWork(run)
+            seal_new(run)
 
     @contextmanager
     def begin_taking_in(self, *announcing: Topic) -> Iterator[SqlTakingInWork]:
         """Start a transaction that takes in what stations have given."""
         with _races(), self._database.write(*announcing) as run:
             yield SqlTakingInWork(run, self._time)
+            seal_new(run)
 
 
 @contextmanager
@@ -227,7 +231,7 @@ def _races() -> Iterator[None]:
     except ConstraintError as error:
         if error.constraint == _OPERATION_ONCE:
             raise OperationRecordedError(error.constraint) from error
-        if error.constraint in _RACES | _TAKEN_ALREADY:
+        if error.constraint in _RACES | _ISSUED_ALREADY:
             raise RaceLostError(error.constraint) from error
         raise
 

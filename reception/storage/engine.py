@@ -6,23 +6,29 @@ cursor, because issuing a ticket through its expression layer costs twice the st
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import Any, Protocol
+from contextlib import contextmanager, nullcontext
+from typing import Any
 
-from sqlalchemy import event
-from sqlalchemy.engine import URL, Engine, make_url
+from sqlalchemy import PoolProxiedConnection, event
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from reception.database_address import HOW_TO_WRITE
-from reception.domain.errors import StorageFault
+from reception.database_address import HOW_TO_WRITE, shown, with_servers_apart
+from reception.domain.errors import StorageFault, UnansweredFault, UnreachableFault
 from reception.ports import Topic
+from reception.storage.driver import Driver
 from reception.storage.schema_version import SCHEMA_VERSION
 from reception.storage.statement import Statement
 
 CHANNEL = "nouba"
+PATIENCE_S = 5.0
+PATIENT_S = 600.0
+"""For what may take minutes: setting up, upgrading, making units follow each other."""
+# Each connection that rests in the pool, and one more.
+_STALE_AT_MOST = 5
 
-type Value = str | int | float | None
+type Value = str | int | float | bytes | None
 type Row = tuple[Any, ...]
 
 _NOTIFY = Statement("SELECT pg_notify(:channel, :topics)")
@@ -31,38 +37,6 @@ _HAS_VERSION = Statement(
     postgresql="SELECT 1 FROM pg_tables WHERE tablename = 'alembic_version'",
 )
 _VERSION = Statement("SELECT version_num FROM alembic_version")
-
-
-class Driver(Protocol):
-    """What is peculiar to one kind of database."""
-
-    BEGIN: str
-    BEGIN_SNAPSHOT: tuple[str, ...]
-    ERRORS: tuple[type[Exception], ...]
-
-    def open_engine(self, url: URL) -> Engine:
-        """Return the pool of connections."""
-        ...
-
-    def require_existing(self, url: URL) -> None:
-        """Refuse to make a new database where an old one is expected."""
-        ...
-
-    def prepare(self, connection: Any) -> None:
-        """Make a new connection fit for use."""
-        ...
-
-    def in_transaction(self, connection: Any) -> bool:
-        """Return whether there is something to roll back."""
-        ...
-
-    def is_lost(self, connection: Any) -> bool:
-        """Return whether the connection is of no more use."""
-        ...
-
-    def faults(self, database: object) -> AbstractContextManager[None]:
-        """Turn what the driver raises into a fault with something to do."""
-        ...
 
 
 class Run:
@@ -106,6 +80,13 @@ class Run:
             cursor.itersize = 5000
             yield from cursor.execute(statement.postgresql, values)
 
+    def scram_verifier(self, login: str, password: str) -> str:
+        """Return what a PostgreSQL server keeps in place of a password."""
+        made: bytes = self._connection.pgconn.encrypt_password(
+            password.encode(), login.encode(), b"scram-sha-256"
+        )
+        return made.decode()
+
     def _execute(self, statement: Statement, values: dict[str, Value]) -> Any:
         if not self.is_postgresql:
             return self._connection.execute(statement.sqlite, values)
@@ -117,11 +98,15 @@ class Run:
 class Database:
     """One database's connections."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, patience_s: float = PATIENCE_S) -> None:
+        """Open nothing yet; no answer of a server is waited for longer than ``patience_s``."""
         self.url = _parsed(url)
         self.is_postgresql = self.url.get_backend_name() == "postgresql"
+        self._shown = shown(url)
+        self._patience_s = patience_s
         self._driver = _driver(postgresql=self.is_postgresql)
-        self.engine = self._driver.open_engine(self.url)
+        self._troubles: tuple[type[Exception], ...] = (*self._driver.ERRORS, UnansweredFault)
+        self.engine = self._driver.open_engine(self.url, patience_s)
         event.listen(self.engine, "connect", self._on_connect)
 
     def close(self) -> None:
@@ -129,15 +114,18 @@ class Database:
         self.engine.dispose()
 
     @contextmanager
-    def read(self) -> Iterator[Run]:
-        """Give a connection for questions that need not agree with one another."""
-        with self._faults(), self._connection() as connection:
+    def read(self, *, patient: bool = False) -> Iterator[Run]:
+        """Give a connection for questions that need not agree with one another.
+
+        With ``patient`` an answer may take minutes.
+        """
+        with self._faults(), self._connection(patient=patient) as connection:
             yield Run(connection, postgresql=self.is_postgresql)
 
     @contextmanager
     def snapshot(self) -> Iterator[Run]:
-        """Give a connection on which all questions are answered as of one instant."""
-        with self._faults(), self._connection() as connection:
+        """Give a connection on which all questions are answered as of one instant, patiently."""
+        with self._faults(), self._connection(patient=True) as connection:
             for statement in self._driver.BEGIN_SNAPSHOT:
                 connection.execute(statement)
             try:
@@ -146,16 +134,31 @@ class Database:
                 self._roll_back(connection)
 
     @contextmanager
-    def write(self, *announcing: Topic) -> Iterator[Run]:
-        """Give a transaction; it commits, and announces the topics, when the block ends well."""
-        with self._faults(), self._connection() as connection:
+    def at_once(self) -> Iterator[Run]:
+        """Give a connection on which each statement is a transaction of its own.
+
+        Raises:
+            UnansweredFault: the answer was lost; it may have been done.
+        """
+        with self._faults(), self._connection() as connection, self._unanswered(connection):
+            yield Run(connection, postgresql=self.is_postgresql)
+
+    @contextmanager
+    def write(self, *announcing: Topic, patient: bool = False) -> Iterator[Run]:
+        """Give a transaction; it commits, and announces the topics, when the block ends well.
+
+        Raises:
+            UnansweredFault: the answer to the commit was lost; it may have been done.
+        """
+        with self._faults(), self._connection(patient=patient) as connection:
             run = Run(connection, postgresql=self.is_postgresql)
             connection.execute(self._driver.BEGIN)
             try:
                 yield run
                 if announcing and self.is_postgresql:
                     run.row(_NOTIFY, channel=CHANNEL, topics=",".join(announcing))
-                connection.execute("COMMIT")
+                with self._unanswered(connection):
+                    connection.execute("COMMIT")
             except BaseException:
                 self._roll_back(connection)
                 raise
@@ -185,16 +188,50 @@ class Database:
             return str(row[0]) if row else None
 
     @contextmanager
-    def _connection(self) -> Iterator[Any]:
-        pooled = self.engine.raw_connection()
+    def _connection(self, *, patient: bool = False) -> Iterator[Any]:
+        pooled = self._fresh()
+        connection = pooled.driver_connection
         try:
-            yield pooled.driver_connection
-        except self._driver.ERRORS:
-            if self._driver.is_lost(pooled.driver_connection):
+            with self._driver.patient(connection) if patient else nullcontext():
+                yield connection
+        except self._troubles as error:
+            if self._driver.is_lost(connection, error):
                 pooled.invalidate()
+                # The others led to the same place: who asks next begins anew.
+                self.engine.dispose()
+            if self._driver.was_given_up(connection) and not isinstance(error, UnansweredFault):
+                raise UnreachableFault(
+                    f"{self} gave no answer in {self._patience_s:g} seconds",
+                    "check the network and the server, then try again",
+                ) from error
             raise
         finally:
             pooled.close()
+
+    def _fresh(self) -> PoolProxiedConnection:
+        """Return a connection that was not ended while it rested, as far as that can be seen."""
+        for _ in range(_STALE_AT_MOST):
+            pooled = self.engine.raw_connection()
+            if not self._driver.is_stale(pooled.driver_connection):
+                break
+            pooled.invalidate()
+            pooled.close()
+        else:
+            pooled = self.engine.raw_connection()
+        return pooled
+
+    @contextmanager
+    def _unanswered(self, connection: Any) -> Iterator[None]:
+        """Tell a failure from an answer that was lost behind an act."""
+        try:
+            yield
+        except self._driver.ERRORS as error:
+            if not self._driver.is_unknown(connection, error):
+                raise
+            raise UnansweredFault(
+                f"{self} gave no answer: {self._driver.reason_of(error)}",
+                is_patience_spent=self._driver.was_given_up(connection),
+            ) from error
 
     def _roll_back(self, connection: Any) -> None:
         try:
@@ -224,15 +261,15 @@ class Database:
             raise StorageFault(f"{self} failed: {cause}", "check the address") from error
 
     def __str__(self) -> str:
-        return f"The database {self.url.render_as_string(hide_password=True)}"
+        return f"The database {self._shown}"
 
 
 def _parsed(url: str) -> URL:
     try:
-        parsed = make_url(url)
+        parsed = make_url(with_servers_apart(url))
     except (ArgumentError, ValueError) as error:  # a port that is no number is a ValueError
         raise StorageFault(
-            f"'{url}' is not the address of a database",
+            f"'{shown(url)}' is not the address of a database",
             HOW_TO_WRITE,
         ) from error
     if parsed.drivername == "sqlite" and parsed.database not in {None, "", ":memory:"}:
@@ -240,7 +277,7 @@ def _parsed(url: str) -> URL:
     if parsed.drivername == "postgresql+psycopg":
         return parsed
     raise StorageFault(
-        f"'{parsed.render_as_string(hide_password=True)}' is not a database Nouba can use",
+        f"'{shown(url)}' is not a database Nouba can use",
         HOW_TO_WRITE,
     )
 

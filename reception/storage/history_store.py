@@ -9,13 +9,12 @@ from uuid import UUID
 from reception.ports import Topic
 from reception.ports.history import Named, PastVisit, VisitImport
 from reception.storage.engine import Database, Run
+from reception.storage.past_lock import ALONE
 from reception.storage.statement import Statement
 from reception.storage.unit_store import NO_PASSWORD
 from reception.storage.values import instant, moment, moment_or_none
 from reception.storage.whole_visits import write_visits
 
-# One import at a time numbers the visits of a day. SQLite has one writer anyway.
-ALONE = Statement("", postgresql="SELECT pg_advisory_xact_lock(1314213442)")
 _SERVICES = Statement("SELECT code FROM service WHERE unit = :unit")
 _COUNTERS = Statement("SELECT number FROM counter WHERE unit = :unit")
 _PEOPLE = Statement("SELECT login FROM person WHERE unit = :unit")
@@ -136,7 +135,7 @@ class SqlHistoryStore:
     @contextmanager
     def work(self, *, write: bool) -> Iterator[SqlHistoryWork]:
         """Give a transaction; without ``write`` nothing is locked and nothing may be written."""
-        with self._database.write() if write else self._database.snapshot() as run:
+        with self._database.write(patient=True) if write else self._database.snapshot() as run:
             if write and run.is_postgresql:
                 run.row(ALONE)
             yield SqlHistoryWork(run)

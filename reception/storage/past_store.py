@@ -31,7 +31,7 @@ class SqlPastStore:
 
     def attendances(self, unit: str, start: datetime, end: datetime) -> Sequence[Attendance]:
         """Return every attendance that touches ``[start, end)``, in order of beginning."""
-        with self._database.read() as run:
+        with self._database.read(patient=True) as run:
             sessions = run.rows(SESSIONS, unit=unit, start=instant(start), end=instant(end))
             breaks = run.rows(BREAKS, unit=unit, start=instant(start), end=instant(end))
         # By both: once who served is forgotten, everybody's clerk is the same.
@@ -45,7 +45,7 @@ class SqlPastStore:
         self, unit: str, start: datetime, end: datetime
     ) -> Sequence[tuple[datetime, Unit]]:
         """Return the unit's descriptions in force in a time, and since when each was."""
-        with self._database.read() as run:
+        with self._database.read(patient=True) as run:
             rows = run.rows(_DESCRIPTIONS, unit=unit, start=instant(start), end=instant(end))
         return [(moment(at), msgspec.json.decode(text, type=Unit)) for at, text in rows]
 

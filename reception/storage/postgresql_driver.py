@@ -1,4 +1,4 @@
-"""What is peculiar to PostgreSQL: its time limits, its transactions, and what its errors mean.
+"""What is peculiar to PostgreSQL: its transactions, and what its errors mean.
 
 Loaded only where a PostgreSQL is used: a station on SQLite does not wait for its driver.
 """
@@ -11,9 +11,11 @@ import psycopg
 from sqlalchemy import create_engine
 from sqlalchemy.engine import URL, Engine
 
-from reception.domain.errors import StorageFault
+from reception.domain.errors import StorageFault, UnreachableFault
 from reception.ports import DeadlockFault
 from reception.storage.faults import ConstraintError
+from reception.storage.postgresql_address import parameters_of
+from reception.storage.postgresql_connection import PatientConnection
 
 BEGIN = "BEGIN"
 BEGIN_SNAPSHOT: tuple[str, ...] = (
@@ -30,32 +32,43 @@ _BUSY = (
     psycopg.errors.QueryCanceled,
     psycopg.errors.SerializationFailure,
 )
+# What the server says of a transaction whose end it does not know itself.
+_UNKNOWN = (
+    psycopg.errors.TransactionResolutionUnknown,
+    psycopg.errors.StatementCompletionUnknown,
+)
 _POOL_TIMEOUT_S = 3
 _POOL_RECYCLE_S = 1800
-# By these a cut line is noticed within seconds. To compile a plan takes longer than any answer.
-OPTIONS: dict[str, str | int] = {
-    "connect_timeout": 3,
-    "tcp_user_timeout": 3000,
-    "keepalives_idle": 2,
-    "keepalives_interval": 1,
-    "keepalives_count": 3,
-    "application_name": "nouba",
-    "options": "-c statement_timeout=30000 -c lock_timeout=3000"
-    " -c idle_in_transaction_session_timeout=10000"
-    " -c jit=off",
-}
+_LONG_S = 600
+_BE_PATIENT = f"SET statement_timeout = '{_LONG_S}s'"
+_BE_AS_BEFORE = "RESET statement_timeout"
 
 
-def open_engine(url: URL) -> Engine:
+def open_engine(url: URL, patience_s: float) -> Engine:
     """Return the pool of connections to a server."""
     return create_engine(
         url,
+        creator=lambda: connect(url, patience_s),
         pool_size=2,
         max_overflow=2,
         pool_timeout=_POOL_TIMEOUT_S,
         pool_recycle=_POOL_RECYCLE_S,
-        connect_args=OPTIONS,
     )
+
+
+def connect(url: URL, patience_s: float) -> PatientConnection:
+    """Return a connection that waits no longer than this for an answer.
+
+    Raises:
+        StorageFault: a file that the address names cannot be used, or it makes no sense.
+    """
+    try:
+        return PatientConnection.open(parameters_of(url, patience_s), patience_s)
+    except psycopg.ProgrammingError as error:
+        raise StorageFault(
+            f"The address of the database makes no sense: {reason_of(error)}",
+            "correct what stands behind the '?'",
+        ) from error
 
 
 def require_existing(url: URL) -> None:
@@ -63,8 +76,7 @@ def require_existing(url: URL) -> None:
 
 
 def prepare(connection: Any) -> None:
-    """Make transactions of a new connection our own."""
-    connection.autocommit = True
+    """Leave a new connection as it was made."""
 
 
 def in_transaction(connection: Any) -> bool:
@@ -72,12 +84,49 @@ def in_transaction(connection: Any) -> bool:
     return bool(connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE)
 
 
-def is_lost(connection: Any) -> bool:
-    """Return whether the connection is of no more use."""
-    return bool(connection.closed)
+def is_lost(connection: Any, error: Exception | None = None) -> bool:
+    """Return whether the connection is of no more use after an error.
+
+    One that leads to a server which may not be written is none: another may be by now.
+    """
+    is_standby = isinstance(error, psycopg.errors.ReadOnlySqlTransaction)
+    return bool(connection.closed) or is_standby
 
 
-def reason_of(error: psycopg.Error) -> str:
+def is_stale(connection: Any) -> bool:
+    """Return whether a connection has been ended while it rested."""
+    return isinstance(connection, PatientConnection) and connection.is_stale()
+
+
+@contextmanager
+def patient(connection: Any) -> Iterator[None]:
+    """Let every answer take minutes."""
+    before, connection.patience_s = connection.patience_s, _LONG_S
+    try:
+        connection.execute(_BE_PATIENT)
+        yield
+    finally:
+        connection.patience_s = before
+        if not connection.closed and not in_transaction(connection):
+            connection.execute(_BE_AS_BEFORE)
+
+
+def is_unknown(connection: Any, error: Exception) -> bool:
+    """Return whether what was asked for may have been done all the same."""
+    return is_lost(connection) or _says_nothing(error) or isinstance(error, _UNKNOWN)
+
+
+def was_given_up(connection: Any) -> bool:
+    """Return whether the line was shut because an answer took too long."""
+    return isinstance(connection, PatientConnection) and connection.is_given_up
+
+
+def _says_nothing(error: Exception) -> bool:
+    """Return whether the error is the driver's own: the server has not said a word."""
+    return isinstance(error, psycopg.OperationalError) and error.sqlstate is None
+
+
+def reason_of(error: Exception) -> str:
     """Return what the driver says, in one line: the others give advice to programmers."""
     lines = str(error).strip().splitlines()
     return lines[0] if lines else "no answer"
@@ -107,7 +156,7 @@ def faults(database: object) -> Iterator[None]:
             "the server may be a standby; name the one that may be written",
         ) from error
     except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-        raise StorageFault(
+        raise UnreachableFault(
             f"{database} cannot be reached: {reason_of(error)}",
             "check that the server runs and the network is up, then try again",
         ) from error

@@ -1,13 +1,21 @@
 """Listening on a connection of its own, which is asked for life when it is quiet."""
 
+import socket
+import time
+
 import psycopg
 
-from reception.domain.errors import StorageFault
+from reception.domain.errors import StorageFault, UnreachableFault
 from reception.ports import Topic
 from reception.storage.engine import CHANNEL, Database
-from reception.storage.postgresql_driver import OPTIONS, reason_of
+from reception.storage.postgresql_address import parameters_of, servers_of
+from reception.storage.postgresql_driver import connect, reason_of
 
-_EVERYTHING = frozenset(Topic)
+_KNOWN = frozenset(Topic)
+# Shorter than an app takes to say that it is not up to date.
+_PATIENCE_S = 2.0
+_TEST_EVERY_S = 20.0
+_KNOCK_S = 0.4
 
 
 class PostgresqlFeed:
@@ -15,34 +23,97 @@ class PostgresqlFeed:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        words, options = database.engine.dialect.create_connect_args(database.url)
         try:
-            self._connection = psycopg.connect(*words, **{**OPTIONS, **options, "autocommit": True})
+            self._knock()
+            self._connection = connect(database.url, _PATIENCE_S)
+        except psycopg.Error as error:
+            raise self._lost(error) from error
+        # What a listener announces itself it hears as well, if it hears at all.
+        self._own = f"{CHANNEL}_{self._connection.info.backend_pid}"
+        self._tested_s = 0.0
+        self._topics: set[Topic] = set()
+        try:
+            self._connection.execute(f"LISTEN {self._own}".encode())
+            self._test()
             self._connection.execute(f"LISTEN {CHANNEL}")
         except psycopg.Error as error:
+            self.close()
             raise self._lost(error) from error
+        except StorageFault:
+            self.close()
+            raise
 
     def wait(self, timeout_s: float) -> frozenset[Topic]:
-        """Return the topics announced since the last call."""
+        """Return the topics announced since the last call.
+
+        Raises:
+            StorageFault: the line is gone, or nothing is heard on it.
+        """
         try:
-            heard = {
-                Topic(topic)
-                for notice in self._connection.notifies(timeout=timeout_s, stop_after=1)
-                for topic in notice.payload.split(",")
-                if topic in _EVERYTHING
-            }
-            if not heard:
-                self._connection.execute("SELECT 1")
+            if not self._topics:
+                self._hear(timeout_s)
+            if not self._topics:
+                self._ask_for_life()
         except psycopg.Error as error:
             raise self._lost(error) from error
-        return frozenset(heard)
+        heard, self._topics = frozenset(self._topics), set()
+        return heard
 
     def close(self) -> None:
         """Give back the connection."""
         self._connection.close()
 
-    def _lost(self, error: psycopg.Error) -> StorageFault:
-        return StorageFault(
+    def _hear(self, timeout_s: float) -> bool:
+        """Keep what is announced; return whether the own announcement was among it."""
+        is_own = False
+        for notice in self._connection.notifies(timeout=timeout_s, stop_after=1):
+            is_own = is_own or notice.channel == self._own
+            self._topics.update(Topic(one) for one in notice.payload.split(",") if one in _KNOWN)
+        return is_own
+
+    def _ask_for_life(self) -> None:
+        if time.monotonic() - self._tested_s >= _TEST_EVERY_S:
+            self._test()
+        else:
+            self._connection.execute("SELECT 1")
+
+    def _test(self) -> None:
+        """See whether what is announced is heard.
+
+        Behind a pooler that lends the connection to others, a listener lives, and is deaf.
+        """
+        self._connection.execute("SELECT pg_notify(%s, '')", (self._own,))
+        until_s = time.monotonic() + _PATIENCE_S
+        while not self._hear(max(0.0, until_s - time.monotonic())):
+            if time.monotonic() >= until_s:
+                raise StorageFault(
+                    f"{self._database} does not tell what is changed",
+                    "name the server itself, not a pooler before it",
+                )
+        self._tested_s = time.monotonic()
+
+    def _knock(self) -> None:
+        """See whether anybody is there at all.
+
+        A call for a new line that nobody answers is repeated by the system after a second, and then
+        ever later; made anew twice a second, it is answered soon after the network is back.
+        """
+        servers = servers_of(parameters_of(self._database.url, _PATIENCE_S))
+        refused: OSError | None = None
+        for server in servers:
+            try:
+                socket.create_connection(server, _KNOCK_S).close()
+            except OSError as error:
+                refused = error
+            else:
+                return
+        if refused:
+            raise self._lost(refused) from refused
+
+    def _lost(self, error: psycopg.Error | OSError) -> StorageFault:
+        is_server = isinstance(error, psycopg.Error) and error.sqlstate is not None
+        starts = isinstance(error, psycopg.errors.CannotConnectNow)
+        return (StorageFault if is_server and not starts else UnreachableFault)(
             f"{self._database} is out of hearing: {reason_of(error)}",
             "it is tried again by itself",
         )

@@ -54,14 +54,14 @@ class SqlReportStore:
 
     def visits(self, unit: str, first: date, last: date) -> Iterator[Visit]:
         """Yield every visit of the service days ``first`` to ``last``, by day and number."""
-        with self._database.read() as run:
+        with self._database.read(patient=True) as run:
             rows = run.stream(_VISITS, unit=unit, first=first.isoformat(), last=last.isoformat())
             yield from visits_of(rows)
 
     def visits_of(self, unit: str, tickets: Sequence[UUID]) -> Mapping[UUID, Visit]:
         """Return these visits, as far as they are known."""
         found: dict[UUID, Visit] = {}
-        with self._database.read() as run:
+        with self._database.read(patient=True) as run:
             for ticket in dict.fromkeys(tickets):
                 visit = visit_of(run.rows(_VISIT, unit=unit, ticket=str(ticket)))
                 if visit:
@@ -85,7 +85,7 @@ class SqlReportStore:
         statement = _NAMED.get(dimension)
         if statement is None:
             return ()
-        with self._database.read() as run:
+        with self._database.read(patient=True) as run:
             return tuple(row[0] for row in run.rows(statement, unit=unit))
 
     def sessions(self, unit: str, start: datetime, end: datetime) -> tuple[WorkSpan, ...]:
@@ -99,7 +99,7 @@ class SqlReportStore:
     def _spans(
         self, statement: Statement, unit: str, start: datetime, end: datetime
     ) -> tuple[WorkSpan, ...]:
-        with self._database.read() as run:
+        with self._database.read(patient=True) as run:
             rows = run.rows(statement, unit=unit, start=instant(start), end=instant(end))
         return tuple(
             WorkSpan(

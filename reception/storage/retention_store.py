@@ -12,7 +12,7 @@ from reception.ports import Topic
 from reception.ports.history import Forgotten, PastVisit, RetentionRun, What
 from reception.storage.book.changes import note_past_change
 from reception.storage.engine import Database, Run
-from reception.storage.history_store import ALONE
+from reception.storage.past_lock import ALONE
 from reception.storage.statement import Statement
 from reception.storage.unit_store import NO_PASSWORD
 from reception.storage.values import instant, moment, moment_or_none
@@ -66,6 +66,13 @@ _BLANK_EVENTS = Statement(f"""
     UPDATE event SET {_BLANK_PEOPLE}, note = NULL
     WHERE ticket IN ({_OVER}) AND kind <> 'imported' AND {_NAMES_SOMEBODY}
 """)
+# Their seals hold without them; nobody can try out whose name is hidden in one.
+_FORGET_SALTS = Statement(f"""
+    UPDATE seal SET salt = NULL WHERE kind = 'event' AND salt IS NOT NULL AND ref IN (
+        SELECT seq FROM event
+        WHERE ticket IN ({_OVER}) AND kind <> 'imported' AND {_NAMES_SOMEBODY}
+    )
+""")
 _RATINGS = Statement("""
     SELECT operation FROM rating WHERE unit = :unit AND service_day = :day ORDER BY score, operation
 """)
@@ -88,6 +95,14 @@ _EVENTS = Statement(f"""
 """)
 _OF_DAY = "ticket IN (SELECT id FROM ticket WHERE unit = :unit AND service_day = :day)"
 _DROP_DAY = (
+    # The chain goes on from where the day stood: a slip of it still tells how it ended.
+    Statement("""
+        UPDATE chain SET base = seal, base_length = length WHERE unit = :unit AND label = :day
+    """),
+    Statement("""
+        DELETE FROM seal
+        WHERE chain = (SELECT id FROM chain WHERE unit = :unit AND label = :day)
+    """),
     Statement(f"DELETE FROM print_job WHERE {_OF_DAY}"),
     Statement("DELETE FROM void_number WHERE unit = :unit AND service_day = :day"),
     Statement("DELETE FROM taken_in WHERE unit = :unit AND service_day = :day"),
@@ -170,6 +185,7 @@ class SqlRetentionWork:
         run, at = self._run, day.isoformat()
         run.change(_NOBODY, unit=unit)
         run.change(_BLANK_LEGS, unit=unit, day=at)
+        run.change(_FORGET_SALTS, unit=unit, day=at)
         run.change(_BLANK_EVENTS, unit=unit, day=at)
         note_past_change(run, unit, day)
         for (operation,) in run.rows(_RATINGS, unit=unit, day=at):
@@ -220,7 +236,7 @@ class SqlRetentionStore:
     @contextmanager
     def work(self, run: int) -> Iterator[SqlRetentionWork]:
         """Give a transaction in which what is history may be changed."""
-        with self._database.write() as transaction:
+        with self._database.write(patient=True) as transaction:
             transaction.row(ALONE if transaction.is_postgresql else _FOR_GOOD)
             # The permit is seen in this transaction alone: it is gone before the end.
             transaction.change(_PERMIT, run=run)
@@ -230,7 +246,7 @@ class SqlRetentionStore:
     def days(self, unit: str, what: What, before: date) -> tuple[date, ...]:
         """Return the days before this one of which it is still kept, oldest first."""
         limit = before.isoformat()
-        with self._database.read() as run:
+        with self._database.read(patient=True) as run:
             rows = run.rows(_FORGOTTEN_DAYS, unit=unit, what=what, before=limit)
             forgotten = {row[0] for row in rows}
             found: list[str] = []
@@ -262,7 +278,7 @@ class SqlRetentionStore:
         self, run: int, unit: str, *, people_before: datetime, kept_from: datetime
     ) -> None:
         """Take people apart from sessions, breaks and pauses of before; drop the older ones."""
-        with self._database.write() as transaction:
+        with self._database.write(patient=True) as transaction:
             if not transaction.is_postgresql:
                 transaction.row(_FOR_GOOD)
             transaction.change(_NOBODY, unit=unit)
@@ -277,7 +293,7 @@ class SqlRetentionStore:
 
     def sessions_to_forget(self, unit: str, *, people_before: datetime, kept_from: datetime) -> int:
         """Return how many sessions, breaks and pauses that would change."""
-        with self._database.read() as run:
+        with self._database.read(patient=True) as run:
             return sum(
                 int(row[0])
                 for statement in _TO_FORGET
@@ -296,7 +312,7 @@ class SqlRetentionStore:
 
     def runs(self, unit: str, most: int) -> tuple[RetentionRun, ...]:
         """Return the runs, the newest first."""
-        with self._database.read() as run:
+        with self._database.read(patient=True) as run:
             return tuple(
                 RetentionRun(
                     id=row[0],

@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -374,6 +375,55 @@ event = Table(
     Index("event_clerk", "clerk", "seq", **_only_where("clerk IS NOT NULL")),
 )
 
+# What has happened, each row sealed with the one before it (chain/form.py): the head of each chain,
+# kept apart from its seals, and what the chain began with.
+chain = Table(
+    "chain",
+    metadata,
+    Column("id", _sequence, primary_key=True, autoincrement=True),
+    Column("unit", Text, ForeignKey("unit.code"), nullable=False),
+    # A service day, or 'office'.
+    Column("label", Text, nullable=False),
+    # Where the rows that are kept begin: those of before were reduced to figures.
+    Column("base", LargeBinary, nullable=False),
+    Column("base_length", BigInteger, nullable=False),
+    Column("length", BigInteger, nullable=False),
+    Column("seal", LargeBinary, nullable=False),
+    # The chain that was begun before this one, as it stood then; and that of the office.
+    Column("former", BigInteger),
+    Column("former_length", BigInteger),
+    Column("former_seal", LargeBinary),
+    Column("office_length", BigInteger),
+    Column("office_seal", LargeBinary),
+    UniqueConstraint("unit", "label", name="chain_once"),
+)
+
+seal = Table(
+    "seal",
+    metadata,
+    Column("chain", BigInteger, ForeignKey("chain.id"), primary_key=True, autoincrement=False),
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    # The event's, audit line's or revision's number.
+    Column("ref", BigInteger, nullable=False),
+    Column("seal", LargeBinary, nullable=False),
+    # Who did it and what was remarked, hidden; whoever forgets them forgets the salt.
+    Column("people", LargeBinary),
+    Column("salt", LargeBinary),
+    UniqueConstraint("kind", "ref", "chain", name="seal_once"),
+    # A ticket's transaction writes a page less.
+    sqlite_with_rowid=False,
+)
+
+# What was there before there were seals, until it is sealed.
+sealing_past = Table(
+    "sealing_past",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("done", BigInteger, nullable=False),
+    Column("upto", BigInteger, nullable=False),
+)
+
 # Days of which stays were changed without an event, by what forgets them: whoever keeps a copy of
 # the past reads these days again.
 past_change = Table(
@@ -665,13 +715,16 @@ void_number = Table(
     Column("service_day", Text, primary_key=True),
     Column("series", Text, primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("label", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("reason", Text, nullable=False),
-    # The one that had it before.
+    # The one that had it before, and its last event under this label: by it they are sealed.
     Column("ticket", Text, ForeignKey("ticket.id")),
+    Column("until_seq", BigInteger),
     # None where the desk itself has declared it void.
     Column("made_by", Text),
     Column("operation", Text, nullable=False),
+    UniqueConstraint("ticket", name="void_number_ticket_once"),
 )
 
 # What became of each ticket that a station has handed over and that was not there.
@@ -705,4 +758,16 @@ taken_in = Table(
         "number",
         **_only_where("outcome = 'parked'"),
     ),
+)
+
+# Whom the server lets in as what (docs/decisions/0029); with SQLite nobody asks.
+station_account = Table(
+    "station_account",
+    metadata,
+    Column("login", Text, primary_key=True),
+    Column("unit", Text, ForeignKey("unit.code", name="station_account_unit_fkey"), nullable=False),
+    Column("kind", Text, nullable=False),
+    # Numbers with commas between; none: every counter.
+    Column("counters", Text),
+    CheckConstraint("kind IN ('kiosk', 'board', 'desk', 'console', 'jobs')", name="known_kind"),
 )

@@ -1,4 +1,4 @@
-"""Creating the schema and bringing it up to date, by Alembic."""
+"""Creating the schema and bringing it up to date, by Alembic; then sealing the past."""
 
 from pathlib import Path
 
@@ -8,7 +8,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from reception.domain.errors import StorageFault
-from reception.storage.engine import Database
+from reception.storage.chain.sealing import seal_past
+from reception.storage.engine import PATIENT_S, Database
 from reception.storage.schema_version import SCHEMA_VERSION
 
 
@@ -18,7 +19,7 @@ def upgrade(database_url: str) -> bool:
     Raises:
         StorageFault: the database cannot be reached or written, or is newer than this version.
     """
-    database = Database(database_url)
+    database = Database(database_url, patience_s=PATIENT_S)
     try:
         # Reading turns what Alembic meets into faults as well.
         with database.read(), database.engine.connect() as connection:
@@ -26,7 +27,7 @@ def upgrade(database_url: str) -> bool:
             tables = set(inspect(connection).get_table_names())
             found = database.schema_version()
             if found == SCHEMA_VERSION:
-                return False
+                return seal_past(database) > 0
             if found is None and tables - {"alembic_version"}:
                 raise StorageFault(
                     f"{database} holds tables of another program", "name a database of its own"
@@ -37,6 +38,7 @@ def upgrade(database_url: str) -> bool:
                     "install the newest version of Nouba here",
                 )
             command.upgrade(migrations(connection), "head")
+        seal_past(database)
         return True
     finally:
         database.close()

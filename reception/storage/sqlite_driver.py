@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ _PRAGMAS = (
     # In KiB: a full day with its indexes stays in memory.
     "cache_size = -16000",
 )
+_DISK = "SQLITE_IOERR"
 _REFUSALS = ("UNIQUE constraint failed: ", "CHECK constraint failed: ")
 # SQLite names the columns of a unique index, not the index.
 _CONSTRAINTS = {
@@ -38,8 +39,8 @@ _CONSTRAINTS = {
 }
 
 
-def open_engine(url: URL) -> Engine:
-    """Return the pool of connections to a file.
+def open_engine(url: URL, _patience_s: float) -> Engine:
+    """Return the pool of connections to a file, which answers or fails at once.
 
     Raises:
         StorageFault: the file is in no usable place.
@@ -91,9 +92,35 @@ def in_transaction(connection: Any) -> bool:
     return bool(connection.in_transaction)
 
 
-def is_lost(_connection: Any) -> bool:
+def is_lost(_connection: Any, _error: Exception | None = None) -> bool:
     """Return whether the connection is of no more use: a file's never is."""
     return False
+
+
+def is_stale(_connection: Any) -> bool:
+    """Return whether the connection was ended while it rested: nobody ends a file's."""
+    return False
+
+
+def patient(_connection: Any) -> AbstractContextManager[None]:
+    """Change nothing: no answer of a file is given up."""
+    return nullcontext()
+
+
+def is_unknown(_connection: Any, error: Exception) -> bool:
+    """Return whether a commit that failed may be found done when the file is opened again."""
+    name: str = getattr(error, "sqlite_errorname", _DISK)
+    return name.startswith(_DISK)
+
+
+def was_given_up(_connection: Any) -> bool:
+    """Return whether an answer took too long: a file's is waited for."""
+    return False
+
+
+def reason_of(error: Exception) -> str:
+    """Return what the library says."""
+    return str(error)
 
 
 @contextmanager

@@ -92,7 +92,7 @@ _KNOW_PAPER = timed(f"""
     INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at, answers)
     VALUES (:ticket, {ORIGINAL}, :station, :state, {{now}}, {{now}}, :answers)
     ON CONFLICT (ticket, sheet) DO UPDATE SET state = excluded.state,
-        changed_at = excluded.changed_at, answers = excluded.answers, station = excluded.station
+        changed_at = excluded.changed_at, answers = excluded.answers
     WHERE print_job.state IN ('queued', 'sending', 'sent')
 """)
 _SET_CALLABLE = Statement("""
@@ -104,9 +104,12 @@ _VOID_OF = Statement("""
         AND service_day = :service_day AND series = :series AND number = :number
 """)
 _VOID = Statement("""
-    INSERT INTO void_number (unit, service_day, series, number, at, reason, ticket, made_by,
-        operation)
-    VALUES (:unit, :service_day, :series, :number, :at, :reason, :ticket, :made_by, :operation)
+    INSERT INTO void_number (unit, service_day, series, number, label, at, reason, ticket,
+        until_seq, made_by, operation)
+    SELECT :unit, :service_day, :series, CAST(:number AS INTEGER), :label, CAST(:at AS BIGINT),
+        :reason, CAST(:ticket AS TEXT),
+        (SELECT max(event.seq) FROM event WHERE event.ticket = CAST(:ticket AS TEXT)),
+        CAST(:made_by AS TEXT), :operation
 """)
 _TAKE_VOID_BACK = Statement("""
     DELETE FROM void_number WHERE unit = :unit AND service_day = :service_day
@@ -211,7 +214,7 @@ class SqlTakingInWork(SqlDeskWork):
         )
 
     def write_new(self, visit: Visit, issued: Event, operation: UUID) -> None:
-        """Write a ticket that begins to wait."""
+        """Write a ticket that begins to wait, or has waited on a day that is over."""
         ticket = visit.ticket
         self._run.change(
             INSERT_TICKET,
@@ -240,7 +243,7 @@ class SqlTakingInWork(SqlDeskWork):
         )
 
     def note(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
-        """Write an event that leaves the visit as it is."""
+        """Write an event, and nothing of the visit."""
         self._run.change(INSERT_EVENT, **event_values(visit, event, operation, step))
 
     def know_paper(
@@ -285,6 +288,7 @@ class SqlTakingInWork(SqlDeskWork):
         self._run.change(
             _VOID,
             **_values(void.number),
+            label=label(void.number.series, void.number.number),
             at=instant(void.at),
             reason=void.reason,
             ticket=str(void.ticket) if void.ticket else None,

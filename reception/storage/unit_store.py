@@ -9,6 +9,8 @@ from reception.domain.audit import Act, Entry
 from reception.domain.unit import Unit
 from reception.ports import NewRevision, Revision, StillNeededError, Topic, UnitChangedError
 from reception.storage.audit_rows import add_entry, read_entries
+from reception.storage.chain.form import REVISION
+from reception.storage.chain.sealing import seal_new
 from reception.storage.engine import Database, Run
 from reception.storage.statement import Statement
 from reception.storage.values import instant, moment
@@ -148,6 +150,7 @@ class SqlUnitStore:
                 brings_back=new.brings_back,
                 document=msgspec.json.encode(unit).decode(),
             )
+            seal_new(run, REVISION)
             _keep_what_tickets_name(run, unit)
             if noting:
                 add_entry(run, unit.code, noting)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reception.ports.history import PastVisit
+from reception.storage.chain.sealing import seal_new
 from reception.storage.engine import Run, Value
 from reception.storage.statement import Statement
 from reception.storage.values import instant, instant_or_none
@@ -14,6 +15,10 @@ INSERT_TICKET = Statement("""
     VALUES (:id, :unit, :service_day, :series, :number, :label, :language, :issued_at,
         :appointment_at)
 """)
+
+
+# As SQLite says it has no limit.
+_ALL = -1
 
 
 def write_visits(run: Run, visits: Sequence[PastVisit]) -> None:
@@ -30,6 +35,7 @@ def write_visits(run: Run, visits: Sequence[PastVisit]) -> None:
             for step, event in enumerate(one.events)
         ],
     )
+    seal_new(run, most=_ALL)
 
 
 def _ticket_values(past: PastVisit) -> dict[str, Value]:

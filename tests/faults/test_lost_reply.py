@@ -42,8 +42,8 @@ class LosesTheReply:
 @contextmanager
 def losing_replies() -> Iterator[None]:
     @contextmanager
-    def losing(self: Database) -> Iterator[Any]:
-        with connection_of(self) as connection:
+    def losing(self: Database, *, patient: bool = False) -> Iterator[Any]:
+        with connection_of(self, patient=patient) as connection:
             yield LosesTheReply(connection)
 
     connection_of = Database._connection

@@ -15,6 +15,7 @@ from reception.bootstrap import open_reception
 from reception.clock import SystemClock
 from reception.domain.printer import SILENT_AFTER, PrinterStatus
 from tests.support.clocks import FakeClock
+from tests.support.databases import SqliteDatabases
 from ui_kit.voice import process
 
 TEMPLATES = Path(__file__).parents[2] / "reception" / "templates"
@@ -24,11 +25,9 @@ type Doctor = Callable[[str], Findings]
 
 
 @pytest.fixture
-def database(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    url = f"sqlite:///{tmp_path / 'nouba.db'}"
-    assert run(("init", "--template", "commune", "--db", url)) == 0
-    capsys.readouterr()
-    return url
+def database(sqlite_databases: SqliteDatabases, tmp_path: Path) -> Iterator[str]:
+    with sqlite_databases.commune(tmp_path) as url:
+        yield url
 
 
 @pytest.fixture

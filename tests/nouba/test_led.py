@@ -24,6 +24,7 @@ from counter_display.led.line import open_line
 from counter_display.led.setting import LedSetting
 from nouba.main import run
 from tests.support.commands import Answer
+from tests.support.databases import SqliteDatabases
 
 PLACES = "displays=1:01,hall:0A"
 
@@ -99,10 +100,12 @@ def test_what_cannot_be_is_told_in_one_sentence(
 
 
 @pytest.fixture
-def station(typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    monkeypatch.setenv("NOUBA_DATABASE", f"sqlite:///{tmp_path / 'nouba.db'}")
-    assert typed("init", "--template", "commune").exit_code == 0
-    return monkeypatch
+def station(
+    sqlite_databases: SqliteDatabases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[pytest.MonkeyPatch]:
+    with sqlite_databases.commune(tmp_path) as url:
+        monkeypatch.setenv("NOUBA_DATABASE", url)
+        yield monkeypatch
 
 
 def _found(typed: Typed) -> list[tuple[str, str]]:

@@ -1,19 +1,19 @@
 """``nouba printer preview`` and ``nouba printer test``: tickets without a visitor."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from nouba.main import run
+from tests.support.databases import SqliteDatabases
 
 
 @pytest.fixture
-def database(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    url = f"sqlite:///{tmp_path / 'nouba.db'}"
-    assert run(("init", "--template", "commune", "--db", url)) == 0
-    capsys.readouterr()
-    return url
+def database(sqlite_databases: SqliteDatabases, tmp_path: Path) -> Iterator[str]:
+    with sqlite_databases.commune(tmp_path) as url:
+        yield url
 
 
 @pytest.mark.usefixtures("qapp")

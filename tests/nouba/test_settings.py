@@ -18,6 +18,8 @@ from tests.support.commands import Nouba
         ("sqlite:////tmp", "is a folder"),
         ("sqlite:////tmp/" + "x" * 300, "cannot be looked at"),
         ("postgresql+psycopg://me:secret@host:port/nouba", "names no port"),
+        ("postgresql+psycopg://me:secret@one,two:port/nouba?password=secret", "names no port"),
+        ("postgresql+psycopg://me:secret@one,,two/nouba", "names no port"),
         ("postgresql+psycopg://me:secret@host:" + "9" * 5000 + "/nouba", "names no port"),
     ],
 )
@@ -39,6 +41,7 @@ def test_an_app_does_not_wait_for_a_database_that_cannot_be(
         "postgresql+psycopg://me@[2001:db8::1]:5432/nouba",
         "postgresql+psycopg://me@[2001:db8::1]/nouba",
         "postgresql+psycopg:///nouba?host=/run/postgresql",
+        "postgresql+psycopg://me@one,two:5433,[2001:db8::1]:5434/nouba?sslmode=verify-full",
     ],
 )
 def test_a_database_that_may_come_back_is_waited_for(address: str) -> None:

@@ -249,6 +249,42 @@ MUTATIONS: dict[str, tuple[str, str]] = {
         "DELETE FROM event WHERE ticket = {F003}",
         "state-is-fold",
     ),
+    "a hand that did it changed": (
+        (
+            "UPDATE event SET clerk = 'clerk3' WHERE ticket = {F001};"
+            " UPDATE leg SET clerk = 'clerk3' WHERE ticket = {F001}"
+        ),
+        "as-it-was-sealed",
+    ),
+    "a line of the audit log changed": (
+        "UPDATE audit SET who = 'clerk3' WHERE id = 1",
+        "as-it-was-sealed",
+    ),
+    "a revision's author changed": (
+        "UPDATE unit_revision SET made_by = 'clerk3'",
+        "as-it-was-sealed",
+    ),
+    "the last event removed with its seal": (
+        (
+            "DELETE FROM event WHERE seq = (SELECT max(seq) FROM event);"
+            " DELETE FROM seal WHERE kind = 'event' AND ref = (SELECT max(ref) FROM seal)"
+        ),
+        "chain-is-whole",
+    ),
+    "a chain removed": (
+        (
+            "DELETE FROM seal WHERE chain = (SELECT id FROM chain WHERE label = 'office');"
+            " DELETE FROM chain WHERE label = 'office'"
+        ),
+        "chain-is-whole",
+    ),
+    "an event that nobody sealed": (
+        (
+            "INSERT INTO event (seq, ticket, kind, at, note, operation, step) VALUES (99, {F003},"
+            " 'noted', 0, 'x', '00000000-0000-0000-0000-000000000000', 0)"
+        ),
+        "everything-sealed",
+    ),
     "an event added": (
         (
             "INSERT INTO event (seq, ticket, kind, at, operation, step) VALUES (99, {F003},"

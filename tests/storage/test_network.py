@@ -1,22 +1,31 @@
 """A network of units: what leaves a site, and that no site depends on who follows it."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from reception.bootstrap import Reception, open_network, open_reception
-from reception.domain.errors import Refusal, StorageFault
+from reception.dimensions import Dimension
+from reception.domain.errors import NotAllowedError, Refusal, StorageFault
+from reception.domain.metrics import Measure, Spread, spread
 from reception.domain.ticket import Visit
+from reception.domain.unit import Role
 from reception.network.centre import NoCentreError
+from reception.network.comparing import Comparing, SiteDimensionError, UnknownSiteError
 from reception.ports.network import Reader, SiteState
+from reception.progress import unwatched
+from reception.reports import Question, WaitsReport, WaitsRow
+from reception.storage.book.changes import note_past_change
 from reception.storage.engine import Database
 from reception.storage.network.leaving import TABLES
+from reception.storage.statement import Statement
 from tests.support.crowd import issue
 from tests.support.databases import COMMUNE, PostgresDatabases, behind_its_back
 from tests.support.network import (
@@ -37,7 +46,8 @@ pytestmark = pytest.mark.postgresql
 
 FIRST_DAY = date(2026, 10, 20)
 DAYS = 36
-"""Over two changes of the month; the last one is today."""
+LAST_DAY = date(2026, 11, 25)
+"""Today."""
 AT_WORK = "the clerk said"
 _TOO_LONG_S = 5.0
 
@@ -182,6 +192,77 @@ def same_rows_of_days(country: Country, url: str) -> None:
     assert rows(country.centre_url, sql) == rows(url, sql)
 
 
+class TestComparing:
+    """What the centre says of a site is what the site says of itself, to the microsecond."""
+
+    def test_sites_side_by_side(self, country: Country) -> None:
+        sites = {code: site_with_past(country, code, seed) for seed, code in enumerate("ns")}
+        for url in sites.values():
+            country.follow(url)
+            work_a_little(url)
+        for code in sites:
+            country.caught_up(code)
+        by_day = Question(first=FIRST_DAY, last=LAST_DAY, by=(Dimension.DAY,))
+        by_hour = Question(first=FIRST_DAY, last=LAST_DAY, by=(Dimension.WEEKDAY, Dimension.HOUR))
+        one_service = Question(
+            first=FIRST_DAY, last=LAST_DAY, only={Dimension.SERVICE: ("residence",)}
+        )
+        questions = (
+            Question(first=FIRST_DAY, last=LAST_DAY),
+            by_day,
+            by_hour,
+            one_service,
+            Question(),
+        )
+        with centre_of(country) as comparing:
+            # Twice: the second time from the books as they stand.
+            for question in (*questions, *questions):
+                told = comparing.waits(question)
+                own = {code: waits_at(url, question) for code, url in sites.items()}
+                assert [(row.unit, row.keys, row.figures) for row in told.rows] == [
+                    (code, row.keys, row.figures)
+                    for code, answer in own.items()
+                    for row in (answer.rows or [WaitsRow(keys=(), figures=answer.total)])
+                ]
+                assert told.total
+                assert told.total.arrived == sum(one.total.arrived for one in own.values())
+                assert told.total.spreads[Measure.WAIT] == spread_of_both(sites, question)
+            counters = comparing.counters(by_day)
+            for code, url in sites.items():
+                with open_reception(url, clock=CLOCK) as reception:
+                    at_site = reception.reports.counters(by_day)
+                assert [(keys, told) for unit, keys, told in counters.rows if unit == code] == [
+                    (row.keys, row.figures) for row in at_site.rows
+                ]
+            # Down to one site, whose reports are the ordinary ones.
+            by_service = replace(by_day, by=(Dimension.SERVICE,))
+            there = comparing.of("s").waits(by_service)
+            assert there.rows == waits_at(sites["s"], by_service).rows
+
+            before = comparing.waits(one_service)
+            # What changes in the past is told, of the site alone in which it changed.
+            with closing(Database(sites["n"])) as database, database.write() as run:
+                run.change(Statement("UPDATE leg SET service = 'residence' WHERE leg = 1"))
+                for passed in range(DAYS):
+                    note_past_change(run, "n", FIRST_DAY + timedelta(days=passed))
+            country.caught_up("n")
+            after = comparing.waits(one_service)
+            assert after.of("s") == before.of("s")
+            assert after.of("n") == waits_at(sites["n"], one_service).total != before.of("n")
+            with pytest.raises(UnknownSiteError):
+                comparing.of("elsewhere")
+            with pytest.raises(SiteDimensionError):
+                comparing.waits(by_service)
+
+    def test_who_may_see_no_figures_compares_nothing(self, country: Country) -> None:
+        clerk = next(one for one in COMMUNE.people if one.role is Role.CLERK)
+        with centre_of(country) as comparing:
+            for ask in (comparing.waits, comparing.counters, comparing.units):
+                with pytest.raises(NotAllowedError):
+                    ask(asking=clerk)
+            assert comparing.waits().as_dict()["rows"] == []
+
+
 class TestNoSiteDepends:
     """What happens to the centre is nothing to a site."""
 
@@ -252,6 +333,31 @@ class TestNoSiteDepends:
         country.caught_up("taza")
         same_count(country, url)
         assert rows(country.centre_url, "SELECT count(*) FROM public.ticket") == [(2,)]
+
+
+@contextmanager
+def centre_of(country: Country) -> Iterator[Comparing]:
+    with open_reception(country.centre_url, clock=CLOCK) as reception:
+        assert reception.comparing
+        yield reception.comparing
+
+
+def waits_at(url: str, question: Question) -> WaitsReport:
+    with open_reception(url, clock=CLOCK) as reception:
+        return reception.reports.waits(question)
+
+
+def spread_of_both(sites: Mapping[str, str], question: Question) -> Spread:
+    """Return how the waits of all sites are spread, told of their own histograms."""
+    waits: Counter[int] = Counter()
+    for url in sites.values():
+        with open_reception(url, clock=CLOCK) as reception:
+            sought = reception.reports._sought(replace(question, by=()), None)
+            found = reception.reports._counting.durations(
+                sought, Measure.WAIT, timedelta(microseconds=1), unwatched
+            )
+            waits.update(found.total)
+    return spread([timedelta(microseconds=one) for one in waits.elements()])
 
 
 def slowest_issue(reception: Reception) -> float:

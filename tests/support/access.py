@@ -1,5 +1,6 @@
 """What can be computed of a screen: how large what is touched and read is, and how clear."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import hypot
 
@@ -98,7 +99,8 @@ def overlapping(view: QQuickView) -> list[tuple[str, str]]:
 
 def measure(view: QQuickView) -> Found:
     """Measure a screen as it stands."""
-    sized = [(_least_side(one), one.objectName(), one) for one in controls(view)]
+    touched = controls(view)
+    sized = [(_least_side(one), one.objectName(), one) for one in touched]
     primary = [one for one in sized if one[2].property("primary")]
     main = [one for one in primary if not one[1].startswith(LISTED)]
     written = [
@@ -106,14 +108,14 @@ def measure(view: QQuickView) -> Found:
         for text in texts(view)
         if text.isEnabled() and text.property("drawn")
     ]
-    headings = [one for one in written if _is_main(view, one[2])]
+    headings = [one for one in written if _is_main(touched, one[2])]
     others = [one for one in written if one not in headings]
     faint = min(text_contrasts(view), default=(0.0, ""))
     least = min(sized, key=_size, default=(0.0, "", None))
     chosen = min(main, key=_size, default=(0.0, "", None))
     found = min((one for one in primary if one not in main), key=_size, default=(0.0, "", None))
     headed = min(headings, key=_size, default=(0.0, "", None))
-    squeezed = [one for one in others if _shrank(one) or _is_listed(view, one[2])]
+    squeezed = [one for one in others if _shrank(one) or _is_listed(touched, one[2])]
     free = [one for one in others if one not in squeezed]
     small = min(free, key=_size, default=(0.0, "", None))
     shrunk = min(squeezed, key=_size, default=(0.0, "", None))
@@ -156,19 +158,19 @@ def _shrank(one: tuple[float, str, QQuickItem]) -> bool:
     return bool(one[2].property("shrinks")) or round(one[0]) < float(wanted)
 
 
-def _is_listed(view: QQuickView, text: QQuickItem) -> bool:
+def _is_listed(touched: Sequence[QQuickItem], text: QQuickItem) -> bool:
     return any(
         control.objectName().startswith(LISTED) and control.isAncestorOf(text)
-        for control in controls(view)
+        for control in touched
     )
 
 
-def _is_main(view: QQuickView, text: QQuickItem) -> bool:
+def _is_main(touched: Sequence[QQuickItem], text: QQuickItem) -> bool:
     """Return whether a text is a heading or the name of a primary choice; lists are apart."""
     return bool(text.property("heading")) or any(
         control.property("primary")
         and not control.objectName().startswith(LISTED)
         and control.property("text") == text.property("text")
         and control.isAncestorOf(text)
-        for control in controls(view)
+        for control in touched
     )

@@ -196,8 +196,8 @@ def _rough(how: Storm, chance: random.Random) -> Iterator[None]:
     connection_of = Database._connection
 
     @contextmanager
-    def rough(self: Database) -> Iterator[Any]:
-        with connection_of(self) as connection:
+    def rough(self: Database, *, patient: bool = False) -> Iterator[Any]:
+        with connection_of(self, patient=patient) as connection:
             yield _Rough(connection, how, chance)
 
     with pytest.MonkeyPatch.context() as patch:

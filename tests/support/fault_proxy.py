@@ -138,11 +138,13 @@ class FaultProxy:
 
         self._do(self._watch(holding, lose))
 
-    def lose_reply(self, to: bytes, *, silently: bool = False) -> None:
+    def lose_reply(self, to: bytes, *, silently: bool = False, then_refuse: bool = False) -> None:
         """Pass on the next request that holds these bytes, and lose what the server answers."""
 
         def lose(line: _Line) -> bool:
             line.has_lost_bytes = True
+            if then_refuse:
+                self._stop_listening()
             line.swallowed.add(Way.TO_CLIENT)
             line.ends_with_the_answer = not silently
             return True

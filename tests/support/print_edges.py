@@ -103,8 +103,8 @@ def watch_commits(edges: Edges) -> None:
     connection_of = Database._connection
 
     @contextmanager
-    def watched(self: Database) -> Iterator[Any]:
-        with connection_of(self) as connection:
+    def watched(self: Database, *, patient: bool = False) -> Iterator[Any]:
+        with connection_of(self, patient=patient) as connection:
             yield _WatchedConnection(connection, edges)
 
     Database._connection = watched  # type: ignore[method-assign] # this process lives for one test

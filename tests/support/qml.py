@@ -9,17 +9,15 @@ from PySide6.QtTest import QTest
 
 def items(view: QQuickView) -> Iterator[QQuickItem]:
     """Yield what can be seen, in the order of drawing; delegates of repeaters too."""
-
-    def below(item: QQuickItem) -> Iterator[QQuickItem]:
+    root = view.rootObject()
+    assert root is not None
+    ahead = [root]
+    while ahead:
+        item = ahead.pop()
         if item.isVisible():
             item.ensurePolished()
             yield item
-            for child in item.childItems():
-                yield from below(child)
-
-    root = view.rootObject()
-    assert root is not None
-    return below(root)
+            ahead.extend(reversed(item.childItems()))
 
 
 def find(view: QQuickView, name: str) -> QQuickItem | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reception.domain.errors import StorageFault
+from reception.domain.errors import StorageFault, UnreachableFault
 from reception.ports import ChangeFeed, Topic
 from tests.support.leaks import nothing_left_behind
 from ui_kit import change_bridge
@@ -115,6 +115,25 @@ def test_a_loss_that_lasts_is_shown_and_so_is_its_end(
         line.cut = False
     assert back.args == [False]
     bridge.close()
+    caplog.clear()
+
+
+def test_where_nobody_answers_it_calls_often_and_complains_once(
+    line: Line, qtbot: QtBot, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(change_bridge, "_LONGEST_PAUSE_AWAY_S", 0.01)
+    tries: list[float] = []
+
+    def away() -> ChangeFeed:
+        tries.append(0)
+        raise UnreachableFault("no database", "wait")
+
+    bridge = ChangeBridge(away)
+    bridge.start()
+    # Doubled each time, ten pauses would be ten seconds.
+    qtbot.waitUntil(lambda: len(tries) > 10)
+    bridge.close()
+    assert caplog.messages == ["the change feed is lost: no database: wait"]
     caplog.clear()
 
 

@@ -19,8 +19,9 @@ from reception.progress import Watch, part, unwatched
 from reception.storage import sqlite_driver
 from reception.storage.backup.contents import contents_of
 from reception.storage.backup.sqlite_copy import copy_online, what_is_wrong
-from reception.storage.check import Finding, check
+from reception.storage.check import check
 from reception.storage.engine import Database
+from reception.storage.finding import Finding
 
 _LOCK = ".lock"
 _ROOM_TOO = 64 << 20

@@ -6,8 +6,9 @@ from pathlib import Path
 from reception.care.manifest import Contents
 from reception.storage.backup.contents import contents_of
 from reception.storage.backup.postgresql_programs import program_for, read_archive, run_program
-from reception.storage.check import Finding, check_in
+from reception.storage.check import check_in
 from reception.storage.engine import Database
+from reception.storage.finding import Finding
 from reception.storage.statement import Statement
 
 _EXPORT = Statement("SELECT pg_export_snapshot()")

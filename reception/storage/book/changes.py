@@ -58,7 +58,7 @@ def note_past_change(run: Run, unit: str, day: date) -> None:
 
 def operation_at(database: Database, seq: int) -> str:
     """Return which operation wrote an event; empty when there is none of this number."""
-    with database.read() as run:
+    with database.read(patient=True) as run:
         row = run.row(_OPERATION, seq=seq)
     return str(row[0]) if row else ""
 
@@ -75,7 +75,7 @@ def changes_since(
         past_mark: up to which change without an event.
         days_told: whether the days are of interest, or the new marks alone.
     """
-    with database.read() as run:
+    with database.read(patient=True) as run:
         new = _settled(run)
         last, last_past = new or (mark, past_mark)
         days: dict[date, tuple[tuple[int, int], ...]] = {}

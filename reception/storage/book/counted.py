@@ -131,10 +131,10 @@ def count(
     spread_out = spans.sorted if many or stays <= MOST_AT_ONCE else spans.counted
     for one in spread_out(part(watch, 0.3, 1)):
         _take({0: total}, one.measure, one.total)
-        if groups.dimensions:
+        if groups.are_told:
             _take(found, one.measure, one.groups)
     tell(watch, 1)
-    if not groups.dimensions:
+    if not groups.are_told:
         return total, {}
     return total, {int(indexed.numbers[place]): one for place, one in found.items()}
 

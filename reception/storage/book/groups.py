@@ -78,6 +78,7 @@ class Groups:
         most_counters: int,
     ) -> None:
         self.dimensions = tuple(dimensions)
+        self.are_told = bool(dimensions)
         self._axes = [
             _axis(one, words, first.toordinal(), last.toordinal(), most_counters)
             for one in dimensions

@@ -284,12 +284,12 @@ class Keeper:
 
         Who asks for everything since 1970 gets no file for each month in which nothing was.
         """
-        with self._database.read() as run:
+        with self._database.read(patient=True) as run:
             row = run.row(self._source.earliest, unit=self._unit)
         return date.fromisoformat(row[0]).replace(day=1) if row and row[0] else date.max
 
     def _rows(self, first: date, last: date) -> Iterator[Row]:
-        with self._database.read() as run:
+        with self._database.read(patient=True) as run:
             yield from run.stream(
                 self._source.legs, unit=self._unit, first=first.isoformat(), last=last.isoformat()
             )

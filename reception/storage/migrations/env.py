@@ -10,6 +10,8 @@ if connection.dialect.name == "postgresql":
     connection.exec_driver_sql("BEGIN")
     # Who sets up at the same time waits here, and then finds it done.
     connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('nouba migrations'))")
+    # A table that is waited for keeps everybody else from it meanwhile.
+    connection.exec_driver_sql("SET LOCAL lock_timeout = '3s'")
 else:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 context.configure(connection=connection, target_metadata=metadata, transactional_ddl=False)

@@ -56,6 +56,17 @@ _DOCUMENT = Statement("""
     SELECT revision, document FROM network.description
     WHERE unit = :unit ORDER BY revision DESC LIMIT 1
 """)
+_PRESENT = Statement("""
+    SELECT site.unit, max(description.revision)
+    FROM network.site
+        JOIN pg_subscription AS subscription ON subscription.subname = site.subscription
+        JOIN network.description ON description.unit = site.unit
+    WHERE NOT EXISTS (
+        SELECT 1 FROM pg_subscription_rel
+        WHERE srsubid = subscription.oid AND srsubstate <> 'r'
+    )
+    GROUP BY site.unit ORDER BY site.unit
+""")
 
 
 class CopiesDatabase(Database):
@@ -150,3 +161,28 @@ class SqlSiteUnit:
         with self._database.read() as run:
             row = run.row(_DOCUMENT, unit=self._unit)
         return (row[0], msgspec.json.decode(row[1], type=Unit)) if row else None
+
+
+class SqlSites:
+    """The sites of which figures may be told: a copy that is half there tells untruths."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._known: dict[str, tuple[int, Unit]] = {}
+        self.store: ReportStore = SqlCopies(database)
+
+    def units(self) -> Sequence[Unit]:
+        """Return them as each describes itself now, by their codes."""
+        with self._database.snapshot() as run:
+            present = run.rows(_PRESENT)
+            for code, revision in present:
+                known = self._known.get(code)
+                if known is None or known[0] != revision:
+                    row = run.row(_DOCUMENT, unit=code)
+                    if row:
+                        self._known[code] = row[0], msgspec.json.decode(row[1], type=Unit)
+        return [self._known[code][1] for code, _ in present if code in self._known]
+
+    def source(self, unit: str) -> SqlSiteUnit:
+        """Return what knows how one of them describes itself."""
+        return SqlSiteUnit(self._database, unit)

@@ -7,10 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
-import msgspec
-
 from reception.domain.errors import Refusal, StorageFault
-from reception.domain.unit import Unit
 from reception.ports import Clock
 from reception.ports.network import Site, SiteState
 from reception.storage.engine import Database
@@ -45,16 +42,6 @@ _ADD = Statement("""
     VALUES (:unit, :address, :subscription, :system_id, :timeline)
 """)
 _REMOVE = Statement("DELETE FROM network.site WHERE unit = :unit")
-_UNITS = Statement("""
-    SELECT DISTINCT ON (description.unit) description.revision, description.document
-    FROM network.description JOIN network.site ON site.unit = description.unit
-    ORDER BY description.unit, description.revision DESC
-""")
-_REVISIONS = Statement("""
-    SELECT description.unit, max(description.revision) FROM network.description
-        JOIN network.site ON site.unit = description.unit
-    GROUP BY description.unit ORDER BY description.unit
-""")
 _SUBSCRIPTION = Statement("SELECT 1 FROM pg_subscription WHERE subname = :name")
 
 
@@ -155,16 +142,6 @@ class SqlNetworkStore:
         with self._database.write() as run:
             today = self._clock.now().date()
             return founding.make_room(run, months=months, ahead=ahead, today=today)
-
-    def units(self) -> Sequence[tuple[int, Unit]]:
-        """Return the present description of every site of which figures may be told."""
-        counting = {one.unit for one in self.sites(ask=False) if one.counts}
-        with self._database.read() as run:
-            found = [
-                (revision, msgspec.json.decode(document, type=Unit))
-                for revision, document in run.rows(_UNITS)
-            ]
-        return [(revision, unit) for revision, unit in found if unit.code in counting]
 
     def _begin(self, unit: str, address: str) -> None:
         name, conninfo = subscription_of(unit), conninfo_of(address)

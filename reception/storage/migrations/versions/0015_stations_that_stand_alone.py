@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0015"
-down_revision = "0019"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 
@@ -40,9 +40,11 @@ def upgrade() -> None:
         sa.Column("service_day", sa.Text(), nullable=False),
         sa.Column("series", sa.Text(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("ticket", sa.Text(), nullable=True),
+        sa.Column("until_seq", sa.BigInteger(), nullable=True),
         sa.Column("made_by", sa.Text(), nullable=True),
         sa.Column("operation", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["unit"], ["unit.code"], name=op.f("void_number_unit_unit_fkey")),
@@ -52,6 +54,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint(
             "unit", "service_day", "series", "number", name=op.f("void_number_pkey")
         ),
+        sa.UniqueConstraint("ticket", name="void_number_ticket_once"),
     )
     op.create_table(
         "taken_in",
@@ -130,8 +133,11 @@ def _guard_labels(refused: str) -> None:
             "CREATE TRIGGER ticket_append_only BEFORE DELETE ON ticket"
             " FOR EACH ROW EXECUTE FUNCTION refuse_change()"
         )
+        # Whoever calls it may not see these tables, or has others of these names.
+        schema = op.get_bind().exec_driver_sql("SELECT quote_ident(current_schema())").scalar()
         op.execute(f"""
-            CREATE FUNCTION refuse_relabelling() RETURNS trigger LANGUAGE plpgsql AS $$
+            CREATE FUNCTION refuse_relabelling() RETURNS trigger LANGUAGE plpgsql
+            SECURITY DEFINER SET search_path = {schema}, pg_temp AS $$
             BEGIN
                 IF {refused} THEN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END IF;
                 RETURN NEW;

@@ -1,0 +1,1 @@
+"""The page on which a centre compares the sites that it follows."""

@@ -1,0 +1,232 @@
+"""The page of sites, at a centre: side by side, on the same definitions; one leads to its own."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication, QHideEvent
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+
+from admin_console.failures import explain
+from admin_console.figures.errand import Errand, Errands
+from admin_console.figures.inquiry import Inquiry
+from admin_console.figures.meaning_list import MeaningList
+from admin_console.figures.meanings import meanings_of
+from admin_console.figures.spans import Span, span_words
+from admin_console.figures.subject import Subject
+from admin_console.figures.table import FigureTable, WideTable
+from admin_console.figures.veil import Veil
+from admin_console.flow import Flow
+from admin_console.parts import Card, Page, label
+from admin_console.sites.found import SitesFound, find_sites
+from admin_console.sites.rows import FIGURES, Order, columns, left_out, order_words, rows_of, texts
+from admin_console.words import translate
+from reception.csv_text import harmless
+from reception.domain.unit import Person
+from reception.progress import AnswerStoppedError
+from reception.report_files.words import span_words as days_words
+from ui_kit.tokens import GRID_PX
+from ui_kit.translations import current_language
+from ui_kit.wording import from_its_side, time_text, without_marks
+
+if TYPE_CHECKING:
+    from admin_console.pages import Tools
+
+NAME = "sites"
+
+
+class SitesPage(Page):
+    """Compares the sites that this centre follows; a row leads to the figures of one site."""
+
+    def __init__(self, tools: "Tools") -> None:
+        super().__init__(f"{NAME}-page")
+        self._reception = tools.reception
+        self._trail = tools.trail
+        self._person: Person | None = None
+        self._found: SitesFound | None = None
+        self._errands = Errands(tools.long_work, self)
+        self._question = label("quiet", "sites-question", wraps=True)
+        self._span, self._order = self._field("span"), self._field("order")
+        self._span_words, self._order_words = label("quiet"), label("quiet")
+        self._copy = QPushButton()
+        self._copy.setObjectName("sites-copy")
+        self._copy.setProperty("kind", "small")
+        self._trouble = label("warning", "sites-trouble", wraps=True)
+        self._told = label("quiet", "sites-told", wraps=True)
+        self._card = Card("sites-card")
+        self._table = FigureTable("sites-table")
+        self._nobody = label("", "sites-nobody", wraps=True)
+        self._note = label("small", "sites-note", wraps=True)
+        self._meanings_card, self._meanings = Card("sites-definitions"), MeaningList()
+        self._answer = QWidget()
+        self._veil = Veil(self._answer)
+        self._lay_out()
+        self._bind()
+
+    @property
+    def found(self) -> SitesFound | None:
+        """Return the answer that is shown."""
+        return self._found
+
+    def open_for(self, person: Person) -> None:
+        """Begin with nothing of whoever was here before."""
+        self._person = person
+
+    def refresh(self) -> None:
+        """Ask anew, in the worker."""
+        person, span = self._person, Span(self._span.currentData())
+        if person is None:
+            return
+
+        def act(errand: Errand) -> SitesFound:
+            return find_sites(self._reception(), span, person, errand)
+
+        self._say("")
+        self._say_trouble("")
+        self._errands.run(act, self._answered, self._failed)
+
+    def forget(self) -> None:
+        """Drop what was read."""
+        self._errands.stop()
+        self._person = self._found = None
+        self._say_trouble("")
+        self._show()
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        self.title.setText(translate("Console", "Sites"))
+        self._question.setText(
+            translate("Console", "Where do people wait longest, and where is there help?")
+        )
+        self._span_words.setText(translate("Console", "Period"))
+        self._order_words.setText(translate("Console", "In which order"))
+        for field, words in ((self._span, self._span_words), (self._order, self._order_words)):
+            field.setAccessibleName(words.text())
+        for at in range(self._span.count()):
+            self._span.setItemText(at, span_words(Span(self._span.itemData(at))))
+        for at in range(self._order.count()):
+            self._order.setItemText(at, order_words(Order(self._order.itemData(at))))
+        self._copy.setText(translate("Console", "Copy"))
+        self._copy.setToolTip(translate("Console", "Copy the tables"))
+        self._copy.setAccessibleName(self._copy.toolTip())
+        self._card.heading.setText(
+            translate("Console", "Each site by the targets that it gave itself")
+        )
+        self._nobody.setText(
+            translate("Console", "No site is followed yet, or the first copies are under way.")
+        )
+        self._meanings_card.heading.setText(translate("Console", "What the figures mean"))
+        self._veil.retranslate()
+        self._say("")
+        self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own
+        """Want no answer on a page that was left."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._errands.stop()
+
+    def _lay_out(self) -> None:
+        for span in Span:
+            self._span.addItem("", span)
+        self._span.setCurrentIndex(self._span.findData(Span.LAST_WEEK))
+        for order in Order:
+            self._order.addItem("", order)
+        bar = QWidget()
+        row = Flow(bar)
+        widgets: tuple[QWidget, ...] = (
+            *(self._span_words, self._span, self._order_words, self._order),
+            *(self._copy, self._told),
+        )
+        for widget in widgets:
+            row.addWidget(widget)
+        wide = WideTable(self._table)
+        self._wide = wide
+        for part in (self._nobody, wide, self._note):
+            self._card.column.addWidget(part)
+        self._meanings_card.column.addWidget(self._meanings)
+        column = QVBoxLayout(self._answer)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID_PX)
+        column.addWidget(self._card)
+        column.addWidget(self._meanings_card)
+        column.addStretch(1)
+        for above in (self._question, bar, self._trouble):
+            self.column.addWidget(above)
+        self.column.addWidget(self._answer, 1)
+        self._say_trouble("")
+
+    def _bind(self) -> None:
+        self._span.activated.connect(self.refresh)
+        self._order.activated.connect(self._show)
+        self._copy.clicked.connect(self._copy_table)
+        self._table.chosen.connect(self._go_to)
+        self._errands.dimmed.connect(self._veil.dim)
+        self._errands.told.connect(self._veil.tell)
+        self._errands.ended.connect(self._veil.hide)
+        self._veil.stopped.connect(self._stop)
+
+    def _answered(self, found: SitesFound) -> None:
+        if self._person:
+            self._found = found
+            self._show()
+
+    def _show(self) -> None:
+        found = self._found
+        some = found is not None and bool(found.waits.units)
+        self._answer.setVisible(found is not None)
+        self._copy.setEnabled(some)
+        self._nobody.setVisible(not some)
+        self._wide.setVisible(some)
+        self._meanings_card.setVisible(some)
+        self.aside.setText("")
+        self._note.hide()
+        if found is None:
+            self._table.show_leading((), (), ())
+            return
+        days = days_words(found.first, found.last, current_language())
+        made = translate("Console", "as of %1").replace("%1", time_text(found.at))
+        self.aside.setText(from_its_side(f"{days} \u00b7 {made}"))
+        rows, leads = rows_of(found, self._wanted())
+        self._table.show_leading(columns(), rows, leads)
+        self._table.setAccessibleName(self._card.heading.text())
+        self._meanings.show_meanings(meanings_of(FIGURES))
+        more = left_out(found)
+        if more:
+            told = translate("Console", "%1 more sites have no row here.")
+            self._note.setText(told.replace("%1", str(more)))
+            self._note.show()
+
+    def _go_to(self, site: str) -> None:
+        """Show the ordinary figures of a site, of the same days."""
+        if self._found:
+            self._trail.ask(Inquiry(subject=Subject.WAITS, span=self._found.span, site=site))
+
+    def _copy_table(self) -> None:
+        if self._found:
+            rows = texts(self._found, self._wanted())
+            text = "\n".join("\t".join(harmless(cell) for cell in row) for row in rows)
+            QGuiApplication.clipboard().setText(without_marks(text))
+            self._say(translate("Console", "The tables are copied."))
+
+    def _wanted(self) -> Order:
+        return Order(self._order.currentData())
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, AnswerStoppedError):
+            self._say_trouble(explain(error))
+
+    def _stop(self) -> None:
+        self._errands.stop()
+        self._say_trouble(translate("Console", "Stopped."))
+
+    def _say(self, text: str) -> None:
+        self._told.setText(text)
+        self._told.setVisible(bool(text))
+
+    def _say_trouble(self, text: str) -> None:
+        self._trouble.setText(text)
+        self._trouble.setVisible(bool(text))
+
+    def _field(self, name: str) -> QComboBox:
+        field = QComboBox()
+        field.setObjectName(f"sites-{name}")
+        return field

@@ -1,0 +1,34 @@
+"""Counting over several sites the plain way: one stay after the other."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from reception.dimensions import Key, place_in
+from reception.domain.metrics import Figures, Tally, measure
+from reception.ports import Counted, ReportStore, Sought
+from reception.progress import Watch, part
+from reception.reports.plain import stays_of
+
+
+class PlainSitesCounting:
+    """Counts the stays of several sites by reading them all."""
+
+    def __init__(self, store: ReportStore) -> None:
+        self._store = store
+
+    def figures(self, sought: Sequence[Sought], watch: Watch) -> Counted[Figures]:
+        """Return the figures of all, and of each group, whose first key is the unit's code."""
+        total, groups = Tally(), defaultdict[tuple[Key, ...], Tally](Tally)
+        for number, one in enumerate(sought):
+            place, targets = place_in(one.by, one.unit), one.targets
+            step = part(watch, number / len(sought), (number + 1) / len(sought))
+            for ticket, leg in stays_of(self._store, one, step):
+                measured = measure(leg, target=targets.get(leg.service), now=one.now)
+                # Two sites may have given the same identifier.
+                total.add(measured, (number, ticket.id))
+                groups[one.unit.code, *place(ticket, leg)].add(measured, ticket.id)
+        measures = sought[0].measures
+        return Counted(
+            total=total.figures(measures),
+            groups={keys: tally.figures(measures) for keys, tally in groups.items()},
+        )

@@ -1,0 +1,1 @@
+"""Chains of seals: what has happened cannot be changed afterwards without being found out."""

@@ -1,0 +1,177 @@
+"""Sealing what has no seal yet: what was just written, and the past of before there were seals.
+
+PostgreSQL seals what is written by triggers that run at the end of each transaction. SQLite has no
+SHA-256: there whoever writes calls ``seal_new`` before the transaction ends, which seals what an
+older release wrote in between as well.
+"""
+
+from collections.abc import Sequence
+
+from reception.storage.chain.form import EVENT, FORMS, OFFICE, Form, first, hidden, seal
+from reception.storage.engine import Database, Row, Run, Value
+from reception.storage.past_lock import ALONE
+from reception.storage.statement import Statement
+
+LINKS = ("former", "former_length", "former_seal", "office_length", "office_seal")
+"""The columns that tie a day's chain to the ones before it."""
+
+_HEAD_SQL = "SELECT id, length, seal FROM chain WHERE unit = :unit AND label = :label"
+_HEAD = Statement(_HEAD_SQL, postgresql=_HEAD_SQL + " FOR UPDATE")
+_FORMER = Statement(f"""
+    SELECT id, length, seal FROM chain WHERE unit = :unit AND label <> '{OFFICE}'
+    ORDER BY id DESC LIMIT 1
+""")
+_BEGIN = Statement(
+    """
+    INSERT INTO chain (unit, label, base, base_length, length, seal,
+        former, former_length, former_seal, office_length, office_seal)
+    VALUES (:unit, :label, :base, 0, 0, :base,
+        :former, :former_length, :former_seal, :office_length, :office_seal)
+    """,
+    postgresql="SELECT begin_chain(:unit, :label)",
+)
+_ADD = Statement("""
+    INSERT INTO seal (chain, position, kind, ref, seal, people, salt)
+    VALUES (:chain, :position, :kind, :ref, :seal, :people, :salt)
+""")
+_MOVE_HEAD = Statement("UPDATE chain SET length = :length, seal = :seal WHERE id = :chain")
+_LEFT = Statement("SELECT kind, done, upto FROM sealing_past")
+_DONE = Statement("UPDATE sealing_past SET done = :done WHERE kind = :kind")
+_ALL_DONE = Statement("DELETE FROM sealing_past WHERE kind = :kind")
+
+# So many that an older release left are sealed by one act, which does not take longer for it.
+_AT_ONCE = 1000
+# A kiosk waits no longer for these than for an import.
+_STEP = 2000
+
+
+def _new_of(form: Form) -> Statement:
+    return Statement(f"""
+        SELECT randomblob(16), {form.columns} FROM {form.table} {form.joined}
+        WHERE {form.ref} > max(
+            (SELECT coalesce(max(ref), 0) FROM seal WHERE kind = '{form.kind}'),
+            (SELECT coalesce(max(upto), 0) FROM sealing_past WHERE kind = '{form.kind}')
+        )
+        ORDER BY {form.ref} LIMIT :most
+    """)
+
+
+def _past_of(form: Form) -> Statement:
+    sql = f"""
+        SELECT {{salt}}, {form.columns} FROM {form.table} {form.joined}
+        WHERE {form.ref} > :done AND {form.ref} <= :upto
+            AND {form.is_unsealed}
+        ORDER BY {form.ref} LIMIT :most
+    """
+    return Statement(
+        sql.format(salt="randomblob(16)"),
+        postgresql=sql.format(salt="uuid_send(gen_random_uuid())"),
+    )
+
+
+_NEW = {form.kind: _new_of(form) for form in FORMS}
+_PAST = {form.kind: _past_of(form) for form in FORMS}
+
+
+def seal_new(run: Run, form: Form = EVENT, *, most: int = _AT_ONCE) -> None:
+    """Seal what was written in this transaction, and what an older release wrote before it.
+
+    Args:
+        run: the transaction.
+        form: of what was written.
+        most: so many rows; more than this transaction wrote.
+    """
+    if not run.is_postgresql:
+        _seal(run, form, run.rows(_NEW[form.kind], most=most))
+
+
+def seal_past(database: Database) -> int:
+    """Seal what was there before there were seals, while others work; return how much."""
+    sealed = 0
+    with database.read() as run:
+        left = run.rows(_LEFT)
+    forms = {form.kind: form for form in FORMS}
+    for kind, done, upto in left:
+        last: int | None = done
+        while last is not None:
+            with database.write() as run:
+                if run.is_postgresql:
+                    run.row(ALONE)
+                rows = run.rows(_PAST[kind], done=last, upto=upto, most=_STEP)
+                _seal(run, forms[kind], rows)
+                sealed += len(rows)
+                last = rows[-1][3] if rows else None
+                if rows:
+                    run.change(_DONE, kind=kind, done=last)
+                else:
+                    run.change(_ALL_DONE, kind=kind)
+    return sealed
+
+
+def _seal(run: Run, form: Form, rows: Sequence[Row]) -> None:
+    """Seal these rows in order, each a salt and the form's columns."""
+    heads: dict[tuple[str, str], tuple[int, int, bytes]] = {}
+    entries: list[dict[str, Value]] = []
+    for salt, *columns in rows:
+        row = tuple(columns)
+        unit, label, ref = row[:3]
+        chain, length, former = heads.get((unit, label)) or _head(run, unit, label)
+        said = form.people_of(row)
+        people = hidden(said, salt) if said else None
+        sealed = seal(former, form.body_of(row), people)
+        heads[unit, label] = chain, length + 1, sealed
+        entries.append(
+            {
+                "chain": chain,
+                "position": length + 1,
+                "kind": form.kind,
+                "ref": ref,
+                "seal": sealed,
+                "people": people,
+                "salt": salt if said else None,
+            }
+        )
+    run.change_many(_ADD, entries)
+    for chain, length, sealed in heads.values():
+        run.change(_MOVE_HEAD, chain=chain, length=length, seal=sealed)
+
+
+def _head(run: Run, unit: str, label: str) -> tuple[int, int, bytes]:
+    """Return a chain's identifier, length and head, and keep others from it; begin a new one."""
+    row = run.row(_HEAD, unit=unit, label=label)
+    if row is None:
+        _begin(run, unit, label)
+        row = run.row(_HEAD, unit=unit, label=label)
+    if row is None:
+        raise RuntimeError("a chain that was begun is not there")
+    return row[0], row[1], row[2]
+
+
+def _begin(run: Run, unit: str, label: str) -> None:
+    if run.is_postgresql:
+        run.row(_BEGIN, unit=unit, label=label)
+        return
+    links: tuple[Value, ...] = (None,) * len(LINKS)
+    if label != OFFICE:
+        former = run.row(_FORMER, unit=unit) or (None,) * 3
+        office = run.row(_HEAD, unit=unit, label=OFFICE) or (None,) * 3
+        links = (*former, *office[1:])
+    run.change(
+        _BEGIN,
+        unit=unit,
+        label=label,
+        base=beginning(unit, label, links),
+        **dict(zip(LINKS, links, strict=True)),
+    )
+
+
+def beginning(unit: str, label: str, links: Sequence[Value]) -> bytes:
+    """Return what a chain begins with, of its label and of the heads of those before it."""
+    return first(
+        ("unit", unit),
+        ("chain", label),
+        *(
+            (link, value.hex() if isinstance(value, bytes) else value)
+            for link, value in zip(LINKS, links, strict=True)
+        ),
+    )

@@ -1,0 +1,1 @@
+"""What each kind of station may do in PostgreSQL: rights of tables, rules of rows, accounts."""

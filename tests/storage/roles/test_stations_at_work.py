@@ -1,0 +1,147 @@
+"""Each station does its whole work by its own account."""
+
+from datetime import timedelta
+
+import pytest
+
+from reception.accounts import (
+    AccountTakenError,
+    LoginRefusedError,
+    NoAccountError,
+    NoDeskError,
+    RightsNotAppliedError,
+    UnknownUnitError,
+)
+from reception.domain.errors import StorageFault, UnknownCounterError
+from reception.domain.paper import PrintState
+from reception.domain.printer import PrinterStatus
+from reception.ports import App
+from reception.ports.accounts import StationKind
+from tests.support.accounts import Site
+from tests.support.databases import PASSWORD
+
+_LOGIN = "clerk1"
+
+
+def test_a_kiosk_gives_prints_and_asks(site: Site) -> None:
+    with site.core("kiosk-1") as kiosk:
+        service = kiosk.hall.unit().services[0].code
+        visit = kiosk.desk.issue(service, printer_station="kiosk-1", operation=kiosk.ids.new())
+        assert kiosk.hall.paper(kiosk.hall.announced(visit)).label == visit.ticket.label
+        (job,) = kiosk.prints.wanted("kiosk-1", starts=True)
+        assert kiosk.prints.begin(job, attempt=kiosk.ids.new())
+        kiosk.prints.record(job, PrintState.CONFIRMED)
+        kiosk.prints.report_printer("kiosk-1", PrinterStatus())
+        kiosk.prints.forget_printer("kiosk-1")
+        kiosk.stations.beat("kiosk-1", App.KIOSK, starts=True)
+        kiosk.ratings.rate(5, station="kiosk-1")
+        assert kiosk.hall.outlook()
+        assert kiosk.hall.counters()
+        with pytest.raises(StorageFault, match="refuses"):
+            kiosk.desk.cancel(visit.ticket.label)
+
+
+def test_a_desk_calls_serves_and_undoes_while_a_board_watches(site: Site) -> None:
+    with site.core("kiosk-1") as kiosk, site.core("desk-1") as desk, site.core("board-1") as board:
+        counters = desk.hall.unit().counters
+        services = next(one for one in counters if one.number == 1).services
+        for _ in range(4):
+            kiosk.desk.issue(services[0])
+        assert desk.office.sign_in(_LOGIN, PASSWORD)
+        desk.desk.open_counter(1, _LOGIN)
+        called = desk.desk.call_next(1, _LOGIN)
+        assert board.hall.calls()[0].label == called.ticket.label
+        assert board.hall.outlook()
+        desk.desk.recall(1, _LOGIN)
+        desk.desk.start(1, _LOGIN)
+        desk.desk.undo(1, _LOGIN)
+        desk.desk.start(1, _LOGIN)
+        desk.desk.transfer(1, _LOGIN, to_service=services[-1])
+        second = desk.desk.call_next(1, _LOGIN)
+        desk.desk.park(1, _LOGIN)
+        desk.desk.resume(second.ticket.label, _LOGIN)
+        desk.desk.take_break(_LOGIN, "pause")
+        desk.desk.end_break(_LOGIN)
+        desk.desk.pause_service(services[0], "manager")
+        desk.desk.resume_service(services[0], "manager")
+        desk.stations.beat("desk-1", App.CLERK, starts=True)
+        desk.stations.leave("desk-1", App.CLERK)
+        desk.desk.close_counter(_LOGIN)
+        with pytest.raises(StorageFault, match="refuses"):
+            board.desk.issue(services[0])
+
+
+def test_a_desk_of_one_counter_is_refused_at_another(site: Site) -> None:
+    with site.core("desk-2") as desk:
+        desk.desk.open_counter(2, "clerk2")
+        desk.desk.close_counter("clerk2")
+        with pytest.raises(StorageFault, match="refuses"):
+            desk.desk.open_counter(1, "clerk2")
+
+
+def test_a_console_leads_and_jobs_run_by_the_clock(site: Site) -> None:
+    with site.core("console-1") as console, site.core("jobs-1") as jobs:
+        admin = console.office.sign_in("admin", PASSWORD)
+        tables = {**console.office.described().tables(), "hotline": "2099"}
+        since = console.office.described().revision
+        console.office.describe(tables, since=since, asking=admin, why="2099")
+        assert console.office.undo(since=since + 1, asking=admin)
+        assert console.watch.look(asking=admin)
+        jobs.watch.look()
+        site.clock.at += timedelta(days=500)
+        try:
+            jobs.desk.close_day()
+            jobs.forgetting.run()
+        finally:
+            site.clock.at -= timedelta(days=500)
+
+
+def test_an_account_is_asked_for_in_words_that_fit(site: Site) -> None:
+    with site.core("postgres") as owner:
+        accounts = owner.accounts
+        with pytest.raises(LoginRefusedError):
+            accounts.add('x"; DROP TABLE unit; --', StationKind.KIOSK, unit="commune")
+        with pytest.raises(LoginRefusedError):
+            accounts.add("nouba_kiosk", StationKind.KIOSK, unit="commune")
+        with pytest.raises(AccountTakenError):
+            accounts.add("postgres", StationKind.KIOSK, unit="commune")
+        with pytest.raises(UnknownUnitError, match="commune, other"):
+            accounts.add("kiosk-2", StationKind.KIOSK)
+        with pytest.raises(UnknownCounterError):
+            accounts.add("desk-3", StationKind.DESK, unit="commune", counters=frozenset({99}))
+        with pytest.raises(NoDeskError):
+            accounts.add("kiosk-2", StationKind.KIOSK, unit="commune", counters=frozenset({1}))
+        with pytest.raises(NoAccountError):
+            accounts.remove("kiosk-2")
+        with site.raw("postgres") as raw:
+            raw.execute("COMMENT ON TABLE station_account IS NULL")
+        with pytest.raises(RightsNotAppliedError):
+            accounts.add("kiosk-2", StationKind.KIOSK, unit="commune")
+        accounts.apply()
+
+
+def test_a_station_that_is_shut_out_is_out_at_once_and_another_kind_is_another_kind(
+    site: Site,
+) -> None:
+    with site.core("postgres") as owner:
+        owner.accounts.add("spare", StationKind.DESK, unit="commune", password="long enough")
+        with site.raw("spare") as station:
+            assert station.execute("SELECT count(*) FROM person").fetchone() != (0,)
+            owner.accounts.add("spare", StationKind.BOARD, unit="commune")
+            with pytest.raises(StorageFault, match="refuses"), site.core("spare") as core:
+                core.office.sign_in(_LOGIN, PASSWORD)
+            owner.accounts.remove("spare")
+            with pytest.raises(Exception, match=r"terminat|closed"):
+                station.execute("SELECT 1")
+        with pytest.raises(StorageFault), site.core("spare"):
+            pass
+        assert [one.login for one in owner.accounts.all()] == [
+            "board-1", "console-1", "desk-1", "desk-2", "jobs-1", "kiosk-1",
+        ]  # fmt: skip
+
+
+def test_only_who_owns_the_tables_lets_stations_in(site: Site) -> None:
+    with site.core("console-1") as console, pytest.raises(StorageFault):
+        console.accounts.apply()
+    with site.core("kiosk-1") as kiosk, pytest.raises(StorageFault, match="refuses"):
+        kiosk.accounts.all()
