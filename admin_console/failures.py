@@ -40,10 +40,6 @@ SENTENCES: Mapping[type[Exception], str] = {
     errors.NotUtf8Error: marked(
         "Console", "The letters of line %1 are not in UTF-8. Please save the file as UTF-8."
     ),
-    office_errors.WeakPasswordError: marked(
-        "Console",
-        "This password is too easily guessed. Choose at least 10 signs, without your login.",
-    ),
 }
 
 

@@ -13,17 +13,19 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from admin_console.alerts.chime import Chime, ProcessChime
 from admin_console.alerts.live_watch import LiveWatch
 from admin_console.figures.trail import Trail
-from admin_console.pages import ChooseExisting, ChooseFile, ChooseFolder, Tools
+from admin_console.pages import ChooseExisting, ChooseFile, ChooseFolder, Inside, Tools
 from admin_console.voice.hearing import microphone_command
 from admin_console.window import ConsoleWindow
 from admin_console.words import translate
 from reception.clock import clock_named
 from reception.domain.language import Language
+from reception.domain.sign_in import SignInApp, Where
 from reception.settings import state_folder
 from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.late_reception import late_reception
+from ui_kit.station_pepper import where_at
 from ui_kit.translations import Translations
 from ui_kit.voice.pack import own_folder
 from ui_kit.voice.process import voice_command
@@ -55,6 +57,7 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
         long_work=long_work,
         voices=voices,
         chime=chime,
+        where=lambda: where_at(SignInApp.CONSOLE, settings.station, state_folder()),
     )
     window.opened.connect(bridge.start)
     # Plots take a second to load: they are there when somebody first asks for figures, and hold up
@@ -99,6 +102,7 @@ def build_console(
     long_work: Background | None = None,
     voices: Path,
     chime: Chime,
+    where: Callable[[], Where],
     microphone: Sequence[str] | None = None,
     player: Sequence[str] | None = None,
 ) -> ConsoleWindow:
@@ -106,8 +110,8 @@ def build_console(
 
     ``long_work`` carries out what takes long; without it ``background`` does that as well.
     ``voices`` is the folder of the station's packs; ``chime`` lets alerts be heard, and is closed
-    by the caller; ``microphone`` and ``player`` are the commands
-    of children that hear and play otherwise than this computer does.
+    by the caller; ``where`` is the window that people come in by; ``microphone`` and ``player``
+    are the commands of children that hear and play otherwise than this computer does.
     """
     tools = Tools(
         reception=reception,
@@ -122,6 +126,8 @@ def build_console(
         player=player or voice_command(voices),
         watch=LiveWatch(reception, background),
         chime=chime,
+        where=where,
+        inside=Inside(),
     )
     return ConsoleWindow(tools, bridge, translations)
 

@@ -20,6 +20,7 @@ from admin_console.figures.trail import Trail
 from admin_console.parts import Page
 from admin_console.words import translate
 from reception.domain.rights import Right, may
+from reception.domain.sign_in import SignedIn, Where
 from reception.domain.unit import Person
 from ui_kit.background import Background
 
@@ -32,6 +33,18 @@ type ChooseExisting = Callable[[QWidget], Path | None]
 """Asks for a unit's file to read; None when the person thinks better."""
 type ChooseFolder = Callable[[QWidget, Path], Path | None]
 """Asks for a folder, given one to begin with; None when the person thinks better."""
+
+
+@dataclass(kw_only=True)
+class Inside:
+    """Who is in now, and by what token; pages ask it when they act."""
+
+    now: SignedIn | None = None
+
+    @property
+    def token(self) -> str:
+        """Return what proves the session; empty when nobody is in."""
+        return self.now.token if self.now else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +67,9 @@ class Tools:
     watch: LiveWatch
     """Watches the hall over every page."""
     chime: Chime
+    where: Callable[[], Where]
+    """The window that people come in by; called in the worker only."""
+    inside: Inside
 
 
 class Section(StrEnum):

@@ -25,6 +25,7 @@ from admin_console.style import console_stylesheet
 from admin_console.words import translate
 from reception.domain.alerts import AlertLevel
 from reception.domain.rights import Right, may
+from reception.domain.sign_in import SignedIn, Where
 from reception.domain.unit import Person, Unit
 from reception.ports import Topic
 from ui_kit.change_bridge import ChangeBridge
@@ -121,6 +122,11 @@ class ConsoleWindow(QMainWindow):
             self._let_go()
 
     def _let_go(self) -> None:
+        token, self._tools.inside.now = self._tools.inside.token, None
+        if token:
+            self._background.run(
+                lambda: self._reception().sign_in.leave(token), done=_ignore, failed=_log_bug
+            )
         self._person = self._here = None
         self._watch.forget()
         for page in self._made.values():
@@ -151,13 +157,14 @@ class ConsoleWindow(QMainWindow):
 
     def _ask_in(self, login: str, password: str) -> None:
         self._background.run(
-            lambda: _sign_in(self._reception(), login, password),
+            lambda: _sign_in(self._reception(), login, password, self._tools.where()),
             done=self._come_in,
             failed=self._say_not_open,
         )
 
-    def _come_in(self, found: tuple[Person, Unit]) -> None:
-        person, unit = found
+    def _come_in(self, found: tuple[SignedIn, Unit]) -> None:
+        self._tools.inside.now, unit = found
+        person = found[0].person
         self._person = person
         if self._unit is None:
             self._opened(unit)
@@ -285,6 +292,10 @@ class ConsoleWindow(QMainWindow):
             self._made[name].retranslate()
 
 
+def _ignore(_: object) -> None:
+    """Go on: nobody waits for it."""
+
+
 def _log_bug(error: Exception) -> None:
     explain(error)  # what the database says for itself, the pages tell
 
@@ -297,5 +308,7 @@ def _follows_sites(reception: "Callable[[], Reception]") -> bool:
     return reception().comparing is not None
 
 
-def _sign_in(reception: "Reception", login: str, password: str) -> tuple[Person, Unit]:
-    return reception.office.sign_in(login, password), reception.hall.unit()
+def _sign_in(
+    reception: "Reception", login: str, password: str, where: Where
+) -> tuple[SignedIn, Unit]:
+    return reception.sign_in.enter(login, password, where), reception.hall.unit()

@@ -20,7 +20,7 @@ from reception.history.forgetting import Forgetting
 from reception.ids import TimeOrderedIds, first_password
 from reception.lookout import Lookout
 from reception.network import Centre, Publishing
-from reception.office import Office, UnitReader
+from reception.office import PASSWORD_HASHER, Office, UnitReader
 from reception.ports import ChangeFeed, Clock
 from reception.prints import Prints
 from reception.progress import Watch as ProgressWatch
@@ -28,6 +28,7 @@ from reception.progress import unwatched
 from reception.ratings import Ratings
 from reception.reports import Reports
 from reception.reports.plain import PlainCounting
+from reception.sign_in import SignIn
 from reception.stations import Stations
 from reception.storage.alert_store import SqlAlertStore
 from reception.storage.check import check
@@ -46,6 +47,7 @@ from reception.storage.report_store import SqlReportStore
 from reception.storage.retention_store import SqlRetentionStore
 from reception.storage.roles.accounts import SqlAccounts
 from reception.storage.server_time import PaperTime, server_time
+from reception.storage.sign_in_store import SqlSignInStore
 from reception.storage.station_store import SqlStationStore
 from reception.storage.unit_store import SqlUnitStore
 from reception.watch import Watch
@@ -70,6 +72,9 @@ class Reception:
         self.ids = ids
         self.office = Office(unit_store, units, clock, first_password)
         audit = self.office.audit
+        self.sign_in = SignIn(
+            SqlSignInStore(database), units, clock, ids, audit=audit, hasher=PASSWORD_HASHER
+        )
         hall_store, past = SqlHallStore(database), SqlReportStore(database)
         estimate_store = SqlEstimateStore(database)
         lookout = Lookout(hall_store, estimate_store)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from reception.domain.audit import Act
 from reception.domain.availability import Availability, Offer
 from reception.domain.board import EVERYWHERE, Zone
 from reception.domain.calendar import Opening, opening
@@ -99,6 +100,7 @@ class Hall:
         self._store = store
         self._units = units
         self._clock = clock
+        self._audit = audit
         self._demand = audit.demand if audit else demand
         self._lookout = lookout or Lookout(store)
 
@@ -333,6 +335,8 @@ class Hall:
         """
         if asking and asking.login != clerk:
             self._demand(asking, Right.SEE_FIGURES_BY_CLERK)
+            if self._audit:
+                self._audit.note_read(asking, Act.SEE_PEOPLE, f"{self.today()} {clerk}")
         legs = self._store.ended_by(self.unit().code, self.today(), clerk)
         return clerk_day(legs, now=self._clock.now())
 

@@ -34,7 +34,33 @@ class TimeOrderedIds:
 
 def first_password() -> str:
     """Return a password that can be read aloud: four groups of letters and digits, 77 bits."""
+    return _groups(4)
+
+
+def recovery_code() -> str:
+    """Return a code that stands for a second factor once: six groups, 118 bits."""
+    return _groups(6)
+
+
+def session_token() -> str:
+    """Return what one window proves its session by: 128 bits."""
+    return os.urandom(16).hex()
+
+
+def factor_secret() -> str:
+    """Return the secret of a second factor, in base 32: 160 bits, as RFC 4226 advises."""
+    import base64  # noqa: PLC0415 - for few
+
+    return base64.b32encode(os.urandom(20)).decode("ascii")
+
+
+def pepper() -> bytes:
+    """Return what a station's PINs are hashed with besides: 256 bits."""
+    return os.urandom(32)
+
+
+def _groups(how_many: int) -> str:
     # Needed when a unit is set up, not when an app starts.
     import secrets  # noqa: PLC0415
 
-    return "-".join("".join(secrets.choice(_SIGNS) for _ in range(4)) for _ in range(4))
+    return "-".join("".join(secrets.choice(_SIGNS) for _ in range(4)) for _ in range(how_many))

@@ -27,6 +27,7 @@ from reception.domain.unit import (
     Unit,
 )
 from reception.retention_tables import RetentionTable
+from reception.sign_in_tables import SignInTable
 from reception.table_kinds import (
     Code,
     Email,
@@ -251,6 +252,7 @@ class UnitTable(Table):
     voice: VoiceTable = VoiceTable()
     retention: RetentionTable = RetentionTable()
     alerts: AlertsTable = AlertsTable()
+    sign_in: SignInTable = SignInTable()
 
     def build(self) -> Unit:
         """Return the unit the file describes, still without its logo."""
@@ -289,6 +291,7 @@ class UnitTable(Table):
             ),
             retention=self.retention.build(),
             alerts=self.alerts.build(),
+            sign_in=self.sign_in.build(),
         )
 
 

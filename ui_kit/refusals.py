@@ -15,6 +15,7 @@ from reception.domain.errors import (
     UnitClosedError,
 )
 from reception.domain.language import Language
+from ui_kit import sign_in_refusals
 from ui_kit.no_ticket import refused
 from ui_kit.translations import marked, speech
 from ui_kit.wording import label_text, time_text
@@ -93,7 +94,13 @@ SENTENCES: Mapping[type[Exception], str] = {
         "Refusals", "This period cannot be shown. Please choose a first and a last day again."
     ),
     errors.StationNotOpenError: marked("Refusals", "This kiosk is not open, or has no printer."),
+    **sign_in_refusals.SENTENCES,
     Refusal: marked("Refusals", "This is not possible now."),
+    errors.ProgramTooOldFault: marked(
+        "Refusals",
+        "This program is too old for the database. Please have the newest version installed here,"
+        " and start it again.",
+    ),
     StorageFault: marked(
         "Refusals",
         "The database does not answer. Please check the network and the server, then try again.",
@@ -122,10 +129,14 @@ def sentence(
     if isinstance(error, UnitClosedError | NoTicketNowError):
         return refused(error, language, today=today)
     known = next(kind for kind in type(error).__mro__ if kind in SENTENCES)
-    return speech(language).say(_CONTEXT, SENTENCES[known]).replace("%1", _subject(error))
+    wording = sign_in_refusals.wording_of(error) or SENTENCES[known]
+    return speech(language).say(_CONTEXT, wording).replace("%1", _subject(error))
 
 
 def _subject(error: Exception) -> str:
+    number = sign_in_refusals.subject_of(error)
+    if number is not None:
+        return number
     if isinstance(error, CounterTakenError):
         return str(error.number)
     if isinstance(error, TooEarlyError):

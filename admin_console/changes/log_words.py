@@ -10,6 +10,13 @@ from ui_kit.translations import marked
 
 _ACTS: Mapping[Act, str] = {
     Act.SIGN_IN: marked("Console", "Signing in"),
+    Act.UNLOCK: marked("Console", "Unlocking a window"),
+    Act.END_SESSION: marked("Console", "Signing somebody out"),
+    Act.LIFT_PAUSE: marked("Console", "Lifting a pause of sign-in"),
+    Act.SECOND_FACTOR: marked("Console", "Changing a second factor"),
+    Act.CHOOSE_PIN: marked("Console", "Choosing a PIN"),
+    Act.SEE_PEOPLE: marked("Console", "Seeing figures by clerk"),
+    Act.SEE_VISITS: marked("Console", "Seeing single visits"),
     Act.DESCRIBE: marked("Console", "Changing the unit"),
     Act.UNDO: marked("Console", "Taking a change back"),
     Act.RENEW_PASSWORD: marked("Console", "Giving a new password"),

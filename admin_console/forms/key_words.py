@@ -22,6 +22,7 @@ LISTS: Mapping[str, str] = {
     "ticket": marked("Console", "Ticket"),
     "alerts": marked("Console", "Alerts"),
     "retention": marked("Console", "How long visits are kept"),
+    "sign_in": marked("Console", "Sign-in"),
     "voice": marked("Console", "Voice"),
 }
 LISTS_OF_ONE: Mapping[str, str] = {
@@ -73,6 +74,7 @@ KEYS: Mapping[str, str] = {
     "legal_basis": marked("Console", "legal basis"),
     "lines": marked("Console", "lines"),
     "logo": marked("Console", "logo"),
+    "lock_after_minutes": marked("Console", "minutes until a window is locked"),
     "messages": marked("Console", "messages"),
     "names": marked("Console", "name"),
     "nobody_calls_critical_minutes": marked("Console", "nobody calls (critical)"),

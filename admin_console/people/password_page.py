@@ -7,7 +7,12 @@ from admin_console.pages import Tools
 from admin_console.parts import Card, Page, label, set_tone
 from admin_console.style import SIGN_IN_PX
 from admin_console.words import translate
-from reception.domain.unit import Person
+from reception.domain.office_errors import SHORTEST_ADMINISTRATORS_PASSWORD, SHORTEST_PASSWORD
+from reception.domain.unit import Person, Role
+
+_SHORTEST = dict.fromkeys(Role, SHORTEST_PASSWORD) | {
+    Role.ADMINISTRATOR: SHORTEST_ADMINISTRATORS_PASSWORD
+}
 
 
 class PasswordPage(Page):
@@ -16,7 +21,8 @@ class PasswordPage(Page):
     def __init__(self, tools: Tools) -> None:
         super().__init__("password")
         self._reception, self._background = tools.reception, tools.background
-        self._person: Person | None = None
+        self._inside = tools.inside
+        self._role = Role.MANAGER
         card = Card("password-card")
         card.setFixedWidth(SIGN_IN_PX)
         card.heading.hide()
@@ -45,8 +51,9 @@ class PasswordPage(Page):
 
     def open_for(self, person: Person) -> None:
         """Begin anew for a person who has just come here."""
-        self._person = person
+        self._role = person.role
         self.forget()
+        self._write_rule()
 
     def forget(self) -> None:
         """Drop what was typed."""
@@ -65,22 +72,24 @@ class PasswordPage(Page):
         for caption, edit, text in zip(self._captions, self._edits, words, strict=True):
             caption.setText(text)
             edit.setAccessibleName(text)
-        self._rule.setText(
-            translate("Console", "At least 10 signs. A sentence of your own is easy to keep.")
-        )
+        self._write_rule()
         self._button.setText(translate("Console", "Change the password"))
+
+    def _write_rule(self) -> None:
+        text = translate("Console", "At least %1 signs. A sentence of your own is easy to keep.")
+        self._rule.setText(text.replace("%1", str(_SHORTEST[self._role])))
 
     def _change(self) -> None:
         old, new, again = (edit.text() for edit in self._edits)
-        person = self._person
-        if person is None or not self._button.isEnabled():
+        token = self._inside.token
+        if not token or not self._button.isEnabled():
             return
         if new != again:
             self._say(translate("Console", "The new password is not the same twice."), "warning")
             return
         self._button.setEnabled(False)
         self._background.run(
-            lambda: self._reception().office.change_own_password(person, old, new),
+            lambda: self._reception().sign_in.change_password(token, old, new),
             lambda _: self._changed(),
             self._refused,
         )

@@ -637,6 +637,10 @@ level</source>
         <translation>مدة الاحتفاظ بالزيارات</translation>
     </message>
     <message>
+        <source>Sign-in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
         <source>Alerts of the service</source>
         <translation>تنبيهات الخدمة</translation>
     </message>
@@ -775,6 +779,10 @@ level</source>
     <message>
         <source>logo</source>
         <translation>الشعار</translation>
+    </message>
+    <message>
+        <source>minutes until a window is locked</source>
+        <translation>دقائق قبل القفل</translation>
     </message>
     <message>
         <source>messages</source>
@@ -1364,10 +1372,6 @@ counters</source>
         <translation>حروف السطر %1 ليست بترميز UTF-8. المرجو حفظ الملف بترميز UTF-8.</translation>
     </message>
     <message>
-        <source>This password is too easily guessed. Choose at least 10 signs, without your login.</source>
-        <translation>كلمة السر هذه سهلة التخمين. اختاروا 10 رموز على الأقل، دون اسم الدخول.</translation>
-    </message>
-    <message>
         <source>The file could not be written. Please choose another folder.</source>
         <translation>تعذرت كتابة الملف. المرجو اختيار مجلد آخر.</translation>
     </message>
@@ -1909,6 +1913,34 @@ counters</source>
     <message>
         <source>Signing in</source>
         <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Unlocking a window</source>
+        <translation>فتح قفل نافذة</translation>
+    </message>
+    <message>
+        <source>Signing somebody out</source>
+        <translation>تسجيل خروج شخص</translation>
+    </message>
+    <message>
+        <source>Lifting a pause of sign-in</source>
+        <translation>رفع انتظار تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Changing a second factor</source>
+        <translation>تغيير عامل تحقق ثان</translation>
+    </message>
+    <message>
+        <source>Choosing a PIN</source>
+        <translation>اختيار رمز سري</translation>
+    </message>
+    <message>
+        <source>Seeing figures by clerk</source>
+        <translation>الاطلاع على أرقام كل موظف</translation>
+    </message>
+    <message>
+        <source>Seeing single visits</source>
+        <translation>الاطلاع على زيارات منفردة</translation>
     </message>
     <message>
         <source>Changing the unit</source>
@@ -2623,12 +2655,12 @@ counters</source>
         <translation>كلمة السر الجديدة مرة أخرى</translation>
     </message>
     <message>
-        <source>At least 10 signs. A sentence of your own is easy to keep.</source>
-        <translation>10 رموز على الأقل. جملة من عندكم يسهل حفظها.</translation>
-    </message>
-    <message>
         <source>Change the password</source>
         <translation>تغيير كلمة السر</translation>
+    </message>
+    <message>
+        <source>At least %1 signs. A sentence of your own is easy to keep.</source>
+        <translation>%1 رمزا على الأقل. جملة من عندكم يسهل حفظها.</translation>
     </message>
     <message>
         <source>The new password is not the same twice.</source>

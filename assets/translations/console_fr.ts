@@ -633,6 +633,10 @@ atteint</translation>
         <translation>Durée de conservation</translation>
     </message>
     <message>
+        <source>Sign-in</source>
+        <translation>Connexion</translation>
+    </message>
+    <message>
         <source>Alerts of the service</source>
         <translation>Alertes du service</translation>
     </message>
@@ -771,6 +775,10 @@ atteint</translation>
     <message>
         <source>logo</source>
         <translation>logo</translation>
+    </message>
+    <message>
+        <source>minutes until a window is locked</source>
+        <translation>minutes avant le verrouillage</translation>
     </message>
     <message>
         <source>messages</source>
@@ -1348,10 +1356,6 @@ ouverts</translation>
         <translation>Les lettres de la ligne %1 ne sont pas en UTF-8. Enregistrez le fichier en UTF-8.</translation>
     </message>
     <message>
-        <source>This password is too easily guessed. Choose at least 10 signs, without your login.</source>
-        <translation>Ce mot de passe se devine trop facilement. Choisissez au moins 10 signes, sans votre identifiant.</translation>
-    </message>
-    <message>
         <source>The file could not be written. Please choose another folder.</source>
         <translation>Le fichier n’a pas pu être écrit. Veuillez choisir un autre dossier.</translation>
     </message>
@@ -1889,6 +1893,34 @@ ouverts</translation>
     <message>
         <source>Signing in</source>
         <translation>Connexion</translation>
+    </message>
+    <message>
+        <source>Unlocking a window</source>
+        <translation>Déverrouillage d’une fenêtre</translation>
+    </message>
+    <message>
+        <source>Signing somebody out</source>
+        <translation>Déconnexion d’une personne</translation>
+    </message>
+    <message>
+        <source>Lifting a pause of sign-in</source>
+        <translation>Levée d’une attente de connexion</translation>
+    </message>
+    <message>
+        <source>Changing a second factor</source>
+        <translation>Changement d’un second facteur</translation>
+    </message>
+    <message>
+        <source>Choosing a PIN</source>
+        <translation>Choix d’un code PIN</translation>
+    </message>
+    <message>
+        <source>Seeing figures by clerk</source>
+        <translation>Consultation des chiffres par agent</translation>
+    </message>
+    <message>
+        <source>Seeing single visits</source>
+        <translation>Consultation de visites individuelles</translation>
     </message>
     <message>
         <source>Changing the unit</source>
@@ -2603,12 +2635,12 @@ ouverts</translation>
         <translation>Nouveau mot de passe, encore une fois</translation>
     </message>
     <message>
-        <source>At least 10 signs. A sentence of your own is easy to keep.</source>
-        <translation>Au moins 10 signes. Une phrase à vous se retient facilement.</translation>
-    </message>
-    <message>
         <source>Change the password</source>
         <translation>Changer le mot de passe</translation>
+    </message>
+    <message>
+        <source>At least %1 signs. A sentence of your own is easy to keep.</source>
+        <translation>Au moins %1 caractères. Une phrase à vous se retient facilement.</translation>
     </message>
     <message>
         <source>The new password is not the same twice.</source>

@@ -632,6 +632,10 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sign-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Alerts of the service</source>
         <translation type="unfinished"></translation>
     </message>
@@ -769,6 +773,10 @@ level</source>
     </message>
     <message>
         <source>logo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes until a window is locked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1344,10 +1352,6 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This password is too easily guessed. Choose at least 10 signs, without your login.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The file could not be written. Please choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1884,6 +1888,34 @@ counters</source>
     </message>
     <message>
         <source>Signing in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlocking a window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing somebody out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lifting a pause of sign-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing a second factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choosing a PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seeing figures by clerk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seeing single visits</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2599,11 +2631,11 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>At least 10 signs. A sentence of your own is easy to keep.</source>
+        <source>Change the password</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Change the password</source>
+        <source>At least %1 signs. A sentence of your own is easy to keep.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -309,6 +309,10 @@
         <translation>هذا غير ممكن الآن.</translation>
     </message>
     <message>
+        <source>This program is too old for the database. Please have the newest version installed here, and start it again.</source>
+        <translation>هذا البرنامج أقدم من قاعدة البيانات. يرجى تثبيت أحدث إصدار هنا ثم إعادة تشغيله.</translation>
+    </message>
+    <message>
         <source>The database does not answer. Please check the network and the server, then try again.</source>
         <translation>قاعدة البيانات لا تستجيب. المرجو التحقق من الشبكة والخادم ثم المحاولة من جديد.</translation>
     </message>
@@ -323,6 +327,78 @@
     <message>
         <source>Something went wrong. Please call the person in charge.</source>
         <translation>وقع خلل. المرجو الاتصال بالمسؤول.</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords. Please try again in %1 min, or call an administrator.</source>
+        <translation>كلمات مرور خاطئة كثيرة. المرجو إعادة المحاولة بعد %1 دقيقة أو الاتصال بالمسؤول عن النظام.</translation>
+    </message>
+    <message>
+        <source>Please type the six digits that your authenticator shows.</source>
+        <translation>المرجو كتابة الأرقام الستة التي يعرضها تطبيق التحقق.</translation>
+    </message>
+    <message>
+        <source>This code is not right, or was used already. Please wait for the next one.</source>
+        <translation>هذا الرمز غير صحيح أو سبق استعماله. المرجو انتظار الرمز التالي.</translation>
+    </message>
+    <message>
+        <source>Please choose a password of your own, of at least %1 signs.</source>
+        <translation>المرجو اختيار كلمة مرور خاصة بكم، لا تقل عن %1 رمزا.</translation>
+    </message>
+    <message>
+        <source>You are signed out.</source>
+        <translation>تم تسجيل خروجكم.</translation>
+    </message>
+    <message>
+        <source>Please unlock the window first.</source>
+        <translation>المرجو فتح قفل النافذة أولا.</translation>
+    </message>
+    <message>
+        <source>This PIN is not right. Tries left: %1</source>
+        <translation>الرمز السري غير صحيح. المحاولات المتبقية: %1</translation>
+    </message>
+    <message>
+        <source>Please choose six digits that are no plain row, such as 000000 or 123456.</source>
+        <translation>المرجو اختيار ستة أرقام لا تشكل تسلسلا بسيطا مثل 000000 أو 123456.</translation>
+    </message>
+    <message>
+        <source>There is no second factor to drop.</source>
+        <translation>لا يوجد عامل تحقق ثان لإزالته.</translation>
+    </message>
+    <message>
+        <source>This session is over already.</source>
+        <translation>هذه الجلسة منتهية من قبل.</translation>
+    </message>
+    <message>
+        <source>This password is too easily guessed. Please choose another one of at least %1 signs.</source>
+        <translation>كلمة المرور هذه سهلة التخمين. المرجو اختيار أخرى لا تقل عن %1 رمزا.</translation>
+    </message>
+    <message>
+        <source>Many people have this password, or it names you or this office. A sentence of your own is easy to keep.</source>
+        <translation>كلمة المرور هذه شائعة، أو تحمل اسمكم أو اسم هذه المصلحة. جملة من عندكم يسهل حفظها.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Please type your password.</source>
+        <translation>رموز سرية خاطئة كثيرة. المرجو كتابة كلمة المرور.</translation>
+    </message>
+    <message>
+        <source>You have signed in at another station.</source>
+        <translation>لقد سجلتم الدخول في محطة أخرى.</translation>
+    </message>
+    <message>
+        <source>The day was closed. Please sign in again.</source>
+        <translation>تم إغلاق اليوم. المرجو تسجيل الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>An administrator has signed you out.</source>
+        <translation>قام مسؤول النظام بتسجيل خروجكم.</translation>
+    </message>
+    <message>
+        <source>Your password was changed. Please sign in again.</source>
+        <translation>تم تغيير كلمة المرور. المرجو تسجيل الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>Your login is not used here any more.</source>
+        <translation>لم يعد اسم المستخدم الخاص بكم مستعملا هنا.</translation>
     </message>
 </context>
 <context>

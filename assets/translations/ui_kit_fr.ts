@@ -309,6 +309,10 @@
         <translation>Ce n’est pas possible pour le moment.</translation>
     </message>
     <message>
+        <source>This program is too old for the database. Please have the newest version installed here, and start it again.</source>
+        <translation>Ce programme est trop ancien pour la base de données. Veuillez faire installer ici la dernière version, puis le redémarrer.</translation>
+    </message>
+    <message>
         <source>The database does not answer. Please check the network and the server, then try again.</source>
         <translation>La base de données ne répond pas. Veuillez vérifier le réseau et le serveur, puis réessayer.</translation>
     </message>
@@ -323,6 +327,78 @@
     <message>
         <source>Something went wrong. Please call the person in charge.</source>
         <translation>Un problème est survenu. Veuillez appeler le responsable.</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords. Please try again in %1 min, or call an administrator.</source>
+        <translation>Trop de mots de passe erronés. Veuillez réessayer dans %1&#xa0;min ou appeler un administrateur.</translation>
+    </message>
+    <message>
+        <source>Please type the six digits that your authenticator shows.</source>
+        <translation>Veuillez saisir les six chiffres affichés par votre application d’authentification.</translation>
+    </message>
+    <message>
+        <source>This code is not right, or was used already. Please wait for the next one.</source>
+        <translation>Ce code n’est pas correct ou a déjà servi. Veuillez attendre le suivant.</translation>
+    </message>
+    <message>
+        <source>Please choose a password of your own, of at least %1 signs.</source>
+        <translation>Veuillez choisir votre propre mot de passe, d’au moins %1 caractères.</translation>
+    </message>
+    <message>
+        <source>You are signed out.</source>
+        <translation>Vous êtes déconnecté.</translation>
+    </message>
+    <message>
+        <source>Please unlock the window first.</source>
+        <translation>Veuillez d’abord déverrouiller la fenêtre.</translation>
+    </message>
+    <message>
+        <source>This PIN is not right. Tries left: %1</source>
+        <translation>Ce code PIN n’est pas correct. Essais restants&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Please choose six digits that are no plain row, such as 000000 or 123456.</source>
+        <translation>Veuillez choisir six chiffres qui ne forment pas une suite simple comme 000000 ou 123456.</translation>
+    </message>
+    <message>
+        <source>There is no second factor to drop.</source>
+        <translation>Il n’y a pas de second facteur à retirer.</translation>
+    </message>
+    <message>
+        <source>This session is over already.</source>
+        <translation>Cette session est déjà terminée.</translation>
+    </message>
+    <message>
+        <source>This password is too easily guessed. Please choose another one of at least %1 signs.</source>
+        <translation>Ce mot de passe est trop facile à deviner. Veuillez en choisir un autre, d’au moins %1 caractères.</translation>
+    </message>
+    <message>
+        <source>Many people have this password, or it names you or this office. A sentence of your own is easy to keep.</source>
+        <translation>Beaucoup de gens ont ce mot de passe, ou il contient votre nom ou celui de ce service. Une phrase à vous se retient facilement.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Please type your password.</source>
+        <translation>Trop de codes PIN erronés. Veuillez saisir votre mot de passe.</translation>
+    </message>
+    <message>
+        <source>You have signed in at another station.</source>
+        <translation>Vous vous êtes connecté sur un autre poste.</translation>
+    </message>
+    <message>
+        <source>The day was closed. Please sign in again.</source>
+        <translation>La journée a été clôturée. Veuillez vous connecter à nouveau.</translation>
+    </message>
+    <message>
+        <source>An administrator has signed you out.</source>
+        <translation>Un administrateur vous a déconnecté.</translation>
+    </message>
+    <message>
+        <source>Your password was changed. Please sign in again.</source>
+        <translation>Votre mot de passe a été modifié. Veuillez vous connecter à nouveau.</translation>
+    </message>
+    <message>
+        <source>Your login is not used here any more.</source>
+        <translation>Votre identifiant n’est plus utilisé ici.</translation>
     </message>
 </context>
 <context>

@@ -309,6 +309,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This program is too old for the database. Please have the newest version installed here, and start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The database does not answer. Please check the network and the server, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -322,6 +326,78 @@
     </message>
     <message>
         <source>Something went wrong. Please call the person in charge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords. Please try again in %1 min, or call an administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please type the six digits that your authenticator shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code is not right, or was used already. Please wait for the next one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose a password of your own, of at least %1 signs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are signed out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please unlock the window first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PIN is not right. Tries left: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose six digits that are no plain row, such as 000000 or 123456.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no second factor to drop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session is over already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This password is too easily guessed. Please choose another one of at least %1 signs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many people have this password, or it names you or this office. A sentence of your own is easy to keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Please type your password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have signed in at another station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day was closed. Please sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An administrator has signed you out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your password was changed. Please sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your login is not used here any more.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -12,6 +12,7 @@ from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory
 from reception.clock import clock_named
 from reception.domain.language import Language
+from reception.domain.sign_in import SignInApp, Where
 from reception.ids import TimeOrderedIds
 from reception.ports import App, Clock
 from reception.settings import Settings, state_folder
@@ -21,6 +22,7 @@ from ui_kit.change_bridge import ChangeBridge
 from ui_kit.late_reception import late_reception
 from ui_kit.paper_watch import PaperWatch
 from ui_kit.sign_of_life import SignOfLife
+from ui_kit.station_pepper import where_at
 from ui_kit.translations import Translations
 
 
@@ -31,6 +33,7 @@ def build_panel(
     translations: Translations,
     *,
     clock: Clock,
+    where: Callable[[], Where],
     settle_ms: int = SETTLE_MS,
     memory: WindowMemory | None = None,
 ) -> ClerkWindow:
@@ -42,11 +45,12 @@ def build_panel(
         changes: says when to ask again; started and closed by the caller.
         translations: the app's languages.
         clock: the core's clock.
+        where: the window that clerks come in by; called in the background only.
         settle_ms: an act that follows another sooner than this is a bounce and is not done.
         memory: how the clerk of this station left the window; None: as on the first day.
     """
     ids = TimeOrderedIds(clock)
-    view_model = ClerkViewModel(core, background, ids, settle_ms=settle_ms)
+    view_model = ClerkViewModel(core, background, ids, where=where, settle_ms=settle_ms)
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
     paper = PaperWatch(core, background)
@@ -77,7 +81,15 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
     # Who attends has places of its own for the windows, and leaves the station's as they are.
     memory = None if attend else WindowMemory(state_folder() / "clerk-window.ini")
     translations.use(memory.language if memory else Language.FRENCH)
-    window = build_panel(reception, background, changes, translations, clock=clock, memory=memory)
+    window = build_panel(
+        reception,
+        background,
+        changes,
+        translations,
+        clock=clock,
+        where=lambda: where_at(SignInApp.PANEL, settings.station, state_folder()),
+        memory=memory,
+    )
     watch_bugs(window.view_model.notices.tell_of_bug, window)
     # The box calls for whoever sits here, not for a demonstration.
     named = "" if attend else settings.call_box

@@ -11,6 +11,7 @@ from counter_display.clerk_panel.reading import Reading, read_counters, read_des
 from counter_display.clerk_panel.unanswered import Unanswered
 from counter_display.clerk_panel.words import lost_text, taken_text, translate
 from reception.domain.language import text_in
+from reception.domain.sign_in import SignedIn, Where
 from reception.domain.unit import Person
 from reception.ports import Clock, Ids
 from ui_kit.background import Background
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from reception.desk import Desk
     from reception.domain.ticket import Visit
     from reception.hall import Hall
-    from reception.office import Office
+    from reception.sign_in import SignIn
 
 _RETRY_MS = 2_000
 # Whoever pressed a key and sees nothing for so long is told that it was heard.
@@ -43,7 +44,7 @@ class Core(Protocol):
         ...
 
     @property
-    def office(self) -> "Office":
+    def sign_in(self) -> "SignIn":
         """Return everybody's sign-in."""
         ...
 
@@ -77,9 +78,10 @@ class Session(QObject):
         core: Callable[[], Core],
         background: Background,
         ids: Ids,
+        where: Callable[[], Where],
         parent: QObject | None = None,
     ) -> None:
-        """Work on what ``core`` returns; it is called in the background only."""
+        """Work on what ``core`` returns; it and ``where`` are called in the background only."""
         super().__init__(parent)
         self.page = Page.SIGN_IN
         self.person: Person | None = None
@@ -89,6 +91,8 @@ class Session(QObject):
         self._sitting = object()
         """Another one whenever she goes to a counter or leaves it."""
         self._core = core
+        self._where = where
+        self._inside: SignedIn | None = None
         self._background = background
         self._unanswered = Unanswered(ids)
         self._is_busy = False
@@ -111,12 +115,13 @@ class Session(QObject):
     def sign_in(self, login: str, password: str) -> None:
         """Let a person in, and back to the counter she had not left."""
 
-        def enter() -> tuple[Person, Reading]:
+        def enter() -> tuple[SignedIn, Reading]:
             core = self._core()
-            return core.office.sign_in(login, password), read_counters(core.hall)
+            return core.sign_in.enter(login, password, self._where()), read_counters(core.hall)
 
-        def entered(found: tuple[Person, Reading]) -> None:
-            self.person, self.reading = found
+        def entered(found: tuple[SignedIn, Reading]) -> None:
+            self._inside, self.reading = found
+            self.person = self._inside.person
             mine = (one.number for one in self.reading.counters if one.clerk == self.person.login)
             counter = next(mine, None)
             if counter is None:
@@ -157,14 +162,20 @@ class Session(QObject):
 
     def sign_out(self) -> None:
         """Give the counter back and end the session; refused while a ticket is in hand."""
-        login = self._login()
+        login, inside = self._login(), self._inside
+
+        def leave() -> None:
+            core = self._core()
+            core.desk.close_counter(login)
+            if inside:
+                core.sign_in.leave(inside.token)
 
         def out(_: None) -> None:
-            self.person = self.counter = self.reading = None
+            self._inside = self.person = self.counter = self.reading = None
             self._sitting = object()
             self._go(Page.SIGN_IN)
 
-        self._lock_and_run(lambda: self._core().desk.close_counter(login), out)
+        self._lock_and_run(leave, out)
 
     @Slot()
     def refresh(self) -> None:

@@ -18,6 +18,7 @@ from counter_display.clerk_panel.sheets.questions import ASKING, question_of
 from counter_display.clerk_panel.words import moved_text, translate, undone_text
 from reception.domain.calling import calls_needed
 from reception.domain.errors import NothingWaitingError, Refusal, TooFewCallsError
+from reception.domain.sign_in import Where
 from reception.domain.ticket import HELD_STATES, TicketState, Visit
 from reception.ports import Ids
 from ui_kit.background import Background
@@ -42,11 +43,12 @@ class ClerkViewModel(Session):
         background: Background,
         ids: Ids,
         *,
+        where: Callable[[], Where],
         settle_ms: int = SETTLE_MS,
         parent: QObject | None = None,
     ) -> None:
         """Work on what ``core`` returns; it is called in the background only."""
-        super().__init__(core, background, ids, parent)
+        super().__init__(core, background, ids, where, parent)
         self.settle_ms = settle_ms
         self.sheet: Callable[[], Question] | None = None
         """Makes what is asked now, in the present language."""

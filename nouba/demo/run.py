@@ -5,6 +5,7 @@ import shutil
 import socket
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
@@ -19,6 +20,7 @@ from reception.bootstrap import Reception, open_reception, prepare_database
 from reception.clock import SystemClock, clock_named, scaled_from_now
 from reception.domain.calendar import opening
 from reception.domain.errors import EnvironmentFault, Refusal
+from reception.domain.locking import SignInRules
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.unit_file import load_template
@@ -55,7 +57,8 @@ def run_demo(*, minutes: int, speed: float | None, out: Path, seed: int) -> int:
     watched = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     pace = speed or (SPEED_TO_WATCH if watched else SPEED_UNSEEN)
     out = _emptied(out)
-    unit = load_template("commune")
+    # On a quick clock nobody could work before a window that locks after minutes.
+    unit = replace(load_template("commune"), sign_in=SignInRules(lock_after=timedelta(days=1)))
     morning = Morning(starts_at=_busy_hour(unit), length=timedelta(minutes=minutes), seed=seed)
     typer.echo(
         f"A morning of {minutes} minutes at {pace:g} times the speed:"
@@ -67,7 +70,7 @@ def run_demo(*, minutes: int, speed: float | None, out: Path, seed: int) -> int:
     prepare_database(url)
     clock = scaled_from_now(morning.starts_at - timedelta(seconds=_LEAD_S * pace), pace)
     with open_reception(url, clock=clock_named(clock)) as reception:
-        passwords = reception.office.set_up(unit).first_passwords
+        passwords = reception.office.set_up(unit, for_a_trial=True).first_passwords
         printer = f"127.0.0.1:{_free_port()}"
         environment = {
             **morning.environment(),

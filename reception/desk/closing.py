@@ -36,7 +36,8 @@ class Closing(Acting):
         """Close the day: who still waits or is called is unserved, and idle counters are left.
 
         Closing a day twice does nothing the second time. Only a day's own tickets are touched;
-        nobody who came to a counter on a later day leaves it, and nobody who is serving.
+        nobody who came to a counter on a later day leaves it, and nobody who is serving. Whoever
+        leaves a counter is signed out of the panel.
 
         Raises:
             NotAllowedError: a clerk asks; without anybody, whoever rules this computer does.
@@ -63,6 +64,7 @@ class Closing(Acting):
                 # Who still has a visitor before her stays until the visit is over.
                 if work.held_at(unit.code, session.counter) is None:
                     work.close_session(unit.code, session.clerk, now)
+            work.sign_panels_out(unit.code, on, now)
             return DayClosing(day=on, unserved=len(unfinished))
 
         def earlier(work: DeskWork, operation: UUID) -> DayClosing | None:

@@ -11,6 +11,13 @@ class Act(StrEnum):
     """What somebody did or tried."""
 
     SIGN_IN = "sign in"
+    UNLOCK = "unlock a window"
+    END_SESSION = "end a session"
+    LIFT_PAUSE = "lift a pause of sign-in"
+    SECOND_FACTOR = "change a second factor"
+    CHOOSE_PIN = "choose a PIN"
+    SEE_PEOPLE = "see figures by clerk"
+    SEE_VISITS = "see single visits"
     DESCRIBE = "describe the unit"
     UNDO = "undo a change"
     RENEW_PASSWORD = "renew a password"  # noqa: S105 - an act, not a password

@@ -425,6 +425,17 @@ class StorageFault(EnvironmentFault):
     """The database cannot be used now."""
 
 
+class ProgramTooOldFault(StorageFault):
+    """The database was upgraded too far for this program."""
+
+    def __init__(self, database: str, schema: str, made_for: str) -> None:
+        super().__init__(
+            f"{database} has schema {schema}, and this program was made for {made_for}, which is"
+            " too old",
+            "install the newest version of Nouba here, then start it again",
+        )
+
+
 class UnreachableFault(StorageFault):
     """Nobody answers where the database is, or no longer: the line is cut, or the server is down.
 

@@ -2,7 +2,9 @@
 
 from reception.domain.errors import Refusal
 
-SHORTEST_PASSWORD = 10
+SHORTEST_PASSWORD = 8
+SHORTEST_ADMINISTRATORS_PASSWORD = 15
+"""Of an administrator without a second factor."""
 LONGEST_PASSWORD = 128
 
 
@@ -56,8 +58,19 @@ class NothingBeforeError(Refusal):
 class WeakPasswordError(Refusal):
     """A password is too easily guessed."""
 
+    def __init__(self, shortest: int = SHORTEST_PASSWORD) -> None:
+        self.shortest = shortest
+        super().__init__(
+            f"Choose a password of {shortest} to {LONGEST_PASSWORD} signs that is not the old one"
+            " and not one sign again and again"
+        )
+
+
+class CommonPasswordError(Refusal):
+    """A password is one that is tried first."""
+
     def __init__(self) -> None:
         super().__init__(
-            f"Choose a password of {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} signs"
-            " that is not your login and not one sign again and again"
+            "Many people have this password, or it is made of your login, the unit or the product:"
+            " choose another, such as a sentence of your own"
         )

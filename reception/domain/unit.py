@@ -21,6 +21,7 @@ from reception.domain.errors import (
     UnknownServiceError,
 )
 from reception.domain.language import Language, Texts
+from reception.domain.locking import SignInRules
 from reception.domain.retention import Retention
 from reception.domain.ticket_template import TicketTemplate
 from reception.domain.voice import VoiceRules
@@ -176,6 +177,7 @@ class Unit:
     retired: Retired = field(default_factory=Retired)
     retention: Retention = field(default_factory=Retention)
     alerts: AlertRules = field(default_factory=AlertRules)
+    sign_in: SignInRules = field(default_factory=SignInRules)
 
     def service(self, code: str) -> Service:
         """Return the service called ``code``.

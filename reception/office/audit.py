@@ -1,6 +1,6 @@
 """The audit log: what was done, and what was tried without the right to it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from reception.domain.audit import Act, Entry, login_of
 from reception.domain.errors import NotAllowedError
@@ -11,6 +11,9 @@ from reception.ports import Clock, UnitStore
 
 _LONGEST_SUBJECT = 200
 _MOST_LINES = 1000
+# A page that reads itself anew, and back and forth between two, is one look.
+_SEEN_AGAIN_AFTER = timedelta(minutes=15)
+_MOST_SEEN = 1000
 
 
 class Audit:
@@ -20,6 +23,7 @@ class Audit:
         self._store = store
         self._units = units
         self._clock = clock
+        self._seen: dict[tuple[str, Act, str], datetime] = {}
 
     def note(
         self, asking: Person | None, act: Act, subject: str = "", *, refused: bool = False
@@ -27,6 +31,22 @@ class Audit:
         """Write down what a person did; None is whoever rules this computer."""
         entry = self.entry(login_of(asking), act, subject, refused=refused)
         self._store.note(self._units.current()[1].code, entry)
+
+    def note_read(self, asking: Person | None, act: Act, subject: str) -> None:
+        """Write down what a person saw of others; again only after a quarter of an hour.
+
+        Whoever rules this computer reads the database itself: only what she takes out is noted.
+        """
+        if asking is None:
+            return
+        now, key = self._clock.now(), (asking.login, act, subject)
+        seen = self._seen.get(key)
+        if seen is not None and timedelta(0) <= now - seen < _SEEN_AGAIN_AFTER:
+            return
+        self.note(asking, act, subject)
+        if len(self._seen) >= _MOST_SEEN:
+            self._seen.clear()
+        self._seen[key] = now
 
     def entry(
         self, who: str | None, act: Act, subject: str = "", *, refused: bool = False

@@ -77,8 +77,10 @@ class Describing(Ground):
         revision, unit = self._units.current()
         return Described(revision=revision, unit=unit)
 
-    def set_up(self, unit: Unit, *, by: str = "nouba init") -> SetUp:
+    def set_up(self, unit: Unit, *, by: str = "nouba init", for_a_trial: bool = False) -> SetUp:
         """Load a unit's description; the same one again changes nothing.
+
+        The first passwords of ``for_a_trial`` may be kept: a demonstration's, and a test's.
 
         Raises:
             OtherUnitError: the database belongs to another unit.
@@ -91,7 +93,9 @@ class Describing(Ground):
         new = NewRevision(unit=unit, made_by=by, made_at=self._clock.now())
         entry = self.audit.entry(None, Act.DESCRIBE, by)
         words = self._first_passwords(unit)
-        revision, written = self._store.save(new, first_hashes=self._hashes(words), noting=entry)
+        revision, written = self._store.save(
+            new, first_hashes=self._hashes(words), noting=entry, to_be_changed=not for_a_trial
+        )
         first_passwords = {login: word for login, word in words.items() if login in written}
         return SetUp(changed=True, revision=revision, first_passwords=first_passwords)
 

@@ -1,7 +1,6 @@
 """What the groups of the office's verbs stand on."""
 
 from collections.abc import Callable
-from functools import cached_property
 
 from argon2 import PasswordHasher
 
@@ -35,10 +34,6 @@ class Ground:
     def unit(self) -> Unit:
         """Return the unit as it is described now."""
         return self._units.current()[1]
-
-    @cached_property
-    def _decoy(self) -> str:
-        return self._hasher.hash("no such person")
 
     def _hashes(self, words: dict[str, str]) -> dict[str, str]:
         return {login: self._hasher.hash(word) for login, word in words.items()}

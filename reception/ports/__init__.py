@@ -38,6 +38,7 @@ from reception.ports.reports import (
     VisitRecord,
     WorkSpan,
 )
+from reception.ports.sign_in import Credential, KeptPin, SignInStore, SignInWork, Tried
 from reception.ports.unit import (
     NewRevision,
     Revision,
@@ -69,11 +70,13 @@ __all__ = [
     "Clock",
     "Counted",
     "Counting",
+    "Credential",
     "DeadlockFault",
     "DeskStore",
     "DeskWork",
     "HallStore",
     "Ids",
+    "KeptPin",
     "LineLength",
     "NewRevision",
     "NewTicket",
@@ -94,6 +97,8 @@ __all__ = [
     "Revision",
     "RevisionChangedError",
     "Session",
+    "SignInStore",
+    "SignInWork",
     "Sought",
     "StationDesk",
     "StationLetters",
@@ -107,6 +112,7 @@ __all__ = [
     "TakeInOutcome",
     "TakenIn",
     "Topic",
+    "Tried",
     "UnitChangedError",
     "UnitSource",
     "UnitStore",

@@ -174,6 +174,10 @@ class DeskWork(Protocol):
         """Write that a person has left the counter, and that her break is over."""
         ...
 
+    def sign_panels_out(self, unit: str, day: date, at: datetime) -> None:
+        """End who signed in to a panel on that day or before, but for those who hold a visitor."""
+        ...
+
     def session_of(self, unit: str, clerk: str) -> Session | None:
         """Return where a person works now; None when she works nowhere."""
         ...

@@ -79,8 +79,11 @@ class UnitStore(UnitSource, Protocol):
         *,
         first_hashes: Mapping[str, str],
         noting: Entry | None = None,
+        to_be_changed: bool = True,
     ) -> tuple[int, frozenset[str]]:
         """Write a new revision, and the password hashes of people who have none yet.
+
+        ``to_be_changed``: they must choose passwords of their own before they come in.
 
         Returns the revision's number and the logins of those people.
 
@@ -94,10 +97,10 @@ class UnitStore(UnitSource, Protocol):
         """Return a person's stored hash."""
         ...
 
-    def set_password_hash(
-        self, unit: str, login: str, password_hash: str, *, noting: Entry | None = None
+    def give_password_hash(
+        self, unit: str, login: str, password_hash: str, *, noting: Entry
     ) -> None:
-        """Replace a person's stored hash."""
+        """Replace a person's stored hash by one that she must change, and sign her out."""
         ...
 
     def note(self, unit: str, entry: Entry) -> None:

@@ -30,6 +30,7 @@ class Topic(StrEnum):
     COUNTERS = "counters"
     PRINTS = "prints"
     ALERTS = "alerts"
+    SESSIONS = "sessions"
 
 
 class ChangeFeed(Protocol):

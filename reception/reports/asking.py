@@ -1,6 +1,7 @@
 """What every answer begins with: who asks, of which days, of the unit as it is described now."""
 
 from reception.dimensions import Dimension
+from reception.domain.audit import Act
 from reception.domain.calendar import service_day
 from reception.domain.metrics import Measure
 from reception.domain.rights import Right, demand
@@ -57,6 +58,11 @@ class Asker:
         self._require_known(unit, question)
         at = question.at or now
         first, last = period(unit, at, question.first, question.last)
+        if self._audit and Dimension.CLERK in {*question.by, *question.only}:
+            whom = ", ".join(
+                sorted(str(one or "-") for one in question.only.get(Dimension.CLERK, ()))
+            )
+            self._audit.note_read(asking, Act.SEE_PEOPLE, f"{first} {last} {whom}".rstrip())
         if question.at:
             last = min(last, service_day(at, unit_zone(unit.zone), unit.calendar.day_starts))
         return Sought(

@@ -64,6 +64,8 @@ class VisitAnswers(FigureAnswers):
         """
         self._demand(asking, Right.SEE_VISITS)
         sought = self._sought(question, asking)
+        if self._audit:
+            self._audit.note_read(asking, Act.SEE_VISITS, f"{sought.first} {sought.last}")
         past = _place(after) if after else None
         ranks = self._counting.stays(sought, order, past, limit + 1, watch)
         shown = ranks[:limit]
@@ -94,6 +96,9 @@ class VisitAnswers(FigureAnswers):
         record = self._store.record(unit.code, ticket)
         if record is None:
             raise UnknownVisitError(ticket)
+        if self._audit:
+            shown = record.visit.ticket
+            self._audit.note_read(asking, Act.SEE_VISITS, f"{shown.service_day} {shown.label}")
         targets = {one.code: one.target_wait for one in unit.every_service}
         now = self._clock.now()
         stays = tuple(

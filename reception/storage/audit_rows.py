@@ -52,7 +52,7 @@ def read_entries(
 ) -> tuple[Entry, ...]:
     """Return lines of the audit log, the newest first."""
     return tuple(
-        Entry(at=moment(at), who=login, act=Act(what), subject=subject, refused=bool(was_refused))
+        Entry(at=moment(at), who=login, act=_act(what), subject=subject, refused=bool(was_refused))
         for at, login, what, subject, was_refused in run.rows(
             _ENTRIES,
             unit=unit,
@@ -64,3 +64,8 @@ def read_entries(
             limit=limit,
         )
     )
+
+
+def _act(word: str) -> Act:
+    # A newer version of Nouba writes words that this one does not know.
+    return Act(word) if word in Act else Act.OTHER

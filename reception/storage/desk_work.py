@@ -6,6 +6,7 @@ from uuid import UUID
 from reception.domain.calling import Caller
 from reception.domain.errors import StorageFault
 from reception.domain.pause import ServicePause
+from reception.domain.sign_in import Ended
 from reception.domain.ticket import (
     HELD_STATES,
     Event,
@@ -19,6 +20,7 @@ from reception.storage.best_head import best_head, values_of
 from reception.storage.engine import Run
 from reception.storage.pauses import begin_pause, change_pause, end_pause, pauses
 from reception.storage.sessions import open_sessions
+from reception.storage.sign_in_rows import END_SESSIONS_OF_DAY
 from reception.storage.statement import Statement
 from reception.storage.values import instant, moment
 from reception.storage.visit_steps import record_step, take_step_back
@@ -234,6 +236,16 @@ class SqlDeskWork:
         """Write that a person has left the counter, and that her break is over."""
         self.end_break(unit, clerk, closed_at)
         self._run.change(_CLOSE_SESSION, unit=unit, clerk=clerk, closed_at=instant(closed_at))
+
+    def sign_panels_out(self, unit: str, day: date, at: datetime) -> None:
+        """End who signed in to a panel on that day or before, but for those who hold a visitor."""
+        self._run.change(
+            END_SESSIONS_OF_DAY,
+            unit=unit,
+            service_day=day.isoformat(),
+            at=instant(at),
+            ended=Ended.CLOSING.value,
+        )
 
     def session_of(self, unit: str, clerk: str) -> Session | None:
         """Return where a person works now; None when she works nowhere."""

@@ -49,6 +49,10 @@ class Driver(Protocol):
         """Return whether an answer took too long."""
         ...
 
+    def waited_too_long(self, error: BaseException | None, /) -> bool:
+        """Return whether the driver complains of what another one holds."""
+        ...
+
     def reason_of(self, error: Exception, /) -> str:
         """Return what the driver says, in one line."""
         ...

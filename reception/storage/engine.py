@@ -15,10 +15,15 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from reception.database_address import HOW_TO_WRITE, shown, with_servers_apart
-from reception.domain.errors import StorageFault, UnansweredFault, UnreachableFault
+from reception.domain.errors import (
+    ProgramTooOldFault,
+    StorageFault,
+    UnansweredFault,
+    UnreachableFault,
+)
 from reception.ports import Topic
+from reception.storage.allowed_client import require_allowed
 from reception.storage.driver import Driver
-from reception.storage.schema_version import SCHEMA_VERSION
 from reception.storage.statement import Statement
 
 CHANNEL = "nouba"
@@ -108,6 +113,7 @@ class Database:
         self._troubles: tuple[type[Exception], ...] = (*self._driver.ERRORS, UnansweredFault)
         self.engine = self._driver.open_engine(self.url, patience_s)
         event.listen(self.engine, "connect", self._on_connect)
+        self._too_old: ProgramTooOldFault | None = None
 
     def close(self) -> None:
         """Give every connection back."""
@@ -173,11 +179,25 @@ class Database:
         found = self.schema_version()
         if found is None:
             raise StorageFault(f"{self} is not set up", "run 'nouba init'")
-        if found != SCHEMA_VERSION:
-            raise StorageFault(
-                f"{self} has schema {found}, this version of Nouba needs {SCHEMA_VERSION}",
-                "run 'nouba init' with the newest version installed here",
-            )
+        with self.read() as run:
+            self.require_allowed(run)
+
+    def require_allowed(self, run: Run) -> None:
+        """Pass when this program may work here; if not, it asks and writes nothing any more.
+
+        Raises:
+            ProgramTooOldFault: the database was upgraded too far for it.
+            StorageFault: the database has not been upgraded to it yet.
+        """
+        try:
+            require_allowed(self, run)
+        except ProgramTooOldFault as fault:
+            self._too_old = fault
+            raise
+
+    def waited_too_long(self, fault: StorageFault) -> bool:
+        """Return whether it is a fault of what somebody else holds for a while."""
+        return self._driver.waited_too_long(fault.__cause__)
 
     def schema_version(self) -> str | None:
         """Return the migration the database has reached; None when it is not set up."""
@@ -189,6 +209,8 @@ class Database:
 
     @contextmanager
     def _connection(self, *, patient: bool = False) -> Iterator[Any]:
+        if self._too_old:
+            raise self._too_old
         pooled = self._fresh()
         connection = pooled.driver_connection
         try:

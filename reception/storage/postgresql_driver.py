@@ -132,6 +132,11 @@ def reason_of(error: Exception) -> str:
     return lines[0] if lines else "no answer"
 
 
+def waited_too_long(error: BaseException | None) -> bool:
+    """Return whether the driver complains of what another one holds."""
+    return isinstance(error, psycopg.errors.LockNotAvailable)
+
+
 @contextmanager
 def faults(database: object) -> Iterator[None]:
     """Turn what the driver raises into a fault with something to do, or name the constraint."""

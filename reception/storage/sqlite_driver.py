@@ -97,6 +97,11 @@ def is_lost(_connection: Any, _error: Exception | None = None) -> bool:
     return False
 
 
+def waited_too_long(error: BaseException | None) -> bool:
+    """Return whether the driver complains of what another one holds."""
+    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
 def is_stale(_connection: Any) -> bool:
     """Return whether the connection was ended while it rested: nobody ends a file's."""
     return False

@@ -50,6 +50,8 @@ class SqlStationStore:
     def beat(self, unit: str, station: str, app: App, part: str, *, starts: bool) -> None:
         """Write that an app runs at a station."""
         with self._database.write() as run:
+            # The database may have been upgraded since this program has opened it.
+            self._database.require_allowed(run)
             run.change(
                 _BEAT,
                 unit=unit,

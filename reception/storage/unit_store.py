@@ -6,12 +6,15 @@ from datetime import date, datetime
 import msgspec
 
 from reception.domain.audit import Act, Entry
+from reception.domain.sign_in import Ended
 from reception.domain.unit import Unit
 from reception.ports import NewRevision, Revision, StillNeededError, Topic, UnitChangedError
 from reception.storage.audit_rows import add_entry, read_entries
 from reception.storage.chain.form import REVISION
 from reception.storage.chain.sealing import seal_new
 from reception.storage.engine import Database, Run
+from reception.storage.sign_in_rows import SET_MUST_CHANGE
+from reception.storage.sign_in_work import SqlSignInWork
 from reception.storage.statement import Statement
 from reception.storage.values import instant, moment
 
@@ -78,10 +81,6 @@ _FIRST_HASH = Statement(f"""
         WHERE person.password_hash = '{NO_PASSWORD}'
     RETURNING login
 """)
-_SET_HASH = Statement("""
-    INSERT INTO person (unit, login, password_hash) VALUES (:unit, :login, :password_hash)
-    ON CONFLICT (unit, login) DO UPDATE SET password_hash = excluded.password_hash
-""")
 
 
 class SqlUnitStore:
@@ -130,6 +129,7 @@ class SqlUnitStore:
         *,
         first_hashes: Mapping[str, str],
         noting: Entry | None = None,
+        to_be_changed: bool = True,
     ) -> tuple[int, frozenset[str]]:
         """Write a new revision, and the password hashes of people who have none yet."""
         unit = new.unit
@@ -159,6 +159,8 @@ class SqlUnitStore:
                 for login, password_hash in first_hashes.items()
                 if run.row(_FIRST_HASH, unit=unit.code, login=login, password_hash=password_hash)
             )
+            for login in written if to_be_changed else ():
+                run.change(SET_MUST_CHANGE, unit=unit.code, login=login, must_change=1)
             return revision, written
 
     def password_hash(self, unit: str, login: str) -> str | None:
@@ -167,14 +169,16 @@ class SqlUnitStore:
             row = run.row(_HASH, unit=unit, login=login)
             return str(row[0]) if row and row[0] != NO_PASSWORD else None
 
-    def set_password_hash(
-        self, unit: str, login: str, password_hash: str, *, noting: Entry | None = None
+    def give_password_hash(
+        self, unit: str, login: str, password_hash: str, *, noting: Entry
     ) -> None:
-        """Replace a person's stored hash."""
-        with self._database.write() as run:
-            run.change(_SET_HASH, unit=unit, login=login, password_hash=password_hash)
-            if noting:
-                add_entry(run, unit, noting)
+        """Replace a person's stored hash by one that she must change, and sign her out."""
+        with self._database.write(Topic.SESSIONS) as run:
+            work = SqlSignInWork(run)
+            work.set_password_hash(unit, login, password_hash, must_change=True)
+            work.end_sessions_of(unit, login, Ended.PASSWORD, noting.at)
+            work.forget_pins(unit, login)
+            add_entry(run, unit, noting)
 
     def note(self, unit: str, entry: Entry) -> None:
         """Write one line of the audit log."""

@@ -20,10 +20,12 @@ from admin_console.forms.references import forget_service
 from admin_console.unit.page import UnitPage
 from reception.bootstrap import Reception
 from reception.domain.language import Language
+from reception.domain.sign_in_errors import PasswordToChangeError
 from reception.unit_document import tables_of
 from reception.unit_file import load_unit
 from tests.support.console_hall import Console
-from tests.support.databases import COMMUNE
+from tests.support.databases import COMMUNE, PASSWORD
+from tests.support.sign_in import HERE, OFFICE, let_in
 from ui_kit.translations import Translations
 
 NAMES_FR = "field-names-fr"
@@ -231,9 +233,11 @@ def test_a_new_person_gets_a_password_shown_once(admin: Console, hall: Reception
     write(page, "field-login-edit", "hind")
     press(page, "save")
     word = said(page, "save-bar-detail").split(": ")[-1]
-    assert hall.office.sign_in("hind", word).names[Language.FRENCH] == "Hind Alaoui"
+    inside = hall.sign_in.enter("hind", word, HERE, new_password="le bateau part demain")
+    assert inside.person.names[Language.FRENCH] == "Hind Alaoui"
     press(page, "people-renew")
-    assert hall.office.sign_in("hind", said(page, "save-bar-detail")).login == "hind"
+    with pytest.raises(PasswordToChangeError):
+        let_in(hall.sign_in, "hind", said(page, "save-bar-detail"))
 
 
 def test_a_counter_is_added_with_the_next_number(admin: Console, hall: Reception) -> None:
@@ -324,10 +328,10 @@ def test_a_manager_changes_her_password_and_sees_no_settings(
         assert not console.part(QPushButton, f"page-{closed}").isVisible()
     page = go(console, "password")
     for name, text in (
-        ("password-old", "open sesame"),
+        ("password-old", PASSWORD),
         ("password-new", "le bateau part demain"),
         ("password-again", "le bateau part demain"),
     ):
         write(page, name, text)
     press(page, "password-change")
-    assert hall.office.sign_in("manager", "le bateau part demain").login == "manager"
+    assert let_in(hall.sign_in, "manager", "le bateau part demain", OFFICE)

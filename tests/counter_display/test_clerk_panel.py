@@ -14,7 +14,7 @@ from reception.bootstrap import Reception, open_reception
 from reception.domain.ticket import TicketState
 from tests.support.clerk import COUNTER, SERVICE, Seat
 from tests.support.clocks import FakeClock
-from tests.support.databases import SqliteDatabases
+from tests.support.databases import PASSWORD, SqliteDatabases
 from ui_kit.background import Inline, Pool
 from ui_kit.change_bridge import EVERYTHING
 from ui_kit.wording import label_text
@@ -151,7 +151,7 @@ def test_a_wrong_password_is_told_in_one_sentence_and_can_be_typed_again(
     assert seat.says("notice") == "L’identifiant ou le mot de passe n’est pas correct."
     assert page_of(seat) is Page.SIGN_IN
 
-    seat.type_into("password", "open sesame")
+    seat.type_into("password", PASSWORD)
     seat.button("sign-in").click()
     assert page_of(seat) is Page.COUNTERS
     assert seat.says("notice") == ""

@@ -19,6 +19,7 @@ from reception.domain.rights import ROLES, Right, may
 from reception.domain.unit import Person, Role
 from reception.reports import Question
 from reception.what_if.change import Change
+from tests.support.clocks import FakeClock
 from tests.support.databases import quick_office
 
 type Door = Callable[[Reception, Person], object]
@@ -39,11 +40,19 @@ OPEN = {
     "ratings": {"rate"},
     "office": {
         # What the screens show of the unit is no secret; to set it up takes the command line.
-        *("unit", "described", "compare", "sign_in", "set_up"),
-        # Everybody's own.
-        "change_own_password",
+        *("unit", "described", "compare", "set_up"),
     },
-    "audit": {"note", "entry", "demand"},
+    # Coming in, and everybody's own: what proves who asks is a password or the session's token.
+    "sign_in": {
+        *("enter", "stay", "lock", "unlock", "unlock_by_pin", "leave", "change_password"),
+        *("choose_pin", "second_factor", "offer_second_factor", "take_second_factor"),
+        "drop_second_factor",
+    },
+    # Accounts of the server: by the command line alone, as whoever owns the tables.
+    "accounts": {
+        *("add", "all", "applied", "apply", "remove", "renew", "statements"),
+    },
+    "audit": {"note", "note_read", "entry", "demand"},
     "reports": {"before"},
     # Signs of life of the stations themselves; how far the announced waits are learned.
     "stations": {"beat", "leave", "lives"},
@@ -162,6 +171,18 @@ RULED: dict[str, tuple[Right, Door]] = {
         Right.KEEP_PEOPLE,
         lambda core, person: quick_office(core).renew_password("clerk1", asking=person),
     ),
+    **{
+        f"sign_in.{verb}": (Right.KEEP_PEOPLE, door)
+        for verb, door in {
+            "sessions": lambda core, person: core.sign_in.sessions(asking=person),
+            "pauses": lambda core, person: core.sign_in.pauses(asking=person),
+            "end": lambda core, person: core.sign_in.end(UUID(int=7), asking=person),
+            "lift": lambda core, person: core.sign_in.lift(login="clerk1", asking=person),
+            "drop_second_factor_of": lambda core, person: core.sign_in.drop_second_factor_of(
+                "clerk1", asking=person
+            ),
+        }.items()
+    },
     "office.history": (
         Right.SEE_THE_AUDIT,
         lambda core, person: core.office.history(asking=person),
@@ -314,3 +335,32 @@ def test_taking_out_figures_is_written_down_and_those_of_people_need_their_right
     with pytest.raises(NotAllowedError):
         reception.reports.take_out("people xlsx", asked, asking=clerk)
     assert len(reception.office.audit.entries(asking=None, act=Act.TAKE_OUT_FIGURES)) == 1
+
+
+def test_who_sees_figures_of_people_or_single_visits_is_written_down(
+    reception: Reception, clock: FakeClock
+) -> None:
+    """Once for a page that reads itself anew; a clerk's own day, and figures of all, not at all."""
+    manager, clerk = (reception.office.unit().person(one) for one in ("manager", "clerk1"))
+    ticket = reception.desk.issue("signature").ticket
+    before = _log(reception)[1]
+    for _ in range(3):
+        reception.reports.waits(Question(by=(Dimension.CLERK,)), asking=manager)
+        reception.reports.waits(Question(only={Dimension.CLERK: ("clerk1",)}), asking=manager)
+        reception.reports.waits(asking=manager)
+        reception.reports.story(ticket.id, asking=manager)
+        reception.reports.visits(asking=manager)
+        reception.hall.clerk_day("clerk1", asking=manager)
+        reception.hall.clerk_day("clerk1", asking=clerk)
+    entries, count = _log(reception)
+    today = reception.hall.today()
+    assert [(one.act, one.subject) for one in reversed(entries[: count - before])] == [
+        (Act.SEE_PEOPLE, f"{today} {today}"),
+        (Act.SEE_PEOPLE, f"{today} {today} clerk1"),
+        (Act.SEE_VISITS, f"{today} F001"),
+        (Act.SEE_VISITS, f"{today} {today}"),
+        (Act.SEE_PEOPLE, f"{today} clerk1"),
+    ]
+    clock.advance(minutes=15)
+    reception.reports.story(ticket.id, asking=manager)
+    assert _log(reception)[1] == count + 1

@@ -8,12 +8,22 @@ from pathlib import Path
 import pytest
 
 from reception.bootstrap import Reception, open_reception
+from reception.domain.sign_in_errors import PasswordToChangeError
 from reception.domain.unit import Person, Role
 from reception.history import bringing_in
 from reception.history.judging import BroughtIn
 from tests.support.clocks import FakeClock
-from tests.support.databases import COMMUNE, Databases, dump, quick_office, set_up
+from tests.support.databases import (
+    COMMUNE,
+    PASSWORD,
+    Databases,
+    dump,
+    quick_office,
+    quick_sign_in,
+    set_up,
+)
 from tests.support.history import GOOD, own_csv
+from tests.support.sign_in import let_in
 from tests.support.year.days import UNIT
 from tests.support.year.through_core import Lived
 
@@ -127,4 +137,5 @@ def test_what_the_unit_does_not_know_is_kept_as_a_former_one(
     office = quick_office(reception)
     unit = type(COMMUNE)(**{**vars(COMMUNE), "people": people})
     assert [*office.set_up(unit).first_passwords] == ["nadia"]
-    assert office.sign_in("nadia", office.set_up(unit).first_passwords.get("nadia", "open sesame"))
+    with pytest.raises(PasswordToChangeError):
+        let_in(quick_sign_in(reception), "nadia", PASSWORD)

@@ -12,6 +12,8 @@ from reception.domain.office_errors import OtherUnitError
 from reception.domain.unit import Person, Role
 from reception.office import PASSWORD_HASHER, Office, SetUp, UnitReader
 from reception.ports import UnitStore
+from reception.sign_in.tokens import heap_of
+from reception.storage.sign_in_store import SqlSignInStore
 from reception.storage.unit_store import SqlUnitStore
 from reception.unit_file import load_template
 from tests.support.clocks import FakeClock
@@ -21,9 +23,10 @@ from tests.support.databases import (
     PASSWORD,
     database_of,
     dump,
-    quick_office,
+    quick_sign_in,
     set_up,
 )
+from tests.support.sign_in import let_in
 
 NEWCOMER = Person(login="hind", names={Language.FRENCH: "Hind"}, role=Role.CLERK)
 LOGINS = {"clerk1", "clerk2", "clerk3", "manager", "admin"}
@@ -109,7 +112,7 @@ class TestSetUp:
             )
             assert office.set_up(COMMUNE).first_passwords == {}
             assert set(others[0].first_passwords) == LOGINS
-            assert office.sign_in("clerk1", PASSWORD).login == "clerk1"
+            assert let_in(quick_sign_in(reception)).person.login == "clerk1"
 
     def test_a_template_survives_being_stored(
         self, reception: Reception, database_url: str, clock: FakeClock
@@ -151,7 +154,7 @@ class TestSetUp:
 
 class TestSignIn:
     def test_login_and_password_belong_together(self, reception: Reception) -> None:
-        person = quick_office(reception).sign_in("clerk2", PASSWORD)
+        person = let_in(quick_sign_in(reception), "clerk2").person
         assert (person.login, person.role) == ("clerk2", Role.CLERK)
 
     @pytest.mark.parametrize(
@@ -171,11 +174,15 @@ class TestSignIn:
     ) -> None:
         before, (_,) = dump(database_url), log_of(database_url)
         with pytest.raises(SignInRefusedError, match="login or the password is not right"):
-            quick_office(reception).sign_in(login, password)
+            let_in(quick_sign_in(reception), login, password)
         # It is written down, and with it nothing that was typed but a login of the house.
         _, line = log_of(database_url)
-        assert line[3:] == (login if login in LOGINS else None, "sign in", "", 1)
-        assert dump(database_url) == before
+        assert line[3:] == (login if login in LOGINS else None, "sign in", "counter-1", 1)
+        after = dump(database_url)
+        tried = after.pop("sign_in_try")
+        assert {row[1] for row in tried} - {"", "clerk2"} <= {heap_of(login)}
+        assert before.pop("sign_in_try") == []
+        assert after == before
 
     def test_who_no_longer_works_here_is_refused(
         self, reception: Reception, database_url: str, clock: FakeClock
@@ -183,37 +190,35 @@ class TestSignIn:
         people = tuple(one for one in COMMUNE.people if one.login != "clerk2")
         set_up(database_url, replace(COMMUNE, people=people), clock)
         with pytest.raises(SignInRefusedError):
-            quick_office(reception).sign_in("clerk2", PASSWORD)
+            let_in(quick_sign_in(reception), "clerk2")
 
-    def test_an_unknown_login_costs_what_a_wrong_password_costs(
-        self, reception: Reception, clock: FakeClock
-    ) -> None:
-        store = unit_store(reception)
+    def test_an_unknown_login_costs_what_a_wrong_password_costs(self, reception: Reception) -> None:
         hasher = CountingHasher()
-        office = Office(store, UnitReader(store), clock, lambda: PASSWORD, hasher)
+        sign_in = quick_sign_in(reception, hasher)
         costs = []
         # The very first unknown login pays once for the hash that stands in.
         for login in ("nobody", "nobody", "clerk1", "somebody"):
             before = hasher.cost
             with pytest.raises(SignInRefusedError):
-                office.sign_in(login, "wrong")
+                let_in(sign_in, login, "wrong")
             costs.append(hasher.cost - before)
         assert costs[1:] == [1, 1, 1]
 
     def test_a_weak_hash_is_renewed_at_the_next_sign_in(self, reception: Reception) -> None:
         store = unit_store(reception)
-        reception.office.sign_in("clerk1", PASSWORD)
+        let_in(reception.sign_in)
         renewed = store.password_hash("commune", "clerk1")
         assert renewed is not None
         assert not PASSWORD_HASHER.check_needs_rehash(renewed)
         assert FAST_HASHER.check_needs_rehash(renewed)
-        reception.office.sign_in("clerk1", PASSWORD)
+        let_in(reception.sign_in)
         assert store.password_hash("commune", "clerk1") == renewed
 
     def test_a_damaged_hash_signs_nobody_in(self, reception: Reception) -> None:
-        unit_store(reception).set_password_hash("commune", "clerk1", "damaged")
+        with SqlSignInStore(database_of(reception)).work() as work:
+            work.set_password_hash("commune", "clerk1", "damaged")
         with pytest.raises(SignInRefusedError):
-            quick_office(reception).sign_in("clerk1", "damaged")
+            let_in(quick_sign_in(reception), "clerk1", "damaged")
 
     def test_no_password_is_stored(self, database_url: str) -> None:
         people = dump(database_url)["person"]
@@ -232,4 +237,4 @@ def test_what_nobody_can_type_signs_nobody_in(
     reception: Reception, login: str, password: str
 ) -> None:
     with pytest.raises(SignInRefusedError):
-        quick_office(reception).sign_in(login, password)
+        let_in(quick_sign_in(reception), login, password)

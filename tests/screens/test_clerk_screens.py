@@ -20,7 +20,7 @@ from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
 from tests.support.clerk import COUNTER, Seat
 from tests.support.clocks import FakeClock
-from tests.support.databases import COMMUNE, SqliteDatabases
+from tests.support.databases import COMMUNE, PASSWORD, SqliteDatabases
 from ui_kit.background import Inline
 from ui_kit.fonts import load_fonts
 
@@ -127,7 +127,7 @@ def test_the_way_to_the_counter(seat: Seat, look: Look) -> None:
     look("sign-in")
     seat.sign_in("wrong")
     look("wrong-password")
-    seat.type_into("password", "open sesame")
+    seat.type_into("password", PASSWORD)
     seat.button("sign-in").click()
     look("counters")
     seat.button(f"counter-{COUNTER.number}").click()

@@ -17,7 +17,8 @@ from reception.bootstrap import Reception
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language
 from reception.domain.ticket import Visit
-from tests.support.databases import COMMUNE, PASSWORD, quick_office
+from tests.support.databases import COMMUNE, PASSWORD, quick_sign_in
+from tests.support.sign_in import HERE
 from ui_kit.background import Background
 from ui_kit.change_bridge import EVERYTHING, ChangeBridge
 from ui_kit.theme import apply_desk_theme
@@ -25,7 +26,7 @@ from ui_kit.translations import Translations
 
 if TYPE_CHECKING:
     from reception.hall import Hall
-    from reception.office import Office
+    from reception.sign_in import SignIn
 
 CLERK = "clerk1"
 COUNTER = COMMUNE.counters[0]
@@ -78,7 +79,7 @@ class TrialCore:
     def __init__(self, reception: Reception) -> None:
         self._lossy = LossyDesk(reception.desk)
         self._hall = reception.hall
-        self._office = quick_office(reception)
+        self._sign_in = quick_sign_in(reception)
         self.prints = reception.prints
         self.clock = reception.clock
 
@@ -91,8 +92,8 @@ class TrialCore:
         return self._hall
 
     @property
-    def office(self) -> "Office":
-        return self._office
+    def sign_in(self) -> "SignIn":
+        return self._sign_in
 
 
 class Seat:
@@ -124,6 +125,7 @@ class Seat:
             self.changes,
             self.translations,
             clock=reception.clock,
+            where=lambda: HERE,
             settle_ms=settle_ms,
             memory=memory,
         )

@@ -22,6 +22,7 @@ from reception.domain.printer import PrinterStatus
 from reception.ports import App, ChangeFeed
 from tests.support.clocks import FakeClock
 from tests.support.databases import PASSWORD
+from tests.support.sign_in import OFFICE
 from ui_kit.background import Background, Inline
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.fonts import load_fonts
@@ -106,6 +107,7 @@ class Console:
             chime=self.chime,
             microphone=microphone,
             player=player,
+            where=lambda: OFFICE,
         )
 
     def close(self) -> None:

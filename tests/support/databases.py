@@ -16,8 +16,10 @@ from reception.bootstrap import Reception, prepare_database
 from reception.domain.unit import Unit
 from reception.office import Office, SetUp, UnitReader
 from reception.ports import Clock
+from reception.sign_in import SignIn
 from reception.storage.engine import Database
 from reception.storage.schema import metadata
+from reception.storage.sign_in_store import SqlSignInStore
 from reception.storage.unit_store import SqlUnitStore
 from reception.unit_file import load_template, with_always_open
 from tests.support.postgres import PostgresServer
@@ -28,7 +30,8 @@ POSTGRESQL = "postgresql"
 COMMUNE = with_always_open(load_template("commune"))
 # Signs in at once; only for tests in which the strength of a hash is not the point.
 FAST_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-PASSWORD = "open sesame"
+PASSWORD = "open sesame, o door"
+"""Long enough for an administrator without a second factor."""
 
 type Dump = dict[str, list[tuple[Any, ...]]]
 
@@ -50,7 +53,7 @@ def set_up(database_url: str, unit: Unit, clock: Clock, *, by: str = "tests") ->
     try:
         store = SqlUnitStore(database)
         office = Office(store, UnitReader(store), clock, lambda: PASSWORD, FAST_HASHER)
-        return office.set_up(unit, by=by)
+        return office.set_up(unit, by=by, for_a_trial=True)
     finally:
         database.close()
 
@@ -59,6 +62,19 @@ def quick_office(reception: Reception) -> Office:
     """Return an office on the same database that hashes quickly."""
     store = SqlUnitStore(database_of(reception))
     return Office(store, UnitReader(store), reception.clock, lambda: PASSWORD, FAST_HASHER)
+
+
+def quick_sign_in(reception: Reception, hasher: PasswordHasher = FAST_HASHER) -> SignIn:
+    """Return the same verbs of sign-in with quick hashes."""
+    units = UnitReader(SqlUnitStore(database_of(reception)))
+    return SignIn(
+        SqlSignInStore(database_of(reception)),
+        units,
+        reception.clock,
+        reception.ids,
+        audit=reception.office.audit,
+        hasher=hasher,
+    )
 
 
 def database_of(reception: Reception) -> Database:

@@ -96,7 +96,7 @@ class PostgresTarget:
 
     def _on(self, server: Database, sql: str) -> None:
         # In no transaction: PostgreSQL makes and renames databases in none.
-        with server.read() as run:
+        with server.read(patient=True) as run:
             run.change(Statement(sql))
 
 

@@ -157,6 +157,27 @@ TABLES: Final[Mapping[str, Rights]] = {
         jobs=("add", "change"),
     ),
     "station_life": dict.fromkeys(StationKind, ("read", "add", "change since, heard_at", "remove")),
+    # A panel asks for no second factor, and so need not see what makes its codes.
+    "credential": {
+        _DESK: ("read unit, login, must_change", "add", "change must_change"),
+        _CONSOLE: ("read", "add", "change"),
+    },
+    "recovery_code": {_CONSOLE: ("read", "add", "change used_at", "remove")},
+    "unlock_pin": {
+        _DESK: ("read", "add", "change pin_hash, pepper_mark, set_at"),
+        _CONSOLE: ("read", "add", "change pin_hash, pepper_mark, set_at", "remove"),
+    },
+    "sign_in_try": dict.fromkeys(
+        (_DESK, _CONSOLE), ("read", "add", "change wrong, wrong_at", "remove")
+    ),
+    # Whoever closes the day signs the panels out.
+    "sign_in_session": {
+        **dict.fromkeys(
+            (_DESK, _CONSOLE),
+            ("read", "add", "change seen_at, locked_at, wrong_pins, ended_at, ended", "remove"),
+        ),
+        _JOBS: ("read", "change ended_at, ended"),
+    },
     # Who each station is, the server alone says: by functions that look at the login.
     "station_account": {},
 }

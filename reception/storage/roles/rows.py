@@ -49,6 +49,9 @@ ADDED: Final[Mapping[tuple[StationKind, str], str]] = {
     (_DESK, "event"): _OWN_COUNTER,
     (_DESK, "counter_session"): "nouba_own_counter(counter)",
     (_DESK, "clerk_break"): "nouba_own_counter(counter)",
+    # Nobody comes in, or has a PIN, at a station that she does not sit at.
+    (_DESK, "sign_in_session"): _OWN_STATION,
+    (_DESK, "unlock_pin"): _OWN_STATION,
     **{(kind, "station_printer"): _OWN_STATION for kind in (_KIOSK, _DESK)},
     **{(kind, "station_life"): _OWN_STATION for kind in (_KIOSK, _BOARD, _DESK)},
 }
@@ -60,6 +63,7 @@ CHANGED: Final[Mapping[tuple[StationKind, str], str]] = {
     (_DESK, "leg"): _OWN_COUNTER,
     (_DESK, "counter_session"): "nouba_own_counter(counter)",
     (_DESK, "clerk_break"): "nouba_own_counter(counter)",
+    (_DESK, "unlock_pin"): _OWN_STATION,
     **{(kind, "station_printer"): _OWN_STATION for kind in (_KIOSK, _DESK)},
     **{(kind, "station_life"): _OWN_STATION for kind in (_KIOSK, _BOARD, _DESK)},
 }

@@ -1,8 +1,10 @@
 """Each station does its whole work by its own account."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from pyotp import TOTP
 
 from reception.accounts import (
     AccountTakenError,
@@ -12,13 +14,16 @@ from reception.accounts import (
     RightsNotAppliedError,
     UnknownUnitError,
 )
-from reception.domain.errors import StorageFault, UnknownCounterError
+from reception.domain.errors import SignInRefusedError, StorageFault, UnknownCounterError
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
+from reception.domain.sign_in import SignInApp, Where
+from reception.domain.sign_in_errors import SessionEndedError
 from reception.ports import App
 from reception.ports.accounts import StationKind
 from tests.support.accounts import Site
-from tests.support.databases import PASSWORD
+from tests.support.databases import PASSWORD, quick_sign_in
+from tests.support.sign_in import PEPPER, let_in
 
 _LOGIN = "clerk1"
 
@@ -47,7 +52,6 @@ def test_a_desk_calls_serves_and_undoes_while_a_board_watches(site: Site) -> Non
         services = next(one for one in counters if one.number == 1).services
         for _ in range(4):
             kiosk.desk.issue(services[0])
-        assert desk.office.sign_in(_LOGIN, PASSWORD)
         desk.desk.open_counter(1, _LOGIN)
         called = desk.desk.call_next(1, _LOGIN)
         assert board.hall.calls()[0].label == called.ticket.label
@@ -71,6 +75,37 @@ def test_a_desk_calls_serves_and_undoes_while_a_board_watches(site: Site) -> Non
             board.desk.issue(services[0])
 
 
+def test_people_come_in_at_their_own_station_and_are_locked_and_signed_out(site: Site) -> None:
+    with site.core("desk-1") as desk, site.core("console-1") as console:
+        here = Where(app=SignInApp.PANEL, station="desk-1", pepper=PEPPER)
+        there = replace(here, station="desk-2")
+        sign_in = quick_sign_in(desk)
+        with pytest.raises(SignInRefusedError):
+            let_in(sign_in, _LOGIN, "wrong", here)
+        with pytest.raises(StorageFault, match="refuses"):
+            let_in(sign_in, _LOGIN, PASSWORD, there)
+        token = let_in(sign_in, _LOGIN, PASSWORD, here).token
+        sign_in.choose_pin(token, PASSWORD, "902514", PEPPER)
+        sign_in.lock(token)
+        sign_in.unlock_by_pin(token, "902514", PEPPER)
+        assert sign_in.stay(token, active=True)
+        office = Where(app=SignInApp.CONSOLE, station="console-1")
+        at_console = quick_sign_in(console)
+        inside = let_in(at_console, "admin", PASSWORD, office)
+        offer = at_console.offer_second_factor(inside.token)
+        code = TOTP(offer.secret).at(site.clock.now())
+        (code_once, *_) = at_console.take_second_factor(inside.token, PASSWORD, offer.secret, code)
+        inside = at_console.enter("admin", PASSWORD, office, code=code_once)
+        (session,) = (
+            one for one in at_console.sessions(asking=inside.person) if one.login == _LOGIN
+        )
+        at_console.end(session.id, asking=inside.person)
+        assert at_console.lift(login=_LOGIN, asking=inside.person) >= 0
+        at_console.drop_second_factor(inside.token, PASSWORD)
+        with pytest.raises(SessionEndedError):
+            sign_in.stay(token, active=True)
+
+
 def test_a_desk_of_one_counter_is_refused_at_another(site: Site) -> None:
     with site.core("desk-2") as desk:
         desk.desk.open_counter(2, "clerk2")
@@ -81,7 +116,7 @@ def test_a_desk_of_one_counter_is_refused_at_another(site: Site) -> None:
 
 def test_a_console_leads_and_jobs_run_by_the_clock(site: Site) -> None:
     with site.core("console-1") as console, site.core("jobs-1") as jobs:
-        admin = console.office.sign_in("admin", PASSWORD)
+        admin = console.office.unit().person("admin")
         tables = {**console.office.described().tables(), "hotline": "2099"}
         since = console.office.described().revision
         console.office.describe(tables, since=since, asking=admin, why="2099")
@@ -129,7 +164,7 @@ def test_a_station_that_is_shut_out_is_out_at_once_and_another_kind_is_another_k
             assert station.execute("SELECT count(*) FROM person").fetchone() != (0,)
             owner.accounts.add("spare", StationKind.BOARD, unit="commune")
             with pytest.raises(StorageFault, match="refuses"), site.core("spare") as core:
-                core.office.sign_in(_LOGIN, PASSWORD)
+                let_in(core.sign_in, _LOGIN, PASSWORD)
             owner.accounts.remove("spare")
             with pytest.raises(Exception, match=r"terminat|closed"):
                 station.execute("SELECT 1")

@@ -10,6 +10,7 @@ from nouba.demo.day import Visitor
 from nouba.demo.setting import morning
 from reception.domain.calling import WorkProfile
 from reception.domain.language import Language
+from reception.domain.locking import SignInRules
 from reception.domain.unit import Counter, Person, Role, Unit
 from reception.unit_file import load_template, with_always_open
 
@@ -46,6 +47,8 @@ def hall(clerks: int) -> Unit:
     services = given[2].services
     return replace(
         unit,
+        # On a quick clock nobody could work before a window that locks after minutes.
+        sign_in=SignInRules(lock_after=timedelta(days=1)),
         counters=tuple(
             Counter(number=number, services=given[(number - 1) % len(given)].services)
             for number in range(1, clerks + 1)

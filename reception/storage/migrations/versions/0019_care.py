@@ -26,8 +26,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "allowed_client",
+        sa.Column("schema", sa.Text(), nullable=False),
         sa.Column("version", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("version", name=op.f("allowed_client_pkey")),
+        sa.PrimaryKeyConstraint("schema", "version", name=op.f("allowed_client_pkey")),
     )
 
 

@@ -1,0 +1,62 @@
+"""Which programs may work on a database: those made for its schema, and for some before it.
+
+A schema first grows, then is filled, and only later loses what no program uses any more
+(docs/decisions/0031): so programs of the release before go on working on the day of an upgrade.
+What they were made for stands in ``allowed_client``, written with each upgrade.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reception.domain.errors import ProgramTooOldFault, StorageFault
+from reception.storage.schema_version import SCHEMA_VERSION
+from reception.storage.statement import Statement
+
+if TYPE_CHECKING:
+    from reception.storage.engine import Run
+
+_VERSION = Statement("SELECT version_num FROM alembic_version")
+_HAS_TABLE = Statement(
+    "SELECT 1 FROM sqlite_master WHERE name = 'allowed_client'",
+    postgresql="SELECT 1 FROM pg_tables WHERE tablename = 'allowed_client'",
+)
+_ALLOWED = Statement("SELECT 1 FROM allowed_client WHERE schema = :schema AND version = :version")
+_FORGET = Statement("DELETE FROM allowed_client")
+_ALLOW = Statement("INSERT INTO allowed_client (schema, version) VALUES (:schema, :version)")
+_MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
+
+
+def require_allowed(database: object, run: "Run", *, made_for: str = SCHEMA_VERSION) -> None:
+    """Pass when a program that was made for a schema may work on this database.
+
+    Raises:
+        ProgramTooOldFault: the database was upgraded too far for it.
+        StorageFault: the database has not been upgraded to it yet.
+    """
+    row = run.row(_VERSION)
+    found = str(row[0]) if row else ""
+    if found == made_for:
+        return
+    if run.row(_HAS_TABLE) is not None and run.row(_ALLOWED, schema=found, version=made_for):
+        return
+    if _is_known(found):
+        raise StorageFault(
+            f"{database} has schema {found}, this version of Nouba needs {made_for}",
+            "run 'nouba init' with the newest version installed here",
+        )
+    raise ProgramTooOldFault(str(database), found, made_for)
+
+
+def allow_clients(run: "Run", schema: str, versions: Iterable[str]) -> None:
+    """Write down which programs may work on a schema, as it is now."""
+    if run.row(_HAS_TABLE) is None:
+        return
+    run.change(_FORGET)
+    for version in versions:
+        run.change(_ALLOW, schema=schema, version=version)
+
+
+def _is_known(version: str) -> bool:
+    """Return whether this program knows a schema, and could bring it up to date."""
+    return version.isalnum() and any(_MIGRATIONS.glob(f"{version}_*.py"))
