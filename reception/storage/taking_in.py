@@ -65,11 +65,8 @@ _HOLDER = Statement("""
 _COUNT_NUMBER = Statement("""
     INSERT INTO day_counter (unit, service_day, series, first, last)
     VALUES (:unit, :service_day, :series, :first, :number)
-    ON CONFLICT (unit, service_day, series) DO UPDATE SET
-        first = CASE WHEN excluded.last < day_counter.first
-            THEN excluded.last ELSE day_counter.first END,
-        last = CASE WHEN excluded.last > day_counter.last
-            THEN excluded.last ELSE day_counter.last END
+    ON CONFLICT (unit, service_day, series) DO UPDATE SET last = excluded.last
+    WHERE excluded.last > day_counter.last
 """)
 _LAST_NUMBER = Statement("""
     SELECT last FROM day_counter

@@ -56,9 +56,9 @@ TABLES: Final[Mapping[str, Rights]] = {
     },
     "day_counter": _also(
         _ALL_READ,
-        kiosk=("add", "change first, last"),
+        kiosk=("add", "change last"),
         desk=("add", "change last"),
-        console=("add", "change first, last"),
+        console=("add", "change last"),
         jobs=("remove",),
     ),
     "day_service": _also(

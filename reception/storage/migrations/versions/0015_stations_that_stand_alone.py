@@ -139,7 +139,9 @@ def _guard_labels(refused: str) -> None:
             CREATE FUNCTION refuse_relabelling() RETURNS trigger LANGUAGE plpgsql
             SECURITY DEFINER SET search_path = {schema}, pg_temp AS $$
             BEGIN
-                IF {refused} THEN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END IF;
+                IF {refused} THEN
+                    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = '42501';
+                END IF;
                 RETURN NEW;
             END $$
         """)
