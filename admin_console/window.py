@@ -31,6 +31,7 @@ from reception.ports import Topic
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import Translations
+from ui_kit.wording import time_text
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
@@ -62,7 +63,7 @@ class ConsoleWindow(QMainWindow):
         self._background = tools.background
         self._person: Person | None = None
         self._unit: Unit | None = None
-        self._stale = False
+        self._stale, self._since = False, ""
         self._side_bar = SideBar()
         self._sign_in = SignInPage()
         self._here: Place | None = None
@@ -218,7 +219,7 @@ class ConsoleWindow(QMainWindow):
             page = self._made[place.name] = place.make(self._tools)
             self._pages.addWidget(page)
             page.retranslate()
-            page.say_stale(stale=self._stale)
+            page.say_stale(stale=self._stale, since=self._since)
             if self._person:
                 page.open_for(self._person)
         return page
@@ -270,9 +271,10 @@ class ConsoleWindow(QMainWindow):
             self._go(place)
 
     def _say_stale(self, stale: bool) -> None:  # noqa: FBT001 - a signal's slot
-        self._stale = stale
+        seen = self._watch.reading
+        self._stale, self._since = stale, time_text(seen.at) if stale and seen else "…"
         for page in self._made.values():
-            page.say_stale(stale=stale)
+            page.say_stale(stale=stale, since=self._since)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(translate("Console", "Nouba: console"))

@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.access.preferences import usual_wishes
 from kiosk.access.speech import ProgramSpeaker, speech_program
 from kiosk.assembly import build_kiosk
-from kiosk.care.heartbeat import heartbeat
 from kiosk.care.site import Site
 from kiosk.care.start_again import AGAIN
 from kiosk.outage.line_news import LineNews
@@ -27,6 +26,7 @@ from ui_kit.app import watch_bugs
 from ui_kit.background import Pool
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.closing import close_in_time
+from ui_kit.heartbeat import heartbeat
 from ui_kit.late_reception import late_reception
 from ui_kit.sign_of_life import SignOfLife
 from ui_kit.voice.process import station_voice
@@ -114,10 +114,7 @@ class Station:
         watch_bugs(window.view_model.show_safe_screen, window)
         self._beating = heartbeat(window)
         if self._beating:
-            beating = self._beating
-            window.view_model.pageChanged.connect(
-                lambda: beating.show_page(str(window.view_model.property("page")))
-            )
+            window.view_model.pageChanged.connect(self._note_usable)
         self._life = SignOfLife(
             lambda: self._reception().stations,
             self._reading,
@@ -141,6 +138,11 @@ class Station:
             return
         view_model.pageChanged.disconnect(self._note_first_page)
         QTimer.singleShot(_VOICE_AFTER_MS, self._window, self._number_voice.start)
+
+    def _note_usable(self) -> None:
+        """Tell the service manager once that there is more to see than that the kiosk starts."""
+        if self._beating and self._window.view_model.property("page") != "starting":
+            self._beating.say_ready()
 
     def close(self, *, for_good: bool = True) -> None:
         """End everything in good order; ``for_good`` is false when the kiosk begins anew.

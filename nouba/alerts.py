@@ -1,6 +1,6 @@
 """``nouba alerts [acknowledge | watch]``: what alarms in the hall, and the log of it."""
 
-from contextlib import closing, suppress
+from contextlib import closing, nullcontext, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +10,7 @@ from nouba.asked_to_end import ended_like_ctrl_c
 from nouba.options import MOST, AsJson, By, Db, First, Last
 from nouba.show import print_json
 from nouba.station import open_station
+from reception.care.service_manager import supervisor_of
 from reception.csv_text import rfc3339
 from reception.domain.alerts import Alert, AlertKind
 from reception.domain.language import Language, text_in
@@ -82,7 +83,9 @@ def watch(
     A console that watches beside it does no harm. Each change is told in a line.
     """
     known: dict[int, Alert] = {}
+    supervisor = supervisor_of()
     with (
+        closing(supervisor) if supervisor else nullcontext(),
         suppress(KeyboardInterrupt),
         ended_like_ctrl_c(),
         open_station(db) as reception,
@@ -90,6 +93,9 @@ def watch(
     ):
         while True:
             known = _tell_changes(reception, known)
+            if supervisor:
+                # A look that hangs beats no more: the service manager begins it anew.
+                supervisor.tell("READY=1", "WATCHDOG=1")
             if once:
                 return
             feed.wait(_LOOK_EVERY_S)

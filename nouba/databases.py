@@ -11,6 +11,7 @@ from nouba.options import AsJson, Db
 from nouba.printers.checks import paper_warnings
 from nouba.show import print_json
 from nouba.station import database_url, open_station, settings_with
+from reception.care.reserve import keep_reserve
 from reception.domain.unit import Unit
 
 
@@ -31,7 +32,10 @@ def init(
 
     # The file is read first: a mistake in it must leave no half-made database.
     unit = None if template is None else _unit(template)
-    prepared = prepare_database(database_url(settings_with(db)))
+    url = database_url(settings_with(db))
+    prepared = prepare_database(url)
+    if url.startswith("sqlite"):
+        keep_reserve(Path(url.removeprefix("sqlite:///")).absolute())
     changed, passwords = False, {}
     with open_station(db) as reception:
         renewed = reception.accounts.renew()

@@ -13,6 +13,7 @@ from nouba.account_checks import account_checks
 from nouba.board_checks import board_checks
 from nouba.calendar_checks import calendar_checks
 from nouba.call_box import call_box_checks
+from nouba.care_checks import backup_checks, disk_checks, unit_checks
 from nouba.checked import Checked, Health
 from nouba.exit_codes import ENVIRONMENT_FAILED
 from nouba.journal_checks import journal_checks
@@ -34,7 +35,7 @@ _AFTER_THE_CHANGE = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
 
 def doctor(db: Db = None, as_json: AsJson = False) -> None:
-    """Look at zone data, database, fonts, printer, sound, LEDs; exit code 3 when one is broken."""
+    """Look at database, backups, printer, sound and the rest; exit code 3 when one is broken."""
     settings = settings_with(db)
     checks: tuple[tuple[str, Callable[[Settings], Iterator[Checked]]], ...] = (
         ("zone", _zone),
@@ -48,6 +49,9 @@ def doctor(db: Db = None, as_json: AsJson = False) -> None:
         ("led", led_checks),
         ("call-box", call_box_checks),
         ("voice", _voice),
+        ("backup", backup_checks),
+        ("disk", disk_checks),
+        ("units", unit_checks),
     )
     found = [result for code, check in checks for result in _carried_out(code, check, settings)]
     broken = any(one.health is Health.BROKEN for one in found)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from reception.accounts import Accounts
 from reception.care.backup_folder import Drill
 from reception.care.outcomes import Made, Restored
-from reception.clock import SystemClock
+from reception.clock import StoppedClock, SystemClock
 from reception.desk import Desk
 from reception.domain.number_skip import NumberSkip
 from reception.estimates import Estimates
@@ -78,9 +78,13 @@ class Reception:
         hall_store, past = SqlHallStore(database), SqlReportStore(database)
         estimate_store = SqlEstimateStore(database)
         lookout = Lookout(hall_store, estimate_store)
-        self.desk = Desk(
-            SqlDeskStore(database, time), units, clock, ids, audit=audit, lookout=lookout
-        )
+        desk_store = SqlDeskStore(database, time)
+
+        def desk_by(clock: Clock) -> Desk:
+            return Desk(desk_store, units, clock, ids, audit=audit, lookout=lookout)
+
+        self._desk_by = desk_by
+        self.desk = desk_by(clock)
         self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
         self.hall = Hall(hall_store, units, clock, lookout, audit=audit)
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids, audit=audit)
@@ -101,6 +105,10 @@ class Reception:
         self.reports = Reports(past, units, clock, self._counting, audit=audit)
         self.what_if = WhatIf(past, SqlPastStore(database), units, clock, audit=audit)
         self.estimates = Estimates(estimate_store, past, units, clock, audit=audit)
+
+    def desk_at(self, at: datetime) -> Desk:
+        """Return the verbs of the day, for what was done at an earlier instant and is told now."""
+        return self._desk_by(StoppedClock(min(at, self.clock.now())))
 
     @cached_property
     def comparing(self) -> "Comparing | None":

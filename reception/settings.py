@@ -1,10 +1,16 @@
-"""This station's settings, from the environment (``NOUBA_DATABASE``, ``NOUBA_PRINTER``, ...)."""
+"""This station's settings, from the environment (``NOUBA_DATABASE``, ``NOUBA_PRINTER``, ...).
+
+The database's address, which may hold a password, may also be a credential of systemd: then it
+stands in no environment that others could read (docs/install.md).
+"""
 
 import os
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+_DATABASE = "nouba.database"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +56,19 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         for name in Settings.__slots__
         if environment.get(variable := f"NOUBA_{name.upper()}")
     }
+    if "database" not in given and (found := _credential(_DATABASE, environment)):
+        given["database"] = found
     return Settings(**given)
+
+
+def _credential(name: str, environment: Mapping[str, str]) -> str:
+    """Return what systemd hands over to this service alone; empty without."""
+    folder = environment.get("CREDENTIALS_DIRECTORY")
+    path = Path(folder) / name if folder else None
+    try:
+        return path.read_text(encoding="utf-8").strip() if path else ""
+    except OSError:
+        return ""
 
 
 def state_folder(environment: Mapping[str, str] = os.environ) -> Path:

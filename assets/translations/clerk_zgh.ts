@@ -104,6 +104,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enlarge</source>
         <translation type="unfinished"></translation>
     </message>
@@ -120,6 +124,10 @@
     </message>
     <message>
         <source>Paper</source>
+        <translation></translation>
+    </message>
+    <message>
+        <source>Until it is back, the person in charge calls by the numbers on paper, the smallest first, and writes down up to which number was served.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -321,6 +329,26 @@
     </message>
     <message>
         <source>Your work at counter %2 was ended. Choose your counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection since %1. Start, finish, no-show and note are kept here; nobody can be called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is back. What you did meanwhile is entered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2: kept here, and entered when the connection is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2 could not be entered afterwards. %3</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -620,6 +648,10 @@
     </message>
     <message>
         <source>The call box works again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

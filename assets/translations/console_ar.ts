@@ -397,8 +397,8 @@ level</source>
         <translation>مباشر</translation>
     </message>
     <message>
-        <source>The database does not answer: these figures may be old.</source>
-        <translation>قاعدة البيانات لا تجيب: قد تكون هذه الأرقام قديمة.</translation>
+        <source>No answer from the database since %1: these figures are old.</source>
+        <translation>قاعدة البيانات لا تجيب منذ %1: هذه الأرقام قديمة.</translation>
     </message>
     <message>
         <source>Groups</source>
@@ -3274,8 +3274,8 @@ target</source>
         <translation>قاعدة البيانات لا تجيب. تمتلئ هذه الصفحة بمجرد أن تجيب.</translation>
     </message>
     <message>
-        <source>The database does not answer: what stands here may be old.</source>
-        <translation>قاعدة البيانات لا تجيب: قد يكون ما هنا قديما.</translation>
+        <source>No answer from the database since %1: what stands here may be old.</source>
+        <translation>قاعدة البيانات لا تجيب منذ %1: قد يكون ما هنا قديما.</translation>
     </message>
     <message>
         <source>Where do people wait longest, and where is there help?</source>

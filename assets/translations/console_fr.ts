@@ -393,8 +393,8 @@ atteint</translation>
         <translation>En direct</translation>
     </message>
     <message>
-        <source>The database does not answer: these figures may be old.</source>
-        <translation>La base de données ne répond pas&#xa0;: ces chiffres ne sont peut-être plus à jour.</translation>
+        <source>No answer from the database since %1: these figures are old.</source>
+        <translation>La base de données ne répond plus depuis&#xa0;%1&#xa0;: ces chiffres sont anciens.</translation>
     </message>
     <message>
         <source>Groups</source>
@@ -3250,8 +3250,8 @@ l’objectif</translation>
         <translation>La base de données ne répond pas. Cette page se remplit dès qu’elle répond.</translation>
     </message>
     <message>
-        <source>The database does not answer: what stands here may be old.</source>
-        <translation>La base de données ne répond pas&#xa0;: ce qui figure ici peut être ancien.</translation>
+        <source>No answer from the database since %1: what stands here may be old.</source>
+        <translation>La base de données ne répond plus depuis&#xa0;%1&#xa0;: ce qui est ici peut être ancien.</translation>
     </message>
     <message>
         <source>Where do people wait longest, and where is there help?</source>

@@ -392,7 +392,7 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The database does not answer: these figures may be old.</source>
+        <source>No answer from the database since %1: these figures are old.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3244,7 +3244,7 @@ target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The database does not answer: what stands here may be old.</source>
+        <source>No answer from the database since %1: what stands here may be old.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

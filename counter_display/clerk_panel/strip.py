@@ -75,7 +75,9 @@ class Strip(QFrame):
         self._state.show_visit(held)
         noted = (held.leg.note or paper_doubt(held)) if held else ""
         self.note.setText(from_its_side(noted) if noted else "")
-        self._service.setText(from_its_side(_line_of(reading)))
+        is_cut = self._view_model.link.is_cut
+        said = translate("Clerk", "No connection") if is_cut and not held else _line_of(reading)
+        self._service.setText(from_its_side(said))
         set_tone(self._service, "" if held else "free")
         main, legal = self._view_model.main_act, self._view_model.legal_acts
         self._main.say(act_name(main), translate("Clerk", "Space"))
