@@ -28,6 +28,7 @@ _ALL = (
     "live_view",
     "report_files",
     "report_scale",
+    "network_cost",
     "what_if",
 )
 
