@@ -127,12 +127,12 @@
         <translation>في استراحة</translation>
     </message>
     <message>
-        <source>Paper</source>
-        <translation>الورقة</translation>
-    </message>
-    <message>
         <source>Until it is back, the person in charge calls by the numbers on paper, the smallest first, and writes down up to which number was served.</source>
         <translation>إلى حين عودته، ينادي المسؤول حسب أرقام التذاكر الورقية، الأصغر أولا، ويسجل آخر رقم تمت خدمته.</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>الورقة</translation>
     </message>
     <message>
         <source>Since %1 · %2</source>

@@ -123,12 +123,12 @@
         <translation>En pause</translation>
     </message>
     <message>
-        <source>Paper</source>
-        <translation>Papier</translation>
-    </message>
-    <message>
         <source>Until it is back, the person in charge calls by the numbers on paper, the smallest first, and writes down up to which number was served.</source>
         <translation>En attendant son retour, le responsable appelle selon les numéros des tickets, le plus petit d’abord, et note jusqu’à quel numéro on a servi.</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
     </message>
     <message>
         <source>Since %1 · %2</source>

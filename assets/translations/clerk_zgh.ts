@@ -123,11 +123,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Paper</source>
-        <translation></translation>
+        <source>Until it is back, the person in charge calls by the numbers on paper, the smallest first, and writes down up to which number was served.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Until it is back, the person in charge calls by the numbers on paper, the smallest first, and writes down up to which number was served.</source>
+        <source>Paper</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

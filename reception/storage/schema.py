@@ -270,7 +270,6 @@ leg = Table(
         "waiting_since",
         "kept_counter",
         "kept_clerk",
-        "callable_from",
         **_only_where("state = 'waiting'"),
     ),
     Index(
@@ -284,7 +283,6 @@ leg = Table(
         "ticket",
         "kept_counter",
         "kept_clerk",
-        "callable_from",
         **_only_where("state = 'waiting'"),
     ),
     Index(

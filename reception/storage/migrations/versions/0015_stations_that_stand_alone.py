@@ -8,9 +8,6 @@ down_revision = "0017"
 branch_labels = None
 depends_on = None
 
-_LINE = ("service", "priority", "ranked_since", "ticket")
-_KEPT = ("kept_counter", "kept_clerk")
-_WAITING = sa.text("state = 'waiting'")
 _FORGETTING = "EXISTS (SELECT 1 FROM forgetting)"
 # The label of a ticket changes once its former number is void, and nothing else of it ever does.
 _RELABELLED = """(NEW.id = OLD.id AND NEW.unit = OLD.unit AND NEW.service_day = OLD.service_day
@@ -89,14 +86,10 @@ def upgrade() -> None:
         postgresql_where=sa.text("outcome = 'parked'"),
     )
     op.add_column("leg", sa.Column("callable_from", sa.BigInteger(), nullable=True))
-    _replace("leg_waiting", *_LINE, "waiting_since", *_KEPT, "callable_from")
-    _replace("leg_waiting_language", "language", *_LINE, *_KEPT, "callable_from")
     _guard_labels(f"NOT {_FORGETTING} AND NOT {_RELABELLED}")
 
 
 def downgrade() -> None:
-    _replace("leg_waiting", *_LINE, "waiting_since", *_KEPT)
-    _replace("leg_waiting_language", "language", *_LINE, *_KEPT)
     op.drop_column("leg", "callable_from")
     _guard_labels(f"NOT {_FORGETTING}")
     # What older versions do not know: a visit that was taken in was given like any other.
@@ -105,17 +98,6 @@ def downgrade() -> None:
     op.execute("DELETE FROM forgetting")
     for table in ("taken_in", "void_number", "station_letters"):
         op.drop_table(table)
-
-
-def _replace(name: str, *columns: str) -> None:
-    op.drop_index(name, "leg")
-    op.create_index(
-        name,
-        "leg",
-        ["unit", "service_day", *columns],
-        sqlite_where=_WAITING,
-        postgresql_where=_WAITING,
-    )
 
 
 def _guard_labels(refused: str) -> None:
