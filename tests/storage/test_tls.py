@@ -46,7 +46,8 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 
 @pytest.fixture(scope="module")
 def server(authority: Authority) -> Iterator[PostgresServer]:
-    listens = f"-c listen_addresses={_ADDRESS}"
+    # It is stopped at once, and must know then what it was told.
+    listens = f"-c listen_addresses={_ADDRESS} -c synchronous_commit=on"
     with running_postgres(more=listens, programs=_INSTALLED[-1].parent) as started:
         own = authority.sign("server", host=_HOST)
         started.take("server.crt", own.certificate.read_bytes())
