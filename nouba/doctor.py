@@ -16,9 +16,11 @@ from nouba.call_box import call_box_checks
 from nouba.care_checks import backup_checks, disk_checks, unit_checks
 from nouba.checked import Checked, Health
 from nouba.exit_codes import ENVIRONMENT_FAILED
+from nouba.journal_checks import journal_checks
 from nouba.leds.checks import led_checks
 from nouba.options import AsJson, Db
 from nouba.printers.checks import printer_checks, ticket_checks
+from nouba.server_checks import server_checks
 from nouba.show import print_json
 from nouba.station import database_url, settings_with
 from reception.clock import SystemClock, clock_named
@@ -42,6 +44,7 @@ def doctor(db: Db = None, as_json: AsJson = False) -> None:
         ("fonts", _fonts),
         ("printer", printer_checks),
         ("ticket", ticket_checks),
+        ("journal", journal_checks),
         ("sound", _sound),
         ("board", board_checks),
         ("led", led_checks),
@@ -128,6 +131,7 @@ def _database(settings: Settings) -> Iterator[Checked]:
                 "see 'nouba day parked', then 'nouba day take-in' or 'nouba day void'",
             )
         yield from account_checks(reception.accounts)
+        yield from server_checks(reception.server_facts(), SystemClock().now())
         apart_s = abs((reception.server_time() - SystemClock().now()).total_seconds())
         if apart_s > 2:
             yield Checked(

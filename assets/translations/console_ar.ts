@@ -617,6 +617,10 @@ level</source>
         <translation>الشباك %1: لا أحد يعمل به منذ %2 وهناك من ينتظر</translation>
     </message>
     <message>
+        <source>Tickets of a kiosk wait for a decision: %1</source>
+        <translation>تذاكر كشك في انتظار قرار: %1</translation>
+    </message>
+    <message>
         <source>%1 (%2): nothing heard from it; check that it runs</source>
         <translation>%1 (%2): لا إشارة منه؛ تحققوا من أنه يعمل</translation>
     </message>
@@ -2321,6 +2325,18 @@ counters</source>
     <message>
         <source>Nothing heard since %1: check that it runs</source>
         <translation>لا إشارة منذ %1: تحققوا من أنه يعمل</translation>
+    </message>
+    <message>
+        <source>Without the database since %1; to hand over: %2</source>
+        <translation>دون قاعدة البيانات منذ %1؛ للتسليم: %2</translation>
+    </message>
+    <message>
+        <source>Without the database from %1 to %2; gave alone: %3</source>
+        <translation>دون قاعدة البيانات من %1 إلى %2؛ تذاكر سلمها وحده: %3</translation>
+    </message>
+    <message>
+        <source>Refused, to be decided at the station: %1</source>
+        <translation>مرفوضة، يُقرر بشأنها في الجهاز: %1</translation>
     </message>
     <message>
         <source>Show as a plot</source>

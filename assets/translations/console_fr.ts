@@ -613,6 +613,10 @@ atteint</translation>
         <translation>Guichet %1&#xa0;: sans personne depuis %2 alors que des usagers attendent</translation>
     </message>
     <message>
+        <source>Tickets of a kiosk wait for a decision: %1</source>
+        <translation>Tickets d’une borne en attente d’une décision : %1</translation>
+    </message>
+    <message>
         <source>%1 (%2): nothing heard from it; check that it runs</source>
         <translation>%1 (%2)&#xa0;: aucun signe de vie&#xa0;; vérifiez qu’il fonctionne</translation>
     </message>
@@ -2301,6 +2305,18 @@ ouverts</translation>
     <message>
         <source>Nothing heard since %1: check that it runs</source>
         <translation>Aucun signe de vie depuis %1&#xa0;: vérifiez qu’il fonctionne</translation>
+    </message>
+    <message>
+        <source>Without the database since %1; to hand over: %2</source>
+        <translation>Sans base de données depuis %1&#xa0;; à transmettre&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Without the database from %1 to %2; gave alone: %3</source>
+        <translation>Sans base de données de %1 à %2&#xa0;; tickets donnés seul&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>Refused, to be decided at the station: %1</source>
+        <translation>Refusés, à décider au poste&#xa0;: %1</translation>
     </message>
     <message>
         <source>Show as a plot</source>

@@ -612,6 +612,10 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Tickets of a kiosk wait for a decision: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 (%2): nothing heard from it; check that it runs</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2296,6 +2300,18 @@ counters</source>
     </message>
     <message>
         <source>Nothing heard since %1: check that it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the database since %1; to hand over: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the database from %1 to %2; gave alone: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused, to be decided at the station: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
