@@ -98,8 +98,8 @@ class Page(QScrollArea):
     def hear(self, topics: frozenset[Topic]) -> None:
         """Take in that something of these topics has changed; only the page in sight hears it."""
 
-    def say_stale(self, *, stale: bool) -> None:
-        """Say that what stands here may be old; when it is fresh again, take it back."""
+    def say_stale(self, *, stale: bool, since: str) -> None:
+        """Say since when what stands here may be old; when it is fresh again, take it back."""
 
 
 def side_by_side(widgets: Iterable[QWidget]) -> QHBoxLayout:

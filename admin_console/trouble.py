@@ -16,14 +16,14 @@ class Trouble(QLabel):
         self.setProperty("kind", "warning")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self._stale = False
+        self._stale, self._since = False, ""
         self._error: Exception | None = None
         self._is_empty = True
         self.hide()
 
-    def say_stale(self, *, stale: bool) -> None:
-        """Say that the database does not answer, or that it does again."""
-        self._stale = stale
+    def say_stale(self, *, stale: bool, since: str) -> None:
+        """Say since when the database does not answer, or that it does again."""
+        self._stale, self._since = stale, since
         self.retranslate()
 
     def say_unread(self, error: Exception) -> None:
@@ -45,8 +45,8 @@ class Trouble(QLabel):
             )
         elif self._stale:
             text = translate(
-                "Console", "The database does not answer: what stands here may be old."
-            )
+                "Console", "No answer from the database since %1: what stands here may be old."
+            ).replace("%1", self._since)
         elif self._error:
             text = explain(self._error)
         self.setText(text)

@@ -32,6 +32,7 @@ from ui_kit.sign_in.entrance import Entrance
 from ui_kit.sign_in.guard import Guard
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import Translations
+from ui_kit.wording import time_text
 
 _SIZE_GRIDS = (160, 96)
 _LEAST_GRIDS = (80, 60)
@@ -60,7 +61,7 @@ class ConsoleWindow(QMainWindow):
         self._background = tools.background
         self._person: Person | None = None
         self._unit: Unit | None = None
-        self._stale = False
+        self._stale, self._since = False, ""
         self._side_bar = SideBar()
         self._sign_in = SignInPage()
         self._here: Place | None = None
@@ -231,7 +232,7 @@ class ConsoleWindow(QMainWindow):
             page = self._made[place.name] = place.make(self._tools)
             self._pages.addWidget(page)
             page.retranslate()
-            page.say_stale(stale=self._stale)
+            page.say_stale(stale=self._stale, since=self._since)
             if self._person:
                 page.open_for(self._person)
         return page
@@ -283,9 +284,10 @@ class ConsoleWindow(QMainWindow):
             self._go(place)
 
     def _say_stale(self, stale: bool) -> None:  # noqa: FBT001 - a signal's slot
-        self._stale = stale
+        seen = self._watch.reading
+        self._stale, self._since = stale, time_text(seen.at) if stale and seen else "…"
         for page in self._made.values():
-            page.say_stale(stale=stale)
+            page.say_stale(stale=stale, since=self._since)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(translate("Console", "Nouba: console"))

@@ -43,8 +43,8 @@ from reception.unit_file import load_template, with_always_open
 _SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 _USUAL = 1_000_000
 _YEAR = 2025
-_FIRST, _LAST = date(_YEAR, 1, 1), date(_YEAR, 12, 31)
-_NOW = datetime(_YEAR + 1, 2, 1, 9, tzinfo=UTC)
+FIRST, LAST = date(_YEAR, 1, 1), date(_YEAR, 12, 31)
+NOW = datetime(_YEAR + 1, 2, 1, 9, tzinfo=UTC)
 _SERVICES, _OFFICES, _COUNTERS = 20, 120, 10
 _OFFICE_STAYS = 83_000
 _REPEATS = 5
@@ -53,7 +53,7 @@ _NO_SHOW = STATES.index(TicketState.NO_SHOW)
 _CANCELLED = STATES.index(TicketState.CANCELLED)
 
 _COMMUNE = with_always_open(load_template("commune"))
-_UNIT = replace(
+UNIT = replace(
     _COMMUNE,
     services=tuple(
         replace(
@@ -97,14 +97,14 @@ def _year(size: int) -> Iterator[Measured]:
     with _book(size, counters=_OFFICES * _COUNTERS) as (database, folder):
         plain = _plain_duckdb(folder)
         for name, question in _QUESTIONS.items():
-            sought = Sought(unit=_UNIT, now=_NOW, first=_FIRST, last=_LAST, **question)  # type: ignore[arg-type]
+            sought = Sought(unit=UNIT, now=NOW, first=FIRST, last=LAST, **question)  # type: ignore[arg-type]
             first, again = _asked(database, folder, sought)
             told = f"{name}, {size:,} stays"
             yield Measured(
                 name=f"{told}, first", value=first, unit="ms", baseline=plain, limit=2000
             )
             yield Measured(name=f"{told}, again", value=again, unit="ms", limit=200)
-        sought = Sought(unit=_UNIT, now=_NOW, first=_FIRST, last=_LAST)
+        sought = Sought(unit=UNIT, now=NOW, first=FIRST, last=LAST)
         counting = _counting(database, folder)
         begun = perf_counter()
         counting.durations(sought, Measure.WAIT, timedelta(minutes=1), unwatched)
@@ -119,8 +119,8 @@ def _office_month() -> Iterator[Measured]:
     """Yield one office's month, in a year's book of that office."""
     with _book(_OFFICE_STAYS, counters=_COUNTERS) as (database, folder):
         sought = Sought(
-            unit=_UNIT,
-            now=_NOW,
+            unit=UNIT,
+            now=NOW,
             first=date(_YEAR, 10, 1),
             last=date(_YEAR, 10, 31),
             by=(Dimension.SERVICE,),
@@ -134,7 +134,7 @@ def _office_book() -> Iterator[Measured]:
     """Yield how long the book of a real database of an office's year takes to be written."""
     with tempfile.TemporaryDirectory(prefix="nouba-bench-") as name:
         database = _office(Path(name))
-        year = Sought(unit=_UNIT, now=_NOW, first=_FIRST, last=_LAST, by=(Dimension.SERVICE,))
+        year = Sought(unit=UNIT, now=NOW, first=FIRST, last=LAST, by=(Dimension.SERVICE,))
         store = SqlReportStore(database)
         begun = perf_counter()
         expected = PlainCounting(store).figures(year, unwatched)
@@ -201,7 +201,7 @@ def _plain_duckdb(folder: Path) -> float:
             begun = perf_counter()
             engine.execute(
                 f"SELECT service, hour, count(*), {spans}"
-                f" FROM read_parquet('{folder / _UNIT.code}/*.parquet') GROUP BY service, hour"
+                f" FROM read_parquet('{folder / UNIT.code}/*.parquet') GROUP BY service, hour"
             ).fetchall()
             took.append((perf_counter() - begun) * 1000)
     return median(took)
@@ -215,43 +215,50 @@ def _book(size: int, *, counters: int) -> Iterator[tuple[Database, Path]]:
         prepare_database(url)
         with sqlite3.connect(f"{name}/nouba.db") as raw:
             # From the month of the first ticket on there may be stays.
-            raw.execute(_SOME_TICKETS, {"unit": _UNIT.code, "stays": 1, "services": 1})
+            raw.execute(_SOME_TICKETS, {"unit": UNIT.code, "stays": 1, "services": 1})
         raw.close()
         database = Database(url)
         folder = Path(name) / "book"
-        shelf = Shelf(folder / _UNIT.code)
-        words = {
-            "service": tuple(one.code for one in _UNIT.services),
-            "priority": ("ordinary", "mobility"),
-            "language": ("ar", "fr", "zgh"),
-            "clerk": tuple(f"clerk-{number}" for number in range(counters)),
-            "outcome": ("served", "no_show", "cancelled"),
-        }
-        months = {}
-        with duckdb.connect() as engine:
-            for month in range(1, 13):
-                path = shelf.new_file(f"{_YEAR}-{month:02d}")
-                _make_month(engine, month, size // 12, counters)
-                written = write_month(engine, "made", path)
-                following = date(_YEAR + month // 12, month % 12 + 1, 1)
-                months[f"{_YEAR}-{month:02d}"] = shelf.described(
-                    path, written, through=following.toordinal()
-                )
-        shelf.write(
-            Contents(
-                unit=_UNIT.code,
-                zone=_UNIT.zone,
-                zone_data=version("tzdata"),
-                version=new_version(),
-                mark=0,
-                mark_operation="",
-                past_mark=0,
-                words=words,
-                months=months,
-            )
-        )
+        write_book(folder / UNIT.code, size, counters=counters, unit=UNIT.code)
         yield database, folder
         database.close()
+
+
+def write_book(
+    folder: Path, size: int, *, counters: int, unit: str, mark_operation: str = ""
+) -> None:
+    """Write a book of a year's made-up stays."""
+    shelf = Shelf(folder)
+    words = {
+        "service": tuple(one.code for one in UNIT.services),
+        "priority": ("ordinary", "mobility"),
+        "language": ("ar", "fr", "zgh"),
+        "clerk": tuple(f"clerk-{number}" for number in range(counters)),
+        "outcome": ("served", "no_show", "cancelled"),
+    }
+    months = {}
+    with duckdb.connect() as engine:
+        for month in range(1, 13):
+            path = shelf.new_file(f"{_YEAR}-{month:02d}")
+            _make_month(engine, month, size // 12, counters)
+            written = write_month(engine, "made", path)
+            following = date(_YEAR + month // 12, month % 12 + 1, 1)
+            months[f"{_YEAR}-{month:02d}"] = shelf.described(
+                path, written, through=following.toordinal()
+            )
+    shelf.write(
+        Contents(
+            unit=unit,
+            zone=UNIT.zone,
+            zone_data=version("tzdata"),
+            version=new_version(),
+            mark=0,
+            mark_operation=mark_operation,
+            past_mark=0,
+            words=words,
+            months=months,
+        )
+    )
 
 
 def _make_month(engine: duckdb.DuckDBPyConnection, month: int, stays: int, counters: int) -> None:
@@ -302,12 +309,12 @@ def _office(folder: Path) -> Database:
     file = folder / "nouba.db"
     url = f"sqlite:///{file}"
     prepare_database(url)
-    unit = _UNIT.code
+    unit = UNIT.code
     with sqlite3.connect(file) as raw:
         raw.execute("INSERT INTO unit (code, revision) VALUES (?, 1)", (unit,))
         raw.executemany(
             "INSERT INTO service (unit, code) VALUES (?, ?)",
-            [(unit, one.code) for one in _UNIT.services],
+            [(unit, one.code) for one in UNIT.services],
         )
         raw.execute("INSERT INTO priority_class VALUES (?, 'ordinary', 0, 1)", (unit,))
         raw.executemany(

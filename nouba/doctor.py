@@ -13,11 +13,14 @@ from nouba.account_checks import account_checks
 from nouba.board_checks import board_checks
 from nouba.calendar_checks import calendar_checks
 from nouba.call_box import call_box_checks
+from nouba.care_checks import backup_checks, disk_checks, unit_checks
 from nouba.checked import Checked, Health
 from nouba.exit_codes import ENVIRONMENT_FAILED
+from nouba.journal_checks import journal_checks
 from nouba.leds.checks import led_checks
 from nouba.options import AsJson, Db
 from nouba.printers.checks import printer_checks, ticket_checks
+from nouba.server_checks import server_checks
 from nouba.show import print_json
 from nouba.station import database_url, settings_with
 from reception.clock import SystemClock, clock_named
@@ -33,7 +36,7 @@ _AFTER_THE_CHANGE = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
 
 def doctor(db: Db = None, as_json: AsJson = False) -> None:
-    """Look at zone data, database, fonts, printer, sound, LEDs; exit code 3 when one is broken."""
+    """Look at database, backups, printer, sound and the rest; exit code 3 when one is broken."""
     settings = settings_with(db)
     checks: tuple[tuple[str, Callable[[Settings], Iterator[Checked]]], ...] = (
         ("zone", _zone),
@@ -41,11 +44,15 @@ def doctor(db: Db = None, as_json: AsJson = False) -> None:
         ("fonts", _fonts),
         ("printer", printer_checks),
         ("ticket", ticket_checks),
+        ("journal", journal_checks),
         ("sound", _sound),
         ("board", board_checks),
         ("led", led_checks),
         ("call-box", call_box_checks),
         ("voice", _voice),
+        ("backup", backup_checks),
+        ("disk", disk_checks),
+        ("units", unit_checks),
     )
     found = [result for code, check in checks for result in _carried_out(code, check, settings)]
     broken = any(one.health is Health.BROKEN for one in found)
@@ -114,7 +121,17 @@ def _database(settings: Settings) -> Iterator[Checked]:
         unit = reception.hall.unit()
         yield Checked("database", Health.OK, f"unit '{unit.code}', schema current")
         yield from calendar_checks(unit, reception.hall.today())
+        waiting = reception.desk.parked()
+        if waiting:
+            yield Checked(
+                "parked",
+                Health.WARNING,
+                f"{len(waiting)} tickets that kiosks gave alone wait for a decision,"
+                f" the first is {waiting[0].label}",
+                "see 'nouba day parked', then 'nouba day take-in' or 'nouba day void'",
+            )
         yield from account_checks(reception.accounts)
+        yield from server_checks(reception.server_facts(), SystemClock().now())
         apart_s = abs((reception.server_time() - SystemClock().now()).total_seconds())
         if apart_s > 2:
             yield Checked(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Self
 from reception.accounts import Accounts
 from reception.care.backup_folder import Drill
 from reception.care.outcomes import Made, Restored
-from reception.clock import SystemClock
+from reception.clock import StoppedClock, SystemClock
+from reception.day_slip import DaySlips
 from reception.desk import Desk
 from reception.domain.number_skip import NumberSkip
 from reception.estimates import Estimates
@@ -22,6 +23,7 @@ from reception.lookout import Lookout
 from reception.network import Centre, Publishing
 from reception.office import PASSWORD_HASHER, Office, UnitReader
 from reception.ports import ChangeFeed, Clock
+from reception.ports.server import ServerFacts
 from reception.prints import Prints
 from reception.progress import Watch as ProgressWatch
 from reception.progress import unwatched
@@ -33,6 +35,7 @@ from reception.stations import Stations
 from reception.storage.alert_store import SqlAlertStore
 from reception.storage.check import check
 from reception.storage.counting import SqlCounting
+from reception.storage.day_slip_store import SqlDaySlipStore
 from reception.storage.desk_store import SqlDeskStore
 from reception.storage.engine import PATIENCE_S, PATIENT_S, Database
 from reception.storage.estimate_store import SqlEstimateStore
@@ -46,6 +49,7 @@ from reception.storage.rating_store import SqlRatingStore
 from reception.storage.report_store import SqlReportStore
 from reception.storage.retention_store import SqlRetentionStore
 from reception.storage.roles.accounts import SqlAccounts
+from reception.storage.server_facts import server_facts
 from reception.storage.server_time import PaperTime, server_time
 from reception.storage.sign_in_store import SqlSignInStore
 from reception.storage.station_store import SqlStationStore
@@ -78,9 +82,13 @@ class Reception:
         hall_store, past = SqlHallStore(database), SqlReportStore(database)
         estimate_store = SqlEstimateStore(database)
         lookout = Lookout(hall_store, estimate_store)
-        self.desk = Desk(
-            SqlDeskStore(database, time), units, clock, ids, audit=audit, lookout=lookout
-        )
+        desk_store = SqlDeskStore(database, time)
+
+        def desk_by(clock: Clock) -> Desk:
+            return Desk(desk_store, units, clock, ids, audit=audit, lookout=lookout)
+
+        self._desk_by = desk_by
+        self.desk = desk_by(clock)
         self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
         self.hall = Hall(hall_store, units, clock, lookout, audit=audit)
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids, audit=audit)
@@ -99,8 +107,16 @@ class Reception:
         )
         self._counting = SqlCounting(database, PlainCounting(past))
         self.reports = Reports(past, units, clock, self._counting, audit=audit)
+        # A single day is soon counted, and no book is written for it.
+        self.day_slips = DaySlips(
+            Reports(past, units, clock, audit=audit), SqlDaySlipStore(database), units, clock
+        )
         self.what_if = WhatIf(past, SqlPastStore(database), units, clock, audit=audit)
         self.estimates = Estimates(estimate_store, past, units, clock, audit=audit)
+
+    def desk_at(self, at: datetime) -> Desk:
+        """Return the verbs of the day, for what was done at an earlier instant and is told now."""
+        return self._desk_by(StoppedClock(min(at, self.clock.now())))
 
     @cached_property
     def comparing(self) -> "Comparing | None":
@@ -126,6 +142,10 @@ class Reception:
     def server_time(self) -> datetime:
         """Return the database server's time; with SQLite it is this computer's."""
         return server_time(self._database)
+
+    def server_facts(self) -> ServerFacts | None:
+        """Return how the database server is set; None for a file."""
+        return server_facts(self._database)
 
     def close(self) -> None:
         """Give every connection back."""

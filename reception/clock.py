@@ -17,6 +17,17 @@ class SystemClock:
         return datetime.now(UTC)
 
 
+class StoppedClock:
+    """A clock that stands still: what is told later is done at the instant it was done."""
+
+    def __init__(self, at: datetime) -> None:
+        self._at = at.astimezone(UTC)
+
+    def now(self) -> datetime:
+        """Return its instant in UTC."""
+        return self._at
+
+
 class ScaledClock:
     """A clock for trials: it starts at a chosen instant and runs faster than the real one.
 

@@ -1,10 +1,16 @@
-"""This station's settings, from the environment (``NOUBA_DATABASE``, ``NOUBA_PRINTER``, ...)."""
+"""This station's settings, from the environment (``NOUBA_DATABASE``, ``NOUBA_PRINTER``, ...).
+
+The database's address, which may hold a password, may also be a credential of systemd: then it
+stands in no environment that others could read (docs/install.md).
+"""
 
 import os
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+_DATABASE = "nouba.database"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +37,8 @@ class Settings:
     """The number of the counter over which this station's screen hangs, instead of a board."""
     screen: str = ""
     """The number or name of the screen, where a computer has several; empty: the first."""
+    journal: str = ""
+    """The folder of this station's journal, on its own disk; empty: its state folder."""
     media: str = ""
     """The folder of the pictures and films that a board shows beside its calls."""
     backups: str = ""
@@ -48,13 +56,30 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         for name in Settings.__slots__
         if environment.get(variable := f"NOUBA_{name.upper()}")
     }
+    if "database" not in given and (found := _credential(_DATABASE, environment)):
+        given["database"] = found
     return Settings(**given)
+
+
+def _credential(name: str, environment: Mapping[str, str]) -> str:
+    """Return what systemd hands over to this service alone; empty without."""
+    folder = environment.get("CREDENTIALS_DIRECTORY")
+    path = Path(folder) / name if folder else None
+    try:
+        return path.read_text(encoding="utf-8").strip() if path else ""
+    except OSError:
+        return ""
 
 
 def state_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """Return where this user's Nouba keeps what outlives it (XDG state folder)."""
     state = environment.get("XDG_STATE_HOME")
     return (Path(state) if state else Path.home() / ".local" / "state") / "nouba"
+
+
+def journal_folder(settings: Settings) -> Path:
+    """Return where a station's journal lies: on its own disk."""
+    return Path(settings.journal) if settings.journal else state_folder()
 
 
 def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:

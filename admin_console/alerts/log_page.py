@@ -110,9 +110,9 @@ class AlertLogPage(Page):
                 self._trouble.say_unread,
             )
 
-    def say_stale(self, *, stale: bool) -> None:
+    def say_stale(self, *, stale: bool, since: str) -> None:
         """Say that the database does not answer; when it does again, take it back."""
-        self._trouble.say_stale(stale=stale)
+        self._trouble.say_stale(stale=stale, since=since)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
         """Tell an alert in one cell where the page is narrow."""

@@ -109,9 +109,9 @@ class ChangesPage(Page):
 
         self._background.run(read, self._take, self._trouble.say_unread)
 
-    def say_stale(self, *, stale: bool) -> None:
+    def say_stale(self, *, stale: bool, since: str) -> None:
         """Say that the database does not answer; when it does again, take it back."""
-        self._trouble.say_stale(stale=stale)
+        self._trouble.say_stale(stale=stale, since=since)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Let a state stand below the list where the page is narrow."""

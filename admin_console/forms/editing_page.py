@@ -129,9 +129,9 @@ class EditingPage(Page):
         if Topic.UNIT in topics:
             self.refresh()
 
-    def say_stale(self, *, stale: bool) -> None:
+    def say_stale(self, *, stale: bool, since: str) -> None:
         """Say that the database does not answer; what is read once it does takes it back."""
-        self._trouble.say_stale(stale=stale)
+        self._trouble.say_stale(stale=stale, since=since)
 
     def retranslate(self) -> None:
         """Write the bar in the language of the app."""

@@ -69,10 +69,10 @@ class Tabs(Page):
         """Take in that something of these topics has changed."""
         self._page.hear(topics)
 
-    def say_stale(self, *, stale: bool) -> None:
+    def say_stale(self, *, stale: bool, since: str) -> None:
         """Say that what stands here may be old."""
         for _, page in self._parts:
-            page.say_stale(stale=stale)
+            page.say_stale(stale=stale, since=since)
 
     def retranslate(self) -> None:
         """Write every word in the language of the app."""

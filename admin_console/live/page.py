@@ -77,11 +77,10 @@ class LivePage(Page):
         """Read anew what has changed; the hall itself is watched over every page."""
         self.paper.hear(topics)
 
-    def say_stale(self, *, stale: bool) -> None:
-        """Say that the figures may be old; when they are fresh again, take it back."""
-        self._trouble.setText(
-            translate("Console", "The database does not answer: these figures may be old.")
-        )
+    def say_stale(self, *, stale: bool, since: str) -> None:
+        """Say since when the figures may be old; when they are fresh again, take it back."""
+        said = translate("Console", "No answer from the database since %1: these figures are old.")
+        self._trouble.setText(said.replace("%1", since))
         self._trouble.setVisible(stale)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own

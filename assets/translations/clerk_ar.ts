@@ -104,6 +104,10 @@
         <translation>قبل ذلك</translation>
     </message>
     <message>
+        <source>No connection</source>
+        <translation>لا اتصال</translation>
+    </message>
+    <message>
         <source>Enlarge</source>
         <translation>تكبير</translation>
     </message>
@@ -121,6 +125,14 @@
     <message>
         <source>On a break</source>
         <translation>في استراحة</translation>
+    </message>
+    <message>
+        <source>Until it is back, the person in charge calls by the numbers on paper, the smallest first, and writes down up to which number was served.</source>
+        <translation>إلى حين عودته، ينادي المسؤول حسب أرقام التذاكر الورقية، الأصغر أولا، ويسجل آخر رقم تمت خدمته.</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>الورقة</translation>
     </message>
     <message>
         <source>Since %1 · %2</source>
@@ -338,6 +350,26 @@
     <message>
         <source>Your work at counter %2 was ended. Choose your counter.</source>
         <translation>انتهى عملكم في الشباك %2. اختاروا شباككم.</translation>
+    </message>
+    <message>
+        <source>No connection since %1. Start, finish, no-show and note are kept here; nobody can be called.</source>
+        <translation>لا اتصال منذ %1. تُحفظ هنا البداية والنهاية والغياب والملاحظة، ولا يمكن النداء على أحد.</translation>
+    </message>
+    <message>
+        <source>The connection is back. What you did meanwhile is entered.</source>
+        <translation>عاد الاتصال. ما قمتم به في غضون ذلك مسجل.</translation>
+    </message>
+    <message>
+        <source>The connection is back.</source>
+        <translation>عاد الاتصال.</translation>
+    </message>
+    <message>
+        <source>%1 · %2: kept here, and entered when the connection is back.</source>
+        <translation>%1 · %2: محفوظ هنا، ويسجل عند عودة الاتصال.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 could not be entered afterwards. %3</source>
+        <translation>%1 · %2: تعذر التسجيل لاحقا. %3</translation>
     </message>
     <message>
         <source>Num Lock is off: press Num Lock, then the key again.</source>
@@ -604,6 +636,10 @@
         <translation>يتكلم %1 مثلكم.</translation>
     </message>
     <message>
+        <source>Perhaps not printed: please call the number aloud</source>
+        <translation>ربما لم تُطبع: المرجو المناداة على الرقم بصوت مسموع</translation>
+    </message>
+    <message>
         <source>%1 · here since %2</source>
         <translation>%1 · حاضر منذ %2</translation>
     </message>
@@ -637,6 +673,10 @@
     <message>
         <source>The call box works again.</source>
         <translation>جهاز النداء يعمل من جديد.</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>اطلعت عليه</translation>
     </message>
 </context>
 </TS>

@@ -104,6 +104,10 @@
         <translation>Avant</translation>
     </message>
     <message>
+        <source>No connection</source>
+        <translation>Pas de liaison</translation>
+    </message>
+    <message>
         <source>Enlarge</source>
         <translation>Agrandir</translation>
     </message>
@@ -117,6 +121,14 @@
     <message>
         <source>On a break</source>
         <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Until it is back, the person in charge calls by the numbers on paper, the smallest first, and writes down up to which number was served.</source>
+        <translation>En attendant son retour, le responsable appelle selon les numéros des tickets, le plus petit d’abord, et note jusqu’à quel numéro on a servi.</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
     </message>
     <message>
         <source>Since %1 · %2</source>
@@ -322,6 +334,26 @@
     <message>
         <source>Your work at counter %2 was ended. Choose your counter.</source>
         <translation>Votre travail au guichet %2 a été clos. Choisissez votre guichet.</translation>
+    </message>
+    <message>
+        <source>No connection since %1. Start, finish, no-show and note are kept here; nobody can be called.</source>
+        <translation>Pas de liaison depuis&#xa0;%1. Début, fin, absence et note sont gardés ici&#xa0;; personne ne peut être appelé.</translation>
+    </message>
+    <message>
+        <source>The connection is back. What you did meanwhile is entered.</source>
+        <translation>La liaison est rétablie. Ce que vous avez fait entre-temps est enregistré.</translation>
+    </message>
+    <message>
+        <source>The connection is back.</source>
+        <translation>La liaison est rétablie.</translation>
+    </message>
+    <message>
+        <source>%1 · %2: kept here, and entered when the connection is back.</source>
+        <translation>%1 · %2&#xa0;: gardé ici, et enregistré au retour de la liaison.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 could not be entered afterwards. %3</source>
+        <translation>%1 · %2 n’a pas pu être enregistré après coup. %3</translation>
     </message>
     <message>
         <source>Num Lock is off: press Num Lock, then the key again.</source>
@@ -588,6 +620,10 @@
         <translation>Parle %1, comme vous.</translation>
     </message>
     <message>
+        <source>Perhaps not printed: please call the number aloud</source>
+        <translation>Peut-être pas imprimé&#xa0;: veuillez appeler le numéro à voix haute</translation>
+    </message>
+    <message>
         <source>%1 · here since %2</source>
         <translation>%1 · sur place depuis %2</translation>
     </message>
@@ -617,6 +653,10 @@
     <message>
         <source>The call box works again.</source>
         <translation>Le boîtier d’appel fonctionne à nouveau.</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Vu</translation>
     </message>
 </context>
 </TS>

@@ -104,6 +104,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enlarge</source>
         <translation type="unfinished"></translation>
     </message>
@@ -116,6 +120,14 @@
     </message>
     <message>
         <source>On a break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until it is back, the person in charge calls by the numbers on paper, the smallest first, and writes down up to which number was served.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -321,6 +333,26 @@
     </message>
     <message>
         <source>Your work at counter %2 was ended. Choose your counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection since %1. Start, finish, no-show and note are kept here; nobody can be called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is back. What you did meanwhile is entered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2: kept here, and entered when the connection is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2 could not be entered afterwards. %3</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -588,6 +620,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Perhaps not printed: please call the number aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 · here since %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -616,6 +652,10 @@
     </message>
     <message>
         <source>The call box works again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

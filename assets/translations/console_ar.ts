@@ -401,8 +401,8 @@ level</source>
         <translation>مباشر</translation>
     </message>
     <message>
-        <source>The database does not answer: these figures may be old.</source>
-        <translation>قاعدة البيانات لا تجيب: قد تكون هذه الأرقام قديمة.</translation>
+        <source>No answer from the database since %1: these figures are old.</source>
+        <translation>قاعدة البيانات لا تجيب منذ %1: هذه الأرقام قديمة.</translation>
     </message>
     <message>
         <source>Groups</source>
@@ -619,6 +619,10 @@ level</source>
     <message>
         <source>Counter %1: unattended for %2 while people wait</source>
         <translation>الشباك %1: لا أحد يعمل به منذ %2 وهناك من ينتظر</translation>
+    </message>
+    <message>
+        <source>Tickets of a kiosk wait for a decision: %1</source>
+        <translation>تذاكر كشك في انتظار قرار: %1</translation>
     </message>
     <message>
         <source>%1 (%2): nothing heard from it; check that it runs</source>
@@ -1983,6 +1987,18 @@ counters</source>
         <translation>محو زيارات قديمة</translation>
     </message>
     <message>
+        <source>Deciding on a ticket of a kiosk that stood alone</source>
+        <translation>البتّ في تذكرة كشك كان منقطعا</translation>
+    </message>
+    <message>
+        <source>Declaring a number void</source>
+        <translation>إلغاء رقم</translation>
+    </message>
+    <message>
+        <source>Noting who was served in an outage</source>
+        <translation>تسجيل من خُدموا أثناء انقطاع</translation>
+    </message>
+    <message>
         <source>Putting a backup back</source>
         <translation>استعادة نسخة احتياطية</translation>
     </message>
@@ -2315,6 +2331,18 @@ counters</source>
         <translation>لا إشارة منذ %1: تحققوا من أنه يعمل</translation>
     </message>
     <message>
+        <source>Without the database since %1; to hand over: %2</source>
+        <translation>دون قاعدة البيانات منذ %1؛ للتسليم: %2</translation>
+    </message>
+    <message>
+        <source>Without the database from %1 to %2; gave alone: %3</source>
+        <translation>دون قاعدة البيانات من %1 إلى %2؛ تذاكر سلمها وحده: %3</translation>
+    </message>
+    <message>
+        <source>Refused, to be decided at the station: %1</source>
+        <translation>مرفوضة، يُقرر بشأنها في الجهاز: %1</translation>
+    </message>
+    <message>
         <source>Show as a plot</source>
         <translation>عرض الرسم</translation>
     </message>
@@ -2417,6 +2445,14 @@ counters</source>
     <message>
         <source>The last step was taken back</source>
         <translation>التراجع عن الخطوة الأخيرة</translation>
+    </message>
+    <message>
+        <source>Handed over by a kiosk that stood alone</source>
+        <translation>سلّمه كشك كان منقطعا عن الشبكة</translation>
+    </message>
+    <message>
+        <source>Called by word of mouth, in an outage</source>
+        <translation>نودي عليه شفويا أثناء انقطاع</translation>
     </message>
     <message>
         <source>printed</source>
@@ -3246,8 +3282,8 @@ target</source>
         <translation>قاعدة البيانات لا تجيب. تمتلئ هذه الصفحة بمجرد أن تجيب.</translation>
     </message>
     <message>
-        <source>The database does not answer: what stands here may be old.</source>
-        <translation>قاعدة البيانات لا تجيب: قد يكون ما هنا قديما.</translation>
+        <source>No answer from the database since %1: what stands here may be old.</source>
+        <translation>قاعدة البيانات لا تجيب منذ %1: قد يكون ما هنا قديما.</translation>
     </message>
     <message>
         <source>Where do people wait longest, and where is there help?</source>

@@ -397,8 +397,8 @@ atteint</translation>
         <translation>En direct</translation>
     </message>
     <message>
-        <source>The database does not answer: these figures may be old.</source>
-        <translation>La base de données ne répond pas&#xa0;: ces chiffres ne sont peut-être plus à jour.</translation>
+        <source>No answer from the database since %1: these figures are old.</source>
+        <translation>La base de données ne répond plus depuis&#xa0;%1&#xa0;: ces chiffres sont anciens.</translation>
     </message>
     <message>
         <source>Groups</source>
@@ -615,6 +615,10 @@ atteint</translation>
     <message>
         <source>Counter %1: unattended for %2 while people wait</source>
         <translation>Guichet %1&#xa0;: sans personne depuis %2 alors que des usagers attendent</translation>
+    </message>
+    <message>
+        <source>Tickets of a kiosk wait for a decision: %1</source>
+        <translation>Tickets d’une borne en attente d’une décision : %1</translation>
     </message>
     <message>
         <source>%1 (%2): nothing heard from it; check that it runs</source>
@@ -1963,6 +1967,18 @@ ouverts</translation>
         <translation>Effacement d’anciennes visites</translation>
     </message>
     <message>
+        <source>Deciding on a ticket of a kiosk that stood alone</source>
+        <translation>Décision sur un ticket d’une borne restée seule</translation>
+    </message>
+    <message>
+        <source>Declaring a number void</source>
+        <translation>Numéro déclaré nul</translation>
+    </message>
+    <message>
+        <source>Noting who was served in an outage</source>
+        <translation>Saisie des usagers servis pendant une coupure</translation>
+    </message>
+    <message>
         <source>Putting a backup back</source>
         <translation>Restauration d’une sauvegarde</translation>
     </message>
@@ -2295,6 +2311,18 @@ ouverts</translation>
         <translation>Aucun signe de vie depuis %1&#xa0;: vérifiez qu’il fonctionne</translation>
     </message>
     <message>
+        <source>Without the database since %1; to hand over: %2</source>
+        <translation>Sans base de données depuis %1&#xa0;; à transmettre&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Without the database from %1 to %2; gave alone: %3</source>
+        <translation>Sans base de données de %1 à %2&#xa0;; tickets donnés seul&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>Refused, to be decided at the station: %1</source>
+        <translation>Refusés, à décider au poste&#xa0;: %1</translation>
+    </message>
+    <message>
         <source>Show as a plot</source>
         <translation>Voir le graphique</translation>
     </message>
@@ -2397,6 +2425,14 @@ ouverts</translation>
     <message>
         <source>The last step was taken back</source>
         <translation>Dernière étape annulée</translation>
+    </message>
+    <message>
+        <source>Handed over by a kiosk that stood alone</source>
+        <translation>Remis par une borne restée seule</translation>
+    </message>
+    <message>
+        <source>Called by word of mouth, in an outage</source>
+        <translation>Appelé de vive voix, pendant une coupure</translation>
     </message>
     <message>
         <source>printed</source>
@@ -3222,8 +3258,8 @@ l’objectif</translation>
         <translation>La base de données ne répond pas. Cette page se remplit dès qu’elle répond.</translation>
     </message>
     <message>
-        <source>The database does not answer: what stands here may be old.</source>
-        <translation>La base de données ne répond pas&#xa0;: ce qui figure ici peut être ancien.</translation>
+        <source>No answer from the database since %1: what stands here may be old.</source>
+        <translation>La base de données ne répond plus depuis&#xa0;%1&#xa0;: ce qui est ici peut être ancien.</translation>
     </message>
     <message>
         <source>Where do people wait longest, and where is there help?</source>

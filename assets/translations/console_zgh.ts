@@ -396,7 +396,7 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The database does not answer: these figures may be old.</source>
+        <source>No answer from the database since %1: these figures are old.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -613,6 +613,10 @@ level</source>
     </message>
     <message>
         <source>Counter %1: unattended for %2 while people wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets of a kiosk wait for a decision: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1959,6 +1963,18 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Deciding on a ticket of a kiosk that stood alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declaring a number void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noting who was served in an outage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Putting a backup back</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2291,6 +2307,18 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Without the database since %1; to hand over: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the database from %1 to %2; gave alone: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused, to be decided at the station: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show as a plot</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2392,6 +2420,14 @@ counters</source>
     </message>
     <message>
         <source>The last step was taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over by a kiosk that stood alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called by word of mouth, in an outage</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3216,7 +3252,7 @@ target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The database does not answer: what stands here may be old.</source>
+        <source>No answer from the database since %1: what stands here may be old.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -213,6 +213,10 @@
         <translation>لا أحد في الانتظار.</translation>
     </message>
     <message>
+        <source>Ticket %1 is still being printed. Please call again in a moment.</source>
+        <translation>التذكرة %1 قيد الطباعة. المرجو إعادة النداء بعد لحظات.</translation>
+    </message>
+    <message>
         <source>There is no ticket %1 today.</source>
         <translation>لا توجد تذكرة %1 اليوم.</translation>
     </message>
@@ -391,6 +395,10 @@
     <message>
         <source>Your password was changed. Please sign in again.</source>
         <translation>تم تغيير كلمة المرور. المرجو تسجيل الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>A backup was put back. Please sign in again.</source>
+        <translation>تمت استعادة نسخة احتياطية. يرجى تسجيل الدخول من جديد.</translation>
     </message>
     <message>
         <source>Your login is not used here any more.</source>

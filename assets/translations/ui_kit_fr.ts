@@ -213,6 +213,10 @@
         <translation>Personne n’attend.</translation>
     </message>
     <message>
+        <source>Ticket %1 is still being printed. Please call again in a moment.</source>
+        <translation>Le ticket %1 est en cours d’impression. Veuillez rappeler dans un instant.</translation>
+    </message>
+    <message>
         <source>There is no ticket %1 today.</source>
         <translation>Il n’y a pas de ticket %1 aujourd’hui.</translation>
     </message>
@@ -391,6 +395,10 @@
     <message>
         <source>Your password was changed. Please sign in again.</source>
         <translation>Votre mot de passe a été modifié. Veuillez vous connecter à nouveau.</translation>
+    </message>
+    <message>
+        <source>A backup was put back. Please sign in again.</source>
+        <translation>Une sauvegarde a été restaurée. Veuillez vous reconnecter.</translation>
     </message>
     <message>
         <source>Your login is not used here any more.</source>

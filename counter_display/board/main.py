@@ -22,6 +22,7 @@ from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.closing import close_in_time
+from ui_kit.heartbeat import heartbeat_from_start
 from ui_kit.late_reception import late_reception
 from ui_kit.sign_of_life import SignOfLife
 from ui_kit.theme import Theme
@@ -156,6 +157,7 @@ def run(
     window.view_model.notDescribed.connect(refused.append)
     window.view_model.notDescribed.connect(lambda: app.exit(1))
     watch_bugs(window.view_model.distrust, window)
+    beating = heartbeat_from_start(window)
     attending = attend(window) if attend else None
     if not attend:
         _fill_screen(window, place)
@@ -169,6 +171,8 @@ def run(
         return exit_code
     finally:
         del attending
+        if beating:
+            beating.close()
         window.media.close()
         announcer.close()
         life.close()

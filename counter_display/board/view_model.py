@@ -120,7 +120,10 @@ class BoardViewModel(QObject):
         """Say that calls may be missing until they could be read again."""
         self._is_unreadable = True
         self.staleChanged.emit()
-        self._retry.start()
+        # While the feed is lost it says itself when it is back; a question that hangs until then
+        # would only keep the next one waiting.
+        if not self._is_feed_lost:
+            self._retry.start()
 
     @property
     def announced(self) -> Call | None:

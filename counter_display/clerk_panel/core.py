@@ -1,5 +1,6 @@
 """What the panel needs of the reception."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from reception.ports import Clock
@@ -12,11 +13,15 @@ if TYPE_CHECKING:
 
 
 class Core(Protocol):
-    """What the panel needs of the reception."""
+    """The reception, as a panel asks it."""
 
     @property
     def desk(self) -> "Desk":
         """Return the verbs of the day."""
+        ...
+
+    def desk_at(self, at: datetime) -> "Desk":
+        """Return the verbs of the day, for what was done at an earlier instant."""
         ...
 
     @property

@@ -7,6 +7,8 @@ import shiboken6
 
 from counter_display.call_box.box import CallBox
 from counter_display.clerk_panel.core import Core
+from counter_display.clerk_panel.kept_acts import KeptActs
+from counter_display.clerk_panel.outage import Outage
 from counter_display.clerk_panel.view_model import SETTLE_MS, ClerkViewModel
 from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory
@@ -19,6 +21,7 @@ from reception.settings import Settings, state_folder
 from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
+from ui_kit.heartbeat import heartbeat_from_start
 from ui_kit.late_reception import late_reception
 from ui_kit.paper_watch import PaperWatch
 from ui_kit.sign_of_life import SignOfLife
@@ -36,6 +39,8 @@ def build_panel(
     where: Callable[[], Where],
     settle_ms: int = SETTLE_MS,
     memory: WindowMemory | None = None,
+    kept: KeptActs | None = None,
+    aside: Background | None = None,
 ) -> ClerkWindow:
     """Return the clerk's window, joined but not shown.
 
@@ -48,9 +53,14 @@ def build_panel(
         where: the window that clerks come in by; called in the background only.
         settle_ms: an act that follows another sooner than this is a bounce and is not done.
         memory: how the clerk of this station left the window; None: as on the first day.
+        kept: what is done while the database is away; None: it is kept until the program ends.
+        aside: where that is written; None: in the background.
     """
     ids = TimeOrderedIds(clock)
-    view_model = ClerkViewModel(core, background, ids, where=where, settle_ms=settle_ms)
+    outage = Outage(kept or KeptActs(), clock)
+    view_model = ClerkViewModel(
+        core, background, ids, outage, where=where, aside=aside, settle_ms=settle_ms
+    )
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
     paper = PaperWatch(core, background)
@@ -77,7 +87,8 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
     translations = Translations(app)
     clock = clock_named(settings.clock)
     reception = late_reception(settings.database, clock)
-    background = Pool("clerk")
+    background, aside = Pool("clerk"), Pool("clerk-kept")
+    kept = None if attend else KeptActs(state_folder() / "clerk-kept.json")
     changes = ChangeBridge(reception.open_feed)
     # Who attends has places of its own for the windows, and leaves the station's as they are.
     memory = None if attend else WindowMemory(state_folder() / "clerk-window.ini")
@@ -90,6 +101,8 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
         clock=clock,
         where=lambda: where_at(SignInApp.PANEL, settings.station, state_folder()),
         memory=memory,
+        kept=kept,
+        aside=aside,
     )
     watch_bugs(window.view_model.notices.tell_of_bug, window)
     # The box calls for whoever sits here, not for a demonstration.
@@ -98,6 +111,7 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
     life = SignOfLife(
         lambda: reception().stations, background, station=settings.station, app=App.CLERK
     )
+    beating = heartbeat_from_start(window)
     attending = attend(window) if attend else None
     if not attend:
         window.show()
@@ -107,11 +121,16 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
         return app.exec()
     finally:
         del attending
+        if beating:
+            beating.close()
         if box:
             box.close()
         life.close()
         changes.close()
+        aside.close()
         background.close()
         reception.close()
+        if kept:
+            kept.close()
         # Left to the interpreter's end, its widgets would go in any order.
         shiboken6.delete(window)

@@ -61,6 +61,10 @@ class Notices(QObject):
         """Show what somebody else did, until the clerk goes on."""
         self._show(NoticeKind.TOLD, words)
 
+    def stand(self, words: Callable[[], str]) -> None:
+        """Show how things stand, until they do no longer."""
+        self._show(NoticeKind.FAULT, words)
+
     @Slot(object)
     def tell(self, error: Exception) -> None:
         """Say why something could not be done."""

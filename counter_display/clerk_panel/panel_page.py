@@ -59,7 +59,7 @@ class PanelPage(QWidget):
         reading = self._view_model.reading
         if reading is None:
             return
-        self._ticket.show_reading(reading)
+        self._ticket.show_reading(reading, is_cut=self._view_model.link.is_cut)
         self._queue.show_reading(reading)
         self._acts.show_state()
 

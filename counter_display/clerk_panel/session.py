@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from counter_display.clerk_panel.core import Core
+from counter_display.clerk_panel.link import Link
 from counter_display.clerk_panel.notice import Notices
+from counter_display.clerk_panel.outage import Outage, is_cut_by
 from counter_display.clerk_panel.reading import Reading, read_counters, read_desk
 from counter_display.clerk_panel.unanswered import Unanswered
 from counter_display.clerk_panel.words import lost_text, taken_text, translate
@@ -18,7 +20,6 @@ from reception.ports import Ids
 from ui_kit.background import Background
 from ui_kit.refusals import sentence
 from ui_kit.rereader import Rereader
-from ui_kit.sign_in.entrance import Typed
 from ui_kit.translations import current_language
 
 if TYPE_CHECKING:
@@ -48,16 +49,32 @@ class Session(QObject):
         core: Callable[[], Core],
         background: Background,
         ids: Ids,
+        outage: Outage,
+        *,
         where: Callable[[], Where],
+        aside: Background | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Work on what ``core`` returns; it and ``where`` are called in the background only."""
+        """Work on what ``core`` returns; it and ``where`` are called in the background only.
+
+        What is done without the database is done ``aside``, so that it waits for no question that
+        the database does not answer.
+        """
         super().__init__(parent)
         self.page = Page.SIGN_IN
         self.person: Person | None = None
         self.counter: int | None = None
         self.reading: Reading | None = None
         self.notices = Notices(self)
+        self.link = Link(
+            core,
+            outage,
+            self.notices,
+            background=background,
+            aside=aside or background,
+            parent=self,
+        )
+        self.link.changed.connect(self.readingChanged)
         self._sitting = object()
         """Another one whenever she goes to a counter or leaves it."""
         self.core = core
@@ -81,18 +98,6 @@ class Session(QObject):
     def held(self) -> "Visit | None":
         """Return the ticket in hand."""
         return self.reading.held if self.reading else None
-
-    def enter(self, typed: Typed) -> tuple[SignedIn, Reading]:
-        """Let a person in by what she typed; called in the background."""
-        core = self.core()
-        inside = core.sign_in.enter(
-            typed.login,
-            typed.password,
-            self.where(),
-            code=typed.code,
-            new_password=typed.new_password,
-        )
-        return inside, read_counters(core.hall)
 
     def let_in(self, found: tuple[SignedIn, Reading]) -> None:
         """Take a person who is in back to the counter she had not left, or let her choose one."""
@@ -164,26 +169,44 @@ class Session(QObject):
     def refresh(self) -> None:
         """Read the hall anew; while a reading is under way, read once more after it."""
         if self.page is Page.SIGN_IN:
+            self.link.tell()
             return
         login, counter, sitting = self._login(), self.counter, self._sitting
 
-        def read() -> Reading:
-            hall = self.core().hall
-            return read_counters(hall) if counter is None else read_desk(hall, login, counter)
+        def read() -> tuple[int, Reading]:
+            core = self.core()
+            told = self.link.outage.tell(core)
+            hall = core.hall
+            return told, (
+                read_counters(hall) if counter is None else read_desk(hall, login, counter)
+            )
 
-        def done(reading: Reading) -> None:
+        def done(found: tuple[int, Reading]) -> None:
+            told, reading = found
+            self._is_unreadable = False
+            self._poll()
+            if self.link.owes:
+                # Kept while the hall was read: what was read does not know of it.
+                self.refresh()
+                return
+            self.link.be_back(told)
             # What was read before she went elsewhere is not of where she is.
             if sitting is self._sitting and self.page is not Page.SIGN_IN:
                 self._take_reading(reading)
-            self._is_unreadable = False
-            self._poll()
 
         def failed(error: Exception) -> None:
             self._is_unreadable = True
-            self.notices.tell(error)
+            self._hear_failed(error)
             self._poll()
 
         self._rereader.run(read, done, failed)
+
+    def _hear_failed(self, error: Exception) -> None:
+        """Go on without the database if it is away and she is at her counter; else say why not."""
+        if is_cut_by(error) and self.page is Page.PANEL and self.reading:
+            self.link.be_cut(error, since=self.reading.at)
+        else:
+            self.notices.tell(error)
 
     def _take_reading(self, reading: Reading) -> None:
         if self.counter is not None and not (reading.held or reading.is_at_work(self._login())):
@@ -232,6 +255,7 @@ class Session(QObject):
         act: Callable[[], T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
+        background: Background | None = None,
     ) -> None:
         """Carry something out, and nothing else until its answer has come."""
         if self._is_busy:
@@ -247,7 +271,7 @@ class Session(QObject):
             self._unlock()
             (failed or self.notices.tell)(error)
 
-        self.background.run(act, unlocked_done, unlocked_failed)
+        (background or self.background).run(act, unlocked_done, unlocked_failed)
 
     def _unlock(self) -> None:
         self._is_busy = False
@@ -267,6 +291,7 @@ class Session(QObject):
 
     def _go(self, page: Page) -> None:
         self.notices.drop()
+        self.link.forget()
         self.page = page
         self.pageChanged.emit()
 

@@ -23,6 +23,7 @@ _FACTS = {
     "language": "fact",
     "waited": "fact",
     "before": "",
+    "paper": "fact",
 }
 
 
@@ -48,12 +49,22 @@ class TicketCard(QFrame):
         self._filled, self._empty = QWidget(), QWidget()
         self._lay_out()
 
-    def show_reading(self, reading: Reading) -> None:
-        """Show whom the clerk has called or serves."""
+    def show_reading(self, reading: Reading, *, is_cut: bool = False) -> None:
+        """Show whom the clerk has called or serves, and what to do while nobody can be called."""
         held = reading.held
         self._state.show_visit(held)
         self._filled.setVisible(held is not None)
         self._empty.setVisible(held is None)
+        if held is None and is_cut:
+            self._nobody.setText(translate("Clerk", "No connection"))
+            self._hint.setText(
+                translate(
+                    "Clerk",
+                    "Until it is back, the person in charge calls by the numbers on paper,"
+                    " the smallest first, and writes down up to which number was served.",
+                )
+            )
+            return
         if held is None:
             self._show_nobody(reading)
             return
@@ -76,6 +87,7 @@ class TicketCard(QFrame):
             "priority": translate("Clerk", "Priority"),
             "waited": translate("Clerk", "Waited"),
             "before": translate("Clerk", "Before"),
+            "paper": translate("Clerk", "Paper"),
         }.items():
             self._facts[name][0].setText(words)
 

@@ -4,19 +4,22 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_display.clerk_panel.acts import MOVES, Act, legal_acts, main_act
 from counter_display.clerk_panel.answer import NOTHING_ASKED, SIGN_OUT, Answer, Place, carry_out
 from counter_display.clerk_panel.core import Core
+from counter_display.clerk_panel.doing import Doing, stands
 from counter_display.clerk_panel.last_act import LastAct, last_act
+from counter_display.clerk_panel.outage import Outage, is_cut_by
 from counter_display.clerk_panel.reading import Reading
 from counter_display.clerk_panel.session import Page, Session
 from counter_display.clerk_panel.sheets.candidates import READING, Candidates, read_candidates
 from counter_display.clerk_panel.sheets.question import Question
 from counter_display.clerk_panel.sheets.questions import ASKING, question_of
-from counter_display.clerk_panel.words import moved_text, translate, undone_text
+from counter_display.clerk_panel.words import kept_text, moved_text, translate, undone_text
 from reception.domain.calling import calls_needed
 from reception.domain.errors import NothingWaitingError, Refusal, TooFewCallsError
 from reception.domain.sign_in import Where
@@ -43,13 +46,15 @@ class ClerkViewModel(Session):
         core: Callable[[], Core],
         background: Background,
         ids: Ids,
+        outage: Outage,
         *,
         where: Callable[[], Where],
+        aside: Background | None = None,
         settle_ms: int = SETTLE_MS,
         parent: QObject | None = None,
     ) -> None:
-        """Work on what ``core`` returns; it is called in the background only."""
-        super().__init__(core, background, ids, where, parent)
+        """Work as a session does; see there."""
+        super().__init__(core, background, ids, outage, where=where, aside=aside, parent=parent)
         self.settle_ms = settle_ms
         self.sheet: Callable[[], Question] | None = None
         """Makes what is asked now, in the present language."""
@@ -73,13 +78,18 @@ class ClerkViewModel(Session):
         """Return what can be done now."""
         if self.page is not Page.PANEL or self.reading is None:
             return frozenset()
+        if self.link.is_cut:
+            return legal_acts(self.reading) & self.link.outage.acts if self.held else frozenset()
         undo = {Act.UNDO} if self.last_act and not self.reading.on_break else set()
         return legal_acts(self.reading) | undo
 
     @property
     def main_act(self) -> Act:
         """Return what the space bar does now."""
-        return main_act(self.reading) if self.reading else Act.CALL_NEXT
+        main = main_act(self.reading) if self.reading else Act.CALL_NEXT
+        if self.link.is_cut and main is Act.FINISH_AND_CALL:
+            return Act.FINISH
+        return main
 
     @property
     def last_act(self) -> LastAct | None:
@@ -136,30 +146,62 @@ class ClerkViewModel(Session):
         if act not in self.legal_acts or not self.is_ready:
             return
         self._pressed_s = time.monotonic()
-        undone = self.last_act
-        ticket = self.held.ticket.id if self.held else None
-        operation = self._unanswered.operation((act, answer, ticket))
-        here = self._here()
-        self._stood = self._stands(self.reading)
-
-        def done(result: tuple[Visit | None, datetime]) -> None:
-            visit, at = result
-            self._unanswered.answered()
-            self.notices.drop()
-            self.close_sheet()
-            if act is not Act.CANCEL:  # the visitor's wish, which no clerk takes back
-                self._remember(act, visit, at)
-            if visit:
-                self._hold(visit, here.clerk)
-            self._say_done(act, visit, undone)
-            self.acted.emit(act)
-            self.refresh()
+        held = self.held
+        operation = self._unanswered.operation((act, answer, held.ticket.id if held else None))
+        doing = Doing(act, answer, self._here(), held, operation, undoes=self.last_act)
+        self._stood = stands(self.reading)
+        if self.link.is_cut:
+            self._keep(doing)
+            return
 
         def carry() -> tuple[Visit | None, datetime]:
             core = self.core()
-            return carry_out(core.desk, act, answer, here, operation), core.clock.now()
+            return carry_out(core.desk, act, answer, doing.here, operation), core.clock.now()
 
-        self.lock_and_run(carry, done, lambda error: self._hear_refused(act, error))
+        self.lock_and_run(carry, partial(self._end, doing), partial(self._fail, doing))
+
+    def _end(self, doing: Doing, result: tuple[Visit | None, datetime]) -> None:
+        visit, at = result
+        self._unanswered.answered()
+        self.notices.drop()
+        self.close_sheet()
+        if doing.act is not Act.CANCEL:  # the visitor's wish, which no clerk takes back
+            self._remember(doing.act, visit, at)
+        if visit:
+            self._hold(visit, doing.here.clerk)
+        self._say_done(doing.act, visit, doing.undoes)
+        self.acted.emit(doing.act)
+        self.refresh()
+
+    def _fail(self, doing: Doing, error: Exception) -> None:
+        if not is_cut_by(error):
+            self._hear_refused(doing.act, error)
+            return
+        self._last = None  # perhaps it was done: the visitor in hand will tell
+        self._hear_failed(error)
+        if doing.held and doing.act in self.link.outage.acts:
+            self._keep(doing)
+        else:
+            self.refresh()
+
+    def _keep(self, doing: Doing) -> None:
+        """Do it without the database, which is told later."""
+        held = doing.held
+        if held is None:
+            return
+
+        def kept(result: tuple[Visit, datetime]) -> None:
+            self._end(doing, result)
+            self.notices.say(lambda: kept_text(doing.act, held.ticket.label))
+
+        self.lock_and_run(
+            lambda: self.link.outage.carry_out(
+                doing.act, doing.answer, doing.here, held, doing.operation
+            ),
+            kept,
+            self.notices.tell,
+            self.link.aside,
+        )
 
     def _hear_refused(self, act: Act, error: Exception) -> None:
         if isinstance(error, Refusal):
@@ -199,7 +241,7 @@ class ClerkViewModel(Session):
 
     def _take_reading(self, reading: Reading) -> None:
         """See whether an act without an answer was done: the key that repeats it means another."""
-        if self._unanswered and self._stands(reading) != self._stood:
+        if self._unanswered and stands(reading) != self._stood:
             self._unanswered.answered()
             self._pressed_s = time.monotonic() + _SURPRISE_S
             super()._take_reading(reading)
@@ -209,16 +251,6 @@ class ClerkViewModel(Session):
             )
             return
         super()._take_reading(reading)
-
-    @staticmethod
-    def _stands(reading: Reading | None) -> tuple[object, ...]:
-        """Return what of the visitor in hand an act changes."""
-        held = reading.held if reading else None
-        return (
-            (held.ticket.id, held.state, held.leg.calls, held.leg.index, held.leg.note)
-            if held
-            else ()
-        )
 
     def _here(self) -> Place:
         label = self.held.ticket.label if self.held else None

@@ -9,6 +9,7 @@ from counter_display.clerk_panel import style
 from counter_display.clerk_panel.attention import Attention
 from counter_display.clerk_panel.counter_page import CounterPage
 from counter_display.clerk_panel.entry import Entry
+from counter_display.clerk_panel.kept_line import KeptLine
 from counter_display.clerk_panel.num_lock import watch_num_lock
 from counter_display.clerk_panel.panel_page import PanelPage
 from counter_display.clerk_panel.paper_line import PaperLine
@@ -63,6 +64,7 @@ class ClerkWindow(QMainWindow):
         self._notice = text_label("notice", "notice", wraps=True)
         self._notice.setFixedHeight(style.NOTICE_PX)
         self._paper_line = PaperLine(paper)
+        self._kept_line = KeptLine(lambda: view_model.link.refused)
         self._passing = QTimer(self, singleShot=True, interval=_NOTICE_MS)
         self._passing.timeout.connect(view_model.notices.drop_passing)
         self._sign_in, self._counters = SignInPage(), CounterPage()
@@ -190,6 +192,7 @@ class ClerkWindow(QMainWindow):
         self._strip.whole_wanted.connect(self.change_size)
         self.view_model.pageChanged.connect(self._show_page)
         self.view_model.sheetChanged.connect(self._fit_height)
+        self._kept_line.seen.connect(self.view_model.link.put_away)
         self.view_model.readingChanged.connect(self._show_reading)
         self.view_model.notices.changed.connect(self._show_notice)
         self.paper.changed.connect(self._show_paper)
@@ -220,11 +223,10 @@ class ClerkWindow(QMainWindow):
         self._stack.setCurrentWidget(self._pages[page])
         self._fit_form()
         self._take_keys()
-        if page is not Page.SIGN_IN:
-            self._say_call_box()
         if page is Page.SIGN_IN:
             self.paper.forget()
         else:
+            self._say_call_box()
             self.paper.refresh()
 
     def _show_reading(self) -> None:
@@ -239,6 +241,7 @@ class ClerkWindow(QMainWindow):
                 self._fit_height()
                 self._attention.look(reading)
         self._bar.show_state()
+        self._kept_line.show_state()
 
     def _show_notice(self) -> None:
         notice = self.view_model.notices.current
@@ -287,9 +290,8 @@ class ClerkWindow(QMainWindow):
         inside.addWidget(self._strip)
         self._strip.note.setFixedHeight(style.STRIP_NOTE_PX)
         inside.addWidget(self._strip.note)
-        inside.addWidget(self._strip.keys)
-        inside.addWidget(self._notice)
-        inside.addWidget(self._paper_line)
+        for line in (self._strip.keys, self._notice, self._paper_line, self._kept_line):
+            inside.addWidget(line)
         inside.addWidget(self._stack, stretch=1)
         whole = QWidget()
         outside = QVBoxLayout(whole)

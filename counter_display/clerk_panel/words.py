@@ -1,6 +1,6 @@
 """The panel's words; they are collected for translation where ``translate`` is called."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,7 +13,7 @@ from reception.domain.unit import Unit
 from reception.ports import UnsurePaper
 from ui_kit.promptness import Promptness
 from ui_kit.translations import current_language, marked
-from ui_kit.wording import from_its_side, label_text
+from ui_kit.wording import from_its_side, label_text, time_text
 
 translate = QCoreApplication.translate
 
@@ -114,6 +114,36 @@ def lost_text(name: str, counter: int) -> str:
         else translate("Clerk", "Your work at counter %2 was ended. Choose your counter.")
     )
     return from_its_side(text.replace("%1", name).replace("%2", str(counter)))
+
+
+def cut_text(since: datetime) -> str:
+    """Return since when the database is away, and what is possible all the same."""
+    text = translate(
+        "Clerk",
+        "No connection since %1. Start, finish, no-show and note are kept here; nobody can be"
+        " called.",
+    )
+    return from_its_side(text.replace("%1", time_text(since)))
+
+
+def back_text(told: int) -> str:
+    """Return that the database is there again, and that it has what was kept, if anything was."""
+    if told:
+        return translate("Clerk", "The connection is back. What you did meanwhile is entered.")
+    return translate("Clerk", "The connection is back.")
+
+
+def kept_text(act: Act, label: str) -> str:
+    """Return that an act is done, and that the database will be told."""
+    text = translate("Clerk", "%1 · %2: kept here, and entered when the connection is back.")
+    return from_its_side(text.replace("%1", act_name(act)).replace("%2", label_text(label)))
+
+
+def not_taken_text(act: Act, label: str, why: str) -> str:
+    """Return that an act which was kept was not possible any more when it was told."""
+    text = translate("Clerk", "%1 · %2 could not be entered afterwards. %3")
+    said = text.replace("%1", act_name(act)).replace("%2", label_text(label))
+    return from_its_side(said.replace("%3", why))
 
 
 def num_lock_text() -> str:

@@ -10,6 +10,7 @@ from reception.settings import Settings
 from ui_kit.app import make_app_without_window, watch_bugs
 from ui_kit.background import Pool
 from ui_kit.change_bridge import ChangeBridge
+from ui_kit.heartbeat import heartbeat_from_start
 from ui_kit.late_reception import late_reception
 
 
@@ -28,6 +29,7 @@ def run(settings: Settings) -> int:
     watcher = HallWatcher(lambda: reception().hall, background, clock, keepers)
     changes.changed.connect(watcher.refresh)
     watch_bugs(watcher.refresh_soon, watcher)
+    beating = heartbeat_from_start(watcher)
     for keeper in keepers:
         keeper.start()
     changes.start()
@@ -35,6 +37,8 @@ def run(settings: Settings) -> int:
     try:
         return app.exec()
     finally:
+        if beating:
+            beating.close()
         for keeper in keepers:
             keeper.close()
         changes.close()

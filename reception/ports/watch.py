@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
+from uuid import UUID
 
 from reception.domain.alerts import Alert, AlertLevel, Change
 
@@ -30,6 +31,24 @@ class StationLife:
     heard_at: datetime
     unheard: timedelta
     """For how long, by the clock that timed it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StationOutage:
+    """A time in which a station could not reach the database, as it has told since."""
+
+    id: UUID
+    station: str
+    began_at: datetime
+    """By the clock of the station, set right by what is known of it."""
+    ended_at: datetime | None
+    """None while what it has given alone is still being handed over."""
+    tickets: int
+    """How many numbers it gave by itself."""
+    waiting: int = 0
+    """How many of them are still to be handed over."""
+    aside: int = 0
+    """How many wait at the station for a decision."""
 
 
 def station_subject(app: App, part: str, station: str) -> str:
@@ -72,6 +91,10 @@ class AlertStore(Protocol):
         """Return when everybody who is at a counter acted last, by login."""
         ...
 
+    def parked(self, unit: str) -> Sequence[date]:
+        """Return the days of the tickets that could not be taken in, and wait for a decision."""
+        ...
+
 
 class StationStore(Protocol):
     """Keeps signs of life, timed by one clock for all stations."""
@@ -86,4 +109,12 @@ class StationStore(Protocol):
 
     def lives(self, unit: str) -> tuple[StationLife, ...]:
         """Return what runs, or did until it fell silent."""
+        ...
+
+    def tell_outage(self, unit: str, outage: StationOutage) -> None:
+        """Write how an outage stands; told again, it stands so from now on."""
+        ...
+
+    def outages(self, unit: str, since: datetime) -> tuple[StationOutage, ...]:
+        """Return the outages that lasted until then at least, the latest first."""
         ...

@@ -40,7 +40,9 @@ def parameters_of(url: URL, patience_s: float) -> Parameters:
 
 
 def servers_of(parameters: Parameters) -> tuple[tuple[str, int], ...]:
-    """Return the hosts and ports of the servers, but for sockets of this computer."""
+    """Return the hosts and ports that are called; none for a socket of this computer."""
+    if "hostaddr" in parameters:
+        return ()  # whoever names numbers beside names knows what is called
     hosts = str(parameters.get("host", "")).split(",")
     ports = str(parameters.get("port") or _PORT).split(",")
     if len(ports) == 1:

@@ -34,12 +34,13 @@ class PatientConnection(psycopg.Connection[Any]):
         until_s = time.monotonic() + self.patience_s
         try:
             return super().wait(gen, interval, self.patience_s)
-        except psycopg.OperationalError:
-            if time.monotonic() >= until_s:
-                # What is still to come would be taken for the answer to the next question.
-                self.is_given_up = True
-                self.pgconn.finish()
-            raise
+        except psycopg.OperationalError as error:
+            if time.monotonic() < until_s:
+                raise
+            # What is still to come would be taken for the answer to the next question.
+            self.is_given_up = True
+            self.pgconn.finish()
+            raise psycopg.OperationalError(f"no answer in {self.patience_s:g} seconds") from error
 
     def is_stale(self) -> bool:
         """Return whether it was ended, by the server or on the way, while it rested."""

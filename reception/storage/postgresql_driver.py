@@ -16,6 +16,7 @@ from reception.ports import DeadlockFault
 from reception.storage.faults import ConstraintError
 from reception.storage.postgresql_address import parameters_of
 from reception.storage.postgresql_connection import PatientConnection
+from reception.storage.postgresql_reach import TRIES, within_reach
 
 BEGIN = "BEGIN"
 BEGIN_SNAPSHOT: tuple[str, ...] = (
@@ -53,17 +54,21 @@ def open_engine(url: URL, patience_s: float) -> Engine:
         max_overflow=2,
         pool_timeout=_POOL_TIMEOUT_S,
         pool_recycle=_POOL_RECYCLE_S,
+        # Whoever began a transaction has ended it, or the line is lost.
+        pool_reset_on_return=None,
     )
 
 
-def connect(url: URL, patience_s: float) -> PatientConnection:
+def connect(url: URL, patience_s: float, *, tries: int = TRIES) -> PatientConnection:
     """Return a connection that waits no longer than this for an answer.
 
     Raises:
         StorageFault: a file that the address names cannot be used, or it makes no sense.
+        psycopg.Error: no server can be reached, or it lets nobody in.
     """
     try:
-        return PatientConnection.open(parameters_of(url, patience_s), patience_s)
+        parameters = within_reach(parameters_of(url, patience_s), tries=tries)
+        return PatientConnection.open(parameters, patience_s)
     except psycopg.ProgrammingError as error:
         raise StorageFault(
             f"The address of the database makes no sense: {reason_of(error)}",

@@ -1,6 +1,5 @@
 """Listening on a connection of its own, which is asked for life when it is quiet."""
 
-import socket
 import time
 
 import psycopg
@@ -8,14 +7,12 @@ import psycopg
 from reception.domain.errors import StorageFault, UnreachableFault
 from reception.ports import Topic
 from reception.storage.engine import CHANNEL, Database
-from reception.storage.postgresql_address import parameters_of, servers_of
 from reception.storage.postgresql_driver import connect, reason_of
 
 _KNOWN = frozenset(Topic)
 # Shorter than an app takes to say that it is not up to date.
 _PATIENCE_S = 2.0
 _TEST_EVERY_S = 20.0
-_KNOCK_S = 0.4
 
 
 class PostgresqlFeed:
@@ -24,8 +21,7 @@ class PostgresqlFeed:
     def __init__(self, database: Database) -> None:
         self._database = database
         try:
-            self._knock()
-            self._connection = connect(database.url, _PATIENCE_S)
+            self._connection = connect(database.url, _PATIENCE_S, tries=1)
         except psycopg.Error as error:
             raise self._lost(error) from error
         # What a listener announces itself it hears as well, if it hears at all.
@@ -92,26 +88,8 @@ class PostgresqlFeed:
                 )
         self._tested_s = time.monotonic()
 
-    def _knock(self) -> None:
-        """See whether anybody is there at all.
-
-        A call for a new line that nobody answers is repeated by the system after a second, and then
-        ever later; made anew twice a second, it is answered soon after the network is back.
-        """
-        servers = servers_of(parameters_of(self._database.url, _PATIENCE_S))
-        refused: OSError | None = None
-        for server in servers:
-            try:
-                socket.create_connection(server, _KNOCK_S).close()
-            except OSError as error:
-                refused = error
-            else:
-                return
-        if refused:
-            raise self._lost(refused) from refused
-
-    def _lost(self, error: psycopg.Error | OSError) -> StorageFault:
-        is_server = isinstance(error, psycopg.Error) and error.sqlstate is not None
+    def _lost(self, error: psycopg.Error) -> StorageFault:
+        is_server = error.sqlstate is not None
         starts = isinstance(error, psycopg.errors.CannotConnectNow)
         return (StorageFault if is_server and not starts else UnreachableFault)(
             f"{self._database} is out of hearing: {reason_of(error)}",

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Engine
 
+from reception.care.reserve import release_reserve
 from reception.database_address import nameable, require_usable_place
 from reception.domain.errors import StorageFault
 from reception.storage.faults import ConstraintError
@@ -139,7 +140,20 @@ def faults(database: object) -> Iterator[None]:
             refused = refused.removeprefix(words)
         raise ConstraintError(_CONSTRAINTS.get(refused, refused)) from error
     except sqlite3.DatabaseError as error:
-        raise StorageFault(f"{database} failed: {error}", _hint(error)) from error
+        hint = _hint(error)
+        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_FULL") and _give_room(
+            database
+        ):
+            hint = (
+                "the disk is full: its reserve is given up now, make room before that is full too"
+            )
+        raise StorageFault(f"{database} failed: {error}", hint) from error
+
+
+def _give_room(database: object) -> bool:
+    """Give up what is kept for a full disk: the next act finds room."""
+    url = getattr(database, "url", None)
+    return bool(url and url.database and release_reserve(Path(url.database).absolute()))
 
 
 def _hint(error: sqlite3.DatabaseError) -> str:

@@ -22,6 +22,10 @@ def is_covered(console: Console) -> bool:
     return console.window.guard.is_up
 
 
+def is_in(console: Console) -> bool:
+    return console.window.person is not None
+
+
 @pytest.fixture
 def admin(console: Console) -> Console:
     console.window.open_database()
@@ -68,14 +72,14 @@ def test_an_administrator_sets_a_second_factor_up_and_is_asked_for_it(
     clock.advance(minutes=1)
     admin.sign_in("admin")
     assert admin.part(QWidget, "code").isVisible()
-    assert admin.window.person is None
+    assert not is_in(admin)
     write(admin, code_edit="123")
     admin.press("code-go")
     assert admin.words("code-refused")
     write(admin, code_edit=phone.at(clock.now()))
     admin.press("code-go")
     assert not is_covered(admin)
-    assert admin.window.person
+    assert is_in(admin)
     admin.press("page-password")
     write(admin, second_factor_password=PASSWORD)
     admin.press("second-factor-go")
@@ -93,7 +97,7 @@ def test_a_first_password_is_changed_and_a_code_that_grew_old_is_asked_for_anew(
     clock.advance(minutes=1)
     word = quick_office(hall).renew_password("admin", asking=None)
     admin.window.guard.hear(frozenset({Topic.SESSIONS}))
-    assert admin.window.person is None
+    assert not is_in(admin)
     admin.sign_in("admin", word)
     write(admin, code_edit=phone.at(clock.now()))
     admin.press("code-go")
@@ -104,5 +108,5 @@ def test_a_first_password_is_changed_and_a_code_that_grew_old_is_asked_for_anew(
     assert admin.part(QWidget, "code").isVisible()
     write(admin, code_edit=phone.at(clock.now()))
     admin.press("code-go")
-    assert admin.window.person
+    assert is_in(admin)
     assert not is_covered(admin)

@@ -59,6 +59,22 @@ def guard_of(seat: Seat) -> Guard:
     return seat.window.entry.guard
 
 
+def page_of(seat: Seat) -> Page:
+    return seat.view_model.page
+
+
+def is_up(seat: Seat) -> bool:
+    return guard_of(seat).is_up
+
+
+def is_locked(seat: Seat) -> bool:
+    return guard_of(seat).is_locked
+
+
+def is_small(seat: Seat) -> bool:
+    return seat.window.is_small
+
+
 def type_and_go(seat: Seat, sheet: str, **fields: str) -> None:
     for name, text in fields.items():
         edit = seat.widget(QLineEdit, f"{sheet}-{name.replace('_', '-')}")
@@ -83,14 +99,14 @@ def test_after_five_quiet_minutes_the_ticket_in_hand_is_hidden_and_stays(
     label = issue()
     seat.press(Qt.Key.Key_Space)
     watch.passes(seat, 4.9)
-    assert not guard_of(seat).is_up
+    assert not is_up(seat)
     handle = seat.window.windowHandle()
     assert handle is not None
     QTest.mouseMove(handle)  # she is there
     watch.passes(seat, 4.9)
-    assert not guard_of(seat).is_up
+    assert not is_up(seat)
     watch.passes(seat, 0.2)
-    assert guard_of(seat).is_locked
+    assert is_locked(seat)
     assert not seat.window.centralWidget().isVisible()
     # No key and no call box does anything; the visitor stays hers.
     seat.press(Qt.Key.Key_Space)
@@ -99,9 +115,9 @@ def test_after_five_quiet_minutes_the_ticket_in_hand_is_hidden_and_stays(
     type_and_go(seat, "lock", password="wrong")
     assert "mot de passe" in seat.says("lock-refused")
     type_and_go(seat, "lock", password=PASSWORD)
-    assert not guard_of(seat).is_up
+    assert not is_up(seat)
     assert seat.window.centralWidget().isVisible()
-    assert seat.view_model.page is Page.PANEL
+    assert page_of(seat) is Page.PANEL
     seat.press(Qt.Key.Key_Space)
     assert reception.hall.ticket(label).visit.state is TicketState.SERVING
 
@@ -113,30 +129,30 @@ def test_a_pin_is_chosen_at_the_lock_and_opens_it_from_then_on(
     seat.button("lock-choose-pin").click()
     type_and_go(seat, "lock", password=PASSWORD, new_pin=PIN, new_pin_again="111222")
     assert "PIN" in seat.says("lock-refused")
-    assert guard_of(seat).is_locked
+    assert is_locked(seat)
     type_and_go(seat, "lock", password=PASSWORD, new_pin=PIN, new_pin_again=PIN)
-    assert not guard_of(seat).is_up
+    assert not is_up(seat)
     seat.button("lock").click()
     assert not seat.widget(QLineEdit, "lock-password").isVisible()
     type_and_go(seat, "lock", pin="111223")  # goes by itself with its last digit
     assert seat.says("lock-refused").endswith("4")
     type_and_go(seat, "lock", pin=PIN)
-    assert not guard_of(seat).is_up
+    assert not is_up(seat)
     seat.button("lock").click()
     for _ in range(5):
         type_and_go(seat, "lock", pin="111223")
     assert "mot de passe" in seat.says("lock-refused")
     type_and_go(seat, "lock", password=PASSWORD)
-    assert not guard_of(seat).is_up
+    assert not is_up(seat)
 
 
 def test_the_strip_grows_to_be_unlocked_and_is_a_strip_again(seat: Seat, watch: Watch) -> None:
     seat.window.change_size()
-    assert seat.window.is_small
+    assert is_small(seat)
     guard_of(seat).lock()
-    assert not seat.window.is_small
+    assert not is_small(seat)
     type_and_go(seat, "lock", password=PASSWORD)
-    assert seat.window.is_small
+    assert is_small(seat)
 
 
 def test_another_person_comes_in_where_one_is_away(
@@ -146,10 +162,10 @@ def test_another_person_comes_in_where_one_is_away(
     seat.press(Qt.Key.Key_Space)
     seat.button("lock").click()
     seat.button("lock-back").click()
-    assert seat.view_model.page is Page.SIGN_IN
+    assert page_of(seat) is Page.SIGN_IN
     assert quick_sign_in(reception).sessions(asking=None) == ()
     seat.sign_in(login="clerk2")
-    assert seat.view_model.page is Page.COUNTERS
+    assert page_of(seat) is Page.COUNTERS
     held = reception.hall.held_by(CLERK)
     assert held
     assert held.ticket.label == label
@@ -168,9 +184,9 @@ def test_who_is_signed_out_from_elsewhere_is_told(
     else:
         reception.desk.close_day()
     guard_of(seat).hear(frozenset({Topic.SESSIONS}))
-    assert seat.view_model.page is Page.SIGN_IN
+    assert page_of(seat) is Page.SIGN_IN
     assert seat.says("notice")
-    assert not guard_of(seat).is_up
+    assert not is_up(seat)
 
 
 def test_a_first_password_is_changed_before_the_counter_is_seen(
@@ -185,14 +201,14 @@ def test_a_first_password_is_changed_before_the_counter_is_seen(
     type_and_go(seat, "new-password", first="qwertyuiop", again="qwertyuiop")
     assert seat.says("new-password-refused")
     type_and_go(seat, "new-password", first=OWN, again=OWN)
-    assert seat.view_model.page is Page.COUNTERS
-    assert not guard_of(seat).is_up
+    assert page_of(seat) is Page.COUNTERS
+    assert not is_up(seat)
     seat.button("sign-out").click()
     seat.sign_in(word)
-    assert seat.view_model.page is Page.SIGN_IN
+    assert page_of(seat) is Page.SIGN_IN
     seat.widget(QLineEdit, "login").clear()
     seat.sign_in(OWN)
-    assert seat.view_model.page is Page.COUNTERS
+    assert page_of(seat) is Page.COUNTERS
 
 
 def test_the_pages_behind_give_up_and_begin_anew(reception: Reception, open_seat: OpenSeat) -> None:
@@ -200,8 +216,8 @@ def test_the_pages_behind_give_up_and_begin_anew(reception: Reception, open_seat
     seat = open_seat()
     seat.sign_in(word)
     seat.button("new-password-back").click()
-    assert seat.view_model.page is Page.SIGN_IN
-    assert not guard_of(seat).is_up
+    assert page_of(seat) is Page.SIGN_IN
+    assert not is_up(seat)
     assert seat.widget(QWidget, "login").isVisible()
 
 
@@ -216,5 +232,5 @@ def test_a_lock_stays_while_nobody_can_be_asked(
         monkeypatch.setattr(seat.core.sign_in, verb, away)
     guard_of(seat).look()
     type_and_go(seat, "lock", password=PASSWORD)
-    assert guard_of(seat).is_locked
+    assert is_locked(seat)
     assert seat.says("lock-refused")

@@ -1,6 +1,7 @@
 """A clerk's panel on a real reception, and a desk whose answers get lost when a test says so."""
 
 from collections.abc import Callable
+from datetime import datetime
 from threading import Event as Gate
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -10,11 +11,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QWidget
 
+from counter_display.clerk_panel.kept_acts import KeptActs
 from counter_display.clerk_panel.main import build_panel
 from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory
 from reception.bootstrap import Reception
-from reception.domain.errors import StorageFault
+from reception.domain.errors import StorageFault, UnreachableFault
 from reception.domain.language import Language
 from reception.domain.ticket import Visit
 from tests.support.databases import COMMUNE, PASSWORD, quick_sign_in
@@ -52,6 +54,14 @@ class LossyDesk:
         self.lose_question = False
         self.lose_answer = False
         self.wait_for: Gate | None = None
+        self.is_away = False
+        """Nobody answers, until it is set back."""
+
+    def at(self, desk: Any) -> "LossyDesk":
+        """Return the desk of another time on the same line."""
+        other = LossyDesk(desk)
+        other.operations, other.is_away = self.operations, self.is_away
+        return other
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         verb = getattr(self._desk, name)
@@ -59,6 +69,8 @@ class LossyDesk:
         def passed_on(*args: Any, **named: Any) -> Any:
             if "operation" in named:
                 self.operations.append(named["operation"])
+            if self.is_away:
+                raise UnreachableFault("no connection", "wait")
             if self.lose_question:
                 self.lose_question = False
                 raise StorageFault("no connection", "try again")
@@ -78,6 +90,7 @@ class TrialCore:
 
     def __init__(self, reception: Reception) -> None:
         self._lossy = LossyDesk(reception.desk)
+        self._desk_at = reception.desk_at
         self._hall = reception.hall
         self._sign_in = quick_sign_in(reception)
         self.prints = reception.prints
@@ -87,8 +100,13 @@ class TrialCore:
     def desk(self) -> Any:
         return self._lossy
 
+    def desk_at(self, at: datetime) -> Any:
+        return self._lossy.at(self._desk_at(at))
+
     @property
     def hall(self) -> "Hall":
+        if self._lossy.is_away:
+            raise UnreachableFault("no connection", "wait")
         return self._hall
 
     @property
@@ -107,6 +125,7 @@ class Seat:
         language: Language = Language.FRENCH,
         settle_ms: int = 0,
         memory: WindowMemory | None = None,
+        kept: KeptActs | None = None,
     ) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -128,6 +147,7 @@ class Seat:
             where=lambda: HERE,
             settle_ms=settle_ms,
             memory=memory,
+            kept=kept,
         )
         self.view_model = self.window.view_model
         self.window.show()

@@ -22,10 +22,7 @@ _LOOK_EVERY_S = 0.02
 KEPT_MB = 2
 """So much of the log a site keeps for a centre that is away."""
 # A commit waits for what it should wait for; that it is durable is not the point here.
-_SITES = (
-    "-c fsync=off -c full_page_writes=off -c wal_level=logical -c wal_keep_size=0"
-    f" -c max_slot_wal_keep_size={KEPT_MB}MB"
-)
+_SITES = "-c fsync=off -c full_page_writes=off -c wal_level=logical -c wal_keep_size=0"
 # It tries again at once after a fault, so that tests need not wait for it.
 _CENTRE = (
     "-c wal_level=minimal -c max_wal_senders=0 -c max_logical_replication_workers=16"
@@ -86,10 +83,11 @@ class Country:
 
 
 @contextmanager
-def a_country() -> Iterator[Country]:
+def a_country(kept_mb: int = KEPT_MB) -> Iterator[Country]:
     """Give two servers, and a centre on one of them."""
+    sites_keep = f"{_SITES} -c max_slot_wal_keep_size={kept_mb}MB"
     with (
-        running_postgres(durable=True, more=_SITES, segment_mb=1) as sites,
+        running_postgres(durable=True, more=sites_keep, segment_mb=1) as sites,
         running_postgres(more=_CENTRE) as centre,
     ):
         prepared = sites.create_database()

@@ -13,6 +13,7 @@ from reception.care.backup_folder import BackupFolder
 from reception.care.durable import put_in_place, sha256_of
 from reception.care.manifest import POSTGRESQL, SQLITE, Contents, Manifest, write_manifest
 from reception.care.outcomes import Made
+from reception.care.reserve import keep_reserve
 from reception.domain.care_errors import BackupRunsError
 from reception.domain.errors import EnvironmentFault
 from reception.progress import Watch, part, unwatched
@@ -60,6 +61,8 @@ def make_backup(
         if quick and (newest := _unchanged(database, backups, now())):
             return Made(manifest=newest, is_new=False)
         made = _make(database, backups, now(), quick=quick, watch=watch)
+        if not database.is_postgresql:
+            keep_reserve(Path(str(database.url.database)).absolute())
         return Made(manifest=made, is_new=True, removed=backups.rotate(keep))
 
 

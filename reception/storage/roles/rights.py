@@ -68,10 +68,31 @@ TABLES: Final[Mapping[str, Rights]] = {
         console=("add", "change taken, quota"),
         jobs=("remove",),
     ),
-    "ticket": _also(_ALL_READ, kiosk=("add",), desk=("add",), console=("add",), jobs=("remove",)),
+    # A ticket takes the label of its paper, once its former number is void.
+    "ticket": _also(
+        _ALL_READ,
+        kiosk=("add", "change series, number, label"),
+        desk=("add",),
+        console=("add", "change series, number, label"),
+        jobs=("remove",),
+    ),
+    "station_letters": _also(
+        _ALL_READ,
+        kiosk=("add", "change install, station, given_at"),
+        console=("add", "change install, station, given_at"),
+    ),
+    "void_number": _also(
+        _ALL_READ, kiosk=("add", "remove"), console=("add", "remove"), jobs=("remove",)
+    ),
+    "taken_in": _also(
+        _ALL_READ,
+        kiosk=("add", "change outcome, why, service_day, void_label, decided_by"),
+        console=("add", "change outcome, why, service_day, void_label, decided_by"),
+        jobs=("remove",),
+    ),
     "leg": _also(
         _ALL_READ,
-        kiosk=("add",),
+        kiosk=("add", "change callable_from"),
         desk=("add", "change", "remove"),
         console=("add", "change"),
         jobs=("change", "remove"),
@@ -156,6 +177,11 @@ TABLES: Final[Mapping[str, Rights]] = {
             ("read", "add", "change seen_at, locked_at, wrong_pins, ended_at, ended", "remove"),
         ),
         _JOBS: ("read", "change ended_at, ended"),
+    },
+    "station_outage": {
+        _KIOSK: ("read", "add", "change ended_at, tickets, waiting, aside"),
+        _CONSOLE: _READ,
+        _JOBS: _READ,
     },
     # Who each station is, the server alone says: by functions that look at the login.
     "station_account": {},

@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from kiosk.care.heartbeat import Heartbeat, Supervisor, heartbeat
+from reception.care.service_manager import Supervisor
 from tests.support.notify_socket import NotifySocket, notify_socket
 from ui_kit.closing import PATIENCE_S
+from ui_kit.heartbeat import Heartbeat, heartbeat, heartbeat_from_start
 
 # Five beats fit in.
 LONG = timedelta(milliseconds=100)
@@ -51,18 +52,26 @@ def test_a_blocked_screen_does_not_beat(
     qtbot.waitUntil(lambda: bool(manager.heard()))
 
 
-def test_it_is_ready_at_the_first_page_that_can_be_used(
-    qtbot: QtBot, manager: NotifySocket
-) -> None:
+def test_it_says_once_that_it_is_ready(qtbot: QtBot, manager: NotifySocket) -> None:
     parent = QObject()
     beating = Heartbeat(Supervisor(str(manager.path)), every_ms=0, parent=parent)
-    beating.show_page("starting")
     assert manager.heard() == []
-    beating.show_page("closed")
-    beating.show_page("welcome")
+    beating.say_ready()
+    beating.say_ready()
     assert manager.heard() == [["READY=1"]]
     beating.close()
     assert manager.heard() == [["STOPPING=1"]]
+
+
+def test_a_board_is_ready_as_soon_as_its_event_loop_runs(
+    qtbot: QtBot, manager: NotifySocket
+) -> None:
+    parent = QObject()
+    beating = heartbeat_from_start(parent, {"NOTIFY_SOCKET": str(manager.path)})
+    assert beating
+    assert manager.heard() == []
+    qtbot.waitUntil(lambda: manager.heard() == [["READY=1"]])
+    beating.close()
 
 
 def test_a_kiosk_that_begins_anew_does_not_say_that_it_ends(

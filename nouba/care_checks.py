@@ -1,0 +1,218 @@
+"""What ``nouba doctor`` looks at around backups, the disk and what starts by itself."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from nouba.backups import backup_folder
+from nouba.checked import Checked, Health
+from nouba.computer import Computer
+from reception.care.reserve import LOW_BYTES, SCARCE_BYTES, reserve_of
+from reception.clock import SystemClock
+from reception.settings import Settings, state_folder
+
+_LATE = timedelta(hours=26)
+_TOO_LATE = timedelta(days=3)
+_DRILL_LATE = timedelta(days=15)
+_MEGABYTE = 1_000_000
+_SYSTEM_UNITS = "/etc/systemd/system"
+_WATCHED = ("nouba-kiosk", "nouba-board", "nouba-led", "nouba-alerts")
+_SCREENS = ("nouba-kiosk", "nouba-board")
+_KEYBOARD_RULE = "/etc/udev/rules.d/61-nouba-no-keyboard.rules"
+
+
+def backup_checks(settings: Settings, now: datetime | None = None) -> Iterator[Checked]:
+    """Yield how old the newest backup is, and when one was put back for trial."""
+    file = _database_file(settings)
+    folder = backup_folder(settings)
+    if not file and not settings.backups:
+        return  # the server's computer makes them
+    at = now or SystemClock().now()
+    try:
+        newest = next((one for one in folder.backups() if one.is_sound and one.verified), None)
+        drill = folder.last_drill()
+    except OSError as error:
+        yield Checked(
+            "backup",
+            Health.BROKEN,
+            f"{folder.path} cannot be looked at ({error.strerror})",
+            "plug the disk in, or name another folder in NOUBA_BACKUPS",
+        )
+        return
+    if newest is None:
+        yield Checked(
+            "backup",
+            Health.WARNING,
+            f"there is no backup in {folder.path}",
+            "run 'nouba backup', and let its timer do it every night (docs/care.md)",
+        )
+        return
+    age = at - newest.made_at
+    health = Health.BROKEN if age > _TOO_LATE else Health.WARNING if age > _LATE else Health.OK
+    yield Checked(
+        "backup",
+        health,
+        f"the newest backup is {_aged(age)} old: {folder.path / newest.file}",
+        "" if health is Health.OK else "look why: systemctl status nouba-backup.timer nouba-backup",
+    )
+    if file and file.exists() and file.stat().st_dev == folder.path.stat().st_dev:
+        yield Checked(
+            "backup",
+            Health.WARNING,
+            "the backups stand on the same disk as the database, and would be lost with it",
+            "name a folder of another disk in NOUBA_BACKUPS, and carry a copy elsewhere",
+        )
+    if drill is None or at - drill.at > _DRILL_LATE:
+        ago = "never" if drill is None else f"{_aged(at - drill.at)} ago"
+        yield Checked(
+            "drill",
+            Health.WARNING,
+            f"a backup was put back for trial {ago}",
+            "run 'nouba restore --drill', and let its timer do it every week",
+        )
+    elif drill.broken:
+        yield Checked(
+            "drill",
+            Health.BROKEN,
+            f"{drill.file} was put back for trial and breaks rules: {', '.join(drill.broken)}",
+            "run 'nouba verify', and take an older backup if need be",
+        )
+    else:
+        yield Checked(
+            "drill",
+            Health.OK,
+            f"{drill.file} was put back for trial {_aged(at - drill.at)} ago,"
+            f" in {drill.seconds:.0f} s",
+        )
+
+
+def disk_checks(settings: Settings) -> Iterator[Checked]:
+    """Yield how much room is left where this station writes."""
+    file = _database_file(settings)
+    place = file.parent if file else state_folder()
+    while not place.exists():
+        place = place.parent
+    free = shutil.disk_usage(place).free
+    said = f"{free // _MEGABYTE} MB are free in {place}"
+    if free < LOW_BYTES:
+        yield Checked("disk", Health.BROKEN, said, "make room now: soon nothing can be written")
+    elif free < SCARCE_BYTES:
+        yield Checked("disk", Health.WARNING, said, "make room in the next days")
+    else:
+        yield Checked("disk", Health.OK, said)
+    if file and file.exists() and not reserve_of(file).exists():
+        yield Checked(
+            "disk",
+            Health.WARNING,
+            "nothing is kept in reserve for a full disk, or it was given up already",
+            "make room, then run 'nouba init'",
+        )
+
+
+def pressing(settings: Settings) -> tuple[str, ...]:
+    """Return what must be done about backups and the disk before anything is lost."""
+    found = (*disk_checks(settings), *backup_checks(settings))
+    return tuple(f"{one.says}: {one.hint}" for one in found if one.health is Health.BROKEN)
+
+
+def unit_checks(settings: Settings, computer: Computer | None = None) -> Iterator[Checked]:
+    """Yield whether what was installed as a service starts by itself and is watched."""
+    del settings
+    asked = computer or Computer()
+    folder = asked.path(_SYSTEM_UNITS)
+    installed = sorted(folder.glob("nouba-*.*")) if folder.is_dir() else []
+    if not installed:
+        return
+    yield from _time(asked)
+    startable = [one for one in installed if "[Install]" in one.read_text(encoding="utf-8")]
+    idle = [one.name for one in startable if not _is_enabled(asked, one.name)]
+    if idle:
+        yield Checked(
+            "units",
+            Health.WARNING,
+            f"installed, and not started with this computer: {', '.join(idle)}",
+            f"systemctl enable --now {' '.join(idle)}",
+        )
+    else:
+        yield Checked("units", Health.OK, f"{len(startable)} units start with this computer")
+    names = {one.stem for one in installed if one.suffix == ".service"}
+    yield from _watchdogs(folder, names)
+    if names & set(_SCREENS):
+        yield from _screen(asked)
+
+
+def _time(computer: Computer) -> Iterator[Checked]:
+    asked = ("show", "--property=NTPSynchronized", "--value")
+    follows = computer.path("/run/systemd/timesync/synchronized").exists()
+    if follows or computer.ask("timedatectl", *asked) == "yes":
+        yield Checked("time", Health.OK, "the clock follows a time server")
+    else:
+        yield Checked(
+            "time",
+            Health.WARNING,
+            "this computer's clock follows no time server",
+            "apt-get install systemd-timesyncd, and name the office's server in timesyncd.conf",
+        )
+
+
+def _is_enabled(computer: Computer, unit: str) -> bool:
+    wanted = computer.path(_SYSTEM_UNITS).glob(f"*.wants/{unit}")
+    return any(True for _ in wanted)
+
+
+def _watchdogs(folder: Path, names: set[str]) -> Iterator[Checked]:
+    unwatched = [
+        name
+        for name in _WATCHED
+        if name in names
+        and "WatchdogSec=" not in (folder / f"{name}.service").read_text(encoding="utf-8")
+    ]
+    if unwatched:
+        yield Checked(
+            "watchdog",
+            Health.WARNING,
+            f"nobody notices when these hang: {', '.join(unwatched)}",
+            "copy the units of this version: cp deploy/systemd/nouba-* /etc/systemd/system/",
+        )
+    elif names & set(_WATCHED):
+        yield Checked("watchdog", Health.OK, "what hangs is started again")
+
+
+def _screen(computer: Computer) -> Iterator[Checked]:
+    """Yield what a screen that visitors touch or see is closed off by."""
+    if not computer.path("/usr/bin/cage").exists():
+        yield Checked("cage", Health.BROKEN, "cage is not installed", "apt-get install cage seatd")
+        return
+    gettys = [
+        f"getty@tty{number}.service"
+        for number in range(1, 7)
+        if not computer.path(f"{_SYSTEM_UNITS}/getty@tty{number}.service").is_symlink()
+    ]
+    if gettys:
+        yield Checked(
+            "cage",
+            Health.WARNING,
+            "a keyboard that is plugged in reaches a login beside the screen",
+            f"systemctl mask {' '.join(gettys)}",
+        )
+    if not computer.path(_KEYBOARD_RULE).exists():
+        yield Checked(
+            "cage",
+            Health.WARNING,
+            "keyboards that are plugged in are heard",
+            f"cp deploy/udev/61-nouba-no-keyboard.rules {_KEYBOARD_RULE}",
+        )
+    if not gettys:
+        yield Checked("cage", Health.OK, "the screen shows one program, and no key leads elsewhere")
+
+
+def _database_file(settings: Settings) -> Path | None:
+    if not settings.database or not settings.database.startswith("sqlite:///"):
+        return None
+    return Path(settings.database.removeprefix("sqlite:///")).absolute()
+
+
+def _aged(age: timedelta) -> str:
+    hours = age // timedelta(hours=1)
+    return f"{hours} h" if hours < 48 else f"{hours // 24} days"

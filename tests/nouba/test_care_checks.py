@@ -1,0 +1,132 @@
+"""What ``nouba doctor`` says of backups, the disk and what starts by itself."""
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from nouba.care_checks import backup_checks, disk_checks, unit_checks
+from nouba.checked import Checked, Health
+from nouba.computer import Computer
+from reception.bootstrap import back_up, try_backup
+from reception.care.reserve import keep_reserve, release_reserve
+from reception.settings import Settings
+from tests.support.clocks import FakeClock
+from tests.support.databases import Databases, SqliteDatabases
+
+DEPLOY = Path(__file__).parents[2] / "deploy"
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def databases(sqlite_databases: SqliteDatabases) -> Databases:
+    return sqlite_databases
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return Settings(database=database_url, backups=str(tmp_path / "backups"))
+
+
+def health(found: list[Checked], code: str) -> list[Health]:
+    return [one.health for one in found if one.code == code]
+
+
+def test_how_old_the_newest_backup_is(settings: Settings, clock: FakeClock) -> None:
+    assert [one.says for one in backup_checks(settings, NOW)] == [
+        f"there is no backup in {settings.backups}"
+    ]
+    url, folder = str(settings.database), Path(settings.backups)
+    made = back_up(url, folder, keep=3, clock=clock).manifest
+    found = list(backup_checks(settings, NOW + timedelta(hours=3)))
+    # It stands on the same disk here, and was never put back.
+    assert health(found, "backup") == [Health.OK, Health.WARNING]
+    assert health(found, "drill") == [Health.WARNING]
+    try_backup(folder / made.file, url, clock=clock)
+    assert health(list(backup_checks(settings, NOW)), "drill") == [Health.OK]
+    late = list(backup_checks(settings, NOW + timedelta(days=2)))
+    assert late[0].health is Health.WARNING
+    too_late = list(backup_checks(settings, NOW + timedelta(days=20)))
+    assert too_late[0].health is Health.BROKEN
+    assert health(too_late, "drill") == [Health.WARNING]
+
+
+def test_a_station_of_a_server_makes_no_backups() -> None:
+    assert not list(backup_checks(Settings(database="postgresql+psycopg://k@db/nouba"), NOW))
+
+
+@pytest.mark.parametrize(
+    ("free_mb", "expected"),
+    [(5000, Health.OK), (900, Health.WARNING), (150, Health.BROKEN)],
+)
+def test_how_much_room_is_left(
+    settings: Settings, free_mb: int, expected: Health, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = SimpleNamespace(free=free_mb * 1_000_000)
+    monkeypatch.setattr("nouba.care_checks.shutil.disk_usage", lambda _: usage)
+    found = list(disk_checks(settings))
+    # Nothing is kept in reserve yet.
+    assert health(found, "disk") == [expected, Health.WARNING]
+
+
+def test_the_reserve_is_kept_and_given_up(settings: Settings) -> None:
+    file = Path(str(settings.database).removeprefix("sqlite:///"))
+    assert keep_reserve(file)
+    assert len(list(disk_checks(settings))) == 1
+    assert release_reserve(file)
+    assert not release_reserve(file)
+
+
+class TestWhatStartsByItself:
+    @pytest.fixture
+    def root(self, tmp_path: Path) -> Path:
+        """Return the root of a computer on which the kiosk is installed as the guide says."""
+        units = tmp_path / "etc/systemd/system"
+        wanted = units / "multi-user.target.wants"
+        wanted.mkdir(parents=True)
+        for name in ("nouba-kiosk.service", "nouba-backup.service", "nouba-backup.timer"):
+            shutil.copy(DEPLOY / "systemd" / name, units)
+        (wanted / "nouba-kiosk.service").symlink_to(units / "nouba-kiosk.service")
+        timers = units / "timers.target.wants"
+        timers.mkdir()
+        (timers / "nouba-backup.timer").symlink_to(units / "nouba-backup.timer")
+        for number in range(1, 7):
+            (units / f"getty@tty{number}.service").symlink_to("/dev/null")
+        for name in ("usr/bin", "etc/udev/rules.d", "run/systemd/timesync"):
+            (tmp_path / name).mkdir(parents=True)
+        (tmp_path / "usr/bin/cage").touch()
+        (tmp_path / "run/systemd/timesync/synchronized").touch()
+        shutil.copy(DEPLOY / "udev/61-nouba-no-keyboard.rules", tmp_path / "etc/udev/rules.d")
+        return tmp_path
+
+    def test_all_is_well(self, root: Path) -> None:
+        found = list(unit_checks(Settings(), Computer(root)))
+        assert {one.health for one in found} == {Health.OK}
+        assert {one.code for one in found} == {"time", "units", "watchdog", "cage"}
+
+    def test_where_nothing_is_installed_nothing_is_asked(self, tmp_path: Path) -> None:
+        assert not list(unit_checks(Settings(), Computer(tmp_path)))
+
+    @pytest.mark.parametrize(
+        ("lost", "code", "hint"),
+        [
+            ("etc/systemd/system/timers.target.wants/nouba-backup.timer", "units", "enable --now"),
+            ("usr/bin/cage", "cage", "apt-get install cage"),
+            ("etc/systemd/system/getty@tty3.service", "cage", "mask getty@tty3.service"),
+            ("etc/udev/rules.d/61-nouba-no-keyboard.rules", "cage", "61-nouba-no-keyboard"),
+        ],
+    )
+    def test_what_is_missing_is_told(self, root: Path, lost: str, code: str, hint: str) -> None:
+        (root / lost).unlink()
+        found = list(unit_checks(Settings(), Computer(root)))
+        (wrong,) = [one for one in found if one.health is not Health.OK]
+        assert wrong.code == code
+        assert hint in wrong.hint
+
+    def test_a_unit_of_before_has_no_watchdog(self, root: Path) -> None:
+        unit = root / "etc/systemd/system/nouba-kiosk.service"
+        unit.write_text(unit.read_text("utf-8").replace("WatchdogSec=15\n", ""), "utf-8")
+        found = list(unit_checks(Settings(), Computer(root)))
+        assert health(found, "watchdog") == [Health.WARNING]

@@ -1,0 +1,167 @@
+"""A hall far fuller than any: eight kiosks, twenty clerks and two boards, each a process.
+
+A busy hall has twenty counters that serve a visitor in four minutes: 300 visitors an hour. Every
+station connects by its own account, so that the rules of rows are among what is measured.
+"""
+
+import multiprocessing
+import random
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import partial
+from multiprocessing.synchronize import Barrier
+
+from reception.bootstrap import open_reception
+from reception.domain.errors import NothingWaitingError
+from reception.domain.language import Language
+from reception.domain.unit import Counter as Desk
+from reception.domain.unit import Person, Role, Unit
+from reception.ports.accounts import StationKind
+from tests.support.databases import COMMUNE
+
+KIOSKS, CLERKS, BOARDS = 8, 20, 2
+_SERVICE_S = 240.0
+_START_S = 120.0
+_SERVICES = ("signature", "residence", "planning")
+UNIT: Unit = replace(
+    COMMUNE,
+    counters=tuple(Desk(number=one, services=_SERVICES) for one in range(1, CLERKS + 1)),
+    people=tuple(
+        Person(login=f"clerk{one}", names={Language.FRENCH: f"Agent {one}"}, role=Role.CLERK)
+        for one in range(1, CLERKS + 1)
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Hall:
+    """How full it is, and for how long."""
+
+    url: str
+    """Of the server, with ``{login}`` where a station writes its name."""
+    times: float
+    """How many times as many come as to a busy hall."""
+    seconds: float
+
+
+@dataclass
+class Seen:
+    """What a station did: whom it dealt with, and how long each act took."""
+
+    labels: list[str] = field(default_factory=list)
+    took_s: list[float] = field(default_factory=list)
+
+
+class _Start:
+    together: Barrier
+
+
+def _meet_at(barrier: Barrier) -> None:
+    _Start.together = barrier
+
+
+def accounts() -> Iterable[tuple[str, StationKind]]:
+    """Yield every station's name and kind."""
+    yield from ((f"kiosk-{one}", StationKind.KIOSK) for one in range(1, KIOSKS + 1))
+    yield from ((f"desk-{one}", StationKind.DESK) for one in range(1, CLERKS + 1))
+    yield from ((f"board-{one}", StationKind.BOARD) for one in range(1, BOARDS + 1))
+
+
+def live_through(hall: Hall) -> tuple[list[Seen], list[Seen], list[Seen]]:
+    """Return what kiosks, clerks and boards did."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    barrier = context.Barrier(KIOSKS + CLERKS + BOARDS, timeout=_START_S)
+    with ProcessPoolExecutor(barrier.parties, context, _meet_at, (barrier,)) as pool:
+        every = [
+            [pool.submit(work, hall, one) for one in range(1, many + 1)]
+            for work, many in ((_kiosk, KIOSKS), (_clerk, CLERKS), (_board, BOARDS))
+        ]
+        kiosks, clerks, boards = ([one.result() for one in kind] for kind in every)
+    return kiosks, clerks, boards
+
+
+def _kiosk(hall: Hall, number: int) -> Seen:
+    chance, seen = random.Random(number), Seen()  # noqa: S311 - the same crowd each time
+    name = f"kiosk-{number}"
+    pause_s = _SERVICE_S / CLERKS * KIOSKS / hall.times
+    with open_reception(hall.url.format(login=name)) as core:
+        _Start.together.wait()
+        end = time.monotonic() + hall.seconds
+        while True:
+            time.sleep(chance.expovariate(1 / pause_s))
+            if time.monotonic() > end:
+                return seen
+            priority = chance.choice(UNIT.priorities).code
+            service, operation = chance.choice(_SERVICES), core.ids.new()
+            began = time.perf_counter()
+            visit = core.desk.issue(
+                service, priority=priority, operation=operation, printer_station=name
+            )
+            seen.took_s.append(time.perf_counter() - began)
+            seen.labels.append(visit.ticket.label)
+            core.hall.paper(core.hall.announced(visit))
+
+
+def _clerk(hall: Hall, number: int) -> Seen:
+    chance, seen = random.Random(-number), Seen()  # noqa: S311 - likewise
+    clerk = f"clerk{number}"
+    with open_reception(hall.url.format(login=f"desk-{number}")) as core:
+        core.desk.open_counter(number, clerk)
+        _Start.together.wait()
+        end = time.monotonic() + hall.seconds
+        while time.monotonic() < end:
+            call = partial(core.desk.call_next, number, clerk, operation=core.ids.new())
+            began = time.perf_counter()
+            try:
+                visit = call()
+            except NothingWaitingError:
+                time.sleep(0.2)
+                continue
+            seen.took_s.append(time.perf_counter() - began)
+            seen.labels.append(visit.ticket.label)
+            core.desk.start(number, clerk)
+            time.sleep(chance.expovariate(hall.times / _SERVICE_S))
+            core.desk.finish(number, clerk)
+    return seen
+
+
+def _board(hall: Hall, number: int) -> Seen:
+    seen = Seen()
+    with open_reception(hall.url.format(login=f"board-{number}")) as core:
+        feed = core.open_feed()
+        try:
+            _Start.together.wait()
+            end = time.monotonic() + hall.seconds
+            while time.monotonic() < end:
+                if feed.wait(0.5):
+                    began = time.perf_counter()
+                    calls = core.hall.calls()
+                    seen.took_s.append(time.perf_counter() - began)
+                    seen.labels += [one.label for one in calls if one.label not in seen.labels]
+        finally:
+            feed.close()
+    return seen
+
+
+def mistakes(
+    issued: Sequence[str], called: Sequence[str], kept: Sequence[str], kept_called: Sequence[str]
+) -> list[str]:
+    """Return what is wrong between what stations were told and what the database keeps."""
+    return [
+        *(f"{label} was given twice" for label, times in Counter(issued).items() if times > 1),
+        *(f"{label} was called twice" for label, times in Counter(called).items() if times > 1),
+        *(f"{label} was given and is lost" for label in sorted({*issued} - {*kept})),
+        *(f"{label} is there and nobody was given it" for label in sorted({*kept} - {*issued})),
+        *(f"the call of {label} is lost" for label in sorted({*called} - {*kept_called})),
+        *(f"{label} was called and nobody knows" for label in sorted({*kept_called} - {*called})),
+    ]
+
+
+def quantile_ms(took_s: Iterable[float], part: float) -> float:
+    """Return a quantile of times in milliseconds, one that was measured."""
+    ordered = sorted(took_s)
+    return 1000 * ordered[min(len(ordered) - 1, int(part * len(ordered)))]

@@ -1,0 +1,45 @@
+"""What a program holds from day to day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+import psutil
+
+_MOST_GROWTH = 0.05
+_SOME_DAYS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a program holds at the end of a day."""
+
+    memory: int
+    """Bytes that are resident."""
+    files: int
+    """Files, sockets and pipes that are open."""
+
+
+class Growth:
+    """Looks at a program day by day; the first day fills its caches."""
+
+    def __init__(self, looks: Iterable[Look] = ()) -> None:
+        self.looks = list(looks)
+
+    def look(self, process: psutil.Process) -> None:
+        """Note what the program holds now."""
+        self.looks.append(Look(process.memory_info().rss, process.num_fds()))
+
+    def judge(self, name: str) -> None:
+        """Fail when the last days hold more than those after the first one."""
+        settled = self.looks[1:]
+        days = min(_SOME_DAYS, max(1, len(settled) // 2))
+        early, late = settled[:days], settled[-days:]
+        before, after = (median(one.memory for one in part) for part in (early, late))
+        assert after <= before * (1 + _MOST_GROWTH), (
+            f"{name}: memory grew from {before / 1e6:.1f} to {after / 1e6:.1f} MB"
+        )
+        # Of connections that come and go, no more are open at the end than ever before.
+        assert median(one.files for one in late) <= max(one.files for one in early), (
+            f"{name}: open files {[one.files for one in self.looks]}"
+        )
