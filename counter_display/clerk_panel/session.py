@@ -158,12 +158,7 @@ class Session(QObject):
             if inside:
                 core.sign_in.leave(inside.token)
 
-        def out(_: None) -> None:
-            self._inside = self.person = self.counter = self.reading = None
-            self._sitting = object()
-            self._go(Page.SIGN_IN)
-
-        self.lock_and_run(leave, out)
+        self.lock_and_run(leave, lambda _: self.let_go(None))
 
     @Slot()
     def refresh(self) -> None:

@@ -218,12 +218,11 @@ class ClerkWindow(QMainWindow):
     def _show_page(self) -> None:
         page = self.view_model.page
         self._show_reading()
-        if page is Page.SIGN_IN:
-            self._sign_in.forget_all()
         self._stack.setCurrentWidget(self._pages[page])
         self._fit_form()
         self._take_keys()
         if page is Page.SIGN_IN:
+            self._sign_in.forget_all()
             self.paper.forget()
         else:
             self._say_call_box()

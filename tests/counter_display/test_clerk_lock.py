@@ -71,6 +71,11 @@ def is_locked(seat: Seat) -> bool:
     return guard_of(seat).is_locked
 
 
+def shows_its_page(seat: Seat) -> bool:
+    page = seat.window.centralWidget()
+    return page is not None and page.isVisible()
+
+
 def is_small(seat: Seat) -> bool:
     return seat.window.is_small
 
@@ -107,7 +112,7 @@ def test_after_five_quiet_minutes_the_ticket_in_hand_is_hidden_and_stays(
     assert not is_up(seat)
     watch.passes(seat, 0.2)
     assert is_locked(seat)
-    assert not seat.window.centralWidget().isVisible()
+    assert not shows_its_page(seat)
     # No key and no call box does anything; the visitor stays hers.
     seat.press(Qt.Key.Key_Space)
     seat.window.take_pad(" ")
@@ -116,7 +121,7 @@ def test_after_five_quiet_minutes_the_ticket_in_hand_is_hidden_and_stays(
     assert "mot de passe" in seat.says("lock-refused")
     type_and_go(seat, "lock", password=PASSWORD)
     assert not is_up(seat)
-    assert seat.window.centralWidget().isVisible()
+    assert shows_its_page(seat)
     assert page_of(seat) is Page.PANEL
     seat.press(Qt.Key.Key_Space)
     assert reception.hall.ticket(label).visit.state is TicketState.SERVING
@@ -224,13 +229,24 @@ def test_the_pages_behind_give_up_and_begin_anew(reception: Reception, open_seat
 def test_a_lock_stays_while_nobody_can_be_asked(
     seat: Seat, watch: Watch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """But for who is in, by the password that she came in with: visitors are served meanwhile."""
+
     def away(*_: object, **__: object) -> None:
         raise StorageFault("The database is away", "look at the cable")
 
-    seat.button("lock").click()
-    for verb in ("unlock", "unlock_by_pin", "stay"):
-        monkeypatch.setattr(seat.core.sign_in, verb, away)
-    guard_of(seat).look()
+    with monkeypatch.context() as cut:
+        for verb in ("lock", "unlock", "unlock_by_pin", "stay"):
+            cut.setattr(seat.core.sign_in, verb, away)
+        seat.button("lock").click()
+        type_and_go(seat, "lock", password="wrong")
+        assert is_locked(seat)
+        assert seat.says("lock-refused")
+        type_and_go(seat, "lock", password=PASSWORD)
+        assert not is_up(seat)
+        guard_of(seat).lock()
+        for _ in range(5):
+            type_and_go(seat, "lock", password="wrong")
+        type_and_go(seat, "lock", password=PASSWORD)
+        assert is_locked(seat)
     type_and_go(seat, "lock", password=PASSWORD)
-    assert is_locked(seat)
-    assert seat.says("lock-refused")
+    assert not is_up(seat)

@@ -89,6 +89,7 @@ class Entrance[Found](QObject):
             self._typed = None
             self._guard.uncover()
             self._let_in(found)
+            self._guard.remember(typed.new_password or typed.password)
 
         self._run(lambda: self._enter(typed), done, lambda error: self._ask_on(typed, error))
 

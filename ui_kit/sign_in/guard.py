@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from reception.domain.errors import Refusal
+from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.sign_in import PIN_DIGITS, SignedIn, Standing, Where
 from reception.domain.sign_in_errors import PinRefusedError, SessionEndedError
 from reception.ports import Topic
@@ -17,6 +17,7 @@ from ui_kit.background import Background
 from ui_kit.refusals import sentence
 from ui_kit.sign_in.lock_sheet import LockSheet
 from ui_kit.sign_in.sheet import Sheet
+from ui_kit.sign_in.spare import Spare
 from ui_kit.sign_in.steps import CodeSheet, NewPasswordSheet
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Guard(QObject):
         self._window, self._core, self._background = window, core, background
         self._where, self._monotonic_s = where, monotonic_s
         self._inside: SignedIn | None = None
+        self._spare: Spare | None = None
         self._touched_s = self._said_s = 0.0
         self._focused: QWidget | None = None
         self.code, self.new_password, self.lock_sheet = CodeSheet(), NewPasswordSheet(), LockSheet()
@@ -92,6 +94,10 @@ class Guard(QObject):
         """Return whether it is covered by the lock."""
         return not self.lock_sheet.isHidden()
 
+    def remember(self, password: str) -> None:
+        """Know who comes in again by her password, should the database be away."""
+        self._spare = Spare(password)
+
     def watch(self, inside: SignedIn) -> None:
         """Uncover the window for who has come in, and lock it when she is away."""
         self._inside = inside
@@ -102,7 +108,7 @@ class Guard(QObject):
 
     def forget(self) -> None:
         """Nobody is in any more."""
-        self._inside = None
+        self._inside = self._spare = None
         self._look.stop()
         self.uncover()
 
@@ -243,18 +249,25 @@ class Guard(QObject):
             return inside.has_pin or chosen is not None
 
         self._background.run(
-            act, lambda has_pin: self._unlocked(inside, has_pin=has_pin), self._refuse_unlock
+            act,
+            lambda has_pin: self._unlocked(inside, has_pin=has_pin),
+            lambda error: self._refuse_unlock(error, inside, "" if by_pin else password),
         )
 
     def _unlocked(self, inside: SignedIn, *, has_pin: bool) -> None:
         if self._inside is inside:
             self.watch(replace(inside, has_pin=has_pin))
 
-    def _refuse_unlock(self, error: Exception) -> None:
+    def _refuse_unlock(self, error: Exception, inside: SignedIn, password: str) -> None:
         if isinstance(error, SessionEndedError):
             self._end(error)
             return
-        if isinstance(error, PinRefusedError) and not error.tries_left:
+        is_away = isinstance(error, EnvironmentFault)
+        if is_away and password and self._spare and self._spare.fits(password):
+            # Visitors are served while the database is away; it asks again when it is back.
+            self._unlocked(inside, has_pin=inside.has_pin)
+            return
+        if is_away or (isinstance(error, PinRefusedError) and not error.tries_left):
             self.lock_sheet.ask_for_password()
         self.lock_sheet.say_refused(sentence(error))
 
