@@ -13,6 +13,7 @@ from counter_display.clerk_panel.window_memory import PANEL_LANGUAGES
 from counter_display.clerk_panel.words import translate
 from reception.domain.language import Language, text_in
 from reception.domain.metrics import ClerkDay
+from ui_kit.icons import icon
 from ui_kit.minute_clock import MinuteClock
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
@@ -38,6 +39,7 @@ class TopBar(QFrame):
         self._sign_out = WordButton("sign-out")
         self._sign_out.clicked.connect(self.sign_out_asked)
         self._lock = WordButton("lock")
+        self._lock.setIcon(icon("lock"))
         self._lock.clicked.connect(self.lock_asked)
         self._languages = {
             language: self._language_button(language) for language in PANEL_LANGUAGES
@@ -72,7 +74,8 @@ class TopBar(QFrame):
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        self._lock.setText(translate("Clerk", "Lock"))
+        self._lock.setToolTip(translate("Clerk", "Lock"))
+        self._lock.setAccessibleName(self._lock.toolTip())
         self._sign_out.setText(translate("Clerk", "Sign out"))
         for language, button in self._languages.items():
             button.setChecked(language is current_language())

@@ -1,7 +1,7 @@
 """What the groups of verbs of sign-in stand on."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from argon2 import PasswordHasher
@@ -101,12 +101,21 @@ class Ground:
             raise SessionLockedError
         return session
 
-    def _in(self, work: SignInWork, token: str) -> SignInSession | None:
-        """Return the session of a token; what is over or locked by itself is written so."""
+    def _in(
+        self, work: SignInWork, token: str, *, idle: timedelta | None = None
+    ) -> SignInSession | None:
+        """Return the session of a token; what is over or locked by itself is written so.
+
+        ``idle`` is how long its window says that nobody touched it; None: as was said last.
+        """
         session = work.session(token_hash(token))
         if session is None or session.ended:
             return session
-        present = self._as_of(session, self._clock.now())
+        now = self._clock.now()
+        touched = session
+        if idle is not None and session.locked_at is None:
+            touched = replace(session, seen_at=max(session.seen_at, now - idle))
+        present = self._as_of(touched, now)
         if present != session:
             work.change_session(present)
         return present

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -20,17 +21,16 @@ _FEWEST_DIGITS = 3
 class Staying(Entering):
     """Keeps sessions, and the PINs that unlock them."""
 
-    def stay(self, token: str, *, active: bool) -> Standing:
-        """Return how the session stands; ``active`` says that somebody works at the window now.
+    def stay(self, token: str, *, idle: timedelta) -> Standing:
+        """Return how the session stands, after nobody touched its window for so long.
+
+        What counts is what the window says: while the database was away it could say nothing.
 
         Raises:
             SessionEndedError: she is in no more, and why.
         """
         with self._store.work() as work:
-            session = self._in(work, token)
-            if active and session and not session.ended and session.standing is Standing.OPEN:
-                session = replace(session, seen_at=self._clock.now())
-                work.change_session(session)
+            session = self._in(work, token, idle=idle)
         return not_over(session).standing
 
     def lock(self, token: str) -> None:

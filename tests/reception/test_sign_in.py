@@ -35,7 +35,7 @@ from tests.support.databases import (
     quick_sign_in,
     set_up,
 )
-from tests.support.sign_in import HERE, OFFICE, PEPPER, THERE, let_in
+from tests.support.sign_in import HERE, NOW, OFFICE, PEPPER, THERE, let_in
 
 OWN = "the blue door at noon"
 PIN = "902514"
@@ -224,42 +224,45 @@ class TestSessions:
         second = let_in(sign_in, where=THERE)
         assert (first.ended_elsewhere, second.ended_elsewhere) == (None, "counter-1")
         with pytest.raises(SessionEndedError) as ended:
-            sign_in.stay(first.token, active=True)
+            sign_in.stay(first.token, idle=NOW)
         assert ended.value.ended is Ended.ELSEWHERE
-        assert sign_in.stay(second.token, active=True) is Standing.OPEN
+        assert sign_in.stay(second.token, idle=NOW) is Standing.OPEN
         assert len(second.token) == 32
         assert second.token not in repr(dump(database_url, log=True))
         assert second.token not in repr(second)
         with pytest.raises(SessionEndedError):
-            sign_in.stay("0" * 32, active=True)
+            sign_in.stay("0" * 32, idle=NOW)
 
     def test_a_manager_has_a_panel_and_a_console(self, sign_in: SignIn) -> None:
         tokens = [let_in(sign_in, "manager", where=one).token for one in (HERE, OFFICE)]
-        assert [sign_in.stay(one, active=True) for one in tokens] == 2 * [Standing.OPEN]
+        assert [sign_in.stay(one, idle=NOW) for one in tokens] == 2 * [Standing.OPEN]
 
     def test_what_nobody_touches_is_locked_and_goes_on_after_the_password(
         self, sign_in: SignIn, database_url: str, clock: FakeClock
     ) -> None:
         token = let_in(sign_in).token
-        clock.advance(minutes=4)
-        assert sign_in.stay(token, active=True) is Standing.OPEN
-        clock.advance(minutes=4)
-        assert sign_in.stay(token, active=False) is Standing.OPEN
+        clock.advance(minutes=20)  # in which the window could say nothing
+        assert sign_in.stay(token, idle=timedelta(minutes=4)) is Standing.OPEN
         clock.advance(minutes=1)
-        assert sign_in.stay(token, active=True) is Standing.LOCKED
+        assert sign_in.stay(token, idle=timedelta(minutes=5)) is Standing.LOCKED
+        assert sign_in.stay(token, idle=NOW) is Standing.LOCKED
         with pytest.raises(SessionLockedError):
             sign_in.offer_second_factor(token)
         with pytest.raises(SignInRefusedError):
             sign_in.unlock(token, "wrong")
-        assert sign_in.stay(token, active=True) is Standing.LOCKED
+        assert sign_in.stay(token, idle=NOW) is Standing.LOCKED
         sign_in.unlock(token, PASSWORD)
-        assert sign_in.stay(token, active=True) is Standing.OPEN
+        assert sign_in.stay(token, idle=NOW) is Standing.OPEN
         longer = replace(COMMUNE, sign_in=SignInRules(lock_after=timedelta(minutes=30)))
         set_up(database_url, longer, clock)
         clock.advance(minutes=20)
-        assert sign_in.stay(token, active=True) is Standing.OPEN
+        assert sign_in.stay(token, idle=timedelta(minutes=20)) is Standing.OPEN
+        clock.advance(minutes=31)
+        with pytest.raises(SessionLockedError):  # a window that says nothing is not believed
+            sign_in.offer_second_factor(token)
+        sign_in.unlock(token, PASSWORD)
         sign_in.lock(token)
-        assert sign_in.stay(token, active=True) is Standing.LOCKED
+        assert sign_in.stay(token, idle=NOW) is Standing.LOCKED
 
     def test_closing_the_day_signs_panels_out_but_not_who_serves(
         self, reception: Reception, sign_in: SignIn, clock: FakeClock
@@ -271,14 +274,14 @@ class TestSessions:
         reception.desk.start(3, "clerk2")
         reception.desk.close_day()
         with pytest.raises(SessionEndedError) as ended:
-            sign_in.stay(idle.token, active=True)
+            sign_in.stay(idle.token, idle=NOW)
         assert ended.value.ended is Ended.CLOSING
         for one in (serving, console):
-            assert sign_in.stay(one.token, active=True) is Standing.OPEN
+            assert sign_in.stay(one.token, idle=NOW) is Standing.OPEN
         clock.advance(hours=24)
         for one in (serving, console):
             with pytest.raises(SessionEndedError) as ended:
-                sign_in.stay(one.token, active=True)
+                sign_in.stay(one.token, idle=NOW)
             assert ended.value.ended is Ended.CLOSING
 
     def test_an_administrator_ends_any_session(self, reception: Reception, sign_in: SignIn) -> None:
@@ -304,7 +307,7 @@ class TestSessions:
         quick_office(reception).renew_password("clerk1", asking=None)
         for inside, why in ((gone, Ended.NOT_HERE_ANY_MORE), (renewed, Ended.PASSWORD)):
             with pytest.raises(SessionEndedError) as ended:
-                sign_in.stay(inside.token, active=True)
+                sign_in.stay(inside.token, idle=NOW)
             assert ended.value.ended is why
 
     def test_an_own_password_signs_the_other_windows_out(self, sign_in: SignIn) -> None:
@@ -314,9 +317,9 @@ class TestSessions:
         with pytest.raises(WeakPasswordError):
             sign_in.change_password(console.token, PASSWORD, "short")
         sign_in.change_password(console.token, PASSWORD, OWN)
-        assert sign_in.stay(console.token, active=True) is Standing.OPEN
+        assert sign_in.stay(console.token, idle=NOW) is Standing.OPEN
         with pytest.raises(SessionEndedError):
-            sign_in.stay(panel.token, active=True)
+            sign_in.stay(panel.token, idle=NOW)
         assert let_in(sign_in, "manager", OWN).person.login == "manager"
 
 
@@ -340,7 +343,7 @@ class TestPins:
         sign_in.choose_pin(token, PASSWORD, PIN, PEPPER)
         sign_in.lock(token)
         sign_in.unlock_by_pin(token, PIN, PEPPER)
-        assert sign_in.stay(token, active=True) is Standing.OPEN
+        assert sign_in.stay(token, idle=NOW) is Standing.OPEN
         with pytest.raises(SignInRefusedError):
             let_in(sign_in, password=PIN)  # it opens no session
         elsewhere = let_in(sign_in, where=THERE)

@@ -1,9 +1,13 @@
 """Coming in, as tests do it."""
 
+from datetime import timedelta
+
 from reception.domain.sign_in import SignedIn, SignInApp, Where
 from reception.sign_in import SignIn
 from tests.support.databases import PASSWORD
 
+NOW = timedelta(0)
+"""How long nobody has touched a window that somebody touches."""
 PEPPER = b"p" * 32
 HERE = Where(app=SignInApp.PANEL, station="counter-1", pepper=PEPPER)
 THERE = Where(app=SignInApp.PANEL, station="counter-2", pepper=b"q" * 32)

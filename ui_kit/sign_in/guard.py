@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -70,7 +71,7 @@ class Guard(QObject):
         self._where, self._monotonic_s = where, monotonic_s
         self._inside: SignedIn | None = None
         self._spare: Spare | None = None
-        self._touched_s = self._said_s = 0.0
+        self._touched_s = 0.0
         self._focused: QWidget | None = None
         self.code, self.new_password, self.lock_sheet = CodeSheet(), NewPasswordSheet(), LockSheet()
         self._sheets: tuple[Sheet, ...] = (self.code, self.new_password, self.lock_sheet)
@@ -101,7 +102,7 @@ class Guard(QObject):
     def watch(self, inside: SignedIn) -> None:
         """Uncover the window for who has come in, and lock it when she is away."""
         self._inside = inside
-        self._touched_s = self._said_s = self._monotonic_s()
+        self._touched_s = self._monotonic_s()
         after_ms = int(inside.lock_after.total_seconds() * 1000)
         self._look.start(max(_SHORTEST_MS, min(_LONGEST_MS, after_ms // 4)))
         self.uncover()
@@ -166,10 +167,9 @@ class Guard(QObject):
         if not self.is_locked and idle_s >= inside.lock_after.total_seconds():
             self.lock()
             return
-        active = not self.is_locked and self._touched_s > self._said_s
-        self._said_s = self._monotonic_s()
+        idle = timedelta(seconds=idle_s)
         self._background.run(
-            lambda: self._core().sign_in.stay(inside.token, active=active),
+            lambda: self._core().sign_in.stay(inside.token, idle=idle),
             lambda standing: self._take_standing(inside, standing),
             self._take_failure,
         )

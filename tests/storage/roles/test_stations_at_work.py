@@ -23,7 +23,7 @@ from reception.ports import App, TakeInOutcome
 from reception.ports.accounts import StationKind
 from tests.support.accounts import Site
 from tests.support.databases import PASSWORD, quick_sign_in
-from tests.support.sign_in import PEPPER, let_in
+from tests.support.sign_in import NOW, PEPPER, let_in
 from tests.support.stations import LoneStation
 
 _LOGIN = "clerk1"
@@ -89,7 +89,7 @@ def test_people_come_in_at_their_own_station_and_are_locked_and_signed_out(site:
         sign_in.choose_pin(token, PASSWORD, "902514", PEPPER)
         sign_in.lock(token)
         sign_in.unlock_by_pin(token, "902514", PEPPER)
-        assert sign_in.stay(token, active=True)
+        assert sign_in.stay(token, idle=NOW)
         office = Where(app=SignInApp.CONSOLE, station="console-1")
         at_console = quick_sign_in(console)
         inside = let_in(at_console, "admin", PASSWORD, office)
@@ -104,7 +104,7 @@ def test_people_come_in_at_their_own_station_and_are_locked_and_signed_out(site:
         assert at_console.lift(login=_LOGIN, asking=inside.person) >= 0
         at_console.drop_second_factor(inside.token, PASSWORD)
         with pytest.raises(SessionEndedError):
-            sign_in.stay(token, active=True)
+            sign_in.stay(token, idle=NOW)
 
 
 def test_a_desk_of_one_counter_is_refused_at_another(site: Site) -> None:
