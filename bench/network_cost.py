@@ -112,7 +112,8 @@ def _copied_at_first(country: Country) -> Iterator[Measured]:
             "INSERT INTO ticket (id, unit, service_day, series, number, label, language, issued_at)"
             " SELECT gen_random_uuid()::text, 'past',"
             " to_char(date '2026-09-01' + n / 1000, 'YYYY-MM-DD'), 'A', n %% 1000,"
-            " 'A' || n, 'ar', 1788220800000000 + n::bigint * 86400000 FROM generate_series(1, %s) AS n",
+            " 'A' || n, 'ar', 1788220800000000 + n::bigint * 86400000"
+            " FROM generate_series(1, %s) AS n",
             (_PAST_VISITS,),
         )
         site.execute(
