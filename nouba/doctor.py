@@ -118,6 +118,15 @@ def _database(settings: Settings) -> Iterator[Checked]:
         unit = reception.hall.unit()
         yield Checked("database", Health.OK, f"unit '{unit.code}', schema current")
         yield from calendar_checks(unit, reception.hall.today())
+        waiting = reception.desk.parked()
+        if waiting:
+            yield Checked(
+                "parked",
+                Health.WARNING,
+                f"{len(waiting)} tickets that kiosks gave alone wait for a decision,"
+                f" the first is {waiting[0].label}",
+                "see 'nouba day parked', then 'nouba day take-in' or 'nouba day void'",
+            )
         yield from account_checks(reception.accounts)
         apart_s = abs((reception.server_time() - SystemClock().now()).total_seconds())
         if apart_s > 2:

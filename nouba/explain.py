@@ -48,6 +48,12 @@ def explain(
 
 def _sentence(found: Explanation, appointment: str) -> str:
     label = found.visit.ticket.label
+    if found.paper_until:
+        left_s = (found.paper_until - found.at).total_seconds()
+        return (
+            f"{label} waits for its paper: it may be called as soon as that is out, and in"
+            f" {left_s:.0f} s at the latest ({_figures(found)})"
+        )
     if not found.counters:
         return f"{label} waits, and no counter that may call it is open ({_figures(found)})"
     if not found.turns:
@@ -105,6 +111,7 @@ def _json(found: Explanation) -> dict[str, Any]:
         "next_at": [turn.counter for turn in found.turns],
         "why": [{"counter": turn.counter, "reason": turn.why} for turn in found.turns],
         "above": found.above,
+        "paper_until": rfc3339(found.paper_until) if found.paper_until else None,
         "rival": found.rival
         and {"label": found.rival.label, "standing_s": found.rival.standing.total_seconds()},
     }

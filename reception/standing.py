@@ -75,6 +75,8 @@ class Explanation(Standing):
     """Those of them that would call her next, and why."""
     above: int
     """How many stand higher, of those whom one of these counters calls."""
+    paper_until: datetime | None
+    """So long the rule passes her over at most, while her paper is on its way; None: it is not."""
     rival: Rival | None
     """Of those, the highest; of a visitor who stands highest, the next one below."""
 
@@ -113,6 +115,7 @@ def explanation_of(
         counters=tuple(caller.counter for caller in callers),
         turns=tuple(turn for turn in turns if turn),
         above=len(higher),
+        paper_until=visit.leg.callable_from if visit.leg.is_paper_coming(at) else None,
         rival=_rival(
             max(higher or others, key=lambda one: _height(one, rules, at), default=None), rules, at
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from reception.domain import errors
+from reception.domain import errors, offline_errors
 from reception.domain.errors import (
     CounterTakenError,
     EnvironmentFault,
@@ -53,6 +53,9 @@ SENTENCES: Mapping[type[Exception], str] = {
         "Refusals", "A pause must end later than now. Please choose another time."
     ),
     errors.NothingWaitingError: marked("Refusals", "Nobody is waiting."),
+    offline_errors.PaperComingError: marked(
+        "Refusals", "Ticket %1 is still being printed. Please call again in a moment."
+    ),
     errors.TicketNotFoundError: marked("Refusals", "There is no ticket %1 today."),
     errors.WrongStateError: marked("Refusals", "This step is not possible for ticket %1 now."),
     errors.ClerkHoldsTicketError: marked(

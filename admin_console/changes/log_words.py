@@ -26,6 +26,9 @@ _ACTS: Mapping[Act, str] = {
     Act.TAKE_OUT_UNIT: marked("Console", "Taking out the unit"),
     Act.BRING_IN_VISITS: marked("Console", "Bringing in visits"),
     Act.FORGET_VISITS: marked("Console", "Forgetting old visits"),
+    Act.DECIDE_ON_PARKED: marked("Console", "Deciding on a ticket of a kiosk that stood alone"),
+    Act.VOID_NUMBER: marked("Console", "Declaring a number void"),
+    Act.SERVED_ON_PAPER: marked("Console", "Noting who was served in an outage"),
     Act.PUT_BACK: marked("Console", "Putting a backup back"),
     Act.OTHER: marked("Console", "Something without the right to it"),
 }

@@ -75,6 +75,8 @@ def _kinds() -> Mapping[str, str]:
         EventKind.CANCELLED: translate("Console", "Cancelled"),
         EventKind.CLOSED: translate("Console", "Day closed before the turn came"),
         EventKind.UNDONE: translate("Console", "The last step was taken back"),
+        EventKind.TAKEN_IN: translate("Console", "Handed over by a kiosk that stood alone"),
+        EventKind.SERVED_ON_PAPER: translate("Console", "Called by word of mouth, in an outage"),
     }
 
 

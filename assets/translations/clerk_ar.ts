@@ -131,6 +131,10 @@
         <translation>إلى حين عودته، ينادي المسؤول حسب أرقام التذاكر الورقية، الأصغر أولا، ويسجل آخر رقم تمت خدمته.</translation>
     </message>
     <message>
+        <source>Paper</source>
+        <translation>الورقة</translation>
+    </message>
+    <message>
         <source>Since %1 · %2</source>
         <translation>منذ %1 · %2</translation>
     </message>
@@ -626,6 +630,10 @@
     <message>
         <source>Speaks %1, as you do.</source>
         <translation>يتكلم %1 مثلكم.</translation>
+    </message>
+    <message>
+        <source>Perhaps not printed: please call the number aloud</source>
+        <translation>ربما لم تُطبع: المرجو المناداة على الرقم بصوت مسموع</translation>
     </message>
     <message>
         <source>%1 · here since %2</source>

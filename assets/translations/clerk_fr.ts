@@ -127,6 +127,10 @@
         <translation>En attendant son retour, le responsable appelle selon les numéros des tickets, le plus petit d’abord, et note jusqu’à quel numéro on a servi.</translation>
     </message>
     <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
         <source>Since %1 · %2</source>
         <translation>Depuis %1 · %2</translation>
     </message>
@@ -610,6 +614,10 @@
     <message>
         <source>Speaks %1, as you do.</source>
         <translation>Parle %1, comme vous.</translation>
+    </message>
+    <message>
+        <source>Perhaps not printed: please call the number aloud</source>
+        <translation>Peut-être pas imprimé : veuillez appeler le numéro à voix haute</translation>
     </message>
     <message>
         <source>%1 · here since %2</source>

@@ -127,6 +127,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Since %1 · %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -609,6 +613,10 @@
     </message>
     <message>
         <source>Speaks %1, as you do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps not printed: please call the number aloud</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1979,6 +1979,18 @@ counters</source>
         <translation>محو زيارات قديمة</translation>
     </message>
     <message>
+        <source>Deciding on a ticket of a kiosk that stood alone</source>
+        <translation>البتّ في تذكرة كشك كان منقطعا</translation>
+    </message>
+    <message>
+        <source>Declaring a number void</source>
+        <translation>إلغاء رقم</translation>
+    </message>
+    <message>
+        <source>Noting who was served in an outage</source>
+        <translation>تسجيل من خُدموا أثناء انقطاع</translation>
+    </message>
+    <message>
         <source>Putting a backup back</source>
         <translation>استعادة نسخة احتياطية</translation>
     </message>
@@ -2413,6 +2425,14 @@ counters</source>
     <message>
         <source>The last step was taken back</source>
         <translation>التراجع عن الخطوة الأخيرة</translation>
+    </message>
+    <message>
+        <source>Handed over by a kiosk that stood alone</source>
+        <translation>سلّمه كشك كان منقطعا عن الشبكة</translation>
+    </message>
+    <message>
+        <source>Called by word of mouth, in an outage</source>
+        <translation>نودي عليه شفويا أثناء انقطاع</translation>
     </message>
     <message>
         <source>printed</source>

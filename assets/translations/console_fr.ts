@@ -1959,6 +1959,18 @@ ouverts</translation>
         <translation>Effacement d’anciennes visites</translation>
     </message>
     <message>
+        <source>Deciding on a ticket of a kiosk that stood alone</source>
+        <translation>Décision sur un ticket d’une borne restée seule</translation>
+    </message>
+    <message>
+        <source>Declaring a number void</source>
+        <translation>Numéro déclaré nul</translation>
+    </message>
+    <message>
+        <source>Noting who was served in an outage</source>
+        <translation>Saisie des usagers servis pendant une coupure</translation>
+    </message>
+    <message>
         <source>Putting a backup back</source>
         <translation>Restauration d’une sauvegarde</translation>
     </message>
@@ -2393,6 +2405,14 @@ ouverts</translation>
     <message>
         <source>The last step was taken back</source>
         <translation>Dernière étape annulée</translation>
+    </message>
+    <message>
+        <source>Handed over by a kiosk that stood alone</source>
+        <translation>Remis par une borne restée seule</translation>
+    </message>
+    <message>
+        <source>Called by word of mouth, in an outage</source>
+        <translation>Appelé de vive voix, pendant une coupure</translation>
     </message>
     <message>
         <source>printed</source>

@@ -1955,6 +1955,18 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Deciding on a ticket of a kiosk that stood alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declaring a number void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noting who was served in an outage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Putting a backup back</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2388,6 +2400,14 @@ counters</source>
     </message>
     <message>
         <source>The last step was taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over by a kiosk that stood alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called by word of mouth, in an outage</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -213,6 +213,10 @@
         <translation>لا أحد في الانتظار.</translation>
     </message>
     <message>
+        <source>Ticket %1 is still being printed. Please call again in a moment.</source>
+        <translation>التذكرة %1 قيد الطباعة. المرجو إعادة النداء بعد لحظات.</translation>
+    </message>
+    <message>
         <source>There is no ticket %1 today.</source>
         <translation>لا توجد تذكرة %1 اليوم.</translation>
     </message>

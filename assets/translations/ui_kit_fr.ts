@@ -213,6 +213,10 @@
         <translation>Personne n’attend.</translation>
     </message>
     <message>
+        <source>Ticket %1 is still being printed. Please call again in a moment.</source>
+        <translation>Le ticket %1 est en cours d’impression. Veuillez rappeler dans un instant.</translation>
+    </message>
+    <message>
         <source>There is no ticket %1 today.</source>
         <translation>Il n’y a pas de ticket %1 aujourd’hui.</translation>
     </message>

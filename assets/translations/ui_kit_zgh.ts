@@ -213,6 +213,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ticket %1 is still being printed. Please call again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no ticket %1 today.</source>
         <translation type="unfinished"></translation>
     </message>

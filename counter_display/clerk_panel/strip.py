@@ -23,6 +23,7 @@ from counter_display.clerk_panel.promptness_mark import promptness_mark
 from counter_display.clerk_panel.reading import Reading
 from counter_display.clerk_panel.style import GAP_PX, STRIP_ACT_PX
 from counter_display.clerk_panel.ticket_state import TicketStateLabel
+from counter_display.clerk_panel.visit_facts import paper_doubt
 from counter_display.clerk_panel.words import (
     act_name,
     key_name,
@@ -72,7 +73,8 @@ class Strip(QFrame):
         self._label.setVisible(held is not None)
         self._label.setText(from_its_side(label_text(held.ticket.label)) if held else "")
         self._state.show_visit(held)
-        self.note.setText(from_its_side(held.leg.note) if held and held.leg.note else "")
+        noted = (held.leg.note or paper_doubt(held)) if held else ""
+        self.note.setText(from_its_side(noted) if noted else "")
         is_cut = self._view_model.link.is_cut
         said = translate("Clerk", "No connection") if is_cut and not held else _line_of(reading)
         self._service.setText(from_its_side(said))

@@ -23,6 +23,7 @@ _FACTS = {
     "language": "fact",
     "waited": "fact",
     "before": "",
+    "paper": "fact",
 }
 
 
@@ -86,6 +87,7 @@ class TicketCard(QFrame):
             "priority": translate("Clerk", "Priority"),
             "waited": translate("Clerk", "Waited"),
             "before": translate("Clerk", "Before"),
+            "paper": translate("Clerk", "Paper"),
         }.items():
             self._facts[name][0].setText(words)
 

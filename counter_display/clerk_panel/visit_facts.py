@@ -22,8 +22,16 @@ def facts_of(held: Visit, unit: Unit, zone: tzinfo | None) -> dict[str, str]:
         "language": language_word(held.ticket.language),
         "priority": text_in(priority, language) if priority else leg.priority,
         "waited": _waited(held, zone),
+        "paper": paper_doubt(held),
     }
     return {name: from_its_side(value) if value else "" for name, value in facts.items()}
+
+
+def paper_doubt(held: Visit) -> str:
+    """Return what to know of a visitor who was called while nobody knew of her paper."""
+    if held.legs[0].callable_from is None:
+        return ""
+    return translate("Clerk", "Perhaps not printed: please call the number aloud")
 
 
 def history_of(held: Visit, unit: Unit) -> str:

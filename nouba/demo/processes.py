@@ -1,6 +1,7 @@
 """The demonstration's processes: each is a real program, with a log of its own."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -24,7 +25,7 @@ class Processes:
         """Start ``python -m words...`` under a name."""
         with self._log(name).open("wb") as log:
             self._running[name] = subprocess.Popen(  # noqa: S603 - our own programs
-                [sys.executable, "-m", *words],
+                [*_ends_with_us(), sys.executable, "-m", *words],
                 env={**self._environment, **environment},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -82,3 +83,9 @@ class Processes:
         return EnvironmentFault(
             f"The demonstration's {name} ended by itself", f"see {self._log(name)}"
         )
+
+
+def _ends_with_us() -> tuple[str, ...]:
+    """Return what begins a command whose program shall end even when this one is killed."""
+    setpriv = shutil.which("setpriv")  # of util-linux: other systems do without
+    return (setpriv, "--pdeathsig", "TERM") if setpriv else ()

@@ -14,6 +14,7 @@ from reception.domain.errors import (
     TooFewCallsError,
     WrongStateError,
 )
+from reception.domain.offline_errors import PaperComingError
 from reception.domain.remark import reason as said_reason
 from reception.domain.ticket import Event, EventKind, TicketState, Visit
 from reception.domain.unit import SERVED, Unit
@@ -48,14 +49,17 @@ class Calling(Counters):
             CounterTakenError: somebody serves a visitor there now.
             OnBreakError: she is on a break.
             NothingWaitingError: nobody waits for this counter; nothing was finished either.
+            PaperComingError: who waits has no paper yet; nor was anything finished.
         """
 
         def chosen(work: DeskWork, unit: Unit, now: datetime) -> Visit:
             session = work.session_of(unit.code, clerk)
             caller = unit.caller(counter, clerk, session.profile if session else None)
-            visit = work.next_waiting(unit.code, self._day(unit, now), caller, now)
+            day = self._day(unit, now)
+            visit = work.next_waiting(unit.code, day, caller, now)
             if visit is None:
-                raise NothingWaitingError(counter)
+                coming = work.next_without_paper(unit.code, day, caller, now)
+                raise PaperComingError(counter, coming) if coming else NothingWaitingError(counter)
             return visit
 
         return self._call(

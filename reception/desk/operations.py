@@ -30,6 +30,10 @@ class Operations:
         self._ids = ids
         self._acted = acted
 
+    def acted(self) -> None:
+        """Say that something may have been done."""
+        self._acted()
+
     def attempt[Answer](self, act: Callable[[DeskWork], Answer], *announcing: Topic) -> Answer:
         """Carry out an act; look again when another process was first.
 

@@ -13,7 +13,15 @@ from reception.domain.unit import Unit
 from reception.ports import DeskWork, Recorded
 
 # What a visitor did, or the house at the end of the day, is not a clerk's to take back.
-_NOT_HERS = frozenset({EventKind.ISSUED, EventKind.CANCELLED, EventKind.CLOSED, EventKind.UNDONE})
+_NOT_HERS = frozenset(
+    {
+        EventKind.ISSUED,
+        EventKind.CANCELLED,
+        EventKind.CLOSED,
+        EventKind.SERVED_ON_PAPER,
+        EventKind.UNDONE,
+    }
+)
 
 
 class Undoing(Acting):

@@ -120,10 +120,14 @@ def language_ahead(ticket: Ticket, caller: Caller) -> timedelta:
 def callable_since(leg: Leg, caller: Caller) -> datetime | None:
     """Return from when a waiting leg is the caller's to call; None for never."""
     if caller.counter == leg.kept_counter or (leg.kept_clerk and caller.clerk == leg.kept_clerk):
-        return _ALWAYS
+        return leg.callable_from or _ALWAYS
     after = next((line.after for line in caller.lines if line.service == leg.service), None)
     if after is None:
         return None
+    return max(_ready_since(leg, caller, after), leg.callable_from or _ALWAYS)
+
+
+def _ready_since(leg: Leg, caller: Caller, after: timedelta) -> datetime:
     if leg.kept_counter is not None or leg.kept_clerk is not None:
         return leg.waiting_since + caller.rules.kept_at_most
     # A clock that was set back, or an hour that is still to come, keeps nobody from being called.

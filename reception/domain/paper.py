@@ -66,6 +66,17 @@ LATER: Mapping[PrintState, frozenset[PrintState]] = {
 ON_PAPER = frozenset({PrintState.CONFIRMED, PrintState.CONFIRMED_WEAKLY})
 """A ticket of which one sheet ended so is in its visitor's hands."""
 
+
+def is_in_doubt(state: PrintState, *, answers: bool) -> bool:
+    """Return whether a visitor perhaps has no paper, of whose sheet nothing more will be known.
+
+    Args:
+        state: of the sheet.
+        answers: of a printer that says nothing of itself, an unconfirmed sheet is no news.
+    """
+    return state not in ON_PAPER and (answers or state is not PrintState.UNCONFIRMED)
+
+
 COMMAND = "command"
 """The station of sheets that a command prints by itself; no kiosk may have this name."""
 

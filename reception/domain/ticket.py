@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -58,6 +58,10 @@ class EventKind(StrEnum):
     CLOSED = "closed"
     UNDONE = "undone"
     """What happened last to the visit is taken back."""
+    TAKEN_IN = "taken_in"
+    """A station that stood alone has handed the ticket over; the visitor stays where she is."""
+    SERVED_ON_PAPER = "served_on_paper"
+    """Its number was called by word of mouth while the desk could not be reached."""
 
 
 # From which state an event leads to which: the present leg goes on, or ends.
@@ -76,6 +80,9 @@ TRANSITIONS: Mapping[tuple[TicketState, EventKind], TicketState] = {
     (TicketState.WAITING, EventKind.CLOSED): TicketState.UNSERVED,
     (TicketState.CALLED, EventKind.CLOSED): TicketState.UNSERVED,
     (TicketState.PARKED, EventKind.CLOSED): TicketState.UNSERVED,
+    (TicketState.WAITING, EventKind.SERVED_ON_PAPER): TicketState.UNSERVED,
+    (TicketState.CALLED, EventKind.SERVED_ON_PAPER): TicketState.UNSERVED,
+    (TicketState.PARKED, EventKind.SERVED_ON_PAPER): TicketState.UNSERVED,
 }
 # An event that ends one stay in a queue and begins the next: how the present leg stands after it,
 # and how the new one begins.
@@ -139,6 +146,19 @@ class Leg:
     """What the counter before this one wants to be known, or this one has noted since."""
     quoted: ExpectedWait | None = None
     """The wait that was announced with the number; None when none was."""
+    callable_from: datetime | None = field(default=None, compare=False)
+    """From when on it is called although nobody knows whether its paper came out; None: no doubt.
+
+    It follows from what is known of the paper, not from the events of the visit.
+    """
+
+    def is_paper_coming(self, at: datetime) -> bool:
+        """Return whether its paper is still on its way: it is not called by the rule yet."""
+        return self.callable_from is not None and self.callable_from > at
+
+    def is_paper_in_doubt(self, at: datetime) -> bool:
+        """Return whether its visitor perhaps holds no paper."""
+        return self.callable_from is not None and self.callable_from <= at
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -306,6 +326,8 @@ def fold(ticket: Ticket, events: Iterable[Event]) -> Visit:
     history = iter(events)
     stood = [begin(ticket, next(history))]
     for event in history:
+        if event.kind is EventKind.TAKEN_IN:
+            continue
         if event.kind is not EventKind.UNDONE:
             stood.append(apply(stood[-1], event))
         elif len(stood) > 1:

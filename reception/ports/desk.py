@@ -3,7 +3,7 @@
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from reception.domain.calling import Caller
@@ -14,6 +14,9 @@ from reception.domain.pause import ServicePause
 from reception.domain.ticket import Event, Ticket, Visit
 from reception.domain.unit import Series
 from reception.ports.world import Topic
+
+if TYPE_CHECKING:
+    from reception.ports.taking_in import TakingInWork
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,6 +123,10 @@ class DeskWork(Protocol):
 
     def next_waiting(self, unit: str, day: date, caller: Caller, now: datetime) -> Visit | None:
         """Return the visit the calling rule chooses for the caller; None when nobody waits."""
+        ...
+
+    def next_without_paper(self, unit: str, day: date, caller: Caller, now: datetime) -> str | None:
+        """Return the label of whom it would choose if her paper were out; None for nobody."""
         ...
 
     def held_by(self, unit: str, clerk: str) -> Visit | None:
@@ -233,4 +240,8 @@ class DeskStore(Protocol):
 
     def begin(self, *announcing: Topic) -> AbstractContextManager[DeskWork]:
         """Start a transaction that announces these topics when it ends well."""
+        ...
+
+    def begin_taking_in(self, *announcing: Topic) -> AbstractContextManager["TakingInWork"]:
+        """Start a transaction that takes in what stations have given."""
         ...

@@ -73,6 +73,9 @@ class StationTicket:
     paper: PrintState | None = None
     """What is known of the paper; None: none was wanted. A sheet still on its way is followed up
     with ``Prints.record``, as sheet 1 of this ticket."""
+    paper_answers: bool = True
+    """``PrinterStatus.answers`` of its printer: of one that says nothing, "unconfirmed" is no
+    news."""
 
 
 class TakeInOutcome(StrEnum):
@@ -98,7 +101,6 @@ class ParkReason(StrEnum):
 
     UNKNOWN_SERVICE = "unknown_service"
     UNKNOWN_PRIORITY = "unknown_priority"
-    UNKNOWN_LANGUAGE = "unknown_language"
     NUMBER_TAKEN = "number_taken"
     """Another ticket has this number on that day: two visitors hold the same label."""
     NUMBER_VOID = "number_void"

@@ -16,7 +16,8 @@ _MICROSECOND = timedelta(microseconds=1)
 
 # Only the head of each (service, class) can win, or of each (language, service, class) for who
 # puts a language first: one index seek a line, however long it is. What was left to a counter or
-# a person is a handful of rows with an index of its own.
+# a person is a handful of rows with an index of its own. Whose paper is still on its way is passed
+# over: so many as came in the last minute and a half, see ``PAPER_GRACE``.
 _FRONT = """
     SELECT leg.ticket, leg.priority, leg.language, leg.ranked_since
     FROM line CROSS JOIN priority_class {languages} {seek}
@@ -27,13 +28,16 @@ _SEEK = """
         WHERE head.unit = :unit AND head.service_day = :day {of_language}
             AND head.service = line.service AND head.priority = priority_class.code
             AND head.state = 'waiting'
-            AND head.kept_counter IS NULL AND head.kept_clerk IS NULL {but}
+            AND head.kept_counter IS NULL AND head.kept_clerk IS NULL
+            AND (head.callable_from IS NULL OR head.callable_from <= CAST(:papers_by AS BIGINT))
+            {but}
         ORDER BY head.ranked_since, head.ticket LIMIT 1 OFFSET {place}
 """
 _KEPT = """
     SELECT leg.ticket, leg.priority, leg.language, leg.ranked_since FROM leg {indexed}
     WHERE leg.unit = :unit AND leg.service_day = :day AND leg.state = 'waiting'
-        AND (leg.kept_counter IS NOT NULL OR leg.kept_clerk IS NOT NULL) {but}
+        AND (leg.kept_counter IS NOT NULL OR leg.kept_clerk IS NOT NULL)
+        AND (leg.callable_from IS NULL OR leg.callable_from <= CAST(:papers_by AS BIGINT)) {but}
         AND (leg.kept_counter = :counter OR leg.kept_clerk = CAST(:clerk AS TEXT)
             OR (CAST(:now AS BIGINT) - leg.waiting_since >= :kept_us
                 AND leg.service IN (SELECT service FROM line)))
@@ -136,6 +140,7 @@ def values_of(caller: Caller, unit: str, day: date, now: datetime) -> dict[str, 
         "unit": unit,
         "day": day.isoformat(),
         "now": instant(now),
+        "papers_by": instant(now),
         "counter": caller.counter,
         "clerk": caller.clerk,
         "lines": json.dumps(lines),

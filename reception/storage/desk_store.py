@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from reception.domain.errors import QuotaReachedError, SeriesExhaustedError, ServicePausedError
 from reception.domain.ticket import label
 from reception.ports import (
+    PAPER_GRACE,
     NewTicket,
     OperationRecordedError,
     RaceLostError,
@@ -18,6 +19,7 @@ from reception.storage.engine import CHANNEL, Database, Row, Run, Value
 from reception.storage.faults import ConstraintError
 from reception.storage.server_time import PaperTime, timed
 from reception.storage.statement import Statement
+from reception.storage.taking_in import SqlTakingInWork
 from reception.storage.values import instant, instant_or_none, moment_or_none
 from reception.storage.visit_steps import quoted_values
 
@@ -70,9 +72,9 @@ _INSERT_TICKET = Statement("""
 """)
 _INSERT_FIRST_LEG = Statement("""
     INSERT INTO leg (ticket, leg, unit, service_day, language, service, priority, state,
-        waiting_since, ranked_since, calls, quoted_low_us, quoted_high_us)
+        waiting_since, ranked_since, calls, quoted_low_us, quoted_high_us, callable_from)
     VALUES (:id, 1, :unit, :service_day, :language, :service, :priority, 'waiting', :issued_at,
-        :ranked_since, 0, :quoted_low_us, :quoted_high_us)
+        :ranked_since, 0, :quoted_low_us, :quoted_high_us, :callable_from)
 """)
 _INSERT_ISSUED = Statement("""
     INSERT INTO event (ticket, kind, at, service, priority, ranked_since, quoted_low_us,
@@ -114,10 +116,11 @@ _ISSUE_AT_ONCE = timed(
     ), new_leg AS (
         INSERT INTO leg
             (ticket, leg, unit, service_day, language, service, priority, state, waiting_since,
-                ranked_since, calls, quoted_low_us, quoted_high_us)
+                ranked_since, calls, quoted_low_us, quoted_high_us, callable_from)
         SELECT :id, 1, :unit, :service_day, :language, :service, :priority, 'waiting',
             CAST(:issued_at AS BIGINT), CAST(:ranked_since AS BIGINT), 0,
-            CAST(:quoted_low_us AS BIGINT), CAST(:quoted_high_us AS BIGINT)
+            CAST(:quoted_low_us AS BIGINT), CAST(:quoted_high_us AS BIGINT),
+            CAST(:callable_from AS BIGINT)
         FROM numbered
     ), new_event AS (
         INSERT INTO event (ticket, kind, at, service, priority, ranked_since, quoted_low_us,
@@ -165,6 +168,7 @@ class SqlDeskStore:
             "now": self._time.now(),
             "operation": str(new.operation),
             "station": new.printer_station,
+            "callable_from": instant(new.issued_at + PAPER_GRACE) if new.printer_station else None,
             "print_request": str(new.print_request) if new.print_request else None,
             "revision": new.revision,
             **quoted_values(new.quoted),
@@ -208,16 +212,28 @@ class SqlDeskStore:
     @contextmanager
     def begin(self, *announcing: Topic) -> Iterator[SqlDeskWork]:
         """Start a transaction that announces these topics when it ends well."""
-        try:
-            with self._database.write(*announcing) as run:
-                yield SqlDeskWork(run)
-                seal_new(run)
-        except ConstraintError as error:
-            if error.constraint == _OPERATION_ONCE:
-                raise OperationRecordedError(error.constraint) from error
-            if error.constraint in _RACES:
-                raise RaceLostError(error.constraint) from error
-            raise
+        with _races(), self._database.write(*announcing) as run:
+            yield SqlDeskWork(run)
+            seal_new(run)
+
+    @contextmanager
+    def begin_taking_in(self, *announcing: Topic) -> Iterator[SqlTakingInWork]:
+        """Start a transaction that takes in what stations have given."""
+        with _races(), self._database.write(*announcing) as run:
+            yield SqlTakingInWork(run, self._time)
+            seal_new(run)
+
+
+@contextmanager
+def _races() -> Iterator[None]:
+    try:
+        yield
+    except ConstraintError as error:
+        if error.constraint == _OPERATION_ONCE:
+            raise OperationRecordedError(error.constraint) from error
+        if error.constraint in _RACES | _ISSUED_ALREADY:
+            raise RaceLostError(error.constraint) from error
+        raise
 
 
 def _refuse_if_not(present: Row | None, new: NewTicket) -> None:

@@ -15,7 +15,7 @@ from reception.domain.ticket import (
     Visit,
     label_parts,
 )
-from reception.ports import Break, Recorded, Session
+from reception.ports import PAPER_GRACE, Break, Recorded, Session
 from reception.storage.best_head import best_head, values_of
 from reception.storage.engine import Run
 from reception.storage.pauses import begin_pause, change_pause, end_pause, pauses
@@ -37,6 +37,7 @@ from reception.storage.visits import (
 _CLAIM_ATTEMPTS = 200
 
 _BEST_HEAD = best_head()
+_BEST_LABEL = best_head("SELECT label FROM ({best}) AS best JOIN ticket ON ticket.id = best.ticket")
 # Whoever claims it first has it; another clerk's transaction is not waited for.
 _CLAIM = Statement(
     "",
@@ -166,6 +167,13 @@ class SqlDeskWork:
             # Another clerk has it at this moment: the next best is the one to call.
             others.append(best[0])
         raise StorageFault("Too many clerks call at once", "try again in a moment")
+
+    def next_without_paper(self, unit: str, day: date, caller: Caller, now: datetime) -> str | None:
+        """Return the label of whom it would choose if her paper were out; None for nobody."""
+        values = values_of(caller, unit, day, now)
+        values["papers_by"] = instant(now + PAPER_GRACE)
+        row = self._run.row(_BEST_LABEL, **values)
+        return str(row[0]) if row else None
 
     def held_by(self, unit: str, clerk: str) -> Visit | None:
         """Return the visit the clerk has called or serves."""

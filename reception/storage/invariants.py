@@ -27,6 +27,11 @@ _SKIPPED = """skipped.unit = day_counter.unit
     AND skipped.service_day = day_counter.service_day AND skipped.series = day_counter.series
     AND skipped.first >= day_counter.first AND skipped.last <= day_counter.last"""
 
+_EXPLAINED = """
+    SELECT unit, service_day, series, number FROM void_number
+    UNION ALL SELECT unit, service_day, series, number FROM taken_in WHERE outcome = 'parked'
+"""
+
 # Each ``broken`` statement selects a text that names the offending row. That the instants of a
 # leg follow one another is not asked: a clock that was set back makes it untrue without harm.
 QUESTIONS = (
@@ -41,7 +46,7 @@ QUESTIONS = (
     ),
     Question(
         "numbers-without-gap",
-        "Every number from the first to the last given one has its ticket, or was left out",
+        "Every number from the first to the last given one has its ticket, or a reason why not",
         Statement("SELECT count(*) FROM day_counter"),
         Statement(f"""
             SELECT series || ' on ' || service_day FROM day_counter
@@ -55,6 +60,19 @@ QUESTIONS = (
                     WHERE {_SKIPPED}
                 )
                 FROM number_skip AS skipped WHERE {_SKIPPED}
+            ) + (
+                SELECT count(DISTINCT explained.number) FROM ({_EXPLAINED}) AS explained
+                WHERE explained.unit = day_counter.unit
+                    AND explained.service_day = day_counter.service_day
+                    AND explained.series = day_counter.series
+                    AND explained.number BETWEEN day_counter.first AND day_counter.last
+                    AND NOT EXISTS (
+                        SELECT 1 FROM ticket WHERE {_OF_COUNTER}
+                            AND ticket.number = explained.number
+                    ) AND NOT EXISTS (
+                        SELECT 1 FROM number_skip AS skipped WHERE {_SKIPPED}
+                            AND explained.number BETWEEN skipped.first AND skipped.last
+                    )
             )
         """),
     ),
@@ -68,7 +86,45 @@ QUESTIONS = (
                 AND day_counter.service_day = ticket.service_day
                 AND day_counter.series = ticket.series
             WHERE ticket.series NOT LIKE '~%'
-                AND (day_counter.last IS NULL OR ticket.number > day_counter.last)
+                AND (day_counter.last IS NULL OR ticket.number > day_counter.last
+                    OR ticket.number < day_counter.first)
+        """),
+    ),
+    Question(
+        "void-number-has-no-ticket",
+        "No ticket has a number that is void",
+        Statement("SELECT count(*) FROM void_number"),
+        Statement("""
+            SELECT ticket.label || ' on ' || ticket.service_day
+            FROM void_number JOIN ticket ON ticket.unit = void_number.unit
+                AND ticket.service_day = void_number.service_day
+                AND ticket.series = void_number.series AND ticket.number = void_number.number
+        """),
+    ),
+    Question(
+        "taken-in-once",
+        "What a station has handed over is there once, under the label of its paper",
+        Statement("SELECT count(*) FROM taken_in"),
+        Statement("""
+            SELECT taken_in.series || taken_in.number || ' on ' || taken_in.service_day
+            FROM taken_in LEFT JOIN ticket ON ticket.unit = taken_in.unit
+                AND ticket.service_day = taken_in.service_day
+                AND ticket.series = taken_in.series AND ticket.number = taken_in.number
+            WHERE taken_in.outcome IN ('joined', 'relabelled', 'too_late')
+                AND (ticket.id IS NULL OR NOT EXISTS (
+                    SELECT 1 FROM event WHERE event.ticket = ticket.id AND event.kind = 'taken_in'
+                ))
+        """),
+    ),
+    Question(
+        "called-before-its-paper",
+        "No ticket waits longer for its paper than a minute and a half",
+        Statement("SELECT count(*) FROM leg WHERE callable_from IS NOT NULL"),
+        Statement("""
+            SELECT ticket.label || ' on ' || ticket.service_day
+            FROM leg JOIN ticket ON ticket.id = leg.ticket
+            WHERE leg.callable_from IS NOT NULL
+                AND (leg.leg <> 1 OR leg.callable_from > leg.waiting_since + 90000000)
         """),
     ),
     Question(

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from reception.domain.paper import LATER, ON_PAPER, ORIGINAL, PrintJob, PrintState
+from reception.domain.paper import (
+    LATER,
+    ON_PAPER,
+    ORIGINAL,
+    PrintJob,
+    PrintState,
+    is_in_doubt,
+)
 from reception.domain.printer import PrinterState
 from reception.ports import StationPrinter, Topic, UnsurePaper
 from reception.storage.engine import Database, Row
@@ -51,6 +58,20 @@ _RECORD = {
     """)
     for state, earlier in _BEFORE.items()
     if earlier
+}
+# The leg before the sheet, as everybody locks them who needs both. A ticket in doubt is called like
+# any other, from when it was given; one that is out, without a doubt.
+_SETTLE_LEG = {
+    state: Statement(f"""
+        UPDATE leg SET callable_from = CASE WHEN CAST(:in_doubt AS INTEGER) = 1
+            THEN waiting_since END
+        WHERE ticket = :ticket AND leg = 1 AND callable_from IS NOT NULL AND EXISTS (
+            SELECT 1 FROM print_job WHERE print_job.ticket = leg.ticket
+                AND print_job.sheet = :sheet AND print_job.state IN ({_BEFORE[state]})
+        )
+    """)
+    for state in PrintState
+    if state.final
 }
 _BEGUN = Statement(f"""
     SELECT {JOB_COLUMNS} FROM print_job
@@ -159,6 +180,13 @@ class SqlPrintStore:
     def record(self, job: PrintJob, state: PrintState, *, answers: bool) -> bool:
         """Write what is known now, if that can follow what was known; return whether it could."""
         with self._database.write(Topic.PRINTS) as run:
+            if state.final:
+                run.change(
+                    _SETTLE_LEG[state],
+                    ticket=str(job.ticket),
+                    sheet=job.sheet,
+                    in_doubt=int(is_in_doubt(state, answers=answers)),
+                )
             changed = run.change(
                 _RECORD[state],
                 ticket=str(job.ticket),

@@ -104,6 +104,8 @@ _DROP_DAY = (
         WHERE chain = (SELECT id FROM chain WHERE unit = :unit AND label = :day)
     """),
     Statement(f"DELETE FROM print_job WHERE {_OF_DAY}"),
+    Statement("DELETE FROM void_number WHERE unit = :unit AND service_day = :day"),
+    Statement("DELETE FROM taken_in WHERE unit = :unit AND service_day = :day"),
     Statement(f"DELETE FROM event WHERE {_OF_DAY}"),
     Statement(f"DELETE FROM leg WHERE {_OF_DAY}"),
     Statement("DELETE FROM ticket WHERE unit = :unit AND service_day = :day"),

@@ -213,6 +213,9 @@ leg = Table(
     # The wait that was announced at the touch.
     Column("quoted_low_us", BigInteger),
     Column("quoted_high_us", BigInteger),
+    # Of a ticket that wants paper: from when on it is called although nobody knows of its paper;
+    # NULL once the paper is known to be out.
+    Column("callable_from", BigInteger),
     ForeignKeyConstraint(["unit", "service"], ["service.unit", "service.code"]),
     ForeignKeyConstraint(
         ["unit", "priority"],
@@ -674,6 +677,71 @@ station_life = Table(
     Column("part", Text, primary_key=True),
     Column("since", BigInteger, nullable=False),
     Column("heard_at", BigInteger, nullable=False),
+)
+
+# The letters with which an installation of a station numbers while it stands alone; a row is never
+# taken away. The station is as it was named then; None where another one has told of it.
+station_letters = Table(
+    "station_letters",
+    metadata,
+    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
+    Column("letters", Text, primary_key=True),
+    Column("install", Text, nullable=False),
+    Column("station", Text),
+    Column("given_at", BigInteger, nullable=False),
+)
+
+# Numbers that no ticket has, and why.
+void_number = Table(
+    "void_number",
+    metadata,
+    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
+    Column("service_day", Text, primary_key=True),
+    Column("series", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("label", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("reason", Text, nullable=False),
+    # The one that had it before, and its last event under this label: by it they are sealed.
+    Column("ticket", Text, ForeignKey("ticket.id")),
+    Column("until_seq", BigInteger),
+    # None where the desk itself has declared it void.
+    Column("made_by", Text),
+    Column("operation", Text, nullable=False),
+    UniqueConstraint("ticket", name="void_number_ticket_once"),
+)
+
+# What became of each ticket that a station has handed over and that was not there.
+taken_in = Table(
+    "taken_in",
+    metadata,
+    Column("ticket", Text, primary_key=True),
+    Column("unit", Text, ForeignKey("unit.code"), nullable=False),
+    Column("operation", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("why", Text),
+    Column("service_day", Text, nullable=False),
+    Column("series", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("void_label", Text),
+    Column("at", BigInteger, nullable=False),
+    # All of it, as JSON: what is parked is taken in from here.
+    Column("given", Text, nullable=False),
+    Column("decided_by", Text),
+    CheckConstraint(
+        "outcome IN ('joined', 'relabelled', 'too_late', 'parked', 'voided')",
+        name="known_outcome",
+    ),
+    CheckConstraint("outcome <> 'parked' OR why IS NOT NULL", name="parked_for_a_reason"),
+    UniqueConstraint("operation", name="taken_in_operation_once"),
+    Index(
+        "taken_in_parked",
+        "unit",
+        "service_day",
+        "series",
+        "number",
+        **_only_where("outcome = 'parked'"),
+    ),
 )
 
 # Beside the password: who must change it, and the second factor. No row: nothing of that.

@@ -18,7 +18,7 @@ VISIT_COLUMNS = """ticket.id, ticket.unit, ticket.service_day, ticket.series, ti
     leg.leg, leg.service, leg.priority, leg.state, leg.waiting_since,
     leg.ranked_since, leg.kept_counter, leg.kept_clerk, leg.parked_at, leg.calls,
     leg.first_called_at, leg.last_called_at, leg.started_at, leg.ended_at, leg.counter,
-    leg.clerk, leg.outcome, leg.note, leg.quoted_low_us, leg.quoted_high_us"""
+    leg.clerk, leg.outcome, leg.note, leg.quoted_low_us, leg.quoted_high_us, leg.callable_from"""
 TICKET_COLUMNS = 9
 
 EVENT_COLUMNS = """ticket, kind, at, counter, clerk, service, priority, outcome, ranked_since,
@@ -63,6 +63,7 @@ def leg_of(row: Row) -> Leg:
         note,
         quoted_low,
         quoted_high,
+        callable_from,
     ) = row[TICKET_COLUMNS:]
     return Leg(
         index=index,
@@ -84,6 +85,7 @@ def leg_of(row: Row) -> Leg:
         outcome=outcome,
         note=note,
         quoted=quoted_of(quoted_low, quoted_high),
+        callable_from=moment_or_none(callable_from),
     )
 
 

@@ -70,6 +70,28 @@ def sheets(reception: Reception, ticket: UUID) -> int:
     return sum(reception.prints.job(ticket, sheet) is not None for sheet in range(1, 6))
 
 
+def test_who_waits_for_her_paper_is_not_called_and_the_clerk_is_told_why(
+    seat: Seat, reception: Reception, clock: FakeClock
+) -> None:
+    reception.desk.issue(SERVICE, printer_station=STATION)
+    seat.press(SPACE)
+    assert "en cours d’impression" in seat.says("notice")
+    clock.advance(seconds=90)
+    seat.press(SPACE)
+    assert "Peut-être pas imprimé" in seat.says("ticket-paper")
+
+
+def test_of_a_paper_that_is_out_nothing_is_said(seat: Seat, reception: Reception) -> None:
+    ticket = reception.desk.issue(SERVICE, printer_station=STATION).ticket.id
+    job = reception.prints.original(ticket)
+    assert job
+    reception.prints.begin(job, attempt=reception.ids.new())
+    reception.prints.record(job, PrintState.CONFIRMED)
+    seat.press(SPACE)
+    assert seat.says("ticket-label")
+    assert not seat.widget(QLabel, "ticket-paper").isVisible()
+
+
 def test_while_all_is_well_nothing_is_said(seat: Seat, reception: Reception) -> None:
     report(seat, reception, READY)
     assert not line(seat).isVisible()

@@ -92,6 +92,9 @@ def test_a_visit_goes_the_ways_that_are_drawn_and_no_other() -> None:
         (state.PARKED, kind.RESUMED, state.WAITING),
         (state.PARKED, kind.CANCELLED, state.CANCELLED),
         (state.PARKED, kind.CLOSED, state.UNSERVED),
+        (state.WAITING, kind.SERVED_ON_PAPER, state.UNSERVED),
+        (state.CALLED, kind.SERVED_ON_PAPER, state.UNSERVED),
+        (state.PARKED, kind.SERVED_ON_PAPER, state.UNSERVED),
     }
     assert {(before, step, *after) for (before, step), after in NEW_LEGS.items()} == {
         (state.CALLED, kind.PUT_BACK, state.CONTINUED, state.WAITING),

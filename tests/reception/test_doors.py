@@ -27,7 +27,7 @@ type Door = Callable[[Reception, Person], object]
 # Kiosks, boards and printers are nobody: what they need is open to all who reach the database. The
 # panel of a clerk shows the hall that its clerk works in. Signing in comes before any role.
 OPEN = {
-    "desk": {"issue", "cancel"},
+    "desk": {"issue", "cancel", "register", "take_in", "parked"},
     "hall": {
         *("now", "unit", "today", "opening", "outlook", "queue", "next_for", "parked", "missed"),
         *("ticket", "why_next", "explain", "last_ticket", "paper_of", "announced", "view"),
@@ -121,6 +121,22 @@ RULED: dict[str, tuple[Right, Door]] = {
     "desk.close_day": (
         Right.LEAD_THE_HALL,
         lambda core, person: core.desk.close_day(asking=person),
+    ),
+    "desk.served_up_to": (
+        Right.LEAD_THE_HALL,
+        by_login("served_up_to", "A001", reason="no network"),
+    ),
+    "desk.retry_parked": (
+        Right.LEAD_THE_HALL,
+        lambda core, person: core.desk.retry_parked("ZA001", asking=person),
+    ),
+    "desk.void_parked": (
+        Right.LEAD_THE_HALL,
+        lambda core, person: core.desk.void_parked("ZA001", reason="left", asking=person),
+    ),
+    "desk.void_number": (
+        Right.LEAD_THE_HALL,
+        lambda core, person: core.desk.void_number("ZA001", reason="lost", asking=person),
     ),
     "hall.clerk_day": (
         Right.SEE_FIGURES_BY_CLERK,

@@ -10,6 +10,7 @@ from reception.storage.engine import Row, Run, Value
 from reception.storage.statement import Statement
 from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back, drop_guards
+from tests.support.stations import LoneStation
 
 # What is done to F001 (served), F002 (called), F003 (waiting), F004 (cancelled), and who tells.
 MUTATIONS: dict[str, tuple[str, str]] = {
@@ -38,6 +39,19 @@ MUTATIONS: dict[str, tuple[str, str]] = {
             " DELETE FROM event WHERE ticket = {F001}"
         ),
         "numbers-without-gap",
+    ),
+    "a number that is void given again": (
+        "UPDATE ticket SET series = 'A', number = 1, label = 'A001' WHERE label = 'F003'",
+        "void-number-has-no-ticket",
+    ),
+    "the reason of a gap forgotten": ("DELETE FROM void_number", "numbers-without-gap"),
+    "a ticket taken in without a trace": (
+        "DELETE FROM event WHERE kind = 'taken_in'",
+        "taken-in-once",
+    ),
+    "a ticket that waits for its paper for ever": (
+        "UPDATE leg SET callable_from = waiting_since + 91000000 WHERE ticket = {F003}",
+        "called-before-its-paper",
     ),
     "an announced wait turned round": (
         (
@@ -289,6 +303,7 @@ class TestCheck:
         for _ in range(4):
             desk.issue("signature", printer_station="kiosk-1")
             clock.advance(seconds=10)
+        clock.advance(minutes=1)
         desk.call_next(3, "clerk1")
         desk.start(3, "clerk1")
         clock.advance(minutes=3)
@@ -298,6 +313,11 @@ class TestCheck:
         desk.open_counter(4, "clerk2")
         desk.take_break("clerk2", "prayer")
         reception.ratings.rate(4, label="F001", station="kiosk-1")
+        touch, ticket = reception.ids.new(), reception.ids.new()
+        desk.issue("birth-extract", operation=touch, ticket_id=ticket)
+        alone = LoneStation(reception)
+        alone.give("birth-extract", touch=touch, ticket=ticket)
+        alone.hand_over()
 
     def broken(self, reception: Reception) -> dict[str, tuple[str, ...]]:
         return {one.code: one.examples for one in reception.verify() if one.broken}

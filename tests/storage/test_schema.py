@@ -240,10 +240,11 @@ class TestSchema:
         ],
     )
     def test_the_database_itself_refuses_what_may_not_be(
-        self, reception: Reception, database_url: str, sql: str
+        self, reception: Reception, database_url: str, clock: FakeClock, sql: str
     ) -> None:
         for _ in range(2):
             reception.desk.issue("signature", printer_station="kiosk-1")
+        clock.advance(minutes=2)
         reception.desk.call_next(3, "clerk1")
         reception.desk.pause_service("planning", "manager")
         reception.ratings.rate(4, label="F001", station="kiosk-1")

@@ -10,6 +10,7 @@ from datetime import datetime
 from reception.domain.audit import Act, Entry
 from reception.domain.calendar import service_day
 from reception.domain.number_skip import NumberSkip, number_skip
+from reception.domain.station_letters import SET_ASIDE, to_set_aside
 from reception.domain.unit import Unit
 from reception.storage.audit_rows import add_entry
 from reception.storage.engine import Database, Run
@@ -33,6 +34,12 @@ _COUNT_TO = Statement("""
 _SKIP = Statement("""
     INSERT INTO number_skip (unit, service_day, series, first, last, made_at)
     VALUES (:unit, :day, :series, :first, :last, :at)
+""")
+
+_KNOWN_LETTERS = Statement("SELECT letters FROM station_letters WHERE unit = :unit")
+_SET_ASIDE = Statement("""
+    INSERT INTO station_letters (unit, letters, install, given_at)
+    VALUES (:unit, :letters, :install, :at)
 """)
 
 
@@ -61,6 +68,7 @@ def settle_restored(
     unit = read[1]
     with database.write() as run:
         skipped = _skip_numbers(run, unit, now, known)
+        _set_letters_aside(run, unit, now)
         add_entry(
             run, unit.code, Entry(at=now, who=None, act=Act.PUT_BACK, subject=what, refused=False)
         )
@@ -104,6 +112,15 @@ def _skip_numbers(
             at=instant(now),
         )
     return tuple(skipped)
+
+
+def _set_letters_aside(run: Run, unit: Unit, now: datetime) -> None:
+    """Give no station letters that another one may hold of which the backup does not know."""
+    known = {letters for (letters,) in run.rows(_KNOWN_LETTERS, unit=unit.code)}
+    for letters in to_set_aside(known | {one.series.prefix for one in unit.services}):
+        run.change(
+            _SET_ASIDE, unit=unit.code, letters=letters, install=str(SET_ASIDE), at=instant(now)
+        )
 
 
 def _today(unit: Unit, now: datetime) -> str:

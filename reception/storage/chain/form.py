@@ -90,16 +90,24 @@ def _of(table: str, *columns: str) -> tuple[tuple[str, str], ...]:
     return tuple((column, f"{table}.{column}") for column in columns)
 
 
+def _either(first: str, else_: str, *columns: str) -> tuple[tuple[str, str], ...]:
+    return tuple((one, f"coalesce({first}.{one}, {else_}.{one})") for one in columns)
+
+
 EVENT = Form(
     kind="event",
     table="event",
-    joined="JOIN ticket ON ticket.id = event.ticket",
+    # What happened before a ticket was given the label of its paper was sealed with the former.
+    joined="JOIN ticket ON ticket.id = event.ticket LEFT JOIN void_number AS former"
+    " ON former.ticket = event.ticket AND event.seq <= former.until_seq",
     ref="event.seq",
     unit="ticket.unit",
     chain="ticket.service_day",
     body=(
         *_of("event", "seq", "ticket"),
-        *_of("ticket", "unit", "service_day", "series", "number", "label", "language"),
+        *_of("ticket", "unit", "service_day"),
+        *_either("former", "ticket", "series", "number", "label"),
+        *_of("ticket", "language"),
         *_of("ticket", "issued_at", "appointment_at"),
         *_of("event", "kind", "at", "counter", "service", "priority", "outcome", "operation"),
         *_of("event", "step", "ranked_since", "kept_counter", "quoted_low_us", "quoted_high_us"),

@@ -68,10 +68,31 @@ TABLES: Final[Mapping[str, Rights]] = {
         console=("add", "change taken, quota"),
         jobs=("remove",),
     ),
-    "ticket": _also(_ALL_READ, kiosk=("add",), desk=("add",), console=("add",), jobs=("remove",)),
+    # A ticket takes the label of its paper, once its former number is void.
+    "ticket": _also(
+        _ALL_READ,
+        kiosk=("add", "change series, number, label"),
+        desk=("add",),
+        console=("add", "change series, number, label"),
+        jobs=("remove",),
+    ),
+    "station_letters": _also(
+        _ALL_READ,
+        kiosk=("add", "change install, station, given_at"),
+        console=("add", "change install, station, given_at"),
+    ),
+    "void_number": _also(
+        _ALL_READ, kiosk=("add", "remove"), console=("add", "remove"), jobs=("remove",)
+    ),
+    "taken_in": _also(
+        _ALL_READ,
+        kiosk=("add", "change outcome, why, service_day, void_label, decided_by"),
+        console=("add", "change outcome, why, service_day, void_label, decided_by"),
+        jobs=("remove",),
+    ),
     "leg": _also(
         _ALL_READ,
-        kiosk=("add",),
+        kiosk=("add", "change callable_from"),
         desk=("add", "change", "remove"),
         console=("add", "change"),
         jobs=("change", "remove"),

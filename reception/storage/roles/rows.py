@@ -34,10 +34,15 @@ whose ticket it is, a trigger asks at the statement's end."""
 _KIOSK, _BOARD, _DESK = StationKind.KIOSK, StationKind.BOARD, StationKind.DESK
 
 ADDED: Final[Mapping[tuple[StationKind, str], str]] = {
-    # A kiosk gives tickets that wait, and nothing ever happened to.
-    (_KIOSK, "leg"): "leg = 1 AND state = 'waiting' AND calls = 0 AND clerk IS NULL"
-    " AND kept_counter IS NULL AND kept_clerk IS NULL",
-    (_KIOSK, "event"): "kind = 'issued' AND clerk IS NULL AND counter IS NULL",
+    # A kiosk gives tickets that wait, and nothing ever happened to; those that it gave alone it
+    # hands over on a later day as well, and lets wait again who was called by another number.
+    (_KIOSK, "leg"): "state IN ('waiting', 'unserved') AND calls = 0 AND clerk IS NULL"
+    " AND kept_counter IS NULL AND kept_clerk IS NULL AND (leg = 1 OR EXISTS ("
+    "SELECT 1 FROM void_number WHERE void_number.ticket = leg.ticket))",
+    (_KIOSK, "event"): "kind IN ('issued', 'taken_in', 'closed', 'readmitted')"
+    " AND clerk IS NULL AND counter IS NULL",
+    (_KIOSK, "taken_in"): "decided_by IS NULL",
+    (_KIOSK, "void_number"): "made_by IS NULL AND ticket IS NOT NULL",
     (_KIOSK, "print_job"): _OWN_STATION,
     (_KIOSK, "rating"): _OWN_STATION,
     (_DESK, "leg"): _OWN_COUNTER,

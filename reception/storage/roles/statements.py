@@ -20,11 +20,17 @@ _FUNCTIONS = (
         SELECT counters IS NULL OR number::text = ANY (string_to_array(counters, ','))
         FROM {schema}.station_account WHERE login = session_user
     ), false) $$""",
-    # A series goes on by one number at a time, and never back.
+    # A series goes on by one number at a time, or to that of a ticket which a station had given
+    # alone, and never back.
     """CREATE OR REPLACE FUNCTION nouba_next_number_only() RETURNS trigger
     LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS
     $$ BEGIN
-        IF {schema}.nouba_own_station() IS NOT NULL AND NEW.last <> OLD.last + 1 THEN
+        IF {schema}.nouba_own_station() IS NOT NULL AND NEW.last <> OLD.last + 1
+            AND (NEW.last < OLD.last OR NOT EXISTS (
+                SELECT 1 FROM {schema}.ticket WHERE ticket.unit = NEW.unit
+                    AND ticket.service_day = NEW.service_day AND ticket.series = NEW.series
+                    AND ticket.number = NEW.last
+            )) THEN
             RAISE EXCEPTION 'a number follows the one before' USING ERRCODE = '42501';
         END IF;
         RETURN NEW;

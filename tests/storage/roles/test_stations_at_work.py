@@ -19,11 +19,12 @@ from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
 from reception.domain.sign_in import SignInApp, Where
 from reception.domain.sign_in_errors import SessionEndedError
-from reception.ports import App
+from reception.ports import App, TakeInOutcome
 from reception.ports.accounts import StationKind
 from tests.support.accounts import Site
 from tests.support.databases import PASSWORD, quick_sign_in
 from tests.support.sign_in import PEPPER, let_in
+from tests.support.stations import LoneStation
 
 _LOGIN = "clerk1"
 
@@ -180,3 +181,33 @@ def test_only_who_owns_the_tables_lets_stations_in(site: Site) -> None:
         console.accounts.apply()
     with site.core("kiosk-1") as kiosk, pytest.raises(StorageFault, match="refuses"):
         kiosk.accounts.all()
+
+
+def test_a_kiosk_that_stood_alone_hands_over_what_it_gave(site: Site) -> None:
+    with site.core("kiosk-1") as kiosk, site.core("desk-1") as desk:
+        service = kiosk.hall.unit().services[0].code
+        counter = next(one for one in kiosk.hall.unit().counters if service in one.services)
+        alone = LoneStation(kiosk, "kiosk-1")
+        alone.give(service, paper=PrintState.UNCONFIRMED)
+        touch, ticket = kiosk.ids.new(), kiosk.ids.new()
+        label = kiosk.desk.issue(service, operation=touch, ticket_id=ticket).ticket.label
+        alone.give(service, touch=touch, ticket=ticket)
+        desk.desk.call_ticket(label, counter.number, _LOGIN, reason="a test")
+        desk.desk.no_show(counter.number, _LOGIN)
+        late = replace(alone.give(service), service_day=kiosk.hall.today() - timedelta(days=1))
+        alone.given[-1] = late, kiosk.ids.new()
+        alone.give("gone")
+        assert [one.outcome for one in alone.hand_over()] == [
+            TakeInOutcome.JOINED,
+            TakeInOutcome.RELABELLED,
+            TakeInOutcome.TOO_LATE,
+            TakeInOutcome.PARKED,
+        ]
+        waiting = {one.visit.ticket.label for one in kiosk.hall.queue().tickets}
+        assert {f"{alone.letters}001", f"{alone.letters}002"} <= waiting
+    with site.core("console-1") as console:
+        manager = console.hall.unit().person("manager")
+        label = f"{alone.letters}004"
+        taken = console.desk.retry_parked(label, service=service, asking=manager)
+        assert taken.outcome is TakeInOutcome.JOINED
+        console.desk.served_up_to(label, "manager", reason="no network")

@@ -1,0 +1,98 @@
+"""Stations that stand alone for a while: their letters, and taking in what they have given."""
+
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
+from reception.desk.acting import Acting
+from reception.desk.operations import ATTEMPTS
+from reception.desk.settling import Settling
+from reception.domain.errors import OperationReusedError
+from reception.domain.offline_errors import LettersUsedUpError
+from reception.domain.station_letters import SET_ASIDE, is_pair, letters_for
+from reception.domain.unit import Unit
+from reception.ports import DeadlockFault, RaceLostError, Topic
+from reception.ports.offline import Registration, StationLetters, StationTicket, TakenIn
+from reception.ports.taking_in import TakingInWork
+
+
+class TakingIn(Acting):
+    """What a station asks of the desk before and after it has stood alone."""
+
+    def register(
+        self,
+        install: UUID,
+        station: str,
+        *,
+        held: str | None = None,
+        known: Iterable[StationLetters] = (),
+    ) -> Registration:
+        """Return the letters of an installation; give it some when it has none.
+
+        See ``ports.offline.StationDesk``.
+        """
+        told = [one for one in known if is_pair(one.letters)]
+        if held and is_pair(held):
+            told.append(StationLetters(install=install, letters=held))
+
+        def act(work: TakingInWork, unit: Unit) -> Registration:
+            now = work.alone()
+            present = {one.letters: one.install for one in work.letters(unit.code)}
+            for one in told:
+                holder = present.get(one.letters)
+                if holder is None or holder == SET_ASIDE != one.install:
+                    named = station if one.install == install else None
+                    work.give_letters(unit.code, one, named, now)
+            everybody = work.letters(unit.code)
+            own = [one.letters for one in everybody if one.install == install]
+            if own:
+                letters = held if held in own else own[-1]
+                return Registration(letters=letters, known=everybody)
+            series = {one.series.prefix for one in unit.services}
+            chosen = letters_for(install, series | {one.letters for one in everybody})
+            if chosen is None:
+                raise LettersUsedUpError
+            given = StationLetters(install=install, letters=chosen)
+            work.give_letters(unit.code, given, station, now)
+            return Registration(letters=chosen, known=(*everybody, given))
+
+        return self._taking_in(act)
+
+    def take_in(self, ticket: StationTicket, *, operation: UUID) -> TakenIn:
+        """Take in a ticket that a station has given; once, however often it is handed over.
+
+        See ``ports.offline.StationDesk``.
+        """
+
+        def act(work: TakingInWork, unit: Unit) -> TakenIn:
+            now = work.alone()
+            before = work.handed_over(ticket.id)
+            if before:
+                return before.answer
+            if work.recorded(operation) or work.handed_over_by(operation):
+                raise OperationReusedError(str(operation))
+            return Settling(
+                work=work, unit=unit, ticket=ticket, operation=operation, now=now
+            ).settle()
+
+        return self._taking_in(act, Topic.TICKETS, Topic.PRINTS)
+
+    def _taking_in[Answer](
+        self, act: Callable[[TakingInWork, Unit], Answer], *announcing: Topic
+    ) -> Answer:
+        """Carry out an act of taking in; look again when another process was first."""
+        try:
+            for _ in range(ATTEMPTS - 1):
+                try:
+                    return self._take_in_once(act, *announcing)
+                except (RaceLostError, DeadlockFault):
+                    continue
+            return self._take_in_once(act, *announcing)
+        finally:
+            self._operations.acted()
+
+    def _take_in_once[Answer](
+        self, act: Callable[[TakingInWork, Unit], Answer], *announcing: Topic
+    ) -> Answer:
+        _, unit = self._units.current()
+        with self._store.begin_taking_in(*announcing) as work:
+            return act(work, unit)

@@ -1,0 +1,327 @@
+"""One transaction of taking in what stations have given."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+
+from reception.domain.audit import Entry
+from reception.domain.paper import ORIGINAL, PrintState
+from reception.domain.station_letters import SET_ASIDE
+from reception.domain.ticket import Event, Visit, label
+from reception.ports.offline import (
+    ParkReason,
+    StationLetters,
+    StationTicket,
+    TakeInOutcome,
+    TakenIn,
+)
+from reception.ports.taking_in import HandedOver, TicketNumber, VoidNumber
+from reception.storage.audit_rows import add_entry
+from reception.storage.desk_work import SqlDeskWork
+from reception.storage.engine import Row, Run, Value
+from reception.storage.server_time import PaperTime, timed
+from reception.storage.statement import Statement
+from reception.storage.values import instant, instant_or_none, moment
+from reception.storage.visit_steps import INSERT_EVENT, INSERT_LEG, event_values, leg_values
+from reception.storage.whole_visits import INSERT_TICKET
+
+_NOW = timed("SELECT {now}")
+# SQLite has one writer at a time.
+_ALONE = Statement("", postgresql="SELECT pg_advisory_xact_lock(1314213443)")
+
+_LETTERS = Statement("""
+    SELECT install, letters FROM station_letters WHERE unit = :unit ORDER BY given_at, letters
+""")
+_GIVE_LETTERS = Statement(f"""
+    INSERT INTO station_letters (unit, letters, install, station, given_at)
+    VALUES (:unit, :letters, :install, :station, :at)
+    ON CONFLICT (unit, letters) DO UPDATE SET install = excluded.install,
+        station = excluded.station, given_at = excluded.given_at
+    WHERE station_letters.install = '{SET_ASIDE}'
+""")
+
+_COLUMNS = "ticket, operation, outcome, why, service_day, series, number, void_label, at, given"
+_HANDED_OVER = Statement(f"SELECT {_COLUMNS} FROM taken_in WHERE ticket = :ticket")
+_HANDED_OVER_BY = Statement("SELECT ticket FROM taken_in WHERE operation = :operation")
+_PARKED = Statement(f"""
+    SELECT {_COLUMNS} FROM taken_in WHERE unit = :unit AND outcome = 'parked'
+    ORDER BY at, series, number
+""")
+_NOTE_HANDED_OVER = Statement("""
+    INSERT INTO taken_in (ticket, unit, operation, outcome, why, service_day, series, number,
+        void_label, at, given, decided_by)
+    VALUES (:ticket, :unit, :operation, :outcome, :why, :service_day, :series, :number,
+        :void_label, :at, :given, :decided_by)
+    ON CONFLICT (ticket) DO UPDATE SET outcome = excluded.outcome, why = excluded.why,
+        service_day = excluded.service_day, void_label = excluded.void_label,
+        decided_by = excluded.decided_by
+""")
+
+_HOLDER = Statement("""
+    SELECT id FROM ticket WHERE unit = :unit AND service_day = :service_day
+        AND series = :series AND number = :number
+""")
+_COUNT_NUMBER = Statement("""
+    INSERT INTO day_counter (unit, service_day, series, first, last)
+    VALUES (:unit, :service_day, :series, :first, :number)
+    ON CONFLICT (unit, service_day, series) DO UPDATE SET last = excluded.last
+    WHERE excluded.last > day_counter.last
+""")
+_LAST_NUMBER = Statement("""
+    SELECT last FROM day_counter
+    WHERE unit = :unit AND service_day = :service_day AND series = :series
+""")
+# The visitor was let in: the table's condition holds with one place more.
+_TAKE_PLACE = Statement("""
+    INSERT INTO day_service (unit, service_day, service, taken, quota)
+    VALUES (:unit, :service_day, :service, 1, NULL)
+    ON CONFLICT (unit, service_day, service) DO UPDATE SET
+        taken = day_service.taken + 1,
+        quota = CASE WHEN day_service.taken + 1 > day_service.quota
+            THEN day_service.taken + 1 ELSE day_service.quota END
+""")
+_RELABEL = Statement("""
+    UPDATE ticket SET series = :series, number = :number, label = :label WHERE id = :ticket
+""")
+
+_KNOW_PAPER = timed(f"""
+    INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at, answers)
+    VALUES (:ticket, {ORIGINAL}, :station, :state, {{now}}, {{now}}, :answers)
+    ON CONFLICT (ticket, sheet) DO UPDATE SET state = excluded.state,
+        changed_at = excluded.changed_at, answers = excluded.answers
+    WHERE print_job.state IN ('queued', 'sending', 'sent')
+""")
+_SET_CALLABLE = Statement("""
+    UPDATE leg SET callable_from = :callable_from WHERE ticket = :ticket AND leg = 1
+""")
+
+_VOID_OF = Statement("""
+    SELECT at, reason, ticket, made_by FROM void_number WHERE unit = :unit
+        AND service_day = :service_day AND series = :series AND number = :number
+""")
+_VOID = Statement("""
+    INSERT INTO void_number (unit, service_day, series, number, label, at, reason, ticket,
+        until_seq, made_by, operation)
+    SELECT :unit, :service_day, :series, CAST(:number AS INTEGER), :label, CAST(:at AS BIGINT),
+        :reason, CAST(:ticket AS TEXT),
+        (SELECT max(event.seq) FROM event WHERE event.ticket = CAST(:ticket AS TEXT)),
+        CAST(:made_by AS TEXT), :operation
+""")
+_TAKE_VOID_BACK = Statement("""
+    DELETE FROM void_number WHERE unit = :unit AND service_day = :service_day
+        AND series = :series AND number = :number
+""")
+
+
+class SqlTakingInWork(SqlDeskWork):
+    """One transaction of taking in."""
+
+    def __init__(self, run: Run, time: PaperTime) -> None:
+        super().__init__(run)
+        self._time = time
+
+    def alone(self) -> datetime:
+        """Keep others from taking in meanwhile; return the present instant of the desk's clock."""
+        if self._run.is_postgresql:
+            self._run.row(_ALONE)
+        row = self._run.row(_NOW, now=self._time.now())
+        if row is None:
+            raise RuntimeError("the database told no time")
+        return moment(row[0])
+
+    def letters(self, unit: str) -> tuple[StationLetters, ...]:
+        """Return everybody's letters, in the order in which they were given."""
+        return tuple(
+            StationLetters(install=UUID(install), letters=letters)
+            for install, letters in self._run.rows(_LETTERS, unit=unit)
+        )
+
+    def give_letters(
+        self, unit: str, given: StationLetters, station: str | None, at: datetime
+    ) -> None:
+        """Write whose letters these are, unless they are somebody's already."""
+        self._run.change(
+            _GIVE_LETTERS,
+            unit=unit,
+            letters=given.letters,
+            install=str(given.install),
+            station=station,
+            at=instant(at),
+        )
+
+    def handed_over(self, ticket: UUID) -> HandedOver | None:
+        """Return what became of a ticket that was handed over before."""
+        row = self._run.row(_HANDED_OVER, ticket=str(ticket))
+        return _handed_over(row) if row else None
+
+    def handed_over_by(self, operation: UUID) -> UUID | None:
+        """Return the ticket that was handed over by an operation."""
+        row = self._run.row(_HANDED_OVER_BY, operation=str(operation))
+        return UUID(row[0]) if row else None
+
+    def parked_tickets(self, unit: str) -> tuple[HandedOver, ...]:
+        """Return what waits for a person's decision, in the order in which it came."""
+        return tuple(map(_handed_over, self._run.rows(_PARKED, unit=unit)))
+
+    def note_handed_over(self, unit: str, handed: HandedOver, decided_by: str | None) -> None:
+        """Write what became of a ticket; what was written of it before is replaced."""
+        ticket, answer = handed.ticket, handed.answer
+        self._run.change(
+            _NOTE_HANDED_OVER,
+            ticket=str(ticket.id),
+            unit=unit,
+            operation=str(handed.operation),
+            outcome=answer.outcome,
+            why=answer.why,
+            service_day=handed.service_day.isoformat(),
+            series=ticket.series,
+            number=ticket.number,
+            void_label=answer.void_label,
+            at=instant(handed.at),
+            given=msgspec.json.encode(ticket).decode(),
+            decided_by=decided_by,
+        )
+
+    def visit(self, ticket: UUID) -> Visit | None:
+        """Return the visit of a ticket, locked; None when there is none."""
+        return self._locked((str(ticket),))
+
+    def holder_of(self, number: TicketNumber) -> UUID | None:
+        """Return the ticket that has a number."""
+        row = self._run.row(_HOLDER, **_values(number))
+        return UUID(row[0]) if row else None
+
+    def count_number(self, number: TicketNumber, *, first: int) -> None:
+        """Let the series go on behind this number, if it has not come so far."""
+        self._run.change(_COUNT_NUMBER, **_values(number), first=min(first, number.number))
+
+    def last_number(self, number: TicketNumber) -> int | None:
+        """Return the last number of the series on that day; None before the first."""
+        row = self._run.row(_LAST_NUMBER, **_values(number))
+        return int(row[0]) if row else None
+
+    def take_place(self, number: TicketNumber, service: str) -> None:
+        """Take a place of a service, even where none is left."""
+        self._run.change(
+            _TAKE_PLACE,
+            unit=number.unit,
+            service_day=number.service_day.isoformat(),
+            service=service,
+        )
+
+    def write_new(self, visit: Visit, issued: Event, operation: UUID) -> None:
+        """Write a ticket that begins to wait, or has waited on a day that is over."""
+        ticket = visit.ticket
+        self._run.change(
+            INSERT_TICKET,
+            id=str(ticket.id),
+            unit=ticket.unit,
+            service_day=ticket.service_day.isoformat(),
+            series=ticket.series,
+            number=ticket.number,
+            label=ticket.label,
+            language=ticket.language,
+            issued_at=instant(ticket.issued_at),
+            appointment_at=instant_or_none(ticket.appointment_at),
+        )
+        self._run.change(INSERT_LEG, **leg_values(visit, visit.leg))
+        self.note(visit, issued, operation, 0)
+
+    def relabel(self, visit: Visit) -> None:
+        """Write the series, the number and the label of a ticket whose former number is void."""
+        ticket = visit.ticket
+        self._run.change(
+            _RELABEL,
+            ticket=str(ticket.id),
+            series=ticket.series,
+            number=ticket.number,
+            label=ticket.label,
+        )
+
+    def note(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
+        """Write an event, and nothing of the visit."""
+        self._run.change(INSERT_EVENT, **event_values(visit, event, operation, step))
+
+    def know_paper(
+        self,
+        ticket: UUID,
+        station: str,
+        state: PrintState,
+        *,
+        answers: bool,
+        callable_from: datetime | None,
+    ) -> None:
+        """Write what is known of the ticket's first sheet, unless its end is known already."""
+        changed = self._run.change(
+            _KNOW_PAPER,
+            ticket=str(ticket),
+            station=station,
+            state=state,
+            answers=int(answers),
+            now=self._time.now(),
+        )
+        if changed:
+            self._run.change(
+                _SET_CALLABLE, ticket=str(ticket), callable_from=instant_or_none(callable_from)
+            )
+
+    def void_of(self, number: TicketNumber) -> VoidNumber | None:
+        """Return why a number is void; None when it is not."""
+        row = self._run.row(_VOID_OF, **_values(number))
+        if row is None:
+            return None
+        at, reason, ticket, made_by = row
+        return VoidNumber(
+            number=number,
+            at=moment(at),
+            reason=reason,
+            ticket=UUID(ticket) if ticket else None,
+            made_by=made_by,
+        )
+
+    def void(self, void: VoidNumber, operation: UUID) -> None:
+        """Write that no ticket has a number."""
+        self._run.change(
+            _VOID,
+            **_values(void.number),
+            label=label(void.number.series, void.number.number),
+            at=instant(void.at),
+            reason=void.reason,
+            ticket=str(void.ticket) if void.ticket else None,
+            made_by=void.made_by,
+            operation=str(operation),
+        )
+
+    def take_void_back(self, number: TicketNumber) -> None:
+        """Write that a number is not void after all."""
+        self._run.change(_TAKE_VOID_BACK, **_values(number))
+
+    def add_entry(self, unit: str, entry: Entry) -> None:
+        """Write a line of the audit log."""
+        add_entry(self._run, unit, entry)
+
+
+def _values(number: TicketNumber) -> dict[str, Value]:
+    return {
+        "unit": number.unit,
+        "service_day": number.service_day.isoformat(),
+        "series": number.series,
+        "number": number.number,
+    }
+
+
+def _handed_over(row: Row) -> HandedOver:
+    _, operation, outcome, why, service_day, series, number, void_label, at, given = row
+    return HandedOver(
+        ticket=msgspec.json.decode(given, type=StationTicket),
+        operation=UUID(operation),
+        service_day=date.fromisoformat(service_day),
+        at=moment(at),
+        answer=TakenIn(
+            outcome=TakeInOutcome(outcome),
+            label=label(series, number),
+            void_label=void_label,
+            why=ParkReason(why) if why else None,
+        ),
+    )
