@@ -14,6 +14,7 @@ from kiosk.core import Core
 from kiosk.flow import Flow
 from kiosk.hall_reader import HallReader
 from kiosk.orientation.guide import Guide
+from kiosk.outage.source import ServerOnly, Source
 from kiosk.parts import Parts
 from kiosk.patience import Pace
 from kiosk.ticket.issuing import Issuing
@@ -40,6 +41,8 @@ def build_kiosk(
     changes: ChangeBridge,
     *,
     clock: Clock,
+    source: Source | None = None,
+    issuing: Background | None = None,
     reading: Background | None = None,
     care: Background | None = None,
     printing: Printing | None = None,
@@ -58,6 +61,9 @@ def build_kiosk(
         background: where the core is asked for what visitors want.
         changes: says when to ask again; started and closed by the caller.
         clock: the core's clock.
+        source: where tickets come from, and what is offered; None: the core.
+        issuing: where it is asked for a ticket, so that none waits for an answer of another kind;
+            None: in ``background``.
         reading: where the hall is read, so that no ticket waits for a reading; None: in
             ``background``.
         care: where the PIN of the service menu is checked, so that it never waits for the core;
@@ -87,7 +93,8 @@ def build_kiosk(
     changes.staleChanged.connect(service.note_database)
     pace = pace or Pace()
     turnstiles = turnstiles or Turnstiles()
-    reader = HallReader(core, reading or background, again_ms=pace.again_ms, parent=window)
+    source = source or ServerOnly(core)
+    reader = HallReader(source, reading or background, again_ms=pace.again_ms, parent=window)
     ticket = TicketPage(printing, window, number_voice)
     parts = Parts(
         service=service,
@@ -110,7 +117,15 @@ def build_kiosk(
         reader,
         Offer(reader, minute_clock, window),
         Flow(preferences, ticket, pace, window),
-        Issuing(core, background, ticket, ids, window, turnstile=turnstiles.tickets, pace=pace),
+        Issuing(
+            source,
+            issuing or background,
+            ticket,
+            ids,
+            window,
+            turnstile=turnstiles.tickets,
+            pace=pace,
+        ),
         parts,
     )
     minute_clock.setParent(window)

@@ -25,6 +25,7 @@ class KioskDesk(Protocol):
         language: str | None = None,
         priority: str = ORDINARY,
         operation: UUID | None = None,
+        ticket_id: UUID | None = None,
         printer_station: str | None = None,
     ) -> Visit:
         """Give a visitor the next number of a service."""
@@ -124,6 +125,8 @@ class Touch:
     service: str
     language: Language
     operation: UUID
+    ticket: UUID
+    """The ticket's name, whoever gives it."""
     priority: str = ORDINARY
 
 
@@ -153,6 +156,7 @@ def issue(core: Core, touch: Touch, printer_station: str | None) -> Issued:
         language=touch.language,
         priority=touch.priority,
         operation=touch.operation,
+        ticket_id=touch.ticket,
         printer_station=printer_station,
     )
     view = reception.hall.announced(visit)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kiosk.core import Core, HallNow, read_hall
+from kiosk.core import HallNow
+from kiosk.outage.source import Source
 from reception.domain.availability import Availability
 from ui_kit.background import Background
 from ui_kit.rereader import Rereader
@@ -17,11 +18,11 @@ class HallReader(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, core: Core, background: Background, *, again_ms: int, parent: QObject
+        self, source: Source, background: Background, *, again_ms: int, parent: QObject
     ) -> None:
         super().__init__(parent)
         self.now: HallNow | None = None
-        self._core = core
+        self._source = source
         self._again_ms = again_ms
         self._rereader = Rereader(background, self)
         self._rereader.again.connect(self.refresh)
@@ -32,7 +33,7 @@ class HallReader(QObject):
     def refresh(self) -> None:
         """Read anew; what is asked for while a reading is under way is done after it."""
         self._again.stop()
-        self._rereader.run(lambda: read_hall(self._core), self._done, self._not_done)
+        self._rereader.run(self._source.read_hall, self._done, self._not_done)
 
     def distrust_figures(self) -> None:
         """Forget who waits and who works: old figures are worse than none.

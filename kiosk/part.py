@@ -1,6 +1,7 @@
 """A part of the kiosk with a subject, and words, of its own."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import ClassVar
 
 from PySide6.QtCore import Property, QObject, Signal
@@ -37,12 +38,18 @@ class Part(QObject):
 
     def words_in(self, language: Language) -> dict[str, str]:
         """Return every fixed sentence, by name, for readers of ``language``."""
-        words = speech(language)
-        said = {name: words.say(self.CONTEXT, text) for name, text in self.WORDS.items()}
-        return said | paper_words(self.ON_PAPER, language)
+        return _words_of(type(self), language)  # type: ignore[arg-type]  # Qt's classes hash
 
     def _words(self) -> dict[str, str]:
         return self.words_in(self._language)
 
     # Qt's names of types are taken as well, the stubs want classes.
     words = Property("QVariantMap", _words, notify=languageChanged)  # type: ignore[arg-type]
+
+
+# Every page that is shown asks anew.
+@cache
+def _words_of(part: type[Part], language: Language) -> dict[str, str]:
+    words = speech(language)
+    said = {name: words.say(part.CONTEXT, text) for name, text in part.WORDS.items()}
+    return said | paper_words(part.ON_PAPER, language)

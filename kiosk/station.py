@@ -11,13 +11,17 @@ from kiosk.access.speech import ProgramSpeaker, speech_program
 from kiosk.assembly import build_kiosk
 from kiosk.care.site import Site
 from kiosk.care.start_again import AGAIN
+from kiosk.outage.line_news import LineNews
+from kiosk.outage.own_journal import OwnJournal
 from kiosk.ticket.number_voice import NumberVoice
 from kiosk.ticket.printing import TicketPrinting
 from kiosk.turnstile import Turnstiles
 from kiosk.window import KioskWindow
 from reception.clock import clock_named
+from reception.ids import TimeOrderedIds
+from reception.journal.lock import journal_path
 from reception.ports import App
-from reception.settings import Settings, state_folder
+from reception.settings import Settings, journal_folder, state_folder
 from ui_kit.app import watch_bugs
 from ui_kit.background import Pool
 from ui_kit.change_bridge import ChangeBridge
@@ -47,6 +51,17 @@ class Station:
     ) -> None:
         clock = clock_named(settings.clock)
         self._reception = late_reception(settings.database, clock)
+        self._line_news = LineNews(window)
+        self._journal = OwnJournal(
+            journal_path(journal_folder(settings), settings.station),
+            self._reception,
+            clock,
+            TimeOrderedIds(clock),
+            station=settings.station,
+            changed=self._line_news.tell,
+        )
+        # A touch waits for no answer of another kind, such as that of a rating.
+        self._issuing = Pool("touch")
         self._background = Pool("work")
         # A touch waits for no reading of the hall, which comes by itself every minute.
         self._reading = Pool("hall")
@@ -60,7 +75,11 @@ class Station:
         self._printing = None
         if settings.printer:
             self._printing = TicketPrinting(
-                printer_at(settings.printer), self._reception, station=settings.station
+                printer_at(settings.printer),
+                self._reception,
+                station=settings.station,
+                line=self._journal.ask_for_print,
+                own=self._journal,
             )
             self._changes.changed.connect(self._printing.hear)
         build_kiosk(
@@ -68,6 +87,8 @@ class Station:
             self._background,
             self._changes,
             clock=clock,
+            source=self._journal,
+            issuing=self._issuing,
             reading=self._reading,
             care=self._care,
             printing=self._printing,
@@ -75,6 +96,7 @@ class Station:
             site=Site(
                 core=self._reception,
                 station=settings.station,
+                outage=self._journal,
                 pin_hash=pin_hash,
                 volume_file=state_folder() / "kiosk-volume",
             ),
@@ -83,6 +105,8 @@ class Station:
             usual=usual_wishes(QGuiApplication.primaryScreen().physicalSize()),
             window=window,
         )
+        self._line_news.changed.connect(window.view_model.refresh)
+        self._line_news.changed.connect(window.view_model.service_menu.look_at_line)
         window.view_model.pageChanged.connect(self._note_first_page)
         menu = window.view_model.service_menu
         menu.closeAsked.connect(lambda: QGuiApplication.exit(0))
@@ -134,8 +158,10 @@ class Station:
             self._care.close,
             *([self._printing.close] if self._printing else []),
             self._changes.close,
+            self._issuing.close,
             self._background.close,
             self._reading.close,
+            self._journal.close,
             self._reception.close,
         )
 

@@ -4,6 +4,7 @@ What stands on paper as well is said in the words of the paper, which stand with
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 from reception.domain.language import Language, companion, text_in
 from reception.slips import slip_words
@@ -64,6 +65,7 @@ type Told = Mapping[str, str]
 """A text, and the language whose reader it is meant for."""
 
 
+@cache
 def words_in(language: Language) -> dict[str, str]:
     """Return every fixed sentence, by name, for readers of ``language``."""
     words = speech(language)

@@ -17,6 +17,7 @@ from nouba import (
     estimate,
     explain,
     history,
+    journal,
     kiosk_pin,
     leds,
     monthly,
@@ -74,6 +75,7 @@ app.add_typer(postgres.app, name="postgres")
 app.add_typer(network.app, name="network")
 app.add_typer(printers.app, name="printer")
 app.add_typer(leds.app, name="led")
+app.add_typer(journal.app, name="journal")
 app.add_typer(translations.app, name="translations")
 app.add_typer(voice.app, name="voice")
 

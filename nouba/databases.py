@@ -1,18 +1,24 @@
 """``nouba init | verify``: setting a database up, and proving that it is sound."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nouba.exit_codes import REFUSED
-from nouba.options import AsJson, Db
+from nouba.options import AsJson, Day, Db
 from nouba.printers.checks import paper_warnings
 from nouba.show import print_json
 from nouba.station import database_url, open_station, settings_with
 from reception.care.reserve import keep_reserve
+from reception.day_slip.heads import NotOfThatDayError
 from reception.domain.unit import Unit
+from reception.ports.day_slip import FoundHead
+
+if TYPE_CHECKING:
+    from reception.bootstrap import Reception
 
 
 def init(
@@ -68,15 +74,26 @@ def _show_passwords(passwords: Mapping[str, str]) -> None:
             typer.echo(f"  {login:<10} {password}")
 
 
-def verify(db: Db = None, as_json: AsJson = False) -> None:
+def verify(
+    head: Annotated[
+        str | None,
+        typer.Option(metavar="HEX", help="The head on a day's slip: is the day still that one?"),
+    ] = None,
+    day: Day = None,
+    db: Db = None,
+    as_json: AsJson = False,
+) -> None:
     """Check every invariant of the database; exit code 1 when one is broken."""
+    if day is not None and head is None:
+        raise typer.BadParameter("--day goes with the --head of that day's slip")
     with open_station(db) as reception:
         findings = reception.verify()
+        found, lost = _looked_for(reception, head, day)
     sound = not any(finding.broken for finding in findings)
     if as_json:
         print_json(
             {
-                "sound": sound,
+                "sound": sound and not lost,
                 "invariants": [
                     {
                         "code": finding.code,
@@ -87,6 +104,8 @@ def verify(db: Db = None, as_json: AsJson = False) -> None:
                     }
                     for finding in findings
                 ],
+                **({"head": _head_json(*found)} if found else {}),
+                **({"head": {"day": lost.day.isoformat(), "lost": str(lost)}} if lost else {}),
             }
         )
     else:
@@ -96,9 +115,49 @@ def verify(db: Db = None, as_json: AsJson = False) -> None:
             typer.echo(
                 f"{mark:<7} {finding.says}: {finding.broken} of {finding.checked} broken{seen}"
             )
+        if found:
+            typer.echo(_head_words(*found))
     if not sound:
         typer.echo("The database breaks its own rules; restore a backup and report it", err=True)
         raise typer.Exit(REFUSED)
+    if lost:
+        raise lost
+
+
+def _looked_for(
+    reception: "Reception", head: str | None, day: date | None
+) -> tuple[tuple[date, FoundHead] | None, NotOfThatDayError | None]:
+    if head is None:
+        return None, None
+    try:
+        return reception.day_slips.find_head(head, day), None
+    except NotOfThatDayError as lost:
+        return None, lost
+
+
+def _head_words(day: date, found: FoundHead) -> str:
+    if found.is_reduced:
+        return (
+            f"ok      The slip of {day} was printed at its last event, number {found.events};"
+            " its visits were since reduced to figures"
+        )
+    later = ", and nothing has happened since"
+    if found.next_at:
+        later = f"; {found.later} more happened later, from {found.next_at:%Y-%m-%d %H:%M} UTC on"
+    return (
+        f"ok      The slip of {day} was printed after {found.events} events, which are"
+        f" unchanged{later}"
+    )
+
+
+def _head_json(day: date, found: FoundHead) -> dict[str, object]:
+    return {
+        "day": day.isoformat(),
+        "events": found.events,
+        "later": found.later,
+        "next_at": found.next_at and found.next_at.isoformat(),
+        "is_reduced": found.is_reduced,
+    }
 
 
 def _unit(template: str) -> Unit:

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from nouba.options import AsJson, By, Day, Db, RequestId
+from nouba.day_slip import Tongue, print_slip, slip
+from nouba.options import AsJson, By, Day, Db, PrinterUri, RequestId
+from nouba.printers.address import named_printer
 from nouba.show import print_json
 from nouba.station import open_station
 from reception.csv_text import rfc3339
@@ -33,15 +35,30 @@ _WHY = {
 
 @app.command()
 def close(
-    day: Day = None, request_id: RequestId = None, db: Db = None, as_json: AsJson = False
+    day: Day = None,
+    with_slip: Annotated[bool, typer.Option("--slip", help="Print the day's slip.")] = False,
+    printer: PrinterUri = None,
+    language: Tongue = None,
+    request_id: RequestId = None,
+    db: Db = None,
+    as_json: AsJson = False,
 ) -> None:
     """Close the day: who still waits or is called is counted as unserved."""
+    # What is missing for the paper is said before anything is done.
+    address = named_printer(printer) if with_slip else None
     with open_station(db) as reception:
         closing = reception.desk.close_day(day=day, operation=request_id)
-    if as_json:
-        print_json({"day": closing.day.isoformat(), "unserved": closing.unserved})
-    else:
+        paper = reception.day_slips.slip(closing.day, language=language) if address else None
+    said: dict[str, object] = {"day": closing.day.isoformat(), "unserved": closing.unserved}
+    if not as_json:
         typer.echo(f"{closing.day} is closed; unserved: {closing.unserved}")
+    if address and paper:
+        said["slip"] = print_slip(address, paper, quietly=as_json)
+    if as_json:
+        print_json(said)
+
+
+app.command("slip")(slip)
 
 
 @app.command("served-up-to")

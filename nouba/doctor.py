@@ -16,6 +16,7 @@ from nouba.call_box import call_box_checks
 from nouba.care_checks import backup_checks, disk_checks, unit_checks
 from nouba.checked import Checked, Health
 from nouba.exit_codes import ENVIRONMENT_FAILED
+from nouba.journal_checks import journal_checks
 from nouba.leds.checks import led_checks
 from nouba.options import AsJson, Db
 from nouba.printers.checks import printer_checks, ticket_checks
@@ -42,6 +43,7 @@ def doctor(db: Db = None, as_json: AsJson = False) -> None:
         ("fonts", _fonts),
         ("printer", printer_checks),
         ("ticket", ticket_checks),
+        ("journal", journal_checks),
         ("sound", _sound),
         ("board", board_checks),
         ("led", led_checks),

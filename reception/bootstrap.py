@@ -11,6 +11,7 @@ from reception.accounts import Accounts
 from reception.care.backup_folder import Drill
 from reception.care.outcomes import Made, Restored
 from reception.clock import StoppedClock, SystemClock
+from reception.day_slip import DaySlips
 from reception.desk import Desk
 from reception.domain.number_skip import NumberSkip
 from reception.estimates import Estimates
@@ -33,6 +34,7 @@ from reception.stations import Stations
 from reception.storage.alert_store import SqlAlertStore
 from reception.storage.check import check
 from reception.storage.counting import SqlCounting
+from reception.storage.day_slip_store import SqlDaySlipStore
 from reception.storage.desk_store import SqlDeskStore
 from reception.storage.engine import PATIENCE_S, PATIENT_S, Database
 from reception.storage.estimate_store import SqlEstimateStore
@@ -103,6 +105,10 @@ class Reception:
         )
         self._counting = SqlCounting(database, PlainCounting(past))
         self.reports = Reports(past, units, clock, self._counting, audit=audit)
+        # A single day is soon counted, and no book is written for it.
+        self.day_slips = DaySlips(
+            Reports(past, units, clock, audit=audit), SqlDaySlipStore(database), units, clock
+        )
         self.what_if = WhatIf(past, SqlPastStore(database), units, clock, audit=audit)
         self.estimates = Estimates(estimate_store, past, units, clock, audit=audit)
 

@@ -37,6 +37,8 @@ class Settings:
     """The number of the counter over which this station's screen hangs, instead of a board."""
     screen: str = ""
     """The number or name of the screen, where a computer has several; empty: the first."""
+    journal: str = ""
+    """The folder of this station's journal, on its own disk; empty: its state folder."""
     media: str = ""
     """The folder of the pictures and films that a board shows beside its calls."""
     backups: str = ""
@@ -73,6 +75,11 @@ def state_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """Return where this user's Nouba keeps what outlives it (XDG state folder)."""
     state = environment.get("XDG_STATE_HOME")
     return (Path(state) if state else Path.home() / ".local" / "state") / "nouba"
+
+
+def journal_folder(settings: Settings) -> Path:
+    """Return where a station's journal lies: on its own disk."""
+    return Path(settings.journal) if settings.journal else state_folder()
 
 
 def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:

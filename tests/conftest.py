@@ -30,6 +30,9 @@ keep_freed_memory()
 # What can be made again is made for these tests alone.
 _CACHES = tempfile.TemporaryDirectory(prefix="nouba-tests-cache-")
 os.environ["XDG_CACHE_HOME"] = _CACHES.name
+# What a station keeps is nothing that the tests of another program may find.
+_STATES = tempfile.TemporaryDirectory(prefix="nouba-tests-state-")
+os.environ["XDG_STATE_HOME"] = _STATES.name
 
 # Windows are drawn in memory unless the caller wants to see them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

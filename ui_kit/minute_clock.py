@@ -36,6 +36,10 @@ class MinuteClock(QObject):
         """Return the present instant in the unit's zone; None before the zone is known."""
         return self._clock.now().astimezone(self._zone) if self._zone else None
 
+    def in_zone(self, at: datetime) -> datetime:
+        """Return an instant in the unit's zone; as it is before the zone is known."""
+        return at.astimezone(self._zone) if self._zone else at
+
     @Slot()
     def _look(self) -> None:
         minute = self._clock.now().replace(second=0, microsecond=0)

@@ -46,6 +46,7 @@ ENDED: Mapping[Ended, str] = {
     Ended.CLOSING: marked("Refusals", "The day was closed. Please sign in again."),
     Ended.ADMINISTRATOR: marked("Refusals", "An administrator has signed you out."),
     Ended.PASSWORD: marked("Refusals", "Your password was changed. Please sign in again."),
+    Ended.PUT_BACK: marked("Refusals", "A backup was put back. Please sign in again."),
     Ended.NOT_HERE_ANY_MORE: marked("Refusals", "Your login is not used here any more."),
 }
 

@@ -1,5 +1,7 @@
 """The look of every screen, made of ``ui_kit.tokens``."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
@@ -42,10 +44,16 @@ class _Lines:
 
 
 _LATIN_LINES = _Lines(wanted=1.35, own=1.362)
-_LINES = {
+# By what QML calls a language: every text asks.
+_LINES: Mapping[str, _Lines] = {
     Language.ARABIC: _Lines(wanted=1.6, own=2.112, spare_above=0.26, spare_below=0.25),
     Language.TAMAZIGHT: _Lines(wanted=1.45, own=1.362),
 }
+_FAMILY: Mapping[str, str] = {
+    "": families(Language.FRENCH)[0],
+    **{language: families(language)[0] for language in Language},
+}
+_TIFINAGH = re.compile("[\u2d30-\u2d7f]")
 
 
 @QmlElement
@@ -134,13 +142,14 @@ class Theme(QObject):
     @Slot(str, result=str)
     def family(self, language: str) -> str:
         """Return the typeface for a text in ``language``; the others stand in behind it."""
-        return families(Language(language) if language else Language.FRENCH)[0]
+        return _FAMILY[language]
 
     @Slot(str, str, result=str)
     def familyFor(self, text: str, language: str) -> str:
         """Return the typeface for this text: Latin where a Tamazight one fell back to French."""
-        tifinagh = any("\u2d30" <= letter <= "\u2d7f" for letter in text)
-        return self.family(Language.FRENCH if language == "zgh" and not tifinagh else language)
+        if language == Language.TAMAZIGHT and not _TIFINAGH.search(text):
+            return self.family(Language.FRENCH)
+        return self.family(language)
 
     @Slot(str, result=float)
     def lineHeight(self, language: str) -> float:
@@ -160,7 +169,7 @@ class Theme(QObject):
 
 
 def _lines(language: str) -> _Lines:
-    return _LINES.get(Language(language), _LATIN_LINES) if language else _LATIN_LINES
+    return _LINES.get(language, _LATIN_LINES)
 
 
 def desk_stylesheet(tokens: Tokens = LIGHT) -> str:

@@ -7,9 +7,10 @@ from admin_console.alerts.wording import TONES, app_words, marked_text, since_wo
 from admin_console.parts import Card, label
 from admin_console.table import Cell, Column, ReadingTable
 from admin_console.words import translate
-from ui_kit.wording import from_its_side
+from ui_kit.wording import from_its_side, time_text
 
 if TYPE_CHECKING:
+    from reception.ports import StationOutage
     from reception.watch import LiveReading, StationWatched
 
 
@@ -49,13 +50,34 @@ class StationsCard(Card):
 
 def _row(station: "StationWatched", now: datetime) -> list[Cell]:
     life, level = station.life, station.level
+    outage = _outage_text(station.outage, now) if station.outage else ""
     name = Cell(
         from_its_side(f"{life.station}\n{app_words(life.app, life.part)}"),
         strong=level is not None,
     )
     if level is None:
         text = translate("Console", "Runs since %1").replace("%1", since_words(life.since, now))
-        return [name, Cell(text)]
+        return [name, Cell(_joined(text, outage))]
     text = translate("Console", "Nothing heard since %1: check that it runs")
     said = marked_text(level, text.replace("%1", since_words(life.heard_at, now)))
-    return [name, Cell(from_its_side(said), TONES[level], strong=True)]
+    return [name, Cell(from_its_side(_joined(said, outage)), TONES[level], strong=True)]
+
+
+def _joined(*lines: str) -> str:
+    return "\n".join(line for line in lines if line)
+
+
+def _outage_text(outage: "StationOutage", now: datetime) -> str:
+    """Return when the station was without the database, and what is left of that."""
+    began = time_text(outage.began_at.astimezone(now.tzinfo))
+    if outage.ended_at is None:
+        text = translate("Console", "Without the database since %1; to hand over: %2")
+        text = text.replace("%1", began).replace("%2", str(outage.waiting))
+    else:
+        text = translate("Console", "Without the database from %1 to %2; gave alone: %3")
+        ended = time_text(outage.ended_at.astimezone(now.tzinfo))
+        text = text.replace("%1", began).replace("%2", ended).replace("%3", str(outage.tickets))
+    if not outage.aside:
+        return text
+    aside = translate("Console", "Refused, to be decided at the station: %1")
+    return _joined(text, aside.replace("%1", str(outage.aside)))

@@ -2323,6 +2323,18 @@ counters</source>
         <translation>لا إشارة منذ %1: تحققوا من أنه يعمل</translation>
     </message>
     <message>
+        <source>Without the database since %1; to hand over: %2</source>
+        <translation>دون قاعدة البيانات منذ %1؛ للتسليم: %2</translation>
+    </message>
+    <message>
+        <source>Without the database from %1 to %2; gave alone: %3</source>
+        <translation>دون قاعدة البيانات من %1 إلى %2؛ تذاكر سلمها وحده: %3</translation>
+    </message>
+    <message>
+        <source>Refused, to be decided at the station: %1</source>
+        <translation>مرفوضة، يُقرر بشأنها في الجهاز: %1</translation>
+    </message>
+    <message>
         <source>Show as a plot</source>
         <translation>عرض الرسم</translation>
     </message>

@@ -2303,6 +2303,18 @@ ouverts</translation>
         <translation>Aucun signe de vie depuis %1&#xa0;: vérifiez qu’il fonctionne</translation>
     </message>
     <message>
+        <source>Without the database since %1; to hand over: %2</source>
+        <translation>Sans base de données depuis %1&#xa0;; à transmettre&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Without the database from %1 to %2; gave alone: %3</source>
+        <translation>Sans base de données de %1 à %2&#xa0;; tickets donnés seul&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>Refused, to be decided at the station: %1</source>
+        <translation>Refusés, à décider au poste&#xa0;: %1</translation>
+    </message>
+    <message>
         <source>Show as a plot</source>
         <translation>Voir le graphique</translation>
     </message>

@@ -2299,6 +2299,18 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Without the database since %1; to hand over: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the database from %1 to %2; gave alone: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused, to be decided at the station: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show as a plot</source>
         <translation type="unfinished"></translation>
     </message>

@@ -553,6 +553,14 @@
         <translation>رفع الصوت</translation>
     </message>
     <message>
+        <source>Hand over again</source>
+        <translation>إعادة التسليم</translation>
+    </message>
+    <message>
+        <source>Give up this ticket</source>
+        <translation>التخلي عن هذه التذكرة</translation>
+    </message>
+    <message>
         <source>Restart the kiosk</source>
         <translation>إعادة تشغيل الجهاز</translation>
     </message>
@@ -597,6 +605,34 @@
         <translation>لا تستجيب: لا يمكن تسليم التذاكر</translation>
     </message>
     <message>
+        <source>Away since %1: the kiosk gives numbers of its own</source>
+        <translation>منقطعة منذ %1: الجهاز يسلم أرقاما خاصة به</translation>
+    </message>
+    <message>
+        <source>Answers again: the kiosk&apos;s own numbers are being handed over</source>
+        <translation>تستجيب من جديد: يجري تسليم أرقام الجهاز</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>Nothing to hand over</source>
+        <translation>لا شيء للتسليم</translation>
+    </message>
+    <message>
+        <source>%1 tickets to hand over</source>
+        <translation>تذاكر للتسليم: %1</translation>
+    </message>
+    <message>
+        <source>%1 was refused: decide what becomes of it</source>
+        <translation>رُفضت التذكرة %1: قرروا ما يجب فعله</translation>
+    </message>
+    <message>
+        <source>Cannot be written: without the database there are no tickets</source>
+        <translation>لا يمكن الكتابة فيه: لا تذاكر بدون قاعدة البيانات</translation>
+    </message>
+    <message>
         <source>None today</source>
         <translation>لا شيء اليوم</translation>
     </message>
@@ -619,6 +655,18 @@
     <message>
         <source>The test page is being printed</source>
         <translation>ورقة الاختبار قيد الطباعة</translation>
+    </message>
+    <message>
+        <source>%1 is handed over again</source>
+        <translation>يعاد تسليم %1</translation>
+    </message>
+    <message>
+        <source>Touch once more to give %1 up: its visitor is not called</source>
+        <translation>المسوا مرة أخرى للتخلي عن %1: لن ينادى على صاحبها</translation>
+    </message>
+    <message>
+        <source>%1 is given up</source>
+        <translation>تم التخلي عن %1</translation>
     </message>
     <message>
         <source>Touch once more to close the kiosk</source>

@@ -549,6 +549,14 @@
         <translation>Plus fort</translation>
     </message>
     <message>
+        <source>Hand over again</source>
+        <translation>Transmettre à nouveau</translation>
+    </message>
+    <message>
+        <source>Give up this ticket</source>
+        <translation>Abandonner ce ticket</translation>
+    </message>
+    <message>
         <source>Restart the kiosk</source>
         <translation>Redémarrer la borne</translation>
     </message>
@@ -593,6 +601,34 @@
         <translation>Ne répond pas&#xa0;: aucun ticket ne peut être délivré</translation>
     </message>
     <message>
+        <source>Away since %1: the kiosk gives numbers of its own</source>
+        <translation>Absente depuis %1&#xa0;: la borne donne ses propres numéros</translation>
+    </message>
+    <message>
+        <source>Answers again: the kiosk&apos;s own numbers are being handed over</source>
+        <translation>Répond à nouveau&#xa0;: les numéros de la borne sont transmis</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Nothing to hand over</source>
+        <translation>Rien à transmettre</translation>
+    </message>
+    <message>
+        <source>%1 tickets to hand over</source>
+        <translation>Tickets à transmettre&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 was refused: decide what becomes of it</source>
+        <translation>%1 a été refusé&#xa0;: décidez de la suite</translation>
+    </message>
+    <message>
+        <source>Cannot be written: without the database there are no tickets</source>
+        <translation>Écriture impossible&#xa0;: sans la base, aucun ticket</translation>
+    </message>
+    <message>
         <source>None today</source>
         <translation>Aucun aujourd’hui</translation>
     </message>
@@ -615,6 +651,18 @@
     <message>
         <source>The test page is being printed</source>
         <translation>La page d’essai s’imprime</translation>
+    </message>
+    <message>
+        <source>%1 is handed over again</source>
+        <translation>%1 est transmis à nouveau</translation>
+    </message>
+    <message>
+        <source>Touch once more to give %1 up: its visitor is not called</source>
+        <translation>Touchez encore pour abandonner %1&#xa0;: son porteur ne sera pas appelé</translation>
+    </message>
+    <message>
+        <source>%1 is given up</source>
+        <translation>%1 est abandonné</translation>
     </message>
     <message>
         <source>Touch once more to close the kiosk</source>

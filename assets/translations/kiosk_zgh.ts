@@ -549,6 +549,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Hand over again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up this ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restart the kiosk</source>
         <translation type="unfinished"></translation>
     </message>
@@ -593,6 +601,34 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Away since %1: the kiosk gives numbers of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers again: the kiosk&apos;s own numbers are being handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 tickets to hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was refused: decide what becomes of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be written: without the database there are no tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None today</source>
         <translation type="unfinished"></translation>
     </message>
@@ -614,6 +650,18 @@
     </message>
     <message>
         <source>The test page is being printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is handed over again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch once more to give %1 up: its visitor is not called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is given up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -397,6 +397,10 @@
         <translation>تم تغيير كلمة المرور. المرجو تسجيل الدخول من جديد.</translation>
     </message>
     <message>
+        <source>A backup was put back. Please sign in again.</source>
+        <translation>تمت استعادة نسخة احتياطية. يرجى تسجيل الدخول من جديد.</translation>
+    </message>
+    <message>
         <source>Your login is not used here any more.</source>
         <translation>لم يعد اسم المستخدم الخاص بكم مستعملا هنا.</translation>
     </message>

@@ -397,6 +397,10 @@
         <translation>Votre mot de passe a été modifié. Veuillez vous connecter à nouveau.</translation>
     </message>
     <message>
+        <source>A backup was put back. Please sign in again.</source>
+        <translation>Une sauvegarde a été restaurée. Veuillez vous reconnecter.</translation>
+    </message>
+    <message>
         <source>Your login is not used here any more.</source>
         <translation>Votre identifiant n’est plus utilisé ici.</translation>
     </message>

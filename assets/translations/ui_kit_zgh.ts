@@ -397,6 +397,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A backup was put back. Please sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your login is not used here any more.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.access.speech import Speaker
 from kiosk.care import service_words as say
 from kiosk.care.close_twice import CloseTwice
+from kiosk.care.outage_acts import OutageActs
 from kiosk.care.paper_acts import PaperActs
 from kiosk.care.pin import Tries
 from kiosk.care.pin_entry import PinEntry
@@ -65,6 +66,10 @@ class ServiceMenu(ServiceShown):
         self._sound = SoundActs(speaker, site.volume_file, care or background, self)
         self._sound.told.connect(self._tell)
         self._sound.changed.connect(self.changed)
+        self._outage = OutageActs(site.outage, care or background, self)
+        self._outage.told.connect(self._tell)
+        self._outage.changed.connect(self.changed)
+        self._local = clock.in_zone
         self._close = CloseTwice(self._pace.close_ms, self)
         self._close.lapsed.connect(self._take_back_notice)
         self._idle = QTimer(self, singleShot=True, interval=self._pace.idle_ms)
@@ -83,6 +88,12 @@ class ServiceMenu(ServiceShown):
         """Know whether the database answers."""
         self._database_away = away
         self.changed.emit()
+
+    @Slot()
+    def look_at_line(self) -> None:
+        """Know how the kiosk stands to its server, if somebody looks."""
+        if self._stage is Stage.OPEN:
+            self._outage.look()
 
     @Slot(object)
     def _hear_printer(self, status: PrinterStatus) -> None:
@@ -144,6 +155,7 @@ class ServiceMenu(ServiceShown):
             log.info("the service menu is opened")
             self._show(Stage.OPEN)
             self._paper.look()
+            self.look_at_line()
 
     def _show(self, stage: Stage) -> None:
         self._pin.end()
@@ -177,6 +189,18 @@ class ServiceMenu(ServiceShown):
             self._sound.step(levels, self._language)
 
     @Slot()
+    def handOver(self) -> None:
+        """Hand over again a ticket that the server has refused."""
+        if self._stage is Stage.OPEN:
+            self._outage.hand_over()
+
+    @Slot()
+    def giveUp(self) -> None:
+        """Give such a ticket up, at the second touch."""
+        if self._stage is Stage.OPEN:
+            self._outage.give_up()
+
+    @Slot()
     def closeKiosk(self) -> None:
         """End the kiosk at the second touch: somebody must start it again then."""
         if self._stage is not Stage.OPEN:
@@ -200,6 +224,7 @@ class ServiceMenu(ServiceShown):
     def _tell(self, source: str, value: str = "") -> None:
         self._notice = (source, value)
         self._close.forget()
+        self._outage.forget()
         self.stay()
         self.changed.emit()
 

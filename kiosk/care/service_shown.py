@@ -1,21 +1,26 @@
 """What the pages of the service menu read, by name."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
 
 from PySide6.QtCore import Property, Signal
 
 from kiosk.care import service_words as say
+from kiosk.care.outage_acts import OutageActs
 from kiosk.care.paper_acts import PaperActs
 from kiosk.care.pin_entry import PinEntry
 from kiosk.care.site import Site
 from kiosk.care.sound_acts import LEVELS, SoundActs
 from kiosk.part import Part
 from reception.domain.language import Language
+from reception.domain.link import LinkState
 from reception.domain.printer import PrinterStatus
 from ui_kit.printer_news import printer_sentence
 from ui_kit.translations import speech
+from ui_kit.wording import label_text, time_text
 
 
 class Stage(StrEnum):
@@ -62,6 +67,8 @@ class ServiceShown(Part):
     _pin: PinEntry
     _paper: PaperActs
     _sound: SoundActs
+    _outage: OutageActs
+    _local: Callable[[datetime], datetime]
 
     def speak(self, language: Language) -> None:
         """Say everything in another language."""
@@ -74,7 +81,8 @@ class ServiceShown(Part):
     def _facts(self) -> list[dict[str, str]]:
         rows = (
             ("printer", say.PRINTER, self._printer_text()),
-            ("info", say.DATABASE, self._said(say.AWAY if self._database_away else say.ANSWERS)),
+            ("info", say.DATABASE, self._database_text()),
+            *([("clock", say.JOURNAL, self._journal_text())] if self._outage.possible else []),
             ("ticket", say.LAST_TICKET, self._paper.last_label or self._said(say.NO_TICKET)),
             ("building", say.STATION, self._site.station),
             ("gear", say.VERSION, nouba_version()),
@@ -83,6 +91,25 @@ class ServiceShown(Part):
             {"icon": icon, "label": self._said(label), "value": value}
             for icon, label, value in rows
         ]
+
+    def _database_text(self) -> str:
+        standing = self._outage.standing
+        if standing.away_since and standing.state is LinkState.OFFLINE:
+            since = self._local(standing.away_since)
+            return self._said(say.ALONE).replace("%1", time_text(since))
+        if standing.state is LinkState.DRAINING:
+            return self._said(say.BRINGING_IN)
+        return self._said(say.AWAY if self._database_away else say.ANSWERS)
+
+    def _journal_text(self) -> str:
+        standing, aside = self._outage.standing, self._outage.aside
+        if standing.fault:
+            return self._said(say.NO_JOURNAL)
+        if aside:
+            return self._said(say.ASIDE).replace("%1", label_text(aside.label))
+        if standing.waiting:
+            return self._said(say.WAITING).replace("%1", str(standing.waiting))
+        return self._said(say.NOTHING_WAITS)
 
     def _printer_text(self) -> str:
         if not self._paper.possible:
@@ -103,6 +130,7 @@ class ServiceShown(Part):
     facts = Property("QVariantList", _facts, notify=changed)  # type: ignore[arg-type] # see Part
     printsTest = Property(bool, lambda self: self._paper.test_possible, notify=changed)
     printsAgain = Property(bool, lambda self: self._paper.again_possible, notify=changed)
+    aside = Property(bool, lambda self: self._outage.aside is not None, notify=changed)
     sounds = Property(bool, lambda self: self._sound.available, constant=True)
     volume = Property(int, lambda self: self._sound.level, notify=changed)
     volumes = Property(int, lambda _: LEVELS, constant=True)

@@ -18,6 +18,8 @@ WORDS: Mapping[str, str] = {
     "volume": marked("Service", "Volume"),
     "quieter": marked("Service", "Quieter"),
     "louder": marked("Service", "Louder"),
+    "handOver": marked("Service", "Hand over again"),
+    "giveUp": marked("Service", "Give up this ticket"),
     "restart": marked("Service", "Restart the kiosk"),
     "close": marked("Service", "Close the kiosk"),
 }
@@ -31,6 +33,13 @@ NO_PRINTER = marked("Service", "None: tickets stay on the screen")
 NOT_HEARD = marked("Service", "Nothing heard from it yet")
 ANSWERS = marked("Service", "Answers")
 AWAY = marked("Service", "Does not answer: no tickets can be given")
+ALONE = marked("Service", "Away since %1: the kiosk gives numbers of its own")
+BRINGING_IN = marked("Service", "Answers again: the kiosk's own numbers are being handed over")
+JOURNAL = marked("Service", "Journal")
+NOTHING_WAITS = marked("Service", "Nothing to hand over")
+WAITING = marked("Service", "%1 tickets to hand over")
+ASIDE = marked("Service", "%1 was refused: decide what becomes of it")
+NO_JOURNAL = marked("Service", "Cannot be written: without the database there are no tickets")
 NO_TICKET = marked("Service", "None today")
 
 WRONG_PIN = marked("Service", "Wrong PIN")
@@ -38,6 +47,9 @@ PAUSED = marked("Service", "Too many wrong PINs: wait %1 s")
 NOT_AGAIN = marked("Service", "The ticket cannot be printed again now")
 ASKED = marked("Service", "The ticket is being printed again")
 TESTING = marked("Service", "The test page is being printed")
+HANDED_OVER = marked("Service", "%1 is handed over again")
+GIVE_UP_TWICE = marked("Service", "Touch once more to give %1 up: its visitor is not called")
+GIVEN_UP = marked("Service", "%1 is given up")
 CLOSE_TWICE = marked("Service", "Touch once more to close the kiosk")
 SOUND = marked("Service", "This is how the kiosk sounds.")
 LISTEN = marked("Service", "Listen in the headset; its own wheel makes it louder")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.care.core import CareCore, CareReception
+from kiosk.care.outage import Outage
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -12,6 +13,8 @@ class Site:
 
     core: CareCore
     station: str
+    outage: Outage | None = None
+    """How it goes on without the server; None: it does not."""
     pin_hash: str = ""
     """Empty: the menu never opens."""
     volume_file: Path | None = None

@@ -2,7 +2,8 @@ import QtQuick
 import Nouba.Kiosk
 import Nouba.UiKit
 
-// How many wait before, for how long, and where.
+// How many wait before, for how long, and where; or that the number was given without the server,
+// which alone knows the first two.
 Card {
     id: card
 
@@ -18,12 +19,25 @@ Card {
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
 
+        Fact {
+            bottomPadding: Theme.space * 2
+            iconName: "info"
+            language: card.viewModel.language
+            limit: rows.width
+            objectName: "given-alone"
+            size: Theme.large
+            spacing: Theme.space * 2
+            text: card.viewModel.ticket.alone
+            visible: text !== ""
+            wraps: true
+        }
         FactRow {
             icon: "people"
             label: card.viewModel.words.ahead
             language: card.viewModel.language
             objectName: "fact-ahead"
             value: card.viewModel.ticket.ahead
+            visible: value !== ""
             width: rows.width
         }
         FactRow {

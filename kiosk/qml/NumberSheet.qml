@@ -103,10 +103,22 @@ Card {
             }
             Fact {
                 anchors.left: parent.left
+                iconName: "info"
+                language: sheet.viewModel.language
+                limit: parent.width
+                objectName: "given-alone"
+                size: Theme.body
+                text: sheet.ticket.alone
+                visible: text !== ""
+                wraps: true
+            }
+            Fact {
+                anchors.left: parent.left
                 iconName: "people"
                 language: sheet.viewModel.language
                 size: Theme.body
                 text: sheet.ticket.ahead
+                visible: text !== ""
             }
             Fact {
                 anchors.left: parent.left

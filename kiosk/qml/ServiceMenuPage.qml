@@ -113,10 +113,30 @@ Item {
             onClicked: menu.service.printTestPage()
         }
         ServiceAct {
+            iconName: "refresh"
+            language: menu.language
+            name: "handOver"
+            service: menu.service
+            visible: menu.service.aside
+
+            onClicked: menu.service.handOver()
+        }
+        ServiceAct {
+            iconName: "close"
+            language: menu.language
+            name: "giveUp"
+            service: menu.service
+            visible: menu.service.aside
+
+            onClicked: menu.service.giveUp()
+        }
+        ServiceAct {
             iconName: "headphones"
             language: menu.language
             name: "sound"
             service: menu.service
+            // What waits for a decision needs the room.
+            visible: !menu.service.aside
 
             onClicked: menu.service.trySound()
         }
@@ -124,6 +144,7 @@ Item {
             height: Theme.touch * 1.2
             language: menu.language
             service: menu.service
+            visible: !menu.service.aside
             width: parent.width
         }
         ServiceAct {

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kiosk.core import Core, Issued, Touch, issue
+from kiosk.core import Issued, Touch
+from kiosk.outage.source import Source
 from kiosk.patience import Pace
 from kiosk.ticket.qr_picture import qr_source
 from kiosk.ticket.ticket_page import TicketPage
@@ -53,7 +54,7 @@ class Issuing(QObject):
 
     def __init__(
         self,
-        core: Core,
+        source: Source,
         background: Background,
         page: TicketPage,
         ids: Ids,
@@ -65,7 +66,7 @@ class Issuing(QObject):
         super().__init__(parent)
         self.locked = False
         self.page = page
-        self._core = core
+        self._source = source
         self._background = background
         self._ids = ids
         self._language = Language.ARABIC
@@ -95,6 +96,7 @@ class Issuing(QObject):
                 language=self._language,
                 priority=priority,
                 operation=self._ids.new(),
+                ticket=self._ids.new(),
             )
         )
         if self._turn.has_come():
@@ -142,7 +144,7 @@ class Issuing(QObject):
         def act() -> _Given | None:
             if not asked.is_wanted:
                 return None
-            issued = issue(self._core, asked.touch, self.page.station)
+            issued = self._source.issue(asked.touch, self.page.station)
             return issued, qr_source(issued.paper.qr_text)
 
         self._background.run(

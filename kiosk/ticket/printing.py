@@ -14,6 +14,8 @@ from reception.ports import Topic
 if TYPE_CHECKING:
     from printer_drivers.spool import Outcome, Spool
     from printer_drivers.spool.core import SpoolCore
+    from printer_drivers.spool.ledger import Line
+    from printer_drivers.spool.own_book import OwnBook
     from printer_drivers.spool.printer import ListeningPrinter
 
 type Told = Callable[[PrintState], None]
@@ -63,8 +65,12 @@ class TicketPrinting(QObject):
         *,
         station: str,
         parent: QObject | None = None,
+        line: "Line | None" = None,
+        own: "OwnBook | None" = None,
     ) -> None:
         super().__init__(parent)
+        self._line = line
+        self._own = own
         self.station = station
         self._open_printer = open_printer
         self._core = core
@@ -84,6 +90,8 @@ class TicketPrinting(QObject):
             station=self.station,
             told=self._ended.emit,
             printer_told=self.printerChanged.emit,
+            line=self._line,
+            own=self._own,
         )
         self._spool.start()
 

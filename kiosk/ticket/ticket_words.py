@@ -6,6 +6,7 @@ from kiosk.core import Issued
 from kiosk.ticket.paper_news import Paper
 from kiosk.words import Told, told_together, word
 from reception.domain.language import Language, text_in
+from reception.slips import slip_words
 from ui_kit.wording import date_text, label_text, time_text, wait_text
 
 _NEWS = {Paper.PRINTING: "printing", Paper.PERHAPS: "perhapsTicket", Paper.READY: "takeTicket"}
@@ -20,8 +21,11 @@ class TicketWords:
     day: str = ""
     time: str = ""
     ahead: str = ""
+    """Empty where nobody knows."""
     wait: str = ""
     place: str = ""
+    alone: str = ""
+    """That the server was away, and the place is kept all the same; empty while it was there."""
     follows: bool = False
     """Whether the code leads to the visitor's own page."""
     complaints: str = ""
@@ -44,8 +48,9 @@ def compose(issued: Issued, language: Language) -> TicketWords:
         service=text_in(paper.service_names, language),
         day=date_text(paper.issued_at.date(), language),
         time=time_text(paper.issued_at),
-        ahead=str(paper.ahead),
+        ahead="" if paper.given_alone else str(paper.ahead),
         wait=wait_text(paper.expected_wait, language),
+        alone=text_in(slip_words("alone"), language) if paper.given_alone else "",
         place=text_in(paper.waiting_area, language),
         follows=paper.qr_follows,
         complaints=" · ".join(part for part in (paper.hotline, paper.complaints_site) if part),

@@ -76,6 +76,7 @@ def run_demo(*, minutes: int, speed: float | None, out: Path, seed: int) -> int:
             **morning.environment(),
             "NOUBA_DATABASE": url,
             "NOUBA_CLOCK": clock,
+            "NOUBA_JOURNAL": str(out / "journal"),
             "NOUBA_PRINTER": f"tcp://{printer}",
             "NOUBA_STATION": "kiosk-1",
             "QT_QUICK_BACKEND": "software",

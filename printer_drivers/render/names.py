@@ -14,6 +14,7 @@ _SERVICE = Style(5.25, bold=True, one_line_mm=4.5)
 _SERVICE_NARROW = Style(4.75, bold=True, one_line_mm=4.5)
 _SECOND = Style(3.25, one_line_mm=3.0)
 _MARK = Style(3.25, bold=True, max_lines=2)
+_ALONE = Style(3.25, bold=True, max_lines=3)
 _CAPTION = Style(3.0)
 _PLACE = Style(3.5, bold=True, one_line_mm=3.0)
 _CHIP_PAD_MM, _CHIP_EDGE_MM, _CHIP_CORNER_MM = 2.0, 0.375, 1.5
@@ -54,6 +55,33 @@ def duplicate_mark(sheet: Sheet) -> Block:
         left.draw(painter, sheet.margin_px, top + (height_px - left.height_px) // 2)
         right.draw(painter, sheet.margin_px + half_px, top + (height_px - right.height_px) // 2)
         painter.setPen(BLACK)
+
+    return Block(height_px, draw)
+
+
+def alone_mark(sheet: Sheet) -> Block:
+    """Return in a frame that the number was given without the server, and keeps its place."""
+    said = word("alone", sheet.reader)
+    beside = word("alone", companion(said.language))
+    scale = sheet.scale
+    pad_px, edge_px = scale.px(_CHIP_PAD_MM), scale.px(_CHIP_EDGE_MM)
+    width_px = sheet.content_px - 2 * pad_px
+    texts = [
+        sheet.paragraph(one, style, width_px) for one, style in ((said, _ALONE), (beside, _CAPTION))
+    ]
+    height_px = sum(one.height_px for one in texts) + pad_px
+
+    def draw(painter: QPainter, top: int) -> None:
+        painter.setPen(QPen(BLACK, edge_px))
+        painter.drawRect(
+            QRectF(sheet.margin_px, top, sheet.content_px, height_px).adjusted(
+                edge_px / 2, edge_px / 2, -edge_px / 2, -edge_px / 2
+            )
+        )
+        below = top + pad_px // 2
+        for one in texts:
+            one.draw(painter, sheet.margin_px + pad_px, below)
+            below += one.height_px
 
     return Block(height_px, draw)
 

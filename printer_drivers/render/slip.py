@@ -5,11 +5,18 @@ from printer_drivers.render.documents import ticked
 from printer_drivers.render.figures import day_and_hour
 from printer_drivers.render.foot import code_beside, contact_texts
 from printer_drivers.render.names import service_name, unit_name
+from printer_drivers.render.pairs import side_by_side
 from printer_drivers.render.sheet import Block, Sheet, stack
 from printer_drivers.render.text import Align, Style
-from printer_drivers.render.wording import Wording, word, wording_of
-from reception.domain.language import language_found
-from reception.domain.slip import SlipPaper, SlipSection
+from printer_drivers.render.wording import (
+    Wording,
+    date_words,
+    printed_words,
+    word,
+    wording_of,
+)
+from reception.domain.language import Language, language_found
+from reception.domain.slip import SlipFigure, SlipPaper, SlipSection
 
 _203_DPI = 203
 _EDGE_MM = 1.0
@@ -21,6 +28,10 @@ _HEADING = Style(3.5, bold=True)
 # Told in full, however long: it saves a second visit.
 _LINE = Style(3.25, max_lines=12)
 _NO_TICKET = Style(3.0)
+_DAY = Style(4.0, bold=True)
+_FIGURE = Style(3.25, max_lines=3)
+_SUM = Style(3.25, bold=True, max_lines=3)
+_TYPED = Style(3.75, bold=True)
 
 
 def render_slip(slip: SlipPaper, width_px: int, dpi: int = _203_DPI) -> Bitmap:
@@ -55,9 +66,18 @@ def _head(sheet: Sheet, slip: SlipPaper) -> Block:
             unit_name(sheet, slip.unit_names),
             sheet.text(about, _ABOUT) if about else None,
             service_name(sheet, slip.title),
-            day_and_hour(sheet, slip.printed_at),
+            *_when(sheet, slip),
         ],
     )
+
+
+def _when(sheet: Sheet, slip: SlipPaper) -> list[Block]:
+    if slip.day is None:
+        return [day_and_hour(sheet, slip.printed_at)]
+    return [
+        sheet.text(date_words(slip.day, sheet.reader), _DAY),
+        sheet.text(printed_words(slip.printed_at, sheet.reader), _ABOUT),
+    ]
 
 
 def _body(sheet: Sheet, slip: SlipPaper) -> Block | None:
@@ -66,24 +86,45 @@ def _body(sheet: Sheet, slip: SlipPaper) -> Block | None:
 
 
 def _section(sheet: Sheet, section: SlipSection) -> Block | None:
+    blocks = [*_lines(sheet, section), *(_figure(sheet, one) for one in section.figures)]
+    # In every language from the left, as the keys are pressed.
+    typed = [(section.command, _LINE)] if section.command else []
+    typed += [(line, _TYPED) for line in section.typed]
+    blocks += [sheet.text(Wording(text, Language.FRENCH), style) for text, style in typed]
+    if section.room_mm:
+        blocks.append(Block(sheet.scale.px(section.room_mm), lambda _painter, _top: None))
+    heading = wording_of(section.heading, sheet.reader)
+    if blocks and heading:
+        blocks.insert(0, sheet.text(heading, _HEADING, Align.START))
+    return stack(blocks, sheet.scale.px(_LINE_GAP_MM)) if blocks else None
+
+
+def _lines(sheet: Sheet, section: SlipSection) -> list[Block]:
     found = language_found(section.lines, sheet.reader)
     if found is None:
-        return None
+        return []
     lines = [Wording(line, found) for line in section.lines[found]]
-    heading = wording_of(section.heading, sheet.reader)
-    blocks = [sheet.text(heading, _HEADING, Align.START)] if heading else []
-    blocks += [
+    return [
         ticked(sheet, line) if section.ticked else sheet.text(line, _LINE, Align.START)
         for line in lines
     ]
-    return stack(blocks, sheet.scale.px(_LINE_GAP_MM))
 
 
-def _end(sheet: Sheet, slip: SlipPaper) -> Block:
+def _figure(sheet: Sheet, figure: SlipFigure) -> Block:
+    style = _SUM if figure.is_sum else _FIGURE
+    name = wording_of(figure.name, sheet.reader) or Wording("", sheet.reader)
+    return side_by_side(
+        sheet, (name, style), (Wording(figure.value, name.language), style), apart=True
+    )
+
+
+def _end(sheet: Sheet, slip: SlipPaper) -> Block | None:
     """Return whom to ask, and that this sheet has no place in the queue."""
     contacts = contact_texts(slip, sheet.reader)
-    no_ticket = sheet.text(word("no_ticket", sheet.reader), _NO_TICKET)
-    return _apart(sheet, [code_beside(sheet, slip.qr_text, [], contacts), no_ticket])
+    blocks = [code_beside(sheet, slip.qr_text, [], contacts)]
+    if not slip.is_for_staff:
+        blocks.append(sheet.text(word("no_ticket", sheet.reader), _NO_TICKET))
+    return _apart(sheet, blocks) if any(blocks) else None
 
 
 def _apart(sheet: Sheet, blocks: list[Block | None]) -> Block:

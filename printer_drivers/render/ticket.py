@@ -9,6 +9,7 @@ from printer_drivers.render.figures import figures, issued_at
 from printer_drivers.render.foot import foot, footer
 from printer_drivers.render.logo import logo
 from printer_drivers.render.names import (
+    alone_mark,
     duplicate_mark,
     priority_chip,
     service_name,
@@ -84,6 +85,9 @@ def lay_out(paper: TicketPaper, width_px: int, dpi: int) -> Sheet:
     sheet.space(_EDGE_MM)
     if paper.duplicate:
         sheet.put(duplicate_mark(sheet))
+        sheet.space(_RULE_AIR_MM)
+    if paper.given_alone:
+        sheet.put(alone_mark(sheet))
         sheet.space(_RULE_AIR_MM)
     above: TicketLine | None = None
     for line, block in _blocks(sheet, paper):

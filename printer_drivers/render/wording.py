@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from assets import asset_path
@@ -63,17 +63,24 @@ def expected_wait_words(wait: ExpectedWait, language: Language) -> Wording:
     return word(key, found, low=low, high=high)
 
 
-def date_words(issued_at: datetime, language: Language) -> Wording:
+def date_words(issued_at: date, language: Language) -> Wording:
     """Return the day in words with Western digits, as Morocco writes it."""
     return _date(issued_at, "date", language)
 
 
-def short_date_words(issued_at: datetime, language: Language) -> Wording:
+def short_date_words(issued_at: date, language: Language) -> Wording:
     """Return the day without its weekday."""
     return _date(issued_at, "short_date", language)
 
 
-def _date(issued_at: datetime, key: str, language: Language) -> Wording:
+def printed_words(at: datetime, language: Language) -> Wording:
+    """Return when a sheet was printed."""
+    entry, found = _find("printed_at", language)
+    day = short_date_words(at, found)
+    return Wording(str(entry).format(date=day.text, time=time_words(at)), found)
+
+
+def _date(issued_at: date, key: str, language: Language) -> Wording:
     pattern, found = _find(key, language)
     names = _words()[found]
     weekdays, months = names["weekdays"], names["months"]

@@ -6,10 +6,12 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from typing import Protocol
 from uuid import UUID
 
 from printer_drivers.spool.core import SpoolCore
 from printer_drivers.spool.namesake import Namesake
+from printer_drivers.spool.own_book import NoOwnBook, OwnBook, OwnLeft
 from reception.domain.errors import StorageFault, UnitNotSetUpError
 from reception.domain.paper import PrintJob, PrintState, TicketPaper
 from reception.domain.printer import PrinterStatus
@@ -24,12 +26,45 @@ _SAY_AGAIN = timedelta(minutes=10)
 """How often the log says that it still fails: the log may lie on the disk that is full."""
 
 
+class Line(Protocol):
+    """The way to the server, which may be away."""
+
+    def __call__[T](self, act: Callable[[], T]) -> T:
+        """Return what the server answers.
+
+        Raises:
+            StorageFault: it does not, or has not in good time.
+        """
+        ...
+
+
+def _at_once[T](act: Callable[[], T]) -> T:
+    return act()
+
+
 class Ledger:
     """A station's book: what the database cannot take now is owed to it."""
 
-    def __init__(self, core: Callable[[], SpoolCore], station: str) -> None:
+    def __init__(
+        self,
+        core: Callable[[], SpoolCore],
+        station: str,
+        *,
+        line: Line = _at_once,
+        own: OwnBook | None = None,
+    ) -> None:
+        """Open the book.
+
+        Args:
+            core: returns the core.
+            station: whose sheets these are.
+            line: the way to it.
+            own: where tickets stand that the station has given by itself.
+        """
         self._core = core
         self._station = station
+        self._line = line
+        self._own = own or NoOwnBook()
         self._owed: dict[tuple[UUID, int], tuple[PrintJob, PrintState, bool]] = {}
         self._look_wanted = threading.Event()
         self._look_wanted.set()
@@ -45,7 +80,23 @@ class Ledger:
 
     def new_attempt(self) -> UUID:
         """Return a name for an attempt to print."""
-        return self._core().ids.new()
+        return self._line(self._core).ids.new()
+
+    def owns(self, job: PrintJob) -> bool:
+        """Return whether the station has given the ticket by itself."""
+        return self._own.holds(job.ticket)
+
+    def settle_own(self) -> OwnLeft:
+        """Settle what an earlier run has begun of the station's own tickets; say what is left."""
+        return self._own.settle_left()
+
+    def begin_own(self, job: PrintJob) -> bool:
+        """Note that the sheet of such a ticket is about to be sent; return whether it may be.
+
+        Raises:
+            StorageFault: it is not noted.
+        """
+        return self._own.begin(job.ticket)
 
     def begin(self, job: PrintJob, attempt: UUID) -> bool:
         """Note that a sheet is about to be sent; return whether this attempt may send it.
@@ -53,10 +104,12 @@ class Ledger:
         Raises:
             StorageFault: it may be noted or not: ask again with the same attempt.
         """
-        return self._core().prints.begin(job, attempt=attempt)
+        return self._line(lambda: self._core().prints.begin(job, attempt=attempt))
 
     def known(self, job: PrintJob) -> PrintState:
         """Return what is known of a sheet; as much as nothing when that cannot be read."""
+        if self.owns(job):
+            return self._own.known(job.ticket)
         owed = self._owed.get((job.ticket, job.sheet))
         if owed:
             return owed[1]
@@ -74,6 +127,8 @@ class Ledger:
             state: what is known.
             answers: whether its printer says anything of itself.
         """
+        if self.owns(job) and not self._own.record(job.ticket, state, answers=answers):
+            return  # it is told with the ticket
         self._owed[job.ticket, job.sheet] = job, state, answers
         self.pay()
 
@@ -166,13 +221,15 @@ class Ledger:
         found = [
             (job, core.hall.paper_of(job.ticket, duplicate=job.duplicate))
             for job in core.prints.wanted(self._station, starts=self._starts)
+            # What the server gave as well, to a touch that was not answered in time.
+            if job.asked_for or not self.owns(job)
         ]
         return [(job, paper) for job, paper in found if paper]
 
     def _ask[T](self, failure: str, act: Callable[[], T]) -> T | None:
         """Return the core's answer; None when it is away, and let it rest then."""
         try:
-            answer = act()
+            answer = self._line(act)
         except (StorageFault, UnitNotSetUpError) as away:
             now_s = time.monotonic()
             if self._said_at_s is None or now_s - self._said_at_s >= _SAY_AGAIN.total_seconds():

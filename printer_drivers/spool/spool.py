@@ -11,7 +11,8 @@ from uuid import UUID
 
 from printer_drivers.deadline import Deadline
 from printer_drivers.spool.core import SpoolCore
-from printer_drivers.spool.ledger import Ledger
+from printer_drivers.spool.ledger import Ledger, Line
+from printer_drivers.spool.own_book import OwnBook
 from printer_drivers.spool.printer import ListeningPrinter, NoPrinter
 from printer_drivers.spool.put_on_paper import put_on_paper
 from printer_drivers.spool.slip import SlipTask, carry_out_slip
@@ -67,6 +68,8 @@ class Spool:
         told: Callable[[Outcome], None] = lambda _: None,
         printer_told: Callable[[PrinterStatus], None] = lambda _: None,
         monotonic_s: Callable[[], float] = time.monotonic,
+        line: Line | None = None,
+        own: OwnBook | None = None,
     ) -> None:
         """Prepare the spool; nothing is opened before ``start``.
 
@@ -77,10 +80,14 @@ class Spool:
             told: hears what became of each sheet, in the spool's thread.
             printer_told: hears how the printer is whenever that changes, likewise.
             monotonic_s: measures how long a visitor has waited for paper.
+            line: the way to the core, which may be long; None: it is asked at once.
+            own: the book of the tickets that the station gives by itself.
         """
         self.station = station
         self._open_printer = open_printer
-        self._ledger = Ledger(core, station)
+        self._ledger = (
+            Ledger(core, station, line=line, own=own) if line else Ledger(core, station, own=own)
+        )
         self._told = told
         self._printer_told = printer_told
         self._monotonic_s = monotonic_s
@@ -136,6 +143,7 @@ class Spool:
             log.error("there is no printer: %s", fault)  # noqa: TRY400 - the administrator's slip
             printer = NoPrinter(fault)
         try:
+            self._take_up_own(printer)
             while not self._told_to_close():
                 try:
                     self._once(printer)
@@ -167,6 +175,14 @@ class Spool:
             printer.listen(Deadline(self._ledger.due_s), self._waker)
             self._take_note(printer)
 
+    def _take_up_own(self, printer: ListeningPrinter) -> None:
+        """Go on with the station's own tickets where an earlier run ended."""
+        left = self._ledger.settle_own()
+        if not left.is_clean:
+            self._tell_of_stump(printer)
+        now_s = self._monotonic_s()
+        self._tasks += [_Task(job, paper, now_s) for job, paper in left.wanted]
+
     def _tell_of_stump(self, printer: ListeningPrinter) -> None:
         """Let the printer cut off what an earlier run may have left, once: it costs paper."""
         if not self._stump_told:
@@ -195,6 +211,8 @@ class Spool:
         job = task.job
         if self._age(task) > FRESH:
             self._give_up(task, "its visitor has gone")
+        elif self._ledger.owns(job):
+            self._carry_out_own(printer, task)
         elif not self._ledger.left_settled:
             # Until then nobody knows whether a piece of an earlier ticket hangs in the printer.
             self._wait_for_database(task, "what an earlier run left is not settled")
@@ -213,6 +231,24 @@ class Spool:
             else:
                 self._told(Outcome(job, self._ledger.known(job)))
         self._take_note(printer)
+
+    def _carry_out_own(self, printer: ListeningPrinter, task: _Task) -> None:
+        """Print a ticket that the station has given by itself: nobody else need be there."""
+        if not self._ledger.left_settled:
+            # As for slips: nobody knows whether a piece of an earlier sheet hangs in it.
+            self._tell_of_stump(printer)
+        if printer.out_of_reach:
+            self._end(task.job, PrintState.FAILED, printer.fault)
+            return
+        try:
+            begun = self._ledger.begin_own(task.job)
+        except StorageFault as fault:
+            self._give_up(task, str(fault))
+            return
+        if begun:
+            self._print(printer, task)
+        else:
+            self._told(Outcome(task.job, self._ledger.known(task.job)))
 
     def _print(self, printer: ListeningPrinter, task: _Task) -> None:
         job = task.job

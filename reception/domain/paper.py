@@ -131,4 +131,6 @@ class TicketPaper:
     hotline: str = ""
     complaints_site: str = ""
     duplicate: bool = False
+    given_alone: bool = False
+    """The station gave it while the server was away: nobody knows who stands before."""
     template: TicketTemplate = field(default_factory=TicketTemplate)

@@ -28,6 +28,7 @@ class Ended(StrEnum):
     ADMINISTRATOR = "ended by an administrator"
     PASSWORD = "the password was changed"  # noqa: S105 - a reason
     NOT_HERE_ANY_MORE = "works here no more"
+    PUT_BACK = "a backup was put back"
 
 
 class Standing(StrEnum):

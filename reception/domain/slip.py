@@ -2,19 +2,36 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from reception.domain.language import Language, Texts
 
 
+@dataclass(frozen=True, slots=True)
+class SlipFigure:
+    """What is counted, and how many: at the two edges of the paper."""
+
+    name: Texts
+    value: str
+    is_sum: bool = False
+    """Those below it are its parts."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SlipSection:
-    """A heading and the lines below it."""
+    """A heading and what stands below it."""
 
-    heading: Texts
-    lines: Mapping[Language, tuple[str, ...]]
+    heading: Texts = field(default_factory=dict)
+    lines: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
     ticked: bool = False
     """Each line has a box, for the pen of whoever gathers the things."""
+    figures: tuple[SlipFigure, ...] = ()
+    command: str = ""
+    """What begins the line that is typed."""
+    typed: tuple[str, ...] = ()
+    """What somebody may have to type, read from the left in every language."""
+    room_mm: float = 0
+    """For the pen, below everything."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,5 +47,9 @@ class SlipPaper:
     qr_text: str = ""
     hotline: str = ""
     complaints_site: str = ""
+    day: date | None = None
+    """Of which day it tells; None where that is no matter."""
+    is_for_staff: bool = False
+    """No visitor could take it for a ticket."""
     about: Texts = field(default_factory=dict)
     """What kind of sheet it is, above the title; empty where the title says so."""

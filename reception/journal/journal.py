@@ -4,20 +4,19 @@ A number is given in the same transaction that says for which touch; the same to
 the same number. Numbers are never given again, whatever becomes of a ticket.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
-from reception.domain.language import Language
-from reception.domain.paper import LATER, PrintState
+from reception.domain.paper import PrintState
 from reception.domain.ticket import Ticket
 from reception.journal.faults import AloneTooLongError, NotRegisteredError
 from reception.journal.file import JournalFile
-from reception.journal.rows import Given, Kept, Parked, Wanted
-from reception.journal.values import MICROSECOND, moment, us
+from reception.journal.rows import GIVEN_COLUMNS, Given, Kept, Parked, Wanted, given_of_row
+from reception.journal.values import MICROSECOND, us
 from reception.ports.offline import KEPT_BY_STATIONS, Registration, StationLetters
 
 LONGEST_ALONE = timedelta(hours=24)
@@ -29,12 +28,11 @@ _ASK = """
     VALUES (:operation, :ticket, :service, :language, :priority, :touched_at, 'asked')
     ON CONFLICT (operation) DO NOTHING
 """
-_GIVEN = """operation, ticket, service, language, priority, touched_at, unit, service_day, series,
-    number, given_at, clock_ahead_us, sheet, sheet_at"""
-_KNOWN = f"SELECT {_GIVEN} FROM touch WHERE operation = :operation AND given_order IS NOT NULL"
+_KNOWN = f"SELECT {GIVEN_COLUMNS} FROM touch WHERE operation = :operation AND own = 1"
 _ANSWERED = """
     UPDATE touch SET state = 'answered', settled_at = :at, unit = :unit,
-        service_day = :service_day, series = :series, number = :number, given_at = :given_at
+        service_day = :service_day, series = :series, number = :number, given_at = :given_at,
+        clock_ahead_us = (SELECT clock_ahead_us FROM station)
     WHERE operation = :operation AND state = 'asked'
 """
 _COUNT_ON = """
@@ -44,7 +42,8 @@ _COUNT_ON = """
     RETURNING last
 """
 _GIVE = """
-    UPDATE touch SET state = 'given', unit = :unit, service_day = :service_day, series = :series,
+    UPDATE touch SET state = 'given', own = 1,
+        unit = :unit, service_day = :service_day, series = :series,
         number = :number, given_at = :given_at, clock_ahead_us = :clock_ahead_us, sheet = :sheet,
         sheet_at = :given_at,
         given_order = (SELECT coalesce(max(given_order), 0) + 1 FROM touch)
@@ -53,8 +52,18 @@ _GIVE = """
 _SETTLE = """
     UPDATE touch SET state = ?, settled_at = ?, reason = ? WHERE operation = ? AND state = ?
 """
-_WAITING = f"SELECT {_GIVEN} FROM touch WHERE state = 'given' ORDER BY given_order LIMIT :limit"
-_PARKED = f"SELECT {_GIVEN}, reason FROM touch WHERE state = 'parked' ORDER BY given_order"
+_WAITING = (
+    f"SELECT {GIVEN_COLUMNS} FROM touch WHERE state = 'given' ORDER BY given_order LIMIT :limit"
+)
+_PARKED = f"SELECT {GIVEN_COLUMNS}, reason FROM touch WHERE state = 'parked' ORDER BY given_order"
+_GIVEN_SINCE = """
+    SELECT operation FROM touch
+    WHERE state IN ('answered', 'uploaded') AND number IS NOT NULL AND given_at >= ?
+    ORDER BY given_at, ordinal
+"""
+_HAND_OVER_AGAIN = """
+    UPDATE touch SET state = 'given', given_order = ?, settled_at = NULL WHERE operation = ?
+"""
 _COUNT = """
     SELECT count(*) FILTER (WHERE state = 'given'), count(*) FILTER (WHERE state = 'parked')
     FROM touch WHERE state IN ('given', 'parked')
@@ -63,18 +72,6 @@ _GIVEN_OF = """
     SELECT service, count(*) FROM touch
     WHERE state IN ('given', 'parked') AND unit = :unit AND service_day = :service_day
     GROUP BY service
-"""
-_NOTE_SHEET = """
-    UPDATE touch SET sheet = :sheet, sheet_at = :at, sheet_answers = :answers
-    WHERE operation = :operation AND sheet IN ({earlier})
-"""
-_BEFORE = {
-    state: ", ".join(f"'{earlier}'" for earlier in PrintState if state in LATER[earlier])
-    for state in PrintState
-}
-_OPEN_SHEETS = f"""
-    SELECT {_GIVEN} FROM touch
-    WHERE given_order IS NOT NULL AND sheet IN ('queued', 'sending', 'sent') ORDER BY given_order
 """
 
 
@@ -159,9 +156,10 @@ class Journal:
             AloneTooLongError: the journal holds as many as it may.
         """
         with self.file.write() as run:
-            known = run.execute(_KNOWN, {"operation": str(wanted.operation)}).fetchone()
+            named = {"operation": str(wanted.operation)}
+            known = run.execute(_KNOWN, named).fetchone()
             if known:
-                return _given(known)
+                return given_of_row(known)
             station = run.execute("SELECT unit, letters, clock_ahead_us FROM station")
             of, series, ahead_us = station.fetchone()
             if series is None or of != unit:
@@ -174,7 +172,7 @@ class Journal:
                 _GIVE,
                 {
                     **values,
-                    "operation": str(wanted.operation),
+                    **named,
                     "number": number,
                     "given_at": us(at),
                     "clock_ahead_us": ahead_us,
@@ -183,25 +181,14 @@ class Journal:
             ).rowcount
             if not changed:
                 raise RuntimeError(f"touch {wanted.operation} is settled already")
-            return _given(run.execute(_KNOWN, {"operation": str(wanted.operation)}).fetchone())
+            return given_of_row(
+                run.execute(_KNOWN, {"operation": str(wanted.operation)}).fetchone()
+            )
 
     def given(self, operation: UUID) -> Given | None:
         """Return the number that a touch was given here; None when it was given none."""
         row = self.file.row(_KNOWN, operation=str(operation))
-        return _given(row) if row else None
-
-    def note_sheet(
-        self, operation: UUID, state: PrintState, at: datetime, *, answers: bool = True
-    ) -> bool:
-        """Note what is known of a paper, if that can follow what was; return whether it could."""
-        with self.file.write() as run:
-            values = {"sheet": state, "at": us(at), "answers": answers}
-            noted = _NOTE_SHEET.format(earlier=_BEFORE[state])
-            return run.execute(noted, {**values, "operation": str(operation)}).rowcount > 0
-
-    def open_sheets(self) -> tuple[Given, ...]:
-        """Return the numbers of which the paper has not come to an end."""
-        return tuple(_given(row) for row in self.file.rows(_OPEN_SHEETS))
+        return given_of_row(row) if row else None
 
     # What is brought in -----------------------------------------------------------------------
 
@@ -212,12 +199,12 @@ class Journal:
 
     def waiting(self, limit: int) -> tuple[Given, ...]:
         """Return the numbers that are still to be brought in, in the order they were given."""
-        return tuple(_given(row) for row in self.file.rows(_WAITING, limit=limit))
+        return tuple(given_of_row(row) for row in self.file.rows(_WAITING, limit=limit))
 
     def parked(self) -> tuple[Parked, ...]:
         """Return the numbers that wait for a person, and why."""
         rows = self.file.rows(_PARKED)
-        return tuple(Parked(given=_given(row[:-1]), reason=row[-1]) for row in rows)
+        return tuple(Parked(given=given_of_row(row[:-1]), reason=row[-1]) for row in rows)
 
     def kept(self) -> Kept:
         """Return how many numbers wait for the server, and how many for a person."""
@@ -244,6 +231,18 @@ class Journal:
     def void(self, operation: UUID, reason: str, at: datetime) -> bool:
         """Give a parked number up, and say why; return whether there was one."""
         return self._settle({operation: reason}, "void", at, only="parked") > 0
+
+    def hand_over_again(self, since: datetime) -> int:
+        """Hand over once more all that was given since, by whomever; return how many that are.
+
+        A server that was brought back from a copy has lost some of it, and knows the rest.
+        """
+        with self.file.write() as run:
+            last = run.execute("SELECT coalesce(max(given_order), 0) FROM touch").fetchone()[0]
+            found = run.execute(_GIVEN_SINCE, (us(since),)).fetchall()
+            rows = [(last + place, operation) for place, (operation,) in enumerate(found, 1)]
+            run.executemany(_HAND_OVER_AGAIN, rows)
+            return len(rows)
 
     def prune(self, now: datetime) -> int:
         """Forget what was settled long ago; return how many touches that were."""
@@ -292,28 +291,3 @@ def _answer(operation: UUID, ticket: Ticket | None, at: datetime) -> dict[str, A
         "number": ticket.number if ticket else None,
         "given_at": us(ticket.issued_at) if ticket else None,
     }
-
-
-def _given(row: Sequence[Any]) -> Given:
-    (
-        operation, ticket, service, language, priority, touched_at, unit, day, series, number,
-        given_at, ahead_us, sheet, sheet_at,
-    ) = row  # fmt: skip
-    return Given(
-        wanted=Wanted(
-            operation=UUID(operation),
-            ticket=UUID(ticket),
-            service=service,
-            language=Language(language),
-            priority=priority,
-            touched_at=moment(touched_at),
-        ),
-        unit=unit,
-        service_day=date.fromisoformat(day),
-        series=series,
-        number=number,
-        given_at=moment(given_at),
-        clock_ahead=None if ahead_us is None else ahead_us * MICROSECOND,
-        sheet=PrintState(sheet) if sheet else None,
-        sheet_at=moment(sheet_at),
-    )

@@ -6,8 +6,9 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from reception.domain.errors import EnvironmentFault, UnitNotSetUpError
 from reception.domain.link import LinkState
@@ -19,8 +20,8 @@ from reception.journal.bringing_in import BringingIn, BringingInCore
 from reception.journal.faults import JournalFault
 from reception.journal.journal import Journal
 from reception.journal.line import Line
-from reception.journal.outages import Outages
-from reception.ports import Clock
+from reception.journal.outages import Outage, Outages
+from reception.ports import Clock, StationOutage
 
 log = logging.getLogger(__name__)
 
@@ -43,12 +44,25 @@ class KeeperHall(Protocol):
         ...
 
 
+class KeeperStations(Protocol):
+    """Whom the keeper tells of times without the server."""
+
+    def tell_outage(self, outage: StationOutage) -> None:
+        """Keep how a time without the database stands."""
+        ...
+
+
 class KeeperCore(BringingInCore, Protocol):
     """The core, as the keeper knows it."""
 
     @property
     def hall(self) -> KeeperHall:
         """Return the questions."""
+        ...
+
+    @property
+    def stations(self) -> KeeperStations:
+        """Return whom outages are told."""
         ...
 
     def server_time(self) -> datetime:
@@ -95,9 +109,10 @@ class Keeper:
         self._asking = Asking("journal-asks")
         self._backing_off = BackingOff(random.random)
         self._answers: dict[UUID, Ticket | None] = {}
-        self._lock = threading.Lock()
+        self._lock, self._looking = threading.Lock(), threading.Lock()
         self._woken = threading.Event()
         self._closing = threading.Event()
+        self._told: dict[UUID, StationOutage] = {}
         self._is_registered = False
         self._upload_at_s = 0.0
         self._prune_at_s = 0.0
@@ -131,6 +146,10 @@ class Keeper:
         Raises:
             JournalFault: the journal cannot be written.
         """
+        with self._looking:
+            self._look()
+
+    def _look(self) -> None:
         self._settle()
         self._line.note_waiting(self._journal.kept().waiting)
         try:
@@ -142,6 +161,8 @@ class Keeper:
             self._is_registered = False
         else:
             self._bring_in()
+            self._note_outage()
+            self._tell_outages()
         self._note_outage()
         self._prune()
 
@@ -189,6 +210,38 @@ class Keeper:
             self._outages.begin(self._clock.now())
         elif state is LinkState.ONLINE and present:
             self._outages.end(self._clock.now())
+
+    def _tell_outages(self) -> None:
+        """Tell whoever leads the hall of the times without the server, once it is there to hear."""
+        present = self._outages.present()
+        for outage in (*self._outages.untold(), *([present] if present else [])):
+            told = self._as_told(outage)
+            if told == self._told.get(told.id):
+                continue
+            try:
+                self._line.ask(self._asking, partial(self._tell, told), alone=True)
+            except (EnvironmentFault, UnitNotSetUpError) as away:
+                log.debug("the server is not told of an outage yet: %s", away)
+                return
+            self._told[told.id] = told
+            if outage.ended_at:
+                self._outages.told(outage)
+
+    def _tell(self, told: StationOutage) -> None:
+        self._core().stations.tell_outage(told)
+
+    def _as_told(self, outage: Outage) -> StationOutage:
+        ahead = self._journal.clock_ahead or timedelta()
+        kept = self._journal.kept()
+        return StationOutage(
+            id=uuid5(self._journal.install, outage.began_at.isoformat()),
+            station=self._station,
+            began_at=outage.began_at - ahead,
+            ended_at=outage.ended_at - ahead if outage.ended_at else None,
+            tickets=outage.tickets,
+            waiting=0 if outage.ended_at else kept.waiting,
+            aside=kept.parked,
+        )
 
     def _settle(self) -> None:
         with self._lock:

@@ -100,6 +100,7 @@ class Line:
             before = self._link
             self._link = after = step(before, self._monotonic_s())
         if after.state is not before.state:
-            log.info("the line to the database is %s", after.state)
+            level = logging.WARNING if after.state is LinkState.OFFLINE else logging.INFO
+            log.log(level, "the line to the database is %s", after.state)
             self._changed(after.state)
         return after

@@ -13,8 +13,13 @@ _BEGIN = """
 """
 _END = """
     UPDATE outage SET ended_at = max(:at, began_at), tickets = (
-        SELECT count(*) FROM touch WHERE given_order IS NOT NULL AND given_at >= outage.began_at
+        SELECT count(*) FROM touch WHERE own = 1 AND given_at >= outage.began_at
     ) WHERE ended_at IS NULL
+"""
+_PRESENT = """
+    SELECT began_at, ended_at, (
+        SELECT count(*) FROM touch WHERE own = 1 AND given_at >= outage.began_at)
+    FROM outage WHERE ended_at IS NULL
 """
 
 
@@ -47,9 +52,7 @@ class Outages:
 
     def present(self) -> Outage | None:
         """Return the one that lasts; None while the server is there."""
-        row = self._file.row(
-            "SELECT began_at, ended_at, tickets FROM outage WHERE ended_at IS NULL"
-        )
+        row = self._file.row(_PRESENT)
         return _outage(*row) if row else None
 
     def untold(self) -> tuple[Outage, ...]:

@@ -1,14 +1,20 @@
 """What the journal holds, as its readers see it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.domain.ticket import label
 from reception.domain.unit import ORDINARY
+from reception.journal.values import MICROSECOND, moment
+
+GIVEN_COLUMNS = """operation, ticket, service, language, priority, touched_at, unit, service_day,
+    series, number, given_at, clock_ahead_us, sheet, sheet_at"""
 
 
 class TouchState(StrEnum):
@@ -81,3 +87,29 @@ class Kept:
     waiting: int
     """Numbers to be brought in."""
     parked: int
+
+
+def given_of_row(row: Sequence[Any]) -> Given:
+    """Return the number of a row of ``GIVEN_COLUMNS``."""
+    (
+        operation, ticket, service, language, priority, touched_at, unit, day, series, number,
+        given_at, ahead_us, sheet, sheet_at,
+    ) = row  # fmt: skip
+    return Given(
+        wanted=Wanted(
+            operation=UUID(operation),
+            ticket=UUID(ticket),
+            service=service,
+            language=Language(language),
+            priority=priority,
+            touched_at=moment(touched_at),
+        ),
+        unit=unit,
+        service_day=date.fromisoformat(day),
+        series=series,
+        number=number,
+        given_at=moment(given_at),
+        clock_ahead=None if ahead_us is None else ahead_us * MICROSECOND,
+        sheet=PrintState(sheet) if sheet else None,
+        sheet_at=None if sheet_at is None else moment(sheet_at),
+    )

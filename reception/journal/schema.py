@@ -32,6 +32,7 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
             number INTEGER,
             given_at INTEGER,
             given_order INTEGER UNIQUE,
+            own INTEGER NOT NULL DEFAULT 0,
             clock_ahead_us INTEGER,
             sheet TEXT,
             sheet_at INTEGER,
@@ -41,7 +42,7 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
         # Of a server that was brought back from a copy a station may hear a number twice.
         """
         CREATE UNIQUE INDEX touch_number ON touch (unit, service_day, series, number)
-            WHERE given_order IS NOT NULL
+            WHERE own = 1
         """,
         "CREATE INDEX touch_to_upload ON touch (given_order) WHERE state = 'given'",
         "CREATE INDEX touch_parked ON touch (given_order) WHERE state = 'parked'",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
+from uuid import UUID
 
 from reception.domain.alerts import Alert, AlertLevel, Change
 
@@ -30,6 +31,24 @@ class StationLife:
     heard_at: datetime
     unheard: timedelta
     """For how long, by the clock that timed it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StationOutage:
+    """A time in which a station could not reach the database, as it has told since."""
+
+    id: UUID
+    station: str
+    began_at: datetime
+    """By the clock of the station, set right by what is known of it."""
+    ended_at: datetime | None
+    """None while what it has given alone is still being handed over."""
+    tickets: int
+    """How many numbers it gave by itself."""
+    waiting: int = 0
+    """How many of them are still to be handed over."""
+    aside: int = 0
+    """How many wait at the station for a decision."""
 
 
 def station_subject(app: App, part: str, station: str) -> str:
@@ -86,4 +105,12 @@ class StationStore(Protocol):
 
     def lives(self, unit: str) -> tuple[StationLife, ...]:
         """Return what runs, or did until it fell silent."""
+        ...
+
+    def tell_outage(self, unit: str, outage: StationOutage) -> None:
+        """Write how an outage stands; told again, it stands so from now on."""
+        ...
+
+    def outages(self, unit: str, since: datetime) -> tuple[StationOutage, ...]:
+        """Return the outages that lasted until then at least, the latest first."""
         ...

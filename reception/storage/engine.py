@@ -218,9 +218,7 @@ class Database:
                 yield connection
         except self._troubles as error:
             if self._driver.is_lost(connection, error):
-                pooled.invalidate()
-                # The others led to the same place: who asks next begins anew.
-                self.engine.dispose()
+                self._let_go(pooled)
             if self._driver.was_given_up(connection) and not isinstance(error, UnansweredFault):
                 raise UnreachableFault(
                     f"{self} gave no answer in {self._patience_s:g} seconds",
@@ -228,7 +226,15 @@ class Database:
                 ) from error
             raise
         finally:
+            # Lost while something else was undone, which is what is told.
+            if pooled.is_valid and self._driver.is_lost(connection):
+                self._let_go(pooled)
             pooled.close()
+
+    def _let_go(self, pooled: PoolProxiedConnection) -> None:
+        pooled.invalidate()
+        # The others led to the same place: who asks next begins anew.
+        self.engine.dispose()
 
     def _fresh(self) -> PoolProxiedConnection:
         """Return a connection that was not ended while it rested, as far as that can be seen."""

@@ -54,6 +54,8 @@ def open_engine(url: URL, patience_s: float) -> Engine:
         max_overflow=2,
         pool_timeout=_POOL_TIMEOUT_S,
         pool_recycle=_POOL_RECYCLE_S,
+        # Whoever began a transaction has ended it, or the line is lost.
+        pool_reset_on_return=None,
     )
 
 

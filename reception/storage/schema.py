@@ -679,6 +679,21 @@ station_life = Table(
     Column("heard_at", BigInteger, nullable=False),
 )
 
+# Times in which a station could not reach the database, as it has told since.
+station_outage = Table(
+    "station_outage",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("unit", Text, ForeignKey("unit.code"), nullable=False),
+    Column("station", Text, nullable=False),
+    Column("began_at", BigInteger, nullable=False),
+    Column("ended_at", BigInteger),
+    Column("tickets", Integer, nullable=False),
+    Column("waiting", Integer, nullable=False),
+    Column("aside", Integer, nullable=False),
+    Index("station_outage_ended", "unit", "ended_at"),
+)
+
 # The letters with which an installation of a station numbers while it stands alone; a row is never
 # taken away. The station is as it was named then; None where another one has told of it.
 station_letters = Table(

@@ -1,12 +1,13 @@
 """Signs of life, in SQLite or PostgreSQL; they announce nothing, whoever watches looks."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from uuid import UUID
 
-from reception.ports import App, StationLife
+from reception.ports import App, StationLife, StationOutage
 from reception.storage.engine import Database
 from reception.storage.server_time import PaperTime, timed
 from reception.storage.statement import Statement
-from reception.storage.values import moment
+from reception.storage.values import instant, moment
 
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -25,6 +26,17 @@ _LEAVE = Statement("""
 _LIVES = timed("""
     SELECT station, app, part, since, heard_at, {now} - heard_at FROM station_life
     WHERE unit = :unit ORDER BY app, station, part
+""")
+_TELL_OUTAGE = Statement("""
+    INSERT INTO station_outage (id, unit, station, began_at, ended_at, tickets, waiting, aside)
+    VALUES (:id, :unit, :station, :began_at, :ended_at, :tickets, :waiting, :aside)
+    ON CONFLICT (id) DO UPDATE SET ended_at = excluded.ended_at, tickets = excluded.tickets,
+        waiting = excluded.waiting, aside = excluded.aside
+""")
+_OUTAGES = Statement("""
+    SELECT id, station, began_at, ended_at, tickets, waiting, aside FROM station_outage
+    WHERE unit = :unit AND (ended_at IS NULL OR ended_at >= :since)
+    ORDER BY began_at DESC, station
 """)
 
 
@@ -69,5 +81,38 @@ class SqlStationStore:
                 )
                 for station, app, part, since, heard_at, unheard_us in run.rows(
                     _LIVES, unit=unit, now=self._time.now()
+                )
+            )
+
+    def tell_outage(self, unit: str, outage: StationOutage) -> None:
+        """Write how an outage stands; told again, it stands so from now on."""
+        with self._database.write() as run:
+            run.change(
+                _TELL_OUTAGE,
+                id=str(outage.id),
+                unit=unit,
+                station=outage.station,
+                began_at=instant(outage.began_at),
+                ended_at=instant(outage.ended_at) if outage.ended_at else None,
+                tickets=outage.tickets,
+                waiting=outage.waiting,
+                aside=outage.aside,
+            )
+
+    def outages(self, unit: str, since: datetime) -> tuple[StationOutage, ...]:
+        """Return the outages that lasted until then at least, the latest first."""
+        with self._database.read() as run:
+            return tuple(
+                StationOutage(
+                    id=UUID(one),
+                    station=station,
+                    began_at=moment(began_at),
+                    ended_at=None if ended_at is None else moment(ended_at),
+                    tickets=tickets,
+                    waiting=waiting,
+                    aside=aside,
+                )
+                for one, station, began_at, ended_at, tickets, waiting, aside in run.rows(
+                    _OUTAGES, unit=unit, since=instant(since)
                 )
             )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from reception.domain.alerts import Alert, AlertKind, AlertLevel, Observation
 from reception.domain.unit import Unit
 from reception.hall import CounterNow, ServiceOutlook
-from reception.ports import StationLife, StationPrinter, station_subject
+from reception.ports import StationLife, StationOutage, StationPrinter, station_subject
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +45,8 @@ class StationWatched:
 
     life: StationLife
     level: AlertLevel | None = None
+    outage: StationOutage | None = None
+    """The latest time of today without the database, if the station has told of one."""
 
     @property
     def subject(self) -> str:

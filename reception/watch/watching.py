@@ -20,7 +20,7 @@ from reception.domain.unit import Person, Unit
 from reception.hall import Hall, ServiceOutlook
 from reception.office import Audit, UnitReader
 from reception.period import period
-from reception.ports import AlertStore, Clock, station_subject
+from reception.ports import AlertStore, App, Clock, station_subject
 from reception.prints import Prints
 from reception.stations import Stations
 from reception.watch.conditions import Facts, left_alone, observations, wait_of
@@ -87,6 +87,8 @@ class Watch:
         seen = observations(facts)
         alerts = self._keep_log(unit, seen, now)
         found = {(one.kind, one.subject): one for one in seen}
+        # Of each station the latest: those before it are overwritten.
+        outages = {one.station: one for one in reversed(self._stations.outages())}
         return LiveReading(
             at=now.astimezone(zone),
             unit=unit,
@@ -106,6 +108,7 @@ class Watch:
                     level=_level(
                         found, AlertKind.STATION, station_subject(one.app, one.part, one.station)
                     ),
+                    outage=outages.get(one.station) if one.app is App.KIOSK else None,
                 )
                 for one in facts.stations
             ),

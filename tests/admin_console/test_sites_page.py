@@ -21,6 +21,7 @@ from reception.office import UnitReader
 from reception.ports import ReportStore, UnitSource
 from reception.reports.plain import PlainCounting
 from reception.storage.unit_store import SqlUnitStore
+from tests.screens.gate import keep
 from tests.screens.test_console_screens import _assert_nothing_is_clipped
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, desk_look
@@ -177,7 +178,7 @@ def look(console: Console, tmp_path: Path, name: str) -> None:
     _assert_nothing_is_clipped(console.window)
     folder = Path(os.environ.get("NOUBA_SCREENS", tmp_path)) / "console"
     folder.mkdir(parents=True, exist_ok=True)
-    console.window.grab().save(str(folder / f"{name}.png"))
+    keep(console.window.grab(), folder / f"{name}.png")
 
 
 def number(text: str) -> int:

@@ -22,8 +22,27 @@ def folder(sqlite_databases: SqliteDatabases, tmp_path: Path) -> Iterator[Path]:
         yield tmp_path
 
 
-def unit_of(app: str, folder: Path, *, patience_s: int | None, watched: bool = True) -> str:
-    """Return the shipped unit, of the app alone: no compositor, no screen, no user of its own."""
+# The compositor draws on a screen of memory.
+_HEADLESS = "WLR_BACKENDS=headless WLR_LIBINPUT_NO_DEVICES=1 WLR_RENDERER=pixman"
+
+
+def unit_of(
+    app: str,
+    folder: Path,
+    *,
+    patience_s: int | None,
+    watched: bool = True,
+    compositor: bool = False,
+) -> str:
+    """Return the shipped unit without a user of its own; its screen is memory.
+
+    Args:
+        app: its word.
+        folder: its database's.
+        patience_s: of the watchdog; None: as it is shipped.
+        watched: by the watchdog at all.
+        compositor: below cage, as it is shipped; else alone.
+    """
     text = (ROOT / "deploy" / "systemd" / f"nouba-{app}.service").read_text("utf-8")
     kept = re.findall(
         r"^(?:Type|NotifyAccess|TimeoutStartSec|WatchdogSec|Restart\w*)=.*$", text, re.MULTILINE
@@ -34,17 +53,19 @@ def unit_of(app: str, folder: Path, *, patience_s: int | None, watched: bool = T
         kept = [line for line in kept if not line.startswith("WatchdogSec=")]
     assert any(line.startswith("WatchdogSec=") for line in kept) == watched
     lines = "\n".join(kept)
+    platform, cage = ("wayland", "/usr/bin/cage -- ") if compositor else ("offscreen", "")
     return f"""
 [Unit]
 DefaultDependencies=no
 StartLimitIntervalSec=0
 [Service]
 WorkingDirectory={ROOT}
-Environment=QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software HOME={folder}
+Environment=QT_QPA_PLATFORM={platform} QT_QUICK_BACKEND=software HOME={folder}
+Environment={_HEADLESS} XDG_RUNTIME_DIR={folder}
 Environment=XDG_STATE_HOME={folder}/state XDG_CACHE_HOME={folder}/cache NOUBA_STATION=wall
 StandardOutput=file:{folder}/app.log
 StandardError=file:{folder}/app.log
-ExecStart={sys.executable} -m tests.support.hanging_app {app} {folder}
+ExecStart={cage}{sys.executable} -m tests.support.hanging_app {app} {folder}
 {lines}
 """
 
@@ -88,3 +109,15 @@ def test_by_the_shipped_figures(app: str, folder: Path) -> None:
     print(f"{app}: back {died:.1f} s after it died, {hung:.1f} s after it hung")  # noqa: T201
     assert died <= 5
     assert hung <= 20
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(not Path("/usr/bin/cage").exists(), reason="cage is not installed")
+@pytest.mark.parametrize("app", ["kiosk", "board"])
+def test_below_the_compositor(app: str, folder: Path) -> None:
+    folder.chmod(0o700)
+    unit = unit_of(app, folder, patience_s=None, compositor=True)
+    with booted({f"nouba-{app}.service": unit}, folder):
+        wait_until(lambda: starts(folder) > 0, _STARTS_WITHIN_S, "the first start")
+        comes_back(folder, "die", _STARTS_WITHIN_S)
+        comes_back(folder, "hang", _STARTS_WITHIN_S)

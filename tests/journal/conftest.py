@@ -7,15 +7,17 @@ import pytest
 
 from reception.domain.unit import Unit
 from reception.ids import TimeOrderedIds
-from reception.journal import Journal, JournalFile, Wanted
 from reception.journal.alone import Alone
+from reception.journal.file import JournalFile
+from reception.journal.journal import Journal
 from reception.journal.keeper import Keeper
 from reception.journal.line import Line
 from reception.journal.memory import Memory
 from reception.journal.outages import Outages
+from reception.journal.rows import Wanted
 from tests.support.clocks import FakeClock
 from tests.support.fakes import a_unit
-from tests.support.station_server import Seconds, StationServer
+from tests.support.station_server import Seconds, StationServer, no_word_of_outages
 
 
 class Station:
@@ -81,7 +83,7 @@ def open_station(
     tmp_path: Path, server: StationServer, clock: FakeClock
 ) -> Iterator[Callable[..., Station]]:
     """Open stations, each on a journal that is new unless it is named again."""
-    with ExitStack() as opened:
+    with ExitStack() as opened, no_word_of_outages():
 
         def open_it(name: str = "kiosk-1") -> Station:
             station = Station(tmp_path / f"{name}.db", server, clock)

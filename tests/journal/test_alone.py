@@ -17,7 +17,7 @@ from reception.domain.link import LinkState
 from reception.domain.pause import ServicePause
 from reception.domain.unit import Unit
 from reception.hall import ServiceOutlook
-from reception.journal import AloneTooLongError, NotRegisteredError
+from reception.journal.faults import AloneTooLongError, NotRegisteredError
 from reception.journal.journal import MOST_GIVEN
 from tests.journal.conftest import Station
 from tests.support.station_server import StationServer
@@ -131,9 +131,9 @@ def test_with_two_thousand_numbers_people_decide(station: Station) -> None:
             """
             WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < :most)
             INSERT INTO touch (operation, ticket, service, language, priority, touched_at, state,
-                unit, service_day, series, number, given_at, given_order)
+                unit, service_day, series, number, given_at, given_order, own)
             SELECT i, i, service, language, priority, touched_at, state, unit, service_day, series,
-                i, given_at, i FROM touch, n
+                i, given_at, i, own FROM touch, n
             """,
             {"most": MOST_GIVEN},
         )

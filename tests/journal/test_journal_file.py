@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from reception.ids import TimeOrderedIds
-from reception.journal import JournalFault, JournalFile, JournalHeldError, JournalLock, journal_path
+from reception.journal.faults import JournalFault, JournalHeldError
+from reception.journal.file import JournalFile
+from reception.journal.lock import JournalLock, journal_path
 from reception.journal.schema import VERSIONS
 from tests.journal.conftest import Station
 from tests.support.clocks import FakeClock
@@ -21,7 +23,8 @@ def test_one_process_a_file(tmp_path: Path) -> None:
     held = JournalLock(path)
     program = f"""
 from pathlib import Path
-from reception.journal import JournalHeldError, JournalLock
+from reception.journal.faults import JournalHeldError
+from reception.journal.lock import JournalLock
 try:
     JournalLock(Path({str(path)!r}))
 except JournalHeldError as fault:

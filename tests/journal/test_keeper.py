@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from reception.domain.link import LinkState
 from reception.domain.paper import PrintState
+from reception.domain.ticket import Ticket
 from reception.journal.backing_off import LONGEST_S, BackingOff
+from reception.journal.papers import Papers
 from tests.journal.conftest import Station
 from tests.support.station_server import AWAY, StationServer
 
@@ -35,10 +37,9 @@ def test_all_that_waits_is_brought_in_and_the_outage_told_of(
     assert server.numbers == list(range(1, 61))
     assert station.journal.kept().waiting == 0
     assert station.line.state is LinkState.ONLINE
-    (over,) = station.outages.untold()
-    assert (over.began_at, over.tickets) == (began.began_at, 60)
+    (over,) = server.outages.values()
+    assert (over.began_at, over.tickets, over.waiting) == (began.began_at, 60, 0)
     assert over.ended_at
-    station.outages.told(over)
     assert station.outages.untold() == ()
 
 
@@ -113,13 +114,12 @@ def test_a_paper_that_ends_while_its_ticket_is_handed_over_is_told(
 ) -> None:
     give(station)
     (waiting,) = station.journal.waiting(1)
-    operation = waiting.wanted.operation
     take_in = server.take_in
 
     def printed_meanwhile(ticket: object, **how: object) -> object:
         now = station.clock.now()
         for state in (PrintState.SENDING, PrintState.CONFIRMED):
-            station.journal.note_sheet(operation, state, now)
+            Papers(station.file).note_sheet(waiting.wanted.ticket, state, now)
         return take_in(ticket, **how)  # type: ignore[arg-type]
 
     monkeypatch.setattr(server, "take_in", printed_meanwhile)
@@ -142,17 +142,45 @@ def test_what_the_server_gave_is_written_down_and_forgotten_after_a_week(
     assert station.journal.prune(station.clock.now()) == 1
 
 
+def test_a_server_that_was_brought_back_is_handed_everything_again(
+    station: Station, server: StationServer
+) -> None:
+    give(station, 2)
+    server.away = False
+    station.look(4)
+    by_server = station.touch()
+    station.journal.ask(by_server)
+    ticket = Ticket(
+        id=by_server.ticket,
+        unit=server.offered.code,
+        service_day=station.clock.now().date(),
+        series="A",
+        number=9,
+        label="A009",
+        language=by_server.language,
+        issued_at=station.clock.now(),
+    )
+    station.keeper.answered(by_server.operation, ticket)
+    station.look()
+    assert server.numbers == [1, 2]
+    server.taken.clear()
+    assert station.journal.hand_over_again(station.clock.now() - timedelta(days=1)) == 3
+    station.look()
+    assert [f"{one.series}{one.number}" for one in server.arrived] == ["ZA1", "ZA2", "A9"]
+
+
 STEPS = st.lists(
     st.sampled_from(["give", "give", "cut", "heal", "lose", "look", "look", "kill"]), max_size=30
 )
 
 
+@pytest.mark.parametrize("examples", [20, pytest.param(1000, marks=pytest.mark.soak)])
 def test_whatever_happens_everything_arrives_once_and_in_order(
-    open_station: Opens, server: StationServer
+    examples: int, open_station: Opens, server: StationServer
 ) -> None:
-    numbers = iter(range(10_000))
+    numbers = iter(range(100_000))
 
-    @settings(max_examples=20)
+    @settings(max_examples=examples)
     @given(STEPS)
     def walk(steps: list[str]) -> None:
         server.away, server.replies_lost = False, 0

@@ -10,6 +10,7 @@ from kiosk.access.preferences import Wishes
 from kiosk.assembly import build_kiosk
 from kiosk.care.service_menu import ServiceMenu
 from kiosk.care.site import Site
+from kiosk.outage.source import Source
 from kiosk.patience import Pace
 from kiosk.ticket.number_voice import NumberVoice
 from kiosk.turnstile import Turnstiles
@@ -72,6 +73,7 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
         speaker: FakeSpeaker | None = None,
         number_voice: NumberVoice | None = None,
         usual: Wishes | None = None,
+        source: Source | None = None,
         size: tuple[int, int] = (540, 960),
     ) -> KioskWindow:
         printing = None
@@ -82,6 +84,7 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
             background or Inline(),
             ChangeBridge(no_feed),
             clock=FakeClock(NINE),
+            source=source,
             reading=reading,
             care=care,
             printing=printing,
@@ -140,7 +143,9 @@ def make_menu(qtbot: QtBot, site: Site) -> Iterator[Callable[..., ServiceMenu]]:
     def make(**how: Any) -> ServiceMenu:
         clock = FakeClock(NINE)
         minute_clock = MinuteClock(clock)
-        menu = ServiceMenu(site, Inline(), minute_clock, TimeOrderedIds(clock), **how)
+        menu = ServiceMenu(
+            how.pop("site", site), Inline(), minute_clock, TimeOrderedIds(clock), **how
+        )
         minute_clock.setParent(menu)
         made.append(menu)
         return menu

@@ -105,7 +105,9 @@ def test_after_a_restart_todays_last_ticket_of_this_station_is_known(
     open_menu(again)
     assert facts(again)["ticket"] == label
     touch(again, "service-reprint")
-    assert [ticket for ticket, _ in care.prints.wanted] == [next(iter(care.core.desk.given))]
+    assert [ticket for ticket, _ in care.prints.wanted] == [
+        next(iter(care.core.desk.given.values())).ticket.id
+    ]
 
 
 def test_what_was_given_while_the_database_was_asked_is_the_last(

@@ -48,6 +48,8 @@ _CASES: Mapping[str, tuple[TicketPaper, int, int]] = {
     "plain-fr-384-203": (plain_paper(Language.FRENCH), 384, 203),
     "duplicate-ar-384-203": (plain_paper(Language.ARABIC, duplicate=True), 384, 203),
     "duplicate-zgh-576-203": (plain_paper(Language.TAMAZIGHT, duplicate=True), 576, 203),
+    "alone-ar-576-203": (plain_paper(Language.ARABIC, given_alone=True, label="ZA001"), 576, 203),
+    "alone-zgh-384-203": (plain_paper(Language.TAMAZIGHT, given_alone=True), 384, 203),
     "long-fr-576-203": (full_paper(Language.FRENCH, service_names=_LONG, label="AB1042"), 576, 203),
     "follows-ar-576-203": (full_paper(Language.ARABIC, qr_follows=True), 576, 203),
     "other-order-ar-384-203": (full_paper(Language.ARABIC, template=_OTHER_ORDER), 384, 203),

@@ -7,16 +7,21 @@ After a change that was meant, draw the pictures anew and look at each before co
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import zxingcpp
 
 from printer_drivers.render import render_slip
+from reception.day_slip.composing import day_slip
 from reception.domain.language import Language
+from reception.domain.metrics import Figures, Measure, Spread
 from reception.domain.slip import SlipPaper
 from reception.domain.unit import Unit
+from reception.ports import Sought
+from reception.ports.day_slip import DayHead, Missing, SeriesNumbers, Why
+from reception.reports import WaitsReport, WaitsRow
 from reception.slips import complaints_slip, documents_slip
 from tests.support.fakes import a_unit, texts
 from tests.support.golden import looks_as_before
@@ -51,10 +56,68 @@ def _unit() -> Unit:
     return replace(unit, services=(full, *unit.services[1:]))
 
 
+def _day_slip(language: Language) -> SlipPaper:
+    """Return the slip of a day with everything that one may say."""
+    unit = a_unit()
+    sought = Sought(unit=unit, now=_AT, first=_AT.date(), last=_AT.date(), measures=(Measure.WAIT,))
+    wait = Spread(
+        n=52,
+        mean=timedelta(minutes=14, seconds=3),
+        median=timedelta(minutes=11, seconds=30),
+        p90=timedelta(minutes=31),
+        max=timedelta(hours=1, minutes=2, seconds=9),
+    )
+    figures = _figures(wait, arrived=63, served=47, no_show=4, continued=3, cancelled=2, unserved=7)
+    busiest = _figures(wait, arrived=38, served=30, no_show=3, continued=0, cancelled=1, unserved=4)
+    report = WaitsReport(
+        sought=sought,
+        rows=(
+            WaitsRow(keys=(unit.services[0].code,), figures=busiest),
+            WaitsRow(keys=(unit.services[1].code,), figures=figures),
+        ),
+        total=figures,
+    )
+    missing = (
+        Missing(first=7, last=7, why=Why.UNKNOWN),
+        Missing(first=9, last=9, why=Why.REPLACED, detail="ZA003"),
+        Missing(first=12, last=12, why=Why.VOID, detail="papier déchiré"),
+        Missing(first=20, last=69, why=Why.LEFT_OUT),
+    )
+    numbers = (
+        SeriesNumbers(series="A", first=1, last=98, tickets=45, missing=missing),
+        SeriesNumbers(series="B", first=1, last=11, tickets=11, missing=()),
+        SeriesNumbers(
+            series="ZA",
+            first=1,
+            last=5,
+            tickets=4,
+            missing=(Missing(first=2, last=2, why=Why.PARKED),),
+        ),
+    )
+    head = DayHead(day=_AT.date(), events=241, seal=bytes(range(64, 96)))
+    return day_slip(unit, report, numbers, head, language=language, at=_AT)
+
+
+def _figures(wait: Spread, **counts: int) -> Figures:
+    nothing = dict.fromkeys(("still_waiting", "being_called", "being_served", "parked"), 0)
+    return Figures(
+        **counts,
+        **nothing,
+        called=counts["served"] + counts["no_show"],
+        visits=counts["arrived"] - counts["continued"],
+        spreads={Measure.WAIT: wait},
+        within_target=41,
+        judged=59,
+        clock_jumps=0,
+        open_wait_max=None,
+    )
+
+
 def _slips(language: Language) -> Mapping[str, SlipPaper]:
     return {
         "documents": documents_slip(_unit(), "birth", language, _AT),
         "complaints": complaints_slip(_unit(), language, _AT),
+        "day": _day_slip(language),
     }
 
 
@@ -81,6 +144,15 @@ def test_a_telephone_reads_where_to_complain(width_px: int) -> None:
     drawn = picture(render_slip(complaints_slip(_unit(), Language.ARABIC, _AT), width_px))
     assert [one.text for one in zxingcpp.read_barcodes(drawn.convert("L"))] == [
         "https://www.chikaya.ma"
+    ]
+
+
+@pytest.mark.parametrize("width_px", [384, 576])
+def test_a_telephone_reads_the_head_of_the_day(width_px: int) -> None:
+    drawn = picture(render_slip(_day_slip(Language.ARABIC), width_px))
+    seal = bytes(range(64, 96)).hex().upper()
+    assert [one.text for one in zxingcpp.read_barcodes(drawn.convert("L"))] == [
+        f"NOUBA {a_unit().code} 2026-11-24 {seal}"
     ]
 
 

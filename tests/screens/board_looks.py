@@ -13,6 +13,7 @@ from counter_display.board.media.view_model import MediaViewModel
 from counter_display.board.station import WALL, Station
 from reception.domain.board import Board
 from reception.domain.language import Language
+from tests.screens.gate import keep
 from tests.support.board import MORNING, FakeHall, items, no_feed, texts
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
@@ -63,12 +64,16 @@ class Look:
         place = next(items(self.window.rootObject(), "picture"))
         self._qtbot.waitUntil(lambda: place.property("progress") == 1)
 
-    def whole(self, path: Path) -> None:
-        """Wait until nothing is cut, and keep the picture."""
+    def whole(self, path: Path, *, is_read: bool = False) -> None:
+        """Wait until nothing is cut, and keep the picture, always if the test reads it itself."""
         self._qtbot.waitUntil(lambda: self.window.rootObject().width() == self._size[0])
         self.window.grabWindow()
         self._qtbot.waitUntil(lambda: not list(cut(self.window)))
-        assert self.window.grabWindow().save(str(path))
+        picture = self.window.grabWindow()
+        if is_read:
+            assert picture.save(str(path))
+        else:
+            keep(picture, path)
         said = " ".join(texts(self.window.rootObject()))
         assert [word for word in ENGLISH if word in said] == []
 

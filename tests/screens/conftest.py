@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.assembly import build_kiosk
 from kiosk.care.site import NOBODYS_SITE, Site
+from kiosk.outage.source import Source
 from kiosk.patience import Pace
 from kiosk.turnstile import Allowance, Turnstile, Turnstiles
 from kiosk.window import KioskWindow
@@ -59,19 +60,27 @@ def open_kiosk(
     load_fonts()
     opened: list[KioskWindow] = []
 
-    def open_it(core: FakeReception, shape: str, at: datetime = NINE) -> KioskWindow:
+    def open_it(
+        core: FakeReception,
+        shape: str,
+        at: datetime = NINE,
+        *,
+        source: Source | None = None,
+        site: Site = SITE,
+    ) -> KioskWindow:
         printing = FakePrinting(printer, Inline())
         kiosk = build_kiosk(
             core,
             Inline(),
             ChangeBridge(no_feed),
             clock=FakeClock(at),
+            source=source,
             printing=printing,
             number_voice=HeardNumber(),
             # Whoever walks here touches faster than a visitor would.
             pace=Pace(settle_ms=0),
             turnstiles=one_of_each(),
-            site=SITE,
+            site=site,
         )
         opened.append(kiosk)
         kiosk.theme.stand_still()

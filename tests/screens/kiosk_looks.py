@@ -8,7 +8,7 @@ from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
-from tests.screens.gate import EVERY_PICTURE
+from tests.screens.gate import EVERY_PICTURE, keep
 from tests.support.qml import cut_texts, find, items, seen, texts
 
 SHAPES = {"upright": (1080, 1920), "lying": (1920, 1080), "small": (1366, 768)}
@@ -25,9 +25,7 @@ def look_at(kiosk: KioskWindow, qtbot: QtBot, file: Path) -> None:
     code = find(kiosk, "qr")
     if code:
         qtbot.waitUntil(lambda: code.width() > 0)
-    picture = kiosk.grabWindow()
-    # Most of the time that a picture takes is spent on writing it.
-    assert picture.save(str(file)) if EVERY_PICTURE else not picture.isNull()
+    keep(kiosk.grabWindow(), file)
     wrong = {
         "cut": cut_texts(kiosk),
         "outside its tile": outside_its_tile(kiosk),
@@ -40,10 +38,11 @@ def look_at(kiosk: KioskWindow, qtbot: QtBot, file: Path) -> None:
 def outside_its_tile(kiosk: KioskWindow) -> list[str]:
     """Return the texts that reach beyond the button they belong to."""
     beyond = []
+    said = texts(kiosk)
     for button in items(kiosk):
         if button.inherits("QQuickAbstractButton"):
             frame = _in_scene(button).adjusted(-1, -1, 1, 1)
-            for text in texts(kiosk):
+            for text in said:
                 inside = button.isAncestorOf(text)
                 if inside and not frame.contains(_in_scene(text)):
                     beyond.append(str(text.property("text")))
@@ -56,9 +55,12 @@ def small_names(kiosk: KioskWindow) -> list[str]:
     A long name that fills its tile alone may be as small as it must be.
     """
     small = []
+    everything = texts(kiosk)
     for tile in items(kiosk):
-        said = [text for text in texts(kiosk) if tile.isAncestorOf(text)]
-        if tile.objectName().startswith(("group-", "service-")) and said:
+        if not tile.objectName().startswith(("group-", "service-")):
+            continue
+        said = [text for text in everything if tile.isAncestorOf(text)]
+        if said:
             name, *others = (float(text.property("drawn")) for text in said)
             least = 0.75 * max(others, default=0.0)
             if name < least:
@@ -74,13 +76,12 @@ def covered(kiosk: KioskWindow) -> list[str]:
     buttons = [
         item for item in items(kiosk) if item.inherits("QQuickAbstractButton") and item.isEnabled()
     ]
+    said = [(text, _in_scene(text)) for text in texts(kiosk) if text.isEnabled()]
     return [
         str(text.property("text"))
-        for button in buttons
-        for text in texts(kiosk)
-        if text.isEnabled()
-        and not button.isAncestorOf(text)
-        and _in_scene(button).intersects(_in_scene(text))
+        for button, place in ((one, _in_scene(one)) for one in buttons)
+        for text, frame in said
+        if place.intersects(frame) and not button.isAncestorOf(text)
     ]
 
 

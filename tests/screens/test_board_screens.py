@@ -132,7 +132,7 @@ def test_a_called_number_is_read_from_ten_metres_on_a_screen_of_43_inches(
     picture(tmp_path / "poster.jpg")
     look = look_at(state, Language.ARABIC, size, template, qtbot, tmp_path)
     look.show_media()
-    look.whole(tmp_path / "looked-at.png")
+    look.whole(tmp_path / "looked-at.png", is_read=True)
     capitals = [
         item.property("font").pixelSize() * CAPITAL * INCHES_WIDE[size]
         for name in ("large-label", "large-counter")

@@ -18,6 +18,7 @@ from reception.bootstrap import open_reception
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
+from tests.screens.gate import keep
 from tests.support.clerk import COUNTER, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, PASSWORD, SqliteDatabases
@@ -109,10 +110,10 @@ def look(seat: Seat, folder: Path, qtbot: QtBot) -> Look:
             seat.window.resize(width, height)
             QApplication.processEvents()  # bars of lists go once there is room
             picture = folder / f"{seat.language}-{width}-{page}.png"
-            seat.window.grab().save(str(picture))
+            seat.window.grab()
             qtbot.waitUntil(is_whole, timeout=1_000)
             assert (seat.window.width(), seat.window.height()) == (width, height)
-            assert seat.window.grab().save(str(picture))
+            keep(seat.window.grab(), picture)
         if seat.language != Language.ENGLISH:
             said = {one.text() for one in seat.window.findChildren(QLabel) if one.isVisible()}
             assert not said & english()

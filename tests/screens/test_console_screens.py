@@ -21,7 +21,7 @@ from admin_console.figures.subject import Subject
 from admin_console.table import ReadingTable
 from reception.bootstrap import Reception, open_reception
 from reception.domain.language import Language
-from tests.screens.gate import EVERY_PICTURE, some_cases
+from tests.screens.gate import EVERY_PICTURE, keep, some_cases
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import (
     Console,
@@ -140,12 +140,12 @@ def test_a_page_is_whole(
     _assert_nothing_is_clipped(console.window)
     _assert_direction(console, language)
     _assert_language(console.window, language)
-    console.window.grab().save(str(screens_folder / f"{page}-{name}-{language}.png"))
+    keep(console.window.grab(), screens_folder / f"{page}-{name}-{language}.png")
     if isinstance(shown, QScrollArea):
         bar = shown.verticalScrollBar()
         bar.setValue(bar.maximum())
         qapp.processEvents()
-        console.window.grab().save(str(screens_folder / f"{page}-{name}-{language}-end.png"))
+        keep(console.window.grab(), screens_folder / f"{page}-{name}-{language}-end.png")
     console.close()
 
 
@@ -170,7 +170,7 @@ def test_a_page_of_the_hall_fits_the_least_window(
     for _ in range(_ROUNDS):
         qapp.processEvents()
     _assert_nothing_is_clipped(console.window)
-    console.window.grab().save(str(screens_folder / f"{page}-{name}-{language}-least.png"))
+    keep(console.window.grab(), screens_folder / f"{page}-{name}-{language}-least.png")
     console.close()
 
 

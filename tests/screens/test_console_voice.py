@@ -15,6 +15,7 @@ from admin_console.voice.hearing import microphone_command
 from admin_console.voice.level_meter import LevelMeter
 from reception.bootstrap import Reception, open_reception
 from reception.domain.language import Language
+from tests.screens.gate import keep
 from tests.screens.test_console_screens import (
     _assert_direction,
     _assert_language,
@@ -106,7 +107,7 @@ def test_the_page_is_whole(
     _assert_direction(console, language)
     folder = Path(os.environ.get("NOUBA_SCREENS", tmp_path)) / "console"
     folder.mkdir(parents=True, exist_ok=True)
-    console.window.grab().save(str(folder / f"voice-{state}-{language}.png"))
+    keep(console.window.grab(), folder / f"voice-{state}-{language}.png")
     # Where the recordings lie, and what is read in another language, is Latin anywhere.
     for name in ("voice-folder", "voice-phrase"):
         console.part(QWidget, name).hide()

@@ -17,7 +17,7 @@ from reception.domain.language import Language
 from reception.domain.unit import Unit
 from reception.domain.voice import VolumeHours
 from reception.unit_file import load_template, load_unit
-from tests.screens.gate import some_cases
+from tests.screens.gate import keep, some_cases
 from tests.screens.test_console_screens import _assert_nothing_is_clipped, _english_only
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, desk_look, quiet_morning
@@ -157,7 +157,7 @@ def _look_at(
     assert not texts & _english_only()
     stem = page if tab is None else f"{page}-{tab}"
     end = "-least" if least else ""
-    console.window.grab().save(str(folder / f"{stem}-{name}-{language}{end}.png"))
+    keep(console.window.grab(), folder / f"{stem}-{name}-{language}{end}.png")
     for area in shown.findChildren(QScrollArea) if least else ():
         assert area.horizontalScrollBar().maximum() == 0, area.objectName()
     console.close()

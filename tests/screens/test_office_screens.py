@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from reception.bootstrap import Reception, open_reception, prepare_database
 from reception.domain.language import Language
 from reception.unit_file import load_unit
-from tests.screens.gate import some_cases
+from tests.screens.gate import keep, some_cases
 from tests.screens.test_console_screens import _assert_nothing_is_clipped, _english_only
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, desk_look
@@ -120,5 +120,5 @@ def _look_at(
     texts = {one.text() for one in shown.findChildren(QLabel) if one.isVisible()}
     assert not texts & _english_only()
     end = "-least" if least else ""
-    console.window.grab().save(str(folder / f"{page}-{name}-{language}{end}.png"))
+    keep(console.window.grab(), folder / f"{page}-{name}-{language}{end}.png")
     console.close()

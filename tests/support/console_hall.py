@@ -21,7 +21,7 @@ from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
 from reception.ports import App, ChangeFeed
 from tests.support.clocks import FakeClock
-from tests.support.databases import PASSWORD
+from tests.support.databases import FAST_HASHER, PASSWORD
 from tests.support.sign_in import OFFICE
 from ui_kit.background import Background, Inline
 from ui_kit.change_bridge import ChangeBridge
@@ -92,6 +92,8 @@ class Console:
         player: Sequence[str] = NOBODY_HEARS,
         chime: Chime | None = None,
     ) -> None:
+        # Whoever signs in here does not wait for a strong hash in each test.
+        reception.office._hasher = reception.sign_in._hasher = FAST_HASHER
         self.chime = chime or HeardChime()
         self.translations = translations
         self.bridge = bridge or ChangeBridge(no_feed)

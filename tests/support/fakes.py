@@ -234,6 +234,7 @@ class FakeDesk:
         language: str | None = None,
         priority: str = ORDINARY,
         operation: UUID | None = None,
+        ticket_id: UUID | None = None,
         printer_station: str | None = None,
     ) -> Visit:
         if self.failures and not self.answer_lost:
@@ -243,15 +244,15 @@ class FakeDesk:
             self.issued_with.append(printer_station)
             self.priorities.append(priority)
             number = 14 + len(self.given)
-            self.given[operation] = self._visit(service, language, operation, number)
+            self.given[operation] = self._visit(service, language, ticket_id or operation, number)
         if self.failures:
             raise self.failures.pop(0)
         return self.given[operation]
 
-    def _visit(self, service: str, language: str | None, operation: UUID, number: int) -> Visit:
+    def _visit(self, service: str, language: str | None, ticket_id: UUID, number: int) -> Visit:
         series = self.unit.service(service).series
         ticket = Ticket(
-            id=operation,
+            id=ticket_id,
             unit=self.unit.code,
             service_day=date(2026, 11, 25),
             series=series.prefix,

@@ -17,7 +17,10 @@ from pathlib import Path
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.ids import TimeOrderedIds
-from reception.journal import Journal, JournalFile, Wanted
+from reception.journal.file import JournalFile
+from reception.journal.journal import Journal
+from reception.journal.papers import Papers
+from reception.journal.rows import Wanted
 from reception.ports.offline import Registration
 from tests.support.clocks import FakeClock
 
@@ -55,7 +58,7 @@ def work(path: Path, tell: int, kill_at: int, *, early: bool) -> None:
         if not early:
             os.write(tell, f"{given.label} {wanted.operation}\n".encode())
         for state in (PrintState.SENDING, PrintState.CONFIRMED):
-            journal.note_sheet(wanted.operation, state, _NOW)
+            Papers(file).note_sheet(wanted.ticket, state, _NOW)
     os._exit(0)
 
 

@@ -6,6 +6,7 @@ permissions of every folder above it when the tests run as root.
 
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import tempfile
@@ -14,6 +15,7 @@ from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+import psutil
 import psycopg
 
 from tests.support.memory_folder import memory_folder
@@ -42,6 +44,24 @@ class PostgresServer:
     def process(self) -> int:
         """Return the number of its first process."""
         return int((self._data / "postmaster.pid").read_text().splitlines()[0])
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of its socket."""
+        return self._folder
+
+    def kill(self) -> None:
+        """Let every process of it vanish, at once and for good."""
+        first = psutil.Process(self.process)
+        everybody = [first, *first.children(recursive=True)]
+        for one in everybody:
+            one.send_signal(signal.SIGKILL)
+        psutil.wait_procs(everybody, timeout=10)
+        (self._data / "postmaster.pid").unlink()
+
+    def promote(self) -> None:
+        """Make a standby a server that may be written."""
+        self._control("promote")
 
     def stop(self) -> None:
         """End it as a cut of the power does."""
@@ -84,7 +104,11 @@ class PostgresServer:
 
 @contextmanager
 def running_postgres(
-    *, durable: bool = False, more: str = "", segment_mb: int = 16
+    *,
+    durable: bool = False,
+    more: str = "",
+    segment_mb: int = 16,
+    standby_of: str | None = None,
 ) -> Iterator[PostgresServer]:
     """Start a server in a new folder, and leave nothing behind.
 
@@ -92,6 +116,8 @@ def running_postgres(
         durable: keep what is committed through a power cut.
         more: further options of the server.
         segment_mb: how long a file of its log is.
+        standby_of: the words by which libpq reaches the server that it follows; None: it is one
+            of its own.
     """
     options = f"{_OPTIONS} {more}" if durable else f"{_OPTIONS} {_VOLATILE} {more}"
     # A socket's path may have 107 bytes only, so the folder is made where paths are short.
@@ -133,17 +159,24 @@ def running_postgres(
             given = ("-l", str(folder / "log"), "-o", settings) if "start" in words else ()
             run(str(programs / "pg_ctl"), "-D", str(data), "-w", "-s", *given, *words)
 
-        run(
-            str(programs / "initdb"),
-            *("-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"),
-            f"--wal-segsize={segment_mb}",
-        )
+        if standby_of is None:
+            run(
+                str(programs / "initdb"),
+                *("-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8"),
+                *("--locale=C", "-N", f"--wal-segsize={segment_mb}"),
+            )
+        else:
+            run(
+                str(programs / "pg_basebackup"),
+                *("-D", str(data), "-d", standby_of, "-X", "stream", "-R", "-c", "fast", "-N"),
+            )
         control("start")
         try:
             with closing(PostgresServer(folder, data, programs, control)) as server:
                 yield server
         finally:
-            control("-m", "immediate", "stop")
+            if (data / "postmaster.pid").exists():
+                control("-m", "immediate", "stop")
 
 
 def _programs(folder: Path, *, anyone: bool) -> Path:

@@ -1,6 +1,8 @@
 """A server that takes stations' tickets in, without a database; it can be taken away."""
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -8,6 +10,7 @@ from uuid import UUID
 from reception.domain.errors import OperationReusedError, StorageFault
 from reception.domain.paper import PrintJob, PrintState
 from reception.domain.unit import Unit
+from reception.ports import StationOutage
 from reception.ports.offline import (
     Registration,
     StationLetters,
@@ -41,6 +44,7 @@ class StationServer:
     again: list[StationTicket] = field(default_factory=list)
     """What stands there twice."""
     papers: dict[UUID, PrintState] = field(default_factory=dict)
+    outages: dict[UUID, StationOutage] = field(default_factory=dict)
     letters: dict[UUID, str] = field(default_factory=dict)
 
     def __call__(self) -> "StationServer":
@@ -51,6 +55,13 @@ class StationServer:
     @property
     def desk(self) -> "StationServer":
         return self
+
+    @property
+    def stations(self) -> "StationServer":
+        return self
+
+    def tell_outage(self, outage: StationOutage) -> None:
+        self.outages[outage.id] = outage
 
     @property
     def prints(self) -> "StationServer":
@@ -125,3 +136,14 @@ class Seconds:
 
     def __call__(self) -> float:
         return self.now_s
+
+
+@contextmanager
+def no_word_of_outages() -> Iterator[None]:
+    """Let the log not say that a server is away: it is no news to who took it away."""
+    line = logging.getLogger("reception.journal.line")
+    line.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        line.setLevel(logging.NOTSET)

@@ -10,6 +10,7 @@ from datetime import datetime
 from reception.domain.audit import Act, Entry
 from reception.domain.calendar import service_day
 from reception.domain.number_skip import NumberSkip, number_skip
+from reception.domain.sign_in import Ended
 from reception.domain.station_letters import SET_ASIDE, to_set_aside
 from reception.domain.unit import Unit
 from reception.storage.audit_rows import add_entry
@@ -34,6 +35,10 @@ _COUNT_TO = Statement("""
 _SKIP = Statement("""
     INSERT INTO number_skip (unit, service_day, series, first, last, made_at)
     VALUES (:unit, :day, :series, :first, :last, :at)
+""")
+_END_SESSIONS = Statement("""
+    UPDATE sign_in_session SET ended_at = :at, ended = :ended
+    WHERE unit = :unit AND ended_at IS NULL
 """)
 
 _KNOWN_LETTERS = Statement("SELECT letters FROM station_letters WHERE unit = :unit")
@@ -68,6 +73,8 @@ def settle_restored(
     unit = read[1]
     with database.write() as run:
         skipped = _skip_numbers(run, unit, now, known)
+        # Some of them may have ended since the backup, because somebody left or was sent away.
+        run.change(_END_SESSIONS, unit=unit.code, at=instant(now), ended=Ended.PUT_BACK)
         _set_letters_aside(run, unit, now)
         add_entry(
             run, unit.code, Entry(at=now, who=None, act=Act.PUT_BACK, subject=what, refused=False)

@@ -1,46 +1,23 @@
 """The head of a day's chain, and whether one that is on paper is in it."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from reception.ports.day_slip import DayHead, FoundHead
 from reception.storage.engine import Run
 from reception.storage.statement import Statement
 from reception.storage.values import moment
 
-LEAST_DIGITS = 32
-"""So many digits of a head, its first, are enough: nobody finds other events that lead there."""
-
 _HEAD = Statement("""
     SELECT id, base, base_length, length, seal FROM chain WHERE unit = :unit AND label = :day
+""")
+_IS_REDUCED = Statement("""
+    SELECT 1 FROM chain WHERE unit = :unit AND label = :day AND base_length > 0
 """)
 _SEALS = Statement("SELECT position, seal FROM seal WHERE chain = :chain ORDER BY position")
 _NEXT = Statement("""
     SELECT event.at FROM seal JOIN event ON event.seq = seal.ref
     WHERE seal.chain = :chain AND seal.position = :position
 """)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DayHead:
-    """How far a day's chain has come."""
-
-    day: date
-    events: int
-    seal: bytes
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FoundHead:
-    """Where a head is in a day's chain."""
-
-    events: int
-    """So many had happened."""
-    later: int
-    """So many have happened since."""
-    next_at: datetime | None
-    """When the first of those happened."""
-    is_reduced: bool
-    """The day's visits were since reduced to figures: how they led there is no longer known."""
 
 
 def day_head(run: Run, unit: str, day: date) -> DayHead | None:
@@ -67,3 +44,8 @@ def find_head(run: Run, unit: str, day: date, digits: str) -> FoundHead | None:
                 is_reduced=False,
             )
     return None
+
+
+def is_reduced(run: Run, unit: str, day: date) -> bool:
+    """Return whether a day's visits were reduced to figures, and their seals with them."""
+    return run.row(_IS_REDUCED, unit=unit, day=day.isoformat()) is not None

@@ -178,6 +178,11 @@ TABLES: Final[Mapping[str, Rights]] = {
         ),
         _JOBS: ("read", "change ended_at, ended"),
     },
+    "station_outage": {
+        _KIOSK: ("read", "add", "change ended_at, tickets, waiting, aside"),
+        _CONSOLE: _READ,
+        _JOBS: _READ,
+    },
     # Who each station is, the server alone says: by functions that look at the login.
     "station_account": {},
 }

@@ -45,6 +45,7 @@ ADDED: Final[Mapping[tuple[StationKind, str], str]] = {
     (_KIOSK, "void_number"): "made_by IS NULL AND ticket IS NOT NULL",
     (_KIOSK, "print_job"): _OWN_STATION,
     (_KIOSK, "rating"): _OWN_STATION,
+    (_KIOSK, "station_outage"): _OWN_STATION,
     (_DESK, "leg"): _OWN_COUNTER,
     (_DESK, "event"): _OWN_COUNTER,
     (_DESK, "counter_session"): "nouba_own_counter(counter)",
@@ -59,6 +60,7 @@ ADDED: Final[Mapping[tuple[StationKind, str], str]] = {
 
 CHANGED: Final[Mapping[tuple[StationKind, str], str]] = {
     (_KIOSK, "print_job"): _OWN_STATION,
+    (_KIOSK, "station_outage"): _OWN_STATION,
     # What was called to another counter is that one's.
     (_DESK, "leg"): _OWN_COUNTER,
     (_DESK, "counter_session"): "nouba_own_counter(counter)",

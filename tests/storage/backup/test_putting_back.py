@@ -29,6 +29,11 @@ from tests.support.databases import Databases, SqliteDatabases, behind_its_back
 from tests.support.writers import writing
 
 TODAY = date(2026, 11, 25)
+SIGNED_IN = """
+    INSERT INTO sign_in_session (id, unit, login, app, station, token_hash, service_day, opened_at,
+        seen_at, wrong_pins)
+    VALUES ('one', 'commune', 'clerk1', 'panel', 'desk-1', 'x', '2026-11-25', 0, 0, 0)
+"""
 
 
 def visits_csv(reception: Reception) -> str:
@@ -78,6 +83,8 @@ class TestPuttingBack:
     ) -> None:
         with open_reception(database_url, clock=clock) as reception:
             reception.desk.issue("signature")
+            with behind_its_back(database_url) as connection:
+                connection.execute(SIGNED_IN)
             backup = made(database_url, folder, clock)
             lost = reception.desk.issue("signature").ticket
         restored = put_back(file_of(backup, folder), elsewhere, clock=clock)
@@ -89,6 +96,9 @@ class TestPuttingBack:
             assert after.desk.issue("residence").ticket.number == 101
             (entry,) = after.office.audit.entries(asking=None, act=Act.PUT_BACK)
             assert backup.manifest.file in entry.subject
+        with behind_its_back(elsewhere) as connection:
+            found = connection.execute("SELECT ended FROM sign_in_session").fetchall()
+            assert found == [("a backup was put back",)]
         assert sound(elsewhere)
 
     def test_what_is_replaced_is_kept_aside_and_tells_which_numbers_were_given(

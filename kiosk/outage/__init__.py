@@ -1,0 +1,1 @@
+"""The kiosk while the server is away: it goes on giving numbers, from its own journal."""

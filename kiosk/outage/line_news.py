@@ -1,0 +1,32 @@
+"""Brings into the GUI thread that the server has gone, or is back."""
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+_AGAIN_MS = 15_000
+"""While the server is away nobody says that it is another hour, or a pause over."""
+
+
+class LineNews(QObject):
+    """Says so when the line is another; and now and then while the server is away."""
+
+    changed = Signal()
+
+    _told = Signal(bool)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._again = QTimer(self, interval=_AGAIN_MS)
+        self._again.timeout.connect(self.changed)
+        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+
+    def tell(self, *, away: bool) -> None:
+        """Know that the line is another; any thread may say so."""
+        self._told.emit(away)
+
+    @Slot(bool)
+    def _hear(self, away: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if away:
+            self._again.start()
+        else:
+            self._again.stop()
+        self.changed.emit()

@@ -1,0 +1,84 @@
+"""The book of the kiosk's own sheets, kept in its journal."""
+
+import logging
+from uuid import UUID
+
+from kiosk.outage.own_ticket import paper_of
+from printer_drivers.spool.own_book import OwnLeft
+from reception.domain.paper import FRESH, PrintState
+from reception.journal.bringing_in import sheet_of
+from reception.journal.faults import JournalFault
+from reception.journal.memory import Memory
+from reception.journal.papers import Papers
+from reception.journal.rows import Given
+from reception.ports import Clock
+
+log = logging.getLogger(__name__)
+
+
+class OwnSheets:
+    """Never in the printer's way: what cannot be written is said in the log."""
+
+    def __init__(self, papers: Papers, memory: Memory, clock: Clock, *, station: str) -> None:
+        self._papers = papers
+        self._memory = memory
+        self._clock = clock
+        self._station = station
+
+    def holds(self, ticket: UUID) -> bool:
+        """Return whether the kiosk has given the ticket by itself."""
+        try:
+            return self._papers.own(ticket) is not None
+        except JournalFault as fault:
+            log.warning("nobody knows who gave a ticket: %s", fault)
+            return False
+
+    def begin(self, ticket: UUID) -> bool:
+        """Note that the sheet is about to be sent; return whether it may be.
+
+        Raises:
+            JournalFault: it is not noted.
+        """
+        return self._papers.note_sheet(ticket, PrintState.SENDING, self._clock.now())
+
+    def known(self, ticket: UUID) -> PrintState:
+        """Return what is known of the sheet."""
+        try:
+            given = self._papers.own(ticket)
+        except JournalFault:
+            given = None
+        return (given and given.sheet) or PrintState.UNCONFIRMED
+
+    def record(self, ticket: UUID, state: PrintState, *, answers: bool) -> bool:
+        """Note what is known; return whether the server has the ticket, and is to be told too."""
+        try:
+            self._papers.note_sheet(ticket, state, self._clock.now(), answers=answers)
+            return self._papers.is_handed_over(ticket)
+        except JournalFault as fault:
+            log.warning("the state of a sheet is not noted: %s", fault)
+            return False
+
+    def settle_left(self) -> OwnLeft:
+        """Settle what an earlier run has begun; return what is left of it."""
+        try:
+            return self._settle()
+        except JournalFault as fault:
+            log.warning("what was left of the printing cannot be settled: %s", fault)
+            return OwnLeft()
+
+    def _settle(self) -> OwnLeft:
+        now = self._clock.now()
+        known = self._memory.last()
+        is_clean, wanted = True, []
+        for given in self._papers.open_sheets():
+            if given.sheet is not PrintState.QUEUED:
+                self._note(given, PrintState.UNCONFIRMED)
+                is_clean = False
+            elif known and now - given.given_at <= FRESH:
+                wanted.append((sheet_of(given, self._station), paper_of(given, known.unit)))
+            else:
+                self._note(given, PrintState.EXPIRED)
+        return OwnLeft(is_clean=is_clean, wanted=tuple(wanted))
+
+    def _note(self, given: Given, state: PrintState) -> None:
+        self._papers.note_sheet(given.wanted.ticket, state, self._clock.now())

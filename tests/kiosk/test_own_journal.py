@@ -1,0 +1,245 @@
+"""The kiosk's journal on a real database, which can be taken away from it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.core import Touch
+from kiosk.outage.own_journal import OwnJournal
+from reception.bootstrap import Reception
+from reception.domain.errors import StorageFault, UnknownServiceError
+from reception.domain.language import Language
+from reception.domain.link import LinkState
+from reception.domain.paper import ORIGINAL, PrintState
+from reception.ids import TimeOrderedIds
+from reception.journal.faults import JournalHeldError
+from tests.support.clocks import FakeClock
+from tests.support.station_server import no_word_of_outages
+
+STATION = "kiosk-1"
+AWAY = StorageFault("the server does not answer", "look at the network")
+
+
+class Server:
+    """The way to a database; ``away`` is a cable that was pulled."""
+
+    def __init__(self, reception: Reception) -> None:
+        self.reception = reception
+        self.away = False
+        self.loses_reply = False
+
+    def __call__(self) -> Any:
+        if self.away:
+            raise AWAY
+        return self
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.reception, name)
+
+    @property
+    def desk(self) -> Any:
+        return _Forgetful(self) if self.loses_reply else self.reception.desk
+
+
+class _Forgetful:
+    def __init__(self, server: Server) -> None:
+        self._server = server
+
+    def issue(self, *what: Any, **how: Any) -> None:
+        self._server.reception.desk.issue(*what, **how)
+        raise AWAY
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._server.reception.desk, name)
+
+
+type Opens = Callable[[], OwnJournal]
+
+
+@pytest.fixture
+def server(reception: Reception) -> Server:
+    return Server(reception)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "journal.db"
+
+
+@pytest.fixture
+def opens(server: Server, clock: FakeClock, path: Path) -> Iterator[Opens]:
+    with ExitStack() as opened, no_word_of_outages():
+
+        def open_it() -> OwnJournal:
+            journal = OwnJournal(path, server, clock, TimeOrderedIds(clock), station=STATION)
+            opened.callback(journal.close)
+            return journal
+
+        yield open_it
+
+
+@pytest.fixture
+def journal(opens: Opens) -> OwnJournal:
+    """One that has read the hall once and knows its letters."""
+    journal = opens()
+    journal.read_hall()
+    look(journal)
+    return journal
+
+
+def look(journal: OwnJournal, times: int = 1) -> None:
+    for _ in range(times):
+        opened = journal._opened
+        assert opened
+        opened._keeper.look()
+
+
+def touch(clock: FakeClock, service: str = "signature") -> Touch:
+    clock.advance(seconds=1)
+    new = TimeOrderedIds(clock).new
+    return Touch(service=service, language=Language.FRENCH, operation=new(), ticket=new())
+
+
+def tickets(reception: Reception) -> dict[str, PrintState | None]:
+    return {one.visit.ticket.label: one.printed for one in reception.hall.queue().tickets}
+
+
+def test_a_visitor_is_given_a_number_with_and_without_the_server(
+    journal: OwnJournal, server: Server, clock: FakeClock, reception: Reception
+) -> None:
+    by_server = journal.issue(touch(clock), STATION)
+    assert by_server.visit.ticket.label == "F001"
+    server.away = True
+    asked = touch(clock)
+    alone, again = (journal.issue(asked, STATION) for _ in range(2))
+    assert alone.visit.ticket == again.visit.ticket
+    assert alone.visit.ticket.id == asked.ticket
+    assert alone.paper.given_alone
+    assert (alone.paper.expected_wait, by_server.paper.given_alone) == (None, False)
+    assert not {"ahead", "expected_wait"} & set(alone.paper.template.lines)
+    standing = journal.standing()
+    assert standing.away_since
+    assert standing.waiting == 1
+    server.away = False
+    look(journal, 3)
+    assert list(tickets(reception)) == ["F001", alone.visit.ticket.label]
+    assert journal.standing().state is LinkState.ONLINE
+
+
+def test_the_paper_wins_where_the_server_gave_a_number_that_nobody_heard(
+    journal: OwnJournal, server: Server, clock: FakeClock, reception: Reception
+) -> None:
+    server.loses_reply = True
+    told = journal.issue(touch(clock), STATION).visit.ticket
+    assert journal.holds(told.id)
+    assert "F001" in tickets(reception)
+    server.loses_reply = False
+    look(journal, 3)
+    assert list(tickets(reception)) == [told.label]
+    assert not [one for one in reception.verify() if one.broken]
+
+
+def test_its_papers_are_written_here_and_told_there(
+    journal: OwnJournal, server: Server, clock: FakeClock, reception: Reception
+) -> None:
+    server.away = True
+    told, late = (journal.issue(touch(clock), STATION).visit.ticket for _ in range(2))
+    for one in (told, late):
+        assert journal.begin(one.id)
+        assert not journal.begin(one.id)
+    assert not journal.record(told.id, PrintState.CONFIRMED, answers=True)
+    server.away = False
+    look(journal, 3)
+    assert journal.record(late.id, PrintState.CONFIRMED, answers=True), "the server has it now"
+    job = reception.prints.job(late.id, ORIGINAL)
+    assert job
+    reception.prints.record(job, PrintState.CONFIRMED)
+    assert set(tickets(reception).values()) == {PrintState.CONFIRMED}
+
+
+def test_a_kiosk_that_was_killed_prints_what_it_had_not_begun(
+    journal: OwnJournal, opens: Opens, server: Server, clock: FakeClock
+) -> None:
+    server.away = True
+    begun, fresh = (journal.issue(touch(clock), STATION) for _ in range(2))
+    journal.begin(begun.visit.ticket.id)
+    journal.close()
+    again = opens()
+    left = again.settle_left()
+    assert not left.is_clean
+    assert [paper for _, paper in left.wanted] == [fresh.paper]
+    assert again.known(begun.visit.ticket.id) is PrintState.UNCONFIRMED
+    clock.advance(minutes=2)
+    again.close()
+    assert opens().settle_left().wanted == ()
+
+
+def test_started_without_a_server_it_offers_what_was_known(
+    journal: OwnJournal, opens: Opens, server: Server, clock: FakeClock, reception: Reception
+) -> None:
+    reception.desk.pause_service("signature", "admin")
+    journal.read_hall()
+    journal.close()
+    server.away = True
+    again = opens()
+    hall = again.read_hall()
+    assert hall.unit == reception.hall.unit()
+    assert hall.opening.is_open
+    assert hall.staffed is None
+    assert [one.service.code for one in hall.outlook] == ["signature"]
+    assert again.issue(touch(clock, "certified-copy"), None).visit.ticket.number == 1
+
+
+def test_who_has_never_met_a_server_says_so(opens: Opens, server: Server, clock: FakeClock) -> None:
+    server.away = True
+    stranger = opens()
+    for ask in (stranger.read_hall, lambda: stranger.issue(touch(clock), None)):
+        with pytest.raises(Exception, match=r"does not answer|letters of its own|is away"):
+            ask()
+
+
+def test_a_refusal_is_the_servers_word(journal: OwnJournal, clock: FakeClock) -> None:
+    with pytest.raises(UnknownServiceError):
+        journal.issue(touch(clock, "nothing"), STATION)
+    assert journal.standing().state is LinkState.ONLINE
+
+
+def test_two_kiosks_on_one_journal_are_refused(journal: OwnJournal, opens: Opens) -> None:
+    with pytest.raises(JournalHeldError, match="NOUBA_STATION"):
+        opens()
+
+
+def test_with_a_journal_of_no_use_the_server_alone_gives_tickets(
+    opens: Opens,
+    server: Server,
+    clock: FakeClock,
+    path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"no database" * 1000)
+    journal = opens()
+    assert journal.issue(touch(clock), STATION).visit.ticket.label == "F001"
+    assert "not a database" in journal.standing().fault
+    server.away = True
+    with pytest.raises(StorageFault):
+        journal.issue(touch(clock), STATION)
+    assert caplog.text.count("not a database") == 1
+    caplog.clear()
+
+
+def test_a_clock_that_goes_wrong_puts_nobody_before_others(
+    journal: OwnJournal, server: Server, clock: FakeClock, reception: Reception
+) -> None:
+    server.away = True
+    alone = journal.issue(touch(clock), None).visit.ticket
+    clock.advance(minutes=-10)
+    server.away = False
+    look(journal, 3)
+    (waiting,) = reception.hall.queue().tickets
+    assert waiting.visit.ticket.label == alone.label
+    assert waiting.visit.leg.waiting_since <= clock.now() + timedelta(seconds=1)

@@ -1,0 +1,171 @@
+"""The day's closing slip, printed by the command, and the head on it looked for again."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from printer_drivers.emulator import Emulator
+from reception.bootstrap import Reception, open_reception
+from reception.day_slip import HeadUnreadableError, NotOfThatDayError, grouped
+from reception.domain.errors import NotAllowedError
+from reception.domain.language import Language
+from reception.domain.slip import SlipPaper
+from reception.domain.unit import Person
+from reception.ports.day_slip import Missing, Why
+from reception.storage.statement import Statement
+from tests.support.commands import Nouba
+from tests.support.databases import database_of
+
+FRENCH = Language.FRENCH
+
+
+@pytest.fixture
+def printer(tmp_path: Path) -> Iterator[Emulator]:
+    with Emulator(listen=("127.0.0.1", 0), out_dir=tmp_path / "sheets") as emulator:
+        yield emulator
+
+
+@pytest.fixture
+def hall(database_url: str) -> Iterator[Reception]:
+    """Give a day with one of each end; by the computer's clock, as the command's."""
+    with open_reception(database_url) as opened:
+        desk = opened.desk
+        for service in ("signature", "signature", "residence", "residence", "residence"):
+            desk.issue(service)
+        desk.open_counter(3, "clerk1")
+        for end in (desk.finish, desk.no_show):
+            desk.call_next(3, "clerk1")
+            if end == desk.finish:
+                desk.start(3, "clerk1")
+            end(3, "clerk1")
+        desk.cancel("R003")
+        yield opened
+
+
+def told(slip: SlipPaper) -> dict[str, str]:
+    return {
+        one.name[FRENCH].strip("\u2066\u2069"): one.value
+        for section in slip.sections
+        for one in section.figures
+    }
+
+
+def typed(slip: SlipPaper) -> str:
+    return " ".join(line for section in slip.sections for line in section.typed)
+
+
+def test_the_day_is_closed_and_its_slip_is_what_an_auditor_types(
+    nouba: Nouba, hall: Reception, printer: Emulator
+) -> None:
+    answer = nouba("day", "close", "--slip", "--printer", printer.uri, "--json")
+    assert answer.json["slip"] == "confirmed"
+    assert answer.json["unserved"] == 2
+    slip = hall.day_slips.slip()
+    with Image.open(printer.tickets[0]) as sheet:
+        (code,) = zxingcpp.read_barcodes(sheet.convert("L"))
+    _, unit, day, head = code.text.split()
+    assert (unit, day) == ("commune", str(slip.day))
+    verified = nouba("verify", "--head", typed(slip), "--day", day)
+    assert verified.exit_code == 0
+    assert f"after {told(slip)['Événements inscrits']} events, which are unchanged" in verified.out
+    assert nouba("verify", "--head", head, "--json").json["head"]["later"] == 0
+    again = nouba("day", "slip", "--day", day, "--language", "fr", "--printer", printer.uri)
+    assert again.out == f"The slip of {day} is confirmed.\n"
+    assert len(printer.tickets) == 2
+
+
+def test_a_slip_without_a_printer_closes_no_day(
+    nouba: Nouba, hall: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NOUBA_PRINTER", raising=False)
+    assert nouba("day", "close", "--slip").exit_code == 2
+    assert hall.hall.ticket("R002").visit.state == "waiting"
+
+
+class TestSlip:
+    def test_its_figures_are_those_of_the_report(self, hall: Reception) -> None:
+        hall.desk.close_day()
+        figures = told(hall.day_slips.slip(language=FRENCH))
+        assert {name: figures[name] for name in ("Tickets remis", "Arrivés", "Servis")} == {
+            "Tickets remis": "5",
+            "Arrivés": "5",
+            "Servis": "1",
+        }
+        parts = ("Servis", "Absents", "Passés à une autre file", "Annulés", "Non reçus")
+        assert sum(int(figures[name]) for name in parts) == 5
+        assert figures["Légalisation de signature"].startswith("2 / ")
+        assert figures["F001 \u2013 F002"] == "2"
+        assert figures["R001 \u2013 R003"] == "3"
+
+    def test_before_the_day_is_closed_it_says_who_is_left(self, hall: Reception) -> None:
+        figures = told(hall.day_slips.slip(language=FRENCH))
+        assert figures["En attente"] == "2"
+
+    def test_numbers_without_a_ticket_are_told_with_the_reason(self, hall: Reception) -> None:
+        store = hall.day_slips._store
+        day = hall.hall.today()
+        with database_of(hall).write() as run:
+            run.change(
+                Statement("""
+                    INSERT INTO number_skip (unit, service_day, series, first, last, made_at)
+                    VALUES ('commune', :day, 'R', 4, 9, 0)
+                """),
+                day=day.isoformat(),
+            )
+            run.change(
+                Statement("""
+                    INSERT INTO void_number (unit, service_day, series, number, label, at, reason,
+                        operation)
+                    VALUES ('commune', :day, 'R', 10, 'R010', 0, 'torn', 'an operation')
+                """),
+                day=day.isoformat(),
+            )
+            run.change(Statement("UPDATE day_counter SET last = 12 WHERE series = 'R'"))
+        _, residence = store.numbers("commune", day)
+        assert residence.missing == (
+            Missing(first=4, last=9, why=Why.LEFT_OUT),
+            Missing(first=10, last=10, why=Why.VOID, detail="torn"),
+            Missing(first=11, last=12, why=Why.UNKNOWN),
+        )
+        figures = told(hall.day_slips.slip(language=FRENCH))
+        assert [value for name, value in figures.items() if "sans explication" in name] == ["2"]
+
+    def test_a_day_on_which_nothing_happened_has_no_head(self, reception: Reception) -> None:
+        slip = reception.day_slips.slip(date(2026, 11, 20))
+        assert typed(slip) == slip.qr_text == ""
+
+    def test_a_clerk_has_no_slip(self, hall: Reception) -> None:
+        clerk: Person = hall.hall.unit().person("clerk1")
+        with pytest.raises(NotAllowedError):
+            hall.day_slips.slip(asking=clerk)
+
+
+class TestHead:
+    def test_a_day_that_was_changed_is_not_the_one_on_the_slip(
+        self, nouba: Nouba, hall: Reception
+    ) -> None:
+        other = "0" * 32
+        answer = nouba("verify", "--head", other)
+        assert answer.exit_code == 1
+        assert "leads to this head: the log of that day is not" in answer.err
+        lost = json.loads(nouba("verify", "--head", other, "--json").out)
+        assert not lost["sound"]
+        assert "whose slip was printed" in lost["head"]["lost"]
+        with pytest.raises(NotOfThatDayError):
+            hall.day_slips.find_head(typed(hall.day_slips.slip()), date(2026, 11, 20))
+
+    @pytest.mark.parametrize("written", ["", "64FB", "x" * 32, "0" * 65])
+    def test_what_is_no_head_is_refused(self, reception: Reception, written: str) -> None:
+        with pytest.raises(HeadUnreadableError):
+            reception.day_slips.find_head(written)
+
+    def test_it_is_typed_as_people_type(self, hall: Reception) -> None:
+        head = typed(hall.day_slips.slip())
+        for written in (head.lower(), head.replace(" ", ""), head.replace(" ", "-")):
+            assert hall.day_slips.find_head(written)[1].later == 0
+        assert grouped(bytes(32)) == ("0000 0000 0000 0000",) * 2

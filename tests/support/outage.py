@@ -1,0 +1,58 @@
+"""A server that can be taken away from a kiosk on a screen, and what staff see of that."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from kiosk.core import HallNow, Issued, Touch, issue, read_hall
+from kiosk.outage.standing import Aside, Standing
+from tests.support.fakes import FakeReception
+
+REFUSED = Aside(operation=UUID(int=7), label="ZA007", reason="it says no")
+
+
+class CutOff:
+    """Gives tickets as a kiosk does whose server is away, as long as ``away`` says so."""
+
+    def __init__(self, core: FakeReception) -> None:
+        self.away = True
+        self.given = 0
+        self._core = core
+
+    def read_hall(self) -> HallNow:
+        now = read_hall(lambda: self._core)
+        return replace(now, outlook=(), staffed=None) if self.away else now
+
+    def issue(self, touch: Touch, printer_station: str | None) -> Issued:
+        issued = issue(lambda: self._core, touch, printer_station)
+        if not self.away:
+            return issued
+        self.given += 1
+        label = f"ZA{self.given:03d}"
+        ticket = replace(issued.visit.ticket, series="ZA", number=self.given, label=label)
+        return replace(
+            issued,
+            visit=replace(issued.visit, ticket=ticket),
+            paper=replace(issued.paper, label=label, given_alone=True, expected_wait=None),
+        )
+
+
+class FakeOutage:
+    """An outage as the service menu sees it."""
+
+    def __init__(self) -> None:
+        self.now = Standing()
+        self.done: list[str] = []
+
+    def standing(self) -> Standing:
+        return self.now
+
+    def retry(self, operation: UUID) -> None:
+        assert operation == REFUSED.operation
+        self.done.append("retry")
+        self.now = replace(self.now, aside=())
+
+    def void(self, operation: UUID, reason: str) -> None:
+        assert operation == REFUSED.operation
+        assert reason
+        self.done.append("void")
+        self.now = replace(self.now, aside=())
