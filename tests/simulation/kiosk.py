@@ -11,6 +11,7 @@ from reception.domain.paper import PrintState
 from reception.journal.bringing_in import BringingIn, BringingInCore
 from reception.journal.file import JournalFile
 from reception.journal.journal import Journal
+from reception.journal.papers import Papers
 from reception.journal.rows import Wanted
 from tests.simulation.builds import Build
 from tests.simulation.world import Broken, CrashError, Line, ShakyDatabase, StationClock, World
@@ -90,12 +91,12 @@ class Kiosk:
         self.journal.file.close()
         self.journal = Journal(JournalFile(self.journal_path, SeedIds(self.world)))
         self.journal.leave_asked(self.clock.now())
-        for given in self.journal.open_sheets():
+        for given in Papers(self.journal.file).open_sheets():
             if given.sheet is PrintState.QUEUED:
                 self._pending.append(_Touch(given.wanted, label=given.label, alone=True))
             else:
-                self.journal.note_sheet(
-                    given.wanted.operation, PrintState.UNCONFIRMED, self.clock.now()
+                Papers(self.journal.file).note_sheet(
+                    given.wanted.ticket, PrintState.UNCONFIRMED, self.clock.now()
                 )
 
     def _live(self, act: object) -> None:
@@ -187,12 +188,12 @@ class Kiosk:
     def _print(self, touch: _Touch) -> None:
         label, wanted = str(touch.label), touch.wanted
         if touch.alone:
-            started = self.journal.note_sheet(
-                wanted.operation, PrintState.SENDING, self.clock.now()
+            started = Papers(self.journal.file).note_sheet(
+                wanted.ticket, PrintState.SENDING, self.clock.now()
             )
             if started:
                 state = self._print_one(label, wanted.ticket)
-                self.journal.note_sheet(wanted.operation, state, self.clock.now())
+                Papers(self.journal.file).note_sheet(wanted.ticket, state, self.clock.now())
             self._pending.remove(touch)
             return
         job = self.core.prints.original(wanted.ticket)
@@ -225,7 +226,7 @@ class Kiosk:
     def _is_committed(self, ticket: UUID, label: str) -> bool:
         """Look behind the kiosk's back whether the number is written, there or here."""
         found = self.journal.file.row(
-            "SELECT 1 FROM touch WHERE ticket = :ticket AND given_order IS NOT NULL",
+            "SELECT 1 FROM touch WHERE ticket = :ticket AND own = 1",
             ticket=str(ticket),
         )
         return (
