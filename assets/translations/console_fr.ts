@@ -614,7 +614,7 @@ atteint</translation>
     </message>
     <message>
         <source>Tickets of a kiosk wait for a decision: %1</source>
-        <translation>Tickets d’une borne en attente d’une décision : %1</translation>
+        <translation>Tickets d’une borne en attente d’une décision&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 (%2): nothing heard from it; check that it runs</source>
