@@ -1,5 +1,7 @@
 """The kiosk's journal on a real database, which can be taken away from it."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
@@ -230,6 +232,15 @@ def test_with_a_journal_of_no_use_the_server_alone_gives_tickets(
         journal.issue(touch(clock), STATION)
     assert caplog.text.count("not a database") == 1
     caplog.clear()
+
+
+def test_the_worker_loads_nothing_of_the_spool_which_the_window_loads_meanwhile() -> None:
+    program = """
+import sys
+import kiosk.outage.opened
+sys.exit(any(one.startswith("printer_drivers") for one in sys.modules))
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 def test_a_clock_that_goes_wrong_puts_nobody_before_others(
