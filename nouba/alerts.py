@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from nouba.asked_to_end import ended_like_ctrl_c
+from nouba.care_checks import pressing
 from nouba.options import MOST, AsJson, By, Db, First, Last
 from nouba.show import print_json
-from nouba.station import open_station
+from nouba.station import open_station, settings_with
 from reception.care.service_manager import supervisor_of
 from reception.csv_text import rfc3339
 from reception.domain.alerts import Alert, AlertKind
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
 from reception.ports import station_named
+from reception.settings import Settings
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 app = typer.Typer(help="What alarms in the hall, and the log of it.")
 
 _LOOK_EVERY_S = 5.0
+_CARE_EVERY = 60
+"""Once in so many looks the disk and the backups are looked at as well."""
 _APPS = {"kiosk": "kiosk", "board": "board", "clerk": "clerk's panel"}
 
 
@@ -46,11 +50,14 @@ def alerts(
         found = reception.watch.log(first, last) if is_log else reading.alerts
     if as_json:
         print_json([_json(one) for one in found])
-    elif not found:
+        return
+    care = () if is_log else pressing(settings_with(db))
+    if not found and not care:
         typer.echo("There were no alerts." if is_log else "Nothing alarms.")
-    else:
-        for one in found:
-            typer.echo(_line(one, reading.unit, reading.at))
+    for one in found:
+        typer.echo(_line(one, reading.unit, reading.at))
+    for line in care:
+        typer.echo(line)
 
 
 @app.command()
@@ -83,6 +90,7 @@ def watch(
     A console that watches beside it does no harm. Each change is told in a line.
     """
     known: dict[int, Alert] = {}
+    settings, told, looks = settings_with(db), frozenset[str](), 0
     supervisor = supervisor_of()
     with (
         closing(supervisor) if supervisor else nullcontext(),
@@ -93,12 +101,24 @@ def watch(
     ):
         while True:
             known = _tell_changes(reception, known)
+            if looks % _CARE_EVERY == 0:
+                told = _tell_care(settings, told)
+            looks += 1
             if supervisor:
                 # A look that hangs beats no more: the service manager begins it anew.
                 supervisor.tell("READY=1", "WATCHDOG=1")
             if once:
                 return
             feed.wait(_LOOK_EVERY_S)
+
+
+def _tell_care(settings: Settings, told: frozenset[str]) -> frozenset[str]:
+    """Say what presses about backups and the disk and was not said yet; return what presses."""
+    pressing_now = pressing(settings)
+    for line in pressing_now:
+        if line not in told:
+            typer.echo(line)
+    return frozenset(pressing_now)
 
 
 def _tell_changes(reception: "Reception", known: dict[int, Alert]) -> dict[int, Alert]:
@@ -166,6 +186,8 @@ def alert_sentence(alert: Alert, unit: Unit) -> str:
             return f"counter {alert.subject}: nobody has acted for {minutes} while people wait"
         case AlertKind.PRINTER:
             return f"printer of {alert.subject}: {alert.detail.replace('_', ' ')}"
+        case AlertKind.PARKED:
+            return f"{measured} tickets of kiosks wait for a decision; see 'nouba day parked'"
         case AlertKind.STATION:
             station_app, part, station = station_named(alert.subject)
             named = " ".join(filter(None, (_APPS[station_app], part)))

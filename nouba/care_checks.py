@@ -110,6 +110,12 @@ def disk_checks(settings: Settings) -> Iterator[Checked]:
         )
 
 
+def pressing(settings: Settings) -> tuple[str, ...]:
+    """Return what must be done about backups and the disk before anything is lost."""
+    found = (*disk_checks(settings), *backup_checks(settings))
+    return tuple(f"{one.says}: {one.hint}" for one in found if one.health is Health.BROKEN)
+
+
 def unit_checks(settings: Settings, computer: Computer | None = None) -> Iterator[Checked]:
     """Yield whether what was installed as a service starts by itself and is watched."""
     del settings

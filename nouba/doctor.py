@@ -20,6 +20,7 @@ from nouba.journal_checks import journal_checks
 from nouba.leds.checks import led_checks
 from nouba.options import AsJson, Db
 from nouba.printers.checks import printer_checks, ticket_checks
+from nouba.server_checks import server_checks
 from nouba.show import print_json
 from nouba.station import database_url, settings_with
 from reception.clock import SystemClock, clock_named
@@ -130,6 +131,7 @@ def _database(settings: Settings) -> Iterator[Checked]:
                 "see 'nouba day parked', then 'nouba day take-in' or 'nouba day void'",
             )
         yield from account_checks(reception.accounts)
+        yield from server_checks(reception.server_facts(), SystemClock().now())
         apart_s = abs((reception.server_time() - SystemClock().now()).total_seconds())
         if apart_s > 2:
             yield Checked(

@@ -23,6 +23,7 @@ from reception.lookout import Lookout
 from reception.network import Centre, Publishing
 from reception.office import PASSWORD_HASHER, Office, UnitReader
 from reception.ports import ChangeFeed, Clock
+from reception.ports.server import ServerFacts
 from reception.prints import Prints
 from reception.progress import Watch as ProgressWatch
 from reception.progress import unwatched
@@ -48,6 +49,7 @@ from reception.storage.rating_store import SqlRatingStore
 from reception.storage.report_store import SqlReportStore
 from reception.storage.retention_store import SqlRetentionStore
 from reception.storage.roles.accounts import SqlAccounts
+from reception.storage.server_facts import server_facts
 from reception.storage.server_time import PaperTime, server_time
 from reception.storage.sign_in_store import SqlSignInStore
 from reception.storage.station_store import SqlStationStore
@@ -140,6 +142,10 @@ class Reception:
     def server_time(self) -> datetime:
         """Return the database server's time; with SQLite it is this computer's."""
         return server_time(self._database)
+
+    def server_facts(self) -> ServerFacts | None:
+        """Return how the database server is set; None for a file."""
+        return server_facts(self._database)
 
     def close(self) -> None:
         """Give every connection back."""

@@ -617,7 +617,7 @@
     </message>
     <message>
         <source>Perhaps not printed: please call the number aloud</source>
-        <translation>Peut-être pas imprimé : veuillez appeler le numéro à voix haute</translation>
+        <translation>Peut-être pas imprimé : veuillez appeler le numéro à voix haute</translation>
     </message>
     <message>
         <source>%1 · here since %2</source>

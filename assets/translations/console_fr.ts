@@ -613,6 +613,10 @@ atteint</translation>
         <translation>Guichet %1&#xa0;: sans personne depuis %2 alors que des usagers attendent</translation>
     </message>
     <message>
+        <source>Tickets of a kiosk wait for a decision: %1</source>
+        <translation>Tickets d’une borne en attente d’une décision&#xa0;: %1</translation>
+    </message>
+    <message>
         <source>%1 (%2): nothing heard from it; check that it runs</source>
         <translation>%1 (%2)&#xa0;: aucun signe de vie&#xa0;; vérifiez qu’il fonctionne</translation>
     </message>
@@ -2308,7 +2312,7 @@ ouverts</translation>
     </message>
     <message>
         <source>Without the database from %1 to %2; gave alone: %3</source>
-        <translation>Sans base de données de %1 à %2&#xa0;; tickets donnés seul&#xa0;: %3</translation>
+        <translation>Sans base de données de %1 à&#xa0;%2&#xa0;; tickets donnés seul&#xa0;: %3</translation>
     </message>
     <message>
         <source>Refused, to be decided at the station: %1</source>

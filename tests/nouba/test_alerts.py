@@ -1,4 +1,5 @@
 import json
+from types import SimpleNamespace
 
 import pytest
 
@@ -55,3 +56,12 @@ def test_watching_tells_each_change(nouba: Nouba) -> None:
     assert [line.split("  ")[1:3] for line in told] == [
         ["critical", "printer of kiosk-1: paper out"]
     ]
+
+
+def test_a_disk_that_fills_up_alarms_as_well(nouba: Nouba, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = SimpleNamespace(free=150_000_000)
+    monkeypatch.setattr("nouba.care_checks.shutil.disk_usage", lambda _: usage)
+    assert "150 MB are free" in nouba("alerts").out
+    assert "make room now" in nouba("alerts", "watch", "--once").out
+    usage.free = 10**10
+    assert "are free" not in nouba("alerts").out

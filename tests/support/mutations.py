@@ -69,6 +69,7 @@ class Mutations:
             self._alter_seal,
             self._alter_chain,
             self._name_another,
+            self._renumber,
         )
         return self._random.choice(acts)()
 
@@ -218,6 +219,23 @@ class Mutations:
         )
         self._do("UPDATE seal SET salt = NULL WHERE kind = 'event' AND ref = :seq", seq=seq)
         return self._do("UPDATE event SET clerk = '~', note = NULL WHERE seq = :seq", seq=seq)
+
+    def _renumber(self) -> str:
+        """Give a ticket another number, as though its visitor had held that one all along."""
+        seq = self._pick()
+        of = "FROM ticket WHERE id = (SELECT ticket FROM event WHERE seq = :seq)"
+        self._do(
+            "INSERT INTO void_number (unit, service_day, series, number, label, at, reason,"
+            " ticket, until_seq, operation)"
+            f" SELECT unit, service_day, series, number, label, 0, '', id, :until, 'other' {of}",
+            seq=seq,
+            until=seq if self._random.random() < 0.5 else self._seqs[-1],
+        )
+        return self._do(
+            "UPDATE ticket SET number = 998, label = series || '998'"
+            " WHERE id = (SELECT ticket FROM event WHERE seq = :seq)",
+            seq=seq,
+        )
 
     def _pick(self) -> int:
         seq: int = self._random.choice(self._seqs)

@@ -50,6 +50,15 @@ class PostgresServer:
         """Return the folder of its socket."""
         return self._folder
 
+    def take(self, name: str, content: bytes) -> Path:
+        """Put a file among its data that nobody else may read."""
+        path = self._data / name
+        path.write_bytes(content)
+        path.chmod(0o600)
+        if os.geteuid() == 0:
+            shutil.chown(path, _SERVER_USER, _SERVER_GROUP)
+        return path
+
     def kill(self) -> None:
         """Let every process of it vanish, at once and for good."""
         first = psutil.Process(self.process)
@@ -109,6 +118,7 @@ def running_postgres(
     more: str = "",
     segment_mb: int = 16,
     standby_of: str | None = None,
+    programs: Path | None = None,
 ) -> Iterator[PostgresServer]:
     """Start a server in a new folder, and leave nothing behind.
 
@@ -118,6 +128,7 @@ def running_postgres(
         segment_mb: how long a file of its log is.
         standby_of: the words by which libpq reaches the server that it follows; None: it is one
             of its own.
+        programs: of another PostgreSQL than the tests' own.
     """
     options = f"{_OPTIONS} {more}" if durable else f"{_OPTIONS} {_VOLATILE} {more}"
     # A socket's path may have 107 bytes only, so the folder is made where paths are short.
@@ -132,7 +143,7 @@ def running_postgres(
         if is_root:
             for one in (name, data_name):
                 shutil.chown(one, _SERVER_USER, _SERVER_GROUP)
-        programs = _programs(folder, anyone=is_root)
+        programs = programs or _programs(folder, anyone=is_root)
 
         def run(*words: str) -> None:
             log = folder / "commands"

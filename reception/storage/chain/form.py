@@ -98,8 +98,11 @@ EVENT = Form(
     kind="event",
     table="event",
     # What happened before a ticket was given the label of its paper was sealed with the former.
+    # That it was is an event itself, sealed with the label since: without one none is believed.
     joined="JOIN ticket ON ticket.id = event.ticket LEFT JOIN void_number AS former"
-    " ON former.ticket = event.ticket AND event.seq <= former.until_seq",
+    " ON former.ticket = event.ticket AND event.seq <= former.until_seq"
+    " AND former.until_seq < ("
+    "SELECT max(later.seq) FROM event AS later WHERE later.ticket = former.ticket)",
     ref="event.seq",
     unit="ticket.unit",
     chain="ticket.service_day",

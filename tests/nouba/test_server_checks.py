@@ -1,0 +1,91 @@
+"""``nouba doctor`` on the database server: what it keeps, and who listens on the way."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from nouba.checked import Health
+from nouba.server_checks import server_checks
+from reception.bootstrap import open_reception
+from reception.clock import SystemClock
+from reception.ports.server import Certificate, CertificateOf, ServerFacts
+from tests.support.clocks import FakeClock
+from tests.support.databases import PostgresDatabases
+
+NOW = FakeClock().now()
+GOOD = ServerFacts(
+    version=170002,
+    tls="TLSv1.3",
+    by_network=True,
+    settings={
+        "fsync": "on",
+        "full_page_writes": "on",
+        "synchronous_commit": "on",
+        "data_checksums": "on",
+    },
+    connections=12,
+    most_connections=97,
+    stations=8,
+    waits_for_standby=False,
+    certificates=tuple(
+        Certificate(of=one, until=NOW + timedelta(days=300)) for one in CertificateOf
+    ),
+)
+
+
+def having(**settings: str) -> ServerFacts:
+    return replace(GOOD, settings={**GOOD.settings, **settings})
+
+
+def until(days: int) -> ServerFacts:
+    kept = GOOD.certificates[1]
+    return replace(
+        GOOD, certificates=(replace(GOOD.certificates[0], until=NOW + timedelta(days=days)), kept)
+    )
+
+
+def test_all_is_well() -> None:
+    assert {one.health for one in server_checks(GOOD, NOW)} == {Health.OK}
+    assert not list(server_checks(None, NOW))
+
+
+@pytest.mark.parametrize(
+    ("facts", "health", "says"),
+    [
+        (having(fsync="off"), Health.BROKEN, "fsync is off"),
+        (having(full_page_writes="off"), Health.BROKEN, "full_page_writes is off"),
+        (having(synchronous_commit="off"), Health.BROKEN, "may be lost"),
+        (having(data_checksums="off"), Health.WARNING, "damage of the disk is not noticed"),
+        (
+            replace(having(synchronous_commit="local"), waits_for_standby=True),
+            Health.BROKEN,
+            "may be lost",
+        ),
+        (replace(GOOD, version=140010), Health.BROKEN, "too old"),
+        (replace(GOOD, tls=""), Health.WARNING, "read and changed on the way"),
+        (replace(GOOD, certificates=()), Health.WARNING, "believes any server"),
+        (until(12), Health.WARNING, "12 days"),
+        (until(-1), Health.BROKEN, "held until"),
+        (replace(GOOD, stations=40), Health.WARNING, "40 stations may want 200"),
+        (replace(GOOD, connections=95), Health.WARNING, "95 of 97"),
+    ],
+)
+def test_what_is_wrong_is_told_once(facts: ServerFacts, health: Health, says: str) -> None:
+    (found,) = (one for one in server_checks(facts, NOW) if one.health is not Health.OK)
+    assert (found.health, says in found.says) == (health, True), found.says
+    assert found.hint
+
+
+@pytest.mark.postgresql
+def test_the_tests_own_server_is_found_out(
+    postgres_databases: PostgresDatabases, tmp_path: object
+) -> None:
+    with (
+        postgres_databases.commune(tmp_path) as url,  # type: ignore[arg-type] # it is not looked at
+        open_reception(url) as reception,
+    ):
+        found = list(server_checks(reception.server_facts(), SystemClock().now()))
+    broken = {one.says.split(" is ")[0] for one in found if one.health is Health.BROKEN}
+    assert broken == {"fsync", "full_page_writes", "synchronous_commit"}
+    assert not [one for one in found if one.code == "tls"], "nothing leaves this computer"
