@@ -186,6 +186,8 @@ def alert_sentence(alert: Alert, unit: Unit) -> str:
             return f"counter {alert.subject}: nobody has acted for {minutes} while people wait"
         case AlertKind.PRINTER:
             return f"printer of {alert.subject}: {alert.detail.replace('_', ' ')}"
+        case AlertKind.PARKED:
+            return f"{measured} tickets of kiosks wait for a decision; see 'nouba day parked'"
         case AlertKind.STATION:
             station_app, part, station = station_named(alert.subject)
             named = " ".join(filter(None, (_APPS[station_app], part)))

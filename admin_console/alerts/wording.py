@@ -87,6 +87,9 @@ def alert_sentence(alert: Alert, unit: Unit, measured: int | None = None) -> str
         case AlertKind.PRINTER:
             text = translate("Console", "%1: %2")
             said = text.replace("%1", alert.subject).replace("%2", _printer(alert.detail))
+        case AlertKind.PARKED:
+            text = translate("Console", "Tickets of a kiosk wait for a decision: %1")
+            said = text.replace("%1", str(value))
         case AlertKind.STATION:
             app, part, station = station_named(alert.subject)
             text = translate("Console", "%1 (%2): nothing heard from it; check that it runs")

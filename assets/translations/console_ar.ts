@@ -617,6 +617,10 @@ level</source>
         <translation>الشباك %1: لا أحد يعمل به منذ %2 وهناك من ينتظر</translation>
     </message>
     <message>
+        <source>Tickets of a kiosk wait for a decision: %1</source>
+        <translation>تذاكر كشك في انتظار قرار: %1</translation>
+    </message>
+    <message>
         <source>%1 (%2): nothing heard from it; check that it runs</source>
         <translation>%1 (%2): لا إشارة منه؛ تحققوا من أنه يعمل</translation>
     </message>

@@ -613,6 +613,10 @@ atteint</translation>
         <translation>Guichet %1&#xa0;: sans personne depuis %2 alors que des usagers attendent</translation>
     </message>
     <message>
+        <source>Tickets of a kiosk wait for a decision: %1</source>
+        <translation>Tickets d’une borne en attente d’une décision : %1</translation>
+    </message>
+    <message>
         <source>%1 (%2): nothing heard from it; check that it runs</source>
         <translation>%1 (%2)&#xa0;: aucun signe de vie&#xa0;; vérifiez qu’il fonctionne</translation>
     </message>

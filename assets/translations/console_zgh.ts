@@ -612,6 +612,10 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Tickets of a kiosk wait for a decision: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 (%2): nothing heard from it; check that it runs</source>
         <translation type="unfinished"></translation>
     </message>

@@ -29,6 +29,8 @@ class AlertKind(StrEnum):
     PRINTER = "printer"
     STATION = "station"
     """Nothing is heard any more from a kiosk, a board or a clerk's panel."""
+    PARKED = "parked"
+    """Tickets that kiosks gave alone could not be taken in: their visitors stand in no line."""
 
 
 class AlertLevel(StrEnum):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
@@ -89,6 +89,10 @@ class AlertStore(Protocol):
 
     def last_acts(self, unit: str) -> Mapping[str, datetime]:
         """Return when everybody who is at a counter acted last, by login."""
+        ...
+
+    def parked(self, unit: str) -> Sequence[date]:
+        """Return the days of the tickets that could not be taken in, and wait for a decision."""
         ...
 
 

@@ -6,7 +6,7 @@ it follows.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from reception.domain.alerts import (
     Alert,
@@ -67,6 +67,10 @@ _LAST_ACTS = Statement("""
     FROM counter_session WHERE unit = :unit AND closed_at IS NULL
 """)
 
+_PARKED = Statement("""
+    SELECT service_day FROM taken_in WHERE unit = :unit AND outcome = 'parked'
+""")
+
 
 class SqlAlertStore:
     """Keeps alerts."""
@@ -113,6 +117,11 @@ class SqlAlertStore:
                 clerk: moment(max(at for at in acts if at is not None))
                 for clerk, *acts in run.rows(_LAST_ACTS, unit=unit)
             }
+
+    def parked(self, unit: str) -> Sequence[date]:
+        """Return the days of the tickets that could not be taken in, and wait for a decision."""
+        with self._database.read() as run:
+            return tuple(date.fromisoformat(day) for (day,) in run.rows(_PARKED, unit=unit))
 
 
 def _write(run: Run, unit: str, change: Change, at: datetime) -> int:

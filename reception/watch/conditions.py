@@ -1,8 +1,8 @@
 """What the present hall looks like to the alerts' rule: one observation a subject."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from reception.domain.alerts import (
     AlertKind,
@@ -13,11 +13,13 @@ from reception.domain.alerts import (
     found,
     judged,
 )
+from reception.domain.calendar import service_day
 from reception.domain.printer import PrinterState
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.hall import CounterNow, ServiceOutlook
 from reception.ports import App, StationLife, StationPrinter, station_subject
+from reception.zone import unit_zone
 
 HOUSE = ""
 _NO_TIME = timedelta(0)
@@ -39,6 +41,8 @@ class Facts:
     printers: tuple[StationPrinter, ...]
     is_open: bool
     """Whether tickets are given now."""
+    parked: Sequence[date] = ()
+    """The days of the tickets that kiosks gave alone and that could not be taken in."""
 
     @property
     def is_at_work(self) -> bool:
@@ -94,10 +98,20 @@ def _all(facts: Facts) -> Iterator[Observation]:
         idle = facts.unattended(counter)
         if idle is not None:
             yield _timed(AlertKind.UNATTENDED, str(counter.number), idle, rules.unattended)
+    if facts.parked:
+        yield _parked(facts)
     # At night a computer may be switched off.
     if facts.is_at_work:
         yield from _stations(facts, rules)
         yield from _printers(facts)
+
+
+def _parked(facts: Facts) -> Observation:
+    """Return how many tickets wait for a decision; one of today is a visitor in no line."""
+    zone, day_starts = unit_zone(facts.unit.zone), facts.unit.calendar.day_starts
+    today = service_day(facts.at, zone, day_starts)
+    level = AlertLevel.CRITICAL if today in facts.parked else AlertLevel.WARNING
+    return replace(found(AlertKind.PARKED, HOUSE, level, ""), measured=len(facts.parked))
 
 
 def _lines(facts: Facts, rules: AlertRules) -> Iterator[Observation]:

@@ -103,6 +103,7 @@ class TestControls:
                 "ranked_since": instant(new.issued_at),
                 "appointment_at": None,
                 "own_rank": None,
+                "callable_from": None,
                 "quoted_low_us": None,
                 "quoted_high_us": None,
                 "operation": str(new.operation),

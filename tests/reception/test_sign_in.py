@@ -108,7 +108,7 @@ class TestFirstPasswords:
         assert promoted[-1].role == "administrator"
         set_up(database_url, replace(COMMUNE, people=promoted), clock)
         with pytest.raises(PasswordToChangeError) as asked:
-            let_in(sign_in, password="eightsgn")
+            let_in(sign_in, password="eightsgn", where=OFFICE)
         assert (asked.value.first, asked.value.shortest) == (False, 15)
 
     def test_the_commonest_are_known(self) -> None:

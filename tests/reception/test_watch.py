@@ -15,6 +15,7 @@ from reception.ports import App
 from reception.watch import LiveReading
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, set_up
+from tests.support.stations import LoneStation
 
 LEVELS = {None: "", AlertLevel.WARNING: "warning", AlertLevel.CRITICAL: "critical"}
 
@@ -255,3 +256,24 @@ def test_of_several_who_watch_one_writes_each_change(
     (printer,) = by_key[AlertKind.PRINTER, "kiosk-1"]
     # Begun, eased, ended: each once, whoever did it.
     assert (printer.changes, printer.ended_at) == (2, clock.now() - timedelta(seconds=31))
+
+
+def test_a_ticket_that_stands_in_no_line_alarms_until_somebody_decides(
+    reception: Reception, clock: FakeClock
+) -> None:
+    kiosk = LoneStation(reception)
+    kiosk.give("gone")
+    kiosk.hand_over()
+    (parked,) = reception.watch.look().alerts
+    assert (parked.kind, parked.level, parked.measured) == (
+        AlertKind.PARKED,
+        AlertLevel.CRITICAL,
+        1,
+    )
+    clock.advance(days=1)
+    pass_time(reception, clock, minutes=1)
+    (parked,) = pass_time(reception, clock, minutes=1).alerts
+    assert parked.level is AlertLevel.WARNING, "she has left"
+    reception.desk.void_parked(kiosk.letters + "001", reason="she has left")
+    pass_time(reception, clock, minutes=1)
+    assert not pass_time(reception, clock, minutes=1).alerts
