@@ -29,6 +29,7 @@ class SideBar(QWidget):
 
     placeChosen = Signal(object)  # noqa: N815 - Qt names its signals so
     languageChosen = Signal(object)  # noqa: N815 - Qt names its signals so
+    lockChosen = Signal()  # noqa: N815 - Qt names its signals so
     leaveChosen = Signal()  # noqa: N815 - Qt names its signals so
 
     def __init__(self) -> None:
@@ -45,7 +46,9 @@ class SideBar(QWidget):
         self._who, self._role = label("", "person-name", wraps=True), label("small")
         self._sections = {section: self._section_button(section) for section in Section}
         self._places = {place.name: self._place_button(place) for place in PLACES}
-        self._leave = QPushButton()
+        self._lock, self._leave = QPushButton(), QPushButton()
+        self._lock.setObjectName("lock")
+        self._lock.clicked.connect(self.lockChosen)
         self._leave.setObjectName("sign-out")
         self._leave.clicked.connect(self.leaveChosen)
         self._languages = {one: self._language_button(one) for one in LANGUAGES}
@@ -62,7 +65,7 @@ class SideBar(QWidget):
     def show_person(self, person: Person | None) -> None:
         """Show who has signed in, and where that person may go."""
         self._person = person
-        for widget in (self._who, self._role, self._leave):
+        for widget in (self._who, self._role, self._lock, self._leave):
             widget.setVisible(person is not None)
         self._open_to = self._places_of_now()
         for section, heading in self._sections.items():
@@ -95,6 +98,7 @@ class SideBar(QWidget):
             heading.setAccessibleName(section_title(section))
         for place in PLACES:
             self._places[place.name].setText(place.title())
+        self._lock.setText(translate("Console", "Lock"))
         self._leave.setText(translate("Console", "Sign out"))
         if self._person:
             self._who.setText(text_in(self._person.names, spoken))
@@ -114,7 +118,7 @@ class SideBar(QWidget):
         column.addWidget(self._name)
         column.addSpacing(GRID_PX)
         column.addWidget(self._area, 1)
-        for widget in (self._who, self._role, self._leave):
+        for widget in (self._who, self._role, self._lock, self._leave):
             column.addWidget(widget)
         column.addSpacing(GRID_PX)
         column.addLayout(languages)

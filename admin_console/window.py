@@ -1,8 +1,6 @@
 """The console's window: a quiet side bar, and one page at a time."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.alerts.banner import AlertBanner
+from admin_console.errands import enter, follows_sites, ignore, log_bug, read_unit
 from admin_console.failures import explain
 from admin_console.pages import LIVE, Place, Tools, places_of
 from admin_console.parts import Page
@@ -25,16 +24,15 @@ from admin_console.style import console_stylesheet
 from admin_console.words import translate
 from reception.domain.alerts import AlertLevel
 from reception.domain.rights import Right, may
-from reception.domain.sign_in import SignedIn, Where
+from reception.domain.sign_in import SignedIn
 from reception.domain.unit import Person, Unit
 from reception.ports import Topic
 from ui_kit.change_bridge import ChangeBridge
+from ui_kit.sign_in.entrance import Entrance
+from ui_kit.sign_in.guard import Guard
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import Translations
 from ui_kit.wording import time_text
-
-if TYPE_CHECKING:
-    from reception.bootstrap import Reception
 
 _SIZE_GRIDS = (160, 96)
 _LEAST_GRIDS = (80, 60)
@@ -75,6 +73,17 @@ class ConsoleWindow(QMainWindow):
         self._has_arrived = False
         self._pages = QStackedWidget()
         self._pages.addWidget(self._sign_in)
+        self._lay_out()
+        self.guard = Guard(self, tools.reception, tools.background, tools.where)
+        self._entrance = Entrance[tuple[SignedIn, Unit]](
+            self.guard, tools.background.run, partial(enter, tools), self._come_in
+        )
+        self._join(bridge, translations)
+        self.setStyleSheet(console_stylesheet())
+        self._retranslate()
+        self._sign_in.setFocus()
+
+    def _lay_out(self) -> None:
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -88,20 +97,23 @@ class ConsoleWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.setMinimumSize(*(GRID_PX * grids for grids in _LEAST_GRIDS))
         self.resize(*(GRID_PX * grids for grids in _SIZE_GRIDS))
-        self._sign_in.asked.connect(self._ask_in)
+
+    def _join(self, bridge: ChangeBridge, translations: Translations) -> None:
+        self._sign_in.asked.connect(self._entrance.ask)
+        self._entrance.refused.connect(self._say_not_open)
+        self.guard.signed_out.connect(self._sign_out_for)
         self._side_bar.placeChosen.connect(self._go)
         self._side_bar.languageChosen.connect(translations.use)
         self._side_bar.leaveChosen.connect(self.sign_out)
+        self._side_bar.lockChosen.connect(self.guard.lock)
         translations.languageChanged.connect(self._retranslate)
         self._watch.changed.connect(self._note_arrival)
         self._watch.rang.connect(self._ring)
         self._banner.showAsked.connect(self._show_alerts)
-        tools.trail.moved.connect(self._follow)
+        self._tools.trail.moved.connect(self._follow)
         bridge.changed.connect(self._changed)
+        bridge.changed.connect(self.guard.hear)
         bridge.staleChanged.connect(self._say_stale)
-        self.setStyleSheet(console_stylesheet())
-        self._retranslate()
-        self._sign_in.setFocus()
 
     @property
     def person(self) -> Person | None:
@@ -111,7 +123,7 @@ class ConsoleWindow(QMainWindow):
     def open_database(self) -> None:
         """Open the database in the worker, after the first frame."""
         self._background.run(
-            partial(_read_unit, self._reception), done=self._opened, failed=self._say_not_open
+            partial(read_unit, self._reception), done=self._opened, failed=self._say_not_open
         )
 
     def sign_out(self) -> None:
@@ -126,15 +138,22 @@ class ConsoleWindow(QMainWindow):
         token, self._tools.inside.now = self._tools.inside.token, None
         if token:
             self._background.run(
-                lambda: self._reception().sign_in.leave(token), done=_ignore, failed=_log_bug
+                lambda: self._reception().sign_in.leave(token), done=ignore, failed=log_bug
             )
         self._person = self._here = None
+        self.guard.forget()
         self._watch.forget()
         for page in self._made.values():
             page.forget()
         self._side_bar.show_person(None)
         self._pages.setCurrentWidget(self._sign_in)
         self._sign_in.forget()
+
+    def _sign_out_for(self, error: Exception | None) -> None:
+        """Let the person go, saved or not, whose session is over."""
+        self._let_go()
+        if error:
+            self._say_not_open(error)
 
     def show_safe_screen(self) -> None:
         """Sign the person out and say that something went wrong."""
@@ -147,26 +166,20 @@ class ConsoleWindow(QMainWindow):
         self._unit = unit
         self._side_bar.show_unit(unit)
         self._background.run(
-            partial(_follows_sites, self._reception),
+            partial(follows_sites, self._reception),
             done=self._side_bar.show_centre,
-            failed=_log_bug,
+            failed=log_bug,
         )
         self.opened.emit()
 
     def _say_not_open(self, error: Exception) -> None:
         self._sign_in.say_refused(partial(explain, error))
 
-    def _ask_in(self, login: str, password: str) -> None:
-        self._background.run(
-            lambda: _sign_in(self._reception(), login, password, self._tools.where()),
-            done=self._come_in,
-            failed=self._say_not_open,
-        )
-
     def _come_in(self, found: tuple[SignedIn, Unit]) -> None:
-        self._tools.inside.now, unit = found
-        person = found[0].person
+        inside, unit = found
+        self._tools.inside.now, person = inside, inside.person
         self._person = person
+        self.guard.watch(inside)
         if self._unit is None:
             self._opened(unit)
         self._sign_in.forget()
@@ -231,9 +244,9 @@ class ConsoleWindow(QMainWindow):
     def _changed(self, topics: frozenset[Topic]) -> None:
         if Topic.UNIT in topics and self._person:
             self._background.run(
-                partial(_read_unit, self._reception),
+                partial(read_unit, self._reception),
                 done=partial(self._follow_unit, self._person),
-                failed=_log_bug,
+                failed=log_bug,
             )
         self._watch.hear(topics)
         page = self._page_in_sight()
@@ -281,6 +294,7 @@ class ConsoleWindow(QMainWindow):
         self._side_bar.retranslate()
         self._banner.retranslate()
         self._sign_in.retranslate()
+        self.guard.retranslate()
         # Pages out of sight take the language when somebody opens them: all at once they would
         # hold up the window.
         self._in_old_words = set(self._made)
@@ -292,25 +306,3 @@ class ConsoleWindow(QMainWindow):
         if name in self._in_old_words:
             self._in_old_words.remove(name)
             self._made[name].retranslate()
-
-
-def _ignore(_: object) -> None:
-    """Go on: nobody waits for it."""
-
-
-def _log_bug(error: Exception) -> None:
-    explain(error)  # what the database says for itself, the pages tell
-
-
-def _read_unit(reception: "Callable[[], Reception]") -> Unit:
-    return reception().hall.unit()
-
-
-def _follows_sites(reception: "Callable[[], Reception]") -> bool:
-    return reception().comparing is not None
-
-
-def _sign_in(
-    reception: "Reception", login: str, password: str, where: Where
-) -> tuple[SignedIn, Unit]:
-    return reception.sign_in.enter(login, password, where), reception.hall.unit()

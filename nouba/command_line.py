@@ -27,6 +27,7 @@ from nouba import (
     ratings,
     reports,
     services,
+    sessions,
     tickets,
     translations,
     unit,
@@ -71,6 +72,7 @@ app.add_typer(reports.report_app, name="report")
 reports.visits_app.command("import")(history.import_visits)
 app.add_typer(reports.visits_app, name="visits")
 app.add_typer(history.retention_app, name="retention")
+app.add_typer(sessions.app, name="sessions")
 app.add_typer(postgres.app, name="postgres")
 app.add_typer(network.app, name="network")
 app.add_typer(printers.app, name="printer")

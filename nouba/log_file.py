@@ -3,6 +3,7 @@
 import logging
 from pathlib import Path
 
+from reception.one_line import OneLineFormatter
 from reception.settings import state_folder
 
 # One older file of this size is kept beside the present one.
@@ -27,5 +28,5 @@ def open_log() -> None:
         handler = logging.FileHandler(path, encoding="utf-8", delay=True)
     except OSError:
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
+    handler.setFormatter(OneLineFormatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
     root.addHandler(handler)

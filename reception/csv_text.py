@@ -12,7 +12,7 @@ type Cell = str | int | float | date | datetime | UUID | None
 # A spreadsheet runs a text that begins so as a formula (OWASP, CSV Injection); some take the wide
 # signs of East Asian keyboards for the plain ones. A text that begins with our own mark before such
 # a sign is marked as well, so that every mark can be taken away again.
-_LIKE_A_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_LIKE_A_FORMULA = re.compile(r"'*[=+\-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20]")
 _MARK = "'"
 
 

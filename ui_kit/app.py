@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QGuiApplication
 
+from reception.one_line import OneLineFormatter
 from ui_kit.end_signals import EndSignals
 from ui_kit.fonts import load_fonts, missing_families
 from ui_kit.screen import require_screen
@@ -76,7 +77,7 @@ def _log_to_stderr() -> None:
     if any(getattr(handler, "stream", None) is sys.stderr for handler in root.handlers):
         return
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(OneLineFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root.addHandler(handler)
 
 

@@ -1,10 +1,12 @@
 """The page "my password": everybody here chooses an own one."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from admin_console.failures import explain
 from admin_console.pages import Tools
 from admin_console.parts import Card, Page, label, set_tone
+from admin_console.people.second_factor_card import SecondFactorCard
 from admin_console.style import SIGN_IN_PX
 from admin_console.words import translate
 from reception.domain.office_errors import SHORTEST_ADMINISTRATORS_PASSWORD, SHORTEST_PASSWORD
@@ -45,7 +47,11 @@ class PasswordPage(Page):
         self._button.clicked.connect(self._change)
         for widget in (self._rule, self._said, self._button):
             card.column.addWidget(widget)
+        self._factor = SecondFactorCard(tools)
+        # Once the page knows how high it is now.
+        self._factor.grown.connect(lambda: QTimer.singleShot(0, self, self._show_factor))
         self.column.addWidget(card)
+        self.column.addWidget(self._factor)
         self.column.addStretch(1)
         self._said.hide()
 
@@ -59,7 +65,15 @@ class PasswordPage(Page):
         """Drop what was typed."""
         for edit in self._edits:
             edit.clear()
+        self._factor.forget()
         self._say("")
+
+    def refresh(self) -> None:
+        """Read whether there is a second factor."""
+        self._factor.refresh()
+
+    def _show_factor(self) -> None:
+        self.ensureWidgetVisible(self._factor)
 
     def retranslate(self) -> None:
         """Write every word in the language of the app."""
@@ -74,6 +88,7 @@ class PasswordPage(Page):
             edit.setAccessibleName(text)
         self._write_rule()
         self._button.setText(translate("Console", "Change the password"))
+        self._factor.retranslate()
 
     def _write_rule(self) -> None:
         text = translate("Console", "At least %1 signs. A sentence of your own is easy to keep.")
@@ -95,7 +110,8 @@ class PasswordPage(Page):
         )
 
     def _changed(self) -> None:
-        self.forget()
+        for edit in self._edits:
+            edit.clear()
         self._button.setEnabled(True)
         self._say(translate("Console", "Your password is changed."))
 

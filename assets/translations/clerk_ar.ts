@@ -169,6 +169,10 @@
         <source>Press the space bar to call the next one.</source>
         <translation>اضغطوا على مفتاح المسافة لاستدعاء التالي.</translation>
     </message>
+    <message>
+        <source>Lock</source>
+        <translation>قفل</translation>
+    </message>
     <message numerus="yes">
         <source>%n served</source>
         <translation>

@@ -161,6 +161,10 @@
         <source>Press the space bar to call the next one.</source>
         <translation>Appuyez sur Espace pour appeler le suivant.</translation>
     </message>
+    <message>
+        <source>Lock</source>
+        <translation>Verrouiller</translation>
+    </message>
     <message numerus="yes">
         <source>%n served</source>
         <translation>
@@ -617,7 +621,7 @@
     </message>
     <message>
         <source>Perhaps not printed: please call the number aloud</source>
-        <translation>Peut-être pas imprimé : veuillez appeler le numéro à voix haute</translation>
+        <translation>Peut-être pas imprimé&#xa0;: veuillez appeler le numéro à voix haute</translation>
     </message>
     <message>
         <source>%1 · here since %2</source>

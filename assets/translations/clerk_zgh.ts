@@ -161,6 +161,10 @@
         <source>Press the space bar to call the next one.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n served</source>
         <translation type="unfinished">

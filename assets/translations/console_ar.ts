@@ -226,6 +226,10 @@ level</source>
         <translation>‏0 % يعني الصمت، كما في وقت الصلاة. أما إسكات شاشة واحدة فيكون من محطتها: nouba voice mute.</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>قفل</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>تسجيل الخروج</translation>
     </message>
@@ -2664,7 +2668,7 @@ counters</source>
     </message>
     <message>
         <source>At least %1 signs. A sentence of your own is easy to keep.</source>
-        <translation>%1 رمزا على الأقل. جملة من عندكم يسهل حفظها.</translation>
+        <translation>عدد الرموز: %1 على الأقل. جملة من عندكم يسهل حفظها.</translation>
     </message>
     <message>
         <source>The new password is not the same twice.</source>
@@ -3312,6 +3316,50 @@ target</source>
     <message>
         <source>By name</source>
         <translation>حسب الاسم</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>عامل التحقق الثاني</translation>
+    </message>
+    <message>
+        <source>Six digits of the authenticator</source>
+        <translation>الأرقام الستة لتطبيق التحقق</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Besides your password, an authenticator on your telephone can be asked for a code. Whoever learns your password alone then does not come in here.</source>
+        <translation>يمكن، بالإضافة إلى كلمة المرور، طلب رمز من تطبيق للتحقق في هاتفكم. وعندئذ لا تكفي معرفة كلمة المرور وحدها للدخول هنا.</translation>
+    </message>
+    <message>
+        <source>Set it up</source>
+        <translation>إعداده</translation>
+    </message>
+    <message>
+        <source>Point your authenticator at this picture, or type the letters under it. Then type the code that it shows.</source>
+        <translation>امسحوا هذه الصورة بتطبيق التحقق، أو اكتبوا فيه الحروف التي تحتها. ثم اكتبوا الرمز الذي يعرضه.</translation>
+    </message>
+    <message>
+        <source>Begin to ask for codes</source>
+        <translation>طلب الرموز من الآن فصاعدا</translation>
+    </message>
+    <message>
+        <source>Codes are asked for from now on. Note these recovery codes and keep them locked away: each lets you in once without the authenticator. They are shown only now.</source>
+        <translation>أصبح الرمز مطلوبا من الآن. دونوا رموز الاسترجاع هذه واحفظوها في مكان مغلق: كل واحد منها يسمح بالدخول مرة واحدة دون التطبيق. لن تظهر إلا الآن.</translation>
+    </message>
+    <message>
+        <source>I have noted them</source>
+        <translation>لقد دونتها</translation>
+    </message>
+    <message>
+        <source>Codes are asked for. Recovery codes left: %1</source>
+        <translation>الرمز مطلوب. رموز الاسترجاع المتبقية: %1</translation>
+    </message>
+    <message>
+        <source>Ask for no codes any more</source>
+        <translation>عدم طلب الرموز بعد الآن</translation>
     </message>
 </context>
 </TS>

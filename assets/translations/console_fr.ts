@@ -226,6 +226,10 @@ atteint</translation>
         <translation>0&#xa0;%&#xa0;: silence, par exemple pour la prière. Un seul écran se rend muet à son poste&#xa0;: nouba voice mute.</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>Verrouiller</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>Se déconnecter</translation>
     </message>
@@ -3288,6 +3292,50 @@ l’objectif</translation>
     <message>
         <source>By name</source>
         <translation>Par nom</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Second facteur</translation>
+    </message>
+    <message>
+        <source>Six digits of the authenticator</source>
+        <translation>Six chiffres de l’application d’authentification</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Besides your password, an authenticator on your telephone can be asked for a code. Whoever learns your password alone then does not come in here.</source>
+        <translation>En plus du mot de passe, un code d’une application d’authentification sur votre téléphone peut être demandé. Connaître votre seul mot de passe ne suffit alors plus pour entrer ici.</translation>
+    </message>
+    <message>
+        <source>Set it up</source>
+        <translation>Le configurer</translation>
+    </message>
+    <message>
+        <source>Point your authenticator at this picture, or type the letters under it. Then type the code that it shows.</source>
+        <translation>Scannez cette image avec votre application d’authentification, ou saisissez-y les lettres du dessous. Saisissez ensuite le code affiché.</translation>
+    </message>
+    <message>
+        <source>Begin to ask for codes</source>
+        <translation>Demander désormais un code</translation>
+    </message>
+    <message>
+        <source>Codes are asked for from now on. Note these recovery codes and keep them locked away: each lets you in once without the authenticator. They are shown only now.</source>
+        <translation>Un code est désormais demandé. Notez ces codes de secours et gardez-les sous clé&#xa0;: chacun permet d’entrer une fois sans l’application. Ils ne sont affichés que maintenant.</translation>
+    </message>
+    <message>
+        <source>I have noted them</source>
+        <translation>Je les ai notés</translation>
+    </message>
+    <message>
+        <source>Codes are asked for. Recovery codes left: %1</source>
+        <translation>Un code est demandé. Codes de secours restants&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Ask for no codes any more</source>
+        <translation>Ne plus demander de code</translation>
     </message>
 </context>
 </TS>

@@ -225,6 +225,10 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3281,6 +3285,50 @@ target</source>
     </message>
     <message>
         <source>By name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Six digits of the authenticator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Besides your password, an authenticator on your telephone can be asked for a code. Whoever learns your password alone then does not come in here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point your authenticator at this picture, or type the letters under it. Then type the code that it shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin to ask for codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes are asked for from now on. Note these recovery codes and keep them locked away: each lets you in once without the authenticator. They are shown only now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have noted them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes are asked for. Recovery codes left: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for no codes any more</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -313,6 +313,10 @@
         <translation>هذا البرنامج أقدم من قاعدة البيانات. يرجى تثبيت أحدث إصدار هنا ثم إعادة تشغيله.</translation>
     </message>
     <message>
+        <source>The answer was lost: it may have been done or not. Please look before you repeat it.</source>
+        <translation>ضاعت الإجابة: ربما تم الأمر وربما لم يتم. يرجى التحقق قبل الإعادة.</translation>
+    </message>
+    <message>
         <source>The database does not answer. Please check the network and the server, then try again.</source>
         <translation>قاعدة البيانات لا تستجيب. المرجو التحقق من الشبكة والخادم ثم المحاولة من جديد.</translation>
     </message>
@@ -330,7 +334,7 @@
     </message>
     <message>
         <source>Too many wrong passwords. Please try again in %1 min, or call an administrator.</source>
-        <translation>كلمات مرور خاطئة كثيرة. المرجو إعادة المحاولة بعد %1 دقيقة أو الاتصال بالمسؤول عن النظام.</translation>
+        <translation>كلمات مرور خاطئة كثيرة. المرجو إعادة المحاولة بعد %1 د أو الاتصال بالمسؤول عن النظام.</translation>
     </message>
     <message>
         <source>Please type the six digits that your authenticator shows.</source>
@@ -342,7 +346,7 @@
     </message>
     <message>
         <source>Please choose a password of your own, of at least %1 signs.</source>
-        <translation>المرجو اختيار كلمة مرور خاصة بكم، لا تقل عن %1 رمزا.</translation>
+        <translation>المرجو اختيار كلمة مرور خاصة بكم، لا يقل عدد رموزها عن %1.</translation>
     </message>
     <message>
         <source>You are signed out.</source>
@@ -370,7 +374,7 @@
     </message>
     <message>
         <source>This password is too easily guessed. Please choose another one of at least %1 signs.</source>
-        <translation>كلمة المرور هذه سهلة التخمين. المرجو اختيار أخرى لا تقل عن %1 رمزا.</translation>
+        <translation>كلمة المرور هذه سهلة التخمين. المرجو اختيار أخرى لا يقل عدد رموزها عن %1.</translation>
     </message>
     <message>
         <source>Many people have this password, or it names you or this office. A sentence of your own is easy to keep.</source>
@@ -403,6 +407,105 @@
     <message>
         <source>Your login is not used here any more.</source>
         <translation>لم يعد اسم المستخدم الخاص بكم مستعملا هنا.</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>The PIN is not the same twice.</source>
+        <translation>الرمزان السريان غير متطابقين.</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>مقفل</translation>
+    </message>
+    <message>
+        <source>%1 is signed in. What is open stays open behind this page.</source>
+        <translation>الجلسة باسم %1. ما هو مفتوح يبقى مفتوحا خلف هذه الصفحة.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>الرمز السري</translation>
+    </message>
+    <message>
+        <source>New PIN, six digits</source>
+        <translation>رمز سري جديد من ستة أرقام</translation>
+    </message>
+    <message>
+        <source>New PIN once more</source>
+        <translation>الرمز السري الجديد مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>فتح القفل</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>Type the password instead</source>
+        <translation>كتابة كلمة المرور بدلا منه</translation>
+    </message>
+    <message>
+        <source>Type the PIN instead</source>
+        <translation>كتابة الرمز السري بدلا منها</translation>
+    </message>
+    <message>
+        <source>Choose a PIN for this station</source>
+        <translation>اختيار رمز سري لهذه المحطة</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>عامل التحقق الثاني</translation>
+    </message>
+    <message>
+        <source>Type the six digits that your authenticator shows now, or one of the recovery codes.</source>
+        <translation>اكتبوا الأرقام الستة التي يعرضها تطبيق التحقق الآن، أو أحد رموز الاسترجاع.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>The new password is not the same twice.</source>
+        <translation>كلمتا المرور الجديدتان غير متطابقتين.</translation>
+    </message>
+    <message>
+        <source>A password of your own</source>
+        <translation>كلمة مروركم</translation>
+    </message>
+    <message>
+        <source>Your first password is known to who gave it to you.</source>
+        <translation>كلمة المرور الأولى يعرفها من سلمها لكم.</translation>
+    </message>
+    <message>
+        <source>Your password is too easily guessed.</source>
+        <translation>كلمة المرور الحالية سهلة التخمين.</translation>
+    </message>
+    <message>
+        <source>At least %1 signs. A sentence of your own is easy to keep.</source>
+        <translation>عدد الرموز: %1 على الأقل. جملة من عندكم يسهل حفظها.</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>كلمة المرور الجديدة</translation>
+    </message>
+    <message>
+        <source>New password once more</source>
+        <translation>كلمة المرور الجديدة مرة أخرى</translation>
     </message>
 </context>
 <context>

@@ -313,6 +313,10 @@
         <translation>Ce programme est trop ancien pour la base de données. Veuillez faire installer ici la dernière version, puis le redémarrer.</translation>
     </message>
     <message>
+        <source>The answer was lost: it may have been done or not. Please look before you repeat it.</source>
+        <translation>La réponse s’est perdue&#xa0;: c’est peut-être fait, peut-être pas. Veuillez vérifier avant de recommencer.</translation>
+    </message>
+    <message>
         <source>The database does not answer. Please check the network and the server, then try again.</source>
         <translation>La base de données ne répond pas. Veuillez vérifier le réseau et le serveur, puis réessayer.</translation>
     </message>
@@ -403,6 +407,105 @@
     <message>
         <source>Your login is not used here any more.</source>
         <translation>Votre identifiant n’est plus utilisé ici.</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>The PIN is not the same twice.</source>
+        <translation>Les deux saisies du code PIN diffèrent.</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Verrouillé</translation>
+    </message>
+    <message>
+        <source>%1 is signed in. What is open stays open behind this page.</source>
+        <translation>Session de %1. Ce qui est ouvert le reste derrière cette page.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>Code PIN</translation>
+    </message>
+    <message>
+        <source>New PIN, six digits</source>
+        <translation>Nouveau code PIN, six chiffres</translation>
+    </message>
+    <message>
+        <source>New PIN once more</source>
+        <translation>Nouveau code PIN, une seconde fois</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Déverrouiller</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <source>Type the password instead</source>
+        <translation>Saisir plutôt le mot de passe</translation>
+    </message>
+    <message>
+        <source>Type the PIN instead</source>
+        <translation>Saisir plutôt le code PIN</translation>
+    </message>
+    <message>
+        <source>Choose a PIN for this station</source>
+        <translation>Choisir un code PIN pour ce poste</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Second facteur</translation>
+    </message>
+    <message>
+        <source>Type the six digits that your authenticator shows now, or one of the recovery codes.</source>
+        <translation>Saisissez les six chiffres affichés par votre application d’authentification, ou un code de secours.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>The new password is not the same twice.</source>
+        <translation>Les deux saisies du nouveau mot de passe diffèrent.</translation>
+    </message>
+    <message>
+        <source>A password of your own</source>
+        <translation>Votre propre mot de passe</translation>
+    </message>
+    <message>
+        <source>Your first password is known to who gave it to you.</source>
+        <translation>Votre premier mot de passe est connu de la personne qui vous l’a donné.</translation>
+    </message>
+    <message>
+        <source>Your password is too easily guessed.</source>
+        <translation>Votre mot de passe est trop facile à deviner.</translation>
+    </message>
+    <message>
+        <source>At least %1 signs. A sentence of your own is easy to keep.</source>
+        <translation>Au moins %1 caractères. Une phrase à vous se retient facilement.</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Nouveau mot de passe</translation>
+    </message>
+    <message>
+        <source>New password once more</source>
+        <translation>Nouveau mot de passe, une seconde fois</translation>
     </message>
 </context>
 <context>

@@ -313,6 +313,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The answer was lost: it may have been done or not. Please look before you repeat it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The database does not answer. Please check the network and the server, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -402,6 +406,105 @@
     </message>
     <message>
         <source>Your login is not used here any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>The PIN is not the same twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is signed in. What is open stays open behind this page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New PIN, six digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New PIN once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the password instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the PIN instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a PIN for this station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the six digits that your authenticator shows now, or one of the recovery codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new password is not the same twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A password of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your first password is known to who gave it to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your password is too easily guessed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least %1 signs. A sentence of your own is easy to keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password once more</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -69,6 +69,7 @@ def build_panel(
     paper = PaperWatch(core, background)
     window = ClerkWindow(view_model, paper, translations, clock, memory or WindowMemory())
     changes.changed.connect(window.hear_of_paper)
+    changes.changed.connect(window.entry.guard.hear)
     return window
 
 

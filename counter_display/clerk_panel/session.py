@@ -18,6 +18,7 @@ from reception.domain.sign_in import SignedIn, Where
 from reception.domain.unit import Person
 from reception.ports import Ids
 from ui_kit.background import Background
+from ui_kit.refusals import sentence
 from ui_kit.rereader import Rereader
 from ui_kit.translations import current_language
 
@@ -76,10 +77,10 @@ class Session(QObject):
         self.link.changed.connect(self.readingChanged)
         self._sitting = object()
         """Another one whenever she goes to a counter or leaves it."""
-        self._core = core
-        self._where = where
+        self.core = core
+        self.where = where
         self._inside: SignedIn | None = None
-        self._background = background
+        self.background = background
         self._unanswered = Unanswered(ids)
         self._is_busy = False
         self._rereader = Rereader(background, self)
@@ -98,24 +99,25 @@ class Session(QObject):
         """Return the ticket in hand."""
         return self.reading.held if self.reading else None
 
-    def sign_in(self, login: str, password: str) -> None:
-        """Let a person in, and back to the counter she had not left."""
+    def let_in(self, found: tuple[SignedIn, Reading]) -> None:
+        """Take a person who is in back to the counter she had not left, or let her choose one."""
+        self._inside, self.reading = found
+        self.person = self._inside.person
+        mine = (one.number for one in self.reading.counters if one.clerk == self.person.login)
+        counter = next(mine, None)
+        if counter is None:
+            self._go(Page.COUNTERS)
+        else:
+            self._sit_down(counter)
 
-        def enter() -> tuple[SignedIn, Reading]:
-            core = self._core()
-            return core.sign_in.enter(login, password, self._where()), read_counters(core.hall)
-
-        def entered(found: tuple[SignedIn, Reading]) -> None:
-            self._inside, self.reading = found
-            self.person = self._inside.person
-            mine = (one.number for one in self.reading.counters if one.clerk == self.person.login)
-            counter = next(mine, None)
-            if counter is None:
-                self._go(Page.COUNTERS)
-            else:
-                self._sit_down(counter)
-
-        self._lock_and_run(enter, entered)
+    def let_go(self, error: Exception | None) -> None:
+        """Show nothing any more to who is in no more; what she holds stays hers."""
+        self._inside = self.person = self.counter = self.reading = None
+        self._sitting = object()
+        self._unanswered.answered()
+        self._go(Page.SIGN_IN)
+        if error:
+            self.notices.tell_of(lambda: sentence(error))
 
     def choose_counter(self, counter: int) -> None:
         """Take a counter; one at which a colleague works only when asked for twice."""
@@ -126,8 +128,8 @@ class Session(QObject):
             self.notices.tell_of(lambda: taken_text(self._name_of(colleague), counter))
             return
         self._warned_of = None
-        self._lock_and_run(
-            lambda: self._core().desk.open_counter(counter, login),
+        self.lock_and_run(
+            lambda: self.core().desk.open_counter(counter, login),
             lambda _: self._sit_down(counter),
         )
 
@@ -136,7 +138,7 @@ class Session(QObject):
         login = self._login()
 
         def leave() -> Reading:
-            core = self._core()
+            core = self.core()
             core.desk.close_counter(login)
             return read_counters(core.hall)
 
@@ -144,24 +146,19 @@ class Session(QObject):
             self.counter, self.reading, self._sitting = None, reading, object()
             self._go(Page.COUNTERS)
 
-        self._lock_and_run(leave, left)
+        self.lock_and_run(leave, left)
 
     def sign_out(self) -> None:
         """Give the counter back and end the session; refused while a ticket is in hand."""
         login, inside = self._login(), self._inside
 
         def leave() -> None:
-            core = self._core()
+            core = self.core()
             core.desk.close_counter(login)
             if inside:
                 core.sign_in.leave(inside.token)
 
-        def out(_: None) -> None:
-            self._inside = self.person = self.counter = self.reading = None
-            self._sitting = object()
-            self._go(Page.SIGN_IN)
-
-        self._lock_and_run(leave, out)
+        self.lock_and_run(leave, lambda _: self.let_go(None))
 
     @Slot()
     def refresh(self) -> None:
@@ -172,7 +169,7 @@ class Session(QObject):
         login, counter, sitting = self._login(), self.counter, self._sitting
 
         def read() -> tuple[int, Reading]:
-            core = self._core()
+            core = self.core()
             told = self.link.outage.tell(core)
             hall = core.hall
             return told, (
@@ -248,13 +245,14 @@ class Session(QObject):
         self.refresh()
         self._poll()
 
-    def _lock_and_run[T](
+    def lock_and_run[T](
         self,
         act: Callable[[], T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
         background: Background | None = None,
     ) -> None:
+        """Carry something out, and nothing else until its answer has come."""
         if self._is_busy:
             return
         self._is_busy = True
@@ -268,7 +266,7 @@ class Session(QObject):
             self._unlock()
             (failed or self.notices.tell)(error)
 
-        (background or self._background).run(act, unlocked_done, unlocked_failed)
+        (background or self.background).run(act, unlocked_done, unlocked_failed)
 
     def _unlock(self) -> None:
         self._is_busy = False

@@ -24,6 +24,7 @@ class TopBar(QFrame):
 
     language_chosen = Signal(str)
     sign_out_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(self, view_model: Session, minute: MinuteClock) -> None:
         super().__init__()
@@ -36,6 +37,8 @@ class TopBar(QFrame):
         self._served, self._missed = text_label("small", "served"), text_label("small", "missed")
         self._sign_out = WordButton("sign-out")
         self._sign_out.clicked.connect(self.sign_out_asked)
+        self._lock = WordButton("lock")
+        self._lock.clicked.connect(self.lock_asked)
         self._languages = {
             language: self._language_button(language) for language in PANEL_LANGUAGES
         }
@@ -57,7 +60,8 @@ class TopBar(QFrame):
         served, missed = _day_lines(day) if day else ("", "")
         self._served.setText(served)
         self._missed.setText(missed)
-        self._sign_out.setVisible(self._view_model.page is not Page.SIGN_IN)
+        for button in (self._lock, self._sign_out):
+            button.setVisible(self._view_model.page is not Page.SIGN_IN)
         self._sign_out.setEnabled(self._view_model.held is None)
         self.show_time()
 
@@ -68,6 +72,7 @@ class TopBar(QFrame):
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
+        self._lock.setText(translate("Clerk", "Lock"))
         self._sign_out.setText(translate("Clerk", "Sign out"))
         for language, button in self._languages.items():
             button.setChecked(language is current_language())
@@ -101,6 +106,7 @@ class TopBar(QFrame):
         for button in self._languages.values():
             languages.addWidget(button)
         across.addLayout(languages)
+        across.addWidget(self._lock)
         across.addWidget(self._sign_out)
 
 

@@ -119,8 +119,8 @@ class ClerkViewModel(Session):
             self._open_sheet(act, ())
             return
         self.is_opening = True
-        self._lock_and_run(
-            lambda: read_candidates(self._core().hall),
+        self.lock_and_run(
+            lambda: read_candidates(self.core().hall),
             lambda found: self._open_sheet(act, found),
             self._fail_to_open,
         )
@@ -155,10 +155,10 @@ class ClerkViewModel(Session):
             return
 
         def carry() -> tuple[Visit | None, datetime]:
-            core = self._core()
+            core = self.core()
             return carry_out(core.desk, act, answer, doing.here, operation), core.clock.now()
 
-        self._lock_and_run(carry, partial(self._end, doing), partial(self._fail, doing))
+        self.lock_and_run(carry, partial(self._end, doing), partial(self._fail, doing))
 
     def _end(self, doing: Doing, result: tuple[Visit | None, datetime]) -> None:
         visit, at = result
@@ -194,7 +194,7 @@ class ClerkViewModel(Session):
             self._end(doing, result)
             self.notices.say(lambda: kept_text(doing.act, held.ticket.label))
 
-        self._lock_and_run(
+        self.lock_and_run(
             lambda: self.link.outage.carry_out(
                 doing.act, doing.answer, doing.here, held, doing.operation
             ),

@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_display.call_box.fault import Trouble
 from counter_display.clerk_panel import style
+from counter_display.clerk_panel.attention import Attention
 from counter_display.clerk_panel.counter_page import CounterPage
+from counter_display.clerk_panel.entry import Entry
 from counter_display.clerk_panel.kept_line import KeptLine
 from counter_display.clerk_panel.num_lock import watch_num_lock
 from counter_display.clerk_panel.panel_page import PanelPage
 from counter_display.clerk_panel.paper_line import PaperLine
 from counter_display.clerk_panel.parts import set_tone, text_label
-from counter_display.clerk_panel.reading import Reading
 from counter_display.clerk_panel.session import Page
 from counter_display.clerk_panel.sign_in_page import SignInPage
 from counter_display.clerk_panel.strip import Strip
@@ -54,7 +55,7 @@ class ClerkWindow(QMainWindow):
         self._memory = memory
         self.is_small = False
         """Whether it is the strip that stays above other windows now."""
-        self._is_waited_for = False
+        self._attention = Attention(self)
         self._call_box_trouble: Trouble | None = None
         self.setObjectName("clerk-panel")
         self.setStyleSheet(style.clerk_stylesheet())
@@ -77,6 +78,7 @@ class ClerkWindow(QMainWindow):
         }
         self._stack = QStackedWidget()
         self._lay_out()
+        self.entry = Entry(view_model, self)
         self._join()
         self._take_form(is_small=False)
         self.resize(style.FIRST_WIDTH_PX, style.FIRST_HEIGHT_PX)
@@ -94,6 +96,8 @@ class ClerkWindow(QMainWindow):
     @Slot(str)
     def take_pad(self, sign: str) -> None:
         """Do what a key of the call box does, whatever program has the keyboard."""
+        if self.entry.guard.is_up:
+            return
         match self.view_model.page:
             case Page.PANEL:
                 self._panel.take_pad(sign)
@@ -131,7 +135,8 @@ class ClerkWindow(QMainWindow):
 
     def _fit_form(self) -> None:
         """Be as small as the clerk wants; where nobody works yet the window is whole."""
-        wanted = self._memory.is_small and self.view_model.page is Page.PANEL
+        at_work = self.view_model.page is Page.PANEL and not self.entry.guard.is_up
+        wanted = self._memory.is_small and at_work
         if wanted == self.is_small:
             self._fit_height()
             return
@@ -177,7 +182,10 @@ class ClerkWindow(QMainWindow):
         self._minute.ticked.connect(self._bar.show_time)
         self._bar.language_chosen.connect(self._speak)
         self._bar.sign_out_asked.connect(self.view_model.sign_out)
-        self._sign_in.asked.connect(self.view_model.sign_in)
+        self._sign_in.asked.connect(self.entry.entrance.ask)
+        self._bar.lock_asked.connect(self.entry.guard.lock)
+        self.entry.guard.up_changed.connect(self._fit_form)
+        self.entry.guard.up_changed.connect(self._take_keys)
         watch_num_lock(self._counters, lambda: self.view_model.notices.say(num_lock_text))
         self._counters.chosen.connect(self.view_model.choose_counter)
         self._panel.size_wanted.connect(self.change_size)
@@ -210,12 +218,11 @@ class ClerkWindow(QMainWindow):
     def _show_page(self) -> None:
         page = self.view_model.page
         self._show_reading()
-        if page is Page.SIGN_IN:
-            self._sign_in.forget_all()
         self._stack.setCurrentWidget(self._pages[page])
         self._fit_form()
         self._take_keys()
         if page is Page.SIGN_IN:
+            self._sign_in.forget_all()
             self.paper.forget()
         else:
             self._say_call_box()
@@ -231,17 +238,9 @@ class ClerkWindow(QMainWindow):
                 self._panel.show_reading()
                 self._strip.show_reading(reading)
                 self._fit_height()
-                self._call_attention(reading)
+                self._attention.look(reading)
         self._bar.show_state()
         self._kept_line.show_state()
-
-    def _call_attention(self, reading: Reading) -> None:
-        """Let the task bar say that somebody waits for a clerk who is free and looks elsewhere."""
-        free = reading.held is None and not reading.on_break
-        is_waited_for = free and reading.somebody_waits
-        if is_waited_for and not self._is_waited_for and not self.isActiveWindow():
-            QApplication.alert(self)
-        self._is_waited_for = is_waited_for
 
     def _show_notice(self) -> None:
         notice = self.view_model.notices.current
@@ -274,6 +273,7 @@ class ClerkWindow(QMainWindow):
     def _retranslate(self) -> None:
         for page in (self._sign_in, self._counters, self._panel, self._strip):
             page.retranslate()
+        self.entry.guard.retranslate()
         self._bar.retranslate()
         self._show_reading()
         self._show_notice()

@@ -115,7 +115,7 @@ def console(out: Path) -> int:
     def steps(window: ConsoleWindow) -> Iterator[Step]:
         desk = _Desk(window, out, "console")
         yield from desk.in_languages("1-sign-in", "sign-in", STAFF_LANGUAGES)
-        yield desk.sees("sign-in"), lambda: desk.sign_in("manager", part("password"))
+        yield desk.sees("sign-in"), lambda: desk.sign_in("admin", part("password"))
         yield from desk.in_languages("2-live", "page-live", STAFF_LANGUAGES)
         yield desk.sees("section-figures"), desk.click("section-figures")
         yield desk.sees("page-waits"), desk.click("page-waits")

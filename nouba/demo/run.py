@@ -149,7 +149,8 @@ def _live_through(
                     app,
                     str(out / "screens"),
                     QT_QPA_PLATFORM="offscreen",
-                    NOUBA_DEMO_PASSWORD=passwords["manager"],
+                    # The manager is in at the console already, and in at one only.
+                    NOUBA_DEMO_PASSWORD=passwords["admin" if app == "console" else "manager"],
                     # A second kiosk has a printer of its own.
                     NOUBA_STATION=PORTRAYED_STATION,
                     NOUBA_PRINTER=f"emu://?out={quote(str(out / 'tickets' / PORTRAYED_STATION))}",

@@ -11,11 +11,12 @@ from uuid import UUID
 
 from printer_drivers.spool.core import SpoolCore
 from printer_drivers.spool.namesake import Namesake
-from printer_drivers.spool.own_book import NoOwnBook, OwnBook, OwnLeft
+from printer_drivers.spool.no_own_book import NoOwnBook
 from reception.domain.errors import StorageFault, UnitNotSetUpError
 from reception.domain.paper import PrintJob, PrintState, TicketPaper
 from reception.domain.printer import PrinterStatus
 from reception.domain.slip import SlipJob, SlipPaper
+from reception.ports.own_paper import OwnBook, OwnLeft
 
 log = logging.getLogger(__name__)
 

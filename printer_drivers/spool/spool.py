@@ -13,7 +13,6 @@ from uuid import UUID
 from printer_drivers.deadline import Deadline
 from printer_drivers.spool.core import SpoolCore
 from printer_drivers.spool.ledger import Ledger, Line
-from printer_drivers.spool.own_book import OwnBook
 from printer_drivers.spool.printer import ListeningPrinter, NoPrinter
 from printer_drivers.spool.put_on_paper import put_on_paper
 from printer_drivers.spool.slip import SlipTask, carry_out_slip
@@ -23,6 +22,7 @@ from reception.domain.errors import PrinterFault, StorageFault
 from reception.domain.paper import FRESH, PrintJob, PrintState, TicketPaper
 from reception.domain.printer import PrinterStatus
 from reception.domain.slip import SlipPaper
+from reception.ports.own_paper import OwnBook
 
 log = logging.getLogger(__name__)
 

@@ -7,6 +7,7 @@ from reception.domain.errors import NotAllowedError
 from reception.domain.rights import Right, demand
 from reception.domain.unit import Person
 from reception.office.reader import UnitReader
+from reception.one_line import one_line
 from reception.ports import Clock, UnitStore
 
 _LONGEST_SUBJECT = 200
@@ -52,7 +53,7 @@ class Audit:
         self, who: str | None, act: Act, subject: str = "", *, refused: bool = False
     ) -> Entry:
         """Return a line as of now, for who writes it together with what was done."""
-        shown = "".join(sign if sign.isprintable() else " " for sign in subject)
+        shown = one_line(subject)
         return Entry(
             at=self._clock.now(),
             who=who,

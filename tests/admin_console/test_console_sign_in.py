@@ -116,7 +116,7 @@ def test_a_database_that_does_not_answer_is_told(
         raise StorageFault("The database is away", "look at the cable")
 
     console = Console(hall, translations)
-    monkeypatch.setattr(hall.sign_in, "enter", lambda *_: away())
+    monkeypatch.setattr(hall.sign_in, "enter", lambda *_, **__: away())
     console.sign_in()
     assert "base de données" in console.words("sign-in-refused")
     console.close()
@@ -128,7 +128,7 @@ def test_a_bug_is_logged_and_the_person_signed_out(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(hall.sign_in, "enter", lambda *_: 1 / 0)
+    monkeypatch.setattr(hall.sign_in, "enter", lambda *_, **__: 1 / 0)
     console.sign_in()
     assert "ZeroDivisionError" in caplog.text
     caplog.clear()

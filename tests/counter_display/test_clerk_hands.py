@@ -148,17 +148,18 @@ class TestSeveralPeopleACounter:
     ) -> None:
         reception.desk.close_day()
         seat.hear()
-        assert seat.view_model.page is Page.COUNTERS
-        assert "a été clos" in seat.says("notice")
+        assert seat.view_model.page is Page.SIGN_IN
+        assert "a été clôturée" in seat.says("notice")
 
-    def test_a_panel_left_open_over_the_night_asks_for_the_counter_in_the_morning(
+    def test_a_panel_left_open_over_the_night_asks_who_is_there_in_the_morning(
         self, seat: Seat, reception: Reception, clock: FakeClock
     ) -> None:
         clock.advance(days=1)
         label = reception.desk.issue(SERVICE).ticket.label
         seat.hear()
-        assert seat.view_model.page is Page.COUNTERS
-        seat.press(KEY(KEY.Key_0 + COUNTER.number), SPACE)
+        assert seat.view_model.page is Page.SIGN_IN
+        seat.sit_down()
+        seat.press(SPACE)
         assert held_label(reception) == label
         assert reception.hall.counters()[0].clerk == CLERK
 

@@ -98,8 +98,8 @@ def test_the_window_she_left_behind_says_so_and_calls_nobody(
     other.sign_in()
     _go_to_counter(other, 2)
     seat.hear()
-    assert _page_of(seat) is Page.COUNTERS
-    assert "guichet 1" in seat.says("notice")
+    assert _page_of(seat) is Page.SIGN_IN
+    assert "un autre poste" in seat.says("notice")
     _take_up(seat, qtbot)
     seat.press(SPACE)
     assert _who_sits(reception) == {2: CLERK}

@@ -1,0 +1,113 @@
+"""``nouba sessions list | end | pauses | lift | drop-second-factor``: who is in, and who waits."""
+
+from typing import Annotated
+from uuid import UUID
+
+import typer
+
+from nouba.options import AsJson, Db
+from nouba.show import print_json
+from nouba.station import open_station
+from nouba.usage import WrongUsageError
+from reception.csv_text import rfc3339
+from reception.domain.sign_in_errors import UnknownSessionError
+
+app = typer.Typer(
+    help="Who is signed in, and who waits after wrong passwords.", no_args_is_help=True
+)
+
+Login = Annotated[str, typer.Argument(metavar="LOGIN", help="Whose.")]
+
+
+@app.command("list")
+def list_sessions(db: Db = None, as_json: AsJson = False) -> None:
+    """Show who is in: since when, by which window, at which station."""
+    with open_station(db) as reception:
+        found = reception.sign_in.sessions(asking=None)
+    if as_json:
+        print_json(
+            [
+                {
+                    "session": str(one.id),
+                    "login": one.login,
+                    "window": one.app.value,
+                    "station": one.station,
+                    "since": rfc3339(one.opened_at),
+                    "seen": rfc3339(one.seen_at),
+                    "locked": one.locked_at is not None,
+                }
+                for one in found
+            ]
+        )
+        return
+    for one in found:
+        locked = "  locked" if one.locked_at else ""
+        typer.echo(
+            f"{one.id}  {one.login:<12} {one.app:<8} {one.station:<16}"
+            f" since {rfc3339(one.opened_at)}{locked}"
+        )
+    if not found:
+        typer.echo("Nobody is signed in.")
+
+
+@app.command()
+def end(
+    session: Annotated[str, typer.Argument(metavar="SESSION", help="As list shows it.")],
+    db: Db = None,
+) -> None:
+    """Sign somebody out; what she holds at the counter stays hers."""
+    try:
+        which = UUID(session)
+    except ValueError:
+        raise UnknownSessionError from None
+    with open_station(db) as reception:
+        reception.sign_in.end(which, asking=None)
+    typer.echo("The session is over.")
+
+
+@app.command()
+def pauses(db: Db = None, as_json: AsJson = False) -> None:
+    """Show which logins and stations have to wait after wrong passwords."""
+    with open_station(db) as reception:
+        found = reception.sign_in.pauses(asking=None)
+    if as_json:
+        print_json(
+            [
+                {
+                    "login": one.login,
+                    "station": one.station,
+                    "wrong": one.wrong,
+                    "until": rfc3339(one.until),
+                }
+                for one in found
+            ]
+        )
+        return
+    for one in found:
+        at = f" at {one.station}" if one.station else " where it was never let in"
+        who, until = one.login or "every login", rfc3339(one.until)
+        typer.echo(f"{who}{at}: {one.wrong} wrong, until {until}")
+    if not found:
+        typer.echo("Nobody has to wait.")
+
+
+@app.command()
+def lift(
+    login: Annotated[str | None, typer.Option("--login", metavar="LOGIN", help="Whose.")] = None,
+    station: Annotated[str | None, typer.Option("--station", help="At which station.")] = None,
+    db: Db = None,
+) -> None:
+    """Let a login, or everybody at a station, try again at once."""
+    if not (login or station):
+        raise WrongUsageError("Name a --login, a --station or both")
+    with open_station(db) as reception:
+        lifted = reception.sign_in.lift(login=login, station=station, asking=None)
+    typer.echo(f"Lifted: {lifted}.")
+
+
+@app.command("drop-second-factor")
+def drop_second_factor(login: Login, db: Db = None) -> None:
+    """Ask somebody for no codes any more, who lost what makes them."""
+    with open_station(db) as reception:
+        reception.sign_in.drop_second_factor_of(login, asking=None)
+    typer.echo(f"No code is asked of {login} any more.")

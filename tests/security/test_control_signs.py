@@ -1,0 +1,122 @@
+"""No control sign of a text reaches a printer, a log, a sheet, a display or a terminal."""
+
+import csv
+import io
+import logging
+import sys
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counter_display.led.alpha import ESC, AlphaDisplay
+from counter_display.led.text import PLAIN, plain
+from printer_drivers.encode import encode_ticket, load_profile
+from printer_drivers.render.slip import render_slip
+from reception.csv_text import CsvWriter
+from reception.domain.errors import RemarkError
+from reception.domain.language import Language
+from reception.domain.remark import remark
+from reception.domain.slip import SlipPaper, SlipSection
+from reception.one_line import OneLineFormatter, is_harmless, one_line
+from reception.table_kinds import TextsTable
+
+# What drives a printer, ends a record, starts a formula, turns text around, or moves a terminal.
+HOSTILE = (
+    "\x1bp\x00\x19\xfa", "\x1b@", "\x1dV\x00", "\x10\x14\x01", "\r\n2026-01-01 forged INFO",
+    "\x00", "=1+1", "\t=1", "\x00=1", "\u202e", "\u2028", "\x85", "\x9b2J", "\x7f", "\ud800",
+)  # fmt: skip
+texts = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=8)), max_size=4).map("".join)
+
+
+@given(texts)
+def test_a_line_has_no_sign_that_moves_anything(text: str) -> None:
+    assert all(map(is_harmless, one_line(text)))
+    assert len(one_line(text)) == len(text)
+
+
+@given(texts)
+def test_a_log_record_is_one_line_and_its_trace_is_none(text: str) -> None:
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(OneLineFormatter("%(levelname)s %(message)s"))
+    try:
+        raise ValueError(text)  # noqa: TRY301 - its trace is what is looked at
+    except ValueError:
+        record = logging.LogRecord("n", logging.ERROR, "", 0, "%s", (text,), sys.exc_info())
+    handler.emit(record)
+    first, *rest = stream.getvalue().split("\n")
+    assert first.startswith("ERROR ")
+    assert all(line.startswith("    ") for line in rest[:-1])
+    assert all(is_harmless(sign) for line in (first, *rest) for sign in line)
+
+
+def test_a_plain_formatter_is_found_out() -> None:
+    record = logging.LogRecord("n", logging.ERROR, "", 0, "x\nERROR forged", (), None)
+    assert "\n" in logging.Formatter("%(message)s").format(record)
+
+
+@given(texts)
+def test_a_sheet_has_no_cell_that_is_run_and_no_row_too_many(text: str) -> None:
+    stream = io.StringIO(newline="")
+    CsvWriter(stream, ["a", "b"]).write([text, "end"])
+    rows = list(csv.reader(io.StringIO(stream.getvalue(), newline="")))
+    assert len(rows) == 2
+    assert rows[1][1] == "end"
+    assert not rows[1][0].startswith(("=", "+", "-", "@", "\t", "\r", "\n", "\x00"))
+
+
+@given(texts)
+def test_a_display_is_sent_letters_and_digits_alone(text: str) -> None:
+    sent = bytearray()
+
+    class Line:
+        def write(self, data: bytes) -> None:
+            sent.extend(data)
+
+    assert set(plain(text)) <= PLAIN
+    display = AlphaDisplay(Line(), "01")  # type: ignore[arg-type] # what it writes to
+    try:
+        display.show(text)
+    except AttributeError:
+        return  # the line is asked for more than this one has
+    assert sent.count(ESC) <= 1
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_what_describes_a_unit_or_a_visit_cannot_hold_one(hostile: str) -> None:
+    if is_harmless(hostile[0]):
+        return
+    text = f"a{hostile}b"
+    try:
+        kept = remark(text)
+    except RemarkError:
+        kept = ""
+    # A turn is no end of a line: a note may hold it, and every edge takes it out again.
+    assert all(is_harmless(sign) for sign in one_line(kept or ""))
+    if ord(hostile[0]) < 0x20:
+        with pytest.raises(ValueError, match="pattern"):
+            TextsTable(ar=text, fr=text)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("hostile", ["\x1bp\x00\x19\xfa", "\x1dV\x00", "\x10\x14\x01\x00\x02"])
+def test_paper_is_a_picture_whatever_is_written_on_it(hostile: str) -> None:
+    """What goes out is dots between our own commands: none of a text's bytes is among them."""
+    text = f"Attestation {hostile}B{hostile}"
+    names = {Language.FRENCH: text, Language.ARABIC: text}
+    slip = SlipPaper(
+        language=Language.FRENCH,
+        unit_names=names,
+        title=names,
+        sections=(SlipSection(heading=names, lines={Language.FRENCH: (text,)}),),
+        printed_at=datetime(2026, 11, 26, 9, tzinfo=UTC),
+    )
+    chunks = list(encode_ticket(render_slip(slip, 576), load_profile("80mm-203"), b"abcd"))
+    sent = b"".join(chunk.data for chunk in chunks)
+    for form in ("utf-8", "utf-16-le", "cp1256", "latin-1"):
+        for part in (text, hostile):
+            encoded = part.encode(form, "ignore")
+            if len(encoded) > 4:
+                assert encoded not in sent

@@ -1,0 +1,1 @@
+"""What the desk's windows share of signing in: further questions, the lock, the end."""
