@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from printer_drivers.deadline import Deadline
@@ -167,6 +168,10 @@ class Spool:
         if not self._tasks:
             now_s = self._monotonic_s()
             self._tasks += [_Task(job, paper, now_s) for job, paper in self._ledger.wanted()]
+            self._slips += [
+                SlipTask(slip, partial(self._ledger.note_slip, job), now_s)
+                for job, slip in self._ledger.taken_slips()
+            ]
         if self._tasks:
             self._carry_out_ticket(printer, self._tasks.popleft())
         elif self._slips:
