@@ -11,7 +11,7 @@ Then sites are compared: a year of made-up stays stands in the book of each, 5,0
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter, process_time
@@ -217,9 +217,14 @@ def _serve(url: str) -> None:
 def _busy(country: Country) -> float:
     """Return the processor time of every process of the centre so far, in seconds."""
     first = psutil.Process(country.centre.process)
-    times = [one.cpu_times() for one in (first, *first.children(recursive=True))]
-    ended = times[0].children_user + times[0].children_system
-    return float(sum(one.user + one.system for one in times) + ended)
+    own = first.cpu_times()
+    used = own.user + own.system + own.children_user + own.children_system
+    for one in first.children(recursive=True):
+        # Some end while they are looked at, and are then counted among those that have ended.
+        with suppress(psutil.NoSuchProcess):
+            times = one.cpu_times()
+            used += times.user + times.system
+    return float(used)
 
 
 def _memory(country: Country) -> float:

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from nouba.day_slip import Tongue, print_slip, slip
-from nouba.options import AsJson, By, Day, Db, PrinterUri, RequestId
-from nouba.printers.address import named_printer
+from nouba.day_slip import Tongue, place_of, put_on_paper, slip, tell
+from nouba.options import AsJson, By, Day, Db, PrinterUri, RequestId, StationName
 from nouba.show import print_json
 from nouba.station import open_station
 from reception.csv_text import rfc3339
@@ -38,24 +37,28 @@ def close(
     day: Day = None,
     with_slip: Annotated[bool, typer.Option("--slip", help="Print the day's slip.")] = False,
     printer: PrinterUri = None,
+    station: StationName = None,
     language: Tongue = None,
     request_id: RequestId = None,
     db: Db = None,
     as_json: AsJson = False,
 ) -> None:
     """Close the day: who still waits or is called is counted as unserved."""
-    # What is missing for the paper is said before anything is done.
-    address = named_printer(printer) if with_slip else None
+    ending = None
     with open_station(db) as reception:
+        # What is missing for the paper is said before anything is done.
+        uri = place_of(reception, printer, station) if with_slip else None
         closing = reception.desk.close_day(day=day, operation=request_id)
-        paper = reception.day_slips.slip(closing.day, language=language) if address else None
-    said: dict[str, object] = {"day": closing.day.isoformat(), "unserved": closing.unserved}
-    if not as_json:
-        typer.echo(f"{closing.day} is closed; unserved: {closing.unserved}")
-    if address and paper:
-        said["slip"] = print_slip(address, paper, quietly=as_json)
+        if not as_json:
+            typer.echo(f"{closing.day} is closed; unserved: {closing.unserved}")
+        if with_slip:
+            paper = reception.day_slips.slip(closing.day, language=language)
+            ending = put_on_paper(reception, paper, uri, station)
     if as_json:
-        print_json(said)
+        said = {"day": closing.day.isoformat(), "unserved": closing.unserved}
+        print_json(said | ({"slip": ending.state} if ending else {}))
+    if ending:
+        tell(paper, ending, quietly=as_json)
 
 
 app.command("slip")(slip)

@@ -1,6 +1,7 @@
 """Printing a ticket from the command line, and what is said of its paper."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from reception.domain.errors import (
     StorageFault,
 )
 from reception.domain.paper import PrintJob, PrintState
+from reception.domain.slip import SlipJob
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 _PATIENCE = timedelta(seconds=15)
 _LISTEN_S = 0.5
 _AGAIN = "'nouba printer reprint' prints it again"
+
+SLIP_AGAIN = "'nouba day slip' prints it again"
+
+type _Sheet = PrintJob | SlipJob
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +37,7 @@ class Ending:
     """False for a printer that never says whether it prints."""
     fault: EnvironmentFault | None = None
     """Why there is no paper, or why nobody knows."""
+    again: str = _AGAIN
 
     def tell(self, label: str) -> None:
         """Say nothing of paper that came out.
@@ -41,11 +48,11 @@ class Ending:
         if self.state in {PrintState.CONFIRMED, PrintState.CONFIRMED_WEAKLY}:
             return
         if self.state in {PrintState.FAILED, PrintState.EXPIRED}:
-            fault = self.fault or EnvironmentFault("It failed at an earlier attempt", _AGAIN)
+            fault = self.fault or EnvironmentFault("It failed at an earlier attempt", self.again)
             raise EnvironmentFault(f"{label} is not printed. {fault.what}", fault.hint)
         if self.fault or self.printer_answers:
             fault = self.fault or EnvironmentFault(
-                "The printer did not confirm it", f"look whether it came out; {_AGAIN}"
+                "The printer did not confirm it", f"look whether it came out; {self.again}"
             )
             raise EnvironmentFault(f"{label} is perhaps not printed. {fault.what}", fault.hint)
 
@@ -110,14 +117,16 @@ def print_sheet(reception: "Reception", job: PrintJob, printer_uri: str) -> Endi
     )
 
 
-def wait_for_station(reception: "Reception", sheet: PrintJob) -> Ending:
-    """Wait until a station has printed a sheet."""
+def wait_for_station(
+    reception: "Reception", sheet: _Sheet, look: Callable[[], _Sheet | None]
+) -> Ending:
+    """Wait until a station has printed a sheet, as ``look`` finds it."""
     give_up_at_s = time.monotonic() + _PATIENCE.total_seconds()
     known = sheet
     feed = reception.open_feed()
     try:
         while True:
-            known = reception.prints.job(sheet.ticket, sheet.sheet) or known
+            known = look() or known
             if known.state.final or time.monotonic() >= give_up_at_s:
                 break
             feed.wait(_LISTEN_S)
@@ -132,6 +141,7 @@ def wait_for_station(reception: "Reception", sheet: PrintJob) -> Ending:
         state=known.state,
         printer_answers=printer is None or printer.answers,
         fault=_why_not(known, printer),
+        again=_again(sheet),
     )
 
 
@@ -149,7 +159,11 @@ def _begun_before(reception: "Reception", job: PrintJob) -> Ending:
     )
 
 
-def _why_not(sheet: PrintJob, printer: "StationPrinter | None") -> PrinterFault | None:
+def _again(sheet: _Sheet) -> str:
+    return _AGAIN if isinstance(sheet, PrintJob) else SLIP_AGAIN
+
+
+def _why_not(sheet: _Sheet, printer: "StationPrinter | None") -> PrinterFault | None:
     from printer_drivers.status import complaint  # noqa: PLC0415
 
     if sheet.state in {PrintState.CONFIRMED, PrintState.CONFIRMED_WEAKLY, PrintState.UNCONFIRMED}:
@@ -158,10 +172,11 @@ def _why_not(sheet: PrintJob, printer: "StationPrinter | None") -> PrinterFault 
     if found:
         return PrinterFault(f"The station '{sheet.station}' says: {found.what}", found.hint)
     if sheet.state is PrintState.EXPIRED:
-        return PrinterFault(f"The station '{sheet.station}' came to it too late", _AGAIN)
+        return PrinterFault(f"The station '{sheet.station}' came to it too late", _again(sheet))
     if sheet.state is PrintState.FAILED:
         return PrinterFault(
-            f"The station '{sheet.station}' could not print it", f"look at its printer; {_AGAIN}"
+            f"The station '{sheet.station}' could not print it",
+            f"look at its printer; {_again(sheet)}",
         )
     if sheet.state is PrintState.QUEUED:
         return PrinterFault(

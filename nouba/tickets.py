@@ -64,7 +64,9 @@ def issue(
         if sheet and printer:
             paper = print_sheet(reception, sheet, printer)
         elif sheet and station:
-            paper = wait_for_station(reception, sheet)
+            paper = wait_for_station(
+                reception, sheet, lambda: reception.prints.job(sheet.ticket, sheet.sheet)
+            )
         show_with_paper(view, unit, paper, as_json=as_json)
 
 

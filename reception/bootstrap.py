@@ -31,6 +31,7 @@ from reception.ratings import Ratings
 from reception.reports import Reports
 from reception.reports.plain import PlainCounting
 from reception.sign_in import SignIn
+from reception.slip_jobs import SlipJobs
 from reception.stations import Stations
 from reception.storage.alert_store import SqlAlertStore
 from reception.storage.check import check
@@ -52,6 +53,7 @@ from reception.storage.roles.accounts import SqlAccounts
 from reception.storage.server_facts import server_facts
 from reception.storage.server_time import PaperTime, server_time
 from reception.storage.sign_in_store import SqlSignInStore
+from reception.storage.slip_job_store import SqlSlipJobStore
 from reception.storage.station_store import SqlStationStore
 from reception.storage.unit_store import SqlUnitStore
 from reception.watch import Watch
@@ -90,6 +92,7 @@ class Reception:
         self._desk_by = desk_by
         self.desk = desk_by(clock)
         self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
+        self.slip_jobs = SlipJobs(SqlSlipJobStore(database, time), units, ids)
         self.hall = Hall(hall_store, units, clock, lookout, audit=audit)
         self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids, audit=audit)
         self.history = History(SqlHistoryStore(database), units, clock, audit=audit)

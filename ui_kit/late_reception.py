@@ -56,8 +56,13 @@ class LateReception:
             opened.close()
 
 
-def late_reception(database: str | None, clock: Clock) -> LateReception:
-    """Return the reception on a database, which is not touched before it is needed."""
+def late_reception(
+    database: str | None, clock: Clock, *, patience_s: float | None = None
+) -> LateReception:
+    """Return the reception on a database, which is not touched before it is needed.
+
+    An answer of a server is waited for so long; None: as everywhere.
+    """
 
     def open_it() -> "Reception":
         # The database's libraries are loaded here, in the worker: the first frame does not wait.
@@ -65,6 +70,8 @@ def late_reception(database: str | None, clock: Clock) -> LateReception:
 
         if not database:
             raise StorageFault("No database is named", "set NOUBA_DATABASE or give --db")
-        return open_reception(database, clock=clock)
+        if patience_s is None:
+            return open_reception(database, clock=clock)
+        return open_reception(database, clock=clock, patience_s=patience_s)
 
     return LateReception(open_it)

@@ -101,6 +101,14 @@ SENTENCES: Mapping[type[Exception], str] = {
         "This program is too old for the database. Please have the newest version installed here,"
         " and start it again.",
     ),
+    errors.UnansweredFault: marked(
+        "Refusals",
+        "The answer was lost: it may have been done or not. Please look before you repeat it.",
+    ),
+    errors.UnreachableFault: marked(
+        "Refusals",
+        "The database does not answer. Please check the network and the server, then try again.",
+    ),
     StorageFault: marked(
         "Refusals",
         "The database does not answer. Please check the network and the server, then try again.",

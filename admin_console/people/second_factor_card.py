@@ -129,6 +129,8 @@ class SecondFactorCard(Card):
         self._code.clear()
         self._password.clear()
         self._picture.setPixmap(picture or QPixmap())
+        # A picture of which the layout cuts a strip off is read by no authenticator.
+        self._picture.setFixedHeight(picture.height() if picture else 0)
         self._secret.setText(from_the_left(secret))
         for widget, is_shown in (
             (self._picture, picture is not None),
@@ -143,6 +145,8 @@ class SecondFactorCard(Card):
             widget.setVisible(is_shown)
         self._say("")
         self.retranslate()
+        # What scrolls the page asks for no height at a width, and texts that wrap need more.
+        self.setMinimumHeight(self.heightForWidth(SIGN_IN_PX))
         if offered or stage is Stage.TAKEN:
             self.grown.emit()
 

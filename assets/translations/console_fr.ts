@@ -618,7 +618,7 @@ atteint</translation>
     </message>
     <message>
         <source>Tickets of a kiosk wait for a decision: %1</source>
-        <translation>Tickets d’une borne en attente d’une décision : %1</translation>
+        <translation>Tickets d’une borne en attente d’une décision&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 (%2): nothing heard from it; check that it runs</source>
@@ -2316,7 +2316,7 @@ ouverts</translation>
     </message>
     <message>
         <source>Without the database from %1 to %2; gave alone: %3</source>
-        <translation>Sans base de données de %1 à %2&#xa0;; tickets donnés seul&#xa0;: %3</translation>
+        <translation>Sans base de données de %1 à&#xa0;%2&#xa0;; tickets donnés seul&#xa0;: %3</translation>
     </message>
     <message>
         <source>Refused, to be decided at the station: %1</source>

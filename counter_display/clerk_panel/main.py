@@ -28,6 +28,9 @@ from ui_kit.sign_of_life import SignOfLife
 from ui_kit.station_pepper import where_at
 from ui_kit.translations import Translations
 
+# A visitor stands at the counter: then what she does is kept, if it can be.
+_PATIENCE_S = 3.0
+
 
 def build_panel(
     core: Callable[[], Core],
@@ -86,7 +89,7 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
     app = make_app(sys.argv[:1], visitors=False)
     translations = Translations(app)
     clock = clock_named(settings.clock)
-    reception = late_reception(settings.database, clock)
+    reception = late_reception(settings.database, clock, patience_s=_PATIENCE_S)
     background, aside = Pool("clerk"), Pool("clerk-kept")
     kept = None if attend else KeptActs(state_folder() / "clerk-kept.json")
     changes = ChangeBridge(reception.open_feed)

@@ -15,10 +15,10 @@ from reception.domain.paper import PrintState
 from reception.journal.faults import JournalFault, JournalHeldError
 from reception.journal.lock import JournalLock
 from reception.ports import Clock, Ids
+from reception.ports.own_paper import OwnLeft
 
 if TYPE_CHECKING:
     from kiosk.outage.opened import Opened, OpenedCore
-    from printer_drivers.spool.own_book import OwnLeft
 
 log = logging.getLogger(__name__)
 
@@ -151,10 +151,8 @@ class OwnJournal:
         opened = self._open()
         return opened.sheets.record(ticket, state, answers=answers) if opened else True
 
-    def settle_left(self) -> "OwnLeft":
+    def settle_left(self) -> OwnLeft:
         """Settle what an earlier run has begun; return what is left of it."""
-        from printer_drivers.spool.own_book import OwnLeft  # noqa: PLC0415 - in the spool's thread
-
         opened = self._open()
         return opened.sheets.settle_left() if opened else OwnLeft()
 

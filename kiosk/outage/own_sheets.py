@@ -1,10 +1,13 @@
-"""The book of the kiosk's own sheets, kept in its journal."""
+"""The book of the kiosk's own sheets, kept in its journal.
+
+Nothing of the spool is loaded here: the GUI thread does that at the same moment, and two threads
+that load one package from two ends wait for each other.
+"""
 
 import logging
 from uuid import UUID
 
 from kiosk.outage.own_ticket import paper_of
-from printer_drivers.spool.own_book import OwnLeft
 from reception.domain.paper import FRESH, PrintState
 from reception.journal.bringing_in import sheet_of
 from reception.journal.faults import JournalFault
@@ -12,6 +15,7 @@ from reception.journal.memory import Memory
 from reception.journal.papers import Papers
 from reception.journal.rows import Given
 from reception.ports import Clock
+from reception.ports.own_paper import OwnLeft
 
 log = logging.getLogger(__name__)
 

@@ -10,12 +10,12 @@ from reception.domain.paper import ORIGINAL, PrintJob, PrintState, TicketPaper
 from reception.domain.slip import SlipPaper
 from reception.domain.ticket import Ticket
 from reception.ports import Topic
+from reception.ports.own_paper import OwnBook
 
 if TYPE_CHECKING:
     from printer_drivers.spool import Outcome, Spool
     from printer_drivers.spool.core import SpoolCore
     from printer_drivers.spool.ledger import Line
-    from printer_drivers.spool.own_book import OwnBook
     from printer_drivers.spool.printer import ListeningPrinter
 
 type Told = Callable[[PrintState], None]
@@ -66,7 +66,7 @@ class TicketPrinting(QObject):
         station: str,
         parent: QObject | None = None,
         line: "Line | None" = None,
-        own: "OwnBook | None" = None,
+        own: OwnBook | None = None,
     ) -> None:
         super().__init__(parent)
         self._line = line

@@ -38,6 +38,8 @@ def reprint(
         paper = (
             print_sheet(reception, sheet, uri)
             if uri and not station
-            else wait_for_station(reception, sheet)
+            else wait_for_station(
+                reception, sheet, lambda: reception.prints.job(sheet.ticket, sheet.sheet)
+            )
         )
         show_with_paper(view, unit, paper, as_json=as_json)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from reception.domain.paper import PrintJob, PrintState, TicketPaper
 from reception.domain.printer import PrinterStatus
+from reception.domain.slip import SlipJob, SlipPaper
 from reception.ports import Ids, StationPrinter
 
 
@@ -44,6 +45,22 @@ class SpoolPrints(Protocol):
         ...
 
 
+class SpoolSlips(Protocol):
+    """What the core keeps of sheets that are no tickets, for as long as they are wanted."""
+
+    def take(self, station: str) -> tuple[tuple[SlipJob, SlipPaper], ...]:
+        """Return what a station is to print; from now on it counts as begun."""
+        ...
+
+    def note(self, job: SlipJob, state: PrintState) -> None:
+        """Note what became of a sheet."""
+        ...
+
+    def settle_begun(self, station: str) -> None:
+        """Settle what an earlier run of a station has begun."""
+        ...
+
+
 class SpoolHall(Protocol):
     """What the core says of tickets."""
 
@@ -58,6 +75,11 @@ class SpoolCore(Protocol):
     @property
     def prints(self) -> SpoolPrints:
         """Return what is known of paper."""
+        ...
+
+    @property
+    def slip_jobs(self) -> SpoolSlips:
+        """Return what is wanted of sheets that are no tickets."""
         ...
 
     @property

@@ -11,10 +11,12 @@ from uuid import UUID
 
 from printer_drivers.spool.core import SpoolCore
 from printer_drivers.spool.namesake import Namesake
-from printer_drivers.spool.own_book import NoOwnBook, OwnBook, OwnLeft
+from printer_drivers.spool.no_own_book import NoOwnBook
 from reception.domain.errors import StorageFault, UnitNotSetUpError
 from reception.domain.paper import PrintJob, PrintState, TicketPaper
 from reception.domain.printer import PrinterStatus
+from reception.domain.slip import SlipJob, SlipPaper
+from reception.ports.own_paper import OwnBook, OwnLeft
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +68,7 @@ class Ledger:
         self._line = line
         self._own = own or NoOwnBook()
         self._owed: dict[tuple[UUID, int], tuple[PrintJob, PrintState, bool]] = {}
+        self._slips: list[tuple[SlipJob, SlipPaper]] = []
         self._look_wanted = threading.Event()
         self._look_wanted.set()
         self.left_settled = False
@@ -150,7 +153,7 @@ class Ledger:
             return False
         found = self._ask(
             f"what {self._station} has begun cannot be settled",
-            lambda: self._core().prints.settle_left(self._station),
+            self._settle_left,
         )
         self.left_settled = found is not None
         return bool(found)
@@ -212,12 +215,30 @@ class Ledger:
             return max(self._rests_until_s, time.monotonic())
         return self._report_due_s
 
+    def taken_slips(self) -> list[tuple[SlipJob, SlipPaper]]:
+        """Return the sheets that are no tickets and were wanted at the last look, once."""
+        taken, self._slips = self._slips, []
+        return taken
+
+    def note_slip(self, job: SlipJob, state: PrintState) -> None:
+        """Write what became of one of them; where it cannot be, nobody will know."""
+        self._ask(
+            "what became of a slip is not noted",
+            lambda: self._core().slip_jobs.note(job, state),
+        )
+
+    def _settle_left(self) -> bool:
+        core = self._core()
+        core.slip_jobs.settle_begun(self._station)
+        return core.prints.settle_left(self._station)
+
     def _record(self, job: PrintJob, state: PrintState, *, answers: bool) -> bool:
         self._core().prints.record(job, state, answers=answers)
         return True
 
     def _read_wanted(self) -> list[tuple[PrintJob, TicketPaper]]:
         core = self._core()
+        self._slips += core.slip_jobs.take(self._station)
         found = [
             (job, core.hall.paper_of(job.ticket, duplicate=job.duplicate))
             for job in core.prints.wanted(self._station, starts=self._starts)

@@ -7,12 +7,12 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from printer_drivers.deadline import Deadline
 from printer_drivers.spool.core import SpoolCore
 from printer_drivers.spool.ledger import Ledger, Line
-from printer_drivers.spool.own_book import OwnBook
 from printer_drivers.spool.printer import ListeningPrinter, NoPrinter
 from printer_drivers.spool.put_on_paper import put_on_paper
 from printer_drivers.spool.slip import SlipTask, carry_out_slip
@@ -22,6 +22,7 @@ from reception.domain.errors import PrinterFault, StorageFault
 from reception.domain.paper import FRESH, PrintJob, PrintState, TicketPaper
 from reception.domain.printer import PrinterStatus
 from reception.domain.slip import SlipPaper
+from reception.ports.own_paper import OwnBook
 
 log = logging.getLogger(__name__)
 
@@ -167,6 +168,10 @@ class Spool:
         if not self._tasks:
             now_s = self._monotonic_s()
             self._tasks += [_Task(job, paper, now_s) for job, paper in self._ledger.wanted()]
+            self._slips += [
+                SlipTask(slip, partial(self._ledger.note_slip, job), now_s)
+                for job, slip in self._ledger.taken_slips()
+            ]
         if self._tasks:
             self._carry_out_ticket(printer, self._tasks.popleft())
         elif self._slips:

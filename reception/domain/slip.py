@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from uuid import UUID
 
 from reception.domain.language import Language, Texts
+from reception.domain.paper import PrintState
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +55,12 @@ class SlipPaper:
     """No visitor could take it for a ticket."""
     about: Texts = field(default_factory=dict)
     """What kind of sheet it is, above the title; empty where the title says so."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SlipJob:
+    """A sheet that a station was asked for, and what is known of it."""
+
+    id: UUID
+    station: str
+    state: PrintState

@@ -25,7 +25,13 @@ from reception.ports.offline import (
     TakeInOutcome,
     TakenIn,
 )
-from reception.ports.paper import Printer, PrintStore, StationPrinter, UnsurePaper
+from reception.ports.paper import (
+    Printer,
+    PrintStore,
+    SlipJobStore,
+    StationPrinter,
+    UnsurePaper,
+)
 from reception.ports.past import Attendance, PastStore
 from reception.ports.ratings import Rated, Rating, RatingCount, RatingStore
 from reception.ports.reports import (
@@ -99,6 +105,7 @@ __all__ = [
     "Session",
     "SignInStore",
     "SignInWork",
+    "SlipJobStore",
     "Sought",
     "StationDesk",
     "StationLetters",

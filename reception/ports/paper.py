@@ -8,6 +8,7 @@ from uuid import UUID
 
 from reception.domain.paper import PrintJob, PrintState, TicketPaper
 from reception.domain.printer import PrinterState, PrinterStatus
+from reception.domain.slip import SlipJob, SlipPaper
 
 
 class Printer(Protocol):
@@ -129,4 +130,30 @@ class PrintStore(Protocol):
 
     def printers(self, unit: str, *, silent_after: timedelta) -> tuple[StationPrinter, ...]:
         """Return every open station's printer."""
+        ...
+
+
+class SlipJobStore(Protocol):
+    """Keeps sheets that are no tickets until a station has printed them."""
+
+    def want(self, unit: str, station: str, slip: SlipPaper, request: UUID) -> SlipJob:
+        """Write that a sheet is wanted; return the one that the request asked for first."""
+        ...
+
+    def job(self, job: UUID) -> SlipJob | None:
+        """Return a sheet as it is known now."""
+        ...
+
+    def take(
+        self, unit: str, station: str, freshest: timedelta
+    ) -> tuple[tuple[SlipJob, SlipPaper], ...]:
+        """Return what a station is to print, and note that it is begun; what is older expires."""
+        ...
+
+    def note(self, job: UUID, state: PrintState) -> None:
+        """Write what became of a sheet that was begun."""
+        ...
+
+    def settle_begun(self, unit: str, station: str) -> None:
+        """Write of what an earlier run has begun that nobody knows what became of it."""
         ...

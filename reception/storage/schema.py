@@ -866,3 +866,22 @@ station_account = Table(
     Column("counters", Text),
     CheckConstraint("kind IN ('kiosk', 'board', 'desk', 'console', 'jobs')", name="known_kind"),
 )
+
+# Sheets that are no tickets, for the printer of a station that is not the one that wants them.
+slip_job = Table(
+    "slip_job",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("unit", Text, ForeignKey("unit.code"), nullable=False),
+    Column("station", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("queued_at", BigInteger, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+    # The whole sheet as JSON: a station needs no right to what stands on it.
+    Column("document", Text, nullable=False),
+    CheckConstraint(
+        "state IN ('queued', 'sending', 'sent', 'confirmed', 'confirmed_weakly', 'unconfirmed',"
+        " 'failed', 'expired')",
+        name="known_state",
+    ),
+)

@@ -6,7 +6,7 @@ later release, which raises that; a test plays the tapes of them all.
 
 from typing import Final
 
-SCHEMA_VERSION: Final = "0020"
+SCHEMA_VERSION: Final = "0023"
 
 OLDEST_CLIENT: Final = "0014"
 """Programs that were made for this schema, or a later one, may go on working."""

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -7,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from admin_console.live.page import LivePage
 from reception.bootstrap import Reception
 from reception.domain.errors import StorageFault
-from reception.ports import Topic
+from reception.ports import App, StationOutage, Topic
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, alarmed_hall, overloaded_noon, quiet_morning
 from ui_kit.background import Pool
@@ -178,6 +179,36 @@ def test_a_lost_station_comes_first(console: Console, hall: Reception, clock: Fa
     ]
     assert rows[0][1] == "▲▲ Aucun signe de vie depuis 09:10\u00a0: vérifiez qu’il fonctionne"
     assert rows[3][1] == "En marche depuis 09:10"
+
+
+@pytest.mark.parametrize(
+    ("is_over", "said"),
+    [
+        (False, ("Sans base de données depuis 08:40", "à transmettre\u00a0: 9")),
+        (
+            True,
+            ("de 08:40 à 09:00", "tickets donnés seul\u00a0: 12", "à décider au poste\u00a0: 2"),
+        ),
+    ],
+)
+def test_a_station_says_that_it_was_without_the_database(
+    console: Console, hall: Reception, clock: FakeClock, is_over: bool, said: tuple[str, ...]
+) -> None:
+    hall.stations.beat("kiosk-1", App.KIOSK, starts=True)
+    hall.stations.tell_outage(
+        StationOutage(
+            id=UUID(int=1),
+            station="kiosk-1",
+            began_at=clock.now() - timedelta(minutes=20),
+            ended_at=clock.now() if is_over else None,
+            tickets=12,
+            waiting=9,
+            aside=2,
+        )
+    )
+    console.sign_in()
+    (row,) = console.table("stations-table")[1:]
+    assert all(words in row[1] for words in said), row[1]
 
 
 def test_the_day_so_far(console: Console, hall: Reception, clock: FakeClock) -> None:

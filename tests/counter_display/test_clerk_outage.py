@@ -8,6 +8,7 @@ from threading import Event as Gate
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_display.clerk_panel import kept_acts
@@ -277,6 +278,8 @@ def test_her_keys_do_not_wait_for_a_database_that_says_nothing(
         answers.set()
     finally:
         pool.close()
+        # What the worker has handed over is taken while there is somebody who takes it.
+        QApplication.processEvents()
         seat.close()
 
 

@@ -130,3 +130,30 @@ def shown_on(board: BoardViewModel) -> set[str]:
 
 def is_stale(board: BoardViewModel) -> bool:
     return bool(board.property("isStale"))
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("how", ["blackhole", "refuse", "swallow"])
+def test_it_is_so_many_times(
+    board: BoardViewModel,
+    proxy: FaultProxy,
+    counter: Reception,
+    qtbot: QtBot,
+    caplog: pytest.LogCaptureFixture,
+    how: str,
+) -> None:
+    said, fresh = [], []
+    for _ in range(12):
+        getattr(proxy, how)()
+        said.append(seconds_until(qtbot, lambda: is_stale(board)))
+        missed = call(counter)
+        proxy.heal()
+        fresh.append(
+            seconds_until(
+                qtbot,
+                lambda missed=missed: missed in shown_on(board) and not is_stale(board),  # type: ignore[misc] # mypy cannot type the default
+            )
+        )
+    print(f"{how}: said after {max(said):.1f} s, fresh after {max(fresh):.2f} s")  # noqa: T201
+    caplog.clear()

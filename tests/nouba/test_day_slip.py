@@ -1,7 +1,9 @@
 """The day's closing slip, printed by the command, and the head on it looked for again."""
 
 import json
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +12,15 @@ import zxingcpp
 from PIL import Image
 
 from printer_drivers.emulator import Emulator
+from printer_drivers.render import ensure_qt
+from printer_drivers.spool import Spool
+from printer_drivers.worker import open_printer
 from reception.bootstrap import Reception, open_reception
 from reception.day_slip import HeadUnreadableError, NotOfThatDayError, grouped
-from reception.domain.errors import NotAllowedError
+from reception.domain.errors import NotAllowedError, OperationReusedError
 from reception.domain.language import Language
+from reception.domain.paper import PrintState
+from reception.domain.printer import PrinterStatus
 from reception.domain.slip import SlipPaper
 from reception.domain.unit import Person
 from reception.ports.day_slip import Missing, Why
@@ -85,6 +92,79 @@ def test_a_slip_without_a_printer_closes_no_day(
     monkeypatch.delenv("NOUBA_PRINTER", raising=False)
     assert nouba("day", "close", "--slip").exit_code == 2
     assert hall.hall.ticket("R002").visit.state == "waiting"
+
+
+def test_a_printer_without_paper_leaves_the_day_closed(
+    nouba: Nouba, hall: Reception, printer: Emulator
+) -> None:
+    printer.change_faults(paper_out=True)
+    answer = nouba("day", "close", "--slip", "--printer", printer.uri)
+    assert answer.exit_code == 3
+    assert "is closed; unserved: 2" in answer.out
+    assert "is not printed" in answer.err
+    assert "put in a new roll" in answer.err
+
+
+class TestAtAStation:
+    def test_its_kiosk_prints_the_slip(
+        self, nouba: Nouba, hall: Reception, printer: Emulator
+    ) -> None:
+        ensure_qt()
+        spool = Spool(lambda: open_printer(printer.uri), lambda: hall, station="kiosk-1")
+        spool.start()
+        try:
+            hall.prints.report_printer("kiosk-1", PrinterStatus())
+            with ringing(hall, spool):
+                answer = nouba("day", "slip", "--station", "kiosk-1", "--language", "ar")
+        finally:
+            spool.close()
+        assert answer.out.endswith("is confirmed.\n"), answer
+        assert len(printer.tickets) == 1
+
+    def test_one_that_is_not_open_is_refused_before_the_day_is_closed(
+        self, nouba: Nouba, hall: Reception
+    ) -> None:
+        answer = nouba("day", "close", "--slip", "--station", "kiosk-9")
+        assert answer.exit_code == 1
+        assert hall.hall.ticket("R002").visit.state == "waiting"
+
+    def test_a_slip_is_taken_once_and_nobody_knows_of_one_that_was_left(
+        self, hall: Reception
+    ) -> None:
+        slip = hall.day_slips.slip()
+        job = hall.slip_jobs.want(slip, station="kiosk-1")
+        ((taken, paper),) = hall.slip_jobs.take("kiosk-1")
+        assert (taken.id, paper.sections) == (job.id, slip.sections)
+        assert hall.slip_jobs.take("kiosk-1") == hall.slip_jobs.take("kiosk-2") == ()
+        hall.slip_jobs.settle_begun("kiosk-1")
+        left = hall.slip_jobs.job(job.id)
+        assert left
+        assert left.state is PrintState.UNCONFIRMED
+        hall.slip_jobs.note(job, PrintState.CONFIRMED)
+        assert hall.slip_jobs.job(job.id) == left
+        with pytest.raises(OperationReusedError):
+            hall.slip_jobs.want(slip, station="kiosk-2", request=job.id)
+
+
+@contextmanager
+def ringing(hall: Reception, spool: Spool) -> Iterator[None]:
+    """Let a spool hear what others want, as its kiosk does."""
+    over = threading.Event()
+
+    def ring() -> None:
+        feed = hall.open_feed()
+        while not over.is_set():
+            feed.wait(0.1)
+            spool.look()
+        feed.close()
+
+    thread = threading.Thread(target=ring)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 class TestSlip:

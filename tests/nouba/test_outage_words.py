@@ -1,5 +1,7 @@
 """``nouba day``: what an outage has left, seen and decided by a person."""
 
+import json
+
 import pytest
 
 from reception.bootstrap import open_reception
@@ -33,7 +35,7 @@ def test_what_is_parked_is_shown_and_decided(nouba: Nouba, lone: list[str]) -> N
         (second, "unknown_service"),
     ]
     assert f"{first} of kiosk-1 for 'gone'" in nouba("day", "parked").out
-    health = nouba("doctor", "--json").json["checks"]
+    health = json.loads(nouba("doctor", "--json").out)["checks"]
     assert any(one["code"] == "parked" and one["health"] == "warning" for one in health)
     nouba("day", "take-in", first, "--by", "clerk1").refuses_with("clerk1")
     assert "still parked" in nouba("day", "take-in", first, *BY).out

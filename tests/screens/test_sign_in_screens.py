@@ -97,6 +97,10 @@ def test_the_console_sets_a_second_factor_up_and_asks_for_it(
         look("none")
         console.press("second-factor-go")
         look("offered")
+        picture = console.part(QLabel, "second-factor-qr")
+        assert picture.height() >= picture.pixmap().height()
+        letters = console.part(QLabel, "second-factor-secret")
+        assert not picture.geometry().intersects(letters.geometry())
         sign_in, token = quick_sign_in(hall), console.window._tools.inside.token
         offer = console.window.findChild(QLabel, "second-factor-secret").text()  # type: ignore[union-attr]
         secret = "".join(sign for sign in offer if sign.isascii() and sign.isalnum())

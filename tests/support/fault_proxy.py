@@ -66,12 +66,13 @@ class _Line:
 class FaultProxy:
     """Passes bytes on to a server, until it is told otherwise; a context manager."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, *, host: str = _HOST, port: int = 0) -> None:
         self._server = server
+        self._host = host
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="fault-proxy")
         # Holds the port while nobody listens there.
-        self._port_holder = _bound(0)
+        self._port_holder = _bound(host, port)
         self.port: int = self._port_holder.getsockname()[1]
         self._listening: asyncio.Server | None = None
         self._full: list[socket.socket] = []
@@ -91,7 +92,7 @@ class FaultProxy:
         """Return the address of the same database by way of this proxy."""
         url = make_url(database_url)
         query = {name: value for name, value in url.query.items() if name != "host"}
-        through = url.set(host=_HOST, port=self.port, query=query)
+        through = url.set(host=self._host, port=self.port, query=query)
         return through.render_as_string(hide_password=False)
 
     # What a network does
@@ -169,7 +170,7 @@ class FaultProxy:
         self._flows.set()
         if self._listening is None:
             self._listening = await asyncio.start_server(
-                self._take, sock=_bound(self.port), limit=_MOST
+                self._take, sock=_bound(self._host, self.port), limit=_MOST
             )
 
     async def _reset(self) -> None:
@@ -185,14 +186,14 @@ class FaultProxy:
         self._stop_listening()
         self._flows.clear()
         # Who calls at a full queue gets no answer at all.
-        queue = _bound(self.port)
+        queue = _bound(self._host, self.port)
         queue.listen(0)
         callers = [socket.socket() for _ in range(2)]
         self._full = [queue, *callers]
         for caller in callers:
             caller.setblocking(False)
             with contextlib.suppress(BlockingIOError):
-                caller.connect((_HOST, self.port))
+                caller.connect((self._host, self.port))
 
     def _stop_listening(self) -> None:
         if self._listening:
@@ -293,9 +294,9 @@ class FaultProxy:
         self._port_holder.close()
 
 
-def _bound(port: int) -> socket.socket:
+def _bound(host: str, port: int) -> socket.socket:
     """Return a socket on a port that others of this process may be bound to as well."""
     made = socket.socket()
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-    made.bind((_HOST, port))
+    made.bind((host, port))
     return made

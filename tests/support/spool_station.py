@@ -118,6 +118,7 @@ class Station:
         self.done: queue.SimpleQueue[str] = queue.SimpleQueue()
         self.seconds = 0.0
         self.prints = Away(reception.prints, self)
+        self.slip_jobs = Away(reception.slip_jobs, self)
         self.hall = Away(reception.hall, self)
         self.ids = reception.ids
         self.spool = Spool(

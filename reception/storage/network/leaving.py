@@ -74,6 +74,7 @@ TABLES: Mapping[str, Leaving] = {
             "ranked_since": "bigint GENERATED ALWAYS AS (waiting_since) STORED",
             "kept_counter": "integer",
             "kept_clerk": "text",
+            "callable_from": "bigint",
             "note": "text",
         },
         month="service_day",

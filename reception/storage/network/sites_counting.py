@@ -28,7 +28,8 @@ from reception.zone import unit_zone
 
 _READY = 0.6
 """So much of the work is done when the books are up to date."""
-_READERS = 8
+# The database lends four connections, and others want one as well.
+_READERS = 3
 _TOGETHER = 2**17
 """About so many stays of different sites are counted at once: a site's month alone is few."""
 _SITE_BITS = 46

@@ -116,6 +116,10 @@ TABLES: Final[Mapping[str, Rights]] = {
         console=("add", "change state, changed_at, attempt, answers"),
         jobs=("remove",),
     ),
+    "slip_job": {
+        _KIOSK: ("read", "change state, changed_at"),
+        _CONSOLE: ("read", "add", "remove"),
+    },
     "station_printer": _also(
         dict.fromkeys((_KIOSK, _DESK, _CONSOLE, _JOBS), _READ),
         kiosk=("add", "change state, answers, since, heard_at", "remove"),

@@ -59,6 +59,7 @@ ADDED: Final[Mapping[tuple[StationKind, str], str]] = {
 """What a row that is added must fulfil as well."""
 
 CHANGED: Final[Mapping[tuple[StationKind, str], str]] = {
+    (_KIOSK, "slip_job"): _OWN_STATION,
     (_KIOSK, "print_job"): _OWN_STATION,
     (_KIOSK, "station_outage"): _OWN_STATION,
     # What was called to another counter is that one's.

@@ -39,27 +39,3 @@ class OwnBook(Protocol):
     def settle_left(self) -> OwnLeft:
         """Settle what an earlier run has begun; return what is left of it."""
         ...
-
-
-class NoOwnBook:
-    """Of a station that never gives a ticket by itself."""
-
-    def holds(self, _ticket: UUID) -> bool:
-        """Say no."""
-        return False
-
-    def begin(self, _ticket: UUID) -> bool:
-        """Allow nothing."""
-        return False
-
-    def known(self, _ticket: UUID) -> PrintState:
-        """Know nothing."""
-        return PrintState.UNCONFIRMED
-
-    def record(self, _ticket: UUID, _state: PrintState, *, answers: bool) -> bool:  # noqa: ARG002 - it is kept nowhere
-        """Leave it to the server."""
-        return True
-
-    def settle_left(self) -> OwnLeft:
-        """Say that nothing is left."""
-        return OwnLeft()

@@ -1,0 +1,101 @@
+"""The build that is tried: Nouba as it is, and Nouba with a mistake planted in it."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from reception.bootstrap import Reception
+from reception.domain.paper import PrintState
+from reception.journal import journal as journal_module
+from reception.journal.bringing_in import BringingInCore, BringingInPrints
+from reception.journal.journal import Journal
+from reception.journal.rows import Given, Wanted
+from reception.ports.offline import (
+    Registration,
+    StationDesk,
+    StationTicket,
+    TakeInOutcome,
+    TakenIn,
+)
+from tests.simulation.world import World
+
+_HIGHEST = """
+    SELECT coalesce(max(number), 0) + 1 FROM touch
+    WHERE series = :series AND service_day = :service_day AND state IN ('given', 'asked')
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Build:
+    """Nouba as it is; each mistake that is switched on makes it a worse one."""
+
+    takes_in_without_looking: bool = False
+    """What a kiosk hands over is entered as new, whether it was handed over before or not."""
+    prints_before_commit: bool = False
+    numbers_by_highest: bool = False
+    """A kiosk counts on from the highest number that it still keeps."""
+    new_ids_on_retry: bool = False
+    """A touch that was not answered is sent again as another one."""
+    calls_without_claim: bool = False
+    """A clerk looks who is first, and takes her a moment later without looking again."""
+    journal_after_sending: bool = False
+    takes_silence_for_yes: bool = False
+    """A clerk who is not answered takes her act for done."""
+    hands_over_by_halves: bool = False
+    """What was sent counts as handed over, whether the desk has answered or not."""
+
+    def give(
+        self, journal: Journal, wanted: Wanted, *, unit: str, day: date, at: datetime
+    ) -> Given:
+        """Give a touch a number of the station's own."""
+        good = journal_module._COUNT_ON
+        if self.numbers_by_highest:
+            with journal.file.write() as run:
+                # The index would find it out on the spot.
+                run.execute("DROP INDEX IF EXISTS touch_number")
+            journal_module._COUNT_ON = _HIGHEST
+        try:
+            return journal.give(wanted, unit=unit, day=day, at=at, sheet=PrintState.QUEUED)
+        finally:
+            journal_module._COUNT_ON = good
+
+    def core(self, core: Reception, world: World) -> BringingInCore:
+        """Return the core that a kiosk hands its tickets to."""
+        if self.takes_in_without_looking or self.hands_over_by_halves:
+            return _WorseCore(core, world, self)
+        return core
+
+
+@dataclass(frozen=True)
+class _WorseCore:
+    _core: Reception
+    _world: World
+    _build: Build
+
+    @property
+    def desk(self) -> StationDesk:
+        return _WorseDesk(self._core, self._world, self._build)
+
+    @property
+    def prints(self) -> BringingInPrints:
+        return self._core.prints
+
+
+@dataclass(frozen=True)
+class _WorseDesk:
+    _core: Reception
+    _world: World
+    _build: Build
+
+    def register(self, *words: Any, **named: Any) -> Registration:
+        return self._core.desk.register(*words, **named)
+
+    def take_in(self, ticket: StationTicket, *, operation: UUID) -> TakenIn:
+        if self._build.takes_in_without_looking:
+            ticket = replace(ticket, id=self._world.id(), touch=self._world.id())
+            return self._core.desk.take_in(ticket, operation=self._world.id())
+        try:
+            return self._core.desk.take_in(ticket, operation=operation)
+        except Exception:  # noqa: BLE001 - this is the mistake
+            return TakenIn(outcome=TakeInOutcome.JOINED, label="")
