@@ -35,7 +35,7 @@ from ui_kit.translations import Translations
 from ui_kit.wording import time_text
 
 _SIZE_GRIDS = (160, 96)
-_LEAST_GRIDS = (80, 60)
+_LEAST_GRIDS = (80, 68)
 # Nobody who has just come in asks for another page before that.
 _FIRST_LOOK_MS = 1_000
 
