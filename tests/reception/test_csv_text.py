@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reception.csv_text import CsvWriter, harmless, unharmed
 
-SIGNS = "=+-@\t\r\n'＝＋－＠"
+SIGNS = "=+-@\t\r\n\x00'＝＋－＠"
 texts = st.text(st.one_of(st.sampled_from(SIGNS + 'aب1;,"'), st.characters(codec="utf-8")))
 
 
