@@ -55,7 +55,10 @@ OPEN = {
     "audit": {"note", "note_read", "entry", "demand"},
     "reports": {"before"},
     # Signs of life of the stations themselves; how far the announced waits are learned.
-    "stations": {"beat", "leave", "lives"},
+    "stations": {"beat", "leave", "lives", "outages", "tell_outage"},
+    # Sheets that are no tickets go to paper as tickets do; a head that is typed tells nothing else.
+    "slip_jobs": {"job", "note", "settle_begun", "take", "want"},
+    "day_slips": {"find_head"},
     "estimates": {"learned"},
 }
 
@@ -150,6 +153,11 @@ RULED: dict[str, tuple[Right, Door]] = {
         f"reports.{verb}": (Right.SEE_FIGURES, of_reports(verb))
         for verb in ("waits", "grid", "counters", "quotes")
     },
+    # Its figures are those of the reports.
+    "day_slips.slip": (
+        Right.SEE_FIGURES,
+        lambda core, person: core.day_slips.slip(asking=person),
+    ),
     "reports.take_out": (Right.SEE_FIGURES, of_reports("take_out", "waits csv")),
     "reports.distribution": (Right.SEE_FIGURES, of_reports("distribution")),
     "reports.visits": (Right.SEE_VISITS, of_reports("visits", Question())),
