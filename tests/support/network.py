@@ -23,9 +23,11 @@ KEPT_MB = 2
 """So much of the log a site keeps for a centre that is away."""
 # A commit waits for what it should wait for; that it is durable is not the point here.
 _SITES = "-c fsync=off -c full_page_writes=off -c wal_level=logical -c wal_keep_size=0"
-# It tries again at once after a fault, so that tests need not wait for it.
+# It tries again at once after a fault, so that tests need not wait for it; and what it answered
+# outlives being stopped, since tests stop it.
 _CENTRE = (
-    "-c wal_level=minimal -c max_wal_senders=0 -c max_logical_replication_workers=16"
+    "-c synchronous_commit=on -c wal_level=minimal -c max_wal_senders=0"
+    " -c max_logical_replication_workers=16"
     " -c max_worker_processes=24 -c wal_retrieve_retry_interval=50ms"
 )
 CLOCK = FakeClock()
