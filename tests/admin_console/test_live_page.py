@@ -187,7 +187,11 @@ def test_a_lost_station_comes_first(console: Console, hall: Reception, clock: Fa
         (False, ("Sans base de données depuis 08:40", "à transmettre\u00a0: 9")),
         (
             True,
-            ("de 08:40 à 09:00", "tickets donnés seul\u00a0: 12", "à décider au poste\u00a0: 2"),
+            (
+                "de 08:40 à\u00a009:00",
+                "tickets donnés seul\u00a0: 12",
+                "à décider au poste\u00a0: 2",
+            ),
         ),
     ],
 )

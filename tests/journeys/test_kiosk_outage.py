@@ -85,7 +85,8 @@ def test_the_cable_is_pulled_and_the_kiosk_killed_and_nobody_is_lost(
     labels = [f"{letters}{number:03d}" for number in range(late + 1, late + 5)]
     assert [one["label"] for one in given] == labels, (given, kiosk.said)
     assert all(one["alone"] and one["paper"] == "confirmed" for one in given)
-    assert not set(labels) & set(waiting(reception))
+    # The first may have been handed over at once: until the cable was out, only a reply was lost.
+    assert not set(labels[1:]) & set(waiting(reception))
 
     proxy.heal()
     until(lambda: waiting(reception) == [*before, *labels])
