@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from admin_console.day.closing_card import ClosingCard
+from admin_console.day.parked_card import ParkedCard, outcome_words
 from admin_console.day.reading import DayReading, read_day
 from admin_console.day.slip_card import SlipCard
 from admin_console.failures import explain
@@ -19,7 +20,7 @@ from admin_console.trouble import Trouble
 from admin_console.words import translate
 from reception.domain.language import Language
 from reception.domain.unit import Person
-from reception.ports import Topic
+from reception.ports import ParkedTicket, ParkReason, TakeInOutcome, TakenIn, Topic
 from reception.reports import Question
 from ui_kit.rereader import Rereader
 from ui_kit.tokens import GRID_PX
@@ -28,11 +29,14 @@ from ui_kit.wording import date_text, from_the_left
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
+    from reception.desk import Desk
     from reception.desk.closing import DayClosing
 
 _TOPICS = frozenset({Topic.TICKETS, Topic.COUNTERS, Topic.PRINTS, Topic.UNIT})
 # A station that fell silent tells nobody, and a sheet that nobody takes grows old.
 _LOOK_MS = 5_000
+# What may be another when a ticket is taken in after all.
+_CHANGED = {ParkReason.UNKNOWN_SERVICE: "service", ParkReason.UNKNOWN_PRIORITY: "priority"}
 
 
 class DayPage(Page):
@@ -53,12 +57,16 @@ class DayPage(Page):
         self._closing.closeChosen.connect(self._close)
         self._slip.printChosen.connect(self._print)
         self._slip.saveChosen.connect(self._save)
+        self._parked = ParkedCard()
+        self._parked.takeInChosen.connect(self._take_in)
+        self._parked.giveUpChosen.connect(self._give_up)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(2 * GRID_PX)
         self._cards.addWidget(self._closing, 1)
         self._cards.addWidget(self._slip, 1)
         self.column.addWidget(self._trouble)
         self.column.addLayout(self._cards)
+        self.column.addWidget(self._parked)
         self.column.addStretch(1)
 
     def open_for(self, person: Person) -> None:
@@ -78,6 +86,7 @@ class DayPage(Page):
         self._trouble.retranslate()
         self._closing.retranslate()
         self._slip.retranslate()
+        self._parked.retranslate()
         self._show()
 
     def hear(self, topics: frozenset[Topic]) -> None:
@@ -127,6 +136,7 @@ class DayPage(Page):
         self.aside.setText(date_text(reading.day, weekday=True) if reading else "")
         self._closing.show_reading(reading)
         self._slip.show_reading(reading)
+        self._parked.show_reading(reading)
 
     def _close(self) -> None:
         person = self._person
@@ -148,6 +158,32 @@ class DayPage(Page):
         self._tools.background.run(
             lambda: self._tools.reception().desk.close_day(asking=person), done, failed
         )
+
+    def _take_in(self, parked: ParkedTicket, chosen: str) -> None:
+        changed = {_CHANGED[parked.why]: chosen} if chosen else {}
+        self._decide(lambda desk, person: desk.retry_parked(_id(parked), **changed, asking=person))
+
+    def _give_up(self, parked: ParkedTicket, reason: str) -> None:
+        self._decide(
+            lambda desk, person: desk.void_parked(_id(parked), reason=reason, asking=person)
+        )
+
+    def _decide(self, act: "Callable[[Desk, Person], TakenIn]") -> None:
+        person = self._person
+        if person is None:
+            return
+
+        def done(answer: TakenIn) -> None:
+            still = answer.outcome is TakeInOutcome.PARKED
+            self._parked.say_ended(outcome_words(answer), "warning" if still else "")
+            self.refresh()
+
+        def failed(error: Exception) -> None:
+            self._parked.say_ended(explain(error), "warning")
+            self.refresh()
+
+        self._parked.say_busy()
+        self._tools.background.run(lambda: act(self._tools.reception().desk, person), done, failed)
 
     def _print(self, station: str) -> None:
         person, language = self._person, current_language()
@@ -182,6 +218,11 @@ class DayPage(Page):
 
         self._slip.say_busy(busy=True)
         self._tools.background.run(act, ended, failed)
+
+
+def _id(parked: ParkedTicket) -> str:
+    """Return what names a ticket, even where two have one label."""
+    return str(parked.ticket.id)
 
 
 def _want(reception: "Reception", station: str, language: Language, person: Person) -> None:

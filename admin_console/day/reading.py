@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reception.domain.slip import DaySheet
 from reception.domain.ticket import TicketState
+from reception.domain.unit import Unit
 from reception.ports import ParkedTicket
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class DayReading:
     sheet: DaySheet | None
     """The last slip of the day that a station was asked for."""
     parked: tuple[ParkedTicket, ...]
+    """What kiosks gave alone and waits for somebody's decision."""
+    unit: Unit
 
     @property
     def is_over(self) -> bool:
@@ -52,4 +55,5 @@ def read_day(reception: "Reception") -> DayReading:
         printers=tuple(one.station for one in reception.prints.printers() if not one.silent),
         sheet=reception.slip_jobs.last_of_day(day),
         parked=reception.desk.parked(),
+        unit=hall.unit(),
     )

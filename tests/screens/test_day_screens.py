@@ -20,6 +20,7 @@ from tests.screens.test_console_screens import (
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, desk_look, quiet_morning
 from tests.support.databases import SqliteDatabases
+from tests.support.stations import LoneStation
 from ui_kit.translations import Translations
 
 type Act = Callable[[Console], None]
@@ -46,6 +47,11 @@ def hall(
         if request.param == "full":
             quiet_morning(opened, clock, visitors=20)
             opened.prints.report_printer("kiosk-1", PrinterStatus())
+            kiosk = LoneStation(opened)
+            kiosk.give("r")
+            kiosk.give(priority="vip")
+            kiosk.give(number=1)
+            kiosk.hand_over()
             opened.slip_jobs.want(opened.day_slips.slip(), station="kiosk-1")
             clock.advance(minutes=2)
             opened.prints.report_printer("kiosk-1", PrinterStatus())
@@ -74,6 +80,8 @@ def test_the_day_is_whole(
     console.press("page-day")
     if name == "full":
         console.press("day-close")
+        (first, *_) = reception.desk.parked()
+        console.press(f"parked-{'take-in' if least else 'give-up'}-{first.label}")
     for _ in range(_ROUNDS):
         look.processEvents()
     page = console.part(QWidget, "day-page")
