@@ -126,11 +126,11 @@ class Asking(QWidget):
             super().keyPressEvent(event)
 
     def _come_into_sight(self) -> None:
-        area = self.parentWidget()
-        while area and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area:
-            area.ensureWidgetVisible(self)
+        around = self.parentWidget()
+        while around and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(self)
 
     def _do(self) -> None:
         then = self._then

@@ -5,8 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from admin_console.act_rows import ActRow, ActRows
 from admin_console.asking import Asking
 from admin_console.day.reading import DayReading
 from admin_console.parts import Card, label
@@ -14,9 +14,8 @@ from admin_console.words import translate
 from reception.domain.language import Texts, text_in
 from reception.domain.unit import Unit
 from reception.ports import ParkedTicket, ParkReason, TakeInOutcome, TakenIn
-from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
-from ui_kit.wording import from_its_side, label_text, time_text
+from ui_kit.wording import label_text, time_text
 
 
 class ParkedCard(Card):
@@ -30,13 +29,10 @@ class ParkedCard(Card):
     def __init__(self) -> None:
         super().__init__("parked")
         self._reading: DayReading | None = None
-        self._rows: dict[UUID, _ParkedRow] = {}
         self._about = label("quiet", "parked-about", wraps=True)
-        self._list = QWidget()
-        self._rows_column = QVBoxLayout(self._list)
-        self._rows_column.setContentsMargins(0, 0, 0, 0)
-        self._rows_column.setSpacing(GRID_PX)
+        self._list = ActRows[UUID, ParkedTicket](self._new_row)
         self.asking = Asking("parked")
+        self._list.rowGoes.connect(self.asking.forget)
         for widget in (self._about, self._list, self.asking):
             self.column.addWidget(widget)
 
@@ -52,19 +48,10 @@ class ParkedCard(Card):
         self._reading = reading
         parked = reading.parked if reading else ()
         self._about.setText(_about_words(parked))
-        self._list.setVisible(bool(parked))
-        # A ticket keeps its row: what is focused stays so, and a click that has begun is heard.
-        for ticket in self._rows.keys() - {one.ticket.id for one in parked}:
-            row = self._rows.pop(ticket)
-            self.asking.forget(row)
-            row.setParent(None)
-            row.deleteLater()
-        for place, one in enumerate(parked):
-            row = self._rows.get(one.ticket.id) or self._new_row(one.ticket.id)
+        rows = self._list.rows_of([one.ticket.id for one in parked])
+        for row, one in zip(rows, parked, strict=True):
             if reading:
-                row.show_ticket(one, reading.unit, reading.at)
-            if self._rows_column.indexOf(row) != place:
-                self._rows_column.insertWidget(place, row)
+                _tell(row, one, reading.unit, reading.at)
 
     def say_busy(self) -> None:
         """Take no other decision while one is carried out."""
@@ -75,14 +62,14 @@ class ParkedCard(Card):
         self._list.setEnabled(True)
         self.asking.tell(text, tone)
 
-    def _new_row(self, ticket: UUID) -> "_ParkedRow":
-        row = self._rows[ticket] = _ParkedRow()
-        row.take_in.clicked.connect(lambda: self._ask_take_in(row))
-        row.give_up.clicked.connect(lambda: self._ask_give_up(row))
+    def _new_row(self) -> ActRow[ParkedTicket]:
+        row = ActRow[ParkedTicket]("take_in", "give_up")
+        row.buttons["take_in"].clicked.connect(lambda: self._ask_take_in(row))
+        row.buttons["give_up"].clicked.connect(lambda: self._ask_give_up(row))
         return row
 
-    def _ask_take_in(self, row: "_ParkedRow") -> None:
-        parked, reading = row.parked, self._reading
+    def _ask_take_in(self, row: ActRow[ParkedTicket]) -> None:
+        parked, reading = row.shown, self._reading
         if parked is None or reading is None:
             return
         match parked.why:
@@ -98,12 +85,12 @@ class ParkedCard(Card):
             question.replace("%1", label_text(parked.label)),
             translate("Console", "Take in"),
             lambda chosen: self.takeInChosen.emit(parked, chosen),
-            back_to=row.take_in,
+            back_to=row.buttons["take_in"],
             choices=choices,
         )
 
-    def _ask_give_up(self, row: "_ParkedRow") -> None:
-        parked = row.parked
+    def _ask_give_up(self, row: ActRow[ParkedTicket]) -> None:
+        parked = row.shown
         if parked is None:
             return
         question = translate("Console", "Give %1 up? Its number is void for good.")
@@ -111,56 +98,27 @@ class ParkedCard(Card):
             question.replace("%1", label_text(parked.label)),
             translate("Console", "Give up"),
             lambda reason: self.giveUpChosen.emit(parked, reason),
-            back_to=row.give_up,
+            back_to=row.buttons["give_up"],
             why=translate("Console", "Why? For colleagues, in one line"),
         )
 
 
-class _ParkedRow(QWidget):
-    """A ticket: what is known of it, and the two buttons."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parked: ParkedTicket | None = None
-        self._name, self._why = label("strong", wraps=True), label("", wraps=True)
-        self._facts = label("small", wraps=True)
-        self.take_in, self.give_up = QPushButton(), QPushButton()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        for widget in (self._name, self._why, self._facts):
-            words.addWidget(widget)
-        acts = QVBoxLayout()
-        acts.setSpacing(GRID_PX // 2)
-        for button in (self.take_in, self.give_up):
-            button.setProperty("kind", "small")
-            acts.addWidget(button)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(GRID_PX)
-        across.addLayout(words, 1)
-        across.addLayout(acts)
-
-    def show_ticket(self, parked: ParkedTicket, unit: Unit, at: datetime) -> None:
-        """Show what is known now."""
-        self.parked = parked
-        given, name = parked.ticket, label_text(parked.label)
-        for widget, kind in (
-            (self._name, "label"),
-            (self._why, "reason"),
-            (self._facts, "facts"),
-            (self.take_in, "take-in"),
-            (self.give_up, "give-up"),
-        ):
-            widget.setObjectName(f"parked-{kind}-{parked.label}")
-        known = {one.code: one.names for one in unit.every_service}
-        service = _text(known[given.service]) if given.service in known else given.service
-        self._name.setText(from_its_side(f"{name} \u00b7 {service}"))
-        self._why.setText(from_its_side(reason_words(parked.why)))
-        self._facts.setText(from_its_side(_facts(parked, at)))
-        self.take_in.setText(translate("Console", "Take in"))
-        self.give_up.setText(translate("Console", "Give up"))
-        for button in (self.take_in, self.give_up):
-            button.setAccessibleName(f"{button.text()} {name}")
+def _tell(row: ActRow[ParkedTicket], parked: ParkedTicket, unit: Unit, at: datetime) -> None:
+    given, label = parked.ticket, label_text(parked.label)
+    known = {one.code: one.names for one in unit.every_service}
+    service = _text(known[given.service]) if given.service in known else given.service
+    row.tell(
+        parked,
+        f"{label} \u00b7 {service}",
+        reason=reason_words(parked.why),
+        facts=_facts(parked, at),
+    )
+    row.name_parts("parked", parked.label)
+    row.name_buttons(
+        label,
+        take_in=translate("Console", "Take in"),
+        give_up=translate("Console", "Give up"),
+    )
 
 
 def reason_words(why: ParkReason) -> str:

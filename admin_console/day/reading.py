@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from reception.domain.rights import Right, demand
 from reception.domain.slip import DaySheet
 from reception.domain.ticket import TicketState
-from reception.domain.unit import Unit
+from reception.domain.unit import Person, Unit
 from reception.ports import ParkedTicket
 
 if TYPE_CHECKING:
@@ -38,8 +39,9 @@ class DayReading:
         return not self.unserved and not self.open_counters
 
 
-def read_day(reception: "Reception") -> DayReading:
-    """Read how the day stands."""
+def read_day(reception: "Reception", person: Person) -> DayReading:
+    """Read how the day stands, for who may close it."""
+    demand(person, Right.LEAD_THE_HALL)
     hall, day = reception.hall, reception.hall.today()
     counters = hall.counters()
     held = [one.held.state for one in counters if one.held]

@@ -48,6 +48,10 @@
         <translation>عتبات التنبيه</translation>
     </message>
     <message>
+        <source>Sign-ins</source>
+        <translation>تسجيلات الدخول</translation>
+    </message>
+    <message>
         <source>My password</source>
         <translation>كلمة السر الخاصة بي</translation>
     </message>
@@ -230,8 +234,76 @@ level</source>
         <translation>قفل</translation>
     </message>
     <message>
+        <source>Signed in now</source>
+        <translation>المتصلون الآن</translation>
+    </message>
+    <message>
+        <source>Waiting after wrong passwords</source>
+        <translation>في الانتظار بعد كلمات سر خاطئة</translation>
+    </message>
+    <message>
+        <source>Nobody has to wait. Whoever types wrong passwords too often waits for a while, and is shown here.</source>
+        <translation>لا أحد ملزم بالانتظار. من يخطئ كثيرا في كلمة السر ينتظر قليلا ويظهر هنا.</translation>
+    </message>
+    <message>
+        <source>Since %1 · last act %2</source>
+        <translation>منذ %1 · آخر استعمال %2</translation>
+    </message>
+    <message>
+        <source>locked since %1</source>
+        <translation>مقفل منذ %1</translation>
+    </message>
+    <message>
+        <source>this window</source>
+        <translation>هذه النافذة</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>Sign her out</source>
+        <translation>تسجيل خروجه</translation>
+    </message>
+    <message>
+        <source>Wrong passwords: %1 · may try again at %2</source>
+        <translation>كلمات سر خاطئة: %1 · يمكن المحاولة من جديد على الساعة %2</translation>
+    </message>
+    <message>
+        <source>Let try again</source>
+        <translation>السماح بالمحاولة</translation>
+    </message>
+    <message>
+        <source>Sign %1 out? What is not saved there is lost; a visitor stays hers.</source>
+        <translation>هل تريدون تسجيل خروج %1؟ يضيع ما لم يُحفظ هناك؛ ويبقى له المرتفق الذي ناداه.</translation>
+    </message>
+    <message>
+        <source>%1 is signed out.</source>
+        <translation>سُجّل خروج %1.</translation>
+    </message>
+    <message>
+        <source>%1: another try is free at once.</source>
+        <translation>%1: يمكن المحاولة من جديد فورا.</translation>
+    </message>
+    <message>
+        <source>A login that nobody has</source>
+        <translation>حساب غير معروف</translation>
+    </message>
+    <message>
+        <source>Everybody at station %1</source>
+        <translation>الجميع في المحطة %1</translation>
+    </message>
+    <message>
+        <source>%1, at stations that never let this login in</source>
+        <translation>%1، في المحطات التي لم يدخل منها هذا الحساب قط</translation>
+    </message>
+    <message>
+        <source>%1, at station %2</source>
+        <translation>%1، في المحطة %2</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>لوحة المتابعة</translation>
     </message>
     <message>
         <source>Administrator</source>

@@ -48,6 +48,10 @@
         <translation>Seuils d’alerte</translation>
     </message>
     <message>
+        <source>Sign-ins</source>
+        <translation>Connexions</translation>
+    </message>
+    <message>
         <source>My password</source>
         <translation>Mon mot de passe</translation>
     </message>
@@ -230,8 +234,76 @@ atteint</translation>
         <translation>Verrouiller</translation>
     </message>
     <message>
+        <source>Signed in now</source>
+        <translation>Connectés maintenant</translation>
+    </message>
+    <message>
+        <source>Waiting after wrong passwords</source>
+        <translation>En attente après des mots de passe erronés</translation>
+    </message>
+    <message>
+        <source>Nobody has to wait. Whoever types wrong passwords too often waits for a while, and is shown here.</source>
+        <translation>Personne ne doit attendre. Qui se trompe trop souvent de mot de passe patiente un moment et apparaît ici.</translation>
+    </message>
+    <message>
+        <source>Since %1 · last act %2</source>
+        <translation>Depuis %1 · dernier geste %2</translation>
+    </message>
+    <message>
+        <source>locked since %1</source>
+        <translation>verrouillé depuis %1</translation>
+    </message>
+    <message>
+        <source>this window</source>
+        <translation>cette fenêtre</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <source>Sign her out</source>
+        <translation>Déconnecter</translation>
+    </message>
+    <message>
+        <source>Wrong passwords: %1 · may try again at %2</source>
+        <translation>Mots de passe erronés&#xa0;: %1 · nouvel essai possible à %2</translation>
+    </message>
+    <message>
+        <source>Let try again</source>
+        <translation>Laisser réessayer</translation>
+    </message>
+    <message>
+        <source>Sign %1 out? What is not saved there is lost; a visitor stays hers.</source>
+        <translation>Déconnecter %1&#xa0;? Ce qui n’y est pas enregistré est perdu&#xa0;; l’usager appelé lui reste.</translation>
+    </message>
+    <message>
+        <source>%1 is signed out.</source>
+        <translation>%1 n’est plus connecté.</translation>
+    </message>
+    <message>
+        <source>%1: another try is free at once.</source>
+        <translation>%1&#xa0;: peut réessayer tout de suite.</translation>
+    </message>
+    <message>
+        <source>A login that nobody has</source>
+        <translation>Un compte inconnu</translation>
+    </message>
+    <message>
+        <source>Everybody at station %1</source>
+        <translation>Tous au poste %1</translation>
+    </message>
+    <message>
+        <source>%1, at stations that never let this login in</source>
+        <translation>%1, aux postes jamais utilisés par ce compte</translation>
+    </message>
+    <message>
+        <source>%1, at station %2</source>
+        <translation>%1, au poste %2</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Console</translation>
     </message>
     <message>
         <source>Administrator</source>

@@ -48,6 +48,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sign-ins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>My password</source>
         <translation type="unfinished"></translation>
     </message>
@@ -229,7 +233,75 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Signed in now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting after wrong passwords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has to wait. Whoever types wrong passwords too often waits for a while, and is shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since %1 · last act %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign her out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong passwords: %1 · may try again at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign %1 out? What is not saved there is lost; a visitor stays hers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is signed out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: another try is free at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A login that nobody has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody at station %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, at stations that never let this login in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, at station %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Console</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
