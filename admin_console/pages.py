@@ -113,6 +113,12 @@ def _live(tools: Tools) -> Page:
     return LivePage(tools.watch, tools.chime, tools.background, paper)
 
 
+def _day(tools: Tools) -> Page:
+    from admin_console.day.page import DayPage  # noqa: PLC0415
+
+    return DayPage(tools)
+
+
 def _alert_log(tools: Tools) -> Page:
     from admin_console.alerts.log_page import AlertLogPage  # noqa: PLC0415
 
@@ -226,7 +232,7 @@ def _password(tools: Tools) -> Page:
     return PasswordPage(tools)
 
 
-LIVE = "live"
+LIVE, DAY = "live", "day"
 _RIGHTS = {
     Subject.PEOPLE: Right.SEE_FIGURES_BY_CLERK,
     Subject.VISITS: Right.SEE_VISITS,
@@ -238,6 +244,13 @@ PLACES = (
         title=lambda: translate("Console", "Live view"),
         right=Right.SEE_THE_HALL,
         make=_live,
+    ),
+    Place(
+        name=DAY,
+        section=Section.HALL,
+        title=lambda: translate("Console", "Day"),
+        right=Right.LEAD_THE_HALL,
+        make=_day,
     ),
     Place(
         name="alerts",

@@ -1,10 +1,11 @@
 """Sheets that are no tickets, printed by a station that another computer asks."""
 
+from datetime import date
 from uuid import UUID
 
 from reception.domain.errors import OperationReusedError
 from reception.domain.paper import FRESH, PrintState
-from reception.domain.slip import SlipJob, SlipPaper
+from reception.domain.slip import DaySheet, SlipJob, SlipPaper
 from reception.office import UnitReader
 from reception.ports import Ids, SlipJobStore
 
@@ -44,6 +45,11 @@ class SlipJobs:
     def settle_begun(self, station: str) -> None:
         """Settle what an earlier run of a station has begun: nobody knows what came out."""
         self._store.settle_begun(self._unit_code(), station)
+
+    def last_of_day(self, day: date) -> DaySheet | None:
+        """Return the latest sheet of what a day came to; None where none was asked for lately."""
+        sheets = self._store.of_days(self._unit_code(), FRESH)
+        return next((one for one in sheets if one.day == day), None)
 
     def _unit_code(self) -> str:
         return self._units.current()[1].code

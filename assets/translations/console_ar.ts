@@ -1344,6 +1344,14 @@ counters</source>
         <translation>التقرير في طريقه إلى الطابعة.</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation>يوم العمل</translation>
+    </message>
+    <message>
+        <source>The day is closed. Counted as unserved: %1</source>
+        <translation>أُغلق اليوم. عدد من احتُسبوا ضمن من لم يُستقبلوا: %1</translation>
+    </message>
+    <message>
         <source>Saved as %1.</source>
         <translation>تم الحفظ باسم %1.</translation>
     </message>
@@ -3364,6 +3372,106 @@ target</source>
     <message>
         <source>Ask for no codes any more</source>
         <translation>عدم طلب الرموز بعد الآن</translation>
+    </message>
+    <message>
+        <source>Closing of the day</source>
+        <translation>إغلاق يوم العمل</translation>
+    </message>
+    <message>
+        <source>Close the day…</source>
+        <translation>إغلاق اليوم…</translation>
+    </message>
+    <message>
+        <source>Being served: %1. They stay with their clerk to the end.</source>
+        <translation>قيد الخدمة: %1. يبقون مع موظفهم إلى أن تنتهي الخدمة.</translation>
+    </message>
+    <message>
+        <source>The day is being closed…</source>
+        <translation>جارٍ إغلاق اليوم…</translation>
+    </message>
+    <message>
+        <source>Open counters without a visitor are left.</source>
+        <translation>تُغادَر الشبابيك المفتوحة التي لا مرتفق فيها.</translation>
+    </message>
+    <message>
+        <source>Close the day? Counted as unserved: %1. This cannot be undone.</source>
+        <translation>هل تريدون إغلاق اليوم؟ عدد من يُحتسبون ضمن من لم يُستقبلوا: %1. لا يمكن التراجع عن ذلك.</translation>
+    </message>
+    <message>
+        <source>Close the day? Nobody would be counted as unserved.</source>
+        <translation>هل تريدون إغلاق اليوم؟ لن يُحتسب أحد ضمن من لم يُستقبلوا.</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>إغلاق اليوم</translation>
+    </message>
+    <message>
+        <source>Nobody waits, and no counter is open.</source>
+        <translation>لا أحد في الانتظار ولا شباك مفتوح.</translation>
+    </message>
+    <message>
+        <source>Waiting, called or set aside: %1</source>
+        <translation>في الانتظار أو منادى عليهم أو موضوعون جانبا: %1</translation>
+    </message>
+    <message>
+        <source>Open counters: %1</source>
+        <translation>الشبابيك المفتوحة: %1</translation>
+    </message>
+    <message>
+        <source>Slip of the day</source>
+        <translation>ورقة إغلاق اليوم</translation>
+    </message>
+    <message>
+        <source>What the day came to, the numbers given and the head of its log, to be signed and kept.</source>
+        <translation>حصيلة اليوم والأرقام المسلَّمة وبصمة سجله، للتوقيع والحفظ.</translation>
+    </message>
+    <message>
+        <source>Where the slip is printed or saved</source>
+        <translation>أين تُطبع الورقة أو تُحفظ</translation>
+    </message>
+    <message>
+        <source>Printer of %1</source>
+        <translation>طابعة %1</translation>
+    </message>
+    <message>
+        <source>As a PDF file</source>
+        <translation>ملف PDF</translation>
+    </message>
+    <message>
+        <source>Print the slip</source>
+        <translation>طباعة الورقة</translation>
+    </message>
+    <message>
+        <source>Save the slip…</source>
+        <translation>حفظ الورقة…</translation>
+    </message>
+    <message>
+        <source>It has not been printed at a station today.</source>
+        <translation>لم تُطبع بعدُ في أي محطة اليوم.</translation>
+    </message>
+    <message>
+        <source>It waits for the printer of %1…</source>
+        <translation>في انتظار طابعة %1…</translation>
+    </message>
+    <message>
+        <source>It is being printed at %1…</source>
+        <translation>جارٍ طبعها في %1…</translation>
+    </message>
+    <message>
+        <source>Printed at %1 at %2.</source>
+        <translation>طُبعت في %1 على الساعة %2.</translation>
+    </message>
+    <message>
+        <source>Sent to %1 at %2, and its printer does not say more: look whether it came out.</source>
+        <translation>أُرسلت إلى %1 على الساعة %2 ولم تجب طابعتها بأكثر من ذلك: المرجو التأكد من خروج الورقة.</translation>
+    </message>
+    <message>
+        <source>Not printed: %1 could not at %2. Look at its printer, then print again.</source>
+        <translation>لم تُطبع: تعذر ذلك على %1 على الساعة %2. المرجو فحص طابعتها ثم إعادة الطباعة.</translation>
+    </message>
+    <message>
+        <source>Not printed: %1 did not begin it in time. Check that its kiosk runs, or choose another place.</source>
+        <translation>لم تُطبع: لم تبدأ %1 في الوقت المناسب. المرجو التأكد من عمل الكشك أو اختيار مكان آخر.</translation>
     </message>
 </context>
 </TS>

@@ -1328,6 +1328,14 @@ ouverts</translation>
         <translation>Le rapport part à l’imprimante.</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation>Journée</translation>
+    </message>
+    <message>
+        <source>The day is closed. Counted as unserved: %1</source>
+        <translation>La journée est clôturée. Comptés comme non reçus&#xa0;: %1</translation>
+    </message>
+    <message>
         <source>Saved as %1.</source>
         <translation>Enregistré sous %1.</translation>
     </message>
@@ -3340,6 +3348,106 @@ l’objectif</translation>
     <message>
         <source>Ask for no codes any more</source>
         <translation>Ne plus demander de code</translation>
+    </message>
+    <message>
+        <source>Closing of the day</source>
+        <translation>Clôture de la journée</translation>
+    </message>
+    <message>
+        <source>Close the day…</source>
+        <translation>Clôturer la journée…</translation>
+    </message>
+    <message>
+        <source>Being served: %1. They stay with their clerk to the end.</source>
+        <translation>En cours de service&#xa0;: %1. Ils restent avec leur agent jusqu’à la fin.</translation>
+    </message>
+    <message>
+        <source>The day is being closed…</source>
+        <translation>Clôture en cours…</translation>
+    </message>
+    <message>
+        <source>Open counters without a visitor are left.</source>
+        <translation>Les guichets ouverts sans usager sont quittés.</translation>
+    </message>
+    <message>
+        <source>Close the day? Counted as unserved: %1. This cannot be undone.</source>
+        <translation>Clôturer la journée&#xa0;? Comptés comme non reçus&#xa0;: %1. C’est définitif.</translation>
+    </message>
+    <message>
+        <source>Close the day? Nobody would be counted as unserved.</source>
+        <translation>Clôturer la journée&#xa0;? Personne n’est compté comme non reçu.</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>Clôturer la journée</translation>
+    </message>
+    <message>
+        <source>Nobody waits, and no counter is open.</source>
+        <translation>Personne n’attend et aucun guichet n’est ouvert.</translation>
+    </message>
+    <message>
+        <source>Waiting, called or set aside: %1</source>
+        <translation>En attente, appelés ou mis de côté&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Open counters: %1</source>
+        <translation>Guichets ouverts&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Slip of the day</source>
+        <translation>Bordereau du jour</translation>
+    </message>
+    <message>
+        <source>What the day came to, the numbers given and the head of its log, to be signed and kept.</source>
+        <translation>Le bilan du jour, les numéros remis et l’empreinte du journal, à signer et à conserver.</translation>
+    </message>
+    <message>
+        <source>Where the slip is printed or saved</source>
+        <translation>Où le bordereau est imprimé ou enregistré</translation>
+    </message>
+    <message>
+        <source>Printer of %1</source>
+        <translation>Imprimante de %1</translation>
+    </message>
+    <message>
+        <source>As a PDF file</source>
+        <translation>En fichier PDF</translation>
+    </message>
+    <message>
+        <source>Print the slip</source>
+        <translation>Imprimer le bordereau</translation>
+    </message>
+    <message>
+        <source>Save the slip…</source>
+        <translation>Enregistrer le bordereau…</translation>
+    </message>
+    <message>
+        <source>It has not been printed at a station today.</source>
+        <translation>Il n’a pas encore été imprimé à un poste aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>It waits for the printer of %1…</source>
+        <translation>Il attend l’imprimante de %1…</translation>
+    </message>
+    <message>
+        <source>It is being printed at %1…</source>
+        <translation>Impression en cours à %1…</translation>
+    </message>
+    <message>
+        <source>Printed at %1 at %2.</source>
+        <translation>Imprimé à %1 à %2.</translation>
+    </message>
+    <message>
+        <source>Sent to %1 at %2, and its printer does not say more: look whether it came out.</source>
+        <translation>Envoyé à %1 à %2, sans autre réponse de l’imprimante&#xa0;: vérifiez s’il est sorti.</translation>
+    </message>
+    <message>
+        <source>Not printed: %1 could not at %2. Look at its printer, then print again.</source>
+        <translation>Non imprimé&#xa0;: échec de %1 à %2. Vérifiez son imprimante, puis réimprimez.</translation>
+    </message>
+    <message>
+        <source>Not printed: %1 did not begin it in time. Check that its kiosk runs, or choose another place.</source>
+        <translation>Non imprimé&#xa0;: %1 n’a pas commencé à temps. Vérifiez que sa borne fonctionne, ou choisissez un autre endroit.</translation>
     </message>
 </context>
 </TS>

@@ -1324,6 +1324,14 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day is closed. Counted as unserved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saved as %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3333,6 +3341,106 @@ target</source>
     </message>
     <message>
         <source>Ask for no codes any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the day…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being served: %1. They stay with their clerk to the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day is being closed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open counters without a visitor are left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the day? Counted as unserved: %1. This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the day? Nobody would be counted as unserved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody waits, and no counter is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting, called or set aside: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open counters: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slip of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the day came to, the numbers given and the head of its log, to be signed and kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the slip is printed or saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a PDF file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the slip…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not been printed at a station today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits for the printer of %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is being printed at %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed at %1 at %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to %1 at %2, and its printer does not say more: look whether it came out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not printed: %1 could not at %2. Look at its printer, then print again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not printed: %1 did not begin it in time. Check that its kiosk runs, or choose another place.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -64,3 +64,14 @@ class SlipJob:
     id: UUID
     station: str
     state: PrintState
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DaySheet:
+    """A sheet that tells what a day came to, and what is known of it."""
+
+    day: date
+    station: str
+    state: PrintState
+    known_at: datetime
+    """Since when that is known."""

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from reception.domain.paper import PrintJob, PrintState, TicketPaper
 from reception.domain.printer import PrinterState, PrinterStatus
-from reception.domain.slip import SlipJob, SlipPaper
+from reception.domain.slip import DaySheet, SlipJob, SlipPaper
 
 
 class Printer(Protocol):
@@ -156,4 +156,8 @@ class SlipJobStore(Protocol):
 
     def settle_begun(self, unit: str, station: str) -> None:
         """Write of what an earlier run has begun that nobody knows what became of it."""
+        ...
+
+    def of_days(self, unit: str, freshest: timedelta) -> tuple[DaySheet, ...]:
+        """Return the sheets that tell of days, the latest first; who waits longer has expired."""
         ...

@@ -6,11 +6,12 @@ from uuid import UUID
 import msgspec
 
 from reception.domain.paper import PrintState
-from reception.domain.slip import SlipJob, SlipPaper
+from reception.domain.slip import DaySheet, SlipJob, SlipPaper
 from reception.ports import Topic
 from reception.storage.engine import Database
 from reception.storage.server_time import PaperTime, timed
 from reception.storage.statement import Statement
+from reception.storage.values import moment
 
 _MICROSECOND = timedelta(microseconds=1)
 # Those of before are of no use to anybody.
@@ -24,6 +25,10 @@ _LOOK = Statement("SELECT station, state FROM slip_job WHERE id = :id")
 _QUEUED = timed("""
     SELECT id, document, {now} - queued_at FROM slip_job
     WHERE unit = :unit AND station = :station AND state = 'queued' ORDER BY queued_at, id
+""")
+_OF_STAFF = timed("""
+    SELECT document, station, state, changed_at, {now} - queued_at FROM slip_job
+    WHERE unit = :unit ORDER BY queued_at DESC, id DESC
 """)
 # Of two that look at the same moment, one changes the row.
 _TAKE = timed("""
@@ -90,3 +95,24 @@ class SqlSlipJobStore:
         """Write of what an earlier run has begun that nobody knows what became of it."""
         with self._database.write(Topic.PRINTS) as run:
             run.change(_SETTLE_LEFT, unit=unit, station=station, now=self._time.now())
+
+    def of_days(self, unit: str, freshest: timedelta) -> tuple[DaySheet, ...]:
+        """Return the sheets that tell of days, the latest first; who waits longer has expired."""
+        with self._database.read() as run:
+            rows = run.rows(_OF_STAFF, unit=unit, now=self._time.now())
+        found: list[DaySheet] = []
+        for document, station, state, changed_at, waited in rows:
+            slip = msgspec.json.decode(document, type=SlipPaper)
+            if slip.day is None or not slip.is_for_staff:
+                continue
+            # Nobody will write it: a station that runs takes what waits within a second.
+            is_late = state == PrintState.QUEUED and waited * _MICROSECOND > freshest
+            found.append(
+                DaySheet(
+                    day=slip.day,
+                    station=station,
+                    state=PrintState.EXPIRED if is_late else PrintState(state),
+                    known_at=moment(changed_at),
+                )
+            )
+        return tuple(found)

@@ -57,7 +57,7 @@ OPEN = {
     # Signs of life of the stations themselves; how far the announced waits are learned.
     "stations": {"beat", "leave", "lives", "outages", "tell_outage"},
     # Sheets that are no tickets go to paper as tickets do; a head that is typed tells nothing else.
-    "slip_jobs": {"job", "note", "settle_begun", "take", "want"},
+    "slip_jobs": {"job", "last_of_day", "note", "settle_begun", "take", "want"},
     "day_slips": {"find_head"},
     "estimates": {"learned"},
 }

@@ -1,0 +1,187 @@
+"""The page "day": closing it, and its slip at a station or as a file."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+
+from reception.bootstrap import Reception
+from reception.domain.audit import Act
+from reception.domain.errors import StorageFault
+from reception.domain.paper import PrintState
+from reception.domain.printer import PrinterStatus
+from reception.ports import Topic
+from tests.support.clocks import FakeClock
+from tests.support.console_hall import Console, quiet_morning
+from ui_kit.translations import Translations
+
+
+def open_day(console: Console) -> None:
+    console.sign_in()
+    console.press("page-day")
+
+
+def tell(console: Console, topic: Topic = Topic.PRINTS) -> None:
+    console.bridge.changed.emit(frozenset({topic}))
+
+
+def is_shown(console: Console, name: str) -> bool:
+    return console.part(QWidget, name).isVisible()
+
+
+def places(console: Console) -> list[str]:
+    box = console.part(QComboBox, "day-slip-place")
+    return [box.itemText(at) for at in range(box.count())]
+
+
+class TestClosing:
+    def test_an_empty_day_is_over(self, console: Console) -> None:
+        open_day(console)
+        assert console.words("day-state") == "Personne n’attend et aucun guichet n’est ouvert."
+        assert not is_shown(console, "day-closing-question")
+
+    def test_it_asks_and_then_says_who_was_unserved(
+        self, console: Console, hall: Reception, clock: FakeClock
+    ) -> None:
+        quiet_morning(hall, clock)
+        open_day(console)
+        figures = hall.reports.waits().total
+        left = figures.still_waiting + figures.being_called + figures.parked
+        assert left
+        assert f"mis de côté\u00a0: {left}" in console.words("day-state")
+        assert "En cours de service\u00a0: 1" in console.words("day-rest")
+        console.press("day-close")
+        assert f"non reçus\u00a0: {left}" in console.words("day-closing-question")
+        assert hall.reports.waits().total.unserved == 0
+        console.press("day-closing-yes")
+        assert hall.reports.waits().total.unserved == left
+        assert console.words("day-closing-told").endswith(f"Comptés comme non reçus\u00a0: {left}")
+        assert "mis de côté\u00a0: 0" in console.words("day-state")
+
+    def test_who_thinks_better_of_it_closes_nothing(
+        self, console: Console, hall: Reception
+    ) -> None:
+        hall.desk.issue("signature")
+        open_day(console)
+        button = console.part(QPushButton, "day-close")
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        # Enter and Space answer "no" until somebody goes to the other button.
+        assert console.window.focusWidget() is console.part(QPushButton, "day-closing-no")
+        QTest.keyClick(console.part(QWidget, "day-closing-asking"), Qt.Key.Key_Escape)
+        assert not is_shown(console, "day-closing-yes")
+        assert console.window.focusWidget() is button
+        assert hall.reports.waits().total.unserved == 0
+
+    def test_a_refusal_is_one_sentence(
+        self, console: Console, hall: Reception, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def away(**_: object) -> None:
+            raise StorageFault("The database is away", "look at the cable")
+
+        open_day(console)
+        monkeypatch.setattr(hall.desk, "close_day", away)
+        console.press("day-close")
+        console.press("day-closing-yes")
+        assert "base de données" in console.words("day-closing-told")
+        assert console.part(QPushButton, "day-close").isEnabled()
+
+    def test_the_page_follows_the_hall(self, console: Console, hall: Reception) -> None:
+        open_day(console)
+        hall.desk.issue("signature")
+        tell(console, Topic.TICKETS)
+        assert "mis de côté\u00a0: 1" in console.words("day-state")
+
+
+class TestSlip:
+    def test_it_is_printed_where_it_is_wanted(self, console: Console, hall: Reception) -> None:
+        hall.prints.report_printer("kiosk-1", PrinterStatus())
+        open_day(console)
+        assert "pas encore" in console.words("day-slip")
+        assert places(console) == ["Imprimante de kiosk-1", "En fichier PDF"]
+        console.press("day-slip-act")
+        assert console.words("day-slip") == "Il attend l’imprimante de kiosk-1…"
+        ((job, paper),) = hall.slip_jobs.take("kiosk-1")
+        assert paper.day == hall.hall.today()
+        tell(console)
+        assert console.words("day-slip") == "Impression en cours à kiosk-1…"
+        hall.slip_jobs.note(job, PrintState.CONFIRMED)
+        tell(console)
+        assert console.words("day-slip") == "Imprimé à kiosk-1 à 09:00."
+
+    @pytest.mark.parametrize(
+        ("state", "said"),
+        [
+            (PrintState.FAILED, "échec de kiosk-1 à 09:00"),
+            (PrintState.UNCONFIRMED, "vérifiez s’il est sorti"),
+        ],
+    )
+    def test_what_failed_is_said_and_asked_for_again(
+        self, console: Console, hall: Reception, state: PrintState, said: str
+    ) -> None:
+        hall.prints.report_printer("kiosk-1", PrinterStatus())
+        open_day(console)
+        console.press("day-slip-act")
+        ((job, _),) = hall.slip_jobs.take("kiosk-1")
+        hall.slip_jobs.note(job, state)
+        tell(console)
+        assert said in console.words("day-slip")
+        console.press("day-slip-act")
+        assert "attend" in console.words("day-slip")
+
+    def test_a_station_that_does_not_begin_is_told(
+        self, console: Console, hall: Reception, clock: FakeClock
+    ) -> None:
+        hall.prints.report_printer("kiosk-1", PrinterStatus())
+        open_day(console)
+        console.press("day-slip-act")
+        clock.at += timedelta(seconds=61)
+        tell(console)
+        assert "n’a pas commencé à temps" in console.words("day-slip")
+
+    def test_without_a_station_it_is_saved(
+        self, hall: Reception, translations: Translations, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "day.pdf"
+        console = Console(hall, translations, choose_file=lambda _, __: path)
+        console.window.show()
+        hall.desk.issue("signature")
+        open_day(console)
+        assert places(console) == ["En fichier PDF"]
+        console.press("day-slip-act")
+        assert console.words("day-slip-told").endswith("day.pdf.")
+        (page,) = PdfReader(path).pages
+        assert page.mediabox.width == pytest.approx(72.1 / 25.4 * 72, abs=2)
+        entries = hall.office.audit.entries(asking=None, act=Act.TAKE_OUT_FIGURES)
+        assert [one.who for one in entries] == ["manager"]
+        console.close()
+
+    def test_a_folder_that_takes_nothing_is_told(
+        self, hall: Reception, translations: Translations
+    ) -> None:
+        console = Console(hall, translations, choose_file=lambda _, __: Path("/dev/null/day.pdf"))
+        console.window.show()
+        open_day(console)
+        console.press("day-slip-act")
+        assert "autre dossier" in console.words("day-slip-told")
+        console.close()
+
+
+def test_a_clerk_has_no_such_page(console: Console) -> None:
+    console.sign_in("clerk1")
+    assert not console.part(QPushButton, "page-day").isVisible()
+
+
+def test_all_is_in_sight_in_the_least_window(console: Console, hall: Reception) -> None:
+    hall.prints.report_printer("kiosk-1", PrinterStatus())
+    console.window.resize(console.window.minimumSize())
+    open_day(console)
+    page = console.part(QWidget, "day-page")
+    for name in ("closing", "slip"):
+        card = console.part(QWidget, name)
+        left = card.mapTo(page, QPoint(0, 0)).x()
+        assert 0 <= left <= left + card.width() <= page.width()
