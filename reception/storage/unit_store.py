@@ -249,7 +249,7 @@ def _require_free(run: Run, unit: Unit, series: frozenset[str]) -> None:
     """
     given = {letters for (letters,) in run.rows(_GIVEN_LETTERS, unit=unit.code)}
     if given & series:
-        raise LettersGivenError(given & series)
+        raise LettersGivenError(frozenset(given & series))
 
 
 def _keep_what_tickets_name(run: Run, unit: Unit) -> None:
