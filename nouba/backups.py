@@ -126,7 +126,8 @@ def restore(
             raise WrongUsageError("--already-done puts nothing back: give no file, and no --drill")
         from reception.bootstrap import settle_put_back  # noqa: PLC0415
 
-        _say_skipped(settle_put_back(url, clock=clock), as_json=as_json)
+        folder = backup_folder(settings, to).path
+        _say_skipped(settle_put_back(url, folder, clock=clock), as_json=as_json)
         return
     if drill:
         from reception.bootstrap import try_backup  # noqa: PLC0415

@@ -292,18 +292,26 @@ def try_backup(backup: Path, database_url: str, *, clock: Clock | None = None) -
     return drill(backup, database_url, (clock or SystemClock()).now)
 
 
-def settle_put_back(database_url: str, *, clock: Clock | None = None) -> tuple[NumberSkip, ...]:
+def settle_put_back(
+    database_url: str, folder: Path, *, clock: Clock | None = None
+) -> tuple[NumberSkip, ...]:
     """Make a database fit for work that was put back by other means than Nouba's.
 
+    Args:
+        database_url: the database.
+        folder: of backups; what is left out is noted there, for whoever goes back once more today.
+        clock: tells the day.
+
     Raises:
-        StorageFault: it cannot be written.
+        StorageFault: it cannot be written, or nothing can be noted.
     """
+    from reception.care.put_back_notes import PutBackNotes  # noqa: PLC0415 - seldom needed
     from reception.storage.backup.after_restore import settle_restored  # noqa: PLC0415 - likewise
 
     database = Database(database_url)
     try:
         database.require_current_schema()
         now = (clock or SystemClock()).now()
-        return settle_restored(database, now, known=None, what="by other means")
+        return settle_restored(database, now, what="by other means", notes=PutBackNotes(folder))
     finally:
         database.close()

@@ -1,5 +1,6 @@
 """The paper's life: what is wanted, begun, known; and how the printers are."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID, uuid5
 
@@ -13,6 +14,12 @@ from reception.ports import Clock, Ids, PrintStore, StationPrinter, UnsurePaper
 from reception.zone import unit_zone
 
 _SHOWN = 20
+
+type KeptElsewhere = Callable[[PrintJob], bool]
+
+
+def _nowhere(_: PrintJob) -> bool:
+    return False
 
 
 class Prints:
@@ -80,30 +87,39 @@ class Prints:
         """
         self._store.record(job, state, answers=answers)
 
-    def settle_left(self, station: str) -> bool:
+    def settle_left(self, station: str, *, elsewhere: KeptElsewhere = _nowhere) -> bool:
         """Settle what an earlier run of a station has begun; return whether it did not end clean.
 
         Nobody knows what came out then, and perhaps a piece of a sheet hangs in the printer. From
         now on the station counts as one that has not ended clean, until ``forget_printer``.
+
+        Args:
+            station: its name.
+            elsewhere: says of which sheets the station itself knows more, and will tell it.
         """
         # In this order: whoever is killed in between leaves it to be known all the same.
         left_open = self._store.open_station(self._unit_code(), station)
-        begun = self._store.begun(station)
+        begun = [job for job in self._store.begun(station) if not elsewhere(job)]
         for job in begun:
             self.record(job, PrintState.UNCONFIRMED)
         return left_open or bool(begun)
 
-    def wanted(self, station: str, *, starts: bool = False) -> tuple[PrintJob, ...]:
+    def wanted(
+        self, station: str, *, starts: bool = False, elsewhere: KeptElsewhere = _nowhere
+    ) -> tuple[PrintJob, ...]:
         """Return what a station is to print, oldest first; what is too old is expired instead.
 
         Args:
             station: its name.
+            elsewhere: says which sheets the station keeps in a book of its own.
             starts: what an earlier run has left is wanted too. Later on a sheet that nobody asked
                 for is in the hands of the station that gives it: of another one, if two were
                 given the same name.
         """
         fresh = []
         for job, waited in self._store.queued(station):
+            if elsewhere(job):
+                continue
             if waited > FRESH:
                 self.record(job, PrintState.EXPIRED)
             elif job.asked_for or starts or waited > SETTLED:

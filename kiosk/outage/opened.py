@@ -88,8 +88,6 @@ class Opened:
         self._journal = Journal(self._file)
         self._outages = Outages(self._file)
         self._memory = Memory(self._file)
-        papers = Papers(self._file)
-        self.sheets = OwnSheets(papers, self._memory, clock, station=station)
         self._alone = Alone(self._journal, self._memory, self._outages, clock)
         self._line = Line(changed)
         self._reading, self._issuing = Asking("hall-asks"), Asking("touch-asks")
@@ -103,6 +101,9 @@ class Opened:
             clock,
             station=station,
             compares_clocks=isinstance(clock, SystemClock),
+        )
+        self.sheets = OwnSheets(
+            Papers(self._file), self._memory, clock, station=station, noted=self._keeper.wake
         )
         self._keeper.start()
 

@@ -146,10 +146,10 @@ class OwnJournal:
         opened = self._open()
         return opened.sheets.known(ticket) if opened else PrintState.UNCONFIRMED
 
-    def record(self, ticket: UUID, state: PrintState, *, answers: bool) -> bool:
-        """Note what is known; return whether the server has the ticket, and is to be told too."""
-        opened = self._open()
-        return opened.sheets.record(ticket, state, answers=answers) if opened else True
+    def record(self, ticket: UUID, state: PrintState, *, answers: bool) -> None:
+        """Note what is known; the server is told with the ticket, or after it."""
+        if opened := self._open():
+            opened.sheets.record(ticket, state, answers=answers)
 
     def settle_left(self) -> OwnLeft:
         """Settle what an earlier run has begun; return what is left of it."""

@@ -5,6 +5,7 @@ that load one package from two ends wait for each other.
 """
 
 import logging
+from collections.abc import Callable
 from uuid import UUID
 
 from kiosk.outage.own_ticket import paper_of
@@ -23,7 +24,25 @@ log = logging.getLogger(__name__)
 class OwnSheets:
     """Never in the printer's way: what cannot be written is said in the log."""
 
-    def __init__(self, papers: Papers, memory: Memory, clock: Clock, *, station: str) -> None:
+    def __init__(
+        self,
+        papers: Papers,
+        memory: Memory,
+        clock: Clock,
+        *,
+        station: str,
+        noted: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Open the book.
+
+        Args:
+            papers: the journal's.
+            memory: what the server said last.
+            clock: the kiosk's.
+            station: its name.
+            noted: told that there may be something to tell the server.
+        """
+        self._noted = noted
         self._papers = papers
         self._memory = memory
         self._clock = clock
@@ -53,14 +72,14 @@ class OwnSheets:
             given = None
         return (given and given.sheet) or PrintState.UNCONFIRMED
 
-    def record(self, ticket: UUID, state: PrintState, *, answers: bool) -> bool:
-        """Note what is known; return whether the server has the ticket, and is to be told too."""
+    def record(self, ticket: UUID, state: PrintState, *, answers: bool) -> None:
+        """Note what is known; the server is told with the ticket, or after it."""
         try:
             self._papers.note_sheet(ticket, state, self._clock.now(), answers=answers)
-            return self._papers.is_handed_over(ticket)
         except JournalFault as fault:
             log.warning("the state of a sheet is not noted: %s", fault)
-            return False
+        else:
+            self._noted()
 
     def settle_left(self) -> OwnLeft:
         """Settle what an earlier run has begun; return what is left of it."""

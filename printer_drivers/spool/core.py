@@ -1,5 +1,6 @@
 """What the spool asks of the core."""
 
+from collections.abc import Callable
 from typing import Protocol
 from uuid import UUID
 
@@ -24,11 +25,13 @@ class SpoolPrints(Protocol):
         """Note what is known of a sheet, and whether its printer says anything of itself."""
         ...
 
-    def settle_left(self, station: str) -> bool:
+    def settle_left(self, station: str, *, elsewhere: Callable[[PrintJob], bool]) -> bool:
         """Settle what an earlier run has begun; return whether that run did not end clean."""
         ...
 
-    def wanted(self, station: str, *, starts: bool) -> tuple[PrintJob, ...]:
+    def wanted(
+        self, station: str, *, starts: bool, elsewhere: Callable[[PrintJob], bool]
+    ) -> tuple[PrintJob, ...]:
         """Return what a station is to print."""
         ...
 

@@ -13,7 +13,7 @@ from printer_drivers.spool.core import SpoolCore
 from printer_drivers.spool.namesake import Namesake
 from printer_drivers.spool.no_own_book import NoOwnBook
 from reception.domain.errors import StorageFault, UnitNotSetUpError
-from reception.domain.paper import PrintJob, PrintState, TicketPaper
+from reception.domain.paper import ORIGINAL, PrintJob, PrintState, TicketPaper
 from reception.domain.printer import PrinterStatus
 from reception.domain.slip import SlipJob, SlipPaper
 from reception.ports.own_paper import OwnBook, OwnLeft
@@ -86,8 +86,8 @@ class Ledger:
         return self._line(self._core).ids.new()
 
     def owns(self, job: PrintJob) -> bool:
-        """Return whether the station has given the ticket by itself."""
-        return self._own.holds(job.ticket)
+        """Return whether the sheet stands in the station's own book: it gave the ticket itself."""
+        return job.sheet == ORIGINAL and self._own.holds(job.ticket)
 
     def settle_own(self) -> OwnLeft:
         """Settle what an earlier run has begun of the station's own tickets; say what is left."""
@@ -130,8 +130,9 @@ class Ledger:
             state: what is known.
             answers: whether its printer says anything of itself.
         """
-        if self.owns(job) and not self._own.record(job.ticket, state, answers=answers):
-            return  # it is told with the ticket
+        if self.owns(job):
+            self._own.record(job.ticket, state, answers=answers)
+            return
         self._owed[job.ticket, job.sheet] = job, state, answers
         self.pay()
 
@@ -230,7 +231,7 @@ class Ledger:
     def _settle_left(self) -> bool:
         core = self._core()
         core.slip_jobs.settle_begun(self._station)
-        return core.prints.settle_left(self._station)
+        return core.prints.settle_left(self._station, elsewhere=self.owns)
 
     def _record(self, job: PrintJob, state: PrintState, *, answers: bool) -> bool:
         self._core().prints.record(job, state, answers=answers)
@@ -241,9 +242,8 @@ class Ledger:
         self._slips += core.slip_jobs.take(self._station)
         found = [
             (job, core.hall.paper_of(job.ticket, duplicate=job.duplicate))
-            for job in core.prints.wanted(self._station, starts=self._starts)
-            # What the server gave as well, to a touch that was not answered in time.
-            if job.asked_for or not self.owns(job)
+            # The server gave some of its own as well, to touches that were not answered in time.
+            for job in core.prints.wanted(self._station, starts=self._starts, elsewhere=self.owns)
         ]
         return [(job, paper) for job, paper in found if paper]
 

@@ -21,9 +21,8 @@ class NoOwnBook:
         """Know nothing."""
         return PrintState.UNCONFIRMED
 
-    def record(self, _ticket: UUID, _state: PrintState, *, answers: bool) -> bool:  # noqa: ARG002 - it is kept nowhere
-        """Leave it to the server."""
-        return True
+    def record(self, _ticket: UUID, _state: PrintState, *, answers: bool) -> None:
+        """Keep nothing: no ticket is its own."""
 
     def settle_left(self) -> OwnLeft:
         """Say that nothing is left."""

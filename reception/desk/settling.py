@@ -81,6 +81,12 @@ class Settling:
         late = number.service_day < self._today
         return self._became(TakeInOutcome.TOO_LATE if late else TakeInOutcome.JOINED, number)
 
+    def hear_of_paper(self) -> None:
+        """Write how the paper has ended since the ticket was taken in."""
+        visit = self.work.visit(self.ticket.id)
+        if visit and self.ticket.paper and self.ticket.paper.final:
+            self._know_paper(visit)
+
     def _count(self, number: TicketNumber) -> None:
         # After the ticket is there: a station moves a series on by nothing else.
         self.work.count_number(number, first=first_of(self.unit, number.series))

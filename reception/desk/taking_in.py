@@ -11,8 +11,16 @@ from reception.domain.offline_errors import LettersUsedUpError
 from reception.domain.station_letters import SET_ASIDE, is_pair, letters_for
 from reception.domain.unit import Unit
 from reception.ports import DeadlockFault, RaceLostError, Topic
-from reception.ports.offline import Registration, StationLetters, StationTicket, TakenIn
+from reception.ports.offline import (
+    Registration,
+    StationLetters,
+    StationTicket,
+    TakeInOutcome,
+    TakenIn,
+)
 from reception.ports.taking_in import TakingInWork
+
+_NOT_TAKEN_IN = frozenset({TakeInOutcome.PARKED, TakeInOutcome.VOIDED})
 
 
 class TakingIn(Acting):
@@ -65,14 +73,15 @@ class TakingIn(Acting):
 
         def act(work: TakingInWork, unit: Unit) -> TakenIn:
             now = work.alone()
+            settling = Settling(work=work, unit=unit, ticket=ticket, operation=operation, now=now)
             before = work.handed_over(ticket.id)
             if before:
+                if before.answer.outcome not in _NOT_TAKEN_IN:
+                    settling.hear_of_paper()
                 return before.answer
             if work.recorded(operation) or work.handed_over_by(operation):
                 raise OperationReusedError(str(operation))
-            return Settling(
-                work=work, unit=unit, ticket=ticket, operation=operation, now=now
-            ).settle()
+            return settling.settle()
 
         return self._taking_in(act, Topic.TICKETS, Topic.PRINTS)
 

@@ -12,22 +12,15 @@ from uuid import UUID, uuid5
 from reception.domain.errors import EnvironmentFault, Refusal, UnitNotSetUpError
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState
 from reception.journal.journal import Journal
+from reception.journal.papers import Papers
 from reception.journal.rows import Given
 from reception.ports import Clock
-from reception.ports.offline import StationDesk, StationTicket, TakeInOutcome, TakenIn
+from reception.ports.offline import StationDesk, StationTicket, TakeInOutcome
 
 log = logging.getLogger(__name__)
 
 _AT_ONCE = 25
 _AFTER = "handed over"
-
-
-class BringingInPrints(Protocol):
-    """The paper of what was handed over."""
-
-    def record(self, job: PrintJob, state: PrintState, *, answers: bool = True) -> None:
-        """Note what is known of a sheet."""
-        ...
 
 
 class BringingInCore(Protocol):
@@ -38,13 +31,13 @@ class BringingInCore(Protocol):
         """Return the verbs."""
         ...
 
-    @property
-    def prints(self) -> BringingInPrints:
-        """Return the paper."""
+
+class Ask(Protocol):
+    """Asks the server something, and waits so long and no longer."""
+
+    def __call__[T](self, act: Callable[[], T]) -> T:
+        """Return the answer."""
         ...
-
-
-type Ask = Callable[[Callable[[], TakenIn]], TakenIn]
 
 
 class BringingIn:
@@ -52,6 +45,7 @@ class BringingIn:
 
     def __init__(self, journal: Journal, clock: Clock, *, station: str) -> None:
         self._journal = journal
+        self._papers = Papers(journal.file)
         self._clock = clock
         self._station = station
 
@@ -67,16 +61,30 @@ class BringingIn:
         """
         waiting = self._journal.waiting(_AT_ONCE)
         taken: dict[UUID, str] = {}
+        owing: list[UUID] = []
         try:
             for given in waiting:
                 said = self._hand_over(given, core, ask)
                 if said is not None:
                     taken[given.wanted.operation] = said
+                    if given.sheet and not given.sheet.final:
+                        owing.append(given.wanted.operation)
         finally:
             if taken:
-                self._journal.uploaded(taken, self._clock.now())
-        self._follow_up(core, [one for one in waiting if one.wanted.operation in taken])
+                self._journal.uploaded(taken, self._clock.now(), owing=owing)
         return len(waiting)
+
+    def tell_papers(self, core: Callable[[], BringingInCore], ask: Ask) -> None:
+        """Say how papers ended that were still on their way when their tickets were handed over.
+
+        They are handed over once more: whoever has a ticket hears only how its paper is.
+
+        Raises:
+            StorageFault: the server is away; what it was told before is written.
+        """
+        for given in self._papers.owed():
+            self._hand_over(given, core, ask)
+            self._papers.told(given.wanted.ticket)
 
     def _hand_over(self, given: Given, core: Callable[[], BringingInCore], ask: Ask) -> str | None:
         """Hand one over; return what the server made of it, None when it is parked here."""
@@ -102,15 +110,6 @@ class BringingIn:
         log.warning("ticket %s is put aside: %s", given.label, reason)
         self._journal.park(given.wanted.operation, reason, self._clock.now())
 
-    def _follow_up(self, core: Callable[[], BringingInCore], handed_over: list[Given]) -> None:
-        """Say what has become of a paper that was still on its way when its ticket was read."""
-        for before in handed_over:
-            if before.sheet is None or before.sheet.final:
-                continue
-            now = self._journal.given(before.wanted.operation)
-            if now and now.sheet and now.sheet is not before.sheet:
-                core().prints.record(sheet_of(now, self._station), now.sheet)
-
 
 def station_ticket(given: Given, install: UUID, station: str) -> StationTicket:
     """Return a ticket as the desk takes it in."""
@@ -129,6 +128,7 @@ def station_ticket(given: Given, install: UUID, station: str) -> StationTicket:
         made_at=given.given_at,
         clock_ahead=given.clock_ahead,
         paper=given.sheet,
+        paper_answers=given.sheet_answers,
     )
 
 

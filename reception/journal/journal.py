@@ -4,7 +4,7 @@ A number is given in the same transaction that says for which touch; the same to
 the same number. Numbers are never given again, whatever becomes of a ticket.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -52,6 +52,7 @@ _GIVE = """
 _SETTLE = """
     UPDATE touch SET state = ?, settled_at = ?, reason = ? WHERE operation = ? AND state = ?
 """
+_OWE_SHEETS = "UPDATE touch SET sheet_owed = 1 WHERE operation = ?"
 _WAITING = (
     f"SELECT {GIVEN_COLUMNS} FROM touch WHERE state = 'given' ORDER BY given_order LIMIT :limit"
 )
@@ -211,9 +212,19 @@ class Journal:
         waiting, parked = self.file.row(_COUNT) or (0, 0)
         return Kept(waiting=waiting, parked=parked)
 
-    def uploaded(self, taken: Mapping[UUID, str], at: datetime) -> None:
-        """Note that the server has taken numbers in, and what it said of each."""
-        self._settle(taken, "uploaded", at, only="given")
+    def uploaded(
+        self, taken: Mapping[UUID, str], at: datetime, *, owing: Collection[UUID] = ()
+    ) -> None:
+        """Note that the server has taken numbers in, and what it said of each.
+
+        Args:
+            taken: what it said, by touch.
+            at: now.
+            owing: of which it was not told how the sheet ended: it had not ended then.
+        """
+        with self.file.write() as run:
+            run.executemany(_SETTLE, _settled(taken, "uploaded", at, only="given"))
+            run.executemany(_OWE_SHEETS, [(str(one),) for one in owing])
 
     def park(self, operation: UUID, reason: str, at: datetime) -> None:
         """Put a number aside that the server refuses: the ones behind it go on."""
@@ -257,9 +268,8 @@ class Journal:
         return row[0] if row else None
 
     def _settle(self, told: Mapping[UUID, str], state: str, at: datetime, *, only: str) -> int:
-        rows = [(state, us(at), said, str(one), only) for one, said in told.items()]
         with self.file.write() as run:
-            return run.executemany(_SETTLE, rows).rowcount
+            return run.executemany(_SETTLE, _settled(told, state, at, only=only)).rowcount
 
     def _require_room(self, run: Any, at: datetime) -> None:
         waiting, parked = run.execute(_COUNT).fetchone()
@@ -268,6 +278,12 @@ class Journal:
         began = run.execute("SELECT began_at FROM outage WHERE ended_at IS NULL").fetchone()
         if began and us(at) - began[0] >= LONGEST_ALONE // MICROSECOND:
             raise AloneTooLongError("24 hours")
+
+
+def _settled(
+    told: Mapping[UUID, str], state: str, at: datetime, *, only: str
+) -> list[tuple[str, int, str, str, str]]:
+    return [(state, us(at), said, str(one), only) for one, said in told.items()]
 
 
 def _asked(wanted: Wanted) -> dict[str, Any]:

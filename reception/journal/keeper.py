@@ -189,11 +189,10 @@ class Keeper:
         if self._monotonic_s() < self._upload_at_s:
             return
         try:
-            while not self._closing.is_set() and self._bringing_in.some(
-                self._core, lambda act: self._line.ask(self._asking, act, alone=True)
-            ):
+            while not self._closing.is_set() and self._bringing_in.some(self._core, self._ask):
                 self._settle()
                 self._line.note_waiting(self._journal.kept().waiting)
+            self._bringing_in.tell_papers(self._core, self._ask)
         except JournalFault:
             raise
         except (EnvironmentFault, UnitNotSetUpError) as away:
@@ -202,6 +201,9 @@ class Keeper:
         else:
             self._backing_off.begin_anew()
             self._line.note_waiting(0)
+
+    def _ask[T](self, act: Callable[[], T]) -> T:
+        return self._line.ask(self._asking, act, alone=True)
 
     def _note_outage(self) -> None:
         state = self._line.state

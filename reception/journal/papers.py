@@ -21,6 +21,10 @@ _OPEN_SHEETS = f"""
     SELECT {GIVEN_COLUMNS} FROM touch
     WHERE own = 1 AND sheet IN ('queued', 'sending', 'sent') ORDER BY given_order
 """
+_OWED = f"""
+    SELECT {GIVEN_COLUMNS} FROM touch
+    WHERE sheet_owed = 1 AND sheet NOT IN ('queued', 'sending', 'sent') ORDER BY given_order
+"""
 
 
 class Papers:
@@ -43,10 +47,14 @@ class Papers:
             noted = _NOTE_SHEET.format(earlier=_BEFORE[state])
             return run.execute(noted, values).rowcount > 0
 
-    def is_handed_over(self, ticket: UUID) -> bool:
-        """Return whether the server has a ticket that was given here."""
-        known = "SELECT 1 FROM touch WHERE ticket = :ticket AND state = 'uploaded'"
-        return self._file.row(known, ticket=str(ticket)) is not None
+    def owed(self) -> tuple[Given, ...]:
+        """Return the numbers that the server has, and of which the paper has ended since."""
+        return tuple(given_of_row(row) for row in self._file.rows(_OWED))
+
+    def told(self, ticket: UUID) -> None:
+        """Note that the server knows how a paper ended."""
+        with self._file.write() as run:
+            run.execute("UPDATE touch SET sheet_owed = 0 WHERE ticket = ?", (str(ticket),))
 
     def open_sheets(self) -> tuple[Given, ...]:
         """Return the numbers of which the paper has not come to an end."""

@@ -14,7 +14,7 @@ from reception.domain.unit import ORDINARY
 from reception.journal.values import MICROSECOND, moment
 
 GIVEN_COLUMNS = """operation, ticket, service, language, priority, touched_at, unit, service_day,
-    series, number, given_at, clock_ahead_us, sheet, sheet_at"""
+    series, number, given_at, clock_ahead_us, sheet, sheet_at, sheet_answers"""
 
 
 class TouchState(StrEnum):
@@ -65,6 +65,8 @@ class Given:
     sheet: PrintState | None = None
     """What is known of its paper; None without a printer."""
     sheet_at: datetime | None = None
+    sheet_answers: bool = True
+    """``PrinterStatus.answers`` of its printer then."""
 
     @property
     def label(self) -> str:
@@ -93,7 +95,7 @@ def given_of_row(row: Sequence[Any]) -> Given:
     """Return the number of a row of ``GIVEN_COLUMNS``."""
     (
         operation, ticket, service, language, priority, touched_at, unit, day, series, number,
-        given_at, ahead_us, sheet, sheet_at,
+        given_at, ahead_us, sheet, sheet_at, sheet_answers,
     ) = row  # fmt: skip
     return Given(
         wanted=Wanted(
@@ -112,4 +114,5 @@ def given_of_row(row: Sequence[Any]) -> Given:
         clock_ahead=None if ahead_us is None else ahead_us * MICROSECOND,
         sheet=PrintState(sheet) if sheet else None,
         sheet_at=None if sheet_at is None else moment(sheet_at),
+        sheet_answers=sheet_answers is None or bool(sheet_answers),
     )

@@ -73,4 +73,9 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    (
+        # 1: the server has the ticket, and was not told yet how its sheet ended.
+        "ALTER TABLE touch ADD COLUMN sheet_owed INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX touch_sheet_owed ON touch (given_order) WHERE sheet_owed = 1",
+    ),
 )

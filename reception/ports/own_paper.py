@@ -32,8 +32,8 @@ class OwnBook(Protocol):
         """Return what is known of the sheet."""
         ...
 
-    def record(self, ticket: UUID, state: PrintState, *, answers: bool) -> bool:
-        """Note what is known; return whether the server has the ticket, and is to be told too."""
+    def record(self, ticket: UUID, state: PrintState, *, answers: bool) -> None:
+        """Note what is known; whoever hands the ticket over tells the server."""
         ...
 
     def settle_left(self) -> OwnLeft:

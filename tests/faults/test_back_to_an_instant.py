@@ -125,7 +125,7 @@ def test_back_to_before_a_mistake(place: Path, clock: FakeClock) -> None:
         server.start()
         wait_until_writable(url)
 
-        settle_put_back(url, clock=clock)
+        settle_put_back(url, place, clock=clock)
         with open_reception(url, clock=clock) as reception:
             assert reception.hall.ticket(kept.label)
             assert reception.desk.issue("signature").ticket.number > lost.number

@@ -59,7 +59,9 @@ def test_who_is_killed_before_it_is_written_hands_over_again(
     give(station, 3)
     server.away = False
     with monkeypatch.context() as killed:
-        killed.setattr(type(station.journal), "uploaded", lambda *_: (_ for _ in ()).throw(AWAY))
+        killed.setattr(
+            type(station.journal), "uploaded", lambda *_, **__: (_ for _ in ()).throw(AWAY)
+        )
         station.look(4)
     station.close()
     again = open_station()

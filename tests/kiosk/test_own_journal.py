@@ -12,11 +12,12 @@ import pytest
 
 from kiosk.core import Touch
 from kiosk.outage.own_journal import OwnJournal
+from printer_drivers.spool.ledger import Ledger
 from reception.bootstrap import Reception
 from reception.domain.errors import StorageFault, UnknownServiceError
 from reception.domain.language import Language
 from reception.domain.link import LinkState
-from reception.domain.paper import ORIGINAL, PrintState
+from reception.domain.paper import PrintState
 from reception.ids import TimeOrderedIds
 from reception.journal.faults import JournalHeldError
 from tests.support.clocks import FakeClock
@@ -153,14 +154,77 @@ def test_its_papers_are_written_here_and_told_there(
     for one in (told, late):
         assert journal.begin(one.id)
         assert not journal.begin(one.id)
-    assert not journal.record(told.id, PrintState.CONFIRMED, answers=True)
+    journal.record(told.id, PrintState.CONFIRMED, answers=True)
     server.away = False
     look(journal, 3)
-    assert journal.record(late.id, PrintState.CONFIRMED, answers=True), "the server has it now"
-    job = reception.prints.job(late.id, ORIGINAL)
-    assert job
-    reception.prints.record(job, PrintState.CONFIRMED)
+    assert set(tickets(reception).values()) == {PrintState.CONFIRMED, PrintState.SENDING}
+    journal.record(late.id, PrintState.CONFIRMED, answers=True)
+    look(journal)
     assert set(tickets(reception).values()) == {PrintState.CONFIRMED}
+
+
+@pytest.mark.parametrize("is_killed_while", ["it prints", "nobody was told that it printed"])
+def test_what_the_kiosk_knows_of_a_paper_outlives_it(
+    journal: OwnJournal,
+    opens: Opens,
+    server: Server,
+    clock: FakeClock,
+    reception: Reception,
+    is_killed_while: str,
+) -> None:
+    server.away = True
+    ticket = journal.issue(touch(clock), STATION).visit.ticket
+    journal.begin(ticket.id)
+    server.away = False
+    look(journal, 3)
+    assert tickets(reception) == {ticket.label: PrintState.SENDING}
+    server.away = True
+    end = PrintState.UNCONFIRMED
+    if is_killed_while == "nobody was told that it printed":
+        end = PrintState.CONFIRMED
+        journal.record(ticket.id, end, answers=True)
+    journal.close()
+
+    server.away = False
+    again = opens()
+    ledger = Ledger(server, STATION, own=again)
+    assert ledger.settle_own().is_clean == (end is PrintState.CONFIRMED)
+    assert not ledger.settle_left(), "the server knows less of it than the kiosk"
+    look(again)
+    assert tickets(reception) == {ticket.label: end}
+
+
+def test_a_touch_whose_answer_was_lost_is_not_given_up_by_the_server_meanwhile(
+    journal: OwnJournal, server: Server, clock: FakeClock, reception: Reception
+) -> None:
+    server.loses_reply = True
+    ticket = journal.issue(touch(clock), STATION).visit.ticket
+    server.loses_reply, server.away = False, True
+    journal.begin(ticket.id)
+    journal.record(ticket.id, PrintState.CONFIRMED, answers=True)
+    clock.advance(minutes=10)
+    server.away = False
+    ledger = Ledger(server, STATION, own=journal)
+    ledger.settle_left()
+    assert ledger.wanted() == []
+    look(journal, 3)
+    assert tickets(reception) == {ticket.label: PrintState.CONFIRMED}
+
+
+def test_staff_let_a_second_sheet_of_its_ticket_be_printed(
+    journal: OwnJournal, server: Server, clock: FakeClock, reception: Reception
+) -> None:
+    server.away = True
+    ticket = journal.issue(touch(clock), STATION).visit.ticket
+    server.away = False
+    look(journal, 3)
+    again = reception.prints.want_duplicate(ticket.id, station=STATION)
+    ledger = Ledger(server, STATION, own=journal)
+    ledger.settle_left()
+    [(job, paper)] = ledger.wanted()
+    assert (job.ticket, job.sheet, paper.duplicate) == (ticket.id, again.sheet, True)
+    assert not ledger.owns(job)
+    assert ledger.begin(job, ledger.new_attempt())
 
 
 def test_a_kiosk_that_was_killed_prints_what_it_had_not_begun(

@@ -81,7 +81,7 @@ class TestLetters:
     def test_a_restored_database_gives_none_that_it_may_have_forgotten(
         self, reception: Reception, clock: FakeClock
     ) -> None:
-        settle_restored(database_of(reception), clock.now(), known=None, what="a backup")
+        settle_restored(database_of(reception), clock.now(), what="a backup")
         assert reception.desk.register(UUID(int=1), "kiosk-1").letters.startswith("Y")
         held = reception.desk.register(UUID(int=2), "kiosk-2", held="ZA")
         assert held.letters == "ZA", "who holds them keeps them"

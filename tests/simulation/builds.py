@@ -8,7 +8,7 @@ from uuid import UUID
 from reception.bootstrap import Reception
 from reception.domain.paper import PrintState
 from reception.journal import journal as journal_module
-from reception.journal.bringing_in import BringingInCore, BringingInPrints
+from reception.journal.bringing_in import BringingInCore
 from reception.journal.journal import Journal
 from reception.journal.rows import Given, Wanted
 from reception.ports.offline import (
@@ -76,10 +76,6 @@ class _WorseCore:
     @property
     def desk(self) -> StationDesk:
         return _WorseDesk(self._core, self._world, self._build)
-
-    @property
-    def prints(self) -> BringingInPrints:
-        return self._core.prints
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A kiosk: touches, numbers given by the desk or alone, paper, a journal that outlives a crash."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -256,11 +257,15 @@ class Kiosk:
             self.journal.note_clock(self.clock.ahead)
         before = self.journal.kept().waiting
         core: BringingInCore = self.build.core(self.core, self.world)
-        BringingIn(self.journal, self.clock, station=self.name).some(
-            lambda: core, lambda act: act()
-        )
+        bringing_in = BringingIn(self.journal, self.clock, station=self.name)
+        bringing_in.some(lambda: core, _at_once)
+        bringing_in.tell_papers(lambda: core, _at_once)
         after = self.journal.kept().waiting
         if before != after:
             self.world.tell(self.name, f"has handed over {before - after}")
         if self.journal.parked():
             raise Broken(f"{self.name} has a ticket that nobody takes in")
+
+
+def _at_once[T](act: Callable[[], T]) -> T:
+    return act()

@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from reception.bootstrap import Reception, open_reception
+from reception.care.put_back_notes import PutBackNotes
 from reception.domain.errors import Refusal
 from reception.domain.station_letters import letters_for, to_set_aside
 from reception.domain.ticket import label_parts
@@ -135,7 +136,12 @@ class World:
         chosen = self.backups[at % len(self.backups)]
         self.url = self._kept.enter_context(self.databases.copy_of(chosen, folder))
         self._open(self.url)
-        settle_restored(database_of(self.core), self.clock.now(), known=None, what="a backup")
+        settle_restored(
+            database_of(self.core),
+            self.clock.now(),
+            what="a backup",
+            notes=PutBackNotes(self.folder),
+        )
 
     def _open(self, url: str) -> None:
         self.core = open_reception(url, clock=self.clock)
@@ -180,8 +186,9 @@ class World:
         for kept, answer in answers:
             if answer.outcome in {TakeInOutcome.PARKED, TakeInOutcome.VOIDED}:
                 continue
-            visit = self.core.hall.ticket(answer.label, day=kept.service_day).visit
-            assert visit.ticket.id == kept.id, f"{answer.label} is another touch"
+            paper = self.core.hall.paper_of(kept.id)
+            assert paper
+            assert paper.label == answer.label, f"{answer.label} is another touch"
         before = dump(self.url)
         for station in self.stations:
             station.hand_over()

@@ -34,14 +34,14 @@ def _begin_notes_nothing() -> None:
 def _prints_what_was_begun() -> None:
     """Take what an earlier run has begun for what was never begun."""
 
-    def settle_left(self: Prints, station: str) -> bool:
+    def settle_left(self: Prints, station: str, **_: Any) -> bool:
         return False
 
     def begin(self: Prints, job: PrintJob, *, attempt: UUID) -> bool:
         may_begin(self, job, attempt=attempt)
         return True
 
-    def wanted(self: Prints, station: str, *, starts: bool = False) -> tuple[PrintJob, ...]:
+    def wanted(self: Prints, station: str, **_: Any) -> tuple[PrintJob, ...]:
         return (*self._store.begun(station), *(job for job, _ in self._store.queued(station)))
 
     may_begin = Prints.begin
@@ -53,7 +53,7 @@ def _prints_what_was_begun() -> None:
 def _settling_queues_again() -> None:
     """Queue what an earlier run has begun."""
 
-    def settle_left(self: Prints, station: str) -> bool:
+    def settle_left(self: Prints, station: str, **_: Any) -> bool:
         store: Any = self._store
         with store._database.write() as run:
             return bool(run.change(_REQUEUE, station=station))
@@ -69,7 +69,7 @@ def _taken_is_printed() -> None:
 def _left_is_settled_well() -> None:
     """Hope that what an earlier run has begun came out."""
 
-    def settle_left(self: Prints, station: str) -> bool:
+    def settle_left(self: Prints, station: str, **_: Any) -> bool:
         begun = self._store.begun(station)
         for job in begun:
             self.record(job, PrintState.CONFIRMED)
@@ -96,7 +96,7 @@ def _never_looks_dirty() -> None:
 def _forgets_what_is_queued() -> None:
     """Print only what is given in this run."""
 
-    def wanted(self: Prints, station: str, *, starts: bool = False) -> tuple[PrintJob, ...]:
+    def wanted(self: Prints, station: str, **_: Any) -> tuple[PrintJob, ...]:
         return ()
 
     Prints.wanted = wanted  # type: ignore[method-assign]

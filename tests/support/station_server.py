@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from reception.domain.errors import OperationReusedError, StorageFault
-from reception.domain.paper import PrintJob, PrintState
+from reception.domain.paper import PrintState
 from reception.domain.unit import Unit
 from reception.ports import StationOutage
 from reception.ports.offline import (
@@ -64,10 +64,6 @@ class StationServer:
         self.outages[outage.id] = outage
 
     @property
-    def prints(self) -> "StationServer":
-        return self
-
-    @property
     def hall(self) -> "StationServer":
         return self
 
@@ -76,9 +72,6 @@ class StationServer:
 
     def server_time(self) -> datetime:
         return self.clock.now() - self.clock_behind
-
-    def record(self, job: PrintJob, state: PrintState, **_: bool) -> None:
-        self.papers[job.ticket] = state
 
     def register(
         self,
@@ -110,6 +103,8 @@ class StationServer:
             self.again.append(ticket)
         known = self.taken.setdefault(ticket.id, (ticket, operation))
         assert known[1] == operation, "handed over twice under two names"
+        if ticket.paper:
+            self.papers[ticket.id] = ticket.paper
         if self.replies_lost:
             self.replies_lost -= 1
             raise AWAY

@@ -5,8 +5,10 @@ what was done.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from reception.care.put_back_notes import PutBackNotes
 from reception.domain.audit import Act, Entry
 from reception.domain.calendar import service_day
 from reception.domain.number_skip import NumberSkip, number_skip
@@ -23,9 +25,25 @@ from reception.zone import unit_zone
 type LastNumbers = Mapping[str, int]
 """The last number that was given today, by series."""
 
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Before:
+    """What is known of the database that is replaced."""
+
+    last: LastNumbers = field(default_factory=dict)
+    goes_on: bool = False
+    """It goes on from where the backup ends: nobody has given more numbers than it."""
+
+
+NOTHING = Before()
+
 _LAST = Statement("SELECT series, last FROM day_counter WHERE unit = :unit AND service_day = :day")
 _BUSIEST = Statement("""
-    SELECT series, max(last - first + 1) FROM day_counter WHERE unit = :unit GROUP BY series
+    SELECT series, max(last - first + 1 - (
+        SELECT coalesce(sum(skipped.last - skipped.first + 1), 0) FROM number_skip AS skipped
+        WHERE skipped.unit = day_counter.unit AND skipped.series = day_counter.series
+            AND skipped.service_day = day_counter.service_day
+    )) FROM day_counter WHERE unit = :unit GROUP BY series
 """)
 _COUNT_TO = Statement("""
     INSERT INTO day_counter (unit, service_day, series, first, last)
@@ -54,36 +72,47 @@ def last_numbers_today(run: Run, unit: Unit, now: datetime) -> LastNumbers:
 
 
 def settle_restored(
-    database: Database, now: datetime, *, known: LastNumbers | None, what: str
+    database: Database,
+    now: datetime,
+    *,
+    what: str,
+    before: Before = NOTHING,
+    notes: PutBackNotes | None = None,
 ) -> tuple[NumberSkip, ...]:
     """Make a database fit for work that was put back; return the numbers that are left out.
 
     Args:
         database: nobody else uses it yet.
         now: the time.
-        known: the last numbers that were given today, where that is certain; None: it is not.
         what: what was put back, for the audit log.
+        before: what is known of the one that is replaced.
+        notes: what was left out earlier today, and will be known of this time; None: it is a trial.
 
     Raises:
-        StorageFault: it cannot be written.
+        StorageFault: it cannot be written, or what is left out cannot be noted.
     """
     read = SqlUnitStore(database).unit()
     if read is None:
         return ()
     unit = read[1]
+    day = _today(unit, now)
     with database.write() as run:
-        skipped = _skip_numbers(run, unit, now, known)
+        left_out = notes.left_out(unit.code, day) if notes else {}
+        skipped = _skip_numbers(run, unit, now, before, left_out)
         # Some of them may have ended since the backup, because somebody left or was sent away.
         run.change(_END_SESSIONS, unit=unit.code, at=instant(now), ended=Ended.PUT_BACK)
         _set_letters_aside(run, unit, now)
         add_entry(
             run, unit.code, Entry(at=now, who=None, act=Act.PUT_BACK, subject=what, refused=False)
         )
+        if notes:
+            # Before anybody can be given a number.
+            notes.note(unit.code, day, last_numbers_today(run, unit, now))
     return skipped
 
 
 def _skip_numbers(
-    run: Run, unit: Unit, now: datetime, known: LastNumbers | None
+    run: Run, unit: Unit, now: datetime, before: Before, left_out: LastNumbers
 ) -> tuple[NumberSkip, ...]:
     day = _today(unit, now)
     given = last_numbers_today(run, unit, now)
@@ -95,7 +124,9 @@ def _skip_numbers(
             first=series.first,
             last=series.last,
             given=given.get(series.prefix),
-            known=None if known is None else known.get(series.prefix, series.first - 1),
+            known=before.last.get(series.prefix),
+            left_out=left_out.get(series.prefix),
+            is_all=before.goes_on,
             busiest=busiest.get(series.prefix, 0),
         )
         if skip is None:

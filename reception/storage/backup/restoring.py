@@ -4,7 +4,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from reception.care.manifest import (
     require_whole,
 )
 from reception.care.outcomes import Restored
+from reception.care.put_back_notes import PutBackNotes
 from reception.domain.care_errors import (
     BackupDamagedError,
     BackupOfAnotherKindError,
@@ -27,7 +28,8 @@ from reception.domain.care_errors import (
 )
 from reception.domain.errors import StorageFault
 from reception.storage.backup.after_restore import (
-    LastNumbers,
+    NOTHING,
+    Before,
     last_numbers_today,
     settle_restored,
 )
@@ -44,14 +46,6 @@ from reception.storage.values import moment
 
 _BEYOND = Statement("SELECT count(*) FROM event WHERE seq > :last")
 _HAS_EVENT = Statement("SELECT at FROM event WHERE seq = :last")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Before:
-    """What is known of the database that is replaced."""
-
-    known: LastNumbers | None = None
-    """The last numbers it has given today, if it goes on from where the backup ends."""
 
 
 def restore(
@@ -83,8 +77,9 @@ def restore(
         skipped = settle_restored(
             draft,
             now(),
-            known=before.known,
             what=f"{backup.name}, made at {manifest.made_at:%Y-%m-%d %H:%M} UTC",
+            before=before,
+            notes=PutBackNotes(backup.parent),
         )
         draft.close()
         kept = target.swap_in(f"before-{now():%Y%m%d-%H%M%S}")
@@ -114,7 +109,7 @@ def drill(backup: Path, database_url: str, now: Callable[[], datetime]) -> Drill
         )
         with _target(beside).drafted(backup) as draft:
             _try(draft, backup, manifest)
-            settle_restored(draft, now(), known=None, what=f"trial of {backup.name}")
+            settle_restored(draft, now(), what=f"trial of {backup.name}")
             broken = tuple(one.code for one in check(draft) if one.broken)
     done = Drill(
         file=backup.name, at=now(), seconds=round(time.monotonic() - began, 2), broken=broken
@@ -147,10 +142,10 @@ def _target(database_url: str) -> Target:
     return PostgresTarget(database_url)
 
 
-def _look_at(target: Target, manifest: Manifest, at: datetime, *, lose_younger: bool) -> _Before:
+def _look_at(target: Target, manifest: Manifest, at: datetime, *, lose_younger: bool) -> Before:
     database = target.present()
     if database is None:
-        return _Before()
+        return NOTHING
     with closing(database):
         try:
             with database.snapshot() as run:
@@ -164,11 +159,11 @@ def _look_at(target: Target, manifest: Manifest, at: datetime, *, lose_younger: 
                 if lost and not lose_younger:
                     raise DatabaseYoungerError(database, lost, found.last_event_at)
                 unit = SqlUnitStore(database).unit()
-                known = last_numbers_today(run, unit[1], at) if unit and goes_on else None
-                return _Before(known=known)
+                last = last_numbers_today(run, unit[1], at) if unit else {}
+                return Before(last=last, goes_on=goes_on)
         except StorageFault:
             # Damaged: that is why a backup is put back. It is kept aside all the same.
-            return _Before()
+            return NOTHING
 
 
 def _goes_on(found: Contents, backed_up: Contents, at_us: int | None) -> bool:

@@ -23,6 +23,7 @@ from reception.domain.care_errors import (
     DatabaseYoungerError,
     NoBackupError,
 )
+from reception.domain.errors import StorageFault
 from tests.support.backups import file_of, forge, made, sound, tickets_in
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, SqliteDatabases, behind_its_back
@@ -34,6 +35,19 @@ SIGNED_IN = """
         seen_at, wrong_pins)
     VALUES ('one', 'commune', 'clerk1', 'panel', 'desk-1', 'x', '2026-11-25', 0, 0, 0)
 """
+
+
+def made_folder(path: Path) -> Path:
+    path.mkdir()
+    return path
+
+
+def first_numbers_of(databases: Databases, backup: Path, name: str, clock: FakeClock) -> list[str]:
+    """Put a backup back where nothing is; return the numbers of the next two visitors there."""
+    with databases.empty(made_folder(backup.parent / name)) as place:
+        put_back(backup, place, clock=clock)
+        with open_reception(place, clock=clock) as after:
+            return [after.desk.issue("signature").ticket.label for _ in range(2)]
 
 
 def visits_csv(reception: Reception) -> str:
@@ -142,14 +156,76 @@ class TestPuttingBack:
                 put_back(file_of(backup, folder), database_url, lose_younger=True, clock=clock)
             assert reception.desk.issue("signature").ticket.number == 1
 
-    def test_put_back_by_other_means(self, database_url: str, clock: FakeClock) -> None:
+    def test_put_back_by_other_means(
+        self, database_url: str, folder: Path, clock: FakeClock
+    ) -> None:
         with open_reception(database_url, clock=clock) as reception:
             reception.desk.issue("signature")
-        skipped = settle_put_back(database_url, clock=clock)
+        skipped = settle_put_back(database_url, folder, clock=clock)
         assert {one.last for one in skipped} == {100}
         with open_reception(database_url, clock=clock) as reception:
             assert reception.desk.issue("signature").ticket.label == "F101"
         assert sound(database_url)
+
+    def test_put_back_twice_in_a_day(
+        self, database_url: str, databases: Databases, folder: Path, clock: FakeClock
+    ) -> None:
+        with open_reception(database_url, clock=clock) as reception:
+            reception.desk.issue("signature")
+            backup = made(database_url, folder, clock)
+            on_paper = [reception.desk.issue("signature").ticket.label]
+        for place in ("first", "second", "third"):
+            # Of what went on before nothing is left but paper.
+            on_paper += first_numbers_of(databases, file_of(backup, folder), place, clock)
+        assert on_paper == ["F002", "F101", "F102", "F201", "F202", "F301", "F302"]
+
+    def test_put_back_twice_by_other_means(
+        self, database_url: str, databases: Databases, tmp_path: Path, clock: FakeClock
+    ) -> None:
+        on_paper = []
+        for place in ("first", "second"):
+            with databases.copy_of(database_url, made_folder(tmp_path / place)) as copy:
+                settle_put_back(copy, tmp_path / "backups", clock=clock)
+                with open_reception(copy, clock=clock) as after:
+                    on_paper.append(after.desk.issue("signature").ticket.label)
+        assert on_paper == ["F101", "F201"]
+
+    def test_the_day_after_numbers_begin_anew(
+        self, databases: Databases, database_url: str, folder: Path, clock: FakeClock
+    ) -> None:
+        backup = file_of(made(database_url, folder, clock), folder)
+        assert first_numbers_of(databases, backup, "first", clock) == ["F101", "F102"]
+        clock.advance(days=1)
+        assert first_numbers_of(databases, backup, "second", clock) == ["F101", "F102"]
+
+    def test_a_younger_backup_after_an_older_one(
+        self, database_url: str, elsewhere: str, folder: Path, clock: FakeClock
+    ) -> None:
+        with open_reception(database_url, clock=clock) as reception:
+            older = made(database_url, folder, clock)
+            reception.desk.issue("signature")
+            younger = made(database_url, folder, clock)
+        put_back(file_of(older, folder), elsewhere, clock=clock)
+        clock.advance(minutes=1)
+        with open_reception(elsewhere, clock=clock) as between:
+            numbers = [between.desk.issue("signature").ticket.number for _ in range(2)]
+        put_back(file_of(younger, folder), elsewhere, lose_younger=True, clock=clock)
+        with open_reception(elsewhere, clock=clock) as after:
+            assert after.desk.issue("signature").ticket.number > max(numbers) == 102
+
+    def test_what_is_left_out_must_be_noted(
+        self, database_url: str, elsewhere: str, folder: Path, clock: FakeClock
+    ) -> None:
+        backup = file_of(made(database_url, folder, clock), folder)
+        (folder / "put-back.json").mkdir()
+        with pytest.raises(StorageFault, match="left out today"):
+            put_back(backup, elsewhere, clock=clock)
+        with pytest.raises(StorageFault):
+            open_reception(elsewhere)
+        with pytest.raises(StorageFault, match="left out today"):
+            settle_put_back(database_url, folder, clock=clock)
+        with open_reception(database_url, clock=clock) as reception:
+            assert reception.desk.issue("signature").ticket.number == 1
 
     def test_a_trial_changes_nothing_and_is_noted(
         self, database_url: str, folder: Path, clock: FakeClock
@@ -160,6 +236,7 @@ class TestPuttingBack:
             tried = try_backup(file_of(backup, folder), database_url, clock=clock)
             assert not tried.broken
             assert reception.desk.issue("signature").ticket.number == 2
+        assert not (folder / "put-back.json").exists()
         assert BackupFolder(folder).last_drill() == tried
         assert {one.suffix for one in folder.iterdir()} <= {".db", ".dump", ".json", ""}
 
