@@ -31,6 +31,8 @@ class Wrong(StrEnum):
     NOT_GIVEN = "not given"
     NO_CALL = "no call"
     SERIES_BACKWARDS = "series backwards"
+    OF_A_STATION = "of a station"
+    """A series has the letters with which a station numbers while it stands alone."""
     QUOTA = "quota"
     ORDINARY_OFFERED = "ordinary offered"
     RULE_MISSING = "rule missing"

@@ -20,6 +20,9 @@ _WORDS: Mapping[Wrong, str] = {
         "Console", "None of these counters gives one of these services: no call would be shown."
     ),
     Wrong.SERIES_BACKWARDS: marked("Console", "The first number must be smaller than the last."),
+    Wrong.OF_A_STATION: marked(
+        "Console", "A kiosk numbers with these letters while it is cut off; choose others."
+    ),
     Wrong.QUOTA: marked(
         "Console", "This is more than there are numbers; write less, or a larger last number."
     ),

@@ -2155,6 +2155,10 @@ counters</source>
         <translation>يجب أن يكون الرقم الأول أصغر من الأخير.</translation>
     </message>
     <message>
+        <source>A kiosk numbers with these letters while it is cut off; choose others.</source>
+        <translation>بهذه الحروف يرقم كشك عند انقطاعه عن الشبكة؛ المرجو اختيار حروف أخرى.</translation>
+    </message>
+    <message>
         <source>This is more than there are numbers; write less, or a larger last number.</source>
         <translation>هذا أكثر من عدد الأرقام؛ اكتبوا أقل، أو رقما أخيرا أكبر.</translation>
     </message>

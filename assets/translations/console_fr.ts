@@ -2135,6 +2135,10 @@ ouverts</translation>
         <translation>Le premier numéro doit être plus petit que le dernier.</translation>
     </message>
     <message>
+        <source>A kiosk numbers with these letters while it is cut off; choose others.</source>
+        <translation>Une borne numérote avec ces lettres quand elle est coupée du réseau&#xa0;; choisissez-en d’autres.</translation>
+    </message>
+    <message>
         <source>This is more than there are numbers; write less, or a larger last number.</source>
         <translation>C’est plus qu’il n’y a de numéros&#xa0;; écrivez moins, ou un dernier numéro plus grand.</translation>
     </message>

@@ -2131,6 +2131,10 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A kiosk numbers with these letters while it is cut off; choose others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is more than there are numbers; write less, or a larger last number.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -20,7 +20,14 @@ from reception.domain.rights import Right
 from reception.domain.unit import Person, Role, Unit
 from reception.office.ground import Ground
 from reception.office.refusals import ChangedMeanwhileError
-from reception.ports import NewRevision, Revision, StillNeededError, UnitChangedError
+from reception.office.series import series_of, unfit_series
+from reception.ports import (
+    LettersGivenError,
+    NewRevision,
+    Revision,
+    StillNeededError,
+    UnitChangedError,
+)
 from reception.unit_changes import Change, changes_along, changes_between
 from reception.unit_document import Tables, tables_of
 from reception.zone import unit_zone
@@ -84,18 +91,27 @@ class Describing(Ground):
 
         Raises:
             OtherUnitError: the database belongs to another unit.
+            UnfitUnitError: a new series has the letters of a station.
         """
         present = self._store.unit()
         if present:
             unit = _of_the_same(present[1], unit)
             if present[1] == unit:
                 return SetUp(changed=False, revision=present[0])
-        new = NewRevision(unit=unit, made_by=by, made_at=self._clock.now())
+        new = NewRevision(
+            unit=unit,
+            made_by=by,
+            made_at=self._clock.now(),
+            new_series=series_of(unit) - (series_of(present[1]) if present else frozenset()),
+        )
         entry = self.audit.entry(None, Act.DESCRIBE, by)
         words = self._first_passwords(unit)
-        revision, written = self._store.save(
-            new, first_hashes=self._hashes(words), noting=entry, to_be_changed=not for_a_trial
-        )
+        try:
+            revision, written = self._store.save(
+                new, first_hashes=self._hashes(words), noting=entry, to_be_changed=not for_a_trial
+            )
+        except LettersGivenError as given:
+            raise unfit_series(unit, given.letters) from None
         first_passwords = {login: word for login, word in words.items() if login in written}
         return SetUp(changed=True, revision=revision, first_passwords=first_passwords)
 
@@ -121,7 +137,8 @@ class Describing(Ground):
 
         Raises:
             NotAllowedError: the person may not.
-            UnfitUnitError: the unit could not open so; every mistake with its place.
+            UnfitUnitError: the unit could not open so, or a new series has the letters of a
+                station; every mistake with its place.
             ChangedMeanwhileError: somebody saved another change since.
             LastAdministratorError: nobody would be left who may change the unit.
             StillInUseError: visitors of today need what would be retired.
@@ -164,7 +181,8 @@ class Describing(Ground):
             NotAllowedError: the person may not.
             UnknownRevisionError: there is none of this number.
             NothingBeforeError: there is none before.
-            ChangedMeanwhileError, LastAdministratorError, StillInUseError: as ``describe``.
+            ChangedMeanwhileError, LastAdministratorError, StillInUseError, UnfitUnitError: as
+                ``describe``.
         """
         self.audit.demand(asking, Right.DESCRIBE_THE_UNIT, Act.UNDO)
         present = self.described()
@@ -238,6 +256,7 @@ class Describing(Ground):
             brings_back=brings_back,
             since=since,
             day=service_day(now, unit_zone(unit.zone), unit.calendar.day_starts),
+            new_series=series_of(unit) - series_of(present.unit),
         )
         words = self._first_passwords(unit)
         entry = self.audit.entry(login_of(asking), act, _in_short(changes, brings_back))
@@ -249,6 +268,8 @@ class Describing(Ground):
             raise self._changed_meanwhile(since) from None
         except StillNeededError as needed:
             raise StillInUseError(needed.what, needed.key, needed.visitors) from None
+        except LettersGivenError as given:
+            raise unfit_series(unit, given.letters) from None
         return Saved(
             described=Described(revision=revision, unit=unit),
             changes=changes,

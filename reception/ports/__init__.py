@@ -46,6 +46,7 @@ from reception.ports.reports import (
 )
 from reception.ports.sign_in import Credential, KeptPin, SignInStore, SignInWork, Tried
 from reception.ports.unit import (
+    LettersGivenError,
     NewRevision,
     Revision,
     StillNeededError,
@@ -83,6 +84,7 @@ __all__ = [
     "HallStore",
     "Ids",
     "KeptPin",
+    "LettersGivenError",
     "LineLength",
     "NewRevision",
     "NewTicket",

@@ -34,6 +34,8 @@ class NewRevision:
     """The revision it was made from; None for whichever is the present one."""
     day: date | None = None
     """The service day whose visitors may not be left without what is retired."""
+    new_series: frozenset[str] = frozenset()
+    """Letters of series that the unit had not before."""
 
 
 class UnitChangedError(Exception):
@@ -48,6 +50,14 @@ class StillNeededError(Exception):
         self.key = key
         self.visitors = visitors
         super().__init__(f"{what} {key}: {visitors}")
+
+
+class LettersGivenError(Exception):
+    """Letters of new series are a station's, which numbers with them while it stands alone."""
+
+    def __init__(self, letters: frozenset[str]) -> None:
+        self.letters = letters
+        super().__init__(", ".join(sorted(letters)))
 
 
 class UnitSource(Protocol):
@@ -90,6 +100,7 @@ class UnitStore(UnitSource, Protocol):
         Raises:
             UnitChangedError: it was made from another revision than the present one.
             StillNeededError: it leaves out what visitors of its day need.
+            LettersGivenError: letters of a new series are given to a station.
         """
         ...
 

@@ -8,7 +8,14 @@ import msgspec
 from reception.domain.audit import Act, Entry
 from reception.domain.sign_in import Ended
 from reception.domain.unit import Unit
-from reception.ports import NewRevision, Revision, StillNeededError, Topic, UnitChangedError
+from reception.ports import (
+    LettersGivenError,
+    NewRevision,
+    Revision,
+    StillNeededError,
+    Topic,
+    UnitChangedError,
+)
 from reception.storage.audit_rows import add_entry, read_entries
 from reception.storage.chain.form import REVISION
 from reception.storage.chain.sealing import seal_new
@@ -53,6 +60,8 @@ _NEEDED = Statement("""
         AND state IN ('waiting', 'parked', 'called', 'serving')
     GROUP BY service, counter, clerk, state IN ('called', 'serving')
 """)
+
+_GIVEN_LETTERS = Statement("SELECT letters FROM station_letters WHERE unit = :unit")
 
 # Services, counters and classes are never deleted: the tickets of the past name them.
 _KEEP_SERVICE = Statement("""
@@ -139,6 +148,8 @@ class SqlUnitStore:
                 raise UnitChangedError
             if new.day:
                 _require_unneeded(run, unit, new.day)
+            if new.new_series:
+                _require_free(run, unit, new.new_series)
             revision: int = row[0]
             run.change(
                 _WRITE_REVISION,
@@ -228,6 +239,17 @@ def _require_unneeded(run: Run, unit: Unit, day: date) -> None:
             raise StillNeededError("counter", str(counter), visitors)
         if held and clerk not in people:
             raise StillNeededError("person", clerk, visitors)
+
+
+def _require_free(run: Run, unit: Unit, series: frozenset[str]) -> None:
+    """Refuse series whose letters a station has.
+
+    Raises:
+        LettersGivenError: one has.
+    """
+    given = {letters for (letters,) in run.rows(_GIVEN_LETTERS, unit=unit.code)}
+    if given & series:
+        raise LettersGivenError(frozenset(given & series))
 
 
 def _keep_what_tickets_name(run: Run, unit: Unit) -> None:

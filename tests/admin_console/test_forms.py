@@ -1,6 +1,7 @@
 """Editing the unit in the console: by what an administrator types, presses and reads."""
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -111,6 +112,9 @@ def test_a_mistake_stands_beside_its_field_and_nothing_is_saved(
     assert said(page, "field-names-mistake") == ""
     press(page, "save")
     assert "deux fois" in said(page, "field-series-prefix-mistake")
+    write(page, "field-series-prefix-edit", hall.desk.register(UUID(int=1), "kiosk-1").letters)
+    press(page, "save")
+    assert "borne" in said(page, "field-series-prefix-mistake")
     assert hall.office.unit() == COMMUNE
 
 

@@ -1,9 +1,11 @@
 """``nouba unit``: the unit out as a file, in again, its history, and back."""
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
+from reception.bootstrap import open_reception
 from reception.unit_file import load_unit
 from tests.support.commands import Nouba
 from tests.support.databases import COMMUNE
@@ -58,6 +60,18 @@ def test_a_file_with_a_mistake_changes_nothing(nouba: Nouba, file: Path) -> None
     nouba("unit", "import", str(file), "--dry-run").refuses_with("'commune'", "'other'")
     nouba("unit", "undo").refuses_with("nothing stands before")
     nouba("unit", "undo", "--to", "9").refuses_with("no revision 9")
+    assert len(nouba("unit", "history", "--json").json) == 1
+
+
+def test_a_file_with_the_letters_of_a_kiosk_changes_nothing(
+    nouba: Nouba, file: Path, database_url: str
+) -> None:
+    with open_reception(database_url) as reception:
+        letters = reception.desk.register(UUID(int=1), "kiosk-1").letters
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('prefix = "A"', f'prefix = "{letters}"'), encoding="utf-8")
+    for words in (("unit", "import", str(file)), ("init", "--template", str(file))):
+        nouba(*words).refuses_with(f'with "{letters}" a kiosk numbers while it is cut off')
     assert len(nouba("unit", "history", "--json").json) == 1
 
 

@@ -1,6 +1,8 @@
 """Every change of the unit is a revision; two administrators at once lose nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
@@ -17,11 +19,19 @@ from reception.domain.office_errors import (
 from reception.domain.sign_in_errors import PasswordToChangeError
 from reception.domain.unit import Person
 from reception.office import ChangedMeanwhileError, Saved
+from reception.ports import StationLetters
 from reception.unit_changes import Kind
 from reception.unit_description import UnfitUnitError
 from reception.unit_document import Tables
 from tests.support.clocks import FakeClock
-from tests.support.databases import PASSWORD, dump, quick_office, quick_sign_in
+from tests.support.databases import (
+    COMMUNE,
+    PASSWORD,
+    dump,
+    quick_office,
+    quick_sign_in,
+    set_up,
+)
 from tests.support.sign_in import let_in
 
 type Edit = Callable[[Tables], object]
@@ -229,3 +239,42 @@ def test_passwords_are_renewed_and_chosen(reception: Reception, database_url: st
         (Act.SIGN_IN, "clerk1", False),
     ]
     assert "blue door" not in repr(dump(database_url, log=True))
+
+
+def series(letters: str) -> Edit:
+    def edit(tables: Tables) -> None:
+        tables["services"][2]["series"]["prefix"] = letters
+
+    return edit
+
+
+def test_no_series_has_the_letters_of_a_station(
+    reception: Reception, database_url: str, clock: FakeClock
+) -> None:
+    letters = reception.desk.register(UUID(int=1), "kiosk-1").letters
+    before = dump(database_url)
+    with pytest.raises(UnfitUnitError, match=f'with "{letters}" a kiosk numbers') as unfit:
+        change(reception, series(letters))
+    (mistake,) = unfit.value.mistakes
+    assert mistake.at == ("services", 2, "series", "prefix")
+    third = COMMUNE.services[2]
+    taken = replace(third, series=replace(third.series, prefix=letters))
+    others = (*COMMUNE.services[:2], taken, *COMMUNE.services[3:])
+    with pytest.raises(UnfitUnitError, match=letters):
+        set_up(database_url, replace(COMMUNE, services=others), clock)
+    assert dump(database_url) == before
+    change(reception, series("ZI" if letters != "ZI" else "ZO"))
+
+
+def test_a_unit_that_has_the_letters_already_can_be_changed(
+    reception: Reception, clock: FakeClock
+) -> None:
+    had = change(reception, series("ZA")).described.revision
+    # What another release let pass, or what a station told of before.
+    reception.desk.register(
+        UUID(int=1), "kiosk-1", known=[StationLetters(install=UUID(int=2), letters="ZA")]
+    )
+    assert change(reception, fee).described.revision == had + 1
+    change(reception, series("QQ"))
+    with pytest.raises(UnfitUnitError, match="ZA"):
+        reception.office.undo(since=had + 2, to=had, asking=None)
