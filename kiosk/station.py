@@ -58,6 +58,7 @@ class Station:
             clock,
             TimeOrderedIds(clock),
             station=settings.station,
+            load=self._reception.load,
             changed=self._line_news.tell,
         )
         # A touch waits for no answer of another kind, such as that of a rating.

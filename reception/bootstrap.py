@@ -204,6 +204,15 @@ def open_network(database_url: str, *, clock: Clock | None = None) -> Network:
     return Network(Database(database_url, patience_s=PATIENT_S), clock or SystemClock())
 
 
+def load_libraries(database_url: str) -> None:
+    """Load what the core needs on such a database, its driver too; the database is not touched.
+
+    Raises:
+        StorageFault: its address is none.
+    """
+    Database(database_url).close()
+
+
 def open_reception(
     database_url: str, *, clock: Clock | None = None, patience_s: float = PATIENCE_S
 ) -> Reception:

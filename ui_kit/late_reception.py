@@ -20,8 +20,19 @@ _CLOSE_PATIENCE_S = 1.0
 class LateReception:
     """Opens the reception at the first question; asked again after a fault, it tries again."""
 
-    def __init__(self, open_it: Callable[[], "Reception"]) -> None:
+    def __init__(
+        self, open_it: Callable[[], "Reception"], load: Callable[[], None] = lambda: None
+    ) -> None:
+        """Prepare it; nothing is loaded yet.
+
+        Args:
+            open_it: opens the reception, which may ask the database.
+            load: loads what that needs, and asks nobody.
+        """
         self._open_it = open_it
+        self._load = load
+        self._is_loaded = False
+        self._loading = threading.Lock()
         self._lock = threading.Lock()
         self._opened: Reception | None = None
 
@@ -31,10 +42,21 @@ class LateReception:
         Raises:
             StorageFault: it cannot be opened now.
         """
+        self.load()
         with self._lock:
             if self._opened is None:
                 self._opened = self._open_it()
             return self._opened
+
+    def load(self) -> None:
+        """Load the libraries, of which no database knows; call it off the GUI thread only.
+
+        Whoever waits for this never waits for who opens the database meanwhile.
+        """
+        with self._loading:
+            if not self._is_loaded:
+                self._load()
+                self._is_loaded = True
 
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change."""
@@ -64,8 +86,14 @@ def late_reception(
     An answer of a server is waited for so long; None: as everywhere.
     """
 
+    # The database's libraries are loaded in the worker: the first frame does not wait.
+    def load() -> None:
+        from reception.bootstrap import load_libraries  # noqa: PLC0415
+
+        if database:
+            load_libraries(database)
+
     def open_it() -> "Reception":
-        # The database's libraries are loaded here, in the worker: the first frame does not wait.
         from reception.bootstrap import open_reception  # noqa: PLC0415
 
         if not database:
@@ -74,4 +102,4 @@ def late_reception(
             return open_reception(database, clock=clock)
         return open_reception(database, clock=clock, patience_s=patience_s)
 
-    return LateReception(open_it)
+    return LateReception(open_it, load)

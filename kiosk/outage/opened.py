@@ -73,6 +73,7 @@ class Opened:
         ids: Ids,
         *,
         station: str,
+        load: Callable[[], None] | None,
         changed: Callable[[LinkState], None],
         failed: Callable[[JournalFault], None],
     ) -> None:
@@ -89,7 +90,7 @@ class Opened:
         self._outages = Outages(self._file)
         self._memory = Memory(self._file)
         self._alone = Alone(self._journal, self._memory, self._outages, clock)
-        self._line = Line(changed)
+        self._line = Line(changed, load=load)
         self._reading, self._issuing = Asking("hall-asks"), Asking("touch-asks")
         self._printing = Asking("spool-asks")
         self._journal.leave_asked(clock.now())

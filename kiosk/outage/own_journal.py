@@ -52,6 +52,7 @@ class OwnJournal:
         ids: Ids,
         *,
         station: str,
+        load: Callable[[], None] | None = None,
         changed: Tells = _to_nobody,
     ) -> None:
         """Take the file.
@@ -62,6 +63,7 @@ class OwnJournal:
             clock: the kiosk's.
             ids: makes the installation's name.
             station: the kiosk's name.
+            load: loads what the core needs, before its deadline begins to run.
             changed: told in any thread that the line is another, and whether the server is away.
 
         Raises:
@@ -72,6 +74,7 @@ class OwnJournal:
         self._clock = clock
         self._ids = ids
         self._station = station
+        self._load = load
         self._changed = changed
         self._server = ServerOnly(core)
         self._opening = threading.Lock()
@@ -174,6 +177,7 @@ class OwnJournal:
                     self._clock,
                     self._ids,
                     station=self._station,
+                    load=self._load,
                     changed=self._hear,
                     failed=self._note,
                 )

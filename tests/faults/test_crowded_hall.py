@@ -72,6 +72,7 @@ def _labels(stations: list[Seen]) -> list[str]:
 
 def _print(what: str, stations: list[Seen]) -> None:
     took_s = list(chain.from_iterable(one.took_s for one in stations))
+    assert took_s, f"nothing is known of: {what}"
     sys.stdout.write(
         f"\n{what}: {len(took_s)}, median {quantile_ms(took_s, 0.5):.1f} ms,"
         f" p99 {quantile_ms(took_s, 0.99):.1f} ms, longest {max(took_s) * 1000:.0f} ms\n"

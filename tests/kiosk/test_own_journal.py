@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
@@ -22,6 +23,7 @@ from reception.ids import TimeOrderedIds
 from reception.journal.faults import JournalHeldError
 from tests.support.clocks import FakeClock
 from tests.support.station_server import no_word_of_outages
+from ui_kit.late_reception import LateReception
 
 STATION = "kiosk-1"
 AWAY = StorageFault("the server does not answer", "look at the network")
@@ -318,3 +320,35 @@ def test_a_clock_that_goes_wrong_puts_nobody_before_others(
     (waiting,) = reception.hall.queue().tickets
     assert waiting.visit.ticket.label == alone.label
     assert waiting.visit.leg.waiting_since <= clock.now() + timedelta(seconds=1)
+
+
+class TestLibrariesThatLoadSlowly:
+    ANSWER_S = 0.5
+
+    def first_label(self, core: Any, load: Any, path: Path, clock: FakeClock) -> str:
+        with no_word_of_outages():
+            own = OwnJournal(path, core, clock, TimeOrderedIds(clock), station=STATION, load=load)
+            opened = own._open()
+            assert opened
+            opened._line.answer_s = self.ANSWER_S
+            label = own.issue(touch(clock), STATION).visit.ticket.label
+            own.close()
+        return label
+
+    def load(self) -> None:
+        threading.Event().wait(2 * self.ANSWER_S)
+
+    def test_leave_the_first_ticket_to_the_server(
+        self, journal: OwnJournal, server: Server, path: Path, clock: FakeClock
+    ) -> None:
+        journal.close()
+        core = LateReception(lambda: server, self.load)  # type: ignore[arg-type, return-value]
+        assert self.first_label(core, core.load, path, clock) == "F001"
+
+    def test_would_take_it_from_the_server_within_the_question(
+        self, journal: OwnJournal, server: Server, path: Path, clock: FakeClock
+    ) -> None:
+        # The control.
+        journal.close()
+        core = LateReception(lambda: server, self.load)  # type: ignore[arg-type, return-value]
+        assert self.first_label(core, None, path, clock).startswith("Z")

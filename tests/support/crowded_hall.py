@@ -7,16 +7,18 @@ station connects by its own account, so that the rules of rows are among what is
 import multiprocessing
 import random
 import time
+import traceback
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
-from multiprocessing.synchronize import Barrier
+from multiprocessing.synchronize import Barrier, Event
 
 from reception.bootstrap import open_reception
 from reception.domain.errors import NothingWaitingError
 from reception.domain.language import Language
+from reception.domain.paper import PrintState
 from reception.domain.unit import Counter as Desk
 from reception.domain.unit import Person, Role, Unit
 from reception.ports.accounts import StationKind
@@ -25,7 +27,7 @@ from tests.support.databases import COMMUNE
 KIOSKS, CLERKS, BOARDS = 8, 20, 2
 _SERVICE_S = 240.0
 _START_S = 120.0
-_SERVICES = ("signature", "residence", "planning")
+_SERVICES = tuple(one.code for one in COMMUNE.services)
 UNIT: Unit = replace(
     COMMUNE,
     counters=tuple(Desk(number=one, services=_SERVICES) for one in range(1, CLERKS + 1)),
@@ -55,12 +57,20 @@ class Seen:
     took_s: list[float] = field(default_factory=list)
 
 
-class _Start:
-    together: Barrier
+class _Day:
+    """What every station of a hall shares."""
+
+    begins: Barrier
+    is_spoilt: Event
+    """Set when a station fails: the others need not go on."""
 
 
-def _meet_at(barrier: Barrier) -> None:
-    _Start.together = barrier
+class StationFailedError(Exception):
+    """What a station met with, as its process wrote it: not every error travels between two."""
+
+
+def _share(begins: Barrier, is_spoilt: Event) -> None:
+    _Day.begins, _Day.is_spoilt = begins, is_spoilt
 
 
 def accounts() -> Iterable[tuple[str, StationKind]]:
@@ -74,14 +84,26 @@ def live_through(hall: Hall) -> tuple[list[Seen], list[Seen], list[Seen]]:
     """Return what kiosks, clerks and boards did."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
-    barrier = context.Barrier(KIOSKS + CLERKS + BOARDS, timeout=_START_S)
-    with ProcessPoolExecutor(barrier.parties, context, _meet_at, (barrier,)) as pool:
+    begins = context.Barrier(KIOSKS + CLERKS + BOARDS, timeout=_START_S)
+    with ProcessPoolExecutor(begins.parties, context, _share, (begins, context.Event())) as pool:
         every = [
-            [pool.submit(work, hall, one) for one in range(1, many + 1)]
+            [pool.submit(_live, work, hall, one) for one in range(1, many + 1)]
             for work, many in ((_kiosk, KIOSKS), (_clerk, CLERKS), (_board, BOARDS))
         ]
         kiosks, clerks, boards = ([one.result() for one in kind] for kind in every)
     return kiosks, clerks, boards
+
+
+def _live(work: Callable[[Hall, int], Seen], hall: Hall, number: int) -> Seen:
+    try:
+        return work(hall, number)
+    except Exception:  # noqa: BLE001 - told by whoever waits for it
+        _Day.is_spoilt.set()
+        raise StationFailedError(traceback.format_exc()) from None
+
+
+def _goes_on(end_s: float) -> bool:
+    return time.monotonic() < end_s and not _Day.is_spoilt.is_set()
 
 
 def _kiosk(hall: Hall, number: int) -> Seen:
@@ -89,11 +111,11 @@ def _kiosk(hall: Hall, number: int) -> Seen:
     name = f"kiosk-{number}"
     pause_s = _SERVICE_S / CLERKS * KIOSKS / hall.times
     with open_reception(hall.url.format(login=name)) as core:
-        _Start.together.wait()
-        end = time.monotonic() + hall.seconds
+        _Day.begins.wait()
+        end_s = time.monotonic() + hall.seconds
         while True:
             time.sleep(chance.expovariate(1 / pause_s))
-            if time.monotonic() > end:
+            if not _goes_on(end_s):
                 return seen
             priority = chance.choice(UNIT.priorities).code
             service, operation = chance.choice(_SERVICES), core.ids.new()
@@ -104,6 +126,10 @@ def _kiosk(hall: Hall, number: int) -> Seen:
             seen.took_s.append(time.perf_counter() - began)
             seen.labels.append(visit.ticket.label)
             core.hall.paper(core.hall.announced(visit))
+            sheet = core.prints.original(visit.ticket.id)
+            assert sheet
+            core.prints.begin(sheet, attempt=core.ids.new())
+            core.prints.record(sheet, PrintState.CONFIRMED)
 
 
 def _clerk(hall: Hall, number: int) -> Seen:
@@ -111,9 +137,9 @@ def _clerk(hall: Hall, number: int) -> Seen:
     clerk = f"clerk{number}"
     with open_reception(hall.url.format(login=f"desk-{number}")) as core:
         core.desk.open_counter(number, clerk)
-        _Start.together.wait()
-        end = time.monotonic() + hall.seconds
-        while time.monotonic() < end:
+        _Day.begins.wait()
+        end_s = time.monotonic() + hall.seconds
+        while _goes_on(end_s):
             call = partial(core.desk.call_next, number, clerk, operation=core.ids.new())
             began = time.perf_counter()
             try:
@@ -134,9 +160,9 @@ def _board(hall: Hall, number: int) -> Seen:
     with open_reception(hall.url.format(login=f"board-{number}")) as core:
         feed = core.open_feed()
         try:
-            _Start.together.wait()
-            end = time.monotonic() + hall.seconds
-            while time.monotonic() < end:
+            _Day.begins.wait()
+            end_s = time.monotonic() + hall.seconds
+            while _goes_on(end_s):
                 if feed.wait(0.5):
                     began = time.perf_counter()
                     calls = core.hall.calls()

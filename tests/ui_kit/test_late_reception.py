@@ -93,3 +93,30 @@ def test_nor_for_one_that_does_not_let_go(
 def test_without_a_database_it_says_which_setting_is_missing(clock: FakeClock) -> None:
     with pytest.raises(StorageFault, match="NOUBA_DATABASE"):
         late_reception(None, clock)()
+
+
+def test_its_libraries_are_loaded_without_the_database(clock: FakeClock) -> None:
+    # Nobody listens there.
+    away = late_reception("postgresql+psycopg://127.0.0.1:1/nouba?connect_timeout=1", clock)
+    away.load()
+    with pytest.raises(StorageFault):
+        away()
+
+
+def test_loading_does_not_wait_for_who_opens_it(reception: Reception) -> None:
+    asked, answer = threading.Event(), threading.Event()
+    loaded: list[bool] = []
+
+    def open_it() -> Reception:
+        asked.set()
+        answer.wait()
+        return reception
+
+    late = LateReception(open_it, lambda: loaded.append(True))
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(late)
+        asked.wait()
+        late.load()
+        assert loaded == [True]
+        answer.set()
+    late.close()
