@@ -1,5 +1,6 @@
 """The build that is tried: Nouba as it is, and Nouba with a mistake planted in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -88,10 +89,14 @@ class _WorseDesk:
         return self._core.desk.register(*words, **named)
 
     def take_in(self, ticket: StationTicket, *, operation: UUID) -> TakenIn:
+        return self.take_in_all([(ticket, operation)])[0]
+
+    def take_in_all(self, handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[TakenIn, ...]:
+        new = self._world.id
         if self._build.takes_in_without_looking:
-            ticket = replace(ticket, id=self._world.id(), touch=self._world.id())
-            return self._core.desk.take_in(ticket, operation=self._world.id())
+            strange = [(replace(one, id=new(), touch=new()), new()) for one, _ in handed]
+            return self._core.desk.take_in_all(strange)
         try:
-            return self._core.desk.take_in(ticket, operation=operation)
+            return self._core.desk.take_in_all(handed)
         except Exception:  # noqa: BLE001 - this is the mistake
-            return TakenIn(outcome=TakeInOutcome.JOINED, label="")
+            return tuple(TakenIn(outcome=TakeInOutcome.JOINED, label="") for _ in handed)

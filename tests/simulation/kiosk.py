@@ -61,7 +61,7 @@ class Kiosk:
         self.line = Line(self.world)
         self.database = ShakyDatabase(self.url, self.line)
         self.core = Reception(self.database, self.clock)
-        self.journal = Journal(JournalFile(self.journal_path, SeedIds(self.world)))
+        self._open_journal()
         self._pending: list[_Touch] = []
         self._registered = False
 
@@ -90,7 +90,7 @@ class Kiosk:
         self._pending = []
         self._registered = False
         self.journal.file.close()
-        self.journal = Journal(JournalFile(self.journal_path, SeedIds(self.world)))
+        self._open_journal()
         self.journal.leave_asked(self.clock.now())
         for given in Papers(self.journal.file).open_sheets():
             if given.sheet is PrintState.QUEUED:
@@ -99,6 +99,10 @@ class Kiosk:
                 Papers(self.journal.file).note_sheet(
                     given.wanted.ticket, PrintState.UNCONFIRMED, self.clock.now()
                 )
+
+    def _open_journal(self) -> None:
+        self.journal = Journal(JournalFile(self.journal_path, SeedIds(self.world)))
+        self._bringing_in = BringingIn(self.journal, self.clock, station=self.name)
 
     def _live(self, act: object) -> None:
         try:
@@ -257,9 +261,8 @@ class Kiosk:
             self.journal.note_clock(self.clock.ahead)
         before = self.journal.kept().waiting
         core: BringingInCore = self.build.core(self.core, self.world)
-        bringing_in = BringingIn(self.journal, self.clock, station=self.name)
-        bringing_in.some(lambda: core, _at_once)
-        bringing_in.tell_papers(lambda: core, _at_once)
+        self._bringing_in.some(lambda: core, _at_once)
+        self._bringing_in.tell_papers(lambda: core, _at_once)
         after = self.journal.kept().waiting
         if before != after:
             self.world.tell(self.name, f"has handed over {before - after}")
