@@ -165,8 +165,11 @@ class _AlertRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID_PX)
         row.addLayout(words, 1)
-        row.addWidget(self.decide)
-        row.addWidget(self._seen)
+        acts = QVBoxLayout()
+        acts.setSpacing(GRID_PX // 2)
+        acts.addWidget(self.decide)
+        acts.addWidget(self._seen)
+        row.addLayout(acts)
 
     def show_alert(self, alert: Alert, reading: "LiveReading", now: datetime) -> None:
         """Show an alert as it stands now."""

@@ -705,6 +705,38 @@ level</source>
         <translation>لا خبر عن طابعتها</translation>
     </message>
     <message>
+        <source>%1: only %3 MB are free; have room made before nothing can be written</source>
+        <translation>%1: لم يبق سوى %3 ميغابايت؛ المرجو توفير مساحة قبل أن تتعذر الكتابة</translation>
+    </message>
+    <message>
+        <source>%1: only %3 MB are free, and the reserve is spent; have room made now</source>
+        <translation>%1: لم يبق سوى %3 ميغابايت والاحتياطي مستنفد؛ المرجو توفير مساحة الآن</translation>
+    </message>
+    <message>
+        <source>%1: the newest backup is %2 old; look why none is made at night</source>
+        <translation>%1: عمر أحدث نسخة احتياطية %2؛ المرجو التحقق من سبب عدم إنجازها كل ليلة</translation>
+    </message>
+    <message>
+        <source>%1: there is no backup yet; have one made today</source>
+        <translation>%1: لا توجد نسخة احتياطية بعد؛ المرجو إنجاز واحدة اليوم</translation>
+    </message>
+    <message>
+        <source>%1: the backups cannot be reached; plug their disk in</source>
+        <translation>%1: تعذر الوصول إلى النسخ الاحتياطية؛ المرجو توصيل قرصها</translation>
+    </message>
+    <message>
+        <source>%1: the backup that was tried is broken; call whoever looks after it</source>
+        <translation>%1: النسخة الاحتياطية المجرَّبة معطوبة؛ المرجو إخبار المدير</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 أيام</translation>
+    </message>
+    <message>
+        <source>more than %1 days</source>
+        <translation>أكثر من %1 أيام</translation>
+    </message>
+    <message>
         <source>Contact</source>
         <translation>جهة الاتصال</translation>
     </message>

@@ -701,6 +701,38 @@ atteint</translation>
         <translation>plus aucune nouvelle de son imprimante</translation>
     </message>
     <message>
+        <source>%1: only %3 MB are free; have room made before nothing can be written</source>
+        <translation>%1&#xa0;: plus que %3 Mo libres&#xa0;; faites libérer de la place avant que rien ne puisse être écrit</translation>
+    </message>
+    <message>
+        <source>%1: only %3 MB are free, and the reserve is spent; have room made now</source>
+        <translation>%1&#xa0;: plus que %3 Mo libres et la réserve est épuisée&#xa0;; faites libérer de la place maintenant</translation>
+    </message>
+    <message>
+        <source>%1: the newest backup is %2 old; look why none is made at night</source>
+        <translation>%1&#xa0;: la dernière sauvegarde date de %2&#xa0;; faites vérifier pourquoi il n’y en a plus chaque nuit</translation>
+    </message>
+    <message>
+        <source>%1: there is no backup yet; have one made today</source>
+        <translation>%1&#xa0;: aucune sauvegarde n’existe encore&#xa0;; faites-en faire une aujourd’hui</translation>
+    </message>
+    <message>
+        <source>%1: the backups cannot be reached; plug their disk in</source>
+        <translation>%1&#xa0;: les sauvegardes sont inaccessibles&#xa0;; rebranchez leur disque</translation>
+    </message>
+    <message>
+        <source>%1: the backup that was tried is broken; call whoever looks after it</source>
+        <translation>%1&#xa0;: la sauvegarde essayée est défectueuse&#xa0;; prévenez l’administrateur</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 jours</translation>
+    </message>
+    <message>
+        <source>more than %1 days</source>
+        <translation>plus de %1 jours</translation>
+    </message>
+    <message>
         <source>Contact</source>
         <translation>Contact</translation>
     </message>

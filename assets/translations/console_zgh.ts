@@ -700,6 +700,38 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1: only %3 MB are free; have room made before nothing can be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: only %3 MB are free, and the reserve is spent; have room made now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the newest backup is %2 old; look why none is made at night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: there is no backup yet; have one made today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the backups cannot be reached; plug their disk in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the backup that was tried is broken; call whoever looks after it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than %1 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Contact</source>
         <translation type="unfinished"></translation>
     </message>
