@@ -1,10 +1,10 @@
 """A question before something is done that cannot be taken back, and what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from admin_console.flow import Flow
 from admin_console.parts import label, set_tone
@@ -26,6 +26,9 @@ class Asking(QWidget):
         self._why = QLineEdit()
         self._why.setObjectName(f"{name}-why")
         self._why.setMaxLength(LONGEST_REMARK)
+        self._choices = QComboBox()
+        self._choices.setObjectName(f"{name}-choices")
+        self._choices.currentIndexChanged.connect(self._enable)
         self._yes, self._no = QPushButton(), QPushButton()
         self._yes.setObjectName(f"{name}-yes")
         self._yes.setProperty("kind", "primary")
@@ -39,6 +42,7 @@ class Asking(QWidget):
         column.setSpacing(GRID_PX)
         column.addWidget(self._question)
         column.addWidget(self._why)
+        column.addWidget(self._choices)
         column.addLayout(acts)
         column.addWidget(self._told)
         self._yes.clicked.connect(self._do)
@@ -61,10 +65,17 @@ class Asking(QWidget):
         *,
         back_to: QWidget,
         why: str = "",
+        choices: Sequence[tuple[str, str]] = (),
     ) -> None:
-        """Ask; ``then`` is given the reason, which is asked for where ``why`` says what it is.
+        """Ask; ``then`` is given the choice or the reason, where there is one.
 
-        ``back_to`` has the focus again when the person thinks better of it.
+        Args:
+            question: what would be done.
+            act: what the button says that does it.
+            then: does it.
+            back_to: has the focus again when the person thinks better of it.
+            why: what the reason is called that must be given; empty: none is asked for.
+            choices: values and what they are called, of which one must be chosen.
         """
         self._then, self._back = then, back_to
         self._told.hide()
@@ -74,10 +85,18 @@ class Asking(QWidget):
         self._why.clear()
         self._why.setPlaceholderText(why)
         self._why.setAccessibleName(why)
+        self._choices.clear()
+        for value, name in choices:
+            self._choices.addItem(from_its_side(name), value)
+        self._choices.setCurrentIndex(-1)
+        self._choices.setAccessibleName(question)
         self._show_question(shown=True)
         self._why.setVisible(bool(why))
+        self._choices.setVisible(bool(choices))
         self._enable()
-        (self._why if why else self._no).setFocus()
+        (self._why if why else self._choices if choices else self._no).setFocus()
+        # Once the page knows how high it is now.
+        QTimer.singleShot(0, self, self._come_into_sight)
 
     def tell(self, text: str, tone: str = "") -> None:
         """Say what came of it, until something else is asked."""
@@ -93,6 +112,12 @@ class Asking(QWidget):
         if back:
             back.setFocus()
 
+    def forget(self, place: QWidget) -> None:
+        """Ask no more of what stands in a place that goes."""
+        if self._back and place.isAncestorOf(self._back):
+            self._back = None
+            self.drop()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own
         """Think better of it by Escape."""
         if event.key() == Qt.Key.Key_Escape and self.is_open:
@@ -100,17 +125,26 @@ class Asking(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _come_into_sight(self) -> None:
+        around = self.parentWidget()
+        while around and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(self)
+
     def _do(self) -> None:
-        then, why = self._then, self._why.text().strip()
+        then = self._then
+        said = self._choices.currentData() or self._why.text().strip()
         if then is None or not self._yes.isEnabled():
             return
         self.drop()
-        then(why)
+        then(said)
 
     def _enable(self) -> None:
-        wanted = bool(self._why.placeholderText())
-        self._yes.setEnabled(not wanted or bool(self._why.text().strip()))
+        explained = not self._why.placeholderText() or bool(self._why.text().strip())
+        chosen = not self._choices.count() or self._choices.currentIndex() >= 0
+        self._yes.setEnabled(explained and chosen)
 
     def _show_question(self, *, shown: bool) -> None:
-        for widget in (self._question, self._why, self._yes, self._no):
+        for widget in (self._question, self._why, self._choices, self._yes, self._no):
             widget.setVisible(shown)

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 
 from admin_console.words import translate
-from reception.domain import errors, office_errors
+from reception.domain import errors, office_errors, offline_errors
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.logo import LogoRefusedError
 from ui_kit.refusals import sentence
@@ -30,6 +30,9 @@ SENTENCES: Mapping[type[Exception], str] = {
     office_errors.UnknownRevisionError: marked("Console", "This state of the unit is not known."),
     office_errors.NothingBeforeError: marked(
         "Console", "This is the first description of the unit: nothing stands before it."
+    ),
+    offline_errors.NotParkedError: marked(
+        "Console", "Somebody has already decided on this ticket."
     ),
     LogoRefusedError: marked("Console", "This picture cannot stand on a ticket."),
     errors.NotTomlError: marked(

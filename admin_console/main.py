@@ -17,6 +17,7 @@ from admin_console.pages import ChooseExisting, ChooseFile, ChooseFolder, Inside
 from admin_console.voice.hearing import microphone_command
 from admin_console.window import ConsoleWindow
 from admin_console.words import translate
+from reception.care.station_places import station_care
 from reception.clock import clock_named
 from reception.domain.language import Language
 from reception.domain.sign_in import SignInApp, Where
@@ -44,7 +45,7 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
     translations = Translations(app)
     translations.use(Language.FRENCH)
     clock = clock_named(settings.clock)
-    reception = late_reception(settings.database, clock)
+    reception = late_reception(settings.database, clock, care=station_care(settings))
     work, long_work = Pool("console"), Pool("console-reports")
     bridge = ChangeBridge(reception.open_feed)
     voices = own_folder(settings.voice)

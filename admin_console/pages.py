@@ -220,6 +220,12 @@ def _people(tools: Tools) -> Page:
     return PeoplePage(tools)
 
 
+def _sessions(tools: Tools) -> Page:
+    from admin_console.people.sessions_page import SessionsPage  # noqa: PLC0415
+
+    return SessionsPage(tools)
+
+
 def _changes(tools: Tools) -> Page:
     from admin_console.changes.page import ChangesPage  # noqa: PLC0415
 
@@ -353,6 +359,13 @@ PLACES = (
         title=lambda: translate("Console", "People"),
         right=Right.KEEP_PEOPLE,
         make=_people,
+    ),
+    Place(
+        name="sessions",
+        section=Section.UNIT,
+        title=lambda: translate("Console", "Sign-ins"),
+        right=Right.KEEP_PEOPLE,
+        make=_sessions,
     ),
     Place(
         name="changes",

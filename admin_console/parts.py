@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -41,6 +41,9 @@ def set_tone(widget: QWidget, tone: str) -> None:
 
 class Page(QScrollArea):
     """One page: a column of parts under a title; it scrolls when the window is too low."""
+
+    placeAsked = Signal(str)  # noqa: N815 - signals are named as Qt names its own
+    """Another page is wanted, by its name."""
 
     def __init__(self, name: str) -> None:
         super().__init__()

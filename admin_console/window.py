@@ -231,6 +231,7 @@ class ConsoleWindow(QMainWindow):
         if page is None:
             page = self._made[place.name] = place.make(self._tools)
             self._pages.addWidget(page)
+            page.placeAsked.connect(self._go_to)
             page.retranslate()
             page.say_stale(stale=self._stale, since=self._since)
             if self._person:
@@ -276,12 +277,13 @@ class ConsoleWindow(QMainWindow):
             QApplication.alert(self)
 
     def _show_alerts(self) -> None:
-        person = self._person
-        place = (
-            next((one for one in places_of(person) if one.name == LIVE), None) if person else None
-        )
-        if place:
-            self._go(place)
+        self._go_to(LIVE)
+
+    def _go_to(self, name: str) -> None:
+        """Go to a page by its name, where the person may."""
+        for place in places_of(self._person) if self._person else ():
+            if place.name == name:
+                self._go(place)
 
     def _say_stale(self, stale: bool) -> None:  # noqa: FBT001 - a signal's slot
         seen = self._watch.reading

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from nouba.asked_to_end import ended_like_ctrl_c
-from nouba.care_checks import pressing
 from nouba.options import MOST, AsJson, By, Db, First, Last
 from nouba.show import print_json
-from nouba.station import open_station, settings_with
+from nouba.station import open_station
 from reception.care.service_manager import supervisor_of
+from reception.care.station_care import CareDetail
 from reception.csv_text import rfc3339
 from reception.domain.alerts import Alert, AlertKind
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
 from reception.ports import station_named
-from reception.settings import Settings
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
@@ -25,8 +24,14 @@ if TYPE_CHECKING:
 app = typer.Typer(help="What alarms in the hall, and the log of it.")
 
 _LOOK_EVERY_S = 5.0
-_CARE_EVERY = 60
-"""Once in so many looks the disk and the backups are looked at as well."""
+_CARE = {
+    CareDetail.ROOM: "{} MB are free; make room before nothing can be written",
+    CareDetail.RESERVE: "{} MB are free, the reserve is spent; make room, then run 'nouba init'",
+    CareDetail.OLD: "the newest backup is {} h old; see 'systemctl status nouba-backup'",
+    CareDetail.NONE: "there is no backup; run 'nouba backup', and let its timer do it every night",
+    CareDetail.UNREADABLE: "the folder of the backups cannot be looked at; plug the disk in",
+    CareDetail.DRILL: "the backup that was put back for trial breaks rules; run 'nouba verify'",
+}
 _APPS = {"kiosk": "kiosk", "board": "board", "clerk": "clerk's panel"}
 
 
@@ -51,13 +56,10 @@ def alerts(
     if as_json:
         print_json([_json(one) for one in found])
         return
-    care = () if is_log else pressing(settings_with(db))
-    if not found and not care:
+    if not found:
         typer.echo("There were no alerts." if is_log else "Nothing alarms.")
     for one in found:
         typer.echo(_line(one, reading.unit, reading.at))
-    for line in care:
-        typer.echo(line)
 
 
 @app.command()
@@ -90,7 +92,6 @@ def watch(
     A console that watches beside it does no harm. Each change is told in a line.
     """
     known: dict[int, Alert] = {}
-    settings, told, looks = settings_with(db), frozenset[str](), 0
     supervisor = supervisor_of()
     with (
         closing(supervisor) if supervisor else nullcontext(),
@@ -101,24 +102,12 @@ def watch(
     ):
         while True:
             known = _tell_changes(reception, known)
-            if looks % _CARE_EVERY == 0:
-                told = _tell_care(settings, told)
-            looks += 1
             if supervisor:
                 # A look that hangs beats no more: the service manager begins it anew.
                 supervisor.tell("READY=1", "WATCHDOG=1")
             if once:
                 return
             feed.wait(_LOOK_EVERY_S)
-
-
-def _tell_care(settings: Settings, told: frozenset[str]) -> frozenset[str]:
-    """Say what presses about backups and the disk and was not said yet; return what presses."""
-    pressing_now = pressing(settings)
-    for line in pressing_now:
-        if line not in told:
-            typer.echo(line)
-    return frozenset(pressing_now)
 
 
 def _tell_changes(reception: "Reception", known: dict[int, Alert]) -> dict[int, Alert]:
@@ -169,7 +158,7 @@ def _line(alert: Alert, unit: Unit, at: datetime) -> str:
     return "  ".join(parts)
 
 
-def alert_sentence(alert: Alert, unit: Unit) -> str:
+def alert_sentence(alert: Alert, unit: Unit) -> str:  # noqa: PLR0911 - one a kind
     """Return what an alert says, in English."""
     measured = alert.measured or 0
     minutes = f"{measured // 60} min"
@@ -188,10 +177,16 @@ def alert_sentence(alert: Alert, unit: Unit) -> str:
             return f"printer of {alert.subject}: {alert.detail.replace('_', ' ')}"
         case AlertKind.PARKED:
             return f"{measured} tickets of kiosks wait for a decision; see 'nouba day parked'"
+        case AlertKind.DISK | AlertKind.BACKUP:
+            return f"{alert.subject}: {_CARE[CareDetail(alert.detail)].format(measured)}"
         case AlertKind.STATION:
-            station_app, part, station = station_named(alert.subject)
-            named = " ".join(filter(None, (_APPS[station_app], part)))
-            return f"{named} at {station}: nothing heard from it"
+            return _lost(alert.subject)
+
+
+def _lost(subject: str) -> str:
+    station_app, part, station = station_named(subject)
+    named = " ".join(filter(None, (_APPS[station_app], part)))
+    return f"{named} at {station}: nothing heard from it"
 
 
 def _service(alert: Alert, unit: Unit) -> str:

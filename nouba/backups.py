@@ -15,7 +15,8 @@ from nouba.usage import WrongUsageError
 from nouba.watched import watched
 from reception.clock import clock_named
 from reception.csv_text import rfc3339
-from reception.settings import Settings, state_folder
+from reception.settings import Settings
+from reception.settings import backup_folder as folder_of
 
 if TYPE_CHECKING:
     from reception.care.backup_folder import BackupFolder, Drill
@@ -158,7 +159,7 @@ def backup_folder(settings: Settings, named: Path | None = None) -> "BackupFolde
 
     if named is not None:
         return BackupFolder(named)
-    return BackupFolder(Path(settings.backups) if settings.backups else state_folder() / "backups")
+    return BackupFolder(folder_of(settings))
 
 
 def _newest(folder: "BackupFolder") -> Path:

@@ -9,11 +9,10 @@ from nouba.backups import backup_folder
 from nouba.checked import Checked, Health
 from nouba.computer import Computer
 from reception.care.reserve import LOW_BYTES, SCARCE_BYTES, reserve_of
+from reception.care.station_care import LATE, TOO_LATE
 from reception.clock import SystemClock
-from reception.settings import Settings, state_folder
+from reception.settings import Settings, database_file, state_folder
 
-_LATE = timedelta(hours=26)
-_TOO_LATE = timedelta(days=3)
 _DRILL_LATE = timedelta(days=15)
 _MEGABYTE = 1_000_000
 _SYSTEM_UNITS = "/etc/systemd/system"
@@ -24,7 +23,7 @@ _KEYBOARD_RULE = "/etc/udev/rules.d/61-nouba-no-keyboard.rules"
 
 def backup_checks(settings: Settings, now: datetime | None = None) -> Iterator[Checked]:
     """Yield how old the newest backup is, and when one was put back for trial."""
-    file = _database_file(settings)
+    file = database_file(settings)
     folder = backup_folder(settings)
     if not file and not settings.backups:
         return  # the server's computer makes them
@@ -49,7 +48,7 @@ def backup_checks(settings: Settings, now: datetime | None = None) -> Iterator[C
         )
         return
     age = at - newest.made_at
-    health = Health.BROKEN if age > _TOO_LATE else Health.WARNING if age > _LATE else Health.OK
+    health = Health.BROKEN if age > TOO_LATE else Health.WARNING if age > LATE else Health.OK
     yield Checked(
         "backup",
         health,
@@ -89,7 +88,7 @@ def backup_checks(settings: Settings, now: datetime | None = None) -> Iterator[C
 
 def disk_checks(settings: Settings) -> Iterator[Checked]:
     """Yield how much room is left where this station writes."""
-    file = _database_file(settings)
+    file = database_file(settings)
     place = file.parent if file else state_folder()
     while not place.exists():
         place = place.parent
@@ -108,12 +107,6 @@ def disk_checks(settings: Settings) -> Iterator[Checked]:
             "nothing is kept in reserve for a full disk, or it was given up already",
             "make room, then run 'nouba init'",
         )
-
-
-def pressing(settings: Settings) -> tuple[str, ...]:
-    """Return what must be done about backups and the disk before anything is lost."""
-    found = (*disk_checks(settings), *backup_checks(settings))
-    return tuple(f"{one.says}: {one.hint}" for one in found if one.health is Health.BROKEN)
 
 
 def unit_checks(settings: Settings, computer: Computer | None = None) -> Iterator[Checked]:
@@ -205,12 +198,6 @@ def _screen(computer: Computer) -> Iterator[Checked]:
         )
     if not gettys:
         yield Checked("cage", Health.OK, "the screen shows one program, and no key leads elsewhere")
-
-
-def _database_file(settings: Settings) -> Path | None:
-    if not settings.database or not settings.database.startswith("sqlite:///"):
-        return None
-    return Path(settings.database.removeprefix("sqlite:///")).absolute()
 
 
 def _aged(age: timedelta) -> str:

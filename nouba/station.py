@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nouba.usage import WrongUsageError
+from reception.care.station_places import station_care
 from reception.clock import clock_named
 from reception.domain.errors import EnvironmentFault
 from reception.domain.paper import COMMAND
@@ -64,7 +65,9 @@ def open_reception_of(settings: Settings) -> "Reception":
     # The drivers take a while to load: only commands that need them wait.
     from reception.bootstrap import open_reception  # noqa: PLC0415
 
-    return open_reception(database_url(settings), clock=clock_named(settings.clock))
+    return open_reception(
+        database_url(settings), clock=clock_named(settings.clock), care=station_care(settings)
+    )
 
 
 def _is_name(station: str) -> bool:

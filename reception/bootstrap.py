@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from reception.accounts import Accounts
 from reception.care.backup_folder import Drill
 from reception.care.outcomes import Made, Restored
+from reception.care.station_care import StationCare
 from reception.clock import StoppedClock, SystemClock
 from reception.day_slip import DaySlips
 from reception.desk import Desk
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
 class Reception:
     """The core, joined to one database; a context manager that gives the connections back."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, care: StationCare | None = None) -> None:
         ids = TimeOrderedIds(clock)
         unit_store = SqlUnitStore(database)
         units = UnitReader(unit_store)
@@ -107,6 +108,7 @@ class Reception:
             prints=self.prints,
             stations=self.stations,
             audit=audit,
+            care=care,
         )
         self._counting = SqlCounting(database, PlainCounting(past))
         self.reports = Reports(past, units, clock, self._counting, audit=audit)
@@ -214,7 +216,11 @@ def load_libraries(database_url: str) -> None:
 
 
 def open_reception(
-    database_url: str, *, clock: Clock | None = None, patience_s: float = PATIENCE_S
+    database_url: str,
+    *,
+    clock: Clock | None = None,
+    patience_s: float = PATIENCE_S,
+    care: StationCare | None = None,
 ) -> Reception:
     """Open the core on a database whose schema is current.
 
@@ -222,6 +228,7 @@ def open_reception(
         database_url: its address.
         clock: the core's clock; else the system's.
         patience_s: how long an answer of a server is waited for.
+        care: sees how this computer's disk and backups stand, for whoever watches here.
 
     Raises:
         StorageFault: it cannot be opened, or its schema is not this version's.
@@ -232,7 +239,7 @@ def open_reception(
     except BaseException:
         database.close()
         raise
-    return Reception(database, clock or SystemClock())
+    return Reception(database, clock or SystemClock(), care)
 
 
 def prepare_database(database_url: str) -> bool:

@@ -86,3 +86,16 @@ def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """Return where this user's Nouba keeps what can be made again (XDG cache folder)."""
     cache = environment.get("XDG_CACHE_HOME")
     return (Path(cache) if cache else Path.home() / ".cache") / "nouba"
+
+
+def database_file(settings: Settings) -> Path | None:
+    """Return the file that is the database; None where a server keeps it, or none is named."""
+    address = settings.database or ""
+    if not address.startswith("sqlite:///"):
+        return None
+    return Path(address.removeprefix("sqlite:///")).absolute()
+
+
+def backup_folder(settings: Settings) -> Path:
+    """Return where this station's backups stand."""
+    return Path(settings.backups) if settings.backups else state_folder() / "backups"

@@ -10,6 +10,7 @@ from reception.ports import ChangeFeed, Clock
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
+    from reception.care.station_care import StationCare
 
 
 log = logging.getLogger(__name__)
@@ -79,11 +80,16 @@ class LateReception:
 
 
 def late_reception(
-    database: str | None, clock: Clock, *, patience_s: float | None = None
+    database: str | None,
+    clock: Clock,
+    *,
+    patience_s: float | None = None,
+    care: "StationCare | None" = None,
 ) -> LateReception:
     """Return the reception on a database, which is not touched before it is needed.
 
-    An answer of a server is waited for so long; None: as everywhere.
+    An answer of a server is waited for so long; None: as everywhere. ``care`` is for who
+    watches the hall.
     """
 
     # The database's libraries are loaded in the worker: the first frame does not wait.
@@ -99,7 +105,7 @@ def late_reception(
         if not database:
             raise StorageFault("No database is named", "set NOUBA_DATABASE or give --db")
         if patience_s is None:
-            return open_reception(database, clock=clock)
-        return open_reception(database, clock=clock, patience_s=patience_s)
+            return open_reception(database, clock=clock, care=care)
+        return open_reception(database, clock=clock, patience_s=patience_s, care=care)
 
     return LateReception(open_it, load)

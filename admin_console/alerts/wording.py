@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from admin_console.words import minutes_words, translate
+from reception.care.station_care import CareDetail
 from reception.domain.alerts import Alert, AlertKind, AlertLevel
 from reception.domain.language import text_in
 from reception.domain.printer import PrinterState
@@ -23,6 +24,9 @@ _TIMED = frozenset(
     {AlertKind.WAIT, AlertKind.NOBODY_CALLS, AlertKind.UNATTENDED, AlertKind.STATION}
 )
 _NO_TIME = timedelta(0)
+_MOST_DAYS = 10
+_DAYS_FROM_H = 72
+"""An age is told in hours up to there, and in days from there on: never in one or two."""
 
 
 def marked_text(level: AlertLevel | None, text: str) -> str:
@@ -90,6 +94,10 @@ def alert_sentence(alert: Alert, unit: Unit, measured: int | None = None) -> str
         case AlertKind.PARKED:
             text = translate("Console", "Tickets of a kiosk wait for a decision: %1")
             said = text.replace("%1", str(value))
+        case AlertKind.DISK | AlertKind.BACKUP:
+            said = _care_words(CareDetail(alert.detail)).replace("%1", alert.subject)
+            age = timedelta(hours=value)
+            said = said.replace("%2", _age_words(age)).replace("%3", str(value))
         case AlertKind.STATION:
             app, part, station = station_named(alert.subject)
             text = translate("Console", "%1 (%2): nothing heard from it; check that it runs")
@@ -111,3 +119,40 @@ def _printer(detail: str) -> str:
     if detail in set(PrinterState):
         return printer_state_sentence(PrinterState(detail))
     return translate("Console", "its printer is not heard of any more")
+
+
+def _care_words(detail: CareDetail) -> str:
+    match detail:
+        case CareDetail.ROOM:
+            return translate(
+                "Console",
+                "%1: only %3 MB are free; have room made before nothing can be written",
+            )
+        case CareDetail.RESERVE:
+            return translate(
+                "Console",
+                "%1: only %3 MB are free, and the reserve is spent; have room made now",
+            )
+        case CareDetail.OLD:
+            return translate(
+                "Console", "%1: the newest backup is %2 old; look why none is made at night"
+            )
+        case CareDetail.NONE:
+            return translate("Console", "%1: there is no backup yet; have one made today")
+        case CareDetail.UNREADABLE:
+            return translate("Console", "%1: the backups cannot be reached; plug their disk in")
+        case CareDetail.DRILL:
+            return translate(
+                "Console", "%1: the backup that was tried is broken; call whoever looks after it"
+            )
+
+
+def _age_words(age: timedelta) -> str:
+    days, hours = age.days, age // timedelta(hours=1)
+    if hours < _DAYS_FROM_H:
+        text = translate("Console", "%1 h").replace("%1", str(hours))
+    elif days <= _MOST_DAYS:
+        text = translate("Console", "%1 days").replace("%1", str(days))
+    else:
+        text = translate("Console", "more than %1 days").replace("%1", str(_MOST_DAYS))
+    return text.replace(" ", "\u00a0")

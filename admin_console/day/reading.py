@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from reception.domain.rights import Right, demand
 from reception.domain.slip import DaySheet
 from reception.domain.ticket import TicketState
+from reception.domain.unit import Person, Unit
 from reception.ports import ParkedTicket
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ class DayReading:
     sheet: DaySheet | None
     """The last slip of the day that a station was asked for."""
     parked: tuple[ParkedTicket, ...]
+    """What kiosks gave alone and waits for somebody's decision."""
+    unit: Unit
 
     @property
     def is_over(self) -> bool:
@@ -35,8 +39,9 @@ class DayReading:
         return not self.unserved and not self.open_counters
 
 
-def read_day(reception: "Reception") -> DayReading:
-    """Read how the day stands."""
+def read_day(reception: "Reception", person: Person) -> DayReading:
+    """Read how the day stands, for who may close it."""
+    demand(person, Right.LEAD_THE_HALL)
     hall, day = reception.hall, reception.hall.today()
     counters = hall.counters()
     held = [one.held.state for one in counters if one.held]
@@ -52,4 +57,5 @@ def read_day(reception: "Reception") -> DayReading:
         printers=tuple(one.station for one in reception.prints.printers() if not one.silent),
         sheet=reception.slip_jobs.last_of_day(day),
         parked=reception.desk.parked(),
+        unit=hall.unit(),
     )

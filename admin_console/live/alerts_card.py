@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from admin_console.alerts.chime import Chime
@@ -20,7 +20,7 @@ from admin_console.alerts.wording import (
 from admin_console.failures import explain
 from admin_console.parts import Card, label, set_tone
 from admin_console.words import translate
-from reception.domain.alerts import Alert, AlertLevel
+from reception.domain.alerts import Alert, AlertKind, AlertLevel
 from reception.domain.language import text_in
 from reception.domain.unit import Unit
 from ui_kit.background import Background
@@ -38,6 +38,9 @@ _TOLD_MS = 6_000
 
 class AlertsCard(Card):
     """Shows the most pressing alerts, all of them when asked; each has a button of its own."""
+
+    decideChosen = Signal()  # noqa: N815 - signals are named as Qt names its own
+    """The tickets that wait for a decision are wanted."""
 
     def __init__(self, watch: LiveWatch, chime: Chime, background: Background) -> None:
         super().__init__("alerts")
@@ -102,6 +105,7 @@ class AlertsCard(Card):
     def _fit_rows(self, alerts: Sequence[Alert]) -> None:
         while len(self._rows) < len(alerts):
             row = _AlertRow(self._watch)
+            row.decide.clicked.connect(self.decideChosen)
             self._rows.append(row)
             self._rows_column.addWidget(row)
         for place, row in enumerate(self._rows):
@@ -150,6 +154,9 @@ class _AlertRow(QWidget):
         self._seen = QPushButton()
         self._seen.setProperty("kind", "small")
         self._seen.clicked.connect(self._acknowledge)
+        self.decide = QPushButton()
+        self.decide.setObjectName("alert-decide")
+        self.decide.setProperty("kind", "small")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._said)
@@ -158,7 +165,11 @@ class _AlertRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID_PX)
         row.addLayout(words, 1)
-        row.addWidget(self._seen)
+        acts = QVBoxLayout()
+        acts.setSpacing(GRID_PX // 2)
+        acts.addWidget(self.decide)
+        acts.addWidget(self._seen)
+        row.addLayout(acts)
 
     def show_alert(self, alert: Alert, reading: "LiveReading", now: datetime) -> None:
         """Show an alert as it stands now."""
@@ -173,6 +184,9 @@ class _AlertRow(QWidget):
         self._seen.setText(translate("Console", "Acknowledge"))
         self._seen.setAccessibleName(f"{self._seen.text()}: {said}")
         self._seen.setVisible(not alert.is_acknowledged)
+        self.decide.setText(translate("Console", "Decide"))
+        self.decide.setAccessibleName(f"{self.decide.text()}: {said}")
+        self.decide.setVisible(alert.kind is AlertKind.PARKED)
 
     def _acknowledge(self) -> None:
         if self._alert:

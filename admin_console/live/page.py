@@ -13,6 +13,7 @@ from admin_console.live.lines_card import LinesCard
 from admin_console.live.paper_card import PaperCard
 from admin_console.live.stations_card import StationsCard
 from admin_console.live.tiles import LiveTiles
+from admin_console.pages import DAY
 from admin_console.parts import Page, label
 from admin_console.style import NARROW_PX
 from admin_console.words import translate
@@ -46,6 +47,7 @@ class LivePage(Page):
         self._lay_out()
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show_hall)
+        self._alerts.decideChosen.connect(lambda: self.placeAsked.emit(DAY))
         watch.changed.connect(self._show_fresh)
         watch.failed.connect(self._say_failed)
 

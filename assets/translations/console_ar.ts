@@ -48,6 +48,10 @@
         <translation>عتبات التنبيه</translation>
     </message>
     <message>
+        <source>Sign-ins</source>
+        <translation>تسجيلات الدخول</translation>
+    </message>
+    <message>
         <source>My password</source>
         <translation>كلمة السر الخاصة بي</translation>
     </message>
@@ -230,8 +234,76 @@ level</source>
         <translation>قفل</translation>
     </message>
     <message>
+        <source>Signed in now</source>
+        <translation>المتصلون الآن</translation>
+    </message>
+    <message>
+        <source>Waiting after wrong passwords</source>
+        <translation>في الانتظار بعد كلمات سر خاطئة</translation>
+    </message>
+    <message>
+        <source>Nobody has to wait. Whoever types wrong passwords too often waits for a while, and is shown here.</source>
+        <translation>لا أحد ملزم بالانتظار. من يخطئ كثيرا في كلمة السر ينتظر قليلا ويظهر هنا.</translation>
+    </message>
+    <message>
+        <source>Since %1 · last act %2</source>
+        <translation>منذ %1 · آخر استعمال %2</translation>
+    </message>
+    <message>
+        <source>locked since %1</source>
+        <translation>مقفل منذ %1</translation>
+    </message>
+    <message>
+        <source>this window</source>
+        <translation>هذه النافذة</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>Sign her out</source>
+        <translation>تسجيل خروجه</translation>
+    </message>
+    <message>
+        <source>Wrong passwords: %1 · may try again at %2</source>
+        <translation>كلمات سر خاطئة: %1 · يمكن المحاولة من جديد على الساعة %2</translation>
+    </message>
+    <message>
+        <source>Let try again</source>
+        <translation>السماح بالمحاولة</translation>
+    </message>
+    <message>
+        <source>Sign %1 out? What is not saved there is lost; a visitor stays hers.</source>
+        <translation>هل تريدون تسجيل خروج %1؟ يضيع ما لم يُحفظ هناك؛ ويبقى له المرتفق الذي ناداه.</translation>
+    </message>
+    <message>
+        <source>%1 is signed out.</source>
+        <translation>سُجّل خروج %1.</translation>
+    </message>
+    <message>
+        <source>%1: another try is free at once.</source>
+        <translation>%1: يمكن المحاولة من جديد فورا.</translation>
+    </message>
+    <message>
+        <source>A login that nobody has</source>
+        <translation>حساب غير معروف</translation>
+    </message>
+    <message>
+        <source>Everybody at station %1</source>
+        <translation>الجميع في المحطة %1</translation>
+    </message>
+    <message>
+        <source>%1, at stations that never let this login in</source>
+        <translation>%1، في المحطات التي لم يدخل منها هذا الحساب قط</translation>
+    </message>
+    <message>
+        <source>%1, at station %2</source>
+        <translation>%1، في المحطة %2</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>لوحة المتابعة</translation>
     </message>
     <message>
         <source>Administrator</source>
@@ -631,6 +703,38 @@ level</source>
     <message>
         <source>its printer is not heard of any more</source>
         <translation>لا خبر عن طابعتها</translation>
+    </message>
+    <message>
+        <source>%1: only %3 MB are free; have room made before nothing can be written</source>
+        <translation>%1: لم يبق سوى %3 ميغابايت؛ المرجو توفير مساحة قبل أن تتعذر الكتابة</translation>
+    </message>
+    <message>
+        <source>%1: only %3 MB are free, and the reserve is spent; have room made now</source>
+        <translation>%1: لم يبق سوى %3 ميغابايت والاحتياطي مستنفد؛ المرجو توفير مساحة الآن</translation>
+    </message>
+    <message>
+        <source>%1: the newest backup is %2 old; look why none is made at night</source>
+        <translation>%1: عمر أحدث نسخة احتياطية %2؛ المرجو التحقق من سبب عدم إنجازها كل ليلة</translation>
+    </message>
+    <message>
+        <source>%1: there is no backup yet; have one made today</source>
+        <translation>%1: لا توجد نسخة احتياطية بعد؛ المرجو إنجاز واحدة اليوم</translation>
+    </message>
+    <message>
+        <source>%1: the backups cannot be reached; plug their disk in</source>
+        <translation>%1: تعذر الوصول إلى النسخ الاحتياطية؛ المرجو توصيل قرصها</translation>
+    </message>
+    <message>
+        <source>%1: the backup that was tried is broken; call whoever looks after it</source>
+        <translation>%1: النسخة الاحتياطية المجرَّبة معطوبة؛ المرجو إخبار المدير</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 أيام</translation>
+    </message>
+    <message>
+        <source>more than %1 days</source>
+        <translation>أكثر من %1 أيام</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -1378,6 +1482,10 @@ counters</source>
     <message>
         <source>This is the first description of the unit: nothing stands before it.</source>
         <translation>هذا هو الوصف الأول للوحدة: لا شيء قبله.</translation>
+    </message>
+    <message>
+        <source>Somebody has already decided on this ticket.</source>
+        <translation>سبق أن اتُّخذ قرار بشأن هذه التذكرة.</translation>
     </message>
     <message>
         <source>The file is not well written in line %1: “%2”. Texts stand in quotation marks, lists in square brackets, and each key once in its table.</source>
@@ -2305,6 +2413,10 @@ counters</source>
     <message>
         <source>Mute alerts at this station</source>
         <translation>إيقاف صوت التنبيهات في هذه المحطة</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>اتخاذ قرار</translation>
     </message>
     <message>
         <source>%1 since %2</source>
@@ -3476,6 +3588,98 @@ target</source>
     <message>
         <source>Not printed: %1 did not begin it in time. Check that its kiosk runs, or choose another place.</source>
         <translation>لم تُطبع: لم تبدأ %1 في الوقت المناسب. المرجو التأكد من عمل الكشك أو اختيار مكان آخر.</translation>
+    </message>
+    <message>
+        <source>Tickets to decide on</source>
+        <translation>تذاكر في انتظار قرار</translation>
+    </message>
+    <message>
+        <source>Take %1 in for which service?</source>
+        <translation>لأي خدمة يُقبل %1؟</translation>
+    </message>
+    <message>
+        <source>Take %1 in in which class?</source>
+        <translation>في أي فئة يُقبل %1؟</translation>
+    </message>
+    <message>
+        <source>Take %1 in after all?</source>
+        <translation>هل تريدون قبول %1 رغم ذلك؟</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>قبول</translation>
+    </message>
+    <message>
+        <source>Give %1 up? Its number is void for good.</source>
+        <translation>هل تريدون إبطال %1؟ لا يمكن التراجع عن ذلك.</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>إبطال الرقم</translation>
+    </message>
+    <message>
+        <source>Why? For colleagues, in one line</source>
+        <translation>لماذا؟ للزملاء، في سطر واحد</translation>
+    </message>
+    <message>
+        <source>Its service is not offered any more.</source>
+        <translation>لم تعد خدمته مقدمة هنا.</translation>
+    </message>
+    <message>
+        <source>Its class is not one of the house any more.</source>
+        <translation>لم تعد فئته موجودة هنا.</translation>
+    </message>
+    <message>
+        <source>Another ticket has this number on that day.</source>
+        <translation>تذكرة أخرى تحمل هذا الرقم في ذلك اليوم.</translation>
+    </message>
+    <message>
+        <source>This number is void.</source>
+        <translation>هذا الرقم باطل.</translation>
+    </message>
+    <message>
+        <source>It was cancelled while its kiosk stood alone.</source>
+        <translation>أُلغيت بينما كان كشكها منقطعا.</translation>
+    </message>
+    <message>
+        <source>The clock of its kiosk was wrong: nobody knows when it was given.</source>
+        <translation>كانت ساعة كشكها خاطئة: لا يُعرف متى سُلّمت.</translation>
+    </message>
+    <message>
+        <source>Its letters and number make no ticket.</source>
+        <translation>حروفها ورقمها لا تشكل تذكرة.</translation>
+    </message>
+    <message>
+        <source>%1 is in its line.</source>
+        <translation>%1 في صفه.</translation>
+    </message>
+    <message>
+        <source>%1 is in its line; %2, which the desk had given, is void.</source>
+        <translation>%1 في صفه؛ أما %2 الذي أعطاه الخادم فباطل.</translation>
+    </message>
+    <message>
+        <source>The day of %1 is over: it is counted there, as not served.</source>
+        <translation>انقضى يوم %1: يُحتسب فيه ضمن من لم يُستقبلوا.</translation>
+    </message>
+    <message>
+        <source>%1 still cannot be taken in.</source>
+        <translation>لا يزال قبول %1 متعذرا.</translation>
+    </message>
+    <message>
+        <source>%1 is given up: its number is void.</source>
+        <translation>أُبطل %1.</translation>
+    </message>
+    <message>
+        <source>A kiosk gave these alone, without the database. Their visitors stand in no line until somebody decides.</source>
+        <translation>سلّمها كشك وحده دون قاعدة البيانات. أصحابها ليسوا في أي صف إلى أن يُتخذ قرار.</translation>
+    </message>
+    <message>
+        <source>None. What a kiosk gives alone, without the database, and cannot be taken in afterwards, stands here.</source>
+        <translation>لا شيء. يظهر هنا ما يسلّمه كشك وحده دون قاعدة البيانات ويتعذر قبوله بعد ذلك.</translation>
+    </message>
+    <message>
+        <source>%1 · given %2 by its clock · here since %3</source>
+        <translation>%1 · سُلّمت %2 حسب ساعته · هنا منذ %3</translation>
     </message>
 </context>
 </TS>

@@ -48,6 +48,10 @@
         <translation>Seuils d’alerte</translation>
     </message>
     <message>
+        <source>Sign-ins</source>
+        <translation>Connexions</translation>
+    </message>
+    <message>
         <source>My password</source>
         <translation>Mon mot de passe</translation>
     </message>
@@ -230,8 +234,76 @@ atteint</translation>
         <translation>Verrouiller</translation>
     </message>
     <message>
+        <source>Signed in now</source>
+        <translation>Connectés maintenant</translation>
+    </message>
+    <message>
+        <source>Waiting after wrong passwords</source>
+        <translation>En attente après des mots de passe erronés</translation>
+    </message>
+    <message>
+        <source>Nobody has to wait. Whoever types wrong passwords too often waits for a while, and is shown here.</source>
+        <translation>Personne ne doit attendre. Qui se trompe trop souvent de mot de passe patiente un moment et apparaît ici.</translation>
+    </message>
+    <message>
+        <source>Since %1 · last act %2</source>
+        <translation>Depuis %1 · dernier geste %2</translation>
+    </message>
+    <message>
+        <source>locked since %1</source>
+        <translation>verrouillé depuis %1</translation>
+    </message>
+    <message>
+        <source>this window</source>
+        <translation>cette fenêtre</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <source>Sign her out</source>
+        <translation>Déconnecter</translation>
+    </message>
+    <message>
+        <source>Wrong passwords: %1 · may try again at %2</source>
+        <translation>Mots de passe erronés&#xa0;: %1 · nouvel essai possible à %2</translation>
+    </message>
+    <message>
+        <source>Let try again</source>
+        <translation>Laisser réessayer</translation>
+    </message>
+    <message>
+        <source>Sign %1 out? What is not saved there is lost; a visitor stays hers.</source>
+        <translation>Déconnecter %1&#xa0;? Ce qui n’y est pas enregistré est perdu&#xa0;; l’usager appelé lui reste.</translation>
+    </message>
+    <message>
+        <source>%1 is signed out.</source>
+        <translation>%1 n’est plus connecté.</translation>
+    </message>
+    <message>
+        <source>%1: another try is free at once.</source>
+        <translation>%1&#xa0;: peut réessayer tout de suite.</translation>
+    </message>
+    <message>
+        <source>A login that nobody has</source>
+        <translation>Un compte inconnu</translation>
+    </message>
+    <message>
+        <source>Everybody at station %1</source>
+        <translation>Tous au poste %1</translation>
+    </message>
+    <message>
+        <source>%1, at stations that never let this login in</source>
+        <translation>%1, aux postes jamais utilisés par ce compte</translation>
+    </message>
+    <message>
+        <source>%1, at station %2</source>
+        <translation>%1, au poste %2</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Console</translation>
     </message>
     <message>
         <source>Administrator</source>
@@ -627,6 +699,38 @@ atteint</translation>
     <message>
         <source>its printer is not heard of any more</source>
         <translation>plus aucune nouvelle de son imprimante</translation>
+    </message>
+    <message>
+        <source>%1: only %3 MB are free; have room made before nothing can be written</source>
+        <translation>%1&#xa0;: plus que %3 Mo libres&#xa0;; faites libérer de la place avant que rien ne puisse être écrit</translation>
+    </message>
+    <message>
+        <source>%1: only %3 MB are free, and the reserve is spent; have room made now</source>
+        <translation>%1&#xa0;: plus que %3 Mo libres et la réserve est épuisée&#xa0;; faites libérer de la place maintenant</translation>
+    </message>
+    <message>
+        <source>%1: the newest backup is %2 old; look why none is made at night</source>
+        <translation>%1&#xa0;: la dernière sauvegarde date de %2&#xa0;; faites vérifier pourquoi il n’y en a plus chaque nuit</translation>
+    </message>
+    <message>
+        <source>%1: there is no backup yet; have one made today</source>
+        <translation>%1&#xa0;: aucune sauvegarde n’existe encore&#xa0;; faites-en faire une aujourd’hui</translation>
+    </message>
+    <message>
+        <source>%1: the backups cannot be reached; plug their disk in</source>
+        <translation>%1&#xa0;: les sauvegardes sont inaccessibles&#xa0;; rebranchez leur disque</translation>
+    </message>
+    <message>
+        <source>%1: the backup that was tried is broken; call whoever looks after it</source>
+        <translation>%1&#xa0;: la sauvegarde essayée est défectueuse&#xa0;; prévenez l’administrateur</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 jours</translation>
+    </message>
+    <message>
+        <source>more than %1 days</source>
+        <translation>plus de %1 jours</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -1362,6 +1466,10 @@ ouverts</translation>
     <message>
         <source>This is the first description of the unit: nothing stands before it.</source>
         <translation>C’est la première description de l’unité&#xa0;: rien ne la précède.</translation>
+    </message>
+    <message>
+        <source>Somebody has already decided on this ticket.</source>
+        <translation>Quelqu’un a déjà décidé de ce ticket.</translation>
     </message>
     <message>
         <source>The file is not well written in line %1: “%2”. Texts stand in quotation marks, lists in square brackets, and each key once in its table.</source>
@@ -2285,6 +2393,10 @@ ouverts</translation>
     <message>
         <source>Mute alerts at this station</source>
         <translation>Couper le son des alertes sur ce poste</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Décider</translation>
     </message>
     <message>
         <source>%1 since %2</source>
@@ -3452,6 +3564,98 @@ l’objectif</translation>
     <message>
         <source>Not printed: %1 did not begin it in time. Check that its kiosk runs, or choose another place.</source>
         <translation>Non imprimé&#xa0;: %1 n’a pas commencé à temps. Vérifiez que sa borne fonctionne, ou choisissez un autre endroit.</translation>
+    </message>
+    <message>
+        <source>Tickets to decide on</source>
+        <translation>Tickets à décider</translation>
+    </message>
+    <message>
+        <source>Take %1 in for which service?</source>
+        <translation>Admettre %1 pour quel service&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Take %1 in in which class?</source>
+        <translation>Admettre %1 dans quelle classe&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Take %1 in after all?</source>
+        <translation>Admettre %1 malgré tout&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Admettre</translation>
+    </message>
+    <message>
+        <source>Give %1 up? Its number is void for good.</source>
+        <translation>Déclarer %1 nul&#xa0;? C’est définitif.</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Déclarer nul</translation>
+    </message>
+    <message>
+        <source>Why? For colleagues, in one line</source>
+        <translation>Pourquoi&#xa0;? Pour les collègues, en une ligne</translation>
+    </message>
+    <message>
+        <source>Its service is not offered any more.</source>
+        <translation>Son service n’est plus proposé.</translation>
+    </message>
+    <message>
+        <source>Its class is not one of the house any more.</source>
+        <translation>Sa classe n’existe plus ici.</translation>
+    </message>
+    <message>
+        <source>Another ticket has this number on that day.</source>
+        <translation>Un autre ticket porte ce numéro ce jour-là.</translation>
+    </message>
+    <message>
+        <source>This number is void.</source>
+        <translation>Ce numéro est nul.</translation>
+    </message>
+    <message>
+        <source>It was cancelled while its kiosk stood alone.</source>
+        <translation>Il a été annulé pendant que sa borne était isolée.</translation>
+    </message>
+    <message>
+        <source>The clock of its kiosk was wrong: nobody knows when it was given.</source>
+        <translation>L’horloge de sa borne était fausse&#xa0;: nul ne sait quand il a été donné.</translation>
+    </message>
+    <message>
+        <source>Its letters and number make no ticket.</source>
+        <translation>Ses lettres et son numéro ne forment pas un ticket.</translation>
+    </message>
+    <message>
+        <source>%1 is in its line.</source>
+        <translation>%1 est dans sa file.</translation>
+    </message>
+    <message>
+        <source>%1 is in its line; %2, which the desk had given, is void.</source>
+        <translation>%1 est dans sa file&#xa0;; %2, donné par le serveur, est nul.</translation>
+    </message>
+    <message>
+        <source>The day of %1 is over: it is counted there, as not served.</source>
+        <translation>La journée de %1 est passée&#xa0;: il y est compté comme non reçu.</translation>
+    </message>
+    <message>
+        <source>%1 still cannot be taken in.</source>
+        <translation>%1 ne peut toujours pas être admis.</translation>
+    </message>
+    <message>
+        <source>%1 is given up: its number is void.</source>
+        <translation>%1 est désormais nul.</translation>
+    </message>
+    <message>
+        <source>A kiosk gave these alone, without the database. Their visitors stand in no line until somebody decides.</source>
+        <translation>Une borne les a donnés seule, sans base de données. Leurs usagers ne sont dans aucune file tant que personne ne décide.</translation>
+    </message>
+    <message>
+        <source>None. What a kiosk gives alone, without the database, and cannot be taken in afterwards, stands here.</source>
+        <translation>Aucun. Ce qu’une borne donne seule, sans base de données, et qui ne peut être admis ensuite, apparaît ici.</translation>
+    </message>
+    <message>
+        <source>%1 · given %2 by its clock · here since %3</source>
+        <translation>%1 · donné %2 à son horloge · ici depuis %3</translation>
     </message>
 </context>
 </TS>

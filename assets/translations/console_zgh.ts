@@ -48,6 +48,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sign-ins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>My password</source>
         <translation type="unfinished"></translation>
     </message>
@@ -229,7 +233,75 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Signed in now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting after wrong passwords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has to wait. Whoever types wrong passwords too often waits for a while, and is shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since %1 · last act %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign her out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong passwords: %1 · may try again at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign %1 out? What is not saved there is lost; a visitor stays hers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is signed out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: another try is free at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A login that nobody has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody at station %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, at stations that never let this login in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, at station %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Console</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -625,6 +697,38 @@ level</source>
     </message>
     <message>
         <source>its printer is not heard of any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: only %3 MB are free; have room made before nothing can be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: only %3 MB are free, and the reserve is spent; have room made now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the newest backup is %2 old; look why none is made at night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: there is no backup yet; have one made today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the backups cannot be reached; plug their disk in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the backup that was tried is broken; call whoever looks after it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than %1 days</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1357,6 +1461,10 @@ counters</source>
     </message>
     <message>
         <source>This is the first description of the unit: nothing stands before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody has already decided on this ticket.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2280,6 +2388,10 @@ counters</source>
     </message>
     <message>
         <source>Mute alerts at this station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3445,6 +3557,98 @@ target</source>
     </message>
     <message>
         <source>Not printed: %1 did not begin it in time. Check that its kiosk runs, or choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets to decide on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 in for which service?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 in in which class?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 in after all?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give %1 up? Its number is void for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why? For colleagues, in one line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its service is not offered any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its class is not one of the house any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another ticket has this number on that day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This number is void.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was cancelled while its kiosk stood alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of its kiosk was wrong: nobody knows when it was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its letters and number make no ticket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in its line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in its line; %2, which the desk had given, is void.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day of %1 is over: it is counted there, as not served.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 still cannot be taken in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is given up: its number is void.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A kiosk gave these alone, without the database. Their visitors stand in no line until somebody decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None. What a kiosk gives alone, without the database, and cannot be taken in afterwards, stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · given %2 by its clock · here since %3</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

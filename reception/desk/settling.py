@@ -44,6 +44,8 @@ class Settling:
     """With which it was handed over."""
     now: datetime
     """By the desk's clock."""
+    is_new: bool = False
+    """Nothing is known of it: of no ticket, act or handing over by one of its ids."""
     decided_by: str | None = None
     """Who has decided that it is taken in now."""
     waits_since: datetime | None = None
@@ -64,12 +66,14 @@ class Settling:
             if given.ticket.label == self.label:
                 self._know_paper(given)
                 return TakenIn(outcome=TakeInOutcome.KNOWN, label=self.label)
-        why = self._why_not(number, given)
+        void_before = self.work.void_of(number)
+        why = self._why_not(number, given, void_before)
         if why:
             return self._became(TakeInOutcome.PARKED, number, why=why)
         self._know_letters()
-        # What was lost and is found again is no longer void.
-        self.work.take_void_back(number)
+        if void_before:
+            # What was lost and is found again is no longer void.
+            self.work.take_void_back(number)
         if given:
             void = self._relabel(given)
             self._count(number)
@@ -144,6 +148,8 @@ class Settling:
         Raises:
             OperationReusedError: the touch's id belongs to another act.
         """
+        if self.is_new:
+            return None
         touched = self.work.recorded(self.ticket.touch)
         if not touched:
             return self.work.visit(self.ticket.id)
@@ -151,7 +157,9 @@ class Settling:
             raise OperationReusedError(str(self.ticket.touch))
         return self.work.visit(touched[0].ticket)
 
-    def _why_not(self, number: TicketNumber, given: Visit | None) -> ParkReason | None:
+    def _why_not(
+        self, number: TicketNumber, given: Visit | None, void: VoidNumber | None
+    ) -> ParkReason | None:
         """Return why it cannot be taken in as it is; None when it can."""
         if given and given.state is TicketState.CANCELLED:
             return ParkReason.CANCELLED
@@ -163,7 +171,6 @@ class Settling:
             return ParkReason.UNKNOWN_PRIORITY
         if self.work.holder_of(number):
             return ParkReason.NUMBER_TAKEN
-        void = self.work.void_of(number)
         return ParkReason.NUMBER_VOID if void and void.ticket else None
 
     def _know_letters(self) -> None:

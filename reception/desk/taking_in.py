@@ -1,6 +1,7 @@
 """Stations that stand alone for a while: their letters, and taking in what they have given."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, starmap
 from uuid import UUID
 
 from reception.desk.acting import Acting
@@ -70,18 +71,31 @@ class TakingIn(Acting):
 
         See ``ports.offline.StationDesk``.
         """
+        return self.take_in_all([(ticket, operation)])[0]
 
-        def act(work: TakingInWork, unit: Unit) -> TakenIn:
+    def take_in_all(self, handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[TakenIn, ...]:
+        """Take in some tickets that a station has given, in this order: all of them or none.
+
+        See ``ports.offline.StationDesk``.
+        """
+
+        def act(work: TakingInWork, unit: Unit) -> tuple[TakenIn, ...]:
             now = work.alone()
-            settling = Settling(work=work, unit=unit, ticket=ticket, operation=operation, now=now)
-            before = work.handed_over(ticket.id)
-            if before:
-                if before.answer.outcome not in _NOT_TAKEN_IN:
-                    settling.hear_of_paper()
-                return before.answer
-            if work.recorded(operation) or work.handed_over_by(operation):
-                raise OperationReusedError(str(operation))
-            return settling.settle()
+            # Of most nothing is known: one question for all instead of many for each.
+            known = set(work.known(chain.from_iterable(starmap(_ids, handed))))
+            answers = []
+            for ticket, operation in handed:
+                settling = Settling(
+                    work=work,
+                    unit=unit,
+                    ticket=ticket,
+                    operation=operation,
+                    now=now,
+                    is_new=known.isdisjoint(_ids(ticket, operation)),
+                )
+                answers.append(_take_in(settling))
+                known.update(_ids(ticket, operation))
+            return tuple(answers)
 
         return self._taking_in(act, Topic.TICKETS, Topic.PRINTS)
 
@@ -105,3 +119,26 @@ class TakingIn(Acting):
         _, unit = self._units.current()
         with self._store.begin_taking_in(*announcing) as work:
             return act(work, unit)
+
+
+def _ids(ticket: StationTicket, operation: UUID) -> tuple[UUID, ...]:
+    return ticket.id, ticket.touch, operation
+
+
+def _take_in(settling: Settling) -> TakenIn:
+    """Take a ticket in; one that was handed over before gets the same answer.
+
+    Raises:
+        OperationReusedError: the id belongs to another act or ticket.
+    """
+    if settling.is_new:
+        return settling.settle()
+    work, operation = settling.work, settling.operation
+    before = work.handed_over(settling.ticket.id)
+    if before:
+        if before.answer.outcome not in _NOT_TAKEN_IN:
+            settling.hear_of_paper()
+        return before.answer
+    if work.recorded(operation) or work.handed_over_by(operation):
+        raise OperationReusedError(str(operation))
+    return settling.settle()

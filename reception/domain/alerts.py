@@ -31,6 +31,10 @@ class AlertKind(StrEnum):
     """Nothing is heard any more from a kiosk, a board or a clerk's panel."""
     PARKED = "parked"
     """Tickets that kiosks gave alone could not be taken in: their visitors stand in no line."""
+    DISK = "disk"
+    """Little room is left at a computer that keeps the database."""
+    BACKUP = "backup"
+    """No sound backup that is new enough."""
 
 
 class AlertLevel(StrEnum):

@@ -1,11 +1,12 @@
 """Handing over what the station has given alone: in order, once each, and never in anybody's way.
 
-Whoever hands a ticket over again hears the same answer, so what is known of it is written after
-some tickets at once: who is killed in between asks again.
+Some tickets at once are one act of the server's, all of them or none; one that is refused makes it
+begin anew with each by itself. Whoever hands a ticket over again hears the same answer: who is
+killed before that is written here asks again.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 from uuid import UUID, uuid5
 
@@ -15,7 +16,7 @@ from reception.journal.journal import Journal
 from reception.journal.papers import Papers
 from reception.journal.rows import Given
 from reception.ports import Clock
-from reception.ports.offline import StationDesk, StationTicket, TakeInOutcome
+from reception.ports.offline import StationDesk, StationTicket, TakeInOutcome, TakenIn
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +49,7 @@ class BringingIn:
         self._papers = Papers(journal.file)
         self._clock = clock
         self._station = station
+        self._at_once = _AT_ONCE
 
     def some(self, core: Callable[[], BringingInCore], ask: Ask) -> int:
         """Hand over the next tickets; return how many that were.
@@ -59,19 +61,18 @@ class BringingIn:
         Raises:
             StorageFault: the server is away; what it said before is written.
         """
-        waiting = self._journal.waiting(_AT_ONCE)
-        taken: dict[UUID, str] = {}
-        owing: list[UUID] = []
+        waiting = self._journal.waiting(self._at_once)
         try:
-            for given in waiting:
-                said = self._hand_over(given, core, ask)
-                if said is not None:
-                    taken[given.wanted.operation] = said
-                    if given.sheet and not given.sheet.final:
-                        owing.append(given.wanted.operation)
-        finally:
-            if taken:
-                self._journal.uploaded(taken, self._clock.now(), owing=owing)
+            told = self._ask_of_all(waiting, core, ask)
+            if told is None:
+                self._each(waiting, core, ask)
+            else:
+                self._note({given: _said(given, one) for given, one in told})
+        except (EnvironmentFault, UnitNotSetUpError):
+            # Over a slow line so many may be too much for the time that an answer has.
+            self._at_once = 1
+            raise
+        self._at_once = min(2 * self._at_once, _AT_ONCE)
         return len(waiting)
 
     def tell_papers(self, core: Callable[[], BringingInCore], ask: Ask) -> None:
@@ -86,10 +87,41 @@ class BringingIn:
             self._hand_over(given, core, ask)
             self._papers.told(given.wanted.ticket)
 
+    def _ask_of_all(
+        self, waiting: Sequence[Given], core: Callable[[], BringingInCore], ask: Ask
+    ) -> list[tuple[Given, TakenIn]] | None:
+        """Hand some over together; return what was said of each, None when all were refused."""
+        handed = [self._handed(given) for given in waiting]
+        try:
+            told = ask(lambda: core().desk.take_in_all(handed)) if handed else ()
+        except (EnvironmentFault, UnitNotSetUpError):
+            raise
+        except Exception as error:  # noqa: BLE001 - whose fault it is, each by itself tells
+            log.info("tickets are handed over one by one: %s", error)
+            return None
+        return list(zip(waiting, told, strict=True))
+
+    def _each(self, waiting: Sequence[Given], core: Callable[[], BringingInCore], ask: Ask) -> None:
+        """Hand them over one by one, so that one that is refused holds up no other."""
+        said: dict[Given, str] = {}
+        try:
+            for given in waiting:
+                answer = self._hand_over(given, core, ask)
+                if answer is not None:
+                    said[given] = answer
+        finally:
+            self._note(said)
+
+    def _note(self, said: Mapping[Given, str]) -> None:
+        """Write what the server has made of tickets, and of which the paper is still owed."""
+        taken = {given.wanted.operation: one for given, one in said.items()}
+        owing = [one.wanted.operation for one in said if one.sheet and not one.sheet.final]
+        if taken:
+            self._journal.uploaded(taken, self._clock.now(), owing=owing)
+
     def _hand_over(self, given: Given, core: Callable[[], BringingInCore], ask: Ask) -> str | None:
         """Hand one over; return what the server made of it, None when it is parked here."""
-        ticket = station_ticket(given, self._journal.install, self._station)
-        operation = uuid5(given.wanted.ticket, _AFTER)
+        ticket, operation = self._handed(given)
         try:
             told = ask(lambda: core().desk.take_in(ticket, operation=operation))
         except (EnvironmentFault, UnitNotSetUpError):
@@ -102,13 +134,22 @@ class BringingIn:
             log.exception("ticket %s cannot be handed over", given.label)
             self._park(given, f"{type(bug).__name__}: {bug}")
             return None
-        if told.outcome is TakeInOutcome.PARKED:
-            log.warning("ticket %s waits at the desk for a decision: %s", given.label, told.why)
-        return f"{told.outcome}: {told.why}" if told.why else str(told.outcome)
+        return _said(given, told)
+
+    def _handed(self, given: Given) -> tuple[StationTicket, UUID]:
+        ticket = station_ticket(given, self._journal.install, self._station)
+        return ticket, uuid5(given.wanted.ticket, _AFTER)
 
     def _park(self, given: Given, reason: str) -> None:
         log.warning("ticket %s is put aside: %s", given.label, reason)
         self._journal.park(given.wanted.operation, reason, self._clock.now())
+
+
+def _said(given: Given, told: TakenIn) -> str:
+    """Return what the server has made of a ticket, for the journal."""
+    if told.outcome is TakeInOutcome.PARKED:
+        log.warning("ticket %s waits at the desk for a decision: %s", given.label, told.why)
+    return f"{told.outcome}: {told.why}" if told.why else str(told.outcome)
 
 
 def station_ticket(given: Given, install: UUID, station: str) -> StationTicket:

@@ -3,16 +3,16 @@
 The station keeps every touch in its own journal first. While the desk answers, ``Desk.issue`` gives
 the number, under the touch's own ids. While it does not, the station gives the next number of its
 own letters to the same touch, writes that down, and prints. Later it hands over what it has given,
-in the order in which it gave it, with ``take_in``; it may hand over anything again, at any time,
-and numbers that the desk gave too: a database that was restored to an earlier hour may have lost
-them. What the desk answers is kept by the desk: the station then has nothing more to do for that
-ticket but to keep its line for some days.
+in the order in which it gave it, with ``take_in_all``, some at once, or with ``take_in``, each by
+itself. It may hand over anything again, at any time, and numbers that the desk gave too: a database
+that was restored to an earlier hour may have lost them. What the desk answers is kept by the desk:
+the station then has nothing more to do for that ticket but to keep its line for some days.
 
 How far the station's clock is ahead is measured while the desk answers: ``Reception.server_time``
 between two readings of its own clock, less the middle of the two.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -183,5 +183,19 @@ class StationDesk(Protocol):
         Raises:
             UnitNotSetUpError: there is no unit yet.
             OperationReusedError: the id belongs to another act or ticket.
+        """
+        ...
+
+    def take_in_all(self, handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[TakenIn, ...]:
+        """Take in some tickets that a station has given, in this order: all of them or none.
+
+        Whoever is refused, or meets a bug, hands each over by itself: one must not hold up others.
+
+        Args:
+            handed: each ticket with the operation of handing it over, as for ``take_in``.
+
+        Raises:
+            UnitNotSetUpError: there is no unit yet.
+            OperationReusedError: an id belongs to another act or ticket.
         """
         ...

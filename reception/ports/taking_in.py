@@ -1,5 +1,6 @@
 """What the desk needs to take in what stations have given, in one transaction."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -61,6 +62,10 @@ class TakingInWork(DeskWork, Protocol):
         self, unit: str, given: StationLetters, station: str | None, at: datetime
     ) -> None:
         """Write whose letters these are, unless they are somebody's already."""
+        ...
+
+    def known(self, ids: Iterable[UUID]) -> frozenset[UUID]:
+        """Return which of these are ids of tickets, of acts, or of handing over, that are there."""
         ...
 
     def handed_over(self, ticket: UUID) -> HandedOver | None:

@@ -220,7 +220,9 @@ class SqlDeskStore:
     def begin_taking_in(self, *announcing: Topic) -> Iterator[SqlTakingInWork]:
         """Start a transaction that takes in what stations have given."""
         with _races(), self._database.write(*announcing) as run:
-            yield SqlTakingInWork(run, self._time)
+            work = SqlTakingInWork(run, self._time)
+            yield work
+            work.finish()
             seal_new(run)
 
 

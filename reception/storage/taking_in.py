@@ -1,5 +1,7 @@
 """One transaction of taking in what stations have given."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -41,6 +43,16 @@ _GIVE_LETTERS = Statement(f"""
     WHERE station_letters.install = '{SET_ASIDE}'
 """)
 
+_KNOWN_SQL = """
+    SELECT ticket FROM taken_in WHERE ticket IN ({ids})
+    UNION ALL SELECT operation FROM taken_in WHERE operation IN ({ids})
+    UNION ALL SELECT operation FROM event WHERE operation IN ({ids})
+    UNION ALL SELECT id FROM ticket WHERE id IN ({ids})
+"""
+_KNOWN = Statement(
+    _KNOWN_SQL.format(ids="SELECT value FROM json_each(:ids)"),
+    postgresql=_KNOWN_SQL.format(ids="SELECT jsonb_array_elements_text(CAST(:ids AS jsonb))"),
+)
 _COLUMNS = "ticket, operation, outcome, why, service_day, series, number, void_label, at, given"
 _HANDED_OVER = Statement(f"SELECT {_COLUMNS} FROM taken_in WHERE ticket = :ticket")
 _HANDED_OVER_BY = Statement("SELECT ticket FROM taken_in WHERE operation = :operation")
@@ -72,14 +84,14 @@ _LAST_NUMBER = Statement("""
     SELECT last FROM day_counter
     WHERE unit = :unit AND service_day = :service_day AND series = :series
 """)
-# The visitor was let in: the table's condition holds with one place more.
-_TAKE_PLACE = Statement("""
+# The visitors were let in: the table's condition holds with so many places more.
+_TAKE_PLACES = Statement("""
     INSERT INTO day_service (unit, service_day, service, taken, quota)
-    VALUES (:unit, :service_day, :service, 1, NULL)
+    VALUES (:unit, :service_day, :service, :places, NULL)
     ON CONFLICT (unit, service_day, service) DO UPDATE SET
-        taken = day_service.taken + 1,
-        quota = CASE WHEN day_service.taken + 1 > day_service.quota
-            THEN day_service.taken + 1 ELSE day_service.quota END
+        taken = day_service.taken + excluded.taken,
+        quota = CASE WHEN day_service.taken + excluded.taken > day_service.quota
+            THEN day_service.taken + excluded.taken ELSE day_service.quota END
 """)
 _RELABEL = Statement("""
     UPDATE ticket SET series = :series, number = :number, label = :label WHERE id = :ticket
@@ -120,6 +132,8 @@ class SqlTakingInWork(SqlDeskWork):
     def __init__(self, run: Run, time: PaperTime) -> None:
         super().__init__(run)
         self._time = time
+        self._places: Counter[tuple[str, str, str]] = Counter()
+        self._given: set[str] = set()
 
     def alone(self) -> datetime:
         """Keep others from taking in meanwhile; return the present instant of the desk's clock."""
@@ -141,6 +155,9 @@ class SqlTakingInWork(SqlDeskWork):
         self, unit: str, given: StationLetters, station: str | None, at: datetime
     ) -> None:
         """Write whose letters these are, unless they are somebody's already."""
+        if given.letters in self._given:
+            return
+        self._given.add(given.letters)
         self._run.change(
             _GIVE_LETTERS,
             unit=unit,
@@ -149,6 +166,11 @@ class SqlTakingInWork(SqlDeskWork):
             station=station,
             at=instant(at),
         )
+
+    def known(self, ids: Iterable[UUID]) -> frozenset[UUID]:
+        """Return which of these are ids of tickets, of acts, or of handing over, that are there."""
+        asked = msgspec.json.encode([str(one) for one in ids]).decode()
+        return frozenset(UUID(one) for (one,) in self._run.rows(_KNOWN, ids=asked))
 
     def handed_over(self, ticket: UUID) -> HandedOver | None:
         """Return what became of a ticket that was handed over before."""
@@ -203,12 +225,18 @@ class SqlTakingInWork(SqlDeskWork):
 
     def take_place(self, number: TicketNumber, service: str) -> None:
         """Take a place of a service, even where none is left."""
-        self._run.change(
-            _TAKE_PLACE,
-            unit=number.unit,
-            service_day=number.service_day.isoformat(),
-            service=service,
-        )
+        self._places[number.unit, number.service_day.isoformat(), service] += 1
+
+    def finish(self) -> None:
+        """Write the places that were taken.
+
+        Every kiosk waits for these rows: they are locked last, when the end is near, and always in
+        the same order.
+        """
+        for (unit, day, service), places in sorted(self._places.items()):
+            self._run.change(
+                _TAKE_PLACES, unit=unit, service_day=day, service=service, places=places
+            )
 
     def write_new(self, visit: Visit, issued: Event, operation: UUID) -> None:
         """Write a ticket that begins to wait, or has waited on a day that is over."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
+from reception.care.station_care import CARE, StationCare
 from reception.domain.alerts import (
     Alert,
     AlertKind,
@@ -52,13 +53,16 @@ class Watch:
         prints: Prints,
         stations: Stations,
         audit: Audit | None = None,
+        care: StationCare | None = None,
     ) -> None:
+        """Watch a hall; ``care`` sees this computer, where somebody has to look after it."""
         self._store = store
         self._units = units
         self._clock = clock
         self._hall = hall
         self._prints = prints
         self._stations = stations
+        self._care = care
         self._demand = audit.demand if audit else demand
         self._times = RememberedTimes(hall.service_times, clock)
 
@@ -85,7 +89,7 @@ class Watch:
             parked=self._store.parked(unit.code),
             is_open=opening(unit.calendar, now, zone).is_open,
         )
-        seen = observations(facts)
+        seen = (*observations(facts), *(self._care.look(now) if self._care else ()))
         alerts = self._keep_log(unit, seen, now)
         found = {(one.kind, one.subject): one for one in seen}
         # Of each station the latest: those before it are overwritten.
@@ -198,6 +202,9 @@ def _changes(
         if made:
             yield made
     for alert in left.values():
+        # Who does not see a disk or backups does not know that they are well.
+        if alert.kind in CARE:
+            continue
         made = change(alert, None, now)
         if made:
             yield made

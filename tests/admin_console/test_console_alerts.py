@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from admin_console.alerts.chime import ProcessChime
 from reception.bootstrap import Reception
-from reception.domain.alerts import AlertLevel
+from reception.care.station_care import CareDetail
+from reception.domain.alerts import AlertKind, AlertLevel, found
 from reception.domain.printer import PrinterStatus
 from reception.ports import Topic
 from tests.support.clocks import FakeClock
-from tests.support.console_hall import Console, HeardChime, alarmed_hall
+from tests.support.console_hall import Console, HeardChime, SeenCare, alarmed_hall
 from tests.support.voice_child import asked, child_command, starts
 
 PAPER = "printer-kiosk-1"
@@ -161,3 +163,34 @@ def test_the_chime_is_a_child_that_starts_when_it_is_needed(
     assert 0 < warning["volume"] < critical["volume"] <= 100
     assert "label" not in warning
     assert starts(tmp_path) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "measured", "said"),
+    [
+        (AlertKind.DISK, CareDetail.ROOM, 150, "plus que 150 Mo libres"),
+        (AlertKind.DISK, CareDetail.RESERVE, 900, "la réserve est épuisée"),
+        (AlertKind.BACKUP, CareDetail.OLD, 30, "date de 30\u00a0h"),
+        (AlertKind.BACKUP, CareDetail.OLD, 100, "date de 4\u00a0jours"),
+        (AlertKind.BACKUP, CareDetail.OLD, 1000, "date de plus\u00a0de\u00a010\u00a0jours"),
+        (AlertKind.BACKUP, CareDetail.NONE, None, "aucune sauvegarde"),
+        (AlertKind.BACKUP, CareDetail.UNREADABLE, None, "rebranchez leur disque"),
+        (AlertKind.BACKUP, CareDetail.DRILL, None, "prévenez l’administrateur"),
+    ],
+)
+def test_what_only_the_computer_sees_is_told_as_well(
+    console: Console,
+    hall: Reception,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: AlertKind,
+    detail: CareDetail,
+    measured: int | None,
+    said: str,
+) -> None:
+    seen = replace(found(kind, "serveur", AlertLevel.CRITICAL, detail), measured=measured)
+    monkeypatch.setattr(hall.watch, "_care", SeenCare(seen))
+    console.sign_in()
+    text = console.words(f"alert-{kind}-serveur")
+    assert text.startswith("▲▲ serveur\u00a0: ")
+    assert said in text
+    assert banner(console).isVisible()

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from reception.bootstrap import Reception
 from reception.domain.audit import Act
@@ -17,6 +17,7 @@ from reception.domain.printer import PrinterStatus
 from reception.ports import Topic
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, quiet_morning
+from tests.support.stations import LoneStation
 from ui_kit.translations import Translations
 
 
@@ -169,6 +170,98 @@ class TestSlip:
         console.press("day-slip-act")
         assert "autre dossier" in console.words("day-slip-told")
         console.close()
+
+
+class TestParked:
+    @pytest.fixture
+    def kiosk(self, hall: Reception) -> LoneStation:
+        return LoneStation(hall)
+
+    def test_without_any_it_says_what_would_stand_there(self, console: Console) -> None:
+        open_day(console)
+        assert console.words("parked-about").startswith("Aucun.")
+
+    def test_the_alert_leads_to_what_must_be_decided(
+        self, console: Console, kiosk: LoneStation
+    ) -> None:
+        kiosk.give("gone")
+        kiosk.hand_over()
+        console.sign_in()
+        console.press("alert-decide")
+        assert is_shown(console, "day-page")
+        label = f"{kiosk.letters}001"
+        assert console.words(f"parked-reason-{label}") == "Son service n’est plus proposé."
+        assert "kiosk-1 · donné 09:00" in console.words(f"parked-facts-{label}")
+
+    def test_it_is_taken_in_for_a_service_that_is_chosen(
+        self, console: Console, hall: Reception, kiosk: LoneStation
+    ) -> None:
+        kiosk.give("gone")
+        kiosk.hand_over()
+        open_day(console)
+        label = f"{kiosk.letters}001"
+        console.press(f"parked-take-in-{label}")
+        yes = console.part(QPushButton, "parked-yes")
+        assert not yes.isEnabled()
+        box = console.part(QComboBox, "parked-choices")
+        box.setCurrentIndex(box.findData("signature"))
+        yes.click()
+        assert console.words("parked-told") == f"{kiosk.letters}\u00a0001 est dans sa file."
+        assert not hall.desk.parked()
+        (line,) = hall.office.audit.entries(asking=None, act=Act.DECIDE_ON_PARKED)
+        assert line.who == "manager"
+
+    def test_what_still_cannot_be_taken_in_says_why(
+        self, console: Console, hall: Reception, kiosk: LoneStation
+    ) -> None:
+        kiosk.give()
+        kiosk.give(number=1)
+        kiosk.hand_over()
+        open_day(console)
+        console.press(f"parked-take-in-{kiosk.letters}001")
+        console.press("parked-yes")
+        assert "Un autre ticket porte ce numéro ce jour-là." in console.words("parked-told")
+        assert hall.desk.parked()
+
+    def test_it_is_given_up_for_a_reason(
+        self, console: Console, hall: Reception, kiosk: LoneStation
+    ) -> None:
+        kiosk.give("gone")
+        kiosk.hand_over()
+        open_day(console)
+        console.press(f"parked-give-up-{kiosk.letters}001")
+        yes = console.part(QPushButton, "parked-yes")
+        assert not yes.isEnabled()
+        QTest.keyClicks(console.part(QLineEdit, "parked-why"), "parti")
+        QTest.keyClick(console.part(QLineEdit, "parked-why"), Qt.Key.Key_Return)
+        assert console.words("parked-told").endswith("est désormais nul.")
+        assert not hall.desk.parked()
+
+    def test_what_somebody_else_decides_meanwhile_is_refused_in_words(
+        self, console: Console, hall: Reception, kiosk: LoneStation
+    ) -> None:
+        kiosk.give("gone")
+        kiosk.hand_over()
+        open_day(console)
+        label = f"{kiosk.letters}001"
+        console.press(f"parked-take-in-{label}")
+        box = console.part(QComboBox, "parked-choices")
+        box.setCurrentIndex(0)
+        hall.desk.void_parked(label, reason="left")
+        console.press("parked-yes")
+        assert console.words("parked-told") == "Quelqu’un a déjà décidé de ce ticket."
+
+    def test_a_question_goes_with_its_ticket(
+        self, console: Console, hall: Reception, kiosk: LoneStation
+    ) -> None:
+        kiosk.give("gone")
+        kiosk.hand_over()
+        open_day(console)
+        label = f"{kiosk.letters}001"
+        console.press(f"parked-give-up-{label}")
+        hall.desk.void_parked(label, reason="left")
+        tell(console, Topic.TICKETS)
+        assert not is_shown(console, "parked-yes")
 
 
 def test_a_clerk_has_no_such_page(console: Console) -> None:

@@ -1,8 +1,9 @@
 """What was given alone is brought in: in order, once, whatever the line does meanwhile."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from reception.domain.paper import PrintState
 from reception.domain.ticket import Ticket
 from reception.journal.backing_off import LONGEST_S, BackingOff
 from reception.journal.papers import Papers
+from reception.ports.offline import StationTicket, TakenIn
 from tests.journal.conftest import Station
 from tests.support.station_server import AWAY, StationServer
 
@@ -50,7 +52,8 @@ def test_an_answer_that_was_lost_is_asked_for_again(
     server.away, server.replies_lost = False, 1
     station.look(6)
     assert server.numbers == [1, 2, 3]
-    assert len(server.asked) == 4
+    # All of them again: whether they were taken in was not known.
+    assert len(server.asked) == 6
 
 
 def test_who_is_killed_before_it_is_written_hands_over_again(
@@ -97,6 +100,26 @@ def test_a_ticket_that_is_refused_or_meets_a_bug_holds_up_no_other(
     assert (station.journal.kept().waiting, station.journal.kept().parked) == (0, 0)
 
 
+def test_a_line_too_slow_for_many_at_once_brings_one_by_one(
+    station: Station, server: StationServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(station, 9)
+    take_in_all = server.take_in_all
+    sizes: list[int] = []
+
+    def slow(handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[TakenIn, ...]:
+        sizes.append(len(handed))
+        if len(handed) > 4:
+            raise AWAY
+        return take_in_all(handed)
+
+    monkeypatch.setattr(server, "take_in_all", slow)
+    server.away = False
+    station.look(9)
+    assert server.numbers == list(range(1, 10))
+    assert sizes == [9, 1, 2, 4, 2]
+
+
 def test_clocks_are_compared_and_go_along_with_each_ticket(
     station: Station, server: StationServer
 ) -> None:
@@ -116,15 +139,15 @@ def test_a_paper_that_ends_while_its_ticket_is_handed_over_is_told(
 ) -> None:
     give(station)
     (waiting,) = station.journal.waiting(1)
-    take_in = server.take_in
+    take_in_all = server.take_in_all
 
-    def printed_meanwhile(ticket: object, **how: object) -> object:
+    def printed_meanwhile(handed: object) -> object:
         now = station.clock.now()
         for state in (PrintState.SENDING, PrintState.CONFIRMED):
             Papers(station.file).note_sheet(waiting.wanted.ticket, state, now)
-        return take_in(ticket, **how)  # type: ignore[arg-type]
+        return take_in_all(handed)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(server, "take_in", printed_meanwhile)
+    monkeypatch.setattr(server, "take_in_all", printed_meanwhile)
     server.away = False
     station.look()
     assert server.papers == {waiting.wanted.ticket: PrintState.CONFIRMED}

@@ -27,7 +27,7 @@ type Door = Callable[[Reception, Person], object]
 # Kiosks, boards and printers are nobody: what they need is open to all who reach the database. The
 # panel of a clerk shows the hall that its clerk works in. Signing in comes before any role.
 OPEN = {
-    "desk": {"issue", "cancel", "register", "take_in", "parked"},
+    "desk": {"issue", "cancel", "register", "take_in", "take_in_all", "parked"},
     "hall": {
         *("now", "unit", "today", "opening", "outlook", "queue", "next_for", "parked", "missed"),
         *("ticket", "why_next", "explain", "last_ticket", "paper_of", "announced", "view"),

@@ -28,6 +28,7 @@ from reception.domain.station_letters import letters_for
 from reception.domain.ticket import TicketState
 from reception.ports import ParkReason, StationLetters, TakeInOutcome
 from reception.storage.backup.after_restore import settle_restored
+from reception.storage.statement import Statement
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, database_of, dump, set_up, with_quota
 from tests.support.stations import LoneStation
@@ -488,3 +489,56 @@ class TestServedOnPaper:
         reception.desk.call_next(3, "clerk1", operation=act)
         with pytest.raises(OperationReusedError):
             reception.desk.served_up_to("F001", "manager", reason="no network", operation=act)
+
+
+class TestSomeAtOnce:
+    def test_they_are_taken_in_in_their_order_and_once(
+        self, reception: Reception, kiosk: LoneStation
+    ) -> None:
+        given = [kiosk.give(service) for service in ("signature", "residence") * 5]
+        told = reception.desk.take_in_all(kiosk.given)
+        assert {one.outcome for one in told} == {TakeInOutcome.JOINED}
+        assert reception.desk.take_in_all(kiosk.given) == told
+        waiting = reception.hall.queue().tickets
+        assert [one.visit.ticket.id for one in waiting] == [one.id for one in given]
+        assert not [one for one in reception.verify() if one.broken]
+
+    def test_all_of_them_or_none(
+        self, reception: Reception, kiosk: LoneStation, database_url: str
+    ) -> None:
+        visit = reception.desk.issue("signature", operation=(act := reception.ids.new()))
+        assert visit
+        for _ in range(3):
+            kiosk.give()
+        before = dump(database_url)
+        (_, first), (second, _), (third, operation) = kiosk.given
+        for wrong in (
+            [kiosk.given[0], (second, first)],  # an operation that is another ticket's
+            [*kiosk.given[:2], (replace(third, touch=kiosk.given[0][1]), operation)],
+            [*kiosk.given[:2], (third, act)],
+        ):
+            with pytest.raises(OperationReusedError):
+                reception.desk.take_in_all(wrong)
+            assert dump(database_url) == before
+        assert reception.desk.take_in_all(()) == ()
+        assert [one.label[-3:] for one in kiosk.hand_over()] == ["001", "002", "003"]
+
+    def test_two_papers_of_one_number_among_them(
+        self, reception: Reception, kiosk: LoneStation
+    ) -> None:
+        for number in (1, 1, 2):
+            kiosk.give(number=number)
+        told = reception.desk.take_in_all(kiosk.given)
+        assert [one.why for one in told] == [None, ParkReason.NUMBER_TAKEN, None]
+
+    def test_a_quota_refuses_none_and_counts_all(
+        self, reception: Reception, kiosk: LoneStation
+    ) -> None:
+        for _ in range(7):
+            kiosk.give()
+        reception.desk.take_in_all(kiosk.given[:3])
+        reception.desk.take_in_all(kiosk.given)
+        with database_of(reception).read() as run:
+            assert run.rows(Statement("SELECT service, taken FROM day_service")) == [
+                ("signature", 7)
+            ]

@@ -71,7 +71,7 @@ LOOKED_AT = some_cases(
 LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
 # Names, codes and the other languages' own names are Latin on an Arabic screen too.
 _LATIN_ALLOWED = re.compile(
-    r"CSV|Excel|PDF|kiosk-\d|desk|hall|Déjeuner|English|Français|Agent \d"
+    r"CSV|Excel|PDF|kiosk-\d|counter-\d|nobody|office|desk|hall|Déjeuner|English|Français|Agent \d"
     r"|Responsable de l'accueil|[A-Z]\u00a0\d+"
 )
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from reception.journal.rows import Wanted
 from tests.simulation.builds import Build
 from tests.simulation.world import Broken, CrashError, Line, ShakyDatabase, StationClock, World
 
+_A_DAY = timedelta(days=1)
 _TRIES = 2
 """So often the desk is asked before a kiosk gives a number of its own."""
 
@@ -59,15 +61,25 @@ class Kiosk:
     def __post_init__(self) -> None:
         self.clock = StationClock(self.world)
         self.line = Line(self.world)
-        self.database = ShakyDatabase(self.url, self.line)
-        self.core = Reception(self.database, self.clock)
-        self.journal = Journal(JournalFile(self.journal_path, SeedIds(self.world)))
+        self.open_database()
+        self._open_journal()
         self._pending: list[_Touch] = []
         self._registered = False
 
     def close(self) -> None:
         self.journal.file.close()
         self.core.close()
+
+    def open_database(self) -> None:
+        self.database = ShakyDatabase(self.url, self.line)
+        self.core = Reception(self.database, self.clock)
+
+    def go_on(self) -> None:
+        """Start again on a server that goes on with an earlier copy, as ``nouba journal again``."""
+        self.open_database()
+        self.crash()
+        # Of the whole day: what an earlier copy has forgotten may not have been handed over yet.
+        self.journal.hand_over_again(self.clock.now() - _A_DAY)
 
     def step(self) -> None:
         """Do one thing, as chance and what is open will have it."""
@@ -90,7 +102,7 @@ class Kiosk:
         self._pending = []
         self._registered = False
         self.journal.file.close()
-        self.journal = Journal(JournalFile(self.journal_path, SeedIds(self.world)))
+        self._open_journal()
         self.journal.leave_asked(self.clock.now())
         for given in Papers(self.journal.file).open_sheets():
             if given.sheet is PrintState.QUEUED:
@@ -99,6 +111,10 @@ class Kiosk:
                 Papers(self.journal.file).note_sheet(
                     given.wanted.ticket, PrintState.UNCONFIRMED, self.clock.now()
                 )
+
+    def _open_journal(self) -> None:
+        self.journal = Journal(JournalFile(self.journal_path, SeedIds(self.world)))
+        self._bringing_in = BringingIn(self.journal, self.clock, station=self.name)
 
     def _live(self, act: object) -> None:
         try:
@@ -257,9 +273,8 @@ class Kiosk:
             self.journal.note_clock(self.clock.ahead)
         before = self.journal.kept().waiting
         core: BringingInCore = self.build.core(self.core, self.world)
-        bringing_in = BringingIn(self.journal, self.clock, station=self.name)
-        bringing_in.some(lambda: core, _at_once)
-        bringing_in.tell_papers(lambda: core, _at_once)
+        self._bringing_in.some(lambda: core, _at_once)
+        self._bringing_in.tell_papers(lambda: core, _at_once)
         after = self.journal.kept().waiting
         if before != after:
             self.world.tell(self.name, f"has handed over {before - after}")

@@ -15,7 +15,7 @@ from admin_console.pages import ChooseExisting, ChooseFile
 from admin_console.table import ReadingTable
 from admin_console.window import ConsoleWindow
 from reception.bootstrap import Reception
-from reception.domain.alerts import AlertKind, AlertLevel
+from reception.domain.alerts import AlertKind, AlertLevel, Observation
 from reception.domain.errors import NothingWaitingError
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
@@ -72,6 +72,16 @@ class HeardChime:
 
     def close(self) -> None:
         """Do nothing: there is no child."""
+
+
+class SeenCare:
+    """Stands for a computer that stands so."""
+
+    def __init__(self, *seen: Observation) -> None:
+        self._seen = seen
+
+    def look(self, _: datetime) -> tuple[Observation, ...]:
+        return self._seen
 
 
 class Console:

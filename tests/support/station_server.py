@@ -1,7 +1,7 @@
 """A server that takes stations' tickets in, without a database; it can be taken away."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -94,6 +94,23 @@ class StationServer:
         return Registration(letters=self.letters[install], known=everybody)
 
     def take_in(self, ticket: StationTicket, *, operation: UUID) -> TakenIn:
+        return self.take_in_all([(ticket, operation)])[0]
+
+    def take_in_all(self, handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[TakenIn, ...]:
+        taken, papers, again = dict(self.taken), dict(self.papers), list(self.again)
+        try:
+            answers = tuple(self._take_in(*one) for one in handed)
+        except Exception:
+            self.taken.clear()
+            self.taken.update(taken)
+            self.papers, self.again = papers, again
+            raise
+        if self.replies_lost:
+            self.replies_lost -= 1
+            raise AWAY
+        return answers
+
+    def _take_in(self, ticket: StationTicket, operation: UUID) -> TakenIn:
         self.asked.append(ticket)
         if ticket.id in self.refused:
             raise OperationReusedError(str(operation))
@@ -105,9 +122,6 @@ class StationServer:
         assert known[1] == operation, "handed over twice under two names"
         if ticket.paper:
             self.papers[ticket.id] = ticket.paper
-        if self.replies_lost:
-            self.replies_lost -= 1
-            raise AWAY
         label = f"{ticket.series}{ticket.number:03d}"
         outcome = TakeInOutcome.JOINED if known[0] is ticket else TakeInOutcome.KNOWN
         return TakenIn(outcome=outcome, label=label)

@@ -1,0 +1,229 @@
+"""The page "sign-ins": who is in now, and who has to wait after wrong passwords."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from admin_console.act_rows import ActRow, ActRows
+from admin_console.alerts.wording import since_words
+from admin_console.asking import Asking
+from admin_console.failures import explain
+from admin_console.pages import Tools
+from admin_console.parts import Card, label
+from admin_console.reading_page import ReadingPage
+from admin_console.words import role_words, translate
+from reception.domain.language import text_in
+from reception.domain.sign_in import Pause, SignInApp, SignInSession
+from reception.domain.unit import Person, Unit
+from reception.ports import Topic
+from ui_kit.translations import current_language
+
+if TYPE_CHECKING:
+    from reception.bootstrap import Reception
+    from reception.sign_in import SignIn
+
+_TOPICS = frozenset({Topic.SESSIONS, Topic.UNIT})
+_NOBODYS = "?"
+
+type Waiting = tuple[str | None, str | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Reading:
+    at: datetime
+    """In the unit's zone."""
+    unit: Unit
+    sessions: tuple[SignInSession, ...]
+    pauses: tuple[Pause, ...]
+
+
+class SessionsPage(ReadingPage[_Reading]):
+    """Signs people out, and lets them try again."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__("sessions", tools, _TOPICS)
+        self._inside, self._waiting = Card("sessions-inside"), Card("sessions-waiting")
+        self._sessions = ActRows[UUID, SignInSession](self._session_row)
+        self._pauses = ActRows[Waiting, Pause](self._pause_row)
+        self._none = label("quiet", "sessions-no-pause", wraps=True)
+        self._ending, self._lifting = Asking("sessions-end"), Asking("sessions-lift")
+        self._sessions.rowGoes.connect(self._ending.forget)
+        below: tuple[tuple[QVBoxLayout, tuple[QWidget, ...]], ...] = (
+            (self._inside.column, (self._sessions, self._ending)),
+            (self._waiting.column, (self._none, self._pauses, self._lifting)),
+            (self.column, (self._inside, self._waiting)),
+        )
+        for column, widgets in below:
+            for widget in widgets:
+                column.addWidget(widget)
+        self.column.addStretch(1)
+
+    def read(self, reception: "Reception", person: Person) -> _Reading:
+        """Read who is in and who waits."""
+        return _read(reception, person)
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        self.title.setText(translate("Console", "Sign-ins"))
+        self._inside.heading.setText(translate("Console", "Signed in now"))
+        self._waiting.heading.setText(translate("Console", "Waiting after wrong passwords"))
+        self._none.setText(
+            translate(
+                "Console",
+                "Nobody has to wait. Whoever types wrong passwords too often waits for a while,"
+                " and is shown here.",
+            )
+        )
+        for asking in (self._ending, self._lifting):
+            asking.drop()
+            asking.tell("")
+        super().retranslate()
+
+    def show_reading(self) -> None:
+        """Show how it stands."""
+        reading = self.reading
+        sessions = reading.sessions if reading else ()
+        pauses = reading.pauses if reading else ()
+        self._none.setVisible(reading is not None and not pauses)
+        rows = self._sessions.rows_of([one.id for one in sessions])
+        for row, session in zip(rows, sessions, strict=True):
+            self._tell_session(row, session)
+        waiting = self._pauses.rows_of([(one.login, one.station) for one in pauses])
+        for place, pause in zip(waiting, pauses, strict=True):
+            self._tell_pause(place, pause)
+
+    def _tell_session(self, row: ActRow[SignInSession], session: SignInSession) -> None:
+        reading, person = self.reading, self.person
+        if reading is None or person is None:
+            return
+        # In one window of each kind a person is in once.
+        is_own = session.login == person.login and session.app is SignInApp.CONSOLE
+        name = self._name(session.login)
+        window = f"{_app_words(session.app)} \u00b7 {session.station}"
+        text = translate("Console", "Since %1 \u00b7 last act %2")
+        facts = text.replace("%1", since_words(session.opened_at, reading.at))
+        facts = facts.replace("%2", since_words(session.seen_at, reading.at))
+        if session.locked_at:
+            locked = translate("Console", "locked since %1")
+            since = since_words(session.locked_at, reading.at)
+            facts = f"{facts} \u00b7 {locked.replace('%1', since)}"
+        if is_own:
+            here = translate("Console", "this window")
+            window = f"{window} \u00b7 {here}"
+        role = next((one.role for one in reading.unit.people if one.login == session.login), "")
+        told = f"{name} \u00b7 {role_words(role)}" if role else name
+        row.tell(session, told, reason=window, facts=facts)
+        row.name_parts("session", f"{session.login}-{session.app}")
+        row.name_buttons(name, end=translate("Console", "Sign her out"))
+        row.buttons["end"].setVisible(not is_own)
+
+    def _tell_pause(self, row: ActRow[Pause], pause: Pause) -> None:
+        reading = self.reading
+        if reading is None:
+            return
+        who = self._pause_words(pause)
+        text = translate("Console", "Wrong passwords: %1 \u00b7 may try again at %2")
+        until = pause.until.astimezone(reading.at.tzinfo)
+        facts = text.replace("%1", str(pause.wrong)).replace("%2", f"{until:%H:%M:%S}")
+        row.tell(pause, who, facts=facts)
+        row.name_parts("pause", pause.login or pause.station or "")
+        row.name_buttons(who, lift=translate("Console", "Let try again"))
+
+    def _session_row(self) -> ActRow[SignInSession]:
+        row = ActRow[SignInSession]("end")
+        row.buttons["end"].clicked.connect(lambda: self._ask_end(row))
+        return row
+
+    def _pause_row(self) -> ActRow[Pause]:
+        row = ActRow[Pause]("lift")
+        row.buttons["lift"].clicked.connect(lambda: self._lift(row.shown))
+        return row
+
+    def _ask_end(self, row: ActRow[SignInSession]) -> None:
+        session = row.shown
+        if session is None:
+            return
+        question = translate(
+            "Console", "Sign %1 out? What is not saved there is lost; a visitor stays hers."
+        )
+        self._ending.ask(
+            question.replace("%1", self._name(session.login)),
+            translate("Console", "Sign her out"),
+            lambda _: self._end(session),
+            back_to=row.buttons["end"],
+        )
+
+    def _end(self, session: SignInSession) -> None:
+        done = translate("Console", "%1 is signed out.")
+        self._run(
+            lambda sign_in, person: sign_in.end(session.id, asking=person),
+            self._ending,
+            done.replace("%1", self._name(session.login)),
+        )
+
+    def _lift(self, pause: Pause | None) -> None:
+        if pause is None:
+            return
+        # The login is lifted wherever it waits; a station waits for all who try there.
+        what = {"login": pause.login} if pause.login else {"station": pause.station}
+        done = translate("Console", "%1: another try is free at once.")
+        self._run(
+            lambda sign_in, person: sign_in.lift(**what, asking=person),
+            self._lifting,
+            done.replace("%1", self._pause_words(pause)),
+        )
+
+    def _run(self, act: "Callable[[SignIn, Person], object]", asking: Asking, said: str) -> None:
+        person = self.person
+        if person is None:
+            return
+
+        def done(_: object) -> None:
+            asking.tell(said)
+            self.refresh()
+
+        def failed(error: Exception) -> None:
+            asking.tell(explain(error), "warning")
+            self.refresh()
+
+        self.tools.background.run(lambda: act(self.tools.reception().sign_in, person), done, failed)
+
+    def _name(self, login: str) -> str:
+        unit = self.reading.unit if self.reading else None
+        found = next((one for one in unit.people if one.login == login), None) if unit else None
+        if found:
+            return text_in(found.names, current_language())
+        # Of logins that nobody has, no word is kept.
+        unknown = login.startswith(_NOBODYS)
+        return translate("Console", "A login that nobody has") if unknown else login
+
+    def _pause_words(self, pause: Pause) -> str:
+        if pause.login is None:
+            text = translate("Console", "Everybody at station %1")
+            return text.replace("%1", pause.station or "")
+        if pause.station is None:
+            text = translate("Console", "%1, at stations that never let this login in")
+        else:
+            text = translate("Console", "%1, at station %2")
+        return text.replace("%1", self._name(pause.login)).replace("%2", pause.station or "")
+
+
+def _app_words(app: SignInApp) -> str:
+    match app:
+        case SignInApp.PANEL:
+            return translate("Console", "Clerk's panel")
+        case SignInApp.CONSOLE:
+            return translate("Console", "Console")
+
+
+def _read(reception: "Reception", person: Person) -> _Reading:
+    return _Reading(
+        at=reception.hall.now(),
+        unit=reception.hall.unit(),
+        sessions=reception.sign_in.sessions(asking=person),
+        pauses=reception.sign_in.pauses(asking=person),
+    )

@@ -1,0 +1,137 @@
+"""What alarms at the computer that keeps the database or its backups: room, and old copies."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from reception.care.backup_folder import BackupFolder
+from reception.care.reserve import LOW_BYTES, SCARCE_BYTES, reserve_of
+from reception.domain.alerts import AlertKind, AlertLevel, Observation, found
+
+LATE = timedelta(hours=26)
+"""A backup is made every night; after so long one is missing."""
+TOO_LATE = timedelta(days=3)
+CARE = frozenset({AlertKind.DISK, AlertKind.BACKUP})
+"""What only the computer itself can see."""
+_MEGABYTE = 1_000_000
+_HOUR = timedelta(hours=1)
+_LOOK_EVERY = timedelta(minutes=1)
+_PATIENCE_S = 2.0
+
+
+class CareDetail(StrEnum):
+    """What exactly is wrong."""
+
+    ROOM = "room"
+    """Little is free; the measure is in megabytes."""
+    RESERVE = "reserve"
+    """Little is free, and what is kept for a full disk was given up already."""
+    OLD = "old"
+    """The newest sound backup is old; the measure is in hours."""
+    NONE = "none"
+    UNREADABLE = "unreadable"
+    """The folder cannot be looked at, or does not answer."""
+    DRILL = "drill"
+    """The last one that was put back for trial breaks rules."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CarePlaces:
+    """Where a station keeps what must not be lost."""
+
+    station: str
+    writes_in: Path
+    """Where room is needed."""
+    database_file: Path | None = None
+    """None where a server keeps the database."""
+    backups: Path | None = None
+    """None where no backups are made."""
+    expects_backups: bool = False
+    """Somebody has named the folder: then something must stand in it."""
+
+
+class StationCare:
+    """Looks at the disk and the backups once a minute; a folder that hangs holds nobody up."""
+
+    def __init__(self, places: CarePlaces) -> None:
+        self._places = places
+        self._looked_at: datetime | None = None
+        self._seen: tuple[Observation, ...] = ()
+        self._looking: threading.Thread | None = None
+
+    def look(self, now: datetime) -> tuple[Observation, ...]:
+        """Return how this computer stands."""
+        if self._looked_at is not None and abs(now - self._looked_at) < _LOOK_EVERY:
+            return self._seen
+        self._looked_at = now
+        if self._looking is None or not self._looking.is_alive():
+            # A daemon: a program ends whatever a lost disk does.
+            self._looking = threading.Thread(
+                target=self._look, args=(now,), name="care", daemon=True
+            )
+            self._looking.start()
+        self._looking.join(_PATIENCE_S)
+        if self._looking.is_alive():
+            self._seen = (self._backup(AlertLevel.CRITICAL, CareDetail.UNREADABLE),)
+        return self._seen
+
+    def _look(self, now: datetime) -> None:
+        self._seen = (*self._disk(), *self._backups(now))
+
+    def _disk(self) -> Iterator[Observation]:
+        place = self._places.writes_in
+        while not place.exists() and place != place.parent:
+            place = place.parent
+        try:
+            free = shutil.disk_usage(place).free
+        except OSError:
+            return  # what cannot be read cannot be written either, and that is told at once
+        yield replace(self._room(free), measured=free // _MEGABYTE)
+
+    def _room(self, free: int) -> Observation:
+        if free >= SCARCE_BYTES:
+            return found(AlertKind.DISK, self._places.station, None, CareDetail.ROOM)
+        file = self._places.database_file
+        if free < LOW_BYTES:
+            level, detail = AlertLevel.CRITICAL, CareDetail.ROOM
+        elif file and file.exists() and not reserve_of(file).exists():
+            # With plenty of room nobody needs it, and it is made again by ``nouba init``.
+            level, detail = AlertLevel.CRITICAL, CareDetail.RESERVE
+        else:
+            level, detail = AlertLevel.WARNING, CareDetail.ROOM
+        return found(AlertKind.DISK, self._places.station, level, detail)
+
+    def _backups(self, now: datetime) -> Iterator[Observation]:
+        if self._places.backups is None:
+            return
+        folder = BackupFolder(self._places.backups)
+        try:
+            newest = next((one for one in folder.backups() if one.is_sound and one.verified), None)
+            drill = folder.last_drill()
+        except OSError:
+            yield self._backup(AlertLevel.CRITICAL, CareDetail.UNREADABLE)
+            return
+        if newest is None:
+            if self._places.expects_backups:
+                yield self._backup(AlertLevel.WARNING, CareDetail.NONE)
+            return
+        age = now - newest.made_at
+        hours = age // _HOUR
+        if age > TOO_LATE:
+            yield self._backup(AlertLevel.CRITICAL, CareDetail.OLD, hours)
+        elif drill and drill.broken:
+            yield self._backup(AlertLevel.CRITICAL, CareDetail.DRILL)
+        else:
+            late = AlertLevel.WARNING if age > LATE else None
+            yield self._backup(late, CareDetail.OLD, hours)
+
+    def _backup(
+        self, level: AlertLevel | None, detail: CareDetail, measured: int | None = None
+    ) -> Observation:
+        return replace(
+            found(AlertKind.BACKUP, self._places.station, level, detail), measured=measured
+        )
