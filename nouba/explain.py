@@ -58,19 +58,13 @@ def _sentence(found: Explanation, appointment: str) -> str:
         return f"{label} waits, and no counter that may call it is open ({_figures(found)})"
     if not found.turns:
         rival = f", {_rival(found.rival)}" if found.rival else ""
-        return f"{label} is called after {_before(found.above)} ({_figures(found)}{rival})"
+        before = "one other" if found.above == 1 else f"{found.above} others"
+        return f"{label} is called after {before} ({_figures(found)}{rival})"
     reasons: dict[str, list[int]] = {}
     for turn in found.turns:
         reasons.setdefault(_reason(turn, appointment), []).append(turn.counter)
     said = (f"at counter {', '.join(map(str, at))}: {why}" for why, at in reasons.items())
     return f"{label} is next {'; '.join(said)}"
-
-
-def _before(above: int) -> str:
-    if not above:
-        # She stands highest, and yet another is first wherever she may be called.
-        return "one whose language the clerk speaks"
-    return "one other" if above == 1 else f"{above} others"
 
 
 def _reason(turn: Turn, appointment: str) -> str:
@@ -91,11 +85,16 @@ def _figures(found: Explanation) -> str:
     return (
         f"class {rule.code}: {_minutes(rule.head_start)} + {rule.rate:g} x"
         f" {_minutes(found.counted)} min waited = {_minutes(found.standing)}"
+        f"{_ahead(found.language_ahead)}"
     )
 
 
 def _rival(rival: Rival) -> str:
-    return f"{rival.label} {_minutes(rival.standing)}"
+    return f"{rival.label} {_minutes(rival.standing)}{_ahead(rival.language_ahead)}"
+
+
+def _ahead(by_language: timedelta) -> str:
+    return f" + {_minutes(by_language)} as the clerk speaks the language" if by_language else ""
 
 
 def _json(found: Explanation) -> dict[str, Any]:
@@ -110,10 +109,16 @@ def _json(found: Explanation) -> dict[str, Any]:
         "counters": list(found.counters),
         "next_at": [turn.counter for turn in found.turns],
         "why": [{"counter": turn.counter, "reason": turn.why} for turn in found.turns],
+        "nearest_counter": found.nearest,
         "above": found.above,
+        "language_ahead_s": found.language_ahead.total_seconds(),
         "paper_until": rfc3339(found.paper_until) if found.paper_until else None,
         "rival": found.rival
-        and {"label": found.rival.label, "standing_s": found.rival.standing.total_seconds()},
+        and {
+            "label": found.rival.label,
+            "standing_s": found.rival.standing.total_seconds(),
+            "language_ahead_s": found.rival.language_ahead.total_seconds(),
+        },
     }
 
 

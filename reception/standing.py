@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from reception.domain.calling import Caller, chosen, may_call, standing
+from reception.domain.calling import (
+    Caller,
+    chosen,
+    in_order,
+    language_ahead,
+    may_call,
+    rank,
+    standing,
+)
 from reception.domain.ticket import Visit
 from reception.domain.unit import PriorityClass, Unit
 from reception.ports import Session
@@ -23,7 +31,7 @@ class Why(StrEnum):
     ALONE = "alone"
     """Nobody else waits for that counter."""
     LANGUAGE = "language"
-    """Somebody else stands higher, but does not speak the language of who works there."""
+    """Somebody else would come first, but does not speak the language of who works there."""
     LEVEL = "level"
     """The one who comes then stands within the same minute, and came later."""
     WAITED_LONGEST = "waited-longest"
@@ -33,10 +41,12 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rival:
-    """Another visitor whom the same counters call."""
+    """Another visitor whom the same counter calls."""
 
     label: str
     standing: timedelta
+    language_ahead: timedelta = timedelta(0)
+    """How far the language puts her ahead there, besides."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,12 +83,16 @@ class Explanation(Standing):
     """The counters at work that may call her now."""
     turns: tuple[Turn, ...]
     """Those of them that would call her next, and why."""
+    nearest: int | None
+    """Of the counters, the one that calls the fewest before her; None when there is none."""
     above: int
-    """How many stand higher, of those whom one of these counters calls."""
+    """How many that one calls before her, when nothing else happens."""
+    language_ahead: timedelta
+    """How far her language puts her ahead there."""
     paper_until: datetime | None
     """So long the rule passes her over at most, while her paper is on its way; None: it is not."""
     rival: Rival | None
-    """Of those, the highest; of a visitor who stands highest, the next one below."""
+    """Whom that one calls next; of a visitor who is the next, whom it calls after her."""
 
 
 def callers_of(
@@ -97,29 +111,43 @@ def explanation_of(
     """Return where a visit stands among those who wait for the ``callers`` who may call her."""
     rules = {one.code: one for one in unit.priorities}
     known = [one for one in waiting if one.leg.priority in rules]
-    others = [
-        one
-        for one in known
-        if one.ticket.id != visit.ticket.id
-        and any(may_call(one.leg, caller, at) for caller in callers)
-    ]
-    own = (_height(visit, rules, at), at - visit.leg.ranked_since)
-    higher = [one for one in others if (_height(one, rules, at), at - one.leg.ranked_since) > own]
+    nearest, above, rival = _nearest(visit, known, rules, callers, at)
     turns = (turn_of(visit, known, unit, caller, at) for caller in callers)
     return Explanation(
         visit=visit,
         at=at,
         house_rule=rules[visit.leg.priority],
-        counted=own[1],
-        standing=own[0],
+        counted=at - visit.leg.ranked_since,
+        standing=_height(visit, rules, at),
         counters=tuple(caller.counter for caller in callers),
         turns=tuple(turn for turn in turns if turn),
-        above=len(higher),
+        nearest=nearest.counter if nearest else None,
+        above=above,
+        language_ahead=language_ahead(visit.ticket, nearest) if nearest else timedelta(0),
         paper_until=visit.leg.callable_from if visit.leg.is_paper_coming(at) else None,
-        rival=_rival(
-            max(higher or others, key=lambda one: _height(one, rules, at), default=None), rules, at
-        ),
+        rival=rival,
     )
+
+
+def _nearest(
+    visit: Visit,
+    known: Sequence[Visit],
+    rules: Mapping[str, PriorityClass],
+    callers: Sequence[Caller],
+    at: datetime,
+) -> tuple[Caller | None, int, Rival | None]:
+    """Return where the fewest are called before a visitor, how many, and who is first of them."""
+    ranked = [(one, rules[one.leg.priority]) for one in known]
+    found: tuple[Caller | None, int, Rival | None] = None, 0, None
+    for caller in callers:
+        own = rank(visit, rules[visit.leg.priority], at, caller)
+        others = in_order(
+            (one for one in ranked if one[0].ticket.id != visit.ticket.id), caller, at
+        )
+        above = sum(rank(one, rules[one.leg.priority], at, caller) > own for one in others)
+        if found[0] is None or above < found[1]:
+            found = caller, above, _rival(next(iter(others), None), rules, at, caller)
+    return found
 
 
 def turn_of(
@@ -140,12 +168,15 @@ def turn_of(
         standing=_height(visit, rules, at),
         counter=caller.counter,
         why=Why.ALONE,
-        then=_rival(after, rules, at),
+        then=_rival(after, rules, at, caller),
     )
-    return replace(turn, why=_why(turn, caller))
+    overtakes = after is not None and (
+        rank(after, rules[after.leg.priority], at) > rank(visit, rules[visit.leg.priority], at)
+    )
+    return replace(turn, why=_why(turn, caller, by_language=overtakes))
 
 
-def _why(turn: Turn, caller: Caller) -> Why:
+def _why(turn: Turn, caller: Caller, *, by_language: bool) -> Why:
     leg, then = turn.visit.leg, turn.then
     if leg.kept_clerk is not None and leg.kept_clerk == caller.clerk:
         return Why.FOR_CLERK
@@ -155,7 +186,7 @@ def _why(turn: Turn, caller: Caller) -> Why:
         return Why.APPOINTMENT
     if then is None:
         return Why.ALONE
-    if then.standing > turn.standing:
+    if by_language:
         return Why.LANGUAGE
     if then.standing // _MINUTE == turn.standing // _MINUTE:
         return Why.LEVEL
@@ -166,5 +197,13 @@ def _height(visit: Visit, rules: Mapping[str, PriorityClass], at: datetime) -> t
     return standing(visit.leg.ranked_since, rules[visit.leg.priority], at)
 
 
-def _rival(visit: Visit | None, rules: Mapping[str, PriorityClass], at: datetime) -> Rival | None:
-    return Rival(label=visit.ticket.label, standing=_height(visit, rules, at)) if visit else None
+def _rival(
+    visit: Visit | None, rules: Mapping[str, PriorityClass], at: datetime, caller: Caller
+) -> Rival | None:
+    if visit is None:
+        return None
+    return Rival(
+        label=visit.ticket.label,
+        standing=_height(visit, rules, at),
+        language_ahead=language_ahead(visit.ticket, caller),
+    )

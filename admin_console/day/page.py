@@ -63,6 +63,13 @@ class DayPage(ReadingPage[DayReading]):
         self._parked.retranslate()
         super().retranslate()
 
+    def forget(self) -> None:
+        """Drop what was read and said, and wait for nothing any more."""
+        self._closing.say_closing(closing=False)
+        self._slip.say_busy(busy=False)
+        self._parked.say_ended("")
+        super().forget()
+
     def read(self, reception: "Reception", person: Person) -> DayReading:
         """Read how the day stands."""
         return read_day(reception, person)

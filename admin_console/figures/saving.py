@@ -119,7 +119,7 @@ class Saving(QObject):
             case Form.XLSX:
                 self.write(lambda errand: taking.write_workbook(errand, path), path)
             case Form.PDF:
-                self._run(taking.noted_document, lambda document: self._write_pdf(document, path))
+                self.write(lambda errand: taking.write_pdf(errand, path), path)
 
     def file(self, name: str) -> Path | None:
         """Ask where a file goes; None: nowhere, or not while another one is written."""
@@ -134,16 +134,6 @@ class Saving(QObject):
 
     def _run[T](self, act: Callable[[Errand], T], done: Callable[[T], None]) -> None:
         self._errands.run(act, done, self._not_saved)
-
-    def _write_pdf(self, document: Document, path: Path) -> None:
-        from ui_kit.report_pages.pdf import write_pdf  # noqa: PLC0415 - only this needs it
-
-        try:
-            write_pdf(document, path)
-        except OSError as error:
-            self._not_saved(error)
-        else:
-            self._say_saved(path)
 
     def _print(self, document: Document, taking: "_Taking") -> None:
         from ui_kit.report_pages.pages import ReportPages  # noqa: PLC0415 - only this needs it
@@ -195,13 +185,15 @@ class _Taking:
         self._reports().take_out(what, self.order.question, asking=self.person)
 
     def document(self, errand: Errand) -> Document:
-        """Put the report together; it is drawn in the window, where plots may be drawn."""
+        """Put the report together for paper; it is drawn in the window, as its dialogue asks."""
         return self._document(errand.part(0, 1))
 
-    def noted_document(self, errand: Errand) -> Document:
-        """Put the report together for a file."""
+    def write_pdf(self, errand: Errand, path: Path) -> None:
+        """Write the report as a PDF; a process of its own draws it, and the window goes on."""
+        from ui_kit.report_pages.drawing import draw_pdf  # noqa: PLC0415 - only this needs it
+
         self.note()
-        return self.document(errand)
+        draw_pdf(self._document(errand.part(0, 2)), path, errand.part(1, 2))
 
     def write_csv(self, path: Path) -> None:
         """Write the figures of the page's main table for other programs."""

@@ -2579,6 +2579,10 @@ counters</source>
         <translation>نودي عليه شفويا أثناء انقطاع</translation>
     </message>
     <message>
+        <source>Something that a newer Nouba knows of</source>
+        <translation>أمر تعرفه نسخة أحدث من نوبة</translation>
+    </message>
+    <message>
         <source>printed</source>
         <translation>طُبعت</translation>
     </message>

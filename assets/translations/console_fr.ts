@@ -2559,6 +2559,10 @@ ouverts</translation>
         <translation>Appelé de vive voix, pendant une coupure</translation>
     </message>
     <message>
+        <source>Something that a newer Nouba knows of</source>
+        <translation>Un fait que connaît une version plus récente de Nouba</translation>
+    </message>
+    <message>
         <source>printed</source>
         <translation>imprimé</translation>
     </message>

@@ -2555,6 +2555,10 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Something that a newer Nouba knows of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>printed</source>
         <translation type="unfinished"></translation>
     </message>

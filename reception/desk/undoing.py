@@ -79,14 +79,15 @@ class Undoing(Acting):
         """Return each event, the last one first, and the visit as it was before it.
 
         Raises:
-            NothingToUndoError: a visit has gone on since.
+            NothingToUndoError: a visit has gone on since; or a newer program has to do with it.
         """
         histories = {one.ticket: work.history(one.ticket) for one in done}
         stood = []
         for one in reversed(done):
             ticket, history = histories[one.ticket]
             *earlier, last = history
-            if last != one:
+            is_known = all(each.event.kind is not EventKind.NEWER for each in history)
+            if last != one or not is_known:
                 raise NothingToUndoError(clerk)
             histories[one.ticket] = ticket, tuple(earlier)
             stood.append((one, tickets.fold(ticket, (each.event for each in earlier))))

@@ -160,17 +160,33 @@ def ranked_again(
             return now
 
 
-def chosen(waiting: Iterable[tuple[Visit, Accrual]], caller: Caller, now: datetime) -> Visit | None:
-    """Return whom the rule calls of those who wait; None when nobody is the caller's to call.
+type Rank = tuple[timedelta, timedelta, int]
+"""Of two visitors the rule calls who has the greater one."""
+
+
+def rank(visit: Visit, accrual: Accrual, now: datetime, caller: Caller | None = None) -> Rank:
+    """Return how a visitor ranks for a caller; for none, by the wait and the class alone.
 
     Of two that stand alike it is who has waited longer, and then who touched first.
     """
+    since = visit.leg.ranked_since
+    ahead = language_ahead(visit.ticket, caller) if caller else timedelta(0)
+    return standing(since, accrual, now) + ahead, now - since, -visit.ticket.id.int
+
+
+def chosen(waiting: Iterable[tuple[Visit, Accrual]], caller: Caller, now: datetime) -> Visit | None:
+    """Return whom the rule calls of those who wait; None when nobody is the caller's to call."""
     return max(
         (one for one in waiting if may_call(one[0].leg, caller, now)),
-        key=lambda one: (
-            standing(one[0].leg.ranked_since, one[1], now) + language_ahead(one[0].ticket, caller),
-            now - one[0].leg.ranked_since,
-            -one[0].ticket.id.int,
-        ),
+        key=lambda one: rank(one[0], one[1], now, caller),
         default=(None, None),
     )[0]
+
+
+def in_order(
+    waiting: Iterable[tuple[Visit, Accrual]], caller: Caller, now: datetime
+) -> tuple[Visit, ...]:
+    """Return whom the caller calls one after the other, when nothing else happens."""
+    hers = (one for one in waiting if may_call(one[0].leg, caller, now))
+    ranked = sorted(hers, key=lambda one: rank(one[0], one[1], now, caller), reverse=True)
+    return tuple(visit for visit, _ in ranked)

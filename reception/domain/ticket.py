@@ -62,6 +62,13 @@ class EventKind(StrEnum):
     """A station that stood alone has handed the ticket over; the visitor stays where she is."""
     SERVED_ON_PAPER = "served_on_paper"
     """Its number was called by word of mouth while the desk could not be reached."""
+    NEWER = "newer"
+    """What only a newer program knows, on a day on which both work; none is ever written so."""
+
+    @classmethod
+    def read(cls, written: str) -> "EventKind":
+        """Return the kind as it is written."""
+        return cls(written) if written in cls else cls.NEWER
 
 
 # From which state an event leads to which: the present leg goes on, or ends.

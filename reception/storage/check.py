@@ -5,13 +5,16 @@ from heapq import merge
 from itertools import groupby
 
 from reception.domain.errors import Refusal
-from reception.domain.ticket import fold, label
+from reception.domain.ticket import EventKind, fold, label
 from reception.storage.chain.checking import check_chains
 from reception.storage.engine import Database, Row, Run
 from reception.storage.finding import MOST_EXAMPLES, Count, Finding
 from reception.storage.invariants import QUESTIONS, Question
+from reception.storage.schema_version import SCHEMA_VERSION
 from reception.storage.statement import Statement
 from reception.storage.visits import EVENT_COLUMNS, VISIT_COLUMNS, recorded_of, visit_of
+
+_VERSION = Statement("SELECT version_num FROM alembic_version")
 
 # Both in the order of the identifier's characters, whatever the server's language.
 _EVENTS_SQL = f"SELECT {EVENT_COLUMNS} FROM event ORDER BY ticket {{collation}}, seq"
@@ -59,10 +62,13 @@ def _visits_and_labels(run: Run) -> tuple[Finding, Finding]:
     """Fold every ticket's events, compare with its rows, and read its label: in one pass."""
     state = Count("state-is-fold", "Every state follows from the events")
     named = Count("label-is-number", "Every label says its number")
+    # What a newer program has done is for that one to check.
+    leaves_newer = _is_upgraded_further(run)
     for ticket, legs, history in _tickets(run):
         # Events without legs are of a ticket that has vanished.
         name = _named(legs[0]) if legs else ticket
-        state.look(name, sound=bool(legs) and _follow(legs, history))
+        if not (leaves_newer and _is_newer(history)):
+            state.look(name, sound=bool(legs) and _follow(legs, history))
         if legs:
             series, number, written = legs[0][3:6]
             named.look(name, sound=written == label(series, number))
@@ -80,6 +86,15 @@ def _tickets(run: Run) -> Iterator[tuple[str, list[Row], list[Row]]]:
         rows = list(found)
         legs = [row for _, of_visit, row in rows if of_visit]
         yield ticket, legs, [row for _, of_visit, row in rows if not of_visit]
+
+
+def _is_upgraded_further(run: Run) -> bool:
+    row = run.row(_VERSION)
+    return row is not None and row[0] != SCHEMA_VERSION
+
+
+def _is_newer(history: Sequence[Row]) -> bool:
+    return any(EventKind.read(row[1]) is EventKind.NEWER for row in history)
 
 
 def _follow(legs: Sequence[Row], history: Sequence[Row]) -> bool:

@@ -128,7 +128,7 @@ def recorded_of(row: Row) -> Recorded:
     return Recorded(
         ticket=UUID(ticket),
         event=Event(
-            kind=EventKind(kind),
+            kind=EventKind.read(kind),
             at=moment(at),
             counter=counter,
             clerk=clerk,

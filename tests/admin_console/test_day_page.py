@@ -4,10 +4,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import zxingcpp
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from reception.bootstrap import Reception
 from reception.domain.audit import Act
@@ -18,6 +20,7 @@ from reception.ports import Topic
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, quiet_morning
 from tests.support.stations import LoneStation
+from ui_kit.background import Pool
 from ui_kit.translations import Translations
 
 
@@ -157,9 +160,38 @@ class TestSlip:
         assert console.words("day-slip-told").endswith("day.pdf.")
         (page,) = PdfReader(path).pages
         assert page.mediabox.width == pytest.approx(72.1 / 25.4 * 72, abs=2)
+        (picture,) = page.images
+        assert picture.image
+        (code,) = zxingcpp.read_barcodes(picture.image.convert("L"))
+        assert code.text.startswith(f"NOUBA commune {hall.hall.today()} ")
         entries = hall.office.audit.entries(asking=None, act=Act.TAKE_OUT_FIGURES)
         assert [one.who for one in entries] == ["manager"]
         console.close()
+
+    def test_the_window_goes_on_while_a_worker_draws_it(
+        self, hall: Reception, translations: Translations, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        work, path = Pool("work"), tmp_path / "day.pdf"
+        console = Console(hall, translations, background=work, choose_file=lambda *_: path)
+        console.window.show()
+        console.window.open_database()
+        console.sign_in()
+        qtbot.waitUntil(console.part(QPushButton, "page-day").isVisible)
+        console.press("page-day")
+        act = console.part(QPushButton, "day-slip-act")
+        qtbot.waitUntil(act.isEnabled)
+        act.click()
+        assert not act.isEnabled()
+        assert not path.exists()
+        qtbot.waitUntil(act.isEnabled, timeout=10_000)
+        assert console.words("day-slip-told").endswith("day.pdf.")
+        assert len(PdfReader(path).pages) == 1
+        console.press("day-close")
+        console.press("day-closing-yes")
+        assert console.words("day-closing-told") == "Clôture en cours…"
+        qtbot.waitUntil(lambda: "est clôturée" in console.words("day-closing-told"))
+        console.close()
+        work.close()
 
     def test_a_folder_that_takes_nothing_is_told(
         self, hall: Reception, translations: Translations

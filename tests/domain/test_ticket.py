@@ -40,7 +40,9 @@ TICKET = Ticket(
 )
 ISSUED = Event(kind=EventKind.ISSUED, at=ISSUED_AT, service="birth-extract", priority="ordinary")
 
-LATER_KINDS = [kind for kind in EventKind if kind not in {EventKind.ISSUED, EventKind.UNDONE}]
+LATER_KINDS = [
+    kind for kind in EventKind if kind not in {EventKind.ISSUED, EventKind.UNDONE, EventKind.NEWER}
+]
 
 
 @st.composite

@@ -4,7 +4,8 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,25 @@ class TestAtAStation:
         assert hall.slip_jobs.job(job.id) == left
         with pytest.raises(OperationReusedError):
             hall.slip_jobs.want(slip, station="kiosk-2", request=job.id)
+
+    def test_what_is_known_of_a_days_slip_is_found_by_its_day(self, hall: Reception) -> None:
+        slip = hall.day_slips.slip()
+        assert slip.day
+        assert hall.slip_jobs.last_of_day(slip.day) is None
+        # Neither what a visitor was printed nor the slip of another day is this day's.
+        hall.slip_jobs.want(replace(slip, day=None, is_for_staff=False), station="kiosk-1")
+        hall.slip_jobs.want(replace(slip, day=slip.day - timedelta(days=1)), station="kiosk-1")
+        assert hall.slip_jobs.last_of_day(slip.day) is None
+        job = hall.slip_jobs.want(slip, station="kiosk-2")
+        sheet = hall.slip_jobs.last_of_day(slip.day)
+        assert sheet
+        assert (sheet.station, sheet.state) == ("kiosk-2", PrintState.QUEUED)
+        hall.slip_jobs.take("kiosk-2")
+        hall.slip_jobs.note(job, PrintState.CONFIRMED)
+        done = hall.slip_jobs.last_of_day(slip.day)
+        assert done
+        assert done.state is PrintState.CONFIRMED
+        assert done.known_at >= sheet.known_at
 
 
 @contextmanager

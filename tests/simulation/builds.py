@@ -1,12 +1,15 @@
 """The build that is tried: Nouba as it is, and Nouba with a mistake planted in it."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
+from unittest.mock import patch
 from uuid import UUID
 
 from reception.bootstrap import Reception
+from reception.care.put_back_notes import PutBackNotes
 from reception.domain.paper import PrintState
 from reception.journal import journal as journal_module
 from reception.journal.bringing_in import BringingInCore
@@ -19,6 +22,8 @@ from reception.ports.offline import (
     TakeInOutcome,
     TakenIn,
 )
+from reception.storage.backup import after_restore
+from reception.storage.engine import Database
 from tests.simulation.world import World
 
 _HIGHEST = """
@@ -46,6 +51,11 @@ class Build:
     hands_over_by_halves: bool = False
     """What was sent counts as handed over, whether the desk has answered or not."""
 
+    puts_back_without_leaping: bool = False
+    """A server that goes on with an earlier copy gives the numbers again that it has forgotten."""
+    forgets_that_it_was_put_back: bool = False
+    """Whoever puts a copy back does not know of another time on the same day."""
+
     def give(
         self, journal: Journal, wanted: Wanted, *, unit: str, day: date, at: datetime
     ) -> Given:
@@ -60,6 +70,16 @@ class Build:
             return journal.give(wanted, unit=unit, day=day, at=at, sheet=PrintState.QUEUED)
         finally:
             journal_module._COUNT_ON = good
+
+    def settle(self, database: Database, now: datetime, notes: PutBackNotes) -> None:
+        """Make a server fit for work that goes on with an earlier copy, as ``restore`` does."""
+        known = None if self.forgets_that_it_was_put_back else notes
+        with ExitStack() as mistakes:
+            if self.puts_back_without_leaping:
+                mistakes.enter_context(
+                    patch.object(after_restore, "number_skip", lambda *_, **_named: None)
+                )
+            after_restore.settle_restored(database, now, what="a copy", notes=known)
 
     def core(self, core: Reception, world: World) -> BringingInCore:
         """Return the core that a kiosk hands its tickets to."""

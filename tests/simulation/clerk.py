@@ -35,12 +35,21 @@ class Clerk:
     def __post_init__(self) -> None:
         self.clock = StationClock(self.world)
         self.line = Line(self.world)
-        self.core = Reception(ShakyDatabase(self.url, self.line), self.clock)
+        self.open_database()
         self._pending: _Act | None = None
         self._held: TicketState | None = None
         self._label = ""
         self._is_there = False
         self._first: str | None = None
+
+    def open_database(self) -> None:
+        self.core = Reception(ShakyDatabase(self.url, self.line), self.clock)
+
+    def go_on(self, kept: set[UUID]) -> None:
+        """Start again on a server that knows these acts of hers; the others are lost with it."""
+        self.open_database()
+        self.crash()
+        self.answered &= kept
 
     def close(self) -> None:
         self.core.close()

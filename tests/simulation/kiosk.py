@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from reception.journal.rows import Wanted
 from tests.simulation.builds import Build
 from tests.simulation.world import Broken, CrashError, Line, ShakyDatabase, StationClock, World
 
+_A_DAY = timedelta(days=1)
 _TRIES = 2
 """So often the desk is asked before a kiosk gives a number of its own."""
 
@@ -59,8 +61,7 @@ class Kiosk:
     def __post_init__(self) -> None:
         self.clock = StationClock(self.world)
         self.line = Line(self.world)
-        self.database = ShakyDatabase(self.url, self.line)
-        self.core = Reception(self.database, self.clock)
+        self.open_database()
         self._open_journal()
         self._pending: list[_Touch] = []
         self._registered = False
@@ -68,6 +69,17 @@ class Kiosk:
     def close(self) -> None:
         self.journal.file.close()
         self.core.close()
+
+    def open_database(self) -> None:
+        self.database = ShakyDatabase(self.url, self.line)
+        self.core = Reception(self.database, self.clock)
+
+    def go_on(self) -> None:
+        """Start again on a server that goes on with an earlier copy, as ``nouba journal again``."""
+        self.open_database()
+        self.crash()
+        # Of the whole day: what an earlier copy has forgotten may not have been handed over yet.
+        self.journal.hand_over_again(self.clock.now() - _A_DAY)
 
     def step(self) -> None:
         """Do one thing, as chance and what is open will have it."""

@@ -8,12 +8,14 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 from reception.bootstrap import Reception, prepare_database
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.storage.engine import Database
 from tests.simulation.builds import Build
 from tests.simulation.clerk import Clerk
+from tests.simulation.copies import Copies
 from tests.simulation.judges import judge_acknowledged, judge_end, judge_step, verify
 from tests.simulation.kiosk import Kiosk
 from tests.simulation.world import (
@@ -58,6 +60,9 @@ class Board:
 
     def __post_init__(self) -> None:
         self.line = Line(self.world)
+        self.open_database()
+
+    def open_database(self) -> None:
         self.core = Reception(ShakyDatabase(self.url, self.line), StationClock(self.world))
         self.raw = sqlite3.connect(self.url.removeprefix("sqlite:///"))
 
@@ -106,7 +111,15 @@ class Hall:
             Clerk(login, counter, self.world, self.url, self.build) for counter, login in _CLERKS
         ]
         self.board = Board(self.world, self.url)
-        self.raw = self.board.raw
+        self.copies = Copies(self.world, self.url, self.folder, self.build)
+        with self.raw:
+            # Which letters are free is the same as on the first day: the seed decides all.
+            self.raw.execute("DELETE FROM station_letters")
+
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """Return a connection of nobody's."""
+        return self.board.raw
 
     def close(self) -> None:
         for one in self.everybody:
@@ -163,9 +176,31 @@ class Hall:
         elif drawn < 0.23:
             kiosk = world.chance.choice(self.kiosks)
             kiosk.paper_is_out = not kiosk.paper_is_out
-        elif drawn < 0.234:
+        else:
+            self._something_happens_to_the_server(drawn)
+
+    def _something_happens_to_the_server(self, drawn: float) -> None:
+        if drawn < 0.234:
             # Who closes the day too early, or twice, spoils nothing.
             self._close_the_day()
+        elif drawn < 0.246:
+            self.copies.make(self.raw)
+        elif drawn < 0.256 and self.copies.made:
+            self._put_back()
+
+    def _put_back(self) -> None:
+        """Lose the server, and go on with an earlier copy of it; everybody starts again."""
+        judge_acknowledged(self.raw, self.kiosks, self.clerks)
+        for one in self.everybody:
+            one.core.close()
+        self.raw.close()
+        self.copies.put_back()
+        self.board.open_database()
+        kept = {UUID(one) for (one,) in self.raw.execute("SELECT operation FROM event")}
+        for kiosk in self.kiosks:
+            kiosk.go_on()
+        for clerk in self.clerks:
+            clerk.go_on(kept)
 
     def _heal(self) -> None:
         world = self.world
