@@ -209,8 +209,8 @@ def test_a_desk_neither_reads_nor_replaces_what_an_administrator_is_recognised_b
     site: Site,
 ) -> None:
     asked = (
-        b"SELECT login FROM person"
-        b" WHERE unit = 'commune' AND login IN ('clerk1', 'admin') ORDER BY login"
+        b"SELECT login FROM person WHERE unit = 'commune' AND login IN ('clerk1', 'admin')"
+        b" ORDER BY 1"
     )
     with site.raw("postgres") as owner:
         assert owner.execute(asked).fetchall() == [("admin",), ("clerk1",)]
