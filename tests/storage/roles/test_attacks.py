@@ -208,7 +208,10 @@ def test_rows_of_others_are_changed_by_nobody(site: Site) -> None:
 def test_a_desk_neither_reads_nor_replaces_what_an_administrator_is_recognised_by(
     site: Site,
 ) -> None:
-    asked = b"SELECT login FROM person WHERE unit = 'commune' AND login IN ('clerk1', 'admin') ORDER BY 1"
+    asked = (
+        b"SELECT login FROM person WHERE unit = 'commune' AND login IN ('clerk1', 'admin')"
+        b" ORDER BY 1"
+    )
     with site.raw("postgres") as owner:
         assert owner.execute(asked).fetchall() == [("admin",), ("clerk1",)]
     with site.raw("desk-1") as station:
