@@ -44,6 +44,15 @@ settings.register_profile("nouba", deadline=None, max_examples=40, derandomize=T
 settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "nouba"))
 
+_FAULTS = Path(__file__).with_name("faults")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the faults that every run tries; the longest are left to soak."""
+    for item in items:
+        if _FAULTS in item.path.parents and not item.get_closest_marker("soak"):
+            item.add_marker(pytest.mark.ci)
+
 
 def pytest_collection_finish() -> None:
     """Leave what stays to the end out of every later search for garbage.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reception.ports.accounts import StationKind
 from reception.storage.roles.rights import TABLES
-from reception.storage.roles.rows import ADDED, CHANGED, LOCKED, OF_TICKETS, seen
+from reception.storage.roles.rows import ADDED, CHANGED, LOCKED, OF_TICKETS, READ, seen
 
 _FUNCTIONS = (
     """CREATE OR REPLACE FUNCTION nouba_own_unit() RETURNS text
@@ -139,7 +139,7 @@ def _rule(table: str, kind: StationKind, word: str) -> str:
         own = "true" if table in OF_TICKETS else own
         return f"WITH CHECK ({_both(own, ADDED.get((kind, table)))})"
     if word == "read":
-        return f"USING ({own})"
+        return f"USING ({_both(own, READ.get((kind, table)))})"
     changed = _both(own, CHANGED.get((kind, table)))
     if word == "remove":
         return f"USING ({changed})"
