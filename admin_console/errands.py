@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from admin_console.failures import explain
-from admin_console.pages import Tools
+from admin_console.tools import Tools
 from reception.domain.sign_in import SignedIn
 from reception.domain.unit import Unit
 from ui_kit.sign_in.entrance import Typed

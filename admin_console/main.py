@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from admin_console.alerts.chime import Chime, ProcessChime
 from admin_console.alerts.live_watch import LiveWatch
 from admin_console.figures.trail import Trail
-from admin_console.pages import ChooseExisting, ChooseFile, ChooseFolder, Inside, Tools
+from admin_console.tools import ChooseExisting, ChooseFile, ChooseFolder, Inside, Tools
 from admin_console.voice.hearing import microphone_command
 from admin_console.window import ConsoleWindow
 from admin_console.words import translate

@@ -39,6 +39,10 @@ def set_tone(widget: QWidget, tone: str) -> None:
         widget.style().polish(widget)
 
 
+LIVE, DAY = "live", "day"
+"""Pages that others lead to, by their names."""
+
+
 class Page(QScrollArea):
     """One page: a column of parts under a title; it scrolls when the window is too low."""
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 
-from admin_console.pages import Tools
 from admin_console.parts import Page
+from admin_console.tools import Tools
 from admin_console.trouble import Trouble
 from reception.domain.unit import Person
 from reception.ports import Topic

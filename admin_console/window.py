@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 from admin_console.alerts.banner import AlertBanner
 from admin_console.errands import enter, follows_sites, ignore, log_bug, read_unit
 from admin_console.failures import explain
-from admin_console.pages import LIVE, Place, Tools, places_of
-from admin_console.parts import Page
+from admin_console.pages import Place, places_of
+from admin_console.parts import LIVE, Page
 from admin_console.side_bar import SideBar
 from admin_console.sign_in.page import SignInPage
 from admin_console.style import console_stylesheet
+from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.alerts import AlertLevel
 from reception.domain.rights import Right, may

@@ -92,7 +92,9 @@ def restore(
     file: Annotated[
         Path | None,
         typer.Argument(
-            parser=path_option, metavar="[FILE]", help="A backup; for --drill else the newest."
+            parser=path_option,
+            metavar="[FILE]",
+            help="A backup, by its name in the list or its path; for --drill else the newest.",
         ),
     ] = None,
     drill: Annotated[
@@ -122,6 +124,8 @@ def restore(
     """Put a backup in the database's place; what it replaces is kept aside."""
     settings = settings_with(db)
     url, clock = database_url(settings), clock_named(settings.clock)
+    if file is not None:
+        file = _meant(file, backup_folder(settings, to))
     if already_done:
         if file or drill:
             raise WrongUsageError("--already-done puts nothing back: give no file, and no --drill")
@@ -160,6 +164,12 @@ def backup_folder(settings: Settings, named: Path | None = None) -> "BackupFolde
     if named is not None:
         return BackupFolder(named)
     return BackupFolder(folder_of(settings))
+
+
+def _meant(named: Path, folder: "BackupFolder") -> Path:
+    """Return the file that is meant: a bare name, as the list shows it, is one of the folder's."""
+    is_bare = len(named.parts) == 1 and not named.exists()
+    return folder.path / named if is_bare else named
 
 
 def _newest(folder: "BackupFolder") -> Path:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from importlib import metadata
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
@@ -24,9 +25,12 @@ from nouba.server_checks import server_checks
 from nouba.show import print_json
 from nouba.station import database_url, settings_with
 from reception.clock import SystemClock, clock_named
-from reception.domain.errors import EnvironmentFault, Refusal
+from reception.domain.errors import EnvironmentFault, NotAllowedFault, Refusal
 from reception.settings import Settings, state_folder
 from reception.zone import unit_zone
+
+if TYPE_CHECKING:
+    from reception.bootstrap import Reception
 
 # Morocco is at UTC+0 from 20 September 2026 on; older zone data says UTC+1 here.
 _CASABLANCA = "Africa/Casablanca"
@@ -140,14 +144,28 @@ def _database(settings: Settings) -> Iterator[Checked]:
                 f"this station's clock and the database server's are {apart_s:.0f} s apart",
                 "let both follow the same time server (NTP)",
             )
-        for finding in reception.verify():
-            if finding.broken:
-                yield Checked(
-                    "database",
-                    Health.BROKEN,
-                    f"{finding.says}: {finding.broken} of {finding.checked} broken",
-                    "run 'nouba verify', restore a backup and report it",
-                )
+        yield from _rules(reception)
+
+
+def _rules(reception: "Reception") -> Iterator[Checked]:
+    try:
+        findings = reception.verify()
+    except NotAllowedFault:
+        yield Checked(
+            "rules",
+            Health.OK,
+            "a station's account does not see all of the database: its rules are looked at by"
+            " 'nouba doctor' on the computer with the database",
+        )
+        return
+    for finding in findings:
+        if finding.broken:
+            yield Checked(
+                "database",
+                Health.BROKEN,
+                f"{finding.says}: {finding.broken} of {finding.checked} broken",
+                "run 'nouba verify', restore a backup and report it",
+            )
 
 
 def _fonts(_settings: Settings) -> Iterator[Checked]:

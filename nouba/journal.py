@@ -30,8 +30,11 @@ Label = Annotated[str, typer.Argument(metavar="TICKET", help="Such as ZA007.")]
 class NoJournalError(Refusal):
     """This station has never written a journal."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(f"There is no journal at {path}: NOUBA_STATION names the station")
+    def __init__(self, station: str, path: str) -> None:
+        super().__init__(
+            f"No kiosk has run here as '{station}': there is no journal at {path}; if the kiosk has"
+            " another name, set NOUBA_STATION to it"
+        )
 
 
 class NotAsideError(Refusal):
@@ -103,7 +106,7 @@ def _opened() -> Iterator[Journal]:
     settings = settings_with(None)
     path = journal_path(journal_folder(settings), settings.station)
     if not path.exists():
-        raise NoJournalError(str(path))
+        raise NoJournalError(settings.station, str(path))
     with JournalFile(path, TimeOrderedIds(SystemClock())) as file:
         yield Journal(file)
 

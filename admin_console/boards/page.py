@@ -10,8 +10,8 @@ from admin_console.forms.list_page import ListPage
 from admin_console.forms.plain import LineField, SwitchField
 from admin_console.forms.texts import TextsField
 from admin_console.house.rows_field import RowsField
-from admin_console.pages import Tools
 from admin_console.parts import Card, label
+from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.board import BoardTemplate
 from reception.unit_document import Tables

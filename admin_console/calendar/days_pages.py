@@ -12,7 +12,7 @@ from admin_console.forms.plain import SwitchField
 from admin_console.forms.texts import TextsField
 from admin_console.house.time_fields import DateField, StretchesField
 from admin_console.house.today import DatingPage
-from admin_console.pages import Tools
+from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.unit_document import Tables
 from ui_kit.wording import from_its_side

@@ -4,7 +4,7 @@ from admin_console.calendar.days_pages import DaysOffPage, SeasonsPage
 from admin_console.calendar.hours_page import HoursPage
 from admin_console.calendar.year_page import YearPage
 from admin_console.house.tabs import Tabs
-from admin_console.pages import Tools
+from admin_console.tools import Tools
 from admin_console.words import translate
 
 

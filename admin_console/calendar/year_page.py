@@ -23,9 +23,9 @@ from admin_console.flow import Flow
 from admin_console.forms.mistakes import mistake_words
 from admin_console.house.time_fields import date_edit, plain_date
 from admin_console.house.today import DatingPage
-from admin_console.pages import Tools
 from admin_console.parts import Card, label
 from admin_console.style import SIDE_BY_SIDE_PX
+from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.calendar_tables import CalendarTable
 from reception.domain.calendar import Closure, Season

@@ -8,7 +8,7 @@ from admin_console.forms.form import Section
 from admin_console.forms.plain import NumberField, SwitchField, TimeField
 from admin_console.forms.settings_page import SettingsPage
 from admin_console.house.rows_field import RowsField
-from admin_console.pages import Tools
+from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.language import Language
 from reception.domain.voice import VoiceRules

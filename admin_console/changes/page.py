@@ -18,10 +18,10 @@ from admin_console.changes.log_view import LogView
 from admin_console.changes.naming import when_words, who_words
 from admin_console.failures import explain
 from admin_console.forms.change_words import change_words, in_short, value_words
-from admin_console.pages import Tools
 from admin_console.parts import Card, Page, label, set_tone, side_by_side
 from admin_console.style import LIST_PX, NARROW_PX, NO_LIMIT_PX
 from admin_console.table import Cell, Column, ReadingTable
+from admin_console.tools import Tools
 from admin_console.trouble import Trouble
 from admin_console.words import NOTHING, translate
 from reception.domain.audit import Entry

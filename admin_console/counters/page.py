@@ -9,7 +9,7 @@ from admin_console.forms.list_page import ListPage
 from admin_console.forms.plain import NumberField
 from admin_console.forms.references import forget_counter
 from admin_console.forms.texts import TextsField
-from admin_console.pages import Tools
+from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.language import text_in
 from reception.unit_document import Tables

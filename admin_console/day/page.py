@@ -12,9 +12,9 @@ from admin_console.day.parked_card import ParkedCard, outcome_words
 from admin_console.day.reading import DayReading, read_day
 from admin_console.day.slip_card import SlipCard
 from admin_console.failures import explain
-from admin_console.pages import Tools
 from admin_console.reading_page import ReadingPage
 from admin_console.style import NARROW_PX
+from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.language import Language
 from reception.domain.unit import Person

@@ -30,7 +30,7 @@ from ui_kit.translations import current_language
 from ui_kit.wording import from_its_side, time_text, without_marks
 
 if TYPE_CHECKING:
-    from admin_console.pages import Tools
+    from admin_console.tools import Tools
 
 
 class FiguresPage(TrailPage[Found]):

@@ -30,7 +30,7 @@ from reception.whole_file import written_whole
 from ui_kit.translations import current_language
 
 if TYPE_CHECKING:
-    from admin_console.pages import Tools
+    from admin_console.tools import Tools
     from reception.bootstrap import Reception
     from reception.reports import Reports
 

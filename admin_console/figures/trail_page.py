@@ -19,7 +19,7 @@ from reception.domain.unit import Person
 from reception.progress import AnswerStoppedError
 
 if TYPE_CHECKING:
-    from admin_console.pages import Tools
+    from admin_console.tools import Tools
 
 
 class TrailPage[Answer](Page):

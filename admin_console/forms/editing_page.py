@@ -14,8 +14,8 @@ from admin_console.forms.bar_words import (
 )
 from admin_console.forms.change_words import in_short
 from admin_console.forms.save_bar import SaveBar, Stage
-from admin_console.pages import Tools
 from admin_console.parts import Page
+from admin_console.tools import Tools
 from admin_console.trouble import Trouble
 from admin_console.words import translate
 from reception.domain.language import text_in

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from admin_console.forms.editing_page import EditingPage
 from admin_console.forms.form import Form, Section, put_at, value_at
 from admin_console.forms.item_list import ItemList, Looks
-from admin_console.pages import Tools
 from admin_console.parts import label
 from admin_console.style import NARROW_PX
+from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.language import text_in
 from reception.unit_checks import Mistake, Wrong

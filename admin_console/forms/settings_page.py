@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from admin_console.forms.editing_page import EditingPage
 from admin_console.forms.field import Words
 from admin_console.forms.form import Form, Section
-from admin_console.pages import Tools
 from admin_console.style import SIDE_BY_SIDE_PX
+from admin_console.tools import Tools
 from reception.unit_checks import Mistake
 from reception.unit_document import Tables
 

@@ -13,8 +13,7 @@ from admin_console.live.lines_card import LinesCard
 from admin_console.live.paper_card import PaperCard
 from admin_console.live.stations_card import StationsCard
 from admin_console.live.tiles import LiveTiles
-from admin_console.pages import DAY
-from admin_console.parts import Page, label
+from admin_console.parts import DAY, Page, label
 from admin_console.style import NARROW_PX
 from admin_console.words import translate
 from reception.ports import Topic

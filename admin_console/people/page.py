@@ -11,7 +11,7 @@ from admin_console.forms.list_page import ListPage
 from admin_console.forms.plain import LineField
 from admin_console.forms.save_bar import Stage
 from admin_console.forms.texts import TextsField
-from admin_console.pages import Tools
+from admin_console.tools import Tools
 from admin_console.words import role_words, translate
 from reception.domain.language import Language
 from reception.domain.unit import Role

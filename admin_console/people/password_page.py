@@ -4,10 +4,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from admin_console.failures import explain
-from admin_console.pages import Tools
 from admin_console.parts import Card, Page, label, set_tone
 from admin_console.people.second_factor_card import SecondFactorCard
 from admin_console.style import SIGN_IN_PX
+from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.office_errors import SHORTEST_ADMINISTRATORS_PASSWORD, SHORTEST_PASSWORD
 from reception.domain.unit import Person, Role

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from admin_console.failures import explain
-from admin_console.pages import Tools
 from admin_console.parts import Card, label, set_tone
 from admin_console.style import SIGN_IN_PX
+from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.sign_in import Enrolment, SecondFactor
 from ui_kit.wording import from_the_left

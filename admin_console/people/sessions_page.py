@@ -12,9 +12,9 @@ from admin_console.act_rows import ActRow, ActRows
 from admin_console.alerts.wording import since_words
 from admin_console.asking import Asking
 from admin_console.failures import explain
-from admin_console.pages import Tools
 from admin_console.parts import Card, label
 from admin_console.reading_page import ReadingPage
+from admin_console.tools import Tools
 from admin_console.words import role_words, translate
 from reception.domain.language import text_in
 from reception.domain.sign_in import Pause, SignInApp, SignInSession

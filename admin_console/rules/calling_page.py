@@ -8,8 +8,8 @@ from admin_console.forms.field import Words
 from admin_console.forms.form import Section
 from admin_console.forms.plain import NumberField, minutes_field
 from admin_console.forms.settings_page import SettingsPage
-from admin_console.pages import Tools
 from admin_console.rules.what_if_card import WhatIfCard
+from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.calling import Place
 from reception.domain.language import Language

@@ -9,10 +9,10 @@ from admin_console.forms.form import Section
 from admin_console.forms.list_page import ListPage
 from admin_console.forms.plain import DecimalField, SwitchField, minutes_field
 from admin_console.forms.texts import TextsField
-from admin_console.pages import Tools
 from admin_console.parts import Card, label
 from admin_console.rules.what_if_card import WhatIfCard
 from admin_console.rules.words import overtaking_sentence, rule_sentence
+from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.unit import ORDINARY
 from reception.unit_document import Tables

@@ -9,8 +9,8 @@ from admin_console.forms.form import Section
 from admin_console.forms.list_page import ListPage
 from admin_console.forms.plain import minutes_field
 from admin_console.forms.texts import TextsField
-from admin_console.pages import Tools
 from admin_console.rules.what_if_card import WhatIfCard
+from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.unit_document import Tables
 from ui_kit.wording import from_its_side

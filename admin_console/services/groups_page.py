@@ -8,8 +8,8 @@ from admin_console.forms.codes import new_code
 from admin_console.forms.form import Section
 from admin_console.forms.list_page import ListPage
 from admin_console.forms.texts import TextsField
-from admin_console.pages import Tools
 from admin_console.services.icon_words import ICONS, icon_words
+from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.unit_document import Tables
 

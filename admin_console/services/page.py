@@ -11,8 +11,8 @@ from admin_console.forms.list_page import ListPage
 from admin_console.forms.plain import LineField, NumberField, minutes_field
 from admin_console.forms.references import counters_of, forget_service, give_at
 from admin_console.forms.texts import LinesField, TextsField
-from admin_console.pages import Tools
 from admin_console.services.icon_words import ICONS, icon_words
+from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.language import text_in
 from reception.unit_checks import Mistake, Wrong

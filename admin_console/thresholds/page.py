@@ -9,7 +9,7 @@ from admin_console.forms.form import Row, Section
 from admin_console.forms.plain import DecimalField, NumberField, minutes_field
 from admin_console.forms.settings_page import SettingsPage
 from admin_console.house.rows_field import RowsField
-from admin_console.pages import Tools
+from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.alert_tables import AlertsTable
 from reception.unit_document import Tables

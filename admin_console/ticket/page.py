@@ -20,10 +20,10 @@ from admin_console.forms.plain import NumberField
 from admin_console.forms.settings_page import SettingsPage
 from admin_console.forms.texts import LinesField
 from admin_console.house.order_field import OrderField
-from admin_console.pages import Tools
 from admin_console.parts import Card, label
 from admin_console.style import SIDE_BY_SIDE_PX
 from admin_console.ticket.preview import TicketPreview
+from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.ticket_template import ALWAYS_SHOWN, TicketLine
 from reception.unit_document import LOGO_FILE, Tables

@@ -14,7 +14,7 @@ from admin_console.forms.plain import LineField, NumberField
 from admin_console.forms.save_bar import Stage
 from admin_console.forms.settings_page import SettingsPage
 from admin_console.forms.texts import TextsField
-from admin_console.pages import Tools
+from admin_console.tools import Tools
 from admin_console.words import NOTHING, translate
 from reception.domain.language import Language
 from reception.domain.retention import Retention

@@ -10,8 +10,8 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from admin_console.flow import Flow
-from admin_console.pages import ChooseFolder
 from admin_console.parts import Card, Page, label, set_tone, side_by_side
+from admin_console.tools import ChooseFolder
 from admin_console.voice.hearing import Hearing
 from admin_console.voice.level_meter import LevelMeter
 from admin_console.voice.phrases import shown_phrase

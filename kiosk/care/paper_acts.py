@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.care import service_words as say
 from kiosk.care.core import last_ticket, print_again
+from kiosk.care.printer_trial import printer_trial
 from kiosk.care.site import Site
-from kiosk.care.test_page import test_page
 from kiosk.ticket.printing import Printing
 from reception.domain.errors import TicketNotFoundError
 from reception.domain.language import Language
@@ -114,7 +114,7 @@ class PaperActs(QObject):
             return
         self._testing = True
         self.told.emit(say.TESTING, "")
-        page = test_page(
+        page = printer_trial(
             language,
             station=self._site.station,
             version=version,

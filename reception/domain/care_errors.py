@@ -11,8 +11,8 @@ class NoBackupError(Refusal):
 
     def __init__(self, backup: Path) -> None:
         super().__init__(
-            f"{backup} is no backup that 'nouba backup' made:"
-            " name the file beside which its .json stands"
+            f"There is no backup {backup}, which 'nouba backup' made and beside which its .json"
+            " stands; 'nouba backup --list' shows those that there are"
         )
 
 

@@ -436,6 +436,10 @@ class ProgramTooOldFault(StorageFault):
         )
 
 
+class NotAllowedFault(StorageFault):
+    """The server knows this account, and does not let it do so."""
+
+
 class UnreachableFault(StorageFault):
     """Nobody answers where the database is, or no longer: the line is cut, or the server is down.
 

@@ -3,7 +3,6 @@
 from reception.ports.desk import (
     Break,
     DeadlockFault,
-    DeskStore,
     DeskWork,
     NewTicket,
     OperationRecordedError,
@@ -12,6 +11,7 @@ from reception.ports.desk import (
     RevisionChangedError,
     Session,
 )
+from reception.ports.desk_store import DeskStore
 from reception.ports.hall import Call, HallStore, LineLength
 from reception.ports.offline import (
     KEPT_BY_STATIONS,

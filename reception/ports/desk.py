@@ -1,9 +1,8 @@
 """What the verbs of the day need: tickets and counters, changed in transactions."""
 
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from reception.domain.calling import Caller
@@ -13,10 +12,6 @@ from reception.domain.language import Language
 from reception.domain.pause import ServicePause
 from reception.domain.ticket import Event, Ticket, Visit
 from reception.domain.unit import Series
-from reception.ports.world import Topic
-
-if TYPE_CHECKING:
-    from reception.ports.taking_in import TakingInWork
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -220,28 +215,4 @@ class DeskWork(Protocol):
 
     def end_pause(self, unit: str, pause: ServicePause, *, by: str, at: datetime) -> None:
         """Write that this pause has ended, if it has not."""
-        ...
-
-
-class DeskStore(Protocol):
-    """Keeps tickets."""
-
-    def issue(self, new: NewTicket) -> int:
-        """Give the next number of the series and write the ticket, in one transaction.
-
-        Raises:
-            OperationRecordedError: the operation already gave a ticket.
-            RevisionChangedError: the unit was edited since.
-            ServicePausedError: the service gives no tickets now.
-            QuotaReachedError: no place is left today.
-            SeriesExhaustedError: no number is left today.
-        """
-        ...
-
-    def begin(self, *announcing: Topic) -> AbstractContextManager[DeskWork]:
-        """Start a transaction that announces these topics when it ends well."""
-        ...
-
-    def begin_taking_in(self, *announcing: Topic) -> AbstractContextManager["TakingInWork"]:
-        """Start a transaction that takes in what stations have given."""
         ...

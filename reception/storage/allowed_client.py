@@ -7,14 +7,11 @@ What they were made for stands in ``allowed_client``, written with each upgrade.
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reception.domain.errors import ProgramTooOldFault, StorageFault
+from reception.storage.run import Run
 from reception.storage.schema_version import SCHEMA_VERSION
 from reception.storage.statement import Statement
-
-if TYPE_CHECKING:
-    from reception.storage.engine import Run
 
 _VERSION = Statement("SELECT version_num FROM alembic_version")
 _HAS_TABLE = Statement(
@@ -27,7 +24,7 @@ _ALLOW = Statement("INSERT INTO allowed_client (schema, version) VALUES (:schema
 _MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
 
 
-def require_allowed(database: object, run: "Run", *, made_for: str = SCHEMA_VERSION) -> None:
+def require_allowed(database: object, run: Run, *, made_for: str = SCHEMA_VERSION) -> None:
     """Pass when a program that was made for a schema may work on this database.
 
     Raises:
@@ -48,7 +45,7 @@ def require_allowed(database: object, run: "Run", *, made_for: str = SCHEMA_VERS
     raise ProgramTooOldFault(str(database), found, made_for)
 
 
-def allow_clients(run: "Run", schema: str, versions: Iterable[str]) -> None:
+def allow_clients(run: Run, schema: str, versions: Iterable[str]) -> None:
     """Write down which programs may work on a schema, as it is now."""
     if run.row(_HAS_TABLE) is None:
         return

@@ -13,7 +13,7 @@ from reception.ports import (
     RevisionChangedError,
     Topic,
 )
-from reception.storage.chain.sealing import seal_new
+from reception.storage.chain.sealing import seal_new, sealing
 from reception.storage.desk_work import SqlDeskWork
 from reception.storage.engine import CHANNEL, Database, Row, Run, Value
 from reception.storage.faults import ConstraintError
@@ -212,18 +212,16 @@ class SqlDeskStore:
     @contextmanager
     def begin(self, *announcing: Topic) -> Iterator[SqlDeskWork]:
         """Start a transaction that announces these topics when it ends well."""
-        with _races(), self._database.write(*announcing) as run:
+        with _races(), self._database.write(*announcing) as run, sealing(run):
             yield SqlDeskWork(run)
-            seal_new(run)
 
     @contextmanager
     def begin_taking_in(self, *announcing: Topic) -> Iterator[SqlTakingInWork]:
         """Start a transaction that takes in what stations have given."""
-        with _races(), self._database.write(*announcing) as run:
+        with _races(), self._database.write(*announcing) as run, sealing(run):
             work = SqlTakingInWork(run, self._time)
             yield work
             work.finish()
-            seal_new(run)
 
 
 @contextmanager

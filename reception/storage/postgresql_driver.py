@@ -11,7 +11,7 @@ import psycopg
 from sqlalchemy import create_engine
 from sqlalchemy.engine import URL, Engine
 
-from reception.domain.errors import StorageFault, UnreachableFault
+from reception.domain.errors import NotAllowedFault, StorageFault, UnreachableFault
 from reception.ports import DeadlockFault
 from reception.storage.faults import ConstraintError
 from reception.storage.postgresql_address import parameters_of
@@ -171,6 +171,7 @@ def faults(database: object) -> Iterator[None]:
             "check that the server runs and the network is up, then try again",
         ) from error
     except psycopg.errors.InsufficientPrivilege as error:
-        raise StorageFault(
-            f"{database} refuses: {error.diag.message_primary}", "ask the administrator for access"
+        raise NotAllowedFault(
+            f"{database} refuses: {error.diag.message_primary}",
+            "ask the administrator for access, or use the account that owns the tables",
         ) from error

@@ -17,8 +17,8 @@ INSERT_TICKET = Statement("""
 """)
 
 
-# As SQLite says it has no limit.
-_ALL = -1
+# More than there are: whatever has no seal gets one.
+_ALL = 2**32
 
 
 def write_visits(run: Run, visits: Sequence[PastVisit]) -> None:
@@ -35,7 +35,7 @@ def write_visits(run: Run, visits: Sequence[PastVisit]) -> None:
             for step, event in enumerate(one.events)
         ],
     )
-    seal_new(run, most=_ALL)
+    seal_new(run, wrote=_ALL)
 
 
 def _ticket_values(past: PastVisit) -> dict[str, Value]:

@@ -2,8 +2,9 @@
 
 import pyotp
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
+from admin_console.pages import places_of
 from reception.bootstrap import Reception
 from reception.ports import Topic
 from tests.support.clocks import FakeClock
@@ -48,6 +49,26 @@ def test_the_lock_hides_a_page_and_keeps_what_is_typed_in_it(admin: Console) -> 
     assert not is_covered(admin)
     assert hotline.isVisible()
     assert hotline.text() == "2099"
+
+
+def test_the_way_out_and_the_lock_stand_on_every_page(admin: Console) -> None:
+    assert admin.window.person
+    for place in places_of(admin.window.person):
+        admin.press(f"page-{place.name}")
+        assert admin.part(QPushButton, "lock").isVisible(), place.name
+        assert admin.part(QPushButton, "sign-out").isVisible(), place.name
+
+
+def test_no_password_is_shown_where_it_is_typed(admin: Console) -> None:
+    admin.press("page-password")
+    admin.press("lock")
+    secrets = {
+        edit.objectName(): edit.echoMode()
+        for edit in admin.window.findChildren(QLineEdit)
+        if "password" in edit.objectName()
+    }
+    assert {"password", "lock-password", "second-factor-password"} <= {*secrets}
+    assert {*secrets.values()} == {QLineEdit.EchoMode.Password}
 
 
 def test_an_administrator_sets_a_second_factor_up_and_is_asked_for_it(

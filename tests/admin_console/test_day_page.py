@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import zxingcpp
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -159,6 +160,10 @@ class TestSlip:
         assert console.words("day-slip-told").endswith("day.pdf.")
         (page,) = PdfReader(path).pages
         assert page.mediabox.width == pytest.approx(72.1 / 25.4 * 72, abs=2)
+        (picture,) = page.images
+        assert picture.image
+        (code,) = zxingcpp.read_barcodes(picture.image.convert("L"))
+        assert code.text.startswith(f"NOUBA commune {hall.hall.today()} ")
         entries = hall.office.audit.entries(asking=None, act=Act.TAKE_OUT_FIGURES)
         assert [one.who for one in entries] == ["manager"]
         console.close()

@@ -30,6 +30,8 @@ def test_a_day_of_backups(nouba: Nouba, tmp_path: Path, monkeypatch: pytest.Monk
     assert [one["verified"] for one in listed] == [False, True]
     assert nouba("restore", "--drill", "--json").json["broken"] == []
 
+    # By its name in the list, or by its path.
+    nouba("restore", first["file"]).refuses_with("--lose-younger")
     file = str(folder / first["file"])
     nouba("restore", file).refuses_with("--lose-younger")
     done = nouba("restore", file, "--lose-younger")
@@ -58,4 +60,4 @@ def test_wrong_usage(nouba: Nouba, words: tuple[str, ...], said: str) -> None:
 
 
 def test_what_is_no_backup(nouba: Nouba, tmp_path: Path) -> None:
-    nouba("restore", str(tmp_path / "nothing.db")).refuses_with("nothing.db", "is no backup")
+    nouba("restore", str(tmp_path / "nothing.db")).refuses_with("no backup", "nothing.db", "--list")

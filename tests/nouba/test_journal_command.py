@@ -34,7 +34,9 @@ def test_without_a_journal_it_says_where_it_looked(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["journal", "show"]) == 1
-    assert str(file) in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "No kiosk has run here as 'kiosk-1'" in said
+    assert str(file) in said
     assert not file.exists()
     assert list(journal_checks(settings_from())) == []
 

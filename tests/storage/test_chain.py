@@ -66,6 +66,18 @@ def migrate(url: str, revision: str) -> None:
         command.downgrade(migrations(connection), revision)
 
 
+OF_AN_OLDER_RELEASE = """
+    WITH RECURSIVE place(at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM place WHERE at < 120)
+    INSERT INTO event (ticket, kind, at, note, operation, step)
+    SELECT ticket, 'noted', event.at, 'seen', 'of an older release ' || place.at, 0
+    FROM event JOIN place WHERE seq = (SELECT max(seq) FROM event)
+"""
+UNSEALED = """
+    SELECT count(*) FROM event
+    WHERE NOT EXISTS (SELECT 1 FROM seal WHERE seal.kind = 'event' AND seal.ref = event.seq)
+"""
+
+
 class TestSealing:
     def test_all_that_happens_is_in_a_chain(self, busy: Reception) -> None:
         assert sound(busy)
@@ -120,6 +132,36 @@ class TestSealing:
         busy.desk.issue("signature")
         with database_of(busy).snapshot() as run:
             assert not broken(run)
+
+    def test_no_visitor_waits_for_much_that_an_older_release_wrote(
+        self, busy: Reception, database_url: str
+    ) -> None:
+        if "postgresql" in database_url:
+            pytest.skip("a server seals what anybody writes, when it is written")
+        with behind_its_back(database_url) as connection:
+            connection.execute(OF_AN_OLDER_RELEASE)
+
+            def left() -> int:
+                (count,) = connection.execute(UNSEALED).fetchone()
+                return int(count)
+
+            assert left() == 120
+            busy.desk.issue("signature")
+            assert left() == 120 + 1 - 51
+            busy.desk.issue("signature")
+            busy.desk.issue("signature")
+            assert left() == 0
+            connection.execute(OF_AN_OLDER_RELEASE.replace("older", "old"))
+            assert prepare_database(database_url)
+            assert left() == 0
+        with database_of(busy).snapshot() as run:
+            assert not broken(run)
+
+    def test_one_act_that_writes_much_is_sealed_whole(self, busy: Reception) -> None:
+        for _ in range(70):
+            busy.desk.issue("signature")
+        busy.desk.close_day()
+        assert sound(busy)
 
     def test_every_column_of_what_happened_is_sealed(self) -> None:
         # Of a ticket with the label of its paper, the former one is sealed.

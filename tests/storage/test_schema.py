@@ -1,4 +1,6 @@
+import re
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -269,3 +271,12 @@ def test_no_column_is_made_for_a_visitors_name_or_number() -> None:
         for word in column.name.split("_")
     }
     assert not words & {"name", "phone", "email", "cin", "cnie", "identity", "address", "birth"}
+
+
+def test_the_order_of_the_migrations_stands_beside_them() -> None:
+    scripts = ScriptDirectory.from_config(migrations())
+    order = [one.revision for one in scripts.walk_revisions()][::-1]
+    said = (Path(scripts.versions) / "README.md").read_text("utf-8")
+    assert re.findall(r"\b\d{4}\b", said.split("\n\n")[2]) == order[: order.index("0023") + 1]
+    later = order[order.index("0023") :]
+    assert later == sorted(later)

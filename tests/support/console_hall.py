@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 
 from admin_console.alerts.chime import Chime
 from admin_console.main import build_console
-from admin_console.pages import ChooseExisting, ChooseFile
 from admin_console.table import ReadingTable
+from admin_console.tools import ChooseExisting, ChooseFile
 from admin_console.window import ConsoleWindow
 from reception.bootstrap import Reception
 from reception.domain.alerts import AlertKind, AlertLevel, Observation

@@ -5,7 +5,8 @@ SHA-256: there whoever writes calls ``seal_new`` before the transaction ends, wh
 older release wrote in between as well.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from reception.storage.chain.form import EVENT, FORMS, OFFICE, Form, first, hidden, seal
 from reception.storage.engine import Database, Row, Run, Value
@@ -35,12 +36,13 @@ _ADD = Statement("""
     VALUES (:chain, :position, :kind, :ref, :seal, :people, :salt)
 """)
 _MOVE_HEAD = Statement("UPDATE chain SET length = :length, seal = :seal WHERE id = :chain")
+_NEWEST = Statement("SELECT coalesce(max(seq), 0) FROM event")
 _LEFT = Statement("SELECT kind, done, upto FROM sealing_past")
 _DONE = Statement("UPDATE sealing_past SET done = :done WHERE kind = :kind")
 _ALL_DONE = Statement("DELETE FROM sealing_past WHERE kind = :kind")
 
-# So many that an older release left are sealed by one act, which does not take longer for it.
-_AT_ONCE = 1000
+# So many that an older release left are sealed by each act: its visitor hardly waits for it.
+_OLD_ONES = 50
 # A kiosk waits no longer for these than for an import.
 _STEP = 2000
 
@@ -73,20 +75,38 @@ _NEW = {form.kind: _new_of(form) for form in FORMS}
 _PAST = {form.kind: _past_of(form) for form in FORMS}
 
 
-def seal_new(run: Run, form: Form = EVENT, *, most: int = _AT_ONCE) -> None:
-    """Seal what was written in this transaction, and what an older release wrote before it.
+def seal_new(run: Run, form: Form = EVENT, *, wrote: int = 1) -> None:
+    """Seal what was written in this transaction, and some of what an older release wrote before it.
+
+    As long as more than that is left, what was written waits for its turn among the rest.
 
     Args:
         run: the transaction.
         form: of what was written.
-        most: so many rows; more than this transaction wrote.
+        wrote: how many rows this transaction has written.
     """
     if not run.is_postgresql:
-        _seal(run, form, run.rows(_NEW[form.kind], most=most))
+        _seal(run, form, run.rows(_NEW[form.kind], most=wrote + _OLD_ONES))
+
+
+@contextmanager
+def sealing(run: Run) -> Iterator[None]:
+    """Seal every event that is written within, at its end."""
+    before = _newest(run)
+    yield
+    seal_new(run, wrote=_newest(run) - before)
+
+
+def _newest(run: Run) -> int:
+    row = None if run.is_postgresql else run.row(_NEWEST)
+    return row[0] if row else 0
 
 
 def seal_past(database: Database) -> int:
-    """Seal what was there before there were seals, while others work; return how much."""
+    """Seal what has no seal, while others work; return how much.
+
+    It is there from before there were seals, or was written by an older release since.
+    """
     sealed = 0
     with database.read() as run:
         left = run.rows(_LEFT)
@@ -105,6 +125,19 @@ def seal_past(database: Database) -> int:
                     run.change(_DONE, kind=kind, done=last)
                 else:
                     run.change(_ALL_DONE, kind=kind)
+    return sealed + sum(_seal_left(database, form) for form in FORMS)
+
+
+def _seal_left(database: Database, form: Form) -> int:
+    """Seal what an older release wrote into a file; a server has sealed it itself."""
+    sealed = 0
+    while not database.is_postgresql:
+        with database.write() as run:
+            rows = run.rows(_NEW[form.kind], most=_STEP)
+            _seal(run, form, rows)
+        sealed += len(rows)
+        if len(rows) < _STEP:
+            break
     return sealed
 
 

@@ -1,10 +1,11 @@
 """Accounts of stations: roles of the server that may log in, and whose they are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from reception.accounts import AccountTakenError
-from reception.domain.errors import StorageFault
+from reception.domain.errors import NotAllowedFault, StorageFault
 from reception.ports.accounts import Account, Applied, StationKind
 from reception.storage.engine import Database, Run
 from reception.storage.roles.statements import fingerprint, rights_statements, role_of
@@ -49,7 +50,7 @@ class SqlAccounts:
     def apply(self) -> None:
         """Give every kind the rights of this version, and no others, all at once."""
         self._require_postgresql()
-        with self._database.write() as run:
+        with _by_the_owner(), self._database.write() as run:
             schema = _one(run, _SCHEMA)
             database = _one(run, _DATABASE)
             roles = ", ".join(role_of(kind) for kind in StationKind)
@@ -94,11 +95,13 @@ class SqlAccounts:
         login, role = f'"{account.login}"', role_of(account.kind)
         others = ", ".join(role_of(kind) for kind in StationKind if kind is not account.kind)
         numbers = ",".join(str(one) for one in sorted(account.counters)) or None
-        with self._database.write() as run:
+        with _by_the_owner(), self._database.write() as run:
             ours = run.row(_IS_OURS, login=account.login)
-            if run.row(_IS_KNOWN, login=account.login) and not ours:
+            known = run.row(_IS_KNOWN, login=account.login)
+            if known and not ours:
                 raise AccountTakenError(account.login)
-            if not ours:
+            # A database that was put back names stations that this server may not know.
+            if not known:
                 _run_text(
                     run,
                     f"CREATE ROLE {login} LOGIN INHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE"
@@ -119,7 +122,7 @@ class SqlAccounts:
 
     def remove(self, login: str) -> None:
         """Let a station connect no more, and end what it has open."""
-        with self._database.write() as run:
+        with _by_the_owner(), self._database.write() as run:
             run.change(_FORGET, login=login)
             if run.row(_IS_KNOWN, login=login):
                 _run_text(run, f'ALTER ROLE "{login}" NOLOGIN')
@@ -132,6 +135,19 @@ class SqlAccounts:
                 f"{self._database} knows no accounts: whoever may open its file may do everything",
                 "guard the file by the system's own users, or use PostgreSQL",
             )
+
+
+@contextmanager
+def _by_the_owner() -> Iterator[None]:
+    """Say what an account needs that lets stations in, where it lacks it."""
+    try:
+        yield
+    except NotAllowedFault as fault:
+        raise NotAllowedFault(
+            fault.what,
+            "connect as the owner of the tables, and let it make roles, as the server's"
+            " superuser: ALTER ROLE nouba CREATEROLE",
+        ) from fault
 
 
 def _account(row: Sequence[Any]) -> Account:

@@ -33,6 +33,19 @@ whose ticket it is, a trigger asks at the statement's end."""
 
 _KIOSK, _BOARD, _DESK = StationKind.KIOSK, StationKind.BOARD, StationKind.DESK
 
+# Administrators serve nobody, and so never come in at a panel: what they are recognised by is
+# neither read nor replaced from there.
+_NO_ADMINISTRATOR: Final = (
+    "login NOT IN (SELECT one ->> 'login' FROM unit"
+    " JOIN unit_revision ON unit_revision.unit = unit.code"
+    " AND unit_revision.revision = unit.revision"
+    " CROSS JOIN json_array_elements(document::json -> 'people') AS one"
+    " WHERE one ->> 'role' = 'administrator')"
+)
+
+READ: Final[Mapping[tuple[StationKind, str], str]] = {(_DESK, "person"): _NO_ADMINISTRATOR}
+"""What a row must fulfil as well to be read by a kind."""
+
 ADDED: Final[Mapping[tuple[StationKind, str], str]] = {
     # A kiosk gives tickets that wait, and nothing ever happened to; those that it gave alone it
     # hands over on a later day as well, and lets wait again who was called by another number.
@@ -47,6 +60,7 @@ ADDED: Final[Mapping[tuple[StationKind, str], str]] = {
     (_KIOSK, "rating"): _OWN_STATION,
     (_KIOSK, "station_outage"): _OWN_STATION,
     (_DESK, "leg"): _OWN_COUNTER,
+    (_DESK, "person"): _NO_ADMINISTRATOR,
     (_DESK, "event"): _OWN_COUNTER,
     (_DESK, "counter_session"): "nouba_own_counter(counter)",
     (_DESK, "clerk_break"): "nouba_own_counter(counter)",
@@ -64,6 +78,7 @@ CHANGED: Final[Mapping[tuple[StationKind, str], str]] = {
     (_KIOSK, "station_outage"): _OWN_STATION,
     # What was called to another counter is that one's.
     (_DESK, "leg"): _OWN_COUNTER,
+    (_DESK, "person"): _NO_ADMINISTRATOR,
     (_DESK, "counter_session"): "nouba_own_counter(counter)",
     (_DESK, "clerk_break"): "nouba_own_counter(counter)",
     (_DESK, "unlock_pin"): _OWN_STATION,

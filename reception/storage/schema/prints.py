@@ -14,6 +14,11 @@ from sqlalchemy import (
 
 from reception.storage.schema.base import metadata, only_where
 
+_KNOWN_STATE = (
+    "state IN ('queued', 'sending', 'sent', 'confirmed', 'confirmed_weakly', 'unconfirmed',"
+    " 'failed', 'expired')"
+)
+
 print_job = Table(
     "print_job",
     metadata,
@@ -28,11 +33,7 @@ print_job = Table(
     Column("attempt", Text),
     # Whether the printer that ended it says anything of itself; what is not known counts as 1.
     Column("answers", Integer),
-    CheckConstraint(
-        "state IN ('queued', 'sending', 'sent', 'confirmed', 'confirmed_weakly', 'unconfirmed',"
-        " 'failed', 'expired')",
-        name="known_state",
-    ),
+    CheckConstraint(_KNOWN_STATE, name="known_state"),
     UniqueConstraint("request", name="print_job_request_once"),
     Index(
         "print_job_unfinished", "station", **only_where("state IN ('queued', 'sending', 'sent')")
@@ -62,9 +63,5 @@ slip_job = Table(
     Column("changed_at", BigInteger, nullable=False),
     # The whole sheet as JSON: a station needs no right to what stands on it.
     Column("document", Text, nullable=False),
-    CheckConstraint(
-        "state IN ('queued', 'sending', 'sent', 'confirmed', 'confirmed_weakly', 'unconfirmed',"
-        " 'failed', 'expired')",
-        name="known_state",
-    ),
+    CheckConstraint(_KNOWN_STATE, name="known_state"),
 )

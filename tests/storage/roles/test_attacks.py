@@ -70,6 +70,10 @@ _BY_A_BOARD = (
 _BY_A_DESK = (
     "SELECT * FROM audit",
     "INSERT INTO person VALUES ('other', 'me', 'x')",
+    (
+        "INSERT INTO person VALUES ('commune', 'admin', 'x') ON CONFLICT (unit, login)"
+        " DO UPDATE SET password_hash = excluded.password_hash"
+    ),
     "UPDATE person SET login = 'me'",
     "UPDATE counter SET number = 99",
     "DELETE FROM event",
@@ -199,6 +203,21 @@ def test_rows_of_others_are_changed_by_nobody(site: Site) -> None:
     with site.raw("kiosk-1") as station:
         changed = station.execute("UPDATE print_job SET state = 'failed'").rowcount
         assert changed == 0
+
+
+def test_a_desk_neither_reads_nor_replaces_what_an_administrator_is_recognised_by(
+    site: Site,
+) -> None:
+    asked = (
+        b"SELECT login FROM person WHERE unit = 'commune' AND login IN ('clerk1', 'admin')"
+        b" ORDER BY 1"
+    )
+    with site.raw("postgres") as owner:
+        assert owner.execute(asked).fetchall() == [("admin",), ("clerk1",)]
+    with site.raw("desk-1") as station:
+        assert station.execute(asked).fetchall() == [("clerk1",)]
+        spoiled = b"UPDATE person SET password_hash = 'x' WHERE login = 'admin'"
+        assert station.execute(spoiled).rowcount == 0
 
 
 def test_who_has_no_account_sees_nothing(site: Site) -> None:

@@ -1,11 +1,13 @@
 """Each station does its whole work by its own account."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from pyotp import TOTP
 
+from nouba.main import run
 from reception.accounts import (
     AccountTakenError,
     LoginRefusedError,
@@ -14,14 +16,19 @@ from reception.accounts import (
     RightsNotAppliedError,
     UnknownUnitError,
 )
-from reception.domain.errors import SignInRefusedError, StorageFault, UnknownCounterError
+from reception.domain.errors import (
+    NotAllowedFault,
+    SignInRefusedError,
+    StorageFault,
+    UnknownCounterError,
+)
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
 from reception.domain.sign_in import SignInApp, Where
 from reception.domain.sign_in_errors import SessionEndedError
 from reception.ports import App, TakeInOutcome
 from reception.ports.accounts import StationKind
-from tests.support.accounts import Site
+from tests.support.accounts import LOGINS, Site
 from tests.support.databases import PASSWORD, quick_sign_in
 from tests.support.sign_in import NOW, PEPPER, let_in
 from tests.support.stations import LoneStation
@@ -176,11 +183,32 @@ def test_a_station_that_is_shut_out_is_out_at_once_and_another_kind_is_another_k
         ]  # fmt: skip
 
 
+def test_a_station_that_a_new_server_does_not_know_is_let_in_again(site: Site) -> None:
+    with site.core("postgres") as owner, site.raw("postgres") as raw:
+        owner.accounts.add("moved-1", StationKind.BOARD, unit="commune")
+        raw.execute('DROP ROLE "moved-1"')
+        owner.accounts.add("moved-1", StationKind.BOARD, unit="commune")
+        with site.core("moved-1") as board:
+            assert board.hall.unit().code == "commune"
+        owner.accounts.remove("moved-1")
+
+
 def test_only_who_owns_the_tables_lets_stations_in(site: Site) -> None:
-    with site.core("console-1") as console, pytest.raises(StorageFault):
+    with site.core("console-1") as console, pytest.raises(NotAllowedFault, match="CREATEROLE"):
         console.accounts.apply()
     with site.core("kiosk-1") as kiosk, pytest.raises(StorageFault, match="refuses"):
         kiosk.accounts.all()
+
+
+@pytest.mark.parametrize("login", LOGINS)
+def test_the_doctor_finds_nothing_wrong_with_what_a_station_may_not_see(
+    site: Site, login: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    run(("doctor", "--json", "--db", site.url(login)))
+    found = {one["code"]: one for one in json.loads(capsys.readouterr().out)["checks"]}
+    assert found["database"]["health"] == "ok", found["database"]["says"]
+    assert "on the computer with the database" in found["rules"]["says"]
 
 
 def test_a_kiosk_that_stood_alone_hands_over_what_it_gave(site: Site) -> None:

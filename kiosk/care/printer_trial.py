@@ -7,7 +7,7 @@ from reception.domain.slip import SlipPaper, SlipSection
 from reception.slips import slip_words
 
 
-def test_page(language: Language, *, station: str, version: str, at: datetime) -> SlipPaper:
+def printer_trial(language: Language, *, station: str, version: str, at: datetime) -> SlipPaper:
     """Return a sheet that says where and when it was printed; ``at`` in the unit's zone."""
     return SlipPaper(
         language=language,
