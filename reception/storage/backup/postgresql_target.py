@@ -1,13 +1,15 @@
 """A database of a PostgreSQL server as the place where a backup is put back."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from reception.domain.care_errors import DatabaseInUseError
+from reception.domain.errors import NotAllowedFault
 from reception.storage.backup.postgresql_dump import server_major
 from reception.storage.backup.postgresql_programs import program_for, run_program
 from reception.storage.engine import Database
+from reception.storage.roles.statements import kind_statements
 from reception.storage.statement import Statement
 
 _EXISTS = Statement("SELECT 1 FROM pg_database WHERE datname = :name")
@@ -55,6 +57,7 @@ class PostgresTarget:
             self._on(server, f"DROP DATABASE IF EXISTS {_quoted(self._draft)}")
             self._on(server, f"CREATE DATABASE {_quoted(self._draft)} TEMPLATE template0")
             url = self._database.url.set(database=self._draft)
+            self._let_know_kinds(server)
             try:
                 run_program(
                     program_for("pg_restore", server_major(server)),
@@ -84,6 +87,13 @@ class PostgresTarget:
                 self._rename(server, self._name, kept)
             self._rename(server, self._draft, self._name)
         return kept
+
+    def _let_know_kinds(self, server: Database) -> None:
+        """Let a new server know the kinds of stations: an archive names them, and lacks them."""
+        # Who may make none may put back what names none; else pg_restore says which it misses.
+        with suppress(NotAllowedFault):
+            for text in kind_statements():
+                self._on(server, text)
 
     @contextmanager
     def _server(self) -> Iterator[Database]:

@@ -97,9 +97,11 @@ class SqlAccounts:
         numbers = ",".join(str(one) for one in sorted(account.counters)) or None
         with _by_the_owner(), self._database.write() as run:
             ours = run.row(_IS_OURS, login=account.login)
-            if run.row(_IS_KNOWN, login=account.login) and not ours:
+            known = run.row(_IS_KNOWN, login=account.login)
+            if known and not ours:
                 raise AccountTakenError(account.login)
-            if not ours:
+            # A database that was put back names stations that this server may not know.
+            if not known:
                 _run_text(
                     run,
                     f"CREATE ROLE {login} LOGIN INHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE"

@@ -67,8 +67,7 @@ def fingerprint(schema: str = "public") -> str:
 
 def _statements() -> Iterator[str]:
     roles = ", ".join(role_of(kind) for kind in StationKind)
-    for kind in StationKind:
-        yield _new_role(role_of(kind))
+    yield from kind_statements()
     yield "REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC"
     yield from _FUNCTIONS
     yield from _trigger("day_counter", "BEFORE UPDATE", "nouba_next_number_only")
@@ -87,6 +86,11 @@ def _statements() -> Iterator[str]:
         for kind, allowed in rights.items():
             for right in allowed:
                 yield from _right(table, kind, right)
+
+
+def kind_statements() -> tuple[str, ...]:
+    """Return what lets the server know every kind, as far as it does not."""
+    return tuple(_new_role(role_of(kind)) for kind in StationKind)
 
 
 def _new_role(role: str) -> str:

@@ -184,6 +184,16 @@ def test_a_station_that_is_shut_out_is_out_at_once_and_another_kind_is_another_k
         ]  # fmt: skip
 
 
+def test_a_station_that_a_new_server_does_not_know_is_let_in_again(site: Site) -> None:
+    with site.core("postgres") as owner, site.raw("postgres") as raw:
+        owner.accounts.add("moved-1", StationKind.BOARD, unit="commune")
+        raw.execute('DROP ROLE "moved-1"')
+        owner.accounts.add("moved-1", StationKind.BOARD, unit="commune")
+        with site.core("moved-1") as board:
+            assert board.hall.unit().code == "commune"
+        owner.accounts.remove("moved-1")
+
+
 def test_only_who_owns_the_tables_lets_stations_in(site: Site) -> None:
     with site.core("console-1") as console, pytest.raises(NotAllowedFault, match="CREATEROLE"):
         console.accounts.apply()
