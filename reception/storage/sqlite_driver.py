@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 from sqlalchemy import create_engine, event
@@ -31,6 +32,10 @@ _PRAGMAS = (
     "cache_size = -16000",
 )
 _DISK = "SQLITE_IOERR"
+# Less than two pages of the file: what stands beside it while it is open takes more.
+_NO_ROOM = 8192
+_FULL = "the disk is full; make room and try again"
+_GAVE_ROOM = "the disk is full: its reserve is given up now, make room before that is full too"
 _REFUSALS = ("UNIQUE constraint failed: ", "CHECK constraint failed: ")
 # SQLite names the columns of a unique index, not the index.
 _CONSTRAINTS = {
@@ -141,19 +146,32 @@ def faults(database: object) -> Iterator[None]:
         raise ConstraintError(_CONSTRAINTS.get(refused, refused)) from error
     except sqlite3.DatabaseError as error:
         hint = _hint(error)
-        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_FULL") and _give_room(
-            database
-        ):
-            hint = (
-                "the disk is full: its reserve is given up now, make room before that is full too"
-            )
+        if _is_full(database, error):
+            hint = _GAVE_ROOM if _give_room(database) else _FULL
         raise StorageFault(f"{database} failed: {error}", hint) from error
+
+
+def _is_full(database: object, error: sqlite3.DatabaseError) -> bool:
+    """Return whether there is no room: who opens the file first is told only of a failed write."""
+    name: str = getattr(error, "sqlite_errorname", "")
+    if name.startswith("SQLITE_FULL"):
+        return True
+    path = _path_of(database)
+    try:
+        return bool(name.startswith(_DISK) and path and disk_usage(path.parent).free < _NO_ROOM)
+    except OSError:
+        return False
 
 
 def _give_room(database: object) -> bool:
     """Give up what is kept for a full disk: the next act finds room."""
+    path = _path_of(database)
+    return bool(path and release_reserve(path))
+
+
+def _path_of(database: object) -> Path | None:
     url = getattr(database, "url", None)
-    return bool(url and url.database and release_reserve(Path(url.database).absolute()))
+    return Path(url.database).absolute() if url and url.database else None
 
 
 def _hint(error: sqlite3.DatabaseError) -> str:
@@ -164,8 +182,6 @@ def _hint(error: sqlite3.DatabaseError) -> str:
             return "the file is damaged or not a database; restore the last backup"
         case "SQLITE_BUSY" | "SQLITE_LOCKED":
             return "another program holds it; try again in a moment"
-        case "SQLITE_FULL":
-            return "the disk is full; make room and try again"
         case "SQLITE_READONLY" | "SQLITE_PERM" | "SQLITE_CANTOPEN":
             return "check that this user may read and write the file and its folder"
         case _:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,36 @@ def test_a_full_disk_gives_its_reserve_and_the_day_is_ended(
             reception.desk.close_day()
             assert not [one for one in reception.verify() if one.broken]
         assert set(given) <= tickets_in(url)
+
+
+def fill(disk: Path) -> None:
+    with (disk / "somebody's film").open("wb") as film, suppress(OSError):
+        os.posix_fallocate(film.fileno(), 0, os.statvfs(disk).f_bavail * 4096)
+
+
+def test_a_disk_that_was_full_before_the_file_was_opened_gives_its_reserve(
+    small_disk: Path,
+    sqlite_databases: SqliteDatabases,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reserve, "RESERVE_BYTES", 512 << 10)
+    with sqlite_databases.commune(small_disk) as url:
+        assert reserve.keep_reserve(Path(url.removeprefix("sqlite:///")))
+        fill(small_disk)
+        with pytest.raises(StorageFault, match="its reserve is given up now"):
+            open_reception(url, clock=clock).desk.issue("signature")
+        with open_reception(url, clock=clock) as reception:
+            assert reception.desk.issue("signature").ticket.number == 1
+
+
+def test_a_disk_that_was_full_before_and_has_no_reserve_is_named(
+    small_disk: Path, sqlite_databases: SqliteDatabases, clock: FakeClock
+) -> None:
+    with sqlite_databases.commune(small_disk) as url:
+        fill(small_disk)
+        with pytest.raises(StorageFault, match="the disk is full; make room"):
+            open_reception(url, clock=clock).desk.issue("signature")
 
 
 def test_a_disk_that_turns_read_only(
