@@ -41,7 +41,9 @@ class NotAsideError(Refusal):
     """No such ticket waits for a decision."""
 
     def __init__(self, label: str) -> None:
-        super().__init__(f"{label} does not wait here for a decision; 'nouba journal show' lists")
+        super().__init__(
+            f"{label} does not wait here for a decision; 'nouba journal show' lists those that do"
+        )
 
 
 @app.command()

@@ -66,6 +66,34 @@ def test_a_shell_reads_its_settings_as_the_service_manager_does(tmp_path: Path) 
     assert read.stdout.splitlines() == [address, hashed]
 
 
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({}, ""),
+        ({"nouba/backup.env": "NOUBA_DATABASE=b"}, "b"),
+        ({"nouba/backup.env": "NOUBA_DATABASE=b", "nouba/kiosk.env": "NOUBA_DATABASE=k"}, "k"),
+        ({"nouba/board.env": "NOUBA_BOARD=hall", "credstore/nouba.database": "c"}, "c"),
+        ({"nouba/board.env": "NOUBA_DATABASE=b", "credstore/nouba.database": "c"}, "b"),
+    ],
+)
+def test_what_staff_run_has_the_settings_of_its_computer(
+    tmp_path: Path, files: dict[str, str], said: str
+) -> None:
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"{text}\n", encoding="utf-8")
+    script = (DEPLOY / "nouba").read_text(encoding="utf-8").replace("/etc/", f"{tmp_path}/")
+    head, _, _ = script.partition("exec setpriv")
+    told = subprocess.run(
+        ["/bin/sh", "-c", f'id() {{ echo 0; }}\n{head}printf %s "${{NOUBA_DATABASE:-}}"'],
+        capture_output=True,
+        check=True,
+        text=True,
+        env={"PATH": "/usr/bin:/bin"},
+    )
+    assert told.stdout == said
+
+
 @pytest.mark.parametrize("program", ["kiosk", "board", "led"])
 def test_its_settings_are_settings(program: str) -> None:
     unit = (DEPLOY / "systemd" / f"nouba-{program}.service").read_text(encoding="utf-8")

@@ -29,7 +29,7 @@ def facts_of(held: Visit, unit: Unit, zone: tzinfo | None) -> dict[str, str]:
 
 def paper_doubt(held: Visit) -> str:
     """Return what to know of a visitor who was called while nobody knew of her paper."""
-    if held.legs[0].callable_from is None:
+    if not held.legs[0].is_paper_in_doubt:
         return ""
     return translate("Clerk", "Perhaps not printed: please call the number aloud")
 

@@ -9,12 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.care import service_words as say
 from kiosk.care.outage import Outage
 from kiosk.outage.standing import Aside, Standing
-from reception.domain.link import LinkState
 from ui_kit.background import Background
 
 log = logging.getLogger(__name__)
-
-_ON_ITS_OWN = frozenset({LinkState.OFFLINE, LinkState.DRAINING})
 
 
 class OutageActs(QObject):
@@ -35,11 +32,6 @@ class OutageActs(QObject):
     def possible(self) -> bool:
         """Return whether the kiosk goes on without its server."""
         return self._outage is not None
-
-    @property
-    def is_on_its_own(self) -> bool:
-        """Return whether the kiosk gives numbers of its own now."""
-        return self.standing.state in _ON_ITS_OWN
 
     @property
     def aside(self) -> Aside | None:

@@ -163,9 +163,10 @@ class Leg:
         """Return whether its paper is still on its way: it is not called by the rule yet."""
         return self.callable_from is not None and self.callable_from > at
 
-    def is_paper_in_doubt(self, at: datetime) -> bool:
-        """Return whether its visitor perhaps holds no paper."""
-        return self.callable_from is not None and self.callable_from <= at
+    @property
+    def is_paper_in_doubt(self) -> bool:
+        """Return whether nobody knows that its visitor holds a paper."""
+        return self.callable_from is not None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -15,24 +14,6 @@ from reception.journal.values import MICROSECOND, moment
 
 GIVEN_COLUMNS = """operation, ticket, service, language, priority, touched_at, unit, service_day,
     series, number, given_at, clock_ahead_us, sheet, sheet_at, sheet_answers"""
-
-
-class TouchState(StrEnum):
-    """How far a touch has come."""
-
-    ASKED = "asked"
-    """Written before anybody was asked for a number."""
-    ANSWERED = "answered"
-    """The server gave the number, or refused it."""
-    LEFT = "left"
-    """The kiosk ended before it was answered: nothing came of it here."""
-    GIVEN = "given"
-    """The station gave a number of its own, which is still to be brought in."""
-    UPLOADED = "uploaded"
-    PARKED = "parked"
-    """The server refused to take the number in: a person decides."""
-    VOID = "void"
-    """A person has decided that it is not brought in."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,6 +13,10 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
             clock_ahead_us INTEGER
         )
         """,
+        # A touch is *asked* before anybody is asked for a number; *answered* by the server, with a
+        # number or a refusal, or *left* when the kiosk ended before. Or the station has *given* a
+        # number of its own, which is *uploaded*, or *parked* where the server refused to take it
+        # in: a person decides then, perhaps that it is *void*.
         """
         CREATE TABLE touch (
             ordinal INTEGER PRIMARY KEY AUTOINCREMENT,

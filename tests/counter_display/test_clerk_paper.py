@@ -198,6 +198,22 @@ def test_a_reading_between_look_and_press_prints_nothing(seat: Seat, reception: 
     assert (sheets(reception, seen), sheets(reception, other)) == (1, 1)
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_of_a_visitor_whose_paper_nobody_knows_of_she_is_told_to_call_aloud(
+    seat: Seat, reception: Reception, clock: FakeClock, *, known: bool
+) -> None:
+    asked = reception.desk.issue(SERVICE, printer_station=STATION)
+    if known:
+        sheet = reception.prints.original(asked.ticket.id)
+        assert sheet
+        reception.prints.begin(sheet, attempt=reception.ids.new())
+        reception.prints.record(sheet, PrintState.CONFIRMED)
+    clock.advance(seconds=90)
+    seat.press(SPACE)
+    assert seat.view_model.held is not None
+    assert ("à voix haute" in seat.says("ticket-paper")) is not known
+
+
 def test_where_no_station_can_print_it_says_so(seat: Seat, reception: Reception) -> None:
     ticket = lost_sheet(reception)
     tell(seat)

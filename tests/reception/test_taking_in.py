@@ -318,7 +318,7 @@ class TestPaper:
         reception.prints.record(sheet, PrintState.CONFIRMED)
         called = reception.desk.call_next(3, "clerk1")
         assert called.ticket.label == "F001"
-        assert not called.leg.is_paper_in_doubt(clock.now())
+        assert not called.leg.is_paper_in_doubt
 
     def test_after_a_while_she_is_called_and_the_clerk_is_told(
         self, reception: Reception, clock: FakeClock
@@ -329,7 +329,7 @@ class TestPaper:
             reception.desk.call_next(3, "clerk1")
         clock.advance(seconds=1)
         assert reception.hall.next_for(3)
-        assert reception.desk.call_next(3, "clerk1").leg.is_paper_in_doubt(clock.now())
+        assert reception.desk.call_next(3, "clerk1").leg.is_paper_in_doubt
 
     @pytest.mark.parametrize(
         ("state", "answers", "in_doubt"),
@@ -343,7 +343,6 @@ class TestPaper:
     def test_whose_paper_is_known_to_fail_waits_no_longer(
         self,
         reception: Reception,
-        clock: FakeClock,
         state: PrintState,
         answers: bool,
         in_doubt: bool,
@@ -354,10 +353,10 @@ class TestPaper:
         reception.prints.begin(sheet, attempt=reception.ids.new())
         reception.prints.record(sheet, state, answers=answers)
         called = reception.desk.call_next(3, "clerk1")
-        assert called.leg.is_paper_in_doubt(clock.now()) is in_doubt
+        assert called.leg.is_paper_in_doubt is in_doubt
 
     def test_a_ticket_given_alone_is_called_as_its_paper_is_known(
-        self, reception: Reception, kiosk: LoneStation, clock: FakeClock
+        self, reception: Reception, kiosk: LoneStation
     ) -> None:
         kiosk.give(paper=PrintState.SENT)
         kiosk.hand_over()
@@ -367,7 +366,7 @@ class TestPaper:
         kiosk.hand_over()
         called = reception.desk.call_next(3, "clerk1")
         assert called.ticket.label.endswith("002")
-        assert called.leg.is_paper_in_doubt(clock.now())
+        assert called.leg.is_paper_in_doubt
 
 
 class TestParked:

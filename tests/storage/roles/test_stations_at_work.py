@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from pyotp import TOTP
@@ -239,3 +240,17 @@ def test_a_kiosk_that_stood_alone_hands_over_what_it_gave(site: Site) -> None:
         taken = console.desk.retry_parked(label, service=service, asking=manager)
         assert taken.outcome is TakeInOutcome.JOINED
         console.desk.served_up_to(label, "manager", reason="no network")
+
+
+def test_a_kiosk_brings_in_many_at_once_and_says_later_how_their_papers_ended(site: Site) -> None:
+    with site.core("kiosk-1") as kiosk:
+        service = kiosk.hall.unit().services[0].code
+        alone = LoneStation(kiosk, "kiosk-1", install=UUID(int=7))
+        given = [alone.give(service, paper=PrintState.SENDING) for _ in range(3)]
+        handed = [(one, kiosk.ids.new()) for one in given]
+        answers = kiosk.desk.take_in_all(handed)
+        assert {one.outcome for one in answers} == {TakeInOutcome.JOINED}
+        ended = [(replace(one, paper=PrintState.CONFIRMED), act) for one, act in handed]
+        assert kiosk.desk.take_in_all(ended) == answers
+        printed = [kiosk.prints.original(one.id) for one in given]
+        assert {one and one.state for one in printed} == {PrintState.CONFIRMED}
