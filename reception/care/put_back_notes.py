@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import make_url
 
 from reception.care.durable import put_in_place
 from reception.domain.errors import StorageFault
@@ -30,14 +29,11 @@ class PutBackNotes:
 
     Args:
         folder: of the backups.
-        database_url: where it is a file they stand beside it as well, for the next backup may be
-            fetched from another folder.
+        beside: of a database that is a file, for the next backup may be fetched from another folder.
     """
 
-    def __init__(self, folder: Path, database_url: str = "") -> None:
-        folders = {folder.absolute()}
-        if database_url.startswith("sqlite"):
-            folders.add(Path(str(make_url(database_url).database)).absolute().parent)
+    def __init__(self, folder: Path, beside: Path | None = None) -> None:
+        folders = {one.absolute() for one in (folder, beside) if one}
         self._files = [_NotesFile(one / _FILE) for one in sorted(folders)]
 
     def left_out(self, unit: str, service_day: str) -> Mapping[str, int]:
