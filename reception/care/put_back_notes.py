@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import make_url
 
 from reception.care.durable import put_in_place
 from reception.domain.errors import StorageFault
 
 _FILE = "put-back.json"
+_SQLITE = "sqlite:///"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,8 +36,9 @@ class PutBackNotes:
 
     def __init__(self, folder: Path, database_url: str = "") -> None:
         folders = {folder.absolute()}
-        if database_url.startswith("sqlite"):
-            folders.add(Path(str(make_url(database_url).database)).absolute().parent)
+        if database_url.startswith(_SQLITE):
+            file = database_url.removeprefix(_SQLITE).partition("?")[0]
+            folders.add(Path(file).absolute().parent)
         self._files = [_NotesFile(one / _FILE) for one in sorted(folders)]
 
     def left_out(self, unit: str, service_day: str) -> Mapping[str, int]:
