@@ -321,14 +321,14 @@ def settle_put_back(
     Raises:
         StorageFault: it cannot be written, or nothing can be noted.
     """
-    from reception.storage.backup.after_restore import settle_restored  # noqa: PLC0415 - seldom used
-    from reception.storage.backup.restoring import put_back_notes  # noqa: PLC0415 - likewise
+    from reception.care.put_back_notes import PutBackNotes  # noqa: PLC0415 - seldom needed
+    from reception.storage.backup.after_restore import settle_restored  # noqa: PLC0415 - likewise
 
     database = Database(database_url)
     try:
         database.require_current_schema()
         now = (clock or SystemClock()).now()
-        notes = put_back_notes(folder, database_url)
+        notes = PutBackNotes(folder, database_url)
         return settle_restored(database, now, what="by other means", notes=notes)
     finally:
         database.close()

@@ -14,6 +14,7 @@ from reception.care.durable import put_in_place
 from reception.domain.errors import StorageFault
 
 _FILE = "put-back.json"
+_SQLITE = "sqlite:///"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,11 +30,15 @@ class PutBackNotes:
 
     Args:
         folder: of the backups.
-        beside: of a database that is a file, for the next backup may be fetched from another folder.
+        database_url: where it is a file they stand beside it as well, for the next backup may be
+            fetched from another folder.
     """
 
-    def __init__(self, folder: Path, beside: Path | None = None) -> None:
-        folders = {one.absolute() for one in (folder, beside) if one}
+    def __init__(self, folder: Path, database_url: str = "") -> None:
+        folders = {folder.absolute()}
+        if database_url.startswith(_SQLITE):
+            file = database_url.removeprefix(_SQLITE).partition("?")[0]
+            folders.add(Path(file).absolute().parent)
         self._files = [_NotesFile(one / _FILE) for one in sorted(folders)]
 
     def left_out(self, unit: str, service_day: str) -> Mapping[str, int]:

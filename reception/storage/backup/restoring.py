@@ -8,8 +8,6 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import make_url
-
 from reception.care.backup_folder import BackupFolder, Drill
 from reception.care.manifest import (
     POSTGRESQL,
@@ -81,19 +79,11 @@ def restore(
             now(),
             what=f"{backup.name}, made at {manifest.made_at:%Y-%m-%d %H:%M} UTC",
             before=before,
-            notes=put_back_notes(backup.parent, database_url),
+            notes=PutBackNotes(backup.parent, database_url),
         )
         draft.close()
         kept = target.swap_in(f"before-{now():%Y%m%d-%H%M%S}")
     return Restored(manifest=manifest, kept_aside=kept, skipped=skipped, upgraded=upgraded)
-
-
-def put_back_notes(folder: Path, database_url: str) -> PutBackNotes:
-    """Return what was left out today, as the folder of backups and that of the database tell it."""
-    is_file = database_url.startswith(SQLITE)
-    return PutBackNotes(
-        folder, Path(str(make_url(database_url).database)).parent if is_file else None
-    )
 
 
 def drill(backup: Path, database_url: str, now: Callable[[], datetime]) -> Drill:
