@@ -13,6 +13,7 @@ from reception.csv_text import rfc3339
 from reception.domain.availability import Availability
 from reception.domain.language import Language, text_in
 from reception.hall import ServiceOutlook
+from reception.one_line import one_line
 from reception.zone import unit_zone
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _line(outlook: ServiceOutlook, zone: tzinfo, *, is_open: bool) -> str:
     closed = outlook.availability is Availability.OPEN and not is_open
     parts = [f"{outlook.service.code}: {'closed now' if closed else outlook.availability}"]
     if outlook.pause:
-        why = f" ({outlook.pause.reason})" if outlook.pause.reason else ""
+        why = f" ({one_line(outlook.pause.reason)})" if outlook.pause.reason else ""
         parts.append(f"since {_local(outlook.pause.since, zone)} by {outlook.pause.by}{why}")
     if outlook.again_at:
         parts.append(f"tickets again {_local(outlook.again_at, zone)}")

@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from reception.domain.language import Language, Texts
+from reception.one_line import one_line
 
-# Control characters have no place on a ticket, and PostgreSQL refuses the first of them.
+# Control characters have no place on a ticket, and PostgreSQL refuses the first of them. Others
+# come unseen, with a text that is pasted or was read by a wrong table of signs: they are taken out.
 Text = Annotated[
     str,
     StringConstraints(
         strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$"
     ),
+    AfterValidator(one_line),
 ]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\x00-\x1f]+$", max_length=300)]

@@ -46,6 +46,11 @@ def test_a_service_is_paused_and_resumed(nouba: Nouba) -> None:
     assert nouba("issue", "signature").exit_code == 0
 
 
+def test_a_reason_does_not_turn_the_line_around(nouba: Nouba) -> None:
+    words = ("service", "pause", "signature", "--by", "manager", "--reason", "No\u202e stamp")
+    assert "(No  stamp)" in nouba(*words).out
+
+
 @pytest.mark.usefixtures("clock_at")
 def test_places_are_listed_until_none_is_left(
     nouba: Nouba, database_url: str, clock: FakeClock

@@ -111,6 +111,13 @@ def test_what_describes_a_unit_or_a_visit_cannot_hold_one(hostile: str) -> None:
             TextsTable(ar=text, fr=text)
 
 
+@pytest.mark.parametrize("hostile", ["\x9b2J", "\x85", "\u2028", "\u202e", "\u2066"])
+def test_a_name_has_no_sign_that_moves_a_terminal(hostile: str) -> None:
+    """Names are shown by every command, with no edge between them and the terminal."""
+    names = TextsTable(ar=f"a{hostile}b", fr=f"a{hostile}b")
+    assert all(map(is_harmless, names.ar + names.fr))
+
+
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("hostile", ["\x1bp\x00\x19\xfa", "\x1dV\x00", "\x10\x14\x01\x00\x02"])
 def test_paper_is_a_picture_whatever_is_written_on_it(hostile: str) -> None:
