@@ -100,6 +100,7 @@ class Station:
                 outage=self._journal,
                 pin_hash=pin_hash,
                 volume_file=state_folder() / "kiosk-volume",
+                tries_file=state_folder() / "kiosk-pin-tries",
             ),
             speaker=self._speaker,
             number_voice=self._number_voice,

@@ -37,9 +37,11 @@ from nouba import (
 from nouba.apps import start_app
 from nouba.options import Db
 from nouba.usage import WrongUsageError
+from nouba.words import Words
 
 app = typer.Typer(
     name="nouba",
+    cls=Words,
     help="Reception for public offices: tickets, calls, boards and true waiting times.",
     no_args_is_help=True,
     add_completion=False,

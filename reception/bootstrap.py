@@ -328,6 +328,7 @@ def settle_put_back(
     try:
         database.require_current_schema()
         now = (clock or SystemClock()).now()
-        return settle_restored(database, now, what="by other means", notes=PutBackNotes(folder))
+        notes = PutBackNotes(folder, database_url)
+        return settle_restored(database, now, what="by other means", notes=notes)
     finally:
         database.close()

@@ -56,7 +56,12 @@ def read_unit_file(path: Path) -> tuple[Tables, bytes]:
 
 def _logo(path: Path, tables: Tables) -> bytes:
     name = logo_name(tables)
-    return read_logo(path.parent / name) if name else b""
+    if not name:
+        return b""
+    # Who sends a unit's file must not choose what else of this computer is read.
+    if Path(name).is_absolute() or ".." in Path(name).parts:
+        raise LogoRefusedError(f'the picture "{name}" stands elsewhere; put it beside this file')
+    return read_logo(path.parent / name)
 
 
 def load_template(name: str) -> Unit:

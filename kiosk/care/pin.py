@@ -12,6 +12,7 @@ log = logging.getLogger(__name__)
 _FREE_TRIES = 5
 _FIRST_PAUSE_S = 60.0
 _LONGEST_PAUSE_S = 1800.0
+_MOST_DOUBLINGS = 10
 _FORGIVES_ONE_S = 1800.0
 """As long as the longest pause: whoever waits for either gains nothing by the other."""
 
@@ -59,27 +60,38 @@ class Tries:
     with six digits, the fewest that ``nouba kiosk-pin`` takes, 28 years.
     """
 
-    def __init__(self, monotonic_s: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, monotonic_s: Callable[[], float] = time.monotonic, *, wrong: int = 0
+    ) -> None:
+        """Begin with so many wrong ones: a restart is no rest, and the last pause begins anew."""
         self._monotonic_s = monotonic_s
-        self._wrong = 0
-        self._wrong_at_s = 0.0
+        self._wrong = wrong
+        self._wrong_at_s = monotonic_s()
         self._paused_until_s = 0.0
+        self._pause()
 
     @property
     def pause_s(self) -> float:
         """Return how long nobody may try."""
         return max(0.0, self._paused_until_s - self._monotonic_s())
 
+    @property
+    def with_one_more(self) -> int:
+        """Return how many count when the next one is wrong."""
+        quiet_s = self._monotonic_s() - self._wrong_at_s
+        return max(0, self._wrong - int(quiet_s // _FORGIVES_ONE_S)) + 1
+
     def wrong(self) -> None:
         """Count a wrong one."""
-        now_s = self._monotonic_s()
-        forgiven = int((now_s - self._wrong_at_s) // _FORGIVES_ONE_S)
-        self._wrong = max(0, self._wrong - forgiven) + 1
-        self._wrong_at_s = now_s
+        self._wrong = self.with_one_more
+        self._wrong_at_s = self._monotonic_s()
+        self._pause()
+
+    def _pause(self) -> None:
         beyond = self._wrong - _FREE_TRIES
         if beyond >= 0:
-            pause_s = min(_LONGEST_PAUSE_S, _FIRST_PAUSE_S * 2**beyond)
-            self._paused_until_s = now_s + pause_s
+            pause_s = min(_LONGEST_PAUSE_S, _FIRST_PAUSE_S * 2.0 ** min(beyond, _MOST_DOUBLINGS))
+            self._paused_until_s = self._wrong_at_s + pause_s
 
     def right(self) -> None:
         """Forget the wrong ones."""

@@ -2,10 +2,12 @@
 
 import logging
 from math import ceil
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.care import service_words as say
+from kiosk.care.kept_tries import keep_tries
 from kiosk.care.pin import Tries, fits
 from ui_kit.background import Background
 
@@ -24,10 +26,17 @@ class PinEntry(QObject):
     """It was the PIN."""
 
     def __init__(
-        self, pin_hash: str, background: Background, tries: Tries, parent: QObject
+        self,
+        pin_hash: str,
+        background: Background,
+        tries: Tries,
+        parent: QObject,
+        *,
+        tries_file: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self._pin_hash = pin_hash
+        self._tries_file = tries_file
         self._background = background
         self._tries = tries
         self._typed = ""
@@ -86,7 +95,16 @@ class PinEntry(QObject):
         if self._typed and not self.busy and not self.paused:
             pin, self._typed, self.busy = self._typed, "", True
             self.changed.emit()
-            self._background.run(lambda: fits(self._pin_hash, pin), self._judge, self._not_judged)
+            wrong = self._tries.with_one_more
+            self._background.run(lambda: self._fits(pin, wrong), self._judge, self._not_judged)
+
+    def _fits(self, pin: str, wrong: int) -> bool:
+        """Look at a PIN that counts as wrong until it has been looked at."""
+        keep_tries(self._tries_file, wrong)
+        if not fits(self._pin_hash, pin):
+            return False
+        keep_tries(self._tries_file, 0)
+        return True
 
     def _judge(self, right: bool) -> None:  # noqa: FBT001 - what came back
         self.busy = False

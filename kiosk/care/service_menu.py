@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.access.speech import Speaker
 from kiosk.care import service_words as say
 from kiosk.care.close_twice import CloseTwice
+from kiosk.care.kept_tries import kept_tries
 from kiosk.care.outage_acts import OutageActs
 from kiosk.care.paper_acts import PaperActs
 from kiosk.care.pin import Tries
@@ -57,7 +58,10 @@ class ServiceMenu(ServiceShown):
         self._notice: tuple[str, str] = ("", "")
         self._database_away = False
         self._printer: PrinterStatus | None = None
-        self._pin = PinEntry(site.pin_hash, care or background, Tries(monotonic_s), self)
+        tries = Tries(monotonic_s, wrong=kept_tries(site.tries_file))
+        self._pin = PinEntry(
+            site.pin_hash, care or background, tries, self, tries_file=site.tries_file
+        )
         self._pin.changed.connect(self.changed)
         self._pin.entered.connect(self._open)
         self._paper = PaperActs(site, background, clock, self, ids=ids, printing=printing)

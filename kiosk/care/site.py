@@ -19,6 +19,8 @@ class Site:
     """Empty: the menu never opens."""
     volume_file: Path | None = None
     """Where the kiosk keeps how loud it speaks; None: it forgets that when it ends."""
+    tries_file: Path | None = None
+    """Where it keeps how many wrong PINs count; None: it forgets that as well."""
 
 
 def _no_core() -> CareReception:

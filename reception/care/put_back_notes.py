@@ -1,4 +1,4 @@
-"""What was left out today when a backup was put back: it stands beside the backups.
+"""What was left out today when a backup was put back: it stands beside backups and database.
 
 The database that then went on, and the numbers that it gave, may be lost as well; what stands here
 is known all the same to whoever puts a backup back after it.
@@ -14,6 +14,7 @@ from reception.care.durable import put_in_place
 from reception.domain.errors import StorageFault
 
 _FILE = "put-back.json"
+_SQLITE = "sqlite:///"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,15 +26,28 @@ class _PutBack:
 
 
 class PutBackNotes:
-    """The notes in one folder."""
+    """The notes, the same in each of some folders: what one has lost another one tells.
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / _FILE
+    Args:
+        folder: of the backups.
+        database_url: where it is a file they stand beside it as well, for the next backup may be
+            fetched from another folder.
+    """
+
+    def __init__(self, folder: Path, database_url: str = "") -> None:
+        folders = {folder.absolute()}
+        if database_url.startswith(_SQLITE):
+            file = database_url.removeprefix(_SQLITE).partition("?")[0]
+            folders.add(Path(file).absolute().parent)
+        self._files = [_NotesFile(one / _FILE) for one in sorted(folders)]
 
     def left_out(self, unit: str, service_day: str) -> Mapping[str, int]:
         """Return behind which number each series went on when it was put back last on that day."""
-        found = (one.numbers for one in self._read() if _is_of(one, unit, service_day))
-        return next(found, {})
+        found: dict[str, int] = {}
+        for file in self._files:
+            for series, number in file.left_out(unit, service_day).items():
+                found[series] = max(number, found.get(series, number))
+        return found
 
     def note(self, unit: str, service_day: str, numbers: Mapping[str, int]) -> None:
         """Write down behind which number each series goes on; of other days nothing is kept.
@@ -41,6 +55,19 @@ class PutBackNotes:
         Raises:
             StorageFault: it cannot be written.
         """
+        for file in self._files:
+            file.note(unit, service_day, numbers)
+
+
+class _NotesFile:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def left_out(self, unit: str, service_day: str) -> Mapping[str, int]:
+        found = (one.numbers for one in self._read() if _is_of(one, unit, service_day))
+        return next(found, {})
+
+    def note(self, unit: str, service_day: str, numbers: Mapping[str, int]) -> None:
         others = [
             one
             for one in self._read()

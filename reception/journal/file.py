@@ -41,6 +41,7 @@ class JournalFile:
             JournalFault: it cannot be written, is damaged, or was made by a later version.
         """
         self.path = path
+        self._identity: tuple[int, int] | None = None
         self._lock = threading.RLock()
         with self._faults():
             try:
@@ -58,6 +59,7 @@ class JournalFile:
                 raise
         if is_new:
             _sync_folder(path.parent)
+        self._identity = _identity(path)
         self.install = UUID(self.row("SELECT install FROM station")[0])  # type: ignore[index]
 
     def row(self, statement: str, **values: Any) -> Sequence[Any] | None:
@@ -75,6 +77,7 @@ class JournalFile:
     def write(self) -> Iterator[sqlite3.Connection]:
         """Give a transaction; it is on the disk when the block ends well."""
         with self._lock, self._faults():
+            self._refuse_lost_file()
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -120,6 +123,16 @@ class JournalFile:
             )
             connection.execute(f"PRAGMA user_version = {len(VERSIONS)}")
 
+    def _refuse_lost_file(self) -> None:
+        # SQLite goes on writing into a file that was deleted, and all of it is lost.
+        found = _identity(self.path)
+        self._identity = self._identity or found
+        if found != self._identity:
+            raise JournalFault(
+                f"The journal {self.path} {'is another file than it was' if found else 'is gone'}",
+                "put it back where it was, or start the kiosk again",
+            )
+
     @contextmanager
     def _faults(self) -> Iterator[None]:
         try:
@@ -141,6 +154,15 @@ def _hint(error: sqlite3.Error) -> str:
             return "check the station's disk"
         case _:
             return "keep the file for whoever looks after the stations, and start without it"
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells this file from every other one; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _sync_folder(folder: Path) -> None:

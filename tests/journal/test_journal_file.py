@@ -92,3 +92,22 @@ def test_a_held_journal_says_so_in_the_same_process(tmp_path: Path) -> None:
     with pytest.raises(JournalHeldError):
         JournalLock(tmp_path / "other.db")
     lock.close()
+
+
+def test_nothing_is_written_into_a_file_that_is_lost(
+    tmp_path: Path, station: Station, clock: FakeClock
+) -> None:
+    station.look()
+    first, _ = station.alone.give(station.touch(), printed=True)
+    path, kept = station.file.path, tmp_path / "kept.db"
+    path.rename(kept)
+    with pytest.raises(JournalFault, match="is gone"):
+        station.alone.give(station.touch(), printed=True)
+    assert not path.exists(), "no empty file is made in its place"
+    path.write_bytes(kept.read_bytes())
+    with pytest.raises(JournalFault, match="another file"):
+        station.alone.give(station.touch(), printed=True)
+    kept.replace(path)
+    # The right file again: all goes on where it stopped.
+    second, _ = station.alone.give(station.touch(), printed=True)
+    assert second.number == first.number + 1

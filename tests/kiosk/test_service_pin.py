@@ -1,9 +1,15 @@
 """Only the PIN opens the service menu, and guessing it is hopeless."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from kiosk.care.kept_tries import keep_tries, kept_tries
 from kiosk.care.pin import Tries, checked, fits
 from kiosk.care.service_menu import ServiceMenu
+from kiosk.care.site import Site
+from tests.kiosk.conftest import Opens
 from tests.support.service_menu import PIN, PIN_HASH, Seconds, type_in
 
 HALF_AN_HOUR_S = 1800
@@ -83,6 +89,53 @@ def test_in_the_pause_even_the_right_pin_is_not_heard(
     type_in(menu, PIN)
     assert menu.property("stage") == "open"
     caplog.clear()
+
+
+def test_who_ends_the_kiosk_gains_no_tries_by_it(
+    open_kiosk: Opens, site: Site, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    kept = replace(site, tries_file=tmp_path / "state" / "tries")
+    for _ in range(5):
+        menu = open_kiosk(site=kept).view_model.service_menu
+        menu.hold()
+        assert not menu.property("paused")
+        type_in(menu, "000001")
+    menu = open_kiosk(site=kept).view_model.service_menu
+    menu.hold()
+    assert menu.property("paused")
+    type_in(menu, PIN)
+    assert menu.property("stage") == "pin"
+    # The control: one that forgets lets her try for ever.
+    forgetful = open_kiosk(site=site).view_model.service_menu
+    forgetful.hold()
+    type_in(forgetful, PIN)
+    assert forgetful.property("stage") == "open"
+    caplog.clear()
+
+
+def test_a_right_pin_forgives_the_kept_ones_and_a_spoiled_file_keeps_nobody_out(
+    open_kiosk: Opens, site: Site, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "tries"
+    for written, counts in ((b"4\n", 4), (b"\xff", 0), (b"", 0), (b"9" * 5000, 0), (b"-1", 0)):
+        file.write_bytes(written)
+        assert kept_tries(file) == counts
+    caplog.clear()
+    file.write_text("4\n")
+    menu = open_kiosk(site=replace(site, tries_file=file)).view_model.service_menu
+    menu.hold()
+    type_in(menu, PIN)
+    assert menu.property("stage") == "open"
+    assert kept_tries(file) == 0
+    keep_tries(Path("/dev/null/tries"), 3)
+    assert "cannot be kept" in caplog.text
+    caplog.clear()
+
+
+@pytest.mark.parametrize("wrong", [5, 8, 100_000])
+def test_a_restart_begins_the_last_pause_anew(seconds: Seconds, wrong: int) -> None:
+    tries = Tries(seconds, wrong=wrong)
+    assert tries.pause_s == {5: 60, 8: 480}.get(wrong, HALF_AN_HOUR_S)
 
 
 @pytest.mark.parametrize(

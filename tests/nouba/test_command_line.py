@@ -292,6 +292,18 @@ def test_what_was_typed_does_not_steer_the_terminal(nouba: Nouba) -> None:
     assert "\x1b" not in answer.err
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("issue", "signature", "--request-id"), ("verify", "--day"), ("visits", "export", "--waited")],
+)
+def test_wrong_usage_does_not_steer_the_terminal(nouba: Nouba, words: tuple[str, ...]) -> None:
+    answer = nouba(*words, "a\x1b[2J\u202eb")
+    assert answer.exit_code == 2
+    assert "a [2J b" in answer.err
+    assert "\x1b" not in answer.err
+    assert "\u202e" not in answer.err
+
+
 @pytest.mark.parametrize("place", ["", ".", "/", "x" * 300])
 @pytest.mark.parametrize("words", [("report", "waits"), ("visits", "export")])
 def test_a_place_that_takes_no_file_is_told(

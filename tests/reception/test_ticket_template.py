@@ -110,6 +110,11 @@ def test_choices_are_kept_and_reach_the_paper(tmp_path: Path) -> None:
         ("logo = 1", "ticket.logo: 1 does not fit; write the file name of a PNG picture"),
         ('logo = "none.png"', 'ticket.logo: there is no picture "none.png"; put it beside this'),
         ('logo = "."', "ticket.logo: there is no picture"),
+        ('logo = "../logo.png"', 'ticket.logo: the picture "../logo.png" stands elsewhere; put it'),
+        (
+            'logo = "/dev/zero"',
+            'ticket.logo: the picture "/dev/zero" stands elsewhere; put it besi',
+        ),
         (f'logo = "{"x" * 190}/y"', "ticket.logo: there is no picture"),
         ('footer.fr = ["Merci"]', "ticket.footer.ar: this is missing; write a list of one to th"),
         ('footer.ar = "شكرا"', 'ticket.footer.ar: "شكرا" does not fit; write a list of one to'),

@@ -7,7 +7,6 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from reception.domain.errors import EnvironmentFault
-from reception.report_files.document import Document
 from ui_kit.report_pages.pages import ReportPages
 
 type Choose = Callable[[QPrinter, QWidget | None], bool]
@@ -17,22 +16,6 @@ type Choose = Callable[[QPrinter, QWidget | None], bool]
 def choose_printer(printer: QPrinter, parent: QWidget | None) -> bool:
     """Ask by the system's own dialogue."""
     return QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted
-
-
-def print_report(
-    parent: QWidget | None, document: Document, choose: Choose = choose_printer
-) -> bool:
-    """Print a report where the person chooses; return whether it went to a printer.
-
-    Raises:
-        EnvironmentFault: the printer could not be reached.
-    """
-    pages = ReportPages(document)
-    printer = chosen_printer(parent, pages, choose)
-    if printer is None:
-        return False
-    print_pages(printer, pages)
-    return True
 
 
 def chosen_printer(

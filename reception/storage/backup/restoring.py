@@ -79,7 +79,7 @@ def restore(
             now(),
             what=f"{backup.name}, made at {manifest.made_at:%Y-%m-%d %H:%M} UTC",
             before=before,
-            notes=PutBackNotes(backup.parent),
+            notes=PutBackNotes(backup.parent, database_url),
         )
         draft.close()
         kept = target.swap_in(f"before-{now():%Y%m%d-%H%M%S}")

@@ -26,7 +26,6 @@ _STRANGERS = Statement("""
     SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')
 """)
 _NAME = Statement("SELECT quote_ident(current_database())")
-_LEVEL = Statement("SELECT current_setting('max_logical_replication_workers')::integer")
 _PARTITIONS = Statement("""
     SELECT child.relname FROM pg_inherits
         JOIN pg_class AS child ON child.oid = pg_inherits.inhrelid

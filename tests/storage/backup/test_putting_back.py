@@ -1,6 +1,7 @@
 """A backup that is made while everybody works, and put back, on both databases."""
 
 import io
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -178,6 +179,27 @@ class TestPuttingBack:
             # Of what went on before nothing is left but paper.
             on_paper += first_numbers_of(databases, file_of(backup, folder), place, clock)
         assert on_paper == ["F002", "F101", "F102", "F201", "F202", "F301", "F302"]
+
+    def test_put_back_twice_from_two_folders(
+        self,
+        databases: Databases,
+        database_url: str,
+        elsewhere: str,
+        folder: Path,
+        clock: FakeClock,
+    ) -> None:
+        backup = made(database_url, folder, clock)
+        stick = shutil.copytree(folder, folder.with_name("stick"))
+        on_paper = []
+        for source in (folder, stick):
+            if isinstance(databases, SqliteDatabases):
+                # The file is damaged, so that it tells nothing.
+                Path(elsewhere.removeprefix("sqlite:///")).write_bytes(b"nothing" * 999)
+            put_back(file_of(backup, source), elsewhere, lose_younger=True, clock=clock)
+            clock.advance(minutes=1)
+            with open_reception(elsewhere, clock=clock) as after:
+                on_paper += [after.desk.issue("signature").ticket.label for _ in range(2)]
+        assert len(set(on_paper)) == 4
 
     def test_put_back_twice_by_other_means(
         self, database_url: str, databases: Databases, tmp_path: Path, clock: FakeClock

@@ -18,7 +18,7 @@ from tests.support.report_documents import FORMULA, sample
 from ui_kit.fonts import load_fonts
 from ui_kit.report_pages.pages import ReportPages
 from ui_kit.report_pages.pdf import pdf_of, write_pdf
-from ui_kit.report_pages.printing import print_report
+from ui_kit.report_pages.printing import chosen_printer, print_pages
 from ui_kit.tokens import REPORT_PAGE
 
 LANGUAGES = [Language.ARABIC, Language.FRENCH]
@@ -172,11 +172,15 @@ def test_the_same_pages_are_printed(tmp_path: Path, qapp: QApplication) -> None:
         printer.setFromTo(2, 3)
         return True
 
-    assert print_report(None, document, choose)
+    pages = ReportPages(document)
+    printer = chosen_printer(None, pages, choose)
+    assert printer
+    print_pages(printer, pages)
+    del printer  # it writes its file when it ends
     printed = PdfReader(path)
     assert len(printed.pages) == 2
     assert "2 / 4" in words_of(printed.pages[0].extract_text())
-    assert not print_report(None, document, lambda _printer, _parent: False)
+    assert not chosen_printer(None, pages, lambda _printer, _parent: False)
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
@@ -186,5 +190,8 @@ def test_a_printer_that_takes_nothing_is_told(tmp_path: Path) -> None:
         printer.setOutputFileName(str(tmp_path / "gone" / "printed.pdf"))
         return True
 
+    pages = ReportPages(sample(Language.FRENCH))
+    printer = chosen_printer(None, pages, choose)
+    assert printer
     with pytest.raises(EnvironmentFault, match="took no pages"):
-        print_report(None, sample(Language.FRENCH), choose)
+        print_pages(printer, pages)

@@ -53,7 +53,6 @@ _SEALED = {
         ("made_by",),
     ),
 }
-_GUARDED = ("seal", "chain")
 
 
 def upgrade() -> None:
