@@ -36,6 +36,7 @@ from nouba import (
 )
 from nouba.apps import start_app
 from nouba.options import Db
+from nouba.report_output import made_by
 from nouba.usage import WrongUsageError
 from nouba.words import Words
 
@@ -47,6 +48,26 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(made_by())
+        raise typer.Exit
+
+
+@app.callback()
+def _nouba(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_say_version, is_eager=True, help="Say which version this is."
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
 app.command("init")(databases.init)
 app.command("verify")(databases.verify)
 app.command("backup")(backups.backup)

@@ -138,6 +138,8 @@ def list_runs(db: Db = None, as_json: AsJson = False) -> None:
         return
     for one in runs:
         typer.echo(_run_line(one))
+    if not runs:
+        typer.echo("No run has forgotten anything yet.")
 
 
 def _is_well(done: "BroughtIn", *, strict: bool) -> bool:

@@ -7,6 +7,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+import typer
+
 from nouba.usage import WrongUsageError
 from reception.domain.errors import EnvironmentFault
 from reception.whole_file import written_whole
@@ -27,13 +29,14 @@ def written(out: Path | None) -> Iterator[TextIO]:
 
 @contextmanager
 def told_of(out: Path) -> Iterator[None]:
-    """Say of a file that cannot be written which one it is, and what to do.
+    """Say where a file was written; of one that cannot be, which one it is, and what to do.
 
     Raises:
         EnvironmentFault: it cannot be written.
     """
     try:
         yield
+        typer.echo(f"Written: {out}")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise EnvironmentFault(

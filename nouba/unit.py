@@ -171,3 +171,5 @@ def log(
     else:
         for one in entries:
             typer.echo(entry_line(one, zone))
+        if not entries:
+            typer.echo("Nothing of this stands in the log.")

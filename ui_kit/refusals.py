@@ -101,6 +101,10 @@ SENTENCES: Mapping[type[Exception], str] = {
         "This program is too old for the database. Please have the newest version installed here,"
         " and start it again.",
     ),
+    errors.NotAllowedFault: marked(
+        "Refusals",
+        "The database does not let this station do so. Please call the person in charge.",
+    ),
     errors.UnansweredFault: marked(
         "Refusals",
         "The answer was lost: it may have been done or not. Please look before you repeat it.",

@@ -313,6 +313,10 @@
         <translation>هذا البرنامج أقدم من قاعدة البيانات. يرجى تثبيت أحدث إصدار هنا ثم إعادة تشغيله.</translation>
     </message>
     <message>
+        <source>The database does not let this station do so. Please call the person in charge.</source>
+        <translation>قاعدة البيانات لا تسمح لهذا الجهاز بذلك. المرجو الاتصال بالمسؤول.</translation>
+    </message>
+    <message>
         <source>The answer was lost: it may have been done or not. Please look before you repeat it.</source>
         <translation>ضاعت الإجابة: ربما تم الأمر وربما لم يتم. يرجى التحقق قبل الإعادة.</translation>
     </message>

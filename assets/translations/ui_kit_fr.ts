@@ -313,6 +313,10 @@
         <translation>Ce programme est trop ancien pour la base de données. Veuillez faire installer ici la dernière version, puis le redémarrer.</translation>
     </message>
     <message>
+        <source>The database does not let this station do so. Please call the person in charge.</source>
+        <translation>La base de données ne permet pas cela à ce poste. Veuillez appeler le responsable.</translation>
+    </message>
+    <message>
         <source>The answer was lost: it may have been done or not. Please look before you repeat it.</source>
         <translation>La réponse s’est perdue&#xa0;: c’est peut-être fait, peut-être pas. Veuillez vérifier avant de recommencer.</translation>
     </message>

@@ -313,6 +313,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The database does not let this station do so. Please call the person in charge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The answer was lost: it may have been done or not. Please look before you repeat it.</source>
         <translation type="unfinished"></translation>
     </message>

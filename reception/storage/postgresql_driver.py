@@ -44,6 +44,9 @@ _LONG_S = 600
 _BE_PATIENT = f"SET statement_timeout = '{_LONG_S}s'"
 _BE_AS_BEFORE = "RESET statement_timeout"
 
+# A server's own words, which it says in English unless lc_messages is another language's.
+_NOT_LET_IN = ("authentication failed", "no pg_hba.conf entry")
+
 
 def open_engine(url: URL, patience_s: float) -> Engine:
     """Return the pool of connections to a server."""
@@ -137,6 +140,16 @@ def reason_of(error: Exception) -> str:
     return lines[0] if lines else "no answer"
 
 
+def _way_in(reason: str) -> str:
+    """Return what to do about a server that does not let anybody in, or does not answer."""
+    if any(words in reason for words in _NOT_LET_IN):
+        return (
+            "the server runs and does not let this account in: look at its pg_hba.conf, at the"
+            " account's name, and at its certificate or password"
+        )
+    return "check that the server runs and the network is up, then try again"
+
+
 def waited_too_long(error: BaseException | None) -> bool:
     """Return whether the driver complains of what another one holds."""
     return isinstance(error, psycopg.errors.LockNotAvailable)
@@ -166,9 +179,9 @@ def faults(database: object) -> Iterator[None]:
             "the server may be a standby; name the one that may be written",
         ) from error
     except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+        reason = reason_of(error)
         raise UnreachableFault(
-            f"{database} cannot be reached: {reason_of(error)}",
-            "check that the server runs and the network is up, then try again",
+            f"{database} cannot be reached: {reason}", _way_in(reason)
         ) from error
     except psycopg.errors.InsufficientPrivilege as error:
         raise NotAllowedFault(

@@ -363,3 +363,7 @@ def test_an_empty_name_is_wrong_usage_and_not_this_folder(
         answer = Answer(run((*words, empty)), *capsys.readouterr())
         answer.refuses_with("it is empty", exit_code=2)
     assert not [*tmp_path.iterdir()]
+
+
+def test_it_says_its_version(nouba: Nouba) -> None:
+    assert nouba("--version").out.startswith("Nouba ")

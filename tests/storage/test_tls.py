@@ -128,7 +128,7 @@ class TestTls:
             tls_at(url)
 
     def test_nobody_is_let_in_without_tls(self) -> None:
-        with pytest.raises(StorageFault, match="no encryption"):
+        with pytest.raises(StorageFault, match=r"no encryption.*look at its pg_hba\.conf"):
             tls_at(
                 f"postgresql+psycopg://kiosk1@{_HOST}/postgres?hostaddr={_ADDRESS}&sslmode=disable"
             )

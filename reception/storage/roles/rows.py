@@ -61,6 +61,8 @@ ADDED: Final[Mapping[tuple[StationKind, str], str]] = {
     (_KIOSK, "station_outage"): _OWN_STATION,
     (_DESK, "leg"): _OWN_COUNTER,
     (_DESK, "person"): _NO_ADMINISTRATOR,
+    # Who has no second factor gets none from a panel: nobody but its maker would know the codes.
+    (_DESK, "credential"): f"factor_secret IS NULL AND {_NO_ADMINISTRATOR}",
     (_DESK, "event"): _OWN_COUNTER,
     (_DESK, "counter_session"): "nouba_own_counter(counter)",
     (_DESK, "clerk_break"): "nouba_own_counter(counter)",
@@ -79,6 +81,7 @@ CHANGED: Final[Mapping[tuple[StationKind, str], str]] = {
     # What was called to another counter is that one's.
     (_DESK, "leg"): _OWN_COUNTER,
     (_DESK, "person"): _NO_ADMINISTRATOR,
+    (_DESK, "credential"): _NO_ADMINISTRATOR,
     (_DESK, "counter_session"): "nouba_own_counter(counter)",
     (_DESK, "clerk_break"): "nouba_own_counter(counter)",
     (_DESK, "unlock_pin"): _OWN_STATION,

@@ -75,6 +75,11 @@ _BY_A_DESK = (
         " DO UPDATE SET password_hash = excluded.password_hash"
     ),
     "UPDATE person SET login = 'me'",
+    "INSERT INTO credential (unit, login, must_change) VALUES ('commune', 'admin', 1)",
+    (
+        "INSERT INTO credential (unit, login, must_change, factor_secret, factor_since)"
+        " VALUES ('commune', 'manager', 0, 'AAAA', 1)"
+    ),
     "UPDATE counter SET number = 99",
     "DELETE FROM event",
     "UPDATE event SET clerk = 'me'",
@@ -218,6 +223,24 @@ def test_a_desk_neither_reads_nor_replaces_what_an_administrator_is_recognised_b
         assert station.execute(asked).fetchall() == [("clerk1",)]
         spoiled = b"UPDATE person SET password_hash = 'x' WHERE login = 'admin'"
         assert station.execute(spoiled).rowcount == 0
+
+
+@pytest.mark.parametrize("login", ["clerk1", "manager"])
+def test_a_desk_marks_a_password_as_chosen_by_whom_it_may(site: Site, login: str) -> None:
+    marked = (
+        b"INSERT INTO credential (unit, login, must_change) VALUES ('commune', %(login)s, 0)"
+        b" ON CONFLICT (unit, login) DO UPDATE SET must_change = excluded.must_change"
+    )
+    with site.raw("postgres") as owner:
+        owner.execute(
+            b"INSERT INTO credential VALUES ('commune', 'manager', 1, 'AAAA', 1, NULL)"
+            b" ON CONFLICT DO NOTHING"
+        )
+        try:
+            with site.raw("desk-1") as station:
+                assert station.execute(marked, {"login": login}).rowcount == 1
+        finally:
+            owner.execute(b"DELETE FROM credential WHERE login IN ('clerk1', 'manager')")
 
 
 def test_who_has_no_account_sees_nothing(site: Site) -> None:
