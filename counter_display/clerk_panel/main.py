@@ -9,7 +9,8 @@ from counter_display.call_box.box import CallBox
 from counter_display.clerk_panel.core import Core
 from counter_display.clerk_panel.kept_acts import KeptActs
 from counter_display.clerk_panel.outage import Outage
-from counter_display.clerk_panel.view_model import SETTLE_MS, ClerkViewModel
+from counter_display.clerk_panel.settling import SETTLE_MS
+from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory
 from reception.clock import clock_named
@@ -54,7 +55,8 @@ def build_panel(
         translations: the app's languages.
         clock: the core's clock.
         where: the window that clerks come in by; called in the background only.
-        settle_ms: an act that follows another sooner than this is a bounce and is not done.
+        settle_ms: an act that follows another sooner than this is a bounce and is not done, nor is
+            the main one so soon after what it does has changed.
         memory: how the clerk of this station left the window; None: as on the first day.
         kept: what is done while the database is away; None: it is kept until the program ends.
         aside: where that is written; None: in the background.

@@ -1,6 +1,5 @@
 """The clerk's acts: keys and answered sheets become verbs, one at a time."""
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -16,6 +15,7 @@ from counter_display.clerk_panel.last_act import LastAct, last_act
 from counter_display.clerk_panel.outage import Outage, is_cut_by
 from counter_display.clerk_panel.reading import Reading
 from counter_display.clerk_panel.session import Page, Session
+from counter_display.clerk_panel.settling import SETTLE_MS, Settling
 from counter_display.clerk_panel.sheets.candidates import READING, Candidates, read_candidates
 from counter_display.clerk_panel.sheets.question import Question
 from counter_display.clerk_panel.sheets.questions import ASKING, question_of
@@ -26,11 +26,6 @@ from reception.domain.sign_in import Where
 from reception.domain.ticket import HELD_STATES, TicketState, Visit
 from reception.ports import Ids
 from ui_kit.background import Background
-
-# A finger that bounces on the space bar presses twice within this time.
-SETTLE_MS = 350
-# Who learns that a key did its work before reads it before the same key does something else.
-_SURPRISE_S = 1.0
 
 
 class ClerkViewModel(Session):
@@ -55,23 +50,22 @@ class ClerkViewModel(Session):
     ) -> None:
         """Work as a session does; see there."""
         super().__init__(core, background, ids, outage, where=where, aside=aside, parent=parent)
-        self.settle_ms = settle_ms
+        self.settling = Settling(settle_ms)
         self.sheet: Callable[[], Question] | None = None
         """Makes what is asked now, in the present language."""
         self.is_opening = False
         """Whether what a sheet asks about is being read."""
         self._asked: tuple[Act, str | None] | None = None
         self._stood: tuple[object, ...] = ()
-        self._pressed_s = float("-inf")
         self._last: LastAct | None = None
         self.pageChanged.connect(self._forget)
         self.readingChanged.connect(self._drop_illegal)
+        self.readingChanged.connect(self._settle)
 
     @property
     def is_ready(self) -> bool:
         """Return whether an act would be carried out now."""
-        settled_s = time.monotonic() - self._pressed_s
-        return not self._is_busy and settled_s * 1000 >= self.settle_ms
+        return not self._is_busy and self.settling.lets_act
 
     @property
     def legal_acts(self) -> frozenset[Act]:
@@ -97,8 +91,9 @@ class ClerkViewModel(Session):
         return last_act(self._last, self.reading) if self.reading else None
 
     def do_main_act(self) -> None:
-        """Do what the space bar means now."""
-        self.do(self.main_act)
+        """Do what the space bar means now, once that could be seen."""
+        if self.settling.press_main():
+            self.do(self.main_act)
 
     def press(self, act: Act) -> None:
         """Do an act, or open the sheet that asks what it needs to know."""
@@ -145,7 +140,7 @@ class ClerkViewModel(Session):
         """Carry out an act, once; what is not legal now or comes too early is not done."""
         if act not in self.legal_acts or not self.is_ready:
             return
-        self._pressed_s = time.monotonic()
+        self.settling.act()
         held = self.held
         operation = self._unanswered.operation((act, answer, held.ticket.id if held else None))
         doing = Doing(act, answer, self._here(), held, operation, undoes=self.last_act)
@@ -210,7 +205,7 @@ class ClerkViewModel(Session):
             self._last = None  # perhaps it was done: the visitor in hand will tell
         if act is Act.FINISH_AND_CALL and isinstance(error, NothingWaitingError):
             # A colleague has called the last one meanwhile: this one is finished alone.
-            self._pressed_s = float("-inf")
+            self.settling.go_on()
             if self.reading:
                 self.reading = replace(self.reading, next_visit=None, why_next=None)
             self.do(Act.FINISH)
@@ -232,6 +227,11 @@ class ClerkViewModel(Session):
         self.notices.tell(error)
 
     @Slot()
+    def _settle(self) -> None:
+        """Have the main key wait if it means something else now."""
+        self.settling.see(self.reading)
+
+    @Slot()
     def _drop_illegal(self) -> None:
         """Close a sheet whose act has become impossible meanwhile, or is about somebody else."""
         if self.sheet and self._asked:
@@ -243,7 +243,7 @@ class ClerkViewModel(Session):
         """See whether an act without an answer was done: the key that repeats it means another."""
         if self._unanswered and stands(reading) != self._stood:
             self._unanswered.answered()
-            self._pressed_s = time.monotonic() + _SURPRISE_S
+            self.settling.surprise()
             super()._take_reading(reading)
             self.close_sheet()
             self.notices.tell_of(
