@@ -65,7 +65,7 @@ def alerts(
 @app.command()
 def acknowledge(
     number: Annotated[
-        int, typer.Argument(metavar="ID", max=MOST, help="As 'nouba alerts' shows it.")
+        int, typer.Argument(metavar="ID", min=-MOST, max=MOST, help="As 'nouba alerts' shows it.")
     ],
     by: By,
     db: Db = None,

@@ -16,6 +16,17 @@ def day_option(text: str) -> date:
         raise typer.BadParameter(f"'{text}' is not a day; write it as 2026-11-25") from None
 
 
+def text_option(text: str | None) -> str | None:
+    """Return a word of the command line that a database is asked for: no bytes that are no text."""
+    if (
+        text is not None
+        and not text.isascii()
+        and text.encode(errors="ignore") != text.encode(errors="replace")
+    ):
+        raise typer.BadParameter("it is no text")
+    return text
+
+
 def path_option(text: str | Path) -> Path:
     """Return the file or folder that a word of the command line names.
 

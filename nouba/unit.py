@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from nouba.options import MOST, AsJson, Db, path_option
+from nouba.options import MOST, AsJson, Db, path_option, text_option
 from nouba.show import print_json
 from nouba.station import open_station
 from nouba.unit_words import change_json, change_line, entry_json, entry_line, step_json, step_lines
@@ -152,7 +152,9 @@ def password(
 
 @app.command()
 def log(
-    who: Annotated[str | None, typer.Option("--who", metavar="LOGIN", help="Whose acts.")] = None,
+    who: Annotated[
+        str | None, typer.Option("--who", metavar="LOGIN", callback=text_option, help="Whose acts.")
+    ] = None,
     refused: Annotated[
         bool, typer.Option("--refused", help="Only what was tried and refused.")
     ] = False,

@@ -81,8 +81,8 @@ def read_manifest(backup: Path) -> Manifest:
         BackupDamagedError: what stands there cannot be read.
         OSError: it may not be looked at.
     """
-    path = _path_of(backup)
-    if not backup.is_file() or not path.is_file():
+    # A folder may have no name of its own, to which the manifest's could be made.
+    if not backup.is_file() or not (path := _path_of(backup)).is_file():
         raise NoBackupError(backup)
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)

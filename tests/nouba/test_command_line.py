@@ -367,3 +367,15 @@ def test_an_empty_name_is_wrong_usage_and_not_this_folder(
 
 def test_it_says_its_version(nouba: Nouba) -> None:
     assert nouba("--version").out.startswith("Nouba ")
+
+
+@pytest.mark.parametrize(
+    ("words", "exit_code"),
+    [
+        (("restore", "/"), 1),
+        (("alerts", "acknowledge", "--by", "manager", "--", str(-(2**63))), 2),
+        (("unit", "log", "--who", "\udcff"), 2),
+    ],
+)
+def test_a_hostile_word_is_no_bug(nouba: Nouba, words: tuple[str, ...], exit_code: int) -> None:
+    assert nouba(*words).exit_code == exit_code
