@@ -22,6 +22,9 @@ SENTENCES: Mapping[type[Exception], str] = {
     sign_in_errors.PasswordToChangeError: marked(
         "Refusals", "Please choose a password of your own, of at least %1 signs."
     ),
+    sign_in_errors.PasswordAtConsoleError: marked(
+        "Refusals", "Please choose your new password at the console, not at a panel."
+    ),
     sign_in_errors.SessionEndedError: marked("Refusals", "You are signed out."),
     sign_in_errors.SessionLockedError: marked("Refusals", "Please unlock the window first."),
     sign_in_errors.PinRefusedError: marked("Refusals", "This PIN is not right. Tries left: %1"),

@@ -353,6 +353,10 @@
         <translation>المرجو اختيار كلمة مرور خاصة بكم، لا يقل عدد رموزها عن %1.</translation>
     </message>
     <message>
+        <source>Please choose your new password at the console, not at a panel.</source>
+        <translation>المرجو اختيار كلمة السر الجديدة في لوحة المتابعة، لا في لوحة العون.</translation>
+    </message>
+    <message>
         <source>You are signed out.</source>
         <translation>تم تسجيل خروجكم.</translation>
     </message>

@@ -353,6 +353,10 @@
         <translation>Veuillez choisir votre propre mot de passe, d’au moins %1 caractères.</translation>
     </message>
     <message>
+        <source>Please choose your new password at the console, not at a panel.</source>
+        <translation>Veuillez choisir votre nouveau mot de passe à la console, et non à un poste d’agent.</translation>
+    </message>
+    <message>
         <source>You are signed out.</source>
         <translation>Vous êtes déconnecté.</translation>
     </message>

@@ -353,6 +353,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Please choose your new password at the console, not at a panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You are signed out.</source>
         <translation type="unfinished"></translation>
     </message>

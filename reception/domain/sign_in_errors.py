@@ -42,6 +42,13 @@ class PasswordToChangeError(Refusal):
         super().__init__(f"{why}: choose one of your own, of at least {shortest} signs")
 
 
+class PasswordAtConsoleError(Refusal):
+    """Who does more than serve chooses her password where a desk's account cannot reach it."""
+
+    def __init__(self) -> None:
+        super().__init__("Choose your new password at the console, not at a panel")
+
+
 class SessionEndedError(Refusal):
     """Who was in is in no more."""
 

@@ -10,11 +10,31 @@ from reception.domain.office_errors import (
     CommonPasswordError,
     WeakPasswordError,
 )
+from reception.domain.sign_in import SignInApp
+from reception.domain.sign_in_errors import PasswordAtConsoleError
 from reception.domain.unit import Person, Role, Unit
 
 _FEWEST_SIGNS = 5
 _COMMON = Path(__file__).with_name("common_passwords.txt")
 _PRODUCT = "nouba"
+
+
+def may_choose_password(person: Person, app: SignInApp) -> bool:
+    """Return whether a person's password may be replaced through a window.
+
+    A desk's account writes that of clerks alone: who takes a desk over must not become a manager.
+    """
+    return app is SignInApp.CONSOLE or person.role is Role.CLERK
+
+
+def require_may_choose_password(person: Person, app: SignInApp) -> None:
+    """Pass where a person may choose a password.
+
+    Raises:
+        PasswordAtConsoleError: she does more than serve, and this is a panel.
+    """
+    if not may_choose_password(person, app):
+        raise PasswordAtConsoleError
 
 
 def shortest_for(person: Person, *, second_factor: bool) -> int:

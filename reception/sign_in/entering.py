@@ -21,7 +21,12 @@ from reception.domain.sign_in_errors import (
 )
 from reception.domain.unit import Person
 from reception.ids import session_token
-from reception.office.password_rules import is_common, require_good_password, shortest_for
+from reception.office.password_rules import (
+    is_common,
+    require_good_password,
+    require_may_choose_password,
+    shortest_for,
+)
 from reception.ports import Credential, SignInWork
 from reception.sign_in.ground import Ground
 from reception.sign_in.second_code import step_of
@@ -56,11 +61,12 @@ class Entering(Ground):
             NotAllowedError: she serves nobody, and so has nothing to do at a panel.
             CodeNeededError: she has a second factor as well; ask for its code.
             CodeRefusedError: it is not that code, or was used before.
+            PasswordAtConsoleError: she must choose another password, and not at a panel.
             PasswordToChangeError: she must choose another password; ask for one.
             WeakPasswordError: the new one is too easily guessed.
             CommonPasswordError: many people have the new one.
         """
-        person, attempt = self._recognised(login, password, where.station, Act.SIGN_IN)
+        person, attempt = self._recognised(login, password, where, Act.SIGN_IN)
         with self._store.work() as work:
             known = self._asked_of(work, person, where.app)
         if not self._looks_right(known, code):
@@ -69,7 +75,9 @@ class Entering(Ground):
         try:
             if where.app is SignInApp.PANEL:
                 self._audit.demand(person, Right.SERVE, Act.SIGN_IN)
-            new = self._asked_for_nothing_more(person, password, known, code, new_password)
+            new = self._asked_for_nothing_more(
+                person, password, known, app=where.app, code=code, new=new_password
+            )
         except Refusal:
             self._tries.give_back(attempt)
             raise
@@ -82,12 +90,20 @@ class Entering(Ground):
         return _is_recovery(code) or step_of(known.secret, code, self._clock.now()) is not None
 
     def _asked_for_nothing_more(
-        self, person: Person, password: str, known: Credential, code: str | None, new: str | None
+        self,
+        person: Person,
+        password: str,
+        known: Credential,
+        *,
+        app: SignInApp,
+        code: str | None,
+        new: str | None,
     ) -> str | None:
         """Return the password to be written instead of hers; None when hers may be kept.
 
         Raises:
             CodeNeededError: a code is asked for.
+            PasswordAtConsoleError: a new password is needed, and not chosen here.
             PasswordToChangeError: a new password is asked for.
             WeakPasswordError: the new one is too easily guessed.
             CommonPasswordError: many people have the new one.
@@ -98,6 +114,7 @@ class Entering(Ground):
         shortest = shortest_for(person, second_factor=second_factor)
         if not (known.must_change or len(password) < shortest or is_common(password)):
             return None
+        require_may_choose_password(person, app)
         if new is None:
             raise PasswordToChangeError(first=known.must_change, shortest=shortest)
         require_good_password(new, person, self._unit(), second_factor=second_factor, old=password)
@@ -187,12 +204,14 @@ class Entering(Ground):
             SessionEndedError: she is in no more.
             SignInPausedError: too many passwords were wrong.
             SignInRefusedError: the old one is not hers.
+            PasswordAtConsoleError: she does more than serve, and this is a panel.
             WeakPasswordError: the new one is too easily guessed.
             CommonPasswordError: many people have the new one.
         """
         session = self._open_session(token)
+        require_may_choose_password(self._unit().person(session.login), session.app)
         act = Act.CHANGE_PASSWORD
-        person, attempt = self._recognised(session.login, old, session.station, act)
+        person, attempt = self._recognised(session.login, old, session, act)
         unit, now = self._unit(), self._clock.now()
         try:
             with self._store.work() as work:
@@ -220,7 +239,7 @@ class Entering(Ground):
             SignInRefusedError: it is not her password.
         """
         session = self._open_session(token)
-        person, attempt = self._recognised(session.login, password, session.station, act)
+        person, attempt = self._recognised(session.login, password, session, act)
         with self._store.work() as work:
             self._tries.succeed(work, attempt)
         return session, person

@@ -10,10 +10,11 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from reception.domain.audit import Act
 from reception.domain.calendar import service_day
 from reception.domain.errors import SignInRefusedError
-from reception.domain.sign_in import Ended, SignInSession, Standing
+from reception.domain.sign_in import Ended, SignInSession, Standing, Where
 from reception.domain.sign_in_errors import SessionEndedError, SessionLockedError
 from reception.domain.unit import Person, Unit
 from reception.office import Audit, UnitReader
+from reception.office.password_rules import may_choose_password
 from reception.ports import Clock, Ids, SignInStore, SignInWork
 from reception.sign_in.tokens import heap_of, token_hash
 from reception.sign_in.tries import Tries, Try
@@ -50,7 +51,9 @@ class Ground:
     def _today(self, at: datetime, unit: Unit) -> str:
         return service_day(at, unit_zone(unit.zone), unit.calendar.day_starts).isoformat()
 
-    def _recognised(self, login: str, password: str, station: str, act: Act) -> tuple[Person, Try]:
+    def _recognised(
+        self, login: str, password: str, where: SignInSession | Where, act: Act
+    ) -> tuple[Person, Try]:
         """Return whose login and password these are, and the try; a wrong one counts.
 
         Raises:
@@ -59,7 +62,7 @@ class Ground:
         """
         unit, person = self._unit(), self._known(login)
         key = person.login if person else heap_of(login)
-        attempt = self._tries.begin(unit.code, key, station)
+        attempt = self._tries.begin(unit.code, key, where.station)
         stored = self._store.password_hash(unit.code, login) if person else None
         try:
             # An unknown login costs the same time as a wrong password: neither can be told apart.
@@ -68,9 +71,9 @@ class Ground:
             stored = None
         if stored is None or person is None:
             # Who types the password where the login belongs must not find it in the log.
-            self._audit.note(person, act, station, refused=True)
+            self._audit.note(person, act, where.station, refused=True)
             raise SignInRefusedError
-        if self._hasher.check_needs_rehash(stored):
+        if self._hasher.check_needs_rehash(stored) and may_choose_password(person, where.app):
             with self._store.work() as work:
                 work.set_password_hash(unit.code, login, self._hasher.hash(password))
         return person, attempt

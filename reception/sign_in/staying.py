@@ -62,7 +62,7 @@ class Staying(Entering):
             SignInRefusedError: it is not the password of who is in.
         """
         session = self._present(token)
-        _, attempt = self._recognised(session.login, password, session.station, Act.UNLOCK)
+        _, attempt = self._recognised(session.login, password, session, Act.UNLOCK)
         with self._store.work() as work:
             self._tries.succeed(work, attempt)
             self._write_unlocked(self._in(work, token), work.change_session)

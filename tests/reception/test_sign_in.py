@@ -15,6 +15,7 @@ from reception.domain.locking import SignInRules
 from reception.domain.office_errors import CommonPasswordError, WeakPasswordError
 from reception.domain.sign_in import LOGIN_ANYWHERE, LOGIN_AT_STATION, Ended, Standing
 from reception.domain.sign_in_errors import (
+    PasswordAtConsoleError,
     PasswordToChangeError,
     PinRefusedError,
     SessionEndedError,
@@ -232,6 +233,14 @@ class TestSessions:
         assert second.token not in repr(second)
         with pytest.raises(SessionEndedError):
             sign_in.stay("0" * 32, idle=NOW)
+
+    def test_a_manager_chooses_her_password_at_the_console_alone(self, sign_in: SignIn) -> None:
+        panel = let_in(sign_in, "manager", where=HERE).token
+        with pytest.raises(PasswordAtConsoleError):
+            sign_in.change_password(panel, PASSWORD, OWN)
+        console = let_in(sign_in, "manager", where=OFFICE).token
+        sign_in.change_password(console, PASSWORD, OWN)
+        assert let_in(sign_in, "manager", OWN, where=HERE).person.login == "manager"
 
     def test_a_manager_has_a_panel_and_a_console(self, sign_in: SignIn) -> None:
         tokens = [let_in(sign_in, "manager", where=one).token for one in (HERE, OFFICE)]

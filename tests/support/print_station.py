@@ -42,6 +42,7 @@ STATION = "kiosk-1"
 SERVICE = "signature"
 _ROOT = Path(__file__).parents[2]
 _PATIENCE_S = 60
+ANSWER_MS = 400
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,7 +62,7 @@ class Orders:
     between_bytes: bool = True
     build: str = ""
     """What is broken in it, one of BUILDS; nothing when empty."""
-    answer_ms: int = 400
+    answer_ms: int = ANSWER_MS
     """How long it waits for an answer of the printer."""
     confirm: str = "gsh"
 

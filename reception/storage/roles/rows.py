@@ -7,6 +7,7 @@ a variable of the session could be set by anybody.
 from collections.abc import Mapping
 from typing import Final
 
+from reception.domain.unit import Role
 from reception.ports.accounts import StationKind
 
 OWN_UNIT: Final = "unit = (SELECT nouba_own_unit())"
@@ -33,15 +34,17 @@ whose ticket it is, a trigger asks at the statement's end."""
 
 _KIOSK, _BOARD, _DESK = StationKind.KIOSK, StationKind.BOARD, StationKind.DESK
 
-# Administrators serve nobody, and so never come in at a panel: what they are recognised by is
-# neither read nor replaced from there.
-_NO_ADMINISTRATOR: Final = (
-    "login NOT IN (SELECT one ->> 'login' FROM unit"
+_PEOPLE: Final = (
+    "(SELECT one ->> 'login' FROM unit"
     " JOIN unit_revision ON unit_revision.unit = unit.code"
     " AND unit_revision.revision = unit.revision"
     " CROSS JOIN json_array_elements(document::json -> 'people') AS one"
-    " WHERE one ->> 'role' = 'administrator')"
+    " WHERE one ->> 'role' = '{role}')"
 )
+# Administrators serve nobody, and so never come in at a panel: what they are recognised by is not
+# read from there. Managers do come in, and choose their password at the console.
+_NO_ADMINISTRATOR: Final = f"login NOT IN {_PEOPLE.format(role=Role.ADMINISTRATOR)}"
+_CLERK: Final = f"login IN {_PEOPLE.format(role=Role.CLERK)}"
 
 READ: Final[Mapping[tuple[StationKind, str], str]] = {(_DESK, "person"): _NO_ADMINISTRATOR}
 """What a row must fulfil as well to be read by a kind."""
@@ -60,9 +63,9 @@ ADDED: Final[Mapping[tuple[StationKind, str], str]] = {
     (_KIOSK, "rating"): _OWN_STATION,
     (_KIOSK, "station_outage"): _OWN_STATION,
     (_DESK, "leg"): _OWN_COUNTER,
-    (_DESK, "person"): _NO_ADMINISTRATOR,
+    (_DESK, "person"): _CLERK,
     # Who has no second factor gets none from a panel: nobody but its maker would know the codes.
-    (_DESK, "credential"): f"factor_secret IS NULL AND {_NO_ADMINISTRATOR}",
+    (_DESK, "credential"): f"factor_secret IS NULL AND {_CLERK}",
     (_DESK, "event"): _OWN_COUNTER,
     (_DESK, "counter_session"): "nouba_own_counter(counter)",
     (_DESK, "clerk_break"): "nouba_own_counter(counter)",
@@ -80,8 +83,8 @@ CHANGED: Final[Mapping[tuple[StationKind, str], str]] = {
     (_KIOSK, "station_outage"): _OWN_STATION,
     # What was called to another counter is that one's.
     (_DESK, "leg"): _OWN_COUNTER,
-    (_DESK, "person"): _NO_ADMINISTRATOR,
-    (_DESK, "credential"): _NO_ADMINISTRATOR,
+    (_DESK, "person"): _CLERK,
+    (_DESK, "credential"): _CLERK,
     (_DESK, "counter_session"): "nouba_own_counter(counter)",
     (_DESK, "clerk_break"): "nouba_own_counter(counter)",
     (_DESK, "unlock_pin"): _OWN_STATION,
