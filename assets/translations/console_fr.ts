@@ -267,7 +267,7 @@ atteint</translation>
     </message>
     <message>
         <source>Wrong passwords: %1 · may try again at %2</source>
-        <translation>Mots de passe erronés&#xa0;: %1 · nouvel essai possible à %2</translation>
+        <translation>Mots de passe erronés&#xa0;: %1 · nouvel essai possible à&#xa0;%2</translation>
     </message>
     <message>
         <source>Let try again</source>
@@ -3547,19 +3547,19 @@ l’objectif</translation>
     </message>
     <message>
         <source>It is being printed at %1…</source>
-        <translation>Impression en cours à %1…</translation>
+        <translation>Impression en cours à&#xa0;%1…</translation>
     </message>
     <message>
         <source>Printed at %1 at %2.</source>
-        <translation>Imprimé à %1 à %2.</translation>
+        <translation>Imprimé à&#xa0;%1 à&#xa0;%2.</translation>
     </message>
     <message>
         <source>Sent to %1 at %2, and its printer does not say more: look whether it came out.</source>
-        <translation>Envoyé à %1 à %2, sans autre réponse de l’imprimante&#xa0;: vérifiez s’il est sorti.</translation>
+        <translation>Envoyé à&#xa0;%1 à&#xa0;%2, sans autre réponse de l’imprimante&#xa0;: vérifiez s’il est sorti.</translation>
     </message>
     <message>
         <source>Not printed: %1 could not at %2. Look at its printer, then print again.</source>
-        <translation>Non imprimé&#xa0;: échec de %1 à %2. Vérifiez son imprimante, puis réimprimez.</translation>
+        <translation>Non imprimé&#xa0;: échec de %1 à&#xa0;%2. Vérifiez son imprimante, puis réimprimez.</translation>
     </message>
     <message>
         <source>Not printed: %1 did not begin it in time. Check that its kiosk runs, or choose another place.</source>

@@ -53,13 +53,14 @@ def unit_of(
         kept = [line for line in kept if not line.startswith("WatchdogSec=")]
     assert any(line.startswith("WatchdogSec=") for line in kept) == watched
     lines = "\n".join(kept)
+    # No WorkingDirectory: for one below /tmp systemd would mount an empty /tmp first.
     platform, cage = ("wayland", "/usr/bin/cage -- ") if compositor else ("offscreen", "")
     return f"""
 [Unit]
 DefaultDependencies=no
 StartLimitIntervalSec=0
 [Service]
-WorkingDirectory={ROOT}
+Environment=PYTHONPATH={ROOT}
 Environment=QT_QPA_PLATFORM={platform} QT_QUICK_BACKEND=software HOME={folder}
 Environment={_HEADLESS} XDG_RUNTIME_DIR={folder}
 Environment=XDG_STATE_HOME={folder}/state XDG_CACHE_HOME={folder}/cache NOUBA_STATION=wall

@@ -13,7 +13,10 @@ from reception.storage.roles.statements import kind_statements
 from reception.storage.statement import Statement
 
 _EXISTS = Statement("SELECT 1 FROM pg_database WHERE datname = :name")
-_OTHERS = Statement("SELECT count(*) FROM pg_stat_activity WHERE datname = :name")
+# The server's own workers, which are nobody's, come and go and hold nobody up.
+_OTHERS = Statement("""
+    SELECT count(*) FROM pg_stat_activity WHERE datname = :name AND usesysid IS NOT NULL
+""")
 # Every server has it.
 _NEUTRAL = "postgres"
 _DRAFT = "restoring"
