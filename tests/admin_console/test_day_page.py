@@ -112,15 +112,15 @@ class TestSlip:
         ((job, paper),) = hall.slip_jobs.take("kiosk-1")
         assert paper.day == hall.hall.today()
         tell(console)
-        assert console.words("day-slip") == "Impression en cours à kiosk-1…"
+        assert console.words("day-slip") == "Impression en cours à\u00a0kiosk-1…"
         hall.slip_jobs.note(job, PrintState.CONFIRMED)
         tell(console)
-        assert console.words("day-slip") == "Imprimé à kiosk-1 à 09:00."
+        assert console.words("day-slip") == "Imprimé à\u00a0kiosk-1 à\u00a009:00."
 
     @pytest.mark.parametrize(
         ("state", "said"),
         [
-            (PrintState.FAILED, "échec de kiosk-1 à 09:00"),
+            (PrintState.FAILED, "échec de kiosk-1 à\u00a009:00"),
             (PrintState.UNCONFIRMED, "vérifiez s’il est sorti"),
         ],
     )

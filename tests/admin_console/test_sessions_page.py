@@ -69,7 +69,7 @@ def test_nobody_waits_and_then_somebody_does_and_may_try_again(
     admin.bridge.changed.emit(frozenset({Topic.SESSIONS}))
     assert not admin.part(QWidget, "sessions-no-pause").isVisible()
     assert admin.words("pause-label-clerk2") == "Agent 2, au poste counter-1"
-    assert admin.words("pause-facts-clerk2").endswith("nouvel essai possible à 09:01:00")
+    assert admin.words("pause-facts-clerk2").endswith("nouvel essai possible à\u00a009:01:00")
     admin.press("pause-lift-clerk2")
     assert admin.words("sessions-lift-told").endswith("peut réessayer tout de suite.")
     assert not hall.sign_in.pauses(asking=None)
