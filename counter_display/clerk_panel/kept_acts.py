@@ -102,6 +102,13 @@ class KeptActs:
             self._holder = os.open(file.with_suffix(".lock"), os.O_CREAT | os.O_RDWR, 0o600)
             if fcntl:
                 fcntl.flock(self._holder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self.close()
+            _log.warning(
+                "nothing is kept here while the database is away: another panel works at this"
+                " station; end it, or give this one a name of its own in NOUBA_STATION"
+            )
+            return False
         except OSError as error:
             self.close()
             _log.warning("nothing is kept here while the database is away: %s", error)
