@@ -16,7 +16,8 @@ from tests.support.told import Told
 
 KIOSKS, CLERKS = 4, 4
 # With numbers enough for a hall that works for long.
-_SERVICES = tuple(one.code for one in COMMUNE.services if one.series.last == Series(prefix="A").last)
+_MOST = Series(prefix="A").last
+_SERVICES = tuple(one.code for one in COMMUNE.services if one.series.last == _MOST)
 _PAUSE_S = 0.03
 _LONGEST_S = 100.0
 
