@@ -10,9 +10,10 @@ import os
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -86,16 +87,22 @@ def storm(how: Storm) -> Weather:
             elif process.exitcode is not None:
                 del running[clerk]
                 if process.exitcode:
+                    _end(running.values())
                     raise RuntimeError(f"clerk {clerk} ended with {process.exitcode}")
         if time.monotonic() > deadline:
-            for process in running.values():
-                process.kill()
+            _end(running.values())
             raise TimeoutError("the clerks do not come to an end")
     done: dict[str, int] = {}
     for _, asked, answer in _journals(how.folder):
         if answer and answer["is"] == "done":
             done[asked["verb"]] = done.get(asked["verb"], 0) + 1
     return Weather(deaths, done)
+
+
+def _end(processes: Iterable[BaseProcess]) -> None:
+    for one in processes:
+        one.kill()
+        one.join()
 
 
 def close(reception: Reception) -> None:
