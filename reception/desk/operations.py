@@ -4,7 +4,12 @@ from collections.abc import Callable
 from uuid import UUID
 
 from reception.domain import ticket as tickets
-from reception.domain.errors import OperationReusedError, StorageFault, UnansweredFault
+from reception.domain.errors import (
+    OperationReusedError,
+    Refusal,
+    StorageFault,
+    UnansweredFault,
+)
 from reception.domain.ticket import EventKind, Visit
 from reception.ports import (
     DeadlockFault,
@@ -70,6 +75,12 @@ class Operations:
             nonlocal known
             try:
                 return self.attempt(act_or_answer, Topic.TICKETS, Topic.COUNTERS)
+            except Refusal:
+                # The same act may have been under way when it was asked for again, and is done now.
+                answer = self.attempt(lambda work: earlier(work, operation)) if known else None
+                if answer is None:
+                    raise
+                return answer
             finally:
                 known = True
 
