@@ -14,6 +14,7 @@ from bench.table import Measured, median, percentile
 from reception.bootstrap import Reception, open_reception
 from reception.estimating.lessons import lesson
 from reception.estimating.model import VERSION
+from reception.estimating.recent import RecentWaits
 from reception.lookout import Lookout
 from reception.outlook import Outlook, Place
 from reception.ports.estimates import StoredModel
@@ -42,7 +43,7 @@ def _measured(reception: Reception, database: str) -> Iterator[Measured]:
     unit, now = reception.hall.unit(), reception.clock.now()
     store = SqlHallStore(database_of(reception))
     estimates = SqlEstimateStore(database_of(reception))
-    formula, lookout = Lookout(store), Lookout(store, estimates)
+    formula, lookout = Lookout(store), Lookout(store, RecentWaits(estimates))
     plain = formula.look(unit, now)
     _learn(reception, estimates)
     look = lookout.look(unit, now)

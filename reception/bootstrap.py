@@ -16,6 +16,7 @@ from reception.day_slip import DaySlips
 from reception.desk import Desk
 from reception.domain.number_skip import NumberSkip
 from reception.estimates import Estimates
+from reception.estimating.recent import RecentWaits
 from reception.hall import Hall
 from reception.history.bringing_in import History
 from reception.history.forgetting import Forgetting
@@ -84,7 +85,7 @@ class Reception:
         )
         hall_store, past = SqlHallStore(database), SqlReportStore(database)
         estimate_store = SqlEstimateStore(database)
-        lookout = Lookout(hall_store, estimate_store)
+        lookout = Lookout(hall_store, RecentWaits(estimate_store))
         desk_store = SqlDeskStore(database, time)
 
         def desk_by(clock: Clock) -> Desk:
@@ -95,7 +96,7 @@ class Reception:
         self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
         self.slip_jobs = SlipJobs(SqlSlipJobStore(database, time), units, ids)
         self.hall = Hall(hall_store, units, clock, lookout, audit=audit)
-        self.ratings = Ratings(SqlRatingStore(database), hall_store, units, clock, ids, audit=audit)
+        self.ratings = Ratings(SqlRatingStore(database), self.hall, units, clock, ids, audit=audit)
         self.history = History(SqlHistoryStore(database), units, clock, audit=audit)
         self.forgetting = Forgetting(SqlRetentionStore(database), units, clock, ids, audit=audit)
         self.accounts = Accounts(SqlAccounts(database))

@@ -201,7 +201,7 @@ class Hall:
             TicketNotFoundError: there is none on that day.
         """
         unit = self.unit()
-        return self.view(self._labelled(unit, day or day_of(unit, self._clock.now()), label))
+        return self.view(self.labelled(unit, day or day_of(unit, self._clock.now()), label))
 
     def why_next(self, visit: Visit, counter: int) -> Turn | None:
         """Return why the rule calls a visitor next to a counter; None when it does not now.
@@ -226,7 +226,7 @@ class Hall:
         unit = self.unit()
         now = self._clock.now()
         today = day_of(unit, now)
-        visit = self._labelled(unit, today, label)
+        visit = self.labelled(unit, today, label)
         if visit.state is not TicketState.WAITING:
             raise WrongStateError(visit.ticket.label, visit.state, "explained")
         waiting = self._store.waiting(unit.code, today, now, _WHOLE_HALL)
@@ -340,7 +340,12 @@ class Hall:
         legs = self._store.ended_by(self.unit().code, self.today(), clerk)
         return clerk_day(legs, now=self._clock.now())
 
-    def _labelled(self, unit: Unit, on: date, label: str) -> Visit:
+    def labelled(self, unit: Unit, on: date, label: str) -> Visit:
+        """Return the visit with a label.
+
+        Raises:
+            TicketNotFoundError: there is none on that day.
+        """
         visit = self._store.visit(unit.code, on, label)
         if visit is None:
             raise TicketNotFoundError(label, on.isoformat())

@@ -2,23 +2,18 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from reception.domain.calendar import service_day
 from reception.domain.errors import StorageFault
 from reception.domain.estimate import ExpectedWait
-from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
-from reception.outlook import Foresees, Outlook, Place
+from reception.estimating.recent import RecentWaits, Seen
+from reception.outlook import Outlook, Place
 from reception.ports import HallStore, Session
-from reception.ports.estimates import EstimateStore, Kept, StayRow
 from reception.zone import unit_zone
-
-if TYPE_CHECKING:
-    from reception.estimating.model import Model
 
 type Measure = Callable[[str], tuple[timedelta, ...]]
 
@@ -26,15 +21,6 @@ _log = logging.getLogger(__name__)
 
 # The latest visits tell the present pace; older ones say little.
 _RECENT_SERVICES = 20
-_LATEST = timedelta(hours=2)
-# What is older than this tells of another office.
-_OUTDATED = timedelta(days=35)
-_KEPT = 300
-# Of so many latest waits of a service, this part must have been in its range.
-_JUDGED_BY, _TRUSTED_FROM = 20, 0.6
-_JUDGED_WITHIN = timedelta(hours=1)
-_FEWEST_LEFT = 5
-_COUNTED = timedelta(hours=1)
 # So long a look tells the waits of those who touch; whatever is done here ends it at once.
 _FRESH = timedelta(seconds=2)
 
@@ -58,10 +44,9 @@ class _Recent:
 class Lookout:
     """Reads what an estimate needs, as of one instant."""
 
-    def __init__(self, store: HallStore, estimates: EstimateStore | None = None) -> None:
+    def __init__(self, store: HallStore, waits: RecentWaits | None = None) -> None:
         self._store = store
-        self._estimates = estimates
-        self._model: tuple[datetime, Model | None] | None = None
+        self._waits = waits
         self._recent: _Recent | None = None
 
     def look(self, unit: Unit, now: datetime, measure: Measure | None = None) -> Outlook:
@@ -75,11 +60,7 @@ class Lookout:
         """
         day = day_of(unit, now)
         lines = self._store.lines(unit.code, day)
-        kept: Sequence[Kept] = ()
-        rows: Sequence[StayRow] = ()
-        if self._estimates:
-            kept = self._estimates.latest_kept(unit.code, day, _KEPT)
-            rows = self._estimates.stays(unit.code, day, now - _LATEST)
+        recent = self._waits.seen(unit, day, now) if self._waits else Seen()
         look = Outlook(
             at=now,
             unit=unit,
@@ -88,10 +69,10 @@ class Lookout:
             sessions=tuple(one for one in self.sessions(unit, now) if not one.on_break),
             held=self._store.held(unit.code),
             measure=measure or (lambda service: self.service_times(unit, service)),
-            leaving=_leaving(rows, now),
-            arrivals=_arrivals(rows, now),
-            foresight=self._foresight(unit, day, now, rows, kept),
-            distrusted=_distrusted(kept, now),
+            leaving=recent.leaving,
+            arrivals=recent.arrivals,
+            foresight=recent.foresight,
+            distrusted=recent.distrusted,
         )
         self._recent = _Recent(look)
         return look
@@ -156,74 +137,7 @@ class Lookout:
             recent.before[priority] = Counter(found)
         return recent.before[priority]
 
-    def _foresight(
-        self,
-        unit: Unit,
-        day: date,
-        now: datetime,
-        rows: Sequence[StayRow],
-        kept: Sequence[Kept],
-    ) -> Foresees | None:
-        model = self._present_model(unit, now)
-        if model is None:
-            return None
-        from reception.estimating.foresight import foresight_of  # noqa: PLC0415
-
-        return foresight_of(model, rows, kept, on=day, now=now, zone=unit_zone(unit.zone))
-
-    def _present_model(self, unit: Unit, now: datetime) -> "Model | None":
-        """Return what was learned, read anew only when it was learned anew."""
-        made_at = self._estimates.model_made_at(unit.code) if self._estimates else None
-        if made_at is None or now - made_at > _OUTDATED:
-            return None
-        if self._model is None or self._model[0] != made_at:
-            self._model = made_at, self._read_model(unit)
-        return self._model[1]
-
-    def _read_model(self, unit: Unit) -> "Model | None":
-        # numpy is loaded by those stations alone whose unit has learned something.
-        from reception.estimating.model import VERSION, model_of  # noqa: PLC0415
-
-        stored = self._estimates.model(unit.code) if self._estimates else None
-        if stored is None or not stored.is_used or stored.version != VERSION:
-            return None
-        return model_of(stored.content)
-
 
 def day_of(unit: Unit, at: datetime) -> date:
     """Return the service day that an instant counts for."""
     return service_day(at, unit_zone(unit.zone), unit.calendar.day_starts)
-
-
-def _distrusted(kept: Sequence[Kept], now: datetime) -> frozenset[str]:
-    """Return the services whose waits of the last hour were too seldom in their ranges."""
-    since = (now - _JUDGED_WITHIN).timestamp() * 1_000_000
-    latest: dict[str, list[bool]] = {}
-    for one in kept:
-        if one.called_at < since:
-            continue
-        found = latest.setdefault(one.service, [])
-        if len(found) < _JUDGED_BY:
-            found.append(one.quoted_low <= one.wait <= one.quoted_high)
-    return frozenset(
-        service
-        for service, held in latest.items()
-        if len(held) == _JUDGED_BY and sum(held) < _TRUSTED_FROM * _JUDGED_BY
-    )
-
-
-def _arrivals(rows: Sequence[StayRow], now: datetime) -> dict[tuple[str, str], float]:
-    """Return how many joined in a second of the last hour, by service and class."""
-    since = int((now - _COUNTED).timestamp() * 1_000_000)
-    joined = Counter((row.service, row.priority) for row in rows if row.waiting_since > since)
-    return {line: count / _COUNTED.total_seconds() for line, count in joined.items()}
-
-
-def _leaving(rows: Sequence[StayRow], now: datetime) -> float:
-    """Return what part of those who wait leave in a second, of the last hours."""
-    left = sum(row.state == TicketState.CANCELLED and row.called_at is None for row in rows)
-    if left < _FEWEST_LEFT:
-        return 0.0
-    until = int(now.timestamp() * 1_000_000)
-    waited = sum((row.called_at or row.ended_at or until) - row.waiting_since for row in rows)
-    return left / max(waited / 1_000_000, 1.0)

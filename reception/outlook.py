@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from reception.domain.estimate import (
     ExpectedWait,
@@ -16,6 +15,7 @@ from reception.domain.estimate import (
 )
 from reception.domain.ticket import Visit
 from reception.domain.unit import ORDINARY, Service, Unit
+from reception.estimating.foresight import Foresight
 from reception.ports import LineLength, Session
 
 _NOBODY = timedelta(0)
@@ -24,22 +24,6 @@ _SEEN_AT_WORK_S = 900.0
 _MOST_CHANGE = 2.0
 
 type Range = tuple[float, float]
-
-
-class Foresees(Protocol):
-    """Tells ranges of seconds from what was learned; None where too little is known."""
-
-    def newcomers(self, places: Sequence[tuple[str, str, datetime]]) -> Sequence[Range | None]:
-        """Return the range of each who joins now."""
-        ...
-
-    def standing(self, places: Sequence[tuple[str, str, datetime]]) -> Sequence[Range | None]:
-        """Return the range of what is left for each who waits already."""
-        ...
-
-    def works_for(self, service: str, within_s: float) -> int:
-        """Return how many desks that give a service have served somebody within some seconds."""
-        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,7 +55,7 @@ class Outlook:
     """What part of those who wait leave in a second."""
     arrivals: Mapping[tuple[str, str], float] = field(default_factory=dict)
     """How many join in a second, by service and class."""
-    foresight: Foresees | None = None
+    foresight: Foresight | None = None
     """What was learned; None: the formula tells the waits."""
     distrusted: frozenset[str] = frozenset()
     """The services whose latest waits were not in their ranges: no wait is told for them."""

@@ -12,7 +12,6 @@ from reception.domain.calendar import service_day
 from reception.domain.errors import (
     AlreadyRatedError,
     OperationReusedError,
-    TicketNotFoundError,
     UnknownRatingReasonError,
     WrongStateError,
 )
@@ -20,9 +19,10 @@ from reception.domain.rating import SCORES, Scores
 from reception.domain.rights import Right
 from reception.domain.ticket import Visit, same_label
 from reception.domain.unit import Person, Unit
+from reception.hall import Hall
 from reception.office import Audit, UnitReader
 from reception.period import period
-from reception.ports import Clock, HallStore, Ids, Rating, RatingStore
+from reception.ports import Clock, Ids, Rating, RatingStore
 from reception.report_wording import wording
 from reception.zone import unit_zone
 
@@ -68,7 +68,7 @@ class Ratings:
     def __init__(
         self,
         store: RatingStore,
-        hall: HallStore,
+        hall: Hall,
         units: UnitReader,
         clock: Clock,
         ids: Ids,
@@ -170,9 +170,7 @@ class Ratings:
         )
 
     def _called(self, unit: Unit, day: date, label: str) -> Visit:
-        visit = self._hall.visit(unit.code, day, label)
-        if visit is None:
-            raise TicketNotFoundError(label, day.isoformat())
+        visit = self._hall.labelled(unit, day, label)
         if not visit.leg.calls:
             raise WrongStateError(visit.ticket.label, visit.state, "rated")
         return visit

@@ -8,6 +8,8 @@ from reception.storage.engine import Row
 from reception.storage.statement import Statement
 from reception.storage.values import moment, moment_or_none
 
+NO_SESSION = ""
+
 # A row there is to lock: of two who try at once the second sees what the first tried.
 TRIED = Statement("""
     INSERT INTO sign_in_try (unit, login, station, wrong, wrong_at)

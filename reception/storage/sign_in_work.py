@@ -12,8 +12,6 @@ from reception.storage.audit_rows import add_entry
 from reception.storage.engine import Run
 from reception.storage.values import instant, instant_or_none, moment, moment_or_none
 
-_NO_SESSION = ""
-
 
 class SqlSignInWork:
     """One transaction of sign-in, in SQLite or PostgreSQL."""
@@ -116,7 +114,7 @@ class SqlSignInWork:
             login=login,
             ended=ended.value,
             at=instant(at),
-            but=str(but) if but else _NO_SESSION,
+            but=str(but) if but else rows.NO_SESSION,
         )
 
     def forget_sessions(self, unit: str, *, before: datetime) -> None:

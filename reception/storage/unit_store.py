@@ -20,8 +20,13 @@ from reception.storage.audit_rows import add_entry, read_entries
 from reception.storage.chain.form import REVISION
 from reception.storage.chain.sealing import seal_new
 from reception.storage.engine import Database, Run
-from reception.storage.sign_in_rows import SET_MUST_CHANGE
-from reception.storage.sign_in_work import SqlSignInWork
+from reception.storage.sign_in_rows import (
+    END_SESSIONS_OF,
+    FORGET_PINS,
+    NO_SESSION,
+    SET_HASH,
+    SET_MUST_CHANGE,
+)
 from reception.storage.statement import Statement
 from reception.storage.values import instant, moment
 
@@ -185,10 +190,17 @@ class SqlUnitStore:
     ) -> None:
         """Replace a person's stored hash by one that she must change, and sign her out."""
         with self._database.write(Topic.SESSIONS) as run:
-            work = SqlSignInWork(run)
-            work.set_password_hash(unit, login, password_hash, must_change=True)
-            work.end_sessions_of(unit, login, Ended.PASSWORD, noting.at)
-            work.forget_pins(unit, login)
+            who = {"unit": unit, "login": login}
+            run.change(SET_HASH, **who, password_hash=password_hash)
+            run.change(SET_MUST_CHANGE, **who, must_change=1)
+            run.change(
+                END_SESSIONS_OF,
+                **who,
+                ended=Ended.PASSWORD.value,
+                at=instant(noting.at),
+                but=NO_SESSION,
+            )
+            run.change(FORGET_PINS, **who)
             add_entry(run, unit, noting)
 
     def note(self, unit: str, entry: Entry) -> None:
