@@ -22,11 +22,11 @@ from reception.ports.taking_in import HandedOver, TicketNumber, VoidNumber
 from reception.storage.audit_rows import add_entry
 from reception.storage.desk_work import SqlDeskWork
 from reception.storage.engine import Row, Run, Value
+from reception.storage.issuing import WRITE_TICKET
 from reception.storage.server_time import PaperTime, timed
 from reception.storage.statement import Statement
 from reception.storage.values import instant, instant_or_none, moment
 from reception.storage.visit_steps import INSERT_EVENT, INSERT_LEG, event_values, leg_values
-from reception.storage.whole_visits import INSERT_TICKET
 
 _NOW = timed("SELECT {now}")
 # SQLite has one writer at a time.
@@ -242,13 +242,12 @@ class SqlTakingInWork(SqlDeskWork):
         """Write a ticket that begins to wait, or has waited on a day that is over."""
         ticket = visit.ticket
         self._run.change(
-            INSERT_TICKET,
+            WRITE_TICKET,
             id=str(ticket.id),
             unit=ticket.unit,
             service_day=ticket.service_day.isoformat(),
             series=ticket.series,
             number=ticket.number,
-            label=ticket.label,
             language=ticket.language,
             issued_at=instant(ticket.issued_at),
             appointment_at=instant_or_none(ticket.appointment_at),
