@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    ColumnElement,
     FromClause,
     Insert,
     Integer,
@@ -37,6 +38,13 @@ from reception.storage.statement import Statement, given
 
 type Upsert = Callable[[Table], Any]
 """The ``insert`` of a dialect, which knows of ON CONFLICT."""
+
+# What a new ticket is told of; the other columns of its rows are as below, or empty.
+_TOLD = {
+    *("id", "unit", "service_day", "series", "language", "issued_at", "appointment_at"),
+    *("service", "priority", "ranked_since", "quoted_low_us", "quoted_high_us", "callable_from"),
+    *("operation", "station", "request"),
+}
 
 # Whether a ticket may be given by the description that was read, for this service.
 _PRESENT = (
@@ -106,11 +114,10 @@ def _take_place(upsert: Upsert, numbered: FromClause) -> Any:
 def _rows_of_a_ticket(upsert: Upsert, numbered: FromClause) -> Iterator[Any]:
     """Yield the writing of everything that a ticket is, by the number it was given."""
 
-    def row(into: Table, but_for: str = "", where: Any = None, **differing: Any) -> Insert:
-        named = [one for one in into.c if one.name not in but_for.split()]
-        values = [differing.get(one.name, given(one)) for one in named]
-        found = select(*values).select_from(numbered)
-        return insert(into).from_select(named, found if where is None else found.where(where))
+    def row(into: Table, *wanted: ColumnElement[bool], **own: ColumnElement[Any]) -> Insert:
+        told = [one for one in into.c if one.name in _TOLD | own.keys()]
+        values = select(*(own.get(one.name, given(one)) for one in told))
+        return insert(into).from_select(told, values.select_from(numbered).where(*wanted))
 
     number = numbered.c.last
     figures = cast(number, Text)
@@ -120,8 +127,6 @@ def _rows_of_a_ticket(upsert: Upsert, numbered: FromClause) -> Iterator[Any]:
     yield row(ticket, number=number, label=label)
     yield row(
         leg,
-        "kept_counter kept_clerk parked_at first_called_at last_called_at started_at ended_at"
-        " counter clerk outcome note",
         ticket=given(ticket.c.id),
         leg=literal(1),
         state=literal("waiting"),
@@ -130,18 +135,15 @@ def _rows_of_a_ticket(upsert: Upsert, numbered: FromClause) -> Iterator[Any]:
     )
     yield row(
         event,
-        "seq counter clerk outcome kept_counter kept_clerk note",
         ticket=given(ticket.c.id),
         kind=literal("issued"),
         at=given(ticket.c.issued_at),
         ranked_since=bindparam("own_rank", type_=BigInteger()),
         step=literal(0),
     )
-    station = given(print_job.c.station)
     yield row(
         print_job,
-        "attempt answers",
-        station.is_not(None),
+        given(print_job.c.station).is_not(None),
         ticket=given(ticket.c.id),
         sheet=literal(1),
         state=literal("queued"),
@@ -155,7 +157,7 @@ ALLOWED = Statement(_PRESENT)
 NUMBER = Statement(_next_number(sqlite.insert, _PRESENT.subquery()))
 _GIVEN = select(bindparam("number", type_=Integer()).label("last")).subquery()
 ROWS = tuple(map(Statement, _rows_of_a_ticket(sqlite.insert, _GIVEN)))
-_, WRITE_TICKET, *_ = ROWS
+WRITE_TICKET = ROWS[1]
 
 
 def _at_once() -> Statement:

@@ -1,9 +1,10 @@
 """A SQL statement, said once, in the words and the parameter style of the driver that runs it."""
 
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import BindParameter, Column, Executable, Insert, Table, bindparam, insert, text
+from sqlalchemy import BindParameter, ClauseElement, Column, Insert, Table, bindparam, insert, text
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Dialect, make_url
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -23,9 +24,9 @@ class Statement:
 
     def __init__(
         self,
-        sql: str | Executable,
+        sql: str | ClauseElement,
         *,
-        postgresql: str | Executable | None = None,
+        postgresql: str | ClauseElement | None = None,
         planned_anew: bool = False,
     ) -> None:
         self.planned_anew = planned_anew
@@ -35,13 +36,13 @@ class Statement:
     @cached_property
     def sqlite(self) -> str:
         """Return the text with the names of SQLite's driver."""
-        return self._sqlite if isinstance(self._sqlite, str) else _compiled(self._sqlite, "sqlite")
+        return self._sqlite if isinstance(self._sqlite, str) else _compiled(self._sqlite, _SQLITE)
 
     @cached_property
     def postgresql(self) -> str:
         """Return the text with psycopg's placeholders."""
         said = self._postgresql
-        return _compiled(text(said) if isinstance(said, str) else said, "postgresql+psycopg")
+        return _compiled(text(said) if isinstance(said, str) else said, _POSTGRESQL)
 
 
 def given(column: Column[Any]) -> BindParameter[Any]:
@@ -54,24 +55,26 @@ def row_of(table: Table, *, but_for: tuple[str, ...] = ()) -> Insert:
     return insert(table).values({one: given(one) for one in table.c if one.name not in but_for})
 
 
-def _compiled(said: Executable, driver: str) -> str:
+def _compiled(said: ClauseElement, dialect: Dialect) -> str:
     if isinstance(said, Insert):
         # Not asked for: the number that a row was given.
         said = said.inline()
-    return str(said.compile(dialect=_dialect(driver)))
-
-
-@cache
-def _dialect(driver: str) -> Dialect:
-    kind = make_url(f"{driver}://").get_dialect()
-    dialect = kind() if "psycopg" in driver else kind(paramstyle="named")
-    dialect.statement_compiler = type("Compiler", (_Compiler, dialect.statement_compiler), {})
-    return dialect
+    return str(said.compile(dialect=dialect))
 
 
 class _Compiler(SQLCompiler):
     """Writes values into the text: only what each run gives anew is a parameter."""
 
-    def visit_bindparam(self, bindparam: BindParameter[Any], **how: Any) -> str:
-        how["literal_binds"] = how.get("literal_binds") or not bindparam.required
-        return super().visit_bindparam(bindparam, **how)
+    def visit_bindparam(self, bindparam: BindParameter[Any], *how: Any, **more: Any) -> Any:
+        more["literal_binds"] = more.get("literal_binds") or not bindparam.required
+        # SQLAlchemy says no types here.
+        return super().visit_bindparam(bindparam, *how, **more)  # type: ignore[no-untyped-call]
+
+
+def _saying_values(dialect: Dialect) -> Dialect:
+    dialect.statement_compiler = type("Compiler", (_Compiler, dialect.statement_compiler), {})
+    return dialect
+
+
+_SQLITE = _saying_values(sqlite.dialect(paramstyle="named"))
+_POSTGRESQL = _saying_values(make_url("postgresql+psycopg://").get_dialect()())
