@@ -10,12 +10,13 @@ from pathlib import Path
 
 from reception.domain.errors import ProgramTooOldFault, StorageFault
 from reception.storage.run import Run
+from reception.storage.schema import allowed_client
 from reception.storage.schema_version import FIRST_VERSION, SCHEMA_VERSION, version_in
-from reception.storage.statement import Statement
+from reception.storage.statement import Statement, row_of
 
 _ALLOWED = Statement("SELECT 1 FROM allowed_client WHERE schema = :schema AND version = :version")
 _FORGET = Statement("DELETE FROM allowed_client")
-_ALLOW = Statement("INSERT INTO allowed_client (schema, version) VALUES (:schema, :version)")
+_ALLOW = Statement(row_of(allowed_client))
 _MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
 
 

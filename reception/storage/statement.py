@@ -1,10 +1,21 @@
 """A SQL statement, said once, in the words and the parameter style of the driver that runs it."""
 
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import BindParameter, ClauseElement, Column, Insert, Table, bindparam, insert, text
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import (
+    BindParameter,
+    ClauseElement,
+    Column,
+    ColumnElement,
+    Insert,
+    Table,
+    bindparam,
+    insert,
+    text,
+)
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect, make_url
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -31,7 +42,7 @@ class Statement:
     ) -> None:
         self.planned_anew = planned_anew
         self._sqlite = sql
-        self._postgresql = postgresql or sql
+        self._postgresql = sql if postgresql is None else postgresql
 
     @cached_property
     def sqlite(self) -> str:
@@ -50,9 +61,40 @@ def given(column: Column[Any]) -> BindParameter[Any]:
     return bindparam(column.name, type_=column.type)
 
 
-def row_of(table: Table, *, but_for: tuple[str, ...] = ()) -> Insert:
-    """Return the writing of one row, each column by the parameter of its name."""
-    return insert(table).values({one: given(one) for one in table.c if one.name not in but_for})
+def row_of(table: Table, *but_for: str, **own: ColumnElement[Any]) -> Insert:
+    """Return the writing of a row: each column as said here, or by a parameter of its name."""
+    return insert(table).values(_values(table, but_for, own))
+
+
+def row_once(table: Table, *but_for: str, **own: ColumnElement[Any]) -> Statement:
+    """Return the same; nothing is written where another row is in the way."""
+    values = _values(table, but_for, own)
+    return Statement(
+        sqlite.insert(table).values(values).on_conflict_do_nothing(),
+        postgresql=postgresql.insert(table).values(values).on_conflict_do_nothing(),
+    )
+
+
+def row_in_place(table: Table, *changed: str) -> Statement:
+    """Return the writing of a whole row; one with its key takes these columns of it, or all."""
+    values = _values(table, (), {})
+    names = changed or [one.name for one in table.c if not one.primary_key]
+    here = sqlite.insert(table).values(values)
+    there = postgresql.insert(table).values(values)
+    return Statement(
+        here.on_conflict_do_update(
+            index_elements=table.primary_key, set_={one: here.excluded[one] for one in names}
+        ),
+        postgresql=there.on_conflict_do_update(
+            index_elements=table.primary_key, set_={one: there.excluded[one] for one in names}
+        ),
+    )
+
+
+def _values(
+    table: Table, but_for: Collection[str], own: Mapping[str, ColumnElement[Any]]
+) -> dict[str, ColumnElement[Any]]:
+    return {one.name: own.get(one.name, given(one)) for one in table.c if one.name not in but_for}
 
 
 def _compiled(said: ClauseElement, dialect: Dialect) -> str:

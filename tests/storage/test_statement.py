@@ -46,7 +46,7 @@ class TestStatement:
             assert run.row(Statement(select(literal(odd)))) == (odd,)
 
     def test_a_row_asks_for_no_number_that_it_was_given(self) -> None:
-        written = Statement(row_of(event, but_for=("seq",)))
+        written = Statement(row_of(event, "seq"))
         for text in (written.sqlite, written.postgresql):
             assert "RETURNING" not in text
             assert "seq" not in text

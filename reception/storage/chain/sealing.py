@@ -8,9 +8,10 @@ statement past Nouba wrote in between as well.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from reception.storage import schema
 from reception.storage.chain.form import EVENT, FORMS, OFFICE, Form, first, hidden, seal
 from reception.storage.engine import Database, Row, Run, Value
-from reception.storage.statement import Statement
+from reception.storage.statement import Statement, row_of
 
 LINKS = ("former", "former_length", "former_seal", "office_length", "office_seal")
 """The columns that tie a day's chain to the ones before it."""
@@ -30,10 +31,7 @@ _BEGIN = Statement(
     """,
     postgresql="SELECT begin_chain(:unit, :label)",
 )
-_ADD = Statement("""
-    INSERT INTO seal (chain, position, kind, ref, seal, people, salt)
-    VALUES (:chain, :position, :kind, :ref, :seal, :people, :salt)
-""")
+_ADD = Statement(row_of(schema.seal))
 _MOVE_HEAD = Statement("UPDATE chain SET length = :length, seal = :seal WHERE id = :chain")
 _NEWEST = Statement("SELECT coalesce(max(seq), 0) FROM event")
 # So many that were written past Nouba are sealed by each act: its visitor hardly waits for it.
