@@ -8,7 +8,9 @@ import pytest
 _ROOT = Path(__file__).parents[1]
 _ROW = re.compile(r"^\| P(\d+) \|(.*)\|$", re.MULTILINE)
 _TEST = re.compile(r"`(tests/[\w/]+\.py)(?:::([\w:]+))?`")
-_PROMISES = 17
+# Upgrades during the day: promised again with the second release, says the README.
+_RESTING = {13}
+_PROMISES = sorted(set(range(1, 18)) - _RESTING)
 
 
 def _rows() -> dict[int, str]:
@@ -17,10 +19,10 @@ def _rows() -> dict[int, str]:
 
 
 def test_every_promise_has_its_row() -> None:
-    assert sorted(_rows()) == list(range(1, _PROMISES + 1))
+    assert sorted(_rows()) == _PROMISES
 
 
-@pytest.mark.parametrize("number", range(1, _PROMISES + 1))
+@pytest.mark.parametrize("number", _PROMISES)
 def test_a_promise_names_its_target_its_figure_and_a_test_that_there_is(number: int) -> None:
     promise, target, measured, shown = (cell.strip() for cell in _rows()[number].split("|"))
     assert all((promise, target, measured))

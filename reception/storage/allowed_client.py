@@ -10,17 +10,13 @@ from pathlib import Path
 
 from reception.domain.errors import ProgramTooOldFault, StorageFault
 from reception.storage.run import Run
-from reception.storage.schema_version import SCHEMA_VERSION
-from reception.storage.statement import Statement
+from reception.storage.schema import allowed_client
+from reception.storage.schema_version import FIRST_VERSION, SCHEMA_VERSION, version_in
+from reception.storage.statement import Statement, row_of
 
-_VERSION = Statement("SELECT version_num FROM alembic_version")
-_HAS_TABLE = Statement(
-    "SELECT 1 FROM sqlite_master WHERE name = 'allowed_client'",
-    postgresql="SELECT 1 FROM pg_tables WHERE tablename = 'allowed_client'",
-)
 _ALLOWED = Statement("SELECT 1 FROM allowed_client WHERE schema = :schema AND version = :version")
 _FORGET = Statement("DELETE FROM allowed_client")
-_ALLOW = Statement("INSERT INTO allowed_client (schema, version) VALUES (:schema, :version)")
+_ALLOW = Statement(row_of(allowed_client))
 _MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
 
 
@@ -29,13 +25,13 @@ def require_allowed(database: object, run: Run, *, made_for: str = SCHEMA_VERSIO
 
     Raises:
         ProgramTooOldFault: the database was upgraded too far for it.
-        StorageFault: the database has not been upgraded to it yet.
+        StorageFault: the database has not been upgraded to it yet, or is of before 0.2.0.
     """
-    row = run.row(_VERSION)
-    found = str(row[0]) if row else ""
+    found = version_in(run) or ""
     if found == made_for:
         return
-    if run.row(_HAS_TABLE) is not None and run.row(_ALLOWED, schema=found, version=made_for):
+    require_released(database, found)
+    if run.row(_ALLOWED, schema=found, version=made_for):
         return
     if _is_known(found):
         raise StorageFault(
@@ -45,10 +41,22 @@ def require_allowed(database: object, run: Run, *, made_for: str = SCHEMA_VERSIO
     raise ProgramTooOldFault(str(database), found, made_for)
 
 
+def require_released(what: object, schema: str) -> None:
+    """Refuse what was made by a program of before the first release.
+
+    Raises:
+        StorageFault: it was.
+    """
+    if schema < FIRST_VERSION:
+        raise StorageFault(
+            f"{what} was made by a Nouba before 0.2.0 (schema {schema})",
+            "write it out with that version ('nouba unit export', 'nouba visits export'), then"
+            " bring it into a fresh one ('nouba init --template', 'nouba visits import')",
+        )
+
+
 def allow_clients(run: Run, schema: str, versions: Iterable[str]) -> None:
     """Write down which programs may work on a schema, as it is now."""
-    if run.row(_HAS_TABLE) is None:
-        return
     run.change(_FORGET)
     for version in versions:
         run.change(_ALLOW, schema=schema, version=version)

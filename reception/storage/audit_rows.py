@@ -6,13 +6,11 @@ from reception.domain.audit import Act, Entry
 from reception.storage.chain.form import AUDIT
 from reception.storage.chain.sealing import seal_new
 from reception.storage.engine import Run
-from reception.storage.statement import Statement
+from reception.storage.schema import audit
+from reception.storage.statement import Statement, row_of
 from reception.storage.values import instant, moment
 
-_ADD = Statement("""
-    INSERT INTO audit (unit, at, who, act, subject, refused)
-    VALUES (:unit, :at, :who, :act, :subject, :refused)
-""")
+_ADD = Statement(row_of(audit, "id"))
 _ENTRIES = Statement("""
     SELECT at, who, act, subject, refused FROM audit
     WHERE unit = :unit

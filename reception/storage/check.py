@@ -10,11 +10,9 @@ from reception.storage.chain.checking import check_chains
 from reception.storage.engine import Database, Row, Run
 from reception.storage.finding import MOST_EXAMPLES, Count, Finding
 from reception.storage.invariants import QUESTIONS, Question
-from reception.storage.schema_version import SCHEMA_VERSION
+from reception.storage.schema_version import SCHEMA_VERSION, version_in
 from reception.storage.statement import Statement
 from reception.storage.visits import EVENT_COLUMNS, VISIT_COLUMNS, recorded_of, visit_of
-
-_VERSION = Statement("SELECT version_num FROM alembic_version")
 
 # Both in the order of the identifier's characters, whatever the server's language.
 _EVENTS_SQL = f"SELECT {EVENT_COLUMNS} FROM event ORDER BY ticket {{collation}}, seq"
@@ -89,8 +87,7 @@ def _tickets(run: Run) -> Iterator[tuple[str, list[Row], list[Row]]]:
 
 
 def _is_upgraded_further(run: Run) -> bool:
-    row = run.row(_VERSION)
-    return row is not None and row[0] != SCHEMA_VERSION
+    return version_in(run) != SCHEMA_VERSION
 
 
 def _is_newer(history: Sequence[Row]) -> bool:

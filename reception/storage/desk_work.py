@@ -19,9 +19,10 @@ from reception.ports import PAPER_GRACE, Break, Recorded, Session
 from reception.storage.best_head import best_head, values_of
 from reception.storage.engine import Run
 from reception.storage.pauses import begin_pause, change_pause, end_pause, pauses
+from reception.storage.schema import clerk_break, counter_session
 from reception.storage.sessions import open_sessions
 from reception.storage.sign_in_rows import END_SESSIONS_OF_DAY
-from reception.storage.statement import Statement
+from reception.storage.statement import Statement, row_of
 from reception.storage.values import instant, moment
 from reception.storage.visit_steps import record_step, take_step_back
 from reception.storage.visits import (
@@ -104,10 +105,7 @@ _LAST_ACT = Statement("""
 """)
 _HISTORY = Statement(f"SELECT {EVENT_COLUMNS} FROM event WHERE ticket = :ticket ORDER BY seq")
 
-_OPEN_SESSION = Statement("""
-    INSERT INTO counter_session (unit, clerk, counter, opened_at, profile)
-    VALUES (:unit, :clerk, :counter, :opened_at, :profile)
-""")
+_OPEN_SESSION = Statement(row_of(counter_session, "id", "closed_at"))
 _CLOSE_SESSION = Statement("""
     UPDATE counter_session SET closed_at = :closed_at
     WHERE unit = :unit AND clerk = :clerk AND closed_at IS NULL
@@ -120,10 +118,7 @@ _BREAK = Statement("""
     SELECT counter, reason, began_at FROM clerk_break
     WHERE unit = :unit AND clerk = :clerk AND ended_at IS NULL
 """)
-_BEGIN_BREAK = Statement("""
-    INSERT INTO clerk_break (unit, clerk, counter, reason, began_at)
-    VALUES (:unit, :clerk, :counter, :reason, :began_at)
-""")
+_BEGIN_BREAK = Statement(row_of(clerk_break, "id", "ended_at"))
 _END_BREAK = Statement("""
     UPDATE clerk_break SET ended_at = :ended_at
     WHERE unit = :unit AND clerk = :clerk AND ended_at IS NULL

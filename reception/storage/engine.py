@@ -25,6 +25,7 @@ from reception.ports import Topic
 from reception.storage.allowed_client import require_allowed
 from reception.storage.driver import Driver
 from reception.storage.run import Row, Run, Value
+from reception.storage.schema_version import version_in
 from reception.storage.statement import Statement
 
 __all__ = ["CHANNEL", "PATIENCE_S", "PATIENT_S", "Database", "Row", "Run", "Value"]
@@ -37,11 +38,6 @@ PATIENT_S = 600.0
 _STALE_AT_MOST = 5
 
 _NOTIFY = Statement("SELECT pg_notify(:channel, :topics)")
-_HAS_VERSION = Statement(
-    "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'",
-    postgresql="SELECT 1 FROM pg_tables WHERE tablename = 'alembic_version'",
-)
-_VERSION = Statement("SELECT version_num FROM alembic_version")
 
 
 class Database:
@@ -144,12 +140,9 @@ class Database:
         return self._driver.waited_too_long(fault.__cause__)
 
     def schema_version(self) -> str | None:
-        """Return the migration the database has reached; None when it is not set up."""
+        """Return the schema that the database has reached; None when it is not set up."""
         with self.read() as run:
-            if run.row(_HAS_VERSION) is None:
-                return None
-            row = run.row(_VERSION)
-            return str(row[0]) if row else None
+            return version_in(run)
 
     @contextmanager
     def _connection(self, *, patient: bool = False) -> Iterator[Any]:

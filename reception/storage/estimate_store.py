@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from reception.ports.estimates import Kept, StayRow, StoredModel
 from reception.storage.engine import Database
-from reception.storage.statement import Statement
+from reception.storage.schema import estimate_model
+from reception.storage.statement import Statement, row_in_place
 from reception.storage.values import instant, moment, moment_or_none
 
 _STAY = """service, priority, state, waiting_since, ranked_since,
@@ -34,17 +35,7 @@ _MODEL = Statement("""
         coverage_pct, content
     FROM estimate_model WHERE unit = :unit
 """)
-_KEEP = Statement("""
-    INSERT INTO estimate_model (unit, made_at, version, trained_from, trained_to, waits, is_used,
-        mae_s, formula_mae_s, coverage_pct, content)
-    VALUES (:unit, :made_at, :version, :trained_from, :trained_to, :waits, :is_used, :mae_s,
-        :formula_mae_s, :coverage_pct, :content)
-    ON CONFLICT (unit) DO UPDATE SET made_at = excluded.made_at, version = excluded.version,
-        trained_from = excluded.trained_from, trained_to = excluded.trained_to,
-        waits = excluded.waits, is_used = excluded.is_used, mae_s = excluded.mae_s,
-        formula_mae_s = excluded.formula_mae_s, coverage_pct = excluded.coverage_pct,
-        content = excluded.content
-""")
+_KEEP = row_in_place(estimate_model)
 
 
 class SqlEstimateStore:

@@ -6,11 +6,14 @@ from datetime import date, datetime
 from itertools import batched
 from uuid import UUID
 
+from sqlalchemy import BindParameter, bindparam, literal
+
 from reception.ports import Topic
 from reception.ports.history import Named, PastVisit, VisitImport
 from reception.storage.engine import Database, Run
 from reception.storage.past_lock import ALONE
-from reception.storage.statement import Statement
+from reception.storage.schema import counter, person, priority_class, service
+from reception.storage.statement import Statement, row_once
 from reception.storage.unit_store import NO_PASSWORD
 from reception.storage.values import instant, moment, moment_or_none
 from reception.storage.whole_visits import write_visits
@@ -19,21 +22,12 @@ _SERVICES = Statement("SELECT code FROM service WHERE unit = :unit")
 _COUNTERS = Statement("SELECT number FROM counter WHERE unit = :unit")
 _PEOPLE = Statement("SELECT login FROM person WHERE unit = :unit")
 _PRIORITIES = Statement("SELECT code FROM priority_class WHERE unit = :unit")
+_NAME: BindParameter[str] = bindparam("name")
 _KEEP = {
-    "services": Statement(
-        "INSERT INTO service (unit, code) VALUES (:unit, :name) ON CONFLICT DO NOTHING"
-    ),
-    "counters": Statement(
-        "INSERT INTO counter (unit, number) VALUES (:unit, :name) ON CONFLICT DO NOTHING"
-    ),
-    "people": Statement(f"""
-        INSERT INTO person (unit, login, password_hash) VALUES (:unit, :name, '{NO_PASSWORD}')
-        ON CONFLICT DO NOTHING
-    """),
-    "priorities": Statement("""
-        INSERT INTO priority_class (unit, code, head_start_us, rate) VALUES (:unit, :name, 0, 1)
-        ON CONFLICT DO NOTHING
-    """),
+    "services": row_once(service, code=_NAME),
+    "counters": row_once(counter, number=_NAME),
+    "people": row_once(person, login=_NAME, password_hash=literal(NO_PASSWORD)),
+    "priorities": row_once(priority_class, code=_NAME, head_start_us=literal(0), rate=literal(1)),
 }
 _PRESENT = Statement(
     """

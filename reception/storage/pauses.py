@@ -4,7 +4,8 @@ from datetime import datetime
 
 from reception.domain.pause import ServicePause
 from reception.storage.engine import Run
-from reception.storage.statement import Statement
+from reception.storage.schema import service_pause
+from reception.storage.statement import Statement, row_of
 from reception.storage.values import instant, instant_or_none, moment, moment_or_none
 
 _OPEN = Statement("""
@@ -12,10 +13,7 @@ _OPEN = Statement("""
     WHERE unit = :unit AND resumed_at IS NULL AND (until IS NULL OR until > :at)
     ORDER BY service
 """)
-_BEGIN = Statement("""
-    INSERT INTO service_pause (unit, service, paused_at, paused_by, reason, until)
-    VALUES (:unit, :service, :at, :by, :reason, :until)
-""")
+_BEGIN = Statement(row_of(service_pause, "id", "resumed_at", "resumed_by"))
 _CHANGE = Statement("""
     UPDATE service_pause SET reason = :reason, until = :until
     WHERE unit = :unit AND service = :service AND paused_at = :since AND resumed_at IS NULL
@@ -53,8 +51,8 @@ def begin_pause(run: Run, unit: str, pause: ServicePause) -> None:
         _BEGIN,
         unit=unit,
         service=pause.service,
-        at=instant(pause.since),
-        by=pause.by,
+        paused_at=instant(pause.since),
+        paused_by=pause.by,
         reason=pause.reason,
         until=instant_or_none(pause.until),
     )

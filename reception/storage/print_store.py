@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
+from sqlalchemy import literal
+
 from reception.domain.paper import (
     LATER,
     ON_PAPER,
@@ -15,8 +17,9 @@ from reception.domain.paper import (
 from reception.domain.printer import PrinterState
 from reception.ports import StationPrinter, Topic, UnsurePaper
 from reception.storage.engine import Database, Row
-from reception.storage.server_time import PaperTime, timed
-from reception.storage.statement import Statement
+from reception.storage.schema import station_printer
+from reception.storage.server_time import NOW, PaperTime, timed
+from reception.storage.statement import Statement, row_once
 from reception.storage.values import moment
 
 _MICROSECOND = timedelta(microseconds=1)
@@ -107,11 +110,9 @@ _UNSURE = timed(f"""
 # The row of a station stands from before its first byte until it has ended clean; in this state
 # nothing is said of a printer.
 _UNSAID = "unsaid"
-_OPEN_STATION = timed(f"""
-    INSERT INTO station_printer (unit, station, state, answers, since, heard_at)
-    VALUES (:unit, :station, '{_UNSAID}', 1, {{now}}, {{now}})
-    ON CONFLICT (unit, station) DO NOTHING
-""")
+_OPEN_STATION = row_once(
+    station_printer, state=literal(_UNSAID), answers=literal(1), since=NOW, heard_at=NOW
+)
 _REPORT_PRINTER = timed("""
     INSERT INTO station_printer (unit, station, state, answers, since, heard_at)
     VALUES (:unit, :station, :state, :answers, {now}, {now})

@@ -4,8 +4,9 @@ from datetime import date
 from uuid import UUID
 
 from reception.ports import Rated, Rating, RatingCount
+from reception.storage import schema
 from reception.storage.engine import Database
-from reception.storage.statement import Statement
+from reception.storage.statement import Statement, row_once
 from reception.storage.values import instant
 
 _RATED = Statement("""
@@ -14,13 +15,7 @@ _RATED = Statement("""
     WHERE rating.operation = :operation
 """)
 # Who was first, with this touch or with this ticket, stays; the other one looks which it was.
-_ADD = Statement("""
-    INSERT INTO rating
-        (operation, unit, service_day, at, score, reason, ticket, service, station)
-    VALUES
-        (:operation, :unit, :service_day, :at, :score, :reason, :ticket, :service, :station)
-    ON CONFLICT DO NOTHING
-""")
+_ADD = row_once(schema.rating)
 _COUNTS = Statement("""
     SELECT service, reason, score, count(*) FROM rating
     WHERE unit = :unit AND service_day BETWEEN :first AND :last

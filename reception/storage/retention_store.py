@@ -6,6 +6,8 @@ from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
 
+from sqlalchemy import literal
+
 from reception.domain.retention import FORGOTTEN
 from reception.domain.ticket import Event, Visit
 from reception.ports import Topic
@@ -13,7 +15,8 @@ from reception.ports.history import Forgotten, PastVisit, RetentionRun, What
 from reception.storage.book.changes import note_past_change
 from reception.storage.engine import Database, Run
 from reception.storage.past_lock import ALONE
-from reception.storage.statement import Statement
+from reception.storage.schema import forgotten_day, person, priority_class
+from reception.storage.statement import Statement, row_once
 from reception.storage.unit_store import NO_PASSWORD
 from reception.storage.values import instant, moment, moment_or_none
 from reception.storage.visits import EVENT_COLUMNS, VISIT_COLUMNS, recorded_of, visits_of
@@ -30,24 +33,17 @@ _FORGOTTEN_DAYS = Statement("""
 _IS_FORGOTTEN = Statement("""
     SELECT 1 FROM forgotten_day WHERE unit = :unit AND service_day = :day AND what = :what
 """)
-_MARK = Statement("""
-    INSERT INTO forgotten_day (unit, service_day, what) VALUES (:unit, :day, :what)
-    ON CONFLICT DO NOTHING
-""")
+_MARK = row_once(forgotten_day)
 # What is overwritten in a file must not be left in its free pages.
 _FOR_GOOD = Statement("PRAGMA secure_delete = ON")
 _PERMIT = Statement("INSERT INTO forgetting (run) VALUES (:run)")
 _END_PERMIT = Statement("DELETE FROM forgetting")
 
 # Whom the rows of the past name from then on; the tables ask that it is a person and a class.
-_NOBODY = Statement(f"""
-    INSERT INTO person (unit, login, password_hash)
-    VALUES (:unit, '{FORGOTTEN}', '{NO_PASSWORD}') ON CONFLICT DO NOTHING
-""")
-_NO_CLASS = Statement(f"""
-    INSERT INTO priority_class (unit, code, head_start_us, rate)
-    VALUES (:unit, '{FORGOTTEN}', 0, 1) ON CONFLICT DO NOTHING
-""")
+_NOBODY = row_once(person, login=literal(FORGOTTEN), password_hash=literal(NO_PASSWORD))
+_NO_CLASS = row_once(
+    priority_class, code=literal(FORGOTTEN), head_start_us=literal(0), rate=literal(1)
+)
 _OVER = """
     SELECT id FROM ticket WHERE unit = :unit AND service_day = :day AND NOT EXISTS (
         SELECT 1 FROM leg AS present WHERE present.ticket = ticket.id AND present.ended_at IS NULL
@@ -213,7 +209,7 @@ class SqlRetentionWork:
 
     def mark(self, unit: str, day: date, what: What) -> None:
         """Write that it is forgotten."""
-        self._run.change(_MARK, unit=unit, day=day.isoformat(), what=what)
+        self._run.change(_MARK, unit=unit, service_day=day.isoformat(), what=what)
 
     def count(self, run: int, done: Forgotten) -> None:
         """Add to what the run has done."""

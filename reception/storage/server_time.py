@@ -1,6 +1,11 @@
 """The time of the computer that keeps the database, and what is timed by it."""
 
 from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, bindparam
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from reception.clock import SystemClock
 from reception.ports import Clock
@@ -35,14 +40,34 @@ class PaperTime:
         self._by_server = database.is_postgresql and isinstance(clock, SystemClock)
 
     def now(self) -> int | None:
-        """Return the instant to run a statement of ``timed`` with; None for the server's own."""
+        """Return the instant to run a statement of ``NOW`` with; None for the server's own."""
         return None if self._by_server else instant(self._clock.now())
+
+
+class _Now(ColumnElement[int]):
+    """The parameter ``now``; where that is None, the server's own time."""
+
+    type = BigInteger()
+    inherit_cache = True
+
+
+NOW = _Now()
+_SERVER = "CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)"
+
+
+@compiles(_Now)
+def _given_now(_now: _Now, compiler: SQLCompiler, **how: Any) -> str:
+    return compiler.process(bindparam("now", type_=BigInteger()), **how)
+
+
+@compiles(_Now, "postgresql")
+def _now_or_server(now: _Now, compiler: SQLCompiler, **how: Any) -> str:
+    return f"coalesce({_given_now(now, compiler, **how)}, {_SERVER})"
 
 
 def timed(sql: str) -> Statement:
     """Return a statement in which ``{now}`` is the parameter ``now``, or the server's own time."""
-    server = "CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)"
     return Statement(
         sql.replace("{now}", "CAST(:now AS BIGINT)"),
-        postgresql=sql.replace("{now}", f"coalesce(CAST(:now AS BIGINT), {server})"),
+        postgresql=sql.replace("{now}", f"coalesce(CAST(:now AS BIGINT), {_SERVER})"),
     )

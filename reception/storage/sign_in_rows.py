@@ -3,9 +3,12 @@
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import literal
+
 from reception.domain.sign_in import Ended, SignInApp, SignInSession
 from reception.storage.engine import Row
-from reception.storage.statement import Statement
+from reception.storage.schema import person, recovery_code, sign_in_session, unlock_pin
+from reception.storage.statement import Statement, given, row_in_place, row_of
 from reception.storage.values import moment, moment_or_none
 
 NO_SESSION = ""
@@ -46,12 +49,14 @@ WAS_LET_IN = Statement("""
     SELECT 1 FROM sign_in_session WHERE unit = :unit AND login = :login AND station = :station
         AND opened_at >= :since LIMIT 1
 """)
-ADD_SESSION = Statement("""
-    INSERT INTO sign_in_session (id, unit, login, app, station, token_hash, service_day, opened_at,
-        seen_at, wrong_pins)
-    VALUES (:id, :unit, :login, :app, :station, :token_hash, :service_day, :opened_at,
-        :opened_at, 0)
-""")
+ADD_SESSION = Statement(
+    row_of(
+        sign_in_session,
+        *("locked_at", "ended_at", "ended"),
+        seen_at=given(sign_in_session.c.opened_at),
+        wrong_pins=literal(0),
+    )
+)
 CHANGE_SESSION = Statement("""
     UPDATE sign_in_session SET seen_at = :seen_at, locked_at = :locked_at,
         wrong_pins = :wrong_pins, ended_at = :ended_at, ended = :ended WHERE id = :id
@@ -84,10 +89,7 @@ CREDENTIAL = Statement("""
 MUST_CHANGE = Statement("""
     SELECT must_change FROM credential WHERE unit = :unit AND login = :login
 """)
-SET_HASH = Statement("""
-    INSERT INTO person (unit, login, password_hash) VALUES (:unit, :login, :password_hash)
-    ON CONFLICT (unit, login) DO UPDATE SET password_hash = excluded.password_hash
-""")
+SET_HASH = row_in_place(person)
 SET_MUST_CHANGE = Statement("""
     INSERT INTO credential (unit, login, must_change) VALUES (:unit, :login, :must_change)
     ON CONFLICT (unit, login) DO UPDATE SET must_change = excluded.must_change
@@ -103,9 +105,7 @@ USE_STEP = Statement("""
         AND factor_secret IS NOT NULL AND (factor_step IS NULL OR factor_step < :step)
 """)
 DROP_RECOVERY = Statement("DELETE FROM recovery_code WHERE unit = :unit AND login = :login")
-ADD_RECOVERY = Statement("""
-    INSERT INTO recovery_code (unit, login, code_hash) VALUES (:unit, :login, :code_hash)
-""")
+ADD_RECOVERY = Statement(row_of(recovery_code, "used_at"))
 USE_RECOVERY = Statement("""
     UPDATE recovery_code SET used_at = :at
     WHERE unit = :unit AND login = :login AND code_hash = :code_hash AND used_at IS NULL
@@ -118,12 +118,7 @@ PIN = Statement("""
     SELECT pin_hash, pepper_mark FROM unlock_pin
     WHERE unit = :unit AND login = :login AND station = :station
 """)
-SET_PIN = Statement("""
-    INSERT INTO unlock_pin (unit, login, station, pin_hash, pepper_mark, set_at)
-    VALUES (:unit, :login, :station, :pin_hash, :pepper_mark, :set_at)
-    ON CONFLICT (unit, login, station) DO UPDATE SET pin_hash = excluded.pin_hash,
-        pepper_mark = excluded.pepper_mark, set_at = excluded.set_at
-""")
+SET_PIN = row_in_place(unlock_pin)
 FORGET_PINS = Statement("DELETE FROM unlock_pin WHERE unit = :unit AND login = :login")
 
 

@@ -4,23 +4,21 @@ from datetime import timedelta
 from uuid import UUID
 
 import msgspec
+from sqlalchemy import literal
 
 from reception.domain.paper import PrintState
 from reception.domain.slip import DaySheet, SlipJob, SlipPaper
 from reception.ports import Topic
 from reception.storage.engine import Database
-from reception.storage.server_time import PaperTime, timed
-from reception.storage.statement import Statement
+from reception.storage.schema import slip_job
+from reception.storage.server_time import NOW, PaperTime, timed
+from reception.storage.statement import Statement, row_once
 from reception.storage.values import moment
 
 _MICROSECOND = timedelta(microseconds=1)
 # Those of before are of no use to anybody.
 _DROP_OLD = timed("DELETE FROM slip_job WHERE unit = :unit AND queued_at < {now} - 86400000000")
-_WANT = timed("""
-    INSERT INTO slip_job (id, unit, station, state, queued_at, changed_at, document)
-    VALUES (:id, :unit, :station, 'queued', {now}, {now}, :document)
-    ON CONFLICT (id) DO NOTHING
-""")
+_WANT = row_once(slip_job, state=literal("queued"), queued_at=NOW, changed_at=NOW)
 _LOOK = Statement("SELECT station, state FROM slip_job WHERE id = :id")
 _QUEUED = timed("""
     SELECT id, document, {now} - queued_at FROM slip_job

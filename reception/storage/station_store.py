@@ -5,8 +5,9 @@ from uuid import UUID
 
 from reception.ports import App, StationLife, StationOutage
 from reception.storage.engine import Database
+from reception.storage.schema import station_outage
 from reception.storage.server_time import PaperTime, timed
-from reception.storage.statement import Statement
+from reception.storage.statement import Statement, row_in_place
 from reception.storage.values import instant, moment
 
 _MICROSECOND = timedelta(microseconds=1)
@@ -27,12 +28,7 @@ _LIVES = timed("""
     SELECT station, app, part, since, heard_at, {now} - heard_at FROM station_life
     WHERE unit = :unit ORDER BY app, station, part
 """)
-_TELL_OUTAGE = Statement("""
-    INSERT INTO station_outage (id, unit, station, began_at, ended_at, tickets, waiting, aside)
-    VALUES (:id, :unit, :station, :began_at, :ended_at, :tickets, :waiting, :aside)
-    ON CONFLICT (id) DO UPDATE SET ended_at = excluded.ended_at, tickets = excluded.tickets,
-        waiting = excluded.waiting, aside = excluded.aside
-""")
+_TELL_OUTAGE = row_in_place(station_outage, "ended_at", "tickets", "waiting", "aside")
 _OUTAGES = Statement("""
     SELECT id, station, began_at, ended_at, tickets, waiting, aside FROM station_outage
     WHERE unit = :unit AND (ended_at IS NULL OR ended_at >= :since)

@@ -22,11 +22,12 @@ from reception.ports.taking_in import HandedOver, TicketNumber, VoidNumber
 from reception.storage.audit_rows import add_entry
 from reception.storage.desk_work import SqlDeskWork
 from reception.storage.engine import Row, Run, Value
+from reception.storage.issuing import WRITE_TICKET
+from reception.storage.schema import taken_in
 from reception.storage.server_time import PaperTime, timed
-from reception.storage.statement import Statement
+from reception.storage.statement import Statement, row_in_place
 from reception.storage.values import instant, instant_or_none, moment
 from reception.storage.visit_steps import INSERT_EVENT, INSERT_LEG, event_values, leg_values
-from reception.storage.whole_visits import INSERT_TICKET
 
 _NOW = timed("SELECT {now}")
 # SQLite has one writer at a time.
@@ -60,15 +61,9 @@ _PARKED = Statement(f"""
     SELECT {_COLUMNS} FROM taken_in WHERE unit = :unit AND outcome = 'parked'
     ORDER BY at, series, number
 """)
-_NOTE_HANDED_OVER = Statement("""
-    INSERT INTO taken_in (ticket, unit, operation, outcome, why, service_day, series, number,
-        void_label, at, given, decided_by)
-    VALUES (:ticket, :unit, :operation, :outcome, :why, :service_day, :series, :number,
-        :void_label, :at, :given, :decided_by)
-    ON CONFLICT (ticket) DO UPDATE SET outcome = excluded.outcome, why = excluded.why,
-        service_day = excluded.service_day, void_label = excluded.void_label,
-        decided_by = excluded.decided_by
-""")
+_NOTE_HANDED_OVER = row_in_place(
+    taken_in, "outcome", "why", "service_day", "void_label", "decided_by"
+)
 
 _HOLDER = Statement("""
     SELECT id FROM ticket WHERE unit = :unit AND service_day = :service_day
@@ -242,13 +237,12 @@ class SqlTakingInWork(SqlDeskWork):
         """Write a ticket that begins to wait, or has waited on a day that is over."""
         ticket = visit.ticket
         self._run.change(
-            INSERT_TICKET,
+            WRITE_TICKET,
             id=str(ticket.id),
             unit=ticket.unit,
             service_day=ticket.service_day.isoformat(),
             series=ticket.series,
             number=ticket.number,
-            label=ticket.label,
             language=ticket.language,
             issued_at=instant(ticket.issued_at),
             appointment_at=instant_or_none(ticket.appointment_at),

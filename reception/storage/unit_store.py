@@ -16,6 +16,7 @@ from reception.ports import (
     Topic,
     UnitChangedError,
 )
+from reception.storage import schema
 from reception.storage.audit_rows import add_entry, read_entries
 from reception.storage.chain.form import REVISION
 from reception.storage.chain.sealing import seal_new
@@ -27,7 +28,7 @@ from reception.storage.sign_in_rows import (
     SET_HASH,
     SET_MUST_CHANGE,
 )
-from reception.storage.statement import Statement
+from reception.storage.statement import Statement, row_in_place, row_of, row_once
 from reception.storage.values import instant, moment
 
 _MICROSECONDS_A_SECOND = 1_000_000
@@ -53,12 +54,7 @@ _NEXT_REVISION = Statement("""
         WHERE CAST(:since AS INTEGER) IS NULL OR unit.revision = CAST(:since AS INTEGER)
     RETURNING revision
 """)
-_WRITE_REVISION = Statement("""
-    INSERT INTO unit_revision
-        (unit, revision, made_at, made_by, why, brings_back, document)
-    VALUES
-        (:unit, :revision, :made_at, :made_by, :why, :brings_back, :document)
-""")
+_WRITE_REVISION = Statement(row_of(schema.unit_revision))
 _NEEDED = Statement("""
     SELECT service, counter, clerk, state IN ('called', 'serving'), count(*) FROM leg
     WHERE unit = :unit AND service_day = :service_day
@@ -69,23 +65,11 @@ _NEEDED = Statement("""
 _GIVEN_LETTERS = Statement("SELECT letters FROM station_letters WHERE unit = :unit")
 
 # Services, counters and classes are never deleted: the tickets of the past name them.
-_KEEP_SERVICE = Statement("""
-    INSERT INTO service (unit, code) VALUES (:unit, :code) ON CONFLICT (unit, code) DO NOTHING
-""")
-_KEEP_COUNTER = Statement("""
-    INSERT INTO counter (unit, number) VALUES (:unit, :number)
-    ON CONFLICT (unit, number) DO NOTHING
-""")
-_KEEP_PRIORITY = Statement("""
-    INSERT INTO priority_class (unit, code, head_start_us, rate)
-    VALUES (:unit, :code, :head_start_us, :rate)
-    ON CONFLICT (unit, code)
-    DO UPDATE SET head_start_us = excluded.head_start_us, rate = excluded.rate
-""")
+_KEEP_SERVICE = row_once(schema.service)
+_KEEP_COUNTER = row_once(schema.counter)
+_KEEP_PRIORITY = row_in_place(schema.priority_class)
 _FORGET_COUNTER_SERVICES = Statement("DELETE FROM counter_service WHERE unit = :unit")
-_ADD_COUNTER_SERVICE = Statement("""
-    INSERT INTO counter_service (unit, counter, service) VALUES (:unit, :counter, :service)
-""")
+_ADD_COUNTER_SERVICE = Statement(row_of(schema.counter_service))
 
 _HASH = Statement("SELECT password_hash FROM person WHERE unit = :unit AND login = :login")
 # Who set the unit up in the same moment may have told another first password.

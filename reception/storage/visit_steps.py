@@ -2,41 +2,32 @@
 
 from uuid import UUID
 
+from sqlalchemy import update
+
 from reception.domain.estimate import ExpectedWait
 from reception.domain.ticket import BEGINNING, Event, EventKind, Leg, Visit
+from reception.storage import schema
 from reception.storage.engine import Run, Value
-from reception.storage.statement import Statement
+from reception.storage.statement import Statement, given, row_of
 from reception.storage.values import instant, instant_or_none, microseconds_or_none
 
-INSERT_EVENT = Statement("""
-    INSERT INTO event (ticket, kind, at, counter, clerk, service, priority, outcome,
-        ranked_since, kept_counter, kept_clerk, note, quoted_low_us, quoted_high_us, operation,
-        step)
-    VALUES (:ticket, :kind, :at, :counter, :clerk, :service, :priority, :outcome,
-        :ranked_since, :kept_counter, :kept_clerk, :note, :quoted_low_us, :quoted_high_us,
-        :operation, :step)
-""")
-INSERT_LEG = Statement("""
-    INSERT INTO leg (ticket, leg, unit, service_day, language, service, priority, state,
-        waiting_since, ranked_since, kept_counter, kept_clerk, parked_at, calls, first_called_at,
-        last_called_at, started_at, ended_at, counter, clerk, outcome, note, quoted_low_us,
-        quoted_high_us)
-    VALUES (:ticket, :leg, :unit, :service_day, :language, :service, :priority, :state,
-        :waiting_since, :ranked_since, :kept_counter, :kept_clerk, :parked_at, :calls,
-        :first_called_at, :last_called_at, :started_at, :ended_at, :counter, :clerk, :outcome,
-        :note, :quoted_low_us, :quoted_high_us)
-""")
-_SET_LEG = """
-    UPDATE leg SET state = :state, waiting_since = :waiting_since, ranked_since = :ranked_since,
-        kept_counter = :kept_counter, kept_clerk = :kept_clerk, calls = :calls,
-        first_called_at = :first_called_at, last_called_at = :last_called_at,
-        started_at = :started_at, ended_at = :ended_at, counter = :counter, clerk = :clerk,
-        outcome = :outcome, note = :note
-    WHERE ticket = :ticket AND leg = :leg
-"""
+INSERT_EVENT = Statement(row_of(schema.event, "seq"))
+INSERT_LEG = Statement(row_of(schema.leg, "callable_from"))
+# The others are as they were when the leg began.
+_CHANGING = (
+    *("state", "waiting_since", "ranked_since", "kept_counter", "kept_clerk", "calls"),
+    *("first_called_at", "last_called_at", "started_at", "ended_at", "counter", "clerk"),
+    *("outcome", "note"),
+)
+_THIS_LEG = schema.leg.c.leg == given(schema.leg.c.leg)
+_SET_LEG = (
+    update(schema.leg)
+    .values({one: given(schema.leg.c[one]) for one in _CHANGING})
+    .where(schema.leg.c.ticket == given(schema.leg.c.ticket), _THIS_LEG)
+)
 # Only a leg that has not ended is changed; the row is locked since it was read, so that its
 # state is still the one the act was judged by.
-_UPDATE_LEG = Statement(f"{_SET_LEG} AND ended_at IS NULL")
+_UPDATE_LEG = Statement(_SET_LEG.where(schema.leg.c.ended_at.is_(None)))
 _RESTORE_LEG = Statement(_SET_LEG)
 _DELETE_LATER_LEGS = Statement("DELETE FROM leg WHERE ticket = :ticket AND leg > :leg")
 _GIVE_PLACE_BACK = Statement("""

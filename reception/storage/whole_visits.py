@@ -3,27 +3,21 @@
 from collections.abc import Sequence
 
 from reception.ports.history import PastVisit
+from reception.storage import schema
 from reception.storage.chain.sealing import seal_new
 from reception.storage.engine import Run, Value
-from reception.storage.statement import Statement
+from reception.storage.statement import Statement, row_of
 from reception.storage.values import instant, instant_or_none
 from reception.storage.visit_steps import INSERT_EVENT, INSERT_LEG, event_values, leg_values
 
-INSERT_TICKET = Statement("""
-    INSERT INTO ticket
-        (id, unit, service_day, series, number, label, language, issued_at, appointment_at)
-    VALUES (:id, :unit, :service_day, :series, :number, :label, :language, :issued_at,
-        :appointment_at)
-""")
-
-
+_INSERT_TICKET = Statement(row_of(schema.ticket))
 # More than there are: whatever has no seal gets one.
 _ALL = 2**32
 
 
 def write_visits(run: Run, visits: Sequence[PastVisit]) -> None:
     """Write these visits; none of them may be there."""
-    run.change_many(INSERT_TICKET, [_ticket_values(one) for one in visits])
+    run.change_many(_INSERT_TICKET, [_ticket_values(one) for one in visits])
     run.change_many(
         INSERT_LEG, [leg_values(one.visit, leg) for one in visits for leg in one.visit.legs]
     )

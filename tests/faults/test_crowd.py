@@ -13,10 +13,11 @@ from reception.bootstrap import Reception, open_reception
 from reception.domain.calling import Caller
 from reception.domain.ticket import Visit, label
 from reception.ports import NewTicket
-from reception.storage import desk_store, desk_work, sqlite_driver
+from reception.storage import desk_work, sqlite_driver
 from reception.storage.best_head import values_of
 from reception.storage.desk_store import SqlDeskStore
 from reception.storage.desk_work import SqlDeskWork
+from reception.storage.issuing import ROWS
 from reception.storage.statement import Statement
 from reception.storage.values import instant
 from tests.support.clocks import FakeClock
@@ -112,14 +113,8 @@ class TestControls:
                 (highest,) = run.row(highest_number, series=new.series.prefix) or (None,)
                 meeting.wait()
                 number = (highest or 0) + 1
-                run.change(
-                    desk_store._INSERT_TICKET,
-                    **values,
-                    number=number,
-                    label=label(new.series.prefix, number),
-                )
-                run.change(desk_store._INSERT_FIRST_LEG, **values)
-                run.change(desk_store._INSERT_ISSUED, **values)
+                for row in ROWS[1:4]:
+                    run.change(row, **values, number=number)
             return int(number)
 
         highest_number = Statement("SELECT max(number) FROM ticket WHERE series = :series")

@@ -1,22 +1,14 @@
-import re
 from contextlib import closing
-from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
-from reception.bootstrap import Reception, open_reception, prepare_database
-from reception.domain.errors import ServicePausedError, StorageFault
-from reception.domain.paper import PrintState
+from reception.bootstrap import Reception, prepare_database
 from reception.storage.engine import Database
 from reception.storage.faults import ConstraintError
 from reception.storage.schema import metadata
-from reception.storage.schema_upgrade import migrations
-from reception.storage.schema_version import SCHEMA_VERSION
 from reception.storage.statement import Statement
 from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back, database_of, dump
@@ -45,103 +37,19 @@ NO_RATINGS = tuple(
 )
 
 
-def tables_of(database_url: str) -> set[str]:
+def added_or_lost(database_url: str) -> list[object]:
+    """Return what a migration would do that makes the tables of a database as they are stated."""
     with closing(Database(database_url)) as database, database.engine.connect() as connection:
-        return set(inspect(connection).get_table_names())
-
-
-def migrate(database_url: str, revision: str) -> None:
-    with closing(Database(database_url)) as database, database.engine.connect() as connection:
-        command.downgrade(migrations(connection), revision)
-
-
-PAPER_BEFORE = """
-    INSERT INTO print_job (ticket, sheet, station, state, updated_at)
-    VALUES ('{ticket}', 1, 'kiosk-1', 'sending', 17)
-"""
-
-
-class TestUpgrade:
-    def test_paper_noted_before_is_kept(self, reception: Reception, database_url: str) -> None:
-        ticket = reception.desk.issue("signature").ticket.id
-        migrate(database_url, "0001")
-        with closing(Database(database_url)) as database, database.write() as run:
-            run.change(Statement(PAPER_BEFORE.format(ticket=ticket)))
-        assert prepare_database(database_url)
-        reception.prints.settle_left("kiosk-1")
-        job = reception.prints.original(ticket)
-        assert job
-        assert (job.state, job.station) == (PrintState.UNCONFIRMED, "kiosk-1")
-        again = reception.prints.want_duplicate(ticket, station="kiosk-1")
-        assert reception.prints.begin(again, attempt=reception.ids.new())
-        reception.prints.record(again, PrintState.CONFIRMED_WEAKLY)
-        migrate(database_url, "0001")
-        with closing(Database(database_url)) as database, database.read() as run:
-            states = run.rows(Statement("SELECT state FROM print_job ORDER BY sheet"))
-        assert [state for (state,) in states] == ["unconfirmed", "confirmed"]
-
-    def test_places_taken_before_are_counted(self, reception: Reception, database_url: str) -> None:
-        for _ in range(3):
-            reception.desk.issue("signature")
-        reception.desk.issue("residence")
-        reception.desk.cancel("F002")
-        reception.desk.cancel("R001")
-        before = dump(database_url)["day_service"]
-        assert sorted(row[2:4] for row in before) == [("residence", 0), ("signature", 2)]
-        migrate(database_url, "0002")
-        assert prepare_database(database_url)
-        assert dump(database_url)["day_service"] == before
-
-    def test_a_pause_from_before_goes_on_until_somebody_ends_it(
-        self, reception: Reception, database_url: str
-    ) -> None:
-        reception.desk.pause_service("signature", "manager", reason="No stamp")
-        before = dump(database_url)["service_pause"]
-        migrate(database_url, "0005")
-        assert prepare_database(database_url)
-        assert dump(database_url)["service_pause"] == before
-        with pytest.raises(ServicePausedError):
-            reception.desk.issue("signature")
-
-    def test_visits_of_before_go_on(
-        self, reception: Reception, database_url: str, clock: FakeClock
-    ) -> None:
-        desk = reception.desk
-        labels = [desk.issue("signature", language="fr").ticket.label for _ in range(3)]
-        clock.advance(minutes=2)
-        desk.call_next(3, "clerk1")
-        desk.start(3, "clerk1")
-        before = {label: reception.hall.ticket(label).visit for label in labels}
-        migrate(database_url, "0006")
-        assert prepare_database(database_url)
-        assert {label: reception.hall.ticket(label).visit for label in labels} == before
-        assert desk.call_next(3, "clerk1", finish=True).ticket.label == labels[1]
-        assert not [one for one in reception.verify() if one.broken]
-
-    def test_a_visit_that_went_on_is_kept_as_far_as_it_came(
-        self, reception: Reception, database_url: str
-    ) -> None:
-        reception.desk.issue("signature")
-        reception.desk.call_next(3, "clerk1")
-        reception.desk.park(3, "clerk1")
-        migrate(database_url, "0006")
-        with closing(Database(database_url)) as database, database.read() as run:
-            assert run.rows(Statement("SELECT leg, state FROM leg")) == [(1, "waiting")]
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        return list(compare_metadata(context, metadata))
 
 
 class TestSchema:
-    def test_the_migrations_lead_to_the_tables_that_the_code_knows(
-        self, empty_database_url: str
-    ) -> None:
+    def test_a_fresh_database_has_the_tables_that_are_stated(self, empty_database_url: str) -> None:
         assert prepare_database(empty_database_url)
-        with (
-            closing(Database(empty_database_url)) as database,
-            database.engine.connect() as connection,
-        ):
-            context = MigrationContext.configure(
-                connection, opts={"compare_type": True, "compare_server_default": True}
-            )
-            assert compare_metadata(context, metadata) == []
+        assert not added_or_lost(empty_database_url)
 
     def test_constraints_are_there_as_well(self, empty_database_url: str) -> None:
         prepare_database(empty_database_url)
@@ -155,17 +63,6 @@ class TestSchema:
                 }
                 found = inspect(connection).get_check_constraints(table.name)
                 assert {one["name"] for one in found} == wanted
-
-    def test_down_and_up_again(self, empty_database_url: str) -> None:
-        prepare_database(empty_database_url)
-        before = tables_of(empty_database_url)
-        assert before == set(metadata.tables) | {"alembic_version"}
-        migrate(empty_database_url, "base")
-        assert tables_of(empty_database_url) == {"alembic_version"}
-        with pytest.raises(StorageFault, match="nouba init"):
-            open_reception(empty_database_url)
-        assert prepare_database(empty_database_url)
-        assert tables_of(empty_database_url) == before
 
     def test_preparing_twice_does_nothing_the_second_time(self, database_url: str) -> None:
         before = dump(database_url)
@@ -259,10 +156,6 @@ class TestSchema:
         assert dump(database_url) == before
 
 
-def test_the_version_is_that_of_the_last_migration() -> None:
-    assert ScriptDirectory.from_config(migrations()).get_current_head() == SCHEMA_VERSION
-
-
 def test_no_column_is_made_for_a_visitors_name_or_number() -> None:
     words = {
         word
@@ -271,12 +164,3 @@ def test_no_column_is_made_for_a_visitors_name_or_number() -> None:
         for word in column.name.split("_")
     }
     assert not words & {"name", "phone", "email", "cin", "cnie", "identity", "address", "birth"}
-
-
-def test_the_order_of_the_migrations_stands_beside_them() -> None:
-    scripts = ScriptDirectory.from_config(migrations())
-    order = [one.revision for one in scripts.walk_revisions()][::-1]
-    said = (Path(scripts.versions) / "README.md").read_text("utf-8")
-    assert re.findall(r"\b\d{4}\b", said.split("\n\n")[2]) == order[: order.index("0023") + 1]
-    later = order[order.index("0023") :]
-    assert later == sorted(later)

@@ -15,9 +15,10 @@ from reception.domain.number_skip import NumberSkip, number_skip
 from reception.domain.sign_in import Ended
 from reception.domain.station_letters import SET_ASIDE, to_set_aside
 from reception.domain.unit import Unit
+from reception.storage import schema
 from reception.storage.audit_rows import add_entry
 from reception.storage.engine import Database, Run
-from reception.storage.statement import Statement
+from reception.storage.statement import Statement, row_in_place, row_of
 from reception.storage.unit_store import SqlUnitStore
 from reception.storage.values import instant
 from reception.zone import unit_zone
@@ -45,15 +46,8 @@ _BUSIEST = Statement("""
             AND skipped.service_day = day_counter.service_day
     )) FROM day_counter WHERE unit = :unit GROUP BY series
 """)
-_COUNT_TO = Statement("""
-    INSERT INTO day_counter (unit, service_day, series, first, last)
-    VALUES (:unit, :day, :series, :first, :last)
-    ON CONFLICT (unit, service_day, series) DO UPDATE SET last = excluded.last
-""")
-_SKIP = Statement("""
-    INSERT INTO number_skip (unit, service_day, series, first, last, made_at)
-    VALUES (:unit, :day, :series, :first, :last, :at)
-""")
+_COUNT_TO = row_in_place(schema.day_counter, "last")
+_SKIP = Statement(row_of(schema.number_skip))
 _END_SESSIONS = Statement("""
     UPDATE sign_in_session SET ended_at = :at, ended = :ended
     WHERE unit = :unit AND ended_at IS NULL
@@ -135,7 +129,7 @@ def _skip_numbers(
         run.change(
             _COUNT_TO,
             unit=unit.code,
-            day=day,
+            service_day=day,
             series=skip.series,
             first=series.first,
             last=skip.last,
@@ -143,11 +137,11 @@ def _skip_numbers(
         run.change(
             _SKIP,
             unit=unit.code,
-            day=day,
+            service_day=day,
             series=skip.series,
             first=skip.first,
             last=skip.last,
-            at=instant(now),
+            made_at=instant(now),
         )
     return tuple(skipped)
 

@@ -27,6 +27,7 @@ from reception.domain.care_errors import (
     DatabaseYoungerError,
 )
 from reception.domain.errors import StorageFault
+from reception.storage.allowed_client import require_released
 from reception.storage.backup.after_restore import (
     NOTHING,
     Before,
@@ -129,6 +130,7 @@ def _usable(backup: Path, database_url: str) -> Manifest:
         ) from error
     if manifest.kind != (SQLITE if database_url.startswith(SQLITE) else POSTGRESQL):
         raise BackupOfAnotherKindError(backup, manifest.kind)
+    require_released(f"The backup {backup}", manifest.contents.schema)
     if manifest.contents.schema not in known_versions():
         raise BackupTooNewError(backup, manifest.nouba, manifest.contents.schema)
     return manifest

@@ -172,7 +172,7 @@ def _forgetting(run: Run, unit: str) -> tuple[str, str]:
 
 
 def _unsealed(run: Run) -> Finding:
-    """Return what stands in no chain: an older release wrote it, or somebody past Nouba."""
+    """Return what stands in no chain: somebody wrote it past Nouba."""
     checked, broken = 0, 0
     examples: list[str] = []
     for form in FORMS:

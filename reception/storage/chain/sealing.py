@@ -1,17 +1,17 @@
-"""Sealing what has no seal yet: what was just written, and the past of before there were seals.
+"""Sealing what has no seal yet: what was just written.
 
 PostgreSQL seals what is written by triggers that run at the end of each transaction. SQLite has no
-SHA-256: there whoever writes calls ``seal_new`` before the transaction ends, which seals what an
-older release wrote in between as well.
+SHA-256: there whoever writes calls ``seal_new`` before the transaction ends, which seals what a
+statement past Nouba wrote in between as well.
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from reception.storage import schema
 from reception.storage.chain.form import EVENT, FORMS, OFFICE, Form, first, hidden, seal
 from reception.storage.engine import Database, Row, Run, Value
-from reception.storage.past_lock import ALONE
-from reception.storage.statement import Statement
+from reception.storage.statement import Statement, row_of
 
 LINKS = ("former", "former_length", "former_seal", "office_length", "office_seal")
 """The columns that tie a day's chain to the ones before it."""
@@ -31,18 +31,11 @@ _BEGIN = Statement(
     """,
     postgresql="SELECT begin_chain(:unit, :label)",
 )
-_ADD = Statement("""
-    INSERT INTO seal (chain, position, kind, ref, seal, people, salt)
-    VALUES (:chain, :position, :kind, :ref, :seal, :people, :salt)
-""")
+_ADD = Statement(row_of(schema.seal))
 _MOVE_HEAD = Statement("UPDATE chain SET length = :length, seal = :seal WHERE id = :chain")
 _NEWEST = Statement("SELECT coalesce(max(seq), 0) FROM event")
-_LEFT = Statement("SELECT kind, done, upto FROM sealing_past")
-_DONE = Statement("UPDATE sealing_past SET done = :done WHERE kind = :kind")
-_ALL_DONE = Statement("DELETE FROM sealing_past WHERE kind = :kind")
-
-# So many that an older release left are sealed by each act: its visitor hardly waits for it.
-_OLD_ONES = 50
+# So many that were written past Nouba are sealed by each act: its visitor hardly waits for it.
+_STRANGE_ONES = 50
 # A kiosk waits no longer for these than for an import.
 _STEP = 2000
 
@@ -50,33 +43,16 @@ _STEP = 2000
 def _new_of(form: Form) -> Statement:
     return Statement(f"""
         SELECT randomblob(16), {form.columns} FROM {form.table} {form.joined}
-        WHERE {form.ref} > max(
-            (SELECT coalesce(max(ref), 0) FROM seal WHERE kind = '{form.kind}'),
-            (SELECT coalesce(max(upto), 0) FROM sealing_past WHERE kind = '{form.kind}')
-        )
+        WHERE {form.ref} > (SELECT coalesce(max(ref), 0) FROM seal WHERE kind = '{form.kind}')
         ORDER BY {form.ref} LIMIT :most
     """)
 
 
-def _past_of(form: Form) -> Statement:
-    sql = f"""
-        SELECT {{salt}}, {form.columns} FROM {form.table} {form.joined}
-        WHERE {form.ref} > :done AND {form.ref} <= :upto
-            AND {form.is_unsealed}
-        ORDER BY {form.ref} LIMIT :most
-    """
-    return Statement(
-        sql.format(salt="randomblob(16)"),
-        postgresql=sql.format(salt="uuid_send(gen_random_uuid())"),
-    )
-
-
 _NEW = {form.kind: _new_of(form) for form in FORMS}
-_PAST = {form.kind: _past_of(form) for form in FORMS}
 
 
 def seal_new(run: Run, form: Form = EVENT, *, wrote: int = 1) -> None:
-    """Seal what was written in this transaction, and some of what an older release wrote before it.
+    """Seal what was written in this transaction, and some of what was written past Nouba before it.
 
     As long as more than that is left, what was written waits for its turn among the rest.
 
@@ -86,7 +62,7 @@ def seal_new(run: Run, form: Form = EVENT, *, wrote: int = 1) -> None:
         wrote: how many rows this transaction has written.
     """
     if not run.is_postgresql:
-        _seal(run, form, run.rows(_NEW[form.kind], most=wrote + _OLD_ONES))
+        _seal(run, form, run.rows(_NEW[form.kind], most=wrote + _STRANGE_ONES))
 
 
 @contextmanager
@@ -102,42 +78,20 @@ def _newest(run: Run) -> int:
     return row[0] if row else 0
 
 
-def seal_past(database: Database) -> int:
-    """Seal what has no seal, while others work; return how much.
+def seal_left(database: Database) -> int:
+    """Seal what was written past Nouba into a file, while others work; return how much.
 
-    It is there from before there were seals, or was written by an older release since.
+    A server has sealed it itself.
     """
     sealed = 0
-    with database.read() as run:
-        left = run.rows(_LEFT)
-    forms = {form.kind: form for form in FORMS}
-    for kind, done, upto in left:
-        last: int | None = done
-        while last is not None:
+    for form in () if database.is_postgresql else FORMS:
+        wrote = _STEP
+        while wrote == _STEP:
             with database.write() as run:
-                if run.is_postgresql:
-                    run.row(ALONE)
-                rows = run.rows(_PAST[kind], done=last, upto=upto, most=_STEP)
-                _seal(run, forms[kind], rows)
-                sealed += len(rows)
-                last = rows[-1][3] if rows else None
-                if rows:
-                    run.change(_DONE, kind=kind, done=last)
-                else:
-                    run.change(_ALL_DONE, kind=kind)
-    return sealed + sum(_seal_left(database, form) for form in FORMS)
-
-
-def _seal_left(database: Database, form: Form) -> int:
-    """Seal what an older release wrote into a file; a server has sealed it itself."""
-    sealed = 0
-    while not database.is_postgresql:
-        with database.write() as run:
-            rows = run.rows(_NEW[form.kind], most=_STEP)
-            _seal(run, form, rows)
-        sealed += len(rows)
-        if len(rows) < _STEP:
-            break
+                rows = run.rows(_NEW[form.kind], most=_STEP)
+                _seal(run, form, rows)
+            wrote = len(rows)
+            sealed += wrote
     return sealed
 
 

@@ -9,7 +9,8 @@ from reception.domain.errors import NotAllowedFault, StorageFault
 from reception.ports.accounts import Account, Applied, StationKind
 from reception.storage.engine import Database, Run
 from reception.storage.roles.statements import fingerprint, rights_statements, role_of
-from reception.storage.statement import Statement
+from reception.storage.schema import station_account
+from reception.storage.statement import Statement, row_in_place
 
 # A station has a pool of four, what it listens on, and what it lost and the server still keeps.
 _MOST_CONNECTIONS = 12
@@ -25,12 +26,7 @@ _UNITS = Statement("SELECT code FROM unit ORDER BY code")
 _COUNTERS = Statement("SELECT number FROM counter WHERE unit = :unit")
 _IS_KNOWN = Statement("SELECT 1 FROM pg_roles WHERE rolname = :login")
 _IS_OURS = Statement("SELECT 1 FROM station_account WHERE login = :login")
-_KEEP = Statement("""
-    INSERT INTO station_account (login, unit, kind, counters)
-    VALUES (:login, :unit, :kind, :counters)
-    ON CONFLICT (login) DO UPDATE
-        SET unit = excluded.unit, kind = excluded.kind, counters = excluded.counters
-""")
+_KEEP = row_in_place(station_account)
 _FORGET = Statement("DELETE FROM station_account WHERE login = :login")
 _END_ALL = Statement(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = :login"

@@ -107,7 +107,6 @@ TABLES: Final[Mapping[str, Rights]] = {
     # Events are sealed by the server itself; the seals of a reduced day begin anew.
     "chain": _also(_OFFICE_READS, jobs=("change base, base_length",)),
     "seal": _also(_OFFICE_READS, jobs=("change salt", "remove")),
-    "sealing_past": {},
     "past_change": {_CONSOLE: ("read", "add"), _JOBS: ("read", "add")},
     "print_job": _also(
         {_DESK: _READ, _KIOSK: _READ, _CONSOLE: _READ, _JOBS: _READ},

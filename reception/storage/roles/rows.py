@@ -22,7 +22,6 @@ SEEN: Final[Mapping[str, str]] = {
     "event": "EXISTS (SELECT 1 FROM ticket WHERE ticket.id = event.ticket)",
     "print_job": "EXISTS (SELECT 1 FROM ticket WHERE ticket.id = print_job.ticket)",
     "seal": "EXISTS (SELECT 1 FROM chain WHERE chain.id = seal.chain)",
-    "sealing_past": "false",
     "forgetting": "true",
     "station_account": "false",
 }

@@ -1,10 +1,10 @@
-"""The tables, as the migrations leave them: a file a subject."""
+"""The tables, as they are stated: a file a subject."""
 
 from reception.storage.schema.alerts import alert
 from reception.storage.schema.allowed_client import allowed_client
 from reception.storage.schema.audit import audit
 from reception.storage.schema.base import metadata
-from reception.storage.schema.chain import chain, seal, sealing_past
+from reception.storage.schema.chain import chain, seal
 from reception.storage.schema.estimates import estimate_model
 from reception.storage.schema.history import (
     forgetting,
@@ -69,7 +69,6 @@ __all__ = [
     "recovery_code",
     "retention_run",
     "seal",
-    "sealing_past",
     "service",
     "service_pause",
     "sign_in_session",

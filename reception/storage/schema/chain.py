@@ -43,12 +43,3 @@ seal = Table(
     # A ticket's transaction writes a page less.
     sqlite_with_rowid=False,
 )
-
-# What was there before there were seals, until it is sealed.
-sealing_past = Table(
-    "sealing_past",
-    metadata,
-    Column("kind", Text, primary_key=True),
-    Column("done", BigInteger, nullable=False),
-    Column("upto", BigInteger, nullable=False),
-)

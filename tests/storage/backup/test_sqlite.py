@@ -14,10 +14,10 @@ from reception.domain.care_errors import BackupOfAnotherKindError
 from reception.domain.errors import EnvironmentFault, StorageFault
 from reception.progress import Watch
 from reception.storage.backup import making, sqlite_copy
-from tests.storage.test_schema import migrate
 from tests.support.backups import file_of, forge, made, sound, tickets_in
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, SqliteDatabases
+from tests.support.released import later_release
 
 
 @pytest.fixture
@@ -109,18 +109,29 @@ def test_the_journal_of_what_is_replaced_is_not_played_into_it(
 
 
 def test_an_older_one_is_brought_up_to_date(
-    database_url: str, elsewhere: str, folder: Path, clock: FakeClock
+    database_url: str,
+    elsewhere: str,
+    folder: Path,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     with open_reception(database_url, clock=clock) as reception:
         reception.desk.issue("signature")
-    backup = made(database_url, folder, clock)
-    file = file_of(backup, folder)
-    migrate(f"sqlite:///{file}", "0013")
-    with closing(sqlite3.connect(file)) as old:
-        old.execute("PRAGMA journal_mode = DELETE")
-    forge(file, schema="0013")
+    file = file_of(made(database_url, folder, clock), folder)
+    later_release(monkeypatch, tmp_path)
     assert put_back(file, elsewhere, clock=clock).upgraded
     assert len(tickets_in(elsewhere)) == 1
+
+
+def test_one_of_before_the_first_release_says_what_to_do(
+    database_url: str, elsewhere: str, folder: Path, clock: FakeClock
+) -> None:
+    file = file_of(made(database_url, folder, clock), folder)
+    forge(file, schema="0023")
+    with pytest.raises(StorageFault, match=r"before 0\.2\.0") as refused:
+        put_back(file, elsewhere, clock=clock)
+    assert "nouba visits export" in refused.value.hint
 
 
 def test_of_the_other_kind(database_url: str, folder: Path, clock: FakeClock) -> None:
