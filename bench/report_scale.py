@@ -31,7 +31,7 @@ from reception.domain.ticket import TicketState
 from reception.domain.unit import Series
 from reception.ports import Sought
 from reception.progress import unwatched
-from reception.reports.plain import PlainCounting
+from tests.support.plain_counting import PlainCounting
 from reception.storage.book.columns import DURATIONS, STATES
 from reception.storage.book.contents import Contents, Shelf, new_version
 from reception.storage.book.counting import BookCounting

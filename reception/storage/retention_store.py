@@ -10,7 +10,6 @@ from reception.domain.retention import FORGOTTEN
 from reception.domain.ticket import Event, Visit
 from reception.ports import Topic
 from reception.ports.history import Forgotten, PastVisit, RetentionRun, What
-from reception.storage.book.changes import note_past_change
 from reception.storage.engine import Database, Run
 from reception.storage.past_lock import ALONE
 from reception.storage.statement import Statement
@@ -30,6 +29,7 @@ _FORGOTTEN_DAYS = Statement("""
 _IS_FORGOTTEN = Statement("""
     SELECT 1 FROM forgotten_day WHERE unit = :unit AND service_day = :day AND what = :what
 """)
+_NOTE = Statement("INSERT INTO past_change (unit, service_day) VALUES (:unit, :day)")
 _MARK = Statement("""
     INSERT INTO forgotten_day (unit, service_day, what) VALUES (:unit, :day, :what)
     ON CONFLICT DO NOTHING
@@ -168,6 +168,11 @@ _RUNS = Statement("""
         ticket_days, tickets, sessions, left_open
     FROM retention_run WHERE unit = :unit ORDER BY id DESC LIMIT :most
 """)
+
+
+def note_past_change(run: Run, unit: str, day: date) -> None:
+    """Write that legs of a day are changed without an event: its columns are read again."""
+    run.change(_NOTE, unit=unit, day=day.isoformat())
 
 
 class SqlRetentionWork:

@@ -29,7 +29,7 @@ from reception.domain.language import Language
 from reception.domain.ticket import Visit
 from reception.ports import Sought
 from reception.progress import unwatched
-from reception.reports.plain import PlainCounting
+from tests.support.plain_counting import PlainCounting
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, Databases, PostgresDatabases, set_up, with_quota
 from tests.support.model_hall import (
