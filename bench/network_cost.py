@@ -19,6 +19,8 @@ from typing import Any
 
 import msgspec
 import psutil
+from reception.storage.book.contents import Shelf
+from reception.storage.network.sites_counting import SqlSitesCounting
 
 from bench.report_scale import FIRST, LAST, NOW, UNIT, write_book
 from bench.table import Measured
@@ -27,10 +29,8 @@ from reception.dimensions import Dimension
 from reception.domain.metrics import Measure
 from reception.ports import Sought
 from reception.progress import unwatched
-from reception.storage.book.contents import Shelf
 from reception.storage.network.copies import CopiedRows, CopiesDatabase
 from reception.storage.network.network_store import subscription_of
-from reception.storage.network.sites_counting import SqlSitesCounting
 from tests.support.databases import behind_its_back
 from tests.support.network import CLOCK, Country, a_country, rows, until
 

@@ -22,6 +22,10 @@ from pathlib import Path
 from time import perf_counter
 
 import duckdb
+from reception.storage.book.columns import DURATIONS, STATES
+from reception.storage.book.contents import Contents, Shelf, new_version
+from reception.storage.book.counting import BookCounting
+from reception.storage.book.writing import write_month
 
 from bench.table import Measured, median
 from reception.bootstrap import prepare_database
@@ -31,14 +35,10 @@ from reception.domain.ticket import TicketState
 from reception.domain.unit import Series
 from reception.ports import Sought
 from reception.progress import unwatched
-from tests.support.plain_counting import PlainCounting
-from reception.storage.book.columns import DURATIONS, STATES
-from reception.storage.book.contents import Contents, Shelf, new_version
-from reception.storage.book.counting import BookCounting
-from reception.storage.book.writing import write_month
 from reception.storage.engine import Database
 from reception.storage.report_store import SqlReportStore
 from reception.unit_file import load_template, with_always_open
+from tests.support.plain_counting import PlainCounting
 
 _SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 _USUAL = 1_000_000

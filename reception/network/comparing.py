@@ -9,8 +9,8 @@ from reception.domain.errors import Refusal
 from reception.domain.metrics import CounterFigures, Figures, Measure
 from reception.domain.rights import Right
 from reception.domain.unit import Person, Unit
-from reception.network.count import SitesCounting
 from reception.network.comparison import ComparedRow, Comparison, CountersCompared
+from reception.network.count import SitesCounting
 from reception.office import Audit, UnitReader
 from reception.period import period
 from reception.ports import Clock, Sought

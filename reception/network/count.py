@@ -1,4 +1,4 @@
-"""Counting over several sites: the legs of all of them as one, each judged by its site's targets."""
+"""Counting over several sites: their legs as one, each judged by the targets of its site."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -260,9 +260,7 @@ class ClosedDays:
 def _bytes_of(legs: Columns) -> bytes:
     written = io.BytesIO()
     words = np.frombuffer(json.dumps(dict(legs.words)).encode(), dtype=np.uint8)
-    np.savez(
-        written, times=legs.times, numbers=legs.numbers, tickets=legs.tickets, words=words
-    )
+    np.savez(written, times=legs.times, numbers=legs.numbers, tickets=legs.tickets, words=words)
     return written.getvalue()
 
 

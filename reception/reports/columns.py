@@ -29,9 +29,7 @@ WORDS = ("service", "priority", "language", "clerk", "outcome")
 NUMBERS = ("day", "weekday", "hour", "leg", "begins", "counter", "state", *WORDS)
 """The other columns: the day's ordinal, and 1 in ``begins`` where another visit begins."""
 
-_PLACES = {**{one: place for place, one in enumerate(TIMES)}} | {
-    one: place for place, one in enumerate(NUMBERS)
-}
+_PLACES = {one: place for names in (TIMES, NUMBERS) for place, one in enumerate(names)}
 _QUARTER_US = 15 * 60 * 1_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -84,7 +82,9 @@ def laid(rows: Iterable[LegRow], zone: str) -> Columns:
     return _columns(texts_and_numbers[:8], texts_and_numbers[8:], zone)
 
 
-def _columns(texts: Sequence[Sequence[Any]], numbers: Sequence[Sequence[int]], zone: str) -> Columns:
+def _columns(
+    texts: Sequence[Sequence[Any]], numbers: Sequence[Sequence[int]], zone: str
+) -> Columns:
     tickets, days, *worded, states = texts or [()] * 8
     legs, counters, *times = (np.array(one, dtype=np.int64) for one in numbers or [()] * 9)
     places = [_places(one) for one in worded]
@@ -139,6 +139,7 @@ def _local_time(since: Whole, zone: str) -> tuple[Whole, Whole]:
 
 def joined(parts: Sequence[Columns]) -> Columns:
     """Return the legs of all parts as one, one part's behind the other's."""
+    parts = [one for one in parts if len(one)] or parts[:1]
     if len(parts) == 1:
         return parts[0]
     whole = Columns(
@@ -149,6 +150,9 @@ def joined(parts: Sequence[Columns]) -> Columns:
     )
     words = {}
     for name in WORDS:
+        words[name] = parts[0].words[name]
+        if all(one.words[name] == words[name] for one in parts):
+            continue
         known: dict[str, int] = {}
         moved = []
         for one in parts:

@@ -126,7 +126,6 @@ class Counting:
             return self._closed[unit, zone]
 
 
-
 def sought_legs(legs: Columns, sought: Sought) -> MeasuredLegs:
     """Return the legs that count alone, measured."""
     measured = _measured(legs, sought)
@@ -181,9 +180,7 @@ def _figures(
     waiting = state == WAITING
     open_waits = np.full(size, NONE, dtype=np.int64)
     np.maximum.at(open_waits, groups[waiting], legs.uncalled[waiting])
-    spread_out = {
-        one: spreads(*_durations(legs, visits, groups, one), size) for one in measures
-    }
+    spread_out = {one: spreads(*_durations(legs, visits, groups, one), size) for one in measures}
     columns = zip(
         cells.reshape(-1, len(STATES)).tolist(),
         np.bincount(visits.groups, minlength=size).tolist(),

@@ -79,6 +79,20 @@ class MeasuredLegs:
         return np.logical_or.reduce([(one < 0) & (one != _MISSING) for one in spans])
 
     @cached_property
+    def visits_of_one_leg(self) -> tuple[Mask, Whole, Whole]:
+        """Return which legs are all of their visit, how long each waited, and how long it took."""
+        legs = self.legs
+        begins = legs["begins"] == 1
+        alone = begins & np.append(begins[1:], [True])[: len(begins)]
+        state, since, ended = (legs[one][alone] for one in ("state", "since", "ended"))
+        settled = (state != WAITING) & (state != PARKED)
+        return (
+            alone,
+            np.where(settled, self.wait[alone], NONE),
+            np.where(ended >= 0, np.maximum(ended - since, 0), NONE),
+        )
+
+    @cached_property
     def _wait(self) -> Whole:
         return _between(self.legs["since"], self.legs["first_called"])
 
@@ -114,30 +128,21 @@ class MeasuredVisits:
 
 def visits_of(measured: MeasuredLegs, groups: Whole) -> MeasuredVisits:
     """Return the visits of legs, each leg in a group."""
-    legs = measured.legs
-    begins = legs["begins"] == 1
-    alone = begins & np.append(begins[1:], [True])[: len(begins)]
-    single, several = (
-        _summed(measured, groups, rows)
-        for rows in (np.flatnonzero(alone), _by_group(groups, begins, np.flatnonzero(~alone)))
-    )
+    alone, waits, lengths = measured.visits_of_one_leg
+    several = _summed(measured, groups, np.flatnonzero(~alone))
     return MeasuredVisits(
-        np.concatenate([single.groups, several.groups]),
-        np.concatenate([single.waits, several.waits]),
-        np.concatenate([single.lengths, several.lengths]),
+        np.concatenate([groups[alone], several.groups]),
+        np.concatenate([waits, several.waits]),
+        np.concatenate([lengths, several.lengths]),
     )
-
-
-def _by_group(groups: Whole, begins: Mask, rows: Whole) -> Whole:
-    """Return legs so that those of a visit in one group stand together."""
-    visits = np.cumsum(begins)[rows]
-    return rows[np.lexsort((groups[rows], visits))]
 
 
 def _summed(measured: MeasuredLegs, groups: Whole, rows: Whole) -> MeasuredVisits:
-    """Return what legs add up to, of which those of a visit in one group stand together."""
+    """Return what these legs add up to, visit by visit in each group."""
     legs = measured.legs
     visits, of = np.cumsum(legs["begins"])[rows], groups[rows]
+    order = np.lexsort((of, visits))
+    rows, visits, of = rows[order], visits[order], of[order]
     others = (visits[1:] != visits[:-1]) | (of[1:] != of[:-1])
     starts = np.flatnonzero(np.append([True], others)[: len(rows)])
     if not len(starts):

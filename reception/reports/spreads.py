@@ -1,6 +1,5 @@
 """How durations are spread in each of many groups, in whole microseconds to the last digit."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 import numpy as np
@@ -11,68 +10,48 @@ from reception.reports.columns import NONE, Whole
 _MICROSECOND = timedelta(microseconds=1)
 _MEDIAN, _P90 = 50, 90
 _NO_SPREAD = spread(())
-_WHOLE = 2**63
+_NARROW = 2**16
 
 
 def spreads(groups: Whole, durations: Whole, size: int) -> list[Spread]:
     """Return how the durations of each of ``size`` groups are spread; -1 is none."""
     there = durations != NONE
-    ordered, numbers = _in_order(groups[there], durations[there], size)
-    n = np.bincount(numbers, minlength=size)
-    filled = np.flatnonzero(n)
-    found = [_NO_SPREAD] * size
-    if not len(filled):
-        return found
-    starts = (np.cumsum(n) - n)[filled]
-    sums = np.add.reduceat(ordered, starts)
-    ranked = ordered[starts[:, np.newaxis] + _ranks(n[filled])]
-    for group, count, total, places in zip(
-        filled.tolist(), n[filled].tolist(), sums.tolist(), ranked.tolist(), strict=True
-    ):
-        found[group] = _spread(count, total, places)
-    return found
-
-
-def _in_order(groups: Whole, durations: Whole, size: int) -> tuple[Whole, Whole]:
-    """Return the durations in order of their groups, then of their length; and their groups."""
-    if size == 1:
-        return np.sort(durations), groups
-    width = int(durations.max(initial=0)) + 1
-    if size * width < _WHOLE:
-        # One number for both is sorted many times faster than two.
-        keys = np.sort(groups * width + durations)
-        numbers = keys // width
-        return keys - numbers * width, numbers
-    order = np.lexsort((durations, groups))
-    return durations[order], groups[order]
-
-
-def _ranks(n: Whole) -> Whole:
-    """Return which durations of each group count, by their places in order.
-
-    They are both neighbours of the median, both of the 90th percentile, and the longest.
-    """
-    columns = [
-        np.minimum((n - 1) * percent // 100 + further, n - 1)
-        for percent in (_MEDIAN, _P90)
-        for further in (0, 1)
+    groups, durations = groups[there], durations[there]
+    if size > 1:
+        # Numbers this narrow are sorted in one pass.
+        narrow = groups.astype(np.uint16) if size <= _NARROW else groups
+        durations = durations[np.argsort(narrow, kind="stable")]
+    ends = np.cumsum(np.bincount(groups, minlength=size)).tolist()
+    return [
+        _spread(durations[start:end]) if start < end else _NO_SPREAD
+        for start, end in zip([0, *ends], ends, strict=False)
     ]
-    return np.stack([*columns, n - 1], axis=1)
 
 
-def _spread(n: int, total: int, ranked: Sequence[int]) -> Spread:
-    low, high, low_90, high_90, longest = ranked
+def _spread(durations: Whole) -> Spread:
+    """Return how durations are spread, at least one, whose order is of no more use."""
+    n = len(durations)
+    ranks = sorted({rank for percent in (_MEDIAN, _P90) for rank in _neighbours(n, percent)})
+    # Only what stands at these ranks comes to its place.
+    durations.partition([*ranks, n - 1])
     return Spread(
         n=n,
-        mean=total * _MICROSECOND / n,
-        median=_between(low, high, n, _MEDIAN),
-        p90=_between(low_90, high_90, n, _P90) if n >= LEAST_FOR_P90 else None,
-        max=longest * _MICROSECOND,
+        mean=int(durations.sum()) * _MICROSECOND / n,
+        median=_percentile(durations, _MEDIAN),
+        p90=_percentile(durations, _P90) if n >= LEAST_FOR_P90 else None,
+        max=int(durations[-1]) * _MICROSECOND,
     )
 
 
-def _between(low: int, high: int, n: int, percent: int) -> timedelta:
-    """Return the type 7 percentile of ``n`` durations that lies between these two neighbours."""
-    hundredths = (n - 1) * percent % 100
+def _neighbours(n: int, percent: int) -> tuple[int, int]:
+    """Return between which ranks of ``n`` durations a percentile lies."""
+    below = (n - 1) * percent // 100
+    return below, min(below + 1, n - 1)
+
+
+def _percentile(durations: Whole, percent: int) -> timedelta:
+    """Return a percentile by type 7 of durations whose ranks beside it are at their places."""
+    low, high = (int(durations[rank]) for rank in _neighbours(len(durations), percent))
+    hundredths = (len(durations) - 1) * percent % 100
     # timedelta divides in whole numbers, so there is no rounding before the last microsecond.
     return (low * (100 - hundredths) + high * hundredths) * _MICROSECOND / 100

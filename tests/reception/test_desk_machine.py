@@ -29,7 +29,6 @@ from reception.domain.language import Language
 from reception.domain.ticket import Visit
 from reception.ports import Sought
 from reception.progress import unwatched
-from tests.support.plain_counting import PlainCounting
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, Databases, PostgresDatabases, set_up, with_quota
 from tests.support.model_hall import (
@@ -42,6 +41,7 @@ from tests.support.model_hall import (
     ModelTicket,
     RefusedError,
 )
+from tests.support.plain_counting import PlainCounting
 
 # Two services that two counters share, and one that only the last counter gives.
 SERVICES = ("signature", "residence", "planning")

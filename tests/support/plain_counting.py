@@ -131,9 +131,9 @@ def agree(counting: Counting, plain: PlainCounting, asked: Sought) -> None:
     found, expected = (one.figures(asked, unwatched) for one in (counting, plain))
     assert found.total == expected.total
     assert found == expected
-    for measure, width in product(Measure, _WIDTHS):
+    for one_measure, width in product(Measure, _WIDTHS):
         lengths, others = (
-            one.durations(asked, measure, width, unwatched) for one in (counting, plain)
+            one.durations(asked, one_measure, width, unwatched) for one in (counting, plain)
         )
         assert lengths == others
     assert counting.quotes(asked, unwatched) == plain.quotes(asked, unwatched)
