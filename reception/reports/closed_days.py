@@ -26,7 +26,7 @@ import msgspec
 import numpy as np
 
 from reception.ports import Changes, ReportStore
-from reception.progress import Watch, part, tell
+from reception.progress import Watch, tell
 from reception.reports.columns import WORDS, Columns, joined, laid
 
 FORMAT = 1
@@ -75,23 +75,107 @@ class DamagedFileError(Exception):
     """A file is not what was written: nothing in it may be trusted."""
 
 
+class MonthFiles:
+    """The folder where the files of one unit stand."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._kept: OrderedDict[str, Columns] = OrderedDict()
+
+    def listed(self) -> Listed | None:
+        """Return which files there are; None when there is no list, or none that can be read."""
+        try:
+            found = msgspec.json.decode((self._folder / _LIST).read_bytes(), type=Listed)
+        except (OSError, msgspec.DecodeError):
+            return None
+        return found if found.format == FORMAT else None
+
+    def replace_list(self, listed: Listed) -> None:
+        """Replace the list, and throw away what the one before it named, or nobody for long.
+
+        A file is gone at once, so that nothing stays in it of what was forgotten since.
+        """
+        before = self.listed()
+        self._put(_LIST, msgspec.json.encode(listed))
+        written = (self._folder / _LIST).stat().st_mtime
+        named = {one.file for one in listed.months.values()}
+        no_longer = {one.file for one in before.months.values()} if before else set()
+        for path in self._files():
+            with suppress(OSError):
+                old = written - path.stat().st_mtime > _KEPT_S
+                if path.name not in named and (path.name in no_longer or old):
+                    path.unlink()
+
+    def write(self, month: str, legs: Columns, *, through: date) -> MonthFile:
+        """Write the legs of a month into a new file."""
+        written = _bytes_of(legs)
+        name = f"{month}-{secrets.token_hex(8)}{_SUFFIX}"
+        self._put(name, written)
+        return MonthFile(
+            file=name, sha256=hashlib.sha256(written).hexdigest(), through=through.toordinal()
+        )
+
+    def read(self, month: MonthFile) -> Columns:
+        """Return the legs in a file.
+
+        Raises:
+            DamagedFileError, OSError: it is gone, or not what was written.
+        """
+        found = self._kept.pop(month.file, None)
+        if found is None:
+            written = (self._folder / month.file).read_bytes()
+            if hashlib.sha256(written).hexdigest() != month.sha256:
+                raise DamagedFileError(f"{month.file} is not what was written")
+            found = _columns_of(written)
+        self._kept[month.file] = found
+        while len(self._kept) > 1 and sum(map(len, self._kept.values())) > _KEPT_LEGS:
+            self._kept.popitem(last=False)
+        return found
+
+    def clear(self) -> None:
+        """Throw every file away, so that all are written anew."""
+        self._kept.clear()
+        for path in (self._folder / _LIST, *self._files()):
+            with suppress(OSError):
+                path.unlink()
+
+    def _put(self, name: str, written: bytes) -> None:
+        """Write a file; it has its name once it is on the disk."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        partial = self._folder / f"{name}.{secrets.token_hex(8)}{_PARTIAL}"
+        try:
+            with partial.open("wb") as file:
+                file.write(written)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(self._folder / name)
+        finally:
+            partial.unlink(missing_ok=True)
+
+    def _files(self) -> list[Path]:
+        try:
+            found = list(self._folder.iterdir())
+        except OSError:
+            return []
+        return [one for one in found if one.suffix in {_SUFFIX, _PARTIAL}]
+
+
 class ClosedDays:
     """Keeps the columns of one unit's days that are over.
 
     Args:
-        folder: where the files stand.
+        files: where they stand.
         store: reads the legs, and knows what happened to them.
         unit: whose they are.
         zone: in which zone their hours are.
     """
 
-    def __init__(self, folder: Path, store: ReportStore, unit: str, zone: str) -> None:
-        self._folder = folder
+    def __init__(self, files: MonthFiles, store: ReportStore, unit: str, zone: str) -> None:
+        self._files = files
         self._store = store
         self._unit = unit
         self._zone = zone
         self._lock = Lock()
-        self._kept: OrderedDict[str, Columns] = OrderedDict()
 
     def legs(self, first: date, last: date, today: date, watch: Watch) -> Columns:
         """Return the legs of these days, all of which are over today.
@@ -107,7 +191,7 @@ class ClosedDays:
                     # Another process may just have replaced a file: the new list names another.
                     if trial:
                         _log.info("the closed days of %s are written anew: %s", self._unit, error)
-                        self._clear()
+                        self._files.clear()
         # Where no file can be written, there is still the database.
         return laid(self._store.legs(self._unit, first, last), self._zone)
 
@@ -122,14 +206,14 @@ class ClosedDays:
         listed = self._brought_up(listed, months, changes, today, watch)
         found = []
         for month in months:
-            legs = self._read(listed.months[month])
+            legs = self._files.read(listed.months[month])
             days = legs["day"]
             found.append(legs.where((first.toordinal() <= days) & (days <= last.toordinal())))
         return joined([laid((), self._zone), *found])
 
     def _trusted(self) -> Listed:
         """Return the list if it is of this very database, else an empty one."""
-        found, zone_data = self._listed(), version("tzdata")
+        found, zone_data = self._files.listed(), version("tzdata")
         if (
             found
             and (found.unit, found.zone, found.zone_data) == (self._unit, self._zone, zone_data)
@@ -137,13 +221,6 @@ class ClosedDays:
         ):
             return found
         return Listed(unit=self._unit, zone=self._zone, zone_data=zone_data)
-
-    def _listed(self) -> Listed | None:
-        try:
-            found = msgspec.json.decode((self._folder / _LIST).read_bytes(), type=Listed)
-        except (OSError, msgspec.DecodeError):
-            return None
-        return found if found.format == FORMAT else None
 
     def _brought_up(
         self,
@@ -166,10 +243,11 @@ class ClosedDays:
         work = {month: days for month, days in work.items() if days}
         if not work and left == listed.months and changes.mark <= listed.mark + _WORTH_NOTING:
             return listed
-        self._folder.mkdir(parents=True, exist_ok=True)
         for done, (month, days) in enumerate(work.items()):
-            step = part(watch, done / len(work), (done + 1) / len(work))
-            left[month] = self._written(month, left.get(month), days, today, step)
+            tell(watch, done / len(work))
+            legs = self._as_they_are_now(left.get(month), days)
+            through = min(today, _next_month(month))
+            left[month] = self._files.write(month, legs, through=through)
         found = msgspec.structs.replace(
             listed,
             mark=changes.mark,
@@ -177,84 +255,19 @@ class ClosedDays:
             past_mark=changes.past_mark,
             months=left,
         )
-        self._write_list(found)
+        self._files.replace_list(found)
         return found
 
-    def _written(
-        self, month: str, present: MonthFile | None, days: Sequence[date], today: date, watch: Watch
-    ) -> MonthFile:
-        """Return the file of a month in which these days are as they are now."""
-        tell(watch, 0)
+    def _as_they_are_now(self, present: MonthFile | None, days: Sequence[date]) -> Columns:
+        """Return the legs of a month, those of these days read from the database."""
         rows = chain.from_iterable(
             self._store.legs(self._unit, first, last) for first, last in _runs(days)
         )
         legs = laid(rows, self._zone)
-        if present:
-            before = self._read(present)
-            read = [day.toordinal() for day in days]
-            legs = joined([before.where(~np.isin(before["day"], read)), legs])
-        written = _bytes_of(legs)
-        name = f"{month}-{secrets.token_hex(8)}{_SUFFIX}"
-        self._put(name, written)
-        through = min(today, _next_month(month)).toordinal()
-        return MonthFile(file=name, sha256=hashlib.sha256(written).hexdigest(), through=through)
-
-    def _read(self, month: MonthFile) -> Columns:
-        """Return the legs in a file, once it is known to be what was written."""
-        found = self._kept.pop(month.file, None)
-        if found is None:
-            written = (self._folder / month.file).read_bytes()
-            if hashlib.sha256(written).hexdigest() != month.sha256:
-                raise DamagedFileError(f"{month.file} is not what was written")
-            found = _columns_of(written)
-        self._kept[month.file] = found
-        while len(self._kept) > 1 and sum(map(len, self._kept.values())) > _KEPT_LEGS:
-            self._kept.popitem(last=False)
-        return found
-
-    def _put(self, name: str, written: bytes) -> None:
-        """Write a file; it has its name once it is on the disk."""
-        partial = self._folder / f"{name}{_PARTIAL}"
-        try:
-            with partial.open("wb") as file:
-                file.write(written)
-                file.flush()
-                os.fsync(file.fileno())
-            partial.replace(self._folder / name)
-        finally:
-            partial.unlink(missing_ok=True)
-
-    def _write_list(self, listed: Listed) -> None:
-        """Replace the list, and throw away what the one before it named, or nobody for long.
-
-        A file is gone at once, so that nothing stays in it of what was forgotten since.
-        """
-        before = self._listed()
-        partial = self._folder / f"{_LIST}.{secrets.token_hex(8)}{_PARTIAL}"
-        partial.write_bytes(msgspec.json.encode(listed))
-        partial.replace(self._folder / _LIST)
-        written = (self._folder / _LIST).stat().st_mtime
-        named = {one.file for one in listed.months.values()}
-        no_longer = {one.file for one in before.months.values()} if before else set()
-        for path in self._files():
-            with suppress(OSError):
-                old = written - path.stat().st_mtime > _KEPT_S
-                if path.name not in named and (path.name in no_longer or old):
-                    path.unlink()
-
-    def _clear(self) -> None:
-        """Throw every file away, so that all are written anew."""
-        self._kept.clear()
-        for path in (self._folder / _LIST, *self._files()):
-            with suppress(OSError):
-                path.unlink()
-
-    def _files(self) -> list[Path]:
-        try:
-            found = list(self._folder.iterdir())
-        except OSError:
-            return []
-        return [one for one in found if one.suffix in {_SUFFIX, _PARTIAL}]
+        if present is None:
+            return legs
+        before = self._files.read(present)
+        return joined([before.where(~np.isin(before["day"], [*map(date.toordinal, days)])), legs])
 
 
 def _bytes_of(legs: Columns) -> bytes:

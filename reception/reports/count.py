@@ -19,7 +19,7 @@ from reception.domain.metrics import Figures, Measure, QuoteFigures, QuoteTally,
 from reception.domain.ticket import TicketState
 from reception.ports import Counted, LegRow, ReportStore, Sought, StayRank, VisitOrder, WorkSpan
 from reception.progress import Watch, part, tell
-from reception.reports.closed_days import ClosedDays
+from reception.reports.closed_days import ClosedDays, MonthFiles
 from reception.reports.columns import (
     NONE,
     STATES,
@@ -122,7 +122,9 @@ class Counting:
     def _closed_days(self, folder: Path, unit: str, zone: str) -> ClosedDays:
         with self._lock:
             if (unit, zone) not in self._closed:
-                self._closed[unit, zone] = ClosedDays(folder / unit, self._store, unit, zone)
+                self._closed[unit, zone] = ClosedDays(
+                    MonthFiles(folder / unit), self._store, unit, zone
+                )
             return self._closed[unit, zone]
 
 
