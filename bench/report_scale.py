@@ -43,7 +43,7 @@ FIRST, LAST = date(_YEAR, 1, 1), date(_YEAR, 12, 31)
 NOW = datetime(_YEAR + 1, 2, 1, 9, tzinfo=UTC)
 _SERVICES, _COUNTERS = 20, 10
 _OFFICE_STAYS = 83_000
-_REPEATS = 5
+_REPEATS = 3
 _SERVED = STATES.index(TicketState.SERVED)
 _NO_SHOW = STATES.index(TicketState.NO_SHOW)
 _CANCELLED = STATES.index(TicketState.CANCELLED)

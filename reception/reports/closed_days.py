@@ -42,6 +42,8 @@ _KEPT_S = 600
 _KEPT_LEGS = 300_000
 """About so many legs stay in memory, a hundred bytes each: some years of an office."""
 
+_ZONE_DATA = version("tzdata")
+
 _log = logging.getLogger(__name__)
 
 
@@ -213,14 +215,14 @@ class ClosedDays:
 
     def _trusted(self) -> Listed:
         """Return the list if it is of this very database, else an empty one."""
-        found, zone_data = self._files.listed(), version("tzdata")
+        found = self._files.listed()
         if (
             found
-            and (found.unit, found.zone, found.zone_data) == (self._unit, self._zone, zone_data)
+            and (found.unit, found.zone, found.zone_data) == (self._unit, self._zone, _ZONE_DATA)
             and self._store.operation_at(found.mark) == found.mark_operation
         ):
             return found
-        return Listed(unit=self._unit, zone=self._zone, zone_data=zone_data)
+        return Listed(unit=self._unit, zone=self._zone, zone_data=_ZONE_DATA)
 
     def _brought_up(
         self,

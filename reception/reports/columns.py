@@ -49,11 +49,12 @@ class Columns:
     """The list of each of ``WORDS``."""
 
     def __len__(self) -> int:
-        return self.numbers.shape[1]
+        return len(self["day"])
 
     def __getitem__(self, name: str) -> NDArray[Any]:
         """Return a column by its name."""
-        return (self.times if name in TIMES else self.numbers)[_PLACES[name]]
+        column: NDArray[Any] = (self.times if name in TIMES else self.numbers)[_PLACES[name]]
+        return column
 
     def where(self, wanted: Mask) -> "Columns":
         """Return those legs alone that are wanted."""

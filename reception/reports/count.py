@@ -150,7 +150,8 @@ def targets_of(legs: Columns, sought: Sought) -> Whole:
     """Return how long the visitor of each leg should wait at most; -1: not judged."""
     told = [sought.targets.get(one) for one in legs.words["service"]]
     targets = [NONE if one is None else one // _MICROSECOND for one in told]
-    return np.array([*targets, NONE], dtype=np.int64)[legs["service"]]
+    found: Whole = np.array([*targets, NONE], dtype=np.int64)[legs["service"]]
+    return found
 
 
 def groups_of(legs: MeasuredLegs, sought: Sought) -> Groups:

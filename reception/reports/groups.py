@@ -60,7 +60,8 @@ def _calendar(days: NDArray[Any], dimension: Dimension) -> Axis:
 def on(axis: Axis, wanted: Sequence[Key]) -> Mask:
     """Return which legs have one of these keys."""
     held = frozenset(wanted)
-    return np.array([one in held for one in axis.keys], dtype=np.bool_)[axis.places]
+    found: Mask = np.array([one in held for one in axis.keys], dtype=np.bool_)[axis.places]
+    return found
 
 
 def grouped(axes: Sequence[Axis], count: int) -> Groups:

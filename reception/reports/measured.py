@@ -65,7 +65,8 @@ class MeasuredLegs:
         state, late = self.legs["state"], self.uncalled > self._targets
         forgiven = (state == WAITING) | (state == CANCELLED)
         failed = (self.uncalled >= 0) & (late | ~forgiven)
-        return (self._targets >= 0) & ((self.wait >= 0) | failed)
+        judged: Mask = (self._targets >= 0) & ((self.wait >= 0) | failed)
+        return judged
 
     @cached_property
     def within_target(self) -> Mask:
@@ -76,7 +77,8 @@ class MeasuredLegs:
     def clock_jumped(self) -> Mask:
         """Return of which legs a duration was negative: a clock was set back."""
         spans = (self._wait, self._walking, self._service, self._uncalled)
-        return np.logical_or.reduce([(one < 0) & (one != _MISSING) for one in spans])
+        jumped: Mask = np.logical_or.reduce([(one < 0) & (one != _MISSING) for one in spans])
+        return jumped
 
     @cached_property
     def visits_of_one_leg(self) -> tuple[Mask, Whole, Whole]:

@@ -31,27 +31,22 @@ def spreads(groups: Whole, durations: Whole, size: int) -> list[Spread]:
 def _spread(durations: Whole) -> Spread:
     """Return how durations are spread, at least one, whose order is of no more use."""
     n = len(durations)
-    ranks = sorted({rank for percent in (_MEDIAN, _P90) for rank in _neighbours(n, percent)})
+    median, p90, last = (n - 1) * _MEDIAN // 100, (n - 1) * _P90 // 100, n - 1
+    ranks = [median, min(median + 1, last), p90, min(p90 + 1, last), last]
     # Only what stands at these ranks comes to its place.
-    durations.partition([*ranks, n - 1])
+    durations.partition(ranks)
+    low, high, low_90, high_90, longest = durations[ranks].tolist()
     return Spread(
         n=n,
         mean=int(durations.sum()) * _MICROSECOND / n,
-        median=_percentile(durations, _MEDIAN),
-        p90=_percentile(durations, _P90) if n >= LEAST_FOR_P90 else None,
-        max=int(durations[-1]) * _MICROSECOND,
+        median=_between(low, high, n, _MEDIAN),
+        p90=_between(low_90, high_90, n, _P90) if n >= LEAST_FOR_P90 else None,
+        max=longest * _MICROSECOND,
     )
 
 
-def _neighbours(n: int, percent: int) -> tuple[int, int]:
-    """Return between which ranks of ``n`` durations a percentile lies."""
-    below = (n - 1) * percent // 100
-    return below, min(below + 1, n - 1)
-
-
-def _percentile(durations: Whole, percent: int) -> timedelta:
-    """Return a percentile by type 7 of durations whose ranks beside it are at their places."""
-    low, high = (int(durations[rank]) for rank in _neighbours(len(durations), percent))
-    hundredths = (len(durations) - 1) * percent % 100
+def _between(low: int, high: int, n: int, percent: int) -> timedelta:
+    """Return the type 7 percentile of ``n`` durations that lies between these two neighbours."""
+    hundredths = (n - 1) * percent % 100
     # timedelta divides in whole numbers, so there is no rounding before the last microsecond.
     return (low * (100 - hundredths) + high * hundredths) * _MICROSECOND / 100

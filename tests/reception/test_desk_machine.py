@@ -465,8 +465,8 @@ def test_any_day_goes_as_the_model_says(
     )
 
 
-class BookedDays(DayMachine):
-    """The same days, and what the book of closed days says of them whenever it is asked."""
+class ReportedDays(DayMachine):
+    """The same days, and what the counter says of them whenever it is asked."""
 
     @rule()
     def every_figure_is_told_as_by_counting_one_by_one(self) -> None:
@@ -475,7 +475,7 @@ class BookedDays(DayMachine):
             past = Sought(
                 unit=unit, now=now, first=self.today - timedelta(days=40), last=self.today, by=by
             )
-            found = self.core._counting.figures(past, unwatched)
+            found = self.core.reports._counting.figures(past, unwatched)
             assert found == PlainCounting(self.core.reports._store).figures(past, unwatched)
 
     def teardown(self) -> None:
@@ -491,7 +491,7 @@ def test_any_day_is_told_alike_by_the_book(
     monkeypatch.setattr(DayMachine, "databases", databases, raising=False)
     examples = 2 if isinstance(databases, PostgresDatabases) else 5
     run_state_machine_as_test(
-        BookedDays, settings=settings(max_examples=examples, stateful_step_count=40)
+        ReportedDays, settings=settings(max_examples=examples, stateful_step_count=40)
     )
 
 
