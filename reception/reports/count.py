@@ -7,7 +7,7 @@ by it, one leg after the other, and find the same to the microsecond.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
 from uuid import UUID
@@ -16,7 +16,6 @@ import numpy as np
 
 from reception.domain.calendar import service_day
 from reception.domain.metrics import Figures, Measure, QuoteFigures, QuoteTally, in_states
-from reception.domain.ticket import TicketState
 from reception.ports import Counted, LegRow, ReportStore, Sought, StayRank, VisitOrder, WorkSpan
 from reception.progress import Watch, part, tell
 from reception.reports.closed_days import ClosedDays, MonthFiles
@@ -26,18 +25,17 @@ from reception.reports.columns import (
     Columns,
     Mask,
     Whole,
-    instant_of,
     joined,
     laid,
     row_of,
 )
+from reception.reports.desk_time import DeskTime
 from reception.reports.groups import Groups, axis, grouped, on
 from reception.reports.measured import WAITING, MeasuredLegs, MeasuredVisits, visits_of
 from reception.reports.spreads import spreads
 from reception.zone import unit_zone
 
 _MICROSECOND = timedelta(microseconds=1)
-_SERVED = STATES.index(TicketState.SERVED)
 _OF_VISITS = frozenset({Measure.VISIT_WAIT, Measure.VISIT_TIME})
 # No instant and no duration comes near it: behind it stand those who were never called.
 _LAST = 2**60
@@ -85,9 +83,16 @@ class Counting:
         """Return which legs come next behind ``past`` in an order, so many at most."""
         return ranks(self.legs(sought, watch), order, past, limit)
 
-    def services(self, sought: Sought, watch: Watch) -> Sequence[tuple[WorkSpan, bool]]:
-        """Return the services that were begun at counters, and whether they ended well."""
-        return services(self.legs(sought, watch).legs)
+    def desk_time(
+        self,
+        sought: Sought,
+        sessions: Sequence[WorkSpan],
+        breaks: Sequence[WorkSpan],
+        window: tuple[datetime, datetime],
+        watch: Watch,
+    ) -> DeskTime:
+        """Return the time at counters in a window, for which these legs may have been served."""
+        return DeskTime(sessions, breaks, self.legs(sought, watch).legs, window)
 
     def legs(self, sought: Sought, watch: Watch) -> MeasuredLegs:
         """Return the legs that are sought, as they are now or stood at their instant.
@@ -325,24 +330,3 @@ def ranks(
         )
     )
     return [one for one in found if past is None or one > past][:limit]
-
-
-def services(legs: Columns) -> Sequence[tuple[WorkSpan, bool]]:
-    """Return the services that were begun at counters, and whether they ended well."""
-    begun = (legs["started"] >= 0) & (legs["clerk"] >= 0) & (legs["counter"] >= 0)
-    clerks = legs.words["clerk"]
-    names = ("clerk", "counter", "started", "ended", "state")
-    return [
-        (
-            WorkSpan(
-                clerk=clerks[clerk],
-                counter=counter,
-                began_at=instant_of(started),
-                ended_at=None if ended == NONE else instant_of(ended),
-            ),
-            state == _SERVED,
-        )
-        for clerk, counter, started, ended, state in zip(
-            *(legs[one][begun].tolist() for one in names), strict=True
-        )
-    ]

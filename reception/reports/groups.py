@@ -35,7 +35,7 @@ class Groups:
 def axis(legs: Columns, dimension: Dimension) -> Axis:
     """Return where the legs stand in a dimension."""
     if dimension in OF_CALENDAR:
-        return _calendar(legs["day"], dimension)
+        return calendar_axis(legs["day"], dimension)
     column = legs[dimension]
     if dimension in WORDS:
         return Axis(column + 1, (None, *legs.words[dimension]))
@@ -44,7 +44,7 @@ def axis(legs: Columns, dimension: Dimension) -> Axis:
     return Axis(column, range(24))
 
 
-def _calendar(days: NDArray[Any], dimension: Dimension) -> Axis:
+def calendar_axis(days: NDArray[Any], dimension: Dimension) -> Axis:
     """Return where service days stand in a dimension of the calendar."""
     if not len(days):
         return Axis(days, ())
