@@ -4,8 +4,7 @@ Real visits, each given, called, served and ended by the desk, are followed from
 PostgreSQL to another: what they weigh in the site's log, on the wire and on the centre's disk, and
 what processor time it takes the centre to write them. The baseline on the wire is the row itself.
 
-Then sites are compared: a year of made-up stays stands in the book of each, 5,000 a site.
-``NOUBA_BENCH_SITES=2000`` goes up to ten million in all.
+Then sites are compared: a year of made-up legs stands in the files of each, 5,000 a site.
 """
 
 import os
@@ -20,17 +19,17 @@ from typing import Any
 import msgspec
 import psutil
 
-from bench.report_scale import FIRST, LAST, NOW, UNIT, write_book
+from bench.report_scale import FIRST, LAST, NOW, UNIT, write_months
 from bench.table import Measured
 from reception.bootstrap import open_reception
 from reception.dimensions import Dimension
 from reception.domain.metrics import Measure
+from reception.network.count import SitesCounting
 from reception.ports import Sought
 from reception.progress import unwatched
-from reception.storage.book.contents import Shelf
-from reception.storage.network.copies import CopiedRows, CopiesDatabase
+from reception.reports.closed_days import MonthFiles
+from reception.storage.network.copies import CopiesDatabase, SqlCopies
 from reception.storage.network.network_store import subscription_of
-from reception.storage.network.sites_counting import SqlSitesCounting
 from tests.support.databases import behind_its_back
 from tests.support.network import CLOCK, Country, a_country, rows, until
 
@@ -159,8 +158,8 @@ def _compared(country: Country, sites: int) -> Iterator[Measured]:
         tempfile.TemporaryDirectory(prefix="nouba-bench-") as name,
         closing(CopiesDatabase(country.centre_url)) as copies,
     ):
-        folder, source = Path(name), CopiedRows(copies)
-        _write_books(folder, [one.code for one in units], source.operation_at(0))
+        folder, store = Path(name), SqlCopies(copies)
+        _write_sites(folder, [one.code for one in units], store.operation_at(0))
         for told, by, measures in (
             ("waits by site", (), (Measure.WAIT,)),
             ("every figure by site", (), tuple(Measure)),
@@ -170,27 +169,27 @@ def _compared(country: Country, sites: int) -> Iterator[Measured]:
                 Sought(unit=one, now=NOW, first=FIRST, last=LAST, by=by, measures=measures)
                 for one in units
             ]
-            with closing(SqlSitesCounting(copies, folder, source)) as counting:
-                for turn in ("first", "again"):
-                    begun, busy = perf_counter(), process_time()
-                    found = counting.figures(sought, unwatched)
-                    took, used = perf_counter() - begun, process_time() - busy
-                    if len({keys[0] for keys in found.groups}) != sites:
-                        raise AssertionError("a site is missing")
-                    about = f"{told}, {sites:,} sites, {found.total.arrived:,} stays, {turn}"
-                    yield Measured(name=about, value=took * 1000, unit="ms", limit=sites * 60)
-                    yield Measured(
-                        name=f"{about}, processor", value=used * 1000, unit="ms", limit=sites * 40
-                    )
+            counting = SitesCounting(store, folder)
+            for turn in ("first", "again"):
+                begun, busy = perf_counter(), process_time()
+                found = counting.figures(sought, unwatched)
+                took, used = perf_counter() - begun, process_time() - busy
+                if len({keys[0] for keys in found.groups}) != sites:
+                    raise AssertionError("a site is missing")
+                about = f"{told}, {sites:,} sites, {found.total.arrived:,} legs, {turn}"
+                yield Measured(name=about, value=took * 1000, unit="ms", limit=sites * 60)
+                yield Measured(
+                    name=f"{about}, processor", value=used * 1000, unit="ms", limit=sites * 40
+                )
 
 
-def _write_books(folder: Path, codes: list[str], operation: str) -> None:
-    """Write the book of the first site, and let the others have the same stays."""
+def _write_sites(folder: Path, codes: list[str], operation: str) -> None:
+    """Write the files of the first site, and let the others have the same legs."""
     first = folder / codes[0]
-    write_book(first, _STAYS_A_SITE, counters=10, unit=codes[0], mark_operation=operation)
-    contents = Shelf(first).contents()
-    if contents is None:
-        raise AssertionError("the book was not written")
+    write_months(first, _STAYS_A_SITE, unit=codes[0], mark_operation=operation)
+    listed = MonthFiles(first).listed()
+    if listed is None:
+        raise AssertionError("the list was not written")
     for code in codes[1:]:
         other = folder / code
         other.mkdir()
@@ -198,7 +197,7 @@ def _write_books(folder: Path, codes: list[str], operation: str) -> None:
             (other / one.name).hardlink_to(one)
         for one in other.glob("*.json"):
             one.unlink()
-        Shelf(other).write(msgspec.structs.replace(contents, unit=code))
+        MonthFiles(other).replace_list(msgspec.structs.replace(listed, unit=code))
 
 
 def _serve(url: str) -> None:

@@ -31,13 +31,11 @@ from reception.progress import Watch as ProgressWatch
 from reception.progress import unwatched
 from reception.ratings import Ratings
 from reception.reports import Reports
-from reception.reports.plain import PlainCounting
 from reception.sign_in import SignIn
 from reception.slip_jobs import SlipJobs
 from reception.stations import Stations
 from reception.storage.alert_store import SqlAlertStore
 from reception.storage.check import check
-from reception.storage.counting import SqlCounting
 from reception.storage.day_slip_store import SqlDaySlipStore
 from reception.storage.desk_store import SqlDeskStore
 from reception.storage.engine import PATIENCE_S, PATIENT_S, Database
@@ -49,7 +47,7 @@ from reception.storage.history_store import SqlHistoryStore
 from reception.storage.past_store import SqlPastStore
 from reception.storage.print_store import SqlPrintStore
 from reception.storage.rating_store import SqlRatingStore
-from reception.storage.report_store import SqlReportStore
+from reception.storage.report_store import SqlReportStore, closed_days_folder
 from reception.storage.retention_store import SqlRetentionStore
 from reception.storage.roles.accounts import SqlAccounts
 from reception.storage.server_facts import server_facts
@@ -111,12 +109,10 @@ class Reception:
             audit=audit,
             care=care,
         )
-        self._counting = SqlCounting(database, PlainCounting(past))
-        self.reports = Reports(past, units, clock, self._counting, audit=audit)
-        # A single day is soon counted, and no book is written for it.
-        self.day_slips = DaySlips(
-            Reports(past, units, clock, audit=audit), SqlDaySlipStore(database), units, clock
+        self.reports = Reports(
+            past, units, clock, closed_days=closed_days_folder(database), audit=audit
         )
+        self.day_slips = DaySlips(self.reports, SqlDaySlipStore(database), units, clock)
         self.what_if = WhatIf(past, SqlPastStore(database), units, clock, audit=audit)
         self.estimates = Estimates(estimate_store, past, units, clock, audit=audit)
 
@@ -157,7 +153,6 @@ class Reception:
         """Give every connection back."""
         for close in self._closing:
             close()
-        self._counting.close()
         self._database.close()
 
     def __enter__(self) -> Self:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from reception.dimensions import OF_CALENDAR, Dimension, Key, rank_in
 from reception.domain.errors import Refusal
@@ -9,10 +10,11 @@ from reception.domain.metrics import CounterFigures, Figures, Measure
 from reception.domain.rights import Right
 from reception.domain.unit import Person, Unit
 from reception.network.comparison import ComparedRow, Comparison, CountersCompared
+from reception.network.count import SitesCounting
 from reception.office import Audit, UnitReader
 from reception.period import period
-from reception.ports import Clock, Counting, Sought
-from reception.ports.sites import Sites, SitesCounting
+from reception.ports import Clock, Sought
+from reception.ports.sites import Sites
 from reception.progress import Watch, part, unwatched
 from reception.reports import CountersReport, Question, Reports, UnknownChoiceError
 from reception.reports.work_time import together
@@ -53,26 +55,24 @@ class Comparing:
 
     Args:
         sites: what is followed.
-        counting: counts over several sites.
-        of_site: counts the stays of one.
         units: knows the head office.
         clock: says when it is.
         audit: knows who may what, and writes down what was refused.
+        closed_days: where the columns of days that are over may stand; None: all days are read.
     """
 
     def __init__(
         self,
         sites: Sites,
-        counting: SitesCounting,
         *,
-        of_site: Counting,
         units: UnitReader,
         clock: Clock,
         audit: Audit,
+        closed_days: Path | None = None,
     ) -> None:
         self._sites = sites
-        self._counting = counting
-        self._of_site = of_site
+        self._counting = SitesCounting(sites.store, closed_days)
+        self._closed_days = closed_days
         self._units = units
         self._clock = clock
         self._audit = audit
@@ -99,7 +99,7 @@ class Comparing:
                 self._sites.store,
                 UnitReader(self._sites.source(code)),
                 self._clock,
-                self._of_site,
+                closed_days=self._closed_days,
                 audit=self._audit,
             )
         return self._reports[code]

@@ -35,8 +35,9 @@ from reception.ports.paper import (
 from reception.ports.past import Attendance, PastStore
 from reception.ports.ratings import Rated, Rating, RatingCount, RatingStore
 from reception.ports.reports import (
+    Changes,
     Counted,
-    Counting,
+    LegRow,
     ReportStore,
     Sought,
     StayRank,
@@ -74,9 +75,9 @@ __all__ = [
     "Break",
     "Call",
     "ChangeFeed",
+    "Changes",
     "Clock",
     "Counted",
-    "Counting",
     "Credential",
     "DeadlockFault",
     "DeskStore",
@@ -84,6 +85,7 @@ __all__ = [
     "HallStore",
     "Ids",
     "KeptPin",
+    "LegRow",
     "LettersGivenError",
     "LineLength",
     "NewRevision",

@@ -1,21 +1,19 @@
 """What the questions of managers need."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from reception.dimensions import Dimension, Key
 from reception.domain.as_it_was import as_it_was
-from reception.domain.metrics import Figures, Measure, QuoteFigures
+from reception.domain.metrics import Measure
 from reception.domain.paper import PrintJob
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
 from reception.ports.desk import Recorded
-from reception.progress import Watch
 from reception.wait_range import WaitRange
 
 
@@ -96,32 +94,23 @@ class StayRank(NamedTuple):
     leg: int
 
 
-class Counting(Protocol):
-    """Counts the stays of a period; whoever does it finds the same figures, to the microsecond."""
+type LegRow = tuple[Any, ...]
+"""A leg as it is counted: the texts of its ticket, day, service, priority, language, clerk, outcome
+and state, of which clerk and outcome may be None; then whole numbers, -1 where there is none: its
+place among the legs of its visit, its counter, and the microseconds since 1970 UTC of its joining,
+its first and last call, its start and its end; those of the announced range come last."""
 
-    def figures(self, sought: Sought, watch: Watch) -> Counted[Figures]:
-        """Return the figures."""
-        ...
 
-    def durations(
-        self, sought: Sought, measure: Measure, bucket: timedelta, watch: Watch
-    ) -> Counted[Counter[int]]:
-        """Return how many durations are as long as ``i`` buckets, and shorter than one more."""
-        ...
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Changes:
+    """What happened to visits since a mark."""
 
-    def quotes(self, sought: Sought, watch: Watch) -> Counted[QuoteFigures]:
-        """Return how the waits that were announced held."""
-        ...
-
-    def stays(
-        self, sought: Sought, order: VisitOrder, past: StayRank | None, limit: int, watch: Watch
-    ) -> Sequence[StayRank]:
-        """Return which stays come next behind ``past`` in an order, so many at most."""
-        ...
-
-    def services(self, sought: Sought, watch: Watch) -> Iterator[tuple[WorkSpan, bool]]:
-        """Yield the services that were begun at counters, and whether they ended well."""
-        ...
+    mark: int
+    """Up to this event everything is told here or was before."""
+    mark_operation: str
+    past_mark: int
+    days: frozenset[date]
+    """The service days touched."""
 
 
 class ReportStore(Protocol):
@@ -129,6 +118,29 @@ class ReportStore(Protocol):
 
     def visits(self, unit: str, first: date, last: date) -> Iterator[Visit]:
         """Yield every visit of the service days ``first`` to ``last``, by day and number."""
+        ...
+
+    def legs(self, unit: str, first: date, last: date) -> Iterator[LegRow]:
+        """Yield every leg of these days, those of a visit together, as it is counted."""
+        ...
+
+    def begins(self, unit: str) -> date | None:
+        """Return the first day of which there is a visit."""
+        ...
+
+    def operation_at(self, mark: int) -> str:
+        """Return what tells that it is still the same past up to a mark."""
+        ...
+
+    def changes(self, unit: str, mark: int, past_mark: int, *, days_told: bool) -> Changes:
+        """Return what happened since the marks.
+
+        Args:
+            unit: to whose visits.
+            mark: up to which event all is known.
+            past_mark: up to which change without an event.
+            days_told: whether the days are of interest, or the new marks alone.
+        """
         ...
 
     def visits_of(self, unit: str, tickets: Sequence[UUID]) -> Mapping[UUID, Visit]:

@@ -1,24 +1,11 @@
-"""What comparing sites needs: what is sought of each, counted over all of them."""
+"""What comparing sites needs to know of them."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
-from reception.domain.metrics import Figures
 from reception.domain.unit import Unit
-from reception.ports.reports import Counted, ReportStore, Sought
+from reception.ports.reports import ReportStore
 from reception.ports.unit import UnitSource
-from reception.progress import Watch
-
-
-class SitesCounting(Protocol):
-    """Counts the stays of several sites as one, each by its own targets."""
-
-    def figures(self, sought: Sequence[Sought], watch: Watch) -> Counted[Figures]:
-        """Return the figures of all, and of each group, whose first key is the unit's code.
-
-        All are sought by the same dimensions and of the same durations.
-        """
-        ...
 
 
 class Sites(Protocol):

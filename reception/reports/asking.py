@@ -1,5 +1,9 @@
 """What every answer begins with: who asks, of which days, of the unit as it is described now."""
 
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from reception.dimensions import Dimension
 from reception.domain.audit import Act
 from reception.domain.calendar import service_day
@@ -8,11 +12,13 @@ from reception.domain.rights import Right, demand
 from reception.domain.unit import Person, Unit
 from reception.office import Audit, UnitReader
 from reception.period import period
-from reception.ports import Clock, Counting, ReportStore, Sought
+from reception.ports import Clock, ReportStore, Sought
 from reception.reports.known import UnknownChoiceError, described
-from reception.reports.plain import PlainCounting
 from reception.reports.question import Question
 from reception.zone import unit_zone
+
+if TYPE_CHECKING:
+    from reception.reports.count import Counting
 
 
 class Asker:
@@ -22,7 +28,7 @@ class Asker:
         store: keeps the visits.
         units: knows how the unit is described now.
         clock: says when it is.
-        counting: counts faster than by reading every visit; None: so it is done.
+        closed_days: where the columns of days that are over may stand; None: all days are read.
         audit: writes down what was taken out, and what was refused; None: nobody does.
     """
 
@@ -31,16 +37,23 @@ class Asker:
         store: ReportStore,
         units: UnitReader,
         clock: Clock,
-        counting: Counting | None = None,
         *,
+        closed_days: Path | None = None,
         audit: Audit | None = None,
     ) -> None:
         self._store = store
         self._units = units
         self._clock = clock
-        self._counting = counting or PlainCounting(store)
+        self._closed_days = closed_days
         self._audit = audit
         self._demand = audit.demand if audit else demand
+
+    @cached_property
+    def _counting(self) -> "Counting":
+        # NumPy is loaded when figures are first asked for: no visitor waits for it.
+        from reception.reports.count import Counting  # noqa: PLC0415
+
+        return Counting(self._store, self._closed_days)
 
     def _sought(self, question: Question, asking: Person | None) -> Sought:
         """Return what is asked, of somebody who may ask it.

@@ -1,6 +1,6 @@
 """Answers in single visits: pages of a list, the story of one, and the export of all."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import fields
 from datetime import date, timedelta
@@ -9,15 +9,15 @@ from typing import TextIO
 from uuid import UUID
 
 from reception.csv_text import CsvWriter
-from reception.dimensions import Dimension, Key
+from reception.dimensions import Dimension, Key, place_in
 from reception.domain.audit import Act
 from reception.domain.metrics import measure
 from reception.domain.rights import Right
+from reception.domain.ticket import Leg, Ticket
 from reception.domain.unit import Person
-from reception.ports import StayRank, VisitOrder
-from reception.progress import Watch, unwatched
+from reception.ports import ReportStore, Sought, StayRank, VisitOrder
+from reception.progress import Watch, tell, unwatched
 from reception.reports.figure_answers import FigureAnswers
-from reception.reports.plain import stays_of
 from reception.reports.question import Question
 from reception.reports.visits import (
     PlaceInListError,
@@ -32,6 +32,7 @@ from reception.wait_range import WaitRange
 
 _ALL = Question()
 _PAGE = 100
+_TOLD_EVERY = 5000
 _EVERYTHING: Mapping[Dimension, tuple[Key, ...]] = {}
 
 
@@ -136,7 +137,7 @@ class VisitAnswers(FigureAnswers):
         sought = self._sought(question, asking)
         if self._audit:
             self._audit.note(asking, Act.TAKE_OUT_VISITS, f"{sought.first} {sought.last}")
-        return (visit_row(ticket, leg) for ticket, leg in stays_of(self._store, sought, watch))
+        return (visit_row(ticket, leg) for ticket, leg in legs_of(self._store, sought, watch))
 
     def write_visits_csv(
         self,
@@ -180,3 +181,36 @@ def _place(after: str) -> StayRank:
         return StayRank(int(kind), int(number), UUID(ticket), int(leg))
     except ValueError:
         raise PlaceInListError(after) from None
+
+
+def legs_of(store: ReportStore, sought: Sought, watch: Watch) -> Iterator[tuple[Ticket, Leg]]:
+    """Yield the legs that are sought, the oldest ticket first.
+
+    Raises:
+        AnswerStoppedError: the watch said so.
+    """
+    wanted = _wanted_of(sought)
+    days = (sought.last - sought.first).days + 1
+    visits = store.visits(sought.unit.code, sought.first, sought.last)
+    for count, visit in enumerate(visits):
+        if count % _TOLD_EVERY == 0:
+            tell(watch, (visit.ticket.service_day - sought.first).days / days)
+        stood = sought.as_it_stood(visit)
+        for leg in stood.legs if stood else ():
+            if wanted(visit.ticket, leg):
+                yield visit.ticket, leg
+
+
+def _wanted_of(sought: Sought) -> Callable[[Ticket, Leg], bool]:
+    """Return whether a leg is among those that count alone."""
+    place = place_in(tuple(sought.only), sought.unit)
+    wanted = [frozenset(keys) for keys in sought.only.values()]
+    waited = sought.waited
+
+    def passes(ticket: Ticket, leg: Leg) -> bool:
+        keys = place(ticket, leg)
+        return all(key in allowed for key, allowed in zip(keys, wanted, strict=True)) and (
+            waited is None or measure(leg, target=None, now=sought.now).wait in waited
+        )
+
+    return passes

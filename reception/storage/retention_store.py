@@ -12,7 +12,6 @@ from reception.domain.retention import FORGOTTEN
 from reception.domain.ticket import Event, Visit
 from reception.ports import Topic
 from reception.ports.history import Forgotten, PastVisit, RetentionRun, What
-from reception.storage.book.changes import note_past_change
 from reception.storage.engine import Database, Run
 from reception.storage.past_lock import ALONE
 from reception.storage.schema import forgotten_day, person, priority_class
@@ -33,6 +32,7 @@ _FORGOTTEN_DAYS = Statement("""
 _IS_FORGOTTEN = Statement("""
     SELECT 1 FROM forgotten_day WHERE unit = :unit AND service_day = :day AND what = :what
 """)
+_NOTE = Statement("INSERT INTO past_change (unit, service_day) VALUES (:unit, :day)")
 _MARK = row_once(forgotten_day)
 # What is overwritten in a file must not be left in its free pages.
 _FOR_GOOD = Statement("PRAGMA secure_delete = ON")
@@ -164,6 +164,11 @@ _RUNS = Statement("""
         ticket_days, tickets, sessions, left_open
     FROM retention_run WHERE unit = :unit ORDER BY id DESC LIMIT :most
 """)
+
+
+def note_past_change(run: Run, unit: str, day: date) -> None:
+    """Write that legs of a day are changed without an event: its columns are read again."""
+    run.change(_NOTE, unit=unit, day=day.isoformat())
 
 
 class SqlRetentionWork:

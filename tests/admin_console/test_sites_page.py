@@ -16,10 +16,8 @@ from reception.bootstrap import Reception, open_reception
 from reception.domain.language import Language
 from reception.domain.unit import Unit
 from reception.network.comparing import Comparing
-from reception.network.plain import PlainSitesCounting
 from reception.office import UnitReader
 from reception.ports import ReportStore, UnitSource
-from reception.reports.plain import PlainCounting
 from reception.storage.unit_store import SqlUnitStore
 from tests.screens.gate import keep
 from tests.screens.test_console_screens import _assert_nothing_is_clipped
@@ -70,8 +68,6 @@ def centre(sqlite_databases: SqliteDatabases, tmp_path: Path) -> Iterator[Recept
         # A real one reads a server's copies, which tests/storage/test_network.py looks at.
         opened.__dict__["comparing"] = Comparing(
             sites,
-            PlainSitesCounting(sites.store),
-            of_site=PlainCounting(sites.store),
             units=UnitReader(SqlUnitStore(database_of(opened))),
             clock=clock,
             audit=opened.office.audit,

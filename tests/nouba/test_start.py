@@ -8,7 +8,6 @@ import pytest
 LATER = {
     "PIL",
     "alembic",
-    "duckdb",
     "escpos",
     "holidays",
     "numpy",

@@ -29,7 +29,6 @@ from reception.domain.language import Language
 from reception.domain.ticket import Visit
 from reception.ports import Sought
 from reception.progress import unwatched
-from reception.reports.plain import PlainCounting
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, Databases, PostgresDatabases, set_up, with_quota
 from tests.support.model_hall import (
@@ -42,6 +41,7 @@ from tests.support.model_hall import (
     ModelTicket,
     RefusedError,
 )
+from tests.support.plain_counting import PlainCounting
 
 # Two services that two counters share, and one that only the last counter gives.
 SERVICES = ("signature", "residence", "planning")
@@ -465,8 +465,8 @@ def test_any_day_goes_as_the_model_says(
     )
 
 
-class BookedDays(DayMachine):
-    """The same days, and what the book of closed days says of them whenever it is asked."""
+class ReportedDays(DayMachine):
+    """The same days, and what the counter says of them whenever it is asked."""
 
     @rule()
     def every_figure_is_told_as_by_counting_one_by_one(self) -> None:
@@ -475,7 +475,7 @@ class BookedDays(DayMachine):
             past = Sought(
                 unit=unit, now=now, first=self.today - timedelta(days=40), last=self.today, by=by
             )
-            found = self.core._counting.figures(past, unwatched)
+            found = self.core.reports._counting.figures(past, unwatched)
             assert found == PlainCounting(self.core.reports._store).figures(past, unwatched)
 
     def teardown(self) -> None:
@@ -491,7 +491,7 @@ def test_any_day_is_told_alike_by_the_book(
     monkeypatch.setattr(DayMachine, "databases", databases, raising=False)
     examples = 2 if isinstance(databases, PostgresDatabases) else 5
     run_state_machine_as_test(
-        BookedDays, settings=settings(max_examples=examples, stateful_step_count=40)
+        ReportedDays, settings=settings(max_examples=examples, stateful_step_count=40)
     )
 
 

@@ -22,9 +22,9 @@ from reception.network.comparing import Comparing, SiteDimensionError, UnknownSi
 from reception.ports.network import Reader, SiteState
 from reception.progress import unwatched
 from reception.reports import Question, WaitsReport, WaitsRow
-from reception.storage.book.changes import note_past_change
 from reception.storage.engine import Database
 from reception.storage.network.leaving import TABLES
+from reception.storage.retention_store import note_past_change
 from reception.storage.statement import Statement
 from tests.support.crowd import issue
 from tests.support.databases import COMMUNE, PostgresDatabases, behind_its_back
@@ -215,7 +215,7 @@ class TestComparing:
             Question(),
         )
         with centre_of(country) as comparing:
-            # Twice: the second time from the books as they stand.
+            # Twice: the second time from the columns of closed days as they stand.
             for question in (*questions, *questions):
                 told = comparing.waits(question)
                 own = {code: waits_at(url, question) for code, url in sites.items()}

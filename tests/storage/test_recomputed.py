@@ -1,4 +1,4 @@
-"""Every published figure, recomputed by SQL that was written without our code, on both stores."""
+"""Every published figure, recomputed by a program that knows none of our code, on both stores."""
 
 from datetime import UTC, date, datetime
 

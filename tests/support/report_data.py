@@ -6,9 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
+from hypothesis import strategies as st
+
 from reception.dimensions import OF_CALENDAR, Dimension, Key, place_in
 from reception.domain.calendar import Calendar
+from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language, Texts
+from reception.domain.metrics import Measure
 from reception.domain.ticket import Leg, Ticket, TicketState, Visit
 from reception.domain.unit import (
     Counter,
@@ -21,7 +25,9 @@ from reception.domain.unit import (
     ServiceGroup,
     Unit,
 )
-from reception.ports import VisitRecord, WorkSpan
+from reception.ports import Changes, LegRow, Sought, VisitRecord, WorkSpan
+from reception.reports.columns import row_of
+from reception.wait_range import WaitRange
 
 CLERK = Person(login="amina", names={Language.FRENCH: "Amina"}, role=Role.CLERK)
 MANAGER = Person(login="driss", names={Language.FRENCH: "Driss"}, role=Role.MANAGER)
@@ -116,6 +122,19 @@ class MemoryReportStore:
             if visit.ticket.unit == unit and first <= visit.ticket.service_day <= last:
                 self.read += 1
                 yield visit
+
+    def legs(self, unit: str, first: date, last: date) -> Iterator[LegRow]:
+        for visit in self.visits(unit, first, last):
+            yield from (row_of(visit.ticket, leg) for leg in visit.legs)
+
+    def begins(self, unit: str) -> date | None:
+        raise NotImplementedError
+
+    def operation_at(self, mark: int) -> str:
+        raise NotImplementedError
+
+    def changes(self, unit: str, mark: int, past_mark: int, *, days_told: bool) -> Changes:
+        raise NotImplementedError
 
     def visits_of(self, _unit: str, tickets: Sequence[UUID]) -> dict[UUID, Visit]:
         return {one.ticket.id: one for one in self._visits if one.ticket.id in set(tickets)}
@@ -246,3 +265,53 @@ def _leg(chance: random.Random, since: datetime, *, jumping: bool, running: bool
     if state is TicketState.SERVING:
         return replace(leg, started_at=started)
     return replace(leg, started_at=started, ended_at=later(started, 900), outcome="served")
+
+
+def promised(visits: Sequence[Visit], chance: random.Random) -> list[Visit]:
+    """Return the visits with waits announced, some of them of who was never called."""
+    minute = timedelta(minutes=1)
+
+    def leg(one: Leg) -> Leg:
+        low = chance.randrange(20) * minute
+        quoted = ExpectedWait(low=low, high=low + chance.randrange(1, 15) * minute)
+        return replace(one, quoted=quoted if chance.random() < 0.7 else None)
+
+    return [replace(one, legs=tuple(map(leg, one.legs))) for one in visits]
+
+
+@st.composite
+def questions(draw: st.DrawFn, first: date, last: date, now: datetime) -> Sought:
+    """Draw a question of some days, told apart by some dimensions, of some legs alone."""
+    days = st.dates(first, last)
+    begin, end = sorted((draw(days), draw(days)))
+    keys: Mapping[Dimension, tuple[Key, ...]] = {
+        Dimension.SERVICE: ("legalisation", "abolished", "unheard of"),
+        Dimension.CLERK: ("amina", None),
+        Dimension.COUNTER: (1, 2, None),
+        Dimension.LANGUAGE: ("ar",),
+        Dimension.PRIORITY: ("mobility",),
+        Dimension.HOUR: (8, 9, 10),
+        Dimension.WEEKDAY: (1, 2),
+        Dimension.DAY: (begin, last),
+        Dimension.WEEK: (first - timedelta(days=first.weekday()),),
+        Dimension.MONTH: (last.replace(day=1),),
+        Dimension.YEAR: (first.year,),
+        Dimension.OUTCOME: ("served", None),
+    }
+    some = st.lists(st.sampled_from(Dimension), unique=True, max_size=2)
+    low = timedelta(seconds=draw(st.sampled_from((0, 60, 601))))
+    ranges = (WaitRange(low), WaitRange(low, low + timedelta(minutes=10)))
+    measures = draw(st.sets(st.sampled_from(Measure)))
+    then = datetime.combine(end, time(draw(st.integers(6, 22)), 17), UTC)
+    runs = draw(st.booleans())
+    return Sought(
+        unit=UNIT,
+        now=now if runs else then,
+        later=None if runs else max(now, then),
+        first=begin,
+        last=end,
+        by=tuple(draw(st.lists(st.sampled_from(Dimension), unique=True, max_size=3))),
+        only={one: keys[one] for one in draw(some)},
+        waited=draw(st.sampled_from((None, None, *ranges))),
+        measures=tuple(one for one in Measure if one in measures),
+    )

@@ -5,11 +5,10 @@ from collections.abc import Callable
 from reception.network.comparing import Comparing
 from reception.office import Audit, UnitReader
 from reception.ports import Clock
-from reception.storage.counting import book_folder
 from reception.storage.engine import Database
 from reception.storage.network import founding
-from reception.storage.network.copies import CopiedRows, CopiesDatabase, SqlSites
-from reception.storage.network.sites_counting import SqlSitesCounting
+from reception.storage.network.copies import CopiesDatabase, SqlSites
+from reception.storage.report_store import closed_days_folder
 
 
 def open_comparing(
@@ -20,19 +19,11 @@ def open_comparing(
         if not founding.is_founded(run):
             return None
     copies = CopiesDatabase(database.url.render_as_string(hide_password=False))
-    folder = book_folder(database) / "sites"
-    counting = SqlSitesCounting(copies, folder, CopiedRows(copies))
     comparing = Comparing(
         SqlSites(copies),
-        counting,
-        of_site=counting.of_site,
         units=units,
         clock=clock,
         audit=audit,
+        closed_days=closed_days_folder(database) / "sites",
     )
-
-    def close() -> None:
-        counting.close()
-        copies.close()
-
-    return comparing, close
+    return comparing, copies.close

@@ -11,8 +11,7 @@ from reception.dimensions import Dimension, Key
 from reception.domain.errors import Refusal
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
-from reception.ports import ReportStore, VisitRecord
-from reception.storage.book.changes import Changes
+from reception.ports import Changes, LegRow, ReportStore, VisitRecord
 from reception.storage.engine import Database
 from reception.storage.report_store import SqlReportStore
 from reception.storage.statement import Statement
@@ -29,14 +28,13 @@ _JOINED = """
 """
 _VISITS = Statement(f"SELECT {VISIT_COLUMNS} {_JOINED}")
 _LEGS = Statement(f"""
-    SELECT ticket.id, ticket.service_day, ticket.language, leg.leg, leg.service, leg.priority,
-        leg.clerk, leg.outcome, leg.state, coalesce(leg.counter, -1), leg.waiting_since,
+    SELECT ticket.id, ticket.service_day, leg.service, leg.priority, ticket.language, leg.clerk,
+        leg.outcome, leg.state, leg.leg, coalesce(leg.counter, -1), leg.waiting_since,
         coalesce(leg.first_called_at, -1), coalesce(leg.last_called_at, -1),
         coalesce(leg.started_at, -1), coalesce(leg.ended_at, -1),
         coalesce(leg.quoted_low_us, -1), coalesce(leg.quoted_high_us, -1)
     {_JOINED}
 """)
-_EARLIEST = Statement("SELECT min(service_day) FROM ticket WHERE unit = :unit")
 _NAMED = {
     one: Statement(f"SELECT DISTINCT {one} FROM leg WHERE unit = :unit AND {one} IS NOT NULL")
     for one in (Dimension.SERVICE, Dimension.COUNTER, Dimension.PRIORITY, Dimension.OUTCOME)
@@ -45,7 +43,7 @@ _MARK = Statement("""
     SELECT coalesce(max(applied), 0) FROM network.change WHERE unit = :unit
 """)
 _DAYS = Statement("""
-    SELECT service_day, applied FROM network.change WHERE unit = :unit AND applied > :mark
+    SELECT DISTINCT service_day FROM network.change WHERE unit = :unit AND applied > :mark
 """)
 _LAST = Statement("SELECT last_value FROM network.applied")
 _SELF = Statement("""
@@ -86,35 +84,9 @@ class SqlCopies(SqlReportStore):
             rows = run.stream(_VISITS, unit=unit, first=first.isoformat(), last=last.isoformat())
             yield from visits_of(rows)
 
-    def record(self, unit: str, ticket: UUID) -> VisitRecord | None:  # noqa: ARG002 - of none
-        """Refuse: what a single visitor lived stays at her site."""
-        raise SingleVisitError(unit)
-
-    def named(self, unit: str, dimension: Dimension) -> Sequence[Key]:
-        """Return what visits of the site name in a dimension; nothing for a time."""
-        statement = _NAMED.get(dimension)
-        if statement is None:
-            return ()
-        with self._database.read() as run:
-            return tuple(sorted(row[0] for row in run.rows(statement, unit=unit)))
-
-
-class SingleVisitError(Refusal):
-    """A single visit is asked for where there are only figures."""
-
-    def __init__(self, unit: str) -> None:
-        super().__init__(f"A single visit is told at its site, '{unit}', alone")
-
-
-class CopiedRows:
-    """How the books of sites are written at the centre."""
-
-    legs = _LEGS
-    earliest = _EARLIEST
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self.store: ReportStore = SqlCopies(database)
+    def legs(self, unit: str, first: date, last: date) -> Iterator[LegRow]:
+        """Yield every leg of these days, those of a visit together, as it is counted."""
+        yield from self._legs(_LEGS, unit, first, last)
 
     def operation_at(self, mark: int) -> str:
         """Return which server it is, as long as it has not gone back behind a mark.
@@ -138,9 +110,27 @@ class CopiedRows:
             mark=max(mark, last[0] if last else 0),
             mark_operation=str(own[0]) if own else "",
             past_mark=past_mark,
-            settled=True,
-            days={date.fromisoformat(day): ((1, applied),) for day, applied in rows},
+            days=frozenset(date.fromisoformat(day) for (day,) in rows),
         )
+
+    def record(self, unit: str, ticket: UUID) -> VisitRecord | None:  # noqa: ARG002 - of none
+        """Refuse: what a single visitor lived stays at her site."""
+        raise SingleVisitError(unit)
+
+    def named(self, unit: str, dimension: Dimension) -> Sequence[Key]:
+        """Return what visits of the site name in a dimension; nothing for a time."""
+        statement = _NAMED.get(dimension)
+        if statement is None:
+            return ()
+        with self._database.read() as run:
+            return tuple(sorted(row[0] for row in run.rows(statement, unit=unit)))
+
+
+class SingleVisitError(Refusal):
+    """A single visit is asked for where there are only figures."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__(f"A single visit is told at its site, '{unit}', alone")
 
 
 class SqlSiteUnit:

@@ -84,7 +84,7 @@ def test_what_is_put_back_counts_the_same(
             reception.desk.start(3, "clerk1")
             reception.desk.finish(3, "clerk1")
         backup = made(database_url, folder, clock)
-        clock.advance(days=1)  # days that are over are listed by DuckDB, from the book of columns
+        clock.advance(days=1)  # days that are over are counted over their columns
         wanted = visits_csv(reception)
     put_back(file_of(backup, folder), elsewhere, clock=clock)
     with open_reception(elsewhere, clock=clock) as restored:

@@ -1,7 +1,7 @@
 """Recompute every figure of a database: ``python -m tests.support.recompute URL FROM TO``.
 
-The rows of ``nouba visits export`` go through SQL that knows nothing of Nouba's code
-(``figures.sql``), and every figure of ``nouba report waits`` is compared with it to the last digit.
+The rows of ``nouba visits export`` go through Python that knows nothing of Nouba's code
+(``figures.py``), and every figure of ``nouba report waits`` is compared with it to the last digit.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""Counting over several sites the plain way: one stay after the other."""
+"""The oracle of the counter over several sites: one leg after the other."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from reception.dimensions import Key, place_in
 from reception.domain.metrics import Figures, Tally, measure
 from reception.ports import Counted, ReportStore, Sought
 from reception.progress import Watch, part
-from reception.reports.plain import stays_of
+from reception.reports.visit_answers import legs_of
 
 
 class PlainSitesCounting:
@@ -22,7 +22,7 @@ class PlainSitesCounting:
         for number, one in enumerate(sought):
             place, targets = place_in(one.by, one.unit), one.targets
             step = part(watch, number / len(sought), (number + 1) / len(sought))
-            for ticket, leg in stays_of(self._store, one, step):
+            for ticket, leg in legs_of(self._store, one, step):
                 measured = measure(leg, target=targets.get(leg.service), now=one.now)
                 # Two sites may have given the same identifier.
                 total.add(measured, (number, ticket.id))

@@ -1,9 +1,10 @@
-"""Counting the plain way: one stay after the other, as the definitions say."""
+"""The oracle of the counter: one leg after the other, as the definitions say."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from heapq import nsmallest
+from itertools import product
 
 from reception.dimensions import Key, place_in
 from reception.domain.metrics import (
@@ -17,9 +18,11 @@ from reception.domain.metrics import (
 )
 from reception.domain.ticket import Leg, Ticket, TicketState
 from reception.ports import Counted, ReportStore, Sought, StayRank, VisitOrder, WorkSpan
-from reception.progress import Watch, tell
+from reception.progress import Watch, unwatched
+from reception.reports.count import Counting
+from reception.reports.visit_answers import legs_of
 
-_TOLD_EVERY = 5000
+_WIDTHS = (timedelta(seconds=1), timedelta(seconds=97))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -57,7 +60,7 @@ class PlainCounting:
         total, groups = QuoteTally(), defaultdict[tuple[Key, ...], QuoteTally](QuoteTally)
         place = place_in(sought.by, sought.unit)
         judge = _judge(sought)
-        for ticket, leg in stays_of(self._store, sought, watch):
+        for ticket, leg in legs_of(self._store, sought, watch):
             if leg.quoted is None:
                 continue
             low, high = leg.quoted.low, leg.quoted.high
@@ -76,13 +79,13 @@ class PlainCounting:
         judge = _judge(sought)
         ranks = (
             stay_rank(ticket, leg, judge(leg), order)
-            for ticket, leg in stays_of(self._store, sought, watch)
+            for ticket, leg in legs_of(self._store, sought, watch)
         )
         return nsmallest(limit, (one for one in ranks if past is None or one > past))
 
     def services(self, sought: Sought, watch: Watch) -> Iterator[tuple[WorkSpan, bool]]:
         """Yield the services that were begun at counters, and whether they ended well."""
-        for _, leg in stays_of(self._store, sought, watch):
+        for _, leg in legs_of(self._store, sought, watch):
             if leg.started_at and leg.clerk is not None and leg.counter is not None:
                 span = WorkSpan(
                     clerk=leg.clerk,
@@ -96,7 +99,7 @@ class PlainCounting:
         total, groups = Tally(), defaultdict[tuple[Key, ...], Tally](Tally)
         place = place_in(sought.by, sought.unit)
         judge = _judge(sought)
-        for ticket, leg in stays_of(self._store, sought, watch):
+        for ticket, leg in legs_of(self._store, sought, watch):
             measured = judge(leg)
             total.add(measured, ticket.id)
             if sought.by:
@@ -123,34 +126,22 @@ def _judge(sought: Sought) -> Callable[[Leg], Measured]:
     return lambda leg: measure(leg, target=targets.get(leg.service), now=sought.now)
 
 
-def stays_of(store: ReportStore, sought: Sought, watch: Watch) -> Iterator[tuple[Ticket, Leg]]:
-    """Yield the stays that are sought, the oldest ticket first.
-
-    Raises:
-        AnswerStoppedError: the watch said so.
-    """
-    wanted = _wanted_of(sought)
-    days = (sought.last - sought.first).days + 1
-    visits = store.visits(sought.unit.code, sought.first, sought.last)
-    for count, visit in enumerate(visits):
-        if count % _TOLD_EVERY == 0:
-            tell(watch, (visit.ticket.service_day - sought.first).days / days)
-        stood = sought.as_it_stood(visit)
-        for leg in stood.legs if stood else ():
-            if wanted(visit.ticket, leg):
-                yield visit.ticket, leg
-
-
-def _wanted_of(sought: Sought) -> Callable[[Ticket, Leg], bool]:
-    """Return whether a stay is among those that count alone."""
-    place = place_in(tuple(sought.only), sought.unit)
-    wanted = [frozenset(keys) for keys in sought.only.values()]
-    waited = sought.waited
-
-    def passes(ticket: Ticket, leg: Leg) -> bool:
-        keys = place(ticket, leg)
-        return all(key in allowed for key, allowed in zip(keys, wanted, strict=True)) and (
-            waited is None or measure(leg, target=None, now=sought.now).wait in waited
+def agree(counting: Counting, plain: PlainCounting, asked: Sought) -> None:
+    """Find every answer to a question the same, whoever counts."""
+    found, expected = (one.figures(asked, unwatched) for one in (counting, plain))
+    assert found.total == expected.total
+    assert found == expected
+    for one_measure, width in product(Measure, _WIDTHS):
+        lengths, others = (
+            one.durations(asked, one_measure, width, unwatched) for one in (counting, plain)
         )
-
-    return passes
+        assert lengths == others
+    assert counting.quotes(asked, unwatched) == plain.quotes(asked, unwatched)
+    every = found.total.arrived
+    for order in VisitOrder:
+        listed = plain.stays(asked, order, None, every + 1, unwatched)
+        assert counting.stays(asked, order, None, every + 1, unwatched) == listed
+        for start in {0, every // 3, every - 1} - {-1}:
+            past = listed[start - 1] if start else None
+            page = listed[start : start + 7]
+            assert counting.stays(asked, order, past, 7, unwatched) == page

@@ -1,0 +1,331 @@
+"""Columns of days that are over, one file a month, so that a year is not read leg by leg again.
+
+Whatever happens later to a day has an event, or is noted in ``past_change``: days touched since the
+files were written are read again. Files never change: new ones are written beside them, and then a
+new list of all, by a rename. A reader has the old list or the new one; when a file of the old one
+is gone, it reads the new one. So no process waits for another, and no file is trusted that is not,
+byte by byte, what was written.
+"""
+
+import hashlib
+import io
+import json
+import logging
+import os
+import secrets
+from collections import OrderedDict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date, timedelta
+from importlib.metadata import version
+from itertools import chain, groupby
+from pathlib import Path
+from threading import Lock
+
+import msgspec
+import numpy as np
+
+from reception.ports import Changes, ReportStore
+from reception.progress import Watch, tell
+from reception.reports.columns import WORDS, Columns, joined, laid
+
+FORMAT = 1
+_LIST = "months.json"
+_SUFFIX = ".npz"
+_PARTIAL = ".part"
+_DAY = timedelta(days=1)
+_TRIES = 3
+# So many more events, and it is worth writing down that they need not be looked at again.
+_WORTH_NOTING = 500
+# What is in no list is another process's work, unless that process died long ago.
+_KEPT_S = 600
+_KEPT_LEGS = 300_000
+"""About so many legs stay in memory, a hundred bytes each: some years of an office."""
+
+_ZONE_DATA = version("tzdata")
+
+_log = logging.getLogger(__name__)
+
+
+class MonthFile(msgspec.Struct, frozen=True, kw_only=True):
+    """The legs of one month, up to a day."""
+
+    file: str
+    sha256: str
+    through: int
+    """The first day (its ordinal) that is not in it."""
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """Which files there are, and how far they follow the database."""
+
+    format: int = FORMAT
+    unit: str
+    zone: str
+    zone_data: str
+    """Which zone data told the hours."""
+    mark: int = 0
+    """Every event up to this one is in them."""
+    mark_operation: str = ""
+    """Of that event: another database, or an older copy of it, has another one there."""
+    past_mark: int = 0
+    """Every change of the past without an event, up to this one, is in them."""
+    months: Mapping[str, MonthFile] = {}
+
+
+class DamagedFileError(Exception):
+    """A file is not what was written: nothing in it may be trusted."""
+
+
+class MonthFiles:
+    """The folder where the files of one unit stand."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._kept: OrderedDict[str, Columns] = OrderedDict()
+
+    def listed(self) -> Listed | None:
+        """Return which files there are; None when there is no list, or none that can be read."""
+        try:
+            found = msgspec.json.decode((self._folder / _LIST).read_bytes(), type=Listed)
+        except (OSError, msgspec.DecodeError):
+            return None
+        return found if found.format == FORMAT else None
+
+    def replace_list(self, listed: Listed) -> None:
+        """Replace the list, and throw away what the one before it named, or nobody for long.
+
+        A file is gone at once, so that nothing stays in it of what was forgotten since.
+        """
+        before = self.listed()
+        self._put(_LIST, msgspec.json.encode(listed))
+        written = (self._folder / _LIST).stat().st_mtime
+        named = {one.file for one in listed.months.values()}
+        no_longer = {one.file for one in before.months.values()} if before else set()
+        for path in self._files():
+            with suppress(OSError):
+                old = written - path.stat().st_mtime > _KEPT_S
+                if path.name not in named and (path.name in no_longer or old):
+                    path.unlink()
+
+    def write(self, month: str, legs: Columns, *, through: date) -> MonthFile:
+        """Write the legs of a month into a new file."""
+        written = _bytes_of(legs)
+        name = f"{month}-{secrets.token_hex(8)}{_SUFFIX}"
+        self._put(name, written)
+        return MonthFile(
+            file=name, sha256=hashlib.sha256(written).hexdigest(), through=through.toordinal()
+        )
+
+    def read(self, month: MonthFile) -> Columns:
+        """Return the legs in a file.
+
+        Raises:
+            DamagedFileError, OSError: it is gone, or not what was written.
+        """
+        found = self._kept.pop(month.file, None)
+        if found is None:
+            written = (self._folder / month.file).read_bytes()
+            if hashlib.sha256(written).hexdigest() != month.sha256:
+                raise DamagedFileError(f"{month.file} is not what was written")
+            found = _columns_of(written)
+        self._kept[month.file] = found
+        while len(self._kept) > 1 and sum(map(len, self._kept.values())) > _KEPT_LEGS:
+            self._kept.popitem(last=False)
+        return found
+
+    def clear(self) -> None:
+        """Throw every file away, so that all are written anew."""
+        self._kept.clear()
+        for path in (self._folder / _LIST, *self._files()):
+            with suppress(OSError):
+                path.unlink()
+
+    def _put(self, name: str, written: bytes) -> None:
+        """Write a file; it has its name once it is on the disk."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        partial = self._folder / f"{name}.{secrets.token_hex(8)}{_PARTIAL}"
+        try:
+            with partial.open("wb") as file:
+                file.write(written)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(self._folder / name)
+        finally:
+            partial.unlink(missing_ok=True)
+
+    def _files(self) -> list[Path]:
+        try:
+            found = list(self._folder.iterdir())
+        except OSError:
+            return []
+        return [one for one in found if one.suffix in {_SUFFIX, _PARTIAL}]
+
+
+class ClosedDays:
+    """Keeps the columns of one unit's days that are over.
+
+    Args:
+        files: where they stand.
+        store: reads the legs, and knows what happened to them.
+        unit: whose they are.
+        zone: in which zone their hours are.
+    """
+
+    def __init__(self, files: MonthFiles, store: ReportStore, unit: str, zone: str) -> None:
+        self._files = files
+        self._store = store
+        self._unit = unit
+        self._zone = zone
+        self._lock = Lock()
+
+    def legs(self, first: date, last: date, today: date, watch: Watch) -> Columns:
+        """Return the legs of these days, all of which are over today.
+
+        Raises:
+            AnswerStoppedError: the watch said so.
+        """
+        with self._lock:
+            for trial in range(_TRIES):
+                try:
+                    return self._legs(first, last, today, watch)
+                except (DamagedFileError, OSError) as error:
+                    # Another process may just have replaced a file: the new list names another.
+                    if trial:
+                        _log.info("the closed days of %s are written anew: %s", self._unit, error)
+                        self._files.clear()
+        # Where no file can be written, there is still the database.
+        return laid(self._store.legs(self._unit, first, last), self._zone)
+
+    def _legs(self, first: date, last: date, today: date, watch: Watch) -> Columns:
+        listed = self._trusted()
+        begins = self._store.begins(self._unit)
+        # Who asks for everything since 1970 gets no file for each month in which nothing was.
+        months = _months(max(first, begins), last) if begins else ()
+        changes = self._store.changes(
+            self._unit, listed.mark, listed.past_mark, days_told=bool(listed.months)
+        )
+        listed = self._brought_up(listed, months, changes, today, watch)
+        found = []
+        for month in months:
+            legs = self._files.read(listed.months[month])
+            days = legs["day"]
+            found.append(legs.where((first.toordinal() <= days) & (days <= last.toordinal())))
+        return joined([laid((), self._zone), *found])
+
+    def _trusted(self) -> Listed:
+        """Return the list if it is of this very database, else an empty one."""
+        found = self._files.listed()
+        if (
+            found
+            and (found.unit, found.zone, found.zone_data) == (self._unit, self._zone, _ZONE_DATA)
+            and self._store.operation_at(found.mark) == found.mark_operation
+        ):
+            return found
+        return Listed(unit=self._unit, zone=self._zone, zone_data=_ZONE_DATA)
+
+    def _brought_up(
+        self,
+        listed: Listed,
+        months: Collection[str],
+        changes: Changes,
+        today: date,
+        watch: Watch,
+    ) -> Listed:
+        """Return the list after the months asked for are complete, and what changed is read."""
+        # What was touched in other months is read when somebody asks for it.
+        left = {
+            month: file
+            for month, file in listed.months.items()
+            if month in months or not _touched(month, file, changes.days)
+        }
+        work = {
+            month: _days_to_read(month, left.get(month), changes.days, today) for month in months
+        }
+        work = {month: days for month, days in work.items() if days}
+        if not work and left == listed.months and changes.mark <= listed.mark + _WORTH_NOTING:
+            return listed
+        for done, (month, days) in enumerate(work.items()):
+            tell(watch, done / len(work))
+            legs = self._as_they_are_now(left.get(month), days)
+            through = min(today, _next_month(month))
+            left[month] = self._files.write(month, legs, through=through)
+        found = msgspec.structs.replace(
+            listed,
+            mark=changes.mark,
+            mark_operation=changes.mark_operation,
+            past_mark=changes.past_mark,
+            months=left,
+        )
+        self._files.replace_list(found)
+        return found
+
+    def _as_they_are_now(self, present: MonthFile | None, days: Sequence[date]) -> Columns:
+        """Return the legs of a month, those of these days read from the database."""
+        rows = chain.from_iterable(
+            self._store.legs(self._unit, first, last) for first, last in _runs(days)
+        )
+        legs = laid(rows, self._zone)
+        if present is None:
+            return legs
+        before = self._files.read(present)
+        return joined([before.where(~np.isin(before["day"], [*map(date.toordinal, days)])), legs])
+
+
+def _bytes_of(legs: Columns) -> bytes:
+    written = io.BytesIO()
+    words = np.frombuffer(json.dumps(dict(legs.words)).encode(), dtype=np.uint8)
+    np.savez(written, times=legs.times, numbers=legs.numbers, tickets=legs.tickets, words=words)
+    return written.getvalue()
+
+
+def _columns_of(written: bytes) -> Columns:
+    with np.load(io.BytesIO(written), allow_pickle=False) as found:
+        words = json.loads(found["words"].tobytes())
+        return Columns(
+            found["times"],
+            found["numbers"],
+            found["tickets"],
+            {name: tuple(words[name]) for name in WORDS},
+        )
+
+
+def _month(day: date) -> str:
+    return day.isoformat()[: len("2026-10")]
+
+
+def _next_month(month: str) -> date:
+    year, number = map(int, month.split("-"))
+    return date(year + number // 12, number % 12 + 1, 1)
+
+
+def _months(first: date, last: date) -> tuple[str, ...]:
+    found = []
+    day = first.replace(day=1)
+    while day <= last:
+        found.append(_month(day))
+        day = _next_month(found[-1])
+    return tuple(found)
+
+
+def _days_to_read(
+    month: str, present: MonthFile | None, changed: Collection[date], today: date
+) -> list[date]:
+    """Return which days of a month its file does not have as they are now."""
+    first = date.fromisoformat(f"{month}-01")
+    end = min(today, _next_month(month))
+    through = date.fromordinal(present.through) if present else first
+    days = {through + n * _DAY for n in range((end - through).days)}
+    return sorted(days | (_touched(month, present, changed) if present else set()))
+
+
+def _touched(month: str, file: MonthFile, changed: Collection[date]) -> set[date]:
+    """Return which of the changed days a month's file has as they once were."""
+    return {one for one in changed if _month(one) == month and one.toordinal() < file.through}
+
+
+def _runs(days: Sequence[date]) -> Iterator[tuple[date, date]]:
+    """Yield the first and the last day of every run of days without a gap."""
+    for _, run in groupby(enumerate(days), lambda one: one[1].toordinal() - one[0]):
+        together = [day for _, day in run]
+        yield together[0], together[-1]

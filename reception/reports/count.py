@@ -1,0 +1,332 @@
+"""The one counter of figures: every answer in figures, over columns of legs.
+
+What each figure means stands in ``reception/domain/metrics.py``, in plain words; the tests count
+by it, one leg after the other, and find the same to the microsecond.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Lock
+from uuid import UUID
+
+import numpy as np
+
+from reception.domain.calendar import service_day
+from reception.domain.metrics import Figures, Measure, QuoteFigures, QuoteTally, in_states
+from reception.ports import Counted, LegRow, ReportStore, Sought, StayRank, VisitOrder, WorkSpan
+from reception.progress import Watch, part, tell
+from reception.reports.closed_days import ClosedDays, MonthFiles
+from reception.reports.columns import (
+    NONE,
+    STATES,
+    Columns,
+    Mask,
+    Whole,
+    joined,
+    laid,
+    row_of,
+)
+from reception.reports.desk_time import DeskTime
+from reception.reports.groups import Groups, axis, grouped, on
+from reception.reports.measured import WAITING, MeasuredLegs, MeasuredVisits, visits_of
+from reception.reports.spreads import spreads
+from reception.zone import unit_zone
+
+_MICROSECOND = timedelta(microseconds=1)
+_OF_VISITS = frozenset({Measure.VISIT_WAIT, Measure.VISIT_TIME})
+# No instant and no duration comes near it: behind it stand those who were never called.
+_LAST = 2**60
+# So few days are read as quickly as the columns of their month are written first.
+_FEW_DAYS = 3
+_DAY = timedelta(days=1)
+_READ = 0.6
+"""So much of the work is done, by what it tells, when the legs are read."""
+
+
+class Counting:
+    """Counts the legs of a period.
+
+    Args:
+        store: reads the legs.
+        folder: where the columns of days that are over may stand; None: all days are read.
+    """
+
+    def __init__(self, store: ReportStore, folder: Path | None = None) -> None:
+        self._store = store
+        self._folder = folder
+        self._closed: dict[tuple[str, str], ClosedDays] = {}
+        self._lock = Lock()
+
+    def figures(self, sought: Sought, watch: Watch) -> Counted[Figures]:
+        """Return the figures."""
+        legs = self.legs(sought, part(watch, 0, _READ))
+        found = figures(legs, groups_of(legs, sought) if sought.by else None, sought.measures)
+        tell(watch, 1)
+        return found
+
+    def durations(
+        self, sought: Sought, measure: Measure, bucket: timedelta, watch: Watch
+    ) -> Counted[Counter[int]]:
+        """Return how many durations are as long as ``i`` buckets, and shorter than one more."""
+        return durations(self.legs(sought, watch), sought, measure, bucket)
+
+    def quotes(self, sought: Sought, watch: Watch) -> Counted[QuoteFigures]:
+        """Return how the waits that were announced held."""
+        return quotes(self.legs(sought, watch), sought)
+
+    def stays(
+        self, sought: Sought, order: VisitOrder, past: StayRank | None, limit: int, watch: Watch
+    ) -> Sequence[StayRank]:
+        """Return which legs come next behind ``past`` in an order, so many at most."""
+        return ranks(self.legs(sought, watch), order, past, limit)
+
+    def desk_time(
+        self,
+        sought: Sought,
+        sessions: Sequence[WorkSpan],
+        breaks: Sequence[WorkSpan],
+        window: tuple[datetime, datetime],
+        watch: Watch,
+    ) -> DeskTime:
+        """Return the time at counters in a window, for which these legs may have been served."""
+        return DeskTime(sessions, breaks, self.legs(sought, watch).legs, window)
+
+    def legs(self, sought: Sought, watch: Watch) -> MeasuredLegs:
+        """Return the legs that are sought, as they are now or stood at their instant.
+
+        Raises:
+            AnswerStoppedError: the watch said so.
+        """
+        unit, first = sought.unit, sought.first
+        zone = unit_zone(unit.zone)
+        today = service_day(sought.later or sought.now, zone, unit.calendar.day_starts)
+        # No file has a day as it once stood.
+        over = min(sought.last, (min(today, sought.last) if sought.later else today) - _DAY)
+        parts = []
+        tell(watch, 0)
+        if self._folder and (over - first).days >= _FEW_DAYS:
+            closed = self._closed_days(self._folder, unit.code, unit.zone)
+            parts.append(closed.legs(first, over, today, watch))
+            first = over + _DAY
+        parts.append(laid(self._rows(replace(sought, first=first)), unit.zone))
+        tell(watch, 1)
+        return sought_legs(joined(parts), sought)
+
+    def _rows(self, sought: Sought) -> Iterable[LegRow]:
+        unit, first, last = sought.unit.code, sought.first, sought.last
+        if first > last:
+            return ()
+        if sought.later is None:
+            return self._store.legs(unit, first, last)
+        stood = map(sought.as_it_stood, self._store.visits(unit, first, last))
+        return (row_of(visit.ticket, leg) for visit in stood if visit for leg in visit.legs)
+
+    def _closed_days(self, folder: Path, unit: str, zone: str) -> ClosedDays:
+        with self._lock:
+            if (unit, zone) not in self._closed:
+                self._closed[unit, zone] = ClosedDays(
+                    MonthFiles(folder / unit), self._store, unit, zone
+                )
+            return self._closed[unit, zone]
+
+
+def sought_legs(legs: Columns, sought: Sought) -> MeasuredLegs:
+    """Return the legs that count alone, measured."""
+    measured = _measured(legs, sought)
+    chosen = [on(axis(legs, one), keys) for one, keys in sought.only.items()]
+    if sought.waited:
+        low, high = sought.waited.low // _MICROSECOND, sought.waited.high
+        chosen.append(measured.wait >= max(low, 0))
+        if high is not None:
+            chosen.append(measured.wait < high // _MICROSECOND)
+    if not chosen:
+        return measured
+    return _measured(legs.where(np.logical_and.reduce(chosen)), sought)
+
+
+def _measured(legs: Columns, sought: Sought) -> MeasuredLegs:
+    return MeasuredLegs(legs, targets_of(legs, sought), sought.now)
+
+
+def targets_of(legs: Columns, sought: Sought) -> Whole:
+    """Return how long the visitor of each leg should wait at most; -1: not judged."""
+    told = [sought.targets.get(one) for one in legs.words["service"]]
+    targets = [NONE if one is None else one // _MICROSECOND for one in told]
+    found: Whole = np.array([*targets, NONE], dtype=np.int64)[legs["service"]]
+    return found
+
+
+def groups_of(legs: MeasuredLegs, sought: Sought) -> Groups:
+    """Return the groups that are told apart."""
+    return grouped([axis(legs.legs, one) for one in sought.by], len(legs))
+
+
+def figures(
+    legs: MeasuredLegs, groups: Groups | None, measures: Sequence[Measure]
+) -> Counted[Figures]:
+    """Return the figures of all legs, and of each group."""
+    (total,) = _figures(legs, _everything(legs), 1, measures)
+    if groups is None:
+        return Counted(total=total, groups={})
+    of_each = _figures(legs, groups.of_legs, len(groups.keys), measures)
+    return Counted(total=total, groups=dict(zip(groups.keys, of_each, strict=True)))
+
+
+def _everything(legs: MeasuredLegs) -> Whole:
+    return np.zeros(len(legs), dtype=np.int64)
+
+
+def _figures(
+    legs: MeasuredLegs, groups: Whole, size: int, measures: Sequence[Measure]
+) -> list[Figures]:
+    """Return the figures of each of ``size`` groups."""
+    state, visits = legs.legs["state"], visits_of(legs, groups)
+    cells = np.bincount(groups * len(STATES) + state, minlength=size * len(STATES))
+    waiting = state == WAITING
+    open_waits = np.full(size, NONE, dtype=np.int64)
+    np.maximum.at(open_waits, groups[waiting], legs.uncalled[waiting])
+    spread_out = {one: spreads(*_durations(legs, visits, groups, one), size) for one in measures}
+    columns = zip(
+        cells.reshape(-1, len(STATES)).tolist(),
+        np.bincount(visits.groups, minlength=size).tolist(),
+        *(
+            np.bincount(groups[which], minlength=size).tolist()
+            for which in (legs.wait >= 0, legs.within_target, legs.judged, legs.clock_jumped)
+        ),
+        open_waits.tolist(),
+        strict=True,
+    )
+    return [
+        Figures(
+            **in_states(Counter(dict(zip(STATES, states, strict=True)))),
+            called=called,
+            visits=came,
+            spreads={one: of_groups[group] for one, of_groups in spread_out.items()},
+            within_target=within,
+            judged=judged,
+            clock_jumps=jumped,
+            open_wait_max=None if longest == NONE else longest * _MICROSECOND,
+        )
+        for group, (states, came, called, within, judged, jumped, longest) in enumerate(columns)
+    ]
+
+
+def _durations(
+    legs: MeasuredLegs, visits: MeasuredVisits, groups: Whole, measure: Measure
+) -> tuple[Whole, Whole]:
+    """Return the durations of legs, or those of visits, behind the group of each."""
+    if measure in _OF_VISITS:
+        return visits.groups, visits.durations(measure)
+    return groups, legs.leg_durations(measure)
+
+
+def durations(
+    legs: MeasuredLegs, sought: Sought, measure: Measure, bucket: timedelta
+) -> Counted[Counter[int]]:
+    """Return how many durations are as long as ``i`` buckets, and shorter than one more."""
+    (total,) = _in_buckets(legs, _everything(legs), 1, measure, bucket)
+    if not sought.by:
+        return Counted(total=total, groups={})
+    groups = groups_of(legs, sought)
+    of_each = _in_buckets(legs, groups.of_legs, len(groups.keys), measure, bucket)
+    return Counted(total=total, groups=dict(zip(groups.keys, of_each, strict=True)))
+
+
+def _in_buckets(
+    legs: MeasuredLegs, groups: Whole, size: int, measure: Measure, bucket: timedelta
+) -> list[Counter[int]]:
+    numbers, found = _durations(legs, visits_of(legs, groups), groups, measure)
+    there = found != NONE
+    places = found[there] // (bucket // _MICROSECOND)
+    width = int(places.max(initial=0)) + 1
+    cells, n = np.unique(numbers[there] * width + places, return_counts=True)
+    counted: list[Counter[int]] = [Counter() for _ in range(size)]
+    for cell, count in zip(cells.tolist(), n.tolist(), strict=True):
+        group, place = divmod(cell, width)
+        counted[group][place] = count
+    return counted
+
+
+def quotes(legs: MeasuredLegs, sought: Sought) -> Counted[QuoteFigures]:
+    """Return how the waits that were announced held."""
+    (total,) = _quotes(legs, _everything(legs), 1)
+    groups = groups_of(legs, sought)
+    of_each = _quotes(legs, groups.of_legs, len(groups.keys)) if sought.by else []
+    # Where everybody still waits within the range there is nothing to tell yet.
+    told = {keys: one for keys, one in zip(groups.keys, of_each, strict=False) if one.n}
+    return Counted(total=total, groups=told)
+
+
+def _quotes(legs: MeasuredLegs, groups: Whole, size: int) -> list[QuoteFigures]:
+    low, high, wait = legs.legs["quoted_low"], legs.legs["quoted_high"], legs.wait
+    called = (low >= 0) & (wait >= 0)
+    broken = (low >= 0) & (wait < 0) & (legs.uncalled > high)
+    within = (low <= wait) & (wait <= high)
+
+    def counted(which: Mask) -> list[int]:
+        return np.bincount(groups[which], minlength=size).tolist()
+
+    def summed(which: Mask, values: Whole) -> list[int]:
+        sums = np.zeros(size, dtype=np.int64)
+        np.add.at(sums, groups[which], values[which])
+        return sums.tolist()
+
+    columns = zip(
+        counted(called & within),
+        counted(called & (wait < low)),
+        counted(called & (wait > high)),
+        counted(broken),
+        summed(called, np.abs(2 * wait - (low + high))),
+        summed(called | broken, high - low),
+        strict=True,
+    )
+    return [
+        QuoteTally(
+            inside=inside,
+            shorter=shorter,
+            longer=longer + uncalled,
+            uncalled=uncalled,
+            twice_the_errors=errors * _MICROSECOND,
+            widths=widths * _MICROSECOND,
+        ).figures()
+        for inside, shorter, longer, uncalled, errors, widths in columns
+    ]
+
+
+def ranks(
+    legs: MeasuredLegs, order: VisitOrder, past: StayRank | None, limit: int
+) -> Sequence[StayRank]:
+    """Return which legs come next behind ``past`` in an order, so many at most."""
+    since, wait = legs.legs["since"], legs.wait
+    match order:
+        case VisitOrder.NEWEST:
+            places = -since
+        case VisitOrder.OLDEST:
+            places = since
+        case VisitOrder.LONGEST_WAIT:
+            places = np.where(wait >= 0, -wait, _LAST - since)
+    kinds = wait < 0 if order is VisitOrder.LONGEST_WAIT else np.zeros(len(legs), dtype=np.bool_)
+    here, behind = np.zeros(0, dtype=np.int64), np.arange(len(legs))
+    if past:
+        place = past.number + past.kind * _LAST
+        # Those in the same place are told apart by their identifiers below.
+        here, behind = np.flatnonzero(places == place), np.flatnonzero(places > place)
+    if limit < len(behind):
+        last = np.partition(places[behind], limit - 1)[limit - 1]
+        behind = behind[places[behind] <= last]
+    rows = np.concatenate([here, behind])
+    numbers = places - kinds * _LAST
+    found = sorted(
+        StayRank(kind, number, UUID(int=(high << 64) + low), leg)
+        for kind, number, high, low, leg in zip(
+            kinds[rows].astype(int).tolist(),
+            numbers[rows].tolist(),
+            *legs.legs.tickets[:, rows].tolist(),
+            legs.legs["leg"][rows].tolist(),
+            strict=True,
+        )
+    )
+    return [one for one in found if past is None or one > past][:limit]

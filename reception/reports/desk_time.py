@@ -1,0 +1,221 @@
+"""Time at counters, over columns: how long they were open, and what was done there.
+
+All stretches of time lie on one line, the time of each clerk at a counter behind that of the one
+before: so stretches are joined, cut and compared for all of them at once.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+
+from reception.dimensions import OF_CALENDAR, Dimension, Key
+from reception.domain.metrics import CounterFigures
+from reception.domain.ticket import TicketState
+from reception.domain.unit import Unit
+from reception.ports import WorkSpan
+from reception.reports.columns import (
+    NONE,
+    STATES,
+    Columns,
+    Whole,
+    instant_of,
+    microseconds_since_1970,
+)
+from reception.reports.groups import Axis, calendar_axis, grouped, on
+from reception.zone import unit_zone
+
+_OF_DESKS = {Dimension.CLERK, Dimension.COUNTER}
+_MICROSECOND = timedelta(microseconds=1)
+_HOUR_US = 3_600_000_000
+_DAY_US = 24 * _HOUR_US
+# No zone's hour begins between two quarters of an hour.
+_QUARTER_US = _HOUR_US // 4
+_EPOCH_DAY = datetime(1970, 1, 1, tzinfo=UTC).toordinal()
+_LINE_END = 2**62
+_SERVED = STATES.index(TicketState.SERVED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretches:
+    """Stretches of time on the line, in order; none touches another."""
+
+    starts: Whole
+    ends: Whole
+
+
+class DeskTime:
+    """The time of clerks at counters.
+
+    Args:
+        sessions: while who was at which counter.
+        breaks: while who was away from it.
+        services: the legs that may have been served there.
+        window: the instants that count, half-open; nothing lies behind its end.
+    """
+
+    def __init__(
+        self,
+        sessions: Sequence[WorkSpan],
+        breaks: Sequence[WorkSpan],
+        services: Columns,
+        window: tuple[datetime, datetime],
+    ) -> None:
+        self._window = tuple(map(microseconds_since_1970, window))
+        self._width = self._window[1] - self._window[0] + 1
+        self._desks: dict[tuple[str, int], int] = {}
+        begun = (services["started"] >= 0) & (services["clerk"] >= 0) & (services["counter"] >= 0)
+        desks = self._desks_of(services.where(begun))
+        started, ended, state = (services[one][begun] for one in ("started", "ended", "state"))
+        at_work, away = self._on_line(sessions), self._on_line(breaks)
+        self.open = at_work
+        self.away = _common(away, at_work)
+        self.serving = _without(_common(self._merged(desks, started, ended), at_work), self.away)
+        well = (state == _SERVED) & (self._window[0] <= ended) & (ended < self._window[1])
+        self.served = self._at(desks[well], ended[well])
+
+    def figures(
+        self,
+        dimensions: Sequence[Dimension],
+        unit: Unit,
+        only: Mapping[Dimension, tuple[Key, ...]],
+    ) -> dict[tuple[Key, ...], CounterFigures]:
+        """Return the figures of every group."""
+        parts = [self.open, self.away, self.serving]
+        if not {*dimensions, *only} <= _OF_DESKS:
+            parts = [self._cut(one) for one in parts]
+        at = np.concatenate([*(one.starts for one in parts), self.served])
+        amounts = np.concatenate(
+            [*(one.ends - one.starts for one in parts), np.ones_like(self.served)]
+        )
+        kinds = np.repeat(np.arange(4), [*(len(one.starts) for one in parts), len(self.served)])
+        axes = self._axes({*dimensions, *only}, unit, at)
+        for one, keys in only.items():
+            wanted = on(axes[one], keys)
+            amounts, kinds = amounts[wanted], kinds[wanted]
+            axes = {name: Axis(told.places[wanted], told.keys) for name, told in axes.items()}
+        groups = grouped([axes[one] for one in dimensions], len(amounts))
+        sums = np.zeros((len(groups.keys), 4), dtype=np.int64)
+        np.add.at(sums, (groups.of_legs, kinds), amounts)
+        return {
+            keys: CounterFigures(
+                open=opened * _MICROSECOND,
+                away=away * _MICROSECOND,
+                serving=serving * _MICROSECOND,
+                served=served,
+            )
+            for keys, (opened, away, serving, served) in zip(
+                groups.keys, sums.tolist(), strict=True
+            )
+        }
+
+    def _desks_of(self, services: Columns) -> Whole:
+        """Return the number of each clerk at a counter."""
+        most = int(services["counter"].max(initial=0)) + 1
+        pairs, places = np.unique(
+            services["clerk"].astype(np.int64) * most + services["counter"], return_inverse=True
+        )
+        clerks = services.words["clerk"]
+        numbers = [self._number(clerks[one // most], one % most) for one in pairs.tolist()]
+        found: Whole = np.array(numbers, dtype=np.int64)[places]
+        return found
+
+    def _number(self, clerk: str, counter: int) -> int:
+        return self._desks.setdefault((clerk, counter), len(self._desks))
+
+    def _on_line(self, spans: Sequence[WorkSpan]) -> _Stretches:
+        desks = [self._number(one.clerk, one.counter) for one in spans]
+        starts = [microseconds_since_1970(one.began_at) for one in spans]
+        ends = [
+            NONE if one.ended_at is None else microseconds_since_1970(one.ended_at) for one in spans
+        ]
+        return self._merged(*(np.array(one, dtype=np.int64) for one in (desks, starts, ends)))
+
+    def _merged(self, desks: Whole, starts: Whole, ends: Whole) -> _Stretches:
+        """Return the same time in the window in order, and none of it twice; -1 goes on."""
+        start, end = self._window
+        starts = np.maximum(starts, start)
+        ends = np.where(ends == NONE, end, np.minimum(ends, end))
+        there = starts < ends
+        order = np.argsort(self._at(desks[there], starts[there]))
+        begun = self._at(desks[there], starts[there])[order]
+        reach = np.maximum.accumulate(self._at(desks[there], ends[there])[order])
+        apart = begun[1:] > reach[:-1]
+        return _Stretches(
+            begun[np.append([True], apart)[: len(begun)]],
+            reach[np.append(apart, [True])[: len(begun)]],
+        )
+
+    def _cut(self, some: _Stretches) -> _Stretches:
+        """Return the stretches cut at every quarter of an hour."""
+        desks, since = np.divmod(some.starts, self._width)
+        starts = since + self._window[0]
+        ends = starts + (some.ends - some.starts)
+        first = starts // _QUARTER_US
+        n = (ends - 1) // _QUARTER_US - first + 1
+        rows = np.repeat(np.arange(len(n)), n)
+        quarters = np.arange(len(rows)) - np.repeat(np.cumsum(n) - n, n) + first[rows]
+        return _Stretches(
+            self._at(desks[rows], np.maximum(starts[rows], quarters * _QUARTER_US)),
+            self._at(desks[rows], np.minimum(ends[rows], (quarters + 1) * _QUARTER_US)),
+        )
+
+    def _at(self, desks: Whole, instants: Whole) -> Whole:
+        """Return where instants lie on the line."""
+        return desks * self._width + (instants - self._window[0])
+
+    def _axes(self, dimensions: set[Dimension], unit: Unit, at: Whole) -> dict[Dimension, Axis]:
+        """Return where places on the line stand in dimensions."""
+        desks, since = np.divmod(at, self._width)
+        clerks, counters = ([one[part] for one in self._desks] for part in (0, 1))
+        axes: dict[Dimension, Axis] = {
+            Dimension.CLERK: _named(clerks, desks),
+            Dimension.COUNTER: _named(counters, desks),
+        }
+        if dimensions <= _OF_DESKS:
+            return axes
+        local = _local(since + self._window[0], unit.zone)
+        starts = unit.calendar.day_starts
+        cut = timedelta(hours=starts.hour, minutes=starts.minute, seconds=starts.second)
+        days = (local - cut // _MICROSECOND) // _DAY_US + _EPOCH_DAY
+        axes[Dimension.HOUR] = Axis(local % _DAY_US // _HOUR_US, range(24))
+        axes[Dimension.WEEKDAY] = Axis((local // _DAY_US + _EPOCH_DAY - 1) % 7 + 1, range(8))
+        return axes | {one: calendar_axis(days, one) for one in dimensions if one in OF_CALENDAR}
+
+
+def _named(keys: Sequence[Key], desks: Whole) -> Axis:
+    """Return where desks stand, of which each has a key."""
+    known: dict[Key, int] = {}
+    places = [known.setdefault(one, len(known)) for one in keys]
+    return Axis(np.array(places, dtype=np.int64)[desks], tuple(known))
+
+
+def _local(instants: Whole, zone: str) -> Whole:
+    """Return instants as the clocks of a zone showed them."""
+    quarters, places = np.unique(instants // _QUARTER_US, return_inverse=True)
+    offsets = [
+        instant_of(quarter * _QUARTER_US).astimezone(unit_zone(zone)).utcoffset() or timedelta(0)
+        for quarter in quarters.tolist()
+    ]
+    ahead = np.array([one // _MICROSECOND for one in offsets], dtype=np.int64)
+    found: Whole = instants + ahead[places]
+    return found
+
+
+def _common(some: _Stretches, others: _Stretches) -> _Stretches:
+    """Return the time in both."""
+    first = np.searchsorted(others.ends, some.starts, side="right")
+    n = np.maximum(np.searchsorted(others.starts, some.ends, side="left") - first, 0)
+    rows = np.repeat(np.arange(len(n)), n)
+    other = np.arange(len(rows)) - np.repeat(np.cumsum(n) - n, n) + first[rows]
+    return _Stretches(
+        np.maximum(some.starts[rows], others.starts[other]),
+        np.minimum(some.ends[rows], others.ends[other]),
+    )
+
+
+def _without(some: _Stretches, others: _Stretches) -> _Stretches:
+    """Return the time in the first that is not in the others."""
+    gaps = _Stretches(np.append([0], others.ends), np.append(others.starts, [_LINE_END]))
+    return _common(some, gaps)
