@@ -8,20 +8,28 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 from admin_console.failures import explain
 from admin_console.figures.errand import Errand, Errands
 from admin_console.figures.inquiry import Inquiry
-from admin_console.figures.meaning_list import MeaningList
-from admin_console.figures.meanings import meanings_of
 from admin_console.figures.spans import Span, span_words
-from admin_console.figures.subject import Subject
 from admin_console.figures.table import FigureTable, WideTable
 from admin_console.figures.veil import Veil
+from admin_console.figures.view import MeaningList
 from admin_console.flow import Flow
 from admin_console.parts import Card, Page, label
-from admin_console.sites.found import SitesFound, find_sites
-from admin_console.sites.rows import FIGURES, Order, columns, left_out, order_words, rows_of, texts
+from admin_console.sites.found import (
+    Order,
+    SitesFound,
+    columns,
+    find_sites,
+    left_out,
+    meanings,
+    order_words,
+    rows_of,
+    texts,
+)
 from admin_console.words import translate
 from reception.csv_text import harmless
 from reception.domain.unit import Person
 from reception.progress import AnswerStoppedError
+from reception.report_files.definitions import WAITING
 from reception.report_files.words import span_words as days_words
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
@@ -188,7 +196,7 @@ class SitesPage(Page):
         rows, leads = rows_of(found, self._wanted())
         self._table.show_leading(columns(), rows, leads)
         self._table.setAccessibleName(self._card.heading.text())
-        self._meanings.show_meanings(meanings_of(FIGURES))
+        self._meanings.show_meanings(meanings())
         more = left_out(found)
         if more:
             told = translate("Console", "%1 more sites have no row here.")
@@ -198,7 +206,7 @@ class SitesPage(Page):
     def _go_to(self, site: str) -> None:
         """Show the ordinary figures of a site, of the same days."""
         if self._found:
-            self._trail.ask(Inquiry(subject=Subject.WAITS, span=self._found.span, site=site))
+            self._trail.ask(Inquiry(report=WAITING, span=self._found.span, site=site))
 
     def _copy_table(self) -> None:
         if self._found:
