@@ -100,18 +100,13 @@ _WAITS_TREND = Trend(title="trend", figures=_TREND, drawn=("wait_median_s", "wai
 _HEAT_OF_WAITS = Heat(title="heat_waits", figure="wait_median_s")
 _HEAT_OF_ARRIVALS = Heat(title="heat_arrivals", figure="arrived")
 _SPREAD = Spread(title="distribution")
-_AT_COUNTERS = (
-    replace(
-        _COUNTERS,
-        name="served-an-hour",
-        title="served_an_hour",
-        figures=("served_per_open_hour",),
-        drawn=("served_per_open_hour",),
-        says_all=True,
-    ),
-    _SERVICES,
-    _WAITS,
-    _OUTCOMES,
+_SERVED_AN_HOUR = replace(
+    _COUNTERS,
+    name="served-an-hour",
+    title="served_an_hour",
+    figures=("served_per_open_hour",),
+    drawn=("served_per_open_hour",),
+    says_all=True,
 )
 
 
@@ -137,8 +132,8 @@ OVERVIEW = Report(
         _alone(_WAITS, Dimension.PRIORITY, "priorities"),
         _alone(_WAITS, Dimension.LANGUAGE, "languages"),
         replace(_QUOTES, optional=True, compares=False),
-        _alone(_COUNTERS, Dimension.CLERK, "people"),
-        _alone(_WAITS, Dimension.CLERK, "waits-by-clerk"),
+        _alone(replace(_COUNTERS, drawn=()), Dimension.CLERK, "people"),
+        _alone(replace(_WAITS, drawn=()), Dimension.CLERK, "waits-by-clerk"),
     ),
 )
 WAITING = Report(
@@ -172,7 +167,7 @@ BY_COUNTER = Report(
     choices=_TIMES,
     about=AnswerKind.COUNTERS,
     key_figures=(*_OF_COUNTERS, "arrived", "wait_median_s", "wait_p90_s", "service_level_pct"),
-    sections=(_COUNTERS, *_AT_COUNTERS),
+    sections=(_COUNTERS, _SERVED_AN_HOUR, _SERVICES, _WAITS, _OUTCOMES),
 )
 BY_CLERK = Report(
     code="people",
@@ -183,7 +178,13 @@ BY_CLERK = Report(
     choices=_TIMES,
     about=AnswerKind.COUNTERS,
     key_figures=BY_COUNTER.key_figures,
-    sections=(replace(_COUNTERS, note="people_spread"), *_AT_COUNTERS),
+    # Nobody is ranked: no plot, and no order but that of the unit's own list.
+    sections=(
+        replace(_COUNTERS, drawn=(), note="people_spread"),
+        replace(_SERVICES, drawn=()),
+        replace(_WAITS, drawn=()),
+        _OUTCOMES,
+    ),
     right=Right.SEE_FIGURES_BY_CLERK,
     at_sites=False,
 )

@@ -9,7 +9,7 @@ from reception.report_files.document import Document, Kind, Section, Value
 from reception.report_files.words import compared_words, file_words, span_words, value_words
 
 _GAP = "  "
-_LEAST_NAME = 12
+_LEAST_NAME = 20
 _LEAST_WIDTH = 40
 
 type _Cells = Sequence[str]
@@ -35,20 +35,11 @@ def document_lines(document: Document, width: int) -> Iterator[str]:
     if document.empty:
         yield from _wrapped(document.empty, width)
         return
-    yield from _table(
-        [
-            ["", words["figure"], words["period_before"]],
-            *(
-                [
-                    one.title,
-                    value_words(one.value, one.kind, spoken),
-                    value_words(one.before, one.kind, spoken) if document.compared else "",
-                ]
-                for one in document.key_figures
-            ),
-        ],
-        width,
-    )
+    figures = [["", words["figure"], words["period_before"]]]
+    for one in document.key_figures:
+        told = (value_words(value, one.kind, spoken) for value in (one.value, one.before))
+        figures.append([one.title, *told])
+    yield from _table([row if document.compared else row[:2] for row in figures], width)
     for section in document.sections:
         if section.plot is None or not section.plot.says_all:
             yield ""
@@ -65,12 +56,11 @@ def section_lines(section: Section, language: Language, width: int) -> Iterator[
 
     def texts(values: Sequence[Value]) -> _Cells:
         return [
-            "" if value is None and column.kind is Kind.TEXT else _text(value, column.kind)
+            ""
+            if value is None and column.kind is Kind.TEXT
+            else value_words(value, column.kind, language)
             for value, column in zip(values, section.columns, strict=True)
         ]
-
-    def _text(value: Value, kind: Kind) -> str:
-        return value_words(value, kind, language)
 
     total = [texts(section.total)] if section.total is not None and len(section.rows) > 1 else []
     names = sum(column.kind is Kind.TEXT for column in section.columns)
@@ -82,8 +72,10 @@ def _table(rows: Sequence[_Cells], width: int, names: int = 1) -> Iterator[str]:
     """Yield a table, its first row the titles; what does not fit beside stands below."""
     widths = [_column_width([row[at] for row in rows]) for at in range(len(rows[0]))]
     room = width - sum(widths[names:]) - len(_GAP) * (len(widths) - 1)
-    # Names are cut before figures go below.
-    share = max(_LEAST_NAME, room // names)
+    # Names are cut to a readable rest before figures go below.
+    share = room // names
+    if share < _LEAST_NAME:
+        share = width // 3 // names
     widths[:names] = [min(one, share) for one in widths[:names]]
     for number, chosen in enumerate(_blocks(widths, names, width)):
         if number:

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from nouba.report_options import Format, form_of
 from reception.bootstrap import open_reception
 from reception.clock import SystemClock
 from reception.domain.audit import Act
@@ -92,6 +93,24 @@ def test_every_subject_has_its_own_groups(nouba: Nouba, word: str, dimension: st
     assert lines[0].startswith(f"row,{dimension},")
     assert lines[-1].startswith("total,,")
     assert {len(line.split(",")) for line in lines} == {len(lines[0].split(","))}
+
+
+def test_a_terminal_gets_a_table_and_a_pipe_json(
+    nouba: Nouba, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert nouba("report", "waits", *DAY).json["total"]["arrived"] == 2
+    monkeypatch.setenv("COLUMNS", "72")
+    for word in ("waits", "counters", "overview"):
+        lines = nouba("report", word, *DAY, "--format", "table").out.splitlines()
+        assert max(map(len, lines)) <= 72
+        (served,) = [line for line in lines if line.startswith("Served  ")]
+        assert served.split() == ["Served", "1"]
+    told = nouba("report", "waits", *DAY, "--format", "table", "--language", "fr").out
+    assert "Temps d’attente" in told
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert form_of(None, None) is Format.TABLE
+    assert form_of(None, tmp_path / "waits.json") is Format.JSON
+    assert form_of(Format.JSON, None) is Format.JSON
 
 
 def test_a_csv_of_counters_says_what_it_means(nouba: Nouba, tmp_path: Path) -> None:
