@@ -123,8 +123,13 @@ class Answers:
 
     def any_of(self, kind: AnswerKind, *, is_before: bool = False) -> GroupsAnswer | None:
         """Return some answer of a kind: all of them come to the same total."""
+        if is_before and self.before is None:
+            return None
+        return self._some(kind, is_before=is_before)
+
+    def _some(self, kind: AnswerKind, *, is_before: bool) -> GroupsAnswer | None:
         every = (need for need in self._known if (need.kind, need.is_before) == (kind, is_before))
-        return next((self.of(one.kind, one.by, is_before=is_before) for one in every), None)
+        return next((self._known[one] for one in every), None)
 
     @property
     def main(self) -> GroupsAnswer:
@@ -137,11 +142,6 @@ class Answers:
     def main_kind(self) -> AnswerKind:
         """Return what is asked first."""
         return self._main.kind if self._main else AnswerKind.WAITS
-
-    @property
-    def main_before(self) -> Need:
-        """Return what the report is first about, in all and in the period before."""
-        return Need(self.main_kind, (), is_before=True)
 
     @property
     def first(self) -> date:
@@ -160,8 +160,8 @@ class Answers:
 
     @property
     def past(self) -> GroupsAnswer | None:
-        """Return the main answer of the period before; None when nothing was there."""
-        found = self._known.get(self.main_before)
+        """Return an answer of the period before; None when nothing was there."""
+        found = self._some(self.main_kind, is_before=True)
         # An office that was not there yet is no better and no worse than it is now.
         return found if found and holds_something(found.total) else None
 

@@ -121,12 +121,11 @@ def _is_told(part: Part, report: Report, making: Making) -> bool:
 
 def _ask(report: Report, parts: Iterable[Part], answers: Answers, watch: Watch) -> None:
     answers.begin(report.about, report.by, part_of(watch, 0.0, _BEGINNING))
-    needs = [
-        answers.main_before,
-        Need(AnswerKind.WAITS, (), is_before=True),
-        *(need for part in parts for need in part.needs(answers)),
-    ]
-    wanted = list(dict.fromkeys(needs))
+    wanted = list(dict.fromkeys(need for part in parts for need in part.needs(answers)))
+    compared = {need.kind for need in wanted if need.is_before}
+    for kind in dict.fromkeys((answers.main_kind, AnswerKind.WAITS)):
+        if kind not in compared:
+            wanted.append(Need(kind, (), is_before=True))
     step = (1.0 - _BEGINNING) / len(wanted)
     for number, need in enumerate(wanted):
         begins = _BEGINNING + number * step

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
+from pathlib import Path
 
 import pytest
 
@@ -224,3 +225,17 @@ def test_who_watches_sees_it_go_on_and_may_stop_it(report: Report) -> None:
     assert 0 < told[-1] <= 1
     with pytest.raises(AnswerStoppedError):
         made(report, watch=lambda _done: False)
+
+
+def test_every_report_is_worded_and_documented() -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "reports.md").read_text("utf-8")
+    assert len({one.code for one in REPORTS}) == len(REPORTS)
+    pages = [one.page for one in REPORTS if one.page]
+    assert len(set(pages)) == len(pages)
+    assert set(wording().reports) == {one.code for one in REPORTS}
+    for report in REPORTS:
+        words = wording().reports[report.code]
+        assert bool(words.question) == bool(report.page), report.code
+        assert report is VISITS or f"| `{report.code}` |" in guide, report.code
+        names = [one.name for one in made(report).sections] if report is not VISITS else []
+        assert len(set(names)) == len(names), report.code
