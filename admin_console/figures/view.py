@@ -1,6 +1,6 @@
 """A report on the screen: figures in tiles, a card for each section, and what the words mean."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,8 +13,8 @@ from admin_console.parts import Card, FigureTile, label
 from admin_console.table import Cell, Column
 from admin_console.words import translate
 from reception.domain.language import Language
-from reception.report_files.document import Document, KeyFigure, Kind, Section, Value
-from reception.report_files.words import file_words, flat, value_words
+from reception.report_files.document import Definition, Document, KeyFigure, Kind, Section, Value
+from reception.report_files.words import file_words, flat, number_of, value_words
 from reception.wait_range import WaitRange
 from ui_kit.plots.content import DistributionContent
 from ui_kit.plots.view import PlotView
@@ -85,7 +85,7 @@ class DocumentView(QWidget):
         self._meanings_card.setVisible(document is not None)
         if document:
             self._meanings_card.heading.setText(file_words(document.language)["definitions"])
-            self._meanings.show_meanings(meanings_of(document))
+            self._meanings.show_meanings(meanings_of(document.definitions, document.language))
 
     def texts(self) -> list[list[str]]:
         """Return the tables in sight as rows of texts, each below its title."""
@@ -262,9 +262,9 @@ class MeaningList(QWidget):
                 self._grid.addWidget(text, row, 0, 1, 2)
 
 
-def meanings_of(document: Document) -> list[tuple[str, str]]:
-    """Return each word of a report with what it means."""
-    return [(flat(one.term, document.language), one.text) for one in document.definitions]
+def meanings_of(told: Iterable[Definition], language: Language) -> list[tuple[str, str]]:
+    """Return each word with what it means."""
+    return [(flat(one.term, language), one.text) for one in told]
 
 
 def table_columns(section: Section) -> list[Column]:
@@ -286,8 +286,8 @@ def table_rows(section: Section, language: Language) -> tuple[list[list[Cell]], 
     leads: list[object] = [row.leads for row in kept]
     if section.total is not None and len(section.rows) > 1:
         rows.append(_cells(section, section.total, language, longest, strong=True))
-        # In all, every visit of the question is listed.
-        leads.append(())
+        # In all, every visit of the question is listed; sites have no page together.
+        leads.append(() if isinstance(section.rows[0].leads, tuple) else None)
     return rows, leads
 
 
@@ -341,18 +341,8 @@ def _remark(figure: KeyFigure, language: Language) -> str:
     remarks = [figure.note]
     before, value = figure.before, figure.value
     if before is not None and value is not None:
-        now, then = _number(value), _number(before)
+        now, then = number_of(value), number_of(before)
         sign = _UP if now > then else _DOWN if now < then else _SAME
         told = value_words(before, figure.kind, language)
         remarks.append(f"{sign} {file_words(language)['before'].format(value=told)}")
     return "\n".join(one for one in remarks if one)
-
-
-def _number(value: Value) -> float:
-    match value:
-        case timedelta():
-            return value.total_seconds()
-        case int() | float():
-            return value
-        case _:
-            return 0.0

@@ -1,31 +1,22 @@
-"""What the centre answers on the page of sites, and the sites as rows in the order wanted."""
+"""What the centre answers on the page of sites, and the sites as a table in the order wanted."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from admin_console.figures.errand import Errand
 from admin_console.figures.spans import Span, days_of
-from admin_console.figures.view import MOST_ROWS, cell_text
-from admin_console.table import Cell, Column
 from admin_console.words import translate
 from reception.domain.errors import Refusal
-from reception.domain.language import text_in
+from reception.domain.language import Language, text_in
+from reception.domain.metrics import CounterFigures, Figures
 from reception.domain.unit import Person
-from reception.report_files.document import Value
-from reception.report_files.words import (
-    definitions,
-    figure_kind,
-    figure_notes,
-    figure_title,
-    figure_value,
-    flat,
-)
+from reception.report_files.document import Column, Row, Section, Value
+from reception.report_files.words import figure_columns, figure_value, file_words, number_of
 from reception.reports.question import Question
 from reception.zone import unit_zone
-from ui_kit.translations import current_language
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
@@ -105,63 +96,42 @@ def order_words(order: Order) -> str:
     }[order]
 
 
-def columns() -> list[Column]:
-    """Return the columns of the table."""
-    spoken = current_language()
-    return [
-        Column(title=translate("Console", "Site"), stretches=True),
-        *(
-            Column(title=figure_title(one, spoken).replace(" ", "\n"), figures=True)
-            for one in FIGURES
+def section_of(found: SitesFound, order: Order, language: Language) -> Section:
+    """Return the sites as a table in which each leads to its own figures."""
+    units = found.waits.units
+    values = {code: _values(found.waits.of(code), found.counters.of(code)) for code in units}
+    names = {code: text_in(unit.names, language) for code, unit in units.items()}
+    total = found.waits.total
+    return Section(
+        name="sites",
+        title=translate("Console", "Each site by the targets that it gave itself"),
+        columns=[
+            Column(title=translate("Console", "Site")),
+            *figure_columns(FIGURES, language),
+        ],
+        rows=[
+            Row(cells=(names[code], *values[code].values()), leads=code)
+            for code in sorted(units, key=_ranks(order, values, names))
+        ],
+        total=(
+            file_words(language)["in_all"],
+            *_values(total, found.counters.total).values(),
+        )
+        if total
+        else None,
+        without_rows=translate(
+            "Console", "No site is followed yet, or the first copies are under way."
         ),
-    ]
+    )
 
 
-def rows_of(found: SitesFound, order: Order) -> tuple[list[list[Cell]], list[str | None]]:
-    """Return a row for each site and one for all of them, and the site that each leads to."""
-    values = {code: _values(found, code) for code in found.waits.units}
-    names = {
-        code: text_in(unit.names, current_language()) for code, unit in found.waits.units.items()
-    }
-    codes = sorted(values, key=_ranks(order, values, names))
-    rows = [_row(names[code], values[code]) for code in codes[:MOST_ROWS]]
-    leads: list[str | None] = [*codes[:MOST_ROWS]]
-    if len(codes) > 1 and found.waits.total:
-        waits, counters = found.waits.total, found.counters.total
-        whole = {
-            one: figure_value(counters if one in _OF_COUNTERS else waits, one) for one in FIGURES
-        }
-        rows.append(_row(translate("Console", "In all"), whole, strong=True))
-        leads.append(None)
-    return rows, leads
-
-
-def _row(name: str, values: Mapping[str, Value], *, strong: bool = False) -> list[Cell]:
-    spoken = current_language()
-    told = [cell_text(values.get(one), figure_kind(one), spoken) for one in FIGURES]
-    return [Cell(name, strong=strong), *(Cell(one, strong=strong) for one in told)]
-
-
-def left_out(found: SitesFound) -> int:
-    """Return how many sites have no row."""
-    return max(0, len(found.waits.units) - MOST_ROWS)
-
-
-def meanings() -> list[tuple[str, str]]:
-    """Return what the figures mean."""
-    spoken = current_language()
-    told = [(flat(one.term, spoken), one.text) for one in definitions(FIGURES, spoken)]
-    return [*told, *(("", note) for note in figure_notes(spoken))]
-
-
-def _values(found: SitesFound, code: str) -> Mapping[str, Value]:
-    waits, counters = found.waits.of(code), found.counters.of(code)
-    values: dict[str, Value] = {} if waits else {"arrived": 0}
+def _values(waits: Figures | None, counters: CounterFigures | None) -> Mapping[str, Value]:
+    values: dict[str, Value] = {}
     for name in FIGURES:
         figures = counters if name in _OF_COUNTERS else waits
-        if figures:
-            values[name] = figure_value(figures, name)
-    return values
+        values[name] = figure_value(figures, name) if figures else None
+    # Nobody is a number too.
+    return values if waits else {**values, "arrived": 0}
 
 
 def _ranks(
@@ -173,29 +143,6 @@ def _ranks(
     def rank(code: str) -> tuple[bool, float, str]:
         value = None if order is Order.NAME else values[code].get(order)
         missing = value is None and order is not Order.NAME
-        return missing, sign * _number(value), names[code]
+        return missing, sign * number_of(value), names[code]
 
     return rank
-
-
-def texts(found: SitesFound, order: Order) -> Sequence[Sequence[str]]:
-    """Return the table as texts, its titles first."""
-    rows, _ = rows_of(found, order)
-    spoken = current_language()
-    return [
-        [
-            translate("Console", "Site"),
-            *(flat(figure_title(one, spoken), spoken) for one in FIGURES),
-        ],
-        *([cell.text for cell in row] for row in rows),
-    ]
-
-
-def _number(value: Value) -> float:
-    match value:
-        case timedelta():
-            return value.total_seconds()
-        case int() | float():
-            return value
-        case _:
-            return 0.0

@@ -1564,10 +1564,6 @@ counters</source>
         <translation>النتيجة</translation>
     </message>
     <message>
-        <source>In all</source>
-        <translation>المجموع</translation>
-    </message>
-    <message>
         <source>Counters that give it</source>
         <translation>الشبابيك التي تقدمها</translation>
     </message>
@@ -3260,10 +3256,6 @@ target</source>
     <message>
         <source>No site is followed yet, or the first copies are under way.</source>
         <translation>لا يوجد بعد أي موقع متابَع، أو أن النسخ الأولى جارية.</translation>
-    </message>
-    <message>
-        <source>%1 more sites have no row here.</source>
-        <translation>لا تظهر هنا مواقع أخرى عددها %1.</translation>
     </message>
     <message>
         <source>Lowest service level first</source>

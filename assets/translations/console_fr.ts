@@ -1548,10 +1548,6 @@ ouverts</translation>
         <translation>Résultat</translation>
     </message>
     <message>
-        <source>In all</source>
-        <translation>Total</translation>
-    </message>
-    <message>
         <source>Counters that give it</source>
         <translation>Guichets qui le rendent</translation>
     </message>
@@ -3236,10 +3232,6 @@ l’objectif</translation>
     <message>
         <source>No site is followed yet, or the first copies are under way.</source>
         <translation>Aucun site n’est encore suivi, ou les premières copies sont en cours.</translation>
-    </message>
-    <message>
-        <source>%1 more sites have no row here.</source>
-        <translation>%1 autres sites n’ont pas de ligne ici.</translation>
     </message>
     <message>
         <source>Lowest service level first</source>

@@ -1544,10 +1544,6 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>In all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Counters that give it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3229,10 +3225,6 @@ target</source>
     </message>
     <message>
         <source>No site is followed yet, or the first copies are under way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 more sites have no row here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -123,9 +123,8 @@ def _ask(report: Report, parts: Iterable[Part], answers: Answers, watch: Watch) 
     answers.begin(report.about, report.by, part_of(watch, 0.0, _BEGINNING))
     wanted = list(dict.fromkeys(need for part in parts for need in part.needs(answers)))
     compared = {need.kind for need in wanted if need.is_before}
-    for kind in dict.fromkeys((answers.main_kind, AnswerKind.WAITS)):
-        if kind not in compared:
-            wanted.append(Need(kind, (), is_before=True))
+    kinds = dict.fromkeys((answers.main_kind, AnswerKind.WAITS))
+    wanted += [Need(one, (), is_before=True) for one in kinds if one not in compared]
     step = (1.0 - _BEGINNING) / len(wanted)
     for number, need in enumerate(wanted):
         begins = _BEGINNING + number * step

@@ -17,8 +17,9 @@ from reception.domain.language import Language
 from reception.wait_range import WaitRange
 
 type Value = str | int | float | date | datetime | timedelta | None
-type Leads = tuple[tuple[Dimension, Key], ...] | WaitRange | None
-"""What to choose so that the single visits of a row are listed; None: it leads nowhere."""
+type Leads = tuple[tuple[Dimension, Key], ...] | WaitRange | str | None
+"""What to choose so that the single visits of a row are listed, or the code of a site that has
+figures of its own; None: it leads nowhere."""
 
 
 class Kind(StrEnum):

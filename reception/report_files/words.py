@@ -196,6 +196,17 @@ def _value(found: object) -> Value:
     return found if isinstance(found, (int, float, timedelta)) else None
 
 
+def number_of(value: Value) -> float:
+    """Return a value as a number that others may be compared with; durations in seconds."""
+    match value:
+        case timedelta():
+            return value.total_seconds()
+        case int() | float():
+            return value
+        case _:
+            return 0.0
+
+
 def figure_kind(name: str) -> Kind:
     """Return what a figure is, which its name says."""
     if name.endswith("_pct"):
