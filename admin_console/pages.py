@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from admin_console.figures.subject import Subject, subject_title
+from admin_console.figures.words import page_title
 from admin_console.parts import DAY, LIVE, Page
 from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.rights import Right, may
 from reception.domain.unit import Person
+from reception.report_files.definitions import REPORTS, VISITS, Report
 
 
 class Section(StrEnum):
@@ -70,11 +71,11 @@ def _alert_log(tools: Tools) -> Page:
     return AlertLogPage(tools.reception, tools.background)
 
 
-def _figures(subject: Subject) -> Callable[[Tools], Page]:
+def _figures(report: Report) -> Callable[[Tools], Page]:
     def make(tools: Tools) -> Page:
         from admin_console.figures.page import FiguresPage  # noqa: PLC0415
 
-        return FiguresPage(subject, tools)
+        return FiguresPage(report, tools)
 
     return make
 
@@ -183,10 +184,6 @@ def _password(tools: Tools) -> Page:
     return PasswordPage(tools)
 
 
-_RIGHTS = {
-    Subject.PEOPLE: Right.SEE_FIGURES_BY_CLERK,
-    Subject.VISITS: Right.SEE_VISITS,
-}
 PLACES = (
     Place(
         name=LIVE,
@@ -211,13 +208,14 @@ PLACES = (
     ),
     *(
         Place(
-            name=subject,
+            name=report.page,
             section=Section.FIGURES,
-            title=partial(subject_title, subject),
-            right=_RIGHTS.get(subject, Right.SEE_FIGURES),
-            make=_visits if subject is Subject.VISITS else _figures(subject),
+            title=partial(page_title, report.code),
+            right=report.right,
+            make=_visits if report is VISITS else _figures(report),
         )
-        for subject in Subject
+        for report in REPORTS
+        if report.page
     ),
     Place(
         name="sites",

@@ -224,7 +224,7 @@ class ConsoleWindow(QMainWindow):
         """Go to the page of the question that is asked now."""
         now = self._tools.trail.now
         for place in places_of(self._person) if self._person else ():
-            if now and place.name == now.subject:
+            if now and place.name == now.report.page:
                 self._go(place)
 
     def _page(self, place: Place) -> Page:

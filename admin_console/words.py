@@ -5,6 +5,7 @@ from datetime import timedelta
 from PySide6.QtCore import QCoreApplication
 
 from reception.domain.unit import Role
+from ui_kit.translations import current_language
 from ui_kit.wording import from_its_side
 
 translate = QCoreApplication.translate
@@ -39,6 +40,12 @@ def minutes_words(duration: timedelta) -> str:
 def percent_words(percent: float | None) -> str:
     """Return a percentage without decimals; a dash for none."""
     return NOTHING if percent is None else _unbroken(f"{percent:.0f} %")
+
+
+def number_words(value: float) -> str:
+    """Return a number with no more decimals than it has, behind a comma but in English."""
+    said = f"{value:g}"
+    return said if current_language() == "en" else said.replace(".", ",")
 
 
 def _numbered(text: str, whole: int, rest: int) -> str:

@@ -26,7 +26,9 @@ from bench.table import Measured
 from reception.dimensions import Dimension
 from reception.domain.language import Language
 from reception.office import UnitReader
-from reception.report_files.compose import Order, Subject, compose
+from reception.report_files.answers import Answers
+from reception.report_files.build import Making, build
+from reception.report_files.definitions import OVERVIEW
 from reception.report_files.visits_xlsx import write_visits_xlsx
 from reception.reports import Question, Reports, VisitRow
 from reception.zone import unit_zone
@@ -85,10 +87,8 @@ def _pages(folder: Path) -> Iterator[Measured]:
         FixedClock(datetime(2026, 9, 30, 14, tzinfo=UTC)),
     )
     question = Question(first=date(2026, 9, 1), last=date(2026, 9, 30), by=(Dimension.SERVICE,))
-    order = Order(
-        subject=Subject.OVERVIEW, question=question, language=Language.ARABIC, made_by="Nouba"
-    )
-    document = compose(reports, UNIT, order)
+    making = Making(language=Language.ARABIC, made_by="Nouba")
+    document = build(OVERVIEW, Answers(reports, UNIT, question), making)
     times = [_took(lambda: write_pdf(document, folder / "report.pdf")) for _ in range(6)]
     yield Measured(
         name="a month's overview as a PDF",

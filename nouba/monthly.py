@@ -84,24 +84,21 @@ def _documents(
     people: bool,
     language: ReportLanguage | None,
 ) -> dict[Language, "Document"]:
-    from reception.report_files.compose import Order, Subject, compose  # noqa: PLC0415
+    from reception.report_files.answers import Answers  # noqa: PLC0415
+    from reception.report_files.build import Making, build  # noqa: PLC0415
+    from reception.report_files.definitions import OVERVIEW  # noqa: PLC0415
     from reception.reports import Question  # noqa: PLC0415
 
     end = (start + 31 * _DAY).replace(day=1) - _DAY
     question = Question(first=start, last=end)
     if people:
         reception.reports.take_out("overview monthly by clerk", question)
+    answers = Answers(reception.reports, unit, question)
     return {
-        spoken: compose(
-            reception.reports,
-            unit,
-            Order(
-                subject=Subject.OVERVIEW,
-                question=question,
-                language=spoken,
-                made_by=made_by(),
-                with_people=people,
-            ),
+        spoken: build(
+            OVERVIEW,
+            answers,
+            Making(language=spoken, made_by=made_by(), with_people=people),
         )
         for spoken in {*_READ, spoken_by(unit, language)}
     }

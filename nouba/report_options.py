@@ -1,5 +1,6 @@
 """What may be said of a report on the command line: its form, its language, whom it is about."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
@@ -25,6 +26,8 @@ Out = Annotated[
 class Format(StrEnum):
     """How a report is written."""
 
+    TABLE = "table"
+    """For people, on a terminal; no wider than its window."""
     JSON = "json"
     CSV = "csv"
     XLSX = "xlsx"
@@ -46,9 +49,19 @@ class ReportLanguage(StrEnum):
     ENGLISH = "en"
 
 
+Form = Annotated[
+    Format | None,
+    typer.Option(
+        "--format", show_default=False, help="On a terminal a table; else json, into files too."
+    ),
+]
 Spoken = Annotated[
     ReportLanguage | None,
-    typer.Option("--language", show_default=False, help="Of a workbook or PDF; else the unit's."),
+    typer.Option(
+        "--language",
+        show_default=False,
+        help="Of a workbook or PDF, else the unit's; of a table, else English.",
+    ),
 ]
 By = Annotated[
     str | None,
@@ -114,6 +127,13 @@ def wait_range(waited: str | None) -> WaitRange | None:
 
 def _is_minutes(text: str) -> bool:
     return text.isdecimal() and len(text) <= _MOST_DIGITS
+
+
+def form_of(form: Format | None, out: Path | None) -> Format:
+    """Return the form that is asked for; else a table on a terminal, and JSON for programs."""
+    if form:
+        return form
+    return Format.TABLE if out is None and sys.stdout.isatty() else Format.JSON
 
 
 def spoken_by(unit: Unit, chosen: ReportLanguage | None) -> Language:

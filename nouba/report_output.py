@@ -1,5 +1,6 @@
 """Writes what a command answers: to standard output, or into a file that is whole or not there."""
 
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,6 +43,11 @@ def told_of(out: Path) -> Iterator[None]:
         raise EnvironmentFault(
             f"{out} cannot be written ({reason})", "name another file or make room"
         ) from error
+
+
+def window_width() -> int:
+    """Return how many columns the terminal has."""
+    return shutil.get_terminal_size().columns
 
 
 def file_for(out: Path | None, form: str) -> Path:

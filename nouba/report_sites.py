@@ -1,21 +1,22 @@
 """``nouba report ... --by unit``: sites side by side; ``--only unit=A``: one of them."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TextIO
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from nouba.usage import WrongUsageError
 from reception.domain.errors import Refusal
+from reception.domain.language import Language, text_in
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
     from reception.network.comparing import Comparing
-    from reception.report_files.compose import Subject
+    from reception.network.comparison import Comparison, CountersCompared
+    from reception.report_files.definitions import Report
+    from reception.report_files.document import Section
     from reception.reports import Question
 
 UNIT = "unit"
 """The word for the site, where reports are told apart by it."""
-
-type Compared = tuple[Callable[[], dict[str, Any]], Callable[[TextIO], None]]
 
 
 class NoSitesError(Refusal):
@@ -57,17 +58,65 @@ def comparing(reception: "Reception") -> "Comparing":
 
 
 def compared(
-    reception: "Reception", subject: "Subject", question: "Question", sites: Sequence[str]
-) -> Compared:
-    """Return how the answer about sites is written as JSON and as CSV."""
-    from reception.report_files.compose import Subject  # noqa: PLC0415
+    reception: "Reception", report: "Report", question: "Question", sites: Sequence[str]
+) -> "Comparison | CountersCompared":
+    """Return the sites side by side.
 
-    if subject in {Subject.PROMISES, Subject.PEOPLE}:
+    Raises:
+        WrongUsageError: they are not compared by such a report.
+    """
+    from reception.report_files.sections import AnswerKind  # noqa: PLC0415
+
+    if report.about is AnswerKind.QUOTES or not report.at_sites:
         raise WrongUsageError(
-            f"Sites are not compared by {subject.value}; ask for one: --only unit=CODE"
+            f"Sites are not compared by {report.code}; ask for one: --only unit=CODE"
         )
-    if subject is Subject.COUNTERS:
-        counters = comparing(reception).counters(question, sites=sites)
-        return counters.as_dict, counters.write_csv
-    waits = comparing(reception).waits(question, sites=sites)
-    return waits.as_dict, waits.write_csv
+    centre = comparing(reception)
+    if report.about is AnswerKind.COUNTERS:
+        return centre.counters(question, sites=sites)
+    return centre.waits(question, sites=sites)
+
+
+def sites_section(
+    answer: "Comparison | CountersCompared", title: str, language: Language
+) -> "Section":
+    """Return the sites as a table: a row a site, or a group of its days."""
+    from reception.network.comparison import Comparison  # noqa: PLC0415
+    from reception.report_files.document import Column, Row, Section  # noqa: PLC0415
+    from reception.report_files.sections import COUNTERS, WAITS  # noqa: PLC0415
+    from reception.report_files.words import ReportWords, figure_value  # noqa: PLC0415
+
+    words = ReportWords(language, answer.head)
+    rows = (
+        [(one.unit, one.keys, one.figures) for one in answer.rows]
+        if isinstance(answer, Comparison)
+        else answer.rows
+    )
+    names = WAITS if isinstance(answer, Comparison) else COUNTERS
+    namers = [words.namer(one) for one in answer.by]
+    total = answer.total
+    return Section(
+        title=title,
+        columns=[
+            Column(title=words.of("unit")),
+            *(Column(title=words.dimension(one)) for one in answer.by),
+            *words.columns(names),
+        ],
+        rows=[
+            Row(
+                cells=(
+                    text_in(answer.units[unit].names, language),
+                    *(name(key) for name, key in zip(namers, keys, strict=True)),
+                    *(figure_value(figures, one) for one in names),
+                )
+            )
+            for unit, keys, figures in rows
+        ],
+        total=(
+            words.of("in_all"),
+            *(None for _ in answer.by),
+            *(figure_value(total, one) for one in names),
+        )
+        if total
+        else None,
+    )

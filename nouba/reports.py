@@ -1,18 +1,18 @@
 """``nouba report waits | services | counters | ...`` and ``nouba visits export``."""
 
 import json
-from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nouba.options import Db, First, Last
 from nouba.report_options import (
     By,
+    Form,
     Format,
     Only,
     Out,
@@ -22,31 +22,60 @@ from nouba.report_options import (
     Waited,
     alone,
     dimensions,
+    form_of,
     spoken_by,
     wait_range,
 )
-from nouba.report_output import file_for, made_by, save_pdf, save_xlsx, told_of, written
-from nouba.report_sites import Compared, compared, comparing, without_sites
+from nouba.report_output import (
+    file_for,
+    made_by,
+    save_pdf,
+    save_xlsx,
+    told_of,
+    window_width,
+    written,
+)
+from nouba.report_sites import compared, comparing, sites_section, without_sites
 from nouba.station import open_station
 from nouba.usage import WrongUsageError
 from reception.dimensions import Dimension
+from reception.domain.language import Language, text_in
+from reception.report_files.definitions import OVERVIEW, REPORTS, Report
+from reception.report_wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from reception.bootstrap import Reception
     from reception.domain.unit import Unit
-    from reception.report_files.compose import Subject
-    from reception.reports import CountersReport, Question, QuotesReport, Reports, WaitsReport
+    from reception.network.comparison import Comparison, CountersCompared
+    from reception.report_files.answers import GroupsAnswer
+    from reception.reports import Question, Reports
 
 report_app = typer.Typer(help="Reports.", no_args_is_help=True)
 visits_app = typer.Typer(help="Single visits.", no_args_is_help=True)
 
-Form = Annotated[Format, typer.Option("--format")]
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """As what a report is written, where, and in which language."""
+
+    form: Format
+    out: Path | None
+    language: ReportLanguage | None
+
+    def spoken_by(self, unit: "Unit") -> Language:
+        return spoken_by(unit, self.language)
+
+    def spoken_in_tables(self) -> Language:
+        """Return the language of the terminal's tables: that of the command, if none is chosen."""
+        return Language(self.language.value) if self.language else Language.ENGLISH
 
 
-@report_app.command()
+_CSV = "A CSV file has a second one beside it, which says what each column means."
+
+
+@report_app.command(help=OVERVIEW.help)
 def overview(
     first: First = None,
     last: Last = None,
@@ -54,76 +83,56 @@ def overview(
     people: Annotated[
         bool, typer.Option("--people", help="Tell clerks apart, too; see who reads it.")
     ] = False,
-    form: Form = Format.PDF,
+    form: Form = None,
     out: Out = None,
     language: Spoken = None,
     db: Db = None,
 ) -> None:
-    """Report everything that a manager reads once a month, as a PDF or workbook."""
+    """Write the report of everything."""
+    if form is None:
+        form = form_of(form, out)
+        form = Format.PDF if form is Format.JSON else form
     if form in {Format.JSON, Format.CSV}:
         raise WrongUsageError("An overview has many tables: write it as pdf or xlsx")
-    from reception.report_files.compose import Subject  # noqa: PLC0415
-
     _, sites, _, only = without_sites(None, only)
     with open_station(db) as reception:
         question = _question(first, last, "", only)
-        reports, unit = _asked(reception, sites)
-        _save(reports, unit, Subject.OVERVIEW, question, form, out, language, with_people=people)
+        wanted = _Wanted(form, out, language)
+        _write(OVERVIEW, _asked(reception, sites), question, wanted, with_people=people)
 
 
-def _subject_word(word: str, told: str) -> None:
-    """Make the word of a subject that is one table."""
+def _word_of(report: Report) -> None:
+    """Make the word of a report that is first about one table."""
 
-    def report(
+    def answer(
         first: First = None,
         last: Last = None,
         by: By = None,
         only: Only = None,
         waited: Waited = None,
-        form: Form = Format.JSON,
+        form: Form = None,
         out: Out = None,
         language: Spoken = None,
         db: Db = None,
     ) -> None:
-        from reception.report_files.compose import OF_SUBJECT, Subject  # noqa: PLC0415
-
-        subject = Subject(word)
         side_by_side, sites, by, only = without_sites(by, only)
         question = replace(
-            _question(first, last, by, only, otherwise=() if side_by_side else OF_SUBJECT[subject]),
+            _question(first, last, by, only, otherwise=() if side_by_side else report.by),
             waited=wait_range(waited),
         )
+        wanted = _Wanted(form_of(form, out), out, language)
         with open_station(db) as reception:
             if side_by_side:
-                _tell_sites(compared(reception, subject, question, sites), form, out)
+                _tell_sites(report, compared(reception, report, question, sites), wanted)
                 return
-            reports, unit = _asked(reception, sites)
-            if form in {Format.PDF, Format.XLSX}:
-                _save(reports, unit, subject, question, form, out, language)
-                return
-            _note_people(reports, f"{subject} {form}", question)
-            if subject is Subject.PROMISES:
-                _tell_quotes(reports.quotes(question), form, out)
-            elif subject in {Subject.COUNTERS, Subject.PEOPLE}:
-                _tell_counters(reports.counters(question), form, out)
-            else:
-                _tell_waits(reports.waits(question), form, out)
+            _write(report, _asked(reception, sites), question, wanted)
 
-    report_app.command(word, help=told)(report)
+    report_app.command(report.code, help=f"{report.help}\n\n{_CSV}")(answer)
 
 
-_CSV = "A CSV file has a second one beside it, which says what each column means."
-for _word, _told in (
-    ("waits", "Report how long people waited; by default today, by service."),
-    ("services", "Report what became of the visitors of each service, and how long it took."),
-    ("counters", "Report how long counters were open, and what was done there."),
-    ("people", "Report the same by clerk; for who answers for them, never for a public screen."),
-    ("priorities", "Report how long each priority class waited."),
-    ("languages", "Report which languages visitors chose, and how long they waited."),
-    ("hours", "Report at which hours people came, and how long they waited."),
-    ("promises", "Report how the waits that visitors were told held."),
-):
-    _subject_word(_word, f"{_told}\n\n{_CSV}")
+for _report in REPORTS:
+    if _report.sections and _report is not OVERVIEW:
+        _word_of(_report)
 
 
 @visits_app.command()
@@ -178,31 +187,39 @@ def _asked(reception: "Reception", sites: "Sequence[str]") -> "tuple[Reports, Un
     return reports, next(one for one in centre.units() if one.code == sites[0])
 
 
-def _save(
-    reports: "Reports",
-    unit: "Unit",
-    subject: "Subject",
+def _write(
+    report: Report,
+    asked: "tuple[Reports, Unit]",
     question: "Question",
-    form: Format,
-    out: "Path | None",
-    language: ReportLanguage | None,
+    wanted: _Wanted,
     *,
     with_people: bool = False,
 ) -> None:
-    from reception.report_files.compose import Order, compose  # noqa: PLC0415
+    """Write the answer to a question as what is wanted."""
+    from reception.report_files.answers import Answers, answer_to  # noqa: PLC0415
 
-    path = file_for(out, form)
-    order = Order(
-        subject=subject,
-        question=question,
-        language=spoken_by(unit, language),
+    (reports, unit), form = asked, wanted.form
+    path = file_for(wanted.out, form) if form in {Format.PDF, Format.XLSX} else wanted.out
+    _note_people(reports, f"{report.code} {form}", question, with_people=with_people)
+    if form in {Format.JSON, Format.CSV}:
+        _tell(answer_to(reports, report.about, question), form, path)
+        return
+    from reception.report_files.build import Making, build  # noqa: PLC0415
+
+    making = Making(
+        language=wanted.spoken_in_tables() if form is Format.TABLE else wanted.spoken_by(unit),
         made_by=made_by(),
         with_people=with_people,
     )
-    _note_people(reports, f"{subject} {form}", question, with_people=with_people)
-    document = compose(reports, unit, order)
-    with told_of(path):
-        (save_pdf if form is Format.PDF else save_xlsx)(document, path)
+    document = build(report, Answers(reports, unit, question), making)
+    if form is Format.TABLE:
+        from reception.report_files.terminal import document_lines  # noqa: PLC0415
+
+        with written(path) as stream:
+            stream.writelines(f"{line}\n" for line in document_lines(document, window_width()))
+    elif path:
+        with told_of(path):
+            (save_pdf if form is Format.PDF else save_xlsx)(document, path)
 
 
 def _note_people(
@@ -215,67 +232,34 @@ def _note_people(
         reports.take_out(what, question)
 
 
-def _tell_sites(answer: "Compared", form: Format, out: "Path | None") -> None:
-    if form in {Format.PDF, Format.XLSX}:
-        raise WrongUsageError("Sites side by side are written as json or csv")
-    as_dict, write_csv = answer
-    with written(out) as stream:
-        if form is Format.CSV:
-            write_csv(stream)
-        else:
-            stream.write(json.dumps(as_dict(), ensure_ascii=False) + "\n")
+def _tell_sites(report: Report, answer: "Comparison | CountersCompared", wanted: _Wanted) -> None:
+    """Write the sites side by side."""
+    if wanted.form in {Format.PDF, Format.XLSX}:
+        raise WrongUsageError("Sites side by side are written as a table, json or csv")
+    with written(wanted.out) as stream:
+        match wanted.form:
+            case Format.CSV:
+                answer.write_csv(stream)
+            case Format.TABLE:
+                from reception.report_files.terminal import section_lines  # noqa: PLC0415
+
+                spoken = wanted.spoken_in_tables()
+                title = text_in(wording().reports[report.code].title, spoken)
+                lines = section_lines(sites_section(answer, title, spoken), spoken, window_width())
+                stream.writelines(f"{line}\n" for line in lines)
+            case _:
+                stream.write(json.dumps(answer.as_dict(), ensure_ascii=False) + "\n")
 
 
-def _tell_waits(report: "WaitsReport", form: Format, out: "Path | None") -> None:
-    _tell(form, out, report.as_dict, report.write_csv, report.write_definitions_csv)
+def _tell(answer: "GroupsAnswer", form: Format, out: "Path | None") -> None:
+    """Write an answer for other programs."""
+    from reception.report_files.csv import as_dict, write_csv, write_meanings  # noqa: PLC0415
 
-
-def _tell_counters(report: "CountersReport", form: Format, out: "Path | None") -> None:
-    from reception.report_files.counters_csv import (  # noqa: PLC0415
-        write_counters_csv,
-        write_counters_definitions_csv,
-    )
-    from reception.report_files.group_csv import meanings  # noqa: PLC0415
-    from reception.reports import COUNTER_FIGURE_NAMES  # noqa: PLC0415
-
-    _tell(
-        form,
-        out,
-        lambda: {**report.as_dict(), "definitions": meanings(COUNTER_FIGURE_NAMES)},
-        partial(write_counters_csv, report),
-        partial(write_counters_definitions_csv, report),
-    )
-
-
-def _tell_quotes(report: "QuotesReport", form: Format, out: "Path | None") -> None:
-    from reception.report_files.group_csv import meanings  # noqa: PLC0415
-    from reception.report_files.quotes_csv import (  # noqa: PLC0415
-        write_quotes_csv,
-        write_quotes_definitions_csv,
-    )
-    from reception.reports import QUOTE_FIGURE_NAMES  # noqa: PLC0415
-
-    _tell(
-        form,
-        out,
-        lambda: {**report.as_dict(), "definitions": meanings(QUOTE_FIGURE_NAMES)},
-        partial(write_quotes_csv, report),
-        partial(write_quotes_definitions_csv, report),
-    )
-
-
-def _tell(
-    form: Format,
-    out: "Path | None",
-    as_dict: Callable[[], dict[str, Any]],
-    write_csv: Callable[[TextIO], None],
-    write_definitions: Callable[[TextIO], None],
-) -> None:
     if form is Format.CSV and out:
         with written(out.with_name(f"{out.stem}-definitions.csv")) as stream:
-            write_definitions(stream)
+            write_meanings(answer, stream)
     with written(out) as stream:
         if form is Format.CSV:
-            write_csv(stream)
+            write_csv(answer, stream)
         else:
-            stream.write(json.dumps(as_dict(), ensure_ascii=False) + "\n")
+            stream.write(json.dumps(as_dict(answer), ensure_ascii=False) + "\n")

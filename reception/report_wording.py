@@ -23,8 +23,24 @@ class Words:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ReportTexts:
+    """What a report is called, and which question it answers."""
+
+    title: Texts
+    page: Texts
+    """What its page in the console is called, which may be shorter."""
+    question: Texts | None
+    """None: it has no page."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Wording:
     """All words of the reports."""
+
+    reports: Mapping[str, ReportTexts]
+    """By a report's code."""
+    words: Mapping[str, Texts]
+    """What is no figure's: titles of sections and sheets, how values are written."""
 
     figures: Mapping[str, Words]
     """By a figure's name; the title of a duration has two lines."""
@@ -56,6 +72,8 @@ def wording() -> Wording:
     """Return the words of the reports, read once."""
     file = resources.files("reception").joinpath("report_wording.toml")
     words = tomllib.loads(file.read_text(encoding="utf-8"))
+    reports = {code: _report(entry) for code, entry in words.pop("reports").items()}
+    others = {name: _texts(entry) for name, entry in words.pop("words").items()}
     notes = {name: _texts(entry) for name, entry in words.pop("notes").items()}
     ratings = {name: _texts(entry) for name, entry in words.pop("ratings").items()}
     measures = {name: _words(entry) for name, entry in words.pop("measures").items()}
@@ -68,6 +86,8 @@ def wording() -> Wording:
             name = figure_of(measure, statistic)
             figures[name] = _joined(measures[measure], statistics[statistic])
     return Wording(
+        reports=reports,
+        words=others,
         figures=figures,
         measures=measures,
         statistics=statistics,
@@ -80,6 +100,15 @@ def wording() -> Wording:
 
 def _words(entry: Mapping[str, Any]) -> Words:
     return Words(titles=_texts(entry["title"]), definitions=_texts(entry))
+
+
+def _report(entry: Mapping[str, Any]) -> ReportTexts:
+    title, question = entry["title"], entry.get("question")
+    return ReportTexts(
+        title=_texts(title),
+        page=_texts(entry.get("page", title)),
+        question=_texts(question) if question else None,
+    )
 
 
 def _texts(entry: Mapping[str, Any]) -> Texts:

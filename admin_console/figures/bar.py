@@ -15,16 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from admin_console.figures.inquiry import Inquiry
-from admin_console.figures.names import dimension_words, namer
+from admin_console.figures.inquiry import Inquiry, kept_by
 from admin_console.figures.spans import Span, days_of, shifted, span_words
-from admin_console.figures.subject import CHOICES, FIRST, Subject
+from admin_console.figures.words import dimension_words, namer
 from admin_console.flow import Flow
 from admin_console.parts import label
 from admin_console.words import translate
 from reception.dimensions import Dimension
 from reception.domain.language import text_in
 from reception.domain.unit import Unit
+from reception.report_files.definitions import VISITS, Report
 from reception.report_files.words import wait_range_words
 from ui_kit.icons import icon
 from ui_kit.tokens import GRID_PX
@@ -49,10 +49,10 @@ class InquiryBar(QWidget):
     walked = Signal(int)
     """Back or forward through the questions."""
 
-    def __init__(self, subject: Subject) -> None:
+    def __init__(self, report: Report) -> None:
         super().__init__()
-        self._subject = subject
-        self._inquiry = Inquiry().of(subject)
+        self._report = report
+        self._inquiry = Inquiry().of(report)
         self._today: date | None = None
         self._unit: Unit | None = None
         self._first_day: date | None = None
@@ -80,7 +80,7 @@ class InquiryBar(QWidget):
         self._ways_row = Flow(self._ways)
         self._lay_out()
         # A list of visits is compared with nothing.
-        self._compares.setVisible(subject is not Subject.VISITS)
+        self._compares.setVisible(report is not VISITS)
 
     def show_inquiry(self, inquiry: Inquiry, *, back: bool, forward: bool) -> None:
         """Show what is asked, without asking it."""
@@ -180,12 +180,12 @@ class InquiryBar(QWidget):
                 self._ask(span=None, first=first, last=last)
 
     def _choose_dimensions(self) -> None:
-        first = self._by.currentData() if FIRST[self._subject] is None else None
+        first = self._by.currentData() if kept_by(self._report) is None else None
         chosen = [one for one in (first, self._and.currentData()) if one]
         self._ask(by=tuple(dict.fromkeys(Dimension(one) for one in chosen)))
 
     def _show_dimensions(self) -> None:
-        own, choices = FIRST[self._subject], CHOICES[self._subject]
+        own, choices = kept_by(self._report), self._report.choices
         told = self._inquiry.told_apart
         for widget in (self._by_words, self._by):
             widget.setVisible(own is None and bool(choices))
@@ -235,7 +235,7 @@ class InquiryBar(QWidget):
                 self._inquiry.with_waited(None),
             )
         chosen = self._inquiry.only or waited or site
-        self._ways.setVisible(bool(CHOICES[self._subject] or chosen))
+        self._ways.setVisible(bool(self._report.choices or chosen))
         self._ways.updateGeometry()
 
     def _add_chip(self, name: str, what: str, which: str, without: Inquiry) -> None:

@@ -5,9 +5,10 @@ from datetime import date
 from uuid import UUID
 
 from admin_console.figures.spans import Span, days_of
-from admin_console.figures.subject import AT_COUNTERS, CHOICES, FIRST, STAYS_AT_SITES, Subject
 from reception.dimensions import Dimension, Key
 from reception.ports import VisitOrder
+from reception.report_files.definitions import WAITING, Report
+from reception.report_files.sections import AnswerKind
 from reception.reports.question import Question
 from reception.reports.work_time import COUNTER_DIMENSIONS
 from reception.wait_range import WaitRange
@@ -19,7 +20,8 @@ type Only = tuple[tuple[Dimension, Key], ...]
 class Inquiry:
     """One question; a new one is made for every change, so that one can go back."""
 
-    subject: Subject = Subject.WAITS
+    report: Report = WAITING
+    """On which page."""
     span: Span | None = Span.TODAY
     first: date | None = None
     last: date | None = None
@@ -35,28 +37,28 @@ class Inquiry:
     site: str | None = None
     """At a centre, of which site; None: of the unit whose console this is."""
 
-    def of(self, subject: Subject) -> "Inquiry":
+    def of(self, report: Report) -> "Inquiry":
         """Return the same days and people, asked on another page."""
-        first, choices = FIRST[subject], CHOICES[subject]
+        first, choices = kept_by(report), report.choices
         kept = tuple(one for one in self.by if one in choices and one is not first)
-        by = kept[:1] if FIRST[self.subject] is None and first is None else ()
+        by = kept[:1] if kept_by(self.report) is None and first is None else ()
         if first is None and choices and not by:
-            by = (Dimension.SERVICE,)
+            by = report.by
         only, waited = self.only, self.waited
-        if subject in AT_COUNTERS:
+        if report.about is AnswerKind.COUNTERS:
             # An hour at a counter is of no service, language or outcome, and of nobody's wait.
             only = tuple(one for one in only if one[0] in COUNTER_DIMENSIONS)
             waited = None
         return replace(
             self,
-            subject=subject,
+            report=report,
             by=by,
             only=only,
             waited=waited,
             visit=None,
             after=(),
             # Neither a single visit nor who works there leaves a site.
-            site=None if subject in STAYS_AT_SITES else self.site,
+            site=self.site if report.at_sites else None,
         )
 
     def without_site(self) -> "Inquiry":
@@ -81,7 +83,7 @@ class Inquiry:
     @property
     def told_apart(self) -> tuple[Dimension, ...]:
         """Return by what the page tells apart, its own dimension first."""
-        first = FIRST[self.subject]
+        first = kept_by(self.report)
         return tuple(dict.fromkeys((first, *self.by) if first else self.by))
 
     def question(self, today: date) -> Question:
@@ -94,3 +96,8 @@ class Inquiry:
             only={dimension: (key,) for dimension, key in self.only},
             waited=self.waited,
         )
+
+
+def kept_by(report: Report) -> Dimension | None:
+    """Return by what a page always tells apart; None: by what the manager chooses."""
+    return report.by[0] if report.keeps_by else None

@@ -1,5 +1,6 @@
 """A page of single visits, and one visit in all its detail; asked in the worker."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 from admin_console.figures.errand import Errand
 from admin_console.figures.inquiry import Inquiry
 from reception.domain.unit import Person, Unit
-from reception.reports.visits import StaysPage, Story
+from reception.reports.visits import Stay, StaysPage, Story
 from reception.zone import unit_zone
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ class Listed:
     stays: StaysPage | None
     """None when one visit is told."""
     story: Story | None
+
+    @property
+    def listed(self) -> Sequence[Stay]:
+        """Return the stays of the page."""
+        return self.stays.stays if self.stays else ()
 
 
 def list_visits(reception: "Reception", inquiry: Inquiry, person: Person, errand: Errand) -> Listed:

@@ -1,4 +1,4 @@
-"""A page of figures: one question, its figures, its plots, its tables, and what they mean."""
+"""A page of figures: one question, the report that answers it, and what becomes of the report."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -7,25 +7,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from admin_console.figures.card import FiguresCard
+from admin_console.figures.answer import Found, find
 from admin_console.figures.errand import Errand
-from admin_console.figures.found import Found, find
 from admin_console.figures.inquiry import Inquiry, Only
-from admin_console.figures.meaning_list import MeaningList
-from admin_console.figures.pages import shown
 from admin_console.figures.saving import Form
-from admin_console.figures.shown import Shown
-from admin_console.figures.subject import Subject
-from admin_console.figures.tile_grid import TileGrid
 from admin_console.figures.trail_page import TrailPage
+from admin_console.figures.view import DocumentView
 from admin_console.flow import Flow
-from admin_console.parts import Card, FigureTile, label
 from admin_console.words import translate
 from reception.csv_text import harmless
 from reception.ports import VisitOrder
+from reception.report_files.definitions import VISITS, Report
+from reception.report_files.document import Document
 from reception.report_files.words import span_words as days_words
 from reception.wait_range import WaitRange
-from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.wording import from_its_side, time_text, without_marks
 
@@ -34,23 +29,15 @@ if TYPE_CHECKING:
 
 
 class FiguresPage(TrailPage[Found]):
-    """Shows a question's figures, its plots, its tables, and what they mean."""
+    """Shows a report; its rows lead to single visits, and it may be saved and printed."""
 
-    def __init__(self, subject: Subject, tools: "Tools") -> None:
-        super().__init__(subject, tools)
+    def __init__(self, report: Report, tools: "Tools") -> None:
+        super().__init__(report, tools)
         self._acts = QWidget()
         self._refresh = self._button("refresh")
         self._copy = self._button("copy")
         self._save = {kind: self._button(f"save-{kind}") for kind in Form}
-        self._column = QVBoxLayout(self._answer)
-        self._tiles_box = TileGrid()
-        self._tiles: list[FigureTile] = []
-        self._cautions = label("warning", f"{subject}-caution", wraps=True)
-        self._empty_card = Card(f"{subject}-empty")
-        self._empty = label("", f"{subject}-nobody", wraps=True)
-        self._cards: dict[str, FiguresCard] = {}
-        self._meanings_card = Card("definitions-card")
-        self._meanings = MeaningList()
+        self._view = DocumentView(report.page)
         self._lay_out()
         self._bind()
 
@@ -64,21 +51,17 @@ class FiguresPage(TrailPage[Found]):
             button.setText(form.brief())
             button.setToolTip(form.words())
             button.setAccessibleName(form.words())
-        self._meanings_card.heading.setText(translate("Console", "What the figures mean"))
+        if self._found:
+            self._found = self._found.in_language(current_language())
         super().retranslate()
 
     def _lay_out(self) -> None:
         acts = Flow(self._acts, ends=True)
         for button in (self._refresh, self._copy, *self._save.values()):
             acts.addWidget(button)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2 * GRID_PX)
-        self._empty_card.column.addWidget(self._empty)
-        self._empty_card.heading.hide()
-        self._meanings_card.column.addWidget(self._meanings)
-        for widget in (self._cautions, self._tiles_box, self._empty_card, self._meanings_card):
-            self._column.addWidget(widget)
-        self._column.addStretch(1)
+        answer = QVBoxLayout(self._answer)
+        answer.setContentsMargins(0, 0, 0, 0)
+        answer.addWidget(self._view)
         # In a narrow window it goes on below.
         self.aside.setWordWrap(True)
         self.aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -95,89 +78,52 @@ class FiguresPage(TrailPage[Found]):
     def _bind(self) -> None:
         self._refresh.clicked.connect(self.refresh)
         self._copy.clicked.connect(self._copy_tables)
+        self._view.chosen.connect(self._drill)
         for kind, button in self._save.items():
             button.clicked.connect(lambda _=False, one=kind: self._save_as(one))
 
     def _ask(self, inquiry: Inquiry) -> None:
-        person = self._person
+        person, spoken = self._person, current_language()
         if person is None:
             return
 
         def act(errand: Errand) -> Found:
-            return find(self._reception(), inquiry, person, errand)
+            return find(self._reception(), inquiry, person, spoken, errand)
 
         self._put(inquiry, act, self._answered)
 
     def _answered(self, found: Found) -> None:
         if self._person is None:
             return
-        self._found = found
+        # The language may have been changed meanwhile.
+        self._found = found.in_language(current_language())
         self._say("")
-        self._bar.show_answer(found.unit, found.today, found.first, found.last)
+        document = self._found.document
+        self._bar.show_answer(found.answers.unit, found.today, document.first, document.last)
         self._show()
 
     def _show(self) -> None:
         found = self._found
-        page = shown(found) if found else Shown()
-        self.aside.setText(span_words(found) if found else "")
+        document = found.document if found else None
+        self.aside.setText(head_words(document) if document else "")
         for widget in (self._copy, *self._save.values()):
-            widget.setEnabled(found is not None and not page.empty)
-        self._cautions.setText("\n".join(page.cautions))
-        self._cautions.setVisible(bool(page.cautions))
-        self._show_tiles(page)
-        self._empty.setText(page.empty)
-        self._empty_card.setVisible(bool(page.empty))
-        self._show_cards(page)
-        self._meanings_card.setVisible(bool(page.meanings))
-        self._meanings.show_meanings(page.meanings)
+            widget.setEnabled(document is not None and not document.empty)
+        # What a single visitor lived is told at her site alone.
+        self._view.show_document(document, opens=found is not None and not found.inquiry.site)
 
-    def _show_tiles(self, page: Shown) -> None:
-        while len(self._tiles) < len(page.tiles):
-            name = page.tiles[len(self._tiles)].name
-            self._tiles.append(FigureTile(f"{self.subject}-{name}"))
-        for tile, one in zip(self._tiles, page.tiles, strict=False):
-            tile.show_figure(one.caption, one.value, one.remark, tone=one.tone)
-        self._tiles_box.show_tiles(self._tiles[: len(page.tiles)])
-        self._tiles_box.setVisible(bool(page.tiles))
-
-    def _show_cards(self, page: Shown) -> None:
-        for name, card in self._cards.items():
-            card.setVisible(any(one.name == name for one in page.cards))
-        for place, one in enumerate(page.cards):
-            card = self._card(one.name)
-            at = self._column.indexOf(self._empty_card) + 1 + place
-            if self._column.indexOf(card) != at:
-                self._column.insertWidget(at, card)
-            card.show_card(one)
-            card.show()
-
-    def _card(self, name: str) -> FiguresCard:
-        if name not in self._cards:
-            self._cards[name] = FiguresCard(name)
-            self._cards[name].chosen.connect(self._drill)
-            self._cards[name].span_chosen.connect(self._list_waited)
-        return self._cards[name]
-
-    def _drill(self, only: Only) -> None:
+    def _drill(self, chosen: Only | WaitRange) -> None:
         """List the single visits that a figure was counted of."""
         now = self._trail.now
-        if now and not now.site:
-            self._trail.ask(now.with_only(*only).of(Subject.VISITS))
-
-    def _list_waited(self, waited: WaitRange) -> None:
-        """List the single visits of a bar of the distribution."""
-        now = self._trail.now
-        if now and not now.site:
-            listed = now.with_waited(waited).of(Subject.VISITS)
+        if now is None or now.site:
+            return
+        if isinstance(chosen, WaitRange):
+            listed = now.with_waited(chosen).of(VISITS)
             self._trail.ask(replace(listed, order=VisitOrder.LONGEST_WAIT))
+        else:
+            self._trail.ask(now.with_only(*chosen).of(VISITS))
 
     def _copy_tables(self) -> None:
-        rows = [
-            row
-            for name, card in self._cards.items()
-            if not card.isHidden()
-            for row in ([card.heading.text()], *card.texts())
-        ]
+        rows = self._view.texts()
         text = "\n".join("\t".join(harmless(cell) for cell in row) for row in rows)
         QGuiApplication.clipboard().setText(without_marks(text))
         self._say(translate("Console", "The tables are copied."))
@@ -187,15 +133,16 @@ class FiguresPage(TrailPage[Found]):
             self._saving.save(kind, self._found, self._person)
 
 
-def span_words(found: Found) -> str:
-    """Return which days an answer is of, until when, and with which days it is compared."""
-    said = [days_words(found.first, found.last, current_language())]
-    if found.before:
+def head_words(document: Document) -> str:
+    """Return which days a report is of, until when, and with which days it is compared."""
+    said = [days_words(document.first, document.last, document.language)]
+    if document.compared:
         compared = translate("Console", "compared with %1")
-        if found.before_until:
+        if document.compared_until:
             compared = translate("Console", "compared with %1 up to %2, office time")
-            compared = compared.replace("%2", time_text(found.before_until))
-        said.append(compared.replace("%1", days_words(*found.before, current_language())))
+            compared = compared.replace("%2", time_text(document.compared_until))
+        days = days_words(*document.compared, document.language)
+        said.append(compared.replace("%1", days))
     made = translate("Console", "as of %1")
-    said.append(made.replace("%1", time_text(found.at)))
+    said.append(made.replace("%1", time_text(document.made_at)))
     return from_its_side(" \u00b7 ".join(said))

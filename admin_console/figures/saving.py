@@ -1,9 +1,9 @@
-"""Saves the report that is shown as a file, or prints it."""
+"""Saves the report that is shown, or a list of visits, as a file, or prints it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from contextlib import closing
+from dataclasses import dataclass
 from enum import StrEnum
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,38 +11,18 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from admin_console.failures import explain
-from admin_console.figures.asked_of import asked_of
+from admin_console.figures.answer import Found, asked_of
 from admin_console.figures.errand import Errand, Errands
-from admin_console.figures.found import Found
-from admin_console.figures.subject import Subject
+from admin_console.figures.listing import Listed
 from admin_console.words import translate
+from reception.domain.language import Language
 from reception.domain.unit import Person
 from reception.progress import AnswerStoppedError, Watch
-from reception.report_files.compose import Order, compose
-from reception.report_files.compose import Subject as FileSubject
-from reception.report_files.counters_csv import write_counters_csv
-from reception.report_files.document import Document
-from reception.report_files.quotes_csv import write_quotes_csv
-from reception.reports.counters import CountersReport
-from reception.reports.quotes import QuotesReport
-from reception.reports.waits import WaitsReport
 from reception.whole_file import written_whole
-from ui_kit.translations import current_language
 
 if TYPE_CHECKING:
     from admin_console.tools import Tools
     from reception.bootstrap import Reception
-    from reception.reports import Reports
-
-_SUBJECTS = {
-    Subject.WAITS: FileSubject.WAITS,
-    Subject.SERVICES: FileSubject.SERVICES,
-    Subject.COUNTERS: FileSubject.COUNTERS,
-    Subject.PEOPLE: FileSubject.PEOPLE,
-    Subject.CLASSES: FileSubject.PRIORITIES,
-    Subject.HOURS: FileSubject.HOURS,
-    Subject.PROMISES: FileSubject.PROMISES,
-}
 
 
 class Form(StrEnum):
@@ -103,16 +83,15 @@ class Saving(QObject):
         self._errands.stop()
 
     def save(self, form: Form, found: Found, person: Person) -> None:
-        """Save the report of an answer, or print it."""
-        order = _order(found)
+        """Save the report that is shown, or print it."""
+        taking = _Taking(self._tools.reception, found, person, form)
         if form is Form.PAPER:
-            taking = _Taking(self._tools.reception, found, order, person, form)
-            self._run(taking.document, lambda document: self._print(document, taking))
+            self._print(taking)
             return
-        path = self.file(f"nouba-{found.inquiry.subject}-{found.first}-{found.last}.{form}")
+        days = f"{found.document.first}-{found.document.last}"
+        path = self.file(f"nouba-{found.inquiry.report.page}-{days}.{form}")
         if path is None:
             return
-        taking = _Taking(self._tools.reception, found, order, person, form)
         match form:
             case Form.CSV:
                 self.write(lambda _: taking.write_csv(path), path)
@@ -135,11 +114,11 @@ class Saving(QObject):
     def _run[T](self, act: Callable[[Errand], T], done: Callable[[T], None]) -> None:
         self._errands.run(act, done, self._not_saved)
 
-    def _print(self, document: Document, taking: "_Taking") -> None:
+    def _print(self, taking: "_Taking") -> None:
         from ui_kit.report_pages.pages import ReportPages  # noqa: PLC0415 - only this needs it
         from ui_kit.report_pages.printing import chosen_printer, print_pages  # noqa: PLC0415
 
-        pages = ReportPages(document)
+        pages = ReportPages(taking.found.document)
         printer = chosen_printer(self._page, pages)
         if printer is None:
             return
@@ -175,62 +154,64 @@ class _Taking:
 
     reception: Callable[[], "Reception"]
     found: Found
-    order: Order
     person: Person
     form: Form
 
     def note(self) -> None:
         """Have it written down who takes which figures out."""
-        what = f"{self.order.subject} {self.form}"
-        self._reports().take_out(what, self.order.question, asking=self.person)
-
-    def document(self, errand: Errand) -> Document:
-        """Put the report together for paper; it is drawn in the window, as its dialogue asks."""
-        return self._document(errand.part(0, 1))
+        inquiry = self.found.inquiry
+        _, reports = asked_of(self.reception(), inquiry.site, self.person)
+        what = f"{inquiry.report.code} {self.form}"
+        reports.take_out(what, self.found.answers.question, asking=self.person)
 
     def write_pdf(self, errand: Errand, path: Path) -> None:
         """Write the report as a PDF; a process of its own draws it, and the window goes on."""
         from ui_kit.report_pages.drawing import draw_pdf  # noqa: PLC0415 - only this needs it
 
         self.note()
-        draw_pdf(self._document(errand.part(0, 2)), path, errand.part(1, 2))
+        draw_pdf(self.found.document, path, errand.part(0, 1))
 
     def write_csv(self, path: Path) -> None:
-        """Write the figures of the page's main table for other programs."""
+        """Write what the report is first about for other programs."""
+        from reception.report_files.csv import write_csv  # noqa: PLC0415 - likewise
+
         self.note()
         with written_whole(path) as stream:
-            match self.found.main:
-                case WaitsReport() as report:
-                    report.write_csv(stream)
-                case CountersReport() as report:
-                    write_counters_csv(report, stream)
-                case QuotesReport() as report:
-                    write_quotes_csv(report, stream)
+            write_csv(self.found.answers.main, stream)
 
     def write_workbook(self, errand: Errand, path: Path) -> None:
         """Write the report as a workbook."""
-        from reception.report_files.xlsx import write_xlsx  # noqa: PLC0415 - only this needs it
+        from reception.report_files.xlsx import write_xlsx  # noqa: PLC0415 - likewise
         from ui_kit.report_pages.looks import WORKBOOK  # noqa: PLC0415 - likewise
 
         self.note()
-        document = self._document(errand.part(0, 2))
-        write_xlsx(document, path, WORKBOOK, watch=errand.part(1, 2))
-
-    def _document(self, watch: Watch) -> Document:
-        return compose(
-            self._reports(), self.found.unit, self.order, asking=self.person, watch=watch
-        )
-
-    def _reports(self) -> "Reports":
-        return asked_of(self.reception(), self.found.inquiry.site, self.person)[1]
+        write_xlsx(self.found.document, path, WORKBOOK, watch=errand.part(0, 1))
 
 
-def _order(found: Found) -> Order:
-    """Return the report as it is wanted; called in the window, whose language it has."""
-    question = replace(found.inquiry.question(found.today), first=found.first, last=found.last)
-    return Order(
-        subject=_SUBJECTS[found.inquiry.subject],
-        question=question,
-        language=current_language(),
-        made_by=f"Nouba {version('nouba')}",
-    )
+def write_visits(  # noqa: PLR0917 - one call, from the page
+    reception: "Reception",
+    listed: Listed,
+    path: Path,
+    language: Language,
+    person: Person,
+    watch: Watch,
+) -> None:
+    """Write a row for each stay that the list has on all its pages; runs in the worker.
+
+    Raises:
+        AnswerStoppedError: the watch said so.
+    """
+    asked, reports = listed.inquiry.question(listed.today), reception.reports
+    days = (listed.first, listed.last)
+    if path.suffix == ".csv":
+        with written_whole(path) as stream:
+            reports.write_visits_csv(
+                stream, *days, only=asked.only, waited=asked.waited, asking=person, watch=watch
+            )
+        return
+    from reception.report_files.visits_xlsx import write_visits_xlsx  # noqa: PLC0415 - only this
+    from ui_kit.report_pages.looks import WORKBOOK  # noqa: PLC0415 - likewise
+
+    rows = reports.export(*days, only=asked.only, waited=asked.waited, asking=person, watch=watch)
+    with closing(rows):
+        write_visits_xlsx(rows, path, WORKBOOK, zone=listed.unit.zone, language=language)

@@ -11,12 +11,16 @@ from admin_console.figures.bar import InquiryBar
 from admin_console.figures.errand import Errand, Errands
 from admin_console.figures.inquiry import Inquiry
 from admin_console.figures.saving import Saving
-from admin_console.figures.subject import Subject, subject_question, subject_title
 from admin_console.figures.veil import Veil
+from admin_console.figures.words import page_title
 from admin_console.parts import Page, label
 from admin_console.words import translate
+from reception.domain.language import text_in
 from reception.domain.unit import Person
 from reception.progress import AnswerStoppedError
+from reception.report_files.definitions import Report
+from reception.report_wording import wording
+from ui_kit.translations import current_language
 
 if TYPE_CHECKING:
     from admin_console.tools import Tools
@@ -25,19 +29,19 @@ if TYPE_CHECKING:
 class TrailPage[Answer](Page):
     """Asks what the trail says, and shows the answer until the next one is there."""
 
-    def __init__(self, subject: Subject, tools: "Tools") -> None:
-        super().__init__(f"{subject}-page")
-        self.subject = subject
+    def __init__(self, report: Report, tools: "Tools") -> None:
+        super().__init__(f"{report.page}-page")
+        self.report = report
         self._reception = tools.reception
         self._trail = tools.trail
         self._person: Person | None = None
         self._found: Answer | None = None
         self._errands = Errands(tools.long_work, self)
         self._saving = Saving(tools, self)
-        self._question = label("quiet", f"{subject}-question", wraps=True)
-        self._bar = InquiryBar(subject)
-        self._trouble = label("warning", f"{subject}-trouble", wraps=True)
-        self._told = label("quiet", f"{subject}-told", wraps=True)
+        self._question = label("quiet", f"{report.page}-question", wraps=True)
+        self._bar = InquiryBar(report)
+        self._trouble = label("warning", f"{report.page}-trouble", wraps=True)
+        self._told = label("quiet", f"{report.page}-told", wraps=True)
         self._answer = QWidget()
         self._veil = Veil(self._answer)
         self._bar.asked.connect(self._trail.ask)
@@ -63,8 +67,8 @@ class TrailPage[Answer](Page):
     def refresh(self) -> None:
         """Ask what the trail says; a page that one comes to by the side bar keeps the days."""
         now = self._trail.now or Inquiry()
-        if self._trail.now is None or now.subject is not self.subject:
-            self._trail.ask(now.of(self.subject))
+        if self._trail.now is None or now.report is not self.report:
+            self._trail.ask(now.of(self.report))
             return
         self._ask(now)
 
@@ -79,8 +83,9 @@ class TrailPage[Answer](Page):
 
     def retranslate(self) -> None:
         """Write every word in the language of the app."""
-        self.title.setText(subject_title(self.subject))
-        self._question.setText(subject_question(self.subject))
+        self.title.setText(page_title(self.report.code))
+        question = wording().reports[self.report.code].question
+        self._question.setText(text_in(question, current_language()) if question else "")
         self._bar.retranslate()
         self._veil.retranslate()
         self._say("")
@@ -136,6 +141,6 @@ class TrailPage[Answer](Page):
 
     def _button(self, name: str) -> QPushButton:
         button = QPushButton()
-        button.setObjectName(f"{self.subject}-{name}")
+        button.setObjectName(f"{self.report.page}-{name}")
         button.setProperty("kind", "small")
         return button

@@ -9,17 +9,15 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from admin_console.figures.errand import Errand
 from admin_console.figures.inquiry import Inquiry
 from admin_console.figures.listing import PAGE_ROWS, Listed, list_visits
-from admin_console.figures.saving import Form
-from admin_console.figures.stays_table import stays_table
-from admin_console.figures.story_card import StoryCard
-from admin_console.figures.subject import Subject
+from admin_console.figures.saving import Form, write_visits
 from admin_console.figures.table import FigureTable, WideTable
 from admin_console.figures.trail_page import TrailPage
-from admin_console.figures.visits_saving import write_visits
+from admin_console.figures.visit_card import StoryCard, stays_columns, stays_rows
 from admin_console.flow import Flow
 from admin_console.parts import Card, label
 from admin_console.words import translate
 from reception.ports import VisitOrder
+from reception.report_files.definitions import VISITS
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.wording import from_its_side
@@ -32,7 +30,7 @@ class VisitsPage(TrailPage[Listed]):
     """Lists what the figures counted, one by one."""
 
     def __init__(self, tools: "Tools") -> None:
-        super().__init__(Subject.VISITS, tools)
+        super().__init__(VISITS, tools)
         self._order = QComboBox()
         self._order.setObjectName("visits-order")
         self._order_words = label("quiet")
@@ -149,18 +147,18 @@ class VisitsPage(TrailPage[Listed]):
         if told:
             self._story.show_story(listed)
             return
-        table = stays_table(listed)
-        some = bool(table.rows)
+        rows = stays_rows(listed)
+        some = bool(rows)
         self._nobody.setVisible(not some)
         self._wide.setVisible(some)
-        self._table.show_leading(table.columns, table.rows, table.leads)
+        self._table.show_leading(stays_columns(), rows, [one.ticket.id for one in listed.listed])
         turned = len(listed.inquiry.after)
         more = listed.stays is not None and listed.stays.after is not None
         self._previous.setVisible(turned > 0)
         self._next.setVisible(more)
         first = turned * PAGE_ROWS
         text = translate("Console", "%1 to %2").replace("%1", str(first + 1))
-        said = text.replace("%2", str(first + len(table.rows)))
+        said = text.replace("%2", str(first + len(rows)))
         self._place.setText(from_its_side(said) if some else "")
 
     def _save_as(self, form: Form) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from admin_console.figures.writing import number_words
 from admin_console.forms.codes import new_code
 from admin_console.forms.form import Section
 from admin_console.forms.list_page import ListPage
@@ -13,7 +12,7 @@ from admin_console.parts import Card, label
 from admin_console.rules.what_if_card import WhatIfCard
 from admin_console.rules.words import overtaking_sentence, rule_sentence
 from admin_console.tools import Tools
-from admin_console.words import translate
+from admin_console.words import number_words, translate
 from reception.domain.unit import ORDINARY
 from reception.unit_document import Tables
 from ui_kit.wording import from_its_side

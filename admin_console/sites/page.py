@@ -8,20 +8,26 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 from admin_console.failures import explain
 from admin_console.figures.errand import Errand, Errands
 from admin_console.figures.inquiry import Inquiry
-from admin_console.figures.meaning_list import MeaningList
-from admin_console.figures.meanings import meanings_of
 from admin_console.figures.spans import Span, span_words
-from admin_console.figures.subject import Subject
-from admin_console.figures.table import FigureTable, WideTable
 from admin_console.figures.veil import Veil
+from admin_console.figures.view import MeaningList, SectionCard, meanings_of
 from admin_console.flow import Flow
 from admin_console.parts import Card, Page, label
-from admin_console.sites.found import SitesFound, find_sites
-from admin_console.sites.rows import FIGURES, Order, columns, left_out, order_words, rows_of, texts
+from admin_console.sites.found import (
+    FIGURES,
+    Order,
+    SitesFound,
+    find_sites,
+    order_words,
+    section_of,
+)
 from admin_console.words import translate
 from reception.csv_text import harmless
 from reception.domain.unit import Person
 from reception.progress import AnswerStoppedError
+from reception.report_files.definitions import WAITING
+from reception.report_files.document import Definition
+from reception.report_files.words import definitions, figure_notes
 from reception.report_files.words import span_words as days_words
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
@@ -51,10 +57,7 @@ class SitesPage(Page):
         self._copy.setProperty("kind", "small")
         self._trouble = label("warning", "sites-trouble", wraps=True)
         self._told = label("quiet", "sites-told", wraps=True)
-        self._card = Card("sites-card")
-        self._table = FigureTable("sites-table")
-        self._nobody = label("", "sites-nobody", wraps=True)
-        self._note = label("small", "sites-note", wraps=True)
+        self._card = SectionCard("sites-card")
         self._meanings_card, self._meanings = Card("sites-definitions"), MeaningList()
         self._answer = QWidget()
         self._veil = Veil(self._answer)
@@ -107,12 +110,6 @@ class SitesPage(Page):
         self._copy.setText(translate("Console", "Copy"))
         self._copy.setToolTip(translate("Console", "Copy the tables"))
         self._copy.setAccessibleName(self._copy.toolTip())
-        self._card.heading.setText(
-            translate("Console", "Each site by the targets that it gave itself")
-        )
-        self._nobody.setText(
-            translate("Console", "No site is followed yet, or the first copies are under way.")
-        )
         self._meanings_card.heading.setText(translate("Console", "What the figures mean"))
         self._veil.retranslate()
         self._say("")
@@ -138,10 +135,6 @@ class SitesPage(Page):
         )
         for widget in widgets:
             row.addWidget(widget)
-        wide = WideTable(self._table)
-        self._wide = wide
-        for part in (self._nobody, wide, self._note):
-            self._card.column.addWidget(part)
         self._meanings_card.column.addWidget(self._meanings)
         column = QVBoxLayout(self._answer)
         column.setContentsMargins(0, 0, 0, 0)
@@ -158,7 +151,7 @@ class SitesPage(Page):
         self._span.activated.connect(self.refresh)
         self._order.activated.connect(self._show)
         self._copy.clicked.connect(self._copy_table)
-        self._table.chosen.connect(self._go_to)
+        self._card.chosen.connect(self._go_to)
         self._errands.dimmed.connect(self._veil.dim)
         self._errands.told.connect(self._veil.tell)
         self._errands.ended.connect(self._veil.hide)
@@ -174,35 +167,30 @@ class SitesPage(Page):
         some = found is not None and bool(found.waits.units)
         self._answer.setVisible(found is not None)
         self._copy.setEnabled(some)
-        self._nobody.setVisible(not some)
-        self._wide.setVisible(some)
         self._meanings_card.setVisible(some)
         self.aside.setText("")
-        self._note.hide()
         if found is None:
-            self._table.show_leading((), (), ())
+            self._card.table.show_leading((), (), ())
             return
-        days = days_words(found.first, found.last, current_language())
+        spoken = current_language()
+        days = days_words(found.first, found.last, spoken)
         made = translate("Console", "as of %1").replace("%1", time_text(found.at))
         self.aside.setText(from_its_side(f"{days} \u00b7 {made}"))
-        rows, leads = rows_of(found, self._wanted())
-        self._table.show_leading(columns(), rows, leads)
-        self._table.setAccessibleName(self._card.heading.text())
-        self._meanings.show_meanings(meanings_of(FIGURES))
-        more = left_out(found)
-        if more:
-            told = translate("Console", "%1 more sites have no row here.")
-            self._note.setText(told.replace("%1", str(more)))
-            self._note.show()
+        self._card.show_section(section_of(found, self._wanted(), spoken), spoken, opens=True)
+        told = [
+            *definitions(FIGURES, spoken),
+            *(Definition(term="", text=note) for note in figure_notes(spoken)),
+        ]
+        self._meanings.show_meanings(meanings_of(told, spoken))
 
     def _go_to(self, site: str) -> None:
         """Show the ordinary figures of a site, of the same days."""
         if self._found:
-            self._trail.ask(Inquiry(subject=Subject.WAITS, span=self._found.span, site=site))
+            self._trail.ask(Inquiry(report=WAITING, span=self._found.span, site=site))
 
     def _copy_table(self) -> None:
         if self._found:
-            rows = texts(self._found, self._wanted())
+            rows = self._card.table.texts()
             text = "\n".join("\t".join(harmless(cell) for cell in row) for row in rows)
             QGuiApplication.clipboard().setText(without_marks(text))
             self._say(translate("Console", "The tables are copied."))

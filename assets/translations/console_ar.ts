@@ -106,68 +106,8 @@ level</source>
         <translation>%1 إلى الآن</translation>
     </message>
     <message>
-        <source>Waiting times</source>
-        <translation>مدد الانتظار</translation>
-    </message>
-    <message>
         <source>By service</source>
         <translation>حسب الخدمة</translation>
-    </message>
-    <message>
-        <source>By counter</source>
-        <translation>حسب الشباك</translation>
-    </message>
-    <message>
-        <source>By person</source>
-        <translation>حسب الموظف</translation>
-    </message>
-    <message>
-        <source>Priorities, languages</source>
-        <translation>الأولويات واللغات</translation>
-    </message>
-    <message>
-        <source>Hours of crowds</source>
-        <translation>ساعات الإقبال</translation>
-    </message>
-    <message>
-        <source>Announced waits</source>
-        <translation>المدد المعلنة</translation>
-    </message>
-    <message>
-        <source>Single visits</source>
-        <translation>الزيارات واحدة واحدة</translation>
-    </message>
-    <message>
-        <source>How long do people wait?</source>
-        <translation>كم ينتظر المرتفقون؟</translation>
-    </message>
-    <message>
-        <source>Which services make people wait?</source>
-        <translation>أي الخدمات يطول انتظارها؟</translation>
-    </message>
-    <message>
-        <source>How are the counters used?</source>
-        <translation>كيف تُستعمل الشبابيك؟</translation>
-    </message>
-    <message>
-        <source>How is the work spread?</source>
-        <translation>كيف يتوزع العمل؟</translation>
-    </message>
-    <message>
-        <source>Does everybody wait alike?</source>
-        <translation>هل ينتظر الجميع بالقدر نفسه؟</translation>
-    </message>
-    <message>
-        <source>When do people come, and when do they wait?</source>
-        <translation>متى يأتي المرتفقون، ومتى ينتظرون؟</translation>
-    </message>
-    <message>
-        <source>Do the announced waits hold?</source>
-        <translation>هل تصدق مدد الانتظار المعلنة؟</translation>
-    </message>
-    <message>
-        <source>What happened in each visit?</source>
-        <translation>ماذا جرى في كل زيارة؟</translation>
     </message>
     <message>
         <source>Calls by voice</source>
@@ -1316,78 +1256,6 @@ counters</source>
         <source>compared with %1</source>
         <translation>مقارنة مع %1</translation>
     </message>
-    <message>
-        <source>Nobody took a ticket in this period.</source>
-        <translation>لم يأخذ أحد تذكرة في هذه الفترة.</translation>
-    </message>
-    <message>
-        <source>No counter was open in this period.</source>
-        <translation>لم يُفتح أي شباك في هذه الفترة.</translation>
-    </message>
-    <message>
-        <source>No wait was announced in this period.</source>
-        <translation>لم تُعلن أي مدة انتظار في هذه الفترة.</translation>
-    </message>
-    <message>
-        <source>From time to time</source>
-        <translation>التطور</translation>
-    </message>
-    <message>
-        <source>How the waits are spread</source>
-        <translation>توزيع مدد الانتظار</translation>
-    </message>
-    <message>
-        <source>How long they waited, by %1</source>
-        <translation>مدة الانتظار حسب %1</translation>
-    </message>
-    <message>
-        <source>How long the service took, by %1</source>
-        <translation>مدة الخدمة حسب %1</translation>
-    </message>
-    <message>
-        <source>How much of the open time went into service</source>
-        <translation>حصة الخدمة من وقت الفتح</translation>
-    </message>
-    <message>
-        <source>Served in an hour of open time</source>
-        <translation>من أُنجزت خدمتهم في كل ساعة فتح</translation>
-    </message>
-    <message>
-        <source>Time and work, by %1</source>
-        <translation>الوقت والعمل حسب %1</translation>
-    </message>
-    <message>
-        <source>When they came</source>
-        <translation>متى جاؤوا</translation>
-    </message>
-    <message>
-        <source>When they waited</source>
-        <translation>متى انتظروا</translation>
-    </message>
-    <message>
-        <source>How many waits lay inside the announced range, by %1</source>
-        <translation>نسبة المدد التي وافقت المجال المعلن، حسب %1</translation>
-    </message>
-    <message>
-        <source>What was announced and what came, by %1</source>
-        <translation>المعلن والفعلي، حسب %1</translation>
-    </message>
-    <message>
-        <source>When they came, by weekday and hour</source>
-        <translation>الإقبال حسب أيام الأسبوع والساعات</translation>
-    </message>
-    <message>
-        <source>When they waited, by weekday and hour</source>
-        <translation>وسيط الانتظار حسب أيام الأسبوع والساعات</translation>
-    </message>
-    <message>
-        <source>What became of them, by %1</source>
-        <translation>مآل المرورات حسب %1</translation>
-    </message>
-    <message>
-        <source>Bar: the full part ends at the median, the pale part at the 90th percentile.</source>
-        <translation>الشريط: ينتهي الجزء الداكن عند الوسيط، والجزء الفاتح عند المئين 90.</translation>
-    </message>
     <message numerus="yes">
         <source>%n more rows are in the saved file.</source>
         <translation>
@@ -1400,32 +1268,12 @@ counters</source>
         </translation>
     </message>
     <message>
-        <source>In the order of the unit&apos;s list. These figures show how work is spread; services differ, and they do not say who works well.</source>
-        <translation>حسب ترتيب لائحة الوحدة. تبين هذه الأرقام كيف يتوزع العمل؛ والخدمات تختلف، فلا تدل الأرقام على من يحسن العمل.</translation>
-    </message>
-    <message>
         <source>What the figures mean</source>
         <translation>معنى الأرقام</translation>
     </message>
     <message>
-        <source>▲ Somebody has waited %1 and is not called yet: the waits below do not count it.</source>
-        <translation>▲ هناك من ينتظر منذ %1 ولم يُناد عليه بعد: لا تحتسبه مدد الانتظار أدناه.</translation>
-    </message>
-    <message>
         <source>The tables are copied.</source>
         <translation>تم نسخ الجداول.</translation>
-    </message>
-    <message>
-        <source>%1 before: %2</source>
-        <translation>%1 قبل ذلك: %2</translation>
-    </message>
-    <message>
-        <source>fewer than %1 calls</source>
-        <translation>أقل من %1 نداءات</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 من %2</translation>
     </message>
     <message>
         <source>Print</source>
@@ -1714,10 +1562,6 @@ counters</source>
     <message>
         <source>Outcome</source>
         <translation>النتيجة</translation>
-    </message>
-    <message>
-        <source>In all</source>
-        <translation>المجموع</translation>
     </message>
     <message>
         <source>Counters that give it</source>
@@ -2603,18 +2447,6 @@ counters</source>
         <translation>قيد الإنجاز</translation>
     </message>
     <message>
-        <source>Period before</source>
-        <translation>الفترة السابقة</translation>
-    </message>
-    <message>
-        <source>Target</source>
-        <translation>الهدف</translation>
-    </message>
-    <message>
-        <source>People called</source>
-        <translation>من تم نداؤهم</translation>
-    </message>
-    <message>
         <source>Visit %1</source>
         <translation>الزيارة %1</translation>
     </message>
@@ -3424,10 +3256,6 @@ target</source>
     <message>
         <source>No site is followed yet, or the first copies are under way.</source>
         <translation>لا يوجد بعد أي موقع متابَع، أو أن النسخ الأولى جارية.</translation>
-    </message>
-    <message>
-        <source>%1 more sites have no row here.</source>
-        <translation>لا تظهر هنا مواقع أخرى عددها %1.</translation>
     </message>
     <message>
         <source>Lowest service level first</source>

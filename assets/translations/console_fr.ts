@@ -106,68 +106,8 @@ atteint</translation>
         <translation>%1 en cours</translation>
     </message>
     <message>
-        <source>Waiting times</source>
-        <translation>Temps d’attente</translation>
-    </message>
-    <message>
         <source>By service</source>
         <translation>Par service</translation>
-    </message>
-    <message>
-        <source>By counter</source>
-        <translation>Par guichet</translation>
-    </message>
-    <message>
-        <source>By person</source>
-        <translation>Par agent</translation>
-    </message>
-    <message>
-        <source>Priorities, languages</source>
-        <translation>Priorités, langues</translation>
-    </message>
-    <message>
-        <source>Hours of crowds</source>
-        <translation>Heures d’affluence</translation>
-    </message>
-    <message>
-        <source>Announced waits</source>
-        <translation>Attentes annoncées</translation>
-    </message>
-    <message>
-        <source>Single visits</source>
-        <translation>Visites une à une</translation>
-    </message>
-    <message>
-        <source>How long do people wait?</source>
-        <translation>Combien de temps attend-on&#xa0;?</translation>
-    </message>
-    <message>
-        <source>Which services make people wait?</source>
-        <translation>Quels services font attendre&#xa0;?</translation>
-    </message>
-    <message>
-        <source>How are the counters used?</source>
-        <translation>Comment les guichets sont-ils utilisés&#xa0;?</translation>
-    </message>
-    <message>
-        <source>How is the work spread?</source>
-        <translation>Comment le travail est-il réparti&#xa0;?</translation>
-    </message>
-    <message>
-        <source>Does everybody wait alike?</source>
-        <translation>Tout le monde attend-il autant&#xa0;?</translation>
-    </message>
-    <message>
-        <source>When do people come, and when do they wait?</source>
-        <translation>Quand vient-on, et quand attend-on&#xa0;?</translation>
-    </message>
-    <message>
-        <source>Do the announced waits hold?</source>
-        <translation>Les attentes annoncées sont-elles tenues&#xa0;?</translation>
-    </message>
-    <message>
-        <source>What happened in each visit?</source>
-        <translation>Que s’est-il passé à chaque visite&#xa0;?</translation>
     </message>
     <message>
         <source>Calls by voice</source>
@@ -1304,78 +1244,6 @@ ouverts</translation>
         <source>compared with %1</source>
         <translation>avant&#xa0;: %1</translation>
     </message>
-    <message>
-        <source>Nobody took a ticket in this period.</source>
-        <translation>Personne n’a pris de ticket pendant cette période.</translation>
-    </message>
-    <message>
-        <source>No counter was open in this period.</source>
-        <translation>Aucun guichet n’a été ouvert pendant cette période.</translation>
-    </message>
-    <message>
-        <source>No wait was announced in this period.</source>
-        <translation>Aucune attente n’a été annoncée pendant cette période.</translation>
-    </message>
-    <message>
-        <source>From time to time</source>
-        <translation>Évolution</translation>
-    </message>
-    <message>
-        <source>How the waits are spread</source>
-        <translation>Répartition des attentes</translation>
-    </message>
-    <message>
-        <source>How long they waited, by %1</source>
-        <translation>Attente, par %1</translation>
-    </message>
-    <message>
-        <source>How long the service took, by %1</source>
-        <translation>Durée du service, par %1</translation>
-    </message>
-    <message>
-        <source>How much of the open time went into service</source>
-        <translation>Part du temps d’ouverture passée à servir</translation>
-    </message>
-    <message>
-        <source>Served in an hour of open time</source>
-        <translation>Personnes servies par heure d’ouverture</translation>
-    </message>
-    <message>
-        <source>Time and work, by %1</source>
-        <translation>Temps et travail, par %1</translation>
-    </message>
-    <message>
-        <source>When they came</source>
-        <translation>Quand ils sont venus</translation>
-    </message>
-    <message>
-        <source>When they waited</source>
-        <translation>Quand ils ont attendu</translation>
-    </message>
-    <message>
-        <source>How many waits lay inside the announced range, by %1</source>
-        <translation>Part des attentes dans la fourchette annoncée, par %1</translation>
-    </message>
-    <message>
-        <source>What was announced and what came, by %1</source>
-        <translation>Annoncé et réel, par %1</translation>
-    </message>
-    <message>
-        <source>When they came, by weekday and hour</source>
-        <translation>Affluence, par jour de la semaine et par heure</translation>
-    </message>
-    <message>
-        <source>When they waited, by weekday and hour</source>
-        <translation>Attente médiane, par jour de la semaine et par heure</translation>
-    </message>
-    <message>
-        <source>What became of them, by %1</source>
-        <translation>Issue des passages, par %1</translation>
-    </message>
-    <message>
-        <source>Bar: the full part ends at the median, the pale part at the 90th percentile.</source>
-        <translation>Barre&#xa0;: la partie pleine s’arrête à la médiane, la partie claire au 90e centile.</translation>
-    </message>
     <message numerus="yes">
         <source>%n more rows are in the saved file.</source>
         <translation>
@@ -1384,32 +1252,12 @@ ouverts</translation>
         </translation>
     </message>
     <message>
-        <source>In the order of the unit&apos;s list. These figures show how work is spread; services differ, and they do not say who works well.</source>
-        <translation>Dans l’ordre de la liste de l’unité. Ces chiffres montrent comment le travail est réparti&#xa0;; les services diffèrent, et ils ne disent pas qui travaille bien.</translation>
-    </message>
-    <message>
         <source>What the figures mean</source>
         <translation>Ce que disent les chiffres</translation>
     </message>
     <message>
-        <source>▲ Somebody has waited %1 and is not called yet: the waits below do not count it.</source>
-        <translation>▲ Une personne attend depuis %1 sans être appelée&#xa0;: les attentes ci-dessous n’en tiennent pas compte.</translation>
-    </message>
-    <message>
         <source>The tables are copied.</source>
         <translation>Les tableaux sont copiés.</translation>
-    </message>
-    <message>
-        <source>%1 before: %2</source>
-        <translation>%1 avant&#xa0;: %2</translation>
-    </message>
-    <message>
-        <source>fewer than %1 calls</source>
-        <translation>moins de %1 appels</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 sur %2</translation>
     </message>
     <message>
         <source>Print</source>
@@ -1698,10 +1546,6 @@ ouverts</translation>
     <message>
         <source>Outcome</source>
         <translation>Résultat</translation>
-    </message>
-    <message>
-        <source>In all</source>
-        <translation>Total</translation>
     </message>
     <message>
         <source>Counters that give it</source>
@@ -2583,18 +2427,6 @@ ouverts</translation>
         <translation>en cours</translation>
     </message>
     <message>
-        <source>Period before</source>
-        <translation>Période précédente</translation>
-    </message>
-    <message>
-        <source>Target</source>
-        <translation>Objectif</translation>
-    </message>
-    <message>
-        <source>People called</source>
-        <translation>Personnes appelées</translation>
-    </message>
-    <message>
         <source>Visit %1</source>
         <translation>Visite %1</translation>
     </message>
@@ -3400,10 +3232,6 @@ l’objectif</translation>
     <message>
         <source>No site is followed yet, or the first copies are under way.</source>
         <translation>Aucun site n’est encore suivi, ou les premières copies sont en cours.</translation>
-    </message>
-    <message>
-        <source>%1 more sites have no row here.</source>
-        <translation>%1 autres sites n’ont pas de ligne ici.</translation>
     </message>
     <message>
         <source>Lowest service level first</source>

@@ -105,67 +105,7 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Waiting times</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>By service</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By counter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Priorities, languages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hours of crowds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Announced waits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Single visits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long do people wait?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which services make people wait?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How are the counters used?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How is the work spread?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Does everybody wait alike?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When do people come, and when do they wait?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do the announced waits hold?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What happened in each visit?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1300,78 +1240,6 @@ counters</source>
         <source>compared with %1</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Nobody took a ticket in this period.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No counter was open in this period.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No wait was announced in this period.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From time to time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How the waits are spread</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long they waited, by %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long the service took, by %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How much of the open time went into service</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Served in an hour of open time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time and work, by %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When they came</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When they waited</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many waits lay inside the announced range, by %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was announced and what came, by %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When they came, by weekday and hour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When they waited, by weekday and hour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What became of them, by %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bar: the full part ends at the median, the pale part at the 90th percentile.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
         <source>%n more rows are in the saved file.</source>
         <translation type="unfinished">
@@ -1380,31 +1248,11 @@ counters</source>
         </translation>
     </message>
     <message>
-        <source>In the order of the unit&apos;s list. These figures show how work is spread; services differ, and they do not say who works well.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>What the figures mean</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>▲ Somebody has waited %1 and is not called yet: the waits below do not count it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The tables are copied.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 before: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>fewer than %1 calls</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1693,10 +1541,6 @@ counters</source>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2579,18 +2423,6 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Period before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>People called</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Visit %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3393,10 +3225,6 @@ target</source>
     </message>
     <message>
         <source>No site is followed yet, or the first copies are under way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 more sites have no row here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -5,7 +5,9 @@ from pathlib import Path
 from nouba.report_output import made_by, save_pdf, save_xlsx
 from reception.bootstrap import Reception
 from reception.domain.language import Language
-from reception.report_files.compose import Order, Subject, compose
+from reception.report_files.answers import Answers
+from reception.report_files.build import Making, build
+from reception.report_files.definitions import OVERVIEW
 from reception.reports import Question
 
 _READ = (Language.ARABIC, Language.FRENCH)
@@ -14,11 +16,9 @@ _READ = (Language.ARABIC, Language.FRENCH)
 def leave_report_files(reception: Reception, out: Path) -> None:
     """Write today's overview as a PDF in Arabic and in French, and as a workbook."""
     unit = reception.hall.unit()
+    answers = Answers(reception.reports, unit, Question())
     for language in _READ:
-        order = Order(
-            subject=Subject.OVERVIEW, question=Question(), language=language, made_by=made_by()
-        )
-        document = compose(reception.reports, unit, order)
+        document = build(OVERVIEW, answers, Making(language=language, made_by=made_by()))
         save_pdf(document, out / f"report-{language}.pdf")
         if language is Language.FRENCH:
             save_xlsx(document, out / "report.xlsx")

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from reception.domain.language import Language, Texts, text_in
-from reception.report_files.tall_sheet import ReadyCells
 from reception.report_files.words import file_words
 from reception.report_files.workbook import (
     MOST_ROWS,
     Looks,
+    ReadyCells,
     Workbook,
     day_serial,
     serial,

@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
 from reception.report_files.document import Kind, Value
-from reception.report_files.tall_sheet import TallSheet
 
 # What a sheet of a spreadsheet holds at most.
 MOST_ROWS = 1_048_576
@@ -269,3 +272,47 @@ class _Draft:
         except OSError:
             self._failed = True
             raise
+
+
+class TallSheet(Worksheet):  # type: ignore[misc] # the library has no types
+    """Takes rows as the file has them, beside cells one by one.
+
+    The library keeps and checks every cell, which is most of the time of a hundred thousand rows;
+    what is known to be a number or a plain text needs none of it.
+    """
+
+    def write_ready(self, row: int, cells: str) -> None:
+        """Write a row of ready cells, below every row that was written before."""
+        # The library writes a row down when the next one begins.
+        self._write_single_row(row)
+        self.fh.write(f'<row r="{row + 1}">{cells}</row>')
+        self.dim_rowmax = row
+
+
+class ReadyCells:
+    """Writes the cells of one column out: numbers, and texts without anything to take care of."""
+
+    def __init__(self, column: int, look: Any) -> None:
+        style = look._get_xf_index()  # noqa: SLF001 - the number by which a file knows the format
+        self._start = f'<c r="{xl_col_to_name(column)}'
+        self._number = f'" s="{style}"><v>'
+        self._text = f'" s="{style}" t="inlineStr"><is><t>'
+
+    def number(self, row: int, value: float) -> str:
+        """Return the cell of a number."""
+        return f"{self._start}{row + 1}{self._number}{value:.16G}</v></c>"
+
+    def text(self, row: int, text: str) -> str | None:
+        """Return the cell of a text; None for a text that only the library writes well."""
+        ready = _plain(text)
+        if ready is None:
+            return None
+        return f"{self._start}{row + 1}{self._text}{ready}</t></is></c>"
+
+
+@lru_cache(maxsize=256)
+def _plain(text: str) -> str | None:
+    """Return a text as XML has it; None for signs or spaces that must be written otherwise."""
+    if text.isprintable() and text.strip() == text and "_x" not in text:
+        return escape(text)
+    return None

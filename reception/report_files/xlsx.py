@@ -83,7 +83,7 @@ def _write_section(
     widths = [
         max(
             _longest_word_of(column.title),
-            *(_width(row[index], column.kind, language) for row in rows),
+            *(_width(row.cells[index], column.kind, language) for row in rows),
             0,
         )
         for index, column in enumerate(columns)
@@ -92,7 +92,7 @@ def _write_section(
     for number, row in enumerate(rows, start=1):
         if number % _TOLD_EVERY == 0:
             tell(watch, number / len(rows))
-        for index, (value, column) in enumerate(zip(row, columns, strict=True)):
+        for index, (value, column) in enumerate(zip(row.cells, columns, strict=True)):
             book.write(sheet, number, index, value, _kind_of(value, column.kind))
     if rows:
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)

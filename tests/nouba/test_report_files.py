@@ -11,9 +11,11 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from nouba.report_options import Format, form_of
 from reception.bootstrap import open_reception
 from reception.clock import SystemClock
 from reception.domain.audit import Act
+from reception.report_files.definitions import OVERVIEW, REPORTS, Report
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
 from tests.support.databases import SqliteDatabases
@@ -71,27 +73,37 @@ def test_the_unit_is_asked_for_its_language(nouba: Nouba, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("word", "dimension"),
-    [
-        ("waits", "service"),
-        ("services", "service"),
-        ("counters", "counter"),
-        ("people", "clerk"),
-        ("priorities", "priority"),
-        ("languages", "language"),
-        ("hours", "hour"),
-        ("promises", "service"),
-    ],
+    "report",
+    [one for one in REPORTS if one.sections and one is not OVERVIEW],
+    ids=lambda one: one.code,
 )
-def test_every_subject_has_its_own_groups(nouba: Nouba, word: str, dimension: str) -> None:
-    found = nouba("report", word, *DAY).json
-    assert found["by"] == [dimension]
+def test_every_report_has_its_own_word_and_groups(nouba: Nouba, report: Report) -> None:
+    found = nouba("report", report.code, *DAY).json
+    assert found["by"] == list(report.by)
     assert found["total"].get("served", 1) == 1
     assert set(found["definitions"]) == set(found["total"])
-    lines = nouba("report", word, *DAY, "--format", "csv").out.splitlines()
-    assert lines[0].startswith(f"row,{dimension},")
-    assert lines[-1].startswith("total,,")
+    lines = nouba("report", report.code, *DAY, "--format", "csv").out.splitlines()
+    assert lines[0].startswith(f"row,{','.join(report.by)},")
+    assert lines[-1].startswith(f"total,{',' * len(report.by)}")
     assert {len(line.split(",")) for line in lines} == {len(lines[0].split(","))}
+
+
+def test_a_terminal_gets_a_table_and_a_pipe_json(
+    nouba: Nouba, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert nouba("report", "waits", *DAY).json["total"]["arrived"] == 2
+    monkeypatch.setenv("COLUMNS", "72")
+    for word in ("waits", "counters", "overview"):
+        lines = nouba("report", word, *DAY, "--format", "table").out.splitlines()
+        assert max(map(len, lines)) <= 72
+        (served,) = [line for line in lines if line.startswith("Served  ")]
+        assert served.split() == ["Served", "1"]
+    told = nouba("report", "waits", *DAY, "--format", "table", "--language", "fr").out
+    assert "Temps d’attente" in told
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert form_of(None, None) is Format.TABLE
+    assert form_of(None, tmp_path / "waits.json") is Format.JSON
+    assert form_of(Format.JSON, None) is Format.JSON
 
 
 def test_a_csv_of_counters_says_what_it_means(nouba: Nouba, tmp_path: Path) -> None:

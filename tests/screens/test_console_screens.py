@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from admin_console.figures.subject import Subject
 from admin_console.table import ReadingTable
 from reception.bootstrap import Reception, open_reception
 from reception.domain.language import Language
+from reception.report_files.definitions import REPORTS
 from tests.screens.gate import EVERY_PICTURE, keep, some_cases
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import (
@@ -58,7 +58,7 @@ _HALL_PAGES = ("live", "alerts")
 _LEAST_CASES = {("overloaded", Language.FRENCH), ("alarmed", Language.ARABIC)}
 _ROUNDS = 20
 PAGES = ("sign-in", "live", "alerts", "waits")
-FIGURES = tuple(one for one in Subject if one != "waits")
+FIGURES = tuple(one.page for one in REPORTS if one.page and one.page != "waits")
 LOOKED_AT = some_cases(
     FIGURES,
     (

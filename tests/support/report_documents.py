@@ -12,6 +12,7 @@ from reception.report_files.document import (
     Kind,
     Plot,
     PlotKind,
+    Row,
     Section,
     Value,
 )
@@ -113,34 +114,44 @@ def sample(language: Language, *, services: int = 12, days: int = 31) -> Documen
         made_by="Nouba 0.1.0",
         facts=(Fact(title=words["service"], value=words["long"]),),
         key_figures=(
-            KeyFigure(title=words["arrived"], value=12345, kind=Kind.COUNT, before=11870),
-            KeyFigure(title=words["served"], value=11011, kind=Kind.COUNT, before=10800),
             KeyFigure(
+                name="arrived", title=words["arrived"], value=12345, kind=Kind.COUNT, before=11870
+            ),
+            KeyFigure(
+                name="served", title=words["served"], value=11011, kind=Kind.COUNT, before=10800
+            ),
+            KeyFigure(
+                name="median",
                 title=words["median"].replace("\n", " "),
                 value=12 * _MINUTE + timedelta(seconds=5),
                 kind=Kind.DURATION,
                 before=13 * _MINUTE,
             ),
             KeyFigure(
+                name="p90",
                 title=words["p90"].replace("\n", " "),
                 value=95 * _MINUTE,
                 kind=Kind.DURATION,
                 before=None,
             ),
-            KeyFigure(title=words["level"], value=87.5, kind=Kind.PERCENT, before=80.0),
+            KeyFigure(
+                name="level", title=words["level"], value=87.5, kind=Kind.PERCENT, before=80.0
+            ),
         ),
         sections=(
             Section(
                 title=words["by_service"],
                 columns=figures,
-                rows=[(name, *values(number)) for number, name in enumerate(names)],
+                rows=[Row(cells=(name, *values(number))) for number, name in enumerate(names)],
                 total=(words["total"], *values(5)),
                 plot=Plot(kind=PlotKind.BARS, columns=(3, 4), title=words["median"]),
             ),
             Section(
                 title=words["by_day"],
                 columns=figures,
-                rows=[(first + timedelta(days=day), *values(day)) for day in range(days)],
+                rows=[
+                    Row(cells=(first + timedelta(days=day), *values(day))) for day in range(days)
+                ],
                 total=(words["total"], *values(5)),
                 plot=Plot(kind=PlotKind.LINES, columns=(3, 4), title=words["median"]),
             ),
@@ -151,12 +162,14 @@ def sample(language: Language, *, services: int = 12, days: int = 31) -> Documen
                     *(Column(title=hour, kind=Kind.DURATION) for hour in hours),
                 ),
                 rows=[
-                    (
-                        f"{words['by_day']} {day}",
-                        *(
-                            None if (hour, day) == (0, 4) else (hour * day % 29) * _MINUTE
-                            for hour in range(len(hours))
-                        ),
+                    Row(
+                        cells=(
+                            f"{words['by_day']} {day}",
+                            *(
+                                None if (hour, day) == (0, 4) else (hour * day % 29) * _MINUTE
+                                for hour in range(len(hours))
+                            ),
+                        )
                     )
                     for day in range(1, 6)
                 ],
@@ -175,7 +188,7 @@ def sample(language: Language, *, services: int = 12, days: int = 31) -> Documen
                     Column(title=words["arrived"], kind=Kind.COUNT),
                 ),
                 rows=[
-                    (3 * part * _MINUTE, 3 * (part + 1) * _MINUTE, (part * 7919) % 400)
+                    Row(cells=(3 * part * _MINUTE, 3 * (part + 1) * _MINUTE, (part * 7919) % 400))
                     for part in range(20)
                 ],
                 plot=Plot(

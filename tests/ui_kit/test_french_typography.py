@@ -57,7 +57,6 @@ CORE = Path(str(resources.files("reception")))
 TABLES = [
     asset_path("translations") / "ticket.toml",
     CORE / "report_wording.toml",
-    CORE / "report_files" / "file_words.toml",
     CORE / "report_files" / "visit_columns.toml",
     *sorted((CORE / "templates").glob("*.toml")),
 ]

@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 
 from reception.progress import Watch, tell
-from reception.report_files.document import Document
-from reception.report_files.wire import packed, unpacked
+from reception.report_files.document import Document, packed, unpacked
 from reception.whole_file import put_whole
 
 _COMMAND = (sys.executable, "-m", "ui_kit.report_pages.drawing")

@@ -7,7 +7,7 @@ from reception.report_files.document import Document
 from reception.report_files.words import day_words, file_words, span_words
 from ui_kit.report_pages.front import definition_pieces, front_pieces, heading, paragraph
 from ui_kit.report_pages.piece import Piece, on_pages
-from ui_kit.report_pages.plot import plot_piece
+from ui_kit.report_pages.plot import content_of, plot_piece
 from ui_kit.report_pages.table import table_pieces
 from ui_kit.report_pages.text import MM, POINT, SMALL_PT, Lines, Side, face
 from ui_kit.tokens import LIGHT, REPORT_PAGE
@@ -80,8 +80,9 @@ class ReportPages:
             if not section.rows:
                 pieces.append(paragraph(document, section.without_rows or words["nobody"], width))
                 continue
-            if section.plot:
-                pieces.append(plot_piece(section, document.language, width))
+            content = content_of(section, document.language)
+            if content:
+                pieces.append(plot_piece(section, content, document.language, width))
             if not (section.plot and section.plot.says_all):
                 pieces += table_pieces(section, document.language, width)
         pieces += heading(document, words["definitions"], "", width)

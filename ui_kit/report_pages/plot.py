@@ -1,19 +1,21 @@
 """A table of a report drawn as a plot, by the same plots that the console shows."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from reception.domain.language import Language
-from reception.report_files.document import Column, Kind, Plot, PlotKind, Section, Value
-from reception.report_files.words import flat, round_duration_words, value_words
+from reception.report_files.document import Kind, Leads, Plot, PlotKind, Section, Value
+from reception.report_files.words import axis_words, flat, round_duration_words, value_words
 from ui_kit.plots import content as plots
 from ui_kit.plots.painting import height_of, paint
 from ui_kit.report_pages.piece import Piece
 from ui_kit.report_pages.text import POINT
 from ui_kit.tokens import REPORT_PAGE
+from ui_kit.wording import from_its_side
 
 _SCREEN_DPI = 96.0
 # Units of a page to the inch.
@@ -30,10 +32,9 @@ _KINDS = {
 }
 
 
-def plot_piece(section: Section, language: Language, width: float) -> Piece:
+def plot_piece(section: Section, content: plots.Content, language: Language, width: float) -> Piece:
     """Return a section's plot, as wide as the page's text."""
-    content = _content(section, language)
-    standing = section.plot is not None and section.plot.kind is PlotKind.COLUMNS
+    standing = is_standing(section)
     # On paper text is smaller than on a screen, and so is everything that goes by it.
     scale = REPORT_PAGE.plot_scale * _UNITS / _SCREEN_DPI
     height = height_of(content, width / scale, language, standing=standing) * scale
@@ -53,12 +54,12 @@ def plot_piece(section: Section, language: Language, width: float) -> Piece:
     return Piece(height=height + _GAP, draw=draw)
 
 
-def _content(section: Section, language: Language) -> plots.Content:
+def content_of(section: Section, language: Language) -> plots.Content | None:
+    """Return a section as a plot has it, on the screen or on paper; None for one not drawn."""
     plot = section.plot
-    if plot is None:
-        raise ValueError("the section is not drawn")
-    first = section.columns[plot.columns[0]]
-    measure = _measure(plot.title, first.kind, language)
+    if plot is None or not section.rows:
+        return None
+    measure = _measure(plot.title, section.columns[plot.columns[0]].kind, language)
     match plot.kind:
         case PlotKind.LINES:
             return plots.TrendContent(
@@ -66,48 +67,104 @@ def _content(section: Section, language: Language) -> plots.Content:
                 measure=measure,
                 places=_places(section, language),
                 lines=_lines(section, plot, language),
+                target=_number(plot.target),
+                target_name=plot.target_name,
             )
         case PlotKind.HEAT:
-            return plots.HeatContent(
-                title=section.title,
-                measure=_measure(plot.title, first.kind, language, short=_reach_minutes(section)),
-                rows=_places(section, language),
-                columns=[plots.Place(name=section.columns[one].title) for one in plot.columns],
-                values=[[_number(row[one]) for one in plot.columns] for row in section.rows],
-            )
+            return _heat(section, plot, measure, language)
         case PlotKind.DISTRIBUTION:
-            return plots.DistributionContent(
-                title=section.title,
-                measure=_measure(section.columns[0].title, Kind.DURATION, language),
-                count=measure,
-                bins=[_bin(row, plot.columns[0]) for row in section.rows],
-                landmarks=[
-                    plots.Landmark(name=name, value=value / _SECOND)
-                    for name, value in plot.landmarks
-                ],
-            )
+            return _distribution(section, plot, measure, language)
         case PlotKind.BARS | PlotKind.COLUMNS:
-            return _bars(section, plot.columns, measure, language)
+            return _bars(section, plot, measure, language)
+
+
+def is_standing(section: Section) -> bool:
+    """Return whether a section's bars stand upright."""
+    return section.plot is not None and section.plot.kind is PlotKind.COLUMNS
+
+
+def _heat(
+    section: Section, plot: Plot, measure: plots.Measure, language: Language
+) -> plots.HeatContent:
+    if measure.kind is plots.Kind.SECONDS:
+        in_minutes = _reach_minutes(section)
+        measure = replace(
+            measure,
+            brief=lambda value: axis_words(
+                round(value / _MINUTE_S) * _MINUTE_S if in_minutes else value,
+                Kind.DURATION,
+                language,
+            ),
+            bare=(lambda value: str(round(value / _MINUTE_S))) if in_minutes else None,
+        )
+    drawn = [section.columns[one] for one in plot.columns]
+    return plots.HeatContent(
+        title=section.title,
+        measure=measure,
+        rows=[
+            replace(place, key=_first(row.leads))
+            for place, row in zip(_places(section, language), section.rows, strict=True)
+        ],
+        columns=[
+            plots.Place(
+                name=one.full or one.title,
+                short=one.title if one.full else "",
+                key=_first(one.leads),
+            )
+            for one in drawn
+        ],
+        values=[[_number(row.cells[one]) for one in plot.columns] for row in section.rows],
+        notes=[
+            [row.notes[one] if row.notes else "" for one in plot.columns] for row in section.rows
+        ],
+    )
+
+
+def _distribution(
+    section: Section, plot: Plot, measure: plots.Measure, language: Language
+) -> plots.DistributionContent:
+    landmarks = [plots.Landmark(name=name, value=one / _SECOND) for name, one in plot.landmarks]
+    target = _number(plot.target)
+    if target is not None:
+        landmarks.append(plots.Landmark(name=plot.target_name, value=target, is_target=True))
+    return plots.DistributionContent(
+        title=section.title,
+        measure=_measure(section.columns[0].title, Kind.DURATION, language),
+        count=measure,
+        bins=[_bin(row.cells, plot.columns[0]) for row in section.rows],
+        landmarks=landmarks,
+    )
 
 
 def _lines(section: Section, plot: Plot, language: Language) -> list[plots.Line]:
-    drawn = list(zip(plot.columns, (plots.Stroke.MAIN, plots.Stroke.SECOND), strict=False))
-    if plot.before is not None:
-        drawn.append((plot.before, plots.Stroke.BEFORE))
-    return [
+    lines = [
         plots.Line(
             name=flat(section.columns[column].title, language),
-            values=[_number(row[column]) for row in section.rows],
+            values=[_number(row.cells[column]) for row in section.rows],
             stroke=stroke,
         )
-        for column, stroke in drawn
+        for column, stroke in zip(
+            plot.columns, (plots.Stroke.MAIN, plots.Stroke.SECOND), strict=False
+        )
     ]
+    if plot.before is not None:
+        names = [row.before_name for row in section.rows]
+        lines.append(
+            plots.Line(
+                name=plot.before_name or flat(section.columns[plot.before].title, language),
+                values=[_number(row.cells[plot.before]) for row in section.rows],
+                stroke=plots.Stroke.BEFORE,
+                places=names if any(names) else (),
+            )
+        )
+    return lines
 
 
 def _bars(
-    section: Section, columns: Sequence[int], measure: plots.Measure, language: Language
+    section: Section, plot: Plot, measure: plots.Measure, language: Language
 ) -> plots.BarsContent:
-    upper = columns[1] if len(columns) > 1 else None
+    main, *others = plot.columns
+    upper = others[0] if others else None
     return plots.BarsContent(
         title=section.title,
         measure=measure,
@@ -115,48 +172,63 @@ def _bars(
         bars=[
             plots.Bar(
                 place=place,
-                value=_number(row[columns[0]]),
-                upper=None if upper is None else _number(row[upper]),
+                value=_number(row.cells[main]),
+                upper=None if upper is None else _number(row.cells[upper]),
+                before=_number(row.before),
             )
             for place, row in zip(_places(section, language), section.rows, strict=True)
         ],
         upper_name="" if upper is None else flat(section.columns[upper].title, language),
+        before_name=plot.before_name,
     )
 
 
 def _places(section: Section, language: Language) -> list[plots.Place]:
-    return [_place(row[0], section.columns[0], language) for row in section.rows]
+    kind = section.columns[0].kind
+    return [
+        plots.Place(
+            # A date begins with its number: where lines begin on the right, so does it.
+            name=from_its_side(value_words(row.cells[0], kind, language), language),
+            short=row.short,
+            key=row.leads,
+        )
+        for row in section.rows
+    ]
 
 
-def _place(value: Value, column: Column, language: Language) -> plots.Place:
-    name = value_words(value, column.kind, language)
-    short = f"{value.day}/{value.month}" if isinstance(value, date) else ""
-    return plots.Place(name=name, short=short)
+def _first(leads: Leads) -> Hashable:
+    return leads[0] if isinstance(leads, tuple) and leads else None
 
 
 def _reach_minutes(section: Section) -> bool:
     """Return whether the durations of a heat map are told well enough in whole minutes."""
-    values = (value for row in section.rows for value in row if isinstance(value, timedelta))
+    values = (one for row in section.rows for one in row.cells if isinstance(one, timedelta))
     return max(values, default=_SECOND) > _TOLD_IN_MINUTES
 
 
-def _bin(row: Sequence[Value], counted: int) -> plots.Bin:
-    count = row[counted]
+def _bin(cells: Sequence[Value], counted: int) -> plots.Bin:
+    count = cells[counted]
     return plots.Bin(
-        low=_number(row[0]) or 0.0,
-        high=_number(row[1]),
+        low=_number(cells[0]) or 0.0,
+        high=_number(cells[1]),
         count=count if isinstance(count, int) else 0,
     )
 
 
-def _measure(title: str, kind: Kind, language: Language, *, short: bool = False) -> plots.Measure:
+def _measure(title: str, kind: Kind, language: Language) -> plots.Measure:
     def write(value: float) -> str:
-        if kind is not Kind.DURATION:
-            return value_words(round(value) if kind is Kind.COUNT else value, kind, language)
-        seconds = round(value / _MINUTE_S) * _MINUTE_S if short else value
-        return round_duration_words(timedelta(seconds=seconds), language)
+        match kind:
+            case Kind.DURATION:
+                return round_duration_words(timedelta(seconds=value), language)
+            case Kind.COUNT:
+                return value_words(round(value), kind, language)
+            case _:
+                return value_words(value, kind, language)
 
-    return plots.Measure(title=title, kind=_KINDS[kind], write=write)
+    def brief(value: float) -> str:
+        return axis_words(value, kind, language)
+
+    return plots.Measure(title=title, kind=_KINDS[kind], write=write, brief=brief)
 
 
 def _number(value: Value) -> float | None:

@@ -39,7 +39,7 @@ class _Table:
         self._section = section
         self._language = language
         self._width = width
-        self._texts = [self._row_texts(row) for row in section.rows]
+        self._texts = [self._row_texts(row.cells) for row in section.rows]
         self._total = self._row_texts(section.total) if section.total is not None else None
         self._size_pt = SMALL_PT
         widths = self._wanted()

@@ -30,7 +30,7 @@ def test_cells_are_what_they_are(tmp_path: Path) -> None:
     section = document.sections[0]
     for number, row in enumerate(section.rows, start=2):
         found = [cell.value for cell in services[number]]
-        name, arrived, served, median, p90, level = row
+        name, arrived, served, median, p90, level = row.cells
         assert found[:3] == [name, arrived, served]
         assert (found[3], found[4]) == (median, p90)
         shown = pytest.approx(level / 100) if isinstance(level, float) else None

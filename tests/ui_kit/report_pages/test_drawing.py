@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from reception.domain.language import Language
 from reception.progress import AnswerStoppedError, unwatched
-from reception.report_files.wire import packed, unpacked
+from reception.report_files.document import packed, unpacked
 from tests.support.report_documents import sample
 from ui_kit.fonts import load_fonts
 from ui_kit.report_pages.drawing import draw_pdf
@@ -25,7 +25,7 @@ def test_what_is_packed_is_the_same_again() -> None:
         assert packed(again) == packed(document)
         pairs = zip(document.sections, again.sections, strict=True)
         for before, after in pairs:
-            assert [tuple(row) for row in before.rows] == list(after.rows)
+            assert [tuple(row.cells) for row in before.rows] == [row.cells for row in after.rows]
             assert before.plot is None or before.plot.kind is after.plot.kind  # type: ignore[union-attr]
 
 

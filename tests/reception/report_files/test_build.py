@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
+from pathlib import Path
 
 import pytest
 
@@ -11,10 +12,23 @@ from reception.domain.errors import NotAllowedError
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
 from reception.domain.retention import FORGOTTEN
+from reception.domain.unit import Person
 from reception.office import UnitReader
-from reception.report_files.compose import Order, Subject, compose
+from reception.progress import Watch, unwatched
+from reception.report_files.answers import Answers
+from reception.report_files.build import Making, build
+from reception.report_files.definitions import (
+    BY_COUNTER,
+    BY_HOUR,
+    OVERVIEW,
+    PROMISES,
+    REPORTS,
+    VISITS,
+    WAITING,
+    Report,
+)
 from reception.report_files.document import Document, PlotKind
-from reception.report_files.names import key_namer
+from reception.report_files.words import key_namer
 from reception.report_wording import wording
 from reception.reports import AnswerStoppedError, Question, Reports
 from tests.support.report_data import (
@@ -30,29 +44,46 @@ from tests.support.report_data import (
 FIRST, LAST = date(2026, 9, 14), date(2026, 9, 20)
 WEEK = Question(first=FIRST, last=LAST)
 NOW = datetime(2026, 9, 20, 18, tzinfo=UTC)
-REPORTS = Reports(
+CORE = Reports(
     MemoryReportStore(month(5, FIRST - timedelta(days=7), 14, a_day=20)),
     UnitReader(MemoryUnits()),
     FixedClock(NOW),
 )
 
 
-def order(subject: Subject, language: Language = Language.FRENCH) -> Order:
-    return Order(subject=subject, question=WEEK, language=language, made_by="Nouba 0")
+FIGURES = tuple(one for one in REPORTS if one is not VISITS)
+
+
+def made(
+    report: Report,
+    language: Language = Language.FRENCH,
+    *,
+    core: Reports = CORE,
+    question: Question = WEEK,
+    asking: Person | None = None,
+    with_people: bool = False,
+    watch: Watch = unwatched,
+) -> Document:
+    answers = Answers(core, UNIT, question, asking=asking)
+    making = Making(language=language, made_by="Nouba 0", with_people=with_people)
+    return build(report, answers, making, watch=watch)
 
 
 def test_the_figures_are_those_of_the_core() -> None:
-    document = compose(REPORTS, UNIT, order(Subject.WAITS))
-    report = REPORTS.waits(replace(WEEK, by=(Dimension.SERVICE,)))
-    past = REPORTS.waits(Question(first=FIRST - timedelta(days=7), last=FIRST - timedelta(days=1)))
+    document = made(WAITING)
+    report = CORE.waits(replace(WEEK, by=(Dimension.SERVICE,)))
+    past = CORE.waits(Question(first=FIRST - timedelta(days=7), last=FIRST - timedelta(days=1)))
     shown = {one.title: (one.value, one.before) for one in document.key_figures}
     assert shown["Arrivés"] == (report.total.arrived, past.total.arrived)
     assert shown["Attente, médiane"] == (report.total.wait.median, past.total.wait.median)
     waits = document.sections[0]
-    assert [row[0] for row in waits.rows][:2] == ["Légalisation de signature", "Copie conforme"]
+    assert [row.cells[0] for row in waits.rows][:2] == [
+        "Légalisation de signature",
+        "Copie conforme",
+    ]
     for row, told in zip(report.rows, waits.rows, strict=True):
         wait = row.figures.wait
-        assert tuple(told[1:7]) == (
+        assert tuple(told.cells[1:7]) == (
             row.figures.arrived,
             row.figures.called,
             wait.mean,
@@ -60,7 +91,7 @@ def test_the_figures_are_those_of_the_core() -> None:
             wait.p90,
             wait.max,
         )
-        assert told[7] == row.figures.service_level_pct
+        assert told.cells[7] == row.figures.service_level_pct
     assert waits.total
     assert waits.total[1] == report.total.arrived
     heat = next(one for one in document.sections if one.plot and one.plot.kind is PlotKind.HEAT)
@@ -68,27 +99,30 @@ def test_the_figures_are_those_of_the_core() -> None:
     lengths = next(
         one for one in document.sections if one.plot and one.plot.kind is PlotKind.DISTRIBUTION
     )
-    assert sum(row[2] for row in lengths.rows if isinstance(row[2], int)) == report.total.called
+    assert (
+        sum(row.cells[2] for row in lengths.rows if isinstance(row.cells[2], int))
+        == report.total.called
+    )
 
 
 def test_the_trend_stands_beside_that_of_the_period_before() -> None:
-    document = compose(REPORTS, UNIT, order(Subject.OVERVIEW))
+    document = made(OVERVIEW)
     trend = next(one for one in document.sections if one.title == "Les arrivées jour après jour")
     assert trend.plot
     assert trend.plot.before == len(trend.columns) - 1
-    days = REPORTS.waits(
+    days = CORE.waits(
         Question(first=FIRST - timedelta(days=7), last=LAST, by=(Dimension.DAY,))
     ).rows
     arrived = [one.figures.arrived for one in days]
-    assert [(row[1], row[-1]) for row in trend.rows] == list(
+    assert [(row.cells[1], row.cells[-1]) for row in trend.rows] == list(
         zip(arrived[7:], arrived[:7], strict=True)
     )
 
 
 @pytest.mark.parametrize("language", [Language.ARABIC, Language.FRENCH, Language.ENGLISH])
-@pytest.mark.parametrize("subject", Subject)
-def test_every_word_is_in_the_language_of_the_report(subject: Subject, language: Language) -> None:
-    document = compose(REPORTS, UNIT, order(subject, language))
+@pytest.mark.parametrize("report", FIGURES, ids=lambda one: one.code)
+def test_every_word_is_in_the_language_of_the_report(report: Report, language: Language) -> None:
+    document = made(report, language)
     for text in texts_of(document):
         arabic = any("\u0600" <= sign <= "\u06ff" for sign in text)
         latin = any("a" <= sign.lower() <= "z" for sign in text)
@@ -111,7 +145,7 @@ def texts_of(document: Document) -> list[str]:
             cell
             for section in document.sections
             for row in section.rows
-            for cell in row
+            for cell in row.cells
             if isinstance(cell, str)
         ),
     ]
@@ -125,8 +159,8 @@ def test_what_is_no_longer_kept_is_said_in_words(dimension: Dimension) -> None:
 
 
 def test_only_figures_that_are_shown_are_explained() -> None:
-    counters = compose(REPORTS, UNIT, order(Subject.COUNTERS)).definitions
-    hours = compose(REPORTS, UNIT, order(Subject.HOURS)).definitions
+    counters = made(BY_COUNTER).definitions
+    hours = made(BY_HOUR).definitions
     occupancy = wording().of("occupancy_pct").titles[Language.FRENCH]
     assert occupancy in {one.term for one in counters}
     assert occupancy not in {one.term for one in hours}
@@ -142,53 +176,66 @@ def test_announced_waits_are_set_beside_those_there_were() -> None:
     reports = Reports(MemoryReportStore(visits), UnitReader(MemoryUnits()), FixedClock(NOW))
     figures = reports.quotes(WEEK).total
     assert figures.n
-    section = compose(reports, UNIT, order(Subject.PROMISES)).sections[0]
+    section = made(PROMISES, core=reports).sections[0]
     assert section.total
     assert section.total[1:5] == (figures.n, figures.inside, figures.shorter, figures.longer)
-    unsaid = compose(REPORTS, UNIT, order(Subject.PROMISES)).sections[0]
+    unsaid = made(PROMISES).sections[0]
     assert not unsaid.rows
     assert unsaid.without_rows == "Aucune attente n’a été annoncée pendant cette période."
 
 
 def test_people_are_told_apart_for_who_may_see_it_and_asks_for_it() -> None:
-    wanted = replace(order(Subject.OVERVIEW), with_people=True)
     named = "Attente par agent"
-    assert named in {one.title for one in compose(REPORTS, UNIT, wanted, asking=MANAGER).sections}
-    plain = compose(REPORTS, UNIT, order(Subject.OVERVIEW), asking=MANAGER)
-    assert named not in {one.title for one in plain.sections}
+    told = made(OVERVIEW, asking=MANAGER, with_people=True)
+    assert named in {one.title for one in told.sections}
+    assert named not in {one.title for one in made(OVERVIEW, asking=MANAGER).sections}
     with pytest.raises(NotAllowedError):
-        compose(REPORTS, UNIT, wanted, asking=CLERK)
+        made(OVERVIEW, asking=CLERK, with_people=True)
     with pytest.raises(NotAllowedError):
-        compose(REPORTS, UNIT, order(Subject.WAITS), asking=CLERK)
+        made(WAITING, asking=CLERK)
 
 
 def test_whom_a_report_is_about_stands_on_it() -> None:
     alone = replace(WEEK, only={Dimension.SERVICE: ("birth",)})
-    document = compose(REPORTS, UNIT, replace(order(Subject.OVERVIEW), question=alone))
+    document = made(OVERVIEW, question=alone)
     assert ("Service", "Acte de naissance") in {(one.title, one.value) for one in document.facts}
     # Time at a counter is of no service.
     assert not [one for one in document.sections if "occupation" in one.title]
-    assert {row[0] for row in document.sections[0].rows} == {"Acte de naissance"}
+    assert {row.cells[0] for row in document.sections[0].rows} == {"Acte de naissance"}
 
 
 def test_an_office_without_visitors_has_a_report() -> None:
     empty = Reports(MemoryReportStore([]), UnitReader(MemoryUnits()), FixedClock(NOW))
-    document = compose(empty, UNIT, order(Subject.OVERVIEW, Language.ARABIC))
+    document = made(OVERVIEW, Language.ARABIC, core=empty)
     assert document.compared is None
     assert document.key_figures[0].value == 0
     assert not any(section.rows for section in document.sections)
 
 
-@pytest.mark.parametrize("subject", Subject)
-def test_who_watches_sees_it_go_on_and_may_stop_it(subject: Subject) -> None:
+@pytest.mark.parametrize("report", FIGURES, ids=lambda one: one.code)
+def test_who_watches_sees_it_go_on_and_may_stop_it(report: Report) -> None:
     told: list[float] = []
 
     def watch(done: float) -> bool:
         told.append(done)
         return True
 
-    compose(REPORTS, UNIT, order(subject), watch=watch)
+    made(report, watch=watch)
     assert told == sorted(told)
     assert 0 < told[-1] <= 1
     with pytest.raises(AnswerStoppedError):
-        compose(REPORTS, UNIT, order(subject), watch=lambda _done: False)
+        made(report, watch=lambda _done: False)
+
+
+def test_every_report_is_worded_and_documented() -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "reports.md").read_text("utf-8")
+    assert len({one.code for one in REPORTS}) == len(REPORTS)
+    pages = [one.page for one in REPORTS if one.page]
+    assert len(set(pages)) == len(pages)
+    assert set(wording().reports) == {one.code for one in REPORTS}
+    for report in REPORTS:
+        words = wording().reports[report.code]
+        assert bool(words.question) == bool(report.page), report.code
+        assert report is VISITS or f"| `{report.code}` |" in guide, report.code
+        names = [one.name for one in made(report).sections] if report is not VISITS else []
+        assert len(set(names)) == len(names), report.code

@@ -1,12 +1,19 @@
-"""How the groups of a report are called: by the same words as in its files."""
+"""How pages of figures call what they show: by the words of the reports."""
 
 from datetime import date
 
 from reception.dimensions import Dimension, Key
+from reception.domain.language import text_in
 from reception.domain.unit import Unit
-from reception.report_files.names import Name, dimension_name, key_namer
+from reception.report_files.words import Name, dimension_name, key_namer
+from reception.report_wording import wording
 from ui_kit.translations import current_language
 from ui_kit.wording import from_its_side
+
+
+def page_title(report: str) -> str:
+    """Return what the page of a report is called, in the language of the app."""
+    return text_in(wording().reports[report].page, current_language())
 
 
 def dimension_words(dimension: Dimension) -> str:
@@ -23,16 +30,3 @@ def namer(dimension: Dimension, unit: Unit) -> Name:
         return from_its_side(spoken(key)) if isinstance(key, date) else spoken(key)
 
     return name
-
-
-def short_name(dimension: Dimension, key: Key) -> str:
-    """Return the name of a place of time as it stands at an axis; empty: as in full."""
-    match key:
-        case date() if dimension is Dimension.MONTH:
-            return from_its_side(f"{key:%m/%Y}")
-        case date():
-            return f"{key:%d/%m}"
-        case int() if dimension is Dimension.HOUR:
-            return f"{key:02d}:00"
-        case _:
-            return ""
