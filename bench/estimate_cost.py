@@ -17,6 +17,7 @@ from reception.estimating.model import VERSION
 from reception.lookout import Lookout
 from reception.outlook import Outlook, Place
 from reception.ports.estimates import StoredModel
+from reception.queue.model import At
 from reception.storage.estimate_store import SqlEstimateStore
 from reception.storage.hall_store import SqlHallStore
 from reception.zone import unit_zone
@@ -34,7 +35,7 @@ def measure() -> Iterator[Measured]:
         with fresh() as url:
             fill(url, _WAITING)
             with open_reception(url) as reception:
-                reception.desk.open_counter(COUNTER, CLERK)
+                reception.desk.open_counter(At(COUNTER, CLERK))
                 yield from _measured(reception, database)
 
 

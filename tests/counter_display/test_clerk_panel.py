@@ -12,6 +12,7 @@ from counter_display.clerk_panel.parts import ReturnButton, WordButton
 from counter_display.clerk_panel.session import Page
 from reception.bootstrap import Reception, open_reception
 from reception.domain.ticket import TicketState
+from reception.queue.model import At
 from tests.support.clerk import COUNTER, SERVICE, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import PASSWORD, SqliteDatabases
@@ -328,7 +329,7 @@ def test_a_counter_where_somebody_serves_is_refused(
     reception: Reception, open_seat: OpenSeat
 ) -> None:
     reception.desk.issue(SERVICE)
-    reception.desk.call_next(COUNTER.number, "clerk2")
+    reception.desk.call_next(At(COUNTER.number, "clerk2"))
     seat = open_seat()
     seat.sit_down()
     assert page_of(seat) is Page.COUNTERS

@@ -29,6 +29,7 @@ from reception.domain.language import Language
 from reception.domain.ticket import Visit
 from reception.ports import Sought
 from reception.progress import unwatched
+from reception.queue.model import At
 from reception.reports.plain import PlainCounting
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, Databases, PostgresDatabases, set_up, with_quota
@@ -165,7 +166,7 @@ class DayMachine(RuleBasedStateMachine):
         counter = self.model.sessions.get(clerk, (COUNTERS[0],))[0]
         self.both(
             lambda operation: getattr(self.desk, act)(
-                *args, counter, clerk, **how, operation=operation
+                At(counter, clerk), *args, **how, operation=operation
             ),
             lambda: getattr(self.model, act)(*args, clerk, self.clock.now(), **how),
         )
@@ -188,7 +189,7 @@ class DayMachine(RuleBasedStateMachine):
     @rule(counter=counters, clerk=clerks, finish=st.booleans())
     def call(self, counter: int, clerk: str, finish: bool) -> None:
         self.both(
-            lambda act: self.desk.call_next(counter, clerk, finish=finish, operation=act),
+            lambda act: self.desk.call_next(At(counter, clerk), finish=finish, operation=act),
             lambda: self.model.call_next(
                 counter, clerk, self.clock.now(), self.today, finish=finish
             ),
@@ -199,7 +200,7 @@ class DayMachine(RuleBasedStateMachine):
         label = data.draw(self.anybody(data.draw(st.sampled_from([WAITING, PARKED, SERVING]))))
         self.both(
             lambda act: self.desk.call_ticket(
-                label, counter, clerk, reason="medical", finish=finish, operation=act
+                At(counter, clerk), label, reason="medical", finish=finish, operation=act
             ),
             lambda: self.model.call_ticket(
                 label, counter, clerk, self.clock.now(), self.today, finish=finish
@@ -241,7 +242,7 @@ class DayMachine(RuleBasedStateMachine):
     @rule(service=services, counter=counters, clerk=clerks)
     def walk_in(self, service: str, counter: int, clerk: str) -> None:
         self.both(
-            lambda act: self.desk.walk_in(service, counter, clerk, operation=act),
+            lambda act: self.desk.walk_in(At(counter, clerk), service, operation=act),
             lambda: self.model.walk_in(service, counter, clerk, self.clock.now(), self.today),
         )
 
@@ -249,7 +250,7 @@ class DayMachine(RuleBasedStateMachine):
     def come_back(self, data: st.DataObject, clerk: str, step: str) -> None:
         label = data.draw(self.anybody(PARKED if step == "resume" else MISSED))
         self.both(
-            lambda act: getattr(self.desk, step)(label, clerk, operation=act),
+            lambda act: getattr(self.desk, step)(At(None, clerk), label, operation=act),
             lambda: getattr(self.model, step)(label, clerk, self.clock.now(), self.today),
         )
 
@@ -270,7 +271,7 @@ class DayMachine(RuleBasedStateMachine):
     @rule(service=services, clerk=clerks, start=st.booleans())
     def one_comes_and_is_called(self, service: str, clerk: str, start: bool) -> None:
         self.issue(service, "ordinary", Language.ARABIC)
-        self.sets(lambda: self.desk.end_break(clerk), lambda: self.model.end_break(clerk))
+        self.sets(lambda: self.desk.end_break(At(None, clerk)), lambda: self.model.end_break(clerk))
         self.call(self.counter_of(clerk), clerk, finish=True)
         if start:
             self.hers("start", clerk)
@@ -284,7 +285,7 @@ class DayMachine(RuleBasedStateMachine):
         self.clock.advance(minutes=minutes)
         label = held.label if held else ""
         self.both(
-            lambda act: self.desk.readmit(label, clerk, operation=act),
+            lambda act: self.desk.readmit(At(None, clerk), label, operation=act),
             lambda: self.model.readmit(label, clerk, self.clock.now(), self.today),
         )
 
@@ -296,7 +297,7 @@ class DayMachine(RuleBasedStateMachine):
         self.hers("park", clerk, anyone=anyone)
         label = held.label if held else ""
         self.both(
-            lambda act: self.desk.resume(label, by, operation=act),
+            lambda act: self.desk.resume(At(None, by), label, operation=act),
             lambda: self.model.resume(label, by, self.clock.now(), self.today),
         )
 
@@ -328,7 +329,7 @@ class DayMachine(RuleBasedStateMachine):
     def undo(self, clerk: str) -> None:
         counter = self.counter_of(clerk)
         self.both(
-            lambda act: self.desk.undo(counter, clerk, operation=act),
+            lambda act: self.desk.undo(At(counter, clerk), operation=act),
             lambda: self.model.undo(counter, clerk, self.clock.now()),
         )
 
@@ -346,19 +347,20 @@ class DayMachine(RuleBasedStateMachine):
     @rule(clerk=clerks, profile=st.none() | st.just(PAPERS.code))
     def take_profile(self, clerk: str, profile: str | None) -> None:
         self.sets(
-            lambda: self.desk.take_profile(clerk, profile),
+            lambda: self.desk.take_profile(At(None, clerk), profile),
             lambda: self.model.take_profile(clerk, profile),
         )
 
     @rule(clerk=clerks)
     def take_break(self, clerk: str) -> None:
         self.sets(
-            lambda: self.desk.take_break(clerk, "prayer"), lambda: self.model.take_break(clerk)
+            lambda: self.desk.take_break(At(None, clerk), "prayer"),
+            lambda: self.model.take_break(clerk),
         )
 
     @rule(clerk=clerks)
     def end_break(self, clerk: str) -> None:
-        self.sets(lambda: self.desk.end_break(clerk), lambda: self.model.end_break(clerk))
+        self.sets(lambda: self.desk.end_break(At(None, clerk)), lambda: self.model.end_break(clerk))
 
     @rule(transferred=places, put_back=places, readmitted=places, resumed=places)
     def the_house_changes_its_rules(self, **rules: Any) -> None:
@@ -379,13 +381,16 @@ class DayMachine(RuleBasedStateMachine):
     @rule(counter=counters, clerk=clerks)
     def open_counter(self, counter: int, clerk: str) -> None:
         self.sets(
-            lambda: self.desk.open_counter(counter, clerk),
+            lambda: self.desk.open_counter(At(counter, clerk)),
             lambda: self.model.open_counter(counter, clerk, self.today),
         )
 
     @rule(clerk=clerks)
     def close_counter(self, clerk: str) -> None:
-        self.sets(lambda: self.desk.close_counter(clerk), lambda: self.model.close_counter(clerk))
+        self.sets(
+            lambda: self.desk.close_counter(At(None, clerk)),
+            lambda: self.model.close_counter(clerk),
+        )
 
     @rule()
     def close_day(self) -> None:
@@ -525,7 +530,7 @@ class TestCallingRule:
             ]
             if not mine:
                 continue
-            called = reception.desk.call_next(counter, "clerk1")
+            called = reception.desk.call_next(At(counter, "clerk1"))
             assert called.ticket.label == mine[0].label
-            mine[0].state = reception.desk.no_show(counter, "clerk1").state
+            mine[0].state = reception.desk.no_show(At(counter, "clerk1")).state
             clock.advance(seconds=seconds)

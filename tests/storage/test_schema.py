@@ -12,6 +12,7 @@ from sqlalchemy import inspect
 from reception.bootstrap import Reception, open_reception, prepare_database
 from reception.domain.errors import ServicePausedError, StorageFault
 from reception.domain.paper import PrintState
+from reception.queue.model import At
 from reception.storage.engine import Database
 from reception.storage.faults import ConstraintError
 from reception.storage.schema import metadata
@@ -109,21 +110,21 @@ class TestUpgrade:
         desk = reception.desk
         labels = [desk.issue("signature", language="fr").ticket.label for _ in range(3)]
         clock.advance(minutes=2)
-        desk.call_next(3, "clerk1")
-        desk.start(3, "clerk1")
+        desk.call_next(At(3, "clerk1"))
+        desk.start(At(3, "clerk1"))
         before = {label: reception.hall.ticket(label).visit for label in labels}
         migrate(database_url, "0006")
         assert prepare_database(database_url)
         assert {label: reception.hall.ticket(label).visit for label in labels} == before
-        assert desk.call_next(3, "clerk1", finish=True).ticket.label == labels[1]
+        assert desk.call_next(At(3, "clerk1"), finish=True).ticket.label == labels[1]
         assert not [one for one in reception.verify() if one.broken]
 
     def test_a_visit_that_went_on_is_kept_as_far_as_it_came(
         self, reception: Reception, database_url: str
     ) -> None:
         reception.desk.issue("signature")
-        reception.desk.call_next(3, "clerk1")
-        reception.desk.park(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"))
+        reception.desk.park(At(3, "clerk1"))
         migrate(database_url, "0006")
         with closing(Database(database_url)) as database, database.read() as run:
             assert run.rows(Statement("SELECT leg, state FROM leg")) == [(1, "waiting")]
@@ -247,7 +248,7 @@ class TestSchema:
         for _ in range(2):
             reception.desk.issue("signature", printer_station="kiosk-1")
         clock.advance(minutes=2)
-        reception.desk.call_next(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"))
         reception.desk.pause_service("planning", "manager")
         reception.ratings.rate(4, label="F001", station="kiosk-1")
         before = dump(database_url)

@@ -18,6 +18,7 @@ from reception.domain.errors import Refusal
 from reception.domain.paper import PrintState
 from reception.domain.ticket import Visit
 from reception.ports import App
+from reception.queue.model import At
 from reception.storage import engine
 from reception.storage.engine import Database, Row, Run, Value
 from reception.storage.schema_version import SCHEMA_VERSION
@@ -132,7 +133,7 @@ def _half_a_day(reception: Reception, clock: FakeClock, *, counter: int, clerk: 
     desk, hall, prints = reception.desk, reception.hall, reception.prints
     starts = counter == 3
     reception.stations.beat("kiosk-1", App.KIOSK, starts=starts)
-    desk.open_counter(counter, clerk)
+    desk.open_counter(At(counter, clerk))
     visits = []
     for _ in range(7):
         visit = desk.issue("signature", language="fr", printer_station="kiosk-1")
@@ -145,12 +146,12 @@ def _half_a_day(reception: Reception, clock: FakeClock, *, counter: int, clerk: 
     prints.wanted("kiosk-1")
     prints.unsure()
     desk.issue("signature", operation=reception.ids.new())
-    _tried(lambda: desk.call_ticket("F999", counter, clerk, reason="her child"))
+    _tried(lambda: desk.call_ticket(At(counter, clerk), "F999", reason="her child"))
 
     _at_the_counter(reception, clock, counter=counter, clerk=clerk, cancelled=visits[5])
     _tried(lambda: reception.ratings.rate(4, label=visits[0].ticket.label, station="kiosk-1"))
     _look(reception, clerk=clerk, first=visits[0], last=visits[6])
-    desk.close_counter(clerk)
+    desk.close_counter(At(None, clerk))
     reception.stations.leave("kiosk-1", App.KIOSK)
 
 
@@ -158,30 +159,30 @@ def _at_the_counter(
     reception: Reception, clock: FakeClock, *, counter: int, clerk: str, cancelled: Visit
 ) -> None:
     desk, hall = reception.desk, reception.hall
-    desk.call_next(counter, clerk)
+    desk.call_next(At(counter, clerk))
     clock.advance(minutes=1)
-    desk.recall(counter, clerk)
-    desk.start(counter, clerk)
-    desk.note("a copy is missing", counter, clerk)
-    desk.finish(counter, clerk)
-    desk.undo(counter, clerk)
-    desk.finish(counter, clerk)
-    desk.call_next(counter, clerk)
-    desk.park(counter, clerk)
-    desk.resume(hall.parked()[0].ticket.label, clerk)
-    desk.call_next(counter, clerk)
-    desk.start(counter, clerk)
-    desk.finish(counter, clerk)
-    desk.call_next(counter, clerk)
-    desk.no_show(counter, clerk)
-    desk.call_next(counter, clerk)
-    desk.start(counter, clerk)
-    desk.transfer(counter, clerk, to_service="residence")
+    desk.recall(At(counter, clerk))
+    desk.start(At(counter, clerk))
+    desk.note(At(counter, clerk), "a copy is missing")
+    desk.finish(At(counter, clerk))
+    desk.undo(At(counter, clerk))
+    desk.finish(At(counter, clerk))
+    desk.call_next(At(counter, clerk))
+    desk.park(At(counter, clerk))
+    desk.resume(At(None, clerk), hall.parked()[0].ticket.label)
+    desk.call_next(At(counter, clerk))
+    desk.start(At(counter, clerk))
+    desk.finish(At(counter, clerk))
+    desk.call_next(At(counter, clerk))
+    desk.no_show(At(counter, clerk))
+    desk.call_next(At(counter, clerk))
+    desk.start(At(counter, clerk))
+    desk.transfer(At(counter, clerk), to_service="residence")
     desk.cancel(cancelled.ticket.label)
-    desk.call_next(counter, clerk)
-    desk.put_back(counter, clerk)
-    desk.take_break(clerk, "meal")
-    desk.end_break(clerk)
+    desk.call_next(At(counter, clerk))
+    desk.put_back(At(counter, clerk))
+    desk.take_break(At(None, clerk), "meal")
+    desk.end_break(At(None, clerk))
     desk.pause_service("planning", "manager", reason="No stamp")
     desk.resume_service("planning", "manager")
 
