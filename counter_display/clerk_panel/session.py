@@ -17,6 +17,7 @@ from reception.domain.language import text_in
 from reception.domain.sign_in import SignedIn, Where
 from reception.domain.unit import Person
 from reception.ports import Ids
+from reception.queue.model import At
 from ui_kit.background import Background
 from ui_kit.refusals import sentence
 from ui_kit.rereader import Rereader
@@ -129,7 +130,7 @@ class Session(QObject):
             return
         self._warned_of = None
         self.lock_and_run(
-            lambda: self.core().desk.open_counter(counter, login),
+            lambda: self.core().desk.open_counter(At(counter, login)),
             lambda _: self._sit_down(counter),
         )
 
@@ -139,7 +140,7 @@ class Session(QObject):
 
         def leave() -> Reading:
             core = self.core()
-            core.desk.close_counter(login)
+            core.desk.close_counter(At(self.counter, login))
             return read_counters(core.hall)
 
         def left(reading: Reading) -> None:
@@ -154,7 +155,7 @@ class Session(QObject):
 
         def leave() -> None:
             core = self.core()
-            core.desk.close_counter(login)
+            core.desk.close_counter(At(self.counter, login))
             if inside:
                 core.sign_in.leave(inside.token)
 

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from counter_display.clerk_panel.acts import Act
-from counter_display.clerk_panel.answer import Answer
+from reception.queue.verbs import Said, Verb
 
 
 class Line(Enum):
@@ -25,7 +24,7 @@ class Choice:
     """One entry of a list, and what it answers."""
 
     name: str
-    answer: Answer
+    said: Said
     detail: str = ""
     number: str = ""
     """Of the ticket, where it is one: ``A042``."""
@@ -41,10 +40,10 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
-    """One position of a switch, and what it makes of an answer."""
+    """One position of a switch, and what it makes of what was said."""
 
     name: str
-    apply: Callable[[Answer], Answer]
+    apply: Callable[[Said], Said]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +51,7 @@ class Switch:
     """What is nearly always as usual, and is changed by one key."""
 
     letters: tuple[str, str]
-    """The key's, as in ``keys.LETTERS``."""
+    """The key's, as of a button."""
     name: str
     settings: tuple[Setting, ...]
     """The usual one first."""
@@ -62,7 +61,7 @@ class Switch:
 class Question:
     """One sheet, in the present language."""
 
-    act: Act
+    verb: Verb
     title: str
     groups: tuple[Group, ...]
     warning: str = ""
@@ -71,5 +70,5 @@ class Question:
     written: str | None = None
     """What stands in the line at first, where the keys go there at once."""
     switches: tuple[Switch, ...] = ()
-    then: "Callable[[Answer], Question] | None" = None
-    """What is asked after this; None: the act is done."""
+    then: "Callable[[Said], Question] | None" = None
+    """What is asked after this; None: it is done."""

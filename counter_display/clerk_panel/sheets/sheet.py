@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from counter_display.clerk_panel.acts import Act
-from counter_display.clerk_panel.answer import Answer
+from counter_display.clerk_panel.buttons import button_of, verb_name
 from counter_display.clerk_panel.keys import (
     ENTER,
     PAD_OUT,
@@ -25,13 +24,14 @@ from counter_display.clerk_panel.keys import (
     western,
 )
 from counter_display.clerk_panel.parts import ReturnButton, text_label
+from counter_display.clerk_panel.questions.asks import with_words
 from counter_display.clerk_panel.sheets.choice_list import ChoiceList
 from counter_display.clerk_panel.sheets.question import Line, Question
-from counter_display.clerk_panel.sheets.reasons import with_words
 from counter_display.clerk_panel.sheets.switches import Switches
 from counter_display.clerk_panel.style import GAP_PX
-from counter_display.clerk_panel.words import act_name, translate
+from counter_display.clerk_panel.words import translate
 from reception.domain.remark import LONGEST_REMARK
+from reception.queue.verbs import Said
 from ui_kit.tokens import GRID_PX
 from ui_kit.wording import from_its_side
 
@@ -40,7 +40,7 @@ class Sheet(QFrame):
     """A list, perhaps in tabs, perhaps with a line to write; Enter answers, Esc closes."""
 
     answered = Signal(object, object)
-    """The question, and its answer."""
+    """The question, and what was said."""
     left = Signal()
 
     def __init__(self) -> None:
@@ -179,17 +179,17 @@ class Sheet(QFrame):
             return
         written = self._line.text().strip()
         if chosen:
-            answer = chosen.answer
+            said = chosen.said
         elif question.line is Line.NUMBER and written:
             # The list is not the whole hall: the desk knows whether there is such a ticket.
-            answer = Answer(code="".join(written.split()).upper())
+            said = Said(ticket="".join(written.split()).upper())
         else:
             return
         if question.line is Line.NOTE:
-            answer = replace(answer, note=written or None)
+            said = replace(said, note=written or None)
         elif question.line is Line.REASON:
-            answer = with_words(answer, written)
-        self.answered.emit(question, self._switches.applied(answer))
+            said = with_words(said, written)
+        self.answered.emit(question, self._switches.applied(said))
 
     def _tab(self, at: int) -> ReturnButton:
         tab = ReturnButton()
@@ -254,9 +254,8 @@ class _Line(QLineEdit):
 def _what_enter_does(question: Question) -> str:
     if question.then:
         return translate("Clerk", "Go on")
-    if question.act is Act.CALL_NUMBER:
-        return translate("Clerk", "Call")
-    return act_name(question.act)
+    enter = button_of(question.verb).enter
+    return translate("Clerk", enter) if enter else verb_name(question.verb)
 
 
 def _placeholder(line: Line) -> str:

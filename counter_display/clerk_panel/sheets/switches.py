@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from counter_display.clerk_panel.answer import Answer
 from counter_display.clerk_panel.parts import ReturnButton, set_tone
 from counter_display.clerk_panel.sheets.question import Switch
+from reception.queue.verbs import Said
 from ui_kit.tokens import GRID_PX
 from ui_kit.wording import from_its_side
 
@@ -46,11 +46,11 @@ class Switches(QWidget):
             if letter.upper() in switch.letters:
                 self.turn(at)
 
-    def applied(self, answer: Answer) -> Answer:
-        """Return the answer as the switches stand."""
+    def applied(self, said: Said) -> Said:
+        """Return what was said, as the switches stand."""
         for switch, at in zip(self._switches, self._stand, strict=False):
-            answer = switch.settings[at].apply(answer)
-        return answer
+            said = switch.settings[at].apply(said)
+        return said
 
     def _show(self) -> None:
         for at, button in enumerate(self._buttons):
