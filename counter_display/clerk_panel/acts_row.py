@@ -40,8 +40,13 @@ class ActsRow(QWidget):
         }
         self._always = {verb: self._wired(_small(verb.code), verb) for verb in in_row(Row.ALWAYS)}
         self._shrink = _small("shrink")
+        small = translate("Clerk", "Small window")
+        self._shrink.setText(f"{small} · {SIZE[0]}")
         self._shrink.clicked.connect(shrink)
+        for verb, button in self._acts.items():
+            button.say(verb_name(verb), key_name(verb), pad_name(verb))
         self._lay_out()
+        self.show_state()
 
     def show_state(self) -> None:
         """Show what can be done now."""
@@ -63,12 +68,6 @@ class ActsRow(QWidget):
         self._always[verbs.CLOSE].setVisible(not held)
         self._name_small()
 
-    def retranslate(self) -> None:
-        """Say everything in the present language."""
-        for verb, button in self._acts.items():
-            button.say(verb_name(verb), key_name(verb), pad_name(verb))
-        self.show_state()
-
     def _name_small(self) -> None:
         last = self._view_model.last_verb
         reading = self._view_model.reading
@@ -80,8 +79,6 @@ class ActsRow(QWidget):
             elif verb is verbs.RESUME and mine:
                 name = f"{name} ({mine})"
             button.setText(f"{name} · {key_name(verb)}")
-        small = translate("Clerk", "Small window")
-        self._shrink.setText(f"{small} · {SIZE[0]}")
 
     def _wired[B: ReturnButton](self, button: B, verb: Verb) -> B:
         button.clicked.connect(lambda: self._view_model.press(verb))

@@ -29,6 +29,7 @@ class PanelPage(QWidget):
 
     def __init__(self, view_model: ClerkViewModel, ticket: TicketCard) -> None:
         super().__init__()
+        self.setObjectName("panel-page")
         self._view_model = view_model
         self._ticket, self._queue, self._sheet = ticket, QueueCard(), Sheet()
         self._acts = ActsRow(view_model, self.size_wanted.emit)
@@ -42,6 +43,8 @@ class PanelPage(QWidget):
         view_model.sheetChanged.connect(self._show_sheet)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
+        if view_model.sheet:
+            self._show_sheet()
 
     def take_focus(self) -> None:
         """Have the keys do the acts, or answer the sheet that is open."""
@@ -65,15 +68,6 @@ class PanelPage(QWidget):
         self._queue.show_reading(reading)
         self._acts.show_state()
 
-    def retranslate(self) -> None:
-        """Say everything in the present language."""
-        self._ticket.retranslate()
-        self._queue.retranslate()
-        self._acts.retranslate()
-        if self._view_model.sheet:
-            self._sheet.show_question(self._view_model.sheet(), same=True)
-        self.show_reading()
-
     def _show_sheet(self) -> None:
         ask = self._view_model.sheet
         # While a sheet is open, every key is its own, and a click beside it takes none away.
@@ -86,7 +80,7 @@ class PanelPage(QWidget):
             self._typed = ""
             self.setFocus()
             return
-        self._sheet.show_question(ask())
+        self._sheet.show_question(ask(), self._view_model.draft)
         self._sheet.take_focus()
         if self._typed:
             self._sheet.write(self._typed)
@@ -116,7 +110,7 @@ class PanelPage(QWidget):
             self._bind(digit_keys(digit), partial(self._begin_number, str(digit)))
 
     def _say_num_lock(self) -> None:
-        self._view_model.notices.say(num_lock_text)
+        self._view_model.notices.say(num_lock_text())
 
     def _press_first(self, meant: Iterable[Verb]) -> None:
         legal = (one for one in meant if one in self._view_model.legal_verbs)

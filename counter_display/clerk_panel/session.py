@@ -118,7 +118,7 @@ class Session(QObject):
         self._unanswered.answered()
         self._go(Page.SIGN_IN)
         if error:
-            self.notices.tell_of(lambda: sentence(error))
+            self.notices.tell_of(sentence(error))
 
     def choose_counter(self, counter: int) -> None:
         """Take a counter; one at which a colleague works only when asked for twice."""
@@ -126,7 +126,7 @@ class Session(QObject):
         colleague = self._colleague_at(counter)
         if colleague and self._warned_of != (counter, colleague):
             self._warned_of = (counter, colleague)
-            self.notices.tell_of(lambda: taken_text(self._name_of(colleague), counter))
+            self.notices.tell_of(taken_text(self._name_of(colleague), counter))
             return
         self._warned_of = None
         self.lock_and_run(
@@ -221,7 +221,7 @@ class Session(QObject):
         self._unanswered.answered()
         self._go(Page.COUNTERS)
         name = self._name_of(taker) if taker else ""
-        self.notices.tell_of(lambda: lost_text(name, counter))
+        self.notices.tell_of(lost_text(name, counter))
 
     def _colleague_at(self, counter: int) -> str | None:
         counters = self.reading.counters if self.reading else ()
@@ -236,7 +236,7 @@ class Session(QObject):
     @Slot()
     def _say_slow(self) -> None:
         self.notices.tell_of(
-            lambda: translate("Clerk", "Your key was heard. The database is slow to answer …")
+            translate("Clerk", "Your key was heard. The database is slow to answer …")
         )
 
     @Slot(bool)

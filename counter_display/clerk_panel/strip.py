@@ -54,6 +54,8 @@ class Strip(QFrame):
         self._waiting = figures_label("strong", "strip-waiting")
         self._longest = text_label("small", "strip-longest")
         self._whole = ReturnButton()
+        enlarge = translate("Clerk", "Enlarge")
+        self._whole.setText(f"{enlarge} · {SIZE[0]}")
         self._whole.setObjectName("strip-whole")
         self._whole.setProperty("kind", "always")
         self._whole.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -82,11 +84,6 @@ class Strip(QFrame):
         shown = (*verbs_of_the_moment(reading), verbs.NOTE)
         keys = (f"{key_name(one)} {verb_name(one)}" for one in shown if one in legal - {main})
         self.keys.setText(from_its_side(" · ".join(keys)))
-
-    def retranslate(self) -> None:
-        """Say the button in the present language; a reading is shown anew after that."""
-        enlarge = translate("Clerk", "Enlarge")
-        self._whole.setText(f"{enlarge} · {SIZE[0]}")
 
     def _show_waiting(self, reading: Reading) -> None:
         latest = reading.latest

@@ -13,7 +13,7 @@ from counter_display.clerk_panel.core import Core
 from counter_display.clerk_panel.outage import Outage, is_cut_by
 from counter_display.clerk_panel.questions.asks import (
     Candidates,
-    Seen,
+    SheetContext,
     question_of,
     read_candidates,
     reads_waiting,
@@ -21,7 +21,7 @@ from counter_display.clerk_panel.questions.asks import (
 from counter_display.clerk_panel.reading import Reading
 from counter_display.clerk_panel.session import Page, Session
 from counter_display.clerk_panel.settling import SETTLE_MS, Settling
-from counter_display.clerk_panel.sheets.question import Question
+from counter_display.clerk_panel.sheets.question import Draft, Question
 from counter_display.clerk_panel.words import kept_text, translate, undone_text
 from reception.domain.calling import calls_needed
 from reception.domain.errors import NothingWaitingError, Refusal, TooFewCallsError
@@ -72,6 +72,8 @@ class ClerkViewModel(Session):
         self.settling = Settling(settle_ms)
         self.sheet: Callable[[], Question] | None = None
         """Makes what is asked now, in the present language."""
+        self.draft = Draft()
+        """What was chosen and written there so far."""
         self.is_opening = False
         """Whether what a sheet asks about is being read."""
         self._asked: tuple[Verb, str | None] | None = None
@@ -205,7 +207,7 @@ class ClerkViewModel(Session):
 
         def kept(result: tuple[Visit, datetime]) -> None:
             self._end(pending, result)
-            self.notices.say(lambda: kept_text(pending.verb, held.ticket.label))
+            self.notices.say(kept_text(pending.verb, held.ticket.label))
 
         self.lock_and_run(
             lambda: self.link.outage.carry_out(
@@ -238,8 +240,8 @@ class ClerkViewModel(Session):
         if reading is not None and verb in self.legal_verbs:
             here = self._here()
             self._asked = (verb, here.label)
-            seen = Seen(reading=reading, here=here, found=found)
-            self._show_sheet(lambda: question_of(verb, seen))
+            context = SheetContext(reading=reading, here=here, found=found)
+            self._show_sheet(lambda: question_of(verb, context))
 
     def _fail_to_open(self, error: Exception) -> None:
         self.is_opening = False
@@ -265,9 +267,7 @@ class ClerkViewModel(Session):
             self.settling.surprise()
             super()._take_reading(reading)
             self.close_sheet()
-            self.notices.tell_of(
-                lambda: translate("Clerk", "It was done after all. Go on from here.")
-            )
+            self.notices.tell_of(translate("Clerk", "It was done after all. Go on from here."))
             return
         super()._take_reading(reading)
 
@@ -282,7 +282,7 @@ class ClerkViewModel(Session):
             self.notices.tell(TooFewCallsError(held.ticket.label, held.leg.calls, needed))
 
     def _show_sheet(self, sheet: Callable[[], Question] | None) -> None:
-        self.sheet = sheet
+        self.sheet, self.draft = sheet, Draft()
         self.sheetChanged.emit()
 
     def _remember(self, verb: Verb, visit: Visit | None, at: datetime) -> None:
@@ -306,11 +306,11 @@ class ClerkViewModel(Session):
     def _say_done(self, verb: Verb, visit: Visit | None, undone: LastVerb | None) -> None:
         """Say what cannot be seen from the ticket in hand."""
         if verb is verbs.FINISH and self.reading and not self.reading.somebody_waits:
-            self.notices.say(lambda: translate("Clerk", "Finished. Nobody is waiting."))
+            self.notices.say(translate("Clerk", "Finished. Nobody is waiting."))
         elif verb is verbs.UNDO and undone:
-            self.notices.say(lambda: undone_text(undone.verb, undone.label))
-        elif visit and done_text(verb, visit.ticket.label):
-            self.notices.say(lambda: done_text(verb, visit.ticket.label))
+            self.notices.say(undone_text(undone.verb, undone.label))
+        elif visit and (done := done_text(verb, visit.ticket.label)):
+            self.notices.say(done)
 
     @Slot()
     def _forget(self) -> None:

@@ -35,7 +35,7 @@ _WHO_SERVE = frozenset({Role.CLERK, Role.MANAGER})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Seen:
+class SheetContext:
     """What sheets choose from."""
 
     reading: Reading
@@ -44,7 +44,7 @@ class Seen:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Asking(Seen):
+class _Asking(SheetContext):
     """One sheet in the making: which verb asks, and what was said before."""
 
     button: Button
@@ -70,24 +70,26 @@ def read_candidates(hall: "Hall") -> Candidates:
     return tuple(one.visit for one in hall.queue().tickets)
 
 
-def question_of(verb: Verb, seen: Seen, said: Said = NOTHING_SAID, step: int = 0) -> Question:
+def question_of(
+    verb: Verb, context: SheetContext, said: Said = NOTHING_SAID, step: int = 0
+) -> Question:
     """Return what the sheet of a verb asks at a step, in the present language."""
     button = button_of(verb)
     asking = _Asking(
-        reading=seen.reading,
-        here=seen.here,
-        found=seen.found,
+        reading=context.reading,
+        here=context.here,
+        found=context.found,
         button=button,
         title=translate("Clerk", button.titles[step]),
         said=said,
     )
     question = _QUESTIONS[verb.asks[step]](asking)
     if step == 0:
-        question = replace(question, switches=tuple(_switches(verb, seen.reading.unit)))
+        question = replace(question, switches=tuple(_switches(verb, context.reading.unit)))
         if Ask.NOTE in verb.takes:
             question = replace(question, line=Line.NOTE)
-    if step + 1 < len(verb.asks) and _is_open(verb.asks[step + 1], seen.reading):
-        return replace(question, then=lambda told: question_of(verb, seen, told, step + 1))
+    if step + 1 < len(verb.asks) and _is_open(verb.asks[step + 1], context.reading):
+        return replace(question, then=lambda told: question_of(verb, context, told, step + 1))
     return question
 
 

@@ -1,7 +1,7 @@
 """What a sheet asks: a numbered list or several, and perhaps a line to write."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from reception.queue.verbs import Said, Verb
@@ -55,6 +55,18 @@ class Switch:
     name: str
     settings: tuple[Setting, ...]
     """The usual one first."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """What was chosen and written in a sheet so far; it outlives the widgets that show it."""
+
+    group: int = 0
+    row: int = 0
+    text: str | None = None
+    """None: what the question has there at first."""
+    turned: dict[int, int] = field(default_factory=dict)
+    """How far each switch was turned."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -26,7 +26,7 @@ from counter_display.clerk_panel.keys import (
 from counter_display.clerk_panel.parts import ReturnButton, text_label
 from counter_display.clerk_panel.questions.asks import with_words
 from counter_display.clerk_panel.sheets.choice_list import ChoiceList
-from counter_display.clerk_panel.sheets.question import Line, Question
+from counter_display.clerk_panel.sheets.question import Draft, Line, Question
 from counter_display.clerk_panel.sheets.switches import Switches
 from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.words import translate
@@ -48,7 +48,7 @@ class Sheet(QFrame):
         self.setProperty("kind", "card")
         self.setObjectName("sheet")
         self._question: Question | None = None
-        self._shown = 0
+        self._draft = Draft()
         self._title = text_label("title", "sheet-title", wraps=True)
         self._warning = text_label("warning", "sheet-warning", wraps=True)
         self._empty = text_label("quiet", "sheet-empty", wraps=True)
@@ -68,19 +68,19 @@ class Sheet(QFrame):
         self._list.turned.connect(self._turn)
         self._list.starred.connect(lambda: self._switches.turn(1))
         self._list.typed.connect(self._begin_line)
+        self._list.currentRowChanged.connect(self._keep_row)
+        self._line.textChanged.connect(self._keep_text)
         self._line.returnPressed.connect(self._answer)
         self._line.stepped.connect(self._list.step)
         self._line.left.connect(self.left)
         self._line.textEdited.connect(self._hear)
         self._lay_out()
 
-    def show_question(self, question: Question, *, same: bool = False) -> None:
-        """Ask; the ``same`` question in another language keeps what was chosen and written."""
-        row = self._list.currentRow() if same else 0
-        self._question = question
-        if not same:
-            self._shown = 0
-            self._line.setText(question.written or "")
+    def show_question(self, question: Question, draft: Draft) -> None:
+        """Ask; what was chosen and written so far stands there again."""
+        row = draft.row
+        self._question, self._draft = question, draft
+        self._line.setText((question.written or "") if draft.text is None else draft.text)
         self._title.setText(question.title)
         self._warning.setText(from_its_side(question.warning))
         self._warning.setVisible(bool(question.warning))
@@ -89,7 +89,7 @@ class Sheet(QFrame):
             is_there = at < len(question.groups) > 1
             tab.setVisible(is_there)
             tab.setText(question.groups[at].name if is_there else "")
-        self._switches.show_switches(question.switches, same=same)
+        self._switches.show_switches(question.switches, draft.turned)
         self._line.setVisible(question.line is not Line.NONE)
         self._line.is_number = question.line is Line.NUMBER
         self._line.setPlaceholderText(_placeholder(question.line))
@@ -139,10 +139,10 @@ class Sheet(QFrame):
         if question is None:
             return
         if len(question.groups) > 1:
-            self._tabs[self._shown].setChecked(True)
+            self._tabs[self._draft.group].setChecked(True)
         by_number = question.line is Line.NUMBER
         self._list.show_choices(
-            question.groups[self._shown].choices, numbered=not by_number, row=max(row, 0)
+            question.groups[self._draft.group].choices, numbered=not by_number, row=max(row, 0)
         )
         self._hear()
 
@@ -150,12 +150,18 @@ class Sheet(QFrame):
         if self._question and self._question.switches:
             self._switches.turn(0)
         elif self._question:
-            self._choose_group((self._shown + by) % len(self._question.groups))
+            self._choose_group((self._draft.group + by) % len(self._question.groups))
 
     def _choose_group(self, at: int) -> None:
-        self._shown = at
+        self._draft.group = at
         self._show_group()
         self._list.setFocus()
+
+    def _keep_row(self, row: int) -> None:
+        self._draft.row = row
+
+    def _keep_text(self, text: str) -> None:
+        self._draft.text = text
 
     def _begin_line(self, text: str) -> None:
         if self._line.isVisible():
