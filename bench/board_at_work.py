@@ -19,6 +19,7 @@ from bench.table import Measured
 from reception.bootstrap import Reception, open_reception
 from reception.domain.board import Board, BoardTemplate
 from reception.domain.language import Language
+from reception.queue.model import At
 from reception.unit_file import load_template, with_always_open
 from tests.support.media import film, picture
 
@@ -105,7 +106,7 @@ def _part_of_a_core(reception: Reception, board: psutil.Process) -> float:
     began, before = time.monotonic(), busy_s(board)
     for _ in range(_CALLS):
         reception.desk.issue(SERVICE)
-        reception.desk.call_next(COUNTER, CLERK)
+        reception.desk.call_next(At(COUNTER, CLERK))
         time.sleep(_PAUSE_S)
-        reception.desk.no_show(COUNTER, CLERK)
+        reception.desk.no_show(At(COUNTER, CLERK))
     return (busy_s(board) - before) / (time.monotonic() - began) * 100

@@ -10,6 +10,7 @@ from itertools import cycle
 from bench.busy_hall import CLERKS
 from reception.bootstrap import open_reception
 from reception.domain.errors import EnvironmentFault, Refusal
+from reception.queue.model import At
 from reception.settings import settings_from
 
 _EVERY_S = 0.2
@@ -29,8 +30,8 @@ def main() -> None:
         for clerk, counter in cycle(_COUNTERS.items()):
             for act in (
                 partial(desk.issue, next(services)),
-                partial(desk.call_next, counter, clerk, finish=True),
-                partial(desk.start, counter, clerk),
+                partial(desk.call_next, At(counter, clerk), finish=True),
+                partial(desk.start, At(counter, clerk)),
             ):
                 time.sleep(_EVERY_S)
                 try:

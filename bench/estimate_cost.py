@@ -18,6 +18,7 @@ from reception.estimating.recent import RecentWaits
 from reception.lookout import Lookout
 from reception.outlook import Outlook, Place
 from reception.ports.estimates import StoredModel
+from reception.queue.model import At
 from reception.storage.estimate_store import SqlEstimateStore
 from reception.storage.hall_store import SqlHallStore
 from reception.zone import unit_zone
@@ -35,7 +36,7 @@ def measure() -> Iterator[Measured]:
         with fresh() as url:
             fill(url, _WAITING)
             with open_reception(url) as reception:
-                reception.desk.open_counter(COUNTER, CLERK)
+                reception.desk.open_counter(At(COUNTER, CLERK))
                 yield from _measured(reception, database)
 
 

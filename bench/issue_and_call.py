@@ -8,6 +8,7 @@ from bench.raw_issue import raw_postgresql, raw_sqlite
 from bench.stores import CLERK, COUNTER, SERVICE, fill, postgresql_url, sqlite_url
 from bench.table import Measured, alternate, median
 from reception.bootstrap import open_reception
+from reception.queue.model import At
 
 _FEW, _MANY = 10, 10_000
 _ISSUES = 800
@@ -66,9 +67,9 @@ def _call_times(fresh: Fresh) -> tuple[list[float], list[float]]:
             for _ in range(_CALLS):
                 for reception, took in ((short, few), (full, many)):
                     begun = perf_counter()
-                    reception.desk.call_next(COUNTER, CLERK)
+                    reception.desk.call_next(At(COUNTER, CLERK))
                     took.append((perf_counter() - begun) * 1000)
-                    reception.desk.start(COUNTER, CLERK)
-                    reception.desk.finish(COUNTER, CLERK)
+                    reception.desk.start(At(COUNTER, CLERK))
+                    reception.desk.finish(At(COUNTER, CLERK))
                     reception.desk.issue(SERVICE)
     return few, many

@@ -14,6 +14,7 @@ from reception.clock import SystemClock
 from reception.domain.language import Language
 from reception.domain.unit import Person, Role, Unit
 from reception.ids import TimeOrderedIds
+from reception.queue.model import At
 from reception.storage.values import instant
 from reception.unit_file import with_always_open
 from tests.support.offices import prefecture
@@ -58,7 +59,7 @@ def fill(url: str, *, waiting: int, served: int, calm: bool = False) -> None:
     with open_reception(url) as reception:
         day = reception.hall.today().isoformat()
         for number in range(1, COUNTERS + 1):
-            reception.desk.open_counter(number, f"clerk{number}")
+            reception.desk.open_counter(At(number, f"clerk{number}"))
     chance = random.Random(_SEED)  # noqa: S311 - the same hall each time, no secret
     rows: dict[str, list[dict[str, Any]]] = {"ticket": [], "leg": [], "event": []}
     for number in range(1, waiting + served + COUNTERS // 2 + 1):

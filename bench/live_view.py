@@ -21,6 +21,7 @@ from reception.bootstrap import open_reception
 from reception.clock import SystemClock
 from reception.domain.errors import NothingWaitingError
 from reception.domain.language import Language
+from reception.queue.model import At
 from tests.support.console_hall import Console, desk_look
 from ui_kit.translations import Translations
 
@@ -103,11 +104,11 @@ class _Hall:
         for counter in (1, 3):
             clerk = f"clerk{counter}"
             if self._reception.hall.held_by(clerk):
-                self._reception.desk.start(counter, clerk)
-                self._reception.desk.finish(counter, clerk)
+                self._reception.desk.start(At(counter, clerk))
+                self._reception.desk.finish(At(counter, clerk))
             else:
                 with suppress(NothingWaitingError):
-                    self._reception.desk.call_next(counter, clerk)
+                    self._reception.desk.call_next(At(counter, clerk))
 
     def refresh(self) -> None:
         """Read and show the hall, as after a change."""

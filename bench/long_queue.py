@@ -13,6 +13,7 @@ from bench.busy_hall import CLERK, COUNTER, DATABASES, PROFILE, fill, fresh
 from bench.table import Measured, median, percentile
 from counter_display.clerk_panel.reading import read_desk
 from reception.bootstrap import Reception, open_reception
+from reception.queue.model import At
 
 _FEW, _SOME, _MANY = 10, 1_000, 10_000
 _ROUNDS = 120
@@ -62,8 +63,8 @@ def _all_halls(database: str) -> dict[int, Took]:
             url = stack.enter_context(fresh(database))
             fill(url, waiting)
             halls[waiting] = stack.enter_context(open_reception(url))
-            halls[waiting].desk.open_counter(COUNTER, CLERK)
-            halls[waiting].desk.take_profile(CLERK, PROFILE)
+            halls[waiting].desk.open_counter(At(COUNTER, CLERK))
+            halls[waiting].desk.take_profile(At(None, CLERK), PROFILE)
         took: dict[int, dict[str, list[float]]] = {one: defaultdict(list) for one in halls}
         for turn in range(_WARM_UP + _ROUNDS):
             for waiting, reception in halls.items():
@@ -79,29 +80,29 @@ def _round(reception: Reception) -> Iterator[tuple[str, float]]:
     """Do what a clerk does, and leave as many waiting as there were; yield each act's time."""
     desk = reception.desk
     services = reception.hall.unit().counter(COUNTER).services
-    here = (COUNTER, CLERK)
+    here = At(COUNTER, CLERK)
     yield _timed("issue", lambda: desk.issue(services[0], language="ar"))
-    yield _timed(_CALL, lambda: desk.call_next(*here))
-    yield _timed("recall", lambda: desk.recall(*here))
-    yield _timed("undo", lambda: desk.undo(*here))
-    yield _timed("put back", lambda: desk.put_back(*here))
-    desk.call_next(*here)
-    served = desk.recall(*here).leg.service
+    yield _timed(_CALL, lambda: desk.call_next(here))
+    yield _timed("recall", lambda: desk.recall(here))
+    yield _timed("undo", lambda: desk.undo(here))
+    yield _timed("put back", lambda: desk.put_back(here))
+    desk.call_next(here)
+    served = desk.recall(here).leg.service
     elsewhere = services[1] if served != services[1] else services[0]
-    yield _timed("start", lambda: desk.start(*here))
-    yield _timed("transfer", lambda: desk.transfer(*here, to_service=elsewhere))
-    parked = desk.call_next(*here).ticket.label
-    yield _timed("park", lambda: desk.park(*here, anyone=True))
-    yield _timed("resume", lambda: desk.resume(parked, CLERK))
-    yield _timed("call a number", lambda: desk.call_ticket(parked, *here, reason="malade"))
-    sent = desk.transfer(*here, to_counter=_OTHER_COUNTER).ticket.label
-    desk.call_ticket(sent, *here, reason="malade")
-    desk.start(*here)
+    yield _timed("start", lambda: desk.start(here))
+    yield _timed("transfer", lambda: desk.transfer(here, to_service=elsewhere))
+    parked = desk.call_next(here).ticket.label
+    yield _timed("park", lambda: desk.park(here, anyone=True))
+    yield _timed("resume", lambda: desk.resume(At(None, CLERK), parked))
+    yield _timed("call a number", lambda: desk.call_ticket(here, parked, reason="malade"))
+    sent = desk.transfer(here, to_counter=_OTHER_COUNTER).ticket.label
+    desk.call_ticket(here, sent, reason="malade")
+    desk.start(here)
     desk.issue(services[0], language="zgh")
-    yield _timed("finish and call", lambda: desk.call_next(*here, finish=True))
+    yield _timed("finish and call", lambda: desk.call_next(here, finish=True))
     yield _timed(_READ, lambda: read_desk(reception.hall, CLERK, COUNTER))
-    desk.start(*here)
-    desk.finish(*here)
+    desk.start(here)
+    desk.finish(here)
 
 
 def _timed(name: str, act: Callable[[], object]) -> tuple[str, float]:

@@ -29,6 +29,7 @@ from reception.ports import Sought
 from reception.progress import unwatched
 from reception.reports.closed_days import MonthFiles
 from reception.storage.network.copies import CopiesDatabase, SqlCopies
+from reception.queue.model import At
 from reception.storage.network.network_store import subscription_of
 from tests.support.databases import behind_its_back
 from tests.support.network import CLOCK, Country, a_country, rows, until
@@ -203,14 +204,14 @@ def _write_sites(folder: Path, codes: list[str], operation: str) -> None:
 def _serve(url: str) -> None:
     with open_reception(url, clock=CLOCK) as reception:
         desk = reception.desk
-        desk.open_counter(3, "clerk1")
+        desk.open_counter(At(3, "clerk1"))
         for _ in range(_VISITS):
             desk.issue("signature")
             CLOCK.advance(minutes=2)
-            desk.call_next(3, "clerk1")
-            desk.start(3, "clerk1")
-            desk.finish(3, "clerk1")
-        desk.close_counter("clerk1")
+            desk.call_next(At(3, "clerk1"))
+            desk.start(At(3, "clerk1"))
+            desk.finish(At(3, "clerk1"))
+        desk.close_counter(At(None, "clerk1"))
 
 
 def _busy(country: Country) -> float:

@@ -8,7 +8,6 @@ from nouba import (
     alerts,
     backtest,
     backups,
-    calls,
     counters,
     databases,
     day,
@@ -31,6 +30,7 @@ from nouba import (
     tickets,
     translations,
     unit,
+    verbs,
     voice,
     what_if,
 )
@@ -83,7 +83,7 @@ app.command("explain")(explain.explain)
 app.command("what-if")(what_if.what_if)
 app.command("kiosk-pin")(kiosk_pin.kiosk_pin)
 app.add_typer(estimate.app, name="estimate")
-app.add_typer(calls.app, name="call")
+app.add_typer(verbs.app, name="call")
 app.add_typer(counters.app, name="counter")
 app.add_typer(services.app, name="service")
 app.add_typer(day.app, name="day")

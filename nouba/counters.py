@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from nouba.calls.options import Clerk, Counter
 from nouba.options import AsJson, Db
 from nouba.show import print_json
 from nouba.station import open_station
+from nouba.verbs import Clerk, Counter, Reason
 from reception.hall import CounterNow
+from reception.queue.model import At
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
@@ -27,7 +28,7 @@ def list_counters(db: Db = None, as_json: AsJson = False) -> None:
 def open_counter(counter: Counter, clerk: Clerk, db: Db = None, as_json: AsJson = False) -> None:
     """Take a counter, leaving the one you had."""
     with open_station(db) as reception:
-        reception.desk.open_counter(counter, clerk)
+        reception.desk.open_counter(At(counter, clerk))
         _show(reception, as_json=as_json)
 
 
@@ -35,20 +36,20 @@ def open_counter(counter: Counter, clerk: Clerk, db: Db = None, as_json: AsJson 
 def close_counter(clerk: Clerk, db: Db = None, as_json: AsJson = False) -> None:
     """Leave the counter."""
     with open_station(db) as reception:
-        reception.desk.close_counter(clerk)
+        reception.desk.close_counter(At(None, clerk))
         _show(reception, as_json=as_json)
 
 
 @app.command("break")
 def take_break(
     clerk: Clerk,
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, in one line.")],
+    reason: Reason,
     db: Db = None,
     as_json: AsJson = False,
 ) -> None:
     """Call nobody for a while; the counter stays yours."""
     with open_station(db) as reception:
-        reception.desk.take_break(clerk, reason)
+        reception.desk.take_break(At(None, clerk), reason)
         _show(reception, as_json=as_json)
 
 
@@ -56,7 +57,7 @@ def take_break(
 def back(clerk: Clerk, db: Db = None, as_json: AsJson = False) -> None:
     """Be there for visitors again."""
     with open_station(db) as reception:
-        reception.desk.end_break(clerk)
+        reception.desk.end_break(At(None, clerk))
         _show(reception, as_json=as_json)
 
 
@@ -72,7 +73,7 @@ def profile(
 ) -> None:
     """Call by a work profile from now on."""
     with open_station(db) as reception:
-        reception.desk.take_profile(clerk, code)
+        reception.desk.take_profile(At(None, clerk), code)
         _show(reception, as_json=as_json)
 
 

@@ -31,7 +31,9 @@ class CounterPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title, self._hint = text_label("heading"), text_label("quiet", wraps=True)
+        title = text_label("heading", text=translate("Clerk", "Choose your counter"))
+        said = translate("Clerk", "Press the counter's number, or Tab and Enter.")
+        hint = text_label("quiet", text=said, wraps=True)
         self._choices: dict[int, _Choice] = {}
         self._reading: Reading | None = None
         inside = QWidget()
@@ -39,8 +41,8 @@ class CounterPage(QWidget):
         self._list = QVBoxLayout(inside)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(GRID_PX)
-        self._list.addWidget(self._title)
-        self._list.addWidget(self._hint)
+        self._list.addWidget(title)
+        self._list.addWidget(hint)
         self._list.addSpacing(GRID_PX)
         area = QScrollArea()
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -72,13 +74,6 @@ class CounterPage(QWidget):
                 if counter.clerk
                 else translate("Clerk", "Free"),
             )
-
-    def retranslate(self) -> None:
-        """Say everything in the present language."""
-        self._title.setText(translate("Clerk", "Choose your counter"))
-        self._hint.setText(translate("Clerk", "Press the counter's number, or Tab and Enter."))
-        if self._reading:
-            self.show_reading(self._reading)
 
     def take_focus(self) -> None:
         """Put the focus on the first free counter."""

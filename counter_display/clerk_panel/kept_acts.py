@@ -15,8 +15,8 @@ from uuid import UUID
 
 import msgspec
 
-from counter_display.clerk_panel.acts import Act
 from reception.domain.errors import EnvironmentFault
+from reception.queue.verbs import Verb, verb_named
 from reception.whole_file import put_whole
 
 try:
@@ -32,7 +32,8 @@ class KeptAct:
     """An act on the visitor in hand, as it was done."""
 
     operation: UUID
-    act: Act
+    act: str
+    """The verb's code."""
     counter: int
     clerk: str
     label: str
@@ -41,6 +42,11 @@ class KeptAct:
     note: str | None = None
     refused: str | None = None
     """Why the database would not take it, in the words that were shown."""
+
+    @property
+    def verb(self) -> Verb:
+        """Return what was done."""
+        return verb_named(self.act)
 
 
 class KeptActs:
@@ -119,10 +125,11 @@ class KeptActs:
         if self._file is None:
             return ()
         try:
-            return msgspec.json.decode(self._file.read_bytes(), type=tuple[KeptAct, ...])
+            acts = msgspec.json.decode(self._file.read_bytes(), type=tuple[KeptAct, ...])
+            _require_known(acts)
         except FileNotFoundError:
             return ()
-        except (OSError, msgspec.MsgspecError) as error:
+        except (OSError, msgspec.MsgspecError, KeyError) as error:
             aside = self._file.with_suffix(".unreadable")
             _log.error("%s cannot be read and is put aside as %s: %s", self._file, aside, error)
             try:
@@ -130,6 +137,7 @@ class KeptActs:
             except OSError:
                 self.can_keep = False
             return ()
+        return acts
 
     def _write(self, acts: Iterable[KeptAct]) -> None:
         acts = tuple(acts)
@@ -141,6 +149,16 @@ class KeptActs:
                     f"{self._file} cannot be written: {error}", "make room on this disk"
                 ) from error
         self._acts = acts
+
+
+def _require_known(acts: Iterable[KeptAct]) -> None:
+    """Refuse what a newer program kept.
+
+    Raises:
+        KeyError: this one has no such verb.
+    """
+    for one in acts:
+        verb_named(one.act)
 
 
 def _put_on_disk(file: Path, content: bytes) -> None:

@@ -46,7 +46,7 @@ class KeptLine(QFrame):
         self.setVisible(bool(refused))
         if refused:
             first = refused[0]
-            self._said.setText(not_taken_text(first.act, first.label, first.refused or ""))
+            self._said.setText(not_taken_text(first.verb, first.label, first.refused or ""))
         self._seen.setText(translate("Clerk", "Seen"))
 
     def _let_go(self) -> None:

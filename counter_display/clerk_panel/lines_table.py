@@ -34,9 +34,13 @@ class LinesTable(TallScroll):
         self._grid.setHorizontalSpacing(2 * GRID_PX)
         self._grid.setVerticalSpacing(GRID_PX * 3 // 4)
         self._grid.setColumnStretch(_SERVICE, 1)
-        self._heads = {column: text_label("quiet") for column in (_SERVICE, _TICKETS, _LONGEST)}
-        for column, head in self._heads.items():
-            self._grid.addWidget(head, 0, column, alignment=_side(column))
+        for column, head in {
+            _SERVICE: translate("Clerk", "Waiting"),
+            _TICKETS: translate("Clerk", "Tickets"),
+            _LONGEST: translate("Clerk", "Longest wait"),
+        }.items():
+            label = text_label("quiet", text=head)
+            self._grid.addWidget(label, 0, column, alignment=_side(column))
         self._rows: list[_Row] = []
         self.column.addLayout(self._grid)
 
@@ -48,12 +52,6 @@ class LinesTable(TallScroll):
         for at, row in enumerate(self._rows):
             row.show_line(lines[at] if at < len(lines) else None)
         self.fit()
-
-    def retranslate(self) -> None:
-        """Say the headings in the present language."""
-        self._heads[_SERVICE].setText(translate("Clerk", "Waiting"))
-        self._heads[_TICKETS].setText(translate("Clerk", "Tickets"))
-        self._heads[_LONGEST].setText(translate("Clerk", "Longest wait"))
 
     def fit(self) -> None:
         """Leave the words out where there is no room for them."""

@@ -66,7 +66,7 @@ class Link(QObject):
             self.changed.emit()
         current, cut_since = self._notices.current, self.cut_since
         if current is None or not current.passes:
-            self._notices.stand(lambda: cut_text(cut_since))
+            self._notices.stand(cut_text(cut_since))
 
     def be_back(self, told: int) -> None:
         """Work with the database again, which was told so many acts."""
@@ -74,7 +74,7 @@ class Link(QObject):
             return
         self.cut_since = None
         self.changed.emit()
-        self._notices.say(lambda: back_text(told))
+        self._notices.say(back_text(told))
 
     def forget(self) -> None:
         """Begin anew on another page."""

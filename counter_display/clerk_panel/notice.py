@@ -1,7 +1,6 @@
 """The one line in which the panel speaks to the clerk."""
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,10 +27,10 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A line; its words are found anew when the language changes."""
+    """A line; one in another language would say it too late, and is not shown."""
 
     kind: NoticeKind
-    words: Callable[[], str]
+    text: str
 
     @property
     def passes(self) -> bool:
@@ -53,30 +52,30 @@ class Notices(QObject):
         """Return whether something is said that stays until it works again."""
         return self.current is not None and self.current.kind is NoticeKind.FAULT
 
-    def say(self, words: Callable[[], str]) -> None:
+    def say(self, text: str) -> None:
         """Show a line that goes by itself."""
-        self._show(NoticeKind.SAID, words)
+        self._show(NoticeKind.SAID, text)
 
-    def tell_of(self, words: Callable[[], str]) -> None:
+    def tell_of(self, text: str) -> None:
         """Show what somebody else did, until the clerk goes on."""
-        self._show(NoticeKind.TOLD, words)
+        self._show(NoticeKind.TOLD, text)
 
-    def stand(self, words: Callable[[], str]) -> None:
+    def stand(self, text: str) -> None:
         """Show how things stand, until they do no longer."""
-        self._show(NoticeKind.FAULT, words)
+        self._show(NoticeKind.FAULT, text)
 
     @Slot(object)
     def tell(self, error: Exception) -> None:
         """Say why something could not be done."""
         if isinstance(error, Refusal):
-            self._show(NoticeKind.REFUSED, lambda: sentence(error))
+            self._show(NoticeKind.REFUSED, sentence(error))
             return
         if isinstance(error, EnvironmentFault):
             if not self.is_fault:
                 _log.warning("the clerk's panel cannot go on: %s", error)
         else:
             _log.error("the clerk's panel could not go on", exc_info=error)
-        self._show(NoticeKind.FAULT, lambda: sentence(error))
+        self._show(NoticeKind.FAULT, sentence(error))
 
     @Slot()
     def tell_of_bug(self) -> None:
@@ -100,6 +99,6 @@ class Notices(QObject):
             self.current = None
             self.changed.emit()
 
-    def _show(self, kind: NoticeKind, words: Callable[[], str]) -> None:
-        self.current = Notice(kind, words)
+    def _show(self, kind: NoticeKind, text: str) -> None:
+        self.current = Notice(kind, text)
         self.changed.emit()

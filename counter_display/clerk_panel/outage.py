@@ -9,8 +9,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
-from counter_display.clerk_panel.acts import Act
-from counter_display.clerk_panel.answer import Answer, Place, carry_out
 from counter_display.clerk_panel.kept_acts import KeptAct, KeptActs
 from reception.domain import ticket as tickets
 from reception.domain.errors import Refusal, UnansweredFault, UnreachableFault
@@ -18,6 +16,8 @@ from reception.domain.remark import remark
 from reception.domain.ticket import Event, EventKind, TicketState, Visit
 from reception.domain.unit import SERVED
 from reception.ports import Clock
+from reception.queue.model import At
+from reception.queue.verbs import VERBS, Said, Verb
 from ui_kit.refusals import sentence
 
 if TYPE_CHECKING:
@@ -25,18 +25,6 @@ if TYPE_CHECKING:
     from reception.hall import Hall
 
 _log = logging.getLogger(__name__)
-
-_EVENTS = {
-    Act.START: EventKind.STARTED,
-    Act.FINISH: EventKind.FINISHED,
-    Act.OUTCOME: EventKind.FINISHED,
-    Act.NO_SHOW: EventKind.MISSED,
-    Act.NOTE: EventKind.NOTED,
-}
-KEPT_ACTS = frozenset(_EVENTS)
-"""The acts on the visitor in hand that are done without the database, and told later."""
-
-_ENDED = {Act.FINISH: TicketState.SERVED, Act.OUTCOME: TicketState.SERVED}
 
 
 class LateCore(Protocol):
@@ -65,16 +53,16 @@ class Outage:
         self._clock = clock
 
     @property
-    def acts(self) -> frozenset[Act]:
-        """Return what may be done without the database."""
-        return KEPT_ACTS if self.kept.can_keep else frozenset()
+    def verbs(self) -> frozenset[Verb]:
+        """Return what may be done without the database, and is told later."""
+        return frozenset(one for one in VERBS if one.offline and self.kept.can_keep)
 
     def now(self) -> datetime:
         """Return the present instant, which the database need not tell."""
         return self._clock.now()
 
     def carry_out(
-        self, act: Act, answer: Answer, at: Place, held: Visit, operation: UUID
+        self, verb: Verb, said: Said, at: At, held: Visit, operation: UUID
     ) -> tuple[Visit, datetime]:
         """Keep an act; return the visit as it stands after it, and when that was.
 
@@ -83,20 +71,22 @@ class Outage:
         """
         # A clock that was set back meanwhile makes no act earlier than the one before it.
         now = max(self._clock.now(), _last_at(held))
+        if verb.event is None or at.counter is None:
+            raise RuntimeError(f"{verb.code} is about no visitor in hand")
         kept = KeptAct(
             operation=operation,
-            act=act,
+            act=verb.code,
             counter=at.counter,
             clerk=at.clerk,
             label=held.ticket.label,
             at=now,
-            outcome=answer.code or SERVED if act in _ENDED else None,
-            note=remark(answer.note) if act is Act.NOTE else None,
+            outcome=said.outcome or SERVED if verb.event is EventKind.FINISHED else None,
+            note=remark(said.note) if verb.event is EventKind.NOTED else None,
         )
         after = tickets.apply(
             held,
             Event(
-                kind=_EVENTS[act],
+                kind=verb.event,
                 at=now,
                 counter=at.counter,
                 clerk=at.clerk,
@@ -129,21 +119,20 @@ class Outage:
 
 
 def _tell(core: LateCore, one: KeptAct) -> None:
-    place = Place(counter=one.counter, clerk=one.clerk, label=one.label)
-    answer = Answer(code=one.outcome or "", note=one.note)
-    act = Act.OUTCOME if one.act in _ENDED else one.act
-    carry_out(core.desk_at(one.at), act, answer, place, one.operation)
+    at = At(one.counter, one.clerk, one.label)
+    said = Said(outcome=one.outcome, note=one.note)
+    one.verb.do(core.desk_at(one.at), at, said, one.operation)
 
 
 def _is_so_already(hall: "Hall", one: KeptAct) -> bool:
     """Return whether the visit ended so by an act of hers that was done and got no answer."""
-    if one.act not in _ENDED:
+    if one.verb.event is not EventKind.FINISHED:
         return False
     try:
         visit = hall.ticket(one.label).visit
     except Refusal:
         return False
-    return visit.state is _ENDED[one.act] and visit.leg.clerk == one.clerk
+    return visit.state is TicketState.SERVED and visit.leg.clerk == one.clerk
 
 
 def _last_at(held: Visit) -> datetime:

@@ -7,9 +7,9 @@ from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from counter_display.clerk_panel.acts import Act
 from counter_display.clerk_panel.acts_row import ActsRow
-from counter_display.clerk_panel.keys import LETTERS, PAD, PAD_SIGNS, SIZE, digit_keys
+from counter_display.clerk_panel.buttons import BUTTONS, PAD_KEYS, pad_verbs
+from counter_display.clerk_panel.keys import PAD_SIGNS, SIZE, digit_keys
 from counter_display.clerk_panel.num_lock import watch_num_lock
 from counter_display.clerk_panel.queue_card import QueueCard
 from counter_display.clerk_panel.sheets.sheet import Sheet
@@ -17,6 +17,8 @@ from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.ticket_card import TicketCard
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.words import num_lock_text
+from reception.queue import verbs
+from reception.queue.verbs import Verb
 
 
 class PanelPage(QWidget):
@@ -27,6 +29,7 @@ class PanelPage(QWidget):
 
     def __init__(self, view_model: ClerkViewModel, ticket: TicketCard) -> None:
         super().__init__()
+        self.setObjectName("panel-page")
         self._view_model = view_model
         self._ticket, self._queue, self._sheet = ticket, QueueCard(), Sheet()
         self._acts = ActsRow(view_model, self.size_wanted.emit)
@@ -40,6 +43,8 @@ class PanelPage(QWidget):
         view_model.sheetChanged.connect(self._show_sheet)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
+        if view_model.sheet:
+            self._show_sheet()
 
     def take_focus(self) -> None:
         """Have the keys do the acts, or answer the sheet that is open."""
@@ -63,15 +68,6 @@ class PanelPage(QWidget):
         self._queue.show_reading(reading)
         self._acts.show_state()
 
-    def retranslate(self) -> None:
-        """Say everything in the present language."""
-        self._ticket.retranslate()
-        self._queue.retranslate()
-        self._acts.retranslate()
-        if self._view_model.sheet:
-            self._sheet.show_question(self._view_model.sheet(), same=True)
-        self.show_reading()
-
     def _show_sheet(self) -> None:
         ask = self._view_model.sheet
         # While a sheet is open, every key is its own, and a click beside it takes none away.
@@ -84,7 +80,7 @@ class PanelPage(QWidget):
             self._typed = ""
             self.setFocus()
             return
-        self._sheet.show_question(ask())
+        self._sheet.show_question(ask(), self._view_model.draft)
         self._sheet.take_focus()
         if self._typed:
             self._sheet.write(self._typed)
@@ -96,46 +92,47 @@ class PanelPage(QWidget):
         self._right.setVisible(asks or not self._is_small)
 
     def _bind_all(self) -> None:
-        self._bind((Qt.Key.Key_Space, Qt.Key.Key_Enter), self._view_model.do_main_act)
+        self._bind((Qt.Key.Key_Space, Qt.Key.Key_Enter), self._view_model.do_main_verb)
         # Who went to a button by Tab presses it by Return, and who ends a line ends that alone.
-        self._bind((Qt.Key.Key_Return,), self._view_model.do_main_act).setContext(
+        self._bind((Qt.Key.Key_Return,), self._view_model.do_main_verb).setContext(
             Qt.ShortcutContext.WidgetShortcut
         )
-        self._bind((Qt.Key.Key_Escape,), partial(self._view_model.press, Act.CLOSE))
+        self._bind((Qt.Key.Key_Escape,), partial(self._view_model.press, verbs.CLOSE))
         self._bind(SIZE, self.size_wanted.emit)
-        for act, letters in LETTERS.items():
-            self._bind(letters, partial(self._view_model.press, act))
-        for key, acts in PAD.items():
+        for button in BUTTONS:
+            if button.key:
+                self._bind(button.key, partial(self._view_model.press, button.verb))
+        for key in PAD_KEYS:
             pad = QKeyCombination(Qt.KeyboardModifier.KeypadModifier, key)
-            self._bind((pad,), partial(self._press_first, acts))
+            self._bind((pad,), partial(self._press_first, pad_verbs(key)))
         self._shortcuts.append(watch_num_lock(self, self._say_num_lock))
         for digit in range(1, 10):
             self._bind(digit_keys(digit), partial(self._begin_number, str(digit)))
 
     def _say_num_lock(self) -> None:
-        self._view_model.notices.say(num_lock_text)
+        self._view_model.notices.say(num_lock_text())
 
-    def _press_first(self, acts: Iterable[Act]) -> None:
-        legal = (act for act in acts if act in self._view_model.legal_acts)
-        act = next(legal, None)
-        if act:
-            self._view_model.press(act)
+    def _press_first(self, meant: Iterable[Verb]) -> None:
+        legal = (one for one in meant if one in self._view_model.legal_verbs)
+        verb = next(legal, None)
+        if verb:
+            self._view_model.press(verb)
 
     def take_pad(self, sign: str) -> None:
         """Do what a key of the number pad does, wherever the keyboard is."""
         if self._view_model.sheet:
             self._sheet.take_pad(sign)
         elif sign == "enter":
-            self._view_model.do_main_act()
-        elif acts := PAD.get(PAD_SIGNS[sign]):
-            self._press_first(acts)
+            self._view_model.do_main_verb()
+        elif meant := pad_verbs(PAD_SIGNS[sign]):
+            self._press_first(meant)
         else:
             self._begin_number(sign)
 
     def _begin_number(self, digit: str) -> None:
         # The sheet opens once the hall has been read: what is typed until then is not lost.
         self._typed = self._typed + digit if self._view_model.is_opening else digit
-        self._view_model.press(Act.CALL_NUMBER)
+        self._view_model.press(verbs.CALL_TICKET)
         if not self._view_model.is_opening:
             self._typed = ""
 

@@ -20,12 +20,13 @@ from ui_kit.tokens import GRID_PX
 _TICKETS = frozenset({"ticket", "next"})
 
 
-def text_label(kind: str = "", name: str = "", *, wraps: bool = False) -> QLabel:
+def text_label(kind: str = "", name: str = "", *, text: str = "", wraps: bool = False) -> QLabel:
     """Return a label of one kind of the style sheet."""
     label = QLabel()
     label.setProperty("kind", kind)
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
     label.setWordWrap(wraps)
     return label
 

@@ -79,10 +79,6 @@ class QueueCard(QFrame):
             self._parked.setText(parked_text(self._reading, _SET_ASIDE if roomy else 1))
             self._parked.setVisible(bool(self._parked.text()))
 
-    def retranslate(self) -> None:
-        """Say the headings in the present language; a reading is shown anew after that."""
-        self._lines.retranslate()
-
 
 def _what_for(visit: Visit, unit: Unit) -> str:
     language = current_language()

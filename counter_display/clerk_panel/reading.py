@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reception.domain.ticket import Visit
 from reception.domain.unit import Service, Unit
+from reception.queue.verbs import Present
 from ui_kit.promptness import Promptness, promptness
 
 if TYPE_CHECKING:
@@ -84,6 +85,18 @@ class Reading:
             for service in self.unit.counter(one.number).services
         }
         return sum(line.waiting for line in self.lines if line.service.code not in given)
+
+    def present(self, *, can_undo: bool) -> Present:
+        """Return what of it the verbs depend on."""
+        return Present(
+            unit=self.unit,
+            held=self.held,
+            on_break=self.on_break,
+            anybody_waits=self.anybody_waits or bool(self.parked),
+            anybody_parked=any(one.is_mine for one in self.parked),
+            anybody_missed=bool(self.missed),
+            can_undo=can_undo,
+        )
 
     def is_at_work(self, clerk: str) -> bool:
         """Return whether the counter that was read is this person's."""

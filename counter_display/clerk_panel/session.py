@@ -17,6 +17,7 @@ from reception.domain.language import text_in
 from reception.domain.sign_in import SignedIn, Where
 from reception.domain.unit import Person
 from reception.ports import Ids
+from reception.queue.model import At
 from ui_kit.background import Background
 from ui_kit.refusals import sentence
 from ui_kit.rereader import Rereader
@@ -117,7 +118,7 @@ class Session(QObject):
         self._unanswered.answered()
         self._go(Page.SIGN_IN)
         if error:
-            self.notices.tell_of(lambda: sentence(error))
+            self.notices.tell_of(sentence(error))
 
     def choose_counter(self, counter: int) -> None:
         """Take a counter; one at which a colleague works only when asked for twice."""
@@ -125,11 +126,11 @@ class Session(QObject):
         colleague = self._colleague_at(counter)
         if colleague and self._warned_of != (counter, colleague):
             self._warned_of = (counter, colleague)
-            self.notices.tell_of(lambda: taken_text(self._name_of(colleague), counter))
+            self.notices.tell_of(taken_text(self._name_of(colleague), counter))
             return
         self._warned_of = None
         self.lock_and_run(
-            lambda: self.core().desk.open_counter(counter, login),
+            lambda: self.core().desk.open_counter(At(counter, login)),
             lambda _: self._sit_down(counter),
         )
 
@@ -139,7 +140,7 @@ class Session(QObject):
 
         def leave() -> Reading:
             core = self.core()
-            core.desk.close_counter(login)
+            core.desk.close_counter(At(self.counter, login))
             return read_counters(core.hall)
 
         def left(reading: Reading) -> None:
@@ -154,7 +155,7 @@ class Session(QObject):
 
         def leave() -> None:
             core = self.core()
-            core.desk.close_counter(login)
+            core.desk.close_counter(At(self.counter, login))
             if inside:
                 core.sign_in.leave(inside.token)
 
@@ -220,7 +221,7 @@ class Session(QObject):
         self._unanswered.answered()
         self._go(Page.COUNTERS)
         name = self._name_of(taker) if taker else ""
-        self.notices.tell_of(lambda: lost_text(name, counter))
+        self.notices.tell_of(lost_text(name, counter))
 
     def _colleague_at(self, counter: int) -> str | None:
         counters = self.reading.counters if self.reading else ()
@@ -235,7 +236,7 @@ class Session(QObject):
     @Slot()
     def _say_slow(self) -> None:
         self.notices.tell_of(
-            lambda: translate("Clerk", "Your key was heard. The database is slow to answer …")
+            translate("Clerk", "Your key was heard. The database is slow to answer …")
         )
 
     @Slot(bool)

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from counter_display.clerk_panel.acts import Act
-from counter_display.clerk_panel.acts_row import acts_of_the_moment
+from counter_display.clerk_panel.buttons import key_name, verb_name, verbs_of_the_moment
 from counter_display.clerk_panel.keys import SIZE
 from counter_display.clerk_panel.parts import (
     ActButton,
@@ -24,14 +23,10 @@ from counter_display.clerk_panel.reading import Reading
 from counter_display.clerk_panel.style import GAP_PX, STRIP_ACT_PX
 from counter_display.clerk_panel.ticket_state import TicketStateLabel
 from counter_display.clerk_panel.visit_facts import paper_doubt
-from counter_display.clerk_panel.words import (
-    act_name,
-    key_name,
-    promptness_name,
-    translate,
-)
+from counter_display.clerk_panel.words import promptness_name, translate
 from reception.domain.language import text_in
 from reception.ports import Clock
+from reception.queue import verbs
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.wording import duration_text, from_its_side, label_text
@@ -54,11 +49,13 @@ class Strip(QFrame):
         self._state = TicketStateLabel("strip-state", clock)
         self._service = text_label("small", "strip-service", wraps=True)
         self._main = ActButton("strip-main", kind="primary-act", height_px=STRIP_ACT_PX)
-        self._main.clicked.connect(view_model.do_main_act)
+        self._main.clicked.connect(view_model.do_main_verb)
         self._mark = QLabel()
         self._waiting = figures_label("strong", "strip-waiting")
         self._longest = text_label("small", "strip-longest")
         self._whole = ReturnButton()
+        enlarge = translate("Clerk", "Enlarge")
+        self._whole.setText(f"{enlarge} · {SIZE[0]}")
         self._whole.setObjectName("strip-whole")
         self._whole.setProperty("kind", "always")
         self._whole.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -79,20 +76,14 @@ class Strip(QFrame):
         said = translate("Clerk", "No connection") if is_cut and not held else _line_of(reading)
         self._service.setText(from_its_side(said))
         set_tone(self._service, "" if held else "free")
-        main, legal = self._view_model.main_act, self._view_model.legal_acts
-        self._main.say(act_name(main), translate("Clerk", "Space"))
-        self._main.setProperty("act", str(main))
+        main, legal = self._view_model.main_verb, self._view_model.legal_verbs
+        self._main.say(verb_name(main), translate("Clerk", "Space"))
+        self._main.setProperty("act", main.code)
         self._main.setEnabled(main in legal)
         self._show_waiting(reading)
-        shown = acts_of_the_moment(reading)
-        acts = (act for act in (*shown, Act.NOTE) if act in legal - {main})
-        keys = (f"{key_name(act)} {act_name(act)}" for act in acts)
+        shown = (*verbs_of_the_moment(reading), verbs.NOTE)
+        keys = (f"{key_name(one)} {verb_name(one)}" for one in shown if one in legal - {main})
         self.keys.setText(from_its_side(" · ".join(keys)))
-
-    def retranslate(self) -> None:
-        """Say the button in the present language; a reading is shown anew after that."""
-        enlarge = translate("Clerk", "Enlarge")
-        self._whole.setText(f"{enlarge} · {SIZE[0]}")
 
     def _show_waiting(self, reading: Reading) -> None:
         latest = reading.latest

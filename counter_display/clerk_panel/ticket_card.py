@@ -15,15 +15,16 @@ from counter_display.clerk_panel.visit_facts import facts_of, history_of
 from counter_display.clerk_panel.words import translate
 from reception.ports import Clock
 from ui_kit.tokens import GRID_PX
+from ui_kit.translations import marked
 from ui_kit.wording import from_its_side, label_text, time_text
 
 _FACTS = {
-    "service": "fact",
-    "priority": "fact",
-    "language": "fact",
-    "waited": "fact",
-    "before": "",
-    "paper": "fact",
+    "service": (marked("Clerk", "Service"), "fact"),
+    "priority": (marked("Clerk", "Priority"), "fact"),
+    "language": (marked("Clerk", "Language"), "fact"),
+    "waited": (marked("Clerk", "Waited"), "fact"),
+    "before": (marked("Clerk", "Before"), ""),
+    "paper": (marked("Clerk", "Paper"), "fact"),
 }
 
 
@@ -39,8 +40,11 @@ class TicketCard(QFrame):
         self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._note = text_label("note", "ticket-note", wraps=True)
         self._facts = {
-            name: (text_label("quiet"), text_label(kind, f"ticket-{name}", wraps=True))
-            for name, kind in _FACTS.items()
+            name: (
+                text_label("quiet", text=translate("Clerk", word)),
+                text_label(kind, f"ticket-{name}", wraps=True),
+            )
+            for name, (word, kind) in _FACTS.items()
         }
         self._nobody = text_label("heading", "ticket-nobody", wraps=True)
         self._hint = text_label("quiet", "ticket-hint", wraps=True)
@@ -78,18 +82,6 @@ class TicketCard(QFrame):
                 label.setVisible(bool(values[name]))
         self._note.setText(from_its_side(held.leg.note or ""))
         self._note.setVisible(bool(held.leg.note))
-
-    def retranslate(self) -> None:
-        """Say everything in the present language; a reading is shown anew after that."""
-        for name, words in {
-            "service": translate("Clerk", "Service"),
-            "language": translate("Clerk", "Language"),
-            "priority": translate("Clerk", "Priority"),
-            "waited": translate("Clerk", "Waited"),
-            "before": translate("Clerk", "Before"),
-            "paper": translate("Clerk", "Paper"),
-        }.items():
-            self._facts[name][0].setText(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Write larger where there is room."""

@@ -37,9 +37,12 @@ class TopBar(QFrame):
         self._time = figures_label("strong", "time")
         self._served, self._missed = text_label("small", "served"), text_label("small", "missed")
         self._sign_out = WordButton("sign-out")
+        self._sign_out.setText(translate("Clerk", "Sign out"))
         self._sign_out.clicked.connect(self.sign_out_asked)
         self._lock = WordButton("lock")
         self._lock.setIcon(icon("lock"))
+        self._lock.setToolTip(translate("Clerk", "Lock"))
+        self._lock.setAccessibleName(self._lock.toolTip())
         self._lock.clicked.connect(self.lock_asked)
         self._languages = {
             language: self._language_button(language) for language in PANEL_LANGUAGES
@@ -72,19 +75,11 @@ class TopBar(QFrame):
         local = self._minute.local()
         self._time.setText(time_text(local) if local else "")
 
-    def retranslate(self) -> None:
-        """Say everything in the present language."""
-        self._lock.setToolTip(translate("Clerk", "Lock"))
-        self._lock.setAccessibleName(self._lock.toolTip())
-        self._sign_out.setText(translate("Clerk", "Sign out"))
-        for language, button in self._languages.items():
-            button.setChecked(language is current_language())
-        self.show_state()
-
     def _language_button(self, language: Language) -> WordButton:
         button = WordButton(f"language-{language}")
         button.setText(language_name(language))
         button.setCheckable(True)
+        button.setChecked(language is current_language())
         button.clicked.connect(lambda: self.language_chosen.emit(str(language)))
         return button
 

@@ -1,31 +1,50 @@
-"""The clerk's acts: keys and answered sheets become verbs, one at a time."""
+"""Keys and answered sheets become verbs, one at a time."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from counter_display.clerk_panel.acts import MOVES, Act, legal_acts, main_act
-from counter_display.clerk_panel.answer import NOTHING_ASKED, SIGN_OUT, Answer, Place, carry_out
+from counter_display.clerk_panel.buttons import LastVerb, done_text, last_verb, main_verb
 from counter_display.clerk_panel.core import Core
-from counter_display.clerk_panel.doing import Doing, stands
-from counter_display.clerk_panel.last_act import LastAct, last_act
 from counter_display.clerk_panel.outage import Outage, is_cut_by
+from counter_display.clerk_panel.questions.asks import (
+    Candidates,
+    SheetContext,
+    question_of,
+    read_candidates,
+    reads_waiting,
+)
 from counter_display.clerk_panel.reading import Reading
 from counter_display.clerk_panel.session import Page, Session
 from counter_display.clerk_panel.settling import SETTLE_MS, Settling
-from counter_display.clerk_panel.sheets.candidates import READING, Candidates, read_candidates
-from counter_display.clerk_panel.sheets.question import Question
-from counter_display.clerk_panel.sheets.questions import ASKING, question_of
-from counter_display.clerk_panel.words import kept_text, moved_text, translate, undone_text
+from counter_display.clerk_panel.sheets.question import Draft, Question
+from counter_display.clerk_panel.words import kept_text, translate, undone_text
 from reception.domain.calling import calls_needed
 from reception.domain.errors import NothingWaitingError, Refusal, TooFewCallsError
 from reception.domain.sign_in import Where
 from reception.domain.ticket import HELD_STATES, TicketState, Visit
 from reception.ports import Ids
+from reception.queue import verbs
+from reception.queue.model import At
+from reception.queue.verbs import NOTHING_SAID, Said, Verb, legal_verbs
 from ui_kit.background import Background
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A verb on its way to the desk: by whom, and to whom."""
+
+    verb: Verb
+    said: Said
+    here: At
+    held: Visit | None
+    operation: UUID
+    undoes: LastVerb | None
+    """What an undo would take back."""
 
 
 class ClerkViewModel(Session):
@@ -53,11 +72,13 @@ class ClerkViewModel(Session):
         self.settling = Settling(settle_ms)
         self.sheet: Callable[[], Question] | None = None
         """Makes what is asked now, in the present language."""
+        self.draft = Draft()
+        """What was chosen and written there so far."""
         self.is_opening = False
         """Whether what a sheet asks about is being read."""
-        self._asked: tuple[Act, str | None] | None = None
+        self._asked: tuple[Verb, str | None] | None = None
         self._stood: tuple[object, ...] = ()
-        self._last: LastAct | None = None
+        self._last: LastVerb | None = None
         self.pageChanged.connect(self._forget)
         self.readingChanged.connect(self._drop_illegal)
         self.readingChanged.connect(self._settle)
@@ -68,159 +89,159 @@ class ClerkViewModel(Session):
         return not self._is_busy and self.settling.lets_act
 
     @property
-    def legal_acts(self) -> frozenset[Act]:
+    def legal_verbs(self) -> frozenset[Verb]:
         """Return what can be done now."""
         if self.page is not Page.PANEL or self.reading is None:
             return frozenset()
-        if self.link.is_cut:
-            return legal_acts(self.reading) & self.link.outage.acts if self.held else frozenset()
-        undo = {Act.UNDO} if self.last_act and not self.reading.on_break else set()
-        return legal_acts(self.reading) | undo
+        can_undo = self.last_verb is not None and not self.reading.on_break
+        legal = legal_verbs(self.reading.present(can_undo=can_undo))
+        return legal & self.link.outage.verbs if self.link.is_cut else legal
 
     @property
-    def main_act(self) -> Act:
+    def main_verb(self) -> Verb:
         """Return what the space bar does now."""
-        main = main_act(self.reading) if self.reading else Act.CALL_NEXT
-        if self.link.is_cut and main is Act.FINISH_AND_CALL:
-            return Act.FINISH
+        main = main_verb(self.reading) if self.reading else verbs.CALL_NEXT
+        if self.link.is_cut and main is verbs.FINISH_AND_CALL:
+            return verbs.FINISH
         return main
 
     @property
-    def last_act(self) -> LastAct | None:
+    def last_verb(self) -> LastVerb | None:
         """Return what would be taken back now."""
-        return last_act(self._last, self.reading) if self.reading else None
+        return last_verb(self._last, self.reading) if self.reading else None
 
-    def do_main_act(self) -> None:
+    def do_main_verb(self) -> None:
         """Do what the space bar means now, once that could be seen."""
         if self.settling.press_main():
-            self.do(self.main_act)
+            self.do(self.main_verb)
 
-    def press(self, act: Act) -> None:
+    def press(self, verb: Verb) -> None:
         """Do an act, or open the sheet that asks what it needs to know."""
-        if act is Act.NO_SHOW and act not in self.legal_acts:
+        if verb is verbs.NO_SHOW and verb not in self.legal_verbs:
             self._say_too_few_calls()
-        elif act is Act.CLOSE and self.held:
+        elif verb is verbs.CLOSE and self.held:
             self.leave_counter()  # the desk refuses, and says whom she holds
-        elif act in ASKING:
-            self.ask(act)
+        elif verb.asks:
+            self.ask(verb)
         else:
-            self.do(act)
+            self.do(verb)
 
-    def ask(self, act: Act) -> None:
+    def ask(self, verb: Verb) -> None:
         """Open the sheet of an act, if it is legal now."""
-        if act not in self.legal_acts or self._is_busy:
+        if verb not in self.legal_verbs or self._is_busy:
             return
-        if act not in READING:
-            self._open_sheet(act, ())
+        if not reads_waiting(verb):
+            self._open_sheet(verb, ())
             return
         self.is_opening = True
         self.lock_and_run(
             lambda: read_candidates(self.core().hall),
-            lambda found: self._open_sheet(act, found),
+            lambda found: self._open_sheet(verb, found),
             self._fail_to_open,
         )
 
-    def answer(self, question: Question, answer: Answer) -> None:
+    def answer(self, question: Question, said: Said) -> None:
         """Take a sheet's answer: ask what follows from it, or do the act."""
         then = question.then
         if then is not None:
-            self._show_sheet(lambda: then(answer))
-        elif question.act is Act.CLOSE:
+            self._show_sheet(lambda: then(said))
+        elif question.verb is verbs.CLOSE:
             self.close_sheet()
-            (self.sign_out if answer == SIGN_OUT else self.leave_counter)()
+            (self.sign_out if said.done_for_today else self.leave_counter)()
         else:
-            self.do(question.act, answer)
+            self.do(question.verb, said)
 
     def close_sheet(self) -> None:
         """Ask nothing any more, and do nothing."""
         if self.sheet:
             self._show_sheet(None)
 
-    def do(self, act: Act, answer: Answer = NOTHING_ASKED) -> None:
+    def do(self, verb: Verb, said: Said = NOTHING_SAID) -> None:
         """Carry out an act, once; what is not legal now or comes too early is not done."""
-        if act not in self.legal_acts or not self.is_ready:
+        if verb not in self.legal_verbs or not self.is_ready:
             return
         self.settling.act()
         held = self.held
-        operation = self._unanswered.operation((act, answer, held.ticket.id if held else None))
-        doing = Doing(act, answer, self._here(), held, operation, undoes=self.last_act)
-        self._stood = stands(self.reading)
+        operation = self._unanswered.operation((verb, said, held.ticket.id if held else None))
+        pending = Pending(verb, said, self._here(), held, operation, undoes=self.last_verb)
+        self._stood = _stands(self.reading)
         if self.link.is_cut:
-            self._keep(doing)
+            self._keep(pending)
             return
 
         def carry() -> tuple[Visit | None, datetime]:
             core = self.core()
-            return carry_out(core.desk, act, answer, doing.here, operation), core.clock.now()
+            return verb.do(core.desk, pending.here, said, operation), core.clock.now()
 
-        self.lock_and_run(carry, partial(self._end, doing), partial(self._fail, doing))
+        self.lock_and_run(carry, partial(self._end, pending), partial(self._fail, pending))
 
-    def _end(self, doing: Doing, result: tuple[Visit | None, datetime]) -> None:
+    def _end(self, pending: Pending, result: tuple[Visit | None, datetime]) -> None:
         visit, at = result
         self._unanswered.answered()
         self.notices.drop()
         self.close_sheet()
-        if doing.act is not Act.CANCEL:  # the visitor's wish, which no clerk takes back
-            self._remember(doing.act, visit, at)
+        if pending.verb is not verbs.CANCEL:  # the visitor's wish, which no clerk takes back
+            self._remember(pending.verb, visit, at)
         if visit:
-            self._hold(visit, doing.here.clerk)
-        self._say_done(doing.act, visit, doing.undoes)
-        self.acted.emit(doing.act)
+            self._hold(visit, pending.here.clerk)
+        self._say_done(pending.verb, visit, pending.undoes)
+        self.acted.emit(pending.verb.code)
         self.refresh()
 
-    def _fail(self, doing: Doing, error: Exception) -> None:
+    def _fail(self, pending: Pending, error: Exception) -> None:
         if not is_cut_by(error):
-            self._hear_refused(doing.act, error)
+            self._hear_refused(pending.verb, error)
             return
         self._last = None  # perhaps it was done: the visitor in hand will tell
         self._hear_failed(error)
-        if doing.held and doing.act in self.link.outage.acts:
-            self._keep(doing)
+        if pending.held and pending.verb in self.link.outage.verbs:
+            self._keep(pending)
         else:
             self.refresh()
 
-    def _keep(self, doing: Doing) -> None:
+    def _keep(self, pending: Pending) -> None:
         """Do it without the database, which is told later."""
-        held = doing.held
+        held = pending.held
         if held is None:
             return
 
         def kept(result: tuple[Visit, datetime]) -> None:
-            self._end(doing, result)
-            self.notices.say(lambda: kept_text(doing.act, held.ticket.label))
+            self._end(pending, result)
+            self.notices.say(kept_text(pending.verb, held.ticket.label))
 
         self.lock_and_run(
             lambda: self.link.outage.carry_out(
-                doing.act, doing.answer, doing.here, held, doing.operation
+                pending.verb, pending.said, pending.here, held, pending.operation
             ),
             kept,
             self.notices.tell,
             self.link.aside,
         )
 
-    def _hear_refused(self, act: Act, error: Exception) -> None:
+    def _hear_refused(self, verb: Verb, error: Exception) -> None:
         if isinstance(error, Refusal):
             self._unanswered.answered()
         else:
             self._last = None  # perhaps it was done: the visitor in hand will tell
-        if act is Act.FINISH_AND_CALL and isinstance(error, NothingWaitingError):
+        if verb is verbs.FINISH_AND_CALL and isinstance(error, NothingWaitingError):
             # A colleague has called the last one meanwhile: this one is finished alone.
             self.settling.go_on()
             if self.reading:
                 self.reading = replace(self.reading, next_visit=None, why_next=None)
-            self.do(Act.FINISH)
+            self.do(verbs.FINISH)
             return
         self.notices.tell(error)
         if isinstance(error, Refusal):
             self.refresh()
 
-    def _open_sheet(self, act: Act, found: Candidates) -> None:
+    def _open_sheet(self, verb: Verb, found: Candidates) -> None:
         self.is_opening = False
         reading = self.reading
-        if reading is not None and act in self.legal_acts:
+        if reading is not None and verb in self.legal_verbs:
             here = self._here()
-            self._asked = (act, here.label)
-            self._show_sheet(lambda: question_of(act, reading, here, found))
+            self._asked = (verb, here.label)
+            context = SheetContext(reading=reading, here=here, found=found)
+            self._show_sheet(lambda: question_of(verb, context))
 
     def _fail_to_open(self, error: Exception) -> None:
         self.is_opening = False
@@ -235,26 +256,24 @@ class ClerkViewModel(Session):
     def _drop_illegal(self) -> None:
         """Close a sheet whose act has become impossible meanwhile, or is about somebody else."""
         if self.sheet and self._asked:
-            act, label = self._asked
-            if act not in self.legal_acts or label != self._here().label:
+            verb, label = self._asked
+            if verb not in self.legal_verbs or label != self._here().label:
                 self.close_sheet()
 
     def _take_reading(self, reading: Reading) -> None:
         """See whether an act without an answer was done: the key that repeats it means another."""
-        if self._unanswered and stands(reading) != self._stood:
+        if self._unanswered and _stands(reading) != self._stood:
             self._unanswered.answered()
             self.settling.surprise()
             super()._take_reading(reading)
             self.close_sheet()
-            self.notices.tell_of(
-                lambda: translate("Clerk", "It was done after all. Go on from here.")
-            )
+            self.notices.tell_of(translate("Clerk", "It was done after all. Go on from here."))
             return
         super()._take_reading(reading)
 
-    def _here(self) -> Place:
+    def _here(self) -> At:
         label = self.held.ticket.label if self.held else None
-        return Place(counter=self.counter or 0, clerk=self._login(), label=label)
+        return At(self.counter, self._login(), label)
 
     def _say_too_few_calls(self) -> None:
         held = self.held
@@ -263,12 +282,12 @@ class ClerkViewModel(Session):
             self.notices.tell(TooFewCallsError(held.ticket.label, held.leg.calls, needed))
 
     def _show_sheet(self, sheet: Callable[[], Question] | None) -> None:
-        self.sheet = sheet
+        self.sheet, self.draft = sheet, Draft()
         self.sheetChanged.emit()
 
-    def _remember(self, act: Act, visit: Visit | None, at: datetime) -> None:
+    def _remember(self, verb: Verb, visit: Visit | None, at: datetime) -> None:
         if visit:
-            self._last = LastAct(act=act, label=visit.ticket.label, at=at)
+            self._last = LastVerb(verb=verb, label=visit.ticket.label, at=at)
 
     def _hold(self, visit: Visit, clerk: str) -> None:
         if self.reading is None:
@@ -284,17 +303,25 @@ class ClerkViewModel(Session):
         self.reading = reading
         self.readingChanged.emit()
 
-    def _say_done(self, act: Act, visit: Visit | None, undone: LastAct | None) -> None:
+    def _say_done(self, verb: Verb, visit: Visit | None, undone: LastVerb | None) -> None:
         """Say what cannot be seen from the ticket in hand."""
-        if act is Act.FINISH and self.reading and not self.reading.somebody_waits:
-            self.notices.say(lambda: translate("Clerk", "Finished. Nobody is waiting."))
-        elif act is Act.UNDO and undone:
-            self.notices.say(lambda: undone_text(undone.act, undone.label))
-        elif visit and act in MOVES:
-            self.notices.say(lambda: moved_text(act, visit.ticket.label))
+        if verb is verbs.FINISH and self.reading and not self.reading.somebody_waits:
+            self.notices.say(translate("Clerk", "Finished. Nobody is waiting."))
+        elif verb is verbs.UNDO and undone:
+            self.notices.say(undone_text(undone.verb, undone.label))
+        elif visit and (done := done_text(verb, visit.ticket.label)):
+            self.notices.say(done)
 
     @Slot()
     def _forget(self) -> None:
         """Forget what was done and asked at another counter."""
         self._last = None
         self.close_sheet()
+
+
+def _stands(reading: Reading | None) -> tuple[object, ...]:
+    """Return what of the visitor in hand a verb changes."""
+    held = reading.held if reading else None
+    return (
+        (held.ticket.id, held.state, held.leg.calls, held.leg.index, held.leg.note) if held else ()
+    )

@@ -5,81 +5,29 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from counter_display.call_box.fault import Trouble
-from counter_display.clerk_panel.acts import Act
-from counter_display.clerk_panel.keys import LETTERS
+from counter_display.clerk_panel.buttons import verb_name
 from reception.domain.language import Language, text_in
 from reception.domain.ticket import EventKind, Leg, TicketState
 from reception.domain.unit import Unit
 from reception.ports import UnsurePaper
+from reception.queue.verbs import Verb
 from ui_kit.promptness import Promptness
-from ui_kit.translations import current_language, marked
+from ui_kit.translations import current_language
 from ui_kit.wording import from_its_side, label_text, time_text
 
 translate = QCoreApplication.translate
 
 
-_ACT_NAMES = {
-    Act.CALL_NEXT: marked("Clerk", "Call next"),
-    Act.START: marked("Clerk", "Start service"),
-    Act.FINISH_AND_CALL: marked("Clerk", "Finish and call next"),
-    Act.FINISH: marked("Clerk", "Finish"),
-    Act.RECALL: marked("Clerk", "Recall"),
-    Act.NO_SHOW: marked("Clerk", "No-show"),
-    Act.PUT_BACK: marked("Clerk", "Back in line"),
-    Act.OUTCOME: marked("Clerk", "Other outcome"),
-    Act.FOLLOW: marked("Clerk", "Another service"),
-    Act.TRANSFER: marked("Clerk", "Transfer"),
-    Act.PARK: marked("Clerk", "Set aside"),
-    Act.NOTE: marked("Clerk", "Note"),
-    Act.END_BREAK: marked("Clerk", "I am back"),
-    Act.CALL_NUMBER: marked("Clerk", "Call a number"),
-    Act.WALK_IN: marked("Clerk", "Without a ticket"),
-    Act.CANCEL: marked("Clerk", "Leaves the line"),
-    Act.BREAK: marked("Clerk", "Break"),
-    Act.UNDO: marked("Clerk", "Undo"),
-    Act.RESUME: marked("Clerk", "Is back"),
-    Act.READMIT: marked("Clerk", "Came late"),
-    Act.PROFILE: marked("Clerk", "Work profile"),
-    Act.CLOSE: marked("Clerk", "Close"),
-}
-
-
-def act_name(act: Act) -> str:
-    """Return what an act's button says."""
-    return translate("Clerk", _ACT_NAMES[act])
-
-
-def key_name(act: Act) -> str:
-    """Return what is written on the key of an act."""
-    return LETTERS[act][0] if act in LETTERS else translate("Clerk", "Esc")
-
-
-def undo_text(act: Act, label: str) -> str:
+def undo_text(verb: Verb, label: str) -> str:
     """Return what the key that takes back would take back."""
     undo = translate("Clerk", "Undo")
-    return f"{undo} ({act_name(act)} · {label_text(label)})"
+    return f"{undo} ({verb_name(verb)} · {label_text(label)})"
 
 
-def undone_text(act: Act, label: str) -> str:
+def undone_text(verb: Verb, label: str) -> str:
     """Return what was taken back."""
     text = translate("Clerk", "Undone: %1 · %2")
-    return from_its_side(text.replace("%1", act_name(act)).replace("%2", label_text(label)))
-
-
-def moved_text(act: Act, label: str) -> str:
-    """Return where a visitor is who was in hand, or not, until now."""
-    match act:
-        case Act.NO_SHOW:
-            text = translate("Clerk", "%1 did not come.")
-        case Act.PARK:
-            text = translate("Clerk", "%1 is set aside.")
-        case Act.TRANSFER:
-            text = translate("Clerk", "%1 is sent on.")
-        case Act.CANCEL:
-            text = translate("Clerk", "%1 waits no more.")
-        case _:
-            text = translate("Clerk", "%1 waits again.")
-    return from_its_side(text.replace("%1", label_text(label)))
+    return from_its_side(text.replace("%1", verb_name(verb)).replace("%2", label_text(label)))
 
 
 def ended_text(leg: Leg, unit: Unit) -> str:
@@ -133,16 +81,16 @@ def back_text(told: int) -> str:
     return translate("Clerk", "The connection is back.")
 
 
-def kept_text(act: Act, label: str) -> str:
-    """Return that an act is done, and that the database will be told."""
+def kept_text(verb: Verb, label: str) -> str:
+    """Return that something is done, and that the database will be told."""
     text = translate("Clerk", "%1 · %2: kept here, and entered when the connection is back.")
-    return from_its_side(text.replace("%1", act_name(act)).replace("%2", label_text(label)))
+    return from_its_side(text.replace("%1", verb_name(verb)).replace("%2", label_text(label)))
 
 
-def not_taken_text(act: Act, label: str, why: str) -> str:
-    """Return that an act which was kept was not possible any more when it was told."""
+def not_taken_text(verb: Verb, label: str, why: str) -> str:
+    """Return that what was kept was not possible any more when it was told."""
     text = translate("Clerk", "%1 · %2 could not be entered afterwards. %3")
-    said = text.replace("%1", act_name(act)).replace("%2", label_text(label))
+    said = text.replace("%1", verb_name(verb)).replace("%2", label_text(label))
     return from_its_side(said.replace("%3", why))
 
 

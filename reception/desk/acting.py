@@ -9,6 +9,7 @@ from reception.domain import ticket as tickets
 from reception.domain.calendar import service_day
 from reception.domain.errors import (
     KeptForAnotherError,
+    NotAtCounterError,
     NoTicketHeldError,
     NotYoursError,
     TicketNotFoundError,
@@ -20,6 +21,7 @@ from reception.domain.unit import Unit
 from reception.lookout import Lookout
 from reception.office import Audit, UnitReader
 from reception.ports import Clock, DeskStore, DeskWork, Ids
+from reception.queue.model import At
 from reception.zone import unit_zone
 
 
@@ -54,6 +56,18 @@ class Acting:
         self._audit.demand(unit.person(login), right)
         return unit
 
+    def _here(self, at: At) -> tuple[Unit, int]:
+        """Return the unit and the counter at which this person serves visitors.
+
+        Raises:
+            UnknownPersonError, NotAllowedError: she serves nobody there.
+            NotAtCounterError, UnknownCounterError: she names no counter, or there is none such.
+        """
+        unit = self._unit_for(at.clerk)
+        if at.counter is None:
+            raise NotAtCounterError(at.clerk)
+        return unit, unit.counter(at.counter).number
+
     @staticmethod
     def _day(unit: Unit, now: datetime) -> date:
         return service_day(now, unit_zone(unit.zone), unit.calendar.day_starts)
@@ -61,10 +75,8 @@ class Acting:
     def _with_held(
         self,
         kind: EventKind,
-        counter: int,
-        clerk: str,
+        at: At,
         *,
-        label: str | None,
         operation: UUID | None,
         event: Callable[[Unit, Visit, datetime], Event] | None = None,
     ) -> Visit:
@@ -72,15 +84,13 @@ class Acting:
 
         Args:
             kind: of the event.
-            counter: where she works.
-            clerk: her login.
-            label: of the ticket, if she names it.
+            at: who acts, where, and on which ticket, if she names it.
             operation: makes the act repeatable.
             event: makes it of the unit, the visit and the instant; it may refuse. None: there is
                 no more to it than its kind.
         """
-        unit = self._unit_for(clerk)
-        unit.counter(counter)
+        unit, counter = self._here(at)
+        clerk, label = at.clerk, at.label
 
         def act(work: DeskWork, operation: UUID) -> Visit:
             held = work.held_by(unit.code, clerk)

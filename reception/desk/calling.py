@@ -19,8 +19,9 @@ from reception.domain.remark import reason as said_reason
 from reception.domain.ticket import Event, EventKind, TicketState, Visit
 from reception.domain.unit import SERVED, Unit
 from reception.ports import DeskWork, RaceLostError
+from reception.queue.model import At
 
-type _Chooser = Callable[[DeskWork, Unit, datetime], Visit]
+type _Chooser = Callable[[DeskWork, Unit, int, datetime], Visit]
 
 
 class Calling(Counters):
@@ -28,8 +29,7 @@ class Calling(Counters):
 
     def call_next(
         self,
-        counter: int,
-        clerk: str,
+        at: At,
         *,
         finish: bool = False,
         outcome: str = SERVED,
@@ -38,8 +38,7 @@ class Calling(Counters):
         """Call the visitor whom the calling rule chooses for this counter.
 
         Args:
-            counter: where the visitor shall come.
-            clerk: login of who calls.
+            at: who calls, and where the visitor shall come.
             finish: end the ticket she is serving in the same transaction.
             outcome: how that service ended.
             operation: makes the act repeatable.
@@ -52,9 +51,9 @@ class Calling(Counters):
             PaperComingError: who waits has no paper yet; nor was anything finished.
         """
 
-        def chosen(work: DeskWork, unit: Unit, now: datetime) -> Visit:
-            session = work.session_of(unit.code, clerk)
-            caller = unit.caller(counter, clerk, session.profile if session else None)
+        def chosen(work: DeskWork, unit: Unit, counter: int, now: datetime) -> Visit:
+            session = work.session_of(unit.code, at.clerk)
+            caller = unit.caller(counter, at.clerk, session.profile if session else None)
             day = self._day(unit, now)
             visit = work.next_waiting(unit.code, day, caller, now)
             if visit is None:
@@ -62,15 +61,12 @@ class Calling(Counters):
                 raise PaperComingError(counter, coming) if coming else NothingWaitingError(counter)
             return visit
 
-        return self._call(
-            counter, clerk, chosen=chosen, finish=finish, outcome=outcome, operation=operation
-        )
+        return self._call(at, chosen=chosen, finish=finish, outcome=outcome, operation=operation)
 
     def call_ticket(
         self,
-        label: str,
-        counter: int,
-        clerk: str,
+        at: At,
+        ticket: str,
         *,
         reason: str,
         finish: bool = False,
@@ -87,34 +83,29 @@ class Calling(Counters):
         """
         why = said_reason(reason)
 
-        def chosen(work: DeskWork, unit: Unit, now: datetime) -> Visit:
-            visit = self._named(work, unit, label, self._day(unit, now))
+        def chosen(work: DeskWork, unit: Unit, _counter: int, now: datetime) -> Visit:
+            visit = self._named(work, unit, ticket, self._day(unit, now))
             if visit.state not in {TicketState.WAITING, TicketState.PARKED}:
                 raise WrongStateError(visit.ticket.label, visit.state, EventKind.CALLED)
             if visit.state is TicketState.PARKED:
-                self._refuse_if_kept(work, unit, visit, clerk, now)
+                self._refuse_if_kept(work, unit, visit, at.clerk, now)
             return visit
 
         return self._call(
-            counter,
-            clerk,
+            at,
             chosen=chosen,
-            label=label,
+            label=ticket,
             reason=why,
             finish=finish,
             outcome=outcome,
             operation=operation,
         )
 
-    def recall(
-        self, counter: int, clerk: str, label: str | None = None, *, operation: UUID | None = None
-    ) -> Visit:
+    def recall(self, at: At, *, operation: UUID | None = None) -> Visit:
         """Call the visitor again."""
-        return self._with_held(EventKind.RECALLED, counter, clerk, label=label, operation=operation)
+        return self._with_held(EventKind.RECALLED, at, operation=operation)
 
-    def no_show(
-        self, counter: int, clerk: str, label: str | None = None, *, operation: UUID | None = None
-    ) -> Visit:
+    def no_show(self, at: At, *, operation: UUID | None = None) -> Visit:
         """Note that the visitor did not come.
 
         Raises:
@@ -125,11 +116,9 @@ class Calling(Counters):
             needed = calls_needed(unit.calling)
             if held.leg.calls < needed:
                 raise TooFewCallsError(held.ticket.label, held.leg.calls, needed)
-            return Event(kind=EventKind.MISSED, at=now, counter=counter, clerk=clerk)
+            return Event(kind=EventKind.MISSED, at=now, counter=at.counter, clerk=at.clerk)
 
-        return self._with_held(
-            EventKind.MISSED, counter, clerk, label=label, operation=operation, event=missed
-        )
+        return self._with_held(EventKind.MISSED, at, operation=operation, event=missed)
 
     def cancel(
         self,
@@ -158,8 +147,7 @@ class Calling(Counters):
 
     def _call(
         self,
-        counter: int,
-        clerk: str,
+        at: At,
         *,
         chosen: _Chooser,
         finish: bool,
@@ -168,8 +156,8 @@ class Calling(Counters):
         label: str | None = None,
         reason: str | None = None,
     ) -> Visit:
-        unit = self._unit_for(clerk)
-        unit.counter(counter)
+        unit, counter = self._here(at)
+        clerk = at.clerk
         unit.outcome(outcome)
 
         def act(work: DeskWork, operation: UUID) -> Visit:
@@ -192,7 +180,7 @@ class Calling(Counters):
                 )
                 let(held, ended)
             self._take_counter(work, unit, counter, clerk)
-            visit = chosen(work, unit, now)
+            visit = chosen(work, unit, counter, now)
             # She is this clerk's only now: a colleague may just have sent her on.
             now = self._clock.now()
             if visit.state is TicketState.PARKED:

@@ -10,19 +10,20 @@ from reception.domain.errors import (
 from reception.domain.remark import reason as said_reason
 from reception.domain.unit import Unit
 from reception.ports import Break, DeskWork, RaceLostError, Session, Topic
+from reception.queue.model import At
 
 
 class Counters(Acting):
     """The verbs by which a person takes a counter and leaves it; each sets a state."""
 
-    def open_counter(self, counter: int, clerk: str) -> None:
+    def open_counter(self, at: At) -> None:
         """Take a counter, leaving the one the clerk had.
 
         Raises:
             CounterTakenError: somebody serves a visitor there now.
         """
-        unit = self._unit_for(clerk)
-        unit.counter(counter)
+        unit, counter = self._here(at)
+        clerk = at.clerk
 
         def act(work: DeskWork) -> None:
             work.lock_counters(unit.code, counter, of=clerk)
@@ -36,13 +37,13 @@ class Counters(Acting):
         except RaceLostError as race:
             raise self._taken(unit, counter, clerk) from race
 
-    def close_counter(self, clerk: str) -> None:
+    def close_counter(self, at: At) -> None:
         """Leave the counter; a break ends with it.
 
         Raises:
             ClerkHoldsTicketError: she still holds a ticket.
         """
-        unit = self._unit_for(clerk)
+        unit, clerk = self._unit_for(at.clerk), at.clerk
 
         def act(work: DeskWork) -> None:
             self._lock_hers(work, unit, clerk)
@@ -50,7 +51,7 @@ class Counters(Acting):
 
         self._operations.attempt(act, Topic.COUNTERS)
 
-    def take_break(self, clerk: str, reason: str) -> None:
+    def take_break(self, at: At, reason: str) -> None:
         """Call nobody for a while; the counter stays hers, and counts as closed meanwhile.
 
         Raises:
@@ -58,7 +59,7 @@ class Counters(Acting):
             NotAtCounterError: she works at no counter.
             NoReasonError, RemarkError: why is not said in one line.
         """
-        unit = self._unit_for(clerk)
+        unit, clerk = self._unit_for(at.clerk), at.clerk
         why = said_reason(reason)
 
         def act(work: DeskWork) -> None:
@@ -75,21 +76,21 @@ class Counters(Acting):
 
         self._operations.attempt(act, Topic.COUNTERS)
 
-    def end_break(self, clerk: str) -> None:
+    def end_break(self, at: At) -> None:
         """Be there for visitors again."""
-        unit = self._unit_for(clerk)
+        unit, clerk = self._unit_for(at.clerk), at.clerk
         self._operations.attempt(
             lambda work: work.end_break(unit.code, clerk, self._clock.now()), Topic.COUNTERS
         )
 
-    def take_profile(self, clerk: str, profile: str | None) -> None:
+    def take_profile(self, at: At, profile: str | None) -> None:
         """Call by a work profile from now on; None: every service of the counter alike.
 
         Raises:
             UnknownProfileError: there is none of this name.
             NotAtCounterError: she works at no counter.
         """
-        unit = self._unit_for(clerk)
+        unit, clerk = self._unit_for(at.clerk), at.clerk
         code = unit.profile(profile).code if profile else None
 
         def act(work: DeskWork) -> None:

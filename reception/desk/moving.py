@@ -12,6 +12,7 @@ from reception.domain.rights import Right, demand
 from reception.domain.ticket import Event, EventKind, Visit
 from reception.domain.unit import Unit
 from reception.ports import DeskWork
+from reception.queue.model import At
 from reception.zone import unit_zone
 
 
@@ -23,9 +24,7 @@ class Moving(Acting):
 
     def put_back(
         self,
-        counter: int,
-        clerk: str,
-        label: str | None = None,
+        at: At,
         *,
         note: str | None = None,
         operation: UUID | None = None,
@@ -34,15 +33,13 @@ class Moving(Acting):
         said = remark(note)
         return self._with_held(
             EventKind.PUT_BACK,
-            counter,
-            clerk,
-            label=label,
+            at,
             operation=operation,
             event=lambda unit, held, now: Event(
                 kind=EventKind.PUT_BACK,
                 at=now,
-                counter=counter,
-                clerk=clerk,
+                counter=at.counter,
+                clerk=at.clerk,
                 ranked_since=_ranked_since(unit.calling.put_back, unit, held, now),
                 note=said or held.leg.note,
             ),
@@ -50,9 +47,7 @@ class Moving(Acting):
 
     def park(
         self,
-        counter: int,
-        clerk: str,
-        label: str | None = None,
+        at: At,
         *,
         anyone: bool = False,
         note: str | None = None,
@@ -61,9 +56,7 @@ class Moving(Acting):
         """Take the visitor out of the queue until she is resumed: she fetches a copy, say.
 
         Args:
-            counter: where the visitor is.
-            clerk: who parks her.
-            label: of the ticket.
+            at: who parks her, and where she is.
             anyone: any colleague may resume her; else only this clerk, until she leaves.
             note: for whoever resumes her, in one line.
             operation: makes the act repeatable.
@@ -71,51 +64,51 @@ class Moving(Acting):
         said = remark(note)
         return self._with_held(
             EventKind.PARKED,
-            counter,
-            clerk,
-            label=label,
+            at,
             operation=operation,
             event=lambda _unit, held, now: Event(
                 kind=EventKind.PARKED,
                 at=now,
-                counter=counter,
-                clerk=clerk,
-                kept_clerk=None if anyone else clerk,
+                counter=at.counter,
+                clerk=at.clerk,
+                kept_clerk=None if anyone else at.clerk,
                 note=said or held.leg.note,
             ),
         )
 
-    def resume(self, label: str, clerk: str, *, operation: UUID | None = None) -> Visit:
+    def resume(self, at: At, ticket: str, *, operation: UUID | None = None) -> Visit:
         """Let a parked visitor wait again; one who was parked for a person waits for that one.
 
         Raises:
             TicketNotFoundError, WrongStateError: nobody with this number is parked.
             KeptForAnotherError: she is parked for a colleague who is at work.
         """
-        unit = self._unit_for(clerk)
+        unit = self._unit_for(at.clerk)
+        if at.counter is not None:
+            unit.counter(at.counter)
 
         def event(work: DeskWork, visit: Visit, now: datetime) -> Event:
-            self._refuse_if_kept(work, unit, visit, clerk, now)
+            self._refuse_if_kept(work, unit, visit, at.clerk, now)
             return Event(
                 kind=EventKind.RESUMED,
                 at=now,
-                clerk=clerk,
+                clerk=at.clerk,
                 ranked_since=_ranked_since(unit.calling.resumed, unit, visit, now),
-                kept_clerk=clerk if visit.leg.kept_clerk == clerk else None,
+                kept_clerk=at.clerk if visit.leg.kept_clerk == at.clerk else None,
             )
 
         return self._with_named(
-            EventKind.RESUMED, label, clerk, unit=unit, operation=operation, event=event
+            EventKind.RESUMED, ticket, at.clerk, unit=unit, operation=operation, event=event
         )
 
-    def readmit(self, label: str, clerk: str, *, operation: UUID | None = None) -> Visit:
+    def readmit(self, at: At, ticket: str, *, operation: UUID | None = None) -> Visit:
         """Let a visitor wait again who did not come when called, if that was not long ago.
 
         Raises:
             TicketNotFoundError, WrongStateError: nobody with this number was missed.
             TooLateError: it was longer ago than the house allows.
         """
-        unit = self._unit_for(clerk)
+        unit = self._unit_for(at.clerk)
 
         def event(_work: DeskWork, visit: Visit, now: datetime) -> Event:
             missed_at = visit.leg.ended_at
@@ -124,20 +117,18 @@ class Moving(Acting):
             return Event(
                 kind=EventKind.READMITTED,
                 at=now,
-                clerk=clerk,
+                clerk=at.clerk,
                 ranked_since=_ranked_since(unit.calling.readmitted, unit, visit, now),
                 note=visit.leg.note,
             )
 
         return self._with_named(
-            EventKind.READMITTED, label, clerk, unit=unit, operation=operation, event=event
+            EventKind.READMITTED, ticket, at.clerk, unit=unit, operation=operation, event=event
         )
 
     def transfer(
         self,
-        counter: int,
-        clerk: str,
-        label: str | None = None,
+        at: At,
         *,
         to_service: str | None = None,
         to_counter: int | None = None,
@@ -149,9 +140,7 @@ class Moving(Acting):
         """Let the visitor wait for another service, counter or person.
 
         Args:
-            counter: where the visitor is.
-            clerk: who sends her on.
-            label: of the ticket.
+            at: who sends her on, and where she is.
             to_service: its code; else the service stays the same.
             to_counter: the counter that calls her.
             to_clerk: login of the person who calls her.
@@ -164,7 +153,7 @@ class Moving(Acting):
             UnknownServiceError, UnknownCounterError, UnknownPersonError: there is none such.
             WrongStateError: a service that did not begin has no outcome.
         """
-        unit = self._unit_for(clerk)
+        unit = self._unit_for(at.clerk)
         if to_service is not None:
             unit.service(to_service)
         if to_counter is not None:
@@ -178,16 +167,16 @@ class Moving(Acting):
         def event(unit: Unit, held: Visit, now: datetime) -> Event:
             elsewhere = (
                 to_service not in {None, held.leg.service}
-                or to_counter not in {None, counter}
-                or to_clerk not in {None, clerk}
+                or to_counter not in {None, at.counter}
+                or to_clerk not in {None, at.clerk}
             )
             if not elsewhere or (to_counter is not None and to_clerk is not None):
                 raise NowhereError
             return Event(
                 kind=EventKind.TRANSFERRED,
                 at=now,
-                counter=counter,
-                clerk=clerk,
+                counter=at.counter,
+                clerk=at.clerk,
                 service=to_service,
                 outcome=outcome,
                 ranked_since=_ranked_since(unit.calling.transferred, unit, held, now),
@@ -196,9 +185,7 @@ class Moving(Acting):
                 note=said or held.leg.note,
             )
 
-        return self._with_held(
-            EventKind.TRANSFERRED, counter, clerk, label=label, operation=operation, event=event
-        )
+        return self._with_held(EventKind.TRANSFERRED, at, operation=operation, event=event)
 
 
 def _ranked_since(place: Place, unit: Unit, visit: Visit, now: datetime) -> datetime:

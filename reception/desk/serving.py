@@ -9,22 +9,19 @@ from reception.domain.remark import remark
 from reception.domain.ticket import Event, EventKind, Visit
 from reception.domain.unit import ORDINARY, SERVED
 from reception.ports import DeskWork, RaceLostError
+from reception.queue.model import At
 
 
 class Serving(Issuing, Counters):
     """The verbs of a service at the counter."""
 
-    def start(
-        self, counter: int, clerk: str, label: str | None = None, *, operation: UUID | None = None
-    ) -> Visit:
+    def start(self, at: At, *, operation: UUID | None = None) -> Visit:
         """Note that the visitor has come to the counter."""
-        return self._with_held(EventKind.STARTED, counter, clerk, label=label, operation=operation)
+        return self._with_held(EventKind.STARTED, at, operation=operation)
 
     def finish(
         self,
-        counter: int,
-        clerk: str,
-        label: str | None = None,
+        at: At,
         *,
         outcome: str = SERVED,
         operation: UUID | None = None,
@@ -34,24 +31,20 @@ class Serving(Issuing, Counters):
         Raises:
             UnknownOutcomeError: a service cannot end so here.
         """
-        self._unit_for(clerk).outcome(outcome)
+        self._unit_for(at.clerk).outcome(outcome)
         return self._with_held(
             EventKind.FINISHED,
-            counter,
-            clerk,
-            label=label,
+            at,
             operation=operation,
             event=lambda _unit, _held, now: Event(
-                kind=EventKind.FINISHED, at=now, counter=counter, clerk=clerk, outcome=outcome
+                kind=EventKind.FINISHED, at=now, counter=at.counter, clerk=at.clerk, outcome=outcome
             ),
         )
 
     def follow(
         self,
+        at: At,
         service: str,
-        counter: int,
-        clerk: str,
-        label: str | None = None,
         *,
         outcome: str = SERVED,
         operation: UUID | None = None,
@@ -61,20 +54,18 @@ class Serving(Issuing, Counters):
         Raises:
             UnknownServiceError, UnknownOutcomeError: the unit has none such.
         """
-        unit = self._unit_for(clerk)
+        unit = self._unit_for(at.clerk)
         unit.outcome(outcome)
         unit.service(service)
         return self._with_held(
             EventKind.FOLLOWED,
-            counter,
-            clerk,
-            label=label,
+            at,
             operation=operation,
             event=lambda _unit, held, now: Event(
                 kind=EventKind.FOLLOWED,
                 at=now,
-                counter=counter,
-                clerk=clerk,
+                counter=at.counter,
+                clerk=at.clerk,
                 service=service,
                 outcome=outcome,
                 note=held.leg.note,
@@ -83,10 +74,8 @@ class Serving(Issuing, Counters):
 
     def note(
         self,
+        at: At,
         text: str | None,
-        counter: int,
-        clerk: str,
-        label: str | None = None,
         *,
         operation: UUID | None = None,
     ) -> Visit:
@@ -97,20 +86,17 @@ class Serving(Issuing, Counters):
         said = remark(text)
         return self._with_held(
             EventKind.NOTED,
-            counter,
-            clerk,
-            label=label,
+            at,
             operation=operation,
             event=lambda _unit, _held, now: Event(
-                kind=EventKind.NOTED, at=now, counter=counter, clerk=clerk, note=said
+                kind=EventKind.NOTED, at=now, counter=at.counter, clerk=at.clerk, note=said
             ),
         )
 
     def walk_in(
         self,
+        at: At,
         service: str,
-        counter: int,
-        clerk: str,
         *,
         language: str | None = None,
         priority: str = ORDINARY,
@@ -124,8 +110,8 @@ class Serving(Issuing, Counters):
             ClerkHoldsTicketError, CounterTakenError, OnBreakError: as for the next visitor.
             Refusal: no ticket is given now, as at the kiosk.
         """
-        unit = self._unit_for(clerk)
-        unit.counter(counter)
+        unit, counter = self._here(at)
+        clerk = at.clerk
         operation = operation or self._ids.new()
 
         def refuse_if_busy(work: DeskWork) -> None:

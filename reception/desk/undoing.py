@@ -11,6 +11,7 @@ from reception.domain.errors import NothingToUndoError, OnBreakError, OperationR
 from reception.domain.ticket import HELD_STATES, Event, EventKind, TicketState, Visit
 from reception.domain.unit import Unit
 from reception.ports import DeskWork, Recorded
+from reception.queue.model import At
 
 # What a visitor did, or the house at the end of the day, is not a clerk's to take back.
 _NOT_HERS = frozenset(
@@ -27,7 +28,7 @@ _NOT_HERS = frozenset(
 class Undoing(Acting):
     """Takes back what a clerk did last."""
 
-    def undo(self, counter: int, clerk: str, *, operation: UUID | None = None) -> Visit:
+    def undo(self, at: At, *, operation: UUID | None = None) -> Visit:
         """Take back the clerk's last act, with all that it did; the visit is returned as it was.
 
         Nothing is forgotten: the act stays in the log, and that it was taken back. When one key
@@ -38,8 +39,8 @@ class Undoing(Acting):
             NothingToUndoError: there is none, it was too long ago, or a visit has gone on since.
             OnBreakError: a visitor would be hers again, and she is on a break.
         """
-        unit = self._unit_for(clerk)
-        unit.counter(counter)
+        unit, counter = self._here(at)
+        clerk = at.clerk
 
         def act(work: DeskWork, operation: UUID) -> Visit:
             now = self._clock.now()

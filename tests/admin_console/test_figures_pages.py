@@ -49,6 +49,7 @@ from reception.report_files.definitions import (
     Report,
 )
 from reception.report_files.words import duration_words
+from reception.queue.model import At
 from reception.reports import Question, VisitOrder
 from reception.zone import unit_zone
 from tests.support.clocks import FakeClock
@@ -76,11 +77,11 @@ def hall(
         for number in range(12):
             opened.desk.issue(opened.office.unit().services[number % 3].code)
             clock.advance(seconds=40)
-            opened.desk.call_next(1, "clerk1")
+            opened.desk.call_next(At(1, "clerk1"))
             clock.advance(seconds=20)
-            opened.desk.start(1, "clerk1")
+            opened.desk.start(At(1, "clerk1"))
             clock.advance(seconds=90)
-            opened.desk.finish(1, "clerk1")
+            opened.desk.finish(At(1, "clerk1"))
         quiet_morning(opened, clock, visitors=_VISITORS)
         yield opened
 

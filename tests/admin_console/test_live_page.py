@@ -9,6 +9,7 @@ from admin_console.live.page import LivePage
 from reception.bootstrap import Reception
 from reception.domain.errors import StorageFault
 from reception.ports import App, StationOutage, Topic
+from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, alarmed_hall, overloaded_noon, quiet_morning
 from ui_kit.background import Pool
@@ -50,14 +51,14 @@ def test_the_page_follows_a_change(
     ]
     assert console.words("live-longest-wait-remark").startswith("▲")
     assert "personne n’appelle" in console.words("live-open-counters-remark")
-    hall.desk.call_next(3, "clerk3")
+    hall.desk.call_next(At(3, "clerk3"))
     console.bridge.changed.emit(frozenset({Topic.TICKETS, Topic.COUNTERS}))
     qtbot.waitUntil(lambda: waiting(console) == "1")
     assert console.table("counters-table")[3] == [
         "3 · Agent 3",
         "Appelle F\u00a0001 depuis 0\u00a0min",
     ]
-    hall.desk.start(3, "clerk3")
+    hall.desk.start(At(3, "clerk3"))
     clock.advance(minutes=4)
     console.bridge.changed.emit(frozenset({Topic.TICKETS}))
     qtbot.waitUntil(lambda: "Sert" in console.table("counters-table")[3][1])
@@ -147,7 +148,7 @@ def test_many_changes_are_read_once(
 def test_durations_go_on_without_a_reading(
     console: Console, hall: Reception, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hall.desk.open_counter(3, "clerk3")
+    hall.desk.open_counter(At(3, "clerk3"))
     hall.desk.issue("signature")
     clock.advance(minutes=2)
     console.sign_in()

@@ -10,6 +10,7 @@ from reception.bootstrap import Reception
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
+from reception.queue.model import At
 from tests.counter_display.board_stand import Stand
 from tests.support.board import MORNING, FakeHall, called, texts
 from tests.support.databases import COMMUNE
@@ -164,7 +165,7 @@ def test_a_real_call_reaches_the_board(reception: Reception, qtbot: QtBot) -> No
     ticket = reception.desk.issue(service)
     changes.start()
     with qtbot.waitSignal(window.view_model.called):
-        reception.desk.call_next(number, clerk)
+        reception.desk.call_next(At(number, clerk))
     said = texts(window.rootObject(), "large-label")
     assert said == [label_text(ticket.ticket.label)]
     changes.close()

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from counter_display.call_box.box import CallBox
 from counter_display.call_box.fault import Trouble
-from counter_display.clerk_panel.acts import Act
 from counter_display.clerk_panel.main import join_call_box
 from counter_display.clerk_panel.session import Page
 from reception.bootstrap import Reception
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
+from reception.queue import verbs
 from tests.support.call_box import FifoPad, Keypad
 from tests.support.clerk import COUNTER, SERVICE, Seat, held_label, visit_of
 
@@ -97,9 +97,9 @@ def test_a_number_is_called_out_of_turn_and_a_break_taken_by_the_box(
     keypad.press("KP1", "KP2", "KPENTER", "KP2", "KPENTER")
     qtbot.waitUntil(lambda: held_label(reception) == labels[11])
     keypad.press("KPMINUS", "KP0", "KPENTER")
-    qtbot.waitUntil(lambda: seat.view_model.main_act is Act.END_BREAK)
+    qtbot.waitUntil(lambda: seat.view_model.main_verb is verbs.END_BREAK)
     keypad.press("KP0")
-    qtbot.waitUntil(lambda: seat.view_model.main_act is Act.CALL_NEXT)
+    qtbot.waitUntil(lambda: seat.view_model.main_verb is verbs.CALL_NEXT)
 
 
 @pytest.mark.usefixtures("box")
@@ -199,7 +199,7 @@ def test_each_trouble_has_its_sentence_and_the_panel_goes_on(
     join_call_box(seat.window, box)
     qtbot.waitUntil(lambda: box.trouble is trouble)
     assert seat.says("notice")
-    seat.view_model.do_main_act()
+    seat.view_model.do_main_verb()
     assert held_label(reception) == label
     box.close()
     assert len(caplog.messages) == 1

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from counter_display.clerk_panel.session import Page
 from reception.bootstrap import Reception
 from reception.domain.ticket import TicketState
+from reception.queue.model import At
 from tests.support.clerk import (
     CLERK,
     COLLEAGUE,
@@ -97,7 +98,7 @@ class TestClosingTheCounter:
         assert seat.says("sheet-warning").startswith("2 usagers attendent")
         seat.press(ESC)
         assert seat.view_model.page is Page.PANEL
-        reception.desk.open_counter(THERE, COLLEAGUE)
+        reception.desk.open_counter(At(THERE, COLLEAGUE))
         seat.hear()
         seat.press(ESC)
         assert seat.choices.isVisible()
@@ -120,7 +121,7 @@ class TestSeveralPeopleACounter:
         self, seat: Seat, reception: Reception
     ) -> None:
         seat.press(ESC, KEY.Key_2, ENTER)
-        reception.desk.open_counter(COUNTER.number, COLLEAGUE)
+        reception.desk.open_counter(At(COUNTER.number, COLLEAGUE))
         seat.hear()
         digit = KEY(KEY.Key_0 + COUNTER.number)
         seat.press(digit)
@@ -134,7 +135,7 @@ class TestSeveralPeopleACounter:
 
     def test_who_lost_her_counter_is_told_by_whom(self, seat: Seat, reception: Reception) -> None:
         seat.press(KEY.Key_B)
-        reception.desk.open_counter(COUNTER.number, COLLEAGUE)
+        reception.desk.open_counter(At(COUNTER.number, COLLEAGUE))
         seat.hear()
         assert seat.view_model.page is Page.COUNTERS
         assert seat.says("notice").startswith("Agent 2 a repris le guichet 1")
@@ -178,7 +179,7 @@ class TestSeveralPeopleACounter:
     def test_the_same_person_at_another_computer_takes_her_session_with_her(
         self, seat: Seat, reception: Reception
     ) -> None:
-        reception.desk.open_counter(THERE, CLERK)
+        reception.desk.open_counter(At(THERE, CLERK))
         seat.hear()
         assert seat.view_model.page is Page.COUNTERS
 
@@ -192,8 +193,8 @@ class TestASecondWindowOfHers:
         first, second = issue(), issue()
         seat.hear()
         seat.press(SPACE)
-        reception.desk.no_show(COUNTER.number, CLERK)
-        reception.desk.call_next(COUNTER.number, CLERK)
+        reception.desk.no_show(At(COUNTER.number, CLERK))
+        reception.desk.call_next(At(COUNTER.number, CLERK))
         seat.press(SPACE)
         assert visit_of(reception, first).state is TicketState.NO_SHOW
         assert visit_of(reception, second).state is TicketState.CALLED
@@ -207,8 +208,8 @@ class TestASecondWindowOfHers:
         seat.hear()
         seat.press(SPACE, KEY.Key_T)
         assert seat.view_model.sheet
-        reception.desk.no_show(COUNTER.number, CLERK)
-        reception.desk.call_next(COUNTER.number, CLERK)
+        reception.desk.no_show(At(COUNTER.number, CLERK))
+        reception.desk.call_next(At(COUNTER.number, CLERK))
         seat.hear()
         assert seat.view_model.sheet is None
 

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from counter_display.clerk_panel.acts import Act
 from reception.bootstrap import Reception
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
+from reception.queue import verbs
 from tests.support.clerk import CLERK, OTHER, Seat, visit_of
 
 KEY = Qt.Key
@@ -61,7 +61,7 @@ def test_it_is_offered_only_with_free_hands_and_while_somebody_waits(
     seat.hear()
     assert seat.button("cancel").isEnabled()
     seat.press(SPACE)
-    assert Act.CANCEL not in seat.view_model.legal_acts
+    assert verbs.CANCEL not in seat.view_model.legal_verbs
 
 
 def test_what_was_done_before_can_still_be_taken_back(

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from reception.bootstrap import Reception
 from reception.domain.errors import Refusal
+from reception.queue.model import At
 from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, SERVICE, Seat
 from tests.support.clocks import FakeClock
 from ui_kit.wording import label_text
@@ -37,14 +38,14 @@ def colleague(reception: Reception, chance: random.Random) -> None:
     acts: tuple[Callable[[], object], ...] = (
         *(lambda: desk.issue(SERVICE),) * 4,
         lambda: desk.issue(chance.choice(COUNTER.services), priority="elderly"),
-        lambda: desk.call_next(2, COLLEAGUE),
-        lambda: desk.start(2, COLLEAGUE),
-        lambda: desk.finish(2, COLLEAGUE),
-        lambda: desk.transfer(2, COLLEAGUE, to_clerk=CLERK),
-        lambda: desk.park(2, COLLEAGUE, anyone=True),
+        lambda: desk.call_next(At(2, COLLEAGUE)),
+        lambda: desk.start(At(2, COLLEAGUE)),
+        lambda: desk.finish(At(2, COLLEAGUE)),
+        lambda: desk.transfer(At(2, COLLEAGUE), to_clerk=CLERK),
+        lambda: desk.park(At(2, COLLEAGUE), anyone=True),
         lambda: desk.cancel(chance.choice(waiting)) if waiting else None,
-        lambda: desk.open_counter(COUNTER.number, COLLEAGUE),
-        lambda: desk.close_counter(COLLEAGUE),
+        lambda: desk.open_counter(At(COUNTER.number, COLLEAGUE)),
+        lambda: desk.close_counter(At(None, COLLEAGUE)),
     )
     try:
         chance.choice(acts)()

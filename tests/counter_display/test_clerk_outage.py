@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_display.clerk_panel import kept_acts
-from counter_display.clerk_panel.acts import Act
 from counter_display.clerk_panel.kept_acts import KeptAct, KeptActs
 from counter_display.clerk_panel.kept_line import KeptLine
 from counter_display.clerk_panel.session import Page
 from reception.bootstrap import Reception
 from reception.domain.errors import UnansweredFault
 from reception.domain.ticket import TicketState
+from reception.queue import verbs
 from tests.support.clerk import Seat, held_label, visit_of
 from tests.support.clocks import FakeClock
 from ui_kit.background import Background, Inline, Pool
@@ -87,7 +87,7 @@ def test_she_finishes_whom_she_serves_and_calls_nobody(
     seat.press(SPACE)
     cut(seat)
     assert "Pas de liaison depuis" in seat.says("notice")
-    assert seat.view_model.legal_acts == {Act.FINISH, Act.OUTCOME, Act.NOTE}
+    assert seat.view_model.legal_verbs == {verbs.FINISH, verbs.OUTCOME, verbs.NOTE}
     clock.advance(minutes=4)
     ended_at = clock.now()
     seat.press(SPACE)
@@ -96,7 +96,7 @@ def test_she_finishes_whom_she_serves_and_calls_nobody(
     assert seat.view_model.held is None
     assert seat.says("ticket-nobody") == "Pas de liaison"
     assert "le responsable appelle selon les numéros des tickets" in seat.says("ticket-hint")
-    assert not seat.view_model.legal_acts
+    assert not seat.view_model.legal_verbs
     seat.press(SPACE, KEY.Key_U)
     assert visit_of(reception, "A001").state is TicketState.SERVING, "nothing can be known there"
     clock.advance(minutes=10)
@@ -146,7 +146,7 @@ def test_an_act_whose_answer_is_lost_is_kept_and_done_once(
 
     with monkeypatch.context() as patch:
         patch.setattr(reception.desk, "finish", lossy)
-        seat.view_model.do(Act.FINISH)
+        seat.view_model.do(verbs.FINISH)
     assert "gardé ici" in seat.says("notice")
     heal(seat)
     assert visit_of(reception, "A001").state is TicketState.SERVED
@@ -260,11 +260,11 @@ def test_her_keys_do_not_wait_for_a_database_that_says_nothing(
         seat.sign_in()
         qtbot.waitUntil(lambda: seat.view_model.page is Page.COUNTERS)
         seat.press(KEY.Key_1)
-        qtbot.waitUntil(lambda: Act.CALL_NEXT in seat.view_model.legal_acts)
-        seat.view_model.do(Act.CALL_NEXT)
+        qtbot.waitUntil(lambda: verbs.CALL_NEXT in seat.view_model.legal_verbs)
+        seat.view_model.do(verbs.CALL_NEXT)
         qtbot.waitUntil(lambda: seat.view_model.held is not None and seat.view_model.is_ready)
-        seat.view_model.do(Act.START)
-        qtbot.waitUntil(lambda: Act.FINISH in seat.view_model.legal_acts)
+        seat.view_model.do(verbs.START)
+        qtbot.waitUntil(lambda: verbs.FINISH in seat.view_model.legal_verbs)
         qtbot.waitUntil(lambda: seat.view_model.is_ready)
         seat.desk.is_away = True
         seat.hear()
@@ -286,7 +286,7 @@ def test_her_keys_do_not_wait_for_a_database_that_says_nothing(
 def test_an_act_is_on_the_disk_once(file: Path, reception: Reception, clock: FakeClock) -> None:
     act = KeptAct(
         operation=reception.ids.new(),
-        act=Act.FINISH,
+        act=verbs.FINISH.code,
         counter=1,
         clerk="clerk1",
         label="A001",

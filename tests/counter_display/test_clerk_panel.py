@@ -7,11 +7,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from counter_display.clerk_panel.keys import LETTERS
+from counter_display.clerk_panel.buttons import BUTTONS
 from counter_display.clerk_panel.parts import ReturnButton, WordButton
 from counter_display.clerk_panel.session import Page
 from reception.bootstrap import Reception, open_reception
 from reception.domain.ticket import TicketState
+from reception.queue.model import At
 from tests.support.clerk import COUNTER, SERVICE, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import PASSWORD, SqliteDatabases
@@ -328,7 +329,7 @@ def test_a_counter_where_somebody_serves_is_refused(
     reception: Reception, open_seat: OpenSeat
 ) -> None:
     reception.desk.issue(SERVICE)
-    reception.desk.call_next(COUNTER.number, "clerk2")
+    reception.desk.call_next(At(COUNTER.number, "clerk2"))
     seat = open_seat()
     seat.sit_down()
     assert page_of(seat) is Page.COUNTERS
@@ -392,5 +393,5 @@ def test_arabic_mirrors_the_panel_at_once(
 def test_an_act_has_its_key_on_an_arabic_keyboard_too(open_seat: OpenSeat) -> None:
     seat = open_seat()
     keys = [one.keys() for one in seat.window.findChildren(QShortcut)]
-    for latin, arabic in LETTERS.values():
+    for latin, arabic in filter(None, (one.key for one in BUTTONS)):
         assert [QKeySequence(latin), QKeySequence(arabic)] in keys

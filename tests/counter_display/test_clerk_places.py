@@ -12,6 +12,7 @@ from counter_display.clerk_panel.session import Page
 from counter_display.clerk_panel.style import promptness_colour
 from reception.bootstrap import Reception
 from reception.domain.ticket import TicketState
+from reception.queue.model import At
 from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, OTHER, SERVICE, Seat
 from tests.support.clocks import FakeClock
 from ui_kit.background import Inline
@@ -113,7 +114,7 @@ def test_who_lost_her_counter_is_told_and_takes_nothing_back_by_the_space_bar(
 ) -> None:
     label = issue()
     if on_break:
-        reception.desk.take_break(CLERK, "prayer")
+        reception.desk.take_break(At(None, CLERK), "prayer")
     other = _open_seat(reception, qtbot)
     other.sign_in(login=COLLEAGUE)
     for _ in "twice":

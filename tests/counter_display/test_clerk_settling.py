@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from counter_display.clerk_panel.acts import Act
 from counter_display.clerk_panel.session import Page
 from counter_display.clerk_panel.settling import SETTLE_MS, Settling
 from reception.bootstrap import Reception
 from reception.domain.ticket import TicketState
+from reception.queue import verbs
 from tests.support.clerk import Seat, held_label, visit_of
 from ui_kit.background import Pool
 
@@ -28,7 +28,7 @@ class Hand:
     def __init__(self, seat: Seat, settle_ms: int = SETTLE_MS) -> None:
         self._seat = seat
         self._now_ms = 0
-        self.acts: list[Act] = []
+        self.acts: list[str] = []
         seat.view_model.settling = Settling(settle_ms, lambda: self._now_ms / 1000)
         seat.view_model.acted.connect(self.acts.append)
         seat.hear()
@@ -60,14 +60,14 @@ class TestTheMainKey:
     def test_two_presses_at_once_are_one_act(self, seat: Seat, key: Qt.Key, gap_ms: int) -> None:
         hand = Hand(seat)
         hand.press(key, key, gap_ms=gap_ms)
-        assert hand.acts == [Act.CALL_NEXT]
+        assert hand.acts == [verbs.CALL_NEXT.code]
 
     @pytest.mark.parametrize("gap_ms", BOUNCES_MS)
     def test_without_a_pace_they_are_two(self, seat: Seat, gap_ms: int) -> None:
         """The control: nothing else keeps a bounce from starting a service nobody saw."""
         hand = Hand(seat, settle_ms=0)
         hand.press(SPACE, SPACE, gap_ms=gap_ms)
-        assert hand.acts == [Act.CALL_NEXT, Act.START]
+        assert hand.acts == [verbs.CALL_NEXT.code, verbs.START.code]
 
     @pytest.mark.parametrize("gap_ms", BOUNCES_MS)
     def test_the_button_taken_twice_is_one_act(self, seat: Seat, gap_ms: int) -> None:
@@ -75,7 +75,7 @@ class TestTheMainKey:
         hand.click("main-act", gap_ms=gap_ms)
         hand.click("main-act", gap_ms=gap_ms)
         hand.press(SPACE, gap_ms=gap_ms)
-        assert hand.acts == [Act.CALL_NEXT]
+        assert hand.acts == [verbs.CALL_NEXT.code]
 
     @pytest.mark.parametrize("gap_ms", BOUNCES_MS)
     def test_a_contact_that_chatters_serves_nobody(
@@ -83,7 +83,7 @@ class TestTheMainKey:
     ) -> None:
         hand = Hand(seat)
         hand.press(*(SPACE,) * 20, gap_ms=gap_ms)
-        assert hand.acts == [Act.CALL_NEXT]
+        assert hand.acts == [verbs.CALL_NEXT.code]
         assert visit_of(reception, queue[0]).state is TicketState.CALLED
 
     def test_a_hand_that_waits_to_see_loses_no_press(
@@ -91,24 +91,24 @@ class TestTheMainKey:
     ) -> None:
         hand = Hand(seat)
         hand.press(*(SPACE,) * 11, gap_ms=SEEN_MS)
-        on = (Act.START, Act.FINISH_AND_CALL)
-        assert hand.acts == [Act.CALL_NEXT, *on * 4, Act.START, Act.FINISH]
+        on = (verbs.START.code, verbs.FINISH_AND_CALL.code)
+        assert hand.acts == [verbs.CALL_NEXT.code, *on * 4, verbs.START.code, verbs.FINISH.code]
         assert held_label(reception) is None
 
     def test_a_press_that_was_none_is_soon_forgotten(self, seat: Seat) -> None:
         hand = Hand(seat)
         hand.press(SPACE, SPACE, gap_ms=SETTLE_MS - 50)
         hand.press(SPACE, gap_ms=100)
-        assert hand.acts == [Act.CALL_NEXT, Act.START]
+        assert hand.acts == [verbs.CALL_NEXT.code, verbs.START.code]
 
     def test_the_answer_to_a_sheet_does_not_start_the_service(self, seat: Seat) -> None:
         hand = Hand(seat)
         hand.press(KEY.Key_V, gap_ms=1_000)
         while seat.view_model.sheet:
             hand.press(RETURN, gap_ms=1_000)
-        assert hand.acts == [Act.WALK_IN]
+        assert hand.acts == [verbs.WALK_IN.code]
         hand.press(RETURN, gap_ms=50)
-        assert hand.acts == [Act.WALK_IN]
+        assert hand.acts == [verbs.WALK_IN.code]
 
 
 @pytest.mark.usefixtures("queue")
@@ -116,14 +116,14 @@ class TestWhatDoesNotWait:
     def test_calling_again_leaves_the_main_key_as_it_was(self, seat: Seat) -> None:
         hand = Hand(seat)
         hand.press(SPACE, KEY.Key_R, SPACE, gap_ms=SEEN_MS)
-        assert hand.acts == [Act.CALL_NEXT, Act.RECALL, Act.START]
+        assert hand.acts == [verbs.CALL_NEXT.code, verbs.RECALL.code, verbs.START.code]
 
     def test_the_wrong_key_is_taken_back_while_the_main_one_settles(self, seat: Seat) -> None:
         hand = Hand(seat)
         hand.press(SPACE, gap_ms=SEEN_MS)
         hand.press(SPACE, gap_ms=SETTLE_MS - 10)
         hand.press(KEY.Key_U, gap_ms=20)
-        assert hand.acts == [Act.CALL_NEXT, Act.UNDO]
+        assert hand.acts == [verbs.CALL_NEXT.code, verbs.UNDO.code]
 
 
 def test_who_comes_to_wait_keeps_no_key_from_its_work(
@@ -135,9 +135,9 @@ def test_who_comes_to_wait_keeps_no_key_from_its_work(
     hand.wait(SEEN_MS)
     issue()
     seat.hear()
-    assert seat.view_model.main_act is Act.FINISH_AND_CALL
+    assert seat.view_model.main_verb is verbs.FINISH_AND_CALL
     hand.press(SPACE, gap_ms=1)
-    assert hand.acts == [Act.CALL_NEXT, Act.START, Act.FINISH_AND_CALL]
+    assert hand.acts == [verbs.CALL_NEXT.code, verbs.START.code, verbs.FINISH_AND_CALL.code]
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def slow_seat(reception: Reception, queue: list[str], qtbot: QtBot) -> Iterator[
     seat.sign_in()
     qtbot.waitUntil(lambda: seat.view_model.page is Page.COUNTERS)
     seat.press(KEY.Key_1)
-    qtbot.waitUntil(lambda: Act.CALL_NEXT in seat.view_model.legal_acts)
+    qtbot.waitUntil(lambda: verbs.CALL_NEXT in seat.view_model.legal_verbs)
     yield seat
     seat.close()
     pool.close()
@@ -165,8 +165,8 @@ def test_after_a_slow_answer_it_is_seen_before_the_key_goes_on(
     hand.press(SPACE, gap_ms=SEEN_MS)
     hand.press(SPACE, gap_ms=2 * SEEN_MS)
     answers.set()
-    qtbot.waitUntil(lambda: hand.acts == [Act.CALL_NEXT] and slow_seat.view_model.is_ready)
+    qtbot.waitUntil(lambda: hand.acts == [verbs.CALL_NEXT.code] and slow_seat.view_model.is_ready)
     hand.press(SPACE, gap_ms=SETTLE_MS - 10)
     assert slow_seat.view_model.is_ready, "the press was not heard"
     hand.press(SPACE, gap_ms=SEEN_MS)
-    qtbot.waitUntil(lambda: hand.acts == [Act.CALL_NEXT, Act.START])
+    qtbot.waitUntil(lambda: hand.acts == [verbs.CALL_NEXT.code, verbs.START.code])

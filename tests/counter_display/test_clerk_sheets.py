@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from reception.bootstrap import Reception
 from reception.domain.ticket import TicketState
+from reception.queue.model import At
 from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, Seat, held_label, visit_of
 
 KEY = Qt.Key
@@ -112,12 +113,12 @@ def test_a_sheet_goes_when_its_act_has_become_impossible(
     seat: Seat, reception: Reception, issue: Callable[..., str]
 ) -> None:
     label = issue()
-    reception.desk.call_next(2, COLLEAGUE)
-    reception.desk.park(2, COLLEAGUE, anyone=True)
+    reception.desk.call_next(At(2, COLLEAGUE))
+    reception.desk.park(At(2, COLLEAGUE), anyone=True)
     seat.hear()
     seat.press(KEY.Key_G)
     assert seat.choices.isVisible()
-    reception.desk.resume(label, "clerk3")
+    reception.desk.resume(At(None, "clerk3"), label)
     seat.hear()
     assert not seat.choices.isVisible()
     seat.press(SPACE)

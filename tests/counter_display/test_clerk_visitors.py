@@ -11,6 +11,7 @@ from reception.bootstrap import Reception
 from reception.domain.calling import CallingRules
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
+from reception.queue.model import At
 from tests.support.clerk import (
     CLERK,
     COLLEAGUE,
@@ -121,8 +122,8 @@ def test_who_is_set_aside_for_anyone_is_seen_by_all_and_for_a_colleague_by_none(
 ) -> None:
     mine, hers = issue(), issue()
     for label, anyone in ((mine, True), (hers, False)):
-        reception.desk.call_ticket(label, 2, COLLEAGUE, reason="x")
-        reception.desk.park(2, COLLEAGUE, anyone=anyone)
+        reception.desk.call_ticket(At(2, COLLEAGUE), label, reason="x")
+        reception.desk.park(At(2, COLLEAGUE), anyone=anyone)
     seat.hear()
     assert label_text(mine) in seat.says("parked")
     assert label_text(hers) not in seat.says("parked")
@@ -267,8 +268,8 @@ def test_why_the_next_one_is_next(
         "Mobilité réduite : 6 min d’attente comptent pour 27 min. "
         f"Ensuite vient {label_text(first)} avec 17 min.".replace("\u00a0", " ")
     )
-    reception.desk.call_next(2, COLLEAGUE)
-    reception.desk.transfer(2, COLLEAGUE, to_clerk=CLERK)
+    reception.desk.call_next(At(2, COLLEAGUE))
+    reception.desk.transfer(At(2, COLLEAGUE), to_clerk=CLERK)
     assert why() == "Vous attend personnellement."
 
 
@@ -286,8 +287,8 @@ def test_the_note_of_the_counter_before_is_seen(
     seat: Seat, reception: Reception, issue: Callable[..., str]
 ) -> None:
     label = issue()
-    reception.desk.call_next(2, COLLEAGUE)
-    reception.desk.transfer(2, COLLEAGUE, to_counter=COUNTER.number, note="dossier 12")
+    reception.desk.call_next(At(2, COLLEAGUE))
+    reception.desk.transfer(At(2, COLLEAGUE), to_counter=COUNTER.number, note="dossier 12")
     seat.hear()
     assert seat.says("next-why") == "A été envoyé à ce guichet."
     seat.press(SPACE)
@@ -301,11 +302,11 @@ def test_who_was_set_aside_by_somebody_who_left_may_be_called_back(
     seat: Seat, reception: Reception, issue: Callable[..., str]
 ) -> None:
     label = issue()
-    reception.desk.call_next(2, COLLEAGUE)
-    reception.desk.park(2, COLLEAGUE)
+    reception.desk.call_next(At(2, COLLEAGUE))
+    reception.desk.park(At(2, COLLEAGUE))
     seat.hear()
     assert not seat.button("resume").isEnabled()
-    reception.desk.close_counter(COLLEAGUE)
+    reception.desk.close_counter(At(None, COLLEAGUE))
     seat.hear()
     assert "pour tous" in seat.says("parked")
     seat.press(KEY.Key_G, ENTER)

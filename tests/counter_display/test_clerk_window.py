@@ -12,6 +12,7 @@ from counter_display.clerk_panel.window_memory import WindowMemory
 from reception.bootstrap import Reception
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
+from reception.queue.model import At
 from tests.support.clerk import COLLEAGUE, COUNTER, OTHER, SERVICE, Seat, held_label, visit_of
 from tests.support.clocks import FakeClock
 from ui_kit.background import Inline
@@ -196,8 +197,8 @@ def test_the_note_of_the_counter_before_stands_in_the_small_one_too(
     seat: Seat, reception: Reception, issue: Callable[..., str]
 ) -> None:
     issue()
-    reception.desk.call_next(2, COLLEAGUE)
-    reception.desk.transfer(2, COLLEAGUE, to_counter=COUNTER.number, note="dossier 12")
+    reception.desk.call_next(At(2, COLLEAGUE))
+    reception.desk.transfer(At(2, COLLEAGUE), to_counter=COUNTER.number, note="dossier 12")
     seat.hear()
     seat.press(D)
     without = seat.window.height()

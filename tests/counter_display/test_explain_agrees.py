@@ -11,6 +11,7 @@ from nouba.main import run
 from reception.bootstrap import Reception
 from reception.domain.language import Language
 from reception.domain.unit import Unit
+from reception.queue.model import At
 from reception.standing import Why
 from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, SERVICE, Seat
 from tests.support.clocks import FakeClock
@@ -45,8 +46,8 @@ def come(
 
 
 def sent(reception: Reception, **where: str | int) -> None:
-    reception.desk.call_next(2, COLLEAGUE)
-    reception.desk.transfer(2, COLLEAGUE, **where)  # type: ignore[arg-type] # passed on as given
+    reception.desk.call_next(At(2, COLLEAGUE))
+    reception.desk.transfer(At(2, COLLEAGUE), **where)  # type: ignore[arg-type] # passed on as given
 
 
 def booked(reception: Reception, clock: FakeClock) -> None:

@@ -14,6 +14,7 @@ from reception.bootstrap import Reception
 from reception.domain.errors import StorageFault
 from reception.hall import CounterNow
 from reception.ports import Call
+from reception.queue.model import At
 from tests.support.board import called
 from tests.support.clerk import CLERK, COLLEAGUE
 from tests.support.clocks import FakeClock
@@ -69,26 +70,26 @@ def test_a_counter_s_display_through_a_visit(
     desk = reception.desk
     blank = Wanted("")
     assert wall.now() == (SHUT, SHUT, blank)
-    desk.open_counter(1, CLERK)
+    desk.open_counter(At(1, CLERK))
     assert wall.now() == (Wanted("1"), SHUT, blank)
     label = issue()
     assert wall.now() == (Wanted("1"), SHUT, blank)
-    desk.call_next(1, CLERK)
+    desk.call_next(At(1, CLERK))
     calls = Wanted(label, blinking=True), SHUT, Wanted(f"{label}  1", blinking=True)
     assert wall.now() == calls
     clock.advance(seconds=BLINKS.total_seconds())
     assert wall.now() == (Wanted(label), SHUT, Wanted(f"{label}  1"))
-    desk.recall(1, CLERK)
+    desk.recall(At(1, CLERK))
     assert wall.now() == calls
-    desk.start(1, CLERK)
+    desk.start(At(1, CLERK))
     assert wall.now() == (Wanted(label), SHUT, Wanted(f"{label}  1"))
-    desk.finish(1, CLERK)
+    desk.finish(At(1, CLERK))
     assert wall.now() == (Wanted("1"), SHUT, blank)
-    desk.take_break(CLERK, "prayer")
+    desk.take_break(At(None, CLERK), "prayer")
     assert wall.now() == (SHUT, SHUT, blank)
-    desk.end_break(CLERK)
+    desk.end_break(At(None, CLERK))
     assert wall.now() == (Wanted("1"), SHUT, blank)
-    desk.close_counter(CLERK)
+    desk.close_counter(At(None, CLERK))
     assert wall.now() == (SHUT, SHUT, blank)
 
 
@@ -96,9 +97,9 @@ def test_a_visitor_who_is_put_back_is_shown_nowhere(
     reception: Reception, wall: Wall, issue: Callable[..., str]
 ) -> None:
     issue()
-    reception.desk.open_counter(1, CLERK)
-    reception.desk.call_next(1, CLERK)
-    reception.desk.undo(1, CLERK)
+    reception.desk.open_counter(At(1, CLERK))
+    reception.desk.call_next(At(1, CLERK))
+    reception.desk.undo(At(1, CLERK))
     assert wall.now() == (Wanted("1"), SHUT, Wanted(""))
 
 
@@ -107,11 +108,11 @@ def test_two_quick_calls_in_the_hall_are_both_shown(
 ) -> None:
     wall = Wall(lambda: reception.hall, clock, announcement_ms=30)
     first, second = issue(), issue()
-    reception.desk.open_counter(1, CLERK)
-    reception.desk.open_counter(2, COLLEAGUE)
+    reception.desk.open_counter(At(1, CLERK))
+    reception.desk.open_counter(At(2, COLLEAGUE))
     wall.now()
-    reception.desk.call_next(1, CLERK)
-    reception.desk.call_next(2, COLLEAGUE)
+    reception.desk.call_next(At(1, CLERK))
+    reception.desk.call_next(At(2, COLLEAGUE))
     # Both are read at once: neither is an event that somebody could have missed.
     assert wall.now()[2].text == f"{first}  1"
     assert wall.now()[:2] == (Wanted(first, blinking=True), Wanted(second, blinking=True))
@@ -122,8 +123,8 @@ def test_the_blinking_ends_by_itself(
     reception: Reception, wall: Wall, issue: Callable[..., str], clock: FakeClock, qtbot: QtBot
 ) -> None:
     issue()
-    reception.desk.open_counter(1, CLERK)
-    reception.desk.call_next(1, CLERK)
+    reception.desk.open_counter(At(1, CLERK))
+    reception.desk.call_next(At(1, CLERK))
     clock.advance(seconds=BLINKS.total_seconds() - 0.02)
     assert wall.now()[0].blinking
     clock.advance(seconds=1)
@@ -134,8 +135,8 @@ def test_a_clock_that_is_set_back_leaves_the_number_and_lets_nothing_blink_for_e
     reception: Reception, wall: Wall, issue: Callable[..., str], clock: FakeClock
 ) -> None:
     label = issue()
-    reception.desk.open_counter(1, CLERK)
-    reception.desk.call_next(1, CLERK)
+    reception.desk.open_counter(At(1, CLERK))
+    reception.desk.call_next(At(1, CLERK))
     clock.advance(seconds=-5)
     assert wall.now()[0] == Wanted(label, blinking=True)
     for back_s in (-3_600, -60 * 86_400, -20 * 365 * 86_400):
@@ -156,10 +157,10 @@ def test_a_line_may_be_told_to_show_no_numbers_and_not_to_blink(
     reception: Reception, clock: FakeClock, issue: Callable[..., str], qtbot: QtBot
 ) -> None:
     wall = Wall(lambda: reception.hall, clock, f"{LINE}&idle=blank&blink=off")
-    reception.desk.open_counter(1, CLERK)
+    reception.desk.open_counter(At(1, CLERK))
     assert wall.now()[0] == Wanted("")
     label = issue()
-    reception.desk.call_next(1, CLERK)
+    reception.desk.call_next(At(1, CLERK))
     assert wall.now()[0] == Wanted(label)
 
 

@@ -14,6 +14,7 @@ from reception.domain.calling import Caller
 from reception.domain.ticket import Visit, label
 from reception.ports import NewTicket
 from reception.storage import desk_work, sqlite_driver
+from reception.queue.model import At
 from reception.storage.best_head import values_of
 from reception.storage.desk_store import SqlDeskStore
 from reception.storage.desk_work import SqlDeskWork
@@ -139,13 +140,13 @@ class TestControls:
 
         first, second = stations
         for counter, station in ((3, first), (4, second)):
-            station.desk.open_counter(counter, f"clerk{counter - 2}")
+            station.desk.open_counter(At(counter, f"clerk{counter - 2}"))
         first.desk.issue("signature")
         monkeypatch.setattr(SqlDeskWork, "next_waiting", look)
         labels = self.together(
             [
-                lambda: first.desk.call_next(3, "clerk1"),
-                lambda: second.desk.call_next(4, "clerk2"),
+                lambda: first.desk.call_next(At(3, "clerk1")),
+                lambda: second.desk.call_next(At(4, "clerk2")),
             ]
         )
         assert twice(labels) == ["F001"]
@@ -161,8 +162,8 @@ class TestControls:
             first.desk.issue("signature")
         labels = self.together(
             [
-                lambda: first.desk.call_next(3, "clerk1"),
-                lambda: second.desk.call_next(4, "clerk2"),
+                lambda: first.desk.call_next(At(3, "clerk1")),
+                lambda: second.desk.call_next(At(4, "clerk2")),
             ]
         )
         assert sorted(labels) == ["F001", "F002"]

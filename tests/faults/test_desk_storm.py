@@ -8,6 +8,7 @@ import pytest
 from reception.bootstrap import open_reception
 from reception.clock import SystemClock
 from reception.domain.errors import Refusal
+from reception.queue.model import At
 from tests.support.crowd import CLERKS, SERVICES, UNIT
 from tests.support.databases import set_up
 from tests.support.desk_builds import FORGETS, LOOKS
@@ -28,7 +29,7 @@ def in_a_hall(url: str) -> None:
         for turn in range(_WAITING):
             reception.desk.issue(SERVICES[turn % len(SERVICES)])
         for number in range(1, CLERKS + 1):
-            reception.desk.open_counter(number, f"clerk{number}")
+            reception.desk.open_counter(At(number, f"clerk{number}"))
 
 
 def found(how: Storm) -> list[str]:

@@ -13,6 +13,7 @@ from reception.bootstrap import Reception
 from reception.desk import Desk
 from reception.domain.errors import StorageFault
 from reception.domain.ticket import Visit
+from reception.queue.model import At
 from reception.storage.engine import Database
 from tests.support.clocks import FakeClock
 from tests.support.databases import dump
@@ -54,28 +55,28 @@ def losing_replies() -> Iterator[None]:
 
 VERBS: dict[str, Callable[[Desk], Visit]] = {
     "issue": lambda desk: desk.issue("signature", printer_station="kiosk-1", operation=ACT),
-    "call": lambda desk: desk.call_next(1, "clerk1", operation=ACT),
-    "call and finish": lambda desk: desk.call_next(2, "clerk2", finish=True, operation=ACT),
-    "recall": lambda desk: desk.recall(4, "clerk3", operation=ACT),
-    "start": lambda desk: desk.start(4, "clerk3", operation=ACT),
-    "finish": lambda desk: desk.finish(2, "clerk2", operation=ACT),
-    "no-show": lambda desk: desk.no_show(4, "clerk3", operation=ACT),
+    "call": lambda desk: desk.call_next(At(1, "clerk1"), operation=ACT),
+    "call and finish": lambda desk: desk.call_next(At(2, "clerk2"), finish=True, operation=ACT),
+    "recall": lambda desk: desk.recall(At(4, "clerk3"), operation=ACT),
+    "start": lambda desk: desk.start(At(4, "clerk3"), operation=ACT),
+    "finish": lambda desk: desk.finish(At(2, "clerk2"), operation=ACT),
+    "no-show": lambda desk: desk.no_show(At(4, "clerk3"), operation=ACT),
     "cancel": lambda desk: desk.cancel("A002", operation=ACT),
     "call a number": lambda desk: desk.call_ticket(
-        "A003", 1, "clerk1", reason="medical", operation=ACT
+        At(1, "clerk1"), "A003", reason="medical", operation=ACT
     ),
-    "put back": lambda desk: desk.put_back(4, "clerk3", operation=ACT),
-    "park": lambda desk: desk.park(2, "clerk2", operation=ACT),
-    "park for anyone": lambda desk: desk.park(4, "clerk3", anyone=True, operation=ACT),
-    "resume": lambda desk: desk.resume("R001", "clerk2", operation=ACT),
-    "readmit": lambda desk: desk.readmit("R002", "clerk2", operation=ACT),
-    "follow": lambda desk: desk.follow("residence", 2, "clerk2", operation=ACT),
+    "put back": lambda desk: desk.put_back(At(4, "clerk3"), operation=ACT),
+    "park": lambda desk: desk.park(At(2, "clerk2"), operation=ACT),
+    "park for anyone": lambda desk: desk.park(At(4, "clerk3"), anyone=True, operation=ACT),
+    "resume": lambda desk: desk.resume(At(None, "clerk2"), "R001", operation=ACT),
+    "readmit": lambda desk: desk.readmit(At(None, "clerk2"), "R002", operation=ACT),
+    "follow": lambda desk: desk.follow(At(2, "clerk2"), "residence", operation=ACT),
     "to a service": lambda desk: desk.transfer(
-        2, "clerk2", to_service="residence", outcome="served", operation=ACT
+        At(2, "clerk2"), to_service="residence", outcome="served", operation=ACT
     ),
-    "to a counter": lambda desk: desk.transfer(4, "clerk3", to_counter=1, operation=ACT),
-    "to a person": lambda desk: desk.transfer(2, "clerk2", to_clerk="clerk1", operation=ACT),
-    "undo": lambda desk: desk.undo(4, "clerk3", operation=ACT),
+    "to a counter": lambda desk: desk.transfer(At(4, "clerk3"), to_counter=1, operation=ACT),
+    "to a person": lambda desk: desk.transfer(At(2, "clerk2"), to_clerk="clerk1", operation=ACT),
+    "undo": lambda desk: desk.undo(At(4, "clerk3"), operation=ACT),
 }
 
 
@@ -89,16 +90,16 @@ class TestLostReply:
         desk = reception.desk
         for _ in range(2):
             desk.issue("residence")
-        desk.call_next(3, "clerk1")
-        desk.park(3, "clerk1", anyone=True)
-        desk.call_next(3, "clerk1")
-        desk.no_show(3, "clerk1")
+        desk.call_next(At(3, "clerk1"))
+        desk.park(At(3, "clerk1"), anyone=True)
+        desk.call_next(At(3, "clerk1"))
+        desk.no_show(At(3, "clerk1"))
         for service in ("birth-extract", "birth-extract", "birth-extract", "planning"):
             desk.issue(service)
             clock.advance(seconds=20)
-        desk.call_next(2, "clerk2")
-        desk.start(2, "clerk2")
-        desk.call_next(4, "clerk3")
+        desk.call_next(At(2, "clerk2"))
+        desk.start(At(2, "clerk2"))
+        desk.call_next(At(4, "clerk3"))
 
     @pytest.mark.parametrize("verb", VERBS)
     def test_the_same_operation_finds_what_was_done(

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_display.board.view_model import BoardViewModel
 from reception.bootstrap import Reception, open_reception
+from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import PostgresDatabases
 from tests.support.fault_proxy import FaultProxy, server_of
@@ -70,9 +71,9 @@ def seconds_until(qtbot: QtBot, true: Callable[[], bool]) -> float:
 def call(counter: Reception) -> str:
     counter.desk.issue("birth-extract")
     if counter.hall.held_by("clerk1"):
-        counter.desk.start(1, "clerk1")
-        counter.desk.finish(1, "clerk1")
-    return counter.desk.call_next(1, "clerk1").ticket.label
+        counter.desk.start(At(1, "clerk1"))
+        counter.desk.finish(At(1, "clerk1"))
+    return counter.desk.call_next(At(1, "clerk1")).ticket.label
 
 
 @pytest.mark.parametrize("how", ["blackhole", "refuse"])

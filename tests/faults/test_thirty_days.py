@@ -20,6 +20,7 @@ import pytest
 from reception.bootstrap import Reception, open_reception, prepare_database
 from reception.clock import clock_named, scaled_from_now
 from reception.domain.errors import NothingWaitingError
+from reception.queue.model import At
 from tests.support.databases import COMMUNE, set_up
 from tests.support.growth import Growth, Look
 
@@ -53,12 +54,12 @@ def test_thirty_days_leave_no_error_no_growth_and_no_open_file(tmp_path: Path) -
             for day in range(_DAYS):
                 ends = time.monotonic() + _DAY_S
                 today = core.hall.today()
-                core.desk.open_counter(1, _SIGNED_BY)
+                core.desk.open_counter(At(1, _SIGNED_BY))
                 for visit in range(_VISITS_A_DAY):
                     core.desk.issue(services[visit % len(services)])
                     _serve(core)
                     time.sleep(max(0.0, (ends - time.monotonic()) / (_VISITS_A_DAY - visit)))
-                core.desk.close_counter(_SIGNED_BY)
+                core.desk.close_counter(At(None, _SIGNED_BY))
                 core.desk.close_day(day=today)
                 for app, process in apps.items():
                     assert process.poll() is None, f"{app} ended on day {day}"
@@ -72,11 +73,11 @@ def test_thirty_days_leave_no_error_no_growth_and_no_open_file(tmp_path: Path) -
 
 def _serve(core: Reception) -> None:
     try:
-        core.desk.call_next(1, _SIGNED_BY)
+        core.desk.call_next(At(1, _SIGNED_BY))
     except NothingWaitingError:
         return
-    core.desk.start(1, _SIGNED_BY)
-    core.desk.finish(1, _SIGNED_BY)
+    core.desk.start(At(1, _SIGNED_BY))
+    core.desk.finish(At(1, _SIGNED_BY))
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import pytest
 
 from counter_display.led.emulator import LedEmulator
 from reception.bootstrap import Reception, open_reception
+from reception.queue.model import At
 from tests.support.databases import COMMUNE
 
 pytestmark = pytest.mark.journey
@@ -66,9 +67,9 @@ def test_a_day_of_displays(database_url: str, real_reception: Reception, tmp_pat
     with LedEmulator(["01", "02", "0A"], serial_path=tmp_path / "line") as emulator:
         with _leds(database_url, emulator) as leds:
             _shows(emulator, "01", "-")
-            desk.open_counter(1, _CLERK)
+            desk.open_counter(At(1, _CLERK))
             _shows(emulator, "01", "1")
-            desk.call_next(1, _CLERK)
+            desk.call_next(At(1, _CLERK))
             _shows(emulator, "01", first)
             _shows(emulator, "0A", f"{first}  1")
             assert emulator.sign("01").blinking
@@ -76,10 +77,10 @@ def test_a_day_of_displays(database_url: str, real_reception: Reception, tmp_pat
             # Two calls while the cable is out: neither is lost.
             emulator.pull_out()
             emulator.lose_current()
-            desk.start(1, _CLERK)
-            desk.call_next(1, _CLERK, finish=True)
-            desk.open_counter(2, _COLLEAGUE)
-            desk.call_next(2, _COLLEAGUE)
+            desk.start(At(1, _CLERK))
+            desk.call_next(At(1, _CLERK), finish=True)
+            desk.open_counter(At(2, _COLLEAGUE))
+            desk.call_next(At(2, _COLLEAGUE))
             emulator.plug_in()
             _shows(emulator, "01", second)
             _shows(emulator, "02", third)
@@ -87,7 +88,7 @@ def test_a_day_of_displays(database_url: str, real_reception: Reception, tmp_pat
             # Killed, it leaves what it showed; started again, it shows what is.
             leds.send_signal(signal.SIGKILL)
             leds.wait(_PATIENCE_S)
-            desk.undo(2, _COLLEAGUE)
+            desk.undo(At(2, _COLLEAGUE))
         assert emulator.sign("02").text == third
         with _leds(database_url, emulator) as leds:
             _shows(emulator, "02", "2")

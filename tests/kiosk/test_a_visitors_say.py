@@ -15,6 +15,7 @@ from printer_drivers.emulator import Emulator
 from printer_drivers.render import render_slip
 from reception.bootstrap import open_reception
 from reception.domain.language import Language
+from reception.queue.model import At
 from reception.slips import complaints_slip, documents_slip
 from tests.kiosk.conftest import no_feed
 from tests.support.clocks import FakeClock
@@ -100,7 +101,7 @@ def test_sheets_and_answers_reach_paper_and_the_core(
         assert told(kiosk).startswith("Ce numéro n’a pas encore été appelé.")
         model.welcome()
         counter = next(one.number for one in unit.counters if "signature" in one.services)
-        reception.desk.call_next(counter, "clerk1")
+        reception.desk.call_next(At(counter, "clerk1"))
         for expected in ("Votre réponse est prise en compte.", "déjà"):
             to_choices()
             rate(kiosk, qtbot, label)

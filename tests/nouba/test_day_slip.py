@@ -25,6 +25,7 @@ from reception.domain.printer import PrinterStatus
 from reception.domain.slip import SlipPaper
 from reception.domain.unit import Person
 from reception.ports.day_slip import Missing, Why
+from reception.queue.model import At
 from reception.storage.statement import Statement
 from tests.support.commands import Nouba
 from tests.support.databases import database_of
@@ -45,12 +46,12 @@ def hall(database_url: str) -> Iterator[Reception]:
         desk = opened.desk
         for service in ("signature", "signature", "residence", "residence", "residence"):
             desk.issue(service)
-        desk.open_counter(3, "clerk1")
+        desk.open_counter(At(3, "clerk1"))
         for end in (desk.finish, desk.no_show):
-            desk.call_next(3, "clerk1")
+            desk.call_next(At(3, "clerk1"))
             if end == desk.finish:
-                desk.start(3, "clerk1")
-            end(3, "clerk1")
+                desk.start(At(3, "clerk1"))
+            end(At(3, "clerk1"))
         desk.cancel("R003")
         yield opened
 

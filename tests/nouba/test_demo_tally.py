@@ -3,6 +3,7 @@
 from nouba.demo.tally import PORTRAYED_STATION, tally
 from reception.bootstrap import Reception
 from reception.domain.paper import PrintState
+from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.sheets import sending
 
@@ -24,11 +25,11 @@ def test_who_did_not_come_and_who_has_no_paper_are_counted(
     give(reception, PORTRAYED_STATION)
     clock.advance(hours=1)
     assert reception.prints.wanted("kiosk-1") == ()  # that paper is too old to be begun
-    reception.desk.call_next(3, "clerk1")
-    reception.desk.start(3, "clerk1")
-    reception.desk.finish(3, "clerk1")
-    reception.desk.call_next(3, "clerk1")
-    reception.desk.start(3, "clerk1")
+    reception.desk.call_next(At(3, "clerk1"))
+    reception.desk.start(At(3, "clerk1"))
+    reception.desk.finish(At(3, "clerk1"))
+    reception.desk.call_next(At(3, "clerk1"))
+    reception.desk.start(At(3, "clerk1"))
 
     found = tally(reception, 12)
     assert not found.over
@@ -45,9 +46,9 @@ def test_nobody_is_told_of_a_slow_computer_when_all_came_and_have_paper(
 ) -> None:
     give(reception)
     assert not tally(reception, 1).over
-    reception.desk.call_next(3, "clerk1")
-    reception.desk.start(3, "clerk1")
-    reception.desk.finish(3, "clerk1")
+    reception.desk.call_next(At(3, "clerk1"))
+    reception.desk.start(At(3, "clerk1"))
+    reception.desk.finish(At(3, "clerk1"))
     found = tally(reception, 1)
     assert found.over
     assert "too slow" not in " ".join(found.sentences(60))

@@ -16,6 +16,7 @@ from reception.bootstrap import open_reception
 from reception.clock import SystemClock
 from reception.domain.audit import Act
 from reception.report_files.definitions import OVERVIEW, REPORTS, Report
+from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
 from tests.support.databases import SqliteDatabases
@@ -46,11 +47,11 @@ def october(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
         reception.desk.issue("signature")
         reception.desk.issue("residence")
         clock.advance(minutes=7)
-        reception.desk.call_next(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"))
         clock.advance(seconds=30)
-        reception.desk.start(3, "clerk1")
+        reception.desk.start(At(3, "clerk1"))
         clock.advance(minutes=4)
-        reception.desk.finish(3, "clerk1")
+        reception.desk.finish(At(3, "clerk1"))
         reception.desk.close_day()
     monkeypatch.setenv("NOUBA_CLOCK", f"2026-11-02T09:00:00Z/{SystemClock().now().timestamp()}/1")
 

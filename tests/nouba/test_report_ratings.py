@@ -3,6 +3,7 @@
 import pytest
 
 from reception.bootstrap import open_reception
+from reception.queue.model import At
 from tests.support.commands import Nouba
 
 SUMMARY_KEYS = {
@@ -23,7 +24,7 @@ def rated(database_url: str) -> str:
     """Let two visitors rate today, by the clock that commands go by; return the day."""
     with open_reception(database_url) as reception:
         reception.desk.issue("signature")
-        reception.desk.call_next(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"))
         reception.ratings.rate(5, reason="courtesy", label="F001", station="kiosk-1")
         reception.ratings.rate(2, station="kiosk-1")
         return reception.hall.today().isoformat()

@@ -9,6 +9,7 @@ import pytest
 from reception.bootstrap import Reception
 from reception.domain.errors import NotAllowedError
 from reception.progress import AnswerStoppedError
+from reception.queue.model import At
 from reception.what_if import Change
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
@@ -33,17 +34,17 @@ def a_busy_hour(reception: Reception, clock: FakeClock) -> list[tuple[str, int]]
         desk.issue("residence", priority="elderly" if number % 4 == 3 else "ordinary")
     for counter, clerk in ((2, "clerk2"), (3, "clerk3")):
         clock.advance(seconds=7)
-        desk.open_counter(counter, clerk)
+        desk.open_counter(At(counter, clerk))
     for turn in range(12):
         counter, clerk = ((2, "clerk2"), (3, "clerk3"))[turn % 2]
         clock.advance(seconds=61 + turn)
-        called.append((desk.call_next(counter, clerk, finish=turn > 1).ticket.label, counter))
+        called.append((desk.call_next(At(counter, clerk), finish=turn > 1).ticket.label, counter))
         clock.advance(seconds=20)
-        desk.start(counter, clerk)
+        desk.start(At(counter, clerk))
     for counter, clerk in ((2, "clerk2"), (3, "clerk3")):
         clock.advance(seconds=90)
-        desk.finish(counter, clerk)
-        desk.close_counter(clerk)
+        desk.finish(At(counter, clerk))
+        desk.close_counter(At(None, clerk))
     return called
 
 

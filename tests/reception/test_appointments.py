@@ -6,6 +6,7 @@ import pytest
 
 from reception.bootstrap import Reception
 from reception.domain.errors import AnotherDayError, TooEarlyError
+from reception.queue.model import At
 from tests.support.clocks import FakeClock
 
 SERVICE = "signature"
@@ -27,8 +28,8 @@ def test_the_wait_counts_from_the_hour(
     walked_in = reception.desk.issue(SERVICE)
     # Long before the hour it stands behind who waits now, and is called when nobody else is.
     clock.advance(minutes=4)
-    assert reception.desk.call_next(3, "clerk1").ticket == booked.ticket
-    assert reception.desk.call_next(4, "clerk2").ticket == walked_in.ticket
+    assert reception.desk.call_next(At(3, "clerk1")).ticket == booked.ticket
+    assert reception.desk.call_next(At(4, "clerk2")).ticket == walked_in.ticket
     assert not [one for one in reception.verify() if one.broken]
 
 
@@ -38,7 +39,7 @@ def test_who_waits_longer_than_the_head_start_is_called_before(
     waits = reception.desk.issue(SERVICE)
     clock.advance(minutes=21)
     reception.desk.issue(SERVICE, appointment_at=clock.now() + timedelta(seconds=1))
-    assert reception.desk.call_next(3, "clerk1").ticket == waits.ticket
+    assert reception.desk.call_next(At(3, "clerk1")).ticket == waits.ticket
 
 
 @pytest.mark.parametrize(("late", "kept"), [(15, True), (15.1, False)])

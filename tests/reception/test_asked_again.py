@@ -8,6 +8,7 @@ import pytest
 from reception.bootstrap import Reception
 from reception.desk import operations
 from reception.domain.errors import ClerkHoldsTicketError, NoTicketHeldError
+from reception.queue.model import At
 
 
 def not_yet_there(times: int) -> Callable[..., Any]:
@@ -26,21 +27,21 @@ def test_it_is_answered_as_the_first_one_was(
 ) -> None:
     reception.desk.issue("signature")
     called, finished = reception.ids.new(), reception.ids.new()
-    visit = reception.desk.call_next(3, "clerk1", operation=called)
+    visit = reception.desk.call_next(At(3, "clerk1"), operation=called)
     monkeypatch.setattr(operations, "_earlier", not_yet_there(1))
-    assert reception.desk.call_next(3, "clerk1", operation=called) == visit
-    reception.desk.start(3, "clerk1")
-    served = reception.desk.finish(3, "clerk1", operation=finished)
+    assert reception.desk.call_next(At(3, "clerk1"), operation=called) == visit
+    reception.desk.start(At(3, "clerk1"))
+    served = reception.desk.finish(At(3, "clerk1"), operation=finished)
     monkeypatch.setattr(operations, "_earlier", not_yet_there(1))
-    assert reception.desk.finish(3, "clerk1", operation=finished) == served
+    assert reception.desk.finish(At(3, "clerk1"), operation=finished) == served
 
 
 def test_who_asks_for_something_else_is_refused_as_ever(reception: Reception) -> None:
     for _ in range(2):
         reception.desk.issue("signature")
-    reception.desk.call_next(3, "clerk1")
+    reception.desk.call_next(At(3, "clerk1"))
     with pytest.raises(ClerkHoldsTicketError):
-        reception.desk.call_next(3, "clerk1", operation=reception.ids.new())
-    reception.desk.no_show(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"), operation=reception.ids.new())
+    reception.desk.no_show(At(3, "clerk1"))
     with pytest.raises(NoTicketHeldError):
-        reception.desk.finish(3, "clerk1", operation=reception.ids.new())
+        reception.desk.finish(At(3, "clerk1"), operation=reception.ids.new())

@@ -17,6 +17,7 @@ from reception.domain.errors import TemplateError, UnknownBoardError
 from reception.domain.language import Language
 from reception.domain.unit import Unit
 from reception.ports import Call
+from reception.queue.model import At
 from reception.storage.hall_store import _CALLS, _ZONE_CALLS
 from reception.storage.statement import Statement
 from reception.unit_file import load_unit
@@ -187,18 +188,18 @@ def busy_day(reception: Reception, clock: FakeClock) -> tuple[Call, ...]:
         else:
             label = reception.desk.issue(dice.choice(served_at[number])).ticket.label
             new += 1
-        called = reception.desk.call_ticket(label, number, clerk, reason="in turn")
+        called = reception.desk.call_ticket(At(number, clerk), label, reason="in turn")
         clock.advance(seconds=dice.randint(1, 30))
         if dice.random() < 0.2:
-            reception.desk.recall(number, clerk)
-        reception.desk.start(number, clerk)
+            reception.desk.recall(At(number, clerk))
+        reception.desk.start(At(number, clerk))
         clock.advance(seconds=20)
         if dice.random() < 0.3:
             others = [code for code in CODES if code != called.leg.service]
-            reception.desk.transfer(number, clerk, to_service=dice.choice(others))
+            reception.desk.transfer(At(number, clerk), to_service=dice.choice(others))
             gone_on.append(label)
         else:
-            reception.desk.finish(number, clerk)
+            reception.desk.finish(At(number, clerk))
     return reception.hall.calls(1000)
 
 
@@ -217,13 +218,13 @@ class TestCallsOfAZone:
     ) -> None:
         for _ in range(3):
             reception.desk.issue("planning")
-            reception.desk.call_next(4, "clerk1")
-            reception.desk.no_show(4, "clerk1")
+            reception.desk.call_next(At(4, "clerk1"))
+            reception.desk.no_show(At(4, "clerk1"))
             clock.advance(seconds=5)
         for _ in range(30):
             reception.desk.issue("signature")
-            reception.desk.call_next(3, "clerk2")
-            reception.desk.no_show(3, "clerk2")
+            reception.desk.call_next(At(3, "clerk2"))
+            reception.desk.no_show(At(3, "clerk2"))
             clock.advance(seconds=5)
         shown = reception.hall.calls(6, Zone(counters=(4,)))
         assert [one.label for one in shown] == ["L003", "L002", "L001"]
@@ -234,12 +235,12 @@ class TestCallsOfAZone:
         self, reception: Reception, clock: FakeClock, zone: Zone
     ) -> None:
         reception.desk.issue("planning")
-        awaited = reception.desk.call_next(4, "clerk1").ticket.label
+        awaited = reception.desk.call_next(At(4, "clerk1")).ticket.label
         for _ in range(5):
             clock.advance(seconds=5)
             reception.desk.issue("signature")
-            reception.desk.call_next(3, "clerk2")
-            reception.desk.no_show(3, "clerk2")
+            reception.desk.call_next(At(3, "clerk2"))
+            reception.desk.no_show(At(3, "clerk2"))
         shown = reception.hall.calls(3, zone)
         assert [one.label for one in shown] == ["F005", "F004", "F003", awaited]
         assert reception.hall.calls(3, Zone(counters=(3,))) == shown[:3]

@@ -7,6 +7,7 @@ import pytest
 
 from reception.bootstrap import Reception
 from reception.dimensions import Dimension, Key
+from reception.queue.model import At
 from reception.reports import Question, UnknownChoiceError, WaitRange
 from reception.reports.work_time import CounterWaitError
 from tests.support.clocks import FakeClock
@@ -68,14 +69,14 @@ def test_a_bar_is_as_high_as_the_list_behind_it_is_long(
     reception: Reception, clock: FakeClock
 ) -> None:
     desk = reception.desk
-    desk.open_counter(3, "clerk1")
+    desk.open_counter(At(3, "clerk1"))
     for _ in range(9):
         desk.issue("signature")
     # Three of them wait exactly as long as a bar begins at.
     for number in range(8):
         clock.advance(minutes=5 if number in {2, 5, 6} else 0, seconds=0 if number < 7 else 61)
-        desk.call_next(3, "clerk1")
-        desk.no_show(3, "clerk1")
+        desk.call_next(At(3, "clerk1"))
+        desk.no_show(At(3, "clerk1"))
     spread = reception.reports.distribution(bucket=5 * MINUTE, buckets=3)
     listed = []
     for at, height in enumerate((*spread.total.counts, spread.total.over)):

@@ -7,6 +7,7 @@ import pytest
 from reception.bootstrap import Reception
 from reception.dimensions import Dimension
 from reception.domain.metrics import CounterFigures
+from reception.queue.model import At
 from reception.reports import Question
 from reception.reports.work_time import CounterDimensionError
 from tests.support.clocks import FakeClock
@@ -18,19 +19,19 @@ def test_open_break_serving_and_throughput(reception: Reception, clock: FakeCloc
     # Morocco is at UTC in November 2026: the counter opens at 08:50.
     clock.at = clock.at.replace(hour=8, minute=50)
     desk = reception.desk
-    desk.open_counter(3, "clerk1")
+    desk.open_counter(At(3, "clerk1"))
     for _ in range(2):
         desk.issue("signature")
-    desk.call_next(3, "clerk1")
+    desk.call_next(At(3, "clerk1"))
     clock.advance(minutes=5)
-    desk.start(3, "clerk1")
+    desk.start(At(3, "clerk1"))
     clock.advance(minutes=10)
-    desk.finish(3, "clerk1")
-    desk.take_break("clerk1", "pause")
+    desk.finish(At(3, "clerk1"))
+    desk.take_break(At(None, "clerk1"), "pause")
     clock.advance(minutes=15)
-    desk.end_break("clerk1")
-    desk.call_next(3, "clerk1")
-    desk.start(3, "clerk1")
+    desk.end_break(At(None, "clerk1"))
+    desk.call_next(At(3, "clerk1"))
+    desk.start(At(3, "clerk1"))
     clock.advance(minutes=20)
     figures = reception.reports.counters().total
     assert figures == CounterFigures(
@@ -46,11 +47,11 @@ def test_open_break_serving_and_throughput(reception: Reception, clock: FakeCloc
 def test_a_visit_over_midnight_belongs_to_both_days(reception: Reception, clock: FakeClock) -> None:
     clock.at = clock.at.replace(hour=23)
     reception.desk.issue("signature")
-    reception.desk.call_next(3, "clerk1")
-    reception.desk.start(3, "clerk1")
+    reception.desk.call_next(At(3, "clerk1"))
+    reception.desk.start(At(3, "clerk1"))
     clock.advance(hours=6)
-    reception.desk.finish(3, "clerk1")
-    reception.desk.close_counter("clerk1")
+    reception.desk.finish(At(3, "clerk1"))
+    reception.desk.close_counter(At(None, "clerk1"))
     clock.advance(hours=5)
     question = Question(first=date(2026, 11, 25), by=(Dimension.DAY,))
     told = {row.keys[0]: row.figures for row in reception.reports.counters(question).rows}

@@ -20,6 +20,7 @@ from reception.domain.sign_in_errors import PasswordToChangeError
 from reception.domain.unit import Person
 from reception.office import ChangedMeanwhileError, Saved
 from reception.ports import StationLetters
+from reception.queue.model import At
 from reception.unit_changes import Kind
 from reception.unit_description import UnfitUnitError
 from reception.unit_document import Tables
@@ -161,9 +162,9 @@ def test_nothing_stands_before_the_first_state(reception: Reception) -> None:
 
 def test_what_is_left_out_is_retired_and_keeps_its_name(reception: Reception) -> None:
     reception.desk.issue("signature")
-    reception.desk.call_next(3, "clerk2")
-    reception.desk.start(3, "clerk2")
-    reception.desk.finish(3, "clerk2")
+    reception.desk.call_next(At(3, "clerk2"))
+    reception.desk.start(At(3, "clerk2"))
+    reception.desk.finish(At(3, "clerk2"))
     names = reception.office.unit().service_names("signature")
 
     def leave_out(tables: Tables) -> None:
@@ -191,7 +192,7 @@ def test_nobody_who_waits_is_left_without_a_service(reception: Reception, clock:
         "signature",
         1,
     )
-    reception.desk.call_next(3, "clerk2")
+    reception.desk.call_next(At(3, "clerk2"))
     with pytest.raises(StillInUseError, match="clerk2"):
         change(reception, retire("people", "login", "clerk2"))
     reception.desk.close_day()

@@ -12,6 +12,7 @@ from reception.domain.errors import (
     OperationReusedError,
 )
 from reception.domain.ticket import TicketState
+from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back, dump
 
@@ -37,15 +38,15 @@ class TestCloseDay:
         for _ in range(6):
             desk.issue("signature")
             clock.advance(seconds=1)
-        desk.call_next(3, "clerk1")
-        desk.start(3, "clerk1")
-        desk.finish(3, "clerk1")
-        desk.call_next(3, "clerk1")
-        desk.no_show(3, "clerk1")
+        desk.call_next(At(3, "clerk1"))
+        desk.start(At(3, "clerk1"))
+        desk.finish(At(3, "clerk1"))
+        desk.call_next(At(3, "clerk1"))
+        desk.no_show(At(3, "clerk1"))
         desk.cancel("F003")
-        desk.call_next(3, "clerk1")
-        desk.start(3, "clerk1")
-        desk.call_next(4, "clerk2")
+        desk.call_next(At(3, "clerk1"))
+        desk.start(At(3, "clerk1"))
+        desk.call_next(At(4, "clerk2"))
         clock.advance(hours=1)
 
     def test_who_waits_or_is_called_is_unserved_and_nobody_else(self, reception: Reception) -> None:
@@ -66,13 +67,13 @@ class TestCloseDay:
         reception.desk.close_day()
         reception.desk.issue("signature")
         for take in (
-            lambda: reception.desk.call_next(3, "clerk2"),
-            lambda: reception.desk.open_counter(3, "clerk2"),
+            lambda: reception.desk.call_next(At(3, "clerk2")),
+            lambda: reception.desk.open_counter(At(3, "clerk2")),
         ):
             with pytest.raises(CounterTakenError):
                 take()
-        reception.desk.finish(3, "clerk1")
-        assert reception.desk.call_next(3, "clerk2").ticket.label == "F007"
+        reception.desk.finish(At(3, "clerk1"))
+        assert reception.desk.call_next(At(3, "clerk2")).ticket.label == "F007"
         assert not [finding for finding in reception.verify() if finding.broken]
 
     def test_a_counter_is_taken_while_a_ticket_is_held_there_without_a_session(
@@ -81,7 +82,7 @@ class TestCloseDay:
         with behind_its_back(database_url) as connection:
             connection.execute("UPDATE counter_session SET closed_at = 1 WHERE closed_at IS NULL")
         with pytest.raises(CounterTakenError, match="'clerk1'"):
-            reception.desk.call_next(3, "clerk3")
+            reception.desk.call_next(At(3, "clerk3"))
 
     def test_a_counter_at_which_somebody_is_always_first_is_taken(
         self, reception: Reception, database_url: str
@@ -94,7 +95,7 @@ class TestCloseDay:
             )
         before = dump(database_url)
         with pytest.raises(CounterTakenError, match="'clerk1'"):
-            reception.desk.call_next(3, "clerk3")
+            reception.desk.call_next(At(3, "clerk3"))
         assert dump(database_url) == before
 
     def test_a_day_that_has_not_begun_is_not_closed(
@@ -122,19 +123,19 @@ class TestCloseDay:
         for other in (
             lambda: reception.desk.close_day(day=YESTERDAY, operation=ACT),
             lambda: reception.desk.issue("signature", operation=ACT),
-            lambda: reception.desk.finish(3, "clerk1", operation=ACT),
+            lambda: reception.desk.finish(At(3, "clerk1"), operation=ACT),
         ):
             with pytest.raises(OperationReusedError):
                 other()
-        reception.desk.finish(3, "clerk1", operation=OTHER)
+        reception.desk.finish(At(3, "clerk1"), operation=OTHER)
         with pytest.raises(OperationReusedError):
             reception.desk.close_day(operation=OTHER)
 
     def test_who_is_being_served_is_finished_afterwards(self, reception: Reception) -> None:
         reception.desk.close_day()
-        assert reception.desk.finish(3, "clerk1").ticket.label == "F004"
+        assert reception.desk.finish(At(3, "clerk1")).ticket.label == "F004"
         with pytest.raises(NoTicketHeldError):
-            reception.desk.recall(4, "clerk2")
+            reception.desk.recall(At(4, "clerk2"))
 
     def test_closing_twice_changes_nothing_the_second_time(
         self, reception: Reception, database_url: str, clock: FakeClock
@@ -150,7 +151,7 @@ class TestCloseDay:
     ) -> None:
         clock.advance(hours=22)
         reception.desk.issue("signature")
-        reception.desk.open_counter(2, "clerk3")
+        reception.desk.open_counter(At(2, "clerk3"))
         assert reception.desk.close_day(day=TODAY) == DayClosing(day=TODAY, unserved=2)
         assert states(reception, ["F006"]) == [TicketState.UNSERVED]
         assert states(reception, ["F001"], TODAY + timedelta(days=1)) == [TicketState.WAITING]
@@ -183,21 +184,21 @@ class TestWhoForgotToLeave:
     def test_calling_in_the_morning_begins_her_session_anew(
         self, reception: Reception, clock: FakeClock
     ) -> None:
-        reception.desk.open_counter(3, "clerk1")
-        reception.desk.take_break("clerk1", "prayer")
+        reception.desk.open_counter(At(3, "clerk1"))
+        reception.desk.take_break(At(None, "clerk1"), "prayer")
         clock.advance(days=1)
         reception.desk.issue("signature")
-        reception.desk.open_counter(3, "clerk1")
-        reception.desk.call_next(3, "clerk1")
+        reception.desk.open_counter(At(3, "clerk1"))
+        reception.desk.call_next(At(3, "clerk1"))
         here = next(one for one in reception.hall.counters() if one.number == 3)
         assert (here.clerk, here.on_break) == ("clerk1", False)
 
     def test_she_is_seen_even_if_she_only_calls(
         self, reception: Reception, clock: FakeClock
     ) -> None:
-        reception.desk.open_counter(3, "clerk1")
+        reception.desk.open_counter(At(3, "clerk1"))
         clock.advance(days=1)
         reception.desk.issue("signature")
-        reception.desk.call_next(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"))
         here = next(one for one in reception.hall.counters() if one.number == 3)
         assert here.clerk == "clerk1"

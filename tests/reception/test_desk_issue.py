@@ -20,6 +20,7 @@ from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
+from reception.queue.model import At
 from reception.unit_file import load_template
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, dump, set_up
@@ -184,7 +185,7 @@ class TestRepeatedIssue:
     ) -> None:
         first = reception.desk.issue("signature", operation=TOUCH)
         clock.advance(minutes=1)
-        reception.desk.call_next(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"))
         assert reception.desk.issue("signature", operation=TOUCH) == first
 
     def test_it_gives_its_ticket_when_the_doors_have_closed_in_between(
@@ -218,7 +219,7 @@ class TestRepeatedIssue:
 
     def test_the_id_of_another_act_is_refused(self, reception: Reception) -> None:
         reception.desk.issue("signature")
-        reception.desk.call_next(3, "clerk1", operation=TOUCH)
+        reception.desk.call_next(At(3, "clerk1"), operation=TOUCH)
         with pytest.raises(OperationReusedError):
             reception.desk.issue("signature", operation=TOUCH)
 

@@ -10,6 +10,7 @@ from reception.bootstrap import Reception, open_reception
 from reception.desk import Desk
 from reception.domain.errors import NothingWaitingError, OperationReusedError
 from reception.domain.ticket import Visit
+from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import dump
 
@@ -27,15 +28,15 @@ class Verb:
 
 
 def call(desk: Desk) -> Visit:
-    return desk.call_next(3, "clerk1")
+    return desk.call_next(At(3, "clerk1"))
 
 
 def start(desk: Desk) -> Visit:
-    return desk.start(3, "clerk1")
+    return desk.start(At(3, "clerk1"))
 
 
 def finish(desk: Desk) -> Visit:
-    return desk.finish(3, "clerk1")
+    return desk.finish(At(3, "clerk1"))
 
 
 def close(desk: Desk) -> object:
@@ -47,30 +48,30 @@ VERBS = {
         act=lambda desk, act: desk.issue("signature", operation=act), after=(call, start, finish)
     ),
     "call": Verb(
-        act=lambda desk, act: desk.call_next(3, "clerk1", operation=act), after=(start, finish)
+        act=lambda desk, act: desk.call_next(At(3, "clerk1"), operation=act), after=(start, finish)
     ),
     "call and finish": Verb(
-        act=lambda desk, act: desk.call_next(3, "clerk1", finish=True, operation=act),
+        act=lambda desk, act: desk.call_next(At(3, "clerk1"), finish=True, operation=act),
         before=(call, start),
         after=(start, finish, call),
     ),
     "recall": Verb(
-        act=lambda desk, act: desk.recall(3, "clerk1", operation=act),
+        act=lambda desk, act: desk.recall(At(3, "clerk1"), operation=act),
         before=(call,),
         after=(start, finish),
     ),
     "start": Verb(
-        act=lambda desk, act: desk.start(3, "clerk1", operation=act),
+        act=lambda desk, act: desk.start(At(3, "clerk1"), operation=act),
         before=(call,),
         after=(finish,),
     ),
     "finish": Verb(
-        act=lambda desk, act: desk.finish(3, "clerk1", outcome="referred", operation=act),
+        act=lambda desk, act: desk.finish(At(3, "clerk1"), outcome="referred", operation=act),
         before=(call, start),
         after=(call,),
     ),
     "no-show": Verb(
-        act=lambda desk, act: desk.no_show(3, "clerk1", operation=act),
+        act=lambda desk, act: desk.no_show(At(3, "clerk1"), operation=act),
         before=(call,),
         after=(call,),
     ),
@@ -83,7 +84,7 @@ class TestRepeatedVerbs:
     def hall(self, reception: Reception) -> None:
         for service in ("signature", "signature", "residence"):
             reception.desk.issue(service)
-        reception.desk.open_counter(3, "clerk1")
+        reception.desk.open_counter(At(3, "clerk1"))
 
     def carry_out(self, reception: Reception, clock: FakeClock, verb: Verb) -> Visit:
         for step in verb.before:
@@ -135,7 +136,7 @@ class TestRepeatedVerbs:
         names = {"call_next": "call", "no_show": "no-show"}
         self.carry_out(reception, clock, VERBS[names.get(verb, verb)])
         with pytest.raises(OperationReusedError):
-            getattr(reception.desk, verb)(4, "clerk2", operation=ACT)
+            getattr(reception.desk, verb)(At(4, "clerk2"), operation=ACT)
 
     def test_the_id_of_one_ticket_is_refused_to_another(self, reception: Reception) -> None:
         reception.desk.cancel("F001", operation=ACT)
@@ -145,11 +146,11 @@ class TestRepeatedVerbs:
 
     def test_an_act_that_was_refused_may_be_tried_again(self, reception: Reception) -> None:
         with pytest.raises(NothingWaitingError):
-            reception.desk.call_next(1, "clerk2", operation=ACT)
+            reception.desk.call_next(At(1, "clerk2"), operation=ACT)
         reception.desk.issue("birth-extract")
-        assert reception.desk.call_next(1, "clerk2", operation=ACT).ticket.label == "A001"
+        assert reception.desk.call_next(At(1, "clerk2"), operation=ACT).ticket.label == "A001"
 
     def test_two_ids_are_two_acts(self, reception: Reception) -> None:
-        reception.desk.call_next(3, "clerk1", operation=ACT)
-        assert reception.desk.recall(3, "clerk1", operation=OTHER).leg.calls == 2
-        assert reception.desk.call_next(3, "clerk1", operation=ACT).leg.calls == 1
+        reception.desk.call_next(At(3, "clerk1"), operation=ACT)
+        assert reception.desk.recall(At(3, "clerk1"), operation=OTHER).leg.calls == 2
+        assert reception.desk.call_next(At(3, "clerk1"), operation=ACT).leg.calls == 1

@@ -17,6 +17,7 @@ from reception.domain.audit import Act
 from reception.domain.errors import NotAllowedError, Refusal
 from reception.domain.rights import ROLES, Right, may
 from reception.domain.unit import Person, Role
+from reception.queue.model import At
 from reception.reports import Question
 from reception.what_if.change import Change
 from tests.support.clocks import FakeClock
@@ -64,7 +65,7 @@ OPEN = {
 
 
 def at_counter(verb: str, *first: object, **more: object) -> Door:
-    return lambda core, person: getattr(core.desk, verb)(*first, 1, person.login, **more)
+    return lambda core, person: getattr(core.desk, verb)(At(1, person.login), *first, **more)
 
 
 def by_login(verb: str, *first: object, **more: object) -> Door:
@@ -110,13 +111,13 @@ RULED: dict[str, tuple[Right, Door]] = {
             "park": at_counter("park"),
             "transfer": at_counter("transfer", to_service="signature"),
             "undo": at_counter("undo"),
-            "resume": by_login("resume", "A001"),
-            "readmit": by_login("readmit", "A001"),
-            "open_counter": by_login("open_counter", 1),
-            "close_counter": by_login("close_counter"),
-            "take_break": lambda core, person: core.desk.take_break(person.login, "lunch"),
-            "end_break": by_login("end_break"),
-            "take_profile": lambda core, person: core.desk.take_profile(person.login, None),
+            "resume": at_counter("resume", "A001"),
+            "readmit": at_counter("readmit", "A001"),
+            "open_counter": at_counter("open_counter"),
+            "close_counter": at_counter("close_counter"),
+            "take_break": at_counter("take_break", "lunch"),
+            "end_break": at_counter("end_break"),
+            "take_profile": at_counter("take_profile", None),
         }.items()
     },
     "desk.pause_service": (Right.LEAD_THE_HALL, by_login("pause_service", "signature")),

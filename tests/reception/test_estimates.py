@@ -18,6 +18,7 @@ from reception.estimating.model import VERSION, model_of
 from reception.lookout import Lookout
 from reception.office import UnitReader
 from reception.ports.estimates import StoredModel
+from reception.queue.model import At
 from reception.reports import Question
 from reception.storage.estimate_store import SqlEstimateStore
 from reception.storage.hall_store import SqlHallStore
@@ -51,14 +52,14 @@ def keep(reception: Reception, *, is_used: bool = True, version: int = VERSION) 
 
 def busy_hall(reception: Reception, clock: FakeClock) -> None:
     """Let the only counter serve, some leave, and nine wait."""
-    reception.desk.open_counter(3, "clerk1")
+    reception.desk.open_counter(At(3, "clerk1"))
     for _ in range(11):
         reception.desk.issue("signature")
         clock.advance(seconds=40)
-    reception.desk.call_next(3, "clerk1")
-    reception.desk.start(3, "clerk1")
+    reception.desk.call_next(At(3, "clerk1"))
+    reception.desk.start(At(3, "clerk1"))
     clock.advance(minutes=3)
-    reception.desk.call_next(3, "clerk1", finish=True)
+    reception.desk.call_next(At(3, "clerk1"), finish=True)
 
 
 class TestLearned:
@@ -94,7 +95,7 @@ class TestLearned:
         assert reception.desk.issue("signature").leg.quoted == tile.expected_wait
         # What was learned long ago is of another office.
         clock.advance(days=40)
-        reception.desk.open_counter(4, "clerk2")
+        reception.desk.open_counter(At(4, "clerk2"))
         unit, now = reception.hall.unit(), clock.now()
         by_formula = Lookout(SqlHallStore(database_of(reception)))
         formula_says = by_formula.quote(unit, "planning", ORDINARY, now, now)
@@ -118,15 +119,15 @@ class TestPromises:
         self, reception: Reception, clock: FakeClock
     ) -> None:
         assert reception.reports.quotes().total.n == 0
-        reception.desk.open_counter(3, "clerk1")
+        reception.desk.open_counter(At(3, "clerk1"))
         for minutes in (3, 12):
             quoted = reception.desk.issue("signature").leg.quoted
             assert quoted
             assert (quoted.low, quoted.high) == (timedelta(0), STEP)
             clock.advance(minutes=minutes)
-            reception.desk.call_next(3, "clerk1")
-            reception.desk.start(3, "clerk1")
-            reception.desk.finish(3, "clerk1")
+            reception.desk.call_next(At(3, "clerk1"))
+            reception.desk.start(At(3, "clerk1"))
+            reception.desk.finish(At(3, "clerk1"))
         report = reception.reports.quotes(Question(by=(Dimension.SERVICE,)))
         assert [(row.keys, row.figures) for row in report.rows] == [(("signature",), report.total)]
         assert (report.total.inside, report.total.longer) == (1, 1)
@@ -137,14 +138,14 @@ class TestPromises:
     def test_a_service_whose_ranges_fail_promises_nothing_for_a_while(
         self, reception: Reception, clock: FakeClock
     ) -> None:
-        reception.desk.open_counter(3, "clerk1")
+        reception.desk.open_counter(At(3, "clerk1"))
         for _ in range(20):
             assert reception.desk.issue("signature").leg.quoted
             clock.advance(seconds=1)
         clock.advance(minutes=200)
         for _ in range(20):
-            reception.desk.call_next(3, "clerk1")
-            reception.desk.no_show(3, "clerk1")
+            reception.desk.call_next(At(3, "clerk1"))
+            reception.desk.no_show(At(3, "clerk1"))
         assert reception.desk.issue("signature").leg.quoted is None
         assert reception.desk.issue("residence").leg.quoted
         clock.advance(minutes=61)

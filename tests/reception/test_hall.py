@@ -9,6 +9,7 @@ from reception.domain.errors import TicketNotFoundError, UnknownServiceError
 from reception.domain.language import Language
 from reception.domain.metrics import ClerkDay
 from reception.domain.ticket import TicketState
+from reception.queue.model import At
 from reception.reports import Question
 from reception.unit_file import load_template
 from tests.support.clocks import FakeClock
@@ -61,7 +62,7 @@ class TestQueue:
 
     @pytest.mark.usefixtures("mixed_hall")
     def test_a_wait_is_told_alike_in_the_queue_and_alone(self, reception: Reception) -> None:
-        reception.desk.open_counter(3, "clerk1")
+        reception.desk.open_counter(At(3, "clerk1"))
         told = [one for one in reception.hall.queue().tickets if one.expected_wait]
         assert told
         for one in told:
@@ -70,7 +71,7 @@ class TestQueue:
     def test_who_came_first_is_not_told_to_wait_for_those_behind(
         self, reception: Reception, clock: FakeClock
     ) -> None:
-        reception.desk.open_counter(4, "clerk1")
+        reception.desk.open_counter(At(4, "clerk1"))
         first = reception.desk.issue("planning")
         alone = reception.hall.view(first).expected_wait
         clock.advance(minutes=1)
@@ -82,7 +83,7 @@ class TestQueue:
     def test_who_forgot_to_leave_yesterday_is_no_open_counter_today(
         self, reception: Reception, clock: FakeClock
     ) -> None:
-        reception.desk.open_counter(4, "clerk1")
+        reception.desk.open_counter(At(4, "clerk1"))
         assert outlook_of(reception, "planning")[2] == 1
         clock.advance(days=1)
         assert outlook_of(reception, "planning")[2] == 0
@@ -98,8 +99,8 @@ class TestQueue:
         stands = [one.visit.ticket.label for one in reception.hall.queue("planning").tickets]
         called = []
         for _ in stands:
-            called.append(reception.desk.call_next(4, "clerk1").ticket.label)
-            reception.desk.no_show(4, "clerk1")
+            called.append(reception.desk.call_next(At(4, "clerk1")).ticket.label)
+            reception.desk.no_show(At(4, "clerk1"))
         assert called == stands
 
     @pytest.mark.usefixtures("mixed_hall")
@@ -114,7 +115,7 @@ class TestQueue:
 
     def test_who_is_called_stands_in_no_line(self, reception: Reception) -> None:
         reception.desk.issue("signature")
-        called = reception.desk.call_next(3, "clerk1")
+        called = reception.desk.call_next(At(3, "clerk1"))
         assert not reception.hall.queue().tickets
         view = reception.hall.view(called)
         assert (view.ahead, view.expected_wait) == (0, None)
@@ -127,7 +128,7 @@ class TestQueue:
         self, reception: Reception, database_url: str, clock: FakeClock
     ) -> None:
         waiting = reception.desk.issue("planning")
-        reception.desk.open_counter(4, "clerk1")
+        reception.desk.open_counter(At(4, "clerk1"))
         without = replace(
             COMMUNE,
             services=tuple(one for one in COMMUNE.services if one.code != "planning"),
@@ -152,12 +153,12 @@ class TestOutlook:
     def test_who_waits_how_long_and_where_it_is_served(
         self, reception: Reception, clock: FakeClock
     ) -> None:
-        reception.desk.open_counter(3, "clerk1")
+        reception.desk.open_counter(At(3, "clerk1"))
         for _ in range(3):
             reception.desk.issue("signature")
             clock.advance(minutes=2)
         assert outlook_of(reception, "signature") == (3, timedelta(minutes=6), 1)
-        reception.desk.open_counter(4, "clerk2")
+        reception.desk.open_counter(At(4, "clerk2"))
         assert outlook_of(reception, "signature") == (3, timedelta(minutes=6), 2)
         assert outlook_of(reception, "planning") == (0, timedelta(0), 1)
 
@@ -174,10 +175,10 @@ class TestOutlook:
             assert found.expected_wait
             return found.expected_wait.low, found.expected_wait.high
 
-        reception.desk.open_counter(4, "clerk1")
+        reception.desk.open_counter(At(4, "clerk1"))
         assert wait() == (timedelta(0), STEP)
         reception.desk.issue("planning")
-        reception.desk.call_next(4, "clerk1")
+        reception.desk.call_next(At(4, "clerk1"))
         busy = wait()
         assert busy > (timedelta(0), STEP)
         for _ in range(5):
@@ -185,7 +186,7 @@ class TestOutlook:
         assert wait() > busy
 
     def test_a_line_that_the_same_counter_serves_counts(self, reception: Reception) -> None:
-        reception.desk.open_counter(4, "clerk1")
+        reception.desk.open_counter(At(4, "clerk1"))
 
         def high(service: str) -> timedelta:
             found = next(one for one in reception.hall.outlook() if one.service.code == service)
@@ -203,16 +204,16 @@ class TestOutlook:
             assert view.expected_wait
             return view.expected_wait.high
 
-        reception.desk.open_counter(4, "clerk1")
+        reception.desk.open_counter(At(4, "clerk1"))
         for _ in range(10):
             reception.desk.issue("planning")
         before = high()
         for _ in range(6):
             reception.desk.issue("planning")
-            reception.desk.call_next(4, "clerk1")
-            reception.desk.start(4, "clerk1")
+            reception.desk.call_next(At(4, "clerk1"))
+            reception.desk.start(At(4, "clerk1"))
             clock.advance(minutes=45)
-            reception.desk.finish(4, "clerk1")
+            reception.desk.finish(At(4, "clerk1"))
         assert high() > before
 
 
@@ -228,7 +229,7 @@ class TestTicketAndPaper:
     def test_the_paper_tells_what_the_visitor_needs(
         self, reception: Reception, clock: FakeClock
     ) -> None:
-        reception.desk.open_counter(3, "clerk1")
+        reception.desk.open_counter(At(3, "clerk1"))
         reception.desk.issue("signature")
         visit = reception.desk.issue("signature", language="zgh", priority="elderly")
         paper = reception.hall.paper(reception.hall.view(visit))
@@ -281,11 +282,11 @@ class TestCallsAndCounters:
     ) -> None:
         for _ in range(3):
             reception.desk.issue("signature")
-        reception.desk.call_next(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"))
         clock.advance(seconds=20)
-        reception.desk.call_next(4, "clerk2")
+        reception.desk.call_next(At(4, "clerk2"))
         clock.advance(seconds=20)
-        reception.desk.recall(3, "clerk1")
+        reception.desk.recall(At(3, "clerk1"))
         shown = [(one.label, one.counter, one.calls, one.state) for one in reception.hall.calls()]
         assert shown == [
             ("F001", 3, 2, TicketState.CALLED),
@@ -297,22 +298,22 @@ class TestCallsAndCounters:
     def test_who_is_called_after_a_transfer_is_called_once_more(self, reception: Reception) -> None:
         reception.desk.issue("signature")
         for service in ("residence", "signature"):
-            reception.desk.call_next(3, "clerk1")
-            reception.desk.transfer(3, "clerk1", to_service=service)
-        reception.desk.call_next(3, "clerk1")
+            reception.desk.call_next(At(3, "clerk1"))
+            reception.desk.transfer(At(3, "clerk1"), to_service=service)
+        reception.desk.call_next(At(3, "clerk1"))
         (call,) = reception.hall.calls()
         assert call.calls == 3, "a board hears by this that there is a call to announce"
 
     def test_yesterdays_calls_are_not_shown(self, reception: Reception, clock: FakeClock) -> None:
         reception.desk.issue("signature")
-        reception.desk.call_next(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"))
         clock.advance(days=1)
         assert not reception.hall.calls()
 
     def test_a_counter_shows_its_clerk_and_whom_she_called(self, reception: Reception) -> None:
-        reception.desk.open_counter(1, "clerk2")
+        reception.desk.open_counter(At(1, "clerk2"))
         reception.desk.issue("signature")
-        called = reception.desk.call_next(3, "clerk1")
+        called = reception.desk.call_next(At(3, "clerk1"))
         shown = [(one.number, one.clerk, one.held) for one in reception.hall.counters()]
         assert shown == [
             (1, "clerk2", None),
@@ -330,13 +331,13 @@ class TestCallsAndCounters:
         for minutes in (2, 4):
             reception.desk.issue("signature")
             clock.advance(minutes=minutes)
-            reception.desk.call_next(3, "clerk1")
-            reception.desk.start(3, "clerk1")
+            reception.desk.call_next(At(3, "clerk1"))
+            reception.desk.start(At(3, "clerk1"))
             clock.advance(minutes=9)
-            reception.desk.finish(3, "clerk1")
+            reception.desk.finish(At(3, "clerk1"))
         reception.desk.issue("signature")
-        reception.desk.call_next(3, "clerk1")
-        reception.desk.no_show(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"))
+        reception.desk.no_show(At(3, "clerk1"))
         assert reception.hall.clerk_day("clerk1") == ClerkDay(
             served=2,
             no_show=1,
@@ -353,22 +354,22 @@ class TestCallsAndCounters:
         for minutes in (3, 5, 1, 8):
             reception.desk.issue("signature")
             clock.advance(minutes=minutes)
-        reception.desk.call_next(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"))
         clock.advance(seconds=50)
-        reception.desk.start(3, "clerk1")
+        reception.desk.start(At(3, "clerk1"))
         clock.advance(minutes=6)
-        reception.desk.finish(3, "clerk1")
-        reception.desk.call_next(3, "clerk1")
-        reception.desk.start(3, "clerk1")
+        reception.desk.finish(At(3, "clerk1"))
+        reception.desk.call_next(At(3, "clerk1"))
+        reception.desk.start(At(3, "clerk1"))
         clock.advance(minutes=2)
-        reception.desk.follow("residence", 3, "clerk1")
+        reception.desk.follow(At(3, "clerk1"), "residence")
         clock.advance(minutes=7)
-        reception.desk.transfer(3, "clerk1", to_counter=1, outcome="served")
-        reception.desk.call_next(3, "clerk1")
-        reception.desk.no_show(3, "clerk1")
-        reception.desk.walk_in("signature", 3, "clerk1")
+        reception.desk.transfer(At(3, "clerk1"), to_counter=1, outcome="served")
+        reception.desk.call_next(At(3, "clerk1"))
+        reception.desk.no_show(At(3, "clerk1"))
+        reception.desk.walk_in(At(3, "clerk1"), "signature")
         clock.advance(minutes=4)
-        reception.desk.finish(3, "clerk1", outcome="incomplete-file")
+        reception.desk.finish(At(3, "clerk1"), outcome="incomplete-file")
         today = reception.hall.today()
         rows = reception.reports.waits(
             Question(first=today, last=today, by=(Dimension.CLERK,))
@@ -387,11 +388,11 @@ class TestCallsAndCounters:
         labels = []
         for _ in range(3):
             labels.append(reception.desk.issue("signature").ticket.label)
-            reception.desk.call_next(3, "clerk1")
-            reception.desk.no_show(3, "clerk1")
+            reception.desk.call_next(At(3, "clerk1"))
+            reception.desk.no_show(At(3, "clerk1"))
             clock.advance(minutes=10)
         assert [one.ticket.label for one in reception.hall.missed()] == labels[::-1]
-        reception.desk.readmit(labels[2], "clerk1")
+        reception.desk.readmit(At(None, "clerk1"), labels[2])
         clock.advance(minutes=1)
         assert [one.ticket.label for one in reception.hall.missed()] == [labels[1]]
 

@@ -12,6 +12,7 @@ from reception.domain.sign_in_errors import PasswordToChangeError
 from reception.domain.unit import Person, Role
 from reception.history import bringing_in
 from reception.history.judging import BroughtIn
+from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import (
     COMMUNE,
@@ -106,15 +107,15 @@ def test_the_days_numbers_and_acts_do_not_meet_those_of_the_past(
     desk = reception.desk
     clock.at = datetime(2026, 11, 20, 8, tzinfo=UTC)
     desk.issue("signature")
-    desk.call_next(3, "clerk1")
-    desk.start(3, "clerk1")
-    desk.finish(3, "clerk1")
+    desk.call_next(At(3, "clerk1"))
+    desk.start(At(3, "clerk1"))
+    desk.finish(At(3, "clerk1"))
     clock.at = datetime(2026, 11, 25, 8, tzinfo=UTC)
     desk.issue("signature")
-    desk.call_next(3, "clerk1")
+    desk.call_next(At(3, "clerk1"))
     # On a day that has an F001 already, of the clerk who has one in hand.
     assert bring_in(reception, own_csv(GOOD)).visits == 1
-    assert desk.undo(3, "clerk1").state == "waiting"
+    assert desk.undo(At(3, "clerk1")).state == "waiting"
     assert desk.issue("signature").ticket.label == "F002"
     assert not broken(reception)
 

@@ -5,6 +5,7 @@ import pytest
 from reception.bootstrap import Reception
 from reception.domain.errors import NothingToUndoError
 from reception.domain.ticket import EventKind, TicketState
+from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back
 
@@ -29,7 +30,7 @@ def upgrade_further(url: str) -> None:
 
 @pytest.fixture
 def label(reception: Reception, database_url: str) -> str:
-    reception.desk.open_counter(COUNTER, CLERK)
+    reception.desk.open_counter(At(COUNTER, CLERK))
     label = reception.desk.issue("signature").ticket.label
     happens(database_url, label)
     return label
@@ -37,18 +38,18 @@ def label(reception: Reception, database_url: str) -> str:
 
 def test_a_clerk_serves_her_and_takes_back_nothing(reception: Reception, label: str) -> None:
     desk = reception.desk
-    assert desk.call_next(COUNTER, CLERK).ticket.label == label
+    assert desk.call_next(At(COUNTER, CLERK)).ticket.label == label
     with pytest.raises(NothingToUndoError):
-        desk.undo(COUNTER, CLERK)
-    desk.start(COUNTER, CLERK)
-    desk.finish(COUNTER, CLERK)
+        desk.undo(At(COUNTER, CLERK))
+    desk.start(At(COUNTER, CLERK))
+    desk.finish(At(COUNTER, CLERK))
     with pytest.raises(NothingToUndoError):
-        desk.undo(COUNTER, CLERK)
+        desk.undo(At(COUNTER, CLERK))
     assert reception.hall.ticket(label).visit.state is TicketState.SERVED
     # The control: of another visitor it is taken back.
     desk.issue("signature")
-    desk.call_next(COUNTER, CLERK)
-    assert desk.undo(COUNTER, CLERK).state is TicketState.WAITING
+    desk.call_next(At(COUNTER, CLERK))
+    assert desk.undo(At(COUNTER, CLERK)).state is TicketState.WAITING
 
 
 def test_her_story_says_that_there_is_more(reception: Reception, label: str) -> None:

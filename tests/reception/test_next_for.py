@@ -2,6 +2,7 @@ import pytest
 
 from reception.bootstrap import Reception
 from reception.domain.errors import UnknownCounterError
+from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
 
@@ -16,13 +17,13 @@ def test_whom_it_names_is_whom_a_call_takes(reception: Reception, clock: FakeClo
             services[number % len(services)], priority=priorities[number % len(priorities)]
         )
         clock.advance(minutes=3, seconds=number)
-    reception.desk.open_counter(COUNTER.number, "clerk1")
+    reception.desk.open_counter(At(COUNTER.number, "clerk1"))
     named = 0
     while foretold := reception.hall.next_for(COUNTER.number):
-        called = reception.desk.call_next(COUNTER.number, "clerk1")
+        called = reception.desk.call_next(At(COUNTER.number, "clerk1"))
         assert called.ticket == foretold.ticket
-        reception.desk.start(COUNTER.number, "clerk1")
-        reception.desk.finish(COUNTER.number, "clerk1")
+        reception.desk.start(At(COUNTER.number, "clerk1"))
+        reception.desk.finish(At(COUNTER.number, "clerk1"))
         named += 1
     assert named > 1
     assert not any(

@@ -12,6 +12,7 @@ from reception.domain.office_errors import OtherUnitError
 from reception.domain.unit import Person, Role
 from reception.office import PASSWORD_HASHER, Office, SetUp, UnitReader
 from reception.ports import UnitStore
+from reception.queue.model import At
 from reception.sign_in.tokens import heap_of
 from reception.storage.sign_in_store import SqlSignInStore
 from reception.storage.unit_store import SqlUnitStore
@@ -138,7 +139,7 @@ class TestSetUp:
             for one in COMMUNE.priorities
         )
         set_up(database_url, replace(COMMUNE, priorities=equal), clock)
-        assert reception.desk.call_next(3, "clerk1").ticket.label == "F001"
+        assert reception.desk.call_next(At(3, "clerk1")).ticket.label == "F001"
 
     def test_a_unit_is_read_once_until_it_is_edited(
         self, reception: Reception, database_url: str, clock: FakeClock

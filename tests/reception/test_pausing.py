@@ -20,6 +20,7 @@ from reception.domain.errors import (
     UnknownServiceError,
 )
 from reception.domain.pause import ServicePause
+from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back, dump, set_up, with_quota
 
@@ -69,7 +70,7 @@ class TestPausing:
     def test_who_waits_is_called_all_the_same(self, reception: Reception) -> None:
         reception.desk.issue("signature")
         reception.desk.pause_service("signature", "manager")
-        assert reception.desk.call_next(3, "clerk1").ticket.label == "F001"
+        assert reception.desk.call_next(At(3, "clerk1")).ticket.label == "F001"
 
     def test_a_touch_from_before_gets_its_ticket_again(self, reception: Reception) -> None:
         first = reception.desk.issue("signature", operation=TOUCH)

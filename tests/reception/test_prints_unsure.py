@@ -11,6 +11,7 @@ from reception.bootstrap import Reception, open_reception
 from reception.domain.paper import SETTLED, PrintJob, PrintState
 from reception.domain.printer import SILENT_AFTER, PrinterStatus
 from reception.ports import UnsurePaper
+from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.sheets import sending, sheets, wanted
 
@@ -66,7 +67,7 @@ class TestWhatStaffSeeTo:
         sheet = sending(reception, wanted(reception))
         reception.prints.record(sheet, FAILED)
         assert len(reception.prints.unsure()) == 1
-        reception.desk.call_next(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"))
         assert not reception.prints.unsure()
 
     @pytest.mark.parametrize("then", [MUTE, GONE, STALLED, READY])

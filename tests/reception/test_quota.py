@@ -9,6 +9,7 @@ import pytest
 
 from reception.bootstrap import Reception, open_reception
 from reception.domain.errors import QuotaReachedError
+from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, dump, set_up, with_quota
 
@@ -65,8 +66,8 @@ class TestQuota:
     def test_the_place_of_who_does_not_come_is_gone(self, reception: Reception) -> None:
         for _ in range(2):
             reception.desk.issue("signature")
-        reception.desk.call_next(3, "clerk1")
-        reception.desk.no_show(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"))
+        reception.desk.no_show(At(3, "clerk1"))
         reception.desk.close_day()
         with pytest.raises(QuotaReachedError):
             reception.desk.issue("signature")

@@ -22,6 +22,7 @@ from reception.domain.errors import (
     WrongStateError,
 )
 from reception.domain.rating import SCORES
+from reception.queue.model import At
 from reception.ratings import Ratings
 from reception.storage.schema import rating
 from tests.support.clocks import FakeClock
@@ -38,7 +39,7 @@ class TestRating:
         """F001 is called, F002 waits."""
         for _ in range(2):
             reception.desk.issue("signature")
-        reception.desk.call_next(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"))
 
     def test_a_rating_counts_for_its_service_and_its_reason(self, reception: Reception) -> None:
         reception.ratings.rate(5, reason="courtesy", label="f 001", station=KIOSK)
@@ -168,11 +169,11 @@ class TestRating:
         self, reception: Reception, step: str
     ) -> None:
         if step in {"serving", "served"}:
-            reception.desk.start(3, "clerk1")
+            reception.desk.start(At(3, "clerk1"))
         if step == "served":
-            reception.desk.finish(3, "clerk1")
+            reception.desk.finish(At(3, "clerk1"))
         if step == "no_show":
-            reception.desk.no_show(3, "clerk1")
+            reception.desk.no_show(At(3, "clerk1"))
         if step == "unserved":
             reception.desk.close_day()
         assert reception.hall.ticket("F001").visit.state == step
@@ -260,8 +261,8 @@ class TestSummary:
             label = None
             if with_ticket:
                 reception.desk.issue("signature")
-                label = reception.desk.call_next(3, "clerk1").ticket.label
-                reception.desk.no_show(3, "clerk1")
+                label = reception.desk.call_next(At(3, "clerk1")).ticket.label
+                reception.desk.no_show(At(3, "clerk1"))
             reception.ratings.rate(score, reason=reason, label=label, station=KIOSK)
         summary = reception.ratings.summary()
         for score in SCORES:

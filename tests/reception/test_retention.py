@@ -16,6 +16,7 @@ from reception.domain.errors import NotAllowedError
 from reception.domain.unit import Role
 from reception.history.reducing import LEAST_ALIKE
 from reception.ports import Attendance, PastStore
+from reception.queue.model import At
 from reception.reports.question import Question
 from reception.reports.waits import WaitsReport
 from tests.support.clocks import FakeClock
@@ -210,13 +211,13 @@ class TestTickets:
     ) -> None:
         reception.desk.issue("signature")
         reception.desk.issue("signature")
-        reception.desk.call_next(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"))
         clock.at = datetime(2028, 1, 1, tzinfo=UTC)
         run = reception.forgetting.run()
         assert (run.ticket_days, run.left_open) == (0, 2)
         assert not broken(reception)
-        reception.desk.start(3, "clerk1")
-        reception.desk.finish(3, "clerk1")
+        reception.desk.start(At(3, "clerk1"))
+        reception.desk.finish(At(3, "clerk1"))
         reception.desk.close_day(day=date(2026, 11, 25))
         assert reception.forgetting.run().tickets == 2
 

@@ -26,6 +26,7 @@ from reception.domain.sign_in_errors import (
 )
 from reception.office import Office
 from reception.office.password_rules import is_common
+from reception.queue.model import At
 from reception.sign_in import SignIn
 from tests.support.clocks import FakeClock
 from tests.support.databases import (
@@ -279,8 +280,8 @@ class TestSessions:
         idle, serving = let_in(sign_in), let_in(sign_in, "clerk2", where=THERE)
         console = let_in(sign_in, "manager", where=OFFICE)
         reception.desk.issue("signature")
-        reception.desk.call_next(3, "clerk2")
-        reception.desk.start(3, "clerk2")
+        reception.desk.call_next(At(3, "clerk2"))
+        reception.desk.start(At(3, "clerk2"))
         reception.desk.close_day()
         with pytest.raises(SessionEndedError) as ended:
             sign_in.stay(idle.token, idle=NOW)

@@ -9,6 +9,7 @@ import pytest
 from reception.bootstrap import Reception
 from reception.domain.calling import CallingRules
 from reception.domain.language import Language
+from reception.queue.model import At
 from reception.standing import Explanation
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, set_up
@@ -34,7 +35,7 @@ def explained(
     chance = random.Random(seed)  # noqa: S311 - the same in every run
     set_up(url, UNIT, clock)
     for counter, clerk in clerks:
-        reception.desk.open_counter(counter, clerk)
+        reception.desk.open_counter(At(counter, clerk))
     for _ in range(VISITORS):
         reception.desk.issue(
             chance.choice(("signature", "residence")),
@@ -51,9 +52,9 @@ def called(reception: Reception, counter: int, clerk: str) -> list[str]:
     """Call one after the other, while nothing else happens and no time goes by."""
     labels = []
     for _ in range(VISITORS):
-        labels.append(reception.desk.call_next(counter, clerk).ticket.label)
-        reception.desk.start(counter, clerk)
-        reception.desk.finish(counter, clerk)
+        labels.append(reception.desk.call_next(At(counter, clerk)).ticket.label)
+        reception.desk.start(At(counter, clerk))
+        reception.desk.finish(At(counter, clerk))
     return labels
 
 

@@ -27,6 +27,7 @@ from reception.domain.paper import PrintState
 from reception.domain.station_letters import letters_for
 from reception.domain.ticket import TicketState
 from reception.ports import ParkReason, StationLetters, TakeInOutcome
+from reception.queue.model import At
 from reception.storage.backup.after_restore import settle_restored
 from reception.storage.statement import Statement
 from tests.support.clocks import FakeClock
@@ -123,8 +124,8 @@ class TestTakingIn:
         assert visit.leg.waiting_since == alone.made_at
         called = []
         for _ in range(3):
-            called.append(reception.desk.call_next(3, "clerk1").ticket.label)
-            reception.desk.no_show(3, "clerk1")
+            called.append(reception.desk.call_next(At(3, "clerk1")).ticket.label)
+            reception.desk.no_show(At(3, "clerk1"))
         assert called == ["F001", label, "F002"]
 
     def test_it_is_there_once_however_often_it_is_handed_over(
@@ -196,7 +197,7 @@ class TestTakingIn:
         original = reception.prints.original(ticket)
         assert original
         assert original.state is PrintState.CONFIRMED, "no second paper comes out"
-        assert reception.desk.call_next(3, "clerk1").ticket.label == label
+        assert reception.desk.call_next(At(3, "clerk1")).ticket.label == label
 
     def test_who_was_called_by_a_number_she_never_had_waits_again(
         self, reception: Reception, kiosk: LoneStation, clock: FakeClock
@@ -206,8 +207,8 @@ class TestTakingIn:
         came = clock.now()
         kiosk.give(touch=touch, ticket=ticket)
         clock.advance(minutes=3)
-        reception.desk.call_next(3, "clerk1")
-        reception.desk.no_show(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"))
+        reception.desk.no_show(At(3, "clerk1"))
         kiosk.hand_over()
         visit = reception.hall.ticket(f"{kiosk.letters}001").visit
         assert (visit.state, visit.leg.ranked_since) == (TicketState.WAITING, came)
@@ -216,10 +217,10 @@ class TestTakingIn:
         touch, ticket = reception.ids.new(), reception.ids.new()
         reception.desk.issue("signature", operation=touch, ticket_id=ticket)
         kiosk.give(touch=touch, ticket=ticket)
-        reception.desk.call_next(3, "clerk1")
-        reception.desk.start(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"))
+        reception.desk.start(At(3, "clerk1"))
         kiosk.hand_over()
-        ended = reception.desk.finish(3, "clerk1")
+        ended = reception.desk.finish(At(3, "clerk1"))
         assert (ended.ticket.label, ended.state) == (f"{kiosk.letters}001", TicketState.SERVED)
 
     def test_a_number_of_the_desk_that_it_has_forgotten_is_there_again(
@@ -308,15 +309,15 @@ class TestPaper:
         coming = reception.desk.issue("signature", printer_station="kiosk-1")
         clock.advance(seconds=1)
         reception.desk.issue("signature")
-        assert reception.desk.call_next(3, "clerk1").ticket.label == "F002"
-        reception.desk.no_show(3, "clerk1")
+        assert reception.desk.call_next(At(3, "clerk1")).ticket.label == "F002"
+        reception.desk.no_show(At(3, "clerk1"))
         with pytest.raises(PaperComingError, match="F001"):
-            reception.desk.call_next(3, "clerk1")
+            reception.desk.call_next(At(3, "clerk1"))
         sheet = reception.prints.original(coming.ticket.id)
         assert sheet
         reception.prints.begin(sheet, attempt=reception.ids.new())
         reception.prints.record(sheet, PrintState.CONFIRMED)
-        called = reception.desk.call_next(3, "clerk1")
+        called = reception.desk.call_next(At(3, "clerk1"))
         assert called.ticket.label == "F001"
         assert not called.leg.is_paper_in_doubt
 
@@ -326,10 +327,10 @@ class TestPaper:
         reception.desk.issue("signature", printer_station="kiosk-1")
         clock.advance(seconds=89)
         with pytest.raises(NothingWaitingError):
-            reception.desk.call_next(3, "clerk1")
+            reception.desk.call_next(At(3, "clerk1"))
         clock.advance(seconds=1)
         assert reception.hall.next_for(3)
-        assert reception.desk.call_next(3, "clerk1").leg.is_paper_in_doubt
+        assert reception.desk.call_next(At(3, "clerk1")).leg.is_paper_in_doubt
 
     @pytest.mark.parametrize(
         ("state", "answers", "in_doubt"),
@@ -352,7 +353,7 @@ class TestPaper:
         assert sheet
         reception.prints.begin(sheet, attempt=reception.ids.new())
         reception.prints.record(sheet, state, answers=answers)
-        called = reception.desk.call_next(3, "clerk1")
+        called = reception.desk.call_next(At(3, "clerk1"))
         assert called.leg.is_paper_in_doubt is in_doubt
 
     def test_a_ticket_given_alone_is_called_as_its_paper_is_known(
@@ -361,10 +362,10 @@ class TestPaper:
         kiosk.give(paper=PrintState.SENT)
         kiosk.hand_over()
         with pytest.raises(NothingWaitingError):
-            reception.desk.call_next(3, "clerk1")
+            reception.desk.call_next(At(3, "clerk1"))
         kiosk.give(paper=PrintState.UNCONFIRMED)
         kiosk.hand_over()
-        called = reception.desk.call_next(3, "clerk1")
+        called = reception.desk.call_next(At(3, "clerk1"))
         assert called.ticket.label.endswith("002")
         assert called.leg.is_paper_in_doubt
 
@@ -461,7 +462,7 @@ class TestServedOnPaper:
             reception.desk.issue("signature")
         reception.desk.issue("residence")
         reception.desk.cancel("F002")
-        reception.desk.call_next(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"))
         clock.advance(minutes=30)
         act = reception.ids.new()
         done = reception.desk.served_up_to("F004", "manager", reason="no network", operation=act)
@@ -474,7 +475,7 @@ class TestServedOnPaper:
         assert again == done
         (line,) = reception.office.audit.entries(asking=None, act=Act.SERVED_ON_PAPER)
         assert (line.who, line.subject) == ("manager", "F004 on 2026-11-25: 3 visitors, no network")
-        assert reception.desk.call_next(3, "clerk1").ticket.label in {"F005", "R001"}
+        assert reception.desk.call_next(At(3, "clerk1")).ticket.label in {"F005", "R001"}
 
     def test_a_clerk_enters_nothing_and_nobody_without_a_reason(self, reception: Reception) -> None:
         reception.desk.issue("signature")
@@ -485,7 +486,7 @@ class TestServedOnPaper:
         with pytest.raises(TicketNotFoundError):
             reception.desk.served_up_to("F002", "manager", reason="no network")
         act = reception.ids.new()
-        reception.desk.call_next(3, "clerk1", operation=act)
+        reception.desk.call_next(At(3, "clerk1"), operation=act)
         with pytest.raises(OperationReusedError):
             reception.desk.served_up_to("F001", "manager", reason="no network", operation=act)
 

@@ -9,6 +9,7 @@ from typing import Any
 from reception.bootstrap import Reception
 from reception.dimensions import Dimension
 from reception.period import same_time
+from reception.queue.model import At
 from reception.reports import Question
 from reception.zone import unit_zone
 from tests.support.clocks import FakeClock
@@ -34,30 +35,30 @@ def figures(core: Reception, question: Question) -> list[Any]:
 def morning(core: Reception, clock: FakeClock) -> Iterator[None]:
     """Let much happen, and pause after each act."""
     desk = core.desk
-    desk.open_counter(3, "clerk1")
-    desk.open_counter(1, "clerk2")
+    desk.open_counter(At(3, "clerk1"))
+    desk.open_counter(At(1, "clerk2"))
     parked: list[str] = []
     acts: list[Callable[[], object]] = []
     for number in range(4):
         acts += [
             lambda: desk.issue("signature"),
             partial(desk.issue, "residence" if number % 2 else "signature"),
-            lambda: desk.call_next(3, "clerk1"),
-            lambda: desk.recall(3, "clerk1"),
+            lambda: desk.call_next(At(3, "clerk1")),
+            lambda: desk.recall(At(3, "clerk1")),
         ]
         end = (
-            lambda: desk.finish(3, "clerk1"),
-            lambda: desk.transfer(3, "clerk1", to_service="residence"),
-            lambda: parked.append(desk.park(3, "clerk1").ticket.label),
-            lambda: desk.follow("residence", 3, "clerk1"),
+            lambda: desk.finish(At(3, "clerk1")),
+            lambda: desk.transfer(At(3, "clerk1"), to_service="residence"),
+            lambda: parked.append(desk.park(At(3, "clerk1")).ticket.label),
+            lambda: desk.follow(At(3, "clerk1"), "residence"),
         )[number]
-        acts += [lambda: desk.start(3, "clerk1"), end]
+        acts += [lambda: desk.start(At(3, "clerk1")), end]
     acts += [
-        lambda: desk.finish(3, "clerk1"),
-        lambda: desk.resume(parked[0], "clerk1"),
-        lambda: desk.call_next(3, "clerk1"),
-        lambda: desk.no_show(3, "clerk1"),
-        lambda: desk.take_break("clerk2", "lunch"),
+        lambda: desk.finish(At(3, "clerk1")),
+        lambda: desk.resume(At(None, "clerk1"), parked[0]),
+        lambda: desk.call_next(At(3, "clerk1")),
+        lambda: desk.no_show(At(3, "clerk1")),
+        lambda: desk.take_break(At(None, "clerk2"), "lunch"),
         desk.close_day,
     ]
     for act in acts:

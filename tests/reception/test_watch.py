@@ -12,6 +12,7 @@ from reception.domain.errors import NotAllowedError, PeriodError, UnknownAlertEr
 from reception.domain.printer import PrinterStatus
 from reception.domain.unit import Person
 from reception.ports import App
+from reception.queue.model import At
 from reception.watch import LiveReading
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, set_up
@@ -31,7 +32,7 @@ def person(login: str) -> Person:
 @pytest.fixture
 def staffed(reception: Reception) -> Reception:
     """Let one clerk work where signatures are legalised."""
-    reception.desk.open_counter(3, "clerk3")
+    reception.desk.open_counter(At(3, "clerk3"))
     return reception
 
 
@@ -45,14 +46,14 @@ def test_a_wait_begins_rises_and_ends_in_the_log(staffed: Reception, clock: Fake
     target = COMMUNE.service("signature").target_wait / timedelta(minutes=1)
     assert not pass_time(staffed, clock, minutes=target - 6).alerts
     # She does something now and then: only the wait alarms.
-    staffed.desk.take_break("clerk3", "prayer")
-    staffed.desk.end_break("clerk3")
+    staffed.desk.take_break(At(None, "clerk3"), "prayer")
+    staffed.desk.end_break(At(None, "clerk3"))
     first = pass_time(staffed, clock, minutes=6).alerts
     assert [(one.kind, one.subject, one.level) for one in first] == [
         (AlertKind.WAIT, "signature", AlertLevel.WARNING)
     ]
-    staffed.desk.take_break("clerk3", "prayer")
-    staffed.desk.end_break("clerk3")
+    staffed.desk.take_break(At(None, "clerk3"), "prayer")
+    staffed.desk.end_break(At(None, "clerk3"))
     risen = pass_time(staffed, clock, minutes=target).alerts
     wait = next(one for one in risen if one.kind is AlertKind.WAIT)
     assert (wait.id, wait.level, wait.began_at) == (
@@ -60,7 +61,7 @@ def test_a_wait_begins_rises_and_ends_in_the_log(staffed: Reception, clock: Fake
         AlertLevel.CRITICAL,
         first[0].began_at,
     )
-    staffed.desk.call_next(3, "clerk3")
+    staffed.desk.call_next(At(3, "clerk3"))
     assert pass_time(staffed, clock, seconds=5).alerts
     over = pass_time(staffed, clock, seconds=31)
     assert not over.alerts
@@ -73,7 +74,7 @@ def test_people_wait_and_nobody_calls(reception: Reception, clock: FakeClock) ->
     reception.desk.issue("signature")
     reception.desk.issue("orientation")
     assert open_alerts(pass_time(reception, clock, minutes=4)) == {("nobody_calls", ""): "warning"}
-    reception.desk.open_counter(3, "clerk3")
+    reception.desk.open_counter(At(3, "clerk3"))
     # One line has somebody now: what alarms is the other.
     codes = {one.code for one in COMMUNE.services} - set(COMMUNE.counter(3).services)
     left = {("nobody_calls", "orientation")} if "orientation" in codes else set()
@@ -93,8 +94,8 @@ def test_an_open_counter_where_nobody_acts(staffed: Reception, clock: FakeClock)
     counter = next(one for one in idle.counters if one.now.number == 3)
     assert counter.level is AlertLevel.WARNING
     assert counter.unattended == timedelta(minutes=11)
-    staffed.desk.call_next(3, "clerk3")
-    staffed.desk.start(3, "clerk3")
+    staffed.desk.call_next(At(3, "clerk3"))
+    staffed.desk.start(At(3, "clerk3"))
     pass_time(staffed, clock, seconds=1)
     assert ("unattended", "3") not in open_alerts(pass_time(staffed, clock, seconds=31))
     # A long service is work, however long.
@@ -103,7 +104,7 @@ def test_an_open_counter_where_nobody_acts(staffed: Reception, clock: FakeClock)
 
 
 def test_a_break_and_a_closed_counter_alarm_nobody(staffed: Reception, clock: FakeClock) -> None:
-    staffed.desk.take_break("clerk3", "lunch")
+    staffed.desk.take_break(At(None, "clerk3"), "lunch")
     staffed.desk.issue("signature")
     keys = open_alerts(pass_time(staffed, clock, minutes=25))
     assert ("unattended", "3") not in keys

@@ -8,6 +8,7 @@ import pytest
 from reception.bootstrap import Reception
 from reception.domain.calling import WorkProfile
 from reception.domain.errors import NotAtCounterError, NothingWaitingError, UnknownProfileError
+from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
 
@@ -34,55 +35,55 @@ def residence_waits(reception: Reception) -> str:
 def test_where_it_helps_she_calls_after_a_while(
     reception: Reception, clock: FakeClock, residence_waits: str
 ) -> None:
-    reception.desk.open_counter(3, "clerk1")
-    reception.desk.take_profile("clerk1", "papers")
+    reception.desk.open_counter(At(3, "clerk1"))
+    reception.desk.take_profile(At(None, "clerk1"), "papers")
     clock.advance(minutes=9)
     with pytest.raises(NothingWaitingError):
-        reception.desk.call_next(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"))
     clock.advance(minutes=1)
-    assert reception.desk.call_next(3, "clerk1").ticket.label == residence_waits
+    assert reception.desk.call_next(At(3, "clerk1")).ticket.label == residence_waits
 
 
 @pytest.mark.usefixtures("residence_waits")
 def test_who_works_into_the_next_day_keeps_it(reception: Reception, clock: FakeClock) -> None:
     clock.at = clock.at.replace(hour=23, minute=58)
     reception.desk.issue("signature")
-    reception.desk.open_counter(3, "clerk1")
-    reception.desk.take_profile("clerk1", "papers")
-    reception.desk.call_next(3, "clerk1")
-    reception.desk.start(3, "clerk1")
+    reception.desk.open_counter(At(3, "clerk1"))
+    reception.desk.take_profile(At(None, "clerk1"), "papers")
+    reception.desk.call_next(At(3, "clerk1"))
+    reception.desk.start(At(3, "clerk1"))
     clock.advance(hours=9)
     reception.desk.issue("residence")
     with pytest.raises(NothingWaitingError):
-        reception.desk.call_next(3, "clerk1", finish=True)
-    reception.desk.finish(3, "clerk1")
-    reception.desk.open_counter(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"), finish=True)
+    reception.desk.finish(At(3, "clerk1"))
+    reception.desk.open_counter(At(3, "clerk1"))
     assert {one.clerk: one.profile for one in reception.hall.counters() if one.clerk} == {
         "clerk1": "papers"
     }
 
 
 def test_at_another_counter_she_begins_without(reception: Reception, residence_waits: str) -> None:
-    reception.desk.open_counter(3, "clerk1")
-    reception.desk.take_profile("clerk1", "papers")
-    reception.desk.open_counter(4, "clerk1")
-    reception.desk.open_counter(3, "clerk1")
-    assert reception.desk.call_next(3, "clerk1").ticket.label == residence_waits
+    reception.desk.open_counter(At(3, "clerk1"))
+    reception.desk.take_profile(At(None, "clerk1"), "papers")
+    reception.desk.open_counter(At(4, "clerk1"))
+    reception.desk.open_counter(At(3, "clerk1"))
+    assert reception.desk.call_next(At(3, "clerk1")).ticket.label == residence_waits
 
 
 def test_she_may_drop_it(reception: Reception, residence_waits: str) -> None:
-    reception.desk.open_counter(3, "clerk1")
-    reception.desk.take_profile("clerk1", "papers")
-    reception.desk.take_profile("clerk1", None)
-    assert reception.desk.call_next(3, "clerk1").ticket.label == residence_waits
+    reception.desk.open_counter(At(3, "clerk1"))
+    reception.desk.take_profile(At(None, "clerk1"), "papers")
+    reception.desk.take_profile(At(None, "clerk1"), None)
+    assert reception.desk.call_next(At(3, "clerk1")).ticket.label == residence_waits
 
 
 def test_without_a_counter_it_is_refused(reception: Reception) -> None:
     with pytest.raises(NotAtCounterError):
-        reception.desk.take_profile("clerk1", "papers")
+        reception.desk.take_profile(At(None, "clerk1"), "papers")
 
 
 def test_one_that_is_not_there_is_refused(reception: Reception) -> None:
-    reception.desk.open_counter(3, "clerk1")
+    reception.desk.open_counter(At(3, "clerk1"))
     with pytest.raises(UnknownProfileError):
-        reception.desk.take_profile("clerk1", "nobody")
+        reception.desk.take_profile(At(None, "clerk1"), "nobody")

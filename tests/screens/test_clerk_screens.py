@@ -18,6 +18,7 @@ from reception.bootstrap import open_reception
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
+from reception.queue.model import At
 from tests.screens.gate import keep
 from tests.support.clerk import COUNTER, Seat
 from tests.support.clocks import FakeClock
@@ -140,7 +141,7 @@ def test_the_way_to_the_counter(seat: Seat, look: Look) -> None:
     seat.window.hear_of_call_box(None)
     QTest.keyClick(seat.window, Qt.Key.Key_End, Qt.KeyboardModifier.KeypadModifier)
     look("num-lock")
-    seat.reception.desk.open_counter(COUNTER.number, "clerk2")
+    seat.reception.desk.open_counter(At(COUNTER.number, "clerk2"))
     seat.hear()
     look("lost-counter")
     seat.button(f"counter-{COUNTER.number}").click()
@@ -255,16 +256,16 @@ def test_a_visitor_with_a_history(seat: Seat, look: Look, clock: FakeClock) -> N
         seat.press(NEXT, Qt.Key.Key_P)
         seat.write(NOTE)
         seat.press(ENTER)
-    held = desk.call_next(there, "clerk2")
-    desk.start(there, "clerk2")
-    desk.follow(COMMUNE.counter(there).services[-1], there, "clerk2", outcome="incomplete-file")
-    desk.park(there, "clerk2", anyone=True)
+    held = desk.call_next(At(there, "clerk2"))
+    desk.start(At(there, "clerk2"))
+    desk.follow(At(there, "clerk2"), COMMUNE.counter(there).services[-1], outcome="incomplete-file")
+    desk.park(At(there, "clerk2"), anyone=True)
     clock.advance(minutes=7)
-    desk.resume(held.ticket.label, "clerk2")
-    desk.call_ticket(held.ticket.label, there, "clerk2", reason=NOTE)
-    desk.start(there, "clerk2")
+    desk.resume(At(None, "clerk2"), held.ticket.label)
+    desk.call_ticket(At(there, "clerk2"), held.ticket.label, reason=NOTE)
+    desk.start(At(there, "clerk2"))
     desk.transfer(
-        there, "clerk2", to_service=service, to_clerk="clerk1", outcome="served", note=LONG_NOTE
+        At(there, "clerk2"), to_service=service, to_clerk="clerk1", outcome="served", note=LONG_NOTE
     )
     seat.view_model.refresh()
     look("next-for-me")

@@ -7,6 +7,7 @@ from uuid import UUID
 from reception.bootstrap import Reception
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.ticket import TicketState, Visit
+from reception.queue.model import At
 from tests.simulation.builds import Build
 from tests.simulation.world import CrashError, Line, ShakyDatabase, StationClock, World
 
@@ -93,7 +94,7 @@ class Clerk:
     def _next(self) -> None:
         desk, chance = self.core.desk, self.world.chance
         if not self._is_there:
-            desk.open_counter(self.counter, self.login)
+            desk.open_counter(At(self.counter, self.login))
             self._is_there = True
             self._look()
             return
@@ -121,7 +122,7 @@ class Clerk:
         parked = self.core.hall.parked() if drawn < _RESUMES else ()
         if parked:
             label = parked[0].ticket.label
-            return self._act("resumes", lambda op: desk.resume(label, who, operation=op))
+            return self._act("resumes", lambda op: desk.resume(At(None, who), label, operation=op))
         return self._act("calls", lambda op: desk.call_next(at, who, operation=op))
 
     def _of_called(self, drawn: float) -> _Act:

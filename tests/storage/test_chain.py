@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from reception.bootstrap import Reception, prepare_database
+from reception.queue.model import At
 from reception.storage.chain import sealing
 from reception.storage.chain.checking import check_chains
 from reception.storage.chain.form import AUDIT, EVENT, REVISION
@@ -29,23 +30,23 @@ CONTROLLED = 25
 def busy(reception: Reception, clock: FakeClock) -> Reception:
     """Let some come, be called, served, sent on, come back, and be corrected."""
     desk = reception.desk
-    desk.open_counter(3, "clerk1")
-    desk.open_counter(4, "clerk2")
+    desk.open_counter(At(3, "clerk1"))
+    desk.open_counter(At(4, "clerk2"))
     for number in range(14):
         desk.issue(("signature", "residence")[number % 2])
         clock.advance(seconds=20)
     for number in range(5):
-        desk.call_next(3, "clerk1")
+        desk.call_next(At(3, "clerk1"))
         clock.advance(seconds=30)
-        desk.start(3, "clerk1")
+        desk.start(At(3, "clerk1"))
         clock.advance(minutes=2)
         if number == 2:
-            desk.note("brings the form tomorrow", 3, "clerk1")
-        desk.finish(3, "clerk1")
-    desk.undo(3, "clerk1")
-    desk.finish(3, "clerk1")
-    desk.call_next(4, "clerk2")
-    desk.no_show(4, "clerk2")
+            desk.note(At(3, "clerk1"), "brings the form tomorrow")
+        desk.finish(At(3, "clerk1"))
+    desk.undo(At(3, "clerk1"))
+    desk.finish(At(3, "clerk1"))
+    desk.call_next(At(4, "clerk2"))
+    desk.no_show(At(4, "clerk2"))
     desk.cancel("R007")
     return reception
 

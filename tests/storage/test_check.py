@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from reception.bootstrap import Reception, open_reception
+from reception.queue.model import At
 from reception.storage import check as checks
 from reception.storage.engine import Row, Run, Value
 from reception.storage.statement import Statement
@@ -299,19 +300,19 @@ class TestCheck:
     @pytest.fixture(autouse=True)
     def four_visitors(self, reception: Reception, clock: FakeClock) -> None:
         desk = reception.desk
-        desk.open_counter(3, "clerk1")
+        desk.open_counter(At(3, "clerk1"))
         for _ in range(4):
             desk.issue("signature", printer_station="kiosk-1")
             clock.advance(seconds=10)
         clock.advance(minutes=1)
-        desk.call_next(3, "clerk1")
-        desk.start(3, "clerk1")
+        desk.call_next(At(3, "clerk1"))
+        desk.start(At(3, "clerk1"))
         clock.advance(minutes=3)
-        desk.call_next(3, "clerk1", finish=True)
+        desk.call_next(At(3, "clerk1"), finish=True)
         desk.cancel("F004")
         desk.pause_service("planning", "manager")
-        desk.open_counter(4, "clerk2")
-        desk.take_break("clerk2", "prayer")
+        desk.open_counter(At(4, "clerk2"))
+        desk.take_break(At(None, "clerk2"), "prayer")
         reception.ratings.rate(4, label="F001", station="kiosk-1")
         touch, ticket = reception.ids.new(), reception.ids.new()
         desk.issue("birth-extract", operation=touch, ticket_id=ticket)

@@ -13,6 +13,7 @@ import pytest
 from reception.bootstrap import Reception, open_reception
 from reception.desk import issuing, operations
 from reception.domain.errors import StorageFault, UnansweredFault
+from reception.queue.model import At
 from reception.storage import postgresql_feed
 from reception.storage.engine import Database
 from reception.storage.feed import open_feed
@@ -63,7 +64,7 @@ def issue(reception: Reception) -> str:
 
 
 def call(reception: Reception) -> str:
-    return reception.desk.call_next(1, "clerk1", operation=ACT).ticket.label
+    return reception.desk.call_next(At(1, "clerk1"), operation=ACT).ticket.label
 
 
 def count(server_url: str, kind: str) -> int:

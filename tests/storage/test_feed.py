@@ -11,6 +11,7 @@ from reception.bootstrap import Reception, open_reception
 from reception.domain.errors import StorageFault
 from reception.domain.printer import PrinterStatus
 from reception.ports import ChangeFeed, Topic
+from reception.queue.model import At
 from reception.storage.engine import Database
 from reception.storage.feed import open_feed
 from tests.support.clocks import FakeClock
@@ -111,7 +112,7 @@ class TestTopics:
         [
             (lambda core: core.desk.issue("signature"), {Topic.TICKETS}),
             (lambda core: core.desk.cancel("A001"), {Topic.TICKETS, Topic.COUNTERS}),
-            (lambda core: core.desk.call_next(1, "clerk1"), {Topic.TICKETS, Topic.COUNTERS}),
+            (lambda core: core.desk.call_next(At(1, "clerk1")), {Topic.TICKETS, Topic.COUNTERS}),
             (
                 lambda core: core.desk.pause_service("planning", "manager"),
                 {Topic.UNIT, Topic.TICKETS},
@@ -120,8 +121,8 @@ class TestTopics:
                 lambda core: core.desk.resume_service("planning", "manager"),
                 {Topic.UNIT, Topic.TICKETS},
             ),
-            (lambda core: core.desk.open_counter(3, "clerk1"), {Topic.COUNTERS}),
-            (lambda core: core.desk.close_counter("clerk1"), {Topic.COUNTERS}),
+            (lambda core: core.desk.open_counter(At(3, "clerk1")), {Topic.COUNTERS}),
+            (lambda core: core.desk.close_counter(At(None, "clerk1")), {Topic.COUNTERS}),
             (lambda core: core.desk.close_day(), {Topic.TICKETS, Topic.COUNTERS}),
             (
                 lambda core: core.prints.want_duplicate(

@@ -21,6 +21,7 @@ from reception.network.centre import NoCentreError
 from reception.network.comparing import Comparing, SiteDimensionError, UnknownSiteError
 from reception.ports.network import Reader, SiteState
 from reception.progress import unwatched
+from reception.queue.model import At
 from reception.reports import Question, WaitsReport, WaitsRow
 from reception.storage.engine import Database
 from reception.storage.network.leaving import TABLES
@@ -86,14 +87,14 @@ def work_a_little(url: str) -> None:
     with open_reception(url, clock=CLOCK) as reception:
         desk, ticket = reception.desk, reception.desk.issue("residence")
         clerk = UNIT.people[0].login
-        desk.open_counter(2, clerk)
-        called = desk.call_next(2, clerk)
+        desk.open_counter(At(2, clerk))
+        called = desk.call_next(At(2, clerk))
         assert called.ticket.id == ticket.ticket.id or called
-        desk.start(2, clerk)
-        desk.note(AT_WORK, 2, clerk)
-        desk.finish(2, clerk)
-        desk.take_break(clerk, AT_WORK)
-        desk.end_break(clerk)
+        desk.start(At(2, clerk))
+        desk.note(At(2, clerk), AT_WORK)
+        desk.finish(At(2, clerk))
+        desk.take_break(At(None, clerk), AT_WORK)
+        desk.end_break(At(None, clerk))
 
 
 def same_rows(country: Country, url: str, code: str) -> None:

@@ -6,6 +6,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
 from reception.bootstrap import Reception, prepare_database
+from reception.queue.model import At
 from reception.storage.engine import Database
 from reception.storage.faults import ConstraintError
 from reception.storage.schema import metadata
@@ -144,7 +145,7 @@ class TestSchema:
         for _ in range(2):
             reception.desk.issue("signature", printer_station="kiosk-1")
         clock.advance(minutes=2)
-        reception.desk.call_next(3, "clerk1")
+        reception.desk.call_next(At(3, "clerk1"))
         reception.desk.pause_service("planning", "manager")
         reception.ratings.rate(4, label="F001", station="kiosk-1")
         before = dump(database_url)

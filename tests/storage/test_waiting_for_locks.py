@@ -13,6 +13,7 @@ from reception.bootstrap import Reception, open_reception
 from reception.domain.errors import CounterTakenError, NoTicketHeldError, StorageFault
 from reception.domain.ticket import Event, EventKind, TicketState, apply
 from reception.ports import Session
+from reception.queue.model import At
 from reception.storage.desk_store import SqlDeskStore
 from reception.storage.server_time import PaperTime
 from reception.storage.statement import Statement
@@ -82,7 +83,7 @@ def test_a_call_from_a_counter_that_is_taken_at_that_moment_succeeds(
             "INSERT INTO counter_session (unit, clerk, counter, opened_at)"
             " VALUES ('commune', 'clerk2', 1, 0)"
         )
-        calling = pool.submit(reception.desk.call_next, 1, "clerk1")
+        calling = pool.submit(reception.desk.call_next, At(1, "clerk1"))
         until_somebody_waits(database_url)
     assert calling.result().ticket.label == "A001"
     assert sound(reception)
@@ -95,7 +96,7 @@ def test_of_two_who_call_to_a_counter_the_second_finds_it_taken(
         reception.desk.issue("birth-extract")
     with desk_store(reception).begin() as work:
         work.lock_counters("commune", 1, of="clerk2")
-        calling = pool.submit(reception.desk.call_next, 1, "clerk1")
+        calling = pool.submit(reception.desk.call_next, At(1, "clerk1"))
         until_somebody_waits(database_url)
         caller = reception.hall.unit().caller(1, "clerk2")
         visit = work.next_waiting("commune", reception.hall.today(), caller, reception.clock.now())
@@ -112,8 +113,8 @@ def test_of_two_who_call_to_a_counter_the_second_finds_it_taken(
 def test_two_who_change_places_do_not_wait_in_a_circle(
     reception: Reception, other: Reception, database_url: str, pool: ThreadPoolExecutor
 ) -> None:
-    reception.desk.open_counter(1, "clerk1")
-    reception.desk.open_counter(2, "clerk2")
+    reception.desk.open_counter(At(1, "clerk1"))
+    reception.desk.open_counter(At(2, "clerk2"))
     with desk_store(other).begin() as work:
         # She who comes from counter 2 has both before her colleague asks for the first.
         work.lock_counters("commune", 1, of="clerk2")
@@ -193,7 +194,7 @@ def test_closing_the_day_finds_what_happened_while_it_waited(
 ) -> None:
     today = reception.desk.issue("birth-extract").ticket.service_day
     if meanwhile in {EventKind.STARTED, EventKind.MISSED}:
-        reception.desk.call_next(1, "clerk1")
+        reception.desk.call_next(At(1, "clerk1"))
     with desk_store(other).begin() as work:
         visit = work.labelled("commune", today, "A001")
         assert visit is not None
@@ -210,13 +211,13 @@ def test_a_ticket_that_her_other_station_ended_is_no_longer_held(
     reception: Reception, other: Reception, pool: ThreadPoolExecutor
 ) -> None:
     today = reception.desk.issue("birth-extract").ticket.service_day
-    reception.desk.call_next(1, "clerk1")
+    reception.desk.call_next(At(1, "clerk1"))
     with desk_store(other).begin() as work:
         visit = work.labelled("commune", today, "A001")
         assert visit is not None
         event = Event(kind=EventKind.MISSED, at=other.clock.now())
         work.record(apply(visit, event), event, other.ids.new(), 0)
-        starting = pool.submit(reception.desk.start, 1, "clerk1")
+        starting = pool.submit(reception.desk.start, At(1, "clerk1"))
         until_somebody_waits(str(database_of(other).url))
     with pytest.raises(NoTicketHeldError):
         starting.result()

@@ -20,6 +20,7 @@ from reception.domain.errors import NothingWaitingError
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
 from reception.ports import App, ChangeFeed
+from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import FAST_HASHER, PASSWORD
 from tests.support.sign_in import OFFICE
@@ -171,7 +172,7 @@ def quiet_morning(reception: Reception, clock: FakeClock, *, visitors: int = 60)
             _serve_one(reception, clock, *next(counters), number=number)
     for counter, clerk in CLERKS[:2]:
         _try_call(reception, counter, clerk)
-    reception.desk.start(*CLERKS[0])
+    reception.desk.start(At(*CLERKS[0]))
     clock.advance(minutes=2)
 
 
@@ -218,9 +219,9 @@ def alarmed_hall(reception: Reception, clock: FakeClock) -> None:
         ("desk", App.BOARD, "hall"),
     ):
         reception.stations.beat(station, app, part=part, starts=True)
-    reception.desk.finish(*CLERKS[0])
-    reception.desk.open_counter(*CLERKS[2])
-    reception.desk.take_break(CLERKS[2][1], "Déjeuner")
+    reception.desk.finish(At(*CLERKS[0]))
+    reception.desk.open_counter(At(*CLERKS[2]))
+    reception.desk.take_break(At(None, CLERKS[2][1]), "Déjeuner")
     for service in ("signature", "birth-extract", "orientation"):
         reception.desk.issue(service, language="ar")
     reception.watch.look()
@@ -242,17 +243,17 @@ def _serve_one(
         return
     clock.advance(seconds=25)
     if number % 13 == 5:
-        reception.desk.recall(counter, clerk)
-        reception.desk.no_show(counter, clerk)
+        reception.desk.recall(At(counter, clerk))
+        reception.desk.no_show(At(counter, clerk))
         return
-    reception.desk.start(counter, clerk)
+    reception.desk.start(At(counter, clerk))
     clock.advance(seconds=100 + 31 * (number % 6))
-    reception.desk.finish(counter, clerk)
+    reception.desk.finish(At(counter, clerk))
 
 
 def _try_call(reception: Reception, counter: int, clerk: str) -> bool:
     try:
-        reception.desk.call_next(counter, clerk)
+        reception.desk.call_next(At(counter, clerk))
     except NothingWaitingError:
         return False
     return True

@@ -16,6 +16,7 @@ from reception.domain.errors import NothingWaitingError, StorageFault
 from reception.domain.language import Language
 from reception.domain.ticket import Visit
 from reception.domain.unit import Counter, Person, Role, Unit
+from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
 
@@ -82,10 +83,10 @@ def call(reception: Reception, station: int, tickets: int) -> list[str]:
     desk = reception.desk
     called: list[str] = []
     for _ in range(tickets):
-        act = partial(desk.call_next, station, clerk, finish=bool(called))
+        act = partial(desk.call_next, At(station, clerk), finish=bool(called))
         called.append(insist(reception, act).ticket.label)
-        insist(reception, partial(desk.start, station, clerk))
-    insist(reception, partial(desk.finish, station, clerk))
+        insist(reception, partial(desk.start, At(station, clerk)))
+    insist(reception, partial(desk.finish, At(station, clerk)))
     return called
 
 

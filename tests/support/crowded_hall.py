@@ -22,6 +22,7 @@ from reception.domain.paper import PrintState
 from reception.domain.unit import Counter as Desk
 from reception.domain.unit import Person, Role, Unit
 from reception.ports.accounts import StationKind
+from reception.queue.model import At
 from tests.support.databases import COMMUNE
 
 KIOSKS, CLERKS, BOARDS = 8, 20, 2
@@ -136,11 +137,11 @@ def _clerk(hall: Hall, number: int) -> Seen:
     chance, seen = random.Random(-number), Seen()  # noqa: S311 - likewise
     clerk = f"clerk{number}"
     with open_reception(hall.url.format(login=f"desk-{number}")) as core:
-        core.desk.open_counter(number, clerk)
+        core.desk.open_counter(At(number, clerk))
         _Day.begins.wait()
         end_s = time.monotonic() + hall.seconds
         while _goes_on(end_s):
-            call = partial(core.desk.call_next, number, clerk, operation=core.ids.new())
+            call = partial(core.desk.call_next, At(number, clerk), operation=core.ids.new())
             began = time.perf_counter()
             try:
                 visit = call()
@@ -149,9 +150,9 @@ def _clerk(hall: Hall, number: int) -> Seen:
                 continue
             seen.took_s.append(time.perf_counter() - began)
             seen.labels.append(visit.ticket.label)
-            core.desk.start(number, clerk)
+            core.desk.start(At(number, clerk))
             time.sleep(chance.expovariate(hall.times / _SERVICE_S))
-            core.desk.finish(number, clerk)
+            core.desk.finish(At(number, clerk))
     return seen
 
 

@@ -25,6 +25,7 @@ from reception.bootstrap import Reception, open_reception
 from reception.domain.errors import Refusal, StorageFault
 from reception.domain.ticket import TicketState, Visit
 from reception.ports import DeadlockFault, RaceLostError
+from reception.queue.model import At
 from reception.storage.engine import Database
 from tests.support.crowd import CLERKS, SERVICES
 from tests.support.databases import behind_its_back
@@ -110,8 +111,8 @@ def close(reception: Reception) -> None:
     for place in reception.hall.counters():
         if place.held and place.clerk:
             if place.held.state is TicketState.CALLED:
-                reception.desk.start(place.number, place.clerk)
-            reception.desk.finish(place.number, place.clerk)
+                reception.desk.start(At(place.number, place.clerk))
+            reception.desk.finish(At(place.number, place.clerk))
     reception.desk.close_day()
 
 
@@ -226,7 +227,6 @@ class _Clerk:
         self._patience_s = patience_s
         self._reception, self._chance, self._journal = reception, chance, journal
         self._number, self._login = number, f"clerk{number}"
-        self._here = [number, self._login]
 
     def act(self) -> None:
         """Do one act."""
@@ -244,8 +244,11 @@ class _Clerk:
         if "operation" in line:
             how["operation"] = UUID(line["operation"])
         verb = getattr(self._reception.desk, line["verb"])
+        # A ticket is asked for by nobody at a counter; every other verb is said from one.
+        here = [] if line["verb"] == "issue" else [At(self._number, self._login)]
+        args = [*here, *line["args"]]
         try:
-            answer = self._insist(lambda: verb(*line["args"], **how))
+            answer = self._insist(lambda: verb(*args, **how))
         except (Refusal, RaceLostError) as refused:
             self._write({"is": "refused", "why": type(refused).__name__})
         except (RuntimeError, StorageFault) as bug:
@@ -255,60 +258,60 @@ class _Clerk:
             self._write({"is": "done", "label": label})
 
     def _chosen(self, held: Visit | None) -> tuple[str, list[Any], dict[str, Any]]:
-        here, draw = self._here, self._chance.random
+        draw = self._chance.random
         if draw() < 0.08:
-            return "undo", here, {}
+            return "undo", [], {}
         if held is None:
             return self._without_visitor()
         if held.state is TicketState.CALLED and draw() < 0.5:
             verb = self._chance.choice(["recall", "no_show", "put_back", "start", "start"])
-            return verb, here, {}
+            return verb, [], {}
         if held.state is TicketState.CALLED:
             return self._onwards(["start"])
         return self._onwards(["finish", "call_next", "follow"])
 
     def _onwards(self, verbs: list[str]) -> tuple[str, list[Any], dict[str, Any]]:
-        here, service = self._here, self._chance.choice(_SERVICES)
+        service = self._chance.choice(_SERVICES)
         match self._chance.choice([*verbs, "park", "transfer"]):
             case "park":
-                return "park", here, {"anyone": self._chance.random() < 0.5}
+                return "park", [], {"anyone": self._chance.random() < 0.5}
             case "transfer":
                 other = self._chance.randint(1, CLERKS)
                 to: dict[str, Any] = self._chance.choice(
                     [{"to_service": service}, {"to_counter": other}, {"to_clerk": f"clerk{other}"}]
                 )
-                return "transfer", here, to
+                return "transfer", [], to
             case "call_next":
-                return "call_next", here, {"finish": True}
+                return "call_next", [], {"finish": True}
             case "follow":
-                return "follow", [service, *here], {}
+                return "follow", [service], {}
             case verb:
-                return verb, here, {}
+                return verb, [], {}
 
     def _without_visitor(self) -> tuple[str, list[Any], dict[str, Any]]:
-        here, service = self._here, self._chance.choice(_SERVICES)
+        service = self._chance.choice(_SERVICES)
         verbs, often = zip(*_WITHOUT_VISITOR.items(), strict=True)
         verb = self._chance.choices(verbs, often)[0]
         label = f"{self._chance.choice('FR')}{self._chance.randint(1, 60):03d}"
         match verb:
             case "call_next":
-                return verb, here, {}
+                return verb, [], {}
             case "issue":
                 return verb, [service], {"language": self._chance.choice(["ar", "zgh"])}
             case "call_ticket":
-                return verb, [label, *here], {"reason": "malade"}
+                return verb, [label], {"reason": "malade"}
             case "resume" | "readmit":
                 found = self._insist(lambda: self._labels(verb)) or [label]
-                return verb, [self._chance.choice(found), self._login], {}
+                return verb, [self._chance.choice(found)], {}
             case "walk_in":
-                return verb, [service, *here], {}
+                return verb, [service], {}
             case "break":
                 away = self._insist(self._reception.hall.counters)[self._number - 1].on_break
                 if away:
-                    return "end_break", [self._login], {}
-                return "take_break", [self._login, "prière"], {}
+                    return "end_break", [], {}
+                return "take_break", ["prière"], {}
             case _:
-                return "take_profile", [self._login, None], {}
+                return "take_profile", [None], {}
 
     def _labels(self, verb: str) -> list[str]:
         hall = self._reception.hall

@@ -193,12 +193,10 @@ class ModelHall:
     def start(self, clerk: str, now: datetime) -> ModelTicket:
         return self._act(clerk, now, self._held(clerk, CALLED), state=SERVING)
 
-    def finish(self, clerk: str, now: datetime, *, outcome: str = "served") -> ModelTicket:
-        del outcome  # how it ended says nothing about where it stands
+    def finish(self, clerk: str, now: datetime) -> ModelTicket:
         return self._act(clerk, now, self._held(clerk, SERVING), state="served")
 
-    def note(self, text: str, clerk: str, now: datetime) -> ModelTicket:
-        del text  # what is noted says nothing about where it stands
+    def note(self, clerk: str, now: datetime) -> ModelTicket:
         return self._act(clerk, now, self._held(clerk, CALLED, SERVING))
 
     def follow(self, service: str, clerk: str, now: datetime) -> ModelTicket:

@@ -13,6 +13,7 @@ from reception.domain.errors import Refusal
 from reception.domain.station_letters import letters_for, to_set_aside
 from reception.domain.ticket import label_parts
 from reception.ports import StationTicket, TakeInOutcome, TakenIn
+from reception.queue.model import At
 from reception.storage.backup.after_restore import settle_restored
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, database_of, dump
@@ -157,12 +158,12 @@ class World:
     def call(self, counter: int, clerk: str, *, comes: bool) -> None:
         """Let a clerk call and see whether somebody comes."""
         try:
-            self.core.desk.call_next(counter, clerk)
+            self.core.desk.call_next(At(counter, clerk))
             if comes:
-                self.core.desk.start(counter, clerk)
-                self.core.desk.finish(counter, clerk)
+                self.core.desk.start(At(counter, clerk))
+                self.core.desk.finish(At(counter, clerk))
             else:
-                self.core.desk.no_show(counter, clerk)
+                self.core.desk.no_show(At(counter, clerk))
         except Refusal:
             return
 

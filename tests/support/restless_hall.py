@@ -11,6 +11,7 @@ from reception.bootstrap import Reception, open_reception
 from reception.domain.errors import StorageFault
 from reception.domain.ticket import Visit
 from reception.domain.unit import Person, Role, Series, Unit
+from reception.queue.model import At
 from tests.support.databases import COMMUNE
 from tests.support.told import Told
 
@@ -119,14 +120,16 @@ class RestlessHall:
         desk, clerk = reception.desk, f"clerk{counter}"
         while not self._over.is_set():
             called = self._do(
-                reception, "called", lambda of: desk.call_next(counter, clerk, operation=of)
+                reception, "called", lambda of: desk.call_next(At(counter, clerk), operation=of)
             )
             if called is None:
                 if self._pause():
                     return
                 continue
-            self._do(reception, "started", lambda of: desk.start(counter, clerk, operation=of))
-            self._do(reception, "finished", lambda of: desk.finish(counter, clerk, operation=of))
+            self._do(reception, "started", lambda of: desk.start(At(counter, clerk), operation=of))
+            self._do(
+                reception, "finished", lambda of: desk.finish(At(counter, clerk), operation=of)
+            )
             with self._lock:
                 self._served += 1
             if self.is_over:

@@ -1,11 +1,10 @@
 """What a sheet asks: a numbered list or several, and perhaps a line to write."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from counter_display.clerk_panel.acts import Act
-from counter_display.clerk_panel.answer import Answer
+from reception.queue.verbs import Said, Verb
 
 
 class Line(Enum):
@@ -25,7 +24,7 @@ class Choice:
     """One entry of a list, and what it answers."""
 
     name: str
-    answer: Answer
+    said: Said
     detail: str = ""
     number: str = ""
     """Of the ticket, where it is one: ``A042``."""
@@ -41,10 +40,10 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
-    """One position of a switch, and what it makes of an answer."""
+    """One position of a switch, and what it makes of what was said."""
 
     name: str
-    apply: Callable[[Answer], Answer]
+    apply: Callable[[Said], Said]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,17 +51,29 @@ class Switch:
     """What is nearly always as usual, and is changed by one key."""
 
     letters: tuple[str, str]
-    """The key's, as in ``keys.LETTERS``."""
+    """The key's, as of a button."""
     name: str
     settings: tuple[Setting, ...]
     """The usual one first."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """What was chosen and written in a sheet so far; it outlives the widgets that show it."""
+
+    group: int = 0
+    row: int = 0
+    text: str | None = None
+    """None: what the question has there at first."""
+    turned: dict[int, int] = field(default_factory=dict)
+    """How far each switch was turned."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
     """One sheet, in the present language."""
 
-    act: Act
+    verb: Verb
     title: str
     groups: tuple[Group, ...]
     warning: str = ""
@@ -71,5 +82,5 @@ class Question:
     written: str | None = None
     """What stands in the line at first, where the keys go there at once."""
     switches: tuple[Switch, ...] = ()
-    then: "Callable[[Answer], Question] | None" = None
-    """What is asked after this; None: the act is done."""
+    then: "Callable[[Said], Question] | None" = None
+    """What is asked after this; None: it is done."""

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from counter_display.clerk_panel.acts import Act
-from counter_display.clerk_panel.answer import Answer
+from counter_display.clerk_panel.buttons import button_of, verb_name
 from counter_display.clerk_panel.keys import (
     ENTER,
     PAD_OUT,
@@ -25,13 +24,14 @@ from counter_display.clerk_panel.keys import (
     western,
 )
 from counter_display.clerk_panel.parts import ReturnButton, text_label
+from counter_display.clerk_panel.questions.asks import with_words
 from counter_display.clerk_panel.sheets.choice_list import ChoiceList
-from counter_display.clerk_panel.sheets.question import Line, Question
-from counter_display.clerk_panel.sheets.reasons import with_words
+from counter_display.clerk_panel.sheets.question import Draft, Line, Question
 from counter_display.clerk_panel.sheets.switches import Switches
 from counter_display.clerk_panel.style import GAP_PX
-from counter_display.clerk_panel.words import act_name, translate
+from counter_display.clerk_panel.words import translate
 from reception.domain.remark import LONGEST_REMARK
+from reception.queue.verbs import Said
 from ui_kit.tokens import GRID_PX
 from ui_kit.wording import from_its_side
 
@@ -40,7 +40,7 @@ class Sheet(QFrame):
     """A list, perhaps in tabs, perhaps with a line to write; Enter answers, Esc closes."""
 
     answered = Signal(object, object)
-    """The question, and its answer."""
+    """The question, and what was said."""
     left = Signal()
 
     def __init__(self) -> None:
@@ -48,7 +48,7 @@ class Sheet(QFrame):
         self.setProperty("kind", "card")
         self.setObjectName("sheet")
         self._question: Question | None = None
-        self._shown = 0
+        self._draft = Draft()
         self._title = text_label("title", "sheet-title", wraps=True)
         self._warning = text_label("warning", "sheet-warning", wraps=True)
         self._empty = text_label("quiet", "sheet-empty", wraps=True)
@@ -68,19 +68,19 @@ class Sheet(QFrame):
         self._list.turned.connect(self._turn)
         self._list.starred.connect(lambda: self._switches.turn(1))
         self._list.typed.connect(self._begin_line)
+        self._list.currentRowChanged.connect(self._keep_row)
+        self._line.textChanged.connect(self._keep_text)
         self._line.returnPressed.connect(self._answer)
         self._line.stepped.connect(self._list.step)
         self._line.left.connect(self.left)
         self._line.textEdited.connect(self._hear)
         self._lay_out()
 
-    def show_question(self, question: Question, *, same: bool = False) -> None:
-        """Ask; the ``same`` question in another language keeps what was chosen and written."""
-        row = self._list.currentRow() if same else 0
-        self._question = question
-        if not same:
-            self._shown = 0
-            self._line.setText(question.written or "")
+    def show_question(self, question: Question, draft: Draft) -> None:
+        """Ask; what was chosen and written so far stands there again."""
+        row = draft.row
+        self._question, self._draft = question, draft
+        self._line.setText((question.written or "") if draft.text is None else draft.text)
         self._title.setText(question.title)
         self._warning.setText(from_its_side(question.warning))
         self._warning.setVisible(bool(question.warning))
@@ -89,7 +89,7 @@ class Sheet(QFrame):
             is_there = at < len(question.groups) > 1
             tab.setVisible(is_there)
             tab.setText(question.groups[at].name if is_there else "")
-        self._switches.show_switches(question.switches, same=same)
+        self._switches.show_switches(question.switches, draft.turned)
         self._line.setVisible(question.line is not Line.NONE)
         self._line.is_number = question.line is Line.NUMBER
         self._line.setPlaceholderText(_placeholder(question.line))
@@ -139,10 +139,10 @@ class Sheet(QFrame):
         if question is None:
             return
         if len(question.groups) > 1:
-            self._tabs[self._shown].setChecked(True)
+            self._tabs[self._draft.group].setChecked(True)
         by_number = question.line is Line.NUMBER
         self._list.show_choices(
-            question.groups[self._shown].choices, numbered=not by_number, row=max(row, 0)
+            question.groups[self._draft.group].choices, numbered=not by_number, row=max(row, 0)
         )
         self._hear()
 
@@ -150,12 +150,18 @@ class Sheet(QFrame):
         if self._question and self._question.switches:
             self._switches.turn(0)
         elif self._question:
-            self._choose_group((self._shown + by) % len(self._question.groups))
+            self._choose_group((self._draft.group + by) % len(self._question.groups))
 
     def _choose_group(self, at: int) -> None:
-        self._shown = at
+        self._draft.group = at
         self._show_group()
         self._list.setFocus()
+
+    def _keep_row(self, row: int) -> None:
+        self._draft.row = row
+
+    def _keep_text(self, text: str) -> None:
+        self._draft.text = text
 
     def _begin_line(self, text: str) -> None:
         if self._line.isVisible():
@@ -179,17 +185,17 @@ class Sheet(QFrame):
             return
         written = self._line.text().strip()
         if chosen:
-            answer = chosen.answer
+            said = chosen.said
         elif question.line is Line.NUMBER and written:
             # The list is not the whole hall: the desk knows whether there is such a ticket.
-            answer = Answer(code="".join(written.split()).upper())
+            said = Said(ticket="".join(written.split()).upper())
         else:
             return
         if question.line is Line.NOTE:
-            answer = replace(answer, note=written or None)
+            said = replace(said, note=written or None)
         elif question.line is Line.REASON:
-            answer = with_words(answer, written)
-        self.answered.emit(question, self._switches.applied(answer))
+            said = with_words(said, written)
+        self.answered.emit(question, self._switches.applied(said))
 
     def _tab(self, at: int) -> ReturnButton:
         tab = ReturnButton()
@@ -254,9 +260,8 @@ class _Line(QLineEdit):
 def _what_enter_does(question: Question) -> str:
     if question.then:
         return translate("Clerk", "Go on")
-    if question.act is Act.CALL_NUMBER:
-        return translate("Clerk", "Call")
-    return act_name(question.act)
+    enter = button_of(question.verb).enter
+    return translate("Clerk", enter) if enter else verb_name(question.verb)
 
 
 def _placeholder(line: Line) -> str:

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from counter_display.clerk_panel.answer import Answer
 from counter_display.clerk_panel.parts import ReturnButton, set_tone
 from counter_display.clerk_panel.sheets.question import Switch
+from reception.queue.verbs import Said
 from ui_kit.tokens import GRID_PX
 from ui_kit.wording import from_its_side
 
@@ -18,7 +18,7 @@ class Switches(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._switches: tuple[Switch, ...] = ()
-        self._stand = [0] * _MOST
+        self._stand: dict[int, int] = {}
         self._buttons = [self._button(at) for at in range(_MOST)]
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -26,18 +26,16 @@ class Switches(QWidget):
         for button in self._buttons:
             lines.addWidget(button)
 
-    def show_switches(self, switches: tuple[Switch, ...], *, same: bool) -> None:
-        """Show these; the ``same`` ones in another language stay as they were turned."""
-        self._switches = switches
-        if not same:
-            self._stand = [0] * _MOST
+    def show_switches(self, switches: tuple[Switch, ...], turned: dict[int, int]) -> None:
+        """Show these as they were turned; how they are turned on is written there."""
+        self._switches, self._stand = switches, turned
         self.setVisible(bool(switches))
         self._show()
 
     def turn(self, at: int) -> None:
         """Turn one to its next setting, if there is such a switch."""
         if at < len(self._switches):
-            self._stand[at] = (self._stand[at] + 1) % len(self._switches[at].settings)
+            self._stand[at] = (self._stand.get(at, 0) + 1) % len(self._switches[at].settings)
             self._show()
 
     def take_letter(self, letter: str) -> None:
@@ -46,20 +44,20 @@ class Switches(QWidget):
             if letter.upper() in switch.letters:
                 self.turn(at)
 
-    def applied(self, answer: Answer) -> Answer:
-        """Return the answer as the switches stand."""
-        for switch, at in zip(self._switches, self._stand, strict=False):
-            answer = switch.settings[at].apply(answer)
-        return answer
+    def applied(self, said: Said) -> Said:
+        """Return what was said, as the switches stand."""
+        for at, switch in enumerate(self._switches):
+            said = switch.settings[self._stand.get(at, 0)].apply(said)
+        return said
 
     def _show(self) -> None:
         for at, button in enumerate(self._buttons):
             button.setVisible(at < len(self._switches))
             if at < len(self._switches):
                 switch = self._switches[at]
-                setting = switch.settings[self._stand[at]].name
+                setting = switch.settings[self._stand.get(at, 0)].name
                 button.setText(from_its_side(f"{switch.name} · {setting} · {switch.letters[0]}"))
-                set_tone(button, "turned" if self._stand[at] else "")
+                set_tone(button, "turned" if self._stand.get(at) else "")
 
     def _button(self, at: int) -> ReturnButton:
         button = ReturnButton()

@@ -25,6 +25,7 @@ from reception.domain.care_errors import (
     NoBackupError,
 )
 from reception.domain.errors import StorageFault
+from reception.queue.model import At
 from tests.support.backups import file_of, forge, made, sound, tickets_in
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, SqliteDatabases, behind_its_back
@@ -80,9 +81,9 @@ def test_what_is_put_back_counts_the_same(
         for _ in range(3):
             reception.desk.issue("signature")
             clock.advance(minutes=2)
-            reception.desk.call_next(3, "clerk1")
-            reception.desk.start(3, "clerk1")
-            reception.desk.finish(3, "clerk1")
+            reception.desk.call_next(At(3, "clerk1"))
+            reception.desk.start(At(3, "clerk1"))
+            reception.desk.finish(At(3, "clerk1"))
         backup = made(database_url, folder, clock)
         clock.advance(days=1)  # days that are over are counted over their columns
         wanted = visits_csv(reception)

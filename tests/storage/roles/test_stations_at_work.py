@@ -29,6 +29,7 @@ from reception.domain.sign_in import SignInApp, Where
 from reception.domain.sign_in_errors import SessionEndedError
 from reception.ports import App, TakeInOutcome
 from reception.ports.accounts import StationKind
+from reception.queue.model import At
 from tests.support.accounts import LOGINS, Site
 from tests.support.databases import PASSWORD, quick_sign_in
 from tests.support.sign_in import NOW, PEPPER, let_in
@@ -61,25 +62,25 @@ def test_a_desk_calls_serves_and_undoes_while_a_board_watches(site: Site) -> Non
         services = next(one for one in counters if one.number == 1).services
         for _ in range(4):
             kiosk.desk.issue(services[0])
-        desk.desk.open_counter(1, _LOGIN)
-        called = desk.desk.call_next(1, _LOGIN)
+        desk.desk.open_counter(At(1, _LOGIN))
+        called = desk.desk.call_next(At(1, _LOGIN))
         assert board.hall.calls()[0].label == called.ticket.label
         assert board.hall.outlook()
-        desk.desk.recall(1, _LOGIN)
-        desk.desk.start(1, _LOGIN)
-        desk.desk.undo(1, _LOGIN)
-        desk.desk.start(1, _LOGIN)
-        desk.desk.transfer(1, _LOGIN, to_service=services[-1])
-        second = desk.desk.call_next(1, _LOGIN)
-        desk.desk.park(1, _LOGIN)
-        desk.desk.resume(second.ticket.label, _LOGIN)
-        desk.desk.take_break(_LOGIN, "pause")
-        desk.desk.end_break(_LOGIN)
+        desk.desk.recall(At(1, _LOGIN))
+        desk.desk.start(At(1, _LOGIN))
+        desk.desk.undo(At(1, _LOGIN))
+        desk.desk.start(At(1, _LOGIN))
+        desk.desk.transfer(At(1, _LOGIN), to_service=services[-1])
+        second = desk.desk.call_next(At(1, _LOGIN))
+        desk.desk.park(At(1, _LOGIN))
+        desk.desk.resume(At(None, _LOGIN), second.ticket.label)
+        desk.desk.take_break(At(None, _LOGIN), "pause")
+        desk.desk.end_break(At(None, _LOGIN))
         desk.desk.pause_service(services[0], "manager")
         desk.desk.resume_service(services[0], "manager")
         desk.stations.beat("desk-1", App.CLERK, starts=True)
         desk.stations.leave("desk-1", App.CLERK)
-        desk.desk.close_counter(_LOGIN)
+        desk.desk.close_counter(At(None, _LOGIN))
         with pytest.raises(StorageFault, match="refuses"):
             board.desk.issue(services[0])
 
@@ -117,10 +118,10 @@ def test_people_come_in_at_their_own_station_and_are_locked_and_signed_out(site:
 
 def test_a_desk_of_one_counter_is_refused_at_another(site: Site) -> None:
     with site.core("desk-2") as desk:
-        desk.desk.open_counter(2, "clerk2")
-        desk.desk.close_counter("clerk2")
+        desk.desk.open_counter(At(2, "clerk2"))
+        desk.desk.close_counter(At(None, "clerk2"))
         with pytest.raises(StorageFault, match="refuses"):
-            desk.desk.open_counter(1, "clerk2")
+            desk.desk.open_counter(At(1, "clerk2"))
 
 
 def test_a_console_leads_and_jobs_run_by_the_clock(site: Site) -> None:
@@ -221,8 +222,8 @@ def test_a_kiosk_that_stood_alone_hands_over_what_it_gave(site: Site) -> None:
         touch, ticket = kiosk.ids.new(), kiosk.ids.new()
         label = kiosk.desk.issue(service, operation=touch, ticket_id=ticket).ticket.label
         alone.give(service, touch=touch, ticket=ticket)
-        desk.desk.call_ticket(label, counter.number, _LOGIN, reason="a test")
-        desk.desk.no_show(counter.number, _LOGIN)
+        desk.desk.call_ticket(At(counter.number, _LOGIN), label, reason="a test")
+        desk.desk.no_show(At(counter.number, _LOGIN))
         late = replace(alone.give(service), service_day=kiosk.hall.today() - timedelta(days=1))
         alone.given[-1] = late, kiosk.ids.new()
         alone.give("gone")

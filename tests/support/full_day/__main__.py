@@ -25,6 +25,7 @@ from nouba.demo.setting import Morning
 from reception.bootstrap import Reception, open_reception, prepare_database
 from reception.clock import clock_named, scaled_from_now
 from reception.domain.ticket import TicketState
+from reception.queue.model import At
 from tests.support.databases import PASSWORD, set_up
 from tests.support.full_day.judge import judge_board, judge_rows
 from tests.support.full_day.plan import Plan, hall
@@ -156,8 +157,8 @@ def _finish_held(reception: Reception) -> int:
         if place.held and place.clerk:
             left += 1
             if place.held.state is TicketState.CALLED:
-                reception.desk.start(place.number, place.clerk)
-            reception.desk.finish(place.number, place.clerk)
+                reception.desk.start(At(place.number, place.clerk))
+            reception.desk.finish(At(place.number, place.clerk))
     return left
 
 

@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListWidget, QWidget
 
-from counter_display.clerk_panel.acts import Act
-from counter_display.clerk_panel.keys import LETTERS
+from counter_display.clerk_panel.buttons import key_name
 from counter_display.clerk_panel.main import run
 from counter_display.clerk_panel.reading import Reading
 from counter_display.clerk_panel.window import ClerkWindow
@@ -19,6 +18,8 @@ from nouba.demo.day import Habits
 from nouba.demo.places import place
 from nouba.demo.setting import morning, part, settings_and_clock
 from reception.domain.ticket import TicketState, Visit
+from reception.queue import verbs
+from reception.queue.verbs import Verb
 from tests.support.full_day.plan import service_scale
 
 _LOOK_EVERY_MS = 60
@@ -29,16 +30,16 @@ _BEFORE_RECALL, _BEFORE_NO_SHOW = timedelta(seconds=60), timedelta(seconds=120)
 _ASIDE, _AWAY, _BREAK = timedelta(minutes=8), timedelta(minutes=9), timedelta(minutes=10)
 _BETWEEN_BREAKS, _BETWEEN_PROFILES = timedelta(minutes=100), timedelta(minutes=70)
 # How a visit that is called, or served, goes on; what is not named goes on as most do.
-_WHEN_CALLED = {Act.PUT_BACK: 0.03, Act.PARK: 0.02, Act.TRANSFER: 0.02, Act.UNDO: 0.02}
+_WHEN_CALLED = {verbs.PUT_BACK: 0.03, verbs.PARK: 0.02, verbs.TRANSFER: 0.02, verbs.UNDO: 0.02}
 _WHEN_SERVED = {
-    Act.TRANSFER: 0.1,
-    Act.PARK: 0.07,
-    Act.FOLLOW: 0.07,
-    Act.OUTCOME: 0.1,
-    Act.FINISH: 0.08,
-    Act.UNDO: 0.01,
+    verbs.TRANSFER: 0.1,
+    verbs.PARK: 0.07,
+    verbs.FOLLOW: 0.07,
+    verbs.OUTCOME: 0.1,
+    verbs.FINISH: 0.08,
+    verbs.UNDO: 0.01,
 }
-_WHEN_DONE = {Act.UNDO: 0.02}
+_WHEN_DONE = {verbs.UNDO: 0.02}
 _WALK_INS_A_LOOK, _OUT_OF_TURN = 0.002, 0.02
 
 
@@ -55,7 +56,7 @@ class DayClerk(QObject):
         self._scale: float | None = None
         self._step: tuple[object, ...] = ()
         self._comes = True
-        self._next: Act | None = None
+        self._next: Verb | None = None
         self._due: datetime | None = None
         self._pressed = self._sheet_open = 0
         self._missed: list[tuple[str, datetime]] = []
@@ -113,7 +114,7 @@ class DayClerk(QObject):
         if held is None:
             self._press_first(self._without_visitor(reading, now))
         else:
-            if self._next is Act.NO_SHOW:
+            if self._next is verbs.NO_SHOW:
                 self._missed.append((held.ticket.label, now))
             self._press(self._next, words=self._words_for(self._next))
 
@@ -131,12 +132,14 @@ class DayClerk(QObject):
         elif held.leg.calls == 1:
             self._comes = self._habits.comes()
             self._due = now + (self._habits.walk() if self._comes else _BEFORE_RECALL)
-            self._next = self._drawn(_WHEN_CALLED) if self._comes else Act.RECALL
+            self._next = self._drawn(_WHEN_CALLED) if self._comes else verbs.RECALL
         else:
             self._due = now + (self._habits.walk() if self._comes else _BEFORE_NO_SHOW)
-            self._next = None if self._comes else Act.NO_SHOW
+            self._next = None if self._comes else verbs.NO_SHOW
 
-    def _without_visitor(self, reading: Reading, now: datetime) -> Iterator[tuple[Act | None, str]]:
+    def _without_visitor(
+        self, reading: Reading, now: datetime
+    ) -> Iterator[tuple[Verb | None, str]]:
         """Yield what may be done now, what is most pressing first; None is the space bar."""
         if reading.on_break:
             away = reading.here.away if reading.here else None
@@ -151,35 +154,35 @@ class DayClerk(QObject):
             yield from self._of_her_own(now)
         if reading.next_visit:
             if self._chance.random() < _OUT_OF_TURN:
-                yield Act.CALL_NUMBER, reading.next_visit.ticket.label
+                yield verbs.CALL_TICKET, reading.next_visit.ticket.label
             yield None, ""
 
-    def _who_comes_back(self, reading: Reading, now: datetime) -> Iterator[tuple[Act, str]]:
+    def _who_comes_back(self, reading: Reading, now: datetime) -> Iterator[tuple[Verb, str]]:
         """Yield acts about visitors who were missed, or put aside."""
         for label, at in [one for one in self._missed if now - one[1] >= _AWAY]:
             self._missed.remove((label, at))
             # Half of them come back.
             if self._chance.random() < 0.5:
-                yield Act.READMIT, label
+                yield verbs.READMIT, label
         for one in reading.parked:
             parked_at = one.visit.leg.parked_at
             if one.is_mine and parked_at and now - parked_at >= _ASIDE:
                 if self._chance.random() < 0.5:
-                    yield Act.CALL_NUMBER, one.visit.ticket.label
-                yield Act.RESUME, ""
+                    yield verbs.CALL_TICKET, one.visit.ticket.label
+                yield verbs.RESUME, ""
 
-    def _of_her_own(self, now: datetime) -> Iterator[tuple[Act, str]]:
+    def _of_her_own(self, now: datetime) -> Iterator[tuple[Verb, str]]:
         """Yield what a clerk does now and then, whoever waits."""
         if now >= self._break_due:
             self._break_due = now + _BETWEEN_BREAKS
-            yield Act.BREAK, ""
+            yield verbs.BREAK, ""
         if now >= self._profile_due:
             self._profile_due = now + _BETWEEN_PROFILES
-            yield Act.PROFILE, ""
+            yield verbs.PROFILE, ""
         if self._chance.random() < _WALK_INS_A_LOOK:
-            yield Act.WALK_IN, ""
+            yield verbs.WALK_IN, ""
 
-    def _drawn(self, odds: dict[Act, float]) -> Act | None:
+    def _drawn(self, odds: dict[Verb, float]) -> Verb | None:
         draw = self._chance.random()
         for act, part_of_all in odds.items():
             if draw < part_of_all:
@@ -187,27 +190,27 @@ class DayClerk(QObject):
             draw -= part_of_all
         return None
 
-    def _press_first(self, acts: Iterable[tuple[Act | None, str]]) -> None:
-        legal = self._window.view_model.legal_acts
+    def _press_first(self, acts: Iterable[tuple[Verb | None, str]]) -> None:
+        legal = self._window.view_model.legal_verbs
         for act, words in acts:
             if act is None or act in legal:
                 self._press(act, words=(words,) if words else self._words_for(act))
                 return
 
-    def _press(self, act: Act | None, *, words: tuple[str, ...]) -> None:
+    def _press(self, act: Verb | None, *, words: tuple[str, ...]) -> None:
         """Press the key of an act; the space bar for what most do."""
         self._pressed = _PATIENCE_LOOKS
-        if act is not None and act not in self._window.view_model.legal_acts:
+        if act is not None and act not in self._window.view_model.legal_verbs:
             act = None
         if self._next is act:
             self._next = None
         self._words, self._sheet_open = words, 0
-        self._by_number = act in {Act.CALL_NUMBER, Act.READMIT}
-        key = Qt.Key.Key_Space if act is None else Qt.Key(ord(LETTERS[act][0]))
+        self._by_number = act in {verbs.CALL_TICKET, verbs.READMIT}
+        key = Qt.Key.Key_Space if act is None else Qt.Key(ord(key_name(act)))
         QTest.keyClick(self._window.focusWidget() or self._window, key)
 
-    def _words_for(self, act: Act | None) -> tuple[str, ...]:
-        return ("copie de la carte",) if act in {Act.PARK, Act.TRANSFER} else ()
+    def _words_for(self, act: Verb | None) -> tuple[str, ...]:
+        return ("copie de la carte",) if act in {verbs.PARK, verbs.TRANSFER} else ()
 
     def _answer(self) -> None:
         """Choose in the sheet, and answer it; leave it if it stays open too long."""

@@ -10,6 +10,7 @@ from functools import partial
 from reception.bootstrap import Reception
 from reception.domain.errors import Refusal
 from reception.domain.ticket import HELD_STATES, TicketState, Visit
+from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.year.calendar import Stretch, stretches
 from tests.support.year.days import SERVICES, UNIT
@@ -51,7 +52,7 @@ class Lived:
         many = max(2, min(len(UNIT.counters), visitors // 15))
         clerks = [(f"clerk{number + 1}", number + 1) for number in range(many)]
         for login, counter in clerks:
-            self._do("open_counter", partial(self._desk.open_counter, counter, login))
+            self._do("open_counter", partial(self._desk.open_counter, At(counter, login)))
         self._step = (stretch.closes - stretch.opens) / (visitors * _STEPS)
         while self._clock.at < stretch.closes:
             self._advance()
@@ -85,64 +86,64 @@ class Lived:
             self._do("cancel", lambda: self._desk.cancel(self._chance.choice(self._given)))
         elif what < 0.06 and self._parked:
             label = self._parked.pop(0)
-            self._do("resume", lambda: self._desk.resume(label, "clerk1"))
+            self._do("resume", lambda: self._desk.resume(At(None, "clerk1"), label))
         elif what < 0.09 and self._missed:
             label = self._missed.pop(0)
-            self._do("readmit", lambda: self._desk.readmit(label, "clerk1"))
+            self._do("readmit", lambda: self._desk.readmit(At(None, "clerk1"), label))
 
     def _clerk_acts(self, login: str, counter: int) -> None:
         desk, what = self._desk, self._chance.random()
         held = self._held.get(counter)
         if held is None:
             if what < 0.04:
-                self._do("break", lambda: desk.take_break(login, "prayer"))
+                self._do("break", lambda: desk.take_break(At(None, login), "prayer"))
                 self._away.add(login)
                 return
             if login in self._away:
-                self._do("end_break", lambda: desk.end_break(login))
+                self._do("end_break", lambda: desk.end_break(At(None, login)))
                 self._away.discard(login)
-            self._at(counter, "call_next", lambda: desk.call_next(counter, login))
+            self._at(counter, "call_next", lambda: desk.call_next(At(counter, login)))
         elif held.state is TicketState.CALLED:
             self._called(login, counter, held)
         elif what < 0.05:
-            self._at(counter, "park", lambda: desk.park(counter, login, anyone=True))
+            self._at(counter, "park", lambda: desk.park(At(counter, login), anyone=True))
             self._parked.append(held.ticket.label)
         elif what < 0.08:
             service = self._chance.choice(tuple(SERVICES))
-            self._at(counter, "follow", lambda: desk.follow(service, counter, login))
+            self._at(counter, "follow", lambda: desk.follow(At(counter, login), service))
         elif what < 0.12:
             service = self._chance.choice(tuple(SERVICES))
             outcome = self._chance.choice((None, "served"))
             self._at(
                 counter,
                 "transfer",
-                lambda: desk.transfer(counter, login, to_service=service, outcome=outcome),
+                lambda: desk.transfer(At(counter, login), to_service=service, outcome=outcome),
             )
         elif what < 0.4:
-            self._at(counter, "finish", lambda: desk.finish(counter, login))
+            self._at(counter, "finish", lambda: desk.finish(At(counter, login)))
 
     def _called(self, login: str, counter: int, held: Visit) -> None:
         desk, what = self._desk, self._chance.random()
         if what < 0.1:
-            self._at(counter, "recall", lambda: desk.recall(counter, login))
+            self._at(counter, "recall", lambda: desk.recall(At(counter, login)))
         elif what < 0.17:
-            self._at(counter, "no_show", lambda: desk.no_show(counter, login))
+            self._at(counter, "no_show", lambda: desk.no_show(At(counter, login)))
             self._missed.append(held.ticket.label)
         elif what < 0.19:
-            self._at(counter, "put_back", lambda: desk.put_back(counter, login, note="Later"))
+            self._at(counter, "put_back", lambda: desk.put_back(At(counter, login), note="Later"))
         elif what < 0.21:
-            self._at(counter, "undo", lambda: desk.undo(counter, login))
+            self._at(counter, "undo", lambda: desk.undo(At(counter, login)))
         elif what < 0.7:
-            self._at(counter, "start", lambda: desk.start(counter, login))
+            self._at(counter, "start", lambda: desk.start(At(counter, login)))
 
     def _leave(self, login: str, counter: int) -> None:
         held = self._held.get(counter)
         if held and held.state is TicketState.CALLED:
-            self._at(counter, "start", lambda: self._desk.start(counter, login))
+            self._at(counter, "start", lambda: self._desk.start(At(counter, login)))
             self._advance()
         if held:
-            self._at(counter, "finish", lambda: self._desk.finish(counter, login))
-        self._do("close_counter", lambda: self._desk.close_counter(login))
+            self._at(counter, "finish", lambda: self._desk.finish(At(counter, login)))
+        self._do("close_counter", lambda: self._desk.close_counter(At(None, login)))
 
     def _at(self, counter: int, verb: str, act: Callable[[], Visit]) -> None:
         """Carry out a verb at a counter, and remember whom it holds after that."""

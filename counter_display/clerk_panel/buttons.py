@@ -1,0 +1,321 @@
+"""How a clerk's verbs look: name, key and place of each, what it asks, and what it says when done.
+
+What a verb is stands in ``reception.queue.verbs``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from counter_display.clerk_panel.keys import PAD_SIGNS
+from reception.domain.ticket import EventKind, TicketState, Visit, steps_from
+from reception.queue import verbs
+from reception.queue.verbs import Verb
+from ui_kit.translations import marked
+from ui_kit.wording import from_its_side, label_text
+
+if TYPE_CHECKING:
+    from counter_display.clerk_panel.reading import Reading
+
+translate = QCoreApplication.translate
+
+
+class Row(Enum):
+    """Where a button stands, and when it is seen."""
+
+    MAIN = auto()
+    """Nowhere: it is what the space bar does in its turn."""
+    FREE = auto()
+    CALLED = auto()
+    SERVING = auto()
+    HELD = auto()
+    """While a visitor is called, and while she is served."""
+    ALWAYS = auto()
+    """Small, beneath the others."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Button:
+    """How one verb looks; texts are collected for translation."""
+
+    verb: Verb
+    name: str
+    row: Row
+    key: tuple[str, str] | None = None
+    """The letter that every keyboard has, which is written on the button, and what the same key
+    types on an Arabic layout. None has A, M, Q, W or Z, which stand elsewhere on a French keyboard
+    than on an Arabic one."""
+    pad: str = ""
+    """On a number pad. Of the verbs on one key, the one that is legal is done."""
+    titles: tuple[str, ...] = ()
+    """Of its sheets: one for each of ``verb.asks``."""
+    ready: tuple[str, ...] = ()
+    """Reasons that need not be written."""
+    enter: str = ""
+    """What Enter does in its last sheet, if that is not the name."""
+    done: str = ""
+    """Said afterwards of a visitor who is not at the counter."""
+
+
+BUTTONS = (
+    Button(verb=verbs.CALL_NEXT, name=marked("Clerk", "Call next"), row=Row.MAIN),
+    Button(verb=verbs.START, name=marked("Clerk", "Start service"), row=Row.MAIN),
+    Button(verb=verbs.FINISH_AND_CALL, name=marked("Clerk", "Finish and call next"), row=Row.MAIN),
+    Button(verb=verbs.END_BREAK, name=marked("Clerk", "I am back"), row=Row.MAIN, pad="0"),
+    Button(
+        verb=verbs.CALL_TICKET,
+        name=marked("Clerk", "Call a number"),
+        row=Row.FREE,
+        key=("C", "ؤ"),
+        pad="1\N{EN DASH}9",
+        titles=(marked("Clerk", "Whom do you call?"), marked("Clerk", "Why out of turn?")),
+        ready=(
+            marked("Clerk", "Cannot wait"),
+            marked("Clerk", "Comes back with a missing document"),
+            marked("Clerk", "Was sent here by mistake"),
+            marked("Clerk", "At the manager’s request"),
+        ),
+        enter=marked("Clerk", "Call"),
+    ),
+    Button(
+        verb=verbs.WALK_IN,
+        name=marked("Clerk", "Without a ticket"),
+        row=Row.FREE,
+        key=("V", "ر"),
+        titles=(marked("Clerk", "Which service, for a visitor without a ticket?"),),
+    ),
+    Button(
+        verb=verbs.CANCEL,
+        name=marked("Clerk", "Leaves the line"),
+        row=Row.FREE,
+        key=("X", "ء"),
+        titles=(
+            marked("Clerk", "Who gives up waiting?"),
+            marked("Clerk", "%1 leaves the line for good"),
+        ),
+        done=marked("Clerk", "%1 waits no more."),
+    ),
+    Button(
+        verb=verbs.BREAK,
+        name=marked("Clerk", "Break"),
+        row=Row.FREE,
+        key=("B", "\ufefb"),
+        pad="0",
+        titles=(marked("Clerk", "Take a break"),),
+        ready=(
+            marked("Clerk", "Prayer"),
+            marked("Clerk", "Meal"),
+            marked("Clerk", "Short rest"),
+            marked("Clerk", "Meeting"),
+            marked("Clerk", "Training"),
+        ),
+    ),
+    Button(
+        verb=verbs.RECALL,
+        name=marked("Clerk", "Recall"),
+        row=Row.CALLED,
+        key=("R", "ق"),
+        pad="+",
+    ),
+    Button(
+        verb=verbs.NO_SHOW,
+        name=marked("Clerk", "No-show"),
+        row=Row.CALLED,
+        key=("N", "ى"),
+        pad="-",
+        done=marked("Clerk", "%1 did not come."),
+    ),
+    Button(
+        verb=verbs.PUT_BACK,
+        name=marked("Clerk", "Back in line"),
+        row=Row.CALLED,
+        key=("L", "م"),
+        done=marked("Clerk", "%1 waits again."),
+    ),
+    Button(verb=verbs.FINISH, name=marked("Clerk", "Finish"), row=Row.SERVING, key=("F", "ب")),
+    Button(
+        verb=verbs.OUTCOME,
+        name=marked("Clerk", "Other outcome"),
+        row=Row.SERVING,
+        key=("O", "خ"),
+        titles=(marked("Clerk", "How did the service end?"),),
+    ),
+    Button(
+        verb=verbs.FOLLOW,
+        name=marked("Clerk", "Another service"),
+        row=Row.SERVING,
+        key=("S", "س"),
+        titles=(marked("Clerk", "Which service now, for the same visitor?"),),
+    ),
+    Button(
+        verb=verbs.TRANSFER,
+        name=marked("Clerk", "Transfer"),
+        row=Row.HELD,
+        key=("T", "ف"),
+        pad="/",
+        titles=(
+            marked("Clerk", "Where does the visitor go?"),
+            marked("Clerk", "What became of the service here?"),
+        ),
+        done=marked("Clerk", "%1 is sent on."),
+    ),
+    Button(
+        verb=verbs.PARK,
+        name=marked("Clerk", "Set aside"),
+        row=Row.HELD,
+        key=("P", "ح"),
+        pad="*",
+        titles=(marked("Clerk", "Set the visitor aside"),),
+        done=marked("Clerk", "%1 is set aside."),
+    ),
+    Button(verb=verbs.UNDO, name=marked("Clerk", "Undo"), row=Row.ALWAYS, key=("U", "ع"), pad="."),
+    Button(
+        verb=verbs.RESUME,
+        name=marked("Clerk", "Is back"),
+        row=Row.ALWAYS,
+        key=("G", "ل"),
+        pad="*",
+        titles=(marked("Clerk", "Who is back?"),),
+        done=marked("Clerk", "%1 waits again."),
+    ),
+    Button(
+        verb=verbs.READMIT,
+        name=marked("Clerk", "Came late"),
+        row=Row.ALWAYS,
+        key=("E", "ث"),
+        titles=(marked("Clerk", "Who was absent and is here now?"),),
+        done=marked("Clerk", "%1 waits again."),
+    ),
+    Button(
+        verb=verbs.PROFILE,
+        name=marked("Clerk", "Work profile"),
+        row=Row.ALWAYS,
+        key=("J", "ت"),
+        titles=(marked("Clerk", "What do you call?"),),
+    ),
+    Button(
+        verb=verbs.NOTE,
+        name=marked("Clerk", "Note"),
+        row=Row.ALWAYS,
+        key=("I", "ه"),
+        titles=(marked("Clerk", "Note on this visit"),),
+    ),
+    Button(
+        verb=verbs.CLOSE,
+        name=marked("Clerk", "Close"),
+        row=Row.ALWAYS,
+        titles=(marked("Clerk", "Close counter %1"),),
+    ),
+)
+_BY_VERB: Mapping[Verb, Button] = {one.verb: one for one in BUTTONS}
+
+
+def button_of(verb: Verb) -> Button:
+    """Return how a verb looks."""
+    return _BY_VERB[verb]
+
+
+def in_row(*rows: Row) -> tuple[Verb, ...]:
+    """Return the verbs of some rows, in the order of their buttons."""
+    return tuple(one.verb for one in BUTTONS if one.row in rows)
+
+
+def verb_name(verb: Verb) -> str:
+    """Return what a verb's button says."""
+    return translate("Clerk", _BY_VERB[verb].name)
+
+
+def key_name(verb: Verb) -> str:
+    """Return what is written on the key of a verb."""
+    key = _BY_VERB[verb].key
+    return key[0] if key else translate("Clerk", "Esc")
+
+
+def pad_name(verb: Verb) -> str:
+    """Return what is written on the number pad's key of a verb; empty when it has none."""
+    return _BY_VERB[verb].pad.replace("-", "\N{MINUS SIGN}")
+
+
+def done_text(verb: Verb, label: str) -> str:
+    """Return where a visitor is who was in hand, or not, until now; empty while she is here."""
+    done = _BY_VERB[verb].done
+    return from_its_side(translate("Clerk", done).replace("%1", label_text(label))) if done else ""
+
+
+def pad_verbs(key: Qt.Key) -> tuple[Verb, ...]:
+    """Return the verbs on a key of the number pad."""
+    return _PAD.get(key, ())
+
+
+def _on_pad() -> dict[Qt.Key, tuple[Verb, ...]]:
+    # The same characters elsewhere on the keyboard do nothing: a French one has the hyphen on the
+    # key of the six.
+    found: dict[Qt.Key, tuple[Verb, ...]] = {}
+    for button in BUTTONS:
+        if button.pad in PAD_SIGNS:
+            key = PAD_SIGNS[button.pad]
+            found[key] = (*found.get(key, ()), button.verb)
+    found[Qt.Key.Key_Comma] = found[Qt.Key.Key_Period]
+    return found
+
+
+_PAD = _on_pad()
+PAD_KEYS = tuple(_PAD)
+
+
+def main_verb(reading: "Reading") -> Verb:
+    """Return the one verb that fits: on to the next visitor, step by step."""
+    held = reading.held
+    if held is None:
+        return verbs.END_BREAK if reading.on_break else verbs.CALL_NEXT
+    if EventKind.STARTED in steps_from(held.state):
+        return verbs.START
+    return verbs.FINISH_AND_CALL if reading.somebody_waits else verbs.FINISH
+
+
+def verbs_of_the_moment(reading: "Reading") -> tuple[Verb, ...]:
+    """Return the verbs that belong to how the visitor in hand stands, legal now or not."""
+    if reading.held is None:
+        return () if reading.on_break else in_row(Row.FREE)
+    called = reading.held.state is TicketState.CALLED
+    return in_row(Row.CALLED if called else Row.SERVING, Row.HELD)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LastVerb:
+    """What the clerk did last, so that the key that takes it back can say so."""
+
+    verb: Verb
+    label: str
+    at: datetime
+
+
+def last_verb(remembered: LastVerb | None, reading: "Reading") -> LastVerb | None:
+    """Return what would be taken back now; None when nothing would.
+
+    After a restart, or when an answer was lost, the visitor in hand tells.
+    """
+    seen = _seen(reading.held) if reading.held else None
+    if remembered and remembered.verb is verbs.UNDO:
+        return None
+    newest = max((one for one in (remembered, seen) if one), key=_when, default=None)
+    if newest is None or reading.at - newest.at > reading.unit.calling.undo_within:
+        return None
+    return newest
+
+
+def _when(one: LastVerb) -> datetime:
+    return one.at
+
+
+def _seen(held: Visit) -> LastVerb | None:
+    leg = held.leg
+    if held.state is TicketState.SERVING:
+        verb, at = verbs.START, leg.started_at
+    else:
+        verb, at = (verbs.RECALL if leg.calls > 1 else verbs.CALL_NEXT), leg.last_called_at
+    return LastVerb(verb=verb, label=held.ticket.label, at=at) if at else None

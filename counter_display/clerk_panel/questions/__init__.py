@@ -1,0 +1,1 @@
+"""What sheets ask, one small function for each thing that a verb must be told."""

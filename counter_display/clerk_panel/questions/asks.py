@@ -1,0 +1,384 @@
+"""What a sheet asks, one small function an ``Ask``; the verb's button has the titles."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from counter_display.clerk_panel.buttons import Button, button_of
+from counter_display.clerk_panel.keys import LANGUAGE, PRIORITY
+from counter_display.clerk_panel.reading import Reading
+from counter_display.clerk_panel.sheets.question import (
+    Choice,
+    Group,
+    Line,
+    Question,
+    Setting,
+    Switch,
+)
+from counter_display.clerk_panel.words import language_word, translate
+from reception.domain.language import text_in
+from reception.domain.ticket import TicketState, Visit
+from reception.domain.unit import APPOINTMENT, ORDINARY, SERVED, Role, Unit
+from reception.queue.model import At
+from reception.queue.verbs import NOTHING_SAID, Ask, Said, Verb
+from ui_kit.translations import current_language
+from ui_kit.wording import duration_text, from_its_side, label_text
+
+if TYPE_CHECKING:
+    from reception.hall import Hall
+
+type Candidates = tuple[Visit, ...]
+"""Who waits, in the order of the calling rule."""
+
+_WHO_SERVE = frozenset({Role.CLERK, Role.MANAGER})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SheetContext:
+    """What sheets choose from."""
+
+    reading: Reading
+    here: At
+    found: Candidates = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Asking(SheetContext):
+    """One sheet in the making: which verb asks, and what was said before."""
+
+    button: Button
+    title: str
+    said: Said
+
+    @property
+    def unit(self) -> Unit:
+        return self.reading.unit
+
+    def question(self, *groups: Group, line: Line = Line.NONE, title: str = "") -> Question:
+        verb = self.button.verb
+        return Question(verb=verb, title=title or self.title, groups=groups, line=line)
+
+
+def reads_waiting(verb: Verb) -> bool:
+    """Return whether its sheet chooses among visitors whom the panel does not know yet."""
+    return not {Ask.TO_CALL, Ask.TO_CANCEL}.isdisjoint(verb.asks)
+
+
+def read_candidates(hall: "Hall") -> Candidates:
+    """Read who waits now."""
+    return tuple(one.visit for one in hall.queue().tickets)
+
+
+def question_of(
+    verb: Verb, context: SheetContext, said: Said = NOTHING_SAID, step: int = 0
+) -> Question:
+    """Return what the sheet of a verb asks at a step, in the present language."""
+    button = button_of(verb)
+    asking = _Asking(
+        reading=context.reading,
+        here=context.here,
+        found=context.found,
+        button=button,
+        title=translate("Clerk", button.titles[step]),
+        said=said,
+    )
+    question = _QUESTIONS[verb.asks[step]](asking)
+    if step == 0:
+        question = replace(question, switches=tuple(_switches(verb, context.reading.unit)))
+        if Ask.NOTE in verb.takes:
+            question = replace(question, line=Line.NOTE)
+    if step + 1 < len(verb.asks) and _is_open(verb.asks[step + 1], context.reading):
+        return replace(question, then=lambda told: question_of(verb, context, told, step + 1))
+    return question
+
+
+def with_words(said: Said, written: str) -> Said:
+    """Return what was said with what was written besides, or instead."""
+    words = " ".join(written.split())
+    if not words:
+        return said
+    return replace(said, reason=f"{said.reason} · {words}" if said.reason else words)
+
+
+def _is_open(ask: Ask, reading: Reading) -> bool:
+    """Return whether there is anything to ask: what has not begun did not become anything."""
+    held = reading.held
+    return ask is not Ask.BECAME or (held is not None and held.state is TicketState.SERVING)
+
+
+# Visitors ----------------------------------------------------------------------------------------
+
+
+def _to_call(asking: _Asking) -> Question:
+    """Who is set aside comes first, then the others as they wait."""
+    return asking.question(_visitors((*_mine(asking), *asking.found), asking), line=Line.NUMBER)
+
+
+def _to_cancel(asking: _Asking) -> Question:
+    aside = (one.visit for one in asking.reading.parked)
+    return asking.question(_visitors((*asking.found, *aside), asking), line=Line.NUMBER)
+
+
+def _parked(asking: _Asking) -> Question:
+    return asking.question(_visitors(_mine(asking), asking))
+
+
+def _missed(asking: _Asking) -> Question:
+    return asking.question(_visitors(asking.reading.missed, asking), line=Line.NUMBER)
+
+
+def _sure(asking: _Asking) -> Question:
+    label = label_text(asking.said.ticket)
+    group = _group(Choice(name=translate("Clerk", "She told me so"), said=asking.said))
+    return replace(
+        asking.question(group, title=from_its_side(asking.title.replace("%1", label))),
+        warning=translate("Clerk", "This cannot be undone: her place is lost."),
+    )
+
+
+def _mine(asking: _Asking) -> Iterator[Visit]:
+    return (one.visit for one in asking.reading.parked if one.is_mine)
+
+
+def _visitors(visits: Iterable[Visit], asking: _Asking) -> Group:
+    return _group(
+        *(
+            Choice(
+                name=label_text(one.ticket.label),
+                detail=_what_of(one, asking.reading),
+                said=replace(asking.said, ticket=one.ticket.label),
+                number=one.ticket.label,
+            )
+            for one in visits
+        )
+    )
+
+
+def _what_of(visit: Visit, reading: Reading) -> str:
+    service = text_in(reading.unit.service_names(visit.leg.service), current_language())
+    leg = visit.leg
+    aside = leg.parked_at if visit.state is TicketState.PARKED else None
+    since = leg.ended_at or aside or leg.waiting_since
+    return f"{service} · {duration_text(reading.at - since)}"
+
+
+# Services ----------------------------------------------------------------------------------------
+
+
+def _service(asking: _Asking) -> Question:
+    return asking.question(_services(asking))
+
+
+def _outcome(asking: _Asking) -> Question:
+    # Who ended as services do needs no sheet; that outcome comes last.
+    ordered = sorted(asking.unit.outcomes, key=lambda one: one.code == SERVED)
+    return asking.question(
+        _group(
+            *(
+                Choice(
+                    name=text_in(one.names, current_language()),
+                    said=replace(asking.said, outcome=one.code),
+                )
+                for one in ordered
+            )
+        )
+    )
+
+
+def _became(asking: _Asking) -> Question:
+    nothing = Choice(name=translate("Clerk", "Not done here"), said=asking.said)
+    outcomes = (
+        Choice(
+            name=text_in(one.names, current_language()), said=replace(asking.said, outcome=one.code)
+        )
+        for one in asking.unit.outcomes
+    )
+    return asking.question(_group(nothing, *outcomes))
+
+
+def _profile(asking: _Asking) -> Question:
+    every = translate("Clerk", "All services of the counter alike")
+    profiles = (
+        Choice(
+            name=text_in(one.names, current_language()), said=replace(asking.said, profile=one.code)
+        )
+        for one in asking.unit.profiles
+    )
+    return asking.question(_group(*profiles, Choice(name=every, said=asking.said)))
+
+
+def _services(asking: _Asking) -> Group:
+    """Return the services but for the one in hand, those of the counter first."""
+    unit, held, here = asking.unit, asking.reading.held, asking.here.counter
+    present = held.leg.service if held else ""
+    mine = unit.counter(here).services if here else ()
+    ordered = sorted(unit.services, key=lambda one: one.code not in mine)
+    return Group(
+        name=translate("Clerk", "Service"),
+        choices=tuple(
+            Choice(
+                name=text_in(one.names, current_language()),
+                said=replace(asking.said, service=one.code),
+            )
+            for one in ordered
+            if one.code != present
+        ),
+    )
+
+
+# Elsewhere, later --------------------------------------------------------------------------------
+
+
+def _elsewhere(asking: _Asking) -> Question:
+    return asking.question(_services(asking), _counters(asking), _colleagues(asking))
+
+
+def _counters(asking: _Asking) -> Group:
+    names = {one.login: text_in(one.names, current_language()) for one in asking.unit.people}
+    return Group(
+        name=translate("Clerk", "Counter"),
+        choices=tuple(
+            Choice(
+                name=translate("Clerk", "Counter %1").replace("%1", str(one.number)),
+                detail=names.get(one.clerk, one.clerk) if one.clerk else translate("Clerk", "Free"),
+                said=replace(asking.said, to_counter=one.number),
+            )
+            for one in asking.reading.counters
+            if one.number != asking.here.counter
+        ),
+    )
+
+
+def _colleagues(asking: _Asking) -> Group:
+    """Return who serves visitors here, those first who are at a counter now."""
+    counters, me = asking.reading.counters, asking.here.clerk
+    at_work = {one.clerk: one.number for one in counters if one.clerk}
+    people = sorted(
+        (one for one in asking.unit.people if one.role in _WHO_SERVE and one.login != me),
+        key=lambda one: at_work.get(one.login, len(counters) + 1),
+    )
+    return Group(
+        name=translate("Clerk", "Colleague"),
+        choices=tuple(
+            Choice(
+                name=text_in(one.names, current_language()),
+                detail=translate("Clerk", "Counter %1").replace("%1", str(at_work[one.login]))
+                if one.login in at_work
+                else "",
+                said=replace(asking.said, to_clerk=one.login),
+            )
+            for one in people
+        ),
+    )
+
+
+def _anyone(asking: _Asking) -> Question:
+    return asking.question(
+        _group(
+            Choice(name=translate("Clerk", "I call her back myself"), said=asking.said),
+            Choice(
+                name=translate("Clerk", "Any colleague may call her back"),
+                said=replace(asking.said, anyone=True),
+            ),
+        )
+    )
+
+
+# Words -------------------------------------------------------------------------------------------
+
+
+def _text(asking: _Asking) -> Question:
+    held = asking.reading.held
+    hint = translate("Clerk", "Write it below; the next counter reads it")
+    return replace(
+        asking.question(_group(Choice(name=hint, said=asking.said)), line=Line.NOTE),
+        written=(held.leg.note if held else None) or "",
+    )
+
+
+def _reason(asking: _Asking) -> Question:
+    """Ready reasons for what is out of the ordinary; one's own words may go with them."""
+    reasons = [translate("Clerk", one) for one in asking.button.ready]
+    ready = (Choice(name=one, said=replace(asking.said, reason=one)) for one in reasons)
+    other = Choice(name=translate("Clerk", "Other: write it below"), said=asking.said)
+    return asking.question(_group(*ready, other), line=Line.REASON)
+
+
+def _leave(asking: _Asking) -> Question:
+    """Say who waits for her alone, and ask whether she works on elsewhere."""
+    left = asking.reading.only_here
+    sign_out = translate("Clerk", "Close and sign out")
+    return replace(
+        asking.question(
+            _group(
+                Choice(name=sign_out, said=replace(asking.said, done_for_today=True)),
+                Choice(name=translate("Clerk", "Change counter"), said=asking.said),
+            ),
+            title=asking.title.replace("%1", str(asking.here.counter)),
+        ),
+        warning=translate("Clerk", "%n wait for what nobody else gives now", "", left)
+        if left
+        else "",
+    )
+
+
+def _group(*choices: Choice) -> Group:
+    return Group(name="", choices=choices)
+
+
+def _switches(verb: Verb, unit: Unit) -> Iterator[Switch]:
+    """Yield what is nearly always as usual, where there is a choice at all."""
+    made = (_SWITCHES[one](unit) for one in verb.takes if one in _SWITCHES)
+    return (one for one in made if len(one.settings) > 1)
+
+
+def _language(unit: Unit) -> Switch:
+    return Switch(
+        letters=LANGUAGE,
+        name=translate("Clerk", "Language"),
+        settings=tuple(
+            Setting(name=language_word(one), apply=partial(replace, language=str(one)))
+            for one in unit.languages
+        ),
+    )
+
+
+def _priority(unit: Unit) -> Switch:
+    classes = sorted(
+        (one for one in unit.priorities if one.code != APPOINTMENT),
+        key=lambda one: one.code != ORDINARY,
+    )
+    return Switch(
+        letters=PRIORITY,
+        name=translate("Clerk", "Priority"),
+        settings=tuple(
+            Setting(
+                name=text_in(one.names, current_language()),
+                apply=partial(replace, priority=one.code),
+            )
+            for one in classes
+        ),
+    )
+
+
+_QUESTIONS: Mapping[Ask, Callable[[_Asking], Question]] = {
+    Ask.TO_CALL: _to_call,
+    Ask.TO_CANCEL: _to_cancel,
+    Ask.PARKED: _parked,
+    Ask.MISSED: _missed,
+    Ask.SURE: _sure,
+    Ask.SERVICE: _service,
+    Ask.ELSEWHERE: _elsewhere,
+    Ask.OUTCOME: _outcome,
+    Ask.BECAME: _became,
+    Ask.ANYONE: _anyone,
+    Ask.TEXT: _text,
+    Ask.REASON: _reason,
+    Ask.PROFILE: _profile,
+    Ask.LEAVE: _leave,
+}
+_SWITCHES: Mapping[Ask, Callable[[Unit], Switch]] = {
+    Ask.LANGUAGE: _language,
+    Ask.PRIORITY: _priority,
+}

@@ -1,0 +1,143 @@
+"""Everything that the clerk's window shows, in one language: bar, lines, strip and pages."""
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from counter_display.clerk_panel import style
+from counter_display.clerk_panel.counter_page import CounterPage
+from counter_display.clerk_panel.kept_line import KeptLine
+from counter_display.clerk_panel.num_lock import watch_num_lock
+from counter_display.clerk_panel.panel_page import PanelPage
+from counter_display.clerk_panel.paper_line import PaperLine
+from counter_display.clerk_panel.parts import set_tone, text_label
+from counter_display.clerk_panel.session import Page
+from counter_display.clerk_panel.sign_in_page import SignInPage, TypedIn
+from counter_display.clerk_panel.strip import Strip
+from counter_display.clerk_panel.ticket_card import TicketCard
+from counter_display.clerk_panel.top_bar import TopBar
+from counter_display.clerk_panel.view_model import ClerkViewModel
+from counter_display.clerk_panel.words import num_lock_text
+from reception.ports import Clock
+from ui_kit.minute_clock import MinuteClock
+from ui_kit.paper_watch import PaperWatch
+
+_NO_LIMIT_PX = 16_777_215
+"""Qt's own ``QWIDGETSIZE_MAX``."""
+
+
+class WholePage(QWidget):
+    """Shows how the view-model stands; for another language there is another one."""
+
+    def __init__(
+        self,
+        view_model: ClerkViewModel,
+        paper: PaperWatch,
+        minute: MinuteClock,
+        clock: Clock,
+        typed: TypedIn,
+    ) -> None:
+        super().__init__()
+        self._view_model = view_model
+        self._is_small = False
+        self.bar = TopBar(view_model, minute)
+        self._notice = text_label("notice", "notice", wraps=True)
+        self._notice.setFixedHeight(style.NOTICE_PX)
+        self._paper_line = PaperLine(paper)
+        self.kept_line = KeptLine(lambda: view_model.link.refused)
+        self.sign_in, self.counters = SignInPage(typed), CounterPage()
+        self.panel = PanelPage(view_model, TicketCard(clock))
+        self.strip = Strip(view_model, clock)
+        self.strip.setFixedHeight(style.STRIP_ROW_PX)
+        self._pages = {
+            Page.SIGN_IN: self.sign_in,
+            Page.COUNTERS: self.counters,
+            Page.PANEL: self.panel,
+        }
+        self._stack = QStackedWidget()
+        watch_num_lock(self.counters, lambda: view_model.notices.say(num_lock_text()))
+        self._lay_out()
+
+    def go_to(self, page: Page) -> None:
+        """Show one of the pages."""
+        self._stack.setCurrentWidget(self._pages[page])
+
+    def take_focus(self, page: Page) -> None:
+        """Give the keys to a page, or to the sheet that is open there."""
+        if page is Page.COUNTERS:
+            self.counters.take_focus()
+        elif page is Page.PANEL:
+            self.panel.take_focus()
+
+    def take_form(self, *, is_small: bool) -> None:
+        """Be the strip, or whole."""
+        self._is_small = is_small
+        self.bar.setHidden(is_small)
+        self.strip.setVisible(is_small)
+        self.panel.set_small(is_small=is_small)
+        margin = style.GAP_PX // 2 if is_small else style.MARGIN_PX
+        self._inside.setContentsMargins(margin, style.GAP_PX // 2, margin, margin)
+        if not is_small:
+            self._stack.setMaximumHeight(_NO_LIMIT_PX)
+            self._stack.setMinimumHeight(0)
+        self.share_line()
+
+    def fit_small(self) -> int:
+        """Give the strip's lines their height, and return that of all of them and of a sheet."""
+        self.share_line()
+        sheet_px = style.STRIP_SHEET_PX if self._view_model.sheet else 0
+        note_px = style.STRIP_NOTE_PX + style.GAP_PX // 2 if self.strip.note.text() else 0
+        # Of no height, but not hidden: its keys are the strip's.
+        self._stack.setFixedHeight(sheet_px)
+        return style.STRIP_HEIGHT_PX + note_px + sheet_px
+
+    def show_reading(self) -> None:
+        """Show the hall as it was last read, and what is left to be told."""
+        reading, page = self._view_model.reading, self._view_model.page
+        if reading and page is Page.COUNTERS:
+            self.counters.show_reading(reading)
+        elif reading and page is Page.PANEL:
+            self.panel.show_reading()
+            self.strip.show_reading(reading)
+        self.bar.show_state()
+        self.kept_line.show_state()
+
+    def show_notice(self) -> None:
+        """Show the one line that is said now."""
+        notice = self._view_model.notices.current
+        self._notice.setText(notice.text if notice else "")
+        set_tone(self._notice, str(notice.kind) if notice else "")
+        if notice and self._view_model.page is Page.SIGN_IN:
+            self.sign_in.forget()
+        self.share_line()
+
+    def show_paper(self) -> None:
+        """Show what there is to do about paper."""
+        self._paper_line.show_reading()
+        self.share_line()
+
+    def share_line(self) -> None:
+        """Give the one line to what the clerk has just done, to the paper, or to the keys."""
+        said = self._view_model.notices.current is not None
+        paper = not said and self._paper_line.says_something
+        keys = self._is_small and not (said or paper or self._view_model.sheet)
+        self._notice.setHidden(paper or keys)
+        self._paper_line.setVisible(paper)
+        self.strip.keys.setVisible(keys)
+        self.strip.note.setVisible(self._is_small and bool(self.strip.note.text()))
+
+    def _lay_out(self) -> None:
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self.strip.keys.setFixedHeight(style.NOTICE_PX)
+        self._inside = inside = QVBoxLayout()
+        inside.setSpacing(style.GAP_PX // 2)
+        inside.addWidget(self.strip)
+        self.strip.note.setFixedHeight(style.STRIP_NOTE_PX)
+        inside.addWidget(self.strip.note)
+        for line in (self.strip.keys, self._notice, self._paper_line, self.kept_line):
+            inside.addWidget(line)
+        inside.addWidget(self._stack, stretch=1)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.setSpacing(0)
+        outside.addWidget(self.bar)
+        outside.addLayout(inside, stretch=1)

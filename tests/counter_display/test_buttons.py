@@ -1,0 +1,52 @@
+"""How verbs look: each has one button, its own key, its titles, and words in every language."""
+
+from collections import Counter
+
+import pytest
+
+from counter_display.clerk_panel.buttons import BUTTONS, Row, button_of, in_row, pad_verbs
+from counter_display.clerk_panel.keys import LANGUAGE, PAD_SIGNS, PRIORITY, SIZE
+from reception.domain.language import Language
+from reception.queue import verbs
+from reception.queue.verbs import VERBS, Ask
+from ui_kit.translations import speech
+
+# The one word that French has as well.
+_ALIKE = "Note"
+
+
+def test_every_verb_has_one_button() -> None:
+    assert Counter(one.verb for one in BUTTONS) == dict.fromkeys(VERBS, 1)
+    assert all(button_of(verb).verb is verb for verb in VERBS)
+
+
+def test_a_key_is_nobody_elses() -> None:
+    keys = [key for one in BUTTONS if one.key for key in one.key] + list(SIZE)
+    assert len(keys) == len(set(keys))
+    assert not set("AMQWZ") & set(keys)
+    seen = {one.verb for one in BUTTONS if one.row is not Row.MAIN and not one.key}
+    assert seen == {verbs.CLOSE}, "Esc closes; every other button has a letter"
+    assert not set(LANGUAGE) & set(PRIORITY), "of the sheet for a visitor without a ticket"
+
+
+def test_two_verbs_on_one_key_of_the_pad_are_never_legal_together() -> None:
+    shared = {pad_verbs(key) for key in PAD_SIGNS.values() if len(pad_verbs(key)) > 1}
+    assert shared == {(verbs.END_BREAK, verbs.BREAK), (verbs.PARK, verbs.RESUME)}
+
+
+def test_a_sheet_has_a_title_for_each_thing_that_is_asked() -> None:
+    for one in BUTTONS:
+        assert len(one.titles) == len(one.verb.asks), one.verb.code
+        assert bool(one.ready) == (Ask.REASON in one.verb.asks), one.verb.code
+
+
+@pytest.mark.parametrize("language", [Language.ARABIC, Language.FRENCH])
+def test_a_buttons_words_are_translated(language: Language) -> None:
+    say = speech(language).say
+    for one in BUTTONS:
+        for text in (one.name, one.done, one.enter, *one.titles, *one.ready):
+            assert text in {"", _ALIKE} or say("Clerk", text) != text, (one.verb.code, text)
+
+
+def test_rows_have_every_button_once() -> None:
+    assert sorted(one.code for one in in_row(*Row)) == sorted(one.code for one in VERBS)
