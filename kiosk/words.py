@@ -48,10 +48,6 @@ _WORDS: Mapping[str, str] = {
 }
 _ON_PAPER: Mapping[str, str] = {
     "information": "what_to_bring",
-    "documents": "documents",
-    "fee": "fee",
-    "delay": "delay",
-    "legalBasis": "legal_basis",
     "ahead": "ahead",
     "expectedWait": "expected_wait",
     "whereToWait": "waiting_area",

@@ -4,11 +4,14 @@ import tomllib
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from assets import asset_path
+from reception.domain.fields import Declared, ShownAt, shown_at
 from reception.domain.language import Language, Texts
 from reception.domain.slip import SlipPaper, SlipSection
 from reception.domain.unit import Service, Unit
+from reception.unit.names import names_of
 from reception.zone import unit_zone
 
 _VOICES = ("complaint", "suggestion", "observation")
@@ -100,12 +103,16 @@ def _all_words() -> Mapping[Language, Mapping[str, str]]:
 
 def _sections_of(service: Service) -> tuple[SlipSection, ...]:
     sections = (
-        SlipSection(heading=slip_words("documents"), lines=service.documents, ticked=True),
-        SlipSection(heading=slip_words("fee"), lines=_lines(service.fee)),
-        SlipSection(heading=slip_words("delay"), lines=_lines(service.delay)),
-        SlipSection(heading=slip_words("legal_basis"), lines=_lines(service.legal_basis)),
+        _section(one, getattr(service, one.name)) for one in shown_at(Service, ShownAt.SLIP)
     )
     return tuple(section for section in sections if any(section.lines.values()))
+
+
+def _section(one: Declared, value: Any) -> SlipSection:
+    heading = names_of(Service, one.name)
+    if one.hint is Texts:
+        return SlipSection(heading=heading, lines=_lines(value))
+    return SlipSection(heading=heading, lines=value, ticked=True)
 
 
 def _lines(texts: Texts) -> Mapping[Language, tuple[str, ...]]:

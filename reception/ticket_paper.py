@@ -4,9 +4,11 @@ from datetime import datetime
 from uuid import UUID
 
 from reception.domain.estimate import ExpectedWait
-from reception.domain.language import Language
-from reception.domain.paper import TicketPaper
-from reception.domain.unit import ORDINARY, Unit
+from reception.domain.fields import ShownAt, shown_at
+from reception.domain.language import Language, Texts
+from reception.domain.paper import TicketFact, TicketPaper
+from reception.domain.unit import ORDINARY, Service, Unit
+from reception.unit.names import names_of
 from reception.zone import unit_zone
 
 
@@ -40,6 +42,7 @@ def ticket_paper(
         expected_wait=expected_wait,
         priority_names=house_rule.names if house_rule and priority != ORDINARY else {},
         documents=offered.documents if offered else {},
+        facts=_facts_of(offered) if offered else (),
         waiting_area=unit.waiting_area,
         qr_text=f"{page.rstrip('/')}/{ticket}" if page else unit.complaints_url,
         qr_follows=bool(page),
@@ -47,4 +50,12 @@ def ticket_paper(
         complaints_site=unit.complaints_site,
         duplicate=duplicate,
         template=unit.ticket,
+    )
+
+
+def _facts_of(service: Service) -> tuple[TicketFact, ...]:
+    return tuple(
+        TicketFact(names_of(Service, one.name), value)
+        for one in shown_at(Service, ShownAt.TICKET)
+        if one.hint is Texts and (value := getattr(service, one.name))
     )

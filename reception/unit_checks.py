@@ -15,8 +15,7 @@ from reception.domain.ticket_template import ALWAYS_SHOWN
 from reception.domain.unit import ORDINARY, SERVED, Unit
 from reception.domain.voice import VoiceRules
 from reception.unit_places import Path
-
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+from reception.unit_wording import DAYS
 
 
 class Wrong(StrEnum):

@@ -10,18 +10,13 @@ from pydantic import ValidationError
 
 from reception.domain.errors import Refusal
 from reception.domain.unit import Unit
+from reception.unit.fields import read_unit
 from reception.unit_checks import Mistake, Wrong, mistakes_in, written_twice
 from reception.unit_places import Path, inside, path_of, quoted, steps
-from reception.unit_tables import UnitTable
-from reception.unit_wording import EXPECTED
+from reception.unit_wording import expected_at, known_keys
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
-
-_OF_A_BOARD = {
-    "counters": "a list of the counters' numbers such as [1, 2], or leave it out",
-    "services": "a list of codes of services, or leave it out",
-}
 
 
 class UnfitUnitError(Refusal):
@@ -41,15 +36,14 @@ def unit_of(tables: Mapping[str, Any], logo: bytes = b"") -> Unit:
         UnfitUnitError: they describe none.
     """
     try:
-        table = UnitTable.model_validate(tables)
+        unit = read_unit(tables)
     except ValidationError as error:
         shapes = error.errors(include_url=False, include_context=False)
         raise UnfitUnitError(tuple(_shape_mistake(tables, one) for one in shapes)) from None
-    unit = table.build()
     if logo_name(tables):
         unit = replace(unit, ticket=replace(unit.ticket, logo=logo))
     # A unit has one rule a service: that two were written, its tables alone tell.
-    ruled = (one.service for one in table.alerts.services)
+    ruled = (one["service"] for one in tables.get("alerts", {}).get("services", ()))
     found = (*mistakes_in(unit), *written_twice("alerts.services > service", ruled))
     mistakes = tuple(placed for mistake in found for placed in _placed(mistake, tables))
     if mistakes:
@@ -92,30 +86,16 @@ def _shape_mistake(tables: Mapping[str, object], error: "ErrorDetails") -> Mista
     place = " > ".join(steps(tables, error["loc"]))
     key = next(str(step) for step in reversed(error["loc"]) if isinstance(step, str))
     if error["type"] == "extra_forbidden":
-        close = get_close_matches(key, EXPECTED, n=1)
-        if key in EXPECTED:
+        close = get_close_matches(key, known_keys(), n=1)
+        if key in known_keys():
             hint = "it stands in the wrong table: move it to its own"
         elif close:
             hint = f'did you mean "{close[0]}"?'
         else:
             hint = "remove it or check its spelling"
         return Mistake(place, f"this key is not known here; {hint}", Wrong.UNFIT, error["loc"])
-    expected = _expected(error["loc"], key)
+    expected = expected_at(error["loc"])
     if error["type"] == "missing":
         return Mistake(place, f"this is missing; write {expected}", Wrong.UNFIT, error["loc"])
     sentence = f"{quoted(error['input'])} does not fit; write {expected}"
     return Mistake(place, sentence, Wrong.UNFIT, error["loc"])
-
-
-def _expected(loc: tuple[int | str, ...], key: str) -> str:
-    if key in {"first", "last"} and "calendar" in loc:
-        return "a date such as 2027-03-09, without quotation marks"
-    if "boards" in loc and key in {"counters", "services"}:
-        return _OF_A_BOARD[key]
-    if "voice" in loc and key == "hours":
-        return "a [[voice.hours]] table for each stretch of the day with a volume of its own"
-    if "footer" in loc and key != "footer":
-        return "a list of one to three lines, each up to 80 characters"
-    if "keywords" in loc and key != "keywords":
-        return "a list of at most 40 words or short phrases, each up to 60 characters"
-    return EXPECTED.get(key, "something else")

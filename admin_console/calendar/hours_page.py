@@ -6,7 +6,7 @@ from admin_console.forms.settings_page import SettingsPage
 from admin_console.house.time_fields import StretchesField
 from admin_console.tools import Tools
 from admin_console.words import translate
-from reception.unit_checks import DAYS
+from reception.unit_wording import DAYS
 from ui_kit.wording import weekday_text
 
 

@@ -27,10 +27,10 @@ from admin_console.parts import Card, label
 from admin_console.style import SIDE_BY_SIDE_PX
 from admin_console.tools import Tools
 from admin_console.words import translate
-from reception.calendar_tables import CalendarTable
-from reception.domain.calendar import Closure, Season
+from reception.domain.calendar import Calendar, Closure, Season
 from reception.domain.language import text_in
 from reception.domain.year import Dated, days_of, missing
+from reception.unit.fields import read_part
 from reception.unit_checks import Mistake
 from reception.unit_document import Tables, table_of
 from ui_kit.tokens import GRID_PX
@@ -151,7 +151,7 @@ class YearPage(DatingPage):
         if not self._draft:
             return
         year = self._year.value()
-        calendar = CalendarTable.model_validate(self._draft["calendar"]).build()
+        calendar = read_part(Calendar, self._draft["calendar"])
         self._view.show_year(year, list(days_of(calendar, year)))
         if year in self._official:
             days, seasons = self._official[year]
@@ -183,7 +183,7 @@ class YearPage(DatingPage):
 
     def _add_official(self) -> None:
         days, seasons = self._official[self._year.value()]
-        calendar = CalendarTable.model_validate(self._draft["calendar"]).build()
+        calendar = read_part(Calendar, self._draft["calendar"])
         self._enter("closures", missing(calendar.closures, days))
         self._enter("seasons", missing(calendar.seasons, seasons))
         self._changed()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from admin_console.forms.field import LEFT_TO_RIGHT, Field, Words
 from admin_console.words import translate
-from reception.unit_checks import DAYS
+from reception.unit_wording import DAYS
 
 _BETWEEN = re.compile(r"[,;،\s]+(?=\d)")
 _SHORT_HOUR = re.compile(r"\b(\d):")

@@ -11,10 +11,11 @@ from admin_console.forms.settings_page import SettingsPage
 from admin_console.house.rows_field import RowsField
 from admin_console.tools import Tools
 from admin_console.words import translate
-from reception.alert_tables import AlertsTable
-from reception.unit_document import Tables
+from reception.domain.alerts import AlertRules
+from reception.domain.fields import in_file
+from reception.unit_document import Tables, written
 
-_USUAL: Tables = AlertsTable().model_dump()
+_USUAL: Tables = {one.key: written(one.usual) for one in in_file(AlertRules)}
 _LEVELS = ("warning", "critical")
 _TOGETHER = (
     "queue_%s",

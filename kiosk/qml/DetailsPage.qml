@@ -106,7 +106,7 @@ Item {
                 color: Theme.quietInk
                 language: page.viewModel.language
                 size: Theme.body
-                text: page.viewModel.words.documents
+                text: page.details.documentsLabel ?? ""
                 visible: documents.count > 0
                 width: told.width
             }
@@ -155,32 +155,19 @@ Item {
                     }
                 }
             }
-            FactRow {
-                icon: "coins"
-                label: page.viewModel.words.fee
-                language: page.viewModel.language
-                ruled: true
-                value: page.details.fee ?? ""
-                visible: value !== ""
-                width: told.width
-            }
-            FactRow {
-                icon: "clock"
-                label: page.viewModel.words.delay
-                language: page.viewModel.language
-                ruled: true
-                value: page.details.delay ?? ""
-                visible: value !== ""
-                width: told.width
-            }
-            FactRow {
-                icon: "document"
-                label: page.viewModel.words.legalBasis
-                language: page.viewModel.language
-                ruled: true
-                value: page.details.legalBasis ?? ""
-                visible: value !== ""
-                width: told.width
+            Repeater {
+                model: page.details.facts ?? []
+
+                FactRow {
+                    required property var modelData
+
+                    icon: modelData.icon
+                    label: modelData.label
+                    language: page.viewModel.language
+                    ruled: true
+                    value: modelData.value
+                    width: told.width
+                }
             }
         }
     }

@@ -5,9 +5,11 @@ from PySide6.QtGui import QPainter, QPen
 
 from printer_drivers.render.sheet import BLACK, Block, Sheet, stack
 from printer_drivers.render.text import Align, Style
-from printer_drivers.render.wording import Wording, word
+from printer_drivers.render.wording import Wording, word, wording_of
 from reception.domain.language import language_found
 from reception.domain.paper import TicketPaper
+from reception.domain.unit import Service
+from reception.unit.names import names_of
 
 _TITLE = Style(3.25, bold=True)
 # A document is told in full, however long its name: it saves a second visit.
@@ -22,8 +24,9 @@ def documents(sheet: Sheet, paper: TicketPaper) -> Block | None:
         return None
     every = paper.documents[found]
     shown = every[: paper.template.documents_shown]
+    title = wording_of(names_of(Service, "documents"), sheet.reader)
     blocks = [
-        sheet.text(word("documents", sheet.reader), _TITLE, Align.START),
+        *([sheet.text(title, _TITLE, Align.START)] if title else ()),
         *(ticked(sheet, Wording(document, found)) for document in shown),
     ]
     if more := len(every) - len(shown):

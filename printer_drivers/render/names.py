@@ -8,6 +8,7 @@ from printer_drivers.render.sheet import BLACK, WHITE, Block, Sheet, stack
 from printer_drivers.render.text import Style, natural_width
 from printer_drivers.render.wording import Wording, word, wording_of
 from reception.domain.language import Language, Texts, companion
+from reception.domain.paper import TicketPaper
 
 _UNIT = Style(4.0, bold=True, one_line_mm=3.25)
 _SERVICE = Style(5.25, bold=True, one_line_mm=4.5)
@@ -17,6 +18,7 @@ _MARK = Style(3.25, bold=True, max_lines=2)
 _ALONE = Style(3.25, bold=True, max_lines=3)
 _CAPTION = Style(3.0)
 _PLACE = Style(3.5, bold=True, one_line_mm=3.0)
+_FACT_GAP_MM = 1.0
 _CHIP_PAD_MM, _CHIP_EDGE_MM, _CHIP_CORNER_MM = 2.0, 0.375, 1.5
 
 
@@ -107,6 +109,17 @@ def priority_chip(sheet: Sheet, names: Texts) -> Block | None:
         text.draw(painter, left + pad_px, top + half_pad_px)
 
     return Block(round(frame.height()), draw)
+
+
+def service_and_facts(sheet: Sheet, paper: TicketPaper) -> Block | None:
+    """Return the service's name, and below it what the ticket says of it besides."""
+    blocks = [service_name(sheet, paper.service_names)]
+    for fact in paper.facts:
+        name, value = wording_of(fact.names, sheet.reader), wording_of(fact.value, sheet.reader)
+        if name and value:
+            blocks.append(side_by_side(sheet, (name, _CAPTION), (value, _PLACE)))
+    told = [block for block in blocks if block]
+    return stack(told, sheet.scale.px(_FACT_GAP_MM)) if told else None
 
 
 def waiting_area(sheet: Sheet, names: Texts) -> Block | None:

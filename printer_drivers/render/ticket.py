@@ -12,7 +12,7 @@ from printer_drivers.render.names import (
     alone_mark,
     duplicate_mark,
     priority_chip,
-    service_name,
+    service_and_facts,
     unit_name,
     waiting_area,
 )
@@ -52,7 +52,7 @@ _SHARED: Mapping[TicketLine, str] = {
 _ALONE: Mapping[TicketLine, Callable[[Sheet, TicketPaper], Block | None]] = {
     TicketLine.LOGO: lambda sheet, paper: logo(sheet, paper.template.logo),
     TicketLine.UNIT: lambda sheet, paper: unit_name(sheet, paper.unit_names),
-    TicketLine.SERVICE: lambda sheet, paper: service_name(sheet, paper.service_names),
+    TicketLine.SERVICE: service_and_facts,
     TicketLine.NUMBER: lambda sheet, paper: number(sheet, paper.label),
     TicketLine.PRIORITY: lambda sheet, paper: priority_chip(sheet, paper.priority_names),
     TicketLine.WAITING_AREA: lambda sheet, paper: waiting_area(sheet, paper.waiting_area),

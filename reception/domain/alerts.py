@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Annotated
+
+from reception.domain.fields import Code, Limits, SomeMinutes
 
 HOLD = timedelta(seconds=30)
 """So long it must have been calmer before an alert falls or ends."""
@@ -52,20 +55,24 @@ class AlertLevel(StrEnum):
 _RANKS = {level: place for place, level in enumerate(AlertLevel, start=1)}
 
 
+People = Annotated[int, Limits(least=1, most=9999, of="people")]
+PercentOfTarget = Annotated[int, Limits(least=10, most=1000, note=": percent of the target wait")]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Spans:
     """From which lengths of time on something alarms."""
 
-    warning: timedelta
-    critical: timedelta
+    warning: SomeMinutes
+    critical: SomeMinutes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Counts:
     """From how many people on something alarms."""
 
-    warning: int
-    critical: int
+    warning: People
+    critical: People
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,9 +87,9 @@ class ServiceAlerts:
 class AlertRules:
     """The house's thresholds."""
 
-    wait_warning_percent: int = 100
+    wait_warning_percent: PercentOfTarget = 100
     """Of the service's target wait."""
-    wait_critical_percent: int = 200
+    wait_critical_percent: PercentOfTarget = 200
     queue: Counts = field(default_factory=lambda: Counts(warning=20, critical=40))
     nobody_calls: Spans = field(
         default_factory=lambda: Spans(warning=timedelta(minutes=3), critical=timedelta(minutes=10))
@@ -93,7 +100,9 @@ class AlertRules:
     station_lost: Spans = field(
         default_factory=lambda: Spans(warning=timedelta(minutes=3), critical=timedelta(minutes=10))
     )
-    services: Mapping[str, ServiceAlerts] = field(default_factory=dict)
+    services: Annotated[Mapping[Code, ServiceAlerts], Limits(of="service", longest=200)] = field(
+        default_factory=dict
+    )
 
     def wait_for(self, service: str, target: timedelta) -> Spans:
         """Return from which waits for a service on it alarms."""

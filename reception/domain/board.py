@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
+from reception.domain.fields import Code, Limits
 from reception.domain.language import Texts
 
 
@@ -20,8 +22,11 @@ class BoardTemplate(StrEnum):
 class Zone:
     """A part of the house, by what is given there and where; what is empty leaves nothing out."""
 
-    services: tuple[str, ...] = ()
-    counters: tuple[int, ...] = ()
+    services: Annotated[tuple[Code, ...], Limits(of="services")] = ()
+    counters: Annotated[
+        tuple[Annotated[int, Limits(least=1, most=999)], ...],
+        Limits(means="a list of the counters' numbers such as [1, 2], or leave it out"),
+    ] = ()
 
     @property
     def is_everywhere(self) -> bool:
@@ -50,12 +55,12 @@ EVERYWHERE = Zone()
 class Board:
     """One kind of screen in the waiting room; several stations may show the same."""
 
-    code: str = ""
+    code: Annotated[Code, Limits(needed=True)] = ""
     template: BoardTemplate = BoardTemplate.CALLS
-    zone: Zone = EVERYWHERE
+    zone: Annotated[Zone, Limits(inline=True)] = EVERYWHERE
     waiting: bool = False
     """It says how many wait for each service of the zone, and how long that may take."""
-    messages: tuple[Texts, ...] = ()
+    messages: Annotated[tuple[Texts, ...], Limits(of="message", longest=20)] = ()
     """What the office has to say to who waits, in turn with the usual advice."""
 
 

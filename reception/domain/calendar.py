@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from typing import Annotated
 
+from reception.domain.fields import Code, Limits, Minutes
 from reception.domain.language import Texts
 
 # A unit that opens at all opens within this many days; beyond it, "when" is not worth saying.
@@ -25,6 +27,13 @@ class Period:
 type WeeklyHours = Mapping[int, tuple[Period, ...]]
 
 
+# Empty for what is not the state's but the office's own.
+OfficialDay = Annotated[
+    Code,
+    Limits(means="the code of one of the state's days, such as throne-day, or leave it out"),
+]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Season:
     """Dates with hours of their own, such as Ramadan; both dates included."""
@@ -35,7 +44,7 @@ class Season:
     hours: WeeklyHours
     estimated: bool = False
     """Its dates hang on the moon or on a decision, and nobody has confirmed them yet."""
-    official: str = ""
+    official: OfficialDay = ""
     """Which season of the state's it is, such as ``ramadan``; empty for the office's own."""
 
 
@@ -45,10 +54,10 @@ class Closure:
 
     names: Texts
     first: date
-    last: date
+    last: Annotated[date, Limits(like="first")]
     estimated: bool = False
     """Its dates hang on the moon or on a decision, and nobody has confirmed them yet."""
-    official: str = ""
+    official: OfficialDay = ""
     """Which holiday of the state's it is, such as ``throne-day``; empty for the office's own."""
     open_hours: tuple[Period, ...] = ()
     """When the unit is open all the same, on half days; empty when it is closed."""
@@ -59,11 +68,11 @@ class Calendar:
     """Everything that decides whether a ticket may be given at an instant."""
 
     hours: WeeklyHours
-    seasons: tuple[Season, ...] = ()
-    closures: tuple[Closure, ...] = ()
-    last_ticket_before_closing: timedelta = timedelta(0)
+    seasons: Annotated[tuple[Season, ...], Limits(of="season")] = ()
+    closures: Annotated[tuple[Closure, ...], Limits(of="closure")] = ()
+    last_ticket_before_closing: Annotated[Minutes, Limits(key="last_ticket_minutes")] = timedelta(0)
     day_starts: time = time(4)
-    always_open: bool = False
+    always_open: Annotated[bool, Limits(note="; true is for trials")] = False
 
 
 class ClosedReason(StrEnum):

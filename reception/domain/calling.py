@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import Annotated, Protocol
 
+from reception.domain.fields import Code, Limits, Minutes, SomeMinutes
 from reception.domain.language import Language, Texts
 from reception.domain.ticket import Leg, Ticket, Visit
 
@@ -37,21 +38,23 @@ class CallingRules:
     put_back: Place = Place.LAST
     readmitted: Place = Place.ARRIVAL
     resumed: Place = Place.ARRIVAL
-    recalls_before_no_show: int = 0
+    recalls_before_no_show: Annotated[int, Limits(least=0, most=9)] = 0
     """So often a visitor is called again before she counts as absent."""
-    readmit_within: timedelta = timedelta(minutes=30)
-    undo_within: timedelta = timedelta(minutes=5)
-    kept_at_most: timedelta = timedelta(minutes=20)
+    readmit_within: Minutes = timedelta(minutes=30)
+    undo_within: Minutes = timedelta(minutes=5)
+    kept_at_most: SomeMinutes = timedelta(minutes=20)
     """So long a ticket waits for one counter or person alone; then anybody calls it."""
-    passed_over_at_most: timedelta = timedelta(minutes=60)
+    passed_over_at_most: SomeMinutes = timedelta(minutes=60)
     """So long a work profile leaves alone what the counter gives besides its services."""
-    languages_first: frozenset[Language] = frozenset()
+    languages_first: Annotated[
+        frozenset[Language], Limits(of="languages", note="; or leave it out")
+    ] = frozenset()
     """Who speaks one of these is sent those who speak it first."""
-    language_head_start: timedelta = timedelta(minutes=10)
+    language_head_start: Minutes = timedelta(minutes=10)
     """How far ahead, and so how long at most somebody else waits for it."""
-    early: timedelta = timedelta(minutes=30)
+    early: Minutes = timedelta(minutes=30)
     """So long before an appointment its ticket is given."""
-    late: timedelta = timedelta(minutes=15)
+    late: Minutes = timedelta(minutes=15)
     """Who comes later than this after the hour waits with the others."""
 
 
@@ -59,11 +62,11 @@ class CallingRules:
 class WorkProfile:
     """What a person does at a counter for a while: some services first, others when they wait."""
 
-    code: str
+    code: Code
     names: Texts
-    services: tuple[str, ...]
-    helps: tuple[str, ...] = ()
-    help_after: timedelta = timedelta(0)
+    services: Annotated[tuple[Code, ...], Limits(of="services", fewest=1)]
+    helps: Annotated[tuple[Code, ...], Limits(of="services")] = ()
+    help_after: Minutes = timedelta(0)
     """So long a visitor of the services in ``helps`` has waited before this person calls her."""
 
 

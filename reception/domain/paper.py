@@ -109,6 +109,14 @@ class PrintJob:
         return self.sheet > ORIGINAL
 
 
+@dataclass(frozen=True, slots=True)
+class TicketFact:
+    """What the unit wants a ticket to say of its service besides, and what that is called."""
+
+    names: Texts
+    value: Texts
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TicketPaper:
     """The facts on one paper ticket; the renderer finds the words."""
@@ -124,6 +132,8 @@ class TicketPaper:
     priority_names: Texts = field(default_factory=dict)
     """Empty for the ordinary class."""
     documents: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+    facts: tuple[TicketFact, ...] = ()
+    """Those of the service that are shown on tickets, below its name."""
     waiting_area: Texts = field(default_factory=dict)
     qr_text: str = ""
     qr_follows: bool = False

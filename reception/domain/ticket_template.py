@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Annotated
 
+from reception.domain.fields import Limits
 from reception.domain.language import Language
 
 
@@ -32,10 +34,22 @@ ALWAYS_SHOWN = (TicketLine.NUMBER, TicketLine.SERVICE)
 class TicketTemplate:
     """The look of a unit's paper ticket; without any choice it is the whole ticket."""
 
-    lines: tuple[TicketLine, ...] = tuple(TicketLine)
+    lines: Annotated[tuple[TicketLine, ...], Limits(of="lines")] = tuple(TicketLine)
     """What is shown, from the top; neighbours that belong together share a row."""
-    documents_shown: int = 4
-    logo: bytes = b""
+    documents_shown: Annotated[int, Limits(least=1, most=12)] = 4
+    logo: Annotated[
+        bytes,
+        Limits(means='the file name of a PNG picture beside this file, such as "logo.png"'),
+    ] = b""
     """A grey PNG as ``reception.logo`` makes it; empty for none."""
-    footer: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+    footer: Annotated[
+        Mapping[
+            Language,
+            Annotated[
+                tuple[Annotated[str, Limits(longest=80)], ...],
+                Limits(of="lines", fewest=1, longest=3),
+            ],
+        ],
+        Limits(of="short lines"),
+    ] = field(default_factory=dict)
     """Short lines at the very end."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+from typing import Annotated
 
 from reception.domain.alerts import AlertRules
 from reception.domain.board import Board
@@ -19,6 +20,15 @@ from reception.domain.errors import (
     UnknownPriorityError,
     UnknownProfileError,
     UnknownServiceError,
+)
+from reception.domain.fields import (
+    Code,
+    Limits,
+    Minutes,
+    ShownAt,
+    SomeMinutes,
+    Telephone,
+    WebAddress,
 )
 from reception.domain.language import Language, Texts
 from reception.domain.locking import SignInRules
@@ -41,42 +51,85 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+Icon = Annotated[
+    str,
+    Limits(
+        one_of=(
+            *("document", "family", "birth", "pen", "copy", "home"),
+            *("heart", "building", "coins", "info", "message", "certificate"),
+        )
+    ),
+]
+_VISITORS = Limits(group="visitors")
+_TIMES = Limits(group="times")
+_TO_TAKE_ALONG = frozenset({ShownAt.KIOSK, ShownAt.SLIP})
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Series:
     """The numbers a service gives: from ``first`` to ``last`` behind a prefix, each day anew."""
 
-    prefix: str
-    first: int = 1
-    last: int = 999
+    prefix: Annotated[
+        str, Limits(pattern=r"^[A-Z]{1,2}$", means="one or two capital letters from A to Z")
+    ]
+    first: Annotated[int, Limits(least=1, most=9999)] = 1
+    last: Annotated[int, Limits(least=1, most=9999)] = 999
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ServiceGroup:
     """A heading under which the kiosk shows services."""
 
-    code: str
+    code: Code
     names: Texts
-    icon: str = "document"
+    icon: Icon = "document"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Service:
     """What a visitor can come for."""
 
-    code: str
-    names: Texts
-    series: Series
-    group: str
-    icon: str = "document"
-    documents: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
-    fee: Texts = field(default_factory=dict)
-    delay: Texts = field(default_factory=dict)
-    legal_basis: Texts = field(default_factory=dict)
-    target_wait: timedelta = timedelta(minutes=15)
-    usual_service: timedelta = timedelta(minutes=6)
-    keywords: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+    code: Code
+    names: Annotated[Texts, _VISITORS]
+    series: Annotated[
+        Series, Limits(means='a table such as { prefix = "A", first = 1, last = 999 }')
+    ]
+    group: Annotated[Code, Limits(means="the code of one of the groups", group="visitors")]
+    icon: Annotated[Icon, _VISITORS] = "document"
+    documents: Annotated[
+        Mapping[Language, tuple[str, ...]],
+        Limits(of="texts", group="visitors", shown=frozenset(ShownAt)),
+    ] = field(default_factory=dict)
+    fee: Annotated[Texts, Limits(group="visitors", icon="coins", shown=_TO_TAKE_ALONG)] = field(
+        default_factory=dict
+    )
+    delay: Annotated[Texts, Limits(group="visitors", icon="clock", shown=_TO_TAKE_ALONG)] = field(
+        default_factory=dict
+    )
+    legal_basis: Annotated[
+        Texts, Limits(group="visitors", icon="document", shown=_TO_TAKE_ALONG)
+    ] = field(default_factory=dict)
+    target_wait: Annotated[SomeMinutes, _TIMES] = timedelta(minutes=15)
+    usual_service: Annotated[SomeMinutes, _TIMES] = timedelta(minutes=6)
+    keywords: Annotated[
+        Mapping[
+            Language,
+            Annotated[
+                tuple[Annotated[str, Limits(longest=60)], ...],
+                Limits(of="words or short phrases", longest=40),
+            ],
+        ],
+        Limits(
+            any_language=True,
+            means='lists of words by language, such as keywords.fr = ["acte de naissance"]',
+            group="visitors",
+        ),
+    ] = field(default_factory=dict)
     """What visitors call it; searched beside its names."""
-    daily_quota: int | None = None
+    daily_quota: Annotated[
+        int | None,
+        Limits(least=1, most=9999, of="tickets", note=", or leave the key out", group="numbers"),
+    ] = None
     """How many tickets a day; None for no limit."""
     hours: WeeklyHours = field(default_factory=dict)
     """When tickets are given within the unit's hours; empty for as long as the unit gives them."""
@@ -86,8 +139,8 @@ class Service:
 class Counter:
     """A desk with a number, and the services it gives."""
 
-    number: int
-    services: tuple[str, ...]
+    number: Annotated[int, Limits(least=1, most=999)]
+    services: Annotated[tuple[Code, ...], Limits(of="services", fewest=1)]
     place: Texts = field(default_factory=dict)
 
 
@@ -95,10 +148,12 @@ class Counter:
 class PriorityClass:
     """A house rule: waiting in this class starts ``head_start`` ahead and counts ``rate`` times."""
 
-    code: str
+    code: Code
     names: Texts
-    head_start: timedelta = timedelta(0)
-    rate: float = 1.0
+    head_start: Minutes = timedelta(0)
+    rate: Annotated[
+        float, Limits(above=0, most=100, note=", so that nobody is overtaken for ever")
+    ] = 1.0
     offered: bool = False
     """A visitor may ask for it at the kiosk; otherwise the staff give it."""
     rule: Texts = field(default_factory=dict)
@@ -109,7 +164,7 @@ class PriorityClass:
 class Outcome:
     """How a service ended."""
 
-    code: str
+    code: Code
     names: Texts
 
 
@@ -117,7 +172,7 @@ class Outcome:
 class RatingReason:
     """What a visitor's satisfaction was about."""
 
-    code: str
+    code: Code
     names: Texts
 
 
@@ -125,11 +180,17 @@ class RatingReason:
 class Person:
     """Somebody who works here."""
 
-    login: str
+    login: Annotated[
+        str,
+        Limits(
+            pattern=r"^[a-z][a-z0-9._-]{0,31}$",
+            means="a login of small letters, digits, points and hyphens that begins with a letter",
+        ),
+    ]
     names: Texts
     """Written in Arabic and in Latin letters."""
     role: Role
-    languages: tuple[Language, ...] = ()
+    languages: Annotated[tuple[Language, ...], Limits(of="languages")] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -147,37 +208,49 @@ class Retired:
 class Unit:
     """One site's whole description, as of one revision."""
 
-    code: str
+    code: Code
     names: Texts
-    zone: str
-    languages: tuple[Language, ...]
-    calendar: Calendar
-    groups: tuple[ServiceGroup, ...]
-    services: tuple[Service, ...]
-    counters: tuple[Counter, ...]
-    priorities: tuple[PriorityClass, ...]
-    outcomes: tuple[Outcome, ...]
-    people: tuple[Person, ...]
-    hotline: str = "3737"
-    hotline_long: str = "0802003737"
+    zone: Annotated[str, Limits(means='a time zone such as "Africa/Casablanca"')]
+    languages: Annotated[tuple[Language, ...], Limits(of="languages", fewest=1)]
+    calendar: Annotated[Calendar, Limits(of="the opening hours")]
+    groups: Annotated[tuple[ServiceGroup, ...], Limits(of="group", fewest=1)]
+    services: Annotated[tuple[Service, ...], Limits(of="service", fewest=1)]
+    counters: Annotated[tuple[Counter, ...], Limits(of="counter", fewest=1)]
+    priorities: Annotated[tuple[PriorityClass, ...], Limits(of="class", fewest=1)]
+    outcomes: Annotated[tuple[Outcome, ...], Limits(of="outcome", fewest=1)]
+    people: Annotated[tuple[Person, ...], Limits(of="person", fewest=1)]
+    hotline: Telephone = "3737"
+    hotline_long: Telephone = "0802003737"
     """The same line where the short number does not work."""
-    hotline_abroad: str = "+212 537 679 906"
-    complaints_url: str = "https://www.chikaya.ma"
-    complaints_service: str | None = None
+    hotline_abroad: Telephone = "+212 537 679 906"
+    complaints_url: WebAddress = "https://www.chikaya.ma"
+    complaints_service: Annotated[
+        Code | None, Limits(means="the code of the service that takes complaints")
+    ] = None
     """The code of the service that takes complaints."""
-    ticket_page_url: str | None = None
+    ticket_page_url: WebAddress | None = None
     waiting_area: Texts = field(default_factory=dict)
     ticket: TicketTemplate = field(default_factory=TicketTemplate)
-    directory: tuple[Contact, ...] = ()
-    rating_reasons: tuple[RatingReason, ...] = ()
-    calling: CallingRules = field(default_factory=CallingRules)
-    profiles: tuple[WorkProfile, ...] = ()
-    boards: tuple[Board, ...] = ()
-    voice: VoiceRules = field(default_factory=VoiceRules)
-    retired: Retired = field(default_factory=Retired)
-    retention: Retention = field(default_factory=Retention)
-    alerts: AlertRules = field(default_factory=AlertRules)
-    sign_in: SignInRules = field(default_factory=SignInRules)
+    directory: Annotated[tuple[Contact, ...], Limits(of="contact", longest=40)] = ()
+    rating_reasons: Annotated[tuple[RatingReason, ...], Limits(of="reason", longest=8)] = ()
+    calling: Annotated[CallingRules, Limits(of="the house rules of calling")] = field(
+        default_factory=CallingRules
+    )
+    profiles: Annotated[tuple[WorkProfile, ...], Limits(of="work profile", longest=12)] = ()
+    boards: Annotated[tuple[Board, ...], Limits(of="kind of screen", longest=40)] = ()
+    voice: Annotated[VoiceRules, Limits(of="the rules of the voice that calls")] = field(
+        default_factory=VoiceRules
+    )
+    retired: Annotated[Retired, Limits(aside=True)] = field(default_factory=Retired)
+    retention: Annotated[Retention, Limits(of="how long the past is kept")] = field(
+        default_factory=Retention
+    )
+    alerts: Annotated[AlertRules, Limits(of="the thresholds of the live view")] = field(
+        default_factory=AlertRules
+    )
+    sign_in: Annotated[SignInRules, Limits(of="when windows are locked")] = field(
+        default_factory=SignInRules
+    )
 
     def service(self, code: str) -> Service:
         """Return the service called ``code``.

@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import time
+from typing import Annotated
 
+from reception.domain.fields import Limits
 from reception.domain.language import Language, companion
+
+Percent = Annotated[int, Limits(least=0, most=100)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class VolumeHours:
     """A stretch of every day with a volume of its own; it may go past midnight."""
 
-    begins: time
-    ends: time
-    percent: int
+    begins: Annotated[time, Limits(key="from")]
+    ends: Annotated[time, Limits(key="to")]
+    percent: Percent
 
     def holds(self, at: time) -> bool:
         """Return whether an hour in the unit's zone lies in it; its end no longer does."""
@@ -27,11 +31,14 @@ class VoiceRules:
 
     spoken: bool = True
     """Otherwise the chime alone is heard."""
-    times: int = 2
-    percent: int = 100
+    times: Annotated[int, Limits(least=1, most=3)] = 2
+    percent: Percent = 100
     """Volume; 0: neither voice nor chime."""
-    hours: tuple[VolumeHours, ...] = ()
-    languages: tuple[Language, ...] = tuple(Language)
+    hours: Annotated[
+        tuple[VolumeHours, ...],
+        Limits(of="stretch of the day with a volume of its own", longest=24),
+    ] = ()
+    languages: Annotated[tuple[Language, ...], Limits(of="languages", fewest=1)] = tuple(Language)
     """What may be spoken here, where there is a pack for it."""
 
     def percent_at(self, at: time) -> int:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, StringConstraints, ValidationError, field_validator
 
 from reception.domain.errors import Refusal
-from reception.table_kinds import Table
+from reception.unit.fields import Table
 from reception.zone import unit_zone
 
 _LARGEST_FILE_BYTES = 1_000_000

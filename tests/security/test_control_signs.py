@@ -33,8 +33,9 @@ from reception.domain.errors import RemarkError
 from reception.domain.language import Language
 from reception.domain.remark import remark
 from reception.domain.slip import SlipPaper, SlipSection
+from reception.domain.unit import Outcome
 from reception.one_line import OneLineFormatter, is_harmless, one_line
-from reception.table_kinds import TextsTable
+from reception.unit.fields import read_part
 from tests.support.led_lines import EmulatedLine
 
 # What drives a printer, ends a record, starts a formula, turns text around, or moves a terminal.
@@ -108,14 +109,18 @@ def test_what_describes_a_unit_or_a_visit_cannot_hold_one(hostile: str) -> None:
     assert all(is_harmless(sign) for sign in one_line(kept or ""))
     if ord(hostile[0]) < 0x20:
         with pytest.raises(ValueError, match="pattern"):
-            TextsTable(ar=text, fr=text)
+            outcome_called(text)
 
 
 @pytest.mark.parametrize("hostile", ["\x9b2J", "\x85", "\u2028", "\u202e", "\u2066"])
 def test_a_name_has_no_sign_that_moves_a_terminal(hostile: str) -> None:
     """Names are shown by every command, with no edge between them and the terminal."""
-    names = TextsTable(ar=f"a{hostile}b", fr=f"a{hostile}b")
-    assert all(map(is_harmless, names.ar + names.fr))
+    names = outcome_called(f"a{hostile}b").names
+    assert all(map(is_harmless, "".join(names.values())))
+
+
+def outcome_called(text: str) -> Outcome:
+    return read_part(Outcome, {"code": "served", "names": {"ar": text, "fr": text}})
 
 
 @pytest.mark.usefixtures("qapp")
