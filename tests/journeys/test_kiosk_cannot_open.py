@@ -11,13 +11,13 @@ pytestmark = pytest.mark.journey
 
 _KIOSK = """
 import sys
-import kiosk.station
+import kiosk.main
 import nouba.main
 
 def fail(*_, **__):
     raise RuntimeError("a part is missing")
 
-kiosk.station.Station = fail
+kiosk.main.Station = fail
 sys.exit(nouba.main.run(["kiosk"]))
 """
 
