@@ -1,19 +1,24 @@
-"""The visitors' kiosk: full screen, upright or lying."""
+"""The visitors' kiosk: full screen, upright or lying.
+
+The core is opened behind the first frame, and before the first page.
+"""
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.care.lock import Lock
-from kiosk.care.pin import checked
 from kiosk.care.start_again import AGAIN, start_again
-from kiosk.station import Station
 from kiosk.turnstile import Turnstiles, allowance_named, turnstiles
 from kiosk.window import FIRST_SIZE, KioskWindow
 from reception.settings import Settings
 from ui_kit.app import make_app
+
+if TYPE_CHECKING:
+    from kiosk.station import Station
 
 _TRIAL_PART = 0.9
 
@@ -36,31 +41,66 @@ def run(
         attend: plays the visitors; it is given the opened window, shows it and may close it. What
             it returns is kept as long.
     """
-    allowance = allowance_named(settings.kiosk_tickets)
+    kiosk = _Kiosk(settings, is_played=attend is not None)
     app = make_app(sys.argv[:1], visitors=True)
     window = KioskWindow()
     watch(window)
-    station = Station(
-        window,
-        settings,
-        # Played visitors are quicker than any child.
-        turnstiles=Turnstiles() if attend else turnstiles(allowance),
-        # Here what is wrong with it is said to who started the kiosk, not to the log alone.
-        pin_hash=checked(settings.kiosk_pin),
-    )
-    window.frameSwapped.connect(station.start, Qt.ConnectionType.SingleShotConnection)
-    attending = attend(window) if attend else None
-    if not attend:
+    attending: object = None
+    if attend:
+        kiosk.open(window)
+        attending = attend(window)
+    else:
+        window.greet()
+        # Opened between two frames, never inside one.
+        window.frameSwapped.connect(
+            lambda: QTimer.singleShot(0, window, lambda: kiosk.try_to_open(window)),
+            Qt.ConnectionType.SingleShotConnection,
+        )
         _show(window, windowed=windowed, pointer=pointer)
     ended = 0
     try:
         ended = app.exec()
     finally:
         del attending
-        station.close(for_good=ended != AGAIN)
+        kiosk.close(for_good=ended != AGAIN)
+    if kiosk.failure:
+        raise kiosk.failure
     if ended == AGAIN:
         start_again()
     return ended
+
+
+class _Kiosk:
+    """What the settings ask for, opened when the first frame is drawn; what cannot be ends it."""
+
+    def __init__(self, settings: Settings, *, is_played: bool) -> None:
+        allowance = allowance_named(settings.kiosk_tickets)
+        # Played visitors are quicker than any child.
+        self._turnstiles = Turnstiles() if is_played else turnstiles(allowance)
+        self._settings = settings
+        self._station: Station | None = None
+        self.failure: Exception | None = None
+
+    def open(self, window: KioskWindow) -> None:
+        """Open the window for visitors."""
+        # The core with all that it needs: the first frame is drawn before.
+        from kiosk.station import open_station  # noqa: PLC0415
+
+        self._station = open_station(window, self._settings, self._turnstiles)
+        window.frameSwapped.connect(self._station.start, Qt.ConnectionType.SingleShotConnection)
+
+    def try_to_open(self, window: KioskWindow) -> None:
+        """Open the window from within the event loop, which a failure ends."""
+        try:
+            self.open(window)
+        except Exception as failure:  # noqa: BLE001 - raised again by who runs the kiosk
+            self.failure = failure
+            QGuiApplication.exit(1)
+
+    def close(self, *, for_good: bool) -> None:
+        """End what was opened."""
+        if self._station:
+            self._station.close(for_good=for_good)
 
 
 def _show(window: KioskWindow, *, windowed: bool, pointer: bool) -> None:

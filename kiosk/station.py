@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.access.preferences import usual_wishes
 from kiosk.access.speech import ProgramSpeaker, speech_program
 from kiosk.assembly import build_kiosk
+from kiosk.care.pin import checked
 from kiosk.care.site import Site
 from kiosk.care.start_again import AGAIN
 from kiosk.outage.line_news import LineNews
@@ -163,3 +164,9 @@ class Station:
             *([self._own.close] if self._own else []),
             partial(close_or_give_up, self._reception.close),
         )
+
+
+def open_station(window: KioskWindow, settings: Settings, turnstiles: Turnstiles) -> Station:
+    """Open a window for visitors as a station's settings say."""
+    # Here what is wrong with the PIN is said to who started the kiosk, not to the log alone.
+    return Station(window, settings, turnstiles=turnstiles, pin_hash=checked(settings.kiosk_pin))

@@ -1,4 +1,4 @@
-"""The kiosk's window, and how it looks."""
+"""The kiosk's window: it draws its first frame by itself, and is opened for visitors after that."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +45,10 @@ class KioskWindow(QQuickView):
         self.setColor(theme.property("paper"))
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         self.resize(FIRST_SIZE)
+
+    def greet(self) -> None:
+        """Show a first page, for which little is loaded."""
+        self.setSource(QUrl.fromLocalFile(str(_QML / "FirstPage.qml")))
 
     def open(self, view_model: "KioskViewModel", preferences: "Preferences", keys: "Keys") -> None:
         """Show the pages of a view-model, which reads nothing before its ``refresh()``."""

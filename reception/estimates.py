@@ -10,9 +10,6 @@ from reception.domain.errors import Refusal
 from reception.domain.rights import Right, demand
 from reception.domain.ticket import Leg, Visit
 from reception.domain.unit import Person, Unit
-from reception.estimating.learning import FEWEST_EXAMPLES
-from reception.estimating.lessons import TooLittleError, lesson
-from reception.estimating.model import VERSION
 from reception.office import Audit, UnitReader
 from reception.period import period
 from reception.ports import Clock
@@ -84,6 +81,11 @@ class Estimates:
             TooShortPastError: there is too little past.
         """
         self._demand(asking, Right.DESCRIBE_THE_UNIT)
+        # numpy and scikit-learn: loaded where something is learned, and nowhere else.
+        from reception.estimating.learning import FEWEST_EXAMPLES  # noqa: PLC0415
+        from reception.estimating.lessons import TooLittleError, lesson  # noqa: PLC0415
+        from reception.estimating.model import VERSION  # noqa: PLC0415
+
         unit = self._units.current()[1]
         now = self._clock.now()
         _, last = period(unit, now, None, None)

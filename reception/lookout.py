@@ -12,8 +12,6 @@ from reception.domain.errors import StorageFault
 from reception.domain.estimate import ExpectedWait
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
-from reception.estimating.foresight import foresight_of
-from reception.estimating.model import VERSION, model_of
 from reception.outlook import Foresees, Outlook, Place
 from reception.ports import HallStore, Session
 from reception.ports.estimates import EstimateStore, Kept, StayRow
@@ -169,6 +167,8 @@ class Lookout:
         model = self._present_model(unit, now)
         if model is None:
             return None
+        from reception.estimating.foresight import foresight_of  # noqa: PLC0415
+
         return foresight_of(model, rows, kept, on=day, now=now, zone=unit_zone(unit.zone))
 
     def _present_model(self, unit: Unit, now: datetime) -> "Model | None":
@@ -181,6 +181,9 @@ class Lookout:
         return self._model[1]
 
     def _read_model(self, unit: Unit) -> "Model | None":
+        # numpy is loaded by those stations alone whose unit has learned something.
+        from reception.estimating.model import VERSION, model_of  # noqa: PLC0415
+
         stored = self._estimates.model(unit.code) if self._estimates else None
         if stored is None or not stored.is_used or stored.version != VERSION:
             return None

@@ -25,14 +25,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from printer_drivers.transport.cups import CupsTransport
-from printer_drivers.transport.emu import EmuTransport
 from printer_drivers.transport.file import FileTransport
 from printer_drivers.transport.port import Timeouts, Transport
-from printer_drivers.transport.serial_line import SerialTransport
 from printer_drivers.transport.shown import shown
 from printer_drivers.transport.tcp import TcpTransport
 from printer_drivers.transport.uri import COMMON_OPTIONS, PrinterUri
-from printer_drivers.transport.usb_bus import UsbTransport
 from printer_drivers.transport.usblp import UsblpTransport
 from reception.domain.errors import PrinterFault
 
@@ -47,14 +44,21 @@ __all__ = [
 
 
 def _open_usb(uri: PrinterUri, timeouts: Timeouts) -> Transport:
+    # Its library is loaded by those only who have such a printer; so are the next ones.
+    from printer_drivers.transport.usb_bus import UsbTransport  # noqa: PLC0415
+
     return UsbTransport.open(uri, timeouts)
 
 
 def _open_emu(uri: PrinterUri, timeouts: Timeouts) -> Transport:
+    from printer_drivers.transport.emu import EmuTransport  # noqa: PLC0415
+
     return EmuTransport.open(uri, timeouts)
 
 
 def _open_serial(uri: PrinterUri, timeouts: Timeouts) -> Transport:
+    from printer_drivers.transport.serial_line import SerialTransport  # noqa: PLC0415
+
     return SerialTransport.open(uri, timeouts)
 
 

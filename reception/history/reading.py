@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, BinaryIO
 from zoneinfo import ZoneInfo
 
 from reception.history.csv_lines import CsvLines, NotCsvError
-from reception.history.mapped_line import MappedLine
 from reception.history.own_line import OWN_COLUMNS, OwnLine
 from reception.history.past_leg import BadLine, PastLeg
 
@@ -44,6 +43,9 @@ def past_legs(
     if mapping is None:
         read = OwnLine(lines.header).read
     else:
+        # What reads mappings is loaded where there is one.
+        from reception.history.mapped_line import MappedLine  # noqa: PLC0415
+
         read = MappedLine(lines.header, mapping, zone, day_starts).read
     try:
         for found in lines:

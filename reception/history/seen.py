@@ -3,8 +3,6 @@
 from array import array
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from reception.history.past_leg import BadLine, PastLeg
 
 
@@ -23,6 +21,8 @@ class Seen:
 
     def scattered(self) -> Iterator[BadLine]:
         """Yield the lines that begin a visit a second time."""
+        import numpy as np  # noqa: PLC0415 - loaded for this alone
+
         visits = np.asarray(self._visits)
         order = np.argsort(visits, kind="stable")
         twice = order[1:][visits[order[1:]] == visits[order[:-1]]]

@@ -11,13 +11,13 @@ pytestmark = pytest.mark.journey
 
 _KIOSK = """
 import sys
-import kiosk.main
+import kiosk.station
 import nouba.main
 
 def fail(*_, **__):
     raise RuntimeError("a part is missing")
 
-kiosk.main.Station = fail
+kiosk.station.Station = fail
 sys.exit(nouba.main.run(["kiosk"]))
 """
 

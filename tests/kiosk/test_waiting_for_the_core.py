@@ -152,7 +152,7 @@ def test_who_gives_up_leaves_and_the_next_one_never_sees_her_ticket(
 ) -> None:
     kiosk = open_slow(open_kiosk, late, HANGING, printer=printer)
     issued: list[str] = []
-    kiosk.view_model.parts.issuing.issued.connect(issued.append)
+    kiosk.view_model.parts.issuing.issued.connect(lambda one: issued.append(one.visit.ticket.label))
     late.answers_late = True
     take(kiosk)
     await_page(qtbot, kiosk, "fault")

@@ -200,7 +200,7 @@ def test_no_backlog_after_the_roll_is_changed(
         ended: list[str] = []
         labels: list[str] = []
         model.parts.issuing.page.paperEnded.connect(ended.append)
-        model.parts.issuing.issued.connect(labels.append)
+        model.parts.issuing.issued.connect(lambda issued: labels.append(issued.visit.ticket.label))
 
         def take_ticket() -> None:
             model.chooseLanguage("fr")
