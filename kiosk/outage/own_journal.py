@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 from uuid import UUID
 
 from kiosk.core import HallNow, Issued, Touch, issue, read_hall
@@ -35,18 +34,6 @@ log = logging.getLogger(__name__)
 _CLOSE_PATIENCE_S = 2.0
 
 
-class Tells(Protocol):
-    """Hears how the line is."""
-
-    def __call__(self, *, away: bool) -> None:
-        """Know whether the server is away."""
-        ...
-
-
-def _to_nobody(*, away: bool) -> None:
-    """Tell nobody."""
-
-
 class OwnJournal:
     """Answers what the kiosk asks, with or without the server; any thread but the GUI's may ask.
 
@@ -62,7 +49,7 @@ class OwnJournal:
         ids: Ids,
         *,
         station: str,
-        changed: Tells = _to_nobody,
+        changed: Callable[[LinkState], None] = lambda _: None,
     ) -> None:
         """Open it, and begin to look after the line.
 
@@ -72,7 +59,7 @@ class OwnJournal:
             clock: the kiosk's.
             ids: makes the installation's name.
             station: the kiosk's name.
-            changed: told in any thread that the line is another, and whether the server is away.
+            changed: told in any thread how the line is, when it is another.
 
         Raises:
             JournalHeldError: another kiosk works with it.
@@ -80,7 +67,6 @@ class OwnJournal:
         """
         self._core = core
         self._clock = clock
-        self._changed = changed
         self._fault = ""
         self._lock = JournalLock(path)
         try:
@@ -92,7 +78,7 @@ class OwnJournal:
         self._outages = Outages(self._file)
         self._memory = Memory(self._file)
         self._alone = Alone(self._journal, self._memory, self._outages, clock)
-        self._line = Line(self._hear)
+        self._line = Line(changed)
         self._reading, self._issuing = Asking("hall-asks"), Asking("touch-asks")
         self._printing = Asking("spool-asks")
         self._keeper = Keeper(
@@ -207,9 +193,6 @@ class OwnJournal:
         self._file.close()
         self._lock.close()
 
-    def _hear(self, state: LinkState) -> None:
-        self._changed(away=state in {LinkState.OFFLINE, LinkState.DRAINING})
-
     def _note(self, fault: JournalFault) -> None:
         """Tell once what is wrong; those who look after the kiosk see it as long as it runs."""
         if self._fault != str(fault):
@@ -251,7 +234,7 @@ def source_at(
     ids: Ids,
     *,
     station: str,
-    changed: Tells = _to_nobody,
+    changed: Callable[[LinkState], None] = lambda _: None,
 ) -> OwnJournal | ServerOnly:
     """Return the kiosk's journal; one that is of no use leaves the server alone to give tickets.
 
