@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self, cast
 from reception.accounts import Accounts
 from reception.care.backup_folder import Drill
 from reception.care.outcomes import Made, Restored
+from reception.care.put_back_notes import PutBackNotes
 from reception.care.station_care import StationCare
 from reception.clock import StoppedClock, SystemClock
 from reception.day_slip import DaySlips
@@ -36,6 +37,8 @@ from reception.sign_in import SignIn
 from reception.slip_jobs import SlipJobs
 from reception.stations import Stations
 from reception.storage.alert_store import SqlAlertStore
+from reception.storage.backup.after_restore import settle_restored
+from reception.storage.backup.making import make_backup
 from reception.storage.check import check
 from reception.storage.counting import SqlCounting
 from reception.storage.day_slip_store import SqlDaySlipStore
@@ -442,8 +445,6 @@ def back_up(
         EnvironmentFault: the database cannot be read, or the folder cannot take it.
         AnswerStoppedError: the watch said so.
     """
-    from reception.storage.backup.making import make_backup  # noqa: PLC0415 - seldom needed
-
     database = Database(database_url)
     now = (clock or SystemClock()).now
     try:
@@ -462,7 +463,8 @@ def put_back(
         Refusal: the backup is of no use here, or something would be lost.
         StorageFault: the database or the disk cannot be used.
     """
-    from reception.storage.backup.restoring import restore  # noqa: PLC0415 - likewise
+    # It may have to upgrade what was put back, by the same library.
+    from reception.storage.backup.restoring import restore  # noqa: PLC0415
 
     now = (clock or SystemClock()).now
     return restore(backup, database_url, now, lose_younger=lose_younger)
@@ -493,9 +495,6 @@ def settle_put_back(
     Raises:
         StorageFault: it cannot be written, or nothing can be noted.
     """
-    from reception.care.put_back_notes import PutBackNotes  # noqa: PLC0415 - seldom needed
-    from reception.storage.backup.after_restore import settle_restored  # noqa: PLC0415 - likewise
-
     database = Database(database_url)
     try:
         database.require_current_schema()
