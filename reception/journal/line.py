@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from reception.domain.errors import StorageFault
 from reception.domain.link import Link, LinkState
@@ -45,6 +46,7 @@ class Line:
         self._lock = threading.Lock()
         self._link = Link(since_s=monotonic_s())
         self._waiting = 0
+        self._is_asked = False
 
     @property
     def state(self) -> LinkState:
@@ -67,6 +69,7 @@ class Line:
 
     def miss(self) -> LinkState:
         """Know that it has not."""
+        self._is_asked = True
         return self._apply(lambda link, at_s: link.miss(at_s)).state
 
     def ask[T](self, asking: Asking, act: Callable[[], T], *, alone: bool = False) -> T:
@@ -83,6 +86,8 @@ class Line:
         """
         if not alone and self.is_alone:
             raise AwayFault
+        self._tick()
+        self._is_asked = True
         try:
             answer = asking.ask(act, self.answer_s)
         except StorageFault:
@@ -96,6 +101,9 @@ class Line:
         return answer
 
     def _tick(self) -> Link:
+        # A station that is slow to start says nothing of the server: no doubt grows before that.
+        if not self._is_asked:
+            return self._apply(lambda link, at_s: replace(link, since_s=at_s))
         return self._apply(lambda link, at_s: link.tick(at_s))
 
     def _apply(self, step: Callable[[Link, float], Link]) -> Link:

@@ -114,3 +114,22 @@ def test_doubt_ends_by_itself(asking: Asking) -> None:
     assert line.state is LinkState.SUSPECT
     seconds.now_s += 3
     assert line.is_alone
+
+
+def test_a_station_that_is_slow_to_start_says_nothing_of_the_server(asking: Asking) -> None:
+    seconds = Seconds()
+    line = Line(monotonic_s=seconds)
+    seconds.now_s += 60
+    assert not line.is_alone
+    assert line.ask(asking, lambda: "there") == "there"
+    assert line.state is LinkState.ONLINE
+
+
+def test_from_the_first_question_on_its_silence_counts(asking: Asking) -> None:
+    seconds = Seconds()
+    line = Line(monotonic_s=seconds, answer_s=SHORT_S)
+    with pytest.raises(NoAnswerFault):
+        line.ask(asking, lambda: threading.Event().wait(2 * SHORT_S))
+    assert line.state is LinkState.SUSPECT
+    seconds.now_s += 60
+    assert line.is_alone
