@@ -87,10 +87,11 @@ def command_line(words: Sequence[str]) -> typer.Typer:
 
 @cache
 def _found(word: str) -> typer.Typer | Callable[..., Any]:
-    found = _at(WORDS[word])
+    found: Any = _at(WORDS[word])
     for below, place in _BELOW.get(word, {}).items():
         found.command(below)(_at(place))
-    return found
+    carries_out: typer.Typer | Callable[..., Any] = found
+    return carries_out
 
 
 def _at(place: str) -> Any:
