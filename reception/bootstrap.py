@@ -85,11 +85,6 @@ class Lazy[T]:
             return cast("T", built[self._name])
 
 
-def lazy[T](build: "Callable[[Reception], T]") -> Lazy[T]:
-    """Have a method build one service of a reception."""
-    return Lazy(build)
-
-
 class Reception:
     """The core, joined to one database; a context manager that gives the connections back."""
 
@@ -102,39 +97,39 @@ class Reception:
         self._database = database
         self._care = care
 
-    @lazy
+    @Lazy
     def _unit_store(self) -> SqlUnitStore:
         return SqlUnitStore(self._database)
 
-    @lazy
+    @Lazy
     def _units(self) -> UnitReader:
         return UnitReader(self._unit_store)
 
-    @lazy
+    @Lazy
     def _hall_store(self) -> SqlHallStore:
         return SqlHallStore(self._database)
 
-    @lazy
+    @Lazy
     def _report_store(self) -> SqlReportStore:
         return SqlReportStore(self._database)
 
-    @lazy
+    @Lazy
     def _estimate_store(self) -> SqlEstimateStore:
         return SqlEstimateStore(self._database)
 
-    @lazy
+    @Lazy
     def _lookout(self) -> Lookout:
         return Lookout(self._hall_store, self._estimate_store)
 
-    @lazy
+    @Lazy
     def _time(self) -> PaperTime:
         return PaperTime(self._database, self.clock)
 
-    @lazy
+    @Lazy
     def _desk_store(self) -> SqlDeskStore:
         return SqlDeskStore(self._database, self._time)
 
-    @lazy
+    @Lazy
     def _counting(self) -> SqlCounting:
         return SqlCounting(self._database, PlainCounting(self._report_store))
 
@@ -142,7 +137,7 @@ class Reception:
     def _audit(self) -> Audit:
         return self.office.audit
 
-    @lazy
+    @Lazy
     def desk(self) -> Desk:
         """Return the verbs of the day."""
         return self._desk_by(self.clock)
@@ -161,22 +156,22 @@ class Reception:
             lookout=self._lookout,
         )
 
-    @lazy
+    @Lazy
     def hall(self) -> Hall:
         """Return the questions about the present."""
         return Hall(self._hall_store, self._units, self.clock, self._lookout, audit=self._audit)
 
-    @lazy
+    @Lazy
     def prints(self) -> Prints:
         """Return what is known of paper."""
         return Prints(SqlPrintStore(self._database, self._time), self._units, self.clock, self.ids)
 
-    @lazy
+    @Lazy
     def slip_jobs(self) -> SlipJobs:
         """Return the sheets that are no tickets and wait for a printer."""
         return SlipJobs(SqlSlipJobStore(self._database, self._time), self._units, self.ids)
 
-    @lazy
+    @Lazy
     def ratings(self) -> Ratings:
         """Return what visitors say of their visit."""
         return Ratings(
@@ -188,12 +183,12 @@ class Reception:
             audit=self._audit,
         )
 
-    @lazy
+    @Lazy
     def office(self) -> Office:
         """Return how the unit is described and changed."""
         return Office(self._unit_store, self._units, self.clock, first_password)
 
-    @lazy
+    @Lazy
     def sign_in(self) -> SignIn:
         """Return everybody's sign-in."""
         return SignIn(
@@ -205,17 +200,17 @@ class Reception:
             hasher=PASSWORD_HASHER,
         )
 
-    @lazy
+    @Lazy
     def accounts(self) -> Accounts:
         """Return the accounts of the stations on the server."""
         return Accounts(SqlAccounts(self._database))
 
-    @lazy
+    @Lazy
     def stations(self) -> Stations:
         """Return which station was heard of when."""
         return Stations(SqlStationStore(self._database, self._time), self._units, self.clock)
 
-    @lazy
+    @Lazy
     def watch(self) -> Watch:
         """Return what calls for somebody's attention."""
         return Watch(
@@ -229,21 +224,21 @@ class Reception:
             care=self._care,
         )
 
-    @lazy
+    @Lazy
     def reports(self) -> Reports:
         """Return the figures of days that are over, and of today."""
         return Reports(
             self._report_store, self._units, self.clock, self._counting, audit=self._audit
         )
 
-    @lazy
+    @Lazy
     def day_slips(self) -> DaySlips:
         """Return the sheets that say how a day went."""
         # A single day is soon counted, and no book is written for it.
         plain = Reports(self._report_store, self._units, self.clock, audit=self._audit)
         return DaySlips(plain, SqlDaySlipStore(self._database), self._units, self.clock)
 
-    @lazy
+    @Lazy
     def what_if(self) -> WhatIf:
         """Return how past days would have gone by other rules."""
         return WhatIf(
@@ -254,19 +249,19 @@ class Reception:
             audit=self._audit,
         )
 
-    @lazy
+    @Lazy
     def estimates(self) -> Estimates:
         """Return how waits are learned, and how well they were announced."""
         return Estimates(
             self._estimate_store, self._report_store, self._units, self.clock, audit=self._audit
         )
 
-    @lazy
+    @Lazy
     def history(self) -> History:
         """Return what brings in the visits of another program."""
         return History(SqlHistoryStore(self._database), self._units, self.clock, audit=self._audit)
 
-    @lazy
+    @Lazy
     def forgetting(self) -> Forgetting:
         """Return what deletes what is older than the unit keeps."""
         return Forgetting(
@@ -282,7 +277,7 @@ class Reception:
         """Return what compares the sites that this database follows; None where it follows none."""
         return self._sites[0] if self._sites else None
 
-    @lazy
+    @Lazy
     def _sites(self) -> "tuple[Comparing, Callable[[], None]] | None":
         if not self._database.is_postgresql:
             return None
