@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QStandardPaths, QTimer
@@ -17,26 +16,23 @@ from admin_console.tools import ChooseExisting, ChooseFile, ChooseFolder, Inside
 from admin_console.voice.hearing import microphone_command
 from admin_console.window import ConsoleWindow
 from admin_console.words import translate
+from reception.bootstrap import Reception, join_reception
 from reception.care.station_places import station_care
 from reception.clock import clock_named
 from reception.domain.language import Language
 from reception.domain.sign_in import SignInApp, Where
-from reception.settings import state_folder
+from reception.settings import Settings, state_folder
 from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
-from ui_kit.late_reception import late_reception
+from ui_kit.closing import close_or_give_up
 from ui_kit.station_pepper import where_at
 from ui_kit.translations import Translations
 from ui_kit.voice.pack import own_folder
 from ui_kit.voice.process import voice_command
 
-if TYPE_CHECKING:
-    from reception.bootstrap import Reception
-    from reception.settings import Settings
 
-
-def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | None" = None) -> int:
+def run(settings: Settings, *, attend: Callable[[ConsoleWindow], object] | None = None) -> int:
     """Show the console until it is closed; return the process's exit code.
 
     ``attend`` is given the window before it is shown, and what it returns is kept as long.
@@ -45,13 +41,13 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
     translations = Translations(app)
     translations.use(Language.FRENCH)
     clock = clock_named(settings.clock)
-    reception = late_reception(settings.database, clock, care=station_care(settings))
+    reception = join_reception(settings.database, clock=clock, care=station_care(settings))
     work, long_work = Pool("console"), Pool("console-reports")
     bridge = ChangeBridge(reception.open_feed)
     voices = own_folder(settings.voice)
     chime = ProcessChime(voice_command(voices), state_folder())
     window = build_console(
-        reception,
+        lambda: reception,
         work,
         bridge,
         translations,
@@ -77,7 +73,7 @@ def run(settings: "Settings", *, attend: "Callable[[ConsoleWindow], object] | No
         bridge.close()
         work.close()
         long_work.close()
-        reception.close()
+        close_or_give_up(reception.close)
         # Left to the interpreter's end, its widgets would go in any order.
         shiboken6.delete(window)
 
@@ -92,7 +88,7 @@ def _nothing(_: object) -> None:
 
 
 def build_console(
-    reception: "Callable[[], Reception]",
+    reception: Callable[[], Reception],
     background: Background,
     bridge: ChangeBridge,
     translations: Translations,

@@ -7,11 +7,10 @@ from kiosk.access.narrator import Narrator
 from kiosk.access.preferences import Preferences, Wishes
 from kiosk.access.speech import Speaker
 from kiosk.care.service_menu import ServiceMenu
-from kiosk.care.site import NOBODYS_SITE, Site
+from kiosk.care.site import Site
 from kiosk.choosing.offer import Offer
 from kiosk.choosing.priority import Priority
-from kiosk.core import Core
-from kiosk.flow import Flow
+from kiosk.flow import KioskFlow
 from kiosk.hall_reader import HallReader
 from kiosk.orientation.guide import Guide
 from kiosk.outage.source import ServerOnly, Source
@@ -28,6 +27,7 @@ from kiosk.window import KioskWindow
 from kiosk.your_say.rating import Rating
 from kiosk.your_say.scanner import Scanner
 from kiosk.your_say.voice import Voice
+from reception.bootstrap import Reception
 from reception.ids import TimeOrderedIds
 from reception.ports import Clock
 from ui_kit.background import Background
@@ -36,7 +36,7 @@ from ui_kit.minute_clock import MinuteClock
 
 
 def build_kiosk(
-    core: Core,
+    core: Reception,
     background: Background,
     changes: ChangeBridge,
     *,
@@ -57,7 +57,7 @@ def build_kiosk(
     """Return the kiosk's window, not shown and reading nothing before ``view_model.refresh()``.
 
     Args:
-        core: returns the reception; called in the background only.
+        core: asked in the background only.
         background: where the core is asked for what visitors want.
         changes: says when to ask again; started and closed by the caller.
         clock: the core's clock.
@@ -82,7 +82,7 @@ def build_kiosk(
     minute_clock = MinuteClock(clock)
     ids = TimeOrderedIds(clock)
     service = ServiceMenu(
-        site or NOBODYS_SITE,
+        site or Site(core=core, station=""),
         background,
         minute_clock,
         ids,
@@ -97,6 +97,17 @@ def build_kiosk(
     reader = HallReader(source, reading or background, again_ms=pace.again_ms, parent=window)
     ticket = TicketPage(printing, window, number_voice)
     parts = Parts(
+        flow=KioskFlow(preferences, ticket, pace, minute_clock, window),
+        offer=Offer(reader, minute_clock, window),
+        issuing=Issuing(
+            source,
+            issuing or background,
+            ticket,
+            ids,
+            window,
+            turnstile=turnstiles.tickets,
+            pace=pace,
+        ),
         service=service,
         preferences=preferences,
         priority=Priority(reader, window),
@@ -113,21 +124,7 @@ def build_kiosk(
             station=(site.station if site else "") or ticket.station or "",
         ),
     )
-    view_model = KioskViewModel(
-        reader,
-        Offer(reader, minute_clock, window),
-        Flow(preferences, ticket, pace, window),
-        Issuing(
-            source,
-            issuing or background,
-            ticket,
-            ids,
-            window,
-            turnstile=turnstiles.tickets,
-            pace=pace,
-        ),
-        parts,
-    )
+    view_model = KioskViewModel(reader, parts)
     minute_clock.setParent(window)
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)

@@ -1,110 +1,15 @@
-"""What the kiosk asks of the core; the core's libraries are not loaded here."""
+"""What the kiosk asks of the core."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
+from reception.bootstrap import Reception
 from reception.domain.calendar import Opening
 from reception.domain.language import Language
 from reception.domain.paper import TicketPaper
 from reception.domain.ticket import Visit
 from reception.domain.unit import ORDINARY, Unit
-
-if TYPE_CHECKING:
-    from reception.hall import CounterNow, ServiceOutlook, TicketView
-
-
-class KioskDesk(Protocol):
-    """The verbs of a kiosk."""
-
-    def issue(
-        self,
-        service: str,
-        *,
-        language: str | None = None,
-        priority: str = ORDINARY,
-        operation: UUID | None = None,
-        ticket_id: UUID | None = None,
-        printer_station: str | None = None,
-    ) -> Visit:
-        """Give a visitor the next number of a service."""
-        ...
-
-
-class KioskHall(Protocol):
-    """The questions of a kiosk."""
-
-    def unit(self) -> Unit:
-        """Return the unit as it is described now."""
-        ...
-
-    def opening(self) -> Opening:
-        """Return whether tickets are given now, else when next."""
-        ...
-
-    def outlook(self) -> "tuple[ServiceOutlook, ...]":
-        """Return every service with its waiting visitors and the wait of a newcomer."""
-        ...
-
-    def counters(self) -> "tuple[CounterNow, ...]":
-        """Return every counter and what happens there."""
-        ...
-
-    def announced(self, visit: Visit) -> "TicketView":
-        """Return what a visitor is told with the number."""
-        ...
-
-    def paper(self, view: "TicketView") -> TicketPaper:
-        """Return what the ticket's paper says."""
-        ...
-
-    def ticket(self, label: str) -> "TicketView":
-        """Return one of today's tickets by its label."""
-        ...
-
-    def paper_of(self, ticket: UUID) -> TicketPaper | None:
-        """Return what the paper of a ticket says; None when there is no such ticket."""
-        ...
-
-
-class KioskRatings(Protocol):
-    """How content visitors are."""
-
-    def rate(
-        self,
-        score: int,
-        *,
-        reason: str | None = None,
-        label: str | None = None,
-        station: str,
-        operation: UUID | None = None,
-    ) -> None:
-        """Keep one visitor's answer; the same operation is one answer."""
-        ...
-
-
-class KioskReception(Protocol):
-    """The core, as a kiosk knows it."""
-
-    @property
-    def desk(self) -> KioskDesk:
-        """Return the verbs."""
-        ...
-
-    @property
-    def hall(self) -> KioskHall:
-        """Return the questions."""
-        ...
-
-    @property
-    def ratings(self) -> KioskRatings:
-        """Return what visitors say of their visit."""
-        ...
-
-
-type Core = Callable[[], KioskReception]
-"""Opens the core at the first call; called off the GUI thread only."""
+from reception.hall import ServiceOutlook, TicketView
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,7 +18,7 @@ class HallNow:
 
     unit: Unit
     opening: Opening
-    outlook: "tuple[ServiceOutlook, ...]"
+    outlook: tuple[ServiceOutlook, ...]
     staffed: frozenset[int] | None = None
     """The counters at which somebody works; None when that is not known. Nobody's name."""
 
@@ -135,23 +40,22 @@ class Issued:
     """A ticket and what to show and print of it."""
 
     visit: Visit
-    view: "TicketView"
+    view: TicketView
     paper: TicketPaper
 
 
-def read_hall(core: Core) -> HallNow:
+def read_hall(core: Reception) -> HallNow:
     """Read what a visitor may choose from."""
-    hall = core().hall
+    hall = core.hall
     staffed = frozenset(one.number for one in hall.counters() if one.clerk and not one.on_break)
     return HallNow(
         unit=hall.unit(), opening=hall.opening(), outlook=hall.outlook(), staffed=staffed
     )
 
 
-def issue(core: Core, touch: Touch, printer_station: str | None) -> Issued:
+def issue(core: Reception, touch: Touch, printer_station: str | None) -> Issued:
     """Give the ticket that a touch asks for."""
-    reception = core()
-    visit = reception.desk.issue(
+    visit = core.desk.issue(
         touch.service,
         language=touch.language,
         priority=touch.priority,
@@ -159,5 +63,5 @@ def issue(core: Core, touch: Touch, printer_station: str | None) -> Issued:
         ticket_id=touch.ticket,
         printer_station=printer_station,
     )
-    view = reception.hall.announced(visit)
-    return Issued(visit=visit, view=view, paper=reception.hall.paper(view))
+    view = core.hall.announced(visit)
+    return Issued(visit=visit, view=view, paper=core.hall.paper(view))

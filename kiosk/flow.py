@@ -1,14 +1,23 @@
 """Where a visitor is: the page before her, the way she came, and how long she is waited for."""
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
 
 from kiosk.access.preferences import Preferences
 from kiosk.pages import UNVISITED, Way
 from kiosk.patience import Pace, Patience
 from kiosk.ticket.ticket_page import TicketPage
+from kiosk.trouble import message_of
+from kiosk.words import second_language
+from reception.domain.language import Language
+from ui_kit.minute_clock import MinuteClock
+
+QML_IMPORT_NAME = "Nouba.Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
 
 
-class Flow(QObject):
+@QmlElement
+class KioskFlow(QObject):
     """Leads from page to page, and says when nobody seems to be there any more."""
 
     pageChanged = Signal()
@@ -20,17 +29,25 @@ class Flow(QObject):
     """The visitor has gone."""
 
     def __init__(
-        self, preferences: Preferences, ticket: TicketPage, pace: Pace, parent: QObject
+        self,
+        preferences: Preferences,
+        ticket: TicketPage,
+        pace: Pace,
+        clock: MinuteClock,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self.error: Exception | None = None
         """What a page says that tells of something in the way."""
+        self.way = Way()
+        """Which page is shown, and by which she came."""
         self.met = False
         """Whether somebody was here since the last visitor was known to be gone."""
         self._preferences = preferences
         self._ticket = ticket
         self._is_halted = False
-        self._way = Way()
+        self._language = Language.ARABIC
+        self._clock = clock
         self._patience = Patience(pace, self)
         self._patience.over.connect(self.over)
         self._patience.warned.connect(self.idleChanged)
@@ -39,43 +56,63 @@ class Flow(QObject):
         preferences.openChanged.connect(self.attend)
         ticket.changed.connect(self._attend_ticket)
 
-    @property
+    @Property(str, notify=pageChanged)
     def page(self) -> str:
         """Return which page is shown."""
-        return self._way.page
+        return self.way.page
 
-    @property
-    def asks(self) -> bool:
+    @Property(bool, notify=idleChanged)
+    def idleWarning(self) -> bool:
         """Return whether it is asked if somebody is still there."""
         return self._patience.asks
 
-    @property
-    def stay_ms(self) -> int:
+    @Property(int, notify=countdownStarted)
+    def stayMs(self) -> int:
         """Return for how long the page stays, if nobody touches it; 0: as long as it takes."""
         return self._patience.stay_ms
 
-    @property
-    def settle_ms(self) -> int:
+    @Property(int, constant=True)
+    def settleMs(self) -> int:
         """Return for how long a new page does not hear its first button."""
         return self._patience.pace.settle_ms
 
+    @Property(str, notify=messageChanged)
+    def message(self) -> str:
+        """Return what is in the way; empty while nothing is."""
+        return self._message_in(self._language)
+
+    @Property(str, notify=messageChanged)
+    def secondMessage(self) -> str:
+        """Return the same in the language of the second line."""
+        return self._message_in(second_language(self._language))
+
+    def _message_in(self, language: Language) -> str:
+        local = self._clock.local()
+        return message_of(self.error, language, today=local.date() if local else None)
+
+    def speak(self, language: Language) -> None:
+        """Say everything in another language; to whoever listens it is another page."""
+        self._language = language
+        self.messageChanged.emit()
+        self.pageChanged.emit()
+
     def go(self, page: str) -> None:
         """Go on to a page, or back to one that was passed."""
-        if page == self.page and page in UNVISITED:
+        if page == self.way.page and page in UNVISITED:
             return
-        self._way.go(page)
+        self.way.go(page)
         self._show()
 
     def back(self) -> bool:
         """Go back to the page before; return whether there was one."""
-        if self._way.back() is None:
+        if self.way.back() is None:
             return False
         self._show()
         return True
 
     def go_home(self, page: str) -> None:
         """Go back to the first page with the visitor who is there."""
-        self._way.begin(page)
+        self.way.begin(page)
         self._show()
 
     def welcome(self, page: str) -> None:
@@ -110,8 +147,8 @@ class Flow(QObject):
         if self._is_halted:
             return
         pace = self._patience.pace
-        if self.page not in UNVISITED:
-            self._patience.attend(self.page, self._ticket.stay_ms(pace))
+        if self.way.page not in UNVISITED:
+            self._patience.attend(self.way.page, self._ticket.stay_ms(pace))
         elif self._preferences.in_use:
             self._patience.wait_for_touch()
         elif self.met:
@@ -122,7 +159,7 @@ class Flow(QObject):
 
     def _show(self) -> None:
         self._is_halted = False
-        self.met = self.met or self.page not in UNVISITED
+        self.met = self.met or self.way.page not in UNVISITED
         self.pageChanged.emit()
         self.attend()
 
@@ -133,5 +170,5 @@ class Flow(QObject):
 
     @Slot()
     def _attend_ticket(self) -> None:
-        if self.page == "ticket":
+        if self.way.page == "ticket":
             self.attend()

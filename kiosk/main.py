@@ -1,6 +1,6 @@
 """The visitors' kiosk: full screen, upright or lying.
 
-What the first frame does not need is loaded after it.
+The core is opened behind the first frame, and before the first page.
 """
 
 import sys
@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.care.lock import Lock
-from kiosk.care.pin import checked
 from kiosk.care.start_again import AGAIN, start_again
 from kiosk.turnstile import Turnstiles, allowance_named, turnstiles
 from kiosk.window import FIRST_SIZE, KioskWindow
@@ -38,9 +37,9 @@ def run(
         settings: this station's.
         windowed: for trials: a window that can be closed, instead of the whole screen.
         pointer: show the pointer, where there is no touch screen.
-        watch: is given the window before it is shown, and opened.
-        attend: plays the visitors; it is given the opened window before that is shown, shows it
-            and may close it. What it returns is kept as long.
+        watch: is given the window before it is opened and shown.
+        attend: plays the visitors; it is given the opened window, shows it and may close it. What
+            it returns is kept as long.
     """
     kiosk = _Kiosk(settings, is_played=attend is not None)
     app = make_app(sys.argv[:1], visitors=True)
@@ -84,15 +83,10 @@ class _Kiosk:
 
     def open(self, window: KioskWindow) -> None:
         """Open the window for visitors."""
-        from kiosk.station import Station  # noqa: PLC0415 - heavy, and not for the first frame
+        # The core with all that it needs: the first frame is drawn before.
+        from kiosk.station import open_station  # noqa: PLC0415
 
-        self._station = Station(
-            window,
-            self._settings,
-            turnstiles=self._turnstiles,
-            # Here what is wrong with it is said to who started the kiosk, not to the log alone.
-            pin_hash=checked(self._settings.kiosk_pin),
-        )
+        self._station = open_station(window, self._settings, self._turnstiles)
         window.frameSwapped.connect(self._station.start, Qt.ConnectionType.SingleShotConnection)
 
     def try_to_open(self, window: KioskWindow) -> None:

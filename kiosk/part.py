@@ -40,11 +40,10 @@ class Part(QObject):
         """Return every fixed sentence, by name, for readers of ``language``."""
         return _words_of(type(self), language)  # type: ignore[arg-type]  # Qt's classes hash
 
-    def _words(self) -> dict[str, str]:
+    @Property(dict, notify=languageChanged)
+    def words(self) -> dict[str, str]:
+        """Return every fixed sentence, by name."""
         return self.words_in(self._language)
-
-    # Qt's names of types are taken as well, the stubs want classes.
-    words = Property("QVariantMap", _words, notify=languageChanged)  # type: ignore[arg-type]
 
 
 # Every page that is shown asks anew.

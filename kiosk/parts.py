@@ -5,9 +5,12 @@ from dataclasses import dataclass, fields
 
 from kiosk.access.preferences import Preferences
 from kiosk.care.service_menu import ServiceMenu
+from kiosk.choosing.offer import Offer
 from kiosk.choosing.priority import Priority
+from kiosk.flow import KioskFlow
 from kiosk.orientation.guide import Guide
 from kiosk.part import Part
+from kiosk.ticket.issuing import Issuing
 from kiosk.ticket.slips import Slips
 from kiosk.your_say.rating import Rating
 from kiosk.your_say.voice import Voice
@@ -18,6 +21,9 @@ from reception.domain.language import Language
 class Parts:
     """One of each."""
 
+    flow: KioskFlow
+    offer: Offer
+    issuing: Issuing
     service: ServiceMenu
     preferences: Preferences
     priority: Priority
@@ -27,11 +33,14 @@ class Parts:
     rating: Rating
 
     def __iter__(self) -> Iterator[Part]:
-        """Yield every part."""
-        return (getattr(self, field.name) for field in fields(self))
+        """Yield every part with a subject of its own."""
+        parts = (getattr(self, field.name) for field in fields(self))
+        return (one for one in parts if isinstance(one, Part))
 
     def speak(self, language: Language) -> None:
         """Say everything in another language."""
+        self.offer.speak(language)
+        self.issuing.speak(language)
         for part in self:
             part.speak(language)
 

@@ -1,7 +1,6 @@
 """A kiosk at work: the core in the background, the printer, the watchdog, the way out for staff."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -9,14 +8,17 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.access.preferences import usual_wishes
 from kiosk.access.speech import ProgramSpeaker, speech_program
 from kiosk.assembly import build_kiosk
+from kiosk.care.pin import checked
 from kiosk.care.site import Site
 from kiosk.care.start_again import AGAIN
 from kiosk.outage.line_news import LineNews
-from kiosk.outage.own_journal import OwnJournal
+from kiosk.outage.own_journal import OwnJournal, source_at
 from kiosk.ticket.number_voice import NumberVoice
 from kiosk.ticket.printing import TicketPrinting
 from kiosk.turnstile import Turnstiles
 from kiosk.window import KioskWindow
+from printer_drivers.worker import open_printer
+from reception.bootstrap import join_reception
 from reception.clock import clock_named
 from reception.ids import TimeOrderedIds
 from reception.journal.lock import journal_path
@@ -25,14 +27,10 @@ from reception.settings import Settings, journal_folder, state_folder
 from ui_kit.app import watch_bugs
 from ui_kit.background import Pool
 from ui_kit.change_bridge import ChangeBridge
-from ui_kit.closing import close_in_time
+from ui_kit.closing import close_in_time, close_or_give_up
 from ui_kit.heartbeat import heartbeat
-from ui_kit.late_reception import late_reception
 from ui_kit.sign_of_life import SignOfLife
 from ui_kit.voice.process import station_voice
-
-if TYPE_CHECKING:
-    from printer_drivers.worker import TicketPrinter
 
 # By then the first page is drawn; no visitor has a number yet that could be said.
 _VOICE_AFTER_MS = 500
@@ -50,15 +48,14 @@ class Station:
         pin_hash: str,
     ) -> None:
         clock = clock_named(settings.clock)
-        self._reception = late_reception(settings.database, clock)
+        self._reception = join_reception(settings.database, clock=clock)
         self._line_news = LineNews(window)
-        self._journal = OwnJournal(
+        self._source = source_at(
             journal_path(journal_folder(settings), settings.station),
             self._reception,
             clock,
             TimeOrderedIds(clock),
             station=settings.station,
-            load=self._reception.load,
             changed=self._line_news.tell,
         )
         # A touch waits for no answer of another kind, such as that of a rating.
@@ -73,14 +70,15 @@ class Station:
         self._number_voice = NumberVoice(
             station_voice(settings, "no visitor can have her number said"), self._speaker
         )
+        own = self._own = self._source if isinstance(self._source, OwnJournal) else None
         self._printing = None
         if settings.printer:
             self._printing = TicketPrinting(
-                printer_at(settings.printer),
+                partial(open_printer, settings.printer),
                 self._reception,
                 station=settings.station,
-                line=self._journal.ask_for_print,
-                own=self._journal,
+                line=own.ask_for_print if own else None,
+                own=own.sheets if own else None,
             )
             self._changes.changed.connect(self._printing.hear)
         build_kiosk(
@@ -88,7 +86,7 @@ class Station:
             self._background,
             self._changes,
             clock=clock,
-            source=self._journal,
+            source=self._source,
             issuing=self._issuing,
             reading=self._reading,
             care=self._care,
@@ -97,7 +95,7 @@ class Station:
             site=Site(
                 core=self._reception,
                 station=settings.station,
-                outage=self._journal,
+                outage=self._source,
                 pin_hash=pin_hash,
                 volume_file=state_folder() / "kiosk-volume",
                 tries_file=state_folder() / "kiosk-pin-tries",
@@ -108,17 +106,17 @@ class Station:
             window=window,
         )
         self._line_news.changed.connect(window.view_model.refresh)
-        self._line_news.changed.connect(window.view_model.service_menu.look_at_line)
-        window.view_model.pageChanged.connect(self._note_first_page)
-        menu = window.view_model.service_menu
+        self._line_news.changed.connect(window.view_model.parts.service.look_at_line)
+        window.view_model.parts.flow.pageChanged.connect(self._note_first_page)
+        menu = window.view_model.parts.service
         menu.closeAsked.connect(lambda: QGuiApplication.exit(0))
         menu.restartAsked.connect(lambda: QGuiApplication.exit(AGAIN))
         watch_bugs(window.view_model.show_safe_screen, window)
         self._beating = heartbeat(window)
         if self._beating:
-            window.view_model.pageChanged.connect(self._note_usable)
+            window.view_model.parts.flow.pageChanged.connect(self._note_usable)
         self._life = SignOfLife(
-            lambda: self._reception().stations,
+            self._reception.stations,
             self._reading,
             station=settings.station,
             app=App.KIOSK,
@@ -126,7 +124,7 @@ class Station:
         self._window = window
 
     def start(self) -> None:
-        """Read the hall, hear of changes, listen to the printer: the core is loaded by workers."""
+        """Read the hall, hear of changes, listen to the printer."""
         self._window.view_model.refresh()
         self._changes.start()
         self._life.start()
@@ -135,15 +133,15 @@ class Station:
 
     def _note_first_page(self) -> None:
         """Start the voice once a page is there: its child takes a processor as it starts."""
-        view_model = self._window.view_model
-        if view_model.property("page") == "starting":
+        flow = self._window.view_model.parts.flow
+        if flow.way.page == "starting":
             return
-        view_model.pageChanged.disconnect(self._note_first_page)
+        flow.pageChanged.disconnect(self._note_first_page)
         QTimer.singleShot(_VOICE_AFTER_MS, self._window, self._number_voice.start)
 
     def _note_usable(self) -> None:
         """Tell the service manager once that there is more to see than that the kiosk starts."""
-        if self._beating and self._window.view_model.property("page") != "starting":
+        if self._beating and self._window.view_model.parts.flow.way.page != "starting":
             self._beating.say_ready()
 
     def close(self, *, for_good: bool = True) -> None:
@@ -163,17 +161,12 @@ class Station:
             self._issuing.close,
             self._background.close,
             self._reading.close,
-            self._journal.close,
-            self._reception.close,
+            *([self._own.close] if self._own else []),
+            partial(close_or_give_up, self._reception.close),
         )
 
 
-def printer_at(uri: str) -> "Callable[[], TicketPrinter]":
-    """Return what opens the printer; its libraries are loaded after the first frame."""
-
-    def open_it() -> "TicketPrinter":
-        from printer_drivers.worker import open_printer  # noqa: PLC0415
-
-        return open_printer(uri)
-
-    return open_it
+def open_station(window: KioskWindow, settings: Settings, turnstiles: Turnstiles) -> Station:
+    """Open a window for visitors as a station's settings say."""
+    # Here what is wrong with the PIN is said to who started the kiosk, not to the log alone.
+    return Station(window, settings, turnstiles=turnstiles, pin_hash=checked(settings.kiosk_pin))

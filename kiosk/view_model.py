@@ -2,69 +2,141 @@
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.access.preferences import Preferences
 from kiosk.care.service_menu import ServiceMenu
 from kiosk.choosing.offer import Offer
+from kiosk.choosing.priority import Priority
 from kiosk.core import Issued
-from kiosk.flow import Flow
+from kiosk.flow import KioskFlow
 from kiosk.hall_reader import HallReader
+from kiosk.orientation.guide import Guide
 from kiosk.pages import ASKING, CHOOSING, UNVISITED, VISITED
 from kiosk.parts import Parts
-from kiosk.shown import Shown
 from kiosk.ticket.issuing import Issuing
+from kiosk.ticket.slips import Slips
+from kiosk.ticket.ticket_page import TicketPage
 from kiosk.trouble import note, page_of
 from kiosk.words import second_language, words_in
+from kiosk.your_say.rating import Rating
+from kiosk.your_say.voice import Voice
 from reception.domain.language import Language
+from ui_kit.translations import reads_right_to_left
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class KioskViewModel(Shown):
+class KioskViewModel(QObject):
     """Leads a visitor to a ticket in three touches; says what to do when it cannot."""
 
-    def __init__(
-        self, reader: HallReader, offer: Offer, flow: Flow, issuing: Issuing, parts: Parts
-    ) -> None:
+    languageChanged = Signal()
+
+    def __init__(self, reader: HallReader, parts: Parts) -> None:
         super().__init__()
+        self.parts = parts
         self._reader = reader
-        self._offer = offer
-        self._flow = flow
-        self._issuing = issuing
-        self._parts = parts
+        self._offer, self._flow, self._issuing = parts.offer, parts.flow, parts.issuing
         self._language = Language.ARABIC
-        self._words = words_in(self._language)
         for part in parts:
             part.setParent(self)
         self._make_room()
-        self.pageChanged.connect(self.pageNumberChanged)
-        self.turned.connect(self.pageNumberChanged)
         reader.failed.connect(self._hall_not_read)
-        offer.changed.connect(self._show_hall)
-        flow.pageChanged.connect(self._show_page)
-        flow.messageChanged.connect(self.messageChanged)
-        flow.idleChanged.connect(self.idleChanged)
-        flow.countdownStarted.connect(self.countdownStarted)
-        flow.over.connect(self.welcome)
-        issuing.lockedChanged.connect(self.lockedChanged)
-        issuing.held.connect(partial(flow.go, "moment"))
-        issuing.slow.connect(partial(flow.go, "making"))
-        issuing.given.connect(partial(flow.go, "ticket"))
-        issuing.issued.connect(self._count)
-        issuing.failed.connect(self._not_given)
-        issuing.page.changed.connect(self.ticketChanged)
-        issuing.page.paperlessChanged.connect(self.paperlessChanged)
-        issuing.page.paperEnded.connect(self.paperEnded)
+        parts.offer.read.connect(self._show_hall)
+        parts.flow.pageChanged.connect(self._show_page)
+        parts.flow.over.connect(self.welcome)
+        parts.issuing.held.connect(partial(parts.flow.go, "moment"))
+        parts.issuing.slow.connect(partial(parts.flow.go, "making"))
+        parts.issuing.given.connect(partial(parts.flow.go, "ticket"))
+        parts.issuing.issued.connect(self._count)
+        parts.issuing.failed.connect(self._not_given)
         parts.preferences.changed.connect(self._heed_wishes)
         parts.rating.rated.connect(self._leave_soon)
 
-    @property
-    def service_menu(self) -> ServiceMenu:
+    # What its pages read ----------------------------------------------------------------------
+
+    @Property(KioskFlow, constant=True)
+    def flow(self) -> KioskFlow:
+        """Return where the visitor is."""
+        return self.parts.flow
+
+    @Property(Offer, constant=True)
+    def offer(self) -> Offer:
+        """Return what she may choose from."""
+        return self.parts.offer
+
+    @Property(Issuing, constant=True)
+    def issuing(self) -> Issuing:
+        """Return whether her ticket is on its way."""
+        return self.parts.issuing
+
+    @Property(TicketPage, constant=True)
+    def ticket(self) -> TicketPage:
+        """Return the ticket she was given."""
+        return self.parts.issuing.page
+
+    @Property(ServiceMenu, constant=True)
+    def service(self) -> ServiceMenu:
         """Return what those who look after the kiosk may do."""
-        return self._parts.service
+        return self.parts.service
+
+    @Property(Preferences, constant=True)
+    def preferences(self) -> Preferences:
+        """Return how she sees, hears and reaches the screen."""
+        return self.parts.preferences
+
+    @Property(Priority, constant=True)
+    def priority(self) -> Priority:
+        """Return the priority classes she may ask for."""
+        return self.parts.priority
+
+    @Property(Guide, constant=True)
+    def guide(self) -> Guide:
+        """Return where to go and whom to call."""
+        return self.parts.guide
+
+    @Property(Voice, constant=True)
+    def voice(self) -> Voice:
+        """Return where she is heard."""
+        return self.parts.voice
+
+    @Property(Slips, constant=True)
+    def slips(self) -> Slips:
+        """Return the sheets she may take along."""
+        return self.parts.slips
+
+    @Property(Rating, constant=True)
+    def rating(self) -> Rating:
+        """Return how content she is."""
+        return self.parts.rating
+
+    @Property(str, notify=languageChanged)
+    def language(self) -> str:
+        """Return her language."""
+        return str(self._language)
+
+    @Property(str, notify=languageChanged)
+    def secondLanguage(self) -> str:
+        """Return the language of the second line."""
+        return str(second_language(self._language))
+
+    @Property(bool, notify=languageChanged)
+    def mirrored(self) -> bool:
+        """Return whether her language is read from the right."""
+        return reads_right_to_left(self._language)
+
+    @Property(dict, notify=languageChanged)
+    def words(self) -> dict[str, str]:
+        """Return every fixed sentence of the pages, by name."""
+        return words_in(self._language)
+
+    @Property(dict, notify=languageChanged)
+    def secondWords(self) -> dict[str, str]:
+        """Return the same in the language of the second line."""
+        return words_in(second_language(self._language))
 
     # What the hall looks like ----------------------------------------------------------------
 
@@ -81,14 +153,13 @@ class KioskViewModel(Shown):
 
     @Slot()
     def _show_hall(self) -> None:
-        if self._offer.now and self._flow.page in UNVISITED:
-            if not self._flow.met and self._flow.page != self._offer.first_page:
+        if self._offer.now and self._flow.way.page in UNVISITED:
+            if not self._flow.met and self._flow.way.page != self._offer.first_page:
                 self._use_language(self._offer.first_language)
             self._flow.go(self._offer.first_page)
-        if not self._issuing.locked:
+        if not self._issuing.is_locked:
             self._leave_what_is_gone()
-        self._offer.show_choices(self._flow.page, self._language)
-        self.hallChanged.emit()
+        self._offer.show_choices(self._flow.way.page)
 
     @Slot(object)
     def _hall_not_read(self, error: Exception) -> None:
@@ -103,76 +174,69 @@ class KioskViewModel(Shown):
         """Speak the touched language; on the welcome page, go on to what is offered."""
         self._use_language(Language(code))
         self._flow.meet()
-        if self._flow.page == "welcome" and self._offer.now:
+        if self._flow.way.page == "welcome" and self._offer.now:
             self._choose_anew()
 
     @Slot(str)
     def choose(self, key: str) -> None:
         """Open the touched group, or give the ticket of the touched service."""
-        if self._issuing.locked or self._flow.page not in CHOOSING | {"voice"}:
+        if self._issuing.is_locked or self._flow.way.page not in CHOOSING | {"voice"}:
             return
         kind, _, code = key.partition("-")
         if kind == "group":
             self._offer.open_group(code)
             self._flow.go("services")
-        elif not self._offer.gives(code) and self._flow.page != "details":
+        elif not self._offer.gives(code) and self._flow.way.page != "details":
             # What to bring is told all the same, and why there is no ticket.
             self.showDetails(key)
         else:
             self._flow.halt()
-            self._issuing.ask(code, self._parts.priority.code)
+            self._issuing.ask(code, self.parts.priority.code)
 
     @Slot(str)
     def showDetails(self, key: str) -> None:
         """Show what to bring for the touched service, before a ticket is taken."""
-        if not self._issuing.locked and self._flow.page in VISITED:
+        if not self._issuing.is_locked and self._flow.way.page in VISITED:
             self._offer.look_at(key.partition("-")[2])
             self._flow.go("details")
 
     @Slot(str)
     def ask(self, page: str) -> None:
         """Open a page on which a visitor finds her way or has her say."""
-        opens = page in ASKING and self._flow.page in VISITED | {"closed"}
-        if opens and not self._issuing.locked:
+        opens = page in ASKING and self._flow.way.page in VISITED | {"closed"}
+        if opens and not self._issuing.is_locked:
             self._flow.go(page)
 
     @Slot(str)
     def choosePriority(self, code: str) -> None:
         """Ask for a priority class, and go back to what is chosen from."""
-        self._parts.priority.choose(code)
+        self.parts.priority.choose(code)
         self.back()
 
     @Slot(str)
     def scan(self, scanned: str) -> None:
         """Take what a scanner read: the ticket of which a visitor speaks."""
-        if self._flow.page == "rating":
-            self._parts.rating.scan(scanned)
+        if self._flow.way.page == "rating":
+            self.parts.rating.scan(scanned)
 
     @Slot()
     def retry(self) -> None:
         """Ask again for the ticket that did not come."""
-        if self._flow.page == "fault":
+        if self._flow.way.page == "fault":
             self._issuing.retry()
-
-    @Slot()
-    def showMore(self) -> None:
-        """Show the next page of choices."""
-        self._offer.turn_page()
-        self._offer.show_choices(self._flow.page, self._language)
-        self.turned.emit()
 
     @Slot()
     def back(self) -> None:
         """Go one step back."""
-        page = self._flow.page
-        if self._parts.preferences.property("open"):
-            self._parts.preferences.closePanel()
+        page = self._flow.way.page
+        if self.parts.preferences.property("open"):
+            self.parts.preferences.closePanel()
             return
         if self._issuing.is_held:
             self._issuing.forget()
-        if self._issuing.locked or page in UNVISITED:
+        if self._issuing.is_locked or page in UNVISITED:
             return
-        if page == "rating" and self._parts.rating.step_back():
+        if page == "rating" and self.parts.rating.step_back():
             return
         if page == "refused":
             self._choose_another()
@@ -187,7 +251,7 @@ class KioskViewModel(Shown):
     def go_home(self) -> None:
         """Begin anew with the visitor who is there: in her language, and as she wishes it."""
         self._offer.open_group()
-        self._parts.begin_anew()
+        self.parts.begin_anew()
         self._flow.go_home(self._offer.first_page)
 
     @Slot()
@@ -195,21 +259,11 @@ class KioskViewModel(Shown):
         """Be ready for the next visitor, who may speak another language."""
         self._issuing.forget()
         self._offer.open_group()
-        self._parts.forget()
+        self.parts.forget()
         self._use_language(self._offer.first_language)
         self._flow.welcome(self._offer.first_page)
         if self._offer.now is None:
             self.refresh()
-
-    @Slot()
-    def hearNumber(self) -> None:
-        """Say the number of the ticket aloud."""
-        self._issuing.page.hear()
-
-    @Slot()
-    def noteTouch(self) -> None:
-        """Know that somebody is there: the page stays anew."""
-        self._flow.attend()
 
     @Slot()
     def show_safe_screen(self) -> None:
@@ -221,30 +275,28 @@ class KioskViewModel(Shown):
 
     @Slot(object)
     def _count(self, issued: Issued) -> None:
-        ticket = issued.visit.ticket
-        self.service_menu.note_ticket(ticket)
-        self.ticketIssued.emit(ticket.label)
+        self.parts.service.note_ticket(issued.visit.ticket)
         self.refresh()
 
     @Slot(object)
     def _not_given(self, error: Exception) -> None:
         note(error)
         self._flow.say(error, page_of(error))
-        if self._flow.page == "refused":
+        if self._flow.way.page == "refused":
             self.refresh()
 
     @Slot()
     def _leave_soon(self) -> None:
-        if self._flow.page == "rating":
+        if self._flow.way.page == "rating":
             self._flow.leave_soon()
 
     # How it is shown -------------------------------------------------------------------------
 
     def _leave_what_is_gone(self) -> None:
         """Go back to where there is something to choose, if the office withdrew what is shown."""
-        if self._flow.page == "details" and self._offer.is_gone("details"):
+        if self._flow.way.page == "details" and self._offer.is_gone("details"):
             self._flow.back()
-        if self._offer.is_gone(self._flow.page):
+        if self._offer.is_gone(self._flow.way.page):
             self._choose_anew()
 
     def _choose_another(self) -> None:
@@ -259,31 +311,21 @@ class KioskViewModel(Shown):
 
     @Slot()
     def _show_page(self) -> None:
-        if self._flow.page == "groups":
+        if self._flow.way.page == "groups":
             self._offer.open_group()
-        self._offer.show_choices(self._flow.page, self._language)
-        self.pageChanged.emit()
+        self._offer.show_choices(self._flow.way.page)
 
     @Slot()
     def _heed_wishes(self) -> None:
         self._make_room()
-        self._offer.show_choices(self._flow.page, self._language)
-        self.pageNumberChanged.emit()
+        self._offer.show_choices(self._flow.way.page)
 
     def _make_room(self) -> None:
-        wishes = self._parts.preferences.wishes
+        wishes = self.parts.preferences.wishes
         self._offer.make_room(larger=wishes.larger, low=wishes.low)
 
     def _use_language(self, language: Language) -> None:
         self._language = language
-        self._words = words_in(language)
-        self._offer.show_choices(self._flow.page, self._language)
-        self._issuing.speak(language)
-        self._parts.speak(language)
+        self.parts.speak(language)
         self.languageChanged.emit()
-        self.messageChanged.emit()
-        self.pageChanged.emit()
-
-    @property
-    def _second(self) -> Language:
-        return second_language(self._language)
+        self._flow.speak(language)

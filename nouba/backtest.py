@@ -12,6 +12,10 @@ import typer
 from nouba.options import AsJson, day_option, path_option
 from nouba.show import print_json
 from reception.domain.errors import Refusal
+from reception.estimating.backtest import TooLittleError, Walk
+from reception.estimating.scores import scores_of
+from reception.history.days_of_files import history_of
+from reception.history.mapping import load_mapping
 from reception.zone import unit_zone
 
 if TYPE_CHECKING:
@@ -77,12 +81,6 @@ def backtest(
     Every night the estimate learns from all days before, as it does in the office; nothing of
     what lies ahead is used. Judged are those who waited and were served.
     """
-    # numpy and scikit-learn are loaded by nobody else.
-    from reception.estimating.backtest import TooLittleError, Walk  # noqa: PLC0415
-    from reception.estimating.scores import scores_of  # noqa: PLC0415
-    from reception.history.days_of_files import history_of  # noqa: PLC0415
-    from reception.history.mapping import load_mapping  # noqa: PLC0415
-
     if sum(one is not None for one in (test or None, train_days, train_until)) > 1:
         raise typer.BadParameter("give one of --test, --train-days and --train-until")
     try:

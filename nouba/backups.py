@@ -13,13 +13,16 @@ from nouba.show import print_json
 from nouba.station import database_url, settings_with
 from nouba.usage import WrongUsageError
 from nouba.watched import watched
+from reception.bootstrap import back_up, put_back, settle_put_back, try_backup
+from reception.care.backup_folder import BackupFolder
 from reception.clock import clock_named
 from reception.csv_text import rfc3339
+from reception.domain.care_errors import NoBackupsError
 from reception.settings import Settings
 from reception.settings import backup_folder as folder_of
 
 if TYPE_CHECKING:
-    from reception.care.backup_folder import BackupFolder, Drill
+    from reception.care.backup_folder import Drill
     from reception.care.manifest import Manifest
     from reception.care.outcomes import Restored
     from reception.domain.number_skip import NumberSkip
@@ -63,8 +66,6 @@ def backup(
     if listed:
         _list(folder, as_json=as_json)
         return
-    from reception.bootstrap import back_up  # noqa: PLC0415
-
     with watched() as watch:
         made = back_up(
             database_url(settings),
@@ -129,21 +130,15 @@ def restore(
     if already_done:
         if file or drill:
             raise WrongUsageError("--already-done puts nothing back: give no file, and no --drill")
-        from reception.bootstrap import settle_put_back  # noqa: PLC0415
-
         folder = backup_folder(settings, to).path
         _say_skipped(settle_put_back(url, folder, clock=clock), as_json=as_json)
         return
     if drill:
-        from reception.bootstrap import try_backup  # noqa: PLC0415
-
         tried = try_backup(file or _newest(backup_folder(settings, to)), url, clock=clock)
         _say_drill(tried, as_json=as_json)
         return
     if file is None:
         raise WrongUsageError("Name the backup to put back; 'nouba backup --list' shows them")
-    from reception.bootstrap import put_back  # noqa: PLC0415
-
     done = put_back(file, url, lose_younger=lose_younger, clock=clock)
     if as_json:
         print_json(_restored(done))
@@ -159,8 +154,6 @@ def restore(
 
 def backup_folder(settings: Settings, named: Path | None = None) -> "BackupFolder":
     """Return where this station's backups stand."""
-    from reception.care.backup_folder import BackupFolder  # noqa: PLC0415
-
     if named is not None:
         return BackupFolder(named)
     return BackupFolder(folder_of(settings))
@@ -173,8 +166,6 @@ def _meant(named: Path, folder: "BackupFolder") -> Path:
 
 
 def _newest(folder: "BackupFolder") -> Path:
-    from reception.domain.care_errors import NoBackupsError  # noqa: PLC0415
-
     newest = folder.newest_sound()
     if newest is None:
         raise NoBackupsError(folder.path)

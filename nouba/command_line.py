@@ -1,53 +1,102 @@
 """The words of the command line."""
 
-from typing import Annotated
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.main import get_command
 
-from nouba import (
-    alerts,
-    backtest,
-    backups,
-    counters,
-    databases,
-    day,
-    demo_command,
-    doctor,
-    estimate,
-    explain,
-    history,
-    journal,
-    kiosk_pin,
-    leds,
-    monthly,
-    network,
-    postgres,
-    printers,
-    ratings,
-    reports,
-    services,
-    sessions,
-    tickets,
-    translations,
-    unit,
-    verbs,
-    voice,
-    what_if,
-)
 from nouba.apps import start_app
 from nouba.options import Db
 from nouba.report_output import made_by
 from nouba.usage import WrongUsageError
 from nouba.words import Words
 
-app = typer.Typer(
-    name="nouba",
-    cls=Words,
-    help="Reception for public offices: tickets, calls, boards and true waiting times.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
+# Each word and what carries it out; whoever types one waits for no other's libraries.
+WORDS: Mapping[str, str] = {
+    "init": "nouba.databases:init",
+    "verify": "nouba.databases:verify",
+    "backup": "nouba.backups:backup",
+    "restore": "nouba.backups:restore",
+    "doctor": "nouba.doctor:doctor",
+    "backtest": "nouba.backtest:backtest",
+    "demo": "nouba.demo_command:demo",
+    "issue": "nouba.tickets:issue",
+    "cancel": "nouba.tickets:cancel",
+    "queue": "nouba.tickets:queue",
+    "ticket": "nouba.tickets:ticket",
+    "explain": "nouba.explain:explain",
+    "what-if": "nouba.what_if:what_if",
+    "kiosk-pin": "nouba.kiosk_pin:kiosk_pin",
+    "estimate": "nouba.estimate:app",
+    "call": "nouba.verbs:app",
+    "counter": "nouba.counters:app",
+    "service": "nouba.services:app",
+    "day": "nouba.day:app",
+    "alerts": "nouba.alerts:app",
+    "unit": "nouba.unit:app",
+    "report": "nouba.reports:report_app",
+    "visits": "nouba.reports:visits_app",
+    "retention": "nouba.history:retention_app",
+    "sessions": "nouba.sessions:app",
+    "postgres": "nouba.postgres:app",
+    "network": "nouba.network:app",
+    "printer": "nouba.printers:app",
+    "led": "nouba.leds:app",
+    "journal": "nouba.journal:app",
+    "translations": "nouba.translations:app",
+    "voice": "nouba.voice:app",
+    "kiosk": "nouba.command_line:kiosk",
+    "board": "nouba.command_line:board",
+    "clerk": "nouba.command_line:clerk",
+    "admin": "nouba.command_line:admin",
+}
+_BELOW: Mapping[str, Mapping[str, str]] = {
+    "report": {"ratings": "nouba.ratings:ratings", "monthly": "nouba.monthly:monthly"},
+    "visits": {"import": "nouba.history:import_visits"},
+}
+"""Words below another that stand elsewhere."""
+
+
+def read(words: Sequence[str]) -> None:
+    """Carry out what the words say; it leaves by ``SystemExit``."""
+    get_command(command_line(words))(args=list(words))
+
+
+def command_line(words: Sequence[str]) -> typer.Typer:
+    """Return what reads these words: the first one's command, or all where it is none."""
+    app = typer.Typer(
+        name="nouba",
+        cls=Words,
+        help="Reception for public offices: tickets, calls, boards and true waiting times.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_nouba)
+    for word in [words[0]] if words and words[0] in WORDS else WORDS:
+        found = _found(word)
+        if isinstance(found, typer.Typer):
+            app.add_typer(found, name=word)
+        else:
+            app.command(word)(found)
+    return app
+
+
+@cache
+def _found(word: str) -> typer.Typer | Callable[..., Any]:
+    found: Any = _at(WORDS[word])
+    for below, place in _BELOW.get(word, {}).items():
+        found.command(below)(_at(place))
+    carries_out: typer.Typer | Callable[..., Any] = found
+    return carries_out
+
+
+def _at(place: str) -> Any:
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)
 
 
 def _say_version(asked: bool) -> None:
@@ -56,7 +105,6 @@ def _say_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _nouba(
     version: Annotated[
         bool,
@@ -68,44 +116,6 @@ def _nouba(
     pass
 
 
-app.command("init")(databases.init)
-app.command("verify")(databases.verify)
-app.command("backup")(backups.backup)
-app.command("restore")(backups.restore)
-app.command("doctor")(doctor.doctor)
-app.command("backtest")(backtest.backtest)
-app.command("demo")(demo_command.demo)
-app.command("issue")(tickets.issue)
-app.command("cancel")(tickets.cancel)
-app.command("queue")(tickets.queue)
-app.command("ticket")(tickets.ticket)
-app.command("explain")(explain.explain)
-app.command("what-if")(what_if.what_if)
-app.command("kiosk-pin")(kiosk_pin.kiosk_pin)
-app.add_typer(estimate.app, name="estimate")
-app.add_typer(verbs.app, name="call")
-app.add_typer(counters.app, name="counter")
-app.add_typer(services.app, name="service")
-app.add_typer(day.app, name="day")
-app.add_typer(alerts.app, name="alerts")
-app.add_typer(unit.app, name="unit")
-reports.report_app.command("ratings")(ratings.ratings)
-reports.report_app.command("monthly")(monthly.monthly)
-app.add_typer(reports.report_app, name="report")
-reports.visits_app.command("import")(history.import_visits)
-app.add_typer(reports.visits_app, name="visits")
-app.add_typer(history.retention_app, name="retention")
-app.add_typer(sessions.app, name="sessions")
-app.add_typer(postgres.app, name="postgres")
-app.add_typer(network.app, name="network")
-app.add_typer(printers.app, name="printer")
-app.add_typer(leds.app, name="led")
-app.add_typer(journal.app, name="journal")
-app.add_typer(translations.app, name="translations")
-app.add_typer(voice.app, name="voice")
-
-
-@app.command()
 def kiosk(
     windowed: Annotated[
         bool, typer.Option("--windowed", help="For trials: in a window that can be closed.")
@@ -119,7 +129,6 @@ def kiosk(
     raise typer.Exit(start_app("kiosk", db, windowed=windowed, pointer=pointer))
 
 
-@app.command()
 def board(
     code: Annotated[
         str | None,
@@ -143,13 +152,11 @@ def board(
     raise typer.Exit(start_app("board", db, board=code, counter=counter, screen=screen))
 
 
-@app.command()
 def clerk(db: Db = None) -> None:
     """Start the clerk's panel."""
     raise typer.Exit(start_app("clerk", db))
 
 
-@app.command()
 def admin(db: Db = None) -> None:
     """Start the manager's and administrator's console."""
     raise typer.Exit(start_app("admin", db))

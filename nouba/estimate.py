@@ -12,6 +12,7 @@ from reception.csv_text import rfc3339
 from reception.dimensions import Dimension
 from reception.domain.metrics import QuoteFigures
 from reception.estimates import Learned
+from reception.reports import Question
 
 app = typer.Typer(help="The announced waits.", no_args_is_help=True)
 
@@ -35,8 +36,6 @@ def report(first: First = None, last: Last = None, db: Db = None, as_json: AsJso
     """Say how the announced waits held, by service; by default today's."""
     with open_station(db) as reception:
         learned = reception.estimates.learned()
-        from reception.reports import Question  # noqa: PLC0415 - only where it is asked
-
         question = Question(first=first, last=last, by=(Dimension.SERVICE,))
         promises = reception.reports.quotes(question)
     if as_json:

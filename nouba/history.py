@@ -15,9 +15,10 @@ from nouba.usage import WrongUsageError
 from nouba.watched import watched
 from reception.csv_text import rfc3339
 from reception.domain.errors import EnvironmentFault
+from reception.history.judging import BroughtIn
+from reception.history.mapping import load_mapping
 
 if TYPE_CHECKING:
-    from reception.history.judging import BroughtIn
     from reception.ports.history import RetentionRun
 
 retention_app = typer.Typer(help="How long the past is kept.", no_args_is_help=True)
@@ -54,9 +55,6 @@ def import_visits(
 
     Lines that cannot be brought in are told with their number and reason; the others are in.
     """
-    from reception.history.judging import BroughtIn  # noqa: PLC0415
-    from reception.history.mapping import load_mapping  # noqa: PLC0415
-
     if not file.is_file():
         raise WrongUsageError(f"{file} is no file")
     rules = load_mapping(mapping) if mapping else None

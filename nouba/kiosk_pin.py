@@ -6,6 +6,7 @@ from itertools import pairwise
 import typer
 
 from nouba.usage import WrongUsageError
+from reception.office import PASSWORD_HASHER
 
 _SHORTEST = 6
 _LONGEST = 12
@@ -14,8 +15,6 @@ _MOST_BYTES = 1000
 
 def kiosk_pin() -> None:
     """Ask for a PIN and print the setting that opens the kiosk's service menu with it."""
-    from reception.office import PASSWORD_HASHER  # noqa: PLC0415 - other commands do not wait
-
     pin = _typed() if sys.stdin.isatty() else _piped()
     require_good_pin(pin)
     typer.echo(f"NOUBA_KIOSK_PIN='{PASSWORD_HASHER.hash(pin)}'")

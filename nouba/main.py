@@ -4,8 +4,7 @@ import io
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Sequence
 from pathlib import Path
 
 from nouba.apps import APPS, start_app
@@ -68,21 +67,13 @@ def _carry_out(words: Sequence[str]) -> int:
         case [app, "--db", database] if app in APPS and database.strip():
             return start_app(app, database)
     try:
-        _command_line()(args=list(words))
+        # Its libraries are loaded here, so that an app's first frame does not wait for them.
+        from nouba.command_line import read  # noqa: PLC0415
+
+        read(words)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else DONE
     return DONE
-
-
-@cache
-def _command_line() -> Callable[..., object]:
-    """Return what reads the words; some eighty commands are put together for it."""
-    # Its libraries are loaded here, so that an app's first frame does not wait for them.
-    from typer.main import get_command  # noqa: PLC0415
-
-    from nouba.command_line import app  # noqa: PLC0415
-
-    return get_command(app)
 
 
 def _make_streams_usable() -> None:

@@ -9,6 +9,7 @@ from nouba.exit_codes import DONE, REFUSED
 from nouba.options import AsJson, Db
 from nouba.show import print_json
 from nouba.station import database_url, settings_with
+from reception.bootstrap import open_network
 from reception.clock import clock_named
 from reception.csv_text import rfc3339
 
@@ -152,8 +153,6 @@ def keep(
 
 
 def _open(db: str | None) -> "Network":
-    from reception.bootstrap import open_network  # noqa: PLC0415 - the drivers take a while to load
-
     settings = settings_with(db)
     return open_network(database_url(settings), clock=clock_named(settings.clock))
 

@@ -11,7 +11,13 @@ from assets import asset_path
 from nouba.options import AsJson, path_option
 from nouba.show import print_json
 from reception.domain.errors import EnvironmentFault, Refusal
+from reception.domain.language import Language
 from reception.whole_file import written_whole
+from ui_kit.review.bring_in import bring_in
+from ui_kit.review.catalogue import APPS, STAFF, VISITORS
+from ui_kit.review.judge import judge
+from ui_kit.review.po_file import po_text, read_po
+from ui_kit.review.standing import standings
 
 if TYPE_CHECKING:
     from ui_kit.review.judge import Judged
@@ -57,10 +63,6 @@ def export(
     folder: Folder = _OWN,
 ) -> None:
     """Write what visitors read, with English, French and Arabic, for a translator to work in."""
-    from reception.domain.language import Language  # noqa: PLC0415
-    from ui_kit.review.catalogue import STAFF, VISITORS  # noqa: PLC0415
-    from ui_kit.review.po_file import po_text  # noqa: PLC0415
-
     text = po_text(folder, Language(language), (*VISITORS, *STAFF) if staff else VISITORS)
     if out is None:
         typer.echo(text, nl=False)
@@ -88,10 +90,6 @@ def import_(
     folder: Folder = _OWN,
 ) -> None:
     """Take a translator's file over: all of it, or nothing when a text in it is wrong."""
-    from ui_kit.review.bring_in import bring_in  # noqa: PLC0415
-    from ui_kit.review.judge import judge  # noqa: PLC0415
-    from ui_kit.review.po_file import read_po  # noqa: PLC0415
-
     judged = judge(folder, read_po(file))
     for line in judged.bad:
         typer.echo(_one_line(f"{file.name}, {line}."), err=True)
@@ -108,9 +106,6 @@ def import_(
 @app.command()
 def status(folder: Folder = _OWN, as_json: AsJson = False) -> None:
     """Show how far each language is, app by app."""
-    from ui_kit.review.catalogue import APPS  # noqa: PLC0415
-    from ui_kit.review.standing import standings  # noqa: PLC0415
-
     found = list(standings(folder))
     if as_json:
         print_json([asdict(one) for one in found])
@@ -124,8 +119,6 @@ def status(folder: Folder = _OWN, as_json: AsJson = False) -> None:
 
 
 def _tell(judged: "Judged") -> None:
-    from ui_kit.review.catalogue import APPS  # noqa: PLC0415
-
     for change in judged.changes:
         text, before, after = change.text, change.before, change.after
         said = after.line if before.line == after.line else f"{before.line or '—'} → {after.line}"

@@ -9,6 +9,8 @@ from nouba.options import MOST, AsJson, Db, path_option, text_option
 from nouba.show import print_json
 from nouba.station import open_station
 from nouba.unit_words import change_json, change_line, entry_json, entry_line, step_json, step_lines
+from reception.unit_document import tables_of
+from reception.unit_file import load_unit
 from reception.zone import unit_zone
 
 app = typer.Typer(help="How the unit is described, and how it was.", no_args_is_help=True)
@@ -51,9 +53,6 @@ def import_unit(
     as_json: AsJson = False,
 ) -> None:
     """Describe the unit as a file has it; what the file leaves out is retired, not forgotten."""
-    from reception.unit_document import tables_of  # noqa: PLC0415
-    from reception.unit_file import load_unit  # noqa: PLC0415
-
     unit = load_unit(file)
     logo = unit.ticket.logo
     with open_station(db) as reception:

@@ -13,6 +13,13 @@ from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
 from reception.domain.ticket import label_parts
 from reception.settings import settings_from, state_folder
+from ui_kit.voice.announcement import Announcement
+from ui_kit.voice.checking import checked_pack
+from ui_kit.voice.composer import Composer
+from ui_kit.voice.making import make_pack
+from ui_kit.voice.mute import set_muted
+from ui_kit.voice.pack import own_folder, packs_in, shipped_folder
+from ui_kit.voice.sound import write_sound
 
 app = typer.Typer(help="The voice that calls: its packs of clips.", no_args_is_help=True)
 
@@ -34,9 +41,6 @@ def make(
     ] = None,
 ) -> None:
     """Make a whole pack by espeak-ng, without a network; the same words give the same bytes."""
-    from ui_kit.voice.making import make_pack  # noqa: PLC0415
-    from ui_kit.voice.pack import own_folder  # noqa: PLC0415
-
     folder = out or own_folder(settings_from().voice) / language
     try:
         manifest = make_pack(language, folder)
@@ -55,8 +59,6 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Say whether a pack is complete and its clips are good; exit code 1 when they are not."""
-    from ui_kit.voice.checking import checked_pack  # noqa: PLC0415
-
     checked = checked_pack(folder)
     if as_json:
         print_json(
@@ -91,11 +93,6 @@ def say(
     ),
 ) -> None:
     """Write how a call sounds on this station into a file."""
-    from ui_kit.voice.announcement import Announcement  # noqa: PLC0415
-    from ui_kit.voice.composer import Composer  # noqa: PLC0415
-    from ui_kit.voice.pack import own_folder, packs_in, shipped_folder  # noqa: PLC0415
-    from ui_kit.voice.sound import write_sound  # noqa: PLC0415
-
     parts = label_parts(label)
     if parts is None:
         raise WrongUsageError(f"'{label}' is no ticket; write one such as A042")
@@ -120,8 +117,6 @@ def say(
 @app.command()
 def mute() -> None:
     """Silence this station from the next call on: voice, chime, and the number at a kiosk."""
-    from ui_kit.voice.mute import set_muted  # noqa: PLC0415
-
     set_muted(state_folder(), muted=True)
     typer.echo("Muted: this station shows alone. To hear it again: nouba voice unmute")
 
@@ -129,8 +124,6 @@ def mute() -> None:
 @app.command()
 def unmute() -> None:
     """Let this station be heard again."""
-    from ui_kit.voice.mute import set_muted  # noqa: PLC0415
-
     set_muted(state_folder(), muted=False)
     typer.echo("This station is heard again.")
 

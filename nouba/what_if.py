@@ -15,6 +15,8 @@ from nouba.watched import watched
 from reception.domain.language import Language, text_in
 from reception.domain.metrics import Figures
 from reception.domain.unit import Unit
+from reception.rules_file import load_rules
+from reception.unit_file import load_unit
 from reception.what_if import Answer, Change, Shift
 
 _MINUTE_S = 60
@@ -75,9 +77,6 @@ def what_if(
 
 
 def _supposed(rules: Path | None, unit: Path | None, present: Unit) -> Unit | None:
-    from reception.rules_file import load_rules  # noqa: PLC0415
-    from reception.unit_file import load_unit  # noqa: PLC0415
-
     if unit:
         # Only its rules count; the unit of the past stays what it was.
         return replace(load_unit(unit), code=present.code)

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from reception.accounts import Accounts
 from reception.care.backup_folder import Drill
 from reception.care.outcomes import Made, Restored
+from reception.care.put_back_notes import PutBackNotes
 from reception.care.station_care import StationCare
 from reception.clock import StoppedClock, SystemClock
 from reception.day_slip import DaySlips
 from reception.desk import Desk
+from reception.domain.errors import StorageFault
 from reception.domain.number_skip import NumberSkip
 from reception.estimates import Estimates
 from reception.estimating.recent import RecentWaits
@@ -23,7 +25,7 @@ from reception.history.forgetting import Forgetting
 from reception.ids import TimeOrderedIds, first_password
 from reception.lookout import Lookout
 from reception.network import Centre, Publishing
-from reception.office import PASSWORD_HASHER, Office, UnitReader
+from reception.office import PASSWORD_HASHER, Audit, Office, UnitReader
 from reception.ports import ChangeFeed, Clock
 from reception.ports.server import ServerFacts
 from reception.prints import Prints
@@ -35,6 +37,8 @@ from reception.sign_in import SignIn
 from reception.slip_jobs import SlipJobs
 from reception.stations import Stations
 from reception.storage.alert_store import SqlAlertStore
+from reception.storage.backup.after_restore import settle_restored
+from reception.storage.backup.making import make_backup
 from reception.storage.check import check
 from reception.storage.day_slip_store import SqlDaySlipStore
 from reception.storage.desk_store import SqlDeskStore
@@ -63,78 +67,227 @@ if TYPE_CHECKING:
     from reception.network.comparing import Comparing
 
 
+class Lazy[T]:
+    """One service of a reception, built when it is first asked for, whichever thread asks."""
+
+    def __init__(self, build: "Callable[[Reception], T]") -> None:
+        self._build = build
+        self.__doc__ = build.__doc__
+        self._name = build.__name__
+
+    def __get__(self, reception: "Reception", owner: "type[Reception]") -> T:
+        """Return the service; from the first time on it is an attribute like others."""
+        built = vars(reception)
+        with reception.building:
+            if self._name not in built:
+                built[self._name] = self._build(reception)
+            return cast("T", built[self._name])
+
+
 class Reception:
     """The core, joined to one database; a context manager that gives the connections back."""
 
     def __init__(self, database: Database, clock: Clock, care: StationCare | None = None) -> None:
-        ids = TimeOrderedIds(clock)
-        unit_store = SqlUnitStore(database)
-        units = UnitReader(unit_store)
-        time = PaperTime(database, clock)
-        self._database = database
-        self._units = units
-        self._closing: list[Callable[[], None]] = []
+        """Join it; no service is built, and the database not asked, before somebody asks."""
+        self.building = RLock()
+        """Held while a service is built, which may need others."""
         self.clock = clock
-        self.ids = ids
-        self.office = Office(unit_store, units, clock, first_password)
-        audit = self.office.audit
-        self.sign_in = SignIn(
-            SqlSignInStore(database), units, clock, ids, audit=audit, hasher=PASSWORD_HASHER
-        )
-        hall_store, past = SqlHallStore(database), SqlReportStore(database)
-        estimate_store = SqlEstimateStore(database)
-        lookout = Lookout(hall_store, RecentWaits(estimate_store))
-        desk_store = SqlDeskStore(database, time)
+        self.ids = TimeOrderedIds(clock)
+        self._database = database
+        self._care = care
 
-        def desk_by(clock: Clock) -> Desk:
-            return Desk(desk_store, units, clock, ids, audit=audit, lookout=lookout)
+    @Lazy
+    def _unit_store(self) -> SqlUnitStore:
+        return SqlUnitStore(self._database)
 
-        self._desk_by = desk_by
-        self.desk = desk_by(clock)
-        self.prints = Prints(SqlPrintStore(database, time), units, clock, ids)
-        self.slip_jobs = SlipJobs(SqlSlipJobStore(database, time), units, ids)
-        self.hall = Hall(hall_store, units, clock, lookout, audit=audit)
-        self.ratings = Ratings(SqlRatingStore(database), self.hall, units, clock, ids, audit=audit)
-        self.history = History(SqlHistoryStore(database), units, clock, audit=audit)
-        self.forgetting = Forgetting(SqlRetentionStore(database), units, clock, ids, audit=audit)
-        self.accounts = Accounts(SqlAccounts(database))
-        self.stations = Stations(SqlStationStore(database, time), units, clock)
-        self.watch = Watch(
-            SqlAlertStore(database),
-            units,
-            clock,
-            hall=self.hall,
-            prints=self.prints,
-            stations=self.stations,
-            audit=audit,
-            care=care,
-        )
-        self.reports = Reports(
-            past, units, clock, closed_days=closed_days_folder(database), audit=audit
-        )
-        self.day_slips = DaySlips(self.reports, SqlDaySlipStore(database), units, clock)
-        self.what_if = WhatIf(past, SqlPastStore(database), units, clock, audit=audit)
-        self.estimates = Estimates(estimate_store, past, units, clock, audit=audit)
+    @Lazy
+    def _units(self) -> UnitReader:
+        return UnitReader(self._unit_store)
+
+    @Lazy
+    def _hall_store(self) -> SqlHallStore:
+        return SqlHallStore(self._database)
+
+    @Lazy
+    def _report_store(self) -> SqlReportStore:
+        return SqlReportStore(self._database)
+
+    @Lazy
+    def _estimate_store(self) -> SqlEstimateStore:
+        return SqlEstimateStore(self._database)
+
+    @Lazy
+    def _lookout(self) -> Lookout:
+        return Lookout(self._hall_store, RecentWaits(self._estimate_store))
+
+    @Lazy
+    def _time(self) -> PaperTime:
+        return PaperTime(self._database, self.clock)
+
+    @Lazy
+    def _desk_store(self) -> SqlDeskStore:
+        return SqlDeskStore(self._database, self._time)
+
+    @property
+    def _audit(self) -> Audit:
+        return self.office.audit
+
+    @Lazy
+    def desk(self) -> Desk:
+        """Return the verbs of the day."""
+        return self._desk_by(self.clock)
 
     def desk_at(self, at: datetime) -> Desk:
         """Return the verbs of the day, for what was done at an earlier instant and is told now."""
         return self._desk_by(StoppedClock(min(at, self.clock.now())))
 
-    @cached_property
+    def _desk_by(self, clock: Clock) -> Desk:
+        return Desk(
+            self._desk_store,
+            self._units,
+            clock,
+            self.ids,
+            audit=self._audit,
+            lookout=self._lookout,
+        )
+
+    @Lazy
+    def hall(self) -> Hall:
+        """Return the questions about the present."""
+        return Hall(self._hall_store, self._units, self.clock, self._lookout, audit=self._audit)
+
+    @Lazy
+    def prints(self) -> Prints:
+        """Return what is known of paper."""
+        return Prints(SqlPrintStore(self._database, self._time), self._units, self.clock, self.ids)
+
+    @Lazy
+    def slip_jobs(self) -> SlipJobs:
+        """Return the sheets that are no tickets and wait for a printer."""
+        return SlipJobs(SqlSlipJobStore(self._database, self._time), self._units, self.ids)
+
+    @Lazy
+    def ratings(self) -> Ratings:
+        """Return what visitors say of their visit."""
+        return Ratings(
+            SqlRatingStore(self._database),
+            self.hall,
+            self._units,
+            self.clock,
+            self.ids,
+            audit=self._audit,
+        )
+
+    @Lazy
+    def office(self) -> Office:
+        """Return how the unit is described and changed."""
+        return Office(self._unit_store, self._units, self.clock, first_password)
+
+    @Lazy
+    def sign_in(self) -> SignIn:
+        """Return everybody's sign-in."""
+        return SignIn(
+            SqlSignInStore(self._database),
+            self._units,
+            self.clock,
+            self.ids,
+            audit=self._audit,
+            hasher=PASSWORD_HASHER,
+        )
+
+    @Lazy
+    def accounts(self) -> Accounts:
+        """Return the accounts of the stations on the server."""
+        return Accounts(SqlAccounts(self._database))
+
+    @Lazy
+    def stations(self) -> Stations:
+        """Return which station was heard of when."""
+        return Stations(SqlStationStore(self._database, self._time), self._units, self.clock)
+
+    @Lazy
+    def watch(self) -> Watch:
+        """Return what calls for somebody's attention."""
+        return Watch(
+            SqlAlertStore(self._database),
+            self._units,
+            self.clock,
+            hall=self.hall,
+            prints=self.prints,
+            stations=self.stations,
+            audit=self._audit,
+            care=self._care,
+        )
+
+    @Lazy
+    def reports(self) -> Reports:
+        """Return the figures of days that are over, and of today."""
+        return Reports(
+            self._report_store,
+            self._units,
+            self.clock,
+            closed_days=closed_days_folder(self._database),
+            audit=self._audit,
+        )
+
+    @Lazy
+    def day_slips(self) -> DaySlips:
+        """Return the sheets that say how a day went."""
+        return DaySlips(
+            self.reports, SqlDaySlipStore(self._database), self._units, self.clock
+        )
+
+    @Lazy
+    def what_if(self) -> WhatIf:
+        """Return how past days would have gone by other rules."""
+        return WhatIf(
+            self._report_store,
+            SqlPastStore(self._database),
+            self._units,
+            self.clock,
+            audit=self._audit,
+        )
+
+    @Lazy
+    def estimates(self) -> Estimates:
+        """Return how waits are learned, and how well they were announced."""
+        return Estimates(
+            self._estimate_store, self._report_store, self._units, self.clock, audit=self._audit
+        )
+
+    @Lazy
+    def history(self) -> History:
+        """Return what brings in the visits of another program."""
+        return History(SqlHistoryStore(self._database), self._units, self.clock, audit=self._audit)
+
+    @Lazy
+    def forgetting(self) -> Forgetting:
+        """Return what deletes what is older than the unit keeps."""
+        return Forgetting(
+            SqlRetentionStore(self._database),
+            self._units,
+            self.clock,
+            self.ids,
+            audit=self._audit,
+        )
+
+    @property
     def comparing(self) -> "Comparing | None":
         """Return what compares the sites that this database follows; None where it follows none."""
+        return self._sites[0] if self._sites else None
+
+    @Lazy
+    def _sites(self) -> "tuple[Comparing, Callable[[], None]] | None":
         if not self._database.is_postgresql:
             return None
-        # Only a centre waits for what counts over its sites.
+        # Only a centre needs the drivers that its sites are counted with.
         from reception.storage.network.comparing import open_comparing  # noqa: PLC0415
 
-        opened = open_comparing(self._database, self._units, self.clock, self.office.audit)
-        if opened:
-            self._closing.append(opened[1])
-        return opened and opened[0]
+        return open_comparing(self._database, self._units, self.clock, self._audit)
 
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change, on a connection of its own."""
+        self._database.require_ready()
         return open_feed(self._database)
 
     def verify(self) -> tuple[Finding, ...]:
@@ -151,8 +304,9 @@ class Reception:
 
     def close(self) -> None:
         """Give every connection back."""
-        for close in self._closing:
-            close()
+        built = vars(self)
+        if sites := built.get("_sites"):
+            sites[1]()
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -171,7 +325,7 @@ class Network:
     """The verbs of a network of units, joined to one database; a context manager."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
-        # A station does not wait for the driver of a server that it does not have.
+        # A station on SQLite does not wait for the driver of a server that it does not have.
         from reception.storage.network.network_store import SqlNetworkStore  # noqa: PLC0415
         from reception.storage.network.publication_store import (  # noqa: PLC0415
             SqlPublicationStore,
@@ -202,13 +356,30 @@ def open_network(database_url: str, *, clock: Clock | None = None) -> Network:
     return Network(Database(database_url, patience_s=PATIENT_S), clock or SystemClock())
 
 
-def load_libraries(database_url: str) -> None:
-    """Load what the core needs on such a database, its driver too; the database is not touched.
+def join_reception(
+    database_url: str | None,
+    *,
+    clock: Clock | None = None,
+    patience_s: float = PATIENCE_S,
+    care: StationCare | None = None,
+) -> Reception:
+    """Return the core on a database that may be away, and is not asked before the first question.
+
+    Until a question is answered each of them looks first whether the schema is this version's.
+
+    Args:
+        database_url: its address.
+        clock: the core's clock; else the system's.
+        patience_s: how long an answer of a server is waited for.
+        care: sees how this computer's disk and backups stand, for whoever watches here.
 
     Raises:
-        StorageFault: its address is none.
+        StorageFault: there is no address, or it is none.
     """
-    Database(database_url).close()
+    if not database_url:
+        raise StorageFault("No database is named", "set NOUBA_DATABASE or give --db")
+    database = Database(database_url, patience_s=patience_s, looks_first=True)
+    return Reception(database, clock or SystemClock(), care)
 
 
 def open_reception(
@@ -266,8 +437,6 @@ def back_up(
         EnvironmentFault: the database cannot be read, or the folder cannot take it.
         AnswerStoppedError: the watch said so.
     """
-    from reception.storage.backup.making import make_backup  # noqa: PLC0415 - seldom needed
-
     database = Database(database_url)
     now = (clock or SystemClock()).now
     try:
@@ -286,7 +455,8 @@ def put_back(
         Refusal: the backup is of no use here, or something would be lost.
         StorageFault: the database or the disk cannot be used.
     """
-    from reception.storage.backup.restoring import restore  # noqa: PLC0415 - likewise
+    # It may have to upgrade what was put back, by the same library.
+    from reception.storage.backup.restoring import restore  # noqa: PLC0415
 
     now = (clock or SystemClock()).now
     return restore(backup, database_url, now, lose_younger=lose_younger)
@@ -317,9 +487,6 @@ def settle_put_back(
     Raises:
         StorageFault: it cannot be written, or nothing can be noted.
     """
-    from reception.care.put_back_notes import PutBackNotes  # noqa: PLC0415 - seldom needed
-    from reception.storage.backup.after_restore import settle_restored  # noqa: PLC0415 - likewise
-
     database = Database(database_url)
     try:
         database.require_current_schema()

@@ -1,6 +1,8 @@
 """The only maker of identifiers: UUID version 7 (RFC 9562), so that later ids sort later."""
 
+import base64
 import os
+import secrets
 import threading
 from uuid import UUID
 
@@ -49,8 +51,6 @@ def session_token() -> str:
 
 def factor_secret() -> str:
     """Return the secret of a second factor, in base 32: 160 bits, as RFC 4226 advises."""
-    import base64  # noqa: PLC0415 - for few
-
     return base64.b32encode(os.urandom(20)).decode("ascii")
 
 
@@ -60,7 +60,4 @@ def pepper() -> bytes:
 
 
 def _groups(how_many: int) -> str:
-    # Needed when a unit is set up, not when an app starts.
-    import secrets  # noqa: PLC0415
-
     return "-".join("".join(secrets.choice(_SIGNS) for _ in range(4)) for _ in range(how_many))

@@ -4,12 +4,10 @@ import io
 import struct
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from PIL import Image
 
 from reception.domain.errors import Refusal
-
-if TYPE_CHECKING:
-    from PIL import Image
 
 _LARGEST_FILE_BYTES = 500_000
 _LARGEST_SIDE_PX = 4000
@@ -81,9 +79,6 @@ def _claimed_sizes(content: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _small_and_grey(content: bytes) -> bytes:
-    # Only who changes the logo waits for the picture library.
-    from PIL import Image  # noqa: PLC0415
-
     try:
         with Image.open(io.BytesIO(content), formats=["PNG"]) as picture:
             drawn = _as_seen(picture)

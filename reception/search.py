@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from rapidfuzz.distance import OSA
+
 from reception.domain.folding import folded_words
 from reception.domain.unit import Service, Unit
 
@@ -100,7 +102,4 @@ def _nearly_starts(typed: str, word: str) -> bool:
         return False
     whole = size < _SHORTEST_FORGIVEN_START
     starts = {word} if whole else {word[:length] for length in (size - 1, size, size + 1)}
-    # Loaded by the first search that finds nothing: no window should wait for it.
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
-
     return any(OSA.distance(typed, start, score_cutoff=1) <= 1 for start in starts)

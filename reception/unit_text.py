@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import tomli_w
+
 from reception.domain.unit import Unit
 from reception.unit_document import LOGO_FILE, Tables, tables_of
 from reception.whole_file import written_whole
@@ -19,9 +21,6 @@ _HEAD = """\
 
 def unit_text(tables: Tables) -> str:
     """Return the text of a unit's file."""
-    # Only who takes a unit out waits for the writer.
-    import tomli_w  # noqa: PLC0415
-
     return _HEAD + tomli_w.dumps(tables)
 
 

@@ -18,11 +18,13 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from reception.one_line import OneLineFormatter
 from ui_kit.end_signals import EndSignals
 from ui_kit.fonts import load_fonts, missing_families
 from ui_kit.screen import require_screen
+from ui_kit.theme import apply_desk_theme
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +50,7 @@ def make_app(argv: Sequence[str], *, visitors: bool) -> QGuiApplication:
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     _log_to_stderr()
     qInstallMessageHandler(_to_log)
-    app = _visitors_app(argv) if visitors else _desk_app(argv)
+    app = QGuiApplication(list(argv)) if visitors else _desk_app(argv)
     app.setApplicationName("Nouba")
     EndSignals(app).install()
     load_fonts()
@@ -118,15 +120,7 @@ def watch_bugs(show_safe_screen: Callable[[], None], parent: QObject) -> BugWatc
     return watch
 
 
-def _visitors_app(argv: Sequence[str]) -> QGuiApplication:
-    return QGuiApplication(list(argv))
-
-
 def _desk_app(argv: Sequence[str]) -> QGuiApplication:
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - visitors' apps start without it
-
-    from ui_kit.theme import apply_desk_theme  # noqa: PLC0415 - likewise
-
     app = QApplication(list(argv))
     apply_desk_theme(app)
     return app

@@ -5,19 +5,16 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from reception.bootstrap import Reception
 from reception.domain.errors import EnvironmentFault
 from reception.domain.paper import PrintJob
-from reception.ports import StationPrinter, Topic, UnsurePaper
+from reception.ports import Topic, UnsurePaper
 from ui_kit.background import Background
 from ui_kit.printer_news import Care, PrinterNews, most_urgent_first
 from ui_kit.rereader import Rereader
-
-if TYPE_CHECKING:
-    from reception.hall import Hall
 
 log = logging.getLogger(__name__)
 
@@ -25,36 +22,6 @@ log = logging.getLogger(__name__)
 # print another ticket.
 SETTLE_MS = 600
 _TOPICS = frozenset({Topic.PRINTS, Topic.TICKETS})
-
-
-class PaperPrints(Protocol):
-    """What the core keeps of paper."""
-
-    def printers(self) -> tuple[StationPrinter, ...]:
-        """Return how the printer of every open station is."""
-        ...
-
-    def unsure(self) -> tuple[UnsurePaper, ...]:
-        """Return who waits and perhaps holds no paper, latest first."""
-        ...
-
-    def print_again(self, unsure: UnsurePaper) -> PrintJob:
-        """Ask for one more sheet where it can be printed; however often, for one."""
-        ...
-
-
-class PaperCore(Protocol):
-    """The core, as far as paper goes."""
-
-    @property
-    def hall(self) -> "Hall":
-        """Return the questions about the present."""
-        ...
-
-    @property
-    def prints(self) -> PaperPrints:
-        """Return what is known of paper."""
-        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,7 +61,7 @@ class PaperWatch(QObject):
 
     def __init__(
         self,
-        core: Callable[[], PaperCore],
+        core: Callable[[], Reception],
         background: Background,
         *,
         settle_ms: int = SETTLE_MS,
@@ -160,7 +127,7 @@ class PaperWatch(QObject):
             log.error("a bug", exc_info=error)
 
 
-def read_paper(core: PaperCore) -> PaperReading:
+def read_paper(core: Reception) -> PaperReading:
     """Read how paper stands; runs in a worker."""
     at = core.hall.now()
     news = tuple(PrinterNews(printer=one) for one in core.prints.printers())

@@ -1,7 +1,6 @@
 """An app's sign of life: whoever leads the hall is told when a station falls silent."""
 
 import logging
-from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -32,7 +31,7 @@ class SignOfLife(QObject):
 
     def __init__(
         self,
-        lives: Callable[[], Lives],
+        lives: Lives,
         background: Background,
         *,
         station: str,
@@ -40,7 +39,7 @@ class SignOfLife(QObject):
         part: str = "",
         parent: QObject | None = None,
     ) -> None:
-        """Speak for one app of a station; ``lives`` is called in the background only."""
+        """Speak for one app of a station; ``lives`` is asked in the background only."""
         super().__init__(parent)
         self._lives = lives
         self._background = background
@@ -63,7 +62,7 @@ class SignOfLife(QObject):
         self._is_asked = True
         starts = not self._is_known
         self._background.run(
-            lambda: self._lives().beat(self._station, self._app, part=self._part, starts=starts),
+            lambda: self._lives.beat(self._station, self._app, part=self._part, starts=starts),
             self._done,
             self._failed,
         )
@@ -73,7 +72,7 @@ class SignOfLife(QObject):
         self._timer.stop()
         if self._is_known:
             self._background.run(
-                lambda: self._lives().leave(self._station, self._app, part=self._part),
+                lambda: self._lives.leave(self._station, self._app, part=self._part),
                 lambda _: None,
                 self._failed,
             )

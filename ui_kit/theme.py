@@ -105,39 +105,150 @@ class Theme(QObject):
     def _choice(self) -> int:
         return round(max(self._screen.choice_px, self._screen.touch_px) * self._scale)
 
-    paper = Property(QColor, lambda self: QColor(self._tokens.paper), notify=changed)
-    surface = Property(QColor, lambda self: QColor(self._tokens.surface), notify=changed)
-    ink = Property(QColor, lambda self: QColor(self._tokens.ink), notify=changed)
-    quietInk = Property(QColor, lambda self: QColor(self._tokens.quiet_ink), notify=changed)
-    line = Property(QColor, lambda self: QColor(self._tokens.line), notify=changed)
-    primary = Property(QColor, lambda self: QColor(self._tokens.primary), notify=changed)
-    primaryPressed = Property(
-        QColor, lambda self: QColor(self._tokens.primary_pressed), notify=changed
-    )
-    onPrimary = Property(QColor, lambda self: QColor(self._tokens.on_primary), notify=changed)
-    primarySoft = Property(QColor, lambda self: QColor(self._tokens.primary_soft), notify=changed)
-    accent = Property(QColor, lambda self: QColor(self._tokens.accent), notify=changed)
-    onAccent = Property(QColor, lambda self: QColor(self._tokens.on_accent), notify=changed)
-    information = Property(QColor, lambda self: QColor(self._tokens.information), notify=changed)
-    warning = Property(QColor, lambda self: QColor(self._tokens.warning), notify=changed)
-    danger = Property(QColor, lambda self: QColor(self._tokens.danger), notify=changed)
+    @Property(QColor, notify=changed)
+    def paper(self) -> QColor:
+        """Return the colour of the ground."""
+        return QColor(self._tokens.paper)
 
-    shade = Property(QColor, lambda _: QColor(SHADE), constant=True)
+    @Property(QColor, notify=changed)
+    def surface(self) -> QColor:
+        """Return the colour of cards."""
+        return QColor(self._tokens.surface)
 
-    scale = Property(float, lambda self: self._scale, notify=changed)
-    space = Property(int, lambda self: max(2, round(GRID_PX * self._scale)), notify=changed)
-    radius = Property(int, lambda self: round(self._screen.radius_px * self._scale), notify=changed)
-    touch = Property(int, lambda self: round(self._screen.touch_px * self._scale), notify=changed)
-    choice = Property(int, lambda self: self._choice(), notify=changed)
-    upright = Property(bool, lambda self: self._upright, notify=changed)
-    larger = Property(bool, lambda self: self._larger_steps > 0, notify=changed)
-    small = Property(int, lambda self: self._size(-1), notify=changed)
-    body = Property(int, lambda self: self._size(0), notify=changed)
-    large = Property(int, lambda self: self._size(1), notify=changed)
-    title = Property(int, lambda self: self._size(2), notify=changed)
-    headline = Property(int, lambda self: self._size(3), notify=changed)
-    display = Property(int, lambda self: self._size(5), notify=changed)
-    motionMs = Property(int, lambda self: self._motion_ms, notify=changed)
+    @Property(QColor, notify=changed)
+    def ink(self) -> QColor:
+        """Return the colour of text."""
+        return QColor(self._tokens.ink)
+
+    @Property(QColor, notify=changed)
+    def quietInk(self) -> QColor:
+        """Return the colour of text that matters less."""
+        return QColor(self._tokens.quiet_ink)
+
+    @Property(QColor, notify=changed)
+    def line(self) -> QColor:
+        """Return the colour of decorating lines."""
+        return QColor(self._tokens.line)
+
+    @Property(QColor, notify=changed)
+    def primary(self) -> QColor:
+        """Return the colour of what is to be done next."""
+        return QColor(self._tokens.primary)
+
+    @Property(QColor, notify=changed)
+    def primaryPressed(self) -> QColor:
+        """Return the same while it is pressed."""
+        return QColor(self._tokens.primary_pressed)
+
+    @Property(QColor, notify=changed)
+    def onPrimary(self) -> QColor:
+        """Return the colour of text on it."""
+        return QColor(self._tokens.on_primary)
+
+    @Property(QColor, notify=changed)
+    def primarySoft(self) -> QColor:
+        """Return a pale shade of it."""
+        return QColor(self._tokens.primary_soft)
+
+    @Property(QColor, notify=changed)
+    def accent(self) -> QColor:
+        """Return the colour of "your turn"."""
+        return QColor(self._tokens.accent)
+
+    @Property(QColor, notify=changed)
+    def onAccent(self) -> QColor:
+        """Return the colour of text on it."""
+        return QColor(self._tokens.on_accent)
+
+    @Property(QColor, notify=changed)
+    def information(self) -> QColor:
+        """Return the colour of what is only told."""
+        return QColor(self._tokens.information)
+
+    @Property(QColor, notify=changed)
+    def warning(self) -> QColor:
+        """Return the colour of warnings."""
+        return QColor(self._tokens.warning)
+
+    @Property(QColor, notify=changed)
+    def danger(self) -> QColor:
+        """Return the colour of what went wrong."""
+        return QColor(self._tokens.danger)
+
+    @Property(QColor, constant=True)
+    def shade(self) -> QColor:
+        """Return what lies over a page under a question."""
+        return QColor(SHADE)
+
+    @Property(float, notify=changed)
+    def scale(self) -> float:
+        """Return how large this window is beside its screen class."""
+        return self._scale
+
+    @Property(int, notify=changed)
+    def space(self) -> int:
+        """Return one step of the grid."""
+        return max(2, round(GRID_PX * self._scale))
+
+    @Property(int, notify=changed)
+    def radius(self) -> int:
+        """Return the radius of corners."""
+        return round(self._screen.radius_px * self._scale)
+
+    @Property(int, notify=changed)
+    def touch(self) -> int:
+        """Return the least height of what is touched."""
+        return round(self._screen.touch_px * self._scale)
+
+    @Property(int, notify=changed)
+    def choice(self) -> int:
+        """Return the least height of what is chosen from."""
+        return self._choice()
+
+    @Property(bool, notify=changed)
+    def upright(self) -> bool:
+        """Return whether the screen stands upright."""
+        return self._upright
+
+    @Property(bool, notify=changed)
+    def larger(self) -> bool:
+        """Return whether text is larger than usual."""
+        return self._larger_steps > 0
+
+    @Property(int, notify=changed)
+    def small(self) -> int:
+        """Return the size of small text."""
+        return self._size(-1)
+
+    @Property(int, notify=changed)
+    def body(self) -> int:
+        """Return the size of usual text."""
+        return self._size(0)
+
+    @Property(int, notify=changed)
+    def large(self) -> int:
+        """Return the size of large text."""
+        return self._size(1)
+
+    @Property(int, notify=changed)
+    def title(self) -> int:
+        """Return the size of titles."""
+        return self._size(2)
+
+    @Property(int, notify=changed)
+    def headline(self) -> int:
+        """Return the size of headlines."""
+        return self._size(3)
+
+    @Property(int, notify=changed)
+    def display(self) -> int:
+        """Return the size of what is read from afar."""
+        return self._size(5)
+
+    @Property(int, notify=changed)
+    def motionMs(self) -> int:
+        """Return how long a motion takes."""
+        return self._motion_ms
 
     @Slot(str, result=str)
     def family(self, language: str) -> str:

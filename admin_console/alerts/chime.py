@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 
 from reception.domain.alerts import AlertLevel
+from ui_kit.voice.announcement import Announcement
 from ui_kit.voice.mute import is_muted, set_muted
-
-if TYPE_CHECKING:
-    from ui_kit.voice.process import VoiceProcess
+from ui_kit.voice.process import VoiceProcess
 
 _ALERTS = "alerts"
 _PERCENT = {AlertLevel.WARNING: 35, AlertLevel.CRITICAL: 70}
@@ -66,9 +65,6 @@ class ProcessChime:
             return
         self._pending = level
         if self._child is None:
-            # The first frame does not wait for it, and on most days nobody needs it.
-            from ui_kit.voice.process import VoiceProcess  # noqa: PLC0415
-
             self._child = VoiceProcess(
                 self._command, without="alerts are seen, not heard", parent=self._parent
             )
@@ -84,8 +80,6 @@ class ProcessChime:
 
     def _say(self) -> None:
         if self._child and self._child.is_free and self._pending:
-            from ui_kit.voice.announcement import Announcement  # noqa: PLC0415 - likewise
-
             self._asked += 1
             volume, self._pending = _PERCENT[self._pending], None
             self._child.say(Announcement(id=self._asked, volume=volume))

@@ -31,6 +31,7 @@ from reception.domain.calendar import Calendar, Closure, Season
 from reception.domain.language import text_in
 from reception.domain.year import Dated, days_of, missing
 from reception.unit.fields import read_part
+from reception.official_days import official_days, ramadans
 from reception.unit_checks import Mistake
 from reception.unit_document import Tables, table_of
 from ui_kit.tokens import GRID_PX
@@ -274,6 +275,4 @@ def span_words(one: Tables) -> str:
 
 
 def _official(year: int) -> tuple[tuple[Closure, ...], tuple[Season, ...]]:
-    from reception.official_days import official_days, ramadans  # noqa: PLC0415 - in the worker
-
     return official_days(year), ramadans(year)

@@ -11,6 +11,7 @@ from admin_console.day.closing_card import ClosingCard
 from admin_console.day.parked_card import ParkedCard, outcome_words
 from admin_console.day.reading import DayReading, read_day
 from admin_console.day.slip_card import SlipCard
+from admin_console.day.slip_file import write_slip
 from admin_console.failures import explain
 from admin_console.reading_page import ReadingPage
 from admin_console.style import NARROW_PX
@@ -184,9 +185,6 @@ def _want(reception: "Reception", station: str, language: Language, person: Pers
 
 
 def _file(reception: "Reception", path: Path, language: Language, person: Person) -> None:
-    # What draws it is loaded where it is needed.
-    from admin_console.day.slip_file import write_slip  # noqa: PLC0415
-
     paper = reception.day_slips.slip(language=language, asking=person)
     if paper.day is None:
         raise RuntimeError("a day's slip tells of no day")

@@ -21,14 +21,16 @@ from admin_console.words import translate
 from reception.domain.language import text_in
 from reception.domain.office_errors import StillInUseError
 from reception.domain.unit import Person, Unit
+from reception.office import ChangedMeanwhileError
 from reception.ports import Topic
 from reception.unit_changes import joined
 from reception.unit_checks import Mistake
+from reception.unit_description import UnfitUnitError
 from reception.unit_document import Tables, tables_of
 from ui_kit.translations import current_language
 
 if TYPE_CHECKING:
-    from reception.office import ChangedMeanwhileError, Described, Saved
+    from reception.office import Described, Saved
 
 
 class EditingPage(Page):
@@ -244,9 +246,6 @@ class EditingPage(Page):
         self.place_bar()
 
     def _refused(self, error: Exception) -> None:
-        from reception.office import ChangedMeanwhileError  # noqa: PLC0415 - heavy, and here it is
-        from reception.unit_description import UnfitUnitError  # noqa: PLC0415 - likewise
-
         self.enable(enabled=True)
         self._then = None
         if isinstance(error, UnfitUnitError):

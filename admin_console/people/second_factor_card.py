@@ -12,6 +12,7 @@ from admin_console.parts import Card, label, set_tone
 from admin_console.style import SIGN_IN_PX
 from admin_console.tools import Tools
 from admin_console.words import translate
+from printer_drivers.render.qr_modules import qr_modules
 from reception.sign_in import Enrolment, SecondFactor
 from ui_kit.wording import from_the_left
 
@@ -204,9 +205,6 @@ class SecondFactorCard(Card):
 
 
 def _picture_of(text: str) -> QPixmap:
-    # Whoever never sets one up does not wait for what draws it.
-    from printer_drivers.render.qr_modules import qr_modules  # noqa: PLC0415
-
     # Not by its cache: the secret is kept no longer than the page shows it.
     rows = qr_modules.__wrapped__(text)
     image = QImage(len(rows), len(rows), QImage.Format.Format_RGB32)

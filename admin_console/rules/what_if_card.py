@@ -17,8 +17,11 @@ from admin_console.words import NOTHING, duration_words, percent_words, translat
 from reception.domain.language import text_in
 from reception.domain.metrics import Figures
 from reception.domain.unit import Person, Unit
+from reception.progress import AnswerStoppedError
+from reception.unit_description import unit_of
 from reception.unit_document import Tables
 from reception.what_if import Answer, Change, Shift
+from reception.what_if.asking import NothingToReplayError
 from ui_kit.background import Background
 from ui_kit.translations import current_language
 from ui_kit.wording import date_text, from_its_side
@@ -147,8 +150,6 @@ class WhatIfCard(Card):
         self._work(going_on=True)
 
         def act() -> tuple[Answer, Unit]:
-            from reception.unit_description import unit_of  # noqa: PLC0415 - in the worker
-
             reception = self._reception()
             unit = unit_of(tables, reception.office.unit().ticket.logo)
             change = Change(
@@ -181,9 +182,6 @@ class WhatIfCard(Card):
     def _failed(self, asked: int, error: Exception) -> None:
         if asked != self._asked:
             return
-        from reception.progress import AnswerStoppedError  # noqa: PLC0415 - here it is
-        from reception.what_if.asking import NothingToReplayError  # noqa: PLC0415 - likewise
-
         self._work(going_on=False)
         if isinstance(error, NothingToReplayError):
             said = translate("Console", "Nobody came in the last seven days.")

@@ -26,6 +26,7 @@ from admin_console.ticket.preview import TicketPreview
 from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.ticket_template import ALWAYS_SHOWN, TicketLine
+from reception.logo import LogoRefusedError, read_logo
 from reception.unit_document import LOGO_FILE, Tables
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import marked
@@ -141,7 +142,6 @@ class TicketPage(SettingsPage):
         chosen = self._choose(self)
         if chosen is None:
             return
-        from reception.logo import LogoRefusedError, read_logo  # noqa: PLC0415 - seldom needed
 
         def failed(error: Exception) -> None:
             if isinstance(error, LogoRefusedError):

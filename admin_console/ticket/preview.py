@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton
 from admin_console.failures import explain
 from admin_console.parts import Card, label
 from admin_console.words import translate
+from printer_drivers.preview import misfits, preview_ticket
+from printer_drivers.render import TextTooLongError
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
+from reception.unit_description import UnfitUnitError, unit_of
 from reception.unit_document import Tables
 from ui_kit.background import Background
 from ui_kit.translations import current_language
@@ -110,9 +113,6 @@ class TicketPreview(Card):
         asked = self._asked
 
         def act() -> "Bitmap":
-            from printer_drivers.preview import preview_ticket  # noqa: PLC0415 - in the worker
-            from reception.unit_description import unit_of  # noqa: PLC0415
-
             return preview_ticket(
                 unit_of(tables, logo),
                 language=Language(language),
@@ -158,9 +158,6 @@ class TicketPreview(Card):
         self._say(translate("Console", "Every ticket is drawn once\u2026"), "")
 
         def act() -> list[str]:
-            from printer_drivers.preview import misfits  # noqa: PLC0415 - in the worker
-            from reception.unit_description import unit_of  # noqa: PLC0415
-
             found = misfits(unit_of(tables, logo), width_px=_HEADS[width], dpi=_DPI)
             return [one.text for one in found]
 
@@ -209,9 +206,6 @@ class TicketPreview(Card):
         self._picture.setAccessibleName(text)
 
     def _failed(self, asked: int, error: Exception) -> None:
-        from printer_drivers.render import TextTooLongError  # noqa: PLC0415 - here it is
-        from reception.unit_description import UnfitUnitError  # noqa: PLC0415
-
         self._check.setEnabled(True)
         if asked != self._asked:
             return

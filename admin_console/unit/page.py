@@ -20,6 +20,7 @@ from reception.domain.language import Language
 from reception.domain.retention import Retention
 from reception.unit_changes import Change
 from reception.unit_document import Tables
+from reception.unit_file import read_unit_file
 from ui_kit.wording import from_the_left, language_name
 
 _USUAL = Retention()
@@ -88,8 +89,6 @@ class UnitPage(SettingsPage):
         self.run_act(lambda: self._read_file(path), self._show_brought)
 
     def _read_file(self, path: Path) -> tuple[Tables, bytes, tuple[Change, ...]]:
-        from reception.unit_file import read_unit_file  # noqa: PLC0415 - in a worker
-
         tables, logo = read_unit_file(path)
         return tables, logo, self._reception().office.compare(tables, logo=logo)
 

@@ -16,6 +16,7 @@ from admin_console.voice.hearing import Hearing
 from admin_console.voice.level_meter import LevelMeter
 from admin_console.voice.phrases import shown_phrase
 from admin_console.voice.playback import Playback
+from admin_console.voice.session import keep_take, prepare, resumed
 from admin_console.voice.wording import (
     fault_text,
     minutes_left_text,
@@ -188,8 +189,6 @@ class VoicePage(Page):
         self._scheme.setEnabled(language is not Language.TAMAZIGHT)
 
         def read() -> "Session":
-            from admin_console.voice.session import prepare, resumed  # noqa: PLC0415 - in a worker
-
             prepare(folder)
             return resumed(folder, language, scheme)
 
@@ -247,8 +246,6 @@ class VoicePage(Page):
             return
 
         def save() -> Fault | None:
-            from admin_console.voice.session import keep_take  # noqa: PLC0415 - in a worker
-
             return keep_take(session)
 
         self._background.run(save, self._saved, self._fail)

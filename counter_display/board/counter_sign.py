@@ -1,17 +1,14 @@
 """What stands over one counter: its number, whom it calls or serves, or that nobody is called."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from counter_display.board import words
 from counter_display.board.captions import Caption, caption
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
+from reception.hall import CounterNow
 from ui_kit.wording import label_text
-
-if TYPE_CHECKING:
-    # Its libraries are loaded in the background; the first frame does not wait for them.
-    from reception.hall import CounterNow
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +43,7 @@ _SAYS = {
 }
 
 
-def sign_of(here: "CounterNow", first: Language) -> dict[str, Any]:
+def sign_of(here: CounterNow, first: Language) -> dict[str, Any]:
     """Return the sign of a counter; who is called reads it in the language of the ticket."""
     state, label, language = _state(here), "", first
     if here.held and state in {"called", "serving"}:
@@ -61,7 +58,7 @@ def sign_of(here: "CounterNow", first: Language) -> dict[str, Any]:
     ).shown()
 
 
-def _state(here: "CounterNow") -> str:
+def _state(here: CounterNow) -> str:
     if here.held:
         return "called" if here.held.state is TicketState.CALLED else "serving"
     if here.clerk is None:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
@@ -14,6 +15,7 @@ from counter_display.board.media.view_model import MediaViewModel
 from counter_display.board.reading import BoardHall
 from counter_display.board.station import WALL, Station, screen_named, station_of
 from counter_display.board.view_model import ANNOUNCEMENT_MS, BoardViewModel
+from reception.bootstrap import join_reception
 from reception.clock import clock_named
 from reception.domain.errors import Refusal
 from reception.ports import App, Clock
@@ -21,9 +23,8 @@ from reception.settings import Settings
 from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
-from ui_kit.closing import close_in_time
+from ui_kit.closing import close_in_time, close_or_give_up
 from ui_kit.heartbeat import heartbeat_from_start
-from ui_kit.late_reception import late_reception
 from ui_kit.sign_of_life import SignOfLife
 from ui_kit.theme import Theme
 from ui_kit.tokens import BOARD
@@ -64,7 +65,7 @@ class BoardWindow(QQuickView):
 
 
 def build_board(
-    hall: Callable[[], BoardHall],
+    hall: BoardHall,
     background: Background,
     changes: ChangeBridge,
     *,
@@ -77,7 +78,7 @@ def build_board(
     """Return the board's window, joined but not shown.
 
     Args:
-        hall: returns the hall to show; called in the background only.
+        hall: the one to show; asked in the background only.
         background: where the hall is asked.
         changes: says when to ask; started and closed by the caller.
         clock: the core's clock.
@@ -132,13 +133,13 @@ def run(
     app = make_app(sys.argv[:1], visitors=True)
     place = screen_named(station.screen, QGuiApplication.screens())
     clock = clock_named(settings.clock)
-    reception = late_reception(settings.database, clock)
+    reception = join_reception(settings.database, clock=clock)
     background = Pool("board")
     changes = ChangeBridge(reception.open_feed)
     announcer = Announcer(station_voice(settings, "calls are shown without sound"), clock)
     media_background = Pool("media")
     window = build_board(
-        lambda: reception().hall,
+        reception.hall,
         background,
         changes,
         clock=clock,
@@ -147,7 +148,7 @@ def run(
         announcer=announcer,
     )
     life = SignOfLife(
-        lambda: reception().stations,
+        reception.stations,
         background,
         station=settings.station,
         app=App.BOARD,
@@ -180,7 +181,7 @@ def run(
             changes.close,
             media_background.close,
             background.close,
-            reception.close,
+            partial(close_or_give_up, reception.close),
             within_s=_CLOSE_WITHIN_S,
         )
 

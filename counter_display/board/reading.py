@@ -2,17 +2,14 @@
 
 import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from counter_display.board.station import Station
 from reception.domain.board import USUAL_BOARD, Board, Zone
 from reception.domain.errors import UnknownBoardError, UnknownCounterError
 from reception.domain.unit import Unit
+from reception.hall import CounterNow, ServiceOutlook
 from reception.ports import Call
-
-if TYPE_CHECKING:
-    # Its libraries are loaded in the background; the first frame does not wait for them.
-    from reception.hall import CounterNow, ServiceOutlook
 
 _log = logging.getLogger(__name__)
 _CALLS_READ = 14
@@ -29,11 +26,11 @@ class BoardHall(Protocol):
         """Return today's latest calls in a zone, newest first, each ticket once."""
         ...
 
-    def outlook(self) -> "tuple[ServiceOutlook, ...]":
+    def outlook(self) -> tuple[ServiceOutlook, ...]:
         """Return every service with its waiting visitors and the wait of a newcomer."""
         ...
 
-    def counters(self) -> "tuple[CounterNow, ...]":
+    def counters(self) -> tuple[CounterNow, ...]:
         """Return every counter and what happens there."""
         ...
 
@@ -45,7 +42,7 @@ class Reading:
     unit: Unit
     board: Board
     calls: tuple[Call, ...]
-    here: "CounterNow | None" = None
+    here: CounterNow | None = None
     """The station's counter, if it hangs over one."""
 
 

@@ -1,9 +1,8 @@
 """What the board shows: the large calls, the history, the clock, and whether that is current."""
 
 import logging
-from collections.abc import Callable
 from datetime import UTC
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -24,16 +23,13 @@ from reception.domain.errors import (
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
+from reception.hall import ServiceOutlook
 from reception.ports import Call, Clock
 from reception.zone import unit_zone
 from ui_kit.background import Background
 from ui_kit.minute_clock import MinuteClock
 from ui_kit.rereader import Rereader
 from ui_kit.wording import label_text, time_text
-
-if TYPE_CHECKING:
-    # Its libraries are loaded in the background; the first frame does not wait for them.
-    from reception.hall import ServiceOutlook
 
 QML_IMPORT_NAME = "Nouba.Board"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -65,7 +61,7 @@ class BoardViewModel(QObject):
 
     def __init__(
         self,
-        hall: Callable[[], BoardHall],
+        hall: BoardHall,
         background: Background,
         clock: Clock,
         *,
@@ -73,7 +69,7 @@ class BoardViewModel(QObject):
         announcement_ms: int = ANNOUNCEMENT_MS,
         parent: QObject | None = None,
     ) -> None:
-        """Show the hall that ``hall`` returns; it is called in the background only."""
+        """Show a hall; it is asked in the background only."""
         super().__init__(parent)
         self._hall = hall
         self._clock = clock
@@ -102,7 +98,7 @@ class BoardViewModel(QObject):
     def refresh(self) -> None:
         """Read the calls anew; while a reading is under way, read once more after it."""
         self._rereader.run(
-            lambda: read_board(self._hall(), self._station, self._reading),
+            lambda: read_board(self._hall, self._station, self._reading),
             self._read,
             self._not_read,
         )
@@ -260,9 +256,9 @@ class BoardViewModel(QObject):
             self._place_calls()
         if reading.board.waiting:
             # Asked apart: a call is on the screen before the lines are counted.
-            self._recounter.run(lambda: self._hall().outlook(), self._counted, self._not_read)
+            self._recounter.run(self._hall.outlook, self._counted, self._not_read)
 
-    def _counted(self, waiting: "tuple[ServiceOutlook, ...]") -> None:
+    def _counted(self, waiting: tuple[ServiceOutlook, ...]) -> None:
         if waiting != self._waiting:
             self._waiting = waiting
             self.waitingChanged.emit()

@@ -13,6 +13,7 @@ from counter_display.clerk_panel.settling import SETTLE_MS
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory
+from reception.bootstrap import join_reception
 from reception.clock import clock_named
 from reception.domain.language import Language
 from reception.domain.sign_in import SignInApp, Where
@@ -22,8 +23,8 @@ from reception.settings import Settings, state_folder
 from ui_kit.app import make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.change_bridge import ChangeBridge
+from ui_kit.closing import close_or_give_up
 from ui_kit.heartbeat import heartbeat_from_start
-from ui_kit.late_reception import late_reception
 from ui_kit.paper_watch import PaperWatch
 from ui_kit.sign_of_life import SignOfLife
 from ui_kit.station_pepper import where_at
@@ -91,7 +92,7 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
     app = make_app(sys.argv[:1], visitors=False)
     translations = Translations(app)
     clock = clock_named(settings.clock)
-    reception = late_reception(settings.database, clock, patience_s=_PATIENCE_S)
+    reception = join_reception(settings.database, clock=clock, patience_s=_PATIENCE_S)
     background, aside = Pool("clerk"), Pool("clerk-kept")
     kept = None if attend else KeptActs(state_folder() / "clerk-kept.json")
     changes = ChangeBridge(reception.open_feed)
@@ -99,7 +100,7 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
     memory = None if attend else WindowMemory(state_folder() / "clerk-window.ini")
     translations.use(memory.language if memory else Language.FRENCH)
     window = build_panel(
-        reception,
+        lambda: reception,
         background,
         changes,
         translations,
@@ -113,9 +114,7 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
     # The box calls for whoever sits here, not for a demonstration.
     named = "" if attend else settings.call_box
     box = join_call_box(window, CallBox(named)) if named else None
-    life = SignOfLife(
-        lambda: reception().stations, background, station=settings.station, app=App.CLERK
-    )
+    life = SignOfLife(reception.stations, background, station=settings.station, app=App.CLERK)
     beating = heartbeat_from_start(window)
     attending = attend(window) if attend else None
     if not attend:
@@ -134,7 +133,7 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
         changes.close()
         aside.close()
         background.close()
-        reception.close()
+        close_or_give_up(reception.close)
         if kept:
             kept.close()
         # Left to the interpreter's end, its widgets would go in any order.

@@ -5,13 +5,14 @@ import sys
 from counter_display.led.keeper import LineKeeper
 from counter_display.led.setting import led_settings
 from counter_display.led.watcher import HallWatcher
+from reception.bootstrap import join_reception
 from reception.clock import clock_named
 from reception.settings import Settings
 from ui_kit.app import make_app_without_window, watch_bugs
 from ui_kit.background import Pool
 from ui_kit.change_bridge import ChangeBridge
+from ui_kit.closing import close_or_give_up
 from ui_kit.heartbeat import heartbeat_from_start
-from ui_kit.late_reception import late_reception
 
 
 def run(settings: Settings) -> int:
@@ -23,10 +24,10 @@ def run(settings: Settings) -> int:
     keepers = [LineKeeper(line) for line in led_settings(settings.led)]
     app = make_app_without_window(sys.argv[:1])
     clock = clock_named(settings.clock)
-    reception = late_reception(settings.database, clock)
+    reception = join_reception(settings.database, clock=clock)
     background = Pool("led")
     changes = ChangeBridge(reception.open_feed)
-    watcher = HallWatcher(lambda: reception().hall, background, clock, keepers)
+    watcher = HallWatcher(reception.hall, background, clock, keepers)
     changes.changed.connect(watcher.refresh)
     watch_bugs(watcher.refresh_soon, watcher)
     beating = heartbeat_from_start(watcher)
@@ -43,4 +44,4 @@ def run(settings: Settings) -> int:
             keeper.close()
         changes.close()
         background.close()
-        reception.close()
+        close_or_give_up(reception.close)

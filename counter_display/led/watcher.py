@@ -1,7 +1,7 @@
 """Reads the hall whenever something changes, and says what each display should show."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -65,14 +65,14 @@ class HallWatcher(QObject):
 
     def __init__(
         self,
-        hall: Callable[[], LedHall],
+        hall: LedHall,
         background: Background,
         clock: Clock,
         keepers: Sequence[Keeper],
         *,
         announcement_ms: int = ANNOUNCEMENT_MS,
     ) -> None:
-        """Read the hall that ``hall`` returns; it is called in the background only."""
+        """Read a hall; it is asked in the background only."""
         super().__init__()
         self._hall = hall
         self._clock = clock
@@ -95,9 +95,8 @@ class HallWatcher(QObject):
         """Read the hall anew; while a reading is under way, read once more after it."""
 
         def read() -> _Reading:
-            hall = self._hall()
-            counters = {one.number: one for one in hall.counters()}
-            return _Reading(counters, hall.calls(_CALLS_READ))
+            counters = {one.number: one for one in self._hall.counters()}
+            return _Reading(counters, self._hall.calls(_CALLS_READ))
 
         self._rereader.run(read, self._read, self._not_read)
 

@@ -5,12 +5,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kiosk.access.answers import RatingAnswers, SearchAnswers, SlipNews
 from kiosk.access.preferences import Preferences
 from kiosk.orientation.directory import Directory
-from kiosk.orientation.guide import Guide
 from kiosk.orientation.places import Places
 from kiosk.orientation.search_box import SearchBox
-from kiosk.ticket.slips import Slips
 from kiosk.view_model import KioskViewModel
-from kiosk.your_say.rating import Rating
 
 
 class Attention(QObject):
@@ -29,33 +26,35 @@ class Attention(QObject):
         super().__init__(view_model)
         self._view_model = view_model
         self._preferences = preferences
-        guide = _part(view_model, Guide)
+        parts = self._parts = view_model.parts
+        guide = parts.guide
         self._lists: dict[str, Places | Directory] = {
             "places": _part(guide, Places),
             "directory": _part(guide, Directory),
         }
         self._search = SearchAnswers(guide, _part(guide, SearchBox), preferences)
-        self._rating = RatingAnswers(_part(view_model, Rating))
-        self._slips = SlipNews(_part(view_model, Slips))
+        self._rating = RatingAnswers(parts.rating)
+        self._slips = SlipNews(parts.slips)
         self._paper = ""
-        for changed in (view_model.pageChanged, view_model.idleChanged, preferences.openChanged):
+        flow, offer, ticket = parts.flow, parts.offer, parts.issuing.page
+        for changed in (flow.pageChanged, flow.idleChanged, preferences.openChanged):
             changed.connect(self.replaced)
-        view_model.turned.connect(self.listed)
+        offer.turned.connect(self.listed)
         for shown in self._lists.values():
             shown.changed.connect(self._hear_list)
         self._search.box.changed.connect(self._hear_search)
         self._rating.part.changed.connect(self._hear_rating)
         self._slips.part.changed.connect(self._hear_slips)
-        view_model.ticketChanged.connect(self._hear_paper)
-        view_model.paperlessChanged.connect(self._hear_printer)
+        ticket.changed.connect(self._hear_paper)
+        ticket.paperlessChanged.connect(self._hear_printer)
 
     @property
     def page(self) -> str:
         """Return the page that she sees; empty while something lies over it."""
         covered = (
-            self._view_model.property("idleWarning")
+            self._parts.flow.property("idleWarning")
             or self._preferences.property("open")
-            or self._view_model.service_menu.property("stage") != "shut"
+            or self._parts.service.property("stage") != "shut"
         )
         return "" if covered else self._page
 
@@ -63,7 +62,7 @@ class Attention(QObject):
     def page_number(self) -> str:
         """Return which part of a list is shown, such as ``1 / 2``; empty without a list."""
         if self.page in {"groups", "services"}:
-            return str(self._view_model.property("pageNumber"))
+            return str(self._parts.offer.property("pageNumber"))
         shown = self._lists.get(self.page)
         return str(shown.property("pageNumber")) if shown else ""
 
@@ -77,7 +76,7 @@ class Attention(QObject):
 
     @property
     def _page(self) -> str:
-        return str(self._view_model.property("page"))
+        return self._parts.flow.way.page
 
     @Slot()
     def _hear_list(self) -> None:
@@ -108,7 +107,7 @@ class Attention(QObject):
 
     @Slot()
     def _hear_paper(self) -> None:
-        ticket = self._view_model.property("ticket")
+        ticket = self._parts.issuing.page.property("shown")
         before, self._paper = self._paper, ticket["paper"]
         if self._page != "ticket" or self._paper == before:
             return
@@ -120,7 +119,7 @@ class Attention(QObject):
 
     @Slot()
     def _hear_printer(self) -> None:
-        if self._view_model.property("paperless") and self._page in {"groups", "services"}:
+        if not self._parts.issuing.page.prints and self._page in {"groups", "services"}:
             self.came.emit([self._view_model.property("words")["onScreen"]])
 
 

@@ -36,7 +36,7 @@ class DoubleTouch(QObject):
         self._since_touch = QElapsedTimer()
         self._led_on = False
         self._taken = False
-        view_model.pageChanged.connect(self._note_page)
+        view_model.parts.flow.pageChanged.connect(self._note_page)
         window.installEventFilter(self)
 
     def heed_every_touch(self) -> None:

@@ -43,7 +43,7 @@ class Keys(QObject):
         self._waits = False
         self._last: QQuickItem | None = None
         attention.replaced.connect(self.begin_page)
-        view_model.turned.connect(self.begin_page)
+        view_model.parts.offer.turned.connect(self.begin_page)
         window.activeFocusItemChanged.connect(self._keep_focus)
 
     @Slot()
@@ -57,12 +57,12 @@ class Keys(QObject):
     def hear(self, event: QKeyEvent) -> bool:
         """Do what a key asks for; return whether it asked for anything."""
         key = Qt.Key(event.key())
-        if self._view_model.property("idleWarning"):
+        if self._view_model.parts.flow.property("idleWarning"):
             # Whatever is pressed, somebody is there; nothing else happens at once.
             self._by_key = True
-            self._view_model.noteTouch()
+            self._view_model.parts.flow.attend()
             return True
-        self._view_model.noteTouch()
+        self._view_model.parts.flow.attend()
         if key in _WRITING and not self._by_key and self._page in _WRITING_PAGES:
             return False
         ahead, behind = Qt.Key.Key_Right, Qt.Key.Key_Left
@@ -95,7 +95,7 @@ class Keys(QObject):
             self._begin_page()
 
     def _go_back(self) -> None:
-        menu = self._view_model.service_menu
+        menu = self._view_model.parts.service
         if menu.property("stage") == "shut":
             self._view_model.back()
         else:
@@ -183,7 +183,7 @@ class Keys(QObject):
 
     @property
     def _page(self) -> str:
-        return str(self._view_model.property("page"))
+        return self._view_model.parts.flow.way.page
 
     def _stops(self) -> list[QQuickItem]:
         root = self._window.rootObject()

@@ -137,9 +137,32 @@ class Preferences(Part):
             self._open = is_open
             self.openChanged.emit()
 
-    look = Property(str, lambda self: self.wishes.look, notify=changed)
-    larger = Property(bool, lambda self: self.wishes.larger, notify=changed)
-    low = Property(bool, lambda self: self.wishes.low, notify=changed)
-    spoken = Property(bool, lambda self: self.wishes.spoken, notify=changed)
-    canSpeak = Property(bool, lambda self: self._can_speak, constant=True)
-    open = Property(bool, lambda self: self._open, notify=openChanged)
+    @Property(str, notify=changed)
+    def look(self) -> str:
+        """Return the set of colours."""
+        return self.wishes.look
+
+    @Property(bool, notify=changed)
+    def larger(self) -> bool:
+        """Return whether text is larger."""
+        return self.wishes.larger
+
+    @Property(bool, notify=changed)
+    def low(self) -> bool:
+        """Return whether all that is touched stands low."""
+        return self.wishes.low
+
+    @Property(bool, notify=changed)
+    def spoken(self) -> bool:
+        """Return whether pages are read aloud."""
+        return self.wishes.spoken
+
+    @Property(bool, constant=True)
+    def canSpeak(self) -> bool:
+        """Return whether they can be."""
+        return self._can_speak
+
+    @Property(bool, notify=openChanged)
+    def open(self) -> bool:
+        """Return whether the panel lies over the page."""
+        return self._open

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.care import service_words as say
-from kiosk.care.outage import Outage
+from kiosk.outage.source import Outage
 from kiosk.outage.standing import Aside, Standing
 from ui_kit.background import Background
 

@@ -7,6 +7,11 @@ import logging
 import time
 from collections.abc import Callable
 
+from argon2 import extract_parameters
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from reception.office import PASSWORD_HASHER
+
 log = logging.getLogger(__name__)
 
 _FREE_TRIES = 5
@@ -27,11 +32,6 @@ def checked(pin_hash: str) -> str:
 
 def fits(pin_hash: str, pin: str) -> bool:
     """Return whether this is the PIN; slow on purpose, so never call it in the GUI thread."""
-    from argon2.exceptions import InvalidHashError, VerificationError  # noqa: PLC0415 - see below
-
-    # The library of hashes is loaded when it is needed: the first frame does not wait for it.
-    from reception.office import PASSWORD_HASHER  # noqa: PLC0415
-
     try:
         return PASSWORD_HASHER.verify(pin_hash, pin)
     except (VerificationError, InvalidHashError):
@@ -39,11 +39,6 @@ def fits(pin_hash: str, pin: str) -> bool:
 
 
 def _is_whole(pin_hash: str) -> bool:
-    from argon2 import extract_parameters  # noqa: PLC0415 - see above
-    from argon2.exceptions import InvalidHashError  # noqa: PLC0415
-
-    from reception.office import PASSWORD_HASHER  # noqa: PLC0415
-
     try:
         return extract_parameters(pin_hash).hash_len == PASSWORD_HASHER.hash_len
     except InvalidHashError:

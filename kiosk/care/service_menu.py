@@ -3,8 +3,12 @@
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.metadata import version
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.access.speech import Speaker
@@ -15,15 +19,20 @@ from kiosk.care.outage_acts import OutageActs
 from kiosk.care.paper_acts import PaperActs
 from kiosk.care.pin import Tries
 from kiosk.care.pin_entry import PinEntry
-from kiosk.care.service_shown import ServicePace, ServiceShown, Stage, nouba_version
 from kiosk.care.site import Site
-from kiosk.care.sound_acts import SoundActs
+from kiosk.care.sound_acts import LEVELS, SoundActs
+from kiosk.part import Part
 from kiosk.ticket.printing import Printing
+from reception.domain.language import Language
+from reception.domain.link import LinkState
 from reception.domain.printer import PrinterStatus
 from reception.domain.ticket import Ticket
 from reception.ports import Ids
 from ui_kit.background import Background
 from ui_kit.minute_clock import MinuteClock
+from ui_kit.printer_news import printer_sentence
+from ui_kit.translations import speech
+from ui_kit.wording import label_text, time_text
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -31,10 +40,39 @@ QML_IMPORT_MAJOR_VERSION = 1
 log = logging.getLogger(__name__)
 
 
+class Stage(StrEnum):
+    """What is seen of the menu."""
+
+    SHUT = "shut"
+    PIN = "pin"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServicePace:
+    """How patient the menu is, in milliseconds."""
+
+    hold_ms: int = 3_000
+    """So long the corner is held."""
+    idle_ms: int = 30_000
+    close_ms: int = 8_000
+    """So long the first touch on "close" waits for the second."""
+
+
+@cache
+def nouba_version() -> str:
+    """Return which Nouba this is."""
+    return version("nouba")
+
+
 @QmlElement
-class ServiceMenu(ServiceShown):
+class ServiceMenu(Part):
     """Says how the kiosk is, and does what staff ask of it."""
 
+    CONTEXT = say.CONTEXT
+    WORDS = say.WORDS
+
+    changed = Signal()
     closeAsked = Signal()
     restartAsked = Signal()
 
@@ -236,3 +274,116 @@ class ServiceMenu(ServiceShown):
     def _take_back_notice(self) -> None:
         self._notice = ("", "")
         self.changed.emit()
+
+    # What its pages read ----------------------------------------------------------------------
+
+    def speak(self, language: Language) -> None:
+        """Say everything in another language."""
+        super().speak(language)
+        self.changed.emit()
+
+    def _said(self, source: str) -> str:
+        return speech(self._language).say(self.CONTEXT, source) if source else ""
+
+    def _database_text(self) -> str:
+        standing = self._outage.standing
+        if standing.away_since and standing.state is LinkState.OFFLINE:
+            since = self._local(standing.away_since)
+            return self._said(say.ALONE).replace("%1", time_text(since))
+        if standing.state is LinkState.DRAINING:
+            return self._said(say.BRINGING_IN)
+        return self._said(say.AWAY if self._database_away else say.ANSWERS)
+
+    def _journal_text(self) -> str:
+        standing, aside = self._outage.standing, self._outage.aside
+        if standing.fault:
+            return self._said(say.NO_JOURNAL)
+        if aside:
+            return self._said(say.ASIDE).replace("%1", label_text(aside.label))
+        if standing.waiting:
+            return self._said(say.WAITING).replace("%1", str(standing.waiting))
+        return self._said(say.NOTHING_WAITS)
+
+    def _printer_text(self) -> str:
+        if not self._paper.possible:
+            return self._said(say.NO_PRINTER)
+        if self._printer is None:
+            return self._said(say.NOT_HEARD)
+        return printer_sentence(self._printer, self._language)
+
+    @Property(str, notify=changed)
+    def stage(self) -> str:
+        """Return what is seen of the menu."""
+        return str(self._stage)
+
+    @Property(int, notify=changed)
+    def digits(self) -> int:
+        """Return how many digits of the PIN were typed."""
+        return self._pin.count
+
+    @Property(bool, notify=changed)
+    def busy(self) -> bool:
+        """Return whether the PIN is being checked."""
+        return self._pin.busy
+
+    @Property(bool, notify=changed)
+    def paused(self) -> bool:
+        """Return whether nobody may try now."""
+        return self._pin.paused
+
+    @Property(str, notify=changed)
+    def notice(self) -> str:
+        """Return what is said of the last act."""
+        source, value = self._pin.notice if self._stage is Stage.PIN else self._notice
+        return self._said(source).replace("%1", value)
+
+    @Property(list, notify=changed)
+    def facts(self) -> list[dict[str, str]]:
+        """Return how the kiosk is, row by row."""
+        rows = (
+            ("printer", say.PRINTER, self._printer_text()),
+            ("info", say.DATABASE, self._database_text()),
+            *([("clock", say.JOURNAL, self._journal_text())] if self._outage.possible else []),
+            ("ticket", say.LAST_TICKET, self._paper.last_label or self._said(say.NO_TICKET)),
+            ("building", say.STATION, self._site.station),
+            ("gear", say.VERSION, nouba_version()),
+        )
+        return [
+            {"icon": icon, "label": self._said(label), "value": value}
+            for icon, label, value in rows
+        ]
+
+    @Property(bool, notify=changed)
+    def printsTest(self) -> bool:
+        """Return whether a test page can be printed now."""
+        return self._paper.test_possible
+
+    @Property(bool, notify=changed)
+    def printsAgain(self) -> bool:
+        """Return whether the last ticket can be printed again now."""
+        return self._paper.again_possible
+
+    @Property(bool, notify=changed)
+    def aside(self) -> bool:
+        """Return whether a ticket waits for a decision."""
+        return self._outage.aside is not None
+
+    @Property(bool, constant=True)
+    def sounds(self) -> bool:
+        """Return whether anything can be heard here."""
+        return self._sound.available
+
+    @Property(int, notify=changed)
+    def volume(self) -> int:
+        """Return how loud it is."""
+        return self._sound.level
+
+    @Property(int, constant=True)
+    def volumes(self) -> int:
+        """Return how loud it can be."""
+        return LEVELS
+
+    @Property(int, constant=True)
+    def holdMs(self) -> int:
+        """Return for how long the corner is held."""
+        return self._pace.hold_ms

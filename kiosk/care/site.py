@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.care.core import CareCore, CareReception
-from kiosk.care.outage import Outage
+from kiosk.outage.source import Outage
+from reception.bootstrap import Reception
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
     """What the service menu knows of its station."""
 
-    core: CareCore
+    core: Reception
     station: str
     outage: Outage | None = None
     """How it goes on without the server; None: it does not."""
@@ -21,10 +21,3 @@ class Site:
     """Where the kiosk keeps how loud it speaks; None: it forgets that when it ends."""
     tries_file: Path | None = None
     """Where it keeps how many wrong PINs count; None: it forgets that as well."""
-
-
-def _no_core() -> CareReception:
-    raise RuntimeError("nobody looks after this kiosk")
-
-
-NOBODYS_SITE = Site(core=_no_core, station="")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kiosk.choosing.details import has_details
 from kiosk.choosing.refusal import when_again, why_no_ticket
@@ -11,9 +11,7 @@ from kiosk.core import HallNow
 from kiosk.words import waiting_text
 from reception.domain.language import Language, Texts, companion, language_found, text_in
 from reception.domain.unit import Service, ServiceGroup
-
-if TYPE_CHECKING:
-    from reception.hall import ServiceOutlook
+from reception.hall import ServiceOutlook
 
 # More than eight choices on one screen are read, not chosen from.
 MOST_CHOICES = 8
@@ -111,5 +109,5 @@ def _group_choice(
     }
 
 
-def _outlook(now: HallNow) -> "Mapping[str, ServiceOutlook]":
+def _outlook(now: HallNow) -> Mapping[str, ServiceOutlook]:
     return {one.service.code: one for one in now.outlook}

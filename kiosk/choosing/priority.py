@@ -72,17 +72,29 @@ class Priority(Part):
         now = self._reader.now
         return tuple(one for one in now.unit.priorities if one.offered) if now else ()
 
-    def _chosen_text(self) -> str:
+    @Property(bool, notify=changed)
+    def offered(self) -> bool:
+        """Return whether a visitor may ask for any class."""
+        return bool(self._offered())
+
+    @Property(QObject, constant=True)
+    def rows(self) -> QObject:
+        """Return the classes that she may ask for."""
+        return self._rows
+
+    @Property(str, notify=changed)
+    def chosen(self) -> str:
+        """Return the code of the class she has asked for; empty for the ordinary one."""
+        return "" if self.code == ORDINARY else self.code
+
+    @Property(str, notify=changed)
+    def chosenText(self) -> str:
+        """Return that class in words; empty for the ordinary one."""
         chosen = next((one for one in self._offered() if one.code == self.code), None)
         if chosen is None:
             return ""
-        said = str(self._words()["chosen"])
+        said = str(self.words_in(self._language)["chosen"])
         return said.replace("%1", text_in(chosen.names, self._language))
-
-    offered = Property(bool, lambda self: bool(self._offered()), notify=changed)
-    rows = Property(QObject, lambda self: self._rows, constant=True)
-    chosen = Property(str, lambda self: "" if self.code == ORDINARY else self.code, notify=changed)
-    chosenText = Property(str, _chosen_text, notify=changed)
 
 
 def _row(one: PriorityClass, language: Language) -> Mapping[str, Any]:

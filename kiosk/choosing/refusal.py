@@ -1,16 +1,13 @@
 """Why a service gives no ticket now, and when again, said before anybody asks for one."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from kiosk.core import HallNow
 from reception.domain.language import Language
+from reception.hall import ServiceOutlook
 from reception.zone import unit_zone
 from ui_kit.no_ticket import not_now, whom_to_ask, why_in_short
 from ui_kit.when import again_text
-
-if TYPE_CHECKING:
-    from reception.hall import ServiceOutlook
 
 
 def why_no_ticket(now: HallNow, service: str, language: Language) -> str:
@@ -44,5 +41,5 @@ def when_again(
     return {"again": asks, "againIcon": "person"}
 
 
-def _known(now: HallNow, service: str) -> "ServiceOutlook | None":
+def _known(now: HallNow, service: str) -> ServiceOutlook | None:
     return next((one for one in now.outlook if one.service.code == service), None)

@@ -137,7 +137,19 @@ class Directory(QObject):
 
         self._background.run(lambda: qr_source(code), done, note)
 
-    def _full(self) -> dict[str, str]:
+    @Property(QObject, constant=True)
+    def contacts(self) -> QObject:
+        """Return the contacts of the page."""
+        return self._contacts
+
+    @Property(QObject, constant=True)
+    def lines(self) -> QObject:
+        """Return the numbers and addresses of the contact in full."""
+        return self._lines
+
+    @Property(dict, notify=changed)
+    def contact(self) -> dict[str, str]:
+        """Return what else is told of that contact."""
         contact, line = self._shown()
         if contact is None:
             return {}
@@ -151,9 +163,12 @@ class Directory(QObject):
             "caption": caption_of(line, self._language) if line else "",
         }
 
-    contacts = Property(QObject, lambda self: self._contacts, constant=True)
-    lines = Property(QObject, lambda self: self._lines, constant=True)
-    # Qt's names of types are taken as well, the stubs want classes.
-    contact = Property("QVariantMap", _full, notify=changed)  # type: ignore[arg-type]
-    pageNumber = Property(str, lambda self: self._pager.number, notify=changed)
-    qr = Property(str, lambda self: self._qr, notify=codeChanged)
+    @Property(str, notify=changed)
+    def pageNumber(self) -> str:
+        """Return which page of contacts is shown; empty when there is only one."""
+        return self._pager.number
+
+    @Property(str, notify=codeChanged)
+    def qr(self) -> str:
+        """Return the code of the chosen line as a picture."""
+        return self._qr

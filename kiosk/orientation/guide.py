@@ -82,9 +82,32 @@ class Guide(Part):
         now = self._reader.now
         return from_the_left(getattr(now.unit, name)) if now else ""
 
-    search = Property(SearchBox, lambda self: self._search, constant=True)
-    places = Property(Places, lambda self: self._places, constant=True)
-    directory = Property(Directory, lambda self: self._directory, constant=True)
-    hotline = Property(str, lambda self: self._hotline("hotline"), notify=changed)
-    hotlineLong = Property(str, lambda self: self._hotline("hotline_long"), notify=changed)
-    hotlineAbroad = Property(str, lambda self: self._hotline("hotline_abroad"), notify=changed)
+    @Property(SearchBox, constant=True)
+    def search(self) -> SearchBox:
+        """Return the search page."""
+        return self._search
+
+    @Property(Places, constant=True)
+    def places(self) -> Places:
+        """Return the page of counters and rooms."""
+        return self._places
+
+    @Property(Directory, constant=True)
+    def directory(self) -> Directory:
+        """Return the directory page."""
+        return self._directory
+
+    @Property(str, notify=changed)
+    def hotline(self) -> str:
+        """Return the short number of the national line."""
+        return self._hotline("hotline")
+
+    @Property(str, notify=changed)
+    def hotlineLong(self) -> str:
+        """Return its long number."""
+        return self._hotline("hotline_long")
+
+    @Property(str, notify=changed)
+    def hotlineAbroad(self) -> str:
+        """Return its number for callers from abroad."""
+        return self._hotline("hotline_abroad")

@@ -53,5 +53,12 @@ class Places(QObject):
         self._rows.show(self._pager.part(self._all))
         self.changed.emit()
 
-    rows = Property(QObject, lambda self: self._rows, constant=True)
-    pageNumber = Property(str, lambda self: self._pager.number, notify=changed)
+    @Property(QObject, constant=True)
+    def rows(self) -> QObject:
+        """Return the counters and rooms of the page."""
+        return self._rows
+
+    @Property(str, notify=changed)
+    def pageNumber(self) -> str:
+        """Return which page is shown; empty when there is only one."""
+        return self._pager.number

@@ -113,13 +113,42 @@ class SearchBox(QObject):
             **names_of(service.names, self._language),
         }
 
-    def _rest(self) -> str:
+    @Property(QObject, constant=True)
+    def results(self) -> QObject:
+        """Return the services that were found."""
+        return self._results
+
+    @Property(str, notify=changed)
+    def rest(self) -> str:
+        """Return that there are more, and how many; empty when all are shown."""
         if not self._left_out:
             return ""
         said = speech(self._language).say("Guide", _REST)
         return from_its_side(said.replace("%1", str(self._left_out)), self._language)
 
-    def _scripts(self) -> list[dict[str, Any]]:
+    @Property(str, notify=changed)
+    def text(self) -> str:
+        """Return what is written."""
+        return self._text
+
+    @Property(str, notify=changed)
+    def textLanguage(self) -> str:
+        """Return whose typeface draws it."""
+        return str(written_in(self._text))
+
+    @Property(bool, notify=changed)
+    def finds(self) -> bool:
+        """Return whether anything was found."""
+        return self._results.rowCount() > 0
+
+    @Property(str, notify=keyboardChanged)
+    def script(self) -> str:
+        """Return the script of the keys."""
+        return self._script
+
+    @Property(list, constant=True)
+    def scripts(self) -> list[dict[str, Any]]:
+        """Return every script and the key that brings it."""
         return [
             {
                 "key": key,
@@ -130,19 +159,12 @@ class SearchBox(QObject):
             for key, layout in LAYOUTS.items()
         ]
 
-    results = Property(QObject, lambda self: self._results, constant=True)
-    rest = Property(str, _rest, notify=changed)
-    text = Property(str, lambda self: self._text, notify=changed)
-    textLanguage = Property(str, lambda self: str(written_in(self._text)), notify=changed)
-    finds = Property(bool, lambda self: self._results.rowCount() > 0, notify=changed)
-    script = Property(str, lambda self: self._script, notify=keyboardChanged)
-    # Qt's names of types are taken as well, the stubs want classes.
-    scripts = Property("QVariantList", _scripts, constant=True)  # type: ignore[arg-type]
-    keyRows = Property(
-        "QVariantList",  # type: ignore[arg-type]
-        lambda self: [list(row) for row in LAYOUTS[self._script].rows],
-        notify=keyboardChanged,
-    )
-    keysLanguage = Property(
-        str, lambda self: str(LAYOUTS[self._script].language), notify=keyboardChanged
-    )
+    @Property(list, notify=keyboardChanged)
+    def keyRows(self) -> list[Any]:
+        """Return the keys, row by row."""
+        return [list(row) for row in LAYOUTS[self._script].rows]
+
+    @Property(str, notify=keyboardChanged)
+    def keysLanguage(self) -> str:
+        """Return whose typeface draws them."""
+        return str(LAYOUTS[self._script].language)

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from reception.domain.link import LinkState
+
 _AGAIN_MS = 15_000
 """While the server is away nobody says that it is another hour, or a pause over."""
 
@@ -19,9 +21,9 @@ class LineNews(QObject):
         self._again.timeout.connect(self.changed)
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
-    def tell(self, *, away: bool) -> None:
+    def tell(self, state: LinkState) -> None:
         """Know that the line is another; any thread may say so."""
-        self._told.emit(away)
+        self._told.emit(state in {LinkState.OFFLINE, LinkState.DRAINING})
 
     @Slot(bool)
     def _hear(self, away: bool) -> None:  # noqa: FBT001 - a signal's argument

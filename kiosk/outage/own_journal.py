@@ -1,195 +1,251 @@
-"""The kiosk's journal: its file is taken at once, and opened by the first who needs it."""
+"""The kiosk's journal: a touch is written, the server is tried, else the kiosk gives the number."""
 
 import logging
-import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
-from kiosk.core import HallNow, Issued, Touch
+from kiosk.core import HallNow, Issued, Touch, issue, read_hall
+from kiosk.outage.own_sheets import OwnSheets
+from kiosk.outage.own_ticket import paper_of, visit_of
 from kiosk.outage.source import ServerOnly
-from kiosk.outage.standing import Standing
+from kiosk.outage.standing import Aside, Standing
+from reception.bootstrap import Reception
+from reception.clock import SystemClock
+from reception.domain.errors import Refusal, StorageFault
 from reception.domain.link import LinkState
-from reception.domain.paper import PrintState
+from reception.hall import TicketView
+from reception.journal.alone import Alone
+from reception.journal.asking import Asking
 from reception.journal.faults import JournalFault, JournalHeldError
+from reception.journal.file import JournalFile
+from reception.journal.journal import Journal
+from reception.journal.keeper import Keeper
+from reception.journal.line import Line
 from reception.journal.lock import JournalLock
+from reception.journal.memory import Memory
+from reception.journal.outages import Outages
+from reception.journal.papers import Papers
+from reception.journal.rows import Wanted
 from reception.ports import Clock, Ids
-from reception.ports.own_paper import OwnLeft
-
-if TYPE_CHECKING:
-    from kiosk.outage.opened import Opened, OpenedCore
 
 log = logging.getLogger(__name__)
 
 _CLOSE_PATIENCE_S = 2.0
 
 
-class Tells(Protocol):
-    """Hears how the line is."""
-
-    def __call__(self, *, away: bool) -> None:
-        """Know whether the server is away."""
-        ...
-
-
-def _to_nobody(*, away: bool) -> None:
-    """Tell nobody."""
-
-
 class OwnJournal:
-    """Answers what the kiosk asks, with or without the server; no libraries are loaded before.
+    """Answers what the kiosk asks, with or without the server; any thread but the GUI's may ask.
 
-    A journal that is of no use leaves the kiosk as it would be without one: the server alone
+    A journal that becomes of no use leaves the kiosk as it would be without one: the server alone
     gives tickets, and those who look after the kiosk are told.
     """
 
     def __init__(
         self,
         path: Path,
-        core: "Callable[[], OpenedCore]",
+        core: Reception,
         clock: Clock,
         ids: Ids,
         *,
         station: str,
-        load: Callable[[], None] | None = None,
-        changed: Tells = _to_nobody,
+        changed: Callable[[LinkState], None] = lambda _: None,
     ) -> None:
-        """Take the file.
+        """Open it, and begin to look after the line.
 
         Args:
             path: where it lies.
-            core: returns the server's desk.
+            core: the server's desk.
             clock: the kiosk's.
             ids: makes the installation's name.
             station: the kiosk's name.
-            load: loads what the core needs, before its deadline begins to run.
-            changed: told in any thread that the line is another, and whether the server is away.
+            changed: told in any thread how the line is, when it is another.
 
         Raises:
             JournalHeldError: another kiosk works with it.
+            JournalFault: it is of no use.
         """
-        self._path = path
         self._core = core
         self._clock = clock
-        self._ids = ids
-        self._station = station
-        self._load = load
-        self._changed = changed
-        self._server = ServerOnly(core)
-        self._opening = threading.Lock()
-        self._opened: Opened | None = None
-        self._fault: JournalFault | None = None
-        self._lock: JournalLock | None = None
+        self._fault = ""
+        self._lock = JournalLock(path)
         try:
-            self._lock = JournalLock(path)
-        except JournalHeldError:
+            self._file = JournalFile(path, ids)
+        except JournalFault:
+            self._lock.close()
             raise
-        except JournalFault as fault:
-            self._note(fault)
+        self._journal = Journal(self._file)
+        self._outages = Outages(self._file)
+        self._memory = Memory(self._file)
+        self._alone = Alone(self._journal, self._memory, self._outages, clock)
+        self._line = Line(changed)
+        self._reading, self._issuing = Asking("hall-asks"), Asking("touch-asks")
+        self._printing = Asking("spool-asks")
+        self._keeper = Keeper(
+            self._journal,
+            self._outages,
+            self._line,
+            lambda: core,
+            clock,
+            station=station,
+            compares_clocks=isinstance(clock, SystemClock),
+        )
+        self.sheets = OwnSheets(
+            Papers(self._file), self._memory, clock, station=station, noted=self._keeper.wake
+        )
+        try:
+            self._journal.leave_asked(clock.now())
+        except JournalFault:
+            self.close()
+            raise
+        self._keeper.start()
 
     def read_hall(self) -> HallNow:
-        """Return what a visitor may choose from."""
-        opened = self._open()
-        return opened.read_hall() if opened else self._server.read_hall()
+        """Return what a visitor may choose from; what was known last while the server is away.
 
-    def issue(self, touch: Touch, printer_station: str | None) -> Issued:
-        """Give the ticket that a touch asks for; the same touch again gives the same ticket."""
-        return (self._open() or self._server).issue(touch, printer_station)
-
-    def standing(self) -> Standing:
-        """Return how the kiosk stands to the server."""
-        opened = self._open()
+        Raises:
+            StorageFault: it is away, and nothing is known.
+        """
         try:
-            if opened:
-                return opened.standing()
+            now = self._line.ask(self._reading, lambda: read_hall(self._core))
+        except StorageFault as away:
+            remembered = self._remembered()
+            if remembered is None:
+                raise
+            log.debug("the hall is shown as it was known last: %s", away)
+            return remembered
+        try:
+            self._memory.keep(now.unit, now.outlook, self._clock.now())
         except JournalFault as fault:
             self._note(fault)
-        return Standing(fault=str(self._fault or ""))
+        return now
 
-    def retry(self, operation: UUID) -> None:
-        """Hand over after all what was put aside."""
-        if opened := self._open():
-            opened.retry(operation)
-
-    def void(self, operation: UUID, reason: str) -> None:
-        """Give up what was put aside."""
-        if opened := self._open():
-            opened.void(operation, reason)
-
-    def close(self, patience_s: float = _CLOSE_PATIENCE_S) -> None:
-        """Give the file back."""
-        with self._opening:
-            opened, self._opened = self._opened, None
-            lock, self._lock = self._lock, None
-        if opened:
-            opened.close(patience_s)
-        if lock:
-            lock.close()
-
-    # What the spool asks ----------------------------------------------------------------------
+    def issue(self, touch: Touch, printer_station: str | None) -> Issued:
+        """Give the ticket of a touch; it is written down before anybody is asked for it."""
+        wanted = Wanted(
+            operation=touch.operation,
+            ticket=touch.ticket,
+            service=touch.service,
+            language=touch.language,
+            priority=touch.priority,
+            touched_at=self._clock.now(),
+        )
+        try:
+            self._journal.ask(wanted)
+        except JournalFault as fault:
+            # Without it the server is all there is.
+            self._note(fault)
+        try:
+            issued = self._line.ask(
+                self._issuing, lambda: issue(self._core, touch, printer_station)
+            )
+        except StorageFault as away:
+            log.info("the kiosk gives a number by itself: %s", away)
+            return self._issue_alone(wanted, printed=printer_station is not None)
+        except Refusal:
+            self._keeper.answered(touch.operation, None)
+            raise
+        self._keeper.answered(touch.operation, issued.visit.ticket)
+        return issued
 
     def ask_for_print[T](self, act: Callable[[], T]) -> T:
         """Return what the server answers to the spool."""
-        opened = self._open()
-        return opened.ask_for_print(act) if opened else act()
+        return self._line.ask(self._printing, act)
 
-    def holds(self, ticket: UUID) -> bool:
-        """Return whether the kiosk has given the ticket by itself."""
-        opened = self._open()
-        return opened.sheets.holds(ticket) if opened else False
+    def standing(self) -> Standing:
+        """Return how the kiosk stands to the server."""
+        try:
+            return self._standing()
+        except JournalFault as fault:
+            self._note(fault)
+            return Standing(fault=str(fault))
 
-    def begin(self, ticket: UUID) -> bool:
-        """Note that the sheet of such a ticket is about to be sent; return whether it may be."""
-        opened = self._open()
-        return opened.sheets.begin(ticket) if opened else False
-
-    def known(self, ticket: UUID) -> PrintState:
-        """Return what is known of such a sheet."""
-        opened = self._open()
-        return opened.sheets.known(ticket) if opened else PrintState.UNCONFIRMED
-
-    def record(self, ticket: UUID, state: PrintState, *, answers: bool) -> None:
-        """Note what is known; the server is told with the ticket, or after it."""
-        if opened := self._open():
-            opened.sheets.record(ticket, state, answers=answers)
-
-    def settle_left(self) -> OwnLeft:
-        """Settle what an earlier run has begun; return what is left of it."""
-        opened = self._open()
-        return opened.sheets.settle_left() if opened else OwnLeft()
-
-    # ------------------------------------------------------------------------------------------
-
-    def _open(self) -> "Opened | None":
-        """Return the journal, opened; None when it is of no use."""
-        with self._opening:
-            if self._opened or self._lock is None:
-                return self._opened
-            if self._fault:
-                return None  # not at every touch: a kiosk that is started again tries again
-            from kiosk.outage.opened import Opened  # noqa: PLC0415 - in the worker
-
-            try:
-                self._opened = Opened(
-                    self._path,
-                    self._core,
-                    self._clock,
-                    self._ids,
-                    station=self._station,
-                    load=self._load,
-                    changed=self._hear,
-                    failed=self._note,
+    def _standing(self) -> Standing:
+        present = self._outages.present()
+        return Standing(
+            state=self._line.state,
+            away_since=present.began_at if present else None,
+            waiting=self._journal.kept().waiting,
+            aside=tuple(
+                Aside(
+                    operation=one.given.wanted.operation,
+                    label=one.given.label,
+                    reason=one.reason,
                 )
-            except JournalFault as fault:
-                self._note(fault)
-            return self._opened
+                for one in self._journal.parked()
+            ),
+        )
 
-    def _hear(self, state: LinkState) -> None:
-        self._changed(away=state in {LinkState.OFFLINE, LinkState.DRAINING})
+    def retry(self, operation: UUID) -> None:
+        """Hand over after all what was put aside."""
+        self._journal.retry(operation)
+        self._keeper.wake()
+
+    def void(self, operation: UUID, reason: str) -> None:
+        """Give up what was put aside."""
+        self._journal.void(operation, reason, self._clock.now())
+
+    def close(self, patience_s: float = _CLOSE_PATIENCE_S) -> None:
+        """End it and give the file back; what is to be brought in is brought in by the next run."""
+        self._keeper.close(patience_s)
+        for asking in (self._reading, self._issuing, self._printing):
+            asking.close()
+        self._file.close()
+        self._lock.close()
 
     def _note(self, fault: JournalFault) -> None:
         """Tell once what is wrong; those who look after the kiosk see it as long as it runs."""
-        if self._fault is None or str(self._fault) != str(fault):
+        if self._fault != str(fault):
             log.warning("%s", fault)
-        self._fault = fault
+        self._fault = str(fault)
+
+    def _remembered(self) -> HallNow | None:
+        try:
+            known = self._memory.last()
+            if known is None:
+                return None
+            now = self._clock.now()
+            given = self._journal.given_of(known.unit.code, known.day(now))
+        except JournalFault as fault:
+            self._note(fault)
+            return None
+        return HallNow(
+            unit=known.unit,
+            opening=known.opening(now),
+            outlook=known.refusing(now, given),
+            staffed=None,
+        )
+
+    def _issue_alone(self, wanted: Wanted, *, printed: bool) -> Issued:
+        given, unit = self._alone.give(wanted, printed=printed)
+        self._keeper.wake()
+        visit = visit_of(given)
+        return Issued(
+            visit=visit,
+            view=TicketView(visit=visit, ahead=0, expected_wait=None, printed=given.sheet),
+            paper=paper_of(given, unit),
+        )
+
+
+def source_at(
+    path: Path,
+    core: Reception,
+    clock: Clock,
+    ids: Ids,
+    *,
+    station: str,
+    changed: Callable[[LinkState], None] = lambda _: None,
+) -> OwnJournal | ServerOnly:
+    """Return the kiosk's journal; one that is of no use leaves the server alone to give tickets.
+
+    Raises:
+        JournalHeldError: another kiosk works with it.
+    """
+    try:
+        return OwnJournal(path, core, clock, ids, station=station, changed=changed)
+    except JournalHeldError:
+        raise
+    except JournalFault as fault:
+        # Not tried at every touch: a kiosk that is started again tries again.
+        log.warning("%s", fault)
+        return ServerOnly(core, str(fault))

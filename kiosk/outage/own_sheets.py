@@ -1,8 +1,4 @@
-"""The book of the kiosk's own sheets, kept in its journal.
-
-Nothing of the spool is loaded here: the GUI thread does that at the same moment, and two threads
-that load one package from two ends wait for each other.
-"""
+"""The book of the kiosk's own sheets, kept in its journal."""
 
 import logging
 from collections.abc import Callable

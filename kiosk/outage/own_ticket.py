@@ -1,20 +1,18 @@
 """A ticket of the kiosk's own: what is shown and printed of it, and what nobody can know."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from reception.domain.paper import TicketPaper
 from reception.domain.ticket import Event, EventKind, Ticket, Visit, begin
 from reception.domain.ticket_template import TicketLine
 from reception.domain.unit import Unit
-
-if TYPE_CHECKING:
-    from reception.journal.rows import Given
+from reception.journal.rows import Given
+from reception.ticket_paper import ticket_paper
 
 _UNKNOWN = frozenset({TicketLine.AHEAD, TicketLine.EXPECTED_WAIT})
 
 
-def visit_of(given: "Given") -> Visit:
+def visit_of(given: Given) -> Visit:
     """Return the visit that begins with the number."""
     wanted = given.wanted
     ticket = Ticket(
@@ -38,10 +36,8 @@ def visit_of(given: "Given") -> Visit:
     )
 
 
-def paper_of(given: "Given", unit: Unit) -> TicketPaper:
+def paper_of(given: Given, unit: Unit) -> TicketPaper:
     """Return what the paper says: that the place is kept, and not who stands before."""
-    from reception.ticket_paper import ticket_paper  # noqa: PLC0415 - in the worker, when needed
-
     paper = ticket_paper(
         unit,
         ticket=given.wanted.ticket,

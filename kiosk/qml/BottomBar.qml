@@ -11,7 +11,7 @@ Rectangle {
     required property KioskViewModel viewModel
     readonly property int margin: Theme.space * 8
     // Before the first touch the languages fill the page itself.
-    readonly property bool alone: viewModel.page === "welcome"
+    readonly property bool alone: viewModel.flow.page === "welcome"
     // Larger names of languages need what room there is on a narrow screen.
     readonly property bool crowded: Theme.larger && Theme.upright
 
@@ -38,7 +38,7 @@ Rectangle {
         objectName: "back"
         // The arrow says it, too.
         text: bar.crowded ? "" : bar.viewModel.words.back
-        visible: !["unready", "welcome", "closed", "making", "ticket", "refused", "fault", "bug"].includes(bar.viewModel.page)
+        visible: !["unready", "welcome", "closed", "making", "ticket", "refused", "fault", "bug"].includes(bar.viewModel.flow.page)
 
         onClicked: bar.viewModel.back()
     }
@@ -49,7 +49,7 @@ Rectangle {
         spacing: Theme.space * (bar.crowded ? 1 : 2)
 
         Repeater {
-            model: bar.alone ? null : bar.viewModel.languages
+            model: bar.alone ? null : bar.viewModel.offer.languages
 
             QuietButton {
                 required property string key

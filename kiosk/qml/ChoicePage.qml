@@ -14,7 +14,7 @@ Item {
     readonly property bool tall: upright && height > 1.4 * width
     readonly property int margin: Theme.space * 8
 
-    objectName: "page-" + viewModel.page
+    objectName: "page-" + viewModel.flow.page
 
     PageHeader {
         id: header
@@ -41,7 +41,7 @@ Item {
         language: page.viewModel.language
         // A long heading leaves its room to the choices where there is little.
         size: page.tall || ruler.implicitWidth <= width ? Theme.headline : Theme.large
-        text: page.viewModel.groupName || page.viewModel.words.question
+        text: page.viewModel.offer.groupName || page.viewModel.words.question
     }
     Phrase {
         id: ruler
@@ -105,10 +105,10 @@ Item {
         Repeater {
             id: tiles
 
-            model: page.viewModel.choices
+            model: page.viewModel.offer.choices
 
             ChoiceTile {
-                enabled: !page.viewModel.locked
+                enabled: !page.viewModel.issuing.locked
                 height: grid.tileHeight
                 informationName: page.viewModel.words.information
                 language: page.viewModel.language
@@ -131,10 +131,10 @@ Item {
         language: page.viewModel.language
         objectName: "more-services"
         size: Theme.large
-        text: page.viewModel.words.more + "  " + page.viewModel.pageNumber
-        visible: page.viewModel.pageNumber !== ""
+        text: page.viewModel.words.more + "  " + page.viewModel.offer.pageNumber
+        visible: page.viewModel.offer.pageNumber !== ""
 
-        onClicked: page.viewModel.showMore()
+        onClicked: page.viewModel.offer.showMore()
     }
     GuideStrip {
         id: strip

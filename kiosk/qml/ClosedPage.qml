@@ -45,7 +45,7 @@ Item {
             visible: Theme.upright
         }
         Repeater {
-            model: page.viewModel.closedLines
+            model: page.viewModel.offer.closedLines
 
             Column {
                 id: line

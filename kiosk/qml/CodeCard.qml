@@ -8,13 +8,13 @@ Card {
     id: card
 
     required property KioskViewModel viewModel
-    readonly property bool follows: viewModel.ticket.follows
+    readonly property bool follows: viewModel.ticket.shown.follows
     // What is left beside what is said first.
     readonly property real spare: height - Theme.space * 2 - first.implicitHeight
     readonly property bool roomy: spare >= second.implicitHeight + Theme.space + (follows ? 0 : third.implicitHeight + Theme.space)
 
     implicitHeight: Theme.touch * 3
-    visible: viewModel.ticket.qr !== "" && spare >= 0
+    visible: viewModel.ticket.shown.qr !== "" && spare >= 0
 
     Image {
         id: code
@@ -29,7 +29,7 @@ Card {
         height: implicitHeight * whole
         objectName: "qr"
         smooth: false
-        source: card.viewModel.ticket.qr
+        source: card.viewModel.ticket.shown.qr
         visible: card.follows || card.roomy
         width: implicitWidth * whole
     }
@@ -64,7 +64,7 @@ Card {
 
             color: Theme.quietInk
             size: Theme.small
-            text: card.viewModel.ticket.complaints
+            text: card.viewModel.ticket.shown.complaints
             visible: card.roomy && !card.follows
             width: parent.width
         }

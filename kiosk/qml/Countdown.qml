@@ -21,14 +21,14 @@ Item {
 
     height: counts ? seconds.height : Theme.space * 1.5
 
-    Component.onCompleted: begin(viewModel.stayMs)
+    Component.onCompleted: begin(viewModel.flow.stayMs)
 
     Connections {
         function onCountdownStarted(stayMs: int) {
             countdown.begin(stayMs);
         }
 
-        target: countdown.viewModel
+        target: countdown.viewModel.flow
     }
     Rectangle {
         id: whole

@@ -15,7 +15,7 @@ Item {
     // Both buttons in one row leave their room to a long list.
     readonly property bool beside: !upright || !tall && list.long
     readonly property int margin: Theme.space * 8
-    readonly property var details: viewModel.details
+    readonly property var details: viewModel.offer.details
 
     objectName: "page-details"
 
@@ -234,7 +234,7 @@ Item {
             id: take
 
             anchors.fill: parent
-            enabled: !page.viewModel.locked
+            enabled: !page.viewModel.issuing.locked
             iconName: "ticket"
             language: page.viewModel.language
             objectName: "take-ticket"

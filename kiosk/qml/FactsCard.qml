@@ -27,7 +27,7 @@ Card {
             objectName: "given-alone"
             size: Theme.large
             spacing: Theme.space * 2
-            text: card.viewModel.ticket.alone
+            text: card.viewModel.ticket.shown.alone
             visible: text !== ""
             wraps: true
         }
@@ -36,7 +36,7 @@ Card {
             label: card.viewModel.words.ahead
             language: card.viewModel.language
             objectName: "fact-ahead"
-            value: card.viewModel.ticket.ahead
+            value: card.viewModel.ticket.shown.ahead
             visible: value !== ""
             width: rows.width
         }
@@ -46,7 +46,7 @@ Card {
             language: card.viewModel.language
             objectName: "fact-wait"
             ruled: true
-            value: card.viewModel.ticket.wait
+            value: card.viewModel.ticket.shown.wait
             visible: value !== ""
             width: rows.width
         }
@@ -56,7 +56,7 @@ Card {
             language: card.viewModel.language
             objectName: "fact-place"
             ruled: true
-            value: card.viewModel.ticket.place
+            value: card.viewModel.ticket.shown.place
             visible: value !== ""
             width: rows.width
         }

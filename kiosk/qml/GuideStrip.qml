@@ -50,7 +50,7 @@ Grid {
             required property var modelData
 
             chosen: modelData.page === "priority" && strip.viewModel.priority.chosen !== ""
-            enabled: !strip.viewModel.locked
+            enabled: !strip.viewModel.issuing.locked
             height: Math.min(implicitHeight, (strip.room + strip.spacing) / strip.ways.length - strip.spacing)
             iconName: modelData.icon
             language: strip.viewModel.language

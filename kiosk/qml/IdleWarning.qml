@@ -18,7 +18,7 @@ Item {
     MouseArea {
         anchors.fill: parent
 
-        onClicked: overlay.viewModel.noteTouch()
+        onClicked: overlay.viewModel.flow.attend()
     }
     Card {
         anchors.bottom: parent.bottom
@@ -64,7 +64,7 @@ Item {
                 text: overlay.viewModel.words.moreTime
                 width: parent.width
 
-                onClicked: overlay.viewModel.noteTouch()
+                onClicked: overlay.viewModel.flow.attend()
             }
         }
     }

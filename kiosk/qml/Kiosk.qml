@@ -26,19 +26,19 @@ Rectangle {
             "directory": "DirectoryPage.qml",
             "voice": "VoicePage.qml",
             "rating": "RatingPage.qml",
-            "ticket": viewModel.ticket.paper === "without" ? "NumberPage.qml" : "TicketPage.qml"
+            "ticket": viewModel.ticket.shown.paper === "without" ? "NumberPage.qml" : "TicketPage.qml"
         })
-    readonly property bool chooses: ["groups", "services", "details"].includes(viewModel.page)
-    readonly property bool speaks: viewModel.page !== "starting"
+    readonly property bool chooses: ["groups", "services", "details"].includes(viewModel.flow.page)
+    readonly property bool speaks: viewModel.flow.page !== "starting"
     // What stands above a page's first control may stay above what a seated visitor can reach;
     // pages whose controls stand low as they are stay as they are, too.
-    readonly property bool lowered: viewModel.preferences.low && !["starting", "unready", "closed", "ticket", "refused", "fault", "bug"].includes(viewModel.page)
+    readonly property bool lowered: viewModel.preferences.low && !["starting", "unready", "closed", "ticket", "refused", "fault", "bug"].includes(viewModel.flow.page)
     // Where the way is asked for, the headings are lower than elsewhere.
-    readonly property bool guides: ["help", "search", "places", "directory"].includes(viewModel.page)
+    readonly property bool guides: ["help", "search", "places", "directory"].includes(viewModel.flow.page)
     // The keys for a number stand below what they write.
-    readonly property bool asksNumber: viewModel.page === "rating" && viewModel.rating.step === "number"
+    readonly property bool asksNumber: viewModel.flow.page === "rating" && viewModel.rating.step === "number"
     readonly property real lowering: !Theme.upright ? 0.08 : 0.262 + (guides ? 0.05 : asksNumber ? -0.12 : 0)
-    readonly property bool asks: viewModel.service.stage !== "shut" || viewModel.idleWarning || viewModel.preferences.open
+    readonly property bool asks: viewModel.service.stage !== "shut" || viewModel.flow.idleWarning || viewModel.preferences.open
 
     LayoutMirroring.childrenInherit: true
     LayoutMirroring.enabled: viewModel.mirrored
@@ -47,7 +47,7 @@ Rectangle {
 
     PointHandler {
         onActiveChanged: if (active)
-            root.viewModel.noteTouch()
+            root.viewModel.flow.attend()
     }
     Loader {
         id: page
@@ -59,7 +59,7 @@ Rectangle {
         anchors.topMargin: root.lowered ? Math.round(root.height * root.lowering) : 0
         enabled: !root.asks
 
-        readonly property string file: root.pages[root.viewModel.page] ?? "MessagePage.qml"
+        readonly property string file: root.pages[root.viewModel.flow.page] ?? "MessagePage.qml"
 
         Component.onCompleted: show()
         onFileChanged: show()
@@ -85,7 +85,7 @@ Rectangle {
     Loader {
         id: banner
 
-        active: root.chooses && root.viewModel.paperless
+        active: root.chooses && root.viewModel.ticket.paperless
         anchors.bottom: bar.top
         anchors.left: parent.left
         anchors.right: parent.right
@@ -113,14 +113,14 @@ Rectangle {
     Loader {
         active: root.viewModel.preferences.open
         anchors.fill: parent
-        enabled: !root.viewModel.idleWarning
+        enabled: !root.viewModel.flow.idleWarning
 
         Component.onCompleted: setSource("AccessPanel.qml", {
             "viewModel": root.viewModel
         })
     }
     Loader {
-        active: root.viewModel.idleWarning
+        active: root.viewModel.flow.idleWarning
         anchors.fill: parent
 
         Component.onCompleted: setSource("IdleWarning.qml", {

@@ -7,17 +7,17 @@ Item {
     id: page
 
     required property KioskViewModel viewModel
-    readonly property bool refused: viewModel.page === "refused"
+    readonly property bool refused: viewModel.flow.page === "refused"
     readonly property int margin: Theme.space * 8
     readonly property bool upright: Theme.upright
 
-    objectName: "page-" + viewModel.page
+    objectName: "page-" + viewModel.flow.page
 
     // The second half of a double touch must not take away what the first has brought.
     Timer {
         id: settling
 
-        interval: page.viewModel.settleMs
+        interval: page.viewModel.flow.settleMs
         running: interval > 0
     }
 
@@ -63,7 +63,7 @@ Item {
             language: page.viewModel.language
             objectName: "message"
             size: page.upright ? Theme.headline : Theme.title
-            text: page.viewModel.message
+            text: page.viewModel.flow.message
             width: parent.width
         }
         Phrase {
@@ -71,7 +71,7 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             language: page.viewModel.secondLanguage
             size: Theme.body
-            text: page.viewModel.secondMessage
+            text: page.viewModel.flow.secondMessage
             width: parent.width
         }
     }
@@ -83,7 +83,7 @@ Item {
         anchors.margins: page.margin
         anchors.right: parent.right
         spacing: Theme.space * 4
-        visible: page.viewModel.page !== "unready"
+        visible: page.viewModel.flow.page !== "unready"
 
         Countdown {
             viewModel: page.viewModel
@@ -92,7 +92,7 @@ Item {
         Grid {
             id: ways
 
-            readonly property bool two: page.viewModel.page === "fault"
+            readonly property bool two: page.viewModel.flow.page === "fault"
             readonly property bool beside: two && !page.upright
             readonly property real way: beside ? (width - spacing) / 2 : width
 
@@ -105,14 +105,14 @@ Item {
 
                 directional: iconName === "back"
                 enabled: !settling.running
-                iconName: page.viewModel.page === "fault" ? "refresh" : "back"
+                iconName: page.viewModel.flow.page === "fault" ? "refresh" : "back"
                 language: page.viewModel.language
-                objectName: page.viewModel.page === "fault" ? "retry" : "leave"
+                objectName: page.viewModel.flow.page === "fault" ? "retry" : "leave"
                 size: Theme.title
-                text: page.viewModel.page === "fault" ? page.viewModel.words.retry : page.viewModel.words.back
+                text: page.viewModel.flow.page === "fault" ? page.viewModel.words.retry : page.viewModel.words.back
                 width: ways.way
 
-                onClicked: page.viewModel.page === "fault" ? page.viewModel.retry() : page.viewModel.back()
+                onClicked: page.viewModel.flow.page === "fault" ? page.viewModel.retry() : page.viewModel.back()
             }
             QuietButton {
                 enabled: !settling.running

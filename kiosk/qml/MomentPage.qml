@@ -10,9 +10,9 @@ Item {
     readonly property int margin: Theme.space * 8
     readonly property bool upright: height >= width
 
-    readonly property string awaited: viewModel.page === "making" ? "beingMade" : "comesSoon"
+    readonly property string awaited: viewModel.flow.page === "making" ? "beingMade" : "comesSoon"
 
-    objectName: "page-" + viewModel.page
+    objectName: "page-" + viewModel.flow.page
 
     PageHeader {
         id: header

@@ -21,7 +21,7 @@ Item {
     Timer {
         id: settling
 
-        interval: page.viewModel.settleMs
+        interval: page.viewModel.flow.settleMs
         running: interval > 0
     }
     NumberSheet {
@@ -79,7 +79,7 @@ Item {
         y: page.upright ? end.y - height - page.gap : told.y + told.height + page.gap
 
         Repeater {
-            model: page.viewModel.ticket.others
+            model: page.viewModel.ticket.shown.others
 
             Phrase {
                 required property var modelData
@@ -112,7 +112,7 @@ Item {
         Grid {
             id: acts
 
-            readonly property bool heard: page.viewModel.ticket.canHear
+            readonly property bool heard: page.viewModel.ticket.shown.canHear
             readonly property bool beside: page.upright || Theme.larger || heard
             // Beside the others there is room for its picture alone.
             readonly property real shared: width - spacing - (heard ? done.height + spacing : 0)
@@ -131,7 +131,7 @@ Item {
                 visible: acts.heard
                 width: done.height
 
-                onClicked: page.viewModel.hearNumber()
+                onClicked: page.viewModel.ticket.hear()
             }
             QuietButton {
                 height: done.height
@@ -142,7 +142,7 @@ Item {
                 text: page.viewModel.words.moreTime
                 width: acts.beside ? acts.shared * (page.upright ? 0.42 : 0.55) : acts.width
 
-                onClicked: page.viewModel.noteTouch()
+                onClicked: page.viewModel.flow.attend()
             }
             PrimaryButton {
                 id: done

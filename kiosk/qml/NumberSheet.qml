@@ -9,7 +9,7 @@ Card {
     id: sheet
 
     required property KioskViewModel viewModel
-    readonly property var ticket: viewModel.ticket
+    readonly property var ticket: viewModel.ticket.shown
     readonly property bool coded: ticket.qr !== ""
     readonly property int edge: Theme.space * 4
 

@@ -22,7 +22,7 @@ Item {
         color: Theme.quietInk
         language: header.viewModel.language
         size: Theme.body
-        text: header.viewModel.unitName
+        text: header.viewModel.offer.unitName
     }
     Phrase {
         id: last
@@ -34,7 +34,7 @@ Item {
         height: visible ? implicitHeight : 0
         language: header.viewModel.language
         size: Theme.small
-        text: header.viewModel.lastTicket
+        text: header.viewModel.offer.lastTicket
         visible: text !== "" && header.upright
     }
     Phrase {
@@ -46,7 +46,7 @@ Item {
                 "tnum": 1
             })
         size: Theme.large
-        text: header.viewModel.time
+        text: header.viewModel.offer.time
         wrapMode: Text.NoWrap
     }
 }

@@ -15,7 +15,7 @@ Row {
 
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.primary
-        name: news.viewModel.ticket.paper === "printing" ? "printer" : "arrow-down"
+        name: news.viewModel.ticket.shown.paper === "printing" ? "printer" : "arrow-down"
         size: Theme.title
     }
     Phrase {
@@ -25,7 +25,7 @@ Row {
         language: news.viewModel.language
         objectName: "paper-news"
         size: Theme.title
-        text: news.viewModel.ticket.paperNews
+        text: news.viewModel.ticket.shown.paperNews
         width: Math.min(implicitWidth, news.parent.width - mark.width - news.spacing)
     }
 }

@@ -28,7 +28,7 @@ Item {
             const commands = (event.modifiers & Qt.ControlModifier) && !(event.modifiers & Qt.AltModifier);
             event.accepted = !commands && page.search.type(event.text);
         }
-        page.viewModel.noteTouch();
+        page.viewModel.flow.attend();
     }
 
     GuideHeading {

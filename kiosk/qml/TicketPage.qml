@@ -17,7 +17,7 @@ Item {
     Timer {
         id: settling
 
-        interval: page.viewModel.settleMs
+        interval: page.viewModel.flow.settleMs
         running: interval > 0
     }
 
@@ -39,7 +39,7 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             language: page.viewModel.language
             size: Theme.large
-            text: page.viewModel.ticket.service
+            text: page.viewModel.ticket.shown.service
             width: parent.width
         }
     }
@@ -59,7 +59,7 @@ Item {
         objectName: "ticket-number"
         shrinks: true
         size: Math.max(1, page.width)
-        text: page.viewModel.ticket.label
+        text: page.viewModel.ticket.shown.label
         verticalAlignment: Text.AlignVCenter
         width: page.columnWidth
         wrapMode: Text.NoWrap
@@ -112,9 +112,9 @@ Item {
             objectName: "hear-number"
             size: Theme.large
             text: page.viewModel.words.hearNumber
-            visible: page.viewModel.ticket.canHear
+            visible: page.viewModel.ticket.shown.canHear
 
-            onClicked: page.viewModel.hearNumber()
+            onClicked: page.viewModel.ticket.hear()
         }
         PrimaryButton {
             id: done

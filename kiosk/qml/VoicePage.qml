@@ -100,7 +100,7 @@ Item {
         StripButton {
             id: desk
 
-            enabled: !page.viewModel.locked
+            enabled: !page.viewModel.issuing.locked
             height: actions.height
             iconName: "ticket"
             language: page.viewModel.language

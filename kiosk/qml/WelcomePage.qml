@@ -50,7 +50,7 @@ Item {
         Repeater {
             id: rows
 
-            model: page.viewModel.languages
+            model: page.viewModel.offer.languages
 
             Tile {
                 id: tile

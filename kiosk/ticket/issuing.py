@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
 
 from kiosk.core import Issued, Touch
 from kiosk.outage.source import Source
@@ -16,6 +17,9 @@ from reception.domain.errors import StorageFault
 from reception.domain.language import Language
 from reception.ports import Ids
 from ui_kit.background import Background
+
+QML_IMPORT_NAME = "Nouba.Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
 
 type _Given = tuple[Issued, str]
 """A ticket, and its code as a picture."""
@@ -33,6 +37,7 @@ class _Asked:
     """Until its visitor leaves; what has not been begun by then is not done any more."""
 
 
+@QmlElement
 class Issuing(QObject):
     """Keeps a touch until it is answered; while it is on its way nothing else is asked.
 
@@ -64,7 +69,8 @@ class Issuing(QObject):
         pace: Pace,
     ) -> None:
         super().__init__(parent)
-        self.locked = False
+        self.is_locked = False
+        """Whether a ticket is on its way, so that nothing else is asked."""
         self.page = page
         self._source = source
         self._background = background
@@ -77,6 +83,11 @@ class Issuing(QObject):
         self._slow.timeout.connect(self.slow)
         self._limit = QTimer(self, singleShot=True, interval=pace.answer_ms)
         self._limit.timeout.connect(self._give_up)
+
+    @Property(bool, notify=lockedChanged)
+    def locked(self) -> bool:
+        """Return whether a ticket is on its way."""
+        return self.is_locked
 
     @property
     def is_held(self) -> bool:
@@ -108,7 +119,7 @@ class Issuing(QObject):
 
     def retry(self) -> None:
         """Ask for the ticket of the last touch again: a lost answer never makes a second one."""
-        if self._asked and not self.locked:
+        if self._asked and not self.is_locked:
             self._lock(locked=True)
             self._send_at_last()
 
@@ -193,5 +204,5 @@ class Issuing(QObject):
         self._lock(locked=False)
 
     def _lock(self, *, locked: bool) -> None:
-        self.locked = locked
+        self.is_locked = locked
         self.lockedChanged.emit()

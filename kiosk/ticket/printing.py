@@ -1,22 +1,20 @@
 """The kiosk's way to paper: tickets go to the spool, what became of them comes back."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 
+from printer_drivers.spool import Outcome, Spool
+from printer_drivers.spool.ledger import Line
+from printer_drivers.spool.printer import ListeningPrinter
+from reception.bootstrap import Reception
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState, TicketPaper
 from reception.domain.slip import SlipPaper
 from reception.domain.ticket import Ticket
 from reception.ports import Topic
 from reception.ports.own_paper import OwnBook
-
-if TYPE_CHECKING:
-    from printer_drivers.spool import Outcome, Spool
-    from printer_drivers.spool.core import SpoolCore
-    from printer_drivers.spool.ledger import Line
-    from printer_drivers.spool.printer import ListeningPrinter
 
 type Told = Callable[[PrintState], None]
 
@@ -48,7 +46,7 @@ class Printing(Protocol):
 
 
 class TicketPrinting(QObject):
-    """Hands tickets to a spool of its own; its libraries are loaded at ``start``."""
+    """Hands tickets to a spool of its own."""
 
     printerChanged = Signal(object)
     """PrinterStatus, whenever the printer says something new."""
@@ -60,12 +58,12 @@ class TicketPrinting(QObject):
 
     def __init__(
         self,
-        open_printer: "Callable[[], ListeningPrinter]",
-        core: "Callable[[], SpoolCore]",
+        open_printer: Callable[[], ListeningPrinter],
+        core: Reception,
         *,
         station: str,
         parent: QObject | None = None,
-        line: "Line | None" = None,
+        line: Line | None = None,
         own: OwnBook | None = None,
     ) -> None:
         super().__init__(parent)
@@ -82,11 +80,9 @@ class TicketPrinting(QObject):
     @Slot()
     def start(self) -> None:
         """Begin to listen to the printer."""
-        from printer_drivers.spool import Spool  # noqa: PLC0415 - after the first frame
-
         self._spool = Spool(
             self._open_printer,
-            self._core,
+            lambda: self._core,
             station=self.station,
             told=self._ended.emit,
             printer_told=self.printerChanged.emit,
@@ -129,7 +125,7 @@ class TicketPrinting(QObject):
             self._spool = None
 
     @Slot(object)
-    def _tell(self, outcome: "Outcome") -> None:
+    def _tell(self, outcome: Outcome) -> None:
         job = outcome.job
         if job.duplicate:
             # What staff asked for concerns nobody before the kiosk.

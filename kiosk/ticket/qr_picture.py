@@ -5,6 +5,8 @@ import base64
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 
+from printer_drivers.render.qr_modules import qr_modules
+
 _LIGHT, _DARK = 0, 1
 
 
@@ -12,9 +14,6 @@ def qr_source(text: str) -> str:
     """Return an image address with one pixel a module; empty when there is no text."""
     if not text:
         return ""
-    # Loaded with the first ticket, in the worker: the first frame does not wait for it.
-    from printer_drivers.render.qr_modules import qr_modules  # noqa: PLC0415
-
     rows = qr_modules(text)
     image = QImage(len(rows), len(rows), QImage.Format.Format_Mono)
     # Dark on light in every theme, or telephones do not read it.

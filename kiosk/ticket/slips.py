@@ -131,11 +131,17 @@ class Slips(Part):
         self._news = {key: news for key, news in self._news.items() if news != _LATER}
         self.changed.emit()
 
-    # Qt's names of types are taken as well, the stubs want classes.
-    news = Property("QVariantMap", lambda self: dict(self._news), notify=changed)  # type: ignore[arg-type]
-    waitS = Property(int, lambda self: self._turn.wait_s, notify=changed)
-    offered = Property(
-        bool,
-        lambda self: self._printing is not None and not self._ticket.paperless,
-        notify=offeredChanged,
-    )
+    @Property(dict, notify=changed)
+    def news(self) -> dict[str, str]:
+        """Return what became of each sheet, by its key."""
+        return dict(self._news)
+
+    @Property(int, notify=changed)
+    def waitS(self) -> int:
+        """Return in how many seconds the next sheet can be printed."""
+        return self._turn.wait_s
+
+    @Property(bool, notify=offeredChanged)
+    def offered(self) -> bool:
+        """Return whether sheets can be printed here now."""
+        return self._printing is not None and self._ticket.prints

@@ -3,7 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
 
 from kiosk.core import Issued
 from kiosk.patience import Pace
@@ -15,7 +16,11 @@ from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
 
+QML_IMPORT_NAME = "Nouba.Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
 
+
+@QmlElement
 class TicketPage(QObject):
     """Follows one ticket, until its visitor leaves; knows whether the next one would be printed."""
 
@@ -33,7 +38,8 @@ class TicketPage(QObject):
         number_voice: NumberVoice | None = None,
     ) -> None:
         super().__init__(parent)
-        self.paperless = printing is None
+        self.prints = printing is not None
+        """Whether the next ticket would come on paper."""
         self._printing = printing
         self._number_voice = number_voice
         self._answered = False
@@ -53,7 +59,12 @@ class TicketPage(QObject):
         """Return whose printer prints the tickets; None without one."""
         return self._printing.station if self._printing else None
 
-    @property
+    @Property(bool, notify=paperlessChanged)
+    def paperless(self) -> bool:
+        """Return whether tickets stay on the screen now."""
+        return not self.prints
+
+    @Property(dict, notify=changed)
     def shown(self) -> dict[str, Any]:
         """Return everything that is said of the ticket, by name."""
         return {
@@ -71,7 +82,7 @@ class TicketPage(QObject):
     def show(self, issued: Issued, qr: str, language: Language) -> None:
         """Show a ticket that was just given, and put it on paper."""
         self._issued, self._qr = issued, qr
-        self._paper = Paper.WITHOUT if self.paperless else Paper.PRINTING
+        self._paper = Paper.PRINTING if self.prints else Paper.WITHOUT
         self.speak(language)
         self.print_only(issued)
 
@@ -91,6 +102,7 @@ class TicketPage(QObject):
             self._words = compose(self._issued, language)
             self.changed.emit()
 
+    @Slot()
     def hear(self) -> None:
         """Say the number aloud."""
         if self._issued and self._number_voice:
@@ -104,13 +116,13 @@ class TicketPage(QObject):
     def hear_printer(self, status: PrinterStatus) -> None:
         """Know how the printer is now, by its own word alone."""
         self._answered = self._answered or status.known
-        if self.paperless is status.state.prints:
-            self.paperless = not status.state.prints
+        if self.prints is not status.state.prints:
+            self.prints = status.state.prints
             self.paperlessChanged.emit()
 
     def paper_after(self, state: PrintState) -> Paper:
         """Return what a visitor is told of a sheet that ended so."""
-        return paper_after(state, answers=self._answered or self.paperless)
+        return paper_after(state, answers=self._answered or not self.prints)
 
     def _end(self, label: str, state: PrintState) -> None:
         if self._issued and self._issued.visit.ticket.label == label:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from kiosk.core import Core
 from kiosk.ticket.today import is_of_today
+from reception.bootstrap import Reception
 from reception.domain.errors import TicketNotFoundError
 
 
@@ -18,9 +18,9 @@ class Answer:
     operation: UUID
 
 
-def send(core: Core, answer: Answer, station: str) -> None:
+def send(core: Reception, answer: Answer, station: str) -> None:
     """Hand an answer to the core."""
-    core().ratings.rate(
+    core.ratings.rate(
         answer.score,
         reason=answer.reason,
         label=answer.label,
@@ -29,13 +29,13 @@ def send(core: Core, answer: Answer, station: str) -> None:
     )
 
 
-def label_on(core: Core, ticket: UUID) -> str:
+def label_on(core: Reception, ticket: UUID) -> str:
     """Return the label of one of today's tickets; today begins when the service day does.
 
     Raises:
         TicketNotFoundError: it was given on another day, or elsewhere.
     """
-    hall = core().hall
+    hall = core.hall
     paper = hall.paper_of(ticket)
     if paper is None or not is_of_today(hall, paper.label, ticket):
         raise TicketNotFoundError(paper.label if paper else "", "today")

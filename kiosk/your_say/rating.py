@@ -1,38 +1,66 @@
 """How content a visitor is: a face, and a reason if she likes; tied to a ticket, never to her."""
 
-from PySide6.QtCore import QObject, Signal, Slot
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core import Core
 from kiosk.hall_reader import HallReader
-from kiosk.trouble import note
+from kiosk.part import Part
+from kiosk.trouble import message_of, note
 from kiosk.turnstile import Turnstile
 from kiosk.your_say.answer import Answer, label_on
-from kiosk.your_say.rating_shown import RatingShown, Step
+from kiosk.your_say.rating_words import WORDS, faces_in, reasons_in
 from kiosk.your_say.sending import Sending
-from kiosk.your_say.ticket_number import label_of, ticket_id_in, with_sign
-from reception.domain.errors import EnvironmentFault, Refusal, TicketNotFoundError
+from kiosk.your_say.ticket_number import label_of, letters_of, ticket_id_in, with_sign
+from reception.bootstrap import Reception
+from reception.domain.errors import (
+    EnvironmentFault,
+    Refusal,
+    TicketNotFoundError,
+    WrongStateError,
+)
+from reception.domain.language import Language
+from reception.domain.unit import Unit
 from reception.ports import Ids
 from ui_kit.background import Background
+from ui_kit.wording import label_text
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
+
+
+class Step(StrEnum):
+    """Where the visitor is with her answer."""
+
+    FACES = "faces"
+    NUMBER = "number"
+    REASONS = "reasons"
+    HELD = "held"
+    THANKS = "thanks"
+    REFUSED = "refused"
+    FAULT = "fault"
 
 
 _ASKING = frozenset({Step.FACES, Step.NUMBER, Step.REASONS, Step.HELD})
 
 
 @QmlElement
-class Rating(RatingShown):
+class Rating(Part):
     """Takes one answer from each visitor, in two touches."""
 
+    CONTEXT = "Rating"
+    WORDS = WORDS
+
+    changed = Signal()
     rated = Signal(int)
     """The score that was counted; the page need not stay for long."""
 
     def __init__(
         self,
         reader: HallReader,
-        core: Core,
+        core: Reception,
         background: Background,
         parent: QObject,
         *,
@@ -199,3 +227,84 @@ class Rating(RatingShown):
     def _go(self, step: Step) -> None:
         self._step = step
         self.changed.emit()
+
+    # What its pages read ----------------------------------------------------------------------
+
+    def speak(self, language: Language) -> None:
+        """Say everything in another language."""
+        super().speak(language)
+        self.changed.emit()
+
+    @property
+    def _unit(self) -> Unit | None:
+        return self._reader.now.unit if self._reader.now else None
+
+    def _reasons(self) -> list[dict[str, Any]]:
+        return reasons_in(self._unit, self._language) if self._unit else []
+
+    @Property(str, notify=changed)
+    def step(self) -> str:
+        """Return where the visitor is with her answer."""
+        return str(self._step)
+
+    @Property(int, notify=changed)
+    def score(self) -> int:
+        """Return the touched face; 0 before."""
+        return self._score
+
+    @Property(list, notify=changed)
+    def faces(self) -> list[Any]:
+        """Return the five faces."""
+        return faces_in(self.words_in(self._language))
+
+    @Property(list, notify=changed)
+    def reasons(self) -> list[dict[str, Any]]:
+        """Return what she may say it was about."""
+        return self._reasons()
+
+    @Property(list, notify=changed)
+    def letters(self) -> list[str]:
+        """Return the letters that numbers here begin with."""
+        return letters_of(self._unit) if self._unit else []
+
+    @Property(str, notify=changed)
+    def typed(self) -> str:
+        """Return what is typed of a number."""
+        return label_text(self._typed)
+
+    @Property(bool, notify=changed)
+    def unknown(self) -> bool:
+        """Return whether the last number is none of here."""
+        return self._unknown
+
+    @Property(str, notify=changed)
+    def ticket(self) -> str:
+        """Return the ticket that her answer is tied to; empty without one."""
+        said = self.words_in(self._language)["ticket"]
+        return said.replace("%1", label_text(self._label)) if self._label else ""
+
+    @Property(bool, notify=changed)
+    def busy(self) -> bool:
+        """Return whether the core is being asked."""
+        return self._sending.busy
+
+    @Property(str, notify=changed)
+    def sentence(self) -> str:
+        """Return what became of her answer."""
+        words = self.words_in(self._language)
+        match self._step:
+            case Step.THANKS:
+                return words["counted"]
+            case Step.HELD:
+                return words["soon"]
+            case Step.REFUSED if isinstance(self._error, WrongStateError):
+                return words["tooEarly"]
+            case Step.REFUSED:
+                return message_of(self._error, self._language)
+            case _:
+                return words["notYet"]
+
+    @Property(bool, notify=changed)
+    def numberRefused(self) -> bool:
+        """Return whether the answer was refused for its number."""
+        return isinstance(self._error, TicketNotFoundError | WrongStateError)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk.core import Core
 from kiosk.turn import Turn
 from kiosk.turnstile import Turnstile
 from kiosk.your_say.answer import Answer, send
+from reception.bootstrap import Reception
 from ui_kit.background import Background
 
 
@@ -28,7 +28,7 @@ class Sending(QObject):
 
     def __init__(
         self,
-        core: Core,
+        core: Reception,
         background: Background,
         turnstile: Turnstile,
         parent: QObject,

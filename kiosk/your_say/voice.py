@@ -63,12 +63,6 @@ class Voice(Part):
     def _unit(self) -> Unit | None:
         return self._reader.now.unit if self._reader.now else None
 
-    def _meanings(self) -> list[dict[str, Any]]:
-        return [self._said(section) for section in voice_sections()]
-
-    def _where(self) -> dict[str, Any]:
-        return self._said(where_section(self._unit)) if self._unit else {}
-
     def _said(self, section: SlipSection) -> dict[str, Any]:
         found = language_found(section.lines, self._language)
         return {
@@ -78,22 +72,33 @@ class Voice(Part):
             "linesLanguage": str(found or ""),
         }
 
-    def _desk(self) -> str:
+    @Property(list, notify=changed)
+    def meanings(self) -> list[dict[str, Any]]:
+        """Return what each of the three words means."""
+        return [self._said(section) for section in voice_sections()]
+
+    @Property(dict, notify=changed)
+    def where(self) -> dict[str, Any]:
+        """Return where each is heard."""
+        return self._said(where_section(self._unit)) if self._unit else {}
+
+    @Property(str, notify=changed)
+    def contacts(self) -> str:
+        """Return the numbers and addresses for it, in one line."""
+        if not self._unit:
+            return ""
+        known = filter(None, (self._unit.hotline, self._unit.complaints_site))
+        return " · ".join(known)
+
+    @Property(str, notify=changed)
+    def desk(self) -> str:
         """Return the key of the service that takes complaints; empty when none does now."""
         now = self._reader.now
         code = now.unit.complaints_service if now and now.opening.is_open else None
         known = now is not None and any(one.code == code for one in now.unit.services)
         return f"service-{code}" if known else ""
 
-    def _contacts(self) -> str:
-        if not self._unit:
-            return ""
-        known = filter(None, (self._unit.hotline, self._unit.complaints_site))
-        return " · ".join(known)
-
-    # Qt's names of types are taken as well, the stubs want classes.
-    meanings = Property("QVariantList", _meanings, notify=changed)  # type: ignore[arg-type]
-    where = Property("QVariantMap", _where, notify=changed)  # type: ignore[arg-type]
-    contacts = Property(str, _contacts, notify=changed)
-    desk = Property(str, _desk, notify=changed)
-    qr = Property(str, lambda self: self._qr, notify=changed)
+    @Property(str, notify=changed)
+    def qr(self) -> str:
+        """Return the code of the page for complaints as a picture."""
+        return self._qr

@@ -44,7 +44,7 @@ class KioskRobot(QObject):
     def _act(self) -> None:
         """Do what the visitor in front of the kiosk would do next."""
         due = self._coming and self._clock.now() >= self._morning.starts_at + self._coming[0].after
-        page = str(self._window.view_model.property("page"))
+        page = str(self._window.view_model.parts.flow.property("page"))
         if page == "ticket":
             self._look_at_number()
         elif not due:

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from counter_display.led.emulator import WORDS_HELP, LedEmulator, UnknownWordsError, obey
+from counter_display.led.fault import LedFault
+from counter_display.led.setting import LedSetting
 from nouba.asked_to_end import ended_like_ctrl_c
 from nouba.options import path_option
 
 if TYPE_CHECKING:
-    from counter_display.led.emulator import LedEmulator, Sign
+    from counter_display.led.emulator import Sign
 
 _LAST_PORT = 65535
 
@@ -34,10 +37,6 @@ def emulate(
     ] = Path("leds"),
 ) -> None:
     """Be a line of LED displays, for trials. Words on stdin break it and mend it."""
-    from counter_display.led.emulator import LedEmulator  # noqa: PLC0415 - Pillow is loaded here
-    from counter_display.led.fault import LedFault  # noqa: PLC0415
-    from counter_display.led.setting import LedSetting  # noqa: PLC0415
-
     if out.exists() and not out.is_dir():
         raise typer.BadParameter(f"'{out}' is no folder")
     line = (out / "line").resolve()
@@ -83,12 +82,6 @@ def _tell(sign: "Sign") -> None:
 
 def _listen_to_person(emulator: "LedEmulator") -> None:
     """Obey the words that come on stdin until it ends."""
-    from counter_display.led.emulator import (  # noqa: PLC0415
-        WORDS_HELP,
-        UnknownWordsError,
-        obey,
-    )
-
     for words in sys.stdin or ():
         with suppress(OSError):
             if words.strip() == "help":

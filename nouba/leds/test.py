@@ -4,6 +4,9 @@ from typing import Annotated
 
 import typer
 
+from counter_display.led.display import Health
+from counter_display.led.health import HEALTH, each_display
+from counter_display.led.setting import led_settings
 from nouba.exit_codes import ENVIRONMENT_FAILED
 from nouba.options import AsJson
 from nouba.show import print_json
@@ -28,10 +31,6 @@ def test(uri: Uri = None, as_json: AsJson = False) -> None:
             "No LED display is named: give its address, such as"
             " 'serial:///dev/ttyUSB0?protocol=alpha&displays=1:01', or set NOUBA_LED"
         )
-    from counter_display.led.display import Health  # noqa: PLC0415
-    from counter_display.led.health import HEALTH, each_display  # noqa: PLC0415
-    from counter_display.led.setting import led_settings  # noqa: PLC0415
-
     facts: list[dict[str, object]] = []
     for setting in led_settings(named):
         for placed, display in each_display(setting):

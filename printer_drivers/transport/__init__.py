@@ -27,9 +27,11 @@ from dataclasses import dataclass, field
 from printer_drivers.transport.cups import CupsTransport
 from printer_drivers.transport.file import FileTransport
 from printer_drivers.transport.port import Timeouts, Transport
+from printer_drivers.transport.serial_line import SerialTransport
 from printer_drivers.transport.shown import shown
 from printer_drivers.transport.tcp import TcpTransport
 from printer_drivers.transport.uri import COMMON_OPTIONS, PrinterUri
+from printer_drivers.transport.usb_bus import UsbTransport
 from printer_drivers.transport.usblp import UsblpTransport
 from reception.domain.errors import PrinterFault
 
@@ -43,23 +45,11 @@ __all__ = [
 ]
 
 
-def _open_usb(uri: PrinterUri, timeouts: Timeouts) -> Transport:
-    # Its library is loaded by those only who have such a printer; so are the next ones.
-    from printer_drivers.transport.usb_bus import UsbTransport  # noqa: PLC0415
-
-    return UsbTransport.open(uri, timeouts)
-
-
 def _open_emu(uri: PrinterUri, timeouts: Timeouts) -> Transport:
+    # The emulator is loaded by those only who have no printer.
     from printer_drivers.transport.emu import EmuTransport  # noqa: PLC0415
 
     return EmuTransport.open(uri, timeouts)
-
-
-def _open_serial(uri: PrinterUri, timeouts: Timeouts) -> Transport:
-    from printer_drivers.transport.serial_line import SerialTransport  # noqa: PLC0415
-
-    return SerialTransport.open(uri, timeouts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +74,9 @@ _SERIAL = {
 
 _MEDIA: Mapping[str, _Medium] = {
     "tcp": _Medium(TcpTransport.open, ends_at_host=True),
-    "usb": _Medium(_open_usb, {"serial": ()}, ends_at_host=True),
+    "usb": _Medium(UsbTransport.open, {"serial": ()}, ends_at_host=True),
     "usblp": _Medium(UsblpTransport.open),
-    "serial": _Medium(_open_serial, _SERIAL),
+    "serial": _Medium(SerialTransport.open, _SERIAL),
     "cups": _Medium(CupsTransport.open),
     "file": _Medium(FileTransport.open),
     "emu": _Medium(_open_emu, {"out": ()}),

@@ -30,6 +30,7 @@ from reception.ports import (
 )
 from reception.unit_changes import Change, changes_along, changes_between
 from reception.unit_document import Tables, tables_of
+from reception.unit_text import save_unit
 from reception.zone import unit_zone
 
 _MOST_REVISIONS = 500
@@ -166,8 +167,6 @@ class Describing(Ground):
             OSError: a file cannot be written.
         """
         self.audit.demand(asking, Right.DESCRIBE_THE_UNIT, Act.TAKE_OUT_UNIT)
-        from reception.unit_text import save_unit  # noqa: PLC0415 - for who takes a unit out
-
         written = save_unit(self.unit(), path)
         self.audit.note(asking, Act.TAKE_OUT_UNIT, path.name)
         return written

@@ -3,6 +3,8 @@
 import hmac
 from datetime import datetime
 
+from pyotp import TOTP
+
 _SECONDS = 30
 _DIGITS = 6
 # A clock half a minute off still works; more would make a seen code live longer.
@@ -11,9 +13,6 @@ _DRIFT = (0, -1, 1)
 
 def step_of(secret: str, code: str, now: datetime) -> int | None:
     """Return the thirty seconds whose code this is, at most one off; None when it is none."""
-    # Few have a second factor: no app waits for the library before somebody uses one.
-    from pyotp import TOTP  # noqa: PLC0415
-
     typed = "".join(code.split())
     if len(typed) != _DIGITS or not (typed.isascii() and typed.isdecimal()):
         return None
@@ -28,8 +27,6 @@ def step_of(secret: str, code: str, now: datetime) -> int | None:
 
 def provisioning_uri(secret: str, login: str, issuer: str) -> str:
     """Return what an authenticator reads from a QR code."""
-    from pyotp import TOTP  # noqa: PLC0415 - as above
-
     return TOTP(secret, digits=_DIGITS, interval=_SECONDS).provisioning_uri(
         name=login, issuer_name=issuer
     )

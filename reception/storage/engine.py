@@ -43,8 +43,13 @@ _NOTIFY = Statement("SELECT pg_notify(:channel, :topics)")
 class Database:
     """One database's connections."""
 
-    def __init__(self, url: str, *, patience_s: float = PATIENCE_S) -> None:
-        """Open nothing yet; no answer of a server is waited for longer than ``patience_s``."""
+    def __init__(
+        self, url: str, *, patience_s: float = PATIENCE_S, looks_first: bool = False
+    ) -> None:
+        """Open nothing yet; no answer of a server is waited for longer than ``patience_s``.
+
+        With ``looks_first`` nothing is asked of a database before its schema was seen to be fit.
+        """
         self.url = _parsed(url)
         self.is_postgresql = self.url.get_backend_name() == "postgresql"
         self._shown = shown(url)
@@ -54,6 +59,7 @@ class Database:
         self.engine = self._driver.open_engine(self.url, patience_s)
         event.listen(self.engine, "connect", self._on_connect)
         self._too_old: ProgramTooOldFault | None = None
+        self._looks_first = looks_first
 
     def close(self) -> None:
         """Give every connection back."""
@@ -116,11 +122,21 @@ class Database:
             StorageFault: the database is missing, unreadable, empty, or of another version.
         """
         self._driver.require_existing(self.url)
-        found = self.schema_version()
-        if found is None:
-            raise StorageFault(f"{self} is not set up", "run 'nouba init'")
-        with self.read() as run:
+        with self._faults(), self._ready_connection() as connection:
+            run = Run(connection, postgresql=self.is_postgresql)
+            if version_in(run) is None:
+                raise StorageFault(f"{self} is not set up", "run 'nouba init'")
             self.require_allowed(run)
+
+    def require_ready(self) -> None:
+        """Refuse a database that is to be looked at first, until it was seen to be fit.
+
+        Raises:
+            StorageFault: it cannot be reached, or its schema is not this version's.
+        """
+        if self._looks_first:
+            self.require_current_schema()
+            self._looks_first = False
 
     def require_allowed(self, run: Run) -> None:
         """Pass when this program may work here; if not, it asks and writes nothing any more.
@@ -146,6 +162,12 @@ class Database:
 
     @contextmanager
     def _connection(self, *, patient: bool = False) -> Iterator[Any]:
+        self.require_ready()
+        with self._ready_connection(patient=patient) as connection:
+            yield connection
+
+    @contextmanager
+    def _ready_connection(self, *, patient: bool = False) -> Iterator[Any]:
         if self._too_old:
             raise self._too_old
         pooled = self._fresh()

@@ -29,7 +29,7 @@ class Stand:
         self.clock = FakeClock(MORNING)
         self.changes = ChangeBridge(no_feed)
         self.window: BoardWindow = build_board(
-            lambda: hall,
+            hall,
             Inline(),
             self.changes,
             clock=self.clock,

@@ -181,9 +181,7 @@ def test_a_unit_may_have_the_chime_alone_and_fewer_languages(hall: Hall, qtbot: 
 def test_a_call_on_the_board_is_heard(hall: Hall, qtbot: QtBot) -> None:
     stand = FakeHall()
     changes = ChangeBridge(no_feed)
-    window = build_board(
-        lambda: stand, Inline(), changes, clock=hall.clock, announcer=hall.announcer
-    )
+    window = build_board(stand, Inline(), changes, clock=hall.clock, announcer=hall.announcer)
     try:
         stand.now_called = (called("A042", 3, language=Language.FRENCH),)
         changes.changed.emit(frozenset())

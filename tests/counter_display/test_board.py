@@ -157,7 +157,7 @@ def test_where_french_comes_first_the_way_to_the_counter_goes_right(qtbot: QtBot
 
 def test_a_real_call_reaches_the_board(reception: Reception, qtbot: QtBot) -> None:
     changes = ChangeBridge(reception.open_feed)
-    window = build_board(lambda: reception.hall, Inline(), changes, clock=reception.clock)
+    window = build_board(reception.hall, Inline(), changes, clock=reception.clock)
     window.show()
     service = COMMUNE.counters[0].services[0]
     number = COMMUNE.counters[0].number

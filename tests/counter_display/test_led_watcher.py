@@ -43,7 +43,7 @@ class Wall:
 
     def __init__(
         self,
-        hall: Callable[[], LedHall],
+        hall: LedHall,
         clock: FakeClock,
         line: str = LINE,
         announcement_ms: int = 0,
@@ -61,7 +61,7 @@ class Wall:
 
 @pytest.fixture
 def wall(reception: Reception, clock: FakeClock, qtbot: QtBot) -> Wall:
-    return Wall(lambda: reception.hall, clock)
+    return Wall(reception.hall, clock)
 
 
 def test_a_counter_s_display_through_a_visit(
@@ -106,7 +106,7 @@ def test_a_visitor_who_is_put_back_is_shown_nowhere(
 def test_two_quick_calls_in_the_hall_are_both_shown(
     reception: Reception, clock: FakeClock, issue: Callable[..., str], qtbot: QtBot
 ) -> None:
-    wall = Wall(lambda: reception.hall, clock, announcement_ms=30)
+    wall = Wall(reception.hall, clock, announcement_ms=30)
     first, second = issue(), issue()
     reception.desk.open_counter(At(1, CLERK))
     reception.desk.open_counter(At(2, COLLEAGUE))
@@ -147,7 +147,7 @@ def test_a_clock_that_is_set_back_leaves_the_number_and_lets_nothing_blink_for_e
 def test_after_a_bug_it_reads_again_but_not_at_once(
     reception: Reception, clock: FakeClock, qtbot: QtBot
 ) -> None:
-    wall = Wall(lambda: reception.hall, clock)
+    wall = Wall(reception.hall, clock)
     wall.watcher.refresh_soon()
     assert wall.keeper.wanted == []
     qtbot.waitUntil(lambda: len(wall.keeper.wanted) == 1)
@@ -156,7 +156,7 @@ def test_after_a_bug_it_reads_again_but_not_at_once(
 def test_a_line_may_be_told_to_show_no_numbers_and_not_to_blink(
     reception: Reception, clock: FakeClock, issue: Callable[..., str], qtbot: QtBot
 ) -> None:
-    wall = Wall(lambda: reception.hall, clock, f"{LINE}&idle=blank&blink=off")
+    wall = Wall(reception.hall, clock, f"{LINE}&idle=blank&blink=off")
     reception.desk.open_counter(At(1, CLERK))
     assert wall.now()[0] == Wanted("")
     label = issue()
@@ -167,7 +167,7 @@ def test_a_line_may_be_told_to_show_no_numbers_and_not_to_blink(
 def test_a_counter_that_the_unit_does_not_have_is_told_once(
     reception: Reception, clock: FakeClock, caplog: pytest.LogCaptureFixture, qtbot: QtBot
 ) -> None:
-    wall = Wall(lambda: reception.hall, clock, LINE.replace("2:02", "77:02"))
+    wall = Wall(reception.hall, clock, LINE.replace("2:02", "77:02"))
     assert wall.now()[1] == SHUT
     wall.now()
     assert caplog.messages == ["NOUBA_LED names counter 77, and this unit has no such counter"]
@@ -193,7 +193,7 @@ def test_while_the_hall_cannot_be_read_the_displays_stay_and_it_is_told_once(
     clock: FakeClock, caplog: pytest.LogCaptureFixture, qtbot: QtBot
 ) -> None:
     hall = _FitfulHall()
-    wall = Wall(lambda: hall, clock, LINE.replace(",2:02", ""))
+    wall = Wall(hall, clock, LINE.replace(",2:02", ""))
     with caplog.at_level(logging.INFO):
         # What stood there before is of nobody knows when.
         assert wall.now() == (Wanted(""), Wanted(""))
@@ -215,7 +215,7 @@ def test_a_bug_in_reading_is_logged_with_its_trace(
 ) -> None:
     hall = _FitfulHall()
     hall.fault = ZeroDivisionError("oops")
-    Wall(lambda: hall, clock).now()
+    Wall(hall, clock).now()
     (record,) = caplog.records
     assert record.exc_info
     caplog.clear()

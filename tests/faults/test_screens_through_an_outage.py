@@ -51,7 +51,7 @@ def board(
 ) -> Iterator[BoardViewModel]:
     pool = Pool("board")
     with open_reception(proxy.address_of(server_url), clock=clock) as reception:
-        shown = BoardViewModel(lambda: reception.hall, pool, clock, announcement_ms=0)
+        shown = BoardViewModel(reception.hall, pool, clock, announcement_ms=0)
         with closing(ChangeBridge(reception.open_feed)) as changes:
             changes.changed.connect(shown.refresh)
             changes.staleChanged.connect(shown.set_feed_lost)

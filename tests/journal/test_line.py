@@ -8,7 +8,7 @@ import pytest
 from reception.domain.errors import StorageFault, UnitNotSetUpError
 from reception.domain.link import LinkState
 from reception.journal.asking import Asking, NoAnswerFault
-from reception.journal.line import AwayFault, Line, NotLoadedFault
+from reception.journal.line import AwayFault, Line
 from tests.support.station_server import Seconds, no_word_of_outages
 
 SOON_S = 0.01
@@ -116,57 +116,20 @@ def test_doubt_ends_by_itself(asking: Asking) -> None:
     assert line.is_alone
 
 
-class TestLibrariesThatLoadSlowly:
-    """A computer that is slow says nothing of the server."""
-
-    def test_are_waited_for_and_do_not_count_against_the_server(self, asking: Asking) -> None:
-        seconds = Seconds()
-
-        def load() -> None:
-            # So long would make a server count as away, by its answers and by the doubt.
-            seconds.now_s += 60
-            threading.Event().wait(2 * SHORT_S)
-
-        line = Line(load=load, monotonic_s=seconds, answer_s=SHORT_S, loaded_s=LONG_S)
-        seconds.now_s += 60
-        assert line.ask(asking, lambda: "there") == "there"
-        assert line.state is LinkState.ONLINE
-
-    def test_would_make_it_count_as_away_within_the_question(self, asking: Asking) -> None:
-        # The control: the same loading as part of the question.
-        line = Line(monotonic_s=Seconds(), answer_s=SHORT_S)
-        with pytest.raises(NoAnswerFault):
-            line.ask(asking, lambda: threading.Event().wait(2 * SHORT_S))
-        assert line.state is LinkState.SUSPECT
-
-    def test_are_waited_for_so_long_and_no_doubt_grows_meanwhile(self, asking: Asking) -> None:
-        loading, seconds = Hanging(), Seconds()
-
-        def load() -> None:
-            loading()
-
-        line = Line(load=load, monotonic_s=seconds, answer_s=LONG_S, loaded_s=SOON_S)
-        for _ in range(3):
-            with pytest.raises(NotLoadedFault):
-                line.ask(asking, lambda: "there")
-            seconds.now_s += 60
-            assert line.state is LinkState.SUSPECT
-        loading.end()
-        assert any(loaded(line, asking) or threading.Event().wait(0.001) for _ in range(10_000))
-        assert line.state is LinkState.ONLINE
-
-    def test_that_cannot_be_loaded_are_complained_of_by_the_question(self, asking: Asking) -> None:
-        def load() -> None:
-            raise StorageFault("no driver", "install it")
-
-        line = Line(load=load, monotonic_s=Seconds(), answer_s=LONG_S)
-        with pytest.raises(StorageFault, match="no driver"):
-            line.ask(asking, load)
-        assert line.state is LinkState.SUSPECT
+def test_a_station_that_is_slow_to_start_says_nothing_of_the_server(asking: Asking) -> None:
+    seconds = Seconds()
+    line = Line(monotonic_s=seconds)
+    seconds.now_s += 60
+    assert not line.is_alone
+    assert line.ask(asking, lambda: "there") == "there"
+    assert line.state is LinkState.ONLINE
 
 
-def loaded(line: Line, asking: Asking) -> bool:
-    try:
-        return line.ask(asking, lambda: True)
-    except NotLoadedFault:
-        return False
+def test_from_the_first_question_on_its_silence_counts(asking: Asking) -> None:
+    seconds = Seconds()
+    line = Line(monotonic_s=seconds, answer_s=SHORT_S)
+    with pytest.raises(NoAnswerFault):
+        line.ask(asking, lambda: threading.Event().wait(2 * SHORT_S))
+    assert line.state is LinkState.SUSPECT
+    seconds.now_s += 60
+    assert line.is_alone

@@ -15,32 +15,26 @@ _PATIENCE_S = 60
 _HANGS = """
 import sys
 import threading
-import {module} as app
 from {main} import run
 from reception.settings import settings_from
-from ui_kit.late_reception import LateReception
+from reception.storage.engine import Database
 
-def hang():
+def hang(_):
     print("asked", flush=True)
     threading.Event().wait()
 
-app.late_reception = lambda *_: LateReception(hang)
+Database.require_ready = hang
 sys.exit(run(settings_from()))
 """
 
 
-@pytest.mark.parametrize(
-    ("module", "main"),
-    [
-        ("kiosk.station", "kiosk.main"),
-        ("counter_display.board.main", "counter_display.board.main"),
-    ],
-)
-def test_it_ends_when_it_is_asked_to(tmp_path: Path, module: str, main: str) -> None:
+@pytest.mark.parametrize("main", ["kiosk.main", "counter_display.board.main"])
+def test_it_ends_when_it_is_asked_to(tmp_path: Path, main: str) -> None:
     with subprocess.Popen(
-        [sys.executable, "-c", _HANGS.format(module=module, main=main)],
+        [sys.executable, "-c", _HANGS.format(main=main)],
         env={
             **os.environ,
+            "NOUBA_DATABASE": f"sqlite:///{tmp_path / 'nouba.db'}",
             "NOUBA_PRINTER": f"emu://?out={tmp_path / 'paper'}",
             "XDG_STATE_HOME": str(tmp_path),
         },

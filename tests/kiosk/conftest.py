@@ -18,7 +18,7 @@ from kiosk.window import KioskWindow
 from reception.ids import TimeOrderedIds
 from reception.ports import ChangeFeed
 from tests.support.clocks import FakeClock
-from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, a_reception
+from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, a_reception, as_core
 from tests.support.leaks import nothing_left_behind
 from tests.support.qml import touch
 from tests.support.service_menu import PIN_HASH, FakeCare, FakePrints, Seconds
@@ -80,7 +80,7 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
         if printer:
             printing = FakePrinting(printer, paper or Inline())
         window = build_kiosk(
-            core,
+            core.core,
             background or Inline(),
             ChangeBridge(no_feed),
             clock=FakeClock(NINE),
@@ -121,7 +121,7 @@ def care(core: FakeReception, printer: FakePrinter) -> FakeCare:
 
 @pytest.fixture
 def site(care: FakeCare) -> Site:
-    return Site(core=care, station="kiosk-1", pin_hash=PIN_HASH)
+    return Site(core=as_core(care), station="kiosk-1", pin_hash=PIN_HASH)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A visitor's say through the whole of Nouba: the database, the spool, the printer's bytes."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -8,11 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.assembly import build_kiosk
 from kiosk.patience import Pace
-from kiosk.station import printer_at
 from kiosk.ticket.printing import TicketPrinting
 from kiosk.window import KioskWindow
 from printer_drivers.emulator import Emulator
 from printer_drivers.render import render_slip
+from printer_drivers.worker import open_printer
 from reception.bootstrap import open_reception
 from reception.domain.language import Language
 from reception.queue.model import At
@@ -62,9 +63,9 @@ def test_sheets_and_answers_reach_paper_and_the_core(
         unit = reception.hall.unit()
         assert unit.complaints_service
         label = reception.desk.issue("signature").ticket.label
-        printing = TicketPrinting(printer_at(printer.uri), lambda: reception, station="kiosk-1")
+        printing = TicketPrinting(partial(open_printer, printer.uri), reception, station="kiosk-1")
         kiosk = build_kiosk(
-            lambda: reception,
+            reception,
             background,
             ChangeBridge(no_feed),
             clock=clock,
@@ -79,7 +80,9 @@ def test_sheets_and_answers_reach_paper_and_the_core(
         printing.start()
 
         def to_choices() -> None:
-            qtbot.waitUntil(lambda: model.property("page") == "welcome", timeout=PATIENCE_MS)
+            qtbot.waitUntil(
+                lambda: model.parts.flow.property("page") == "welcome", timeout=PATIENCE_MS
+            )
             model.chooseLanguage("fr")
 
         to_choices()

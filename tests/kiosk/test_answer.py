@@ -31,7 +31,7 @@ def test_around_midnight_a_ticket_of_the_same_service_day_is_known(
     clock.at = datetime(2026, 11, 25, hour, minute, tzinfo=UTC)
     ticket = reception.desk.issue("signature").ticket
     clock.advance(minutes=20)
-    assert label_on(lambda: reception, ticket.id) == ticket.label
+    assert label_on(reception, ticket.id) == ticket.label
 
 
 def test_the_next_day_it_is_not_the_one_that_has_its_number(
@@ -40,7 +40,7 @@ def test_the_next_day_it_is_not_the_one_that_has_its_number(
     ticket = reception.desk.issue("signature").ticket
     clock.advance(days=1)
     with pytest.raises(TicketNotFoundError):
-        label_on(lambda: reception, ticket.id)
+        label_on(reception, ticket.id)
     assert reception.desk.issue("signature").ticket.label == ticket.label
     with pytest.raises(TicketNotFoundError):
-        label_on(lambda: reception, ticket.id)
+        label_on(reception, ticket.id)

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.care.site import NOBODYS_SITE, Site
+from kiosk.care.site import Site
 from kiosk.turnstile import Allowance, Turnstile, Turnstiles
 from kiosk.window import KioskWindow
 from reception.domain.printer import PrinterStatus
 from tests.kiosk.conftest import Opens
 from tests.screens.gate import EVERY_PICTURE, some_cases
 from tests.support.databases import FAST_HASHER
-from tests.support.fakes import FakePrinter
+from tests.support.fakes import FakePrinter, as_core
 from tests.support.qml import cut_texts, seen, touch
 from tests.support.speech import FakeSpeaker
 
@@ -35,14 +35,14 @@ def moment(kiosk: KioskWindow, printer: FakePrinter) -> str:
 
 
 def pin(kiosk: KioskWindow, printer: FakePrinter) -> str:
-    kiosk.view_model.service_menu.hold()
+    kiosk.view_model.parts.service.hold()
     for digit in PIN:
         touch(kiosk, f"pin-{digit}")
     return "pin-pad"
 
 
 def paused(kiosk: KioskWindow, printer: FakePrinter) -> str:
-    kiosk.view_model.service_menu.hold()
+    kiosk.view_model.parts.service.hold()
     for _ in range(5):
         touch(kiosk, "pin-0")
         touch(kiosk, "pin-enter")
@@ -53,7 +53,7 @@ def menu(kiosk: KioskWindow, printer: FakePrinter) -> str:
     pin(kiosk, printer)
     touch(kiosk, "pin-enter")
     printer.say(PrinterStatus(cutter_error=True))
-    kiosk.view_model.service_menu.note_database(True)
+    kiosk.view_model.parts.service.note_database(True)
     touch(kiosk, "service-testPage")
     return "service-menu"
 
@@ -112,7 +112,7 @@ def test_nothing_is_cut(
         slips=Turnstile(one, monotonic_s=lambda: 0.0),
         ratings=Turnstile(one, monotonic_s=lambda: 0.0),
     )
-    site = Site(core=NOBODYS_SITE.core, station="guichet-accueil-1", pin_hash=FAST_HASHER.hash(PIN))
+    site = Site(core=as_core(None), station="guichet-accueil-1", pin_hash=FAST_HASHER.hash(PIN))
     speaker = FakeSpeaker()
     kiosk = open_kiosk(
         printer=printer, site=site, turnstiles=turnstiles, speaker=speaker, size=SHAPES[shape]

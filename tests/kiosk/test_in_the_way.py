@@ -118,8 +118,8 @@ def test_the_second_sentence_never_repeats_the_first(
 ) -> None:
     core.desk.failures = [SeriesExhaustedError("D", 999)]
     ask(kiosk, "zgh")
-    assert "complet pour aujourd’hui" in kiosk.view_model.property("message")
-    assert "اكتمل العدد" in kiosk.view_model.property("secondMessage")
+    assert "complet pour aujourd’hui" in kiosk.view_model.parts.flow.property("message")
+    assert "اكتمل العدد" in kiosk.view_model.parts.flow.property("secondMessage")
 
 
 # A core that is away -------------------------------------------------------------------------
@@ -339,7 +339,7 @@ def test_a_closed_office_still_shows_the_way(open_kiosk: Opens, core: FakeRecept
     touch(kiosk, "language-fr")
     assert seen(kiosk, "page-closed")
     touch(kiosk, "ask-help")
-    assert kiosk.view_model.property("page") == "help"
+    assert kiosk.view_model.parts.flow.property("page") == "help"
     QTest.keyClick(kiosk, Qt.Key.Key_Escape)
     assert seen(kiosk, "page-closed")
 

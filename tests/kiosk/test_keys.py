@@ -95,7 +95,7 @@ def test_keys_stay_within_the_panel_and_the_question(open_kiosk: Opens, qtbot: Q
     arrives(kiosk, qtbot, "look-light")
     press(kiosk, PREVIOUS)
     arrives(kiosk, qtbot, "access-done")
-    qtbot.waitUntil(lambda: kiosk.view_model.property("idleWarning"))
+    qtbot.waitUntil(lambda: kiosk.view_model.parts.flow.property("idleWarning"))
     arrives(kiosk, qtbot, "continue")
     press(kiosk, NEXT)
     assert find(kiosk, "idle-warning") is None
@@ -130,7 +130,7 @@ def test_any_key_is_a_sign_of_life(open_kiosk: Opens) -> None:
     kiosk = open_kiosk()
     touch(kiosk, "language-fr")
     told: list[int] = []
-    kiosk.view_model.countdownStarted.connect(told.append)
+    kiosk.view_model.parts.flow.countdownStarted.connect(told.append)
     press(kiosk, NEXT)
     assert told
 

@@ -92,8 +92,8 @@ def test_the_line_is_told_in_the_gui_thread(qtbot: QtBot) -> None:
     parent = QObject()
     news = LineNews(parent)
     with qtbot.waitSignal(news.changed):
-        threading.Thread(target=lambda: news.tell(away=True)).start()
+        threading.Thread(target=lambda: news.tell(LinkState.OFFLINE)).start()
     assert news._again.isActive()
     with qtbot.waitSignal(news.changed):
-        news.tell(away=False)
+        news.tell(LinkState.ONLINE)
     assert not news._again.isActive()

@@ -1,8 +1,5 @@
 """The kiosk's journal on a real database, which can be taken away from it."""
 
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
@@ -12,7 +9,7 @@ from typing import Any
 import pytest
 
 from kiosk.core import Touch
-from kiosk.outage.own_journal import OwnJournal
+from kiosk.outage.own_journal import OwnJournal, source_at
 from printer_drivers.spool.ledger import Ledger
 from reception.bootstrap import Reception
 from reception.domain.errors import StorageFault, UnknownServiceError
@@ -22,8 +19,8 @@ from reception.domain.paper import PrintState
 from reception.ids import TimeOrderedIds
 from reception.journal.faults import JournalHeldError
 from tests.support.clocks import FakeClock
+from tests.support.fakes import as_core
 from tests.support.station_server import no_word_of_outages
-from ui_kit.late_reception import LateReception
 
 STATION = "kiosk-1"
 AWAY = StorageFault("the server does not answer", "look at the network")
@@ -38,15 +35,17 @@ class Server:
         self.loses_reply = False
 
     def __call__(self) -> Any:
-        if self.away:
-            raise AWAY
         return self
 
     def __getattr__(self, name: str) -> Any:
+        if self.away:
+            raise AWAY
         return getattr(self.reception, name)
 
     @property
     def desk(self) -> Any:
+        if self.away:
+            raise AWAY
         return _Forgetful(self) if self.loses_reply else self.reception.desk
 
 
@@ -80,7 +79,9 @@ def opens(server: Server, clock: FakeClock, path: Path) -> Iterator[Opens]:
     with ExitStack() as opened, no_word_of_outages():
 
         def open_it() -> OwnJournal:
-            journal = OwnJournal(path, server, clock, TimeOrderedIds(clock), station=STATION)
+            journal = OwnJournal(
+                path, as_core(server), clock, TimeOrderedIds(clock), station=STATION
+            )
             opened.callback(journal.close)
             return journal
 
@@ -98,9 +99,7 @@ def journal(opens: Opens) -> OwnJournal:
 
 def look(journal: OwnJournal, times: int = 1) -> None:
     for _ in range(times):
-        opened = journal._opened
-        assert opened
-        opened._keeper.look()
+        journal._keeper.look()
 
 
 def touch(clock: FakeClock, service: str = "signature") -> Touch:
@@ -140,7 +139,7 @@ def test_the_paper_wins_where_the_server_gave_a_number_that_nobody_heard(
 ) -> None:
     server.loses_reply = True
     told = journal.issue(touch(clock), STATION).visit.ticket
-    assert journal.holds(told.id)
+    assert journal.sheets.holds(told.id)
     server.loses_reply = False
     look(journal, 3)
     assert list(tickets(reception)) == [told.label]
@@ -154,13 +153,13 @@ def test_its_papers_are_written_here_and_told_there(
     server.away = True
     told, late = (journal.issue(touch(clock), STATION).visit.ticket for _ in range(2))
     for one in (told, late):
-        assert journal.begin(one.id)
-        assert not journal.begin(one.id)
-    journal.record(told.id, PrintState.CONFIRMED, answers=True)
+        assert journal.sheets.begin(one.id)
+        assert not journal.sheets.begin(one.id)
+    journal.sheets.record(told.id, PrintState.CONFIRMED, answers=True)
     server.away = False
     look(journal, 3)
     assert set(tickets(reception).values()) == {PrintState.CONFIRMED, PrintState.SENDING}
-    journal.record(late.id, PrintState.CONFIRMED, answers=True)
+    journal.sheets.record(late.id, PrintState.CONFIRMED, answers=True)
     look(journal)
     assert set(tickets(reception).values()) == {PrintState.CONFIRMED}
 
@@ -176,7 +175,7 @@ def test_what_the_kiosk_knows_of_a_paper_outlives_it(
 ) -> None:
     server.away = True
     ticket = journal.issue(touch(clock), STATION).visit.ticket
-    journal.begin(ticket.id)
+    journal.sheets.begin(ticket.id)
     server.away = False
     look(journal, 3)
     assert tickets(reception) == {ticket.label: PrintState.SENDING}
@@ -184,12 +183,12 @@ def test_what_the_kiosk_knows_of_a_paper_outlives_it(
     end = PrintState.UNCONFIRMED
     if is_killed_while == "nobody was told that it printed":
         end = PrintState.CONFIRMED
-        journal.record(ticket.id, end, answers=True)
+        journal.sheets.record(ticket.id, end, answers=True)
     journal.close()
 
     server.away = False
     again = opens()
-    ledger = Ledger(server, STATION, own=again)
+    ledger = Ledger(server, STATION, own=again.sheets)
     assert ledger.settle_own().is_clean == (end is PrintState.CONFIRMED)
     assert not ledger.settle_left(), "the server knows less of it than the kiosk"
     look(again)
@@ -202,11 +201,11 @@ def test_a_touch_whose_answer_was_lost_is_not_given_up_by_the_server_meanwhile(
     server.loses_reply = True
     ticket = journal.issue(touch(clock), STATION).visit.ticket
     server.loses_reply, server.away = False, True
-    journal.begin(ticket.id)
-    journal.record(ticket.id, PrintState.CONFIRMED, answers=True)
+    journal.sheets.begin(ticket.id)
+    journal.sheets.record(ticket.id, PrintState.CONFIRMED, answers=True)
     clock.advance(minutes=10)
     server.away = False
-    ledger = Ledger(server, STATION, own=journal)
+    ledger = Ledger(server, STATION, own=journal.sheets)
     ledger.settle_left()
     assert ledger.wanted() == []
     look(journal, 3)
@@ -221,7 +220,7 @@ def test_staff_let_a_second_sheet_of_its_ticket_be_printed(
     server.away = False
     look(journal, 3)
     again = reception.prints.want_duplicate(ticket.id, station=STATION)
-    ledger = Ledger(server, STATION, own=journal)
+    ledger = Ledger(server, STATION, own=journal.sheets)
     ledger.settle_left()
     [(job, paper)] = ledger.wanted()
     assert (job.ticket, job.sheet, paper.duplicate) == (ticket.id, again.sheet, True)
@@ -234,16 +233,16 @@ def test_a_kiosk_that_was_killed_prints_what_it_had_not_begun(
 ) -> None:
     server.away = True
     begun, fresh = (journal.issue(touch(clock), STATION) for _ in range(2))
-    journal.begin(begun.visit.ticket.id)
+    journal.sheets.begin(begun.visit.ticket.id)
     journal.close()
     again = opens()
-    left = again.settle_left()
+    left = again.sheets.settle_left()
     assert not left.is_clean
     assert [paper for _, paper in left.wanted] == [fresh.paper]
-    assert again.known(begun.visit.ticket.id) is PrintState.UNCONFIRMED
+    assert again.sheets.known(begun.visit.ticket.id) is PrintState.UNCONFIRMED
     clock.advance(minutes=2)
     again.close()
-    assert opens().settle_left().wanted == ()
+    assert opens().sheets.settle_left().wanted == ()
 
 
 def test_started_without_a_server_it_offers_what_was_known(
@@ -282,7 +281,6 @@ def test_two_kiosks_on_one_journal_are_refused(journal: OwnJournal, opens: Opens
 
 
 def test_with_a_journal_of_no_use_the_server_alone_gives_tickets(
-    opens: Opens,
     server: Server,
     clock: FakeClock,
     path: Path,
@@ -290,7 +288,7 @@ def test_with_a_journal_of_no_use_the_server_alone_gives_tickets(
 ) -> None:
     path.parent.mkdir(parents=True)
     path.write_bytes(b"no database" * 1000)
-    journal = opens()
+    journal = source_at(path, as_core(server), clock, TimeOrderedIds(clock), station=STATION)
     assert journal.issue(touch(clock), STATION).visit.ticket.label == "F001"
     assert "not a database" in journal.standing().fault
     server.away = True
@@ -298,15 +296,6 @@ def test_with_a_journal_of_no_use_the_server_alone_gives_tickets(
         journal.issue(touch(clock), STATION)
     assert caplog.text.count("not a database") == 1
     caplog.clear()
-
-
-def test_the_worker_loads_nothing_of_the_spool_which_the_window_loads_meanwhile() -> None:
-    program = """
-import sys
-import kiosk.outage.opened
-sys.exit(any(one.startswith("printer_drivers") for one in sys.modules))
-"""
-    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 def test_a_clock_that_goes_wrong_puts_nobody_before_others(
@@ -320,35 +309,3 @@ def test_a_clock_that_goes_wrong_puts_nobody_before_others(
     (waiting,) = reception.hall.queue().tickets
     assert waiting.visit.ticket.label == alone.label
     assert waiting.visit.leg.waiting_since <= clock.now() + timedelta(seconds=1)
-
-
-class TestLibrariesThatLoadSlowly:
-    ANSWER_S = 0.5
-
-    def first_label(self, core: Any, load: Any, path: Path, clock: FakeClock) -> str:
-        with no_word_of_outages():
-            own = OwnJournal(path, core, clock, TimeOrderedIds(clock), station=STATION, load=load)
-            opened = own._open()
-            assert opened
-            opened._line.answer_s = self.ANSWER_S
-            label = own.issue(touch(clock), STATION).visit.ticket.label
-            own.close()
-        return label
-
-    def load(self) -> None:
-        threading.Event().wait(2 * self.ANSWER_S)
-
-    def test_leave_the_first_ticket_to_the_server(
-        self, journal: OwnJournal, server: Server, path: Path, clock: FakeClock
-    ) -> None:
-        journal.close()
-        core = LateReception(lambda: server, self.load)  # type: ignore[arg-type, return-value]
-        assert self.first_label(core, core.load, path, clock) == "F001"
-
-    def test_would_take_it_from_the_server_within_the_question(
-        self, journal: OwnJournal, server: Server, path: Path, clock: FakeClock
-    ) -> None:
-        # The control.
-        journal.close()
-        core = LateReception(lambda: server, self.load)  # type: ignore[arg-type, return-value]
-        assert self.first_label(core, None, path, clock).startswith("Z")

@@ -25,7 +25,7 @@ def test_the_defaults_are_those_of_the_access_rules() -> None:
 
 def test_idle_asks_first_and_then_returns(open_kiosk: Opens, qtbot: QtBot) -> None:
     kiosk = open_kiosk(pace=Pace(settle_ms=0, idle_ms=20, warning_ms=40))
-    with qtbot.waitSignal(kiosk.view_model.idleChanged):
+    with qtbot.waitSignal(kiosk.view_model.parts.flow.idleChanged):
         touch(kiosk, "language-fr")
     assert seen(kiosk, "idle-warning")
     qtbot.waitUntil(lambda: back_home(kiosk))
@@ -35,7 +35,7 @@ def test_idle_asks_first_and_then_returns(open_kiosk: Opens, qtbot: QtBot) -> No
 
 def test_one_touch_goes_on(open_kiosk: Opens, qtbot: QtBot) -> None:
     kiosk = open_kiosk(pace=Pace(settle_ms=0, idle_ms=500, warning_ms=LONG_MS))
-    with qtbot.waitSignal(kiosk.view_model.idleChanged):
+    with qtbot.waitSignal(kiosk.view_model.parts.flow.idleChanged):
         touch(kiosk, "language-fr")
     touch(kiosk, "continue")
     assert find(kiosk, "idle-warning") is None
@@ -46,16 +46,16 @@ def test_more_time_is_given_as_often_as_it_is_asked_for(open_kiosk: Opens, qtbot
     kiosk = open_kiosk(pace=Pace(settle_ms=0, idle_ms=30, warning_ms=LONG_MS))
     touch(kiosk, "language-fr")
     for _ in range(12):
-        qtbot.waitUntil(lambda: kiosk.view_model.property("idleWarning"))
-        assert kiosk.view_model.property("stayMs") == LONG_MS
-        kiosk.view_model.noteTouch()
-        assert not kiosk.view_model.property("idleWarning")
+        qtbot.waitUntil(lambda: kiosk.view_model.parts.flow.property("idleWarning"))
+        assert kiosk.view_model.parts.flow.property("stayMs") == LONG_MS
+        kiosk.view_model.parts.flow.attend()
+        assert not kiosk.view_model.parts.flow.property("idleWarning")
     assert seen(kiosk, "page-groups")
 
 
 def test_the_question_says_what_to_do_and_how_long_is_left(open_kiosk: Opens, qtbot: QtBot) -> None:
     kiosk = open_kiosk(pace=Pace(settle_ms=0, idle_ms=20))
-    with qtbot.waitSignal(kiosk.view_model.idleChanged):
+    with qtbot.waitSignal(kiosk.view_model.parts.flow.idleChanged):
         touch(kiosk, "language-fr")
     assert seen(kiosk, "seconds-left").property("text") == "20"
     assert seen(kiosk, "continue").property("text") == "Plus de temps"
@@ -66,11 +66,11 @@ def test_who_reads_with_effort_is_given_longer(open_kiosk: Opens) -> None:
     touch(kiosk, "language-fr")
     wish(kiosk, "larger")
     touch(kiosk, "service-orientation")
-    assert kiosk.view_model.property("stayMs") == 4 * Pace().keep_number_ms
+    assert kiosk.view_model.parts.flow.property("stayMs") == 4 * Pace().keep_number_ms
     kiosk.view_model.welcome()
     touch(kiosk, "language-fr")
     touch(kiosk, "service-orientation")
-    assert kiosk.view_model.property("stayMs") == Pace().keep_number_ms
+    assert kiosk.view_model.parts.flow.property("stayMs") == Pace().keep_number_ms
 
 
 def test_a_message_stays_for_whoever_touches_it(open_kiosk: Opens, core: FakeReception) -> None:
@@ -79,7 +79,7 @@ def test_a_message_stays_for_whoever_touches_it(open_kiosk: Opens, core: FakeRec
     touch(kiosk, "language-fr")
     touch(kiosk, "service-orientation")
     told: list[int] = []
-    kiosk.view_model.countdownStarted.connect(told.append)
+    kiosk.view_model.parts.flow.countdownStarted.connect(told.append)
     touch(kiosk, "message")
     assert told[-1] == Pace().message_ms
 
@@ -95,7 +95,9 @@ def test_the_ticket_goes_by_itself(open_kiosk: Opens, printer: FakePrinter, qtbo
 
 def test_without_paper_the_number_stays_longer(open_kiosk: Opens, qtbot: QtBot) -> None:
     kiosk = open_kiosk(pace=Pace(settle_ms=0, ticket_ms=LONG_MS, keep_number_ms=30))
-    with qtbot.waitSignal(kiosk.view_model.countdownStarted, check_params_cb=lambda ms: ms == 30):
+    with qtbot.waitSignal(
+        kiosk.view_model.parts.flow.countdownStarted, check_params_cb=lambda ms: ms == 30
+    ):
         touch(kiosk, "language-fr")
         touch(kiosk, "service-orientation")
     qtbot.waitUntil(lambda: back_home(kiosk))
@@ -126,9 +128,9 @@ def test_nobody_is_sent_away_while_a_usual_answer_is_awaited(open_kiosk: Opens) 
     held.let_happen()
     kiosk.view_model.chooseLanguage("fr")
     kiosk.view_model.choose("service-orientation")
-    assert kiosk.view_model.property("stayMs") == 0
-    kiosk.view_model.noteTouch()
-    assert kiosk.view_model.property("stayMs") == 0
+    assert kiosk.view_model.parts.flow.property("stayMs") == 0
+    kiosk.view_model.parts.flow.attend()
+    assert kiosk.view_model.parts.flow.property("stayMs") == 0
     held.let_happen()
     assert seen(kiosk, "page-number")
 
@@ -143,7 +145,7 @@ def test_the_language_of_who_went_back_to_the_beginning_is_not_left_to_the_next(
     assert kiosk.view_model.property("language") == "fr"
     qtbot.waitUntil(lambda: kiosk.view_model.property("language") == "ar")
     assert seen(kiosk, "page-welcome")
-    assert kiosk.view_model.property("stayMs") == 0
+    assert kiosk.view_model.parts.flow.property("stayMs") == 0
 
 
 @pytest.mark.parametrize("page", ["starting", "welcome"])
@@ -153,4 +155,4 @@ def test_nothing_counts_down_while_nobody_is_there(open_kiosk: Opens, page: str)
     if page == "welcome":
         held.let_happen()
     assert seen(kiosk, f"page-{page}")
-    assert kiosk.view_model.property("stayMs") == 0
+    assert kiosk.view_model.parts.flow.property("stayMs") == 0

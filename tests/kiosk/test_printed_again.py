@@ -1,5 +1,6 @@
 """The last ticket printed once more, from the service menu through the database to the printer."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.care.service_menu import ServiceMenu
 from kiosk.care.site import Site
-from kiosk.station import printer_at
 from kiosk.ticket.printing import TicketPrinting
 from printer_drivers.emulator import Emulator
+from printer_drivers.worker import open_printer
 from reception.bootstrap import open_reception
 from reception.domain.language import Language
 from reception.domain.paper import ON_PAPER
@@ -43,13 +44,15 @@ def test_the_menu_says_how_it_ended_and_what_is_on_paper_stays_so(
             return reception.hall.ticket(ticket.label).printed in ON_PAPER
 
         with Emulator(listen=("127.0.0.1", 0), out_dir=tmp_path / "sheets") as printer:
-            printing = TicketPrinting(printer_at(printer.uri), lambda: reception, station="kiosk-1")
+            printing = TicketPrinting(
+                partial(open_printer, printer.uri), reception, station="kiosk-1"
+            )
             changes.changed.connect(printing.hear)
             printing.start()
             changes.start()
             qtbot.waitUntil(printed, timeout=PATIENCE_MS)
             menu = ServiceMenu(
-                Site(core=lambda: reception, station="kiosk-1", pin_hash=PIN_HASH),
+                Site(core=reception, station="kiosk-1", pin_hash=PIN_HASH),
                 background,
                 minutes,
                 reception.ids,

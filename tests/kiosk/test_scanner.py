@@ -10,7 +10,7 @@ from kiosk.patience import Pace
 from kiosk.window import KioskWindow
 from kiosk.your_say.scanner import Scanner
 from tests.kiosk.conftest import Opens
-from tests.support.fakes import FakePrinter, FakeReception
+from tests.support.fakes import FakePrinter, FakeReception, as_core
 from tests.support.keys import BACK, CHOOSE, NEXT, focused, press, scan
 from tests.support.qml import find, seen, touch
 from tests.support.service_menu import PIN_HASH, FakeCare, service_of
@@ -25,7 +25,7 @@ def rating(open_kiosk: Opens, printer: FakePrinter, core: FakeReception) -> Kios
     kiosk = open_kiosk(
         printer=printer,
         pace=Pace(settle_ms=0, warning_ms=60_000),
-        site=Site(core=FakeCare(core), station="kiosk-1", pin_hash=PIN_HASH),
+        site=Site(core=as_core(FakeCare(core)), station="kiosk-1", pin_hash=PIN_HASH),
     )
     touch(kiosk, "language-fr")
     kiosk.view_model.ask("rating")

@@ -8,8 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.care.service_menu import ServiceMenu
-from kiosk.care.service_shown import ServicePace
+from kiosk.care.service_menu import ServiceMenu, ServicePace
 from kiosk.care.site import Site
 from kiosk.window import KioskWindow
 from reception.domain.errors import PrinterFault, StorageFault

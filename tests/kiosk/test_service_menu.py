@@ -9,8 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.care.service_menu import ServiceMenu
-from kiosk.care.service_shown import ServicePace
+from kiosk.care.service_menu import ServiceMenu, ServicePace
 from kiosk.care.site import Site
 from kiosk.window import KioskWindow
 from reception.domain.language import Language
@@ -146,21 +145,21 @@ def test_it_covers_what_visitors_touch(kept: KioskWindow) -> None:
     at = tile.mapToScene(tile.boundingRect().center()).toPoint()
     open_menu(kept)
     QTest.mouseClick(kept, LEFT, Qt.KeyboardModifier.NoModifier, at)
-    assert kept.view_model.property("page") == "welcome"
+    assert kept.view_model.parts.flow.property("page") == "welcome"
 
 
 def test_back_shuts_it_and_leaves_the_page_below_as_it_is(kept: KioskWindow) -> None:
     touch(kept, "language-fr")
-    page = kept.view_model.property("page")
+    page = kept.view_model.parts.flow.property("page")
     service_of(kept).hold()
     press(kept, BACK)
     assert service_of(kept).property("stage") == "shut"
     open_menu(kept)
     press(kept, BACK)
     assert service_of(kept).property("stage") == "shut"
-    assert kept.view_model.property("page") == page != "welcome"
+    assert kept.view_model.parts.flow.property("page") == page != "welcome"
     press(kept, BACK)
-    assert kept.view_model.property("page") == "welcome"
+    assert kept.view_model.parts.flow.property("page") == "welcome"
 
 
 def test_it_goes_when_nobody_touches_it(

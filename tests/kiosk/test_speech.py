@@ -76,9 +76,9 @@ def test_a_message_and_the_question_are_said(
     press(kiosk, REPEAT)
     kiosk.view_model._flow._patience._ask()
     hears("Êtes-vous toujours là ?", "Plus de temps")
-    kiosk.view_model.noteTouch()
+    kiosk.view_model.parts.flow.attend()
     kiosk.view_model.choose("service-orientation")
-    hears(str(kiosk.view_model.property("message")))
+    hears(str(kiosk.view_model.parts.flow.property("message")))
 
 
 def test_the_panel_switches_it_on_and_off(

@@ -121,7 +121,7 @@ def test_who_does_not_want_to_wait_leaves_without(
     take(kiosk)
     touch(kiosk, "leave")
     assert seen(kiosk, "page-welcome")
-    assert not kiosk.view_model.property("locked")
+    assert not kiosk.view_model.parts.issuing.property("locked")
     seconds.now_s += 3600
     take(kiosk)
     assert seen(kiosk, "page-number")
@@ -138,7 +138,7 @@ def test_who_changes_her_mind_meanwhile_chooses_again(
     take(kiosk)
     QTest.keyClick(kiosk, Qt.Key.Key_Escape)
     assert seen(kiosk, "page-groups")
-    assert not kiosk.view_model.property("locked")
+    assert not kiosk.view_model.parts.issuing.property("locked")
     assert len(core.desk.given) == 1
 
 

@@ -1,5 +1,6 @@
 """What a visitor holds when no paper comes, and how she is told before."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.assembly import build_kiosk
 from kiosk.patience import Pace
-from kiosk.station import printer_at
 from kiosk.ticket.printing import TicketPrinting
 from kiosk.window import KioskWindow
 from printer_drivers.emulator import Emulator, Faults
+from printer_drivers.worker import open_printer
 from reception.bootstrap import open_reception
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState
@@ -46,7 +47,7 @@ def ask(view: KioskWindow, language: str = "fr") -> None:
 
 
 def paper(view: KioskWindow) -> object:
-    return view.view_model.property("ticket")["paper"]
+    return view.view_model.parts.issuing.page.property("shown")["paper"]
 
 
 def said(view: KioskWindow, name: str) -> str:
@@ -115,7 +116,7 @@ def test_in_doubt_the_number_stays_longer(open_kiosk: Opens, printer: FakePrinte
     printer.say(READY)
     ask(kiosk)
     assert "gardez ce numéro" in said(kiosk, "paper-news")
-    assert kiosk.view_model.property("stayMs") == LONG_MS
+    assert kiosk.view_model.parts.flow.property("stayMs") == LONG_MS
 
 
 def test_the_number_stays_in_the_languages_of_the_country(
@@ -142,7 +143,7 @@ def test_whoever_touches_gets_more_time(
     kiosk = open_kiosk(printer=printer, paper=Held(), pace=pace)
     printer.say(OUT)
     ask(kiosk)
-    begun = kiosk.view_model.countdownStarted
+    begun = kiosk.view_model.parts.flow.countdownStarted
     with qtbot.waitSignal(begun, check_params_cb=lambda stay_ms: stay_ms == LONG_MS):
         touch(kiosk, touched)
     assert said(kiosk, "seconds-left") == str(LONG_MS // 1000)
@@ -186,9 +187,9 @@ def test_no_backlog_after_the_roll_is_changed(
         Emulator(listen=("127.0.0.1", 0), out_dir=tmp_path / "tickets") as printer,
     ):
         printer.set_faults(Faults(paper_out=True))
-        printing = TicketPrinting(printer_at(printer.uri), lambda: reception, station="kiosk-1")
+        printing = TicketPrinting(partial(open_printer, printer.uri), reception, station="kiosk-1")
         kiosk = build_kiosk(
-            lambda: reception,
+            reception,
             background,
             ChangeBridge(no_feed),
             clock=clock,
@@ -198,8 +199,8 @@ def test_no_backlog_after_the_roll_is_changed(
         model = kiosk.view_model
         ended: list[str] = []
         labels: list[str] = []
-        model.paperEnded.connect(ended.append)
-        model.ticketIssued.connect(labels.append)
+        model.parts.issuing.page.paperEnded.connect(ended.append)
+        model.parts.issuing.issued.connect(lambda issued: labels.append(issued.visit.ticket.label))
 
         def take_ticket() -> None:
             model.chooseLanguage("fr")
@@ -207,9 +208,9 @@ def test_no_backlog_after_the_roll_is_changed(
 
         model.refresh()
         printing.start()
-        qtbot.waitUntil(lambda: model.property("paperless"), timeout=PATIENCE_MS)
-        qtbot.waitUntil(lambda: model.property("page") == "welcome", timeout=PATIENCE_MS)
-        with qtbot.waitSignal(model.ticketIssued, timeout=PATIENCE_MS):
+        qtbot.waitUntil(lambda: model.parts.issuing.page.property("paperless"), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: model.parts.flow.property("page") == "welcome", timeout=PATIENCE_MS)
+        with qtbot.waitSignal(model.parts.issuing.issued, timeout=PATIENCE_MS):
             take_ticket()
         assert paper(kiosk) == "without"
         qtbot.waitUntil(lambda: len(ended) == 1, timeout=PATIENCE_MS)
@@ -217,7 +218,9 @@ def test_no_backlog_after_the_roll_is_changed(
         model.welcome()
 
         printer.set_faults(Faults())
-        qtbot.waitUntil(lambda: not model.property("paperless"), timeout=PATIENCE_MS)
+        qtbot.waitUntil(
+            lambda: not model.parts.issuing.page.property("paperless"), timeout=PATIENCE_MS
+        )
         take_ticket()
         qtbot.waitUntil(lambda: len(ended) == 2, timeout=PATIENCE_MS)
         assert paper(kiosk) == "ready"

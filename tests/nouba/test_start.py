@@ -6,7 +6,6 @@ import sys
 import pytest
 
 LATER = {
-    "PIL",
     "alembic",
     "escpos",
     "holidays",
@@ -25,7 +24,7 @@ LATER = {
 @pytest.mark.parametrize(
     ("modules", "never"),
     [
-        pytest.param("kiosk.main", LATER | {"reception.ports", "sqlalchemy"}, id="first frame"),
+        pytest.param("kiosk.main", LATER | {"PIL", "reception.ports", "sqlalchemy"}, id="first frame"),
         pytest.param("kiosk.station, reception.bootstrap", LATER, id="kiosk ready"),
         pytest.param(
             "admin_console.main, admin_console.live.page, reception.bootstrap",

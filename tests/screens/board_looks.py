@@ -43,7 +43,7 @@ class Look:
         self._size = SIZES[size]
         self.changes = ChangeBridge(no_feed)
         self.window: BoardWindow = build_board(
-            lambda: hall,
+            hall,
             Inline(),
             self.changes,
             clock=FakeClock(MORNING),

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.assembly import build_kiosk
-from kiosk.care.site import NOBODYS_SITE, Site
+from kiosk.care.site import Site
 from kiosk.outage.source import Source
 from kiosk.patience import Pace
 from kiosk.turnstile import Allowance, Turnstile, Turnstiles
@@ -19,7 +19,7 @@ from kiosk.window import KioskWindow
 from reception.ports import ChangeFeed
 from tests.screens.kiosk_looks import SHAPES
 from tests.support.clocks import FakeClock
-from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception
+from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, as_core
 from tests.support.number_voice import HeardNumber
 from tests.support.service_menu import PIN_HASH
 from ui_kit.background import Inline
@@ -28,7 +28,7 @@ from ui_kit.fonts import load_fonts
 
 # Of each kind one is given; whoever asks again is told to wait.
 ONE = Allowance(count=1, within=timedelta(seconds=50))
-SITE = Site(core=NOBODYS_SITE.core, station="kiosk-1", pin_hash=PIN_HASH)
+SITE = Site(core=as_core(None), station="kiosk-1", pin_hash=PIN_HASH)
 
 
 def one_of_each() -> Turnstiles:
@@ -70,7 +70,7 @@ def open_kiosk(
     ) -> KioskWindow:
         printing = FakePrinting(printer, Inline())
         kiosk = build_kiosk(
-            core,
+            core.core,
             Inline(),
             ChangeBridge(no_feed),
             clock=FakeClock(at),

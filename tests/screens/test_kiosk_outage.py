@@ -100,4 +100,4 @@ def test_staff_see_it_in_the_service_menu(
         kiosk.view_model.chooseLanguage(language)
         open_menu(kiosk)
         look_at(kiosk, qtbot, folder / f"outage-{shape}-{language}-staff-{name}.png")
-        kiosk.view_model.service_menu.shut()
+        kiosk.view_model.parts.service.shut()

@@ -20,6 +20,7 @@ from reception.domain.errors import StorageFault, UnreachableFault
 from reception.domain.language import Language
 from reception.domain.ticket import Visit
 from tests.support.databases import COMMUNE, PASSWORD, quick_sign_in
+from tests.support.fakes import as_core
 from tests.support.sign_in import HERE
 from ui_kit.background import Background
 from ui_kit.change_bridge import EVERYTHING, ChangeBridge
@@ -139,7 +140,7 @@ class Seat:
         self.desk: LossyDesk = self.core.desk
         self.changes = ChangeBridge(reception.open_feed)
         self.window: ClerkWindow = build_panel(
-            lambda: self.core,
+            lambda: as_core(self.core),
             background,
             self.changes,
             self.translations,

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from kiosk.assembly import build_kiosk
 from kiosk.care.lock import Lock
-from kiosk.care.site import NOBODYS_SITE, Site
+from kiosk.care.site import Site
 from kiosk.patience import Pace
 from kiosk.turnstile import Allowance, Turnstile, Turnstiles
 from kiosk.window import KioskWindow
 from reception.ports import ChangeFeed
 from tests.support.clocks import FakeClock
-from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception
+from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, as_core
 from ui_kit.background import Background, Inline
 from ui_kit.change_bridge import ChangeBridge
 
@@ -37,7 +37,7 @@ def a_locked_kiosk(
 ) -> KioskWindow:
     """Return a kiosk as the public meets it, shown and locked."""
     window = build_kiosk(
-        core,
+        core.core,
         background,
         ChangeBridge(_no_feed),
         clock=FakeClock(NINE),
@@ -46,7 +46,7 @@ def a_locked_kiosk(
         printing=FakePrinting(printer, Inline()),
         pace=HURRIED,
         turnstiles=Turnstiles(tickets=Turnstile(Allowance(within=timedelta(seconds=2)))),
-        site=Site(core=NOBODYS_SITE.core, station="kiosk-1", pin_hash=_PIN_HASH),
+        site=Site(core=as_core(None), station="kiosk-1", pin_hash=_PIN_HASH),
     )
     Lock(window)
     window.view_model.refresh()

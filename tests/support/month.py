@@ -92,7 +92,7 @@ class Month:
         self._wishes = _part(kiosk, Preferences)
         self._slips = _part(kiosk, Slips)
         self._rating = _part(kiosk, Rating)
-        kiosk.view_model.ticketIssued.connect(lambda _: self._count("ticket"))
+        kiosk.view_model.parts.issuing.issued.connect(lambda _: self._count("ticket"))
         self._slips.slipEnded.connect(lambda _: self._count("slip"))
         self._rating.rated.connect(lambda _: self._count("rating"))
 
@@ -175,7 +175,7 @@ class Month:
 
     def _show(self, page: str) -> None:
         """Draw the page that must be there now."""
-        assert self._kiosk.view_model.property("page") == page
+        assert self._kiosk.view_model.parts.flow.property("page") == page
         # Pages that have gone are thrown away by the event loop, which does not run here.
         QTest.qWait(0)
         self._kiosk.grabWindow()
@@ -206,7 +206,7 @@ def growth(rss_mb: list[float], warm_up: int) -> float:
 def a_kiosk(reception: Reception, clock: FakeClock) -> KioskWindow:
     """Return a shown kiosk on a reception."""
     kiosk = build_kiosk(
-        lambda: reception,
+        reception,
         Inline(),
         ChangeBridge(_no_feed),
         clock=clock,

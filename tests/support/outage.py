@@ -19,11 +19,11 @@ class CutOff:
         self._core = core
 
     def read_hall(self) -> HallNow:
-        now = read_hall(lambda: self._core)
+        now = read_hall(self._core.core)
         return replace(now, outlook=(), staffed=None) if self.away else now
 
     def issue(self, touch: Touch, printer_station: str | None) -> Issued:
-        issued = issue(lambda: self._core, touch, printer_station)
+        issued = issue(self._core.core, touch, printer_station)
         if not self.away:
             return issued
         self.given += 1

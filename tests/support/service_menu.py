@@ -53,9 +53,6 @@ class FakeCare:
     core: FakeReception
     prints: FakePrints = field(default_factory=FakePrints)
 
-    def __call__(self) -> "FakeCare":
-        return self
-
     @property
     def hall(self) -> "FakeCare":
         return self
@@ -93,7 +90,7 @@ class Seconds:
 
 def service_of(kiosk: KioskWindow) -> ServiceMenu:
     """Return the kiosk's menu."""
-    return kiosk.view_model.service_menu
+    return kiosk.view_model.parts.service
 
 
 def enter(kiosk: KioskWindow, pin: str) -> None:

@@ -1,8 +1,11 @@
 """However much hangs, a program ends in time."""
 
+import threading
 from collections.abc import Callable
 
-from ui_kit.closing import close_in_time
+import pytest
+
+from ui_kit.closing import close_in_time, close_or_give_up
 
 
 def test_what_hangs_takes_the_time_of_all_and_no_more() -> None:
@@ -22,3 +25,15 @@ def test_what_hangs_takes_the_time_of_all_and_no_more() -> None:
     )
     assert given == [6, 5, 0, 0]
     assert now_s == 106
+
+
+def test_a_database_that_does_not_let_go_is_given_up(caplog: pytest.LogCaptureFixture) -> None:
+    answer = threading.Event()
+
+    def close() -> None:
+        answer.wait()
+
+    close_or_give_up(close, 0)
+    answer.set()
+    assert "given up" in caplog.text
+    caplog.clear()

@@ -21,7 +21,7 @@ class FakeLives:
 
 
 def sign_of(lives: FakeLives) -> SignOfLife:
-    return SignOfLife(lambda: lives, Inline(), station="wall", app=App.BOARD, part="hall")
+    return SignOfLife(lives, Inline(), station="wall", app=App.BOARD, part="hall")
 
 
 @pytest.mark.usefixtures("qapp")

@@ -5,11 +5,11 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from reception.bootstrap import Reception
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.sign_in import PIN_DIGITS, SignedIn, Standing, Where
 from reception.domain.sign_in_errors import PinRefusedError, SessionEndedError
@@ -20,9 +20,6 @@ from ui_kit.sign_in.lock_sheet import LockSheet
 from ui_kit.sign_in.sheet import Sheet
 from ui_kit.sign_in.spare import Spare
 from ui_kit.sign_in.steps import CodeSheet, NewPasswordSheet
-
-if TYPE_CHECKING:
-    from reception.sign_in import SignIn
 
 _log = logging.getLogger(__name__)
 _TOUCHES = frozenset(
@@ -39,15 +36,6 @@ _LONGEST_MS = 60_000
 _SHORTEST_MS = 500
 
 
-class Core(Protocol):
-    """What a guard needs of the reception."""
-
-    @property
-    def sign_in(self) -> "SignIn":
-        """Return the verbs of sign-in."""
-        ...
-
-
 class Guard(QObject):
     """Covers a window with what is asked; the window's own page stays as it is under it."""
 
@@ -59,7 +47,7 @@ class Guard(QObject):
     def __init__(
         self,
         window: QMainWindow,
-        core: Callable[[], Core],
+        core: Callable[[], Reception],
         background: Background,
         where: Callable[[], Where],
         *,

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
+
 _log = logging.getLogger(__name__)
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
@@ -107,8 +109,6 @@ class MediaFolder:
 def _wrong_with_picture(path: Path) -> str:
     """Return why a picture cannot be shown; empty when it can."""
     # Half of a JPEG is a picture to Qt, grey below; Pillow says that it ends too early.
-    from PIL import Image  # noqa: PLC0415 - the board's first frame does not wait for it
-
     try:
         with Image.open(path, formats=_FORMATS) as picture:
             points = picture.width * picture.height
