@@ -13,9 +13,10 @@ _MIDDLE, _PANELS = 0.54, 0.5
 _PANEL_COUNT = 3
 # Width over height of the kiosk; on a screen that is not wide it is narrower.
 _KIOSK_SHAPE, _KIOSK_WIDEST = 0.54, 0.29
-# What a window needs to show all that is in it, and what a frame may take of its place.
-_NEEDS = {"console": QSize(690, 900), "clerk": QSize(784, 140)}
-_FRAME_PX = 30
+# What a window needs to show all that is in it, and what of the screen's height a frame may take.
+_PANEL = QSize(784, 140)
+_NEEDS = {"console": QSize(690, 900), "clerk": _PANEL}
+_FRAME = 0.037
 _SMALLEST, _LARGEST = 0.5, 1.5
 # Without a screen every window has the size it is made for.
 _UNSEEN = {"kiosk": QSize(1080, 1920), "board": QSize(1920, 1080), "console": QSize(1280, 900)}
@@ -38,7 +39,8 @@ def scale(name: str, screen: QSize) -> float:
     if needs is None:
         return 1.0  # the screens of the hall take the sizes that fit by themselves
     tile = _tile(name, screen)
-    fits = min(tile.width() / needs.width(), (tile.height() - _FRAME_PX) / needs.height())
+    high = tile.height() - screen.height() * _FRAME
+    fits = min(tile.width() / needs.width(), high / needs.height())
     return min(max(fits, _SMALLEST), _LARGEST)
 
 
@@ -46,7 +48,8 @@ def _tile(name: str, screen: QSize) -> QRect:
     width, height = screen.width(), screen.height()
     kiosk = round(min(height * _KIOSK_SHAPE, width * _KIOSK_WIDEST))
     middle = round((width - kiosk) * _MIDDLE)
-    panels = round(height * _PANELS)
+    panel = middle * _PANEL.height() / _PANEL.width() + height * _FRAME
+    panels = round(min(height * _PANELS, panel * _PANEL_COUNT))
     if name == "kiosk":
         return QRect(0, 0, kiosk, height)
     if name == "board":
