@@ -26,7 +26,7 @@ pytestmark = [
 
 WIDTH, HEIGHT = 1366, 768
 WINDOWS = {"kiosk", "board", "console", "counter 2", "counter 3", "counter 4"}
-_WINDOW = re.compile(r'"Nouba ?: ([\w ]+)":.* (\d+)x(\d+)\+-?\d+\+-?\d+ +\+(-?\d+)\+(-?\d+)')
+_WINDOW = re.compile(r'"Nouba\s?: ([\w ]+)":.* (\d+)x(\d+)\+-?\d+\+-?\d+ +\+(-?\d+)\+(-?\d+)')
 _LATE_S = 1.0
 _DEADLINE_S = 900
 
