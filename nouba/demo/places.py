@@ -30,7 +30,7 @@ def place(name: str) -> QRect:
     if QGuiApplication.platformName() == "offscreen":
         return QRect(QPoint(), _UNSEEN.get(name, _DESK))
     screen = QGuiApplication.primaryScreen().availableGeometry()
-    return _tile(name, screen.size()).translated(screen.topLeft())
+    return tile(name, screen.size()).translated(screen.topLeft())
 
 
 def scale(name: str, screen: QSize) -> float:
@@ -38,13 +38,14 @@ def scale(name: str, screen: QSize) -> float:
     needs = _NEEDS.get(name.partition("-")[0])
     if needs is None:
         return 1.0  # the screens of the hall take the sizes that fit by themselves
-    tile = _tile(name, screen)
-    high = tile.height() - screen.height() * _FRAME
-    fits = min(tile.width() / needs.width(), high / needs.height())
+    room = tile(name, screen)
+    high = room.height() - screen.height() * _FRAME
+    fits = min(room.width() / needs.width(), high / needs.height())
     return min(max(fits, _SMALLEST), _LARGEST)
 
 
-def _tile(name: str, screen: QSize) -> QRect:
+def tile(name: str, screen: QSize) -> QRect:
+    """Return the part of a screen that is a window's."""
     width, height = screen.width(), screen.height()
     kiosk = round(min(height * _KIOSK_SHAPE, width * _KIOSK_WIDEST))
     middle = round((width - kiosk) * _MIDDLE)
@@ -64,9 +65,9 @@ def _tile(name: str, screen: QSize) -> QRect:
 class TiledWindow(QObject):
     """Keeps a new window where it belongs, until its frame has come and stands there as well."""
 
-    def __init__(self, window: QWindow, tile: QRect) -> None:
+    def __init__(self, window: QWindow, place: QRect) -> None:
         super().__init__(window)
-        self._window, self._tile = window, tile
+        self._window, self._place = window, place
         self._looks = 0
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._fit)
@@ -78,7 +79,7 @@ class TiledWindow(QObject):
         self._looks += 1
         if self._looks >= _LOOKS:
             self._timer.stop()
-        free = self._tile.marginsRemoved(self._window.frameMargins())
+        free = self._place.marginsRemoved(self._window.frameMargins())
         size = free.size().boundedTo(self._window.maximumSize())
         inside = QRect(QPoint(), size.expandedTo(self._window.minimumSize()))
         inside.moveBottomLeft(free.bottomLeft())

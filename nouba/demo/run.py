@@ -40,6 +40,7 @@ _TOUCH_MS_TO_WATCH, _TOUCH_MS_UNSEEN = 800, 120
 _LOOK_EVERY_S = 0.5
 _SHOW_EVERY_S = 20.0
 _PRINTER_TIMEOUT_S = 60
+_WINDOWS_TIMEOUT_S = 600
 # However slow the computer: only what does not move any more is not waited for.
 _STALLED_S = 180.0
 # When the hall is at its fullest, its screens are worth a picture.
@@ -155,8 +156,12 @@ def _open_doors(
     windows: frozenset[str],
 ) -> Morning:
     """Let visitors in once every window can be used; return the morning that begins then."""
+    deadline = time.monotonic() + _WINDOWS_TIMEOUT_S
     while not windows <= doors.ready():
         processes.require_alive()
+        if time.monotonic() >= deadline:
+            missing = ", ".join(sorted(windows - doors.ready()))
+            raise EnvironmentFault(f"These windows do not open: {missing}", "see the logs")
         time.sleep(_LOOK_EVERY_S)
     begins = replace(morning, starts_at=reception.clock.now())
     doors.open(begins.starts_at)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import combinations
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 from PIL import Image
@@ -37,15 +38,22 @@ def processes() -> Iterator[ExitStack]:
         yield running
 
 
-def _start(running: ExitStack, *words: str, **options: object) -> subprocess.Popen[str]:
-    process = subprocess.Popen(words, text=True, **options)  # type: ignore[call-overload] # as given
+def _start(
+    running: ExitStack,
+    *words: str,
+    env: dict[str, str] | None = None,
+    stdout: TextIO | None = None,
+) -> subprocess.Popen[str]:
+    process = subprocess.Popen(
+        words, env=env, stdout=stdout, stderr=subprocess.STDOUT if stdout else None, text=True
+    )
 
     def end() -> None:
         process.terminate()
         process.wait(_DEADLINE_S)
 
     running.callback(end)
-    return process  # type: ignore[no-any-return] # of an overload that mypy does not choose
+    return process
 
 
 def _free_display() -> str:
@@ -97,7 +105,6 @@ def test_every_visitor_is_served_in_windows_that_are_seen_whole(
         *("--minutes", "15", "--speed", "15"),
         env={**seen, "DISPLAY": display},
         stdout=processes.enter_context(log.open("w", encoding="utf-8")),
-        stderr=subprocess.STDOUT,
     )
     time.sleep(_LATE_S)  # a screen that answers later is waited for
     _start(processes, "Xvfb", display, "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp")
