@@ -9,10 +9,13 @@ from nouba.options import path_option
 
 
 def demo(
-    minutes: Annotated[int, typer.Option(min=1, max=600, help="Minutes of the unit's day.")] = 90,
+    minutes: Annotated[
+        int | None,
+        typer.Option(min=1, max=600, help="Minutes of the day; else 90, or 45 with a screen."),
+    ] = None,
     speed: Annotated[
         float | None,
-        typer.Option(min=1, max=240, help="Times real time; else 60, or 20 with a screen."),
+        typer.Option(min=1, max=240, help="Times real time; else 60, or 12 with a screen."),
     ] = None,
     out: Annotated[Path, typer.Option(parser=path_option, metavar="DIR")] = Path("demo-output"),
     seed: Annotated[int, typer.Option(help="The same seed is the same day.")] = 7,

@@ -3,13 +3,18 @@
 import sys
 
 from counter_display.board.main import BoardWindow, run
-from nouba.demo.places import place
+from nouba.demo.doors import say_ready
+from nouba.demo.places import TiledWindow, place
 from nouba.demo.setting import settings_and_clock
 
 
-def _attend(window: BoardWindow) -> None:
-    window.setGeometry(place("board"))
+def _attend(window: BoardWindow) -> TiledWindow:
+    tile = place("board")
+    window.setTitle("Nouba: board")
+    window.setGeometry(tile)
     window.show()
+    say_ready("board")
+    return TiledWindow(window, tile)
 
 
 if __name__ == "__main__":

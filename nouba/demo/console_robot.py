@@ -7,17 +7,24 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from admin_console.main import run
 from admin_console.window import ConsoleWindow
-from nouba.demo.places import place
+from nouba.demo.doors import say_ready
+from nouba.demo.places import TiledWindow, place
 from nouba.demo.setting import part, settings_and_clock
 
 _TRY_EVERY_MS = 300
 
 
-def _attend(window: ConsoleWindow) -> QTimer:
-    window.setGeometry(place("console"))
+def _attend(window: ConsoleWindow) -> tuple[QTimer, TiledWindow]:
+    tile = place("console")
+    window.setGeometry(tile)
+    window.show()
     timer = QTimer(window, interval=_TRY_EVERY_MS)
 
     def sign_in() -> None:
+        if window.person:
+            timer.stop()
+            say_ready("console")
+            return
         login = window.findChild(QLineEdit, "login")
         password = window.findChild(QLineEdit, "password")
         button = window.findChild(QAbstractButton, "sign-in")
@@ -25,11 +32,10 @@ def _attend(window: ConsoleWindow) -> QTimer:
             login.setText("manager")
             password.setText(part("password"))
             button.click()
-            timer.stop()
 
     timer.timeout.connect(sign_in)
     timer.start()
-    return timer
+    return timer, TiledWindow(window.windowHandle(), tile)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import sys
 import time
 
 from nouba.demo.day import visitors
+from nouba.demo.doors import opened_at
 from nouba.demo.setting import morning, settings_and_clock
 from reception.bootstrap import open_reception
 
@@ -18,10 +19,12 @@ def main() -> int:
     with open_reception(str(settings.database), clock=clock) as reception:
         unit = reception.hall.unit()
         coming = visitors(unit, counters=_COUNTERS, length=part.length, seed=part.seed)
+        while (begun := opened_at()) is None:
+            time.sleep(_LOOK_EVERY_S)
         for visitor in coming:
             if visitor.priority is None:
                 continue
-            while clock.now() < part.starts_at + visitor.after:
+            while clock.now() < begun + visitor.after:
                 time.sleep(_LOOK_EVERY_S)
             # The kiosk holds the printer: it prints this ticket as well.
             reception.desk.issue(

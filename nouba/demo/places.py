@@ -1,31 +1,93 @@
-"""Where the demonstration's windows stand on one screen, so that all can be watched."""
+"""Where the demonstration's windows stand on one screen, so that all of each can be seen.
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QGuiApplication
+``python -m nouba.demo.places`` says how large the screen is that windows may use.
+"""
 
-# Parts of the screen's width and height: left, top, width, height.
-_PLACES = {
-    "kiosk": (0.0, 0.0, 0.28, 1.0),
-    "board": (0.28, 0.0, 0.40, 0.42),
-    "console": (0.68, 0.0, 0.32, 0.42),
-    "clerk-0": (0.28, 0.42, 0.24, 0.58),
-    "clerk-1": (0.52, 0.42, 0.24, 0.58),
-    "clerk-2": (0.76, 0.42, 0.24, 0.58),
-}
+import sys
+
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
+
+# Parts of what the kiosk leaves of the width; and of the height, of the panels beneath the board.
+_MIDDLE, _PANELS = 0.54, 0.5
+_PANEL_COUNT = 3
+# Width over height of the kiosk; on a screen that is not wide it is narrower.
+_KIOSK_SHAPE, _KIOSK_WIDEST = 0.54, 0.29
+# What a window needs to show all that is in it, and what of the screen's height a frame may take.
+_PANEL = QSize(784, 140)
+_NEEDS = {"console": QSize(690, 900), "clerk": _PANEL}
+_FRAME = 0.037
+_SMALLEST, _LARGEST = 0.5, 1.5
 # Without a screen every window has the size it is made for.
-_UNSEEN = {"kiosk": (1080, 1920), "board": (1920, 1080), "console": (1280, 900)}
-_DESK = (1180, 700)
+_UNSEEN = {"kiosk": QSize(1080, 1920), "board": QSize(1920, 1080), "console": QSize(1280, 900)}
+_DESK = QSize(1180, 700)
+# A window manager frames a window some time after it is shown, and may move it then.
+_LOOK_EVERY_MS, _LOOKS = 250, 24
 
 
 def place(name: str) -> QRect:
-    """Return where a window stands."""
+    """Return where a window stands, its frame included."""
     if QGuiApplication.platformName() == "offscreen":
-        return QRect(0, 0, *_UNSEEN.get(name, _DESK))
+        return QRect(QPoint(), _UNSEEN.get(name, _DESK))
     screen = QGuiApplication.primaryScreen().availableGeometry()
-    left, top, width, height = _PLACES[name]
-    return QRect(
-        screen.x() + round(left * screen.width()),
-        screen.y() + round(top * screen.height()),
-        round(width * screen.width()),
-        round(height * screen.height()),
-    )
+    return tile(name, screen.size()).translated(screen.topLeft())
+
+
+def scale(name: str, screen: QSize) -> float:
+    """Return how many times its usual size a window is drawn, so that all of it has room."""
+    needs = _NEEDS.get(name.partition("-")[0])
+    if needs is None:
+        return 1.0  # the screens of the hall take the sizes that fit by themselves
+    room = tile(name, screen)
+    high = room.height() - screen.height() * _FRAME
+    fits = min(room.width() / needs.width(), high / needs.height())
+    return min(max(fits, _SMALLEST), _LARGEST)
+
+
+def tile(name: str, screen: QSize) -> QRect:
+    """Return the part of a screen that is a window's."""
+    width, height = screen.width(), screen.height()
+    kiosk = round(min(height * _KIOSK_SHAPE, width * _KIOSK_WIDEST))
+    middle = round((width - kiosk) * _MIDDLE)
+    panel = middle * _PANEL.height() / _PANEL.width() + height * _FRAME
+    panels = round(min(height * _PANELS, panel * _PANEL_COUNT))
+    if name == "kiosk":
+        return QRect(0, 0, kiosk, height)
+    if name == "board":
+        return QRect(kiosk, 0, middle, height - panels)
+    if name == "console":
+        return QRect(kiosk + middle, 0, width - kiosk - middle, height)
+    each = panels // _PANEL_COUNT
+    top = height - panels + int(name.removeprefix("clerk-")) * each
+    return QRect(kiosk, top, middle, each)
+
+
+class TiledWindow(QObject):
+    """Keeps a new window where it belongs, until its frame has come and stands there as well."""
+
+    def __init__(self, window: QWindow, place: QRect) -> None:
+        super().__init__(window)
+        self._window, self._place = window, place
+        self._looks = 0
+        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._fit)
+        self._timer.start()
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        self._looks += 1
+        if self._looks >= _LOOKS:
+            self._timer.stop()
+        free = self._place.marginsRemoved(self._window.frameMargins())
+        size = free.size().boundedTo(self._window.maximumSize())
+        inside = QRect(QPoint(), size.expandedTo(self._window.minimumSize()))
+        inside.moveBottomLeft(free.bottomLeft())
+        if self._window.geometry() != inside:
+            self._window.setGeometry(inside)
+
+
+if __name__ == "__main__":
+    application = QGuiApplication(sys.argv[:1])
+    free = QGuiApplication.primaryScreen().availableSize()
+    sys.stdout.write(f"{free.width()} {free.height()}\n")

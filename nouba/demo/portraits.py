@@ -21,7 +21,8 @@ STAFF_LANGUAGES = ("ar", "fr", "en")
 _LOOK_EVERY_MS = 100
 # A page that has come is given this many looks to end its motion and fetch its figures.
 _SETTLE_LOOKS = 8
-_LONGEST_WAIT_LOOKS = 300
+# Ten times what a busy computer needs.
+_LONGEST_WAIT_LOOKS = 3_000
 
 # One step: what must be true, then what to do.
 type Step = tuple[Callable[[], bool], Callable[[], object]]

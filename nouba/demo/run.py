@@ -1,6 +1,5 @@
 """The whole hall on this computer, through the real programs: printer, kiosk, board, clerks."""
 
-import os
 import shutil
 import socket
 import time
@@ -13,7 +12,11 @@ from urllib.parse import quote
 import typer
 
 from nouba.demo.day import staffed, visitors
+from nouba.demo.doors import Doors
+from nouba.demo.news import HallNews
 from nouba.demo.processes import Processes
+from nouba.demo.report_files import leave_report
+from nouba.demo.screen import DemoScreen, demo_screen
 from nouba.demo.setting import Morning
 from nouba.demo.tally import PORTRAYED_STATION, Tally, tally
 from reception.bootstrap import Reception, open_reception, prepare_database
@@ -29,17 +32,20 @@ from reception.zone import unit_zone
 # What is in a folder with this file may be thrown away by the next demonstration.
 _MARK = ".nouba-demo"
 CLERKS = ("clerk1", "clerk2", "clerk3")
-SPEED_TO_WATCH, SPEED_UNSEEN = 20.0, 60.0
+# A person follows one call in ten seconds; whoever does not look on need not wait.
+_SPEED_TO_WATCH, _SPEED_UNSEEN = 12.0, 60.0
+_MINUTES_TO_WATCH, _MINUTES_UNSEEN = 45, 90
+_TOUCH_MS_TO_WATCH, _TOUCH_MS_UNSEEN = 800, 120
 
-_LOOK_EVERY_S = 1.0
-_SHOW_EVERY_S = 5.0
-_PRINTER_TIMEOUT_S = 30
-# Real time for the apps to start before the first visitor comes.
-_LEAD_S = 5.0
-# Longest time of the morning's clock that the last visitors are served after it.
-_DRAIN = timedelta(minutes=25)
+_LOOK_EVERY_S = 0.5
+_SHOW_EVERY_S = 20.0
+_PRINTER_TIMEOUT_S = 60
+_WINDOWS_TIMEOUT_S = 600
+# However slow the computer: only what does not move any more is not waited for.
+_STALLED_S = 180.0
 # When the hall is at its fullest, its screens are worth a picture.
 _PORTRAITS_AFTER = 0.5
+_PORTRAYED = ("kiosk", "board", "clerk", "console")
 # An hour after the doors open the hall is busy.
 _AFTER_OPENING = timedelta(hours=1)
 
@@ -51,11 +57,12 @@ class OtherFilesError(Refusal):
         super().__init__(f"{folder} holds other files; name a new folder with --out")
 
 
-def run_demo(*, minutes: int, speed: float | None, out: Path, seed: int) -> int:
+def run_demo(*, minutes: int | None, speed: float | None, out: Path, seed: int) -> int:
     """Run a morning; leave its tickets, screens, report and database in ``out``."""
     begun = time.monotonic()
-    watched = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    pace = speed or (SPEED_TO_WATCH if watched else SPEED_UNSEEN)
+    screen = demo_screen()
+    pace = speed or (_SPEED_TO_WATCH if screen else _SPEED_UNSEEN)
+    minutes = minutes or (_MINUTES_TO_WATCH if screen else _MINUTES_UNSEEN)
     out = _emptied(out)
     # On a quick clock nobody could work before a window that locks after minutes.
     unit = replace(load_template("commune"), sign_in=SignInRules(lock_after=timedelta(days=1)))
@@ -64,30 +71,31 @@ def run_demo(*, minutes: int, speed: float | None, out: Path, seed: int) -> int:
         f"A morning of {minutes} minutes at {pace:g} times the speed:"
         f" about {minutes / pace:.1f} minutes and a little more. Seed {seed}."
     )
-    if not watched:
-        typer.echo("There is no screen here: the windows are drawn in memory.")
     url = f"sqlite:///{out / 'nouba.db'}"
     prepare_database(url)
-    clock = scaled_from_now(morning.starts_at - timedelta(seconds=_LEAD_S * pace), pace)
+    clock = scaled_from_now(morning.starts_at, pace)
+    doors = Doors(out / "doors")
     with open_reception(url, clock=clock_named(clock)) as reception:
         passwords = reception.office.set_up(unit, for_a_trial=True).first_passwords
         printer = f"127.0.0.1:{_free_port()}"
         environment = {
             **morning.environment(),
+            **doors.environment(),
+            **(screen.environment() if screen else {"QT_QPA_PLATFORM": "offscreen"}),
             "NOUBA_DATABASE": url,
             "NOUBA_CLOCK": clock,
             "NOUBA_JOURNAL": str(out / "journal"),
             "NOUBA_PRINTER": f"tcp://{printer}",
             "NOUBA_STATION": "kiosk-1",
+            "NOUBA_DEMO_TOUCH_MS": str(_TOUCH_MS_TO_WATCH if screen else _TOUCH_MS_UNSEEN),
             "QT_QUICK_BACKEND": "software",
         }
-        if not watched:
-            environment["QT_QPA_PLATFORM"] = "offscreen"
         processes = Processes(environment, out / "logs")
         planned = len(list(visitors(unit, counters=len(CLERKS), length=morning.length, seed=seed)))
         try:
-            _open_hall(processes, printer, passwords, out)
-            _live_through(morning, reception, processes, passwords, out, planned)
+            windows = _open_hall(processes, printer, passwords, out, screen)
+            morning = _open_doors(morning, reception, processes, doors, windows)
+            _live_through(morning, reception, processes, passwords, out, planned, screen)
         finally:
             processes.stop()
         found = tally(reception, planned)
@@ -96,20 +104,32 @@ def run_demo(*, minutes: int, speed: float | None, out: Path, seed: int) -> int:
         typer.echo(f"The day is closed; not served: {closing.unserved}.")
         for sentence in found.sentences(pace):
             typer.echo(sentence)
-        sound = _leave_report(reception, out)
+        sound = leave_report(reception, out)
     typer.echo(f"It took {time.monotonic() - begun:.0f} s.")
     return 0 if sound else 1
 
 
-def _open_hall(processes: Processes, printer: str, passwords: Mapping[str, str], out: Path) -> None:
+def _open_hall(
+    processes: Processes,
+    printer: str,
+    passwords: Mapping[str, str],
+    out: Path,
+    screen: DemoScreen | None,
+) -> frozenset[str]:
+    """Start every program; return the names of the windows that are to be ready."""
+
+    def scaled(place: str) -> dict[str, str]:
+        return screen.scaled(place) if screen else {}
+
+    typer.echo("The windows open." if screen else "The windows are drawn in memory.")
     processes.start(
         "printer", "nouba", "printer", "emulate", "--listen", printer, "--out", str(out / "tickets")
     )
     _wait_for(printer)
     processes.start("board", "nouba.demo.board")
     processes.start("kiosk", "nouba.demo.kiosk_robot")
-    processes.start("host", "nouba.demo.host_robot")
-    for place, (login, counter) in enumerate(zip(CLERKS, staffed(len(CLERKS)), strict=True)):
+    counters = staffed(len(CLERKS))
+    for place, (login, counter) in enumerate(zip(CLERKS, counters, strict=True)):
         processes.start(
             f"counter-{counter}",
             "nouba.demo.clerk_robot",
@@ -117,8 +137,37 @@ def _open_hall(processes: Processes, printer: str, passwords: Mapping[str, str],
             NOUBA_DEMO_PASSWORD=passwords[login],
             NOUBA_DEMO_COUNTER=str(counter),
             NOUBA_DEMO_PLACE=str(place),
+            **scaled(f"clerk-{place}"),
         )
-    processes.start("console", "nouba.demo.console_robot", NOUBA_DEMO_PASSWORD=passwords["manager"])
+    processes.start(
+        "console",
+        "nouba.demo.console_robot",
+        NOUBA_DEMO_PASSWORD=passwords["manager"],
+        **scaled("console"),
+    )
+    return frozenset({"board", "kiosk", "console", *(f"counter-{number}" for number in counters)})
+
+
+def _open_doors(
+    morning: Morning,
+    reception: Reception,
+    processes: Processes,
+    doors: Doors,
+    windows: frozenset[str],
+) -> Morning:
+    """Let visitors in once every window can be used; return the morning that begins then."""
+    deadline = time.monotonic() + _WINDOWS_TIMEOUT_S
+    while not windows <= doors.ready():
+        processes.require_alive()
+        if time.monotonic() >= deadline:
+            missing = ", ".join(sorted(windows - doors.ready()))
+            raise EnvironmentFault(f"These windows do not open: {missing}", "see the logs")
+        time.sleep(_LOOK_EVERY_S)
+    begins = replace(morning, starts_at=reception.clock.now())
+    doors.open(begins.starts_at)
+    processes.start("host", "nouba.demo.host_robot")
+    typer.echo("Everybody is at work, and the doors are open.")
+    return begins
 
 
 def _live_through(
@@ -128,89 +177,57 @@ def _live_through(
     passwords: Mapping[str, str],
     out: Path,
     planned: int,
+    screen: DemoScreen | None,
 ) -> None:
-    """Tell how the morning goes, until its last visitor has left or it is too late."""
+    """Tell how the morning goes, until its last visitor has left or nothing moves any more."""
     portraits_at = morning.starts_at + morning.length * _PORTRAITS_AFTER
     portrayed = False
-    shown_at = 0.0
+    news = HallNews(reception.hall.unit())
+    shown_at = moved_at = time.monotonic()
     while True:
         now = reception.clock.now()
         processes.require_alive()
         found = tally(reception, planned)
+        for sentence in news.news(reception.reports.export()):
+            moved_at = time.monotonic()
+            typer.echo(f"  {sentence}")
         if time.monotonic() - shown_at >= _SHOW_EVERY_S:
             shown_at = time.monotonic()
             _show(reception, found, out)
         if not portrayed and now >= portraits_at:
             portrayed = True
-            for app in ("kiosk", "board", "clerk", "console"):
-                processes.start(
-                    f"portraits-{app}",
-                    "nouba.demo.portraits",
-                    app,
-                    str(out / "screens"),
-                    QT_QPA_PLATFORM="offscreen",
-                    # The manager is in at the console already, and in at one only.
-                    NOUBA_DEMO_PASSWORD=passwords["admin" if app == "console" else "manager"],
-                    # A second kiosk has a printer of its own.
-                    NOUBA_STATION=PORTRAYED_STATION,
-                    NOUBA_PRINTER=f"emu://?out={quote(str(out / 'tickets' / PORTRAYED_STATION))}",
-                )
-        if (found.over and now >= morning.ends_at) or now >= morning.ends_at + _DRAIN:
+            if screen:
+                processes.start("picture", "nouba.demo.screen", str(out / "screens" / "whole.png"))
+            else:
+                _portray(processes, passwords, out)
+        stalled = time.monotonic() - moved_at >= _STALLED_S
+        if now >= morning.ends_at and (found.over or stalled):
             break
         time.sleep(_LOOK_EVERY_S)
-    for app in ("kiosk", "board", "clerk", "console"):
+    for app in _PORTRAYED:
         processes.wait(f"portraits-{app}")
+
+
+def _portray(processes: Processes, passwords: Mapping[str, str], out: Path) -> None:
+    """Take a picture of every screen in every language, beside the hall that works on."""
+    for app in _PORTRAYED:
+        processes.start(
+            f"portraits-{app}",
+            "nouba.demo.portraits",
+            app,
+            str(out / "screens"),
+            # The manager is in at the console already, and in at one only.
+            NOUBA_DEMO_PASSWORD=passwords["admin" if app == "console" else "manager"],
+            # A second kiosk has a printer of its own.
+            NOUBA_STATION=PORTRAYED_STATION,
+            NOUBA_PRINTER=f"emu://?out={quote(str(out / 'tickets' / PORTRAYED_STATION))}",
+        )
 
 
 def _show(reception: Reception, found: Tally, out: Path) -> None:
     sheets = len(list((out / "tickets").rglob("*.png")))
     told = "  ".join(f"{state.replace('_', ' ')} {found.states[state]}" for state in TicketState)
     typer.echo(f"  {reception.hall.now():%H:%M}  {told}  tickets printed {sheets}")
-
-
-def _leave_report(reception: Reception, out: Path) -> bool:
-    """Write the report, the visits and the proof; say where everything is."""
-    from nouba.demo.report_files import leave_report_files  # noqa: PLC0415 - it draws with Qt
-    from reception.dimensions import Dimension  # noqa: PLC0415
-    from reception.reports import Question  # noqa: PLC0415
-
-    report = reception.reports.waits(Question(by=(Dimension.SERVICE,)))
-    with (out / "waits.csv").open("w", encoding="utf-8", newline="") as stream:
-        report.write_csv(stream)
-    with (out / "waits-definitions.csv").open("w", encoding="utf-8", newline="") as stream:
-        report.write_definitions_csv(stream)
-    with (out / "visits.csv").open("w", encoding="utf-8", newline="") as stream:
-        reception.reports.write_visits_csv(stream)
-    leave_report_files(reception, out)
-    wait = report.total.wait
-    if wait.mean and wait.median and wait.max:
-        typer.echo(
-            f"Waits: mean {_minutes(wait.mean)}, median {_minutes(wait.median)},"
-            f" longest {_minutes(wait.max)}."
-        )
-    findings = reception.verify()
-    broken = [finding for finding in findings if finding.broken]
-    for finding in broken:
-        typer.echo(f"BROKEN: {finding.says}: {', '.join(finding.examples)}")
-    if not broken:
-        typer.echo(f"Verified: {len(findings)} invariants hold.")
-    for what, name in (
-        ("tickets", "tickets"),
-        ("screens", "screens"),
-        ("report", "report-fr.pdf"),
-        ("", "report-ar.pdf"),
-        ("", "report.xlsx"),
-        ("report of waits", "waits.csv"),
-        ("visits", "visits.csv"),
-        ("database", "nouba.db"),
-        ("logs", "logs"),
-    ):
-        typer.echo(f"  {what:<16} {out / name}")
-    return not broken
-
-
-def _minutes(duration: timedelta) -> str:
-    return f"{duration / timedelta(minutes=1):.1f} min"
 
 
 def _busy_hour(unit: Unit) -> datetime:
@@ -235,7 +252,7 @@ def _emptied(out: Path) -> Path:
     mark = out / _MARK
     if out.is_dir() and any(out.iterdir()) and not mark.exists():
         raise OtherFilesError(out)
-    for name in ("tickets", "screens", "logs"):
+    for name in ("tickets", "screens", "logs", "doors"):
         shutil.rmtree(out / name, ignore_errors=True)
     for file in (
         *out.glob("nouba.db*"),
@@ -245,7 +262,8 @@ def _emptied(out: Path) -> Path:
     ):
         file.unlink()
     try:
-        (out / "tickets").mkdir(parents=True)
+        for name in ("tickets", "screens", "doors"):
+            (out / name).mkdir(parents=True)
         mark.touch()
     except OSError as error:
         raise EnvironmentFault(

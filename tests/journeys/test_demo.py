@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from reception.bootstrap import open_reception
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(1200)]
 
 MINUTES, SPEED = 12, 40
 KIOSK_PAGES = [
@@ -63,7 +63,7 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> Morning:
         env={name: value for name, value in os.environ.items() if name != "DISPLAY"},
         capture_output=True,
         text=True,
-        timeout=110,
+        timeout=1100,
         check=False,
     )
     assert ended.returncode == 0, f"{ended.stdout}\n{ended.stderr}"

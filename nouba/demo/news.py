@@ -1,0 +1,52 @@
+"""What happens in the hall, told in a line each as it happens."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from reception.domain.language import Language, text_in
+from reception.domain.ticket import TicketState
+from reception.domain.unit import Unit
+from reception.reports import VisitRow
+from reception.zone import unit_zone
+
+_SPOKEN = {
+    Language.ARABIC: "Arabic",
+    Language.FRENCH: "French",
+    Language.TAMAZIGHT: "Tamazight",
+    Language.ENGLISH: "English",
+}
+_ENDS = {
+    TicketState.SERVED: "{label} has been served at counter {counter}",
+    TicketState.NO_SHOW: "{label} did not come to counter {counter}",
+}
+
+type Happened = tuple[datetime, str]
+
+
+class HallNews:
+    """Knows what has been told already."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self._zone = unit_zone(unit.zone)
+        self._told: set[Happened] = set()
+
+    def news(self, rows: Iterable[VisitRow]) -> Iterator[str]:
+        """Yield what has happened since, with its time, in its order."""
+        happened = {one for row in rows for one in self._of(row)}
+        for at, sentence in sorted(happened - self._told):
+            yield f"{at.astimezone(self._zone):%H:%M}  {sentence}"
+        self._told |= happened
+
+    def _of(self, row: VisitRow) -> Iterator[Happened]:
+        if row.leg == 1:
+            service = text_in(self._unit.service_names(row.service), Language.ENGLISH)
+            spoken = _SPOKEN[Language(row.language)]
+            yield row.waiting_since, f"{row.label} is given: {service}, in {spoken}"
+        if row.first_called_at and row.counter:
+            yield row.first_called_at, f"{row.label} is called to counter {row.counter}"
+        if row.last_called_at and row.last_called_at != row.first_called_at:
+            yield row.last_called_at, f"{row.label} is called again to counter {row.counter}"
+        ended = _ENDS.get(TicketState(row.state))
+        if ended and row.ended_at:
+            yield row.ended_at, ended.format(label=row.label, counter=row.counter)
