@@ -23,6 +23,8 @@ from tests.support.clocks import FakeClock
 from tests.support.crowd import CLERKS, UNIT, call, crowd, issue
 from tests.support.databases import drop_guards, set_up
 
+pytestmark = pytest.mark.both
+
 ISSUED_EACH, CALLED_EACH = 25, 20
 
 

@@ -13,6 +13,8 @@ from tests.support.databases import set_up
 from tests.support.desk_builds import FORGETS, LOOKS
 from tests.support.desk_storm import Storm, close, storm, wrong_in
 
+pytestmark = [pytest.mark.deep, pytest.mark.journey]
+
 _WAITING = 40
 VERBS = {
     *("call_next", "call_ticket", "recall", "start", "finish", "no_show", "readmit", "put_back"),

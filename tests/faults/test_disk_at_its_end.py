@@ -17,6 +17,8 @@ from tests.support.backups import tickets_in
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
 
+pytestmark = pytest.mark.deep
+
 ROOT = Path(__file__).parents[2]
 _SYNC_CALLS = "pwrite64,fdatasync,fsync,ftruncate"
 

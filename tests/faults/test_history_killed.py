@@ -19,6 +19,8 @@ from tests.support.history_child import AFTERWARDS
 from tests.support.year.days import UNIT
 from tests.support.year.written import write_csv
 
+pytestmark = [pytest.mark.deep, pytest.mark.journey]
+
 FIRST, DAYS = date(2026, 2, 9), 3
 LAST = date(2026, 2, 13)
 BY = (Dimension.DAY, Dimension.HOUR, Dimension.SERVICE)

@@ -12,6 +12,8 @@ import pytest
 from tests.support.doors import doors
 from tests.support.hostile import Door, spoiled
 
+pytestmark = pytest.mark.deep
+
 _INPUTS = 100_000
 _SEED = 1
 

@@ -20,6 +20,8 @@ from tests.support.backups import tickets_in
 from tests.support.databases import SqliteDatabases
 from tests.support.memory_folder import memory_folder
 
+pytestmark = pytest.mark.deep
+
 ROOT = Path(__file__).parents[2]
 _TOLD_AT_LEAST = 60
 _PATIENCE_S = 40

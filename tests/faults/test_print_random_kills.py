@@ -11,6 +11,8 @@ from tests.support.databases import SqliteDatabases
 from tests.support.print_station import Stations, warm_process
 from tests.support.print_storm import Storm
 
+pytestmark = [pytest.mark.deep, pytest.mark.journey]
+
 # For a long search, more of them.
 _WANTED_KILLS = int(os.environ.get("NOUBA_RANDOM_KILLS", "60"))
 # They wait for their printers most of the time.

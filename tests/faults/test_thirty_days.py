@@ -23,6 +23,8 @@ from reception.domain.errors import NothingWaitingError
 from tests.support.databases import COMMUNE, set_up
 from tests.support.growth import Growth, Look
 
+pytestmark = pytest.mark.deep
+
 _DAYS = int(os.environ.get("NOUBA_DAYS", "30"))
 _SPEED = 2880.0
 _DAY_S = 86_400 / _SPEED

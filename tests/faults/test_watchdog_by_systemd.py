@@ -10,6 +10,8 @@ import pytest
 from tests.support.databases import SqliteDatabases
 from tests.support.systemd_namespace import booted, require_namespaces, wait_until
 
+pytestmark = pytest.mark.deep
+
 ROOT = Path(__file__).parents[2]
 # A start takes seconds of processor time, which others use as well.
 _STARTS_WITHIN_S = 90

@@ -16,7 +16,7 @@ from printer_drivers.emulator import Emulator
 from reception.bootstrap import Reception, open_reception
 from tests.support.databases import SqliteDatabases
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.deep]
 
 _PATIENCE = timedelta(seconds=40)
 _GLANCE_S = 0.2

@@ -96,6 +96,7 @@ def test_the_cable_is_pulled_and_the_kiosk_killed_and_nobody_is_lost(
     assert {printed[label] for label in labels} == {"confirmed"}
 
 
+@pytest.mark.deep
 def test_without_a_journal_there_is_a_clear_page_and_no_ticket(
     start: Callable[..., OutageKiosk], reception: Reception, proxy: FaultProxy, tmp_path: Path
 ) -> None:

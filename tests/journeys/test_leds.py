@@ -14,7 +14,7 @@ from counter_display.led.emulator import LedEmulator
 from reception.bootstrap import Reception, open_reception
 from tests.support.databases import COMMUNE
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.deep]
 
 _PATIENCE_S = 40
 _CLERK, _COLLEAGUE = "clerk1", "clerk2"

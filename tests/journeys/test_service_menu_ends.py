@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.databases import SqliteDatabases
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.deep]
 
 _PATIENCE_S = 60
 

@@ -10,6 +10,7 @@ import pytest
 from nouba.apps import APPS
 
 pytestmark = [
+    pytest.mark.deep,
     pytest.mark.journey,
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X is Linux's"),
 ]

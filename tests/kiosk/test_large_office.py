@@ -69,7 +69,9 @@ def test_every_service_of_sixty_is_at_most_five_touches_away(
     ("wishes", "most"),
     [((), MOST_CHOICES), (("low",), MOST_LOW_CHOICES), (("larger",), MOST_LARGER_CHOICES)],
 )
-@pytest.mark.parametrize("services", [1, 3, 8, 9, 16, 17])
+@pytest.mark.parametrize(
+    "services", [9, *(pytest.param(one, marks=pytest.mark.deep) for one in (1, 3, 8, 16, 17))]
+)
 def test_services_under_one_heading_are_offered_at_once(
     services: int,
     wishes: tuple[str, ...],

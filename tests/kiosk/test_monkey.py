@@ -91,6 +91,7 @@ def forget_the_lock(kiosk: KioskWindow, core: FakeReception) -> None:
     free(kiosk)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("breaks", [break_a_touch, forget_the_lock])
 def test_it_would_notice(
     locked: KioskWindow,

@@ -29,6 +29,7 @@ from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from tests.support.bitmaps import Runs, black, four_corners, pictures
 from tests.support.emupos import EmuPos
+from tests.support.examples import examples_of
 from tests.support.papers import QR_TEXT, dots, full_paper, picture, plain_paper
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -141,7 +142,9 @@ def test_a_cropped_ticket_is_a_fraction_of_the_plain_picture(language: Language)
 
 @given(drawn=pictures(widths_px=_WIDTHS_PX).filter(lambda drawn: any(drawn.bitmap.rows)))
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples_of(12),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_pictures_of_any_kind_are_the_same(emupos: EmuPos, tmp_path: Path, drawn: Runs) -> None:
     _same_pixels(emupos, drawn.bitmap, crop=True, out_dir=tmp_path)

@@ -7,6 +7,7 @@ from printer_drivers.encode import Confirm, Cut, Profile, encode_ticket, load_pr
 from printer_drivers.encode.bands import BAND_BYTES, BAND_ROWS
 from tests.support.bitmaps import Runs, black, blank, four_corners, pictures
 from tests.support.escpos_paper import printed
+from tests.support.examples import examples_of
 
 _CROPPING = Profile(crop=True)
 
@@ -15,7 +16,7 @@ def _bytes_of(bitmap: Bitmap, profile: Profile, job: bytes = b"abcd") -> bytes:
     return b"".join(chunk.data for chunk in encode_ticket(bitmap, profile, job))
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples_of(300))
 @given(
     pictures(widths_px=(16, 72, 384, 512, 576, 864)),
     st.booleans(),

@@ -9,6 +9,7 @@ from PIL import Image
 
 from printer_drivers.emulator.decoder import Decoder
 from tests.support.emulated import CUT, ROW, Bench
+from tests.support.examples import examples_of
 
 
 class Paper:
@@ -256,7 +257,7 @@ _LONG = (b"\x1d", b"\x1c", b"\x1b*")
 
 
 @given(st.binary(max_size=60).filter(lambda data: not any(one in data for one in _LONG)))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples_of(30), deadline=None)
 def test_after_enough_zeros_it_listens_again(data: bytes) -> None:
     paper, _ = _decoded(data + bytes(66_000) + b"\x1b@" + b"\x1d(H\x06\x0000abcd")
     assert paper.jobs == [b"abcd"]

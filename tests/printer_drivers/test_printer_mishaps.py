@@ -90,6 +90,7 @@ def _lies(
     )
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("confirm", "places"), [(Confirm.PROCESS_ID, _PLACES), (Confirm.IN_ORDER, _PLACES[::8])]
 )

@@ -10,6 +10,7 @@ from qrcode.constants import ERROR_CORRECT_M
 from qrcode.util import lost_point
 
 from printer_drivers.render.qr_modules import QUIET_ZONE, qr_modules
+from tests.support.examples import examples_of
 
 _TEXTS = st.text("abcdefghijklmnopqrstuvwxyz0123456789-/:.", min_size=1, max_size=160)
 
@@ -21,7 +22,7 @@ def _made(text: str, mask: int) -> list[list[bool]]:
     return [[bool(module) for module in row] for row in code.get_matrix()]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples_of(15), deadline=None)
 @given(_TEXTS)
 def test_the_mask_is_the_best_of_the_eight(text: str) -> None:
     edge = slice(QUIET_ZONE, -QUIET_ZONE)

@@ -14,6 +14,8 @@ from reception.domain.printer import PrinterState, PrinterStatus
 from tests.support.clocks import FakeClock
 from tests.support.spool_station import PATIENCE_S, READY, ObedientPrinter, Station
 
+pytestmark = pytest.mark.both
+
 QUEUED, SENDING, SENT = PrintState.QUEUED, PrintState.SENDING, PrintState.SENT
 CONFIRMED, UNCONFIRMED = PrintState.CONFIRMED, PrintState.UNCONFIRMED
 FAILED, EXPIRED = PrintState.FAILED, PrintState.EXPIRED

@@ -9,6 +9,8 @@ from reception.bootstrap import Reception
 from reception.desk import operations
 from reception.domain.errors import ClerkHoldsTicketError, NoTicketHeldError
 
+pytestmark = pytest.mark.both
+
 
 def not_yet_there(times: int) -> Callable[..., Any]:
     """Return the look for an earlier act, which comes too early so many times."""

@@ -23,6 +23,8 @@ from reception.domain.ticket import TicketState
 from tests.support.clocks import FakeClock
 from tests.support.databases import dump
 
+pytestmark = pytest.mark.both
+
 YESTERDAY = date(2026, 11, 24)
 
 

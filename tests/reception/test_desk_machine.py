@@ -32,6 +32,7 @@ from reception.progress import unwatched
 from reception.reports.plain import PlainCounting
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, Databases, PostgresDatabases, set_up, with_quota
+from tests.support.examples import examples_of
 from tests.support.model_hall import (
     CALLED,
     MISSED,
@@ -459,7 +460,7 @@ def test_any_day_goes_as_the_model_says(
     databases: Databases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(DayMachine, "databases", databases, raising=False)
-    examples = 12 if isinstance(databases, PostgresDatabases) else 50
+    examples = 12 if isinstance(databases, PostgresDatabases) else examples_of(50)
     run_state_machine_as_test(
         DayMachine, settings=settings(max_examples=examples, stateful_step_count=50)
     )
@@ -485,6 +486,7 @@ class BookedDays(DayMachine):
         super().teardown()
 
 
+@pytest.mark.deep
 def test_any_day_is_told_alike_by_the_book(
     databases: Databases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -500,7 +502,9 @@ calls = st.lists(st.tuples(counters, st.integers(0, 900)), min_size=1, max_size=
 
 
 class TestCallingRule:
-    @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(
+        max_examples=examples_of(25), suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
     @given(arrivals=arrivals, calls=calls)
     def test_who_is_called_stands_highest_of_all_who_wait(
         self,

@@ -10,6 +10,8 @@ from reception.domain.ticket import TicketState, Visit
 from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back
 
+pytestmark = pytest.mark.both
+
 SERVICE = "signature"
 type Act = Callable[[Reception], Visit]
 

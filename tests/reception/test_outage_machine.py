@@ -23,6 +23,8 @@ from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, PostgresDatabases, SqliteDatabases
 from tests.support.outage_world import SERVICES, World
 
+pytestmark = pytest.mark.deep
+
 stations = st.sampled_from([0, 1])
 services = st.sampled_from(SERVICES)
 which = st.integers(0, 99)

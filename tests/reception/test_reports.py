@@ -36,6 +36,7 @@ from reception.reports import (
     figure_values,
 )
 from reception.reports.visits import PlaceInListError, UnknownVisitError
+from tests.support.examples import examples_of
 from tests.support.report_data import (
     ADMINISTRATOR,
     CLERK,
@@ -177,7 +178,7 @@ def seconds(microseconds: Fraction | int) -> float:
     return round(microseconds) / 1_000_000
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples_of(25), deadline=None)
 @given(
     seed=st.integers(0, 10_000),
     a_day=st.integers(0, 12),

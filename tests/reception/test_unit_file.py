@@ -19,6 +19,7 @@ from reception.domain.language import Language
 from reception.domain.unit import Role, Unit
 from reception.domain.voice import VoiceRules
 from reception.unit_file import load_template, load_unit, with_always_open
+from tests.support.examples import examples_of
 
 TEMPLATE = (resources.files("reception") / "templates" / "commune.toml").read_text("utf-8")
 LINES = TEMPLATE.splitlines()
@@ -601,7 +602,9 @@ def mutated(changes: list[tuple[str, int, str]]) -> str:
 
 
 @settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples_of(300),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(CHANGES, min_size=1, max_size=6))
 def test_whatever_is_changed_the_answer_is_a_unit_or_sentences(

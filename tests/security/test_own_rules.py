@@ -100,6 +100,7 @@ def puts_data_into_sql(node: ast.AST) -> bool:
     return called(node) == "Statement" and isinstance(node, ast.Call) and bool(node.args)
 
 
+@pytest.mark.deep
 def test_nothing_is_run_that_was_data() -> None:
     assert found(runs_data) == []
 

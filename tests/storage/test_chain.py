@@ -22,6 +22,8 @@ from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back, database_of, dump
 from tests.support.mutations import Mutations, tampered
 
+pytestmark = pytest.mark.both
+
 DAY = date(2026, 11, 25)
 IN_GATE, IN_SOAK = 200, 100_000
 # So many of them are also looked for without the chain.

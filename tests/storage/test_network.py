@@ -42,7 +42,7 @@ from tests.support.network import (
 from tests.support.past import write_past
 from tests.support.report_data import UNIT, month
 
-pytestmark = pytest.mark.postgresql
+pytestmark = [pytest.mark.postgresql, pytest.mark.deep]
 
 FIRST_DAY = date(2026, 10, 20)
 DAYS = 36

@@ -30,6 +30,8 @@ from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, SqliteDatabases, behind_its_back
 from tests.support.writers import writing
 
+pytestmark = [pytest.mark.deep, pytest.mark.journey]
+
 TODAY = date(2026, 11, 25)
 SIGNED_IN = """
     INSERT INTO sign_in_session (id, unit, login, app, station, token_hash, service_day, opened_at,
