@@ -14,7 +14,7 @@ import pytest
 
 from reception.bootstrap import open_reception
 from reception.clock import SystemClock
-from tests.support.crowded_hall import (
+from tests.faults.crowded_hall import (
     UNIT,
     Hall,
     Seen,

@@ -116,7 +116,7 @@ def killed_at(call: int, folder: Path, file: Path, *, inject: str) -> tuple[list
         [
             *("strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={_SYNC_CALLS}"),
             *("-e", f"inject={_SYNC_CALLS}:{inject}:when={call}"),
-            *(sys.executable, "-m", "tests.support.sqlite_writer", str(file), str(told), "12"),
+            *(sys.executable, "-m", "tests.faults.sqlite_writer", str(file), str(told), "12"),
         ],
         cwd=ROOT,
         check=False,

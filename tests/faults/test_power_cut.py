@@ -67,7 +67,7 @@ def image(tmp_path: Path) -> Iterator[Path]:
 @contextmanager
 def writer(*words: str) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.support.sqlite_writer", *words], cwd=ROOT
+        [sys.executable, "-m", "tests.faults.sqlite_writer", *words], cwd=ROOT
     )
     try:
         yield process

@@ -20,8 +20,8 @@ import pytest
 from reception.bootstrap import Reception, open_reception, prepare_database
 from reception.clock import clock_named, scaled_from_now
 from reception.domain.errors import NothingWaitingError
+from tests.faults.growth import Growth, Look
 from tests.support.databases import COMMUNE, set_up
-from tests.support.growth import Growth, Look
 
 pytestmark = pytest.mark.deep
 

@@ -9,9 +9,9 @@ import pytest
 
 from reception.bootstrap import Reception, open_reception
 from reception.clock import SystemClock
+from tests.journeys.outage_child import OutageKiosk
 from tests.support.databases import PostgresDatabases
 from tests.support.fault_proxy import FaultProxy, server_of
-from tests.support.outage_child import OutageKiosk
 
 pytestmark = [pytest.mark.journey, pytest.mark.postgresql]
 

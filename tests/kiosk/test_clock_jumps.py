@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
 from reception.bootstrap import Reception, open_reception
+from tests.kiosk.month import a_kiosk
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
-from tests.support.month import a_kiosk
 from tests.support.qml import find, seen, texts, touch
 from ui_kit.fonts import load_fonts
 from ui_kit.minute_clock import MinuteClock

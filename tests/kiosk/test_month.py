@@ -1,4 +1,4 @@
-"""Memory stays flat; the whole month: ``python -m tests.support.month``."""
+"""Memory stays flat; the whole month: ``python -m tests.kiosk.month``."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
 from reception.bootstrap import open_reception
+from tests.kiosk.month import FIRST_DAY, Month, a_kiosk, growth
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
-from tests.support.month import FIRST_DAY, Month, a_kiosk, growth
 from ui_kit.fonts import load_fonts
 
 VISITORS = 20

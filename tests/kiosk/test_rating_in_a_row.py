@@ -11,10 +11,10 @@ from kiosk.turnstile import Allowance, Turnstile, Turnstiles
 from kiosk.window import KioskWindow
 from reception.domain.errors import StorageFault
 from tests.kiosk.conftest import Opens
+from tests.kiosk.rating import answers, to_rating, told, type_number
 from tests.support.fakes import FakeReception
 from tests.support.keys import scan
 from tests.support.qml import find, seen, touch
-from tests.support.rating import answers, to_rating, told, type_number
 from tests.support.service_menu import Seconds
 
 

@@ -11,8 +11,8 @@ from nouba.main import run
 from reception.csv_text import rfc3339
 from reception.estimating import learning
 from reception.history.own_line import OWN_COLUMNS
+from tests.programs.delays.office import past_of
 from tests.support.databases import COMMUNE
-from tests.support.delays.office import past_of
 
 
 @pytest.fixture

@@ -27,8 +27,8 @@ from printer_drivers.worker import open_printer
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
-from tests.support.bitmaps import Runs, black, four_corners, pictures
-from tests.support.emupos import EmuPos
+from tests.printer_drivers.bitmaps import Runs, black, four_corners, pictures
+from tests.printer_drivers.emupos import EmuPos
 from tests.support.examples import examples_of
 from tests.support.papers import QR_TEXT, dots, full_paper, picture, plain_paper
 

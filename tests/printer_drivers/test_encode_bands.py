@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.encode.bands import BAND_BYTES, BAND_ROWS, Doubling, bands
-from tests.support.bitmaps import Runs, black, blank, four_corners, pictures
+from tests.printer_drivers.bitmaps import Runs, black, blank, four_corners, pictures
 
 
 @given(pictures(), st.booleans())

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.encode import Confirm, Cut, Profile, encode_ticket, load_profile, recovery
 from printer_drivers.encode.bands import BAND_BYTES, BAND_ROWS
-from tests.support.bitmaps import Runs, black, blank, four_corners, pictures
-from tests.support.escpos_paper import printed
+from tests.printer_drivers.bitmaps import Runs, black, blank, four_corners, pictures
+from tests.printer_drivers.escpos_paper import printed
 from tests.support.examples import examples_of
 
 _CROPPING = Profile(crop=True)

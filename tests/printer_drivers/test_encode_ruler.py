@@ -2,7 +2,7 @@ import pytest
 
 from printer_drivers.encode import Profile, load_profile
 from printer_drivers.encode.ruler import encode_ruler, ruler_page
-from tests.support.escpos_paper import printed
+from tests.printer_drivers.escpos_paper import printed
 
 _HEADS = ("58mm-203", "80mm-203", "80mm-180", "80mm-300", "VKP80")
 

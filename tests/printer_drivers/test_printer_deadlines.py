@@ -23,8 +23,7 @@ from printer_drivers.worker import TicketPrinter
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterState
-from tests.support.papers import dots
-from tests.support.printer_trials import (
+from tests.printer_drivers.printer_trials import (
     WIDTH_PX,
     FixedPace,
     lie,
@@ -32,6 +31,7 @@ from tests.support.printer_trials import (
     printer_at,
     small_ticket,
 )
+from tests.support.papers import dots
 from tests.support.sockets import deaf_peer
 
 _TICKET = small_ticket(0x3C)

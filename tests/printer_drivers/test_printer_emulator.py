@@ -11,7 +11,7 @@ from PIL import Image
 
 from printer_drivers.emulator import Emulator, Faults
 from reception.domain.errors import PrinterFault
-from tests.support.emulated import ASK_PRINTED, CLEAR, CLEARED, CUT, PRINTED, ROW, heard
+from tests.printer_drivers.emulated import ASK_PRINTED, CLEAR, CLEARED, CUT, PRINTED, ROW, heard
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from printer_drivers.emulator.decoder import Decoder
-from tests.support.emulated import CUT, ROW, Bench
+from tests.printer_drivers.emulated import CUT, ROW, Bench
 from tests.support.examples import examples_of
 
 

@@ -13,7 +13,7 @@ from printer_drivers.emulator import (
     faults_named,
     obey,
 )
-from tests.support.emulated import (
+from tests.printer_drivers.emulated import (
     ASK_PRINTED,
     CLEAR,
     CLEARED,

@@ -11,7 +11,7 @@ import pytest
 
 from printer_drivers.emulator import Emulator, Faults, Hardware
 from reception.domain.errors import PrinterFault
-from tests.support.emulated import (
+from tests.printer_drivers.emulated import (
     ASK_PRINTED,
     CUT,
     PRINTED,

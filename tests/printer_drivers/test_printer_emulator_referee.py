@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from printer_drivers.emulator import Emulator
-from tests.support.emupos import EmuPos
+from tests.printer_drivers.emupos import EmuPos
 from tests.support.examples import examples_of
 from tests.support.papers import dots
 

@@ -11,7 +11,7 @@ from printer_drivers.deadline import Deadline
 from printer_drivers.transport import PrinterUri, Timeouts, check_address, open_transport
 from printer_drivers.transport.resolve import Address, addresses
 from reception.domain.errors import PrinterFault
-from tests.support.printer_lines import tcp_line
+from tests.printer_drivers.printer_lines import tcp_line
 from tests.support.sockets import closed_port, deaf_peer
 
 _SOON = timedelta(milliseconds=100)

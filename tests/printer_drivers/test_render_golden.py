@@ -15,7 +15,7 @@ from printer_drivers.render import render_ticket
 from reception.domain.language import Language
 from reception.domain.paper import TicketPaper
 from reception.domain.ticket_template import TicketLine, TicketTemplate
-from tests.support.golden import looks_as_before, thick
+from tests.printer_drivers.golden import looks_as_before, thick
 from tests.support.papers import HEADS, full_paper, picture, plain_paper
 
 pytestmark = pytest.mark.usefixtures("qapp")

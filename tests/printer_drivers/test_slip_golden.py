@@ -23,8 +23,8 @@ from reception.ports import Sought
 from reception.ports.day_slip import DayHead, Missing, SeriesNumbers, Why
 from reception.reports import WaitsReport, WaitsRow
 from reception.slips import complaints_slip, documents_slip
+from tests.printer_drivers.golden import looks_as_before
 from tests.support.fakes import a_unit, texts
-from tests.support.golden import looks_as_before
 from tests.support.papers import picture
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -12,8 +12,8 @@ from reception.domain.language import Language
 from reception.domain.ticket_template import ALWAYS_SHOWN, TicketTemplate
 from reception.domain.unit import ORDINARY
 from reception.unit_file import load_template
+from tests.printer_drivers.ticket_readers import read_with_zxing
 from tests.support.papers import HEADS, picture
-from tests.support.ticket_readers import read_with_zxing
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

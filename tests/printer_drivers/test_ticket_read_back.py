@@ -13,8 +13,8 @@ from PIL import Image
 from printer_drivers.render import render_ticket
 from printer_drivers.render.ticket import lay_out
 from reception.domain.language import Language
+from tests.printer_drivers.ticket_readers import read_text, read_with_zbar, read_with_zxing
 from tests.support.papers import HEADS, QR_TEXT, full_paper, picture, plain_paper
-from tests.support.ticket_readers import read_text, read_with_zbar, read_with_zxing
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

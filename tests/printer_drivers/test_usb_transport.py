@@ -8,8 +8,8 @@ from printer_drivers.deadline import Deadline
 from printer_drivers.transport import Transport, open_transport
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState
-from tests.support.printer_lines import plug_in
-from tests.support.usb_bus import IN, OUT, Endpoint, Interface, UsbPrinter
+from tests.printer_drivers.printer_lines import plug_in
+from tests.printer_drivers.usb_bus import IN, OUT, Endpoint, Interface, UsbPrinter
 
 _URI = "usb://04b8:0e28"
 _SOON = timedelta(milliseconds=100)

@@ -30,10 +30,7 @@ from reception.domain.ticket import Visit
 from reception.ports import Sought
 from reception.progress import unwatched
 from reception.reports.plain import PlainCounting
-from tests.support.clocks import FakeClock
-from tests.support.databases import COMMUNE, Databases, PostgresDatabases, set_up, with_quota
-from tests.support.examples import examples_of
-from tests.support.model_hall import (
+from tests.reception.model_hall import (
     CALLED,
     MISSED,
     PARKED,
@@ -43,6 +40,9 @@ from tests.support.model_hall import (
     ModelTicket,
     RefusedError,
 )
+from tests.support.clocks import FakeClock
+from tests.support.databases import COMMUNE, Databases, PostgresDatabases, set_up, with_quota
+from tests.support.examples import examples_of
 
 # Two services that two counters share, and one that only the last counter gives.
 SERVICES = ("signature", "residence", "planning")

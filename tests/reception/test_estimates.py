@@ -22,10 +22,10 @@ from reception.reports import Question
 from reception.storage.estimate_store import SqlEstimateStore
 from reception.storage.hall_store import SqlHallStore
 from reception.storage.unit_store import SqlUnitStore
+from tests.programs.delays.lessons import commune_lesson
+from tests.programs.delays.office import past_of
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, database_of
-from tests.support.delays.lessons import commune_lesson
-from tests.support.delays.office import past_of
 
 STEP = timedelta(minutes=5)
 

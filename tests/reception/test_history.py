@@ -12,6 +12,8 @@ from reception.domain.sign_in_errors import PasswordToChangeError
 from reception.domain.unit import Person, Role
 from reception.history import bringing_in
 from reception.history.judging import BroughtIn
+from tests.programs.year.days import UNIT
+from tests.programs.year.through_core import Lived
 from tests.support.clocks import FakeClock
 from tests.support.databases import (
     COMMUNE,
@@ -24,8 +26,6 @@ from tests.support.databases import (
 )
 from tests.support.history import GOOD, own_csv
 from tests.support.sign_in import let_in
-from tests.support.year.days import UNIT
-from tests.support.year.through_core import Lived
 
 # The day before the night in which an hour came twice, and that night.
 FIRST, DAYS = date(2026, 2, 13), 2

@@ -12,8 +12,8 @@ from counter_display.board.station import Station
 from reception.domain.board import Board, BoardTemplate
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
+from tests.screens.access import CAPITAL
 from tests.screens.board_looks import SIZES, Look, hall_of
-from tests.support.access import CAPITAL
 from tests.support.board import (
     at_counter,
     busy_morning,

@@ -18,9 +18,9 @@ from reception.storage.engine import Database, Run
 from reception.storage.schema import metadata
 from reception.storage.schema_upgrade import migrations
 from reception.storage.statement import Statement
+from tests.storage.mutations import Mutations, tampered
 from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back, database_of, dump
-from tests.support.mutations import Mutations, tampered
 
 pytestmark = pytest.mark.both
 

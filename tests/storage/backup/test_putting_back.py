@@ -25,10 +25,10 @@ from reception.domain.care_errors import (
     NoBackupError,
 )
 from reception.domain.errors import StorageFault
+from tests.storage.backup.writers import writing
 from tests.support.backups import file_of, forge, made, sound, tickets_in
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, SqliteDatabases, behind_its_back
-from tests.support.writers import writing
 
 pytestmark = [pytest.mark.deep, pytest.mark.journey]
 

@@ -5,7 +5,7 @@ import pytest
 
 from reception.ports.accounts import StationKind
 from reception.storage.roles.statements import role_of
-from tests.support.accounts import LOGINS, Attempt, Site
+from tests.storage.roles.accounts import LOGINS, Attempt, Site
 
 _TICKET = "INSERT INTO ticket VALUES ('t', '{unit}', '2026-11-25', 'A', 900, 'A900', 'ar', 1, NULL)"
 _LEG = (

@@ -18,7 +18,7 @@ from reception.domain.language import Language
 from tests.support.console_hall import desk_look
 from tests.support.contrast import contrast
 from tests.support.examples import examples_of
-from tests.support.plot_data import SERVICES, contents
+from tests.ui_kit.plots.plot_data import SERVICES, contents
 from ui_kit.plots.chart import Chart
 from ui_kit.plots.content import HeatContent, Kind, TrendContent
 from ui_kit.plots.look import HEAT_CLASSES, Look
