@@ -22,6 +22,7 @@ from tests.support.databases import (
 )
 from tests.support.freed_memory import keep_freed_memory
 from tests.support.memory_folder import keep_temporary_files_in_memory
+from tests.support.patient_bot import PatientBot
 from tests.support.postgres import running_postgres
 
 keep_temporary_files_in_memory()
@@ -96,6 +97,11 @@ def no_log_file_left() -> Iterator[None]:
 def one_application(qapp: object) -> object:
     """Make the application object that every test can use, whichever comes first in a worker."""
     return qapp
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -56,7 +56,12 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def lint_imports(folder: Path) -> tuple[int, str]:
     command = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run(
-        [command, "--no-cache"], cwd=folder, capture_output=True, text=True, timeout=60, check=False
+        [command, "--no-cache"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
     )
     return done.returncode, done.stdout + done.stderr
 

@@ -58,7 +58,7 @@ class TestControls:
 
     @pytest.fixture
     def meeting(self) -> Barrier:
-        return Barrier(2, timeout=20)
+        return Barrier(2, timeout=300)
 
     @pytest.fixture(autouse=True)
     def default_transactions(self, monkeypatch: pytest.MonkeyPatch) -> None:

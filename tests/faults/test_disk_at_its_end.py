@@ -121,7 +121,7 @@ def killed_at(call: int, folder: Path, file: Path, *, inject: str) -> tuple[list
         cwd=ROOT,
         check=False,
         capture_output=True,
-        timeout=60,
+        timeout=300,
     )
     lines = told.read_text("utf-8").splitlines() if told.exists() else []
     return lines, done.returncode

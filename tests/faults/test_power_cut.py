@@ -24,7 +24,7 @@ pytestmark = pytest.mark.deep
 
 ROOT = Path(__file__).parents[2]
 _TOLD_AT_LEAST = 60
-_PATIENCE_S = 40
+_PATIENCE_S = 300
 
 
 @pytest.fixture

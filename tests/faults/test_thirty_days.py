@@ -99,7 +99,7 @@ def _running(app: str, url: str, clock: str, folder: Path) -> Iterator[subproces
         yield process
     finally:
         process.terminate()
-        assert process.wait(30) == 0, app
+        assert process.wait(300) == 0, app
 
 
 def _complaints(folder: Path) -> Iterator[str]:

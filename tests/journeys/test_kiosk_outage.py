@@ -15,7 +15,7 @@ from tests.support.fault_proxy import FaultProxy, server_of
 
 pytestmark = [pytest.mark.journey, pytest.mark.postgresql]
 
-_PATIENCE_S = 20.0
+_PATIENCE_S = 300.0
 _ISSUING = b"INSERT INTO ticket"
 
 

@@ -16,7 +16,7 @@ from tests.support.databases import COMMUNE
 
 pytestmark = [pytest.mark.journey, pytest.mark.deep]
 
-_PATIENCE_S = 40
+_PATIENCE_S = 300
 _CLERK, _COLLEAGUE = "clerk1", "clerk2"
 
 

@@ -34,7 +34,7 @@ def test_it_ends_and_names_the_screen(app: str, tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
     assert (ended.returncode, ended.stdout) == (3, "")
     (sentence,) = ended.stderr.splitlines()

@@ -39,9 +39,9 @@ serial: {{ baud: 9600, data_bits: 8, parity: none, stop_bits: 1 }}
 """
 _FRONT = "front"
 _WIDTHS_PX = (384, 512, 864)
-_PATIENCE_S = 20
+_PATIENCE_S = 300
 # Its web framework is loaded for the first time in a fresh environment, beside other tests.
-_START_PATIENCE_S = 90
+_START_PATIENCE_S = 600
 
 
 class EmuPos:

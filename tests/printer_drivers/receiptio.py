@@ -1,6 +1,7 @@
 """receiptio, a printing client that Nouba did not make: it judges our emulated printer.
 
-``python -m tests.printer_drivers.receiptio`` installs it, for those who prepare a computer for the tests.
+``python -m tests.printer_drivers.receiptio`` installs it, for those who prepare a computer for the
+tests.
 """
 
 import shutil

@@ -16,7 +16,7 @@ from reception.domain.paper import PrintJob, PrintState, TicketPaper
 from reception.domain.printer import PrinterStatus
 from reception.domain.slip import SlipPaper
 
-PATIENCE_S = 20
+PATIENCE_S = 300
 AWAY = StorageFault("The database is away", "wait")
 READY = PrinterStatus()
 

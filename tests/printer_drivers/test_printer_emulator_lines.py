@@ -24,7 +24,7 @@ from tests.printer_drivers.emulated import (
 )
 
 _ANYWHERE = ("127.0.0.1", 0)
-_PATIENCE_S = 20
+_PATIENCE_S = 300
 _TICKET = ROW + CUT + ASK_PRINTED
 
 

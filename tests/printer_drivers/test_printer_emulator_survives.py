@@ -14,7 +14,7 @@ from reception.domain.errors import PrinterFault
 from tests.printer_drivers.emulated import ASK_PRINTED, CUT, PRINTED, ROW, heard
 
 _TICKET = ROW + CUT + ASK_PRINTED
-_PATIENCE_S = 20
+_PATIENCE_S = 300
 
 
 @pytest.fixture

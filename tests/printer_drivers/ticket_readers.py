@@ -22,7 +22,7 @@ def _tesseract_languages() -> frozenset[str]:
     if shutil.which("tesseract") is None:
         return frozenset()
     listed = subprocess.run(
-        ["tesseract", "--list-langs"], capture_output=True, text=True, check=True, timeout=30
+        ["tesseract", "--list-langs"], capture_output=True, text=True, check=True, timeout=300
     )
     return frozenset(listed.stdout.split())
 

@@ -64,6 +64,12 @@ def no_feed() -> ChangeFeed:
     raise AssertionError("the feed is not part of these tests")
 
 
+@pytest.fixture(autouse=True)
+def fonts(qapp: QGuiApplication) -> None:
+    """Measure with our own fonts, whichever test comes first in its process."""
+    load_fonts()
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     named = os.environ.get("NOUBA_SCREENS")
@@ -81,7 +87,6 @@ def printer() -> FakePrinter:
 def open_kiosk(
     qapp: QGuiApplication, qtbot: QtBot, printer: FakePrinter
 ) -> Iterator[Callable[[FakeReception, str], KioskWindow]]:
-    load_fonts()
     opened: list[KioskWindow] = []
 
     def open_it(

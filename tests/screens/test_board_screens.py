@@ -23,7 +23,6 @@ from tests.support.board import (
     waiting_room,
 )
 from tests.support.media import picture
-from ui_kit.fonts import load_fonts
 
 STATES = ("empty", "ar", "zgh", "fr", "stale", "two", "waiting", "message")
 # Beside media only what stands otherwise there.
@@ -49,7 +48,6 @@ LEAST_MM, BEST_MM = 65.0, 91.0
 
 @pytest.fixture
 def folder(tmp_path: Path, qapp: QApplication) -> Path:
-    load_fonts()
     chosen = Path(os.environ.get("NOUBA_SCREENS", tmp_path)) / "board"
     chosen.mkdir(parents=True, exist_ok=True)
     return chosen

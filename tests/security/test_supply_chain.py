@@ -51,7 +51,7 @@ def test_the_inventory_names_every_locked_package(tmp_path: Path) -> None:
         cwd=ROOT,
         check=True,
         capture_output=True,
-        timeout=60,
+        timeout=300,
     )
     made = json.loads(file.read_text(encoding="utf-8"))
     assert (made["bomFormat"], made["specVersion"]) == ("CycloneDX", "1.6")

@@ -155,9 +155,10 @@ class TestPuttingBack:
         with open_reception(database_url, clock=clock) as reception:
             backup = made(database_url, folder, clock)
             reception.hall.queue()
-            with pytest.raises(DatabaseInUseError, match="close every program"):
+            with pytest.raises(DatabaseInUseError, match="close every program") as found:
                 put_back(file_of(backup, folder), database_url, lose_younger=True, clock=clock)
             assert reception.desk.issue("signature").ticket.number == 1
+        assert "postgresql" not in database_url or " of postgres" in str(found.value)
 
     def test_put_back_by_other_means(
         self, database_url: str, folder: Path, clock: FakeClock

@@ -56,9 +56,9 @@ def writing(database_url: str, clock: Clock, *, writers: int = 4) -> Iterator[Wr
     for one in threads:
         one.start()
     try:
-        assert found.at_work.wait(30)
+        assert found.at_work.wait(300)
         yield found
     finally:
         stop.set()
         for one in threads:
-            one.join(30)
+            one.join(300)
