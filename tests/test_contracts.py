@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.every_case import every_case
+
 ROOT = Path(__file__).parents[1]
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
 
@@ -90,7 +92,7 @@ def told_of_violations(copied: Path) -> str:
     return told
 
 
-@pytest.mark.parametrize(("contract", "file", "line"), VIOLATIONS)
+@every_case(("contract", "file", "line"), VIOLATIONS)
 def test_a_violation_breaks_its_contract(
     told_of_violations: str, contract: str, file: str, line: str
 ) -> None:

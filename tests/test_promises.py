@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-import pytest
+from tests.support.every_case import every_case
 
 _ROOT = Path(__file__).parents[1]
 _ROW = re.compile(r"^\| P(\d+) \|(.*)\|$", re.MULTILINE)
@@ -20,7 +20,7 @@ def test_every_promise_has_its_row() -> None:
     assert sorted(_rows()) == list(range(1, _PROMISES + 1))
 
 
-@pytest.mark.parametrize("number", range(1, _PROMISES + 1))
+@every_case("number", range(1, _PROMISES + 1))
 def test_a_promise_names_its_target_its_figure_and_a_test_that_there_is(number: int) -> None:
     promise, target, measured, shown = (cell.strip() for cell in _rows()[number].split("|"))
     assert all((promise, target, measured))

@@ -12,6 +12,7 @@ from kiosk.window import KioskWindow
 from reception.domain.language import Language
 from reception.domain.unit import Counter
 from tests.kiosk.conftest import Opens, wish
+from tests.support.every_case import every_case
 from tests.support.fakes import FakeReception
 from tests.support.offices import prefecture, with_one_heading
 from tests.support.qml import find, items, middle, seen, texts, touch
@@ -148,7 +149,7 @@ def test_what_an_arabic_reader_is_told_of_a_counter_begins_at_the_right(
     assert middle(state).x() > middle(card).x()
 
 
-@pytest.mark.parametrize("language", Language)
+@every_case("language", Language)
 def test_what_a_place_cannot_name_it_counts(language: Language) -> None:
     unit = prefecture()
     for counter in unit.counters:

@@ -17,6 +17,7 @@ from reception.domain.audit import Act
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
 from tests.support.databases import SqliteDatabases
+from tests.support.every_case import every_case
 
 AT = datetime(2026, 10, 14, 9, tzinfo=UTC)
 DAY = ("--from", "2026-10-14", "--to", "2026-10-14")
@@ -70,7 +71,7 @@ def test_the_unit_is_asked_for_its_language(nouba: Nouba, tmp_path: Path) -> Non
     assert openpyxl.load_workbook(book).worksheets[0].sheet_view.rightToLeft
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("word", "dimension"),
     [
         ("waits", "service"),
@@ -165,7 +166,7 @@ def test_a_report_that_names_people_is_written_down(
     ]
 
 
-@pytest.mark.parametrize(
+@every_case(
     "words",
     [
         ("--only", "service"),

@@ -29,6 +29,7 @@ from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from tests.printer_drivers.bitmaps import Runs, black, four_corners, pictures
 from tests.printer_drivers.emupos import EmuPos
+from tests.support.every_case import every_case
 from tests.support.examples import examples_of
 from tests.support.papers import QR_TEXT, dots, full_paper, picture, plain_paper
 
@@ -130,7 +131,7 @@ def test_units_of_two_dots_are_exact_on_ours(tmp_path: Path, crop: bool) -> None
     assert _burnt_by_ours(data, hardware, tmp_path) == bitmap.rows
 
 
-@pytest.mark.parametrize("language", list(Language))
+@every_case("language", list(Language))
 def test_a_cropped_ticket_is_a_fraction_of_the_plain_picture(language: Language) -> None:
     bitmap = render_ticket(full_paper(language), 576)
     sizes = [

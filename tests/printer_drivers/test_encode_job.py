@@ -7,6 +7,7 @@ from printer_drivers.encode import Confirm, Cut, Profile, encode_ticket, load_pr
 from printer_drivers.encode.bands import BAND_BYTES, BAND_ROWS
 from tests.printer_drivers.bitmaps import Runs, black, blank, four_corners, pictures
 from tests.printer_drivers.escpos_paper import printed
+from tests.support.every_case import every_case
 from tests.support.examples import examples_of
 
 _CROPPING = Profile(crop=True)
@@ -54,7 +55,7 @@ def test_the_margin_is_given_back_before_the_cut() -> None:
     assert b"\x1dL" not in _bytes_of(bitmap, Profile())
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("cut", "command"),
     [
         (Cut.FEED_PARTIAL, b"\x1dV\x42\x00"),

@@ -22,6 +22,7 @@ from tests.programs.year.days import UNIT
 from tests.programs.year.through_core import Lived
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, SqliteDatabases, dump, set_up
+from tests.support.every_case import every_case
 from tests.support.history import GOOD, own_csv
 
 FIRST, LAST = date(2026, 2, 13), date(2026, 2, 15)
@@ -265,7 +266,7 @@ class TestRun:
                 reception.forgetting.run(asking=person)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("day", "months", "earlier"),
     [
         (date(2026, 5, 31), 3, date(2026, 2, 28)),

@@ -26,6 +26,7 @@ from reception.unit_description import UnfitUnitError, unit_of
 from reception.unit_document import Tables, tables_of
 from reception.unit_file import load_template, load_unit, with_always_open
 from reception.unit_text import save_unit
+from tests.support.every_case import every_case
 from tests.support.examples import examples_of
 
 FOLDER = Path(__file__).parents[2]
@@ -267,7 +268,7 @@ MISTAKES: dict[str, tuple[Callable[[Tables], object], Wrong]] = {
 }
 
 
-@pytest.mark.parametrize("at", MISTAKES)
+@every_case("at", MISTAKES)
 def test_a_mistake_leads_to_its_field(at: str) -> None:
     change, kind = MISTAKES[at]
     with pytest.raises(UnfitUnitError) as refused:

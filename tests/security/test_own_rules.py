@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.every_case import every_case
+
 ROOT = Path(__file__).parents[2]
 PACKAGES = (
     "nouba", "reception", "ui_kit", "kiosk", "counter_display", "admin_console", "printer_drivers",
@@ -125,7 +127,7 @@ def test_sql_text_is_made_in_storage_alone() -> None:
     assert found(puts_data_into_sql, but=lambda path: "storage" in path.parts) == []
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("rule", "bad"),
     [
         (runs_data, "import pickle"),

@@ -8,4 +8,4 @@ _CHECK = 40
 
 def examples_of(count: int) -> int:
     """Return how many of the ``count`` examples of ``./dev check`` this run has time for."""
-    return max(1, count * settings.default.max_examples // _CHECK)
+    return max(1, count * settings().max_examples // _CHECK)
