@@ -52,6 +52,7 @@ def exported(tmp_path: Path) -> Path:
 
 
 class TestBacktest:
+    @pytest.mark.deep
     def test_it_says_how_wrong_each_would_have_been(
         self, exported: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:

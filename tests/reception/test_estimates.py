@@ -61,6 +61,8 @@ def busy_hall(reception: Reception, clock: FakeClock) -> None:
     reception.desk.call_next(3, "clerk1", finish=True)
 
 
+# One process teaches the lesson for all who ask for it.
+@pytest.mark.xdist_group("lesson")
 class TestLearned:
     def test_it_tells_waits_once_it_is_there_and_only_if_it_is_to_be_used(
         self, reception: Reception, clock: FakeClock, database_url: str
@@ -172,6 +174,7 @@ class Past:
 
 
 class TestLearning:
+    @pytest.mark.deep
     def test_a_week_of_the_units_own_past_is_learned_judged_and_kept(
         self, reception: Reception, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
     ) -> None:

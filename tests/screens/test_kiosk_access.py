@@ -245,6 +245,7 @@ def figures_of(found: Found) -> Figures:
     )
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("field", "wrong", "name"),
     [
