@@ -194,7 +194,10 @@ def test_everybody_can_use(
         assert found.top >= ABOVE_REACH[shape]
 
 
-@pytest.mark.parametrize("page", ALL)
+@pytest.mark.parametrize(
+    "page",
+    [one if one in CHOOSING else pytest.param(one, marks=pytest.mark.deep) for one in ALL],
+)
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_keys_alone_reach_everything(
     page: str,
